@@ -1,0 +1,75 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// A request's way through the code is the order of these targets (docs/ARCHITECTURE.md): each knows only what stands
+// above it here.
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+]
+
+let package = Package(
+    name: "humancall",
+    products: [
+        .library(name: "HumanCallClient", targets: ["HumanCallClient"]),
+        .executable(name: "humancalld", targets: ["humancalld"]),
+        .executable(name: "humancall", targets: ["humancall"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    ],
+    targets: [
+        // System libraries
+        .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+        // The contract
+        .target(name: "CHumanCallProto", dependencies: ["CProtobufC"]),
+        .target(name: "HumanCallMessages"),
+        .target(name: "HumanCallWire", dependencies: ["HumanCallMessages", "CHumanCallProto"]),
+
+        // The wire
+        .target(name: "TTRPC"),
+        .target(
+            name: "UnixTransport",
+            dependencies: ["TTRPC", "HumanCallWire", "HumanCallMessages", .product(name: "Logging", package: "swift-log")] + nio),
+
+        // The domain, the stores, the service
+        .target(name: "HumanCall", dependencies: ["HumanCallMessages"]),
+        .target(name: "HumanCallStore", dependencies: ["HumanCall", "HumanCallMessages", "HumanCallWire", "CCrypto"]),
+        .target(name: "MemoryStore", dependencies: ["HumanCallStore"]),
+        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "HumanCallService",
+            dependencies: [
+                "HumanCall", "HumanCallMessages", "HumanCallWire", "HumanCallStore",
+                .product(name: "DequeModule", package: "swift-collections"),
+                .product(name: "HeapModule", package: "swift-collections"),
+            ]),
+
+        // The daemon
+        .executableTarget(
+            name: "humancalld",
+            dependencies: [
+                "HumanCallService", "SQLiteStore", "UnixTransport", "TTRPC",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ] + nio),
+
+        // Its clients
+        .target(
+            name: "HumanCallClient", dependencies: ["HumanCallMessages", "HumanCallWire", "UnixTransport"],
+            path: "clients/swift/HumanCallClient"),
+        .executableTarget(
+            name: "humancall",
+            dependencies: ["HumanCallClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "clients/cli"),
+    ],
+    swiftLanguageModes: [.v6]
+)

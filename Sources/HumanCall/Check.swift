@@ -1,0 +1,125 @@
+import HumanCallMessages
+
+/// Rules of fields, each with the words that the caller reads. UTF-8 and NUL are checked by HumanCallWire's pre-scan.
+package enum Check {
+    package static func id(_ value: String, _ field: String) throws(Rejection) {
+        let bytes = value.utf8
+        guard !bytes.isEmpty else { throw .invalid(field, "is missing; give an id of 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -") }
+        guard bytes.count <= Limits.idBytesMax, bytes.allSatisfy(isIdByte) else {
+            throw .invalid(field, "is no id (\(quoted(value))); use 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -")
+        }
+    }
+
+    package static func optionalID(_ value: String, _ field: String) throws(Rejection) {
+        if !value.isEmpty { try id(value, field) }
+    }
+
+    package static func text(_ value: String, _ field: String) throws(Rejection) {
+        try bytes(value, field, max: Limits.textBytesMax)
+    }
+
+    package static func line(_ value: String, _ field: String, max: Int = Limits.nameBytesMax) throws(Rejection) {
+        try bytes(value, field, max: max)
+        // Header injection starts with a line end in a name.
+        guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
+            throw .invalid(field, "has a control character or a line break; use one line")
+        }
+    }
+
+    package static func name(_ value: String, _ field: String) throws(Rejection) {
+        guard !value.utf8.allSatisfy({ $0 == 0x20 }) else { throw .invalid(field, "is empty; give a name") }
+        try line(value, field)
+    }
+
+    package static func bytes(_ value: String, _ field: String, max: Int) throws(Rejection) {
+        guard value.utf8.count <= max else {
+            throw .invalid(field, "has \(value.utf8.count) bytes; at most \(max) are allowed")
+        }
+    }
+
+    package static func count(_ count: Int, _ field: String, max: Int) throws(Rejection) {
+        guard count <= max else { throw .invalid(field, "has \(count) entries; at most \(max) are allowed") }
+    }
+
+    /// The part of RFC 5321's mailbox that mail in practice uses: dot-atom or plain local part, a domain of labels.
+    package static func email(_ value: String, _ field: String) throws(Rejection) {
+        let rule = "is no e-mail address (\(quoted(value))); use one like mary@example.com"
+        guard value.utf8.count <= Limits.emailBytesMax else { throw .invalid(field, rule) }
+        let parts = value.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, parts[0].count <= 64 else { throw .invalid(field, rule) }
+        let localPunctuation = Array("!#$%&'*+-/=?^_`{|}~.".utf8)
+        let localIsGood = parts[0].allSatisfy { isAlphanumeric($0) || localPunctuation.contains($0) || $0 >= 0x80 }
+        let atoms = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        let domainIsGood = labels.allSatisfy { label in
+            !label.isEmpty && label.count <= 63 && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
+                && label.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 >= 0x80 }
+        }
+        guard localIsGood, atoms.allSatisfy({ !$0.isEmpty }), domainIsGood else { throw .invalid(field, rule) }
+    }
+
+    package static func visitor(_ visitor: Visitor, _ field: String) throws(Rejection) {
+        // A visitor's own words are kept as they came; they are put on one line where they enter a header.
+        try bytes(visitor.name, "\(field).name", max: Limits.nameBytesMax)
+        try bytes(visitor.contact, "\(field).contact", max: Limits.emailBytesMax)
+        try line(visitor.locale, "\(field).locale", max: 35)
+    }
+
+    package static func metadata(_ pairs: [MetadataPair], _ field: String) throws(Rejection) {
+        try count(pairs.count, field, max: Limits.metadataPairsMax)
+        var keys: Set<String> = []
+        for pair in pairs {
+            guard !pair.key.isEmpty else { throw .invalid("\(field).key", "is empty; give 1 to 64 bytes") }
+            try bytes(pair.key, "\(field).key", max: Limits.metadataKeyBytesMax)
+            try bytes(pair.value, "\(field).value", max: Limits.metadataValueBytesMax)
+            guard keys.insert(pair.key).inserted else {
+                throw .invalid("\(field).key", "stands twice (\(quoted(pair.key))); keys are unique")
+            }
+        }
+    }
+
+    package static func attachments(_ attachments: [Attachment], _ field: String) throws(Rejection) {
+        try count(attachments.count, field, max: Limits.attachmentsMax)
+        for attachment in attachments {
+            try line(attachment.url, "\(field).url", max: Limits.urlBytesMax)
+            guard attachment.url.hasPrefix("https://") || attachment.url.hasPrefix("http://") else {
+                throw .invalid("\(field).url", "is no web address; use http:// or https://")
+            }
+            try line(attachment.name, "\(field).name")
+            try line(attachment.contentType, "\(field).content_type")
+            guard attachment.bytes >= 0 else { throw .invalid("\(field).bytes", "is negative; give the size in bytes") }
+        }
+    }
+
+    package static func fields(_ fields: [String], of allowed: [String]) throws(Rejection) {
+        for field in fields where !allowed.contains(field) {
+            throw .invalid("fields", "names \(quoted(field)); it may name \(allowed.joined(separator: ", "))")
+        }
+    }
+
+    package static func version(_ stored: Int64, _ expected: Int64, _ noun: String) throws(Rejection) {
+        guard expected == 0 || expected == stored else {
+            throw Rejection(
+                .versionMismatch, "\(noun) has version \(stored), not \(expected); read it again and repeat the edit",
+                ["version": "\(stored)", "if_version": "\(expected)"])
+        }
+    }
+
+    /// Enough of a caller's own value to recognise it; never long, never a control character.
+    package static func quoted(_ value: String) -> String {
+        let shown = value.unicodeScalars.prefix(40).map { $0.value < 0x20 || $0.value == 0x7F ? "?" : String($0) }
+        return "\"\(shown.joined())\(value.unicodeScalars.count > 40 ? "..." : "")\""
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: false
+        }
+    }
+
+    private static func isIdByte(_ byte: UInt8) -> Bool {
+        isAlphanumeric(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
+            || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "-")
+    }
+}

@@ -1,0 +1,141 @@
+import HumanCallMessages
+
+extension Decision {
+    /// One serialised decision: the first wins, the others read who and since when.
+    mutating func claim(_ call: ClaimRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {
+        let request = try openRequest(call.requestID, facts)
+        let member = try context.directory.member(call.memberID)
+        if let assigned = AssignedRequest(request) {
+            guard assigned.claim.memberID == member.id else {
+                throw Rejection(
+                    .alreadyClaimed, "request \(request.id) was claimed by \(assigned.claim.memberID); watch it, or pick another",
+                    ["by": assigned.claim.memberID, "by_name": assigned.claim.memberName, "at": "\(assigned.claim.claimedAt)"])
+            }
+            return .changed(request)
+        }
+        guard let pending = PendingRequest(request) else { throw .unknown(.noSuchRequest, "request", call.requestID) }
+        assign(to: member, .requestAssigned) { pending.claimed(by: member, epoch: $0, context: $1) }
+        return .changed(state.open ?? request)
+    }
+
+    mutating func transfer(_ call: TransferRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {
+        let assigned = try heldRequest(call.requestID, by: call.memberID, facts)
+        if call.toMemberID.isEmpty {
+            guard !context.directory.audience(team: call.toTeam).isEmpty else {
+                throw Rejection(
+                    .memberUnavailable, "team \(call.toTeam) has no members; name another team or a member", ["team": call.toTeam])
+            }
+            return requeue(assigned, team: call.toTeam, cause: .transferred)
+        }
+        let member = try context.directory.member(call.toMemberID)
+        guard member.id != assigned.claim.memberID else {
+            throw .invalid("to_member_id", "already holds the request (\(member.id)); name another member")
+        }
+        let isAvailable = context.availability.contains(member)
+        guard isAvailable || call.force else {
+            throw Rejection(
+                .memberUnavailable, "member \(member.id) is not available; name another, or use force to hand over by e-mail",
+                ["member_id": member.id])
+        }
+        let alert = isAvailable ? nil : alertByEmail(member, of: assigned.value)
+        assign(to: member, .requestTransferred) {
+            let request = assigned.transferred(to: member, epoch: $0, context: $1)
+            return alert.map { request.recording($0) } ?? request
+        }
+        return .changed(state.open ?? assigned.value)
+    }
+
+    /// A claim's epoch IS the control epoch that it begins with, so both are made here together.
+    private mutating func assign(
+        to member: Member, _ type: EventType, _ make: (_ epoch: Int64, Context) -> HumanCallRequest
+    ) {
+        let control = control.held(by: member.id, requestID: control.requestID)
+        let request = make(control.epoch, context)
+        append(type, requestID: request.id) { $0.request = request }
+        change(control, requestID: request.id)
+        writeLine(.joined, joinedLine(request.action, member), requestID: request.id)
+    }
+
+    private func joinedLine(_ action: Action?, _ member: Member) -> String {
+        replacing("{name}", in: action?.joinedMessage ?? "", with: member.name)
+    }
+
+    mutating func release(_ call: ReleaseRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {
+        requeue(try heldRequest(call.requestID, by: call.memberID, facts), team: nil, cause: .released)
+    }
+
+    private mutating func requeue(_ assigned: AssignedRequest, team: String?, cause: AlertCause) -> Outcome {
+        enterPending(assigned.requeued(team: team, context: context), .requestRequeued, cause: cause)
+        return .changed(state.open ?? assigned.value)
+    }
+
+    mutating func complete(_ call: CompleteRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {
+        let assigned = try heldRequest(call.requestID, by: call.memberID, facts)
+        let ended = assigned.completed(outcome: call.outcome, brief: call.brief, context)
+        end(ended, .requestCompleted, memberHeld: true)
+        return .changed(ended)
+    }
+
+    mutating func cancel(_ call: CancelRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {
+        let request = try openRequest(call.requestID, facts)
+        if let pending = PendingRequest(request) {
+            let ended = pending.canceled(reason: call.reason, context)
+            end(ended, .requestCanceled, memberHeld: false)
+            return .changed(ended)
+        }
+        guard let assigned = AssignedRequest(request) else { throw .unknown(.noSuchRequest, "request", call.requestID) }
+        let ended = assigned.canceled(reason: call.reason, context)
+        end(ended, .requestCanceled, memberHeld: true)
+        return .changed(ended)
+    }
+
+    private mutating func end(_ ended: HumanCallRequest, _ type: EventType, memberHeld: Bool) {
+        append(type, requestID: ended.id) { $0.request = ended }
+        giveBack(to: ended.action)
+        // Where no member had joined there is nobody to return from.
+        if memberHeld { writeLine(.returned, ended.action?.returnedMessage ?? "", requestID: ended.id) }
+    }
+
+    // MARK: The daemon's own commands: what they find may have moved on, and then there is nothing to do.
+
+    mutating func lapse(requestID: String, epoch: Int64) -> Outcome {
+        guard let open = state.open, open.id == requestID, let assigned = AssignedRequest(open),
+            assigned.claim.epoch == epoch
+        else { return .nothing }
+        if assigned.value.action?.onLapse == .returnToAI {
+            let ended = assigned.lapsedToAI(context)
+            end(ended, .requestCompleted, memberHeld: true)
+            return .changed(ended)
+        }
+        return requeue(assigned, team: nil, cause: .lapsed)
+    }
+
+    mutating func audienceLeft(requestID: String) -> Outcome {
+        guard let open = state.open, open.id == requestID, let pending = PendingRequest(open),
+            !open.wasEmailedInThisAttempt,
+            !context.directory.audience(team: open.team).contains(where: context.availability.contains)
+        else { return .nothing }
+        let alert = alertStep(open, cause: .audienceLeft)
+        // Without a new e-mail there is no new fact, and members who come and go must not fill the log.
+        guard alert.emailed > 0 else { return .nothing }
+        let alerted = pending.alerted(alert, context: context)
+        append(.requestAlerted, requestID: requestID) { $0.request = alerted }
+        return .changed(alerted)
+    }
+}
+
+/// The standard library has no replacement without Foundation; joined_message needs just this one.
+func replacing(_ pattern: String, in text: String, with replacement: String) -> String {
+    let pattern = Array(pattern.utf8)
+    var rest = Array(text.utf8)[...]
+    var result: [UInt8] = []
+    while !rest.isEmpty {
+        if rest.starts(with: pattern) {
+            result.append(contentsOf: replacement.utf8)
+            rest = rest.dropFirst(pattern.count)
+        } else {
+            result.append(rest.removeFirst())
+        }
+    }
+    return String(decoding: result, as: UTF8.self)
+}

@@ -1,0 +1,147 @@
+import HumanCallMessages
+
+/// What a directory command came to.
+package enum DirectoryOutcome: Sendable, Hashable {
+    case workspace(Workspace)
+    case action(Action)
+    case member(Member)
+    case deleted
+}
+
+/// What a directory command changes: rows to write, and the events that tell of it.
+package struct DirectoryDecision: Sendable {
+    package enum Row: Sendable, Hashable {
+        case putWorkspace(Workspace)
+        case deleteWorkspace(String)
+        case putAction(Action)
+        case deleteAction(String)
+        case putMember(Member)
+        case deleteMember(String)
+    }
+
+    package var outcome: DirectoryOutcome
+    /// nil = nothing changed.
+    package var row: Row?
+    package var events: [Event] = []
+}
+
+/// Decides a change of actions, members or the workspace itself. `directory` is nil while there is no such workspace.
+package func decide(
+    _ command: DirectoryCommand, directory: Directory?, isInUse: Bool, context: Context
+) throws(Rejection) -> DirectoryDecision {
+    switch command {
+    case .putWorkspace(let call): return try putWorkspace(call, directory?.workspace, context)
+    case .deleteWorkspace(let call):
+        guard let directory else { throw .unknown(.noSuchWorkspace, "workspace", call.workspaceID) }
+        guard directory.workspace.id != defaultWorkspaceID else {
+            throw Rejection(.inUse, "workspace default stays; it is the one that an empty workspace_id means")
+        }
+        guard !isInUse, directory.actions.isEmpty, directory.members.isEmpty else {
+            throw Rejection(.inUse, "workspace \(call.workspaceID) has actions, members or conversations; it stays")
+        }
+        return DirectoryDecision(outcome: .deleted, row: .deleteWorkspace(directory.workspace.id))
+    case .putAction(let call): return try putAction(call, directory, context)
+    case .deleteAction(let call):
+        guard let action = directory?.actions[call.actionID] else { throw .unknown(.noSuchAction, "action", call.actionID) }
+        var event = context.event(.actionChanged)
+        event.action = action
+        event.deleted = true
+        return DirectoryDecision(outcome: .deleted, row: .deleteAction(action.id), events: [event])
+    case .putMember(let call): return try putMember(call, directory, context)
+    case .deleteMember(let call):
+        guard let member = directory?.members[call.memberID] else { throw .unknown(.noSuchMember, "member", call.memberID) }
+        var event = context.event(.memberChanged)
+        event.member = member
+        event.deleted = true
+        return DirectoryDecision(outcome: .deleted, row: .deleteMember(member.id), events: [event])
+    }
+}
+
+/// The workspace that an empty workspace_id means.
+package let defaultWorkspaceID = "default"
+
+private func putWorkspace(
+    _ call: PutWorkspaceRequest, _ stored: Workspace?, _ context: Context
+) throws(Rejection) -> DirectoryDecision {
+    guard let given = call.workspace else { throw .invalid("workspace", "is missing; give at least its id") }
+    try Check.version(stored?.version ?? 0, call.ifVersion, "workspace \(given.id)")
+    var workspace = stored ?? .new(id: given.id)
+    for field in call.fields.isEmpty ? given.populatedFields : call.fields {
+        switch field {
+        case "name": workspace.name = given.name
+        case "plan": workspace.plan = given.plan
+        case "human_call_min_plan": workspace.humanCallMinPlan = given.humanCallMinPlan
+        case "upgrade_url": workspace.upgradeURL = given.upgradeURL
+        default: break
+        }
+    }
+    try workspace.validate()
+    guard workspace != stored else { return DirectoryDecision(outcome: .workspace(workspace)) }
+    workspace.version += 1
+    workspace.updatedAt = context.now
+    if stored == nil { workspace.createdAt = context.now }
+    return DirectoryDecision(outcome: .workspace(workspace), row: .putWorkspace(workspace))
+}
+
+private func putAction(
+    _ call: PutActionRequest, _ directory: Directory?, _ context: Context
+) throws(Rejection) -> DirectoryDecision {
+    guard let given = call.action else { throw .invalid("action", "is missing; give at least its id and name") }
+    let stored = directory?.actions[given.id]
+    try Check.version(stored?.version ?? 0, call.ifVersion, "action \(given.id)")
+    if stored == nil, let count = directory?.actions.count, count >= Limits.actionsPerWorkspaceMax {
+        throw Rejection(.limit, "the workspace has \(count) actions; delete one first", ["limit": "actions_per_workspace", "value": "\(Limits.actionsPerWorkspaceMax)"])
+    }
+    var action = stored ?? .new(id: given.id)
+    for field in call.fields.isEmpty ? given.populatedFields : call.fields {
+        action.take(field, from: given)
+    }
+    try action.validate()
+    guard action != stored else { return DirectoryDecision(outcome: .action(action)) }
+    action.version += 1
+    action.updatedAt = context.now
+    if stored == nil { action.createdAt = context.now }
+    var event = context.event(.actionChanged)
+    event.action = action
+    return DirectoryDecision(outcome: .action(action), row: .putAction(action), events: [event])
+}
+
+private func putMember(
+    _ call: PutMemberRequest, _ directory: Directory?, _ context: Context
+) throws(Rejection) -> DirectoryDecision {
+    guard let given = call.member else { throw .invalid("member", "is missing; give at least its id and name") }
+    let stored = directory?.members[given.id]
+    try Check.version(stored?.version ?? 0, call.ifVersion, "member \(given.id)")
+    if stored == nil, let count = directory?.members.count, count >= Limits.membersPerWorkspaceMax {
+        throw Rejection(.limit, "the workspace has \(count) members; delete one first", ["limit": "members_per_workspace", "value": "\(Limits.membersPerWorkspaceMax)"])
+    }
+    var member = stored ?? .new(id: given.id)
+    for field in call.fields.isEmpty ? given.populatedFields : call.fields {
+        switch field {
+        case "name": member.name = given.name
+        case "email": member.email = given.email
+        case "teams": member.teams = given.teams
+        case "rank": member.rank = given.rank
+        default: break
+        }
+    }
+    try member.validate()
+    guard member != stored else { return DirectoryDecision(outcome: .member(member)) }
+    member.version += 1
+    member.updatedAt = context.now
+    if stored == nil { member.createdAt = context.now }
+    var event = context.event(.memberChanged)
+    event.member = member
+    return DirectoryDecision(outcome: .member(member), row: .putMember(member), events: [event])
+}
+
+extension Context {
+    fileprivate func event(_ type: EventType) -> Event {
+        var event = Event()
+        event.sequence = nextSequence
+        event.type = type.rawValue
+        event.time = now
+        event.actorUID = actorUID
+        return event
+    }
+}

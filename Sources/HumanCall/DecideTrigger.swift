@@ -1,0 +1,74 @@
+import HumanCallMessages
+
+extension Decision {
+    mutating func trigger(_ call: TriggerActionRequest, _ facts: Facts) throws(Rejection) -> Outcome {
+        // One open request per conversation, whatever the action: a retry and a second thought both land here.
+        if let open = state.open { return .alreadyOpen(open) }
+        let action = try context.directory.action(named: call.actionID, assistant: call.assistant)
+        try context.directory.requirePlan()
+        try requireFresh(call.cite, facts)
+
+        touchConversation(
+            id: call.conversationID, origin: call.origin, visitor: call.visitor, assistant: call.assistant,
+            metadata: call.metadata)
+
+        var request = HumanCallRequest()
+        request.id = context.ids.request(nextSequence)
+        request.conversationID = call.conversationID
+        request.action = action
+        request.team = action.team
+        request.reason = call.reason
+        request.summary = call.summary
+        request.cite = call.cite
+        request.createdAt = context.now
+        let pending = PendingRequest(new: request, action: action, context: context)
+        let alert = enterPending(pending, .requestCreated, cause: .triggered)
+
+        let takesHistory = !call.history.isEmpty && !facts.hasMessages
+        if takesHistory { importHistory(call.history) }
+        let autoMessage = writeLine(.auto, action.autoMessage, requestID: request.id)
+        return .triggered(
+            state.open ?? request, autoMessage: autoMessage, alert: alert,
+            historyIgnored: !call.history.isEmpty && !takesHistory)
+    }
+
+    /// Every entry into PENDING: the alert step, the request's event, and the control that goes with waiting.
+    @discardableResult
+    mutating func enterPending(_ pending: PendingRequest, _ type: EventType, cause: AlertCause) -> Alert {
+        let alert = alertStep(pending.value, cause: cause)
+        let request = pending.value.recording(alert)
+        append(type, requestID: request.id) { $0.request = request }
+        change(control.waiting(for: pending), requestID: request.id)
+        return alert
+    }
+
+    /// Old context does not re-trigger: a citation from before the last ending is refused.
+    private func requireFresh(_ cite: String, _ facts: Facts) throws(Rejection) {
+        guard !cite.isEmpty else { return }
+        guard let cited = facts.cited else {
+            throw Rejection(
+                .noSuchMessage, "message \(cite) is not one of this conversation; cite the visitor's message that asks for a person",
+                ["id": cite])
+        }
+        let ending = state.conversation?.lastEndingSequence ?? 0
+        guard cited.sequence > ending else {
+            throw Rejection(
+                .staleCitation, "message \(cite) was written before the last request ended; cite a newer one",
+                ["sequence": "\(cited.sequence)", "last_ending_sequence": "\(ending)"])
+        }
+    }
+
+    private mutating func importHistory(_ history: [HistoryMessage]) {
+        for item in history {
+            var message = Message()
+            message.author = item.author
+            message.kind = .text
+            message.authorName = item.authorName
+            message.text = item.text
+            message.clientMessageID = item.clientMessageID
+            message.createdAt = item.createdAt == 0 ? context.now : min(item.createdAt, context.now)
+            message.imported = true
+            create(message)
+        }
+    }
+}

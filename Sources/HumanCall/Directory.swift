@@ -1,0 +1,72 @@
+import HumanCallMessages
+
+/// What a decision knows about one workspace beside the conversation: its plan, its actions, its members. Small by its
+/// limits, so a store keeps it whole.
+package struct Directory: Sendable, Hashable {
+    package var workspace: Workspace
+    /// By id.
+    package var actions: [String: Action]
+    package var members: [String: Member]
+
+    package init(workspace: Workspace, actions: [String: Action] = [:], members: [String: Member] = [:]) {
+        self.workspace = workspace
+        self.actions = actions
+        self.members = members
+    }
+
+    /// The members whom a call for this team is meant for, by id. An empty team means everybody.
+    package func audience(team: String) -> [Member] {
+        members.values.filter { team.isEmpty || $0.teams.contains(team) }.sorted { $0.id < $1.id }
+    }
+
+    package func member(_ id: String) throws(Rejection) -> Member {
+        guard let member = members[id] else { throw .unknown(.noSuchMember, "member", id) }
+        return member
+    }
+
+    /// Human calls need the plan that the workspace names.
+    package func requirePlan() throws(Rejection) {
+        let required = workspace.humanCallMinPlan == .unspecified ? Plan.growth : workspace.humanCallMinPlan
+        guard workspace.plan.rawValue >= required.rawValue else {
+            let upgrade = workspace.upgradeURL.isEmpty ? "" : "; upgrade at \(workspace.upgradeURL)"
+            throw Rejection(
+                .planRequired,
+                "human calls need plan \(required.description), and workspace \(workspace.id) has \(workspace.plan.description)\(upgrade)",
+                ["plan": workspace.plan.description, "required_plan": required.description, "upgrade_url": workspace.upgradeURL])
+        }
+    }
+
+    /// The action that a trigger means.
+    package func action(named id: String, assistant: String) throws(Rejection) -> Action {
+        if !id.isEmpty {
+            guard let action = actions[id] else { throw .unknown(.noSuchAction, "action", id) }
+            guard action.enabled else {
+                throw Rejection(.actionDisabled, "action \(id) is disabled; enable it or name another", ["action_id": id])
+            }
+            return action
+        }
+        let candidates = actions.values.filter {
+            $0.enabled && (assistant.isEmpty || $0.assistant.isEmpty || $0.assistant == assistant)
+        }
+        guard candidates.count == 1, let only = candidates.first else {
+            let names = candidates.map(\.id).sorted().prefix(10).joined(separator: ", ")
+            throw Rejection(
+                .actionAmbiguous,
+                candidates.isEmpty
+                    ? "no action is enabled; create one or enable one" : "several actions are enabled (\(names)); name one in action_id",
+                ["enabled": names])
+        }
+        return only
+    }
+}
+
+/// Who is online and not away, at the instant of the decision.
+package struct Availability: Sendable, Hashable {
+    package var memberIDs: Set<String>
+
+    package init(_ memberIDs: Set<String> = []) {
+        self.memberIDs = memberIDs
+    }
+
+    package func contains(_ member: Member) -> Bool { memberIDs.contains(member.id) }
+}

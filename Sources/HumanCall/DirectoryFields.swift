@@ -1,0 +1,190 @@
+import HumanCallMessages
+
+// What a Put may set, what a new object begins with, and what makes it valid as a whole.
+
+extension DirectoryCommand {
+    package func validate() throws(Rejection) {
+        switch self {
+        case .putWorkspace(let call):
+            try Check.id(call.workspace?.id ?? "", "workspace.id")
+            try Check.fields(call.fields, of: Workspace.settable)
+        case .deleteWorkspace(let call): try Check.id(call.workspaceID, "workspace_id")
+        case .putAction(let call):
+            try Check.id(call.action?.id ?? "", "action.id")
+            try Check.fields(call.fields, of: Action.settable)
+        case .deleteAction(let call): try Check.id(call.actionID, "action_id")
+        case .putMember(let call):
+            try Check.id(call.member?.id ?? "", "member.id")
+            try Check.fields(call.fields, of: Member.settable)
+        case .deleteMember(let call): try Check.id(call.memberID, "member_id")
+        }
+    }
+}
+
+extension WireMessage {
+    /// The fields that a Put without `fields` sets: those that are not empty or zero.
+    fileprivate func populated(of settable: [String]) -> [String] {
+        Self.fields.indices.filter { settable.contains(Self.fields[$0].name) && !value(at: $0).isEmpty }
+            .map { Self.fields[$0].name }
+    }
+}
+
+extension FieldValue {
+    fileprivate var isEmpty: Bool {
+        switch self {
+        case .bool(let value): !value
+        case .int32(let value), .enumeration(let value): value == 0
+        case .int64(let value): value == 0
+        case .uint32(let value): value == 0
+        case .double(let value): value == 0
+        case .string(let value): value.isEmpty
+        case .bytes(let value): value.isEmpty
+        case .message: false
+        case .unset: true
+        case .list(let values): values.isEmpty
+        }
+    }
+}
+
+extension Workspace {
+    static let settable = ["name", "plan", "human_call_min_plan", "upgrade_url"]
+
+    var populatedFields: [String] { populated(of: Self.settable) }
+
+    package static func new(id: String) -> Workspace {
+        var workspace = Workspace()
+        workspace.id = id
+        workspace.name = id
+        workspace.plan = .growth
+        workspace.humanCallMinPlan = .growth
+        return workspace
+    }
+
+    func validate() throws(Rejection) {
+        try Check.name(name, "workspace.name")
+        guard plan.isKnown else { throw .invalid("workspace.plan", "is \(plan.description); use FREE, STARTER, GROWTH or ENTERPRISE") }
+        guard humanCallMinPlan.isKnown else {
+            throw .invalid("workspace.human_call_min_plan", "is \(humanCallMinPlan.description); use FREE, STARTER, GROWTH or ENTERPRISE")
+        }
+        try Check.line(upgradeURL, "workspace.upgrade_url", max: Limits.urlBytesMax)
+        guard upgradeURL.isEmpty || upgradeURL.hasPrefix("https://") || upgradeURL.hasPrefix("http://") else {
+            throw .invalid("workspace.upgrade_url", "is no web address; use http:// or https://")
+        }
+    }
+}
+
+extension Plan {
+    fileprivate var isKnown: Bool {
+        switch self {
+        case .free, .starter, .growth, .enterprise: true
+        default: false
+        }
+    }
+}
+
+extension Action {
+    static let settable = [
+        "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline", "close_after_minutes",
+        "enabled", "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
+        "on_return", "on_lapse", "escalate_after_minutes",
+    ]
+
+    var populatedFields: [String] { populated(of: Self.settable) }
+
+    static func new(id: String) -> Action {
+        var action = Action()
+        action.id = id
+        action.type = .humanCall
+        action.name = id
+        action.notifyByEmailWhenOffline = true
+        action.closeAfterMinutes = Limits.closeAfterMinutesDefault
+        action.enabled = true
+        action.whilePending = .aiContinues
+        action.onReturn = .wait
+        action.onLapse = .requeue
+        return action
+    }
+
+    mutating func take(_ field: String, from given: Action) {
+        switch field {
+        case "type": type = given.type
+        case "assistant": assistant = given.assistant
+        case "name": name = given.name
+        case "when_to_use": whenToUse = given.whenToUse
+        case "auto_message": autoMessage = given.autoMessage
+        case "notify_by_email_when_offline": notifyByEmailWhenOffline = given.notifyByEmailWhenOffline
+        case "close_after_minutes": closeAfterMinutes = given.closeAfterMinutes
+        case "enabled": enabled = given.enabled
+        case "team": team = given.team
+        case "example_phrases": examplePhrases = given.examplePhrases
+        case "joined_message": joinedMessage = given.joinedMessage
+        case "returned_message": returnedMessage = given.returnedMessage
+        case "expired_message": expiredMessage = given.expiredMessage
+        case "while_pending": whilePending = given.whilePending
+        case "on_return": onReturn = given.onReturn
+        case "on_lapse": onLapse = given.onLapse
+        case "escalate_after_minutes": escalateAfterMinutes = given.escalateAfterMinutes
+        default: break
+        }
+    }
+
+    /// As a whole: what was named and what stayed must agree.
+    func validate() throws(Rejection) {
+        guard type == .humanCall else { throw .invalid("action.type", "is \(type.description); use HUMAN_CALL") }
+        try Check.name(name, "action.name")
+        try Check.line(assistant, "action.assistant")
+        try Check.line(team, "action.team")
+        try Check.text(whenToUse, "action.when_to_use")
+        try Check.text(autoMessage, "action.auto_message")
+        try Check.text(joinedMessage, "action.joined_message")
+        try Check.text(returnedMessage, "action.returned_message")
+        try Check.text(expiredMessage, "action.expired_message")
+        try Check.count(examplePhrases.count, "action.example_phrases", max: Limits.examplePhrasesMax)
+        for phrase in examplePhrases { try Check.line(phrase, "action.example_phrases", max: Limits.examplePhraseBytesMax) }
+        guard (Limits.closeAfterMinutesMin...Limits.closeAfterMinutesMax).contains(closeAfterMinutes) else {
+            throw .invalid(
+                "action.close_after_minutes",
+                "is \(closeAfterMinutes); use \(Limits.closeAfterMinutesMin) to \(Limits.closeAfterMinutesMax) minutes")
+        }
+        guard escalateAfterMinutes >= 0, escalateAfterMinutes < closeAfterMinutes else {
+            throw .invalid(
+                "action.escalate_after_minutes",
+                "is \(escalateAfterMinutes); use 1 to \(closeAfterMinutes - 1) minutes (below close_after_minutes), or 0 for never")
+        }
+        guard whilePending == .aiContinues || whilePending == .aiHolds else {
+            throw .invalid("action.while_pending", "is \(whilePending.description); use AI_CONTINUES or AI_HOLDS")
+        }
+        guard onReturn == .wait || onReturn == .continue else {
+            throw .invalid("action.on_return", "is \(onReturn.description); use WAIT or CONTINUE")
+        }
+        guard onLapse == .requeue || onLapse == .returnToAI else {
+            throw .invalid("action.on_lapse", "is \(onLapse.description); use REQUEUE or RETURN_TO_AI")
+        }
+    }
+}
+
+extension Member {
+    static let settable = ["name", "email", "teams", "rank"]
+
+    var populatedFields: [String] { populated(of: Self.settable) }
+
+    static func new(id: String) -> Member {
+        var member = Member()
+        member.id = id
+        member.name = id
+        member.rank = .agent
+        return member
+    }
+
+    func validate() throws(Rejection) {
+        try Check.name(name, "member.name")
+        if !email.isEmpty { try Check.email(email, "member.email") }
+        try Check.count(teams.count, "member.teams", max: Limits.teamsPerMemberMax)
+        for team in teams {
+            guard !team.isEmpty else { throw .invalid("member.teams", "has an empty label; leave it out") }
+            try Check.line(team, "member.teams")
+        }
+        guard Set(teams).count == teams.count else { throw .invalid("member.teams", "names a team twice; name each once") }
+        guard rank == .agent || rank == .manager else { throw .invalid("member.rank", "is \(rank.description); use AGENT or MANAGER") }
+    }
+}

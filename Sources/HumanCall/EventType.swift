@@ -1,0 +1,38 @@
+/// The types in the log, and those that only a stream carries (PROTOCOL.md, "Events").
+package enum EventType: String, Sendable, CaseIterable {
+    case requestCreated = "request.created"
+    case requestAssigned = "request.assigned"
+    case requestRequeued = "request.requeued"
+    case requestTransferred = "request.transferred"
+    case requestCompleted = "request.completed"
+    case requestExpired = "request.expired"
+    case requestCanceled = "request.canceled"
+    /// The alert step ran again without a change of state: the audience left, or the request escalated.
+    case requestAlerted = "request.alerted"
+    case controlChanged = "control.changed"
+    case messageCreated = "message.created"
+    case noteCreated = "note.created"
+    case notificationSent = "notification.sent"
+    case notificationDead = "notification.dead"
+    case conversationChanged = "conversation.changed"
+    case actionChanged = "action.changed"
+    case memberChanged = "member.changed"
+    case visitorErased = "visitor.erased"
+
+    case streamOpened = "stream.opened"
+    case streamHeartbeat = "stream.heartbeat"
+    case snapshotRequest = "snapshot.request"
+    case snapshotConversation = "snapshot.conversation"
+    case snapshotEnd = "snapshot.end"
+    case presenceChanged = "presence.changed"
+    case typing = "typing"
+
+    /// Meant for the team: an audience of VISITOR never sees it. Notes are for the team by definition; notifications
+    /// and members carry the team's addresses.
+    package var isForTeamOnly: Bool {
+        switch self {
+        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .presenceChanged: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// Every bound of the domain, with its unit last in the name. PROTOCOL.md, "Limits", is the same table for clients.
+package enum Limits {
+    package static let idBytesMax = 128
+    package static let textBytesMax = 32 * 1024
+    /// Names and labels are shown on one line and end up in mail headers.
+    package static let nameBytesMax = 200
+    package static let urlBytesMax = 2_048
+    /// RFC 5321, 4.5.3.1.3: a path is at most 256 octets with its brackets.
+    package static let emailBytesMax = 254
+    package static let metadataPairsMax = 16
+    package static let metadataKeyBytesMax = 64
+    package static let metadataValueBytesMax = 1_024
+    package static let attachmentsMax = 16
+    package static let examplePhrasesMax = 50
+    package static let examplePhraseBytesMax = 500
+    package static let teamsPerMemberMax = 32
+    package static let historyMessagesMax = 200
+    package static let historyBytesMax = 256 * 1024
+    package static let closeAfterMinutesMin: Int32 = 10
+    package static let closeAfterMinutesMax: Int32 = 10_080
+    package static let closeAfterMinutesDefault: Int32 = 10
+    package static let alertsPerRequestMax = 16
+    package static let namesPerAlertMax = 100
+    package static let membersPerWorkspaceMax = 1_000
+    package static let actionsPerWorkspaceMax = 200
+    package static let workspacesMax = 1_000
+    package static let idempotencyKeyBytesMax = 128
+    /// Idempotency rows are kept this long (CONTRACT.md, "Idempotency").
+    package static let idempotencyMilliseconds: Int64 = 7 * 24 * 3_600 * 1_000
+}
+
+package let millisecondsPerMinute: Int64 = 60_000

@@ -1,0 +1,135 @@
+import HumanCallMessages
+
+// A request's states as types: each offers only the edges that leave it (docs/STATES.md), so an illegal edge does not
+// compile and a terminal state, which has no type here, cannot move.
+
+/// PENDING: waiting for a member. Goes to ASSIGNED by a claim, EXPIRED at its deadline, CANCELED.
+package struct PendingRequest {
+    package let value: HumanCallRequest
+
+    package init?(_ request: HumanCallRequest) {
+        guard request.state == .pending else { return nil }
+        value = request
+    }
+
+    init(new request: HumanCallRequest, action: Action, context: Context) {
+        value = Self.opened(request, action: action, context: context)
+    }
+
+    /// The deadline and the escalation begin anew with every entry into PENDING.
+    fileprivate static func opened(_ request: HumanCallRequest, action: Action, context: Context) -> HumanCallRequest {
+        var request = request
+        request.state = .pending
+        request.claim = nil
+        request.attempt += 1
+        request.deadlineAt = context.due(afterMinutes: action.closeAfterMinutes)
+        request.escalateAt = action.escalateAfterMinutes > 0 ? context.due(afterMinutes: action.escalateAfterMinutes) : 0
+        return request.touched(context)
+    }
+
+    func claimed(by member: Member, epoch: Int64, context: Context) -> HumanCallRequest {
+        value.assigned(to: member, epoch: epoch, context: context)
+    }
+
+    func expired(_ context: Context) -> HumanCallRequest {
+        value.ended(.expired, .expired, context)
+    }
+
+    func canceled(reason: String, _ context: Context) -> HumanCallRequest {
+        var request = value.ended(.canceled, .canceled, context)
+        request.cancelReason = reason
+        return request
+    }
+
+    /// The alert step ran once more; an escalation is spent by it.
+    func alerted(_ alert: Alert, context: Context) -> HumanCallRequest {
+        var request = value.recording(alert).touched(context)
+        if alert.cause == .escalated { request.escalateAt = 0 }
+        return request
+    }
+}
+
+/// ASSIGNED: one member holds it. Goes to PENDING by release, transfer to a team or lapse; stays ASSIGNED by transfer to a
+/// member; goes to COMPLETED by complete or a lapse with RETURN_TO_AI; to CANCELED.
+package struct AssignedRequest {
+    package let value: HumanCallRequest
+    package let claim: Claim
+
+    package init?(_ request: HumanCallRequest) {
+        guard request.state == .assigned, let claim = request.claim else { return nil }
+        value = request
+        self.claim = claim
+    }
+
+    func requeued(team: String? = nil, context: Context) -> PendingRequest {
+        var request = value
+        if let team { request.team = team }
+        return PendingRequest(new: request, action: request.action ?? Action(), context: context)
+    }
+
+    func transferred(to member: Member, epoch: Int64, context: Context) -> HumanCallRequest {
+        value.assigned(to: member, epoch: epoch, context: context)
+    }
+
+    func completed(outcome: String, brief: String, _ context: Context) -> HumanCallRequest {
+        var request = value.ended(.completed, .completed, context)
+        request.outcome = outcome
+        request.brief = brief
+        return request
+    }
+
+    func lapsedToAI(_ context: Context) -> HumanCallRequest {
+        value.ended(.completed, .lapsed, context)
+    }
+
+    func canceled(reason: String, _ context: Context) -> HumanCallRequest {
+        var request = value.ended(.canceled, .canceled, context)
+        request.cancelReason = reason
+        return request
+    }
+}
+
+extension HumanCallRequest {
+    fileprivate func touched(_ context: Context) -> HumanCallRequest {
+        var request = self
+        request.version += 1
+        request.updatedAt = context.now
+        return request
+    }
+
+    fileprivate func assigned(to member: Member, epoch: Int64, context: Context) -> HumanCallRequest {
+        var request = touched(context)
+        request.state = .assigned
+        // The deadline is for finding somebody; it is cleared once somebody is found.
+        request.deadlineAt = 0
+        request.escalateAt = 0
+        request.claim = Claim(memberID: member.id, memberName: member.name, epoch: epoch, claimedAt: context.now)
+        return request
+    }
+
+    fileprivate func ended(_ state: RequestState, _ reason: EndReason, _ context: Context) -> HumanCallRequest {
+        var request = touched(context)
+        request.state = state
+        request.endReason = reason
+        request.deadlineAt = 0
+        request.escalateAt = 0
+        request.endedAt = context.now
+        return request
+    }
+
+    func recording(_ alert: Alert) -> HumanCallRequest {
+        var request = self
+        request.alerts.append(alert)
+        if request.alerts.count > Limits.alertsPerRequestMax { request.alerts.removeFirst() }
+        return request
+    }
+
+    /// A request that is over refuses everything, and says how it ended.
+    package func requireOpen() throws(Rejection) {
+        guard state == .pending || state == .assigned else {
+            throw Rejection(
+                .requestEnded, "request \(id) is over (\(state.description), \(endReason.description)); trigger a new one if a person is still wanted",
+                ["state": state.description, "end_reason": endReason.description])
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/// The closed list of reasons (PROTOCOL.md, "Errors"). A client may switch over it.
+package enum Reason: String, Sendable, CaseIterable {
+    case invalidField = "INVALID_FIELD"
+    case noSuchAction = "NO_SUCH_ACTION"
+    case noSuchRequest = "NO_SUCH_REQUEST"
+    case noSuchConversation = "NO_SUCH_CONVERSATION"
+    case noSuchMember = "NO_SUCH_MEMBER"
+    case noSuchMessage = "NO_SUCH_MESSAGE"
+    case noSuchNotification = "NO_SUCH_NOTIFICATION"
+    case noSuchWorkspace = "NO_SUCH_WORKSPACE"
+    case actionDisabled = "ACTION_DISABLED"
+    case planRequired = "PLAN_REQUIRED"
+    case actionAmbiguous = "ACTION_AMBIGUOUS"
+    case alreadyClaimed = "ALREADY_CLAIMED"
+    case requestEnded = "REQUEST_ENDED"
+    case aiPaused = "AI_PAUSED"
+    case notClaimHolder = "NOT_CLAIM_HOLDER"
+    case staleEpoch = "STALE_EPOCH"
+    case memberUnavailable = "MEMBER_UNAVAILABLE"
+    case staleCitation = "STALE_CITATION"
+    case versionMismatch = "VERSION_MISMATCH"
+    case inUse = "IN_USE"
+    case idempotencyConflict = "IDEMPOTENCY_CONFLICT"
+    case roleRequired = "ROLE_REQUIRED"
+    case limit = "LIMIT"
+    case storeUnavailable = "STORE_UNAVAILABLE"
+    case shuttingDown = "SHUTTING_DOWN"
+    case cursorTooOld = "CURSOR_TOO_OLD"
+    case cursorInvalid = "CURSOR_INVALID"
+    case unimplemented = "UNIMPLEMENTED"
+    case deadlineExceeded = "DEADLINE_EXCEEDED"
+
+    /// The gRPC status code that this reason travels with.
+    package var code: StatusCode {
+        switch self {
+        case .invalidField: .invalidArgument
+        case .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage, .noSuchNotification,
+            .noSuchWorkspace: .notFound
+        case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .requestEnded, .aiPaused,
+            .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse:
+            .failedPrecondition
+        case .idempotencyConflict: .alreadyExists
+        case .roleRequired: .permissionDenied
+        case .limit: .resourceExhausted
+        case .storeUnavailable, .shuttingDown: .unavailable
+        case .cursorTooOld, .cursorInvalid: .outOfRange
+        case .unimplemented: .unimplemented
+        case .deadlineExceeded: .deadlineExceeded
+        }
+    }
+}
+
+/// gRPC's numbers. There is no `ok`: an error cannot carry it.
+package enum StatusCode: Int32, Sendable {
+    case invalidArgument = 3
+    case deadlineExceeded = 4
+    case notFound = 5
+    case alreadyExists = 6
+    case permissionDenied = 7
+    case resourceExhausted = 8
+    case failedPrecondition = 9
+    case outOfRange = 11
+    case unimplemented = 12
+    case unavailable = 14
+}
+
+/// A command that was refused: nothing of it was written.
+///
+/// `message` says what was wrong, with which value, and what would be right. It is safe for strangers: no text of a
+/// visitor's, no path, no secret.
+package struct Rejection: Error, Hashable, Sendable {
+    package struct Pair: Hashable, Sendable {
+        package var key: String
+        package var value: String
+    }
+
+    package var reason: Reason
+    package var message: String
+    package var metadata: [Pair]
+
+    package init(_ reason: Reason, _ message: String, _ metadata: KeyValuePairs<String, String> = [:]) {
+        self.reason = reason
+        self.message = message
+        self.metadata = metadata.map { Pair(key: $0.key, value: $0.value) }
+    }
+
+    package var code: StatusCode { reason.code }
+
+    package static func invalid(_ field: String, _ rule: String) -> Rejection {
+        Rejection(.invalidField, "\(field) \(rule)", ["field": field, "rule": rule])
+    }
+
+    package static func unknown(_ reason: Reason, _ noun: String, _ id: String) -> Rejection {
+        Rejection(reason, "there is no \(noun) \(id)", ["id": id])
+    }
+}

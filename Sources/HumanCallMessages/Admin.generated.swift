@@ -1,0 +1,2251 @@
+// Made from humancall/v1/admin.proto by proto/generate.py. Do not edit: change the .proto file and run `make proto`.
+
+public enum HealthStatus: WireEnum {
+    case unspecified
+    case serving
+    case stopping
+    case storeUnavailable
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.HealthStatus"
+
+    public static let known: [HealthStatus] = [
+        .unspecified,
+        .serving,
+        .stopping,
+        .storeUnavailable,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .serving
+        case 2: self = .stopping
+        case 3: self = .storeUnavailable
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .serving: 1
+        case .stopping: 2
+        case .storeUnavailable: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .serving: "SERVING"
+        case .stopping: "STOPPING"
+        case .storeUnavailable: "STORE_UNAVAILABLE"
+        case .unrecognized: nil
+        }
+    }
+}
+
+public struct PutWorkspaceRequest: WireMessage {
+    public var idempotencyKey: String
+    /// `id` says which.
+    public var workspace: Workspace? {
+        get { workspaceBox?.value }
+        set { workspaceBox = Box(newValue) }
+    }
+    public var fields: [String]
+    public var ifVersion: Int64
+
+    private var workspaceBox: Box<Workspace>?
+
+    public init() {
+        self.idempotencyKey = ""
+        workspaceBox = nil
+        self.fields = []
+        self.ifVersion = 0
+    }
+
+    public init(
+        idempotencyKey: String = "",
+        workspace: Workspace? = nil,
+        fields: [String] = [],
+        ifVersion: Int64 = 0
+    ) {
+        self.idempotencyKey = idempotencyKey
+        workspaceBox = Box(workspace)
+        self.fields = fields
+        self.ifVersion = ifVersion
+    }
+
+    public static let messageName = "humancall.v1.PutWorkspaceRequest"
+
+    public static let fields: [Field] = [
+        Field("idempotency_key", 2, .string),
+        Field("workspace", 3, .message(Workspace.self), documentation: "`id` says which."),
+        Field("fields", 4, .string, isRepeated: true),
+        Field("if_version", 5, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(idempotencyKey)
+        case 1: FieldValue(workspace)
+        case 2: .list(fields.map { .string($0) })
+        case 3: .int64(ifVersion)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: idempotencyKey = try value.string()
+        case 1: workspace = try value.message()
+        case 2: fields = try value.stringList()
+        case 3: ifVersion = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct PutWorkspaceResponse: WireMessage {
+    public var workspace: Workspace? {
+        get { workspaceBox?.value }
+        set { workspaceBox = Box(newValue) }
+    }
+
+    private var workspaceBox: Box<Workspace>?
+
+    public init() {
+        workspaceBox = nil
+    }
+
+    public init(
+        workspace: Workspace? = nil
+    ) {
+        workspaceBox = Box(workspace)
+    }
+
+    public static let messageName = "humancall.v1.PutWorkspaceResponse"
+
+    public static let fields: [Field] = [
+        Field("workspace", 1, .message(Workspace.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(workspace)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspace = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetWorkspaceRequest: WireMessage {
+    public var workspaceID: String
+
+    public init() {
+        self.workspaceID = ""
+    }
+
+    public init(
+        workspaceID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+    }
+
+    public static let messageName = "humancall.v1.GetWorkspaceRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetWorkspaceResponse: WireMessage {
+    public var workspace: Workspace? {
+        get { workspaceBox?.value }
+        set { workspaceBox = Box(newValue) }
+    }
+
+    private var workspaceBox: Box<Workspace>?
+
+    public init() {
+        workspaceBox = nil
+    }
+
+    public init(
+        workspace: Workspace? = nil
+    ) {
+        workspaceBox = Box(workspace)
+    }
+
+    public static let messageName = "humancall.v1.GetWorkspaceResponse"
+
+    public static let fields: [Field] = [
+        Field("workspace", 1, .message(Workspace.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(workspace)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspace = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListWorkspacesRequest: WireMessage {
+    /// 1 to 500; 0 = 100.
+    public var pageSize: Int32
+    public var pageToken: String
+
+    public init() {
+        self.pageSize = 0
+        self.pageToken = ""
+    }
+
+    public init(
+        pageSize: Int32 = 0,
+        pageToken: String = ""
+    ) {
+        self.pageSize = pageSize
+        self.pageToken = pageToken
+    }
+
+    public static let messageName = "humancall.v1.ListWorkspacesRequest"
+
+    public static let fields: [Field] = [
+        Field("page_size", 3, .int32, documentation: "1 to 500; 0 = 100."),
+        Field("page_token", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int32(pageSize)
+        case 1: .string(pageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: pageSize = try value.int32()
+        case 1: pageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListWorkspacesResponse: WireMessage {
+    public var items: [Workspace]
+    public var nextPageToken: String
+
+    public init() {
+        self.items = []
+        self.nextPageToken = ""
+    }
+
+    public init(
+        items: [Workspace] = [],
+        nextPageToken: String = ""
+    ) {
+        self.items = items
+        self.nextPageToken = nextPageToken
+    }
+
+    public static let messageName = "humancall.v1.ListWorkspacesResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(Workspace.self), isRepeated: true),
+        Field("next_page_token", 2, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        case 1: .string(nextPageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        case 1: nextPageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// Refused while the workspace has actions, members or conversations. `default` stays.
+public struct DeleteWorkspaceRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+    }
+
+    public static let messageName = "humancall.v1.DeleteWorkspaceRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct DeleteWorkspaceResponse: WireMessage {
+    public init() {}
+
+    public static let messageName = "humancall.v1.DeleteWorkspaceResponse"
+
+    public static let fields: [Field] = []
+
+    public func value(at index: Int) -> FieldValue { .unset }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        throw .noSuchField
+    }
+}
+
+public struct PutActionRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var action: Action? {
+        get { actionBox?.value }
+        set { actionBox = Box(newValue) }
+    }
+    public var fields: [String]
+    public var ifVersion: Int64
+
+    private var actionBox: Box<Action>?
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        actionBox = nil
+        self.fields = []
+        self.ifVersion = 0
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        action: Action? = nil,
+        fields: [String] = [],
+        ifVersion: Int64 = 0
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        actionBox = Box(action)
+        self.fields = fields
+        self.ifVersion = ifVersion
+    }
+
+    public static let messageName = "humancall.v1.PutActionRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("action", 3, .message(Action.self)),
+        Field("fields", 4, .string, isRepeated: true),
+        Field("if_version", 5, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: FieldValue(action)
+        case 3: .list(fields.map { .string($0) })
+        case 4: .int64(ifVersion)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: action = try value.message()
+        case 3: fields = try value.stringList()
+        case 4: ifVersion = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct PutActionResponse: WireMessage {
+    public var action: Action? {
+        get { actionBox?.value }
+        set { actionBox = Box(newValue) }
+    }
+
+    private var actionBox: Box<Action>?
+
+    public init() {
+        actionBox = nil
+    }
+
+    public init(
+        action: Action? = nil
+    ) {
+        actionBox = Box(action)
+    }
+
+    public static let messageName = "humancall.v1.PutActionResponse"
+
+    public static let fields: [Field] = [
+        Field("action", 1, .message(Action.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(action)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: action = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetActionRequest: WireMessage {
+    public var workspaceID: String
+    public var actionID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.actionID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        actionID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.actionID = actionID
+    }
+
+    public static let messageName = "humancall.v1.GetActionRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("action_id", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(actionID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: actionID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetActionResponse: WireMessage {
+    public var action: Action? {
+        get { actionBox?.value }
+        set { actionBox = Box(newValue) }
+    }
+
+    private var actionBox: Box<Action>?
+
+    public init() {
+        actionBox = nil
+    }
+
+    public init(
+        action: Action? = nil
+    ) {
+        actionBox = Box(action)
+    }
+
+    public static let messageName = "humancall.v1.GetActionResponse"
+
+    public static let fields: [Field] = [
+        Field("action", 1, .message(Action.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(action)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: action = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListActionsRequest: WireMessage {
+    public var workspaceID: String
+    public var pageSize: Int32
+    public var pageToken: String
+    public var assistant: String
+
+    public init() {
+        self.workspaceID = ""
+        self.pageSize = 0
+        self.pageToken = ""
+        self.assistant = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        pageSize: Int32 = 0,
+        pageToken: String = "",
+        assistant: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.pageSize = pageSize
+        self.pageToken = pageToken
+        self.assistant = assistant
+    }
+
+    public static let messageName = "humancall.v1.ListActionsRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("page_size", 3, .int32),
+        Field("page_token", 4, .string),
+        Field("assistant", 5, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .int32(pageSize)
+        case 2: .string(pageToken)
+        case 3: .string(assistant)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: pageSize = try value.int32()
+        case 2: pageToken = try value.string()
+        case 3: assistant = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListActionsResponse: WireMessage {
+    public var items: [Action]
+    public var nextPageToken: String
+
+    public init() {
+        self.items = []
+        self.nextPageToken = ""
+    }
+
+    public init(
+        items: [Action] = [],
+        nextPageToken: String = ""
+    ) {
+        self.items = items
+        self.nextPageToken = nextPageToken
+    }
+
+    public static let messageName = "humancall.v1.ListActionsResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(Action.self), isRepeated: true),
+        Field("next_page_token", 2, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        case 1: .string(nextPageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        case 1: nextPageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// Open requests keep their copy of its fields.
+public struct DeleteActionRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var actionID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.actionID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        actionID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.actionID = actionID
+    }
+
+    public static let messageName = "humancall.v1.DeleteActionRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("action_id", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(actionID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: actionID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct DeleteActionResponse: WireMessage {
+    public init() {}
+
+    public static let messageName = "humancall.v1.DeleteActionResponse"
+
+    public static let fields: [Field] = []
+
+    public func value(at index: Int) -> FieldValue { .unset }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        throw .noSuchField
+    }
+}
+
+public struct PutMemberRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var member: Member? {
+        get { memberBox?.value }
+        set { memberBox = Box(newValue) }
+    }
+    public var fields: [String]
+    public var ifVersion: Int64
+
+    private var memberBox: Box<Member>?
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        memberBox = nil
+        self.fields = []
+        self.ifVersion = 0
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        member: Member? = nil,
+        fields: [String] = [],
+        ifVersion: Int64 = 0
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        memberBox = Box(member)
+        self.fields = fields
+        self.ifVersion = ifVersion
+    }
+
+    public static let messageName = "humancall.v1.PutMemberRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("member", 3, .message(Member.self)),
+        Field("fields", 4, .string, isRepeated: true),
+        Field("if_version", 5, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: FieldValue(member)
+        case 3: .list(fields.map { .string($0) })
+        case 4: .int64(ifVersion)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: member = try value.message()
+        case 3: fields = try value.stringList()
+        case 4: ifVersion = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct PutMemberResponse: WireMessage {
+    public var member: Member? {
+        get { memberBox?.value }
+        set { memberBox = Box(newValue) }
+    }
+
+    private var memberBox: Box<Member>?
+
+    public init() {
+        memberBox = nil
+    }
+
+    public init(
+        member: Member? = nil
+    ) {
+        memberBox = Box(member)
+    }
+
+    public static let messageName = "humancall.v1.PutMemberResponse"
+
+    public static let fields: [Field] = [
+        Field("member", 1, .message(Member.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(member)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: member = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetMemberRequest: WireMessage {
+    public var workspaceID: String
+    public var memberID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.memberID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        memberID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.memberID = memberID
+    }
+
+    public static let messageName = "humancall.v1.GetMemberRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("member_id", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(memberID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: memberID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetMemberResponse: WireMessage {
+    public var member: Member? {
+        get { memberBox?.value }
+        set { memberBox = Box(newValue) }
+    }
+
+    private var memberBox: Box<Member>?
+
+    public init() {
+        memberBox = nil
+    }
+
+    public init(
+        member: Member? = nil
+    ) {
+        memberBox = Box(member)
+    }
+
+    public static let messageName = "humancall.v1.GetMemberResponse"
+
+    public static let fields: [Field] = [
+        Field("member", 1, .message(Member.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(member)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: member = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The claims that this member holds lapse at once.
+public struct DeleteMemberRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var memberID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.memberID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        memberID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.memberID = memberID
+    }
+
+    public static let messageName = "humancall.v1.DeleteMemberRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("member_id", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(memberID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: memberID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct DeleteMemberResponse: WireMessage {
+    public init() {}
+
+    public static let messageName = "humancall.v1.DeleteMemberResponse"
+
+    public static let fields: [Field] = []
+
+    public func value(at index: Int) -> FieldValue { .unset }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        throw .noSuchField
+    }
+}
+
+public struct ListNotificationsRequest: WireMessage {
+    public var workspaceID: String
+    public var pageSize: Int32
+    public var pageToken: String
+    public var requestID: String
+    public var states: [NotificationState]
+
+    public init() {
+        self.workspaceID = ""
+        self.pageSize = 0
+        self.pageToken = ""
+        self.requestID = ""
+        self.states = []
+    }
+
+    public init(
+        workspaceID: String = "",
+        pageSize: Int32 = 0,
+        pageToken: String = "",
+        requestID: String = "",
+        states: [NotificationState] = []
+    ) {
+        self.workspaceID = workspaceID
+        self.pageSize = pageSize
+        self.pageToken = pageToken
+        self.requestID = requestID
+        self.states = states
+    }
+
+    public static let messageName = "humancall.v1.ListNotificationsRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("page_size", 3, .int32),
+        Field("page_token", 4, .string),
+        Field("request_id", 5, .string),
+        Field("states", 6, .enumeration(NotificationState.self), isRepeated: true),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .int32(pageSize)
+        case 2: .string(pageToken)
+        case 3: .string(requestID)
+        case 4: FieldValue(states)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: pageSize = try value.int32()
+        case 2: pageToken = try value.string()
+        case 3: requestID = try value.string()
+        case 4: states = try value.enumerationList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListNotificationsResponse: WireMessage {
+    public var items: [Notification]
+    public var nextPageToken: String
+
+    public init() {
+        self.items = []
+        self.nextPageToken = ""
+    }
+
+    public init(
+        items: [Notification] = [],
+        nextPageToken: String = ""
+    ) {
+        self.items = items
+        self.nextPageToken = nextPageToken
+    }
+
+    public static let messageName = "humancall.v1.ListNotificationsResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(Notification.self), isRepeated: true),
+        Field("next_page_token", 2, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        case 1: .string(nextPageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        case 1: nextPageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct RetryNotificationRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var notificationID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.notificationID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        notificationID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.notificationID = notificationID
+    }
+
+    public static let messageName = "humancall.v1.RetryNotificationRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("notification_id", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(notificationID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: notificationID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct RetryNotificationResponse: WireMessage {
+    public var notification: Notification? {
+        get { notificationBox?.value }
+        set { notificationBox = Box(newValue) }
+    }
+
+    private var notificationBox: Box<Notification>?
+
+    public init() {
+        notificationBox = nil
+    }
+
+    public init(
+        notification: Notification? = nil
+    ) {
+        notificationBox = Box(notification)
+    }
+
+    public static let messageName = "humancall.v1.RetryNotificationResponse"
+
+    public static let fields: [Field] = [
+        Field("notification", 1, .message(Notification.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(notification)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: notification = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct SuppressNotificationRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var notificationID: String
+    public var reason: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.notificationID = ""
+        self.reason = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        notificationID: String = "",
+        reason: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.notificationID = notificationID
+        self.reason = reason
+    }
+
+    public static let messageName = "humancall.v1.SuppressNotificationRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("notification_id", 3, .string),
+        Field("reason", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(notificationID)
+        case 3: .string(reason)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: notificationID = try value.string()
+        case 3: reason = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct SuppressNotificationResponse: WireMessage {
+    public var notification: Notification? {
+        get { notificationBox?.value }
+        set { notificationBox = Box(newValue) }
+    }
+
+    private var notificationBox: Box<Notification>?
+
+    public init() {
+        notificationBox = nil
+    }
+
+    public init(
+        notification: Notification? = nil
+    ) {
+        notificationBox = Box(notification)
+    }
+
+    public static let messageName = "humancall.v1.SuppressNotificationResponse"
+
+    public static let fields: [Field] = [
+        Field("notification", 1, .message(Notification.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(notification)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: notification = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetStatisticsRequest: WireMessage {
+    public var workspaceID: String
+    /// Requests created in [from_at, to_at); 0 = unbounded.
+    public var fromAt: Int64
+    public var toAt: Int64
+
+    public init() {
+        self.workspaceID = ""
+        self.fromAt = 0
+        self.toAt = 0
+    }
+
+    public init(
+        workspaceID: String = "",
+        fromAt: Int64 = 0,
+        toAt: Int64 = 0
+    ) {
+        self.workspaceID = workspaceID
+        self.fromAt = fromAt
+        self.toAt = toAt
+    }
+
+    public static let messageName = "humancall.v1.GetStatisticsRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("from_at", 3, .int64, documentation: "Requests created in [from_at, to_at); 0 = unbounded."),
+        Field("to_at", 4, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .int64(fromAt)
+        case 2: .int64(toAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: fromAt = try value.int64()
+        case 2: toAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct MemberStatistics: WireMessage {
+    public var memberID: String
+    public var claimed: Int64
+    public var completed: Int64
+
+    public init() {
+        self.memberID = ""
+        self.claimed = 0
+        self.completed = 0
+    }
+
+    public init(
+        memberID: String = "",
+        claimed: Int64 = 0,
+        completed: Int64 = 0
+    ) {
+        self.memberID = memberID
+        self.claimed = claimed
+        self.completed = completed
+    }
+
+    public static let messageName = "humancall.v1.MemberStatistics"
+
+    public static let fields: [Field] = [
+        Field("member_id", 1, .string),
+        Field("claimed", 2, .int64),
+        Field("completed", 3, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(memberID)
+        case 1: .int64(claimed)
+        case 2: .int64(completed)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: memberID = try value.string()
+        case 1: claimed = try value.int64()
+        case 2: completed = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct DayStatistics: WireMessage {
+    /// Start of the UTC day.
+    public var dayAt: Int64
+    public var created: Int64
+    public var claimed: Int64
+    public var expired: Int64
+
+    public init() {
+        self.dayAt = 0
+        self.created = 0
+        self.claimed = 0
+        self.expired = 0
+    }
+
+    public init(
+        dayAt: Int64 = 0,
+        created: Int64 = 0,
+        claimed: Int64 = 0,
+        expired: Int64 = 0
+    ) {
+        self.dayAt = dayAt
+        self.created = created
+        self.claimed = claimed
+        self.expired = expired
+    }
+
+    public static let messageName = "humancall.v1.DayStatistics"
+
+    public static let fields: [Field] = [
+        Field("day_at", 1, .int64, documentation: "Start of the UTC day."),
+        Field("created", 2, .int64),
+        Field("claimed", 3, .int64),
+        Field("expired", 4, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int64(dayAt)
+        case 1: .int64(created)
+        case 2: .int64(claimed)
+        case 3: .int64(expired)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: dayAt = try value.int64()
+        case 1: created = try value.int64()
+        case 2: claimed = try value.int64()
+        case 3: expired = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetStatisticsResponse: WireMessage {
+    public var created: Int64
+    public var pending: Int64
+    public var assigned: Int64
+    public var completed: Int64
+    public var expired: Int64
+    public var canceled: Int64
+    /// Milliseconds from creation to the first claim.
+    public var claimP50Ms: Int64
+    public var claimP95Ms: Int64
+    public var members: [MemberStatistics]
+    public var days: [DayStatistics]
+
+    public init() {
+        self.created = 0
+        self.pending = 0
+        self.assigned = 0
+        self.completed = 0
+        self.expired = 0
+        self.canceled = 0
+        self.claimP50Ms = 0
+        self.claimP95Ms = 0
+        self.members = []
+        self.days = []
+    }
+
+    public init(
+        created: Int64 = 0,
+        pending: Int64 = 0,
+        assigned: Int64 = 0,
+        completed: Int64 = 0,
+        expired: Int64 = 0,
+        canceled: Int64 = 0,
+        claimP50Ms: Int64 = 0,
+        claimP95Ms: Int64 = 0,
+        members: [MemberStatistics] = [],
+        days: [DayStatistics] = []
+    ) {
+        self.created = created
+        self.pending = pending
+        self.assigned = assigned
+        self.completed = completed
+        self.expired = expired
+        self.canceled = canceled
+        self.claimP50Ms = claimP50Ms
+        self.claimP95Ms = claimP95Ms
+        self.members = members
+        self.days = days
+    }
+
+    public static let messageName = "humancall.v1.GetStatisticsResponse"
+
+    public static let fields: [Field] = [
+        Field("created", 1, .int64),
+        Field("pending", 2, .int64),
+        Field("assigned", 3, .int64),
+        Field("completed", 4, .int64),
+        Field("expired", 5, .int64),
+        Field("canceled", 6, .int64),
+        Field("claim_p50_ms", 7, .int64, documentation: "Milliseconds from creation to the first claim."),
+        Field("claim_p95_ms", 8, .int64),
+        Field("members", 9, .message(MemberStatistics.self), isRepeated: true),
+        Field("days", 10, .message(DayStatistics.self), isRepeated: true),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int64(created)
+        case 1: .int64(pending)
+        case 2: .int64(assigned)
+        case 3: .int64(completed)
+        case 4: .int64(expired)
+        case 5: .int64(canceled)
+        case 6: .int64(claimP50Ms)
+        case 7: .int64(claimP95Ms)
+        case 8: FieldValue(members)
+        case 9: FieldValue(days)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: created = try value.int64()
+        case 1: pending = try value.int64()
+        case 2: assigned = try value.int64()
+        case 3: completed = try value.int64()
+        case 4: expired = try value.int64()
+        case 5: canceled = try value.int64()
+        case 6: claimP50Ms = try value.int64()
+        case 7: claimP95Ms = try value.int64()
+        case 8: members = try value.messageList()
+        case 9: days = try value.messageList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct EraseVisitorRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var conversationID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.conversationID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        conversationID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.conversationID = conversationID
+    }
+
+    public static let messageName = "humancall.v1.EraseVisitorRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("conversation_id", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(conversationID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: conversationID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct EraseVisitorResponse: WireMessage {
+    public var erased: Int64
+    public var sequence: Int64
+
+    public init() {
+        self.erased = 0
+        self.sequence = 0
+    }
+
+    public init(
+        erased: Int64 = 0,
+        sequence: Int64 = 0
+    ) {
+        self.erased = erased
+        self.sequence = sequence
+    }
+
+    public static let messageName = "humancall.v1.EraseVisitorResponse"
+
+    public static let fields: [Field] = [
+        Field("erased", 1, .int64),
+        Field("sequence", 2, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int64(erased)
+        case 1: .int64(sequence)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: erased = try value.int64()
+        case 1: sequence = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct BackupRequest: WireMessage {
+    /// An absolute path that does not exist yet, writable by the daemon.
+    public var path: String
+
+    public init() {
+        self.path = ""
+    }
+
+    public init(
+        path: String = ""
+    ) {
+        self.path = path
+    }
+
+    public static let messageName = "humancall.v1.BackupRequest"
+
+    public static let fields: [Field] = [
+        Field("path", 3, .string, documentation: "An absolute path that does not exist yet, writable by the daemon."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(path)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: path = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct BackupResponse: WireMessage {
+    public var path: String
+    public var bytes: Int64
+
+    public init() {
+        self.path = ""
+        self.bytes = 0
+    }
+
+    public init(
+        path: String = "",
+        bytes: Int64 = 0
+    ) {
+        self.path = path
+        self.bytes = bytes
+    }
+
+    public static let messageName = "humancall.v1.BackupResponse"
+
+    public static let fields: [Field] = [
+        Field("path", 1, .string),
+        Field("bytes", 2, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(path)
+        case 1: .int64(bytes)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: path = try value.string()
+        case 1: bytes = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct VerifyRequest: WireMessage {
+    public var workspaceID: String
+
+    public init() {
+        self.workspaceID = ""
+    }
+
+    public init(
+        workspaceID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+    }
+
+    public static let messageName = "humancall.v1.VerifyRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct VerifyResponse: WireMessage {
+    public var ok: Bool
+    public var events: Int64
+    public var firstSequence: Int64
+    public var lastSequence: Int64
+    /// The first thing that is wrong.
+    public var problem: String
+
+    public init() {
+        self.ok = false
+        self.events = 0
+        self.firstSequence = 0
+        self.lastSequence = 0
+        self.problem = ""
+    }
+
+    public init(
+        ok: Bool = false,
+        events: Int64 = 0,
+        firstSequence: Int64 = 0,
+        lastSequence: Int64 = 0,
+        problem: String = ""
+    ) {
+        self.ok = ok
+        self.events = events
+        self.firstSequence = firstSequence
+        self.lastSequence = lastSequence
+        self.problem = problem
+    }
+
+    public static let messageName = "humancall.v1.VerifyResponse"
+
+    public static let fields: [Field] = [
+        Field("ok", 1, .bool),
+        Field("events", 2, .int64),
+        Field("first_sequence", 3, .int64),
+        Field("last_sequence", 4, .int64),
+        Field("problem", 5, .string, documentation: "The first thing that is wrong."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(ok)
+        case 1: .int64(events)
+        case 2: .int64(firstSequence)
+        case 3: .int64(lastSequence)
+        case 4: .string(problem)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: ok = try value.bool()
+        case 1: events = try value.int64()
+        case 2: firstSequence = try value.int64()
+        case 3: lastSequence = try value.int64()
+        case 4: problem = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct MetricsRequest: WireMessage {
+    public init() {}
+
+    public static let messageName = "humancall.v1.MetricsRequest"
+
+    public static let fields: [Field] = []
+
+    public func value(at index: Int) -> FieldValue { .unset }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        throw .noSuchField
+    }
+}
+
+public struct MetricsResponse: WireMessage {
+    /// Prometheus text exposition format.
+    public var text: String
+
+    public init() {
+        self.text = ""
+    }
+
+    public init(
+        text: String = ""
+    ) {
+        self.text = text
+    }
+
+    public static let messageName = "humancall.v1.MetricsResponse"
+
+    public static let fields: [Field] = [
+        Field("text", 1, .string, documentation: "Prometheus text exposition format."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(text)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: text = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct HealthRequest: WireMessage {
+    public init() {}
+
+    public static let messageName = "humancall.v1.HealthRequest"
+
+    public static let fields: [Field] = []
+
+    public func value(at index: Int) -> FieldValue { .unset }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        throw .noSuchField
+    }
+}
+
+public struct HealthResponse: WireMessage {
+    public var status: HealthStatus
+
+    public init() {
+        self.status = .unspecified
+    }
+
+    public init(
+        status: HealthStatus = .unspecified
+    ) {
+        self.status = status
+    }
+
+    public static let messageName = "humancall.v1.HealthResponse"
+
+    public static let fields: [Field] = [
+        Field("status", 1, .enumeration(HealthStatus.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(status)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: status = try value.enumeration()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ServerInfoRequest: WireMessage {
+    public var workspaceID: String
+
+    public init() {
+        self.workspaceID = ""
+    }
+
+    public init(
+        workspaceID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+    }
+
+    public static let messageName = "humancall.v1.ServerInfoRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ServerInfoResponse: WireMessage {
+    public var version: String
+    /// "humancall.v1"
+    public var `protocol`: String
+    public var logID: String
+    public var startedAt: Int64
+    public var time: Int64
+    public var pid: Int64
+    public var uid: UInt32
+    public var dataDirectory: String
+    /// "sqlite" or "memory"
+    public var store: String
+    /// The workspace's newest and oldest.
+    public var cursor: String
+    public var oldest: String
+    public var connections: Int64
+    public var streams: Int64
+    public var waiting: Int64
+    /// How many times faster than the clock deadlines pass (--clock-speed); 1 in service.
+    public var clockSpeed: Int32
+    /// Who the daemon takes the caller to be.
+    public var callerUID: UInt32
+    public var callerRoles: [String]
+    public var diskFreeBytes: Int64
+
+    public init() {
+        self.version = ""
+        self.protocol = ""
+        self.logID = ""
+        self.startedAt = 0
+        self.time = 0
+        self.pid = 0
+        self.uid = 0
+        self.dataDirectory = ""
+        self.store = ""
+        self.cursor = ""
+        self.oldest = ""
+        self.connections = 0
+        self.streams = 0
+        self.waiting = 0
+        self.clockSpeed = 0
+        self.callerUID = 0
+        self.callerRoles = []
+        self.diskFreeBytes = 0
+    }
+
+    public init(
+        version: String = "",
+        protocol: String = "",
+        logID: String = "",
+        startedAt: Int64 = 0,
+        time: Int64 = 0,
+        pid: Int64 = 0,
+        uid: UInt32 = 0,
+        dataDirectory: String = "",
+        store: String = "",
+        cursor: String = "",
+        oldest: String = "",
+        connections: Int64 = 0,
+        streams: Int64 = 0,
+        waiting: Int64 = 0,
+        clockSpeed: Int32 = 0,
+        callerUID: UInt32 = 0,
+        callerRoles: [String] = [],
+        diskFreeBytes: Int64 = 0
+    ) {
+        self.version = version
+        self.protocol = `protocol`
+        self.logID = logID
+        self.startedAt = startedAt
+        self.time = time
+        self.pid = pid
+        self.uid = uid
+        self.dataDirectory = dataDirectory
+        self.store = store
+        self.cursor = cursor
+        self.oldest = oldest
+        self.connections = connections
+        self.streams = streams
+        self.waiting = waiting
+        self.clockSpeed = clockSpeed
+        self.callerUID = callerUID
+        self.callerRoles = callerRoles
+        self.diskFreeBytes = diskFreeBytes
+    }
+
+    public static let messageName = "humancall.v1.ServerInfoResponse"
+
+    public static let fields: [Field] = [
+        Field("version", 1, .string),
+        Field("protocol", 2, .string, documentation: "\"humancall.v1\""),
+        Field("log_id", 3, .string),
+        Field("started_at", 4, .int64),
+        Field("time", 5, .int64),
+        Field("pid", 6, .int64),
+        Field("uid", 7, .uint32),
+        Field("data_directory", 8, .string),
+        Field("store", 9, .string, documentation: "\"sqlite\" or \"memory\""),
+        Field("cursor", 10, .string, documentation: "The workspace's newest and oldest."),
+        Field("oldest", 11, .string),
+        Field("connections", 12, .int64),
+        Field("streams", 13, .int64),
+        Field("waiting", 14, .int64),
+        Field("clock_speed", 15, .int32, documentation: "How many times faster than the clock deadlines pass (--clock-speed); 1 in service."),
+        Field("caller_uid", 16, .uint32, documentation: "Who the daemon takes the caller to be."),
+        Field("caller_roles", 17, .string, isRepeated: true),
+        Field("disk_free_bytes", 18, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(version)
+        case 1: .string(`protocol`)
+        case 2: .string(logID)
+        case 3: .int64(startedAt)
+        case 4: .int64(time)
+        case 5: .int64(pid)
+        case 6: .uint32(uid)
+        case 7: .string(dataDirectory)
+        case 8: .string(store)
+        case 9: .string(cursor)
+        case 10: .string(oldest)
+        case 11: .int64(connections)
+        case 12: .int64(streams)
+        case 13: .int64(waiting)
+        case 14: .int32(clockSpeed)
+        case 15: .uint32(callerUID)
+        case 16: .list(callerRoles.map { .string($0) })
+        case 17: .int64(diskFreeBytes)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: version = try value.string()
+        case 1: `protocol` = try value.string()
+        case 2: logID = try value.string()
+        case 3: startedAt = try value.int64()
+        case 4: time = try value.int64()
+        case 5: pid = try value.int64()
+        case 6: uid = try value.uint32()
+        case 7: dataDirectory = try value.string()
+        case 8: store = try value.string()
+        case 9: cursor = try value.string()
+        case 10: oldest = try value.string()
+        case 11: connections = try value.int64()
+        case 12: streams = try value.int64()
+        case 13: waiting = try value.int64()
+        case 14: clockSpeed = try value.int32()
+        case 15: callerUID = try value.uint32()
+        case 16: callerRoles = try value.stringList()
+        case 17: diskFreeBytes = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ReloadRequest: WireMessage {
+    public init() {}
+
+    public static let messageName = "humancall.v1.ReloadRequest"
+
+    public static let fields: [Field] = []
+
+    public func value(at index: Int) -> FieldValue { .unset }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        throw .noSuchField
+    }
+}
+
+public struct ReloadResponse: WireMessage {
+    public var changed: [String]
+
+    public init() {
+        self.changed = []
+    }
+
+    public init(
+        changed: [String] = []
+    ) {
+        self.changed = changed
+    }
+
+    public static let messageName = "humancall.v1.ReloadResponse"
+
+    public static let fields: [Field] = [
+        Field("changed", 1, .string, isRepeated: true),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .list(changed.map { .string($0) })
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: changed = try value.stringList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct CreateLoginTokenRequest: WireMessage {
+    public var workspaceID: String
+    public var memberID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.memberID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        memberID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.memberID = memberID
+    }
+
+    public static let messageName = "humancall.v1.CreateLoginTokenRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("member_id", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(memberID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: memberID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct CreateLoginTokenResponse: WireMessage {
+    public var token: String
+    public var expiresAt: Int64
+
+    public init() {
+        self.token = ""
+        self.expiresAt = 0
+    }
+
+    public init(
+        token: String = "",
+        expiresAt: Int64 = 0
+    ) {
+        self.token = token
+        self.expiresAt = expiresAt
+    }
+
+    public static let messageName = "humancall.v1.CreateLoginTokenResponse"
+
+    public static let fields: [Field] = [
+        Field("token", 1, .string),
+        Field("expires_at", 2, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(token)
+        case 1: .int64(expiresAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: token = try value.string()
+        case 1: expiresAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ExchangeLoginTokenRequest: WireMessage {
+    public var workspaceID: String
+    public var token: String
+
+    public init() {
+        self.workspaceID = ""
+        self.token = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        token: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.token = token
+    }
+
+    public static let messageName = "humancall.v1.ExchangeLoginTokenRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("token", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(token)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: token = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ExchangeLoginTokenResponse: WireMessage {
+    public var member: Member? {
+        get { memberBox?.value }
+        set { memberBox = Box(newValue) }
+    }
+
+    private var memberBox: Box<Member>?
+
+    public init() {
+        memberBox = nil
+    }
+
+    public init(
+        member: Member? = nil
+    ) {
+        memberBox = Box(member)
+    }
+
+    public static let messageName = "humancall.v1.ExchangeLoginTokenResponse"
+
+    public static let fields: [Field] = [
+        Field("member", 1, .message(Member.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(member)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: member = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}

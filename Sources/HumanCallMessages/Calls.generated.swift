@@ -1,0 +1,2900 @@
+// Made from humancall/v1/humancall.proto by proto/generate.py. Do not edit: change the .proto file and run `make proto`.
+
+public enum Audience: WireEnum {
+    /// VISITOR
+    case unspecified
+    /// Without what is meant for the team: notes, notifications, members.
+    case visitor
+    case team
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.Audience"
+
+    public static let known: [Audience] = [
+        .unspecified,
+        .visitor,
+        .team,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .visitor
+        case 2: self = .team
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .visitor: 1
+        case .team: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .visitor: "VISITOR"
+        case .team: "TEAM"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// A message that was written before the conversation came to the daemon.
+public struct HistoryMessage: WireMessage {
+    /// VISITOR, ASSISTANT or MEMBER.
+    public var author: Author
+    public var authorName: String
+    public var text: String
+    public var createdAt: Int64
+    public var clientMessageID: String
+
+    public init() {
+        self.author = .unspecified
+        self.authorName = ""
+        self.text = ""
+        self.createdAt = 0
+        self.clientMessageID = ""
+    }
+
+    public init(
+        author: Author = .unspecified,
+        authorName: String = "",
+        text: String = "",
+        createdAt: Int64 = 0,
+        clientMessageID: String = ""
+    ) {
+        self.author = author
+        self.authorName = authorName
+        self.text = text
+        self.createdAt = createdAt
+        self.clientMessageID = clientMessageID
+    }
+
+    public static let messageName = "humancall.v1.HistoryMessage"
+
+    public static let fields: [Field] = [
+        Field("author", 1, .enumeration(Author.self), documentation: "VISITOR, ASSISTANT or MEMBER."),
+        Field("author_name", 2, .string),
+        Field("text", 3, .string),
+        Field("created_at", 4, .int64),
+        Field("client_message_id", 5, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(author)
+        case 1: .string(authorName)
+        case 2: .string(text)
+        case 3: .int64(createdAt)
+        case 4: .string(clientMessageID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: author = try value.enumeration()
+        case 1: authorName = try value.string()
+        case 2: text = try value.string()
+        case 3: createdAt = try value.int64()
+        case 4: clientMessageID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct TriggerActionRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var conversationID: String
+    /// Empty = the only enabled one.
+    public var actionID: String
+    public var reason: String
+    public var summary: String
+    /// Set on the conversation where they are not empty.
+    public var origin: String
+    public var visitor: Visitor?
+    public var assistant: String
+    public var metadata: [MetadataPair]
+    /// The id of the visitor's message that caused the call.
+    public var cite: String
+    /// At most 200 messages and 256 KiB, oldest first. Taken only while the conversation has no messages.
+    public var history: [HistoryMessage]
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.conversationID = ""
+        self.actionID = ""
+        self.reason = ""
+        self.summary = ""
+        self.origin = ""
+        self.visitor = nil
+        self.assistant = ""
+        self.metadata = []
+        self.cite = ""
+        self.history = []
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        conversationID: String = "",
+        actionID: String = "",
+        reason: String = "",
+        summary: String = "",
+        origin: String = "",
+        visitor: Visitor? = nil,
+        assistant: String = "",
+        metadata: [MetadataPair] = [],
+        cite: String = "",
+        history: [HistoryMessage] = []
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.conversationID = conversationID
+        self.actionID = actionID
+        self.reason = reason
+        self.summary = summary
+        self.origin = origin
+        self.visitor = visitor
+        self.assistant = assistant
+        self.metadata = metadata
+        self.cite = cite
+        self.history = history
+    }
+
+    public static let messageName = "humancall.v1.TriggerActionRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("conversation_id", 3, .string),
+        Field("action_id", 4, .string, documentation: "Empty = the only enabled one."),
+        Field("reason", 5, .string),
+        Field("summary", 6, .string),
+        Field("origin", 7, .string, documentation: "Set on the conversation where they are not empty."),
+        Field("visitor", 8, .message(Visitor.self)),
+        Field("assistant", 9, .string),
+        Field("metadata", 10, .message(MetadataPair.self), isRepeated: true),
+        Field("cite", 11, .string, documentation: "The id of the visitor's message that caused the call."),
+        Field("history", 12, .message(HistoryMessage.self), isRepeated: true, documentation: "At most 200 messages and 256 KiB, oldest first. Taken only while the conversation has no messages."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(conversationID)
+        case 3: .string(actionID)
+        case 4: .string(reason)
+        case 5: .string(summary)
+        case 6: .string(origin)
+        case 7: FieldValue(visitor)
+        case 8: .string(assistant)
+        case 9: FieldValue(metadata)
+        case 10: .string(cite)
+        case 11: FieldValue(history)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: conversationID = try value.string()
+        case 3: actionID = try value.string()
+        case 4: reason = try value.string()
+        case 5: summary = try value.string()
+        case 6: origin = try value.string()
+        case 7: visitor = try value.message()
+        case 8: assistant = try value.string()
+        case 9: metadata = try value.messageList()
+        case 10: cite = try value.string()
+        case 11: history = try value.messageList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct TriggerActionResponse: WireMessage {
+    public var request: HumanCallRequest? {
+        get { requestBox?.value }
+        set { requestBox = Box(newValue) }
+    }
+    /// The message that was written; not set if the action has none, or if deduplicated.
+    public var autoMessage: Message? {
+        get { autoMessageBox?.value }
+        set { autoMessageBox = Box(newValue) }
+    }
+    public var control: Control?
+    /// Members who were alerted on their streams.
+    public var online: Int32
+    /// Members to whom an e-mail was queued.
+    public var emailed: Int32
+    public var nobodyOnline: Bool
+    /// Nobody was online and nobody could be e-mailed: tell the visitor.
+    public var nobodyAlerted: Bool
+    /// The conversation already had this open request; nothing was written.
+    public var deduplicated: Bool
+    /// `history` was not taken because the conversation already has messages.
+    public var historyIgnored: Bool
+
+    private var requestBox: Box<HumanCallRequest>?
+    private var autoMessageBox: Box<Message>?
+
+    public init() {
+        requestBox = nil
+        autoMessageBox = nil
+        self.control = nil
+        self.online = 0
+        self.emailed = 0
+        self.nobodyOnline = false
+        self.nobodyAlerted = false
+        self.deduplicated = false
+        self.historyIgnored = false
+    }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        autoMessage: Message? = nil,
+        control: Control? = nil,
+        online: Int32 = 0,
+        emailed: Int32 = 0,
+        nobodyOnline: Bool = false,
+        nobodyAlerted: Bool = false,
+        deduplicated: Bool = false,
+        historyIgnored: Bool = false
+    ) {
+        requestBox = Box(request)
+        autoMessageBox = Box(autoMessage)
+        self.control = control
+        self.online = online
+        self.emailed = emailed
+        self.nobodyOnline = nobodyOnline
+        self.nobodyAlerted = nobodyAlerted
+        self.deduplicated = deduplicated
+        self.historyIgnored = historyIgnored
+    }
+
+    public static let messageName = "humancall.v1.TriggerActionResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self)),
+        Field("auto_message", 2, .message(Message.self), documentation: "The message that was written; not set if the action has none, or if deduplicated."),
+        Field("control", 3, .message(Control.self)),
+        Field("online", 4, .int32, documentation: "Members who were alerted on their streams."),
+        Field("emailed", 5, .int32, documentation: "Members to whom an e-mail was queued."),
+        Field("nobody_online", 6, .bool),
+        Field("nobody_alerted", 7, .bool, documentation: "Nobody was online and nobody could be e-mailed: tell the visitor."),
+        Field("deduplicated", 8, .bool, documentation: "The conversation already had this open request; nothing was written."),
+        Field("history_ignored", 9, .bool, documentation: "`history` was not taken because the conversation already has messages."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(autoMessage)
+        case 2: FieldValue(control)
+        case 3: .int32(online)
+        case 4: .int32(emailed)
+        case 5: .bool(nobodyOnline)
+        case 6: .bool(nobodyAlerted)
+        case 7: .bool(deduplicated)
+        case 8: .bool(historyIgnored)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: autoMessage = try value.message()
+        case 2: control = try value.message()
+        case 3: online = try value.int32()
+        case 4: emailed = try value.int32()
+        case 5: nobodyOnline = try value.bool()
+        case 6: nobodyAlerted = try value.bool()
+        case 7: deduplicated = try value.bool()
+        case 8: historyIgnored = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ClaimRequestRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var requestID: String
+    public var memberID: String
+    /// The session that keeps the claim alive. Empty = it lasts claim_grace, renewed by the member's sessions and messages.
+    public var sessionID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.requestID = ""
+        self.memberID = ""
+        self.sessionID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        requestID: String = "",
+        memberID: String = "",
+        sessionID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.requestID = requestID
+        self.memberID = memberID
+        self.sessionID = sessionID
+    }
+
+    public static let messageName = "humancall.v1.ClaimRequestRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("request_id", 3, .string),
+        Field("member_id", 4, .string),
+        Field("session_id", 5, .string, documentation: "The session that keeps the claim alive. Empty = it lasts claim_grace, renewed by the member's sessions and messages."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(requestID)
+        case 3: .string(memberID)
+        case 4: .string(sessionID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: requestID = try value.string()
+        case 3: memberID = try value.string()
+        case 4: sessionID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ClaimRequestResponse: WireMessage {
+    public var request: HumanCallRequest? {
+        get { requestBox?.value }
+        set { requestBox = Box(newValue) }
+    }
+    public var control: Control?
+    /// The newest messages, oldest first, at most 1 MiB.
+    public var transcript: [Message]
+    public var transcriptTruncated: Bool
+    /// What the above is true as of.
+    public var cursor: String
+
+    private var requestBox: Box<HumanCallRequest>?
+
+    public init() {
+        requestBox = nil
+        self.control = nil
+        self.transcript = []
+        self.transcriptTruncated = false
+        self.cursor = ""
+    }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        control: Control? = nil,
+        transcript: [Message] = [],
+        transcriptTruncated: Bool = false,
+        cursor: String = ""
+    ) {
+        requestBox = Box(request)
+        self.control = control
+        self.transcript = transcript
+        self.transcriptTruncated = transcriptTruncated
+        self.cursor = cursor
+    }
+
+    public static let messageName = "humancall.v1.ClaimRequestResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self)),
+        Field("control", 2, .message(Control.self)),
+        Field("transcript", 3, .message(Message.self), isRepeated: true, documentation: "The newest messages, oldest first, at most 1 MiB."),
+        Field("transcript_truncated", 4, .bool),
+        Field("cursor", 5, .string, documentation: "What the above is true as of."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(control)
+        case 2: FieldValue(transcript)
+        case 3: .bool(transcriptTruncated)
+        case 4: .string(cursor)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: control = try value.message()
+        case 2: transcript = try value.messageList()
+        case 3: transcriptTruncated = try value.bool()
+        case 4: cursor = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct SendMessageRequest: WireMessage {
+    public var workspaceID: String
+    public var conversationID: String
+    /// VISITOR, ASSISTANT or MEMBER.
+    public var author: Author
+    /// Required when author = MEMBER.
+    public var memberID: String
+    /// Empty = the member's or the visitor's name.
+    public var authorName: String
+    /// Text or at least one attachment.
+    public var text: String
+    public var attachments: [Attachment]
+    /// Unique in its conversation for as long as the message exists: the idempotency key.
+    public var clientMessageID: String
+    /// ASSISTANT, MEMBER: the epoch the caller read before it wrote. 0 = check the holder only.
+    public var controlEpoch: Int64
+    /// Set on the conversation where they are not empty.
+    public var origin: String
+    public var visitor: Visitor?
+    public var assistant: String
+
+    public init() {
+        self.workspaceID = ""
+        self.conversationID = ""
+        self.author = .unspecified
+        self.memberID = ""
+        self.authorName = ""
+        self.text = ""
+        self.attachments = []
+        self.clientMessageID = ""
+        self.controlEpoch = 0
+        self.origin = ""
+        self.visitor = nil
+        self.assistant = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        conversationID: String = "",
+        author: Author = .unspecified,
+        memberID: String = "",
+        authorName: String = "",
+        text: String = "",
+        attachments: [Attachment] = [],
+        clientMessageID: String = "",
+        controlEpoch: Int64 = 0,
+        origin: String = "",
+        visitor: Visitor? = nil,
+        assistant: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.conversationID = conversationID
+        self.author = author
+        self.memberID = memberID
+        self.authorName = authorName
+        self.text = text
+        self.attachments = attachments
+        self.clientMessageID = clientMessageID
+        self.controlEpoch = controlEpoch
+        self.origin = origin
+        self.visitor = visitor
+        self.assistant = assistant
+    }
+
+    public static let messageName = "humancall.v1.SendMessageRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("conversation_id", 3, .string),
+        Field("author", 4, .enumeration(Author.self), documentation: "VISITOR, ASSISTANT or MEMBER."),
+        Field("member_id", 5, .string, documentation: "Required when author = MEMBER."),
+        Field("author_name", 6, .string, documentation: "Empty = the member's or the visitor's name."),
+        Field("text", 7, .string, documentation: "Text or at least one attachment."),
+        Field("attachments", 8, .message(Attachment.self), isRepeated: true),
+        Field("client_message_id", 9, .string, documentation: "Unique in its conversation for as long as the message exists: the idempotency key."),
+        Field("control_epoch", 10, .int64, documentation: "ASSISTANT, MEMBER: the epoch the caller read before it wrote. 0 = check the holder only."),
+        Field("origin", 11, .string, documentation: "Set on the conversation where they are not empty."),
+        Field("visitor", 12, .message(Visitor.self)),
+        Field("assistant", 13, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(conversationID)
+        case 2: FieldValue(author)
+        case 3: .string(memberID)
+        case 4: .string(authorName)
+        case 5: .string(text)
+        case 6: FieldValue(attachments)
+        case 7: .string(clientMessageID)
+        case 8: .int64(controlEpoch)
+        case 9: .string(origin)
+        case 10: FieldValue(visitor)
+        case 11: .string(assistant)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: conversationID = try value.string()
+        case 2: author = try value.enumeration()
+        case 3: memberID = try value.string()
+        case 4: authorName = try value.string()
+        case 5: text = try value.string()
+        case 6: attachments = try value.messageList()
+        case 7: clientMessageID = try value.string()
+        case 8: controlEpoch = try value.int64()
+        case 9: origin = try value.string()
+        case 10: visitor = try value.message()
+        case 11: assistant = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct SendMessageResponse: WireMessage {
+    public var message: Message? {
+        get { messageBox?.value }
+        set { messageBox = Box(newValue) }
+    }
+    public var sequence: Int64
+    /// As it is after this message: ask the model only if ai_may_speak.
+    public var control: Control?
+
+    private var messageBox: Box<Message>?
+
+    public init() {
+        messageBox = nil
+        self.sequence = 0
+        self.control = nil
+    }
+
+    public init(
+        message: Message? = nil,
+        sequence: Int64 = 0,
+        control: Control? = nil
+    ) {
+        messageBox = Box(message)
+        self.sequence = sequence
+        self.control = control
+    }
+
+    public static let messageName = "humancall.v1.SendMessageResponse"
+
+    public static let fields: [Field] = [
+        Field("message", 1, .message(Message.self)),
+        Field("sequence", 2, .int64),
+        Field("control", 3, .message(Control.self), documentation: "As it is after this message: ask the model only if ai_may_speak."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(message)
+        case 1: .int64(sequence)
+        case 2: FieldValue(control)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: message = try value.message()
+        case 1: sequence = try value.int64()
+        case 2: control = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct StreamEventsRequest: WireMessage {
+    public var workspaceID: String
+    /// A cursor (starts after it), or one of the words BEGINNING, NOW, SNAPSHOT. Empty = the consumer's cursor if there is
+    /// one, else NOW.
+    public var from: String
+    /// Filters; empty = all.
+    public var conversationID: String
+    public var requestID: String
+    public var origin: String
+    /// At most 32.
+    public var types: [String]
+    public var audience: Audience
+    /// The daemon keeps this consumer's cursor; AckEvents moves it.
+    public var consumer: String
+    /// This stream's end ends the session (SetPresence).
+    public var memberID: String
+    public var sessionID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.from = ""
+        self.conversationID = ""
+        self.requestID = ""
+        self.origin = ""
+        self.types = []
+        self.audience = .unspecified
+        self.consumer = ""
+        self.memberID = ""
+        self.sessionID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        from: String = "",
+        conversationID: String = "",
+        requestID: String = "",
+        origin: String = "",
+        types: [String] = [],
+        audience: Audience = .unspecified,
+        consumer: String = "",
+        memberID: String = "",
+        sessionID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.from = from
+        self.conversationID = conversationID
+        self.requestID = requestID
+        self.origin = origin
+        self.types = types
+        self.audience = audience
+        self.consumer = consumer
+        self.memberID = memberID
+        self.sessionID = sessionID
+    }
+
+    public static let messageName = "humancall.v1.StreamEventsRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("from", 2, .string, documentation: "A cursor (starts after it), or one of the words BEGINNING, NOW, SNAPSHOT. Empty = the consumer's cursor if there is one, else NOW."),
+        Field("conversation_id", 3, .string, documentation: "Filters; empty = all."),
+        Field("request_id", 4, .string),
+        Field("origin", 5, .string),
+        Field("types", 6, .string, isRepeated: true, documentation: "At most 32."),
+        Field("audience", 7, .enumeration(Audience.self)),
+        Field("consumer", 8, .string, documentation: "The daemon keeps this consumer's cursor; AckEvents moves it."),
+        Field("member_id", 9, .string, documentation: "This stream's end ends the session (SetPresence)."),
+        Field("session_id", 10, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(from)
+        case 2: .string(conversationID)
+        case 3: .string(requestID)
+        case 4: .string(origin)
+        case 5: .list(types.map { .string($0) })
+        case 6: FieldValue(audience)
+        case 7: .string(consumer)
+        case 8: .string(memberID)
+        case 9: .string(sessionID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: from = try value.string()
+        case 2: conversationID = try value.string()
+        case 3: requestID = try value.string()
+        case 4: origin = try value.string()
+        case 5: types = try value.stringList()
+        case 6: audience = try value.enumeration()
+        case 7: consumer = try value.string()
+        case 8: memberID = try value.string()
+        case 9: sessionID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct StreamEventsResponse: WireMessage {
+    /// Resume after this item with it.
+    public var cursor: String
+    public var event: Event? {
+        get { eventBox?.value }
+        set { eventBox = Box(newValue) }
+    }
+
+    private var eventBox: Box<Event>?
+
+    public init() {
+        self.cursor = ""
+        eventBox = nil
+    }
+
+    public init(
+        cursor: String = "",
+        event: Event? = nil
+    ) {
+        self.cursor = cursor
+        eventBox = Box(event)
+    }
+
+    public static let messageName = "humancall.v1.StreamEventsResponse"
+
+    public static let fields: [Field] = [
+        Field("cursor", 1, .string, documentation: "Resume after this item with it."),
+        Field("event", 2, .message(Event.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(cursor)
+        case 1: FieldValue(event)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: cursor = try value.string()
+        case 1: event = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct AckEventsRequest: WireMessage {
+    public var workspaceID: String
+    public var consumer: String
+    public var cursor: String
+
+    public init() {
+        self.workspaceID = ""
+        self.consumer = ""
+        self.cursor = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        consumer: String = "",
+        cursor: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.consumer = consumer
+        self.cursor = cursor
+    }
+
+    public static let messageName = "humancall.v1.AckEventsRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("consumer", 3, .string),
+        Field("cursor", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(consumer)
+        case 2: .string(cursor)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: consumer = try value.string()
+        case 2: cursor = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct AckEventsResponse: WireMessage {
+    /// The consumer's cursor now. It never moves back.
+    public var cursor: String
+
+    public init() {
+        self.cursor = ""
+    }
+
+    public init(
+        cursor: String = ""
+    ) {
+        self.cursor = cursor
+    }
+
+    public static let messageName = "humancall.v1.AckEventsResponse"
+
+    public static let fields: [Field] = [
+        Field("cursor", 1, .string, documentation: "The consumer's cursor now. It never moves back."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(cursor)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: cursor = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct AddNoteRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var conversationID: String
+    public var memberID: String
+    public var text: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.conversationID = ""
+        self.memberID = ""
+        self.text = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        conversationID: String = "",
+        memberID: String = "",
+        text: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.conversationID = conversationID
+        self.memberID = memberID
+        self.text = text
+    }
+
+    public static let messageName = "humancall.v1.AddNoteRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("conversation_id", 3, .string),
+        Field("member_id", 4, .string),
+        Field("text", 5, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(conversationID)
+        case 3: .string(memberID)
+        case 4: .string(text)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: conversationID = try value.string()
+        case 3: memberID = try value.string()
+        case 4: text = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct AddNoteResponse: WireMessage {
+    public var note: Note? {
+        get { noteBox?.value }
+        set { noteBox = Box(newValue) }
+    }
+    public var sequence: Int64
+
+    private var noteBox: Box<Note>?
+
+    public init() {
+        noteBox = nil
+        self.sequence = 0
+    }
+
+    public init(
+        note: Note? = nil,
+        sequence: Int64 = 0
+    ) {
+        noteBox = Box(note)
+        self.sequence = sequence
+    }
+
+    public static let messageName = "humancall.v1.AddNoteResponse"
+
+    public static let fields: [Field] = [
+        Field("note", 1, .message(Note.self)),
+        Field("sequence", 2, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(note)
+        case 1: .int64(sequence)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: note = try value.message()
+        case 1: sequence = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ReleaseRequestRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var requestID: String
+    /// The holder or a MANAGER.
+    public var memberID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.requestID = ""
+        self.memberID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        requestID: String = "",
+        memberID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.requestID = requestID
+        self.memberID = memberID
+    }
+
+    public static let messageName = "humancall.v1.ReleaseRequestRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("request_id", 3, .string),
+        Field("member_id", 4, .string, documentation: "The holder or a MANAGER."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(requestID)
+        case 3: .string(memberID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: requestID = try value.string()
+        case 3: memberID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ReleaseRequestResponse: WireMessage {
+    public var request: HumanCallRequest? {
+        get { requestBox?.value }
+        set { requestBox = Box(newValue) }
+    }
+    public var control: Control?
+
+    private var requestBox: Box<HumanCallRequest>?
+
+    public init() {
+        requestBox = nil
+        self.control = nil
+    }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        control: Control? = nil
+    ) {
+        requestBox = Box(request)
+        self.control = control
+    }
+
+    public static let messageName = "humancall.v1.ReleaseRequestResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self)),
+        Field("control", 2, .message(Control.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(control)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: control = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct TransferRequestRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var requestID: String
+    /// The holder or a MANAGER.
+    public var memberID: String
+    /// Exactly one of the two.
+    public var toMemberID: String
+    public var toTeam: String
+    /// To a member who is not available: transfer all the same, and e-mail.
+    public var force: Bool
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.requestID = ""
+        self.memberID = ""
+        self.toMemberID = ""
+        self.toTeam = ""
+        self.force = false
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        requestID: String = "",
+        memberID: String = "",
+        toMemberID: String = "",
+        toTeam: String = "",
+        force: Bool = false
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.requestID = requestID
+        self.memberID = memberID
+        self.toMemberID = toMemberID
+        self.toTeam = toTeam
+        self.force = force
+    }
+
+    public static let messageName = "humancall.v1.TransferRequestRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("request_id", 3, .string),
+        Field("member_id", 4, .string, documentation: "The holder or a MANAGER."),
+        Field("to_member_id", 5, .string, documentation: "Exactly one of the two."),
+        Field("to_team", 6, .string),
+        Field("force", 7, .bool, documentation: "To a member who is not available: transfer all the same, and e-mail."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(requestID)
+        case 3: .string(memberID)
+        case 4: .string(toMemberID)
+        case 5: .string(toTeam)
+        case 6: .bool(force)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: requestID = try value.string()
+        case 3: memberID = try value.string()
+        case 4: toMemberID = try value.string()
+        case 5: toTeam = try value.string()
+        case 6: force = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct TransferRequestResponse: WireMessage {
+    public var request: HumanCallRequest? {
+        get { requestBox?.value }
+        set { requestBox = Box(newValue) }
+    }
+    public var control: Control?
+
+    private var requestBox: Box<HumanCallRequest>?
+
+    public init() {
+        requestBox = nil
+        self.control = nil
+    }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        control: Control? = nil
+    ) {
+        requestBox = Box(request)
+        self.control = control
+    }
+
+    public static let messageName = "humancall.v1.TransferRequestResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self)),
+        Field("control", 2, .message(Control.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(control)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: control = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct CompleteRequestRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var requestID: String
+    /// The holder or a MANAGER.
+    public var memberID: String
+    public var outcome: String
+    /// For the AI: what was agreed.
+    public var brief: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.requestID = ""
+        self.memberID = ""
+        self.outcome = ""
+        self.brief = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        requestID: String = "",
+        memberID: String = "",
+        outcome: String = "",
+        brief: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.requestID = requestID
+        self.memberID = memberID
+        self.outcome = outcome
+        self.brief = brief
+    }
+
+    public static let messageName = "humancall.v1.CompleteRequestRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("request_id", 3, .string),
+        Field("member_id", 4, .string, documentation: "The holder or a MANAGER."),
+        Field("outcome", 5, .string),
+        Field("brief", 6, .string, documentation: "For the AI: what was agreed."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(requestID)
+        case 3: .string(memberID)
+        case 4: .string(outcome)
+        case 5: .string(brief)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: requestID = try value.string()
+        case 3: memberID = try value.string()
+        case 4: outcome = try value.string()
+        case 5: brief = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct CompleteRequestResponse: WireMessage {
+    public var request: HumanCallRequest? {
+        get { requestBox?.value }
+        set { requestBox = Box(newValue) }
+    }
+    public var control: Control?
+
+    private var requestBox: Box<HumanCallRequest>?
+
+    public init() {
+        requestBox = nil
+        self.control = nil
+    }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        control: Control? = nil
+    ) {
+        requestBox = Box(request)
+        self.control = control
+    }
+
+    public static let messageName = "humancall.v1.CompleteRequestResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self)),
+        Field("control", 2, .message(Control.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(control)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: control = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct CancelRequestRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var requestID: String
+    public var reason: String
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        self.requestID = ""
+        self.reason = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        requestID: String = "",
+        reason: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        self.requestID = requestID
+        self.reason = reason
+    }
+
+    public static let messageName = "humancall.v1.CancelRequestRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("request_id", 3, .string),
+        Field("reason", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(requestID)
+        case 3: .string(reason)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: requestID = try value.string()
+        case 3: reason = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct CancelRequestResponse: WireMessage {
+    public var request: HumanCallRequest? {
+        get { requestBox?.value }
+        set { requestBox = Box(newValue) }
+    }
+    public var control: Control?
+
+    private var requestBox: Box<HumanCallRequest>?
+
+    public init() {
+        requestBox = nil
+        self.control = nil
+    }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        control: Control? = nil
+    ) {
+        requestBox = Box(request)
+        self.control = control
+    }
+
+    public static let messageName = "humancall.v1.CancelRequestResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self)),
+        Field("control", 2, .message(Control.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(control)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: control = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct WaitRequestRequest: WireMessage {
+    public var workspaceID: String
+    public var requestID: String
+    /// The version the caller knows; 0 = none.
+    public var knownVersion: Int64
+    /// Return messages after this sequence.
+    public var afterSequence: Int64
+    /// 0 to 50,000 milliseconds.
+    public var waitMs: Int32
+
+    public init() {
+        self.workspaceID = ""
+        self.requestID = ""
+        self.knownVersion = 0
+        self.afterSequence = 0
+        self.waitMs = 0
+    }
+
+    public init(
+        workspaceID: String = "",
+        requestID: String = "",
+        knownVersion: Int64 = 0,
+        afterSequence: Int64 = 0,
+        waitMs: Int32 = 0
+    ) {
+        self.workspaceID = workspaceID
+        self.requestID = requestID
+        self.knownVersion = knownVersion
+        self.afterSequence = afterSequence
+        self.waitMs = waitMs
+    }
+
+    public static let messageName = "humancall.v1.WaitRequestRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("request_id", 3, .string),
+        Field("known_version", 4, .int64, documentation: "The version the caller knows; 0 = none."),
+        Field("after_sequence", 5, .int64, documentation: "Return messages after this sequence."),
+        Field("wait_ms", 6, .int32, documentation: "0 to 50,000 milliseconds."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(requestID)
+        case 2: .int64(knownVersion)
+        case 3: .int64(afterSequence)
+        case 4: .int32(waitMs)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: requestID = try value.string()
+        case 2: knownVersion = try value.int64()
+        case 3: afterSequence = try value.int64()
+        case 4: waitMs = try value.int32()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct WaitRequestResponse: WireMessage {
+    public var request: HumanCallRequest? {
+        get { requestBox?.value }
+        set { requestBox = Box(newValue) }
+    }
+    public var control: Control?
+    /// At most 1 MiB; more follow with after_sequence = the last one's sequence.
+    public var messages: [Message]
+    public var cursor: String
+
+    private var requestBox: Box<HumanCallRequest>?
+
+    public init() {
+        requestBox = nil
+        self.control = nil
+        self.messages = []
+        self.cursor = ""
+    }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        control: Control? = nil,
+        messages: [Message] = [],
+        cursor: String = ""
+    ) {
+        requestBox = Box(request)
+        self.control = control
+        self.messages = messages
+        self.cursor = cursor
+    }
+
+    public static let messageName = "humancall.v1.WaitRequestResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self)),
+        Field("control", 2, .message(Control.self)),
+        Field("messages", 3, .message(Message.self), isRepeated: true, documentation: "At most 1 MiB; more follow with after_sequence = the last one's sequence."),
+        Field("cursor", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(control)
+        case 2: FieldValue(messages)
+        case 3: .string(cursor)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: control = try value.message()
+        case 2: messages = try value.messageList()
+        case 3: cursor = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetRequestRequest: WireMessage {
+    public var workspaceID: String
+    /// Exactly one: the request, or the conversation whose open request is meant.
+    public var requestID: String
+    public var conversationID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.requestID = ""
+        self.conversationID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        requestID: String = "",
+        conversationID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.requestID = requestID
+        self.conversationID = conversationID
+    }
+
+    public static let messageName = "humancall.v1.GetRequestRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("request_id", 3, .string, documentation: "Exactly one: the request, or the conversation whose open request is meant."),
+        Field("conversation_id", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(requestID)
+        case 2: .string(conversationID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: requestID = try value.string()
+        case 2: conversationID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetRequestResponse: WireMessage {
+    public var request: HumanCallRequest? {
+        get { requestBox?.value }
+        set { requestBox = Box(newValue) }
+    }
+    public var control: Control?
+
+    private var requestBox: Box<HumanCallRequest>?
+
+    public init() {
+        requestBox = nil
+        self.control = nil
+    }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        control: Control? = nil
+    ) {
+        requestBox = Box(request)
+        self.control = control
+    }
+
+    public static let messageName = "humancall.v1.GetRequestResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self)),
+        Field("control", 2, .message(Control.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(control)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: control = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListRequestsRequest: WireMessage {
+    public var workspaceID: String
+    /// 1 to 500; 0 = 100.
+    public var pageSize: Int32
+    public var pageToken: String
+    /// Filters; empty = all.
+    public var states: [RequestState]
+    public var conversationID: String
+    /// Held by this member.
+    public var memberID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.pageSize = 0
+        self.pageToken = ""
+        self.states = []
+        self.conversationID = ""
+        self.memberID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        pageSize: Int32 = 0,
+        pageToken: String = "",
+        states: [RequestState] = [],
+        conversationID: String = "",
+        memberID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.pageSize = pageSize
+        self.pageToken = pageToken
+        self.states = states
+        self.conversationID = conversationID
+        self.memberID = memberID
+    }
+
+    public static let messageName = "humancall.v1.ListRequestsRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("page_size", 3, .int32, documentation: "1 to 500; 0 = 100."),
+        Field("page_token", 4, .string),
+        Field("states", 5, .enumeration(RequestState.self), isRepeated: true, documentation: "Filters; empty = all."),
+        Field("conversation_id", 6, .string),
+        Field("member_id", 7, .string, documentation: "Held by this member."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .int32(pageSize)
+        case 2: .string(pageToken)
+        case 3: FieldValue(states)
+        case 4: .string(conversationID)
+        case 5: .string(memberID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: pageSize = try value.int32()
+        case 2: pageToken = try value.string()
+        case 3: states = try value.enumerationList()
+        case 4: conversationID = try value.string()
+        case 5: memberID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// Newest first.
+public struct ListRequestsResponse: WireMessage {
+    public var items: [HumanCallRequest]
+    public var nextPageToken: String
+
+    public init() {
+        self.items = []
+        self.nextPageToken = ""
+    }
+
+    public init(
+        items: [HumanCallRequest] = [],
+        nextPageToken: String = ""
+    ) {
+        self.items = items
+        self.nextPageToken = nextPageToken
+    }
+
+    public static let messageName = "humancall.v1.ListRequestsResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(HumanCallRequest.self), isRepeated: true),
+        Field("next_page_token", 2, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        case 1: .string(nextPageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        case 1: nextPageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct PutConversationRequest: WireMessage {
+    public var workspaceID: String
+    public var idempotencyKey: String
+    public var conversation: Conversation? {
+        get { conversationBox?.value }
+        set { conversationBox = Box(newValue) }
+    }
+    /// Names of Conversation's fields to set: origin, visitor, assistant, metadata. Empty = those that are not empty.
+    public var fields: [String]
+    /// Refused with VERSION_MISMATCH if the stored version is another. 0 = no check.
+    public var ifVersion: Int64
+
+    private var conversationBox: Box<Conversation>?
+
+    public init() {
+        self.workspaceID = ""
+        self.idempotencyKey = ""
+        conversationBox = nil
+        self.fields = []
+        self.ifVersion = 0
+    }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        conversation: Conversation? = nil,
+        fields: [String] = [],
+        ifVersion: Int64 = 0
+    ) {
+        self.workspaceID = workspaceID
+        self.idempotencyKey = idempotencyKey
+        conversationBox = Box(conversation)
+        self.fields = fields
+        self.ifVersion = ifVersion
+    }
+
+    public static let messageName = "humancall.v1.PutConversationRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("conversation", 3, .message(Conversation.self)),
+        Field("fields", 4, .string, isRepeated: true, documentation: "Names of Conversation's fields to set: origin, visitor, assistant, metadata. Empty = those that are not empty."),
+        Field("if_version", 5, .int64, documentation: "Refused with VERSION_MISMATCH if the stored version is another. 0 = no check."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: FieldValue(conversation)
+        case 3: .list(fields.map { .string($0) })
+        case 4: .int64(ifVersion)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: conversation = try value.message()
+        case 3: fields = try value.stringList()
+        case 4: ifVersion = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct PutConversationResponse: WireMessage {
+    public var conversation: Conversation? {
+        get { conversationBox?.value }
+        set { conversationBox = Box(newValue) }
+    }
+
+    private var conversationBox: Box<Conversation>?
+
+    public init() {
+        conversationBox = nil
+    }
+
+    public init(
+        conversation: Conversation? = nil
+    ) {
+        conversationBox = Box(conversation)
+    }
+
+    public static let messageName = "humancall.v1.PutConversationResponse"
+
+    public static let fields: [Field] = [
+        Field("conversation", 1, .message(Conversation.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(conversation)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: conversation = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetConversationRequest: WireMessage {
+    public var workspaceID: String
+    public var conversationID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.conversationID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        conversationID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.conversationID = conversationID
+    }
+
+    public static let messageName = "humancall.v1.GetConversationRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("conversation_id", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(conversationID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: conversationID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct GetConversationResponse: WireMessage {
+    public var conversation: Conversation? {
+        get { conversationBox?.value }
+        set { conversationBox = Box(newValue) }
+    }
+    /// Not set if there is none.
+    public var openRequest: HumanCallRequest? {
+        get { openRequestBox?.value }
+        set { openRequestBox = Box(newValue) }
+    }
+
+    private var conversationBox: Box<Conversation>?
+    private var openRequestBox: Box<HumanCallRequest>?
+
+    public init() {
+        conversationBox = nil
+        openRequestBox = nil
+    }
+
+    public init(
+        conversation: Conversation? = nil,
+        openRequest: HumanCallRequest? = nil
+    ) {
+        conversationBox = Box(conversation)
+        openRequestBox = Box(openRequest)
+    }
+
+    public static let messageName = "humancall.v1.GetConversationResponse"
+
+    public static let fields: [Field] = [
+        Field("conversation", 1, .message(Conversation.self)),
+        Field("open_request", 2, .message(HumanCallRequest.self), documentation: "Not set if there is none."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(conversation)
+        case 1: FieldValue(openRequest)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: conversation = try value.message()
+        case 1: openRequest = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListConversationsRequest: WireMessage {
+    public var workspaceID: String
+    public var pageSize: Int32
+    public var pageToken: String
+    public var origin: String
+
+    public init() {
+        self.workspaceID = ""
+        self.pageSize = 0
+        self.pageToken = ""
+        self.origin = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        pageSize: Int32 = 0,
+        pageToken: String = "",
+        origin: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.pageSize = pageSize
+        self.pageToken = pageToken
+        self.origin = origin
+    }
+
+    public static let messageName = "humancall.v1.ListConversationsRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("page_size", 3, .int32),
+        Field("page_token", 4, .string),
+        Field("origin", 5, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .int32(pageSize)
+        case 2: .string(pageToken)
+        case 3: .string(origin)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: pageSize = try value.int32()
+        case 2: pageToken = try value.string()
+        case 3: origin = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// By id.
+public struct ListConversationsResponse: WireMessage {
+    public var items: [Conversation]
+    public var nextPageToken: String
+
+    public init() {
+        self.items = []
+        self.nextPageToken = ""
+    }
+
+    public init(
+        items: [Conversation] = [],
+        nextPageToken: String = ""
+    ) {
+        self.items = items
+        self.nextPageToken = nextPageToken
+    }
+
+    public static let messageName = "humancall.v1.ListConversationsResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(Conversation.self), isRepeated: true),
+        Field("next_page_token", 2, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        case 1: .string(nextPageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        case 1: nextPageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListMessagesRequest: WireMessage {
+    public var workspaceID: String
+    public var conversationID: String
+    public var afterSequence: Int64
+    public var pageSize: Int32
+    public var pageToken: String
+
+    public init() {
+        self.workspaceID = ""
+        self.conversationID = ""
+        self.afterSequence = 0
+        self.pageSize = 0
+        self.pageToken = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        conversationID: String = "",
+        afterSequence: Int64 = 0,
+        pageSize: Int32 = 0,
+        pageToken: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.conversationID = conversationID
+        self.afterSequence = afterSequence
+        self.pageSize = pageSize
+        self.pageToken = pageToken
+    }
+
+    public static let messageName = "humancall.v1.ListMessagesRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("conversation_id", 3, .string),
+        Field("after_sequence", 4, .int64),
+        Field("page_size", 5, .int32),
+        Field("page_token", 6, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(conversationID)
+        case 2: .int64(afterSequence)
+        case 3: .int32(pageSize)
+        case 4: .string(pageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: conversationID = try value.string()
+        case 2: afterSequence = try value.int64()
+        case 3: pageSize = try value.int32()
+        case 4: pageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// Oldest first.
+public struct ListMessagesResponse: WireMessage {
+    public var items: [Message]
+    public var nextPageToken: String
+
+    public init() {
+        self.items = []
+        self.nextPageToken = ""
+    }
+
+    public init(
+        items: [Message] = [],
+        nextPageToken: String = ""
+    ) {
+        self.items = items
+        self.nextPageToken = nextPageToken
+    }
+
+    public static let messageName = "humancall.v1.ListMessagesResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(Message.self), isRepeated: true),
+        Field("next_page_token", 2, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        case 1: .string(nextPageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        case 1: nextPageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct SetPresenceRequest: WireMessage {
+    public var workspaceID: String
+    public var memberID: String
+    /// One window, one terminal: a random id of the caller's.
+    public var sessionID: String
+    /// AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a new member session begins AVAILABLE).
+    public var presence: Presence
+    /// This session ends now.
+    public var end: Bool
+
+    public init() {
+        self.workspaceID = ""
+        self.memberID = ""
+        self.sessionID = ""
+        self.presence = .unspecified
+        self.end = false
+    }
+
+    public init(
+        workspaceID: String = "",
+        memberID: String = "",
+        sessionID: String = "",
+        presence: Presence = .unspecified,
+        end: Bool = false
+    ) {
+        self.workspaceID = workspaceID
+        self.memberID = memberID
+        self.sessionID = sessionID
+        self.presence = presence
+        self.end = end
+    }
+
+    public static let messageName = "humancall.v1.SetPresenceRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("member_id", 3, .string),
+        Field("session_id", 4, .string, documentation: "One window, one terminal: a random id of the caller's."),
+        Field("presence", 5, .enumeration(Presence.self), documentation: "AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a new member session begins AVAILABLE)."),
+        Field("end", 6, .bool, documentation: "This session ends now."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(memberID)
+        case 2: .string(sessionID)
+        case 3: FieldValue(presence)
+        case 4: .bool(end)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: memberID = try value.string()
+        case 2: sessionID = try value.string()
+        case 3: presence = try value.enumeration()
+        case 4: end = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// A claim that this member holds.
+public struct Lease: WireMessage {
+    public var requestID: String
+    /// Until it lapses, without a further sign of life.
+    public var remainingMs: Int64
+
+    public init() {
+        self.requestID = ""
+        self.remainingMs = 0
+    }
+
+    public init(
+        requestID: String = "",
+        remainingMs: Int64 = 0
+    ) {
+        self.requestID = requestID
+        self.remainingMs = remainingMs
+    }
+
+    public static let messageName = "humancall.v1.Lease"
+
+    public static let fields: [Field] = [
+        Field("request_id", 1, .string),
+        Field("remaining_ms", 2, .int64, documentation: "Until it lapses, without a further sign of life."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(requestID)
+        case 1: .int64(remainingMs)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: requestID = try value.string()
+        case 1: remainingMs = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct SetPresenceResponse: WireMessage {
+    public var presence: Presence
+    /// The session ends without a further heartbeat after this; send one every interval_ms.
+    public var validMs: Int64
+    public var intervalMs: Int64
+    public var leases: [Lease]
+
+    public init() {
+        self.presence = .unspecified
+        self.validMs = 0
+        self.intervalMs = 0
+        self.leases = []
+    }
+
+    public init(
+        presence: Presence = .unspecified,
+        validMs: Int64 = 0,
+        intervalMs: Int64 = 0,
+        leases: [Lease] = []
+    ) {
+        self.presence = presence
+        self.validMs = validMs
+        self.intervalMs = intervalMs
+        self.leases = leases
+    }
+
+    public static let messageName = "humancall.v1.SetPresenceResponse"
+
+    public static let fields: [Field] = [
+        Field("presence", 1, .enumeration(Presence.self)),
+        Field("valid_ms", 2, .int64, documentation: "The session ends without a further heartbeat after this; send one every interval_ms."),
+        Field("interval_ms", 3, .int64),
+        Field("leases", 4, .message(Lease.self), isRepeated: true),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(presence)
+        case 1: .int64(validMs)
+        case 2: .int64(intervalMs)
+        case 3: FieldValue(leases)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: presence = try value.enumeration()
+        case 1: validMs = try value.int64()
+        case 2: intervalMs = try value.int64()
+        case 3: leases = try value.messageList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct SetTypingRequest: WireMessage {
+    public var workspaceID: String
+    public var conversationID: String
+    public var author: Author
+    public var memberID: String
+    public var typing: Bool
+
+    public init() {
+        self.workspaceID = ""
+        self.conversationID = ""
+        self.author = .unspecified
+        self.memberID = ""
+        self.typing = false
+    }
+
+    public init(
+        workspaceID: String = "",
+        conversationID: String = "",
+        author: Author = .unspecified,
+        memberID: String = "",
+        typing: Bool = false
+    ) {
+        self.workspaceID = workspaceID
+        self.conversationID = conversationID
+        self.author = author
+        self.memberID = memberID
+        self.typing = typing
+    }
+
+    public static let messageName = "humancall.v1.SetTypingRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("conversation_id", 3, .string),
+        Field("author", 4, .enumeration(Author.self)),
+        Field("member_id", 5, .string),
+        Field("typing", 6, .bool),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(conversationID)
+        case 2: FieldValue(author)
+        case 3: .string(memberID)
+        case 4: .bool(typing)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: conversationID = try value.string()
+        case 2: author = try value.enumeration()
+        case 3: memberID = try value.string()
+        case 4: typing = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct SetTypingResponse: WireMessage {
+    public init() {}
+
+    public static let messageName = "humancall.v1.SetTypingResponse"
+
+    public static let fields: [Field] = []
+
+    public func value(at index: Int) -> FieldValue { .unset }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        throw .noSuchField
+    }
+}
+
+public struct ListMembersRequest: WireMessage {
+    public var workspaceID: String
+    public var pageSize: Int32
+    public var pageToken: String
+    public var team: String
+
+    public init() {
+        self.workspaceID = ""
+        self.pageSize = 0
+        self.pageToken = ""
+        self.team = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        pageSize: Int32 = 0,
+        pageToken: String = "",
+        team: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.pageSize = pageSize
+        self.pageToken = pageToken
+        self.team = team
+    }
+
+    public static let messageName = "humancall.v1.ListMembersRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("page_size", 3, .int32),
+        Field("page_token", 4, .string),
+        Field("team", 5, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .int32(pageSize)
+        case 2: .string(pageToken)
+        case 3: .string(team)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: pageSize = try value.int32()
+        case 2: pageToken = try value.string()
+        case 3: team = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// By id.
+public struct ListMembersResponse: WireMessage {
+    public var items: [Member]
+    public var nextPageToken: String
+
+    public init() {
+        self.items = []
+        self.nextPageToken = ""
+    }
+
+    public init(
+        items: [Member] = [],
+        nextPageToken: String = ""
+    ) {
+        self.items = items
+        self.nextPageToken = nextPageToken
+    }
+
+    public static let messageName = "humancall.v1.ListMembersResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(Member.self), isRepeated: true),
+        Field("next_page_token", 2, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        case 1: .string(nextPageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        case 1: nextPageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct DetectIntentRequest: WireMessage {
+    public var workspaceID: String
+    public var text: String
+    public var assistant: String
+
+    public init() {
+        self.workspaceID = ""
+        self.text = ""
+        self.assistant = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        text: String = "",
+        assistant: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.text = text
+        self.assistant = assistant
+    }
+
+    public static let messageName = "humancall.v1.DetectIntentRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("text", 3, .string),
+        Field("assistant", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(text)
+        case 2: .string(assistant)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: text = try value.string()
+        case 2: assistant = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct DetectIntentResponse: WireMessage {
+    public var matched: Bool
+    public var actionID: String
+    /// 0 to 1.
+    public var score: Double
+    public var because: String
+
+    public init() {
+        self.matched = false
+        self.actionID = ""
+        self.score = 0
+        self.because = ""
+    }
+
+    public init(
+        matched: Bool = false,
+        actionID: String = "",
+        score: Double = 0,
+        because: String = ""
+    ) {
+        self.matched = matched
+        self.actionID = actionID
+        self.score = score
+        self.because = because
+    }
+
+    public static let messageName = "humancall.v1.DetectIntentResponse"
+
+    public static let fields: [Field] = [
+        Field("matched", 1, .bool),
+        Field("action_id", 2, .string),
+        Field("score", 3, .double, documentation: "0 to 1."),
+        Field("because", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(matched)
+        case 1: .string(actionID)
+        case 2: .double(score)
+        case 3: .string(because)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: matched = try value.bool()
+        case 1: actionID = try value.string()
+        case 2: score = try value.double()
+        case 3: because = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListToolsRequest: WireMessage {
+    public var workspaceID: String
+    public var assistant: String
+
+    public init() {
+        self.workspaceID = ""
+        self.assistant = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        assistant: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.assistant = assistant
+    }
+
+    public static let messageName = "humancall.v1.ListToolsRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("assistant", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(assistant)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: assistant = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct Tool: WireMessage {
+    public var name: String
+    public var description: String
+    public var actionID: String
+    /// A JSON Schema of the tool's arguments.
+    public var inputSchema: String
+
+    public init() {
+        self.name = ""
+        self.description = ""
+        self.actionID = ""
+        self.inputSchema = ""
+    }
+
+    public init(
+        name: String = "",
+        description: String = "",
+        actionID: String = "",
+        inputSchema: String = ""
+    ) {
+        self.name = name
+        self.description = description
+        self.actionID = actionID
+        self.inputSchema = inputSchema
+    }
+
+    public static let messageName = "humancall.v1.Tool"
+
+    public static let fields: [Field] = [
+        Field("name", 1, .string),
+        Field("description", 2, .string),
+        Field("action_id", 3, .string),
+        Field("input_schema", 4, .string, documentation: "A JSON Schema of the tool's arguments."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(name)
+        case 1: .string(description)
+        case 2: .string(actionID)
+        case 3: .string(inputSchema)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: name = try value.string()
+        case 1: description = try value.string()
+        case 2: actionID = try value.string()
+        case 3: inputSchema = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListToolsResponse: WireMessage {
+    public var items: [Tool]
+
+    public init() {
+        self.items = []
+    }
+
+    public init(
+        items: [Tool] = []
+    ) {
+        self.items = items
+    }
+
+    public static let messageName = "humancall.v1.ListToolsResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(Tool.self), isRepeated: true),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ExplainRequestRequest: WireMessage {
+    public var workspaceID: String
+    public var requestID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.requestID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        requestID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.requestID = requestID
+    }
+
+    public static let messageName = "humancall.v1.ExplainRequestRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("request_id", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(requestID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: requestID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ExplainStep: WireMessage {
+    public var time: Int64
+    public var sequence: Int64
+    public var what: String
+    /// The rule that decided it.
+    public var because: String
+
+    public init() {
+        self.time = 0
+        self.sequence = 0
+        self.what = ""
+        self.because = ""
+    }
+
+    public init(
+        time: Int64 = 0,
+        sequence: Int64 = 0,
+        what: String = "",
+        because: String = ""
+    ) {
+        self.time = time
+        self.sequence = sequence
+        self.what = what
+        self.because = because
+    }
+
+    public static let messageName = "humancall.v1.ExplainStep"
+
+    public static let fields: [Field] = [
+        Field("time", 1, .int64),
+        Field("sequence", 2, .int64),
+        Field("what", 3, .string),
+        Field("because", 4, .string, documentation: "The rule that decided it."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int64(time)
+        case 1: .int64(sequence)
+        case 2: .string(what)
+        case 3: .string(because)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: time = try value.int64()
+        case 1: sequence = try value.int64()
+        case 2: what = try value.string()
+        case 3: because = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ExplainRequestResponse: WireMessage {
+    public var request: HumanCallRequest? {
+        get { requestBox?.value }
+        set { requestBox = Box(newValue) }
+    }
+    public var control: Control?
+    public var steps: [ExplainStep]
+    public var notifications: [Notification]
+    /// What happens next if nobody does anything, and when (0 = nothing will).
+    public var next: String
+    public var nextAt: Int64
+
+    private var requestBox: Box<HumanCallRequest>?
+
+    public init() {
+        requestBox = nil
+        self.control = nil
+        self.steps = []
+        self.notifications = []
+        self.next = ""
+        self.nextAt = 0
+    }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        control: Control? = nil,
+        steps: [ExplainStep] = [],
+        notifications: [Notification] = [],
+        next: String = "",
+        nextAt: Int64 = 0
+    ) {
+        requestBox = Box(request)
+        self.control = control
+        self.steps = steps
+        self.notifications = notifications
+        self.next = next
+        self.nextAt = nextAt
+    }
+
+    public static let messageName = "humancall.v1.ExplainRequestResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self)),
+        Field("control", 2, .message(Control.self)),
+        Field("steps", 3, .message(ExplainStep.self), isRepeated: true),
+        Field("notifications", 4, .message(Notification.self), isRepeated: true),
+        Field("next", 5, .string, documentation: "What happens next if nobody does anything, and when (0 = nothing will)."),
+        Field("next_at", 6, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(control)
+        case 2: FieldValue(steps)
+        case 3: FieldValue(notifications)
+        case 4: .string(next)
+        case 5: .int64(nextAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: control = try value.message()
+        case 2: steps = try value.messageList()
+        case 3: notifications = try value.messageList()
+        case 4: next = try value.string()
+        case 5: nextAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}

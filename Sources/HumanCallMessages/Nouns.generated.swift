@@ -1,0 +1,2565 @@
+// Made from humancall/v1/nouns.proto by proto/generate.py. Do not edit: change the .proto file and run `make proto`.
+
+/// Ordered: a plan includes what the ones before it include.
+public enum Plan: WireEnum {
+    case unspecified
+    case free
+    case starter
+    case growth
+    case enterprise
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.Plan"
+
+    public static let known: [Plan] = [
+        .unspecified,
+        .free,
+        .starter,
+        .growth,
+        .enterprise,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .free
+        case 2: self = .starter
+        case 3: self = .growth
+        case 4: self = .enterprise
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .free: 1
+        case .starter: 2
+        case .growth: 3
+        case .enterprise: 4
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .free: "FREE"
+        case .starter: "STARTER"
+        case .growth: "GROWTH"
+        case .enterprise: "ENTERPRISE"
+        case .unrecognized: nil
+        }
+    }
+}
+
+public enum ActionType: WireEnum {
+    case unspecified
+    case humanCall
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.ActionType"
+
+    public static let known: [ActionType] = [
+        .unspecified,
+        .humanCall,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .humanCall
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .humanCall: 1
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .humanCall: "HUMAN_CALL"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// What the AI may do while a request is PENDING.
+public enum WhilePending: WireEnum {
+    case unspecified
+    /// default
+    case aiContinues
+    case aiHolds
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.WhilePending"
+
+    public static let known: [WhilePending] = [
+        .unspecified,
+        .aiContinues,
+        .aiHolds,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .aiContinues
+        case 2: self = .aiHolds
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .aiContinues: 1
+        case .aiHolds: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .aiContinues: "AI_CONTINUES"
+        case .aiHolds: "AI_HOLDS"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// A hint to the chat server for the moment control returns to the AI.
+public enum OnReturn: WireEnum {
+    case unspecified
+    /// default: wait for the visitor's next message
+    case wait
+    /// answer what is unanswered
+    case `continue`
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.OnReturn"
+
+    public static let known: [OnReturn] = [
+        .unspecified,
+        .wait,
+        .continue,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .wait
+        case 2: self = .continue
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .wait: 1
+        case .continue: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .wait: "WAIT"
+        case .continue: "CONTINUE"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// What happens to a claim whose member shows no sign of life for `claim_grace`.
+public enum OnLapse: WireEnum {
+    case unspecified
+    /// default
+    case requeue
+    case returnToAI
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.OnLapse"
+
+    public static let known: [OnLapse] = [
+        .unspecified,
+        .requeue,
+        .returnToAI,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .requeue
+        case 2: self = .returnToAI
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .requeue: 1
+        case .returnToAI: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .requeue: "REQUEUE"
+        case .returnToAI: "RETURN_TO_AI"
+        case .unrecognized: nil
+        }
+    }
+}
+
+public enum Rank: WireEnum {
+    case unspecified
+    /// default
+    case agent
+    case manager
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.Rank"
+
+    public static let known: [Rank] = [
+        .unspecified,
+        .agent,
+        .manager,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .agent
+        case 2: self = .manager
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .agent: 1
+        case .manager: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .agent: "AGENT"
+        case .manager: "MANAGER"
+        case .unrecognized: nil
+        }
+    }
+}
+
+public enum Presence: WireEnum {
+    case unspecified
+    case offline
+    case available
+    case away
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.Presence"
+
+    public static let known: [Presence] = [
+        .unspecified,
+        .offline,
+        .available,
+        .away,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .offline
+        case 2: self = .available
+        case 3: self = .away
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .offline: 1
+        case .available: 2
+        case .away: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .offline: "OFFLINE"
+        case .available: "AVAILABLE"
+        case .away: "AWAY"
+        case .unrecognized: nil
+        }
+    }
+}
+
+public enum Holder: WireEnum {
+    case unspecified
+    case ai
+    case member
+    /// The AI is paused and nobody has joined.
+    case nobody
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.Holder"
+
+    public static let known: [Holder] = [
+        .unspecified,
+        .ai,
+        .member,
+        .nobody,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .ai
+        case 2: self = .member
+        case 3: self = .nobody
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .ai: 1
+        case .member: 2
+        case .nobody: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .ai: "AI"
+        case .member: "MEMBER"
+        case .nobody: "NONE"
+        case .unrecognized: nil
+        }
+    }
+}
+
+public enum RequestState: WireEnum {
+    case unspecified
+    case pending
+    case assigned
+    case completed
+    case expired
+    case canceled
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.RequestState"
+
+    public static let known: [RequestState] = [
+        .unspecified,
+        .pending,
+        .assigned,
+        .completed,
+        .expired,
+        .canceled,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .pending
+        case 2: self = .assigned
+        case 3: self = .completed
+        case 4: self = .expired
+        case 5: self = .canceled
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .pending: 1
+        case .assigned: 2
+        case .completed: 3
+        case .expired: 4
+        case .canceled: 5
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .pending: "PENDING"
+        case .assigned: "ASSIGNED"
+        case .completed: "COMPLETED"
+        case .expired: "EXPIRED"
+        case .canceled: "CANCELED"
+        case .unrecognized: nil
+        }
+    }
+}
+
+public enum EndReason: WireEnum {
+    /// not ended
+    case unspecified
+    case completed
+    case expired
+    case canceled
+    /// COMPLETED because the claim lapsed and the action says RETURN_TO_AI.
+    case lapsed
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.EndReason"
+
+    public static let known: [EndReason] = [
+        .unspecified,
+        .completed,
+        .expired,
+        .canceled,
+        .lapsed,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .completed
+        case 2: self = .expired
+        case 3: self = .canceled
+        case 4: self = .lapsed
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .completed: 1
+        case .expired: 2
+        case .canceled: 3
+        case .lapsed: 4
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .completed: "COMPLETED"
+        case .expired: "EXPIRED"
+        case .canceled: "CANCELED"
+        case .lapsed: "LAPSED"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// Why the alert step ran.
+public enum AlertCause: WireEnum {
+    case unspecified
+    case triggered
+    case released
+    case transferred
+    case lapsed
+    /// The last available member of the audience left while the request was PENDING.
+    case audienceLeft
+    case escalated
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.AlertCause"
+
+    public static let known: [AlertCause] = [
+        .unspecified,
+        .triggered,
+        .released,
+        .transferred,
+        .lapsed,
+        .audienceLeft,
+        .escalated,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .triggered
+        case 2: self = .released
+        case 3: self = .transferred
+        case 4: self = .lapsed
+        case 5: self = .audienceLeft
+        case 6: self = .escalated
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .triggered: 1
+        case .released: 2
+        case .transferred: 3
+        case .lapsed: 4
+        case .audienceLeft: 5
+        case .escalated: 6
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .triggered: "TRIGGERED"
+        case .released: "RELEASED"
+        case .transferred: "TRANSFERRED"
+        case .lapsed: "LAPSED"
+        case .audienceLeft: "AUDIENCE_LEFT"
+        case .escalated: "ESCALATED"
+        case .unrecognized: nil
+        }
+    }
+}
+
+public enum Author: WireEnum {
+    case unspecified
+    case visitor
+    case assistant
+    case member
+    case system
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.Author"
+
+    public static let known: [Author] = [
+        .unspecified,
+        .visitor,
+        .assistant,
+        .member,
+        .system,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .visitor
+        case 2: self = .assistant
+        case 3: self = .member
+        case 4: self = .system
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .visitor: 1
+        case .assistant: 2
+        case .member: 3
+        case .system: 4
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .visitor: "VISITOR"
+        case .assistant: "ASSISTANT"
+        case .member: "MEMBER"
+        case .system: "SYSTEM"
+        case .unrecognized: nil
+        }
+    }
+}
+
+public enum MessageKind: WireEnum {
+    case unspecified
+    case text
+    /// The action's auto message; its author is the assistant.
+    case auto
+    /// Lines of the daemon; their author is SYSTEM.
+    case joined
+    case returned
+    case expired
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.MessageKind"
+
+    public static let known: [MessageKind] = [
+        .unspecified,
+        .text,
+        .auto,
+        .joined,
+        .returned,
+        .expired,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .text
+        case 2: self = .auto
+        case 3: self = .joined
+        case 4: self = .returned
+        case 5: self = .expired
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .text: 1
+        case .auto: 2
+        case .joined: 3
+        case .returned: 4
+        case .expired: 5
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .text: "TEXT"
+        case .auto: "AUTO"
+        case .joined: "JOINED"
+        case .returned: "RETURNED"
+        case .expired: "EXPIRED"
+        case .unrecognized: nil
+        }
+    }
+}
+
+public enum NotificationState: WireEnum {
+    case unspecified
+    case pending
+    case sent
+    /// Its attempts are used up.
+    case dead
+    /// Not sent, on purpose; `suppressed_because` says why.
+    case suppressed
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.NotificationState"
+
+    public static let known: [NotificationState] = [
+        .unspecified,
+        .pending,
+        .sent,
+        .dead,
+        .suppressed,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .pending
+        case 2: self = .sent
+        case 3: self = .dead
+        case 4: self = .suppressed
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .pending: 1
+        case .sent: 2
+        case .dead: 3
+        case .suppressed: 4
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .pending: "PENDING"
+        case .sent: "SENT"
+        case .dead: "DEAD"
+        case .suppressed: "SUPPRESSED"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// One business.
+public struct Workspace: WireMessage {
+    public var id: String
+    public var name: String
+    public var plan: Plan
+    /// Human calls need this plan or above. Default GROWTH.
+    public var humanCallMinPlan: Plan
+    /// Where the plan can be upgraded; named in PLAN_REQUIRED.
+    public var upgradeURL: String
+    /// output
+    public var version: Int64
+    /// output
+    public var createdAt: Int64
+    /// output
+    public var updatedAt: Int64
+
+    public init() {
+        self.id = ""
+        self.name = ""
+        self.plan = .unspecified
+        self.humanCallMinPlan = .unspecified
+        self.upgradeURL = ""
+        self.version = 0
+        self.createdAt = 0
+        self.updatedAt = 0
+    }
+
+    public init(
+        id: String = "",
+        name: String = "",
+        plan: Plan = .unspecified,
+        humanCallMinPlan: Plan = .unspecified,
+        upgradeURL: String = "",
+        version: Int64 = 0,
+        createdAt: Int64 = 0,
+        updatedAt: Int64 = 0
+    ) {
+        self.id = id
+        self.name = name
+        self.plan = plan
+        self.humanCallMinPlan = humanCallMinPlan
+        self.upgradeURL = upgradeURL
+        self.version = version
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+    public static let messageName = "humancall.v1.Workspace"
+
+    public static let fields: [Field] = [
+        Field("id", 1, .string),
+        Field("name", 2, .string),
+        Field("plan", 3, .enumeration(Plan.self)),
+        Field("human_call_min_plan", 4, .enumeration(Plan.self), documentation: "Human calls need this plan or above. Default GROWTH."),
+        Field("upgrade_url", 5, .string, documentation: "Where the plan can be upgraded; named in PLAN_REQUIRED."),
+        Field("version", 6, .int64, documentation: "output"),
+        Field("created_at", 7, .int64, documentation: "output"),
+        Field("updated_at", 8, .int64, documentation: "output"),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(id)
+        case 1: .string(name)
+        case 2: FieldValue(plan)
+        case 3: FieldValue(humanCallMinPlan)
+        case 4: .string(upgradeURL)
+        case 5: .int64(version)
+        case 6: .int64(createdAt)
+        case 7: .int64(updatedAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: id = try value.string()
+        case 1: name = try value.string()
+        case 2: plan = try value.enumeration()
+        case 3: humanCallMinPlan = try value.enumeration()
+        case 4: upgradeURL = try value.string()
+        case 5: version = try value.int64()
+        case 6: createdAt = try value.int64()
+        case 7: updatedAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// What an AI assistant can trigger.
+public struct Action: WireMessage {
+    public var id: String
+    public var type: ActionType
+    /// A label: which AI assistant the action belongs to. Empty = all.
+    public var assistant: String
+    /// 1 to 200 bytes, one line.
+    public var name: String
+    /// Tells the AI when to trigger this action.
+    public var whenToUse: String
+    /// What the visitor reads when the action is triggered. Empty = no message.
+    public var autoMessage: String
+    /// E-mail the audience when none of it is available. Default true.
+    public var notifyByEmailWhenOffline: Bool
+    /// Minutes until a request that nobody claims expires: 10 to 10,080, default 10.
+    public var closeAfterMinutes: Int32
+    /// Default true.
+    public var enabled: Bool
+    /// The audience: members with this label. Empty = every member.
+    public var team: String
+    /// At most 50, each at most 500 bytes.
+    public var examplePhrases: [String]
+    /// Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request
+    /// expires. Empty = no line. "{name}" in joined_message stands for the member's name.
+    public var joinedMessage: String
+    public var returnedMessage: String
+    public var expiredMessage: String
+    public var whilePending: WhilePending
+    public var onReturn: OnReturn
+    public var onLapse: OnLapse
+    /// Minutes after which a request that is still PENDING is e-mailed although members were online; below
+    /// close_after_minutes. 0 = never.
+    public var escalateAfterMinutes: Int32
+    /// output
+    public var version: Int64
+    /// output
+    public var createdAt: Int64
+    /// output
+    public var updatedAt: Int64
+
+    public init() {
+        self.id = ""
+        self.type = .unspecified
+        self.assistant = ""
+        self.name = ""
+        self.whenToUse = ""
+        self.autoMessage = ""
+        self.notifyByEmailWhenOffline = false
+        self.closeAfterMinutes = 0
+        self.enabled = false
+        self.team = ""
+        self.examplePhrases = []
+        self.joinedMessage = ""
+        self.returnedMessage = ""
+        self.expiredMessage = ""
+        self.whilePending = .unspecified
+        self.onReturn = .unspecified
+        self.onLapse = .unspecified
+        self.escalateAfterMinutes = 0
+        self.version = 0
+        self.createdAt = 0
+        self.updatedAt = 0
+    }
+
+    public init(
+        id: String = "",
+        type: ActionType = .unspecified,
+        assistant: String = "",
+        name: String = "",
+        whenToUse: String = "",
+        autoMessage: String = "",
+        notifyByEmailWhenOffline: Bool = false,
+        closeAfterMinutes: Int32 = 0,
+        enabled: Bool = false,
+        team: String = "",
+        examplePhrases: [String] = [],
+        joinedMessage: String = "",
+        returnedMessage: String = "",
+        expiredMessage: String = "",
+        whilePending: WhilePending = .unspecified,
+        onReturn: OnReturn = .unspecified,
+        onLapse: OnLapse = .unspecified,
+        escalateAfterMinutes: Int32 = 0,
+        version: Int64 = 0,
+        createdAt: Int64 = 0,
+        updatedAt: Int64 = 0
+    ) {
+        self.id = id
+        self.type = type
+        self.assistant = assistant
+        self.name = name
+        self.whenToUse = whenToUse
+        self.autoMessage = autoMessage
+        self.notifyByEmailWhenOffline = notifyByEmailWhenOffline
+        self.closeAfterMinutes = closeAfterMinutes
+        self.enabled = enabled
+        self.team = team
+        self.examplePhrases = examplePhrases
+        self.joinedMessage = joinedMessage
+        self.returnedMessage = returnedMessage
+        self.expiredMessage = expiredMessage
+        self.whilePending = whilePending
+        self.onReturn = onReturn
+        self.onLapse = onLapse
+        self.escalateAfterMinutes = escalateAfterMinutes
+        self.version = version
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+    public static let messageName = "humancall.v1.Action"
+
+    public static let fields: [Field] = [
+        Field("id", 1, .string),
+        Field("type", 2, .enumeration(ActionType.self)),
+        Field("assistant", 3, .string, documentation: "A label: which AI assistant the action belongs to. Empty = all."),
+        Field("name", 4, .string, documentation: "1 to 200 bytes, one line."),
+        Field("when_to_use", 5, .string, documentation: "Tells the AI when to trigger this action."),
+        Field("auto_message", 6, .string, documentation: "What the visitor reads when the action is triggered. Empty = no message."),
+        Field("notify_by_email_when_offline", 7, .bool, documentation: "E-mail the audience when none of it is available. Default true."),
+        Field("close_after_minutes", 8, .int32, documentation: "Minutes until a request that nobody claims expires: 10 to 10,080, default 10."),
+        Field("enabled", 9, .bool, documentation: "Default true."),
+        Field("team", 10, .string, documentation: "The audience: members with this label. Empty = every member."),
+        Field("example_phrases", 11, .string, isRepeated: true, documentation: "At most 50, each at most 500 bytes."),
+        Field("joined_message", 12, .string, documentation: "Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request expires. Empty = no line. \"{name}\" in joined_message stands for the member's name."),
+        Field("returned_message", 13, .string),
+        Field("expired_message", 14, .string),
+        Field("while_pending", 15, .enumeration(WhilePending.self)),
+        Field("on_return", 16, .enumeration(OnReturn.self)),
+        Field("on_lapse", 17, .enumeration(OnLapse.self)),
+        Field("escalate_after_minutes", 18, .int32, documentation: "Minutes after which a request that is still PENDING is e-mailed although members were online; below close_after_minutes. 0 = never."),
+        Field("version", 19, .int64, documentation: "output"),
+        Field("created_at", 20, .int64, documentation: "output"),
+        Field("updated_at", 21, .int64, documentation: "output"),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(id)
+        case 1: FieldValue(type)
+        case 2: .string(assistant)
+        case 3: .string(name)
+        case 4: .string(whenToUse)
+        case 5: .string(autoMessage)
+        case 6: .bool(notifyByEmailWhenOffline)
+        case 7: .int32(closeAfterMinutes)
+        case 8: .bool(enabled)
+        case 9: .string(team)
+        case 10: .list(examplePhrases.map { .string($0) })
+        case 11: .string(joinedMessage)
+        case 12: .string(returnedMessage)
+        case 13: .string(expiredMessage)
+        case 14: FieldValue(whilePending)
+        case 15: FieldValue(onReturn)
+        case 16: FieldValue(onLapse)
+        case 17: .int32(escalateAfterMinutes)
+        case 18: .int64(version)
+        case 19: .int64(createdAt)
+        case 20: .int64(updatedAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: id = try value.string()
+        case 1: type = try value.enumeration()
+        case 2: assistant = try value.string()
+        case 3: name = try value.string()
+        case 4: whenToUse = try value.string()
+        case 5: autoMessage = try value.string()
+        case 6: notifyByEmailWhenOffline = try value.bool()
+        case 7: closeAfterMinutes = try value.int32()
+        case 8: enabled = try value.bool()
+        case 9: team = try value.string()
+        case 10: examplePhrases = try value.stringList()
+        case 11: joinedMessage = try value.string()
+        case 12: returnedMessage = try value.string()
+        case 13: expiredMessage = try value.string()
+        case 14: whilePending = try value.enumeration()
+        case 15: onReturn = try value.enumeration()
+        case 16: onLapse = try value.enumeration()
+        case 17: escalateAfterMinutes = try value.int32()
+        case 18: version = try value.int64()
+        case 19: createdAt = try value.int64()
+        case 20: updatedAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// A team member.
+public struct Member: WireMessage {
+    public var id: String
+    public var name: String
+    /// One address, or empty: this member cannot be e-mailed.
+    public var email: String
+    /// Labels, at most 32.
+    public var teams: [String]
+    public var rank: Rank
+    /// output
+    public var version: Int64
+    /// output
+    public var createdAt: Int64
+    /// output
+    public var updatedAt: Int64
+    /// Output of GetMember and ListMembers; UNSPECIFIED in events.
+    public var presence: Presence
+
+    public init() {
+        self.id = ""
+        self.name = ""
+        self.email = ""
+        self.teams = []
+        self.rank = .unspecified
+        self.version = 0
+        self.createdAt = 0
+        self.updatedAt = 0
+        self.presence = .unspecified
+    }
+
+    public init(
+        id: String = "",
+        name: String = "",
+        email: String = "",
+        teams: [String] = [],
+        rank: Rank = .unspecified,
+        version: Int64 = 0,
+        createdAt: Int64 = 0,
+        updatedAt: Int64 = 0,
+        presence: Presence = .unspecified
+    ) {
+        self.id = id
+        self.name = name
+        self.email = email
+        self.teams = teams
+        self.rank = rank
+        self.version = version
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.presence = presence
+    }
+
+    public static let messageName = "humancall.v1.Member"
+
+    public static let fields: [Field] = [
+        Field("id", 1, .string),
+        Field("name", 2, .string),
+        Field("email", 3, .string, documentation: "One address, or empty: this member cannot be e-mailed."),
+        Field("teams", 4, .string, isRepeated: true, documentation: "Labels, at most 32."),
+        Field("rank", 5, .enumeration(Rank.self)),
+        Field("version", 6, .int64, documentation: "output"),
+        Field("created_at", 7, .int64, documentation: "output"),
+        Field("updated_at", 8, .int64, documentation: "output"),
+        Field("presence", 9, .enumeration(Presence.self), documentation: "Output of GetMember and ListMembers; UNSPECIFIED in events."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(id)
+        case 1: .string(name)
+        case 2: .string(email)
+        case 3: .list(teams.map { .string($0) })
+        case 4: FieldValue(rank)
+        case 5: .int64(version)
+        case 6: .int64(createdAt)
+        case 7: .int64(updatedAt)
+        case 8: FieldValue(presence)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: id = try value.string()
+        case 1: name = try value.string()
+        case 2: email = try value.string()
+        case 3: teams = try value.stringList()
+        case 4: rank = try value.enumeration()
+        case 5: version = try value.int64()
+        case 6: createdAt = try value.int64()
+        case 7: updatedAt = try value.int64()
+        case 8: presence = try value.enumeration()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct Visitor: WireMessage {
+    public var name: String
+    /// An e-mail address, a telephone number: whatever the chat server knows.
+    public var contact: String
+    /// BCP 47, for example "de-AT".
+    public var locale: String
+
+    public init() {
+        self.name = ""
+        self.contact = ""
+        self.locale = ""
+    }
+
+    public init(
+        name: String = "",
+        contact: String = "",
+        locale: String = ""
+    ) {
+        self.name = name
+        self.contact = contact
+        self.locale = locale
+    }
+
+    public static let messageName = "humancall.v1.Visitor"
+
+    public static let fields: [Field] = [
+        Field("name", 1, .string),
+        Field("contact", 2, .string, documentation: "An e-mail address, a telephone number: whatever the chat server knows."),
+        Field("locale", 3, .string, documentation: "BCP 47, for example \"de-AT\"."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(name)
+        case 1: .string(contact)
+        case 2: .string(locale)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: name = try value.string()
+        case 1: contact = try value.string()
+        case 2: locale = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct MetadataPair: WireMessage {
+    /// 1 to 64 bytes.
+    public var key: String
+    /// At most 1,024 bytes.
+    public var value: String
+
+    public init() {
+        self.key = ""
+        self.value = ""
+    }
+
+    public init(
+        key: String = "",
+        value: String = ""
+    ) {
+        self.key = key
+        self.value = value
+    }
+
+    public static let messageName = "humancall.v1.MetadataPair"
+
+    public static let fields: [Field] = [
+        Field("key", 1, .string, documentation: "1 to 64 bytes."),
+        Field("value", 2, .string, documentation: "At most 1,024 bytes."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(key)
+        case 1: .string(value)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: key = try value.string()
+        case 1: self.value = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// Who may speak in a conversation.
+public struct Control: WireMessage {
+    public var holder: Holder
+    /// Set when holder = MEMBER.
+    public var memberID: String
+    /// Grows by one at every change of holder or member, never restarts. The fencing token.
+    public var epoch: Int64
+    public var aiMaySpeak: Bool
+    /// The open request, if any.
+    public var requestID: String
+
+    public init() {
+        self.holder = .unspecified
+        self.memberID = ""
+        self.epoch = 0
+        self.aiMaySpeak = false
+        self.requestID = ""
+    }
+
+    public init(
+        holder: Holder = .unspecified,
+        memberID: String = "",
+        epoch: Int64 = 0,
+        aiMaySpeak: Bool = false,
+        requestID: String = ""
+    ) {
+        self.holder = holder
+        self.memberID = memberID
+        self.epoch = epoch
+        self.aiMaySpeak = aiMaySpeak
+        self.requestID = requestID
+    }
+
+    public static let messageName = "humancall.v1.Control"
+
+    public static let fields: [Field] = [
+        Field("holder", 1, .enumeration(Holder.self)),
+        Field("member_id", 2, .string, documentation: "Set when holder = MEMBER."),
+        Field("epoch", 3, .int64, documentation: "Grows by one at every change of holder or member, never restarts. The fencing token."),
+        Field("ai_may_speak", 4, .bool),
+        Field("request_id", 5, .string, documentation: "The open request, if any."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(holder)
+        case 1: .string(memberID)
+        case 2: .int64(epoch)
+        case 3: .bool(aiMaySpeak)
+        case 4: .string(requestID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: holder = try value.enumeration()
+        case 1: memberID = try value.string()
+        case 2: epoch = try value.int64()
+        case 3: aiMaySpeak = try value.bool()
+        case 4: requestID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct Conversation: WireMessage {
+    /// The chat server's own id.
+    public var id: String
+    /// A label of the chat server: which site, channel or process it belongs to.
+    public var origin: String
+    public var visitor: Visitor?
+    public var assistant: String
+    /// At most 16 pairs, keys unique.
+    public var metadata: [MetadataPair]
+    /// output
+    public var control: Control?
+    /// output
+    public var version: Int64
+    /// output
+    public var createdAt: Int64
+    /// output
+    public var updatedAt: Int64
+    /// The sequence of the event that last ended a request here; 0 = none. A citation must be newer.
+    public var lastEndingSequence: Int64
+
+    public init() {
+        self.id = ""
+        self.origin = ""
+        self.visitor = nil
+        self.assistant = ""
+        self.metadata = []
+        self.control = nil
+        self.version = 0
+        self.createdAt = 0
+        self.updatedAt = 0
+        self.lastEndingSequence = 0
+    }
+
+    public init(
+        id: String = "",
+        origin: String = "",
+        visitor: Visitor? = nil,
+        assistant: String = "",
+        metadata: [MetadataPair] = [],
+        control: Control? = nil,
+        version: Int64 = 0,
+        createdAt: Int64 = 0,
+        updatedAt: Int64 = 0,
+        lastEndingSequence: Int64 = 0
+    ) {
+        self.id = id
+        self.origin = origin
+        self.visitor = visitor
+        self.assistant = assistant
+        self.metadata = metadata
+        self.control = control
+        self.version = version
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.lastEndingSequence = lastEndingSequence
+    }
+
+    public static let messageName = "humancall.v1.Conversation"
+
+    public static let fields: [Field] = [
+        Field("id", 1, .string, documentation: "The chat server's own id."),
+        Field("origin", 2, .string, documentation: "A label of the chat server: which site, channel or process it belongs to."),
+        Field("visitor", 3, .message(Visitor.self)),
+        Field("assistant", 4, .string),
+        Field("metadata", 5, .message(MetadataPair.self), isRepeated: true, documentation: "At most 16 pairs, keys unique."),
+        Field("control", 6, .message(Control.self), documentation: "output"),
+        Field("version", 7, .int64, documentation: "output"),
+        Field("created_at", 8, .int64, documentation: "output"),
+        Field("updated_at", 9, .int64, documentation: "output"),
+        Field("last_ending_sequence", 10, .int64, documentation: "The sequence of the event that last ended a request here; 0 = none. A citation must be newer."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(id)
+        case 1: .string(origin)
+        case 2: FieldValue(visitor)
+        case 3: .string(assistant)
+        case 4: FieldValue(metadata)
+        case 5: FieldValue(control)
+        case 6: .int64(version)
+        case 7: .int64(createdAt)
+        case 8: .int64(updatedAt)
+        case 9: .int64(lastEndingSequence)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: id = try value.string()
+        case 1: origin = try value.string()
+        case 2: visitor = try value.message()
+        case 3: assistant = try value.string()
+        case 4: metadata = try value.messageList()
+        case 5: control = try value.message()
+        case 6: version = try value.int64()
+        case 7: createdAt = try value.int64()
+        case 8: updatedAt = try value.int64()
+        case 9: lastEndingSequence = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// One member's hold on a request.
+public struct Claim: WireMessage {
+    public var memberID: String
+    public var memberName: String
+    /// The control epoch this claim began with.
+    public var epoch: Int64
+    public var claimedAt: Int64
+
+    public init() {
+        self.memberID = ""
+        self.memberName = ""
+        self.epoch = 0
+        self.claimedAt = 0
+    }
+
+    public init(
+        memberID: String = "",
+        memberName: String = "",
+        epoch: Int64 = 0,
+        claimedAt: Int64 = 0
+    ) {
+        self.memberID = memberID
+        self.memberName = memberName
+        self.epoch = epoch
+        self.claimedAt = claimedAt
+    }
+
+    public static let messageName = "humancall.v1.Claim"
+
+    public static let fields: [Field] = [
+        Field("member_id", 1, .string),
+        Field("member_name", 2, .string),
+        Field("epoch", 3, .int64, documentation: "The control epoch this claim began with."),
+        Field("claimed_at", 4, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(memberID)
+        case 1: .string(memberName)
+        case 2: .int64(epoch)
+        case 3: .int64(claimedAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: memberID = try value.string()
+        case 1: memberName = try value.string()
+        case 2: epoch = try value.int64()
+        case 3: claimedAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// What one run of the alert step decided.
+public struct Alert: WireMessage {
+    public var cause: AlertCause
+    /// The request's attempt at that time.
+    public var attempt: Int32
+    public var time: Int64
+    /// Members who were available, hence alerted on their streams. At most 100 are named; `online` counts all.
+    public var availableMemberIDs: [String]
+    /// Members to whom an e-mail became a notification row. At most 100 are named; `emailed` counts all.
+    public var emailedMemberIDs: [String]
+    public var online: Int32
+    public var emailed: Int32
+    /// Nobody of the audience was available.
+    public var nobodyOnline: Bool
+    /// Nobody was available and no e-mail could be addressed.
+    public var nobodyAlerted: Bool
+    /// Why nobody was e-mailed, where nobody was.
+    public var because: String
+
+    public init() {
+        self.cause = .unspecified
+        self.attempt = 0
+        self.time = 0
+        self.availableMemberIDs = []
+        self.emailedMemberIDs = []
+        self.online = 0
+        self.emailed = 0
+        self.nobodyOnline = false
+        self.nobodyAlerted = false
+        self.because = ""
+    }
+
+    public init(
+        cause: AlertCause = .unspecified,
+        attempt: Int32 = 0,
+        time: Int64 = 0,
+        availableMemberIDs: [String] = [],
+        emailedMemberIDs: [String] = [],
+        online: Int32 = 0,
+        emailed: Int32 = 0,
+        nobodyOnline: Bool = false,
+        nobodyAlerted: Bool = false,
+        because: String = ""
+    ) {
+        self.cause = cause
+        self.attempt = attempt
+        self.time = time
+        self.availableMemberIDs = availableMemberIDs
+        self.emailedMemberIDs = emailedMemberIDs
+        self.online = online
+        self.emailed = emailed
+        self.nobodyOnline = nobodyOnline
+        self.nobodyAlerted = nobodyAlerted
+        self.because = because
+    }
+
+    public static let messageName = "humancall.v1.Alert"
+
+    public static let fields: [Field] = [
+        Field("cause", 1, .enumeration(AlertCause.self)),
+        Field("attempt", 2, .int32, documentation: "The request's attempt at that time."),
+        Field("time", 3, .int64),
+        Field("available_member_ids", 4, .string, isRepeated: true, documentation: "Members who were available, hence alerted on their streams. At most 100 are named; `online` counts all."),
+        Field("emailed_member_ids", 5, .string, isRepeated: true, documentation: "Members to whom an e-mail became a notification row. At most 100 are named; `emailed` counts all."),
+        Field("online", 6, .int32),
+        Field("emailed", 7, .int32),
+        Field("nobody_online", 8, .bool, documentation: "Nobody of the audience was available."),
+        Field("nobody_alerted", 9, .bool, documentation: "Nobody was available and no e-mail could be addressed."),
+        Field("because", 10, .string, documentation: "Why nobody was e-mailed, where nobody was."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(cause)
+        case 1: .int32(attempt)
+        case 2: .int64(time)
+        case 3: .list(availableMemberIDs.map { .string($0) })
+        case 4: .list(emailedMemberIDs.map { .string($0) })
+        case 5: .int32(online)
+        case 6: .int32(emailed)
+        case 7: .bool(nobodyOnline)
+        case 8: .bool(nobodyAlerted)
+        case 9: .string(because)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: cause = try value.enumeration()
+        case 1: attempt = try value.int32()
+        case 2: time = try value.int64()
+        case 3: availableMemberIDs = try value.stringList()
+        case 4: emailedMemberIDs = try value.stringList()
+        case 5: online = try value.int32()
+        case 6: emailed = try value.int32()
+        case 7: nobodyOnline = try value.bool()
+        case 8: nobodyAlerted = try value.bool()
+        case 9: because = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// One human call.
+public struct HumanCallRequest: WireMessage {
+    public var id: String
+    public var conversationID: String
+    /// The action's fields as they were when it was triggered.
+    public var action: Action? {
+        get { actionBox?.value }
+        set { actionBox = Box(newValue) }
+    }
+    public var state: RequestState
+    public var endReason: EndReason
+    /// Starts at 1 and grows by one with every return to PENDING.
+    public var attempt: Int32
+    /// When it expires. Set while PENDING, else 0.
+    public var deadlineAt: Int64
+    /// When it escalates. Set while PENDING and not escalated yet, else 0.
+    public var escalateAt: Int64
+    /// Whom the present attempt is for: the action's team, or the one it was transferred to. Empty = every member.
+    public var team: String
+    /// Set while ASSIGNED, and afterwards the last claim.
+    public var claim: Claim?
+    /// Given by the caller of TriggerAction.
+    public var reason: String
+    public var summary: String
+    /// The visitor's message that caused it.
+    public var cite: String
+    /// Given by the caller of CompleteRequest.
+    public var outcome: String
+    public var brief: String
+    /// Given by the caller of CancelRequest.
+    public var cancelReason: String
+    public var version: Int64
+    public var createdAt: Int64
+    public var updatedAt: Int64
+    public var endedAt: Int64
+    /// The latest runs of the alert step, oldest first, at most 16.
+    public var alerts: [Alert]
+
+    private var actionBox: Box<Action>?
+
+    public init() {
+        self.id = ""
+        self.conversationID = ""
+        actionBox = nil
+        self.state = .unspecified
+        self.endReason = .unspecified
+        self.attempt = 0
+        self.deadlineAt = 0
+        self.escalateAt = 0
+        self.team = ""
+        self.claim = nil
+        self.reason = ""
+        self.summary = ""
+        self.cite = ""
+        self.outcome = ""
+        self.brief = ""
+        self.cancelReason = ""
+        self.version = 0
+        self.createdAt = 0
+        self.updatedAt = 0
+        self.endedAt = 0
+        self.alerts = []
+    }
+
+    public init(
+        id: String = "",
+        conversationID: String = "",
+        action: Action? = nil,
+        state: RequestState = .unspecified,
+        endReason: EndReason = .unspecified,
+        attempt: Int32 = 0,
+        deadlineAt: Int64 = 0,
+        escalateAt: Int64 = 0,
+        team: String = "",
+        claim: Claim? = nil,
+        reason: String = "",
+        summary: String = "",
+        cite: String = "",
+        outcome: String = "",
+        brief: String = "",
+        cancelReason: String = "",
+        version: Int64 = 0,
+        createdAt: Int64 = 0,
+        updatedAt: Int64 = 0,
+        endedAt: Int64 = 0,
+        alerts: [Alert] = []
+    ) {
+        self.id = id
+        self.conversationID = conversationID
+        actionBox = Box(action)
+        self.state = state
+        self.endReason = endReason
+        self.attempt = attempt
+        self.deadlineAt = deadlineAt
+        self.escalateAt = escalateAt
+        self.team = team
+        self.claim = claim
+        self.reason = reason
+        self.summary = summary
+        self.cite = cite
+        self.outcome = outcome
+        self.brief = brief
+        self.cancelReason = cancelReason
+        self.version = version
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+        self.endedAt = endedAt
+        self.alerts = alerts
+    }
+
+    public static let messageName = "humancall.v1.HumanCallRequest"
+
+    public static let fields: [Field] = [
+        Field("id", 1, .string),
+        Field("conversation_id", 2, .string),
+        Field("action", 3, .message(Action.self), documentation: "The action's fields as they were when it was triggered."),
+        Field("state", 4, .enumeration(RequestState.self)),
+        Field("end_reason", 5, .enumeration(EndReason.self)),
+        Field("attempt", 6, .int32, documentation: "Starts at 1 and grows by one with every return to PENDING."),
+        Field("deadline_at", 7, .int64, documentation: "When it expires. Set while PENDING, else 0."),
+        Field("escalate_at", 8, .int64, documentation: "When it escalates. Set while PENDING and not escalated yet, else 0."),
+        Field("team", 9, .string, documentation: "Whom the present attempt is for: the action's team, or the one it was transferred to. Empty = every member."),
+        Field("claim", 10, .message(Claim.self), documentation: "Set while ASSIGNED, and afterwards the last claim."),
+        Field("reason", 11, .string, documentation: "Given by the caller of TriggerAction."),
+        Field("summary", 12, .string),
+        Field("cite", 13, .string, documentation: "The visitor's message that caused it."),
+        Field("outcome", 14, .string, documentation: "Given by the caller of CompleteRequest."),
+        Field("brief", 15, .string),
+        Field("cancel_reason", 16, .string, documentation: "Given by the caller of CancelRequest."),
+        Field("version", 17, .int64),
+        Field("created_at", 18, .int64),
+        Field("updated_at", 19, .int64),
+        Field("ended_at", 20, .int64),
+        Field("alerts", 21, .message(Alert.self), isRepeated: true, documentation: "The latest runs of the alert step, oldest first, at most 16."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(id)
+        case 1: .string(conversationID)
+        case 2: FieldValue(action)
+        case 3: FieldValue(state)
+        case 4: FieldValue(endReason)
+        case 5: .int32(attempt)
+        case 6: .int64(deadlineAt)
+        case 7: .int64(escalateAt)
+        case 8: .string(team)
+        case 9: FieldValue(claim)
+        case 10: .string(reason)
+        case 11: .string(summary)
+        case 12: .string(cite)
+        case 13: .string(outcome)
+        case 14: .string(brief)
+        case 15: .string(cancelReason)
+        case 16: .int64(version)
+        case 17: .int64(createdAt)
+        case 18: .int64(updatedAt)
+        case 19: .int64(endedAt)
+        case 20: FieldValue(alerts)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: id = try value.string()
+        case 1: conversationID = try value.string()
+        case 2: action = try value.message()
+        case 3: state = try value.enumeration()
+        case 4: endReason = try value.enumeration()
+        case 5: attempt = try value.int32()
+        case 6: deadlineAt = try value.int64()
+        case 7: escalateAt = try value.int64()
+        case 8: team = try value.string()
+        case 9: claim = try value.message()
+        case 10: reason = try value.string()
+        case 11: summary = try value.string()
+        case 12: cite = try value.string()
+        case 13: outcome = try value.string()
+        case 14: brief = try value.string()
+        case 15: cancelReason = try value.string()
+        case 16: version = try value.int64()
+        case 17: createdAt = try value.int64()
+        case 18: updatedAt = try value.int64()
+        case 19: endedAt = try value.int64()
+        case 20: alerts = try value.messageList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct Attachment: WireMessage {
+    /// http or https.
+    public var url: String
+    public var name: String
+    public var contentType: String
+    /// Size in bytes, as the chat server states it.
+    public var bytes: Int64
+
+    public init() {
+        self.url = ""
+        self.name = ""
+        self.contentType = ""
+        self.bytes = 0
+    }
+
+    public init(
+        url: String = "",
+        name: String = "",
+        contentType: String = "",
+        bytes: Int64 = 0
+    ) {
+        self.url = url
+        self.name = name
+        self.contentType = contentType
+        self.bytes = bytes
+    }
+
+    public static let messageName = "humancall.v1.Attachment"
+
+    public static let fields: [Field] = [
+        Field("url", 1, .string, documentation: "http or https."),
+        Field("name", 2, .string),
+        Field("content_type", 3, .string),
+        Field("bytes", 4, .int64, documentation: "Size in bytes, as the chat server states it."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(url)
+        case 1: .string(name)
+        case 2: .string(contentType)
+        case 3: .int64(bytes)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: url = try value.string()
+        case 1: name = try value.string()
+        case 2: contentType = try value.string()
+        case 3: bytes = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct Message: WireMessage {
+    /// output
+    public var id: String
+    public var conversationID: String
+    public var author: Author
+    public var kind: MessageKind
+    /// Set when author = MEMBER.
+    public var memberID: String
+    public var authorName: String
+    public var text: String
+    /// At most 16.
+    public var attachments: [Attachment]
+    /// Unique in its conversation.
+    public var clientMessageID: String
+    public var createdAt: Int64
+    /// The sequence of its message.created event.
+    public var sequence: Int64
+    /// The control epoch it was written under.
+    public var controlEpoch: Int64
+    /// The request that was open when it was written.
+    public var requestID: String
+    /// Came with TriggerAction's `history`.
+    public var imported: Bool
+
+    public init() {
+        self.id = ""
+        self.conversationID = ""
+        self.author = .unspecified
+        self.kind = .unspecified
+        self.memberID = ""
+        self.authorName = ""
+        self.text = ""
+        self.attachments = []
+        self.clientMessageID = ""
+        self.createdAt = 0
+        self.sequence = 0
+        self.controlEpoch = 0
+        self.requestID = ""
+        self.imported = false
+    }
+
+    public init(
+        id: String = "",
+        conversationID: String = "",
+        author: Author = .unspecified,
+        kind: MessageKind = .unspecified,
+        memberID: String = "",
+        authorName: String = "",
+        text: String = "",
+        attachments: [Attachment] = [],
+        clientMessageID: String = "",
+        createdAt: Int64 = 0,
+        sequence: Int64 = 0,
+        controlEpoch: Int64 = 0,
+        requestID: String = "",
+        imported: Bool = false
+    ) {
+        self.id = id
+        self.conversationID = conversationID
+        self.author = author
+        self.kind = kind
+        self.memberID = memberID
+        self.authorName = authorName
+        self.text = text
+        self.attachments = attachments
+        self.clientMessageID = clientMessageID
+        self.createdAt = createdAt
+        self.sequence = sequence
+        self.controlEpoch = controlEpoch
+        self.requestID = requestID
+        self.imported = imported
+    }
+
+    public static let messageName = "humancall.v1.Message"
+
+    public static let fields: [Field] = [
+        Field("id", 1, .string, documentation: "output"),
+        Field("conversation_id", 2, .string),
+        Field("author", 3, .enumeration(Author.self)),
+        Field("kind", 4, .enumeration(MessageKind.self)),
+        Field("member_id", 5, .string, documentation: "Set when author = MEMBER."),
+        Field("author_name", 6, .string),
+        Field("text", 7, .string),
+        Field("attachments", 8, .message(Attachment.self), isRepeated: true, documentation: "At most 16."),
+        Field("client_message_id", 9, .string, documentation: "Unique in its conversation."),
+        Field("created_at", 10, .int64),
+        Field("sequence", 11, .int64, documentation: "The sequence of its message.created event."),
+        Field("control_epoch", 12, .int64, documentation: "The control epoch it was written under."),
+        Field("request_id", 13, .string, documentation: "The request that was open when it was written."),
+        Field("imported", 14, .bool, documentation: "Came with TriggerAction's `history`."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(id)
+        case 1: .string(conversationID)
+        case 2: FieldValue(author)
+        case 3: FieldValue(kind)
+        case 4: .string(memberID)
+        case 5: .string(authorName)
+        case 6: .string(text)
+        case 7: FieldValue(attachments)
+        case 8: .string(clientMessageID)
+        case 9: .int64(createdAt)
+        case 10: .int64(sequence)
+        case 11: .int64(controlEpoch)
+        case 12: .string(requestID)
+        case 13: .bool(imported)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: id = try value.string()
+        case 1: conversationID = try value.string()
+        case 2: author = try value.enumeration()
+        case 3: kind = try value.enumeration()
+        case 4: memberID = try value.string()
+        case 5: authorName = try value.string()
+        case 6: text = try value.string()
+        case 7: attachments = try value.messageList()
+        case 8: clientMessageID = try value.string()
+        case 9: createdAt = try value.int64()
+        case 10: sequence = try value.int64()
+        case 11: controlEpoch = try value.int64()
+        case 12: requestID = try value.string()
+        case 13: imported = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// For the team only.
+public struct Note: WireMessage {
+    public var id: String
+    public var conversationID: String
+    public var requestID: String
+    public var memberID: String
+    public var authorName: String
+    public var text: String
+    public var createdAt: Int64
+    public var sequence: Int64
+
+    public init() {
+        self.id = ""
+        self.conversationID = ""
+        self.requestID = ""
+        self.memberID = ""
+        self.authorName = ""
+        self.text = ""
+        self.createdAt = 0
+        self.sequence = 0
+    }
+
+    public init(
+        id: String = "",
+        conversationID: String = "",
+        requestID: String = "",
+        memberID: String = "",
+        authorName: String = "",
+        text: String = "",
+        createdAt: Int64 = 0,
+        sequence: Int64 = 0
+    ) {
+        self.id = id
+        self.conversationID = conversationID
+        self.requestID = requestID
+        self.memberID = memberID
+        self.authorName = authorName
+        self.text = text
+        self.createdAt = createdAt
+        self.sequence = sequence
+    }
+
+    public static let messageName = "humancall.v1.Note"
+
+    public static let fields: [Field] = [
+        Field("id", 1, .string),
+        Field("conversation_id", 2, .string),
+        Field("request_id", 3, .string),
+        Field("member_id", 4, .string),
+        Field("author_name", 5, .string),
+        Field("text", 6, .string),
+        Field("created_at", 7, .int64),
+        Field("sequence", 8, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(id)
+        case 1: .string(conversationID)
+        case 2: .string(requestID)
+        case 3: .string(memberID)
+        case 4: .string(authorName)
+        case 5: .string(text)
+        case 6: .int64(createdAt)
+        case 7: .int64(sequence)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: id = try value.string()
+        case 1: conversationID = try value.string()
+        case 2: requestID = try value.string()
+        case 3: memberID = try value.string()
+        case 4: authorName = try value.string()
+        case 5: text = try value.string()
+        case 6: createdAt = try value.int64()
+        case 7: sequence = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct DeliveryAttempt: WireMessage {
+    public var time: Int64
+    /// The SMTP reply code, or 0 if no reply came.
+    public var code: Int32
+    public var detail: String
+
+    public init() {
+        self.time = 0
+        self.code = 0
+        self.detail = ""
+    }
+
+    public init(
+        time: Int64 = 0,
+        code: Int32 = 0,
+        detail: String = ""
+    ) {
+        self.time = time
+        self.code = code
+        self.detail = detail
+    }
+
+    public static let messageName = "humancall.v1.DeliveryAttempt"
+
+    public static let fields: [Field] = [
+        Field("time", 1, .int64),
+        Field("code", 2, .int32, documentation: "The SMTP reply code, or 0 if no reply came."),
+        Field("detail", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int64(time)
+        case 1: .int32(code)
+        case 2: .string(detail)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: time = try value.int64()
+        case 1: code = try value.int32()
+        case 2: detail = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// One e-mail to one recipient.
+public struct Notification: WireMessage {
+    public var id: String
+    public var requestID: String
+    public var conversationID: String
+    /// The request's attempt. One e-mail per (request, attempt, recipient).
+    public var attempt: Int32
+    public var memberID: String
+    public var email: String
+    public var cause: AlertCause
+    public var state: NotificationState
+    public var suppressedBecause: String
+    /// The same on every repeat.
+    public var messageID: String
+    /// At most 10.
+    public var deliveries: [DeliveryAttempt]
+    public var nextAttemptAt: Int64
+    public var createdAt: Int64
+    public var updatedAt: Int64
+
+    public init() {
+        self.id = ""
+        self.requestID = ""
+        self.conversationID = ""
+        self.attempt = 0
+        self.memberID = ""
+        self.email = ""
+        self.cause = .unspecified
+        self.state = .unspecified
+        self.suppressedBecause = ""
+        self.messageID = ""
+        self.deliveries = []
+        self.nextAttemptAt = 0
+        self.createdAt = 0
+        self.updatedAt = 0
+    }
+
+    public init(
+        id: String = "",
+        requestID: String = "",
+        conversationID: String = "",
+        attempt: Int32 = 0,
+        memberID: String = "",
+        email: String = "",
+        cause: AlertCause = .unspecified,
+        state: NotificationState = .unspecified,
+        suppressedBecause: String = "",
+        messageID: String = "",
+        deliveries: [DeliveryAttempt] = [],
+        nextAttemptAt: Int64 = 0,
+        createdAt: Int64 = 0,
+        updatedAt: Int64 = 0
+    ) {
+        self.id = id
+        self.requestID = requestID
+        self.conversationID = conversationID
+        self.attempt = attempt
+        self.memberID = memberID
+        self.email = email
+        self.cause = cause
+        self.state = state
+        self.suppressedBecause = suppressedBecause
+        self.messageID = messageID
+        self.deliveries = deliveries
+        self.nextAttemptAt = nextAttemptAt
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+    public static let messageName = "humancall.v1.Notification"
+
+    public static let fields: [Field] = [
+        Field("id", 1, .string),
+        Field("request_id", 2, .string),
+        Field("conversation_id", 3, .string),
+        Field("attempt", 4, .int32, documentation: "The request's attempt. One e-mail per (request, attempt, recipient)."),
+        Field("member_id", 5, .string),
+        Field("email", 6, .string),
+        Field("cause", 7, .enumeration(AlertCause.self)),
+        Field("state", 8, .enumeration(NotificationState.self)),
+        Field("suppressed_because", 9, .string),
+        Field("message_id", 10, .string, documentation: "The same on every repeat."),
+        Field("deliveries", 11, .message(DeliveryAttempt.self), isRepeated: true, documentation: "At most 10."),
+        Field("next_attempt_at", 12, .int64),
+        Field("created_at", 13, .int64),
+        Field("updated_at", 14, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(id)
+        case 1: .string(requestID)
+        case 2: .string(conversationID)
+        case 3: .int32(attempt)
+        case 4: .string(memberID)
+        case 5: .string(email)
+        case 6: FieldValue(cause)
+        case 7: FieldValue(state)
+        case 8: .string(suppressedBecause)
+        case 9: .string(messageID)
+        case 10: FieldValue(deliveries)
+        case 11: .int64(nextAttemptAt)
+        case 12: .int64(createdAt)
+        case 13: .int64(updatedAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: id = try value.string()
+        case 1: requestID = try value.string()
+        case 2: conversationID = try value.string()
+        case 3: attempt = try value.int32()
+        case 4: memberID = try value.string()
+        case 5: email = try value.string()
+        case 6: cause = try value.enumeration()
+        case 7: state = try value.enumeration()
+        case 8: suppressedBecause = try value.string()
+        case 9: messageID = try value.string()
+        case 10: deliveries = try value.messageList()
+        case 11: nextAttemptAt = try value.int64()
+        case 12: createdAt = try value.int64()
+        case 13: updatedAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct Erasure: WireMessage {
+    public var conversationID: String
+    /// The events whose text was replaced.
+    public var sequences: [Int64]
+
+    public init() {
+        self.conversationID = ""
+        self.sequences = []
+    }
+
+    public init(
+        conversationID: String = "",
+        sequences: [Int64] = []
+    ) {
+        self.conversationID = conversationID
+        self.sequences = sequences
+    }
+
+    public static let messageName = "humancall.v1.Erasure"
+
+    public static let fields: [Field] = [
+        Field("conversation_id", 1, .string),
+        Field("sequences", 2, .int64, isRepeated: true, documentation: "The events whose text was replaced."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(conversationID)
+        case 1: .list(sequences.map { .int64($0) })
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: conversationID = try value.string()
+        case 1: sequences = try value.int64List()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct StreamOpened: WireMessage {
+    /// The oldest cursor that can be read from.
+    public var oldest: String
+
+    public init() {
+        self.oldest = ""
+    }
+
+    public init(
+        oldest: String = ""
+    ) {
+        self.oldest = oldest
+    }
+
+    public static let messageName = "humancall.v1.StreamOpened"
+
+    public static let fields: [Field] = [
+        Field("oldest", 1, .string, documentation: "The oldest cursor that can be read from."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(oldest)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: oldest = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct PresenceChange: WireMessage {
+    public var memberID: String
+    public var presence: Presence
+
+    public init() {
+        self.memberID = ""
+        self.presence = .unspecified
+    }
+
+    public init(
+        memberID: String = "",
+        presence: Presence = .unspecified
+    ) {
+        self.memberID = memberID
+        self.presence = presence
+    }
+
+    public static let messageName = "humancall.v1.PresenceChange"
+
+    public static let fields: [Field] = [
+        Field("member_id", 1, .string),
+        Field("presence", 2, .enumeration(Presence.self)),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(memberID)
+        case 1: FieldValue(presence)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: memberID = try value.string()
+        case 1: presence = try value.enumeration()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct Typing: WireMessage {
+    public var author: Author
+    public var memberID: String
+    public var typing: Bool
+
+    public init() {
+        self.author = .unspecified
+        self.memberID = ""
+        self.typing = false
+    }
+
+    public init(
+        author: Author = .unspecified,
+        memberID: String = "",
+        typing: Bool = false
+    ) {
+        self.author = author
+        self.memberID = memberID
+        self.typing = typing
+    }
+
+    public static let messageName = "humancall.v1.Typing"
+
+    public static let fields: [Field] = [
+        Field("author", 1, .enumeration(Author.self)),
+        Field("member_id", 2, .string),
+        Field("typing", 3, .bool),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(author)
+        case 1: .string(memberID)
+        case 2: .bool(typing)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: author = try value.enumeration()
+        case 1: memberID = try value.string()
+        case 2: typing = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// An immutable fact. Exactly one of the nouns below is set, save for stream.heartbeat and snapshot.end.
+public struct Event: WireMessage {
+    /// Gap-free within the workspace, in commit order, from 1. 0 = only on the stream.
+    public var sequence: Int64
+    /// PROTOCOL.md, "Events".
+    public var type: String
+    public var time: Int64
+    public var conversationID: String
+    public var requestID: String
+    /// The conversation's origin.
+    public var origin: String
+    /// Who called; the daemon's own uid for what it decided itself.
+    public var actorUID: UInt32
+    /// control.changed: true = the AI answers what is unanswered (the action's on_return = CONTINUE).
+    public var resume: Bool
+    /// action.changed, member.changed: the object was deleted.
+    public var deleted: Bool
+    public var request: HumanCallRequest? {
+        get { requestBox?.value }
+        set { requestBox = Box(newValue) }
+    }
+    public var control: Control? {
+        get { controlBox?.value }
+        set { controlBox = Box(newValue) }
+    }
+    public var message: Message? {
+        get { messageBox?.value }
+        set { messageBox = Box(newValue) }
+    }
+    public var note: Note? {
+        get { noteBox?.value }
+        set { noteBox = Box(newValue) }
+    }
+    public var conversation: Conversation? {
+        get { conversationBox?.value }
+        set { conversationBox = Box(newValue) }
+    }
+    public var action: Action? {
+        get { actionBox?.value }
+        set { actionBox = Box(newValue) }
+    }
+    public var member: Member? {
+        get { memberBox?.value }
+        set { memberBox = Box(newValue) }
+    }
+    public var notification: Notification? {
+        get { notificationBox?.value }
+        set { notificationBox = Box(newValue) }
+    }
+    public var erasure: Erasure? {
+        get { erasureBox?.value }
+        set { erasureBox = Box(newValue) }
+    }
+    public var opened: StreamOpened? {
+        get { openedBox?.value }
+        set { openedBox = Box(newValue) }
+    }
+    public var presence: PresenceChange? {
+        get { presenceBox?.value }
+        set { presenceBox = Box(newValue) }
+    }
+    public var typing: Typing? {
+        get { typingBox?.value }
+        set { typingBox = Box(newValue) }
+    }
+    /// snapshot.request, snapshot.conversation: the sequence up to which the object is true.
+    public var asOf: Int64
+
+    private var requestBox: Box<HumanCallRequest>?
+    private var controlBox: Box<Control>?
+    private var messageBox: Box<Message>?
+    private var noteBox: Box<Note>?
+    private var conversationBox: Box<Conversation>?
+    private var actionBox: Box<Action>?
+    private var memberBox: Box<Member>?
+    private var notificationBox: Box<Notification>?
+    private var erasureBox: Box<Erasure>?
+    private var openedBox: Box<StreamOpened>?
+    private var presenceBox: Box<PresenceChange>?
+    private var typingBox: Box<Typing>?
+
+    public init() {
+        self.sequence = 0
+        self.type = ""
+        self.time = 0
+        self.conversationID = ""
+        self.requestID = ""
+        self.origin = ""
+        self.actorUID = 0
+        self.resume = false
+        self.deleted = false
+        requestBox = nil
+        controlBox = nil
+        messageBox = nil
+        noteBox = nil
+        conversationBox = nil
+        actionBox = nil
+        memberBox = nil
+        notificationBox = nil
+        erasureBox = nil
+        openedBox = nil
+        presenceBox = nil
+        typingBox = nil
+        self.asOf = 0
+    }
+
+    public init(
+        sequence: Int64 = 0,
+        type: String = "",
+        time: Int64 = 0,
+        conversationID: String = "",
+        requestID: String = "",
+        origin: String = "",
+        actorUID: UInt32 = 0,
+        resume: Bool = false,
+        deleted: Bool = false,
+        request: HumanCallRequest? = nil,
+        control: Control? = nil,
+        message: Message? = nil,
+        note: Note? = nil,
+        conversation: Conversation? = nil,
+        action: Action? = nil,
+        member: Member? = nil,
+        notification: Notification? = nil,
+        erasure: Erasure? = nil,
+        opened: StreamOpened? = nil,
+        presence: PresenceChange? = nil,
+        typing: Typing? = nil,
+        asOf: Int64 = 0
+    ) {
+        self.sequence = sequence
+        self.type = type
+        self.time = time
+        self.conversationID = conversationID
+        self.requestID = requestID
+        self.origin = origin
+        self.actorUID = actorUID
+        self.resume = resume
+        self.deleted = deleted
+        requestBox = Box(request)
+        controlBox = Box(control)
+        messageBox = Box(message)
+        noteBox = Box(note)
+        conversationBox = Box(conversation)
+        actionBox = Box(action)
+        memberBox = Box(member)
+        notificationBox = Box(notification)
+        erasureBox = Box(erasure)
+        openedBox = Box(opened)
+        presenceBox = Box(presence)
+        typingBox = Box(typing)
+        self.asOf = asOf
+    }
+
+    public static let messageName = "humancall.v1.Event"
+
+    public static let fields: [Field] = [
+        Field("sequence", 1, .int64, documentation: "Gap-free within the workspace, in commit order, from 1. 0 = only on the stream."),
+        Field("type", 2, .string, documentation: "PROTOCOL.md, \"Events\"."),
+        Field("time", 3, .int64),
+        Field("conversation_id", 4, .string),
+        Field("request_id", 5, .string),
+        Field("origin", 6, .string, documentation: "The conversation's origin."),
+        Field("actor_uid", 7, .uint32, documentation: "Who called; the daemon's own uid for what it decided itself."),
+        Field("resume", 8, .bool, documentation: "control.changed: true = the AI answers what is unanswered (the action's on_return = CONTINUE)."),
+        Field("deleted", 9, .bool, documentation: "action.changed, member.changed: the object was deleted."),
+        Field("request", 10, .message(HumanCallRequest.self)),
+        Field("control", 11, .message(Control.self)),
+        Field("message", 12, .message(Message.self)),
+        Field("note", 13, .message(Note.self)),
+        Field("conversation", 14, .message(Conversation.self)),
+        Field("action", 15, .message(Action.self)),
+        Field("member", 16, .message(Member.self)),
+        Field("notification", 17, .message(Notification.self)),
+        Field("erasure", 18, .message(Erasure.self)),
+        Field("opened", 19, .message(StreamOpened.self)),
+        Field("presence", 20, .message(PresenceChange.self)),
+        Field("typing", 21, .message(Typing.self)),
+        Field("as_of", 22, .int64, documentation: "snapshot.request, snapshot.conversation: the sequence up to which the object is true."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int64(sequence)
+        case 1: .string(type)
+        case 2: .int64(time)
+        case 3: .string(conversationID)
+        case 4: .string(requestID)
+        case 5: .string(origin)
+        case 6: .uint32(actorUID)
+        case 7: .bool(resume)
+        case 8: .bool(deleted)
+        case 9: FieldValue(request)
+        case 10: FieldValue(control)
+        case 11: FieldValue(message)
+        case 12: FieldValue(note)
+        case 13: FieldValue(conversation)
+        case 14: FieldValue(action)
+        case 15: FieldValue(member)
+        case 16: FieldValue(notification)
+        case 17: FieldValue(erasure)
+        case 18: FieldValue(opened)
+        case 19: FieldValue(presence)
+        case 20: FieldValue(typing)
+        case 21: .int64(asOf)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: sequence = try value.int64()
+        case 1: type = try value.string()
+        case 2: time = try value.int64()
+        case 3: conversationID = try value.string()
+        case 4: requestID = try value.string()
+        case 5: origin = try value.string()
+        case 6: actorUID = try value.uint32()
+        case 7: resume = try value.bool()
+        case 8: deleted = try value.bool()
+        case 9: request = try value.message()
+        case 10: control = try value.message()
+        case 11: message = try value.message()
+        case 12: note = try value.message()
+        case 13: conversation = try value.message()
+        case 14: action = try value.message()
+        case 15: member = try value.message()
+        case 16: notification = try value.message()
+        case 17: erasure = try value.message()
+        case 18: opened = try value.message()
+        case 19: presence = try value.message()
+        case 20: typing = try value.message()
+        case 21: asOf = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}

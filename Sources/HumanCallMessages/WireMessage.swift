@@ -1,0 +1,89 @@
+/// A message of the contract: a plain value that knows its fields.
+///
+/// The value types are generated from the .proto files. What is generic over all of them (JSON, command line flags,
+/// tests with random values) goes through this reflection; codecs do not, they are generated too.
+public protocol WireMessage: Sendable, Hashable {
+    /// The full protobuf name, for example "humancall.v1.Event".
+    static var messageName: String { get }
+    /// In field-number order. An index into this array is the `index` of the two functions below.
+    static var fields: [Field] { get }
+    /// Every field empty, zero or nil.
+    init()
+    /// The field's value. An index outside of `fields` answers `.unset`.
+    func value(at index: Int) -> FieldValue
+    /// Fails if the value is not of the field's kind.
+    mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch)
+}
+
+/// An open enum: a number that this version does not know is kept.
+public protocol WireEnum: Sendable, Hashable, RawRepresentable, CustomStringConvertible where RawValue == Int32 {
+    static var enumName: String { get }
+    /// The values of the .proto file, in its order.
+    static var known: [Self] { get }
+    init(rawValue: Int32)
+    /// The name without the enum's prefix (`PENDING`), nil if the number is unknown.
+    var jsonName: String? { get }
+}
+
+extension WireEnum {
+    public init?(jsonName: String) {
+        guard let value = Self.known.first(where: { $0.jsonName == jsonName }) else { return nil }
+        self = value
+    }
+
+    public var description: String { jsonName ?? String(rawValue) }
+}
+
+/// What is known of one field of a message.
+public struct Field: Sendable {
+    public enum Kind: Sendable {
+        case bool, int32, int64, uint32, double, string, bytes
+        case enumeration(any WireEnum.Type)
+        case message(any WireMessage.Type)
+    }
+
+    /// As in the .proto file: `conversation_id`.
+    public let name: String
+    public let number: Int
+    public let kind: Kind
+    public let isRepeated: Bool
+    /// The field's comment in the .proto file as one paragraph, or empty.
+    public let documentation: String
+
+    /// Whether it holds Unix milliseconds: an int64 named `time` or ending in `_at` (conventions of nouns.proto).
+    public let isTime: Bool
+
+    public init(_ name: String, _ number: Int, _ kind: Kind, isRepeated: Bool = false, documentation: String = "") {
+        self.name = name
+        self.number = number
+        self.kind = kind
+        self.isRepeated = isRepeated
+        self.documentation = documentation
+        if case .int64 = kind, !isRepeated {
+            isTime = name == "time" || name.hasSuffix("_at")
+        } else {
+            isTime = false
+        }
+    }
+}
+
+/// The empty namespace of the ttrpc envelope: requests, responses, status and its details.
+public enum Envelope {}
+
+/// Heap storage of a sub-message that is too large to be copied along with its owner.
+final class Box<Value: WireMessage>: Sendable, Hashable {
+    let value: Value
+
+    init?(_ value: Value?) {
+        guard let value else { return nil }
+        self.value = value
+    }
+
+    static func == (left: Box, right: Box) -> Bool {
+        left === right || left.value == right.value
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(value)
+    }
+}

@@ -1,0 +1,49 @@
+import HumanCallMessages
+import HumanCallStore
+
+/// Deadlines and escalations are rows of the store; here is only when to look. One timer sleeps until the earliest.
+struct DueWork {
+    /// Unix milliseconds; no row is due before it. nil = there is none.
+    private var next: Int64?
+    /// Being decided, not to be submitted twice.
+    private var inFlight: Set<RequestKey> = []
+
+    mutating func begin(store: any Store) throws(StoreError) {
+        next = try store.nextDue()
+    }
+
+    mutating func arm(_ request: HumanCallRequest) {
+        guard request.state == .pending else { return }
+        for time in [request.deadlineAt, request.escalateAt] where time > 0 {
+            next = min(next ?? time, time)
+        }
+    }
+
+    /// How long until it is worth looking. Capped, because the wall clock may be set forward meanwhile.
+    func wait(now: Int64) -> Int64? {
+        guard let next else { return nil }
+        return min(max(0, next - now), ServiceLimits.clockCheckMilliseconds)
+    }
+
+    func isSettled(now: Int64) -> Bool {
+        inFlight.isEmpty && (next ?? .max) > now
+    }
+
+    /// The requests to decide now.
+    mutating func take(now: Int64, store: any Store) throws(StoreError) -> [RequestKey] {
+        // While a sweep is being decided its rows are still due; the next sweep begins when it is done.
+        guard let due = next, due <= now, inFlight.isEmpty else { return [] }
+        let keys = try store.due(before: now, limit: ServiceLimits.dueRequestsPerSweepMax)
+        inFlight = Set(keys)
+        if keys.isEmpty { next = try store.nextDue() }
+        return keys
+    }
+
+    /// One was decided, or failed to be: the rows say what is left.
+    mutating func settled(_ key: RequestKey, store: any Store) {
+        inFlight.remove(key)
+        guard inFlight.isEmpty else { return }
+        // A failed read leaves `next` in the past: the following tick asks again.
+        do throws(StoreError) { next = try store.nextDue() } catch {}
+    }
+}

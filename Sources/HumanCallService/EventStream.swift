@@ -1,0 +1,58 @@
+import HumanCall
+import HumanCallMessages
+
+/// One StreamEvents call: a cursor, not a queue. It reads on when its socket has taken what it was given.
+///
+/// Confined to the service; a class because the feed walks over thousands of them in place.
+final class EventStream {
+    struct Filter {
+        var conversationID = ""
+        var requestID = ""
+        var origin = ""
+        /// Empty = all.
+        var types: Set<String> = []
+        var isForTeam = false
+
+        func lets(_ type: EventType, conversationID: String, requestID: String, origin: String) -> Bool {
+            (isForTeam || !type.isForTeamOnly)
+                && (self.conversationID.isEmpty || self.conversationID == conversationID)
+                && (self.requestID.isEmpty || self.requestID == requestID)
+                && (self.origin.isEmpty || self.origin == origin)
+                && (types.isEmpty || types.contains(type.rawValue))
+        }
+
+        func lets(_ item: Feed.Item) -> Bool {
+            lets(item.type, conversationID: item.conversationID, requestID: item.requestID, origin: item.origin)
+        }
+    }
+
+    let call: Call
+    let workspaceID: String
+    let filter: Filter
+    /// Ends with this stream.
+    let session: (member: Sessions.MemberKey, id: String)?
+    /// The next sequence to look at. Everything before it was sent, or is not for this stream.
+    var next: Int64
+    /// Bytes given to the socket and not yet reported as flushed.
+    var inFlightBytes = 0
+    var lastSentAt: Int64
+    /// Waits in the service's backlog for another turn.
+    var isQueued = false
+    var isOpen = true
+    /// Has once had everything up to the head.
+    var hasCaughtUp = false
+
+    init(
+        call: Call, workspaceID: String, filter: Filter, session: (member: Sessions.MemberKey, id: String)?, next: Int64,
+        now: Int64
+    ) {
+        self.call = call
+        self.workspaceID = workspaceID
+        self.filter = filter
+        self.session = session
+        self.next = next
+        lastSentAt = now
+    }
+
+    var hasRoom: Bool { inFlightBytes < ServiceLimits.streamWindowBytes }
+}

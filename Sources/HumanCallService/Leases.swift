@@ -1,0 +1,96 @@
+import HeapModule
+import HumanCallStore
+
+/// The claims that are alive, on the monotonic clock: a claim lapses `claim_grace` after its member's last sign of life.
+/// Not stored: at start every claim begins anew with full grace.
+package struct Leases {
+    private struct Lease {
+        var memberID: String
+        var epoch: Int64
+        var since: Int64
+    }
+
+    package struct Lapsed: Hashable, Sendable {
+        package var key: RequestKey
+        package var epoch: Int64
+    }
+
+    private struct Check: Comparable {
+        var time: Int64
+        var key: RequestKey
+        static func < (left: Check, right: Check) -> Bool { left.time < right.time }
+    }
+
+    private var leases: [RequestKey: Lease] = [:]
+    private var held: [Sessions.MemberKey: Set<RequestKey>] = [:]
+    private var lastLife: [Sessions.MemberKey: Int64] = [:]
+    /// At least one check for every lease, never later than it lapses. A sign of life moves no check: one that comes too
+    /// early is put back.
+    private var checks = Heap<Check>()
+    package let graceMilliseconds: Int64
+
+    package init(graceMilliseconds: Int64) {
+        self.graceMilliseconds = graceMilliseconds
+    }
+
+    package var count: Int { leases.count }
+    package var nextCheck: Int64? { checks.min?.time }
+
+    /// A claim began, or went to another member.
+    package mutating func begin(_ key: RequestKey, memberID: String, epoch: Int64, now: Int64) {
+        if leases[key]?.epoch == epoch { return }
+        end(key)
+        leases[key] = Lease(memberID: memberID, epoch: epoch, since: now)
+        held[Sessions.MemberKey(key.workspaceID, memberID), default: []].insert(key)
+        checks.insert(Check(time: now + graceMilliseconds, key: key))
+    }
+
+    package mutating func end(_ key: RequestKey) {
+        guard let lease = leases.removeValue(forKey: key) else { return }
+        let member = Sessions.MemberKey(key.workspaceID, lease.memberID)
+        held[member]?.remove(key)
+        if held[member]?.isEmpty == true {
+            held[member] = nil
+            lastLife[member] = nil
+        }
+    }
+
+    /// The member gave a sign of life: every claim that the member holds is renewed.
+    package mutating func renew(_ member: Sessions.MemberKey, now: Int64) {
+        if held[member] != nil { lastLife[member] = now }
+    }
+
+    /// What a member holds, and for how long without another sign of life.
+    package func remaining(_ member: Sessions.MemberKey, now: Int64) -> [(RequestKey, milliseconds: Int64)] {
+        (held[member] ?? []).sorted { $0.requestID < $1.requestID }.compactMap { key in
+            leases[key].map { (key, max(0, end(of: $0, key) - now)) }
+        }
+    }
+
+    /// The claims of a member who is gone.
+    package func claims(of member: Sessions.MemberKey) -> [Lapsed] {
+        (held[member] ?? []).compactMap { key in leases[key].map { Lapsed(key: key, epoch: $0.epoch) } }
+    }
+
+    /// The claims that have lapsed by now. They stay known until their event comes: a lapse that is refused or lost is
+    /// tried again after another grace.
+    package mutating func lapse(now: Int64) -> [Lapsed] {
+        var lapsed: [Lapsed] = []
+        while let check = checks.min, check.time <= now {
+            checks.removeMin()
+            guard let lease = leases[check.key] else { continue }
+            let end = end(of: lease, check.key)
+            if end <= now {
+                lapsed.append(Lapsed(key: check.key, epoch: lease.epoch))
+                checks.insert(Check(time: now + graceMilliseconds, key: check.key))
+            } else {
+                checks.insert(Check(time: end, key: check.key))
+            }
+        }
+        return lapsed
+    }
+
+    private func end(of lease: Lease, _ key: RequestKey) -> Int64 {
+        max(lease.since, lastLife[Sessions.MemberKey(key.workspaceID, lease.memberID)] ?? 0) + graceMilliseconds
+    }
+}

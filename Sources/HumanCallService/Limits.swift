@@ -1,0 +1,39 @@
+/// Every bound and period of the service, with its unit last in the name (PROTOCOL.md, "Limits").
+package enum ServiceLimits {
+    package static let heartbeatMilliseconds: Int64 = 15_000
+    package static let sessionValidMilliseconds: Int64 = 45_000
+    /// A member stays online this long after the last session ended: a reload is no absence.
+    package static let sessionGraceMilliseconds: Int64 = 10_000
+    /// Who was online when the daemon stopped counts as online this long after its start.
+    package static let restartGraceMilliseconds: Int64 = 45_000
+    package static let claimGraceDefaultMilliseconds: Int64 = 120_000
+    package static let waitMillisecondsMax: Int32 = 50_000
+    package static let sessionsPerMemberMax = 64
+    package static let streamsMax = 20_000
+    package static let waitersMax = 20_000
+    package static let writesInFlightMax = 32_768
+
+    package static let pageSizeMax: Int32 = 500
+    package static let pageSizeDefault: Int32 = 100
+    /// A page, a transcript and a wait's messages also end here.
+    package static let pageBytesMax = 1024 * 1024
+    package static let transcriptMessagesMax = 2_000
+    package static let eventTypesPerStreamMax = 32
+
+    /// What one stream may have on its way to the socket; the rest waits in the log.
+    package static let streamWindowBytes = 256 * 1024
+    /// The latest events kept in memory, over all workspaces.
+    package static let ringBytesMax = 16 * 1024 * 1024
+    package static let ringEventsMax = 16_384
+    /// What a stream behind the ring reads from the store in one turn.
+    package static let catchUpEventsPerTurn = 500
+    package static let catchUpBytesPerTurn = 256 * 1024
+
+    package static let dueRequestsPerSweepMax = 256
+    /// A wall clock that is set forward is noticed within this time.
+    package static let clockCheckMilliseconds: Int64 = 5_000
+    /// How often answers older than 7 days are removed.
+    package static let answerSweepMilliseconds: Int64 = 600_000
+    /// A caller's own deadline is capped at a day.
+    package static let timeoutMillisecondsMax: Int64 = 24 * 3_600 * 1_000
+}

@@ -1,0 +1,54 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+
+/// A member takes a request over: the first wins, the others read who and since when.
+enum ClaimRequest {
+    static func handle(_ request: ClaimRequestRequest, _ call: Call, _ service: Service) throws(Rejection) {
+        let workspaceID = try service.enter(request.workspaceID, .member(request.memberID), call)
+        service.renew(workspaceID, memberID: request.memberID)
+        try service.submit(
+            .claim(request), workspaceID, request, for: call,
+            finish: { [unowned service] stored, _ throws(Rejection) in
+                try service.encoded(withTranscript(try service.decoded(ClaimRequestResponse.self, stored), workspaceID, service))
+            }
+        ) { outcome, executed in
+            var response = ClaimRequestResponse()
+            if case .changed(let claimed) = outcome { response.request = claimed }
+            response.control = executed.state.control
+            response.cursor = Cursor(logID: executed.logID, sequence: executed.sequence).text
+            return response
+        }
+    }
+
+    /// The newest messages up to the answer's cursor. They are read and not remembered, so that a retry costs no copy of
+    /// a whole transcript; bounded by the cursor, they are the same.
+    private static func withTranscript(
+        _ answer: ClaimRequestResponse, _ workspaceID: String, _ service: Service
+    ) throws(Rejection) -> ClaimRequestResponse {
+        var response = answer
+        let asOf = try Cursor(answer.cursor, logID: service.store.logID, oldest: 0, head: .max).sequence
+        let newest = try service.read { () throws(StoreError) in
+            try service.store.newestMessageEvents(
+                workspaceID, conversationID: answer.request?.conversationID ?? "", through: asOf,
+                limit: ServiceLimits.transcriptMessagesMax + 1, bytesMax: ServiceLimits.pageBytesMax)
+        }
+        var bytes = 0
+        var fitting: [StoredEvent] = []
+        for event in newest.prefix(ServiceLimits.transcriptMessagesMax) {
+            bytes += event.bytes.count
+            if bytes > ServiceLimits.pageBytesMax, !fitting.isEmpty { break }
+            fitting.append(event)
+        }
+        response.transcript = try service.messages(of: fitting.reversed())
+        if let oldest = fitting.last?.sequence {
+            let older = try service.read { () throws(StoreError) in
+                try service.store.newestMessageEvents(
+                    workspaceID, conversationID: answer.request?.conversationID ?? "", through: oldest - 1, limit: 1,
+                    bytesMax: ServiceLimits.pageBytesMax)
+            }
+            response.transcriptTruncated = !older.isEmpty
+        }
+        return response
+    }
+}

@@ -1,0 +1,71 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+
+/// The log as a stream, from a cursor on. At least once, in sequence, the same bytes for every reader.
+enum StreamEvents {
+    static func handle(_ request: StreamEventsRequest, _ call: Call, _ service: Service) throws(Rejection) {
+        let workspaceID = try service.enter(request.workspaceID, .read, call)
+        if !request.memberID.isEmpty || !request.sessionID.isEmpty {
+            _ = try service.enter(request.workspaceID, .member(request.memberID), call)
+            try Check.id(request.memberID, "member_id")
+            try Check.id(request.sessionID, "session_id")
+        }
+        let filter = try filter(request)
+        _ = try service.directory(workspaceID)
+        guard service.streams.count < ServiceLimits.streamsMax else {
+            throw Rejection(.limit, "\(service.streams.count) streams are open", ["limit": "streams", "value": "\(ServiceLimits.streamsMax)"])
+        }
+        let (oldest, head) = try service.read { () throws(StoreError) in
+            (try service.store.oldest(workspaceID), try service.store.head(workspaceID).sequence)
+        }
+        service.feed.open(workspaceID, head: head)
+        let start = try start(request, workspaceID, oldest: oldest, head: head, service)
+        service.open(
+            EventStream(
+                call: call, workspaceID: workspaceID, filter: filter,
+                session: request.sessionID.isEmpty
+                    ? nil : (Sessions.MemberKey(workspaceID, request.memberID), request.sessionID),
+                next: start + 1, now: service.now.monotonicMilliseconds),
+            firstCursor: start, oldest: oldest)
+    }
+
+    private static func filter(_ request: StreamEventsRequest) throws(Rejection) -> EventStream.Filter {
+        try Check.optionalID(request.conversationID, "conversation_id")
+        try Check.optionalID(request.requestID, "request_id")
+        try Check.line(request.origin, "origin")
+        try Check.count(request.types.count, "types", max: ServiceLimits.eventTypesPerStreamMax)
+        for type in request.types where EventType(rawValue: type) == nil {
+            throw .invalid("types", "names \(Check.quoted(type)), which is no event type; see PROTOCOL.md, \"Events\"")
+        }
+        switch request.audience {
+        case .unspecified, .visitor, .team: break
+        default: throw .invalid("audience", "is \(request.audience); use VISITOR or TEAM")
+        }
+        return EventStream.Filter(
+            conversationID: request.conversationID, requestID: request.requestID, origin: request.origin,
+            types: Set(request.types), isForTeam: request.audience == .team)
+    }
+
+    /// The sequence that the stream starts after.
+    private static func start(
+        _ request: StreamEventsRequest, _ workspaceID: String, oldest: Int64, head: Int64, _ service: Service
+    ) throws(Rejection) -> Int64 {
+        if !request.consumer.isEmpty { try Check.id(request.consumer, "consumer") }
+        switch request.from {
+        case "BEGINNING": return oldest
+        case "NOW": return head
+        case "":
+            guard !request.consumer.isEmpty else { return head }
+            let kept = try service.read { () throws(StoreError) in
+                try service.store.consumer(workspaceID, name: request.consumer)
+            }
+            guard let kept else { return head }
+            return try Cursor(Cursor(logID: service.store.logID, sequence: kept).text, logID: service.store.logID, oldest: oldest, head: head).sequence
+        case "SNAPSHOT":
+            throw Rejection(.unimplemented, "SNAPSHOT is not built yet in this version; use BEGINNING, NOW or a cursor")
+        default:
+            return try Cursor(request.from, logID: service.store.logID, oldest: oldest, head: head).sequence
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallWire
+
+/// Every method of the contract, by service and name. What a method does stands in its own file under Methods/.
+package struct Registry: Sendable {
+    package enum Kind: Sendable {
+        case unary
+        case serverStreaming
+    }
+
+    struct Handler: Sendable {
+        var kind: Kind
+        var handle: @Sendable (UnsafeRawBufferPointer, Call, Service) throws(Rejection) -> Void
+    }
+
+    private var services: [String: [String: Handler]] = [:]
+
+    func handler(service: String, method: String) -> Handler? {
+        services[service]?[method]
+    }
+
+    /// Registers a method: its request is decoded, and refused with the field's name if it does not decode.
+    mutating func on<M: WireMethod>(
+        _ method: M.Type, _ handle: @escaping @Sendable (M.Request, Call, Service) throws(Rejection) -> Void
+    ) {
+        services[M.service, default: [:]][M.name] = Handler(kind: M.serverStreaming ? .serverStreaming : .unary) {
+            payload, call, service throws(Rejection) in
+            let request: M.Request
+            do throws(WireError) {
+                request = try WireCodec.decode(M.Request.self, from: payload, arena: service.arena)
+            } catch {
+                throw .undecodable(error)
+            }
+            try handle(request, call, service)
+        }
+    }
+
+    /// A method of the contract that is not built yet.
+    private mutating func unbuilt<M: WireMethod>(_ method: M.Type) {
+        guard services[M.service]?[M.name] == nil else { return }
+        services[M.service, default: [:]][M.name] = Handler(kind: M.serverStreaming ? .serverStreaming : .unary) {
+            _, _, _ throws(Rejection) in
+            throw Rejection(.unimplemented, "\(M.name) is not built yet in this version; see ServerInfo")
+        }
+    }
+
+    static let standard: Registry = {
+        var registry = Registry()
+        registry.on(Methods.TriggerAction.self, TriggerAction.handle)
+        registry.on(Methods.ClaimRequest.self, ClaimRequest.handle)
+        registry.on(Methods.SendMessage.self, SendMessage.handle)
+        registry.on(Methods.StreamEvents.self, StreamEvents.handle)
+        registry.on(Methods.AckEvents.self, AckEvents.handle)
+        registry.on(Methods.AddNote.self, AddNote.handle)
+        registry.on(Methods.ReleaseRequest.self, ReleaseRequest.handle)
+        registry.on(Methods.TransferRequest.self, TransferRequest.handle)
+        registry.on(Methods.CompleteRequest.self, CompleteRequest.handle)
+        registry.on(Methods.CancelRequest.self, CancelRequest.handle)
+        registry.on(Methods.WaitRequest.self, WaitRequest.handle)
+        registry.on(Methods.GetRequest.self, GetRequest.handle)
+        registry.on(Methods.ListRequests.self, ListRequests.handle)
+        registry.on(Methods.PutConversation.self, PutConversation.handle)
+        registry.on(Methods.GetConversation.self, GetConversation.handle)
+        registry.on(Methods.ListConversations.self, ListConversations.handle)
+        registry.on(Methods.ListMessages.self, ListMessages.handle)
+        registry.on(Methods.SetPresence.self, SetPresence.handle)
+        registry.on(Methods.SetTyping.self, SetTyping.handle)
+        registry.on(Methods.ListMembers.self, ListMembers.handle)
+        registry.on(Methods.Admin.PutWorkspace.self, Workspaces.put)
+        registry.on(Methods.Admin.GetWorkspace.self, Workspaces.get)
+        registry.on(Methods.Admin.ListWorkspaces.self, Workspaces.list)
+        registry.on(Methods.Admin.DeleteWorkspace.self, Workspaces.delete)
+        registry.on(Methods.Admin.PutAction.self, Actions.put)
+        registry.on(Methods.Admin.GetAction.self, Actions.get)
+        registry.on(Methods.Admin.ListActions.self, Actions.list)
+        registry.on(Methods.Admin.DeleteAction.self, Actions.delete)
+        registry.on(Methods.Admin.PutMember.self, Members.put)
+        registry.on(Methods.Admin.GetMember.self, Members.get)
+        registry.on(Methods.Admin.ListMembers.self, ListMembers.handle)
+        registry.on(Methods.Admin.DeleteMember.self, Members.delete)
+        registry.on(Methods.Admin.Health.self, Health.handle)
+        registry.on(Methods.Admin.ServerInfo.self, ServerInfo.handle)
+        for method in Methods.allOnWire { registry.unbuilt(method) }
+        return registry
+    }()
+}
+
+extension Rejection {
+    static func undecodable(_ error: WireError) -> Rejection {
+        if error.isOverBudget {
+            return Rejection(.limit, "\(error)", ["limit": "message_memory", "value": error.rule.text])
+        }
+        let field = error.path.isEmpty ? "message" : error.path
+        return Rejection(.invalidField, "\(error)", ["field": field, "rule": error.rule.text])
+    }
+}

@@ -1,0 +1,361 @@
+import DequeModule
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+/// What the service is told once, at start.
+package struct ServiceConfiguration: Sendable {
+    package var version: String
+    package var ownUID: UInt32
+    package var pid: Int64
+    package var dataDirectory: String
+    package var clockSpeed: Int64
+    package var claimGraceMilliseconds: Int64
+    package var grants: [Grant]
+    /// E-mail can leave the house: an SMTP server is configured.
+    package var canEmail: Bool
+
+    package init(
+        version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", clockSpeed: Int64 = 1,
+        claimGraceMilliseconds: Int64 = ServiceLimits.claimGraceDefaultMilliseconds, grants: [Grant] = [],
+        canEmail: Bool = false
+    ) {
+        self.version = version
+        self.ownUID = ownUID
+        self.pid = pid
+        self.dataDirectory = dataDirectory
+        self.clockSpeed = clockSpeed
+        self.claimGraceMilliseconds = claimGraceMilliseconds
+        self.grants = grants
+        self.canEmail = canEmail
+    }
+}
+
+/// The daemon's core: commands in, outputs out. No clock, no task, no I/O but the store's bounded reads; so a simulation
+/// steps it as the daemon's event loop does. Confined to whoever steps it.
+///
+/// A turn is: one of the inputs below, then `drain` for what is to be done, then a look at `nextWake` and `hasBacklog`.
+package final class Service {
+    let configuration: ServiceConfiguration
+    let store: any Store
+    let arena = WireArena()
+    let startedAt: Int64
+
+    var now: Now
+    var outputs: [Output] = []
+    var sessions = Sessions()
+    var leases: Leases
+    var feed: Feed
+    var streams: [CallID: EventStream] = [:]
+    var streamsByWorkspace: [String: [EventStream]] = [:]
+    var backlog = Deque<EventStream>()
+    var waiters = Waiters()
+    var due = DueWork()
+    var nextHeartbeat: Int64?
+    var nextAnswerSweep: Int64
+    package private(set) var isStopping = false
+    /// Set by the shell, for ServerInfo.
+    package var connectionCount = 0
+    package var diskFreeBytes: () -> Int64 = { 0 }
+
+    private var pending: [UInt64: PendingWrite] = [:]
+    private var tokens: [CallID: UInt64] = [:]
+    /// The calls that are not answered yet, by connection.
+    private var openCalls: [UInt64: Set<CallID>] = [:]
+    private var nextToken: UInt64 = 1
+    private var earliestDeadline: Int64?
+    private let registry: Registry
+
+    /// A write on its way through the store.
+    struct PendingWrite {
+        /// nil = the daemon's own, or its caller is gone.
+        var call: Call?
+        /// Makes the stored answer into the reply, once it is on disk.
+        var finish: (([UInt8], Call) throws(Rejection) -> [UInt8])?
+        var dueKey: RequestKey?
+    }
+
+    package init(configuration: ServiceConfiguration, store: any Store, now: Now) throws(StoreError) {
+        self.configuration = configuration
+        self.store = store
+        self.now = now
+        startedAt = now.unixMilliseconds
+        leases = Leases(graceMilliseconds: configuration.claimGraceMilliseconds)
+        feed = Feed(logID: store.logID)
+        registry = Registry.standard
+        nextAnswerSweep = now.monotonicMilliseconds
+        try restore()
+    }
+
+    // MARK: Inputs
+
+    package func knows(service: String, method: String) -> Registry.Kind? {
+        registry.handler(service: service, method: method)?.kind
+    }
+
+    /// A call. `payload` is valid during this call only.
+    package func receive(
+        _ id: CallID, service: String, method: String, payload: UnsafeRawBufferPointer, timeoutMilliseconds: Int64?,
+        caller: Caller, authority: Authority, now: Now
+    ) {
+        self.now = now
+        let deadline = timeoutMilliseconds.map { now.monotonicMilliseconds + min($0, ServiceLimits.timeoutMillisecondsMax) }
+        let call = Call(id: id, method: method, caller: caller, authority: authority, deadline: deadline)
+        openCalls[id.connection, default: []].insert(id)
+        do throws(Rejection) {
+            guard !isStopping else { throw .shuttingDown }
+            guard let handler = registry.handler(service: service, method: method) else {
+                throw Rejection(.unimplemented, "there is no method \(Check.quoted(method)) in service \(Check.quoted(service))")
+            }
+            try handler.handle(payload, call, self)
+        } catch {
+            outputs.append(.fail(id, error))
+        }
+    }
+
+    /// A batch is on disk. Events first, in commit order; then the answers that speak of them.
+    package func committed(_ completions: [Completion], now: Now) {
+        self.now = now
+        for completion in completions {
+            for event in completion.events { note(event, workspaceID: completion.workspaceID) }
+            answer(completion)
+        }
+        for workspaceID in Set(completions.lazy.filter { !$0.events.isEmpty }.map(\.workspaceID)) {
+            pumpAll(workspaceID)
+        }
+    }
+
+    /// The socket has taken this much of a stream.
+    package func flushed(_ id: CallID, bytes: Int, now: Now) {
+        self.now = now
+        guard let stream = streams[id] else { return }
+        stream.inFlightBytes = max(0, stream.inFlightBytes - bytes)
+        if stream.hasRoom { pump(stream) }
+    }
+
+    /// One call's caller is gone, or no longer wants it. What was submitted for it still commits.
+    package func cancelled(_ id: CallID, now: Now) {
+        self.now = now
+        openCalls[id.connection]?.remove(id)
+        forget(id)
+    }
+
+    /// A connection is gone, with all of its calls.
+    package func closed(connection: UInt64, now: Now) {
+        self.now = now
+        for id in openCalls.removeValue(forKey: connection) ?? [] { forget(id) }
+    }
+
+    /// Time has passed: `nextWake` has come.
+    package func tick(_ now: Now) {
+        self.now = now
+        for change in sessions.expire(now: now.monotonicMilliseconds) { announce(change) }
+        for lapsed in leases.lapse(now: now.monotonicMilliseconds) {
+            submitOwn(.conversation(.lapse(requestID: lapsed.key.requestID, epoch: lapsed.epoch)), lapsed.key.workspaceID)
+        }
+        for waiter in waiters.expire(now: now.monotonicMilliseconds) { answerWait(waiter) }
+        settleDue()
+        failOverdue()
+        beatStreams()
+        if now.monotonicMilliseconds >= nextAnswerSweep {
+            nextAnswerSweep = now.monotonicMilliseconds + ServiceLimits.answerSweepMilliseconds
+            submitOwn(.removeOldAnswers, defaultWorkspaceID)
+        }
+    }
+
+    /// Streams with more to read get another turn.
+    package func work(_ now: Now) {
+        self.now = now
+        for _ in 0..<backlog.count {
+            guard let stream = backlog.popFirst() else { return }
+            stream.isQueued = false
+            pump(stream)
+        }
+    }
+
+    /// Streams and waits end with SHUTTING_DOWN, new calls are refused; what is being written is finished.
+    package func stop(_ now: Now) {
+        self.now = now
+        isStopping = true
+        for stream in Array(streams.values) {
+            end(stream)
+            outputs.append(.fail(stream.call.id, .shuttingDown))
+        }
+        for waiter in waiters.removeAll() { outputs.append(.fail(waiter.call.id, .shuttingDown)) }
+    }
+
+    // MARK: What the shell reads after a turn
+
+    package func drain() -> [Output] {
+        let ready = outputs
+        outputs.removeAll(keepingCapacity: true)
+        for output in ready {
+            switch output {
+            case .respond(let id, _), .fail(let id, _), .finish(let id): openCalls[id.connection]?.remove(id)
+            case .send, .submit: break
+            }
+        }
+        return ready
+    }
+
+    package var hasBacklog: Bool { !backlog.isEmpty }
+
+    /// Monotonic milliseconds at which `tick` is wanted.
+    package var nextWake: Int64? {
+        var wake = nextAnswerSweep
+        for time in [sessions.nextExpiry, leases.nextCheck, waiters.nextDeadline, nextHeartbeat, earliestDeadline] {
+            if let time { wake = min(wake, time) }
+        }
+        if let wait = due.wait(now: now.unixMilliseconds) { wake = min(wake, now.monotonicMilliseconds + wait) }
+        return wake
+    }
+
+    /// What must be there before the first caller: the default workspace, and what `--dev` seeds.
+    package func prepare(_ commands: [DirectoryCommand], now: Now) {
+        self.now = now
+        for command in commands { submitOwn(.directory(command), defaultWorkspaceID) }
+    }
+
+    /// Nothing that fell due while the daemon was down is left undecided: the socket may open.
+    package var isSettled: Bool { due.isSettled(now: now.unixMilliseconds) }
+    package var hasWritesInFlight: Bool { !pending.isEmpty }
+
+    // MARK: Writes
+
+    /// Submits a caller's write. `finish` runs when it is on disk.
+    func submit(
+        _ work: Transaction.Work, _ workspaceID: String, for call: Call, idempotency: Transaction.Idempotency? = nil,
+        finish: (([UInt8], Call) throws(Rejection) -> [UInt8])? = nil,
+        answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8]
+    ) throws(Rejection) {
+        guard pending.count < ServiceLimits.writesInFlightMax else {
+            throw Rejection(
+                .limit, "\(pending.count) writes are waiting for the disk; try again", ["limit": "writes_in_flight", "value": "\(ServiceLimits.writesInFlightMax)"])
+        }
+        let token = takeToken(PendingWrite(call: call, finish: finish))
+        tokens[call.id] = token
+        if let deadline = call.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
+        outputs.append(
+            .submit(
+                Transaction(
+                    token: token, workspaceID: workspaceID, work: work, idempotency: idempotency,
+                    availability: sessions.availability(workspaceID), canEmail: configuration.canEmail,
+                    actorUID: call.caller.uid, actorIsAdmin: call.authority.isAdmin(of: workspaceID), answer: answer)))
+    }
+
+    /// Submits what the daemon itself decides to ask.
+    func submitOwn(_ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil) {
+        let token = takeToken(PendingWrite(dueKey: dueKey))
+        outputs.append(
+            .submit(
+                Transaction(
+                    token: token, workspaceID: workspaceID, work: work, availability: sessions.availability(workspaceID),
+                    canEmail: configuration.canEmail, actorUID: configuration.ownUID, actorIsAdmin: true)))
+    }
+
+    private func takeToken(_ write: PendingWrite) -> UInt64 {
+        defer { nextToken += 1 }
+        pending[nextToken] = write
+        return nextToken
+    }
+
+    private func answer(_ completion: Completion) {
+        guard let write = pending.removeValue(forKey: completion.token) else { return }
+        if let key = write.dueKey { due.settled(key, store: store) }
+        guard let call = write.call else { return }
+        tokens[call.id] = nil
+        do throws(Rejection) {
+            switch completion.result {
+            case .answered(let bytes):
+                outputs.append(.respond(call.id, payload: try write.finish?(bytes, call) ?? bytes))
+            case .rejected(let rejection): throw rejection
+            case .failed(let error): throw .store(error)
+            }
+        } catch {
+            outputs.append(.fail(call.id, error))
+        }
+    }
+
+    /// A caller's deadline passed while the disk was slow. What was submitted may still commit: outcome unknown.
+    private func failOverdue() {
+        guard let earliest = earliestDeadline, earliest <= now.monotonicMilliseconds else { return }
+        earliestDeadline = nil
+        for (token, write) in pending {
+            guard let call = write.call, let deadline = call.deadline else { continue }
+            if deadline <= now.monotonicMilliseconds {
+                pending[token]?.call = nil
+                tokens[call.id] = nil
+                outputs.append(.fail(call.id, .deadlineExceeded))
+            } else {
+                earliestDeadline = min(earliestDeadline ?? deadline, deadline)
+            }
+        }
+        for stream in Array(streams.values) {
+            guard let deadline = stream.call.deadline else { continue }
+            if deadline <= now.monotonicMilliseconds {
+                end(stream)
+                outputs.append(.fail(stream.call.id, .deadlineExceeded))
+            } else {
+                earliestDeadline = min(earliestDeadline ?? deadline, deadline)
+            }
+        }
+    }
+
+    func watchDeadline(of call: Call) {
+        if let deadline = call.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
+    }
+
+    private func forget(_ id: CallID) {
+        if let stream = streams[id] { end(stream) }
+        if let token = tokens.removeValue(forKey: id) { pending[token]?.call = nil }
+        waiters.remove(id)
+    }
+
+    // MARK: What happened
+
+    /// An event is on disk: the feed shows it, and claims, deadlines and waits follow it.
+    private func note(_ committed: CommittedEvent, workspaceID: String) {
+        let event = committed.event
+        feed.append(committed.stored, workspaceID: workspaceID)
+        if let request = event.request {
+            let key = RequestKey(workspaceID: workspaceID, requestID: request.id)
+            if request.state == .assigned, let claim = request.claim {
+                leases.begin(key, memberID: claim.memberID, epoch: claim.epoch, now: now.monotonicMilliseconds)
+            } else {
+                leases.end(key)
+            }
+            due.arm(request)
+        }
+        if event.deleted, let member = event.member { forget(member, workspaceID) }
+        if !event.conversationID.isEmpty {
+            for waiter in waiters.take(workspaceID: workspaceID, conversationID: event.conversationID) {
+                if !answerWaitIfAhead(waiter) { waiters.insert(waiter) }
+            }
+        }
+    }
+
+    /// A deleted member is present nowhere, and holds nothing for long.
+    private func forget(_ member: Member, _ workspaceID: String) {
+        let key = Sessions.MemberKey(workspaceID, member.id)
+        for lapsed in leases.claims(of: key) {
+            submitOwn(.conversation(.lapse(requestID: lapsed.key.requestID, epoch: lapsed.epoch)), workspaceID)
+        }
+        if let change = sessions.remove(key) { announce(change) }
+    }
+}
+
+extension Rejection {
+    static let shuttingDown = Rejection(.shuttingDown, "the daemon is stopping; connect again and repeat with the same idempotency key")
+    static let deadlineExceeded = Rejection(.deadlineExceeded, "the call's deadline passed; its outcome is unknown: repeat it with the same idempotency key")
+
+    /// A store's error without the store's words, which may name paths.
+    static func store(_ error: StoreError) -> Rejection {
+        switch error.kind {
+        case .unavailable:
+            Rejection(.storeUnavailable, "the store cannot write now (disk full or stopping); nothing was written: try again")
+        case .broken: Rejection(.storeUnavailable, "the store failed and the daemon ends; the outcome is unknown: repeat with the same idempotency key")
+        case .corrupt, .refused: Rejection(.storeUnavailable, "the store cannot read what it holds; see the daemon's log")
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+// How events reach their streams. A stream pulls from the shared ring, or from the store where it is behind the ring, and
+// only while its socket takes more; so a stopped reader costs one window of bytes and harms nobody.
+
+extension Service {
+    func open(_ stream: EventStream, firstCursor: Int64, oldest: Int64) {
+        streams[stream.call.id] = stream
+        streamsByWorkspace[stream.workspaceID, default: []].append(stream)
+        watchDeadline(of: stream.call)
+        var event = ephemeral(.streamOpened)
+        event.opened = StreamOpened(oldest: Cursor(logID: store.logID, sequence: oldest).text)
+        send(event, cursor: firstCursor, to: stream)
+        pump(stream)
+    }
+
+    func end(_ stream: EventStream) {
+        guard stream.isOpen else { return }
+        stream.isOpen = false
+        streams[stream.call.id] = nil
+        streamsByWorkspace[stream.workspaceID]?.removeAll { $0 === stream }
+        if streamsByWorkspace[stream.workspaceID]?.isEmpty == true { streamsByWorkspace[stream.workspaceID] = nil }
+        if let session = stream.session {
+            sessions.end(session.member, session: session.id, now: now.monotonicMilliseconds)
+        }
+    }
+
+    func pumpAll(_ workspaceID: String) {
+        for stream in streamsByWorkspace[workspaceID] ?? [] { pump(stream) }
+    }
+
+    /// Gives a stream what is there for it, while it has room.
+    func pump(_ stream: EventStream) {
+        guard stream.isOpen, !stream.isQueued else { return }
+        guard let ring = feed.ring(stream.workspaceID) else { return }
+        while stream.hasRoom, stream.next <= ring.head {
+            guard let item = ring.item(stream.next) else {
+                catchUp(stream, head: ring.head)
+                return
+            }
+            stream.next += 1
+            if stream.filter.lets(item) { send(item.payload, to: stream) }
+        }
+        if !stream.hasCaughtUp, stream.next > ring.head {
+            // Whatever the filters left out: a reader of history learns here that it has all of it.
+            stream.hasCaughtUp = true
+            send(ephemeral(.streamHeartbeat), cursor: ring.head, to: stream)
+        }
+    }
+
+    /// One bounded page from the store; the rest in later turns, so that one reader of history delays nobody.
+    private func catchUp(_ stream: EventStream, head: Int64) {
+        do throws(StoreError) {
+            let after = stream.next - 1
+            let page =
+                if stream.filter.conversationID.isEmpty {
+                    try store.events(
+                        stream.workspaceID, after: after, limit: ServiceLimits.catchUpEventsPerTurn,
+                        bytesMax: ServiceLimits.catchUpBytesPerTurn)
+                } else {
+                    try store.events(
+                        stream.workspaceID, conversationID: stream.filter.conversationID, after: after,
+                        limit: ServiceLimits.catchUpEventsPerTurn, bytesMax: ServiceLimits.catchUpBytesPerTurn)
+                }
+            for event in page {
+                guard event.sequence <= head else {
+                    stream.next = head + 1
+                    break
+                }
+                guard stream.hasRoom else { break }
+                stream.next = event.sequence + 1
+                if stream.filter.lets(
+                    event.type, conversationID: event.conversationID, requestID: event.requestID, origin: event.origin)
+                {
+                    send(Feed.Item(event, logID: store.logID).payload, to: stream)
+                }
+            }
+            // No more of this conversation up to the head: the ring goes on from here.
+            if page.isEmpty { stream.next = head + 1 }
+            if stream.hasRoom { queue(stream) }
+        } catch {
+            end(stream)
+            outputs.append(.fail(stream.call.id, .store(error)))
+        }
+    }
+
+    func queue(_ stream: EventStream) {
+        stream.isQueued = true
+        backlog.append(stream)
+    }
+
+    func send(_ payload: [UInt8], to stream: EventStream) {
+        stream.inFlightBytes += payload.count
+        stream.lastSentAt = now.monotonicMilliseconds
+        lookForHeartbeat(at: stream.lastSentAt + ServiceLimits.heartbeatMilliseconds)
+        outputs.append(.send(stream.call.id, item: payload))
+    }
+
+    /// An item that is no event of the log.
+    func send(_ event: Event, cursor: Int64, to stream: EventStream) {
+        if let payload = encoded(event, cursor: cursor) { send(payload, to: stream) }
+    }
+
+    func ephemeral(_ type: EventType) -> Event {
+        var event = Event()
+        event.type = type.rawValue
+        event.time = now.unixMilliseconds
+        event.actorUID = configuration.ownUID
+        return event
+    }
+
+    /// Presence and typing: to those who are up to date and have room; dropped for the others, who lose nothing lasting.
+    func broadcast(_ event: Event, _ type: EventType, _ workspaceID: String) {
+        guard let all = streamsByWorkspace[workspaceID], let head = feed.ring(workspaceID)?.head else { return }
+        guard let payload = encoded(event, cursor: head) else { return }
+        for stream in all where stream.next == head + 1 && stream.hasRoom {
+            if stream.filter.lets(
+                type, conversationID: event.conversationID, requestID: event.requestID, origin: event.origin)
+            {
+                send(payload, to: stream)
+            }
+        }
+    }
+
+    private func encoded(_ event: Event, cursor: Int64) -> [UInt8]? {
+        // An event of the daemon's own always encodes; what would not is dropped rather than sent half.
+        guard let bytes = try? WireCodec.encode(event, arena: arena) else { return nil }
+        return WireCodec.streamItem(cursor: Cursor(logID: store.logID, sequence: cursor).text, eventBytes: bytes)
+    }
+
+    /// Idle streams hear every 15 s that they live, and where they stand.
+    func beatStreams() {
+        guard let due = nextHeartbeat, due <= now.monotonicMilliseconds else { return }
+        nextHeartbeat = nil
+        let event = ephemeral(.streamHeartbeat)
+        for stream in streams.values {
+            if stream.lastSentAt + ServiceLimits.heartbeatMilliseconds <= now.monotonicMilliseconds {
+                // One that takes nothing needs no sign of life queued behind what it does not take.
+                if stream.hasRoom { send(event, cursor: stream.next - 1, to: stream) } else { stream.lastSentAt = now.monotonicMilliseconds }
+            }
+            lookForHeartbeat(at: stream.lastSentAt + ServiceLimits.heartbeatMilliseconds)
+        }
+    }
+
+    private func lookForHeartbeat(at time: Int64) {
+        nextHeartbeat = min(nextHeartbeat ?? time, time)
+    }
+}

@@ -1,0 +1,77 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+// What the service does of its own accord: at start, as members come and go, and when time passes.
+
+extension Service {
+    /// Takes up what the store holds: claims with full grace, who was online, what is due.
+    func restore() throws(StoreError) {
+        for row in try store.presences() {
+            sessions.restore(
+                Sessions.MemberKey(row.workspaceID, row.memberID), presence: row.presence, now: now.monotonicMilliseconds)
+        }
+        var position: RequestKey?
+        repeat {
+            let page = try store.openRequests(after: position, limit: Int(ServiceLimits.pageSizeMax))
+            for (key, request) in page {
+                guard request.state == .assigned, let claim = request.claim else { continue }
+                leases.begin(key, memberID: claim.memberID, epoch: claim.epoch, now: now.monotonicMilliseconds)
+            }
+            position = page.last?.0
+        } while position != nil
+        try due.begin(store: store)
+    }
+
+    /// A member came, went, or turned away.
+    func announce(_ change: Sessions.Change) {
+        let workspaceID = change.key.workspaceID
+        submitOwn(
+            .presence(PresenceRow(workspaceID: workspaceID, memberID: change.key.memberID, presence: change.presence)),
+            workspaceID)
+        var event = Event()
+        event.type = EventType.presenceChanged.rawValue
+        event.time = now.unixMilliseconds
+        event.actorUID = configuration.ownUID
+        event.presence = PresenceChange(memberID: change.key.memberID, presence: change.presence)
+        broadcast(event, .presenceChanged, workspaceID)
+        if change.presence != .available { alertWhereNobodyIsLeft(workspaceID) }
+    }
+
+    /// When the last available one of an audience leaves while a request is PENDING, the e-mail step runs then.
+    private func alertWhereNobodyIsLeft(_ workspaceID: String) {
+        do throws(StoreError) {
+            guard let directory = try store.directory(workspaceID) else { return }
+            let availability = sessions.availability(workspaceID)
+            var query = RequestQuery()
+            query.states = [.pending]
+            query.limit = Int(ServiceLimits.pageSizeMax)
+            while true {
+                let page = try store.requests(workspaceID, query)
+                for request in page where !directory.audience(team: request.team).contains(where: availability.contains) {
+                    submitOwn(.conversation(.audienceLeft(requestID: request.id)), workspaceID)
+                }
+                guard page.count == query.limit, let last = page.last else { return }
+                query.before = last.id
+            }
+        } catch {
+            // The store's own log tells of it; the escalation and the deadline still stand.
+        }
+    }
+
+    func settleDue() {
+        do throws(StoreError) {
+            for key in try due.take(now: now.unixMilliseconds, store: store) {
+                submitOwn(.conversation(.settle(requestID: key.requestID)), key.workspaceID, dueKey: key)
+            }
+        } catch {
+            // Still due: the next tick asks again, within clockCheckMilliseconds.
+        }
+    }
+
+    /// A member's own act is a sign of life.
+    func renew(_ workspaceID: String, memberID: String) {
+        leases.renew(Sessions.MemberKey(workspaceID, memberID), now: now.monotonicMilliseconds)
+    }
+}

@@ -1,0 +1,74 @@
+import HeapModule
+import HumanCallMessages
+
+/// WaitRequest calls that are parked until something changes.
+struct Waiters {
+    struct Waiter {
+        var call: Call
+        var workspaceID: String
+        var conversationID: String
+        var request: WaitRequestRequest
+        /// Monotonic milliseconds.
+        var deadline: Int64
+    }
+
+    private struct Place: Hashable {
+        var workspaceID: String
+        var conversationID: String
+    }
+
+    private struct Check: Comparable {
+        var time: Int64
+        var id: CallID
+        static func < (left: Check, right: Check) -> Bool { left.time < right.time }
+    }
+
+    private var waiters: [CallID: Waiter] = [:]
+    private var places: [Place: Set<CallID>] = [:]
+    private var checks = Heap<Check>()
+
+    var count: Int { waiters.count }
+    var nextDeadline: Int64? { checks.min?.time }
+
+    mutating func insert(_ waiter: Waiter) {
+        waiters[waiter.call.id] = waiter
+        places[Place(workspaceID: waiter.workspaceID, conversationID: waiter.conversationID), default: []].insert(waiter.call.id)
+        checks.insert(Check(time: waiter.deadline, id: waiter.call.id))
+    }
+
+    @discardableResult
+    mutating func remove(_ id: CallID) -> Waiter? {
+        guard let waiter = waiters.removeValue(forKey: id) else { return nil }
+        let place = Place(workspaceID: waiter.workspaceID, conversationID: waiter.conversationID)
+        places[place]?.remove(id)
+        if places[place]?.isEmpty == true { places[place] = nil }
+        // Checks of waits that ended early are dropped when their time comes, or here once they are the most.
+        if checks.count > 64, checks.count > waiters.count * 4 {
+            checks = Heap(waiters.values.map { Check(time: $0.deadline, id: $0.call.id) })
+        }
+        return waiter
+    }
+
+    /// Those who wait for this conversation; the caller puts back whom it does not answer.
+    mutating func take(workspaceID: String, conversationID: String) -> [Waiter] {
+        guard let ids = places[Place(workspaceID: workspaceID, conversationID: conversationID)] else { return [] }
+        return ids.compactMap { remove($0) }
+    }
+
+    mutating func expire(now: Int64) -> [Waiter] {
+        var expired: [Waiter] = []
+        while let check = checks.min, check.time <= now {
+            checks.removeMin()
+            if let waiter = waiters[check.id], waiter.deadline <= now {
+                remove(check.id)
+                expired.append(waiter)
+            }
+        }
+        return expired
+    }
+
+    mutating func removeAll() -> [Waiter] {
+        defer { self = Waiters() }
+        return Array(waiters.values)
+    }
+}

@@ -1,0 +1,106 @@
+import HumanCall
+import HumanCallMessages
+
+/// An event as it is stored: its wire bytes, and the columns that readers select by.
+package struct StoredEvent: Sendable, Hashable {
+    package var sequence: Int64
+    package var type: EventType
+    package var conversationID: String
+    package var requestID: String
+    package var origin: String
+    /// The encoded `Event`: what is stored is what every reader gets.
+    package var bytes: [UInt8]
+
+    package init(
+        sequence: Int64, type: EventType, conversationID: String, requestID: String, origin: String, bytes: [UInt8]
+    ) {
+        self.sequence = sequence
+        self.type = type
+        self.conversationID = conversationID
+        self.requestID = requestID
+        self.origin = origin
+        self.bytes = bytes
+    }
+}
+
+/// An event's row with what proves it.
+package struct EventRow: Sendable {
+    package var event: StoredEvent
+    package var time: Int64
+    package var clientMessageID: String
+    package var digest: Digest
+    package var chain: Digest
+}
+
+/// The end of a workspace's log.
+package struct LogHead: Sendable, Hashable {
+    package var sequence: Int64
+    package var time: Int64
+    package var chain: Digest
+
+    package init(sequence: Int64 = 0, time: Int64 = 0, chain: Digest = .zero) {
+        self.sequence = sequence
+        self.time = time
+        self.chain = chain
+    }
+}
+
+/// The first answer to an idempotency key.
+package struct RememberedAnswer: Sendable, Hashable {
+    package var fingerprint: Digest
+    package var answer: [UInt8]
+    package var createdAt: Int64
+
+    package init(fingerprint: Digest, answer: [UInt8], createdAt: Int64) {
+        self.fingerprint = fingerprint
+        self.answer = answer
+        self.createdAt = createdAt
+    }
+}
+
+/// A member's presence as it survives a restart.
+package struct PresenceRow: Sendable, Hashable {
+    package var workspaceID: String
+    package var memberID: String
+    /// OFFLINE removes the row.
+    package var presence: Presence
+
+    package init(workspaceID: String, memberID: String, presence: Presence) {
+        self.workspaceID = workspaceID
+        self.memberID = memberID
+        self.presence = presence
+    }
+}
+
+/// What a store's open transaction can do: rows by key, read and written. Synchronous, on the writer's thread.
+///
+/// Each store implements these; `Transactor` is everything above them, once for all stores.
+package protocol Rows {
+    func head(_ workspaceID: String) throws(StoreError) -> LogHead
+    func directory(_ workspaceID: String) throws(StoreError) -> Directory?
+    func workspaceCount() throws(StoreError) -> Int
+    func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation?
+    func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest?
+    func event(_ workspaceID: String, _ sequence: Int64) throws(StoreError) -> StoredEvent?
+    func messageEvent(
+        _ workspaceID: String, conversationID: String, clientMessageID: String
+    ) throws(StoreError) -> StoredEvent?
+    func hasMessages(_ workspaceID: String, conversationID: String) throws(StoreError) -> Bool
+    func hasConversations(_ workspaceID: String) throws(StoreError) -> Bool
+    func answer(_ workspaceID: String, method: String, key: String) throws(StoreError) -> RememberedAnswer?
+
+    /// Appends, and moves the workspace's head to this row.
+    mutating func append(_ row: EventRow, workspaceID: String) throws(StoreError)
+    mutating func put(_ conversation: Conversation, workspaceID: String) throws(StoreError)
+    /// Also keeps the due row: the earlier of deadline_at and escalate_at while PENDING.
+    mutating func put(_ request: HumanCallRequest, workspaceID: String) throws(StoreError)
+    /// Does nothing if there is one for this (request, attempt, member) already.
+    mutating func insert(_ notification: Notification, workspaceID: String) throws(StoreError)
+    mutating func put(_ answer: RememberedAnswer, workspaceID: String, method: String, key: String) throws(StoreError)
+    mutating func apply(_ row: DirectoryDecision.Row, workspaceID: String) throws(StoreError)
+    mutating func put(_ presence: PresenceRow) throws(StoreError)
+    /// Never moves a cursor back. Returns where it stands.
+    mutating func moveConsumer(_ workspaceID: String, name: String, to sequence: Int64) throws(StoreError) -> Int64
+    /// Removes answers from before this time, at most `limit`.
+    mutating func removeAnswers(before time: Int64, limit: Int) throws(StoreError)
+}

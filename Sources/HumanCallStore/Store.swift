@@ -1,0 +1,174 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallWire
+
+/// The port: what the service asks of storage. No SQL above it.
+///
+/// Writes go through `submit`, from any thread: the store decides each command inside its transaction, writes a whole
+/// batch with one commit, and then delivers the batch's completions, in commit order, in one call. Reads run on the
+/// caller's thread, see only what is committed, and are bounded by their arguments.
+package protocol Store: AnyObject, Sendable {
+    /// Random, made with the log; a restored backup gets a new one.
+    var logID: String { get }
+    /// "sqlite" or "memory".
+    var kind: String { get }
+
+    /// Must be called once, before the first submit. `deliver` is called on the store's own thread.
+    func start(deliver: @escaping @Sendable ([Completion]) -> Void)
+    func submit(_ transaction: Transaction)
+    /// Commits what was submitted, delivers it, and lets go of the files. Submissions afterwards fail as unavailable.
+    func close()
+
+    func head(_ workspaceID: String) throws(StoreError) -> LogHead
+    /// The sequence before the first event that can still be read.
+    func oldest(_ workspaceID: String) throws(StoreError) -> Int64
+    func directory(_ workspaceID: String) throws(StoreError) -> Directory?
+    func workspaces(after id: String, limit: Int) throws(StoreError) -> [Workspace]
+    func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation?
+    func conversations(_ workspaceID: String, origin: String, after id: String, limit: Int) throws(StoreError) -> [Conversation]
+    func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest?
+    func requests(_ workspaceID: String, _ query: RequestQuery) throws(StoreError) -> [HumanCallRequest]
+    /// Every PENDING or ASSIGNED request of every workspace, after this position, in order of (workspace, id).
+    func openRequests(after position: RequestKey?, limit: Int) throws(StoreError) -> [(RequestKey, HumanCallRequest)]
+    /// Events after this sequence, in order; ends at `limit` or when their bytes pass `bytesMax`.
+    func events(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) throws(StoreError) -> [StoredEvent]
+    func events(
+        _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
+    ) throws(StoreError) -> [StoredEvent]
+    /// message.created events of a conversation after this sequence, oldest first.
+    func messageEvents(
+        _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
+    ) throws(StoreError) -> [StoredEvent]
+    /// The newest message.created events up to and with this sequence, NEWEST first.
+    func newestMessageEvents(
+        _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
+    ) throws(StoreError) -> [StoredEvent]
+    /// Requests whose deadline or escalation is at or before this time, earliest first.
+    func due(before time: Int64, limit: Int) throws(StoreError) -> [RequestKey]
+    /// When the next one falls due.
+    func nextDue() throws(StoreError) -> Int64?
+    func presences() throws(StoreError) -> [PresenceRow]
+    func consumer(_ workspaceID: String, name: String) throws(StoreError) -> Int64?
+    func notifications(_ workspaceID: String, requestID: String) throws(StoreError) -> [Notification]
+}
+
+package struct RequestKey: Sendable, Hashable {
+    package var workspaceID: String
+    package var requestID: String
+
+    package init(workspaceID: String, requestID: String) {
+        self.workspaceID = workspaceID
+        self.requestID = requestID
+    }
+}
+
+/// A page of requests, newest first.
+package struct RequestQuery: Sendable, Hashable {
+    /// Empty = all.
+    package var states: [RequestState] = []
+    /// Empty = all.
+    package var conversationID = ""
+    /// The claim's member; empty = all.
+    package var memberID = ""
+    /// The id that the page begins before; empty = from the newest. Request ids are time-ordered.
+    package var before = ""
+    package var limit = 100
+
+    package init() {}
+}
+
+/// One unit of work for the writer.
+package struct Transaction: Sendable {
+    package enum Work: Sendable {
+        case conversation(ConversationCommand)
+        case directory(DirectoryCommand)
+        case presence(PresenceRow)
+        case consumer(name: String, sequence: Int64)
+        case removeOldAnswers
+    }
+
+    /// The first answer is kept under (workspace, method, key) and given again to the same fields.
+    package struct Idempotency: Sendable {
+        package var method: String
+        package var key: String
+        package var fingerprint: Digest
+
+        package init(method: String, key: String, fingerprint: Digest) {
+            self.method = method
+            self.key = key
+            self.fingerprint = fingerprint
+        }
+    }
+
+    /// Comes back with the completion.
+    package var token: UInt64
+    package var workspaceID: String
+    package var work: Work
+    package var idempotency: Idempotency?
+    package var availability: Availability
+    package var canEmail: Bool
+    package var actorUID: UInt32
+    package var actorIsAdmin: Bool
+    /// Encodes the answer inside the transaction, so that the idempotency row holds it.
+    package var answer: @Sendable (Executed, WireArena) throws(WireError) -> [UInt8]
+
+    package init(
+        token: UInt64, workspaceID: String, work: Work, idempotency: Idempotency? = nil,
+        availability: Availability = Availability(), canEmail: Bool = false, actorUID: UInt32 = 0,
+        actorIsAdmin: Bool = false,
+        answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = { _, _ throws(WireError) in [] }
+    ) {
+        self.token = token
+        self.workspaceID = workspaceID
+        self.work = work
+        self.idempotency = idempotency
+        self.availability = availability
+        self.canEmail = canEmail
+        self.actorUID = actorUID
+        self.actorIsAdmin = actorIsAdmin
+        self.answer = answer
+    }
+}
+
+/// What a transaction decided, for the encoding of its answer.
+package struct Executed: Sendable {
+    package enum Result: Sendable {
+        case conversation(Outcome)
+        case directory(DirectoryOutcome)
+        case consumer(sequence: Int64)
+        case done
+    }
+
+    package var result: Result
+    package var state: ConversationState
+    /// The newest sequence that the answer is true as of.
+    package var sequence: Int64
+    package var logID: String
+}
+
+package struct CommittedEvent: Sendable {
+    package var event: Event
+    package var stored: StoredEvent
+}
+
+/// What became of a transaction, once its batch is on disk.
+package struct Completion: Sendable {
+    package enum Result: Sendable {
+        case answered([UInt8])
+        case rejected(Rejection)
+        case failed(StoreError)
+    }
+
+    package var token: UInt64
+    package var workspaceID: String
+    package var result: Result
+    /// In sequence. Not empty also where the command was rejected but something had fallen due.
+    package var events: [CommittedEvent]
+
+    package init(token: UInt64, workspaceID: String, result: Result, events: [CommittedEvent] = []) {
+        self.token = token
+        self.workspaceID = workspaceID
+        self.result = result
+        self.events = events
+    }
+}

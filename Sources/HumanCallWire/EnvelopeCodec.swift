@@ -1,0 +1,213 @@
+import HumanCallMessages
+
+/// A ttrpc request whose payload still lies in the frame it came in.
+public struct RequestHead: Sendable, Hashable {
+    public let service: String
+    public let method: String
+    /// Where in the given bytes the encoded request message is; empty if there is none.
+    public let payload: Range<Int>
+    /// Nanoseconds from receipt; 0 = none, negative = expired already.
+    public let timeoutNano: Int64
+    public let metadata: [Envelope.KeyValue]
+}
+
+/// A ttrpc response whose payload still lies in the frame it came in.
+public struct ResponseHead: Sendable, Hashable {
+    /// Nil = OK.
+    public let status: Envelope.Status?
+    public let payload: Range<Int>
+}
+
+// The envelope is read and written by hand on the hot paths: libprotobuf-c would copy the payload once more. What is
+// written is byte for byte what `encode` of the envelope's value gives, and the same bytes are refused.
+extension WireCodec {
+    public static func decodeRequestHead(from bytes: UnsafeRawBufferPointer) throws(WireError) -> RequestHead {
+        var scan = PreScan(bytes)
+        try scan.check(Envelope.Request.wireShape)
+        var reader = WireReader(bytes, 0..<bytes.count)
+        var service = "", method = "", timeoutNano: Int64 = 0
+        var payload = 0..<0
+        var metadata: [Envelope.KeyValue] = []
+        while !reader.isAtEnd {
+            let tag = try reader.tag()
+            switch tag.number {
+            case 1: service = text(bytes, try reader.delimited())
+            case 2: method = text(bytes, try reader.delimited())
+            case 3: payload = try reader.delimited()
+            case 4: timeoutNano = Int64(bitPattern: try reader.varint())
+            case 5: metadata.append(try keyValue(bytes, try reader.delimited()))
+            default: try reader.skip(tag.wireType)
+            }
+        }
+        return RequestHead(
+            service: service, method: method, payload: payload, timeoutNano: timeoutNano, metadata: metadata)
+    }
+
+    public static func decodeRequestHead(from bytes: [UInt8]) throws(WireError) -> RequestHead {
+        try lend(bytes) { (buffer) throws(WireError) in try decodeRequestHead(from: buffer) }
+    }
+
+    public static func decodeResponseHead(
+        from bytes: UnsafeRawBufferPointer, arena: WireArena
+    ) throws(WireError) -> ResponseHead {
+        var scan = PreScan(bytes)
+        try scan.check(Envelope.Response.wireShape)
+        var reader = WireReader(bytes, 0..<bytes.count)
+        var status: Envelope.Status?
+        var payload = 0..<0
+        while !reader.isAtEnd {
+            let tag = try reader.tag()
+            switch tag.number {
+            case 1:
+                let part = UnsafeRawBufferPointer(rebasing: bytes[try reader.delimited()])
+                status = try decode(Envelope.Status.self, from: part, arena: arena)
+            case 2: payload = try reader.delimited()
+            default: try reader.skip(tag.wireType)
+            }
+        }
+        return ResponseHead(status: status, payload: payload)
+    }
+
+    public static func decodeResponseHead(from bytes: [UInt8], arena: WireArena) throws(WireError) -> ResponseHead {
+        try lend(bytes) { (buffer) throws(WireError) in try decodeResponseHead(from: buffer, arena: arena) }
+    }
+
+    private static func text(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> String {
+        String(decoding: UnsafeRawBufferPointer(rebasing: bytes[range]), as: UTF8.self)
+    }
+
+    private static func keyValue(
+        _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>
+    ) throws(WireError) -> Envelope.KeyValue {
+        var pair = Envelope.KeyValue()
+        var reader = WireReader(bytes, range)
+        while !reader.isAtEnd {
+            let tag = try reader.tag()
+            switch tag.number {
+            case 1: pair.key = text(bytes, try reader.delimited())
+            case 2: pair.value = text(bytes, try reader.delimited())
+            default: try reader.skip(tag.wireType)
+            }
+        }
+        return pair
+    }
+}
+
+extension WireCodec {
+    /// Appends an encoded `Envelope.Request` around the message, without an intermediate array.
+    public static func encodeRequest<M: WireCodable>(
+        service: String, method: String, message: M, timeoutNano: Int64 = 0,
+        metadata: [Envelope.KeyValue] = [], arena: WireArena, into bytes: inout [UInt8]
+    ) throws(WireError) {
+        defer { arena.reset() }
+        let payload = try Packed(message, arena).packed(in: arena)
+        try refuseNUL(service, "service")
+        try refuseNUL(method, "method")
+        for index in metadata.indices {
+            do throws(WireError) {
+                try refuseNUL(metadata[index].key, "key")
+                try refuseNUL(metadata[index].value, "value")
+            } catch {
+                throw error.inside("metadata", index: index)
+            }
+        }
+        bytes.appendString(1, service)
+        bytes.appendString(2, method)
+        if !payload.isEmpty {
+            bytes.appendPrefix(3, payload.count)
+            bytes.append(contentsOf: payload)
+        }
+        if timeoutNano != 0 {
+            bytes.appendVarint(4 << 3)
+            bytes.appendVarint(UInt64(bitPattern: timeoutNano))
+        }
+        for pair in metadata {
+            bytes.appendPrefix(5, stringFieldBytes(pair.key) + stringFieldBytes(pair.value))
+            bytes.appendString(1, pair.key)
+            bytes.appendString(2, pair.value)
+        }
+    }
+
+    /// Appends an encoded `Envelope.Response` without status around the message, without an intermediate array.
+    public static func encodeResponse<M: WireCodable>(
+        message: M, arena: WireArena, into bytes: inout [UInt8]
+    ) throws(WireError) {
+        defer { arena.reset() }
+        let payload = try Packed(message, arena).packed(in: arena)
+        guard !payload.isEmpty else { return }
+        bytes.appendPrefix(2, payload.count)
+        bytes.append(contentsOf: payload)
+    }
+
+    /// Appends an encoded `Envelope.Response` without status around a message that is encoded already.
+    public static func encodeResponse(payload: [UInt8], into bytes: inout [UInt8]) {
+        guard !payload.isEmpty else { return }
+        bytes.appendPrefix(2, payload.count)
+        bytes.append(contentsOf: payload)
+    }
+
+    /// An encoded `StreamEventsResponse` around an event that is encoded already. The cursor is the daemon's own and
+    /// has no NUL.
+    public static func streamItem(cursor: String, eventBytes: [UInt8]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(streamItemBytes(cursor, eventBytes))
+        bytes.appendStreamItem(cursor, eventBytes)
+        return bytes
+    }
+
+    /// Appends an encoded `Envelope.Response` around such a `StreamEventsResponse`, copying the event once.
+    public static func encodeStreamItemResponse(cursor: String, eventBytes: [UInt8], into bytes: inout [UInt8]) {
+        bytes.appendPrefix(2, streamItemBytes(cursor, eventBytes))
+        bytes.appendStreamItem(cursor, eventBytes)
+    }
+
+    private static func streamItemBytes(_ cursor: String, _ event: [UInt8]) -> Int {
+        stringFieldBytes(cursor) + 1 + varintBytes(UInt64(event.count)) + event.count
+    }
+
+    private static func stringFieldBytes(_ value: String) -> Int {
+        let count = value.utf8.count
+        return count == 0 ? 0 : 1 + varintBytes(UInt64(count)) + count
+    }
+
+    private static func varintBytes(_ value: UInt64) -> Int {
+        // Seven bits a byte, at least one byte.
+        max(1, (UInt64.bitWidth - value.leadingZeroBitCount + 6) / 7)
+    }
+
+    private static func refuseNUL(_ value: String, _ field: StaticString) throws(WireError) {
+        let found = value.utf8.withContiguousStorageIfAvailable { Text.hasNUL($0) } ?? value.utf8.contains(0)
+        if found { throw WireError(.containsNUL, at: "\(field)") }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func appendVarint(_ value: UInt64) {
+        var rest = value
+        while rest >= 0x80 {
+            append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        append(UInt8(rest))
+    }
+
+    /// The tag and the length of a length-delimited field; numbers up to 15 take one byte.
+    fileprivate mutating func appendPrefix(_ number: UInt8, _ count: Int) {
+        append(number << 3 | WireReader.WireType.delimited.rawValue)
+        appendVarint(UInt64(count))
+    }
+
+    /// A proto3 string field: not written when empty.
+    fileprivate mutating func appendString(_ number: UInt8, _ value: String) {
+        let count = value.utf8.count
+        guard count > 0 else { return }
+        appendPrefix(number, count)
+        append(contentsOf: value.utf8)
+    }
+
+    fileprivate mutating func appendStreamItem(_ cursor: String, _ event: [UInt8]) {
+        appendString(1, cursor)
+        appendPrefix(2, event.count)
+        append(contentsOf: event)
+    }
+}

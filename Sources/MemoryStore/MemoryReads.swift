@@ -1,0 +1,159 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+
+// The store's reads. They sort what they find, because a dictionary's order changes from run to run.
+extension MemoryStore {
+    package func head(_ workspaceID: String) -> LogHead { read { $0.head(workspaceID) } }
+
+    /// Nothing is ever pruned from memory.
+    package func oldest(_ workspaceID: String) -> Int64 { 0 }
+
+    package func directory(_ workspaceID: String) -> Directory? { read { $0.directory(workspaceID) } }
+
+    package func workspaces(after id: String, limit: Int) -> [Workspace] {
+        read { rows in
+            let found = rows.workspaces.values.compactMap { $0.directory?.workspace }.filter { $0.id > id }
+            return page(found.sorted { $0.id < $1.id }, limit)
+        }
+    }
+
+    package func conversation(_ workspaceID: String, _ id: String) -> Conversation? {
+        read { $0.conversation(workspaceID, id) }
+    }
+
+    package func conversations(_ workspaceID: String, origin: String, after id: String, limit: Int) -> [Conversation] {
+        read { rows in
+            let found = rows.workspaces[workspaceID]?.conversations.values.filter {
+                $0.id > id && (origin.isEmpty || $0.origin == origin)
+            }
+            return page((found ?? []).sorted { $0.id < $1.id }, limit)
+        }
+    }
+
+    package func request(_ workspaceID: String, _ id: String) -> HumanCallRequest? { read { $0.request(workspaceID, id) } }
+
+    package func requests(_ workspaceID: String, _ query: RequestQuery) -> [HumanCallRequest] {
+        read { rows in
+            let found = rows.workspaces[workspaceID]?.requests.values.filter { request in
+                (query.before.isEmpty || request.id < query.before)
+                    && (query.states.isEmpty || query.states.contains(request.state))
+                    && (query.conversationID.isEmpty || request.conversationID == query.conversationID)
+                    && (query.memberID.isEmpty || request.claim?.memberID == query.memberID)
+            }
+            return page((found ?? []).sorted { $0.id > $1.id }, query.limit)
+        }
+    }
+
+    package func openRequests(after position: RequestKey?, limit: Int) -> [(RequestKey, HumanCallRequest)] {
+        read { rows in
+            let keys = rows.open.filter { key in position.map { key.isAfter($0) } ?? true }.sorted { $1.isAfter($0) }
+            return page(keys, limit).compactMap { key in
+                rows.request(key.workspaceID, key.requestID).map { (key, $0) }
+            }
+        }
+    }
+
+    package func events(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) -> [StoredEvent] {
+        read { rows in
+            guard let log = rows.workspaces[workspaceID]?.log else { return [] }
+            return page(log.dropFirst(Int(clamping: max(0, sequence))).lazy.map(\.event), limit, bytesMax)
+        }
+    }
+
+    package func events(
+        _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
+    ) -> [StoredEvent] {
+        read { rows in
+            guard let workspace = rows.workspaces[workspaceID] else { return [] }
+            let sequences = workspace.eventSequences[conversationID] ?? []
+            return page(sequences.after(sequence).lazy.compactMap(workspace.stored), limit, bytesMax)
+        }
+    }
+
+    package func messageEvents(
+        _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
+    ) -> [StoredEvent] {
+        read { rows in
+            guard let workspace = rows.workspaces[workspaceID] else { return [] }
+            let sequences = workspace.messageSequences[conversationID] ?? []
+            return page(sequences.after(sequence).lazy.compactMap(workspace.stored), limit, bytesMax)
+        }
+    }
+
+    package func newestMessageEvents(
+        _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
+    ) -> [StoredEvent] {
+        read { rows in
+            guard let workspace = rows.workspaces[workspaceID] else { return [] }
+            let sequences = workspace.messageSequences[conversationID] ?? []
+            let newest = sequences.dropLast(sequences.after(sequence).count).reversed()
+            return page(newest.lazy.compactMap(workspace.stored), limit, bytesMax)
+        }
+    }
+
+    package func due(before time: Int64, limit: Int) -> [RequestKey] {
+        read { rows in
+            let found = rows.due.filter { $0.value <= time }.sorted {
+                $0.value == $1.value ? $1.key.isAfter($0.key) : $0.value < $1.value
+            }
+            return page(found.map(\.key), limit)
+        }
+    }
+
+    package func nextDue() -> Int64? { read { $0.due.values.min() } }
+
+    package func presences() -> [PresenceRow] {
+        read { rows in
+            let found = rows.workspaces.flatMap { id, workspace in
+                workspace.presences.map { PresenceRow(workspaceID: id, memberID: $0.key, presence: $0.value) }
+            }
+            return found.sorted { ($0.workspaceID, $0.memberID) < ($1.workspaceID, $1.memberID) }
+        }
+    }
+
+    package func consumer(_ workspaceID: String, name: String) -> Int64? {
+        read { $0.workspaces[workspaceID]?.consumers[name] }
+    }
+
+    package func notifications(_ workspaceID: String, requestID: String) -> [Notification] {
+        read { rows in
+            let found = rows.workspaces[workspaceID]?.notifications.values.filter { $0.requestID == requestID }
+            return (found ?? []).sorted { ($0.attempt, $0.memberID) < ($1.attempt, $1.memberID) }
+        }
+    }
+}
+
+extension RequestKey {
+    fileprivate func isAfter(_ other: RequestKey) -> Bool {
+        (workspaceID, requestID) > (other.workspaceID, other.requestID)
+    }
+}
+
+extension [Int64] {
+    /// The elements above this one, of an ascending array.
+    fileprivate func after(_ value: Int64) -> SubSequence {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if self[middle] > value { high = middle } else { low = middle + 1 }
+        }
+        return self[low...]
+    }
+}
+
+private func page<Element>(_ elements: [Element], _ limit: Int) -> [Element] {
+    Array(elements.prefix(max(0, limit)))
+}
+
+/// At most `limit` events and `bytesMax` bytes of them, but always the first: a page makes progress.
+private func page(_ events: some Sequence<StoredEvent>, _ limit: Int, _ bytesMax: Int) -> [StoredEvent] {
+    var page: [StoredEvent] = []
+    var bytes = 0
+    for event in events {
+        bytes += event.bytes.count
+        guard page.count < limit, page.isEmpty || bytes <= bytesMax else { break }
+        page.append(event)
+    }
+    return page
+}

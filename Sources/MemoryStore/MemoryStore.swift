@@ -1,0 +1,141 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import Synchronization
+
+/// A store without a disk, for tests and simulations: the same decisions in the same batches, and nothing that depends
+/// on a thread or a clock.
+package final class MemoryStore: Store {
+    package enum Mode: Sendable {
+        /// `submit` executes and delivers before it returns. What is submitted while it delivers comes right after, in
+        /// a batch of its own.
+        case immediate
+        /// Nothing happens until `step` or `flush`.
+        case stepped
+    }
+
+    package let logID: String
+    package var kind: String { "memory" }
+    private let mode: Mode
+    private let wallClock: @Sendable () -> Int64
+    private let state: Mutex<State>
+
+    fileprivate struct State {
+        var rows = MemoryRows()
+        var transactor: Transactor
+        var waiting: [Transaction] = []
+        /// Over the bound of what may wait; answered with the next batch.
+        var refused: [Completion] = []
+        var deliver: (@Sendable ([Completion]) -> Void)?
+        var isDelivering = false
+        var isClosed = false
+        var nextFailure: StoreError?
+        var commitCount = 0
+    }
+
+    package init(
+        logID: String = "memorymemory", clockSpeed: Int64 = 1, mode: Mode = .immediate,
+        wallClock: @escaping @Sendable () -> Int64
+    ) {
+        self.logID = logID
+        self.mode = mode
+        self.wallClock = wallClock
+        state = Mutex(State(transactor: Transactor(logID: logID, clockSpeed: clockSpeed)))
+    }
+
+    // MARK: Writing
+
+    package func start(deliver: @escaping @Sendable ([Completion]) -> Void) {
+        state.withLock { $0.deliver = deliver }
+    }
+
+    package func submit(_ transaction: Transaction) {
+        let isClosed = state.withLock { state in
+            if state.isClosed {
+                state.refused.append(.refused(transaction, "the store is closed"))
+            } else if state.waiting.count >= StoreLimits.transactionsWaitingMax {
+                state.refused.append(.refused(transaction, "\(StoreLimits.transactionsWaitingMax) transactions are waiting already"))
+            } else {
+                state.waiting.append(transaction)
+            }
+            return state.isClosed
+        }
+        if mode == .immediate || isClosed { flush() }
+    }
+
+    /// How many transactions wait for `step`.
+    package var waitingCount: Int { state.withLock { $0.waiting.count } }
+
+    /// How many commits wrote something.
+    package var commitCount: Int { state.withLock { $0.commitCount } }
+
+    /// Fault injection: the next commit undoes its batch and fails with this.
+    package func failNextCommit(_ error: StoreError = StoreError(.unavailable, "a fault was injected")) {
+        state.withLock { $0.nextFailure = error }
+    }
+
+    /// Executes what waits, at most one batch, and delivers it. Returns how many transactions that were; 0 also if a
+    /// delivery is under way, whose caller goes on with what was submitted meanwhile.
+    @discardableResult
+    package func step() -> Int {
+        let batch = state.withLock { state -> (completions: [Completion], deliver: (@Sendable ([Completion]) -> Void)?)? in
+            guard !state.isDelivering, !state.waiting.isEmpty || !state.refused.isEmpty else { return nil }
+            state.isDelivering = true
+            let taken = Array(state.waiting.prefix(StoreLimits.transactionsPerBatchMax))
+            state.waiting.removeFirst(taken.count)
+            let refused = state.refused
+            state.refused = []
+            return (state.commit(taken, wallClock) + refused, state.deliver)
+        }
+        guard let batch else { return 0 }
+        batch.deliver?(batch.completions)
+        state.withLock { $0.isDelivering = false }
+        return batch.completions.count
+    }
+
+    /// Steps until nothing waits.
+    package func flush() {
+        while step() > 0 {}
+    }
+
+    package func close() {
+        state.withLock { $0.isClosed = true }
+        flush()
+    }
+
+    /// Every read is one look at what is committed.
+    func read<Value>(_ body: (borrowing MemoryRows) -> Value) -> Value where Value: Sendable {
+        state.withLock { body($0.rows) }
+    }
+}
+
+extension MemoryStore.State {
+    /// One commit for all of them. A transaction that fails is undone by itself; a commit that fails undoes them all.
+    fileprivate mutating func commit(_ transactions: [Transaction], _ wallClock: () -> Int64) -> [Completion] {
+        var completions: [Completion] = []
+        for transaction in transactions {
+            let begin = rows.writeCount
+            do throws(StoreError) {
+                completions.append(try transactor.execute(transaction, rows: &rows, wallClock: wallClock()))
+            } catch {
+                rows.undo(to: begin)
+                completions.append(Completion(token: transaction.token, workspaceID: transaction.workspaceID, result: .failed(error)))
+            }
+        }
+        if let failure = nextFailure {
+            nextFailure = nil
+            rows.undo(to: 0)
+            return transactions.map { Completion(token: $0.token, workspaceID: $0.workspaceID, result: .failed(failure)) }
+        }
+        if rows.writeCount > 0 { commitCount += 1 }
+        rows.keep()
+        return completions
+    }
+}
+
+extension Completion {
+    fileprivate static func refused(_ transaction: Transaction, _ reason: String) -> Completion {
+        Completion(
+            token: transaction.token, workspaceID: transaction.workspaceID, result: .failed(StoreError(.unavailable, reason)))
+    }
+}

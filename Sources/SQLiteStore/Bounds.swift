@@ -1,0 +1,25 @@
+/// Bounds of this module, with their units.
+enum Bounds {
+    /// The most that one commit carries, counted in events' bytes: what was taken beyond it goes into the next one. It
+    /// keeps a batch of large transactions from growing the WAL by hundreds of megabytes before one fsync.
+    static let eventBytesPerCommitMax = 8 << 20
+    /// The WAL is copied into the database when it has grown to this, load or no load. Larger checkpoints cost less per
+    /// page, because a page that changed often is copied once (https://sqlite.org/wal.html#performance_considerations).
+    static let walPagesMax = 10_000
+    /// Where a reader kept the checkpoint from finishing, it is tried again after this many pages more.
+    static let walPagesBetweenCheckpoints = 1_000
+    /// When nobody has written for a while, a WAL of this size is copied.
+    static let walPagesWhenIdleMax = 1_000
+    static let idleMilliseconds = 200
+    /// What a reset WAL file may keep of the disk: above what it has at `walPagesMax`, so that in normal work it is
+    /// overwritten in place and no fsync has to write its size (https://sqlite.org/pragma.html#pragma_journal_size_limit).
+    static let walFileBytesMax = 64 << 20
+    static let writerCacheKibibytes = 64 << 10
+    static let readerCacheKibibytes = 16 << 10
+    /// No other process writes; a passing visitor (a backup, an operator's shell) is waited for.
+    static let writerBusyMilliseconds = 5_000
+    /// A read may run on an event loop: it gives up early.
+    static let readerBusyMilliseconds = 250
+    /// Conversations whose row key the writer remembers.
+    static let conversationKeysMax = 65_536
+}

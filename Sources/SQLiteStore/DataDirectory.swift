@@ -1,0 +1,97 @@
+import Foundation
+import HumanCallStore
+
+/// The directory that one daemon owns: its lock and its database file.
+///
+/// The lock is taken before SQLite sees the file: two processes that write or checkpoint the same WAL can corrupt it
+/// (https://sqlite.org/wal.html#the_wal_reset_bug), and a second daemon would decide on rows that the first one changes.
+final class DataDirectory: Sendable {
+    static let lockName = "humancalld.lock"
+    static let databaseName = "humancall.db"
+
+    let path: String
+    var databasePath: String { path + "/" + Self.databaseName }
+    private let lock: Int32
+
+    init(_ path: String) throws(StoreError) {
+        self.path = path
+        if mkdir(path, 0o700) != 0, errno != EEXIST { throw .system("the data directory \(path) cannot be made") }
+        lock = try Self.takeLock(path)
+        do throws(StoreError) { try prepareDatabaseFile() } catch {
+            release()
+            throw error
+        }
+    }
+
+    /// The lock goes with its descriptor, so it cannot outlive the process however that ends.
+    func release() {
+        _ = Foundation.close(lock)
+    }
+
+    private static func takeLock(_ directory: String) throws(StoreError) -> Int32 {
+        let path = directory + "/" + lockName
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .system("the lock file \(path) cannot be opened") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let isHeld = errno == EWOULDBLOCK
+            let holder = holder(descriptor)
+            let failure: StoreError =
+                isHeld
+                ? StoreError(.refused, "the data directory \(directory) is in use by process \(holder); stop it, or name another directory")
+                : .system("the lock file \(path) cannot be locked")
+            _ = Foundation.close(descriptor)
+            throw failure
+        }
+        let pid = "\(getpid())\n"
+        guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, pid, pid.utf8.count, 0) == pid.utf8.count else {
+            let failure = StoreError.system("the lock file \(path) cannot be written")
+            _ = Foundation.close(descriptor)
+            throw failure
+        }
+        return descriptor
+    }
+
+    /// Who wrote the lock file; a holder that has not written its id yet is unknown.
+    private static func holder(_ descriptor: Int32) -> String {
+        var buffer = [UInt8](repeating: 0, count: 20)
+        let count = pread(descriptor, &buffer, buffer.count, 0)
+        let digits = buffer.prefix(max(0, count)).prefix { (0x30...0x39).contains($0) }
+        return digits.isEmpty ? "(unknown)" : String(decoding: digits, as: UTF8.self)
+    }
+
+    /// A new file is made here and not by SQLite, so that nobody else can ever read it; the WAL takes its mode from it.
+    /// An old one must be a database: anything else is left as it is.
+    private func prepareDatabaseFile() throws(StoreError) {
+        let made = open(databasePath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if made >= 0 {
+            _ = Foundation.close(made)
+            return try sync(path)
+        }
+        guard errno == EEXIST else { throw .system("the database file \(databasePath) cannot be made") }
+        let descriptor = open(databasePath, O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .system("the database file \(databasePath) cannot be opened") }
+        defer { _ = Foundation.close(descriptor) }
+        let magic = Array("SQLite format 3\0".utf8)
+        var head = [UInt8](repeating: 0, count: magic.count)
+        let count = pread(descriptor, &head, head.count, 0)
+        // An empty file is a database without tables (https://sqlite.org/fileformat2.html).
+        guard count == 0 || head == magic else {
+            throw StoreError(.refused, "\(databasePath) is not a SQLite database; nothing was changed. Move it away, or name another data directory")
+        }
+    }
+
+    /// A new name is on disk once its directory is.
+    private func sync(_ directory: String) throws(StoreError) {
+        let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .system("the data directory \(directory) cannot be opened") }
+        defer { _ = Foundation.close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .system("the data directory \(directory) cannot be synced") }
+    }
+}
+
+extension StoreError {
+    /// With the system's own words for errno.
+    static func system(_ what: String) -> StoreError {
+        StoreError(.unavailable, "\(what): \(String(cString: strerror(errno)))")
+    }
+}

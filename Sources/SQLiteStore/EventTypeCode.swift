@@ -1,0 +1,43 @@
+import HumanCall
+import HumanCallStore
+
+extension EventType {
+    /// The number in the events table. On disk for good: a number is never given to another type.
+    var code: Int64 {
+        switch self {
+        // The indexes of messages name this number.
+        case .messageCreated: 1
+        case .requestCreated: 2
+        case .requestAssigned: 3
+        case .requestRequeued: 4
+        case .requestTransferred: 5
+        case .requestCompleted: 6
+        case .requestExpired: 7
+        case .requestCanceled: 8
+        case .requestAlerted: 9
+        case .controlChanged: 10
+        case .noteCreated: 11
+        case .notificationSent: 12
+        case .notificationDead: 13
+        case .conversationChanged: 14
+        case .actionChanged: 15
+        case .memberChanged: 16
+        case .visitorErased: 17
+        // Only on a stream, never stored.
+        case .streamOpened: 101
+        case .streamHeartbeat: 102
+        case .snapshotRequest: 103
+        case .snapshotConversation: 104
+        case .snapshotEnd: 105
+        case .presenceChanged: 106
+        case .typing: 107
+        }
+    }
+
+    private static let byCode = Dictionary(uniqueKeysWithValues: allCases.map { ($0.code, $0) })
+
+    static func stored(_ code: Int64, sequence: Int64) throws(StoreError) -> EventType {
+        guard let type = byCode[code] else { throw StoreError(.corrupt, "event \(sequence) has type \(code), which is unknown") }
+        return type
+    }
+}

@@ -1,0 +1,109 @@
+import GRDB
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+import Synchronization
+
+/// What the writer keeps in memory of one workspace. A value: a batch works on its own copy, and a rollback forgets it.
+struct WorkspaceState: Sendable {
+    /// In the tables.
+    var key: Int64
+    var head: LogHead
+    /// nil once the workspace is deleted. Its log stays: a workspace that comes back under the same id counts on, so that
+    /// no cursor and no id ever means two things.
+    var directory: Directory?
+    var hasConversations: Bool
+}
+
+/// The workspaces as of the last commit, for every thread to read.
+final class CommittedLog: Sendable {
+    private let workspaces: Mutex<[String: WorkspaceState]>
+
+    init(_ workspaces: [String: WorkspaceState]) {
+        self.workspaces = Mutex(workspaces)
+    }
+
+    func workspace(_ id: String) -> WorkspaceState? { workspaces.withLock { $0[id] } }
+
+    func all() -> [String: WorkspaceState] { workspaces.withLock { $0 } }
+
+    /// After a commit: these workspaces are now as the writer has them.
+    func publish(_ changed: Set<String>, from working: [String: WorkspaceState]) {
+        workspaces.withLock { workspaces in
+            for id in changed { workspaces[id] = working[id] }
+        }
+    }
+}
+
+/// Reads the state at open, and checks that the end of every log is what was written there.
+struct LogLoader {
+    let database: Database
+    let arena = WireArena()
+
+    func logID() throws -> String {
+        guard let logID = try String.fetchOne(database, sql: "SELECT value FROM meta WHERE name = 'log_id'") else {
+            throw StoreError(.corrupt, "the database has no log_id")
+        }
+        return logID
+    }
+
+    func workspaces() throws -> [String: WorkspaceState] {
+        var workspaces: [String: WorkspaceState] = [:]
+        let select = try PreparedStatement(
+            database, "SELECT key, id, bytes, anchor_sequence, anchor_time, anchor_chain FROM workspaces")
+        try select.each({ _ in }) { (row) throws(StoreError) in
+            let (key, id) = (row.int(0), row.text(1))
+            let anchor = LogHead(sequence: row.int(3), time: row.int(4), chain: row.digest(5))
+            let workspace: Workspace? = row.isNull(2) ? nil : try row.noun(2, arena: arena)
+            workspaces[id] = WorkspaceState(
+                key: key, head: try head(key, id, anchor), directory: try workspace.map { (workspace) throws(StoreError) in
+                    Directory(workspace: workspace, actions: try nouns("actions", key), members: try nouns("members", key))
+                },
+                hasConversations: try exists("SELECT 1 FROM conversations WHERE workspace = ?1 LIMIT 1", key))
+            return true
+        }
+        return workspaces
+    }
+
+    func newestConversationKey() throws -> Int64 {
+        try Int64.fetchOne(database, sql: "SELECT max(key) FROM conversations") ?? 0
+    }
+
+    private func head(_ key: Int64, _ id: String, _ anchor: LogHead) throws(StoreError) -> LogHead {
+        let newest = try PreparedStatement(
+            database, "SELECT key, time, bytes, digest, chain FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 2")
+        var rows: [(head: LogHead, digest: Digest, bytes: [UInt8])] = []
+        try newest.each({
+            $0.bind(EventKey.make(key, anchor.sequence + 1), at: 1)
+            $0.bind(EventKey.make(key, EventKey.sequenceMax), at: 2)
+        }) { (row) throws(StoreError) in
+            let head = LogHead(sequence: EventKey.sequence(row.int(0)), time: row.int(1), chain: row.digest(4))
+            rows.append((head, row.digest(3), row.bytes(2)))
+            return true
+        }
+        guard let last = rows.first else { return anchor }
+        let before = rows.count > 1 ? rows[1].head : anchor
+        let chain = Digest.chain(previous: before.chain, sequence: last.head.sequence, digest: last.digest)
+        guard last.head.sequence == before.sequence + 1, last.digest == Digest.of(last.bytes), last.head.chain == chain else {
+            throw StoreError(
+                .corrupt,
+                "the newest event of workspace \(id), sequence \(last.head.sequence), does not match its digest and chain; restore a backup")
+        }
+        return last.head
+    }
+
+    private func nouns<Noun: WireCodable>(_ table: String, _ key: Int64) throws(StoreError) -> [String: Noun] {
+        var nouns: [String: Noun] = [:]
+        let select = try PreparedStatement(database, "SELECT id, bytes FROM \(table) WHERE workspace = ?1")
+        try select.each({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in
+            nouns[row.text(0)] = try row.noun(1, arena: arena)
+            return true
+        }
+        return nouns
+    }
+
+    private func exists(_ sql: String, _ key: Int64) throws(StoreError) -> Bool {
+        try PreparedStatement(database, sql).first({ $0.bind(key, at: 1) }) { _ in true } ?? false
+    }
+}

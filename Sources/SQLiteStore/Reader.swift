@@ -1,0 +1,144 @@
+import GRDB
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+/// The connection that reads. Every read runs on its caller's thread, one at a time, and is one statement or a few: none
+/// leaves a transaction open behind it, because an old reader keeps the WAL from being reset
+/// (https://sqlite.org/wal.html#avoiding_excessively_large_wal_files).
+final class Reader: @unchecked Sendable {
+    private let queue: DatabaseQueue
+    /// Used inside the queue only. nil once it is closed: a connection with statements does not close.
+    private var statements: ReaderStatements?
+    private let arena = WireArena()
+
+    init(_ path: String) throws(StoreError) {
+        let queue = try Connections.reader(path)
+        do throws(StoreError) {
+            statements = try StoreError.mapping("preparing the reads") { try queue.unsafeRead { try ReaderStatements($0) } }
+        } catch {
+            try? queue.close()
+            throw error
+        }
+        self.queue = queue
+    }
+
+    func close() {
+        queue.unsafeRead { _ in statements = nil }
+        do { try queue.close() } catch { assertionFailure("the reader does not close: \(error)") }
+    }
+
+    func read<Value>(_ body: (ReaderStatements, WireArena) throws(StoreError) -> Value) throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = queue.unsafeRead { _ in
+            Result { () throws(StoreError) in
+                guard let statements else { throw StoreError(.unavailable, "the store is closed") }
+                return try body(statements, arena)
+            }
+        }
+        return try result.get()
+    }
+
+    /// How SQLite would run each of the statements, for the test that none walks a table.
+    func plans() throws(StoreError) -> [(sql: String, plan: [String])] {
+        try StoreError.mapping("explaining") {
+            try queue.unsafeRead { database in
+                try (statements?.all ?? []).map { statement in
+                    let explain = try PreparedStatement(database, "EXPLAIN QUERY PLAN \(statement.sql)")
+                    var plan: [String] = []
+                    // Its columns are id, parent, unused, detail.
+                    try explain.each({ _ in }) { row in
+                        plan.append(row.text(3))
+                        return true
+                    }
+                    return (statement.sql, plan)
+                }
+            }
+        }
+    }
+}
+
+/// Every statement of the reads, prepared once. Events come as key, type, conversation's id, request_id, origin, bytes.
+struct ReaderStatements {
+    let conversation: PreparedStatement
+    let conversations: PreparedStatement
+    let conversationsOfOrigin: PreparedStatement
+    let request: PreparedStatement
+    let requestIDs: PreparedStatement
+    let requestIDsInState: PreparedStatement
+    let requestIDsInStateUp: PreparedStatement
+    let requestIDsOfMember: PreparedStatement
+    let requestsOfConversation: PreparedStatement
+    let oldest: PreparedStatement
+    let events: PreparedStatement
+    let conversationEvents: PreparedStatement
+    let messages: PreparedStatement
+    let newestMessages: PreparedStatement
+    let due: PreparedStatement
+    let nextDue: PreparedStatement
+    let presences: PreparedStatement
+    let consumer: PreparedStatement
+    let notifications: PreparedStatement
+
+    var all: [PreparedStatement] {
+        [
+            conversation, conversations, conversationsOfOrigin, request, requestIDs, requestIDsInState, requestIDsInStateUp,
+            requestIDsOfMember, requestsOfConversation, oldest, events, conversationEvents, messages, newestMessages, due,
+            nextDue, presences, consumer, notifications,
+        ]
+    }
+
+    init(_ database: Database) throws(StoreError) {
+        func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql) }
+        let conversationKey = "(SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2)"
+        let columns = "key, type, ?2, request_id, origin, bytes"
+
+        conversation = try prepare("SELECT bytes FROM conversations WHERE workspace = ?1 AND id = ?2")
+        conversations = try prepare("SELECT bytes FROM conversations WHERE workspace = ?1 AND id > ?2 ORDER BY id LIMIT ?3")
+        conversationsOfOrigin = try prepare(
+            "SELECT bytes FROM conversations WHERE workspace = ?1 AND origin = ?4 AND origin <> '' AND id > ?2 ORDER BY id LIMIT ?3")
+        request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")
+        requestIDs = try prepare("SELECT id FROM requests WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        requestIDsInState = try prepare(
+            "SELECT id FROM requests WHERE workspace = ?1 AND state = ?4 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        requestIDsInStateUp = try prepare(
+            "SELECT id FROM requests WHERE workspace = ?1 AND state = ?4 AND id > ?2 ORDER BY id LIMIT ?3")
+        requestIDsOfMember = try prepare(
+            """
+            SELECT id FROM requests WHERE workspace = ?1 AND member = ?5 AND member <> '' AND state = ?4 AND id < ?2
+            ORDER BY id DESC LIMIT ?3
+            """)
+        requestsOfConversation = try prepare(
+            "SELECT id, state, member FROM requests WHERE conversation = \(conversationKey) AND id < ?3 ORDER BY id DESC")
+        oldest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT 1")
+        events = try prepare(
+            """
+            SELECT e.key, e.type, c.id, e.request_id, e.origin, e.bytes
+            FROM events e LEFT JOIN conversations c ON c.key = e.conversation
+            WHERE e.key > ?1 AND e.key <= ?2 ORDER BY e.key LIMIT ?3
+            """)
+        conversationEvents = try prepare(
+            """
+            SELECT \(columns) FROM events WHERE conversation = \(conversationKey) AND type = 1 AND key > ?3
+            UNION ALL SELECT \(columns) FROM events WHERE conversation = \(conversationKey) AND type <> 1 AND key > ?3
+            ORDER BY key LIMIT ?4
+            """)
+        messages = try prepare(
+            "SELECT \(columns) FROM events WHERE conversation = \(conversationKey) AND type = 1 AND key > ?3 ORDER BY key LIMIT ?4")
+        newestMessages = try prepare(
+            """
+            SELECT \(columns) FROM events WHERE conversation = \(conversationKey) AND type = 1 AND key <= ?3
+            ORDER BY key DESC LIMIT ?4
+            """)
+        due = try prepare(
+            """
+            SELECT w.id, r.id FROM requests r CROSS JOIN workspaces w ON w.key = r.workspace
+            WHERE r.due_at <= ?1 ORDER BY r.due_at LIMIT ?2
+            """)
+        nextDue = try prepare("SELECT due_at FROM requests WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")
+        presences = try prepare("SELECT w.id, p.member, p.presence FROM presences p CROSS JOIN workspaces w ON w.key = p.workspace")
+        consumer = try prepare("SELECT sequence FROM consumers WHERE workspace = ?1 AND name = ?2")
+        notifications = try prepare(
+            "SELECT bytes FROM notifications WHERE workspace = ?1 AND request_id = ?2 ORDER BY attempt, member")
+    }
+}

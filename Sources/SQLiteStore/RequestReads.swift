@@ -1,0 +1,139 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+/// Sorts behind every id: `~` is no byte of one.
+private let afterEveryID = "~"
+
+extension SQLiteStore {
+    package func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest? {
+        guard let key = committed.workspace(workspaceID)?.key else { return nil }
+        return try reader.read { (statements, arena) throws(StoreError) in try statements.request(key, id, arena) }
+    }
+
+    /// The ids come from an index, the requests by their ids: what is skipped is never decoded.
+    package func requests(_ workspaceID: String, _ query: RequestQuery) throws(StoreError) -> [HumanCallRequest] {
+        guard let key = committed.workspace(workspaceID)?.key else { return [] }
+        return try reader.read { (statements, arena) throws(StoreError) in
+            var page: [HumanCallRequest] = []
+            for id in try statements.requestIDs(key, query).prefix(max(0, query.limit)) {
+                if let request = try statements.request(key, id, arena) { page.append(request) }
+            }
+            return page
+        }
+    }
+
+    package func openRequests(
+        after position: RequestKey?, limit: Int
+    ) throws(StoreError) -> [(RequestKey, HumanCallRequest)] {
+        let workspaces = committed.all().filter { $0.key >= position?.workspaceID ?? "" }.sorted { $0.key < $1.key }
+        var page: [(RequestKey, HumanCallRequest)] = []
+        for (workspaceID, workspace) in workspaces where page.count < limit {
+            let after = workspaceID == position?.workspaceID ? position?.requestID ?? "" : ""
+            let left = limit - page.count
+            page += try reader.read { (statements, arena) throws(StoreError) in
+                let ids = try statements.openRequestIDs(workspace.key, after: after, limit: left)
+                var requests: [(RequestKey, HumanCallRequest)] = []
+                for id in ids.prefix(left) {
+                    guard let request = try statements.request(workspace.key, id, arena) else { continue }
+                    requests.append((RequestKey(workspaceID: workspaceID, requestID: id), request))
+                }
+                return requests
+            }
+        }
+        return page
+    }
+
+    package func due(before time: Int64, limit: Int) throws(StoreError) -> [RequestKey] {
+        try reader.read { (statements, _) throws(StoreError) in
+            var keys: [RequestKey] = []
+            try statements.due.each({
+                $0.bind(time, at: 1)
+                $0.bind(max(0, limit), at: 2)
+            }) { row in
+                keys.append(RequestKey(workspaceID: row.text(0), requestID: row.text(1)))
+                return true
+            }
+            return keys
+        }
+    }
+
+    package func nextDue() throws(StoreError) -> Int64? {
+        try reader.read { (statements, _) throws(StoreError) in try statements.nextDue.first({ _ in }) { $0.int(0) } }
+    }
+}
+
+extension ReaderStatements {
+    fileprivate func request(
+        _ workspace: Int64, _ id: String, _ arena: WireArena
+    ) throws(StoreError) -> HumanCallRequest? {
+        try request.first({
+            $0.bind(workspace, at: 1)
+            $0.bind(id, at: 2)
+        }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
+    }
+
+    /// Newest first, by the index that fits the filters; may be more than the limit.
+    fileprivate func requestIDs(_ workspace: Int64, _ query: RequestQuery) throws(StoreError) -> [String] {
+        let before = query.before.isEmpty ? afterEveryID : query.before
+        if !query.conversationID.isEmpty { return try requestIDsOfConversation(workspace, query, before) }
+        if query.states.isEmpty, query.memberID.isEmpty {
+            return try ids(requestIDs) { bind($0, workspace, before, query.limit) }
+        }
+        // One walk for each state, each in the order of ids, and no more of each than the page can hold.
+        var found: [String] = []
+        for state in query.states.isEmpty ? RequestState.known : Array(Set(query.states)) {
+            found += try ids(query.memberID.isEmpty ? requestIDsInState : requestIDsOfMember) {
+                bind($0, workspace, before, query.limit)
+                $0.bind(Int64(state.rawValue), at: 4)
+                if !query.memberID.isEmpty { $0.bind(query.memberID, at: 5) }
+            }
+        }
+        return found.sorted(by: >)
+    }
+
+    fileprivate func openRequestIDs(_ workspace: Int64, after id: String, limit: Int) throws(StoreError) -> [String] {
+        var found: [String] = []
+        for state in [RequestState.pending, .assigned] {
+            found += try ids(requestIDsInStateUp) {
+                bind($0, workspace, id, limit)
+                $0.bind(Int64(state.rawValue), at: 4)
+            }
+        }
+        return found.sorted()
+    }
+
+    private func requestIDsOfConversation(
+        _ workspace: Int64, _ query: RequestQuery, _ before: String
+    ) throws(StoreError) -> [String] {
+        let states = Set(query.states.map { Int64($0.rawValue) })
+        var found: [String] = []
+        try requestsOfConversation.each({
+            $0.bind(workspace, at: 1)
+            $0.bind(query.conversationID, at: 2)
+            $0.bind(before, at: 3)
+        }) { row in
+            guard found.count < query.limit else { return false }
+            let isWanted = (states.isEmpty || states.contains(row.int(1))) && (query.memberID.isEmpty || row.text(2) == query.memberID)
+            if isWanted { found.append(row.text(0)) }
+            return true
+        }
+        return found
+    }
+
+    private func bind(_ statement: PreparedStatement, _ workspace: Int64, _ id: String, _ limit: Int) {
+        statement.bind(workspace, at: 1)
+        statement.bind(id, at: 2)
+        statement.bind(max(0, limit), at: 3)
+    }
+
+    private func ids(_ statement: PreparedStatement, _ bind: (PreparedStatement) -> Void) throws(StoreError) -> [String] {
+        var found: [String] = []
+        try statement.each(bind) { row in
+            found.append(row.text(0))
+            return true
+        }
+        return found
+    }
+}

@@ -1,0 +1,160 @@
+import GRDB
+import HumanCallStore
+
+/// What the file holds. Numbered steps: a file of an older schema is brought up to date at open, a newer one is refused.
+enum Schema {
+    /// "HuCa" in the file's header (https://sqlite.org/pragma.html#pragma_application_id).
+    static let applicationID: Int64 = 0x4875_4361
+
+    /// A step is never edited once it was released; `PRAGMA user_version` counts those that were taken.
+    static let steps = [firstStep]
+
+    /// Nouns are kept as their protobuf bytes; the columns beside them are what reads select by. Workspaces and
+    /// conversations have small integer keys, so that the rows and indexes that grow stay small, and so that what is
+    /// written now lies together however random the chat server's ids are.
+    private static let firstStep = """
+        CREATE TABLE meta (
+          name TEXT PRIMARY KEY,
+          value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- bytes is NULL once the workspace is deleted. The anchor is what the log's chain begins with: it moves when the
+        -- oldest events are pruned.
+        CREATE TABLE workspaces (
+          key INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE,
+          bytes BLOB,
+          anchor_sequence INTEGER NOT NULL DEFAULT 0,
+          anchor_time INTEGER NOT NULL DEFAULT 0,
+          anchor_chain BLOB NOT NULL DEFAULT (zeroblob(32))
+        ) STRICT;
+
+        CREATE TABLE actions (
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          bytes BLOB NOT NULL,
+          PRIMARY KEY (workspace, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE members (
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          bytes BLOB NOT NULL,
+          PRIMARY KEY (workspace, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE presences (
+          workspace INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          presence INTEGER NOT NULL,
+          PRIMARY KEY (workspace, member)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE consumers (
+          workspace INTEGER NOT NULL,
+          name TEXT NOT NULL,
+          sequence INTEGER NOT NULL,
+          PRIMARY KEY (workspace, name)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE conversations (
+          key INTEGER PRIMARY KEY,
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          origin TEXT NOT NULL,
+          bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX conversations_by_id ON conversations (workspace, id);
+        CREATE INDEX conversations_by_origin ON conversations (workspace, origin, id) WHERE origin <> '';
+
+        -- key = the workspace's key << 40 | sequence. type 1 = message.created. Every event of a conversation has exactly
+        -- one entry in the first two indexes.
+        CREATE TABLE events (
+          key INTEGER PRIMARY KEY,
+          time INTEGER NOT NULL,
+          type INTEGER NOT NULL,
+          conversation INTEGER,
+          request_id TEXT NOT NULL,
+          origin TEXT NOT NULL,
+          client_message_id TEXT,
+          bytes BLOB NOT NULL,
+          digest BLOB NOT NULL,
+          chain BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX messages ON events (conversation) WHERE type = 1;
+        CREATE INDEX other_events ON events (conversation) WHERE type <> 1 AND conversation IS NOT NULL;
+        CREATE UNIQUE INDEX client_messages ON events (conversation, client_message_id)
+          WHERE client_message_id IS NOT NULL;
+
+        -- state is RequestState's number, member the claim's, due_at the earlier of deadline and escalation.
+        CREATE TABLE requests (
+          key INTEGER PRIMARY KEY,
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          conversation INTEGER NOT NULL,
+          state INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          due_at INTEGER,
+          bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX requests_by_id ON requests (workspace, id);
+        CREATE INDEX requests_by_state ON requests (workspace, state, id);
+        CREATE INDEX requests_by_member ON requests (workspace, member, state, id) WHERE member <> '';
+        CREATE INDEX requests_by_conversation ON requests (conversation, id);
+        CREATE INDEX requests_due ON requests (due_at) WHERE due_at IS NOT NULL;
+
+        CREATE TABLE notifications (
+          workspace INTEGER NOT NULL,
+          request_id TEXT NOT NULL,
+          attempt INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          bytes BLOB NOT NULL,
+          PRIMARY KEY (workspace, request_id, attempt, member)
+        ) STRICT, WITHOUT ROWID;
+
+        -- By the workspace's id, not its key: the answer to DeleteWorkspace outlives the workspace.
+        CREATE TABLE answers (
+          key INTEGER PRIMARY KEY,
+          workspace_id TEXT NOT NULL,
+          method TEXT NOT NULL,
+          idempotency_key TEXT NOT NULL,
+          fingerprint BLOB NOT NULL,
+          answer BLOB NOT NULL,
+          created_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX answers_by_key ON answers (workspace_id, method, idempotency_key);
+        CREATE INDEX answers_by_time ON answers (created_at);
+        """
+
+    /// Refuses what is not this program's to open, before anything is written.
+    static func check(_ database: Database, _ path: String) throws {
+        let application = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+        if application == 0, version == 0, tables == 0 { return }
+        guard application == applicationID else {
+            throw StoreError(.refused, "\(path) is a SQLite database of another program; name another data directory")
+        }
+        guard version <= steps.count else {
+            throw StoreError(
+                .refused,
+                "\(path) has schema \(version), and this version of the daemon knows schemas up to \(steps.count); start the newer version that wrote it")
+        }
+    }
+
+    /// Takes the steps that are missing, each in a transaction of its own.
+    static func migrate(_ database: Database, makeLogID: () -> String) throws {
+        let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        for (index, step) in steps.enumerated().dropFirst(version) {
+            try database.inTransaction(.immediate) {
+                try database.execute(sql: step)
+                if index == 0 {
+                    try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+                    try database.execute(sql: "INSERT INTO meta (name, value) VALUES ('log_id', ?)", arguments: [makeLogID()])
+                }
+                try database.execute(sql: "PRAGMA user_version = \(index + 1)")
+                return .commit
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import HumanCall
+import HumanCallStore
+
+/// What was submitted and is not yet taken by the writer. Any thread adds; the writer's thread alone takes.
+final class WaitingLine: @unchecked Sendable {
+    enum Next {
+        case batch([Transaction], refused: [Completion])
+        /// Nothing came for the given time.
+        case idle
+        /// Closed, and nothing is left.
+        case closed
+    }
+
+    // All below is guarded by it.
+    private let condition = NSCondition()
+    /// In chunks of at most one batch, so that taking a batch moves nothing.
+    private var chunks: [[Transaction]] = []
+    private var count = 0
+    private var refused: [Completion] = []
+    private var writerWaits = false
+    private var isClosed = false
+
+    /// Returns false if the line is closed: then the caller answers.
+    func add(_ transaction: Transaction) -> Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        guard !isClosed else { return false }
+        if count >= StoreLimits.transactionsWaitingMax {
+            // The transaction itself is let go. Its answer waits for the writer, so that deliveries stay on one thread; how
+            // many such answers there can be is bounded by how many calls the service has in flight.
+            refused.append(transaction.failed(Self.full))
+        } else {
+            if chunks.last.map({ $0.count >= StoreLimits.transactionsPerBatchMax }) ?? true { chunks.append([]) }
+            chunks[chunks.count - 1].append(transaction)
+            count += 1
+        }
+        if writerWaits { condition.signal() }
+        return true
+    }
+
+    private static let full = StoreError(
+        .unavailable, "\(StoreLimits.transactionsWaitingMax) transactions are waiting for the disk already")
+
+    /// Waits for work, at most `idleMilliseconds` if given. What gathers while the writer commits is the next batch, so no
+    /// timer ever holds a transaction back.
+    func next(idleMilliseconds: Int?) -> Next {
+        condition.lock()
+        defer { condition.unlock() }
+        let end = idleMilliseconds.map { Date(timeIntervalSinceNow: Double($0) / 1_000) }
+        while chunks.isEmpty, refused.isEmpty {
+            if isClosed { return .closed }
+            writerWaits = true
+            defer { writerWaits = false }
+            if let end {
+                if !condition.wait(until: end), chunks.isEmpty, refused.isEmpty, !isClosed { return .idle }
+            } else {
+                condition.wait()
+            }
+        }
+        let batch = chunks.isEmpty ? [] : chunks.removeFirst()
+        count -= batch.count
+        let refused = refused
+        self.refused = []
+        return .batch(batch, refused: refused)
+    }
+
+    func close() {
+        condition.lock()
+        isClosed = true
+        condition.signal()
+        condition.unlock()
+    }
+}
+
+extension Transaction {
+    func failed(_ error: StoreError) -> Completion {
+        Completion(token: token, workspaceID: workspaceID, result: .failed(error))
+    }
+}

@@ -1,0 +1,385 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+/// The rows of the open transaction. What it keeps in memory beside SQLite is a working copy of the committed state: the
+/// writer publishes it after the commit and takes the committed one again after a rollback.
+struct WriterRows {
+    /// The part that a rollback must put back.
+    struct Working {
+        var workspaces: [String: WorkspaceState]
+        /// Which of them the open transaction changed.
+        var changed: Set<String> = []
+        var nextWorkspaceKey: Int64
+        var nextConversationKey: Int64
+        /// Keys that events were given and whose conversations are not written yet: an event comes before its projection.
+        var unwrittenConversations: [ConversationName: Int64] = [:]
+        var eventBytes = 0
+    }
+
+    struct ConversationName: Hashable {
+        var workspace: Int64
+        var id: String
+    }
+
+    var working: Working
+    /// Keys of written rows. Bounded; emptied whenever it is full, and on a rollback.
+    var conversationKeys: [ConversationName: Int64] = [:]
+    private let statements: WriterStatements
+    private let arena = WireArena()
+
+    init(_ workspaces: [String: WorkspaceState], newestConversationKey: Int64, _ statements: WriterStatements) {
+        working = Working(
+            workspaces: workspaces, nextWorkspaceKey: (workspaces.values.map(\.key).max() ?? 0) + 1,
+            nextConversationKey: newestConversationKey + 1)
+        self.statements = statements
+    }
+
+    /// Called after each transaction: what it wrote must be whole.
+    func requireWhole() throws(StoreError) {
+        guard let (name, _) = working.unwrittenConversations.first else { return }
+        throw StoreError(.corrupt, "an event names conversation \(name.id), which was not written")
+    }
+
+    // MARK: Keys
+
+    private func known(_ workspaceID: String) throws(StoreError) -> WorkspaceState {
+        guard let workspace = working.workspaces[workspaceID] else {
+            throw StoreError(.corrupt, "workspace \(workspaceID) is written to, but there is none")
+        }
+        return workspace
+    }
+
+    private mutating func change(_ workspaceID: String, _ body: (inout WorkspaceState) -> Void) {
+        guard working.workspaces[workspaceID] != nil else { return }
+        working.changed.insert(workspaceID)
+        body(&working.workspaces[workspaceID, default: WorkspaceState(key: 0, head: LogHead(), directory: nil, hasConversations: false)])
+    }
+
+    /// nil = there is no such row.
+    private func existingKey(_ name: ConversationName) throws(StoreError) -> Int64? {
+        if let key = conversationKeys[name] ?? working.unwrittenConversations[name] { return key }
+        return try statements.conversationKey.first({
+            $0.bind(name.workspace, at: 1)
+            $0.bind(name.id, at: 2)
+        }) { $0.int(0) }
+    }
+
+    private mutating func key(_ name: ConversationName) throws(StoreError) -> Int64 {
+        if let key = try existingKey(name) {
+            remember(name, key)
+            return key
+        }
+        let key = working.nextConversationKey
+        working.nextConversationKey += 1
+        working.unwrittenConversations[name] = key
+        return key
+    }
+
+    private mutating func remember(_ name: ConversationName, _ key: Int64) {
+        guard working.unwrittenConversations[name] == nil else { return }
+        if conversationKeys.count >= Bounds.conversationKeysMax { conversationKeys.removeAll() }
+        conversationKeys[name] = key
+    }
+
+    /// Runs `body` with the noun's encoded bytes, which are lent for that long.
+    private func encoded<Noun: WireCodable>(
+        _ noun: Noun, _ body: (UnsafeRawBufferPointer) throws(StoreError) -> Void
+    ) throws(StoreError) {
+        let result: Result<Void, StoreError>
+        do throws(WireError) {
+            result = try WireCodec.withEncoded(noun, arena: arena) { bytes in
+                Result { () throws(StoreError) in try body(bytes) }
+            }
+        } catch {
+            throw StoreError(.corrupt, "a \(Noun.messageName) does not encode: \(error)")
+        }
+        try result.get()
+    }
+}
+
+extension WriterRows: Rows {
+    func head(_ workspaceID: String) -> LogHead { working.workspaces[workspaceID]?.head ?? LogHead() }
+
+    func directory(_ workspaceID: String) -> Directory? { working.workspaces[workspaceID]?.directory }
+
+    func workspaceCount() -> Int { working.workspaces.values.count { $0.directory != nil } }
+
+    func hasConversations(_ workspaceID: String) -> Bool { working.workspaces[workspaceID]?.hasConversations ?? false }
+
+    func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation? {
+        guard let workspace = working.workspaces[workspaceID] else { return nil }
+        return try statements.conversation.first({
+            $0.bind(workspace.key, at: 1)
+            $0.bind(id, at: 2)
+        }) { (row) throws(StoreError) in try row.noun(1, arena: arena) }
+    }
+
+    func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest? {
+        guard let workspace = working.workspaces[workspaceID] else { return nil }
+        return try statements.request.first({
+            $0.bind(workspace.key, at: 1)
+            $0.bind(id, at: 2)
+        }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
+    }
+
+    func event(_ workspaceID: String, _ sequence: Int64) throws(StoreError) -> StoredEvent? {
+        guard let workspace = working.workspaces[workspaceID] else { return nil }
+        return try statements.event.first({ $0.bind(EventKey.make(workspace.key, sequence), at: 1) }) { (row) throws(StoreError) in
+            try row.event()
+        }
+    }
+
+    func messageEvent(
+        _ workspaceID: String, conversationID: String, clientMessageID: String
+    ) throws(StoreError) -> StoredEvent? {
+        guard let workspace = working.workspaces[workspaceID],
+            let key = try existingKey(ConversationName(workspace: workspace.key, id: conversationID))
+        else { return nil }
+        return try statements.clientMessage.first({
+            $0.bind(key, at: 1)
+            $0.bind(clientMessageID, at: 2)
+            $0.bind(conversationID, at: 3)
+        }) { (row) throws(StoreError) in try row.event() }
+    }
+
+    func hasMessages(_ workspaceID: String, conversationID: String) throws(StoreError) -> Bool {
+        guard let workspace = working.workspaces[workspaceID],
+            let key = try existingKey(ConversationName(workspace: workspace.key, id: conversationID))
+        else { return false }
+        return try statements.anyMessage.first({ $0.bind(key, at: 1) }) { _ in true } ?? false
+    }
+
+    func answer(_ workspaceID: String, method: String, key: String) throws(StoreError) -> RememberedAnswer? {
+        try statements.answer.first({
+            $0.bind(workspaceID, at: 1)
+            $0.bind(method, at: 2)
+            $0.bind(key, at: 3)
+        }) { RememberedAnswer(fingerprint: $0.digest(0), answer: $0.bytes(1), createdAt: $0.int(2)) }
+    }
+
+    mutating func append(_ row: EventRow, workspaceID: String) throws(StoreError) {
+        let workspace = try known(workspaceID)
+        let event = row.event
+        guard event.sequence == workspace.head.sequence + 1, event.sequence <= EventKey.sequenceMax else {
+            throw StoreError(.corrupt, "event \(event.sequence) does not follow \(workspace.head.sequence) in workspace \(workspaceID)")
+        }
+        let conversation: Int64? =
+            event.conversationID.isEmpty ? nil : try key(ConversationName(workspace: workspace.key, id: event.conversationID))
+        let statement = statements.insertEvent
+        try event.bytes.withUnsafeBufferPointer { (bytes) throws(StoreError) in
+            try statement.run {
+                $0.bind(EventKey.make(workspace.key, event.sequence), at: 1)
+                $0.bind(row.time, at: 2)
+                $0.bind(event.type.code, at: 3)
+                $0.bind(conversation, at: 4)
+                $0.bind(event.requestID, at: 5)
+                $0.bind(event.origin, at: 6)
+                if !row.clientMessageID.isEmpty { $0.bind(row.clientMessageID, at: 7) }
+                $0.bind(lent: UnsafeRawBufferPointer(bytes), at: 8)
+                $0.bind(row.digest.bytes, at: 9)
+                $0.bind(row.chain.bytes, at: 10)
+            }
+        }
+        working.eventBytes += event.bytes.count
+        change(workspaceID) { $0.head = LogHead(sequence: event.sequence, time: row.time, chain: row.chain) }
+    }
+
+    mutating func put(_ conversation: Conversation, workspaceID: String) throws(StoreError) {
+        let workspace = try known(workspaceID)
+        let name = ConversationName(workspace: workspace.key, id: conversation.id)
+        let key = try key(name)
+        let isNew = working.unwrittenConversations.removeValue(forKey: name) != nil
+        try encoded(conversation) { (bytes) throws(StoreError) in
+            if isNew {
+                try statements.insertConversation.run {
+                    $0.bind(key, at: 1)
+                    $0.bind(workspace.key, at: 2)
+                    $0.bind(conversation.id, at: 3)
+                    $0.bind(conversation.origin, at: 4)
+                    $0.bind(lent: bytes, at: 5)
+                }
+            } else {
+                try statements.updateConversation.run {
+                    $0.bind(key, at: 1)
+                    $0.bind(conversation.origin, at: 2)
+                    $0.bind(lent: bytes, at: 3)
+                }
+            }
+        }
+        remember(name, key)
+        if !workspace.hasConversations { change(workspaceID) { $0.hasConversations = true } }
+    }
+
+    mutating func put(_ request: HumanCallRequest, workspaceID: String) throws(StoreError) {
+        let workspace = try known(workspaceID)
+        let conversation = try key(ConversationName(workspace: workspace.key, id: request.conversationID))
+        let times = [request.deadlineAt, request.escalateAt].filter { $0 > 0 }
+        try encoded(request) { (bytes) throws(StoreError) in
+            try statements.putRequest.run {
+                $0.bind(workspace.key, at: 1)
+                $0.bind(request.id, at: 2)
+                $0.bind(conversation, at: 3)
+                $0.bind(Int64(request.state.rawValue), at: 4)
+                $0.bind(request.claim?.memberID ?? "", at: 5)
+                $0.bind(request.state == .pending ? times.min() : nil, at: 6)
+                $0.bind(lent: bytes, at: 7)
+            }
+        }
+    }
+
+    mutating func insert(_ notification: Notification, workspaceID: String) throws(StoreError) {
+        let workspace = try known(workspaceID)
+        try encoded(notification) { (bytes) throws(StoreError) in
+            try statements.insertNotification.run {
+                $0.bind(workspace.key, at: 1)
+                $0.bind(notification.requestID, at: 2)
+                $0.bind(Int64(notification.attempt), at: 3)
+                $0.bind(notification.memberID, at: 4)
+                $0.bind(lent: bytes, at: 5)
+            }
+        }
+    }
+
+    mutating func put(
+        _ answer: RememberedAnswer, workspaceID: String, method: String, key: String
+    ) throws(StoreError) {
+        try statements.insertAnswer.run {
+            $0.bind(workspaceID, at: 1)
+            $0.bind(method, at: 2)
+            $0.bind(key, at: 3)
+            $0.bind(answer.fingerprint.bytes, at: 4)
+            $0.bind(answer.answer, at: 5)
+            $0.bind(answer.createdAt, at: 6)
+        }
+    }
+
+    mutating func put(_ row: PresenceRow) throws(StoreError) {
+        // Nobody is present in a workspace that is not there.
+        guard let workspace = working.workspaces[row.workspaceID], workspace.directory != nil else { return }
+        if row.presence == .offline {
+            try statements.removePresence.run {
+                $0.bind(workspace.key, at: 1)
+                $0.bind(row.memberID, at: 2)
+            }
+        } else {
+            try statements.putPresence.run {
+                $0.bind(workspace.key, at: 1)
+                $0.bind(row.memberID, at: 2)
+                $0.bind(Int64(row.presence.rawValue), at: 3)
+            }
+        }
+    }
+
+    mutating func moveConsumer(_ workspaceID: String, name: String, to sequence: Int64) throws(StoreError) -> Int64 {
+        guard let workspace = working.workspaces[workspaceID], workspace.directory != nil else { return 0 }
+        let stands = try statements.consumer.first({
+            $0.bind(workspace.key, at: 1)
+            $0.bind(name, at: 2)
+        }) { $0.int(0) }
+        guard sequence > stands ?? -1 else { return stands ?? 0 }
+        try statements.putConsumer.run {
+            $0.bind(workspace.key, at: 1)
+            $0.bind(name, at: 2)
+            $0.bind(sequence, at: 3)
+        }
+        return sequence
+    }
+
+    mutating func removeAnswers(before time: Int64, limit: Int) throws(StoreError) {
+        try statements.removeAnswers.run {
+            $0.bind(time, at: 1)
+            $0.bind(max(0, limit), at: 2)
+        }
+    }
+
+    mutating func apply(_ row: DirectoryDecision.Row, workspaceID: String) throws(StoreError) {
+        switch row {
+        case .putWorkspace(let workspace): try put(workspace)
+        case .deleteWorkspace(let id): try deleteWorkspace(id)
+        case .putAction(let action):
+            try put(action, id: action.id, statements.directory.putAction, workspaceID)
+            change(workspaceID) { $0.directory?.actions[action.id] = action }
+        case .deleteAction(let id):
+            try remove(id, statements.directory.removeAction, workspaceID)
+            change(workspaceID) { $0.directory?.actions[id] = nil }
+        case .putMember(let member):
+            try put(member, id: member.id, statements.directory.putMember, workspaceID)
+            change(workspaceID) { $0.directory?.members[member.id] = member }
+        case .deleteMember(let id):
+            try remove(id, statements.directory.removeMember, workspaceID)
+            change(workspaceID) { $0.directory?.members[id] = nil }
+        }
+    }
+}
+
+extension WriterRows {
+    private func put<Noun: WireCodable>(
+        _ noun: Noun, id: String, _ statement: PreparedStatement, _ workspaceID: String
+    ) throws(StoreError) {
+        let key = try known(workspaceID).key
+        try encoded(noun) { (bytes) throws(StoreError) in
+            try statement.run {
+                $0.bind(key, at: 1)
+                $0.bind(id, at: 2)
+                $0.bind(lent: bytes, at: 3)
+            }
+        }
+    }
+
+    private func remove(_ id: String, _ statement: PreparedStatement, _ workspaceID: String) throws(StoreError) {
+        let key = try known(workspaceID).key
+        try statement.run {
+            $0.bind(key, at: 1)
+            $0.bind(id, at: 2)
+        }
+    }
+
+    private mutating func put(_ workspace: Workspace) throws(StoreError) {
+        if working.workspaces[workspace.id] == nil {
+            guard working.nextWorkspaceKey <= EventKey.workspaceMax else {
+                throw StoreError(.corrupt, "there are no keys left for workspaces")
+            }
+            working.workspaces[workspace.id] = WorkspaceState(
+                key: working.nextWorkspaceKey, head: LogHead(), directory: nil, hasConversations: false)
+            working.nextWorkspaceKey += 1
+        }
+        let key = try known(workspace.id).key
+        try encoded(workspace) { (bytes) throws(StoreError) in
+            try statements.directory.putWorkspace.run {
+                $0.bind(key, at: 1)
+                $0.bind(workspace.id, at: 2)
+                $0.bind(lent: bytes, at: 3)
+            }
+        }
+        change(workspace.id) {
+            if $0.directory == nil { $0.directory = Directory(workspace: workspace) } else { $0.directory?.workspace = workspace }
+        }
+    }
+
+    /// Its sequence must never begin again, so the row of a workspace that has a log stays.
+    private mutating func deleteWorkspace(_ id: String) throws(StoreError) {
+        let workspace = try known(id)
+        let statements = statements.directory
+        let isEmpty = workspace.head.sequence == 0
+        for statement in [
+            statements.removePresences, statements.removeConsumers,
+            isEmpty ? statements.removeEmptyWorkspace : statements.forgetWorkspace,
+        ] {
+            try statement.run { $0.bind(workspace.key, at: 1) }
+        }
+        change(id) { $0.directory = nil }
+        if isEmpty { working.workspaces[id] = nil }
+    }
+}
+
+extension StoredRow {
+    /// Of the columns key, type, conversation's id, request_id, origin, bytes.
+    func event() throws(StoreError) -> StoredEvent {
+        let sequence = EventKey.sequence(int(0))
+        return StoredEvent(
+            sequence: sequence, type: try .stored(int(1), sequence: sequence), conversationID: text(2), requestID: text(3),
+            origin: text(4), bytes: bytes(5))
+    }
+}

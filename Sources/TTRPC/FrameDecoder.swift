@@ -1,0 +1,146 @@
+/// Why the bytes of a connection cannot be read on.
+package enum FramingError: Error, Equatable, Sendable {
+    /// A header declared `Limits.payloadBytesFatal` bytes or more.
+    case lengthFatal(FrameHeader)
+}
+
+/// What the decoder found.
+package enum DecodedFrame {
+    /// A whole frame. The payload's memory is valid only until the closure returns.
+    case frame(FrameHeader, payload: UnsafeRawBufferPointer)
+    /// A header whose payload is longer than allowed. It is reported once, when the header is complete, so that the
+    /// answer does not wait for the payload, which is dropped as it arrives.
+    case oversize(FrameHeader)
+}
+
+/// Whether the decoder goes on after a frame.
+package enum DecoderVerdict: Sendable {
+    case goOn
+    /// The connection is being closed: the rest of the bytes, now and later, is dropped.
+    case stop
+}
+
+/// Bytes to frames, whatever the cuts between reads.
+///
+/// A frame that lies whole in a chunk is handed out where it lies. Only a frame cut by the end of a chunk is buffered,
+/// and the buffer grows with the bytes that have come, never with the length that was announced: ten bytes that
+/// promise 4 MiB cost ten bytes.
+package struct FrameDecoder: ~Copyable {
+    private enum State {
+        /// Between frames or inside a header, whose first bytes are in `buffer`. -> payload, discarding, dead.
+        case header
+        /// The header is known; `buffer` holds the payload so far. -> header.
+        case payload(FrameHeader)
+        /// An oversize payload passes by unread. -> header.
+        case discarding(bytesLeft: Int)
+        /// Nothing can be read any more. Final.
+        case dead
+    }
+
+    private var state = State.header
+    private var buffer: [UInt8] = []
+
+    package init() {}
+
+    /// Bytes held for a frame that is not complete.
+    package var bytesBuffered: Int { buffer.count }
+
+    /// A frame has begun and not ended: the time to apply a read time-out to a peer that dribbles.
+    package var isMidFrame: Bool {
+        switch state {
+        case .header: !buffer.isEmpty
+        case .payload, .discarding: true
+        case .dead: false
+        }
+    }
+
+    /// Takes the next bytes of the connection and emits, in order, every frame that they complete.
+    package mutating func consume(
+        _ chunk: UnsafeRawBufferPointer,
+        _ emit: (DecodedFrame) -> DecoderVerdict
+    ) throws(FramingError) {
+        var rest = chunk[...]
+        while true {
+            switch state {
+            case .dead:
+                return
+            case .discarding(let bytesLeft):
+                let dropped = min(bytesLeft, rest.count)
+                rest = rest.dropFirst(dropped)
+                if dropped < bytesLeft {
+                    state = .discarding(bytesLeft: bytesLeft - dropped)
+                    return
+                }
+                state = .header
+            case .header:
+                guard let header = takeHeader(from: &rest) else { return }
+                try begin(header, emit)
+            case .payload(let header):
+                guard finishPayload(of: header, from: &rest, emit) else { return }
+            }
+        }
+    }
+
+    /// The next header, or nil when the chunk ended before it did.
+    private mutating func takeHeader(from rest: inout Slice<UnsafeRawBufferPointer>) -> FrameHeader? {
+        if buffer.isEmpty, rest.count >= Limits.headerBytes {
+            let header = FrameHeader(reading: UnsafeRawBufferPointer(rebasing: rest))
+            rest = rest.dropFirst(Limits.headerBytes)
+            return header
+        }
+        let taken = rest.prefix(Limits.headerBytes - buffer.count)
+        buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: taken))
+        rest = rest.dropFirst(taken.count)
+        guard buffer.count == Limits.headerBytes else { return nil }
+        let header = buffer.withUnsafeBytes { FrameHeader(reading: $0) }
+        buffer.removeAll(keepingCapacity: true)
+        return header
+    }
+
+    private mutating func begin(
+        _ header: FrameHeader,
+        _ emit: (DecodedFrame) -> DecoderVerdict
+    ) throws(FramingError) {
+        guard header.payloadBytes < Limits.payloadBytesFatal else {
+            die()
+            throw .lengthFatal(header)
+        }
+        guard header.payloadBytes > Limits.payloadBytesMax else {
+            state = .payload(header)
+            return
+        }
+        state = .discarding(bytesLeft: header.payloadBytes)
+        if emit(.oversize(header)) == .stop { die() }
+    }
+
+    /// Emits the frame if the chunk completes it; false when the chunk is used up without doing so.
+    private mutating func finishPayload(
+        of header: FrameHeader,
+        from rest: inout Slice<UnsafeRawBufferPointer>,
+        _ emit: (DecodedFrame) -> DecoderVerdict
+    ) -> Bool {
+        let wanted = header.payloadBytes - buffer.count
+        guard rest.count >= wanted else {
+            buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest))
+            return false
+        }
+        let tail = UnsafeRawBufferPointer(rebasing: rest.prefix(wanted))
+        rest = rest.dropFirst(wanted)
+        state = .header
+        let verdict: DecoderVerdict
+        if buffer.isEmpty {
+            verdict = emit(.frame(header, payload: tail))
+        } else {
+            buffer.append(contentsOf: tail)
+            verdict = buffer.withUnsafeBytes { emit(.frame(header, payload: $0)) }
+            buffer.removeAll(keepingCapacity: buffer.capacity <= Limits.bufferRetainedBytesMax)
+        }
+        if verdict == .stop { die() }
+        return true
+    }
+
+    private mutating func die() {
+        state = .dead
+        buffer = []
+    }
+}

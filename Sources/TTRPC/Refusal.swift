@@ -1,0 +1,78 @@
+/// What the server's machine refuses by itself. The shell turns it into a status; nothing else decides the code.
+package enum Fault: Error, Equatable, Sendable {
+    /// The id is even, or not greater than the last one.
+    case badStreamID(last: UInt32)
+    /// DATA for a stream that is not there.
+    case dataOnDeadStream
+    case dataOnUnaryCall
+    /// DATA after the client had closed its half.
+    case dataAfterClose
+    /// A server stream takes one message, and the request was it.
+    case secondMessage
+    /// A frame longer than `Limits.payloadBytesMax`.
+    case frameTooLong(bytes: Int)
+    /// An answer longer than `Limits.payloadBytesMax`.
+    case answerTooLong(bytes: Int)
+    /// `max` calls are in flight on the connection.
+    case tooManyStreams(max: Int)
+    /// The server is draining.
+    case stopping
+
+    /// gRPC's number.
+    package var code: StatusCode {
+        switch self {
+        case .badStreamID, .dataOnDeadStream, .dataOnUnaryCall, .dataAfterClose, .secondMessage: .invalidArgument
+        case .frameTooLong, .answerTooLong, .tooManyStreams: .resourceExhausted
+        case .stopping: .unavailable
+        }
+    }
+
+    /// What was wrong and what would be right. It repeats no bytes of the peer but numbers.
+    package func message(on streamID: UInt32) -> String {
+        switch self {
+        case .badStreamID(let last):
+            streamID % 2 == 0
+                ? "stream id \(streamID) must be odd" : "stream id \(streamID) must be greater than \(last)"
+        case .dataOnDeadStream: "DATA on stream \(streamID), which is not open"
+        case .dataOnUnaryCall: "DATA on stream \(streamID), which is a unary call"
+        case .dataAfterClose: "DATA on stream \(streamID), whose client side is closed"
+        case .secondMessage: "DATA on stream \(streamID): the method takes one message, and the request was it"
+        case .frameTooLong(let bytes): "a frame of \(bytes) bytes is longer than \(Limits.payloadBytesMax)"
+        case .answerTooLong(let bytes): "the answer of \(bytes) bytes is longer than \(Limits.payloadBytesMax)"
+        case .tooManyStreams(let max): "more than \(max) calls in flight on one connection"
+        case .stopping: "the server is stopping"
+        }
+    }
+}
+
+/// The status codes of machine and shell (gRPC's numbers). There is no `ok`: who raises one raises an error.
+package enum StatusCode: Int32, Sendable {
+    case invalidArgument = 3
+    case deadlineExceeded = 4
+    case resourceExhausted = 8
+    case unimplemented = 12
+    case unavailable = 14
+}
+
+/// An error that goes out as a RESPONSE on `streamID`. The shell encodes it as a Response envelope and puts
+/// `header(envelopeBytes:)` in front.
+package struct Refusal: Equatable, Sendable {
+    package var streamID: UInt32
+    package var fault: Fault
+    /// True when a stream in its handler ended by this refusal: whoever serves it must be told to stop.
+    package var endedStream: Bool
+
+    package init(streamID: UInt32, fault: Fault, endedStream: Bool = false) {
+        self.streamID = streamID
+        self.fault = fault
+        self.endedStream = endedStream
+    }
+
+    package var code: StatusCode { fault.code }
+    package var message: String { fault.message(on: streamID) }
+
+    /// The header of the RESPONSE frame that carries the encoded refusal.
+    package func header(envelopeBytes: Int) -> FrameHeader {
+        FrameHeader(payloadBytes: envelopeBytes, streamID: streamID, type: .response)
+    }
+}

@@ -1,0 +1,80 @@
+import HumanCallMessages
+import HumanCallWire
+import TTRPC
+
+/// An error on its way to a peer: the one place where faults of the transport become codes and reasons of PROTOCOL.md.
+struct CallStatus {
+    var code: Int32
+    var message: String
+    var reason: String?
+    var metadata: [(String, String)] = []
+
+    static let errorInfoType = "type.googleapis.com/google.rpc.ErrorInfo"
+    static let errorDomain = "humancall"
+
+    /// A Response envelope with this status.
+    func encoded(_ arena: WireArena) -> [UInt8] {
+        var status = Envelope.Status(code: code, message: message)
+        do throws(WireError) {
+            if let reason {
+                let pairs = metadata.map { Envelope.KeyValue(key: $0.0, value: $0.1) }
+                let info = Envelope.ErrorInfo(reason: reason, domain: Self.errorDomain, metadata: pairs)
+                status.details = [
+                    Envelope.AnyValue(typeURL: Self.errorInfoType, value: try WireCodec.encode(info, arena: arena))
+                ]
+            }
+            return try WireCodec.encode(Envelope.Response(status: status), arena: arena)
+        } catch {
+            return bare(arena)
+        }
+    }
+
+    /// The code alone, for an error whose texts cannot be encoded (a NUL in them). It is our own fault, but the caller
+    /// gets its answer.
+    private func bare(_ arena: WireArena) -> [UInt8] {
+        let status = Envelope.Status(code: code, message: "the error's text could not be encoded")
+        do throws(WireError) {
+            return try WireCodec.encode(Envelope.Response(status: status), arena: arena)
+        } catch {
+            assertionFailure("a status without text must be encodable: \(error)")
+            return []
+        }
+    }
+}
+
+extension CallStatus {
+    init(_ code: StatusCode, _ message: String, reason: String? = nil, _ metadata: [(String, String)] = []) {
+        self.init(code: code.rawValue, message: message, reason: reason, metadata: metadata)
+    }
+
+    init(_ refusal: Refusal) {
+        self.init(refusal.code, refusal.message)
+        switch refusal.fault {
+        case .badStreamID, .dataOnDeadStream, .dataOnUnaryCall, .dataAfterClose, .secondMessage:
+            break
+        case .frameTooLong: exceeds("frame_bytes", Limits.payloadBytesMax)
+        case .answerTooLong: exceeds("answer_bytes", Limits.payloadBytesMax)
+        case .tooManyStreams(let max): exceeds("calls_in_flight", max)
+        case .stopping: reason = "SHUTTING_DOWN"
+        }
+    }
+
+    /// RESOURCE_EXHAUSTED with the limit's name and value.
+    static func limit(_ name: String, _ value: Int, _ message: String) -> CallStatus {
+        var status = CallStatus(.resourceExhausted, message)
+        status.exceeds(name, value)
+        return status
+    }
+
+    /// The envelope of a request could not be read.
+    static func unreadable(_ error: WireError) -> CallStatus {
+        CallStatus(
+            .invalidArgument, "the request's envelope: \(error)", reason: "INVALID_FIELD",
+            [("field", error.path), ("rule", error.rule.text)])
+    }
+
+    private mutating func exceeds(_ name: String, _ value: Int) {
+        reason = "LIMIT"
+        metadata = [("which", name), ("value", String(value))]
+    }
+}

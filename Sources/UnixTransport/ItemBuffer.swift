@@ -1,0 +1,48 @@
+/// What a stream's reader gets next.
+enum ItemBatch: Sendable {
+    /// At least one item.
+    case items([[UInt8]])
+    /// The end; nil is the good one.
+    case end(CallError?)
+}
+
+/// The items of one server stream between the socket and its reader: a state machine without a clock or a task.
+struct ItemBuffer {
+    private enum End {
+        /// More may come. -> ended.
+        case open
+        /// Nothing more comes; the reader learns of it after the last item. Final.
+        case ended(CallError?)
+    }
+
+    private var items: [[UInt8]] = []
+    private var end = End.open
+    /// Bytes of `items`.
+    private(set) var bytes = 0
+    var count: Int { items.count }
+
+    /// An item after the end is dropped: the reader has, or will have, seen the end.
+    mutating func append(_ item: [UInt8]) {
+        guard case .open = end else { return }
+        items.append(item)
+        bytes += item.count
+    }
+
+    /// The first end counts.
+    mutating func finish(_ error: CallError?) {
+        if case .open = end { end = .ended(error) }
+    }
+
+    /// Nil if the reader has to wait.
+    mutating func take() -> ItemBatch? {
+        if !items.isEmpty {
+            defer {
+                items = []
+                bytes = 0
+            }
+            return .items(items)
+        }
+        if case .ended(let error) = end { return .end(error) }
+        return nil
+    }
+}

@@ -1,0 +1,145 @@
+import Glibc
+
+/// Who may connect, as far as the file's mode says it. Whoever connects is still asked for by the kernel's credentials.
+package enum SocketAccess: Hashable, Sendable {
+    /// 0600
+    case owner
+    /// 0660, and the file belongs to the group.
+    case group(UInt32)
+}
+
+/// A bound Unix stream socket, ready to listen, and what must be undone at the end.
+///
+/// The lock file (`<path>.lock`) is taken before anything is probed or unlinked, so that of two daemons that start at
+/// once one alone decides what is stale. It is never removed: removing a lock file lets two processes lock two files
+/// of the same name.
+package final class ListeningSocket: Sendable {
+    /// The server that listens on it closes it.
+    let descriptor: Int32
+    /// Nil for an inherited socket, which belongs to whoever made it and is never unlinked.
+    private let claim: Claim?
+
+    private struct Claim: Sendable {
+        var path: String
+        var lock: Int32
+        var file: FileIdentity
+    }
+
+    private init(descriptor: Int32, claim: Claim?) {
+        self.descriptor = descriptor
+        self.claim = claim
+    }
+
+    init(inherited descriptor: Int32) {
+        self.descriptor = descriptor
+        self.claim = nil
+    }
+
+    /// Binds the path: makes its directory (0700) if missing, takes the lock, clears away a stale socket.
+    package static func bind(path: String, access: SocketAccess = .owner) throws(SocketError) -> ListeningSocket {
+        let address = try SocketAddressUn(path: path)
+        let madeDirectory = try makeDirectory(of: path)
+        let lock = try takeLock(for: path)
+        try clearStale(path, address)
+        let flags = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+        let socket = OwnedDescriptor(try checked("socket", path) { Glibc.socket(AF_UNIX, flags, 0) })
+        // Linux gives the file the mode of the socket's own inode (bind in net/unix/af_unix.c), so it is born 0600 and
+        // the process's umask, which other threads use, stays as it is.
+        try checked("fchmod", path) { fchmod(socket.number, 0o600) }
+        try checked("bind", path) { address.withSockaddr { Glibc.bind(socket.number, $0, $1) } }
+        guard let file = try FileIdentity(of: path) else {
+            throw .system(path: path, Errno(call: "bind", number: ENOENT))
+        }
+        try grant(access, path, directoryToo: madeDirectory)
+        return ListeningSocket(
+            descriptor: socket.release(), claim: Claim(path: path, lock: lock.release(), file: file))
+    }
+
+    /// Unlinks the socket file if it is still the one bound here. From now on nobody finds the daemon.
+    func removeFile() {
+        // try? is right: a file that cannot be looked at is not unlinked, and there is nobody left to tell.
+        guard let claim, let now = try? FileIdentity(of: claim.path), now == claim.file else { return }
+        unlink(claim.path)
+    }
+
+    /// Lets another daemon have the path. Called once, when the last connection is gone.
+    func releaseLock() {
+        if let claim { close(claim.lock) }
+    }
+
+    // MARK: Steps of bind
+
+    /// Whether the directory was missing and has been made.
+    private static func makeDirectory(of path: String) throws(SocketError) -> Bool {
+        let directory = directory(of: path)
+        if mkdir(directory, 0o700) == 0 { return true }
+        guard errno == EEXIST || errno == EROFS else { throw .system(path: directory, Errno.last("mkdir")) }
+        return false
+    }
+
+    private static func directory(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    private static func takeLock(for path: String) throws(SocketError) -> OwnedDescriptor {
+        let lockPath = path + ".lock"
+        let lock = OwnedDescriptor(
+            try checked("open", lockPath) { open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600) })
+        if flock(lock.number, LOCK_EX | LOCK_NB) != 0 {
+            if errno == EWOULDBLOCK { throw .inUse(path: path) }
+            throw .system(path: lockPath, Errno.last("flock"))
+        }
+        return lock
+    }
+
+    /// Removes a socket on which nobody listens. Anything else in the way is an error and stays.
+    private static func clearStale(_ path: String, _ address: SocketAddressUn) throws(SocketError) {
+        guard let found = try FileIdentity(of: path) else { return }
+        guard found.isSocket else { throw .notASocket(path: path) }
+        // Not blocking, because a daemon with a full backlog would hold us here: EAGAIN says that it lives.
+        let flags = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
+        let probe = OwnedDescriptor(try checked("socket", path) { Glibc.socket(AF_UNIX, flags, 0) })
+        if address.withSockaddr({ connect(probe.number, $0, $1) }) == 0 || errno == EAGAIN {
+            throw .inUse(path: path)
+        }
+        switch errno {
+        case ECONNREFUSED: try checked("unlink", path) { unlink(path) }
+        case ENOENT: return
+        // A datagram socket, which is not ours to remove.
+        case EPROTOTYPE: throw .inUse(path: path)
+        default: throw .system(path: path, Errno.last("connect"))
+        }
+    }
+
+    private static func grant(_ access: SocketAccess, _ path: String, directoryToo: Bool) throws(SocketError) {
+        guard case .group(let gid) = access else { return }
+        let unchanged = uid_t.max
+        try checked("chown", path) { lchown(path, unchanged, gid) }
+        try checked("chmod", path) { chmod(path, 0o660) }
+        guard directoryToo else { return }
+        // The directory is opened last, and only to pass through.
+        let directory = directory(of: path)
+        try checked("chown", directory) { chown(directory, unchanged, gid) }
+        try checked("chmod", directory) { chmod(directory, 0o710) }
+    }
+}
+
+/// What tells one file from another of the same name.
+struct FileIdentity: Hashable, Sendable {
+    var device: UInt64
+    var inode: UInt64
+    var isSocket: Bool
+
+    /// Nil if there is no such file. Links are not followed.
+    init?(of path: String) throws(SocketError) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            if errno == ENOENT { return nil }
+            throw .system(path: path, Errno.last("lstat"))
+        }
+        device = UInt64(status.st_dev)
+        inode = UInt64(status.st_ino)
+        isSocket = status.st_mode & S_IFMT == S_IFSOCK
+    }
+}

@@ -1,0 +1,372 @@
+import HumanCallMessages
+import HumanCallWire
+import Logging
+import NIOCore
+import TTRPC
+
+/// One connection of the server: it performs what `TTRPC.ServerConnection` decides, on the event loop of all
+/// connections.
+///
+/// A connection is closed from within only by `abort`, which does it in the next turn, so that no call of the core into
+/// the transport ever comes back to the core before it returns.
+final class ServerConnectionHandler: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
+
+    /// What a call holds.
+    private struct Call {
+        var requestBytes: Int
+        var itemBytesUnflushed = 0
+    }
+
+    let id: UInt64
+    private let peer: PeerCredentials
+    private let account: UIDAccount
+    private let limits: ServerLimits
+    private let server: UnixServer
+    private let logger: Logger
+    private let arena = WireArena()
+
+    private var context: ChannelHandlerContext?
+    private var decoder = FrameDecoder()
+    private var machine: ServerConnection
+    private var calls: [UInt32: Call] = [:]
+    private var requestBytes = 0
+
+    private var batch = WriteBatch()
+    private var envelope: [UInt8] = []
+    private var isDirty = false
+    /// Handed to the channel or waiting in `batch`, and not taken by the socket.
+    private var outboundBytes = 0
+    /// The part of `outboundBytes` that was handed over and is not stream items: somebody waits for it.
+    private var answerBytes = 0
+    /// The decoder's, as counted in `account`.
+    private var inboundBytes = 0
+    /// All that was ever handed to the channel.
+    private var handedBytes = 0
+    private var isReadingPaused = false
+    private var isAborting = false
+
+    private var framesSeen = 0
+    private var frameTimer: Scheduled<Void>?
+    private var stallTimer: Scheduled<Void>?
+
+    init(id: UInt64, peer: PeerCredentials, account: UIDAccount, server: UnixServer) {
+        self.id = id
+        self.peer = peer
+        self.account = account
+        self.server = server
+        self.limits = server.limits
+        self.logger = server.logger
+        self.machine = ServerConnection(streamsMax: server.limits.callsMax)
+    }
+
+    // MARK: The channel
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !isAborting else { return }
+        var failure: FramingError?
+        unwrapInboundIn(data).withUnsafeReadableBytes { bytes in
+            do throws(FramingError) {
+                try decoder.consume(bytes) { frame in take(frame) }
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { abort("unreadable: \(failure)") }
+        countInbound()
+        watchFrame()
+    }
+
+    private func countInbound() {
+        let buffered = decoder.bytesBuffered
+        guard buffered != inboundBytes else { return }
+        account.inboundBytes += buffered - inboundBytes
+        inboundBytes = buffered
+        if account.inboundBytes > limits.inboundBytesPerUIDMax { abort("too many unfinished frames of its uid") }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        isAborting = true
+        self.context = nil
+        frameTimer?.cancel()
+        stallTimer?.cancel()
+        // Their handlers are told by one `closed`, and what they still answer is dropped.
+        _ = machine.close()
+        calls = [:]
+        account.requestBytes -= requestBytes
+        account.inboundBytes -= inboundBytes
+        account.outboundBytes -= outboundBytes
+        requestBytes = 0
+        inboundBytes = 0
+        outboundBytes = 0
+        server.connectionEnded(self, account)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        abort("\(error)")
+    }
+
+    /// Closes the connection in the next turn. Nothing is read or answered any more.
+    private func abort(_ reason: String) {
+        guard !isAborting else { return }
+        isAborting = true
+        logger.info(
+            "closing connection", metadata: ["connection": "\(id)", "uid": "\(peer.uid)", "reason": "\(reason)"])
+        server.later { [self] in context?.close(promise: nil) }
+    }
+
+    // MARK: Frames in
+
+    private func take(_ frame: DecodedFrame) -> DecoderVerdict {
+        framesSeen += 1
+        switch frame {
+        case .oversize(let header):
+            perform(machine.receiveOversize(header), payload: UnsafeRawBufferPointer(start: nil, count: 0))
+        case .frame(let header, let payload):
+            perform(machine.receive(header), payload: payload)
+        }
+        return isAborting ? .stop : .goOn
+    }
+
+    private func perform(_ action: ServerConnection.Action, payload: UnsafeRawBufferPointer) {
+        switch action {
+        case .ignore: break
+        case .refuse(let refusal): send(refusal)
+        case .request(let streamID): begin(streamID, payload)
+        }
+    }
+
+    /// Reads the envelope of a call and hands it to the receiver, or refuses it.
+    private func begin(_ streamID: UInt32, _ envelope: UnsafeRawBufferPointer) {
+        let head: RequestHead
+        do throws(WireError) {
+            head = try WireCodec.decodeRequestHead(from: envelope)
+        } catch {
+            return refuse(streamID, .unreadable(error))
+        }
+        guard let receiver = server.receiver, let kind = receiver.methodKind(service: head.service, method: head.method)
+        else {
+            return refuse(streamID, CallStatus(.unimplemented, "no method \(head.method) in service \(head.service)"))
+        }
+        if let status = excess(of: head, bytes: envelope.count) { return refuse(streamID, status) }
+        guard case .deliver = machine.accept(streamID, as: kind) else { return }
+        calls[streamID] = Call(requestBytes: envelope.count)
+        requestBytes += envelope.count
+        account.requestBytes += envelope.count
+        receiver.receive(
+            call: CallID(connection: id, stream: streamID), service: head.service, method: head.method,
+            payload: UnsafeRawBufferPointer(rebasing: envelope[head.payload]),
+            timeoutNanoseconds: min(head.timeoutNano, limits.timeoutNanosecondsMax), peer: peer)
+    }
+
+    /// Why this call is not taken, if it is not.
+    private func excess(of head: RequestHead, bytes: Int) -> CallStatus? {
+        guard head.timeoutNano >= 0 else {
+            return CallStatus(.deadlineExceeded, "the deadline had passed when the request was sent")
+        }
+        guard head.metadata.count <= limits.metadataPairsMax else {
+            return .limit("metadata_pairs", limits.metadataPairsMax, "\(head.metadata.count) pairs of metadata")
+        }
+        let metadataBytes = head.metadata.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
+        guard metadataBytes <= limits.metadataBytesMax else {
+            return .limit("metadata_bytes", limits.metadataBytesMax, "\(metadataBytes) bytes of metadata")
+        }
+        guard requestBytes + bytes <= limits.requestBytesMax else {
+            return .limit("request_bytes_in_flight", limits.requestBytesMax, "too many request bytes in flight")
+        }
+        guard account.requestBytes + bytes <= limits.requestBytesPerUIDMax else {
+            return .limit(
+                "request_bytes_in_flight_per_uid", limits.requestBytesPerUIDMax, "too many request bytes in flight")
+        }
+        return nil
+    }
+
+    // MARK: Answers, from the core
+
+    func respond(_ streamID: UInt32, payload: [UInt8]) {
+        envelope.removeAll(keepingCapacity: envelope.capacity <= Fixed.retainedBytesMax)
+        WireCodec.encodeResponse(payload: payload, into: &envelope)
+        perform(machine.respond(streamID, envelopeBytes: envelope.count), streamID, envelope)
+    }
+
+    func send(_ streamID: UInt32, item: [UInt8]) {
+        let outgoing = machine.send(streamID, itemBytes: item.count)
+        guard case .frame(let header) = outgoing else { return perform(outgoing, streamID, []) }
+        let unflushed = (calls[streamID]?.itemBytesUnflushed ?? 0) + item.count
+        guard unflushed <= limits.streamBytesMax else {
+            refuse(
+                streamID,
+                .limit("stream_bytes_unread", limits.streamBytesMax, "the stream is not read and has grown too long"))
+            return cancelled(streamID)
+        }
+        calls[streamID]?.itemBytesUnflushed = unflushed
+        batch.appendItem(header, item)
+        enqueued(Limits.headerBytes + item.count)
+    }
+
+    func finish(_ streamID: UInt32) {
+        perform(machine.finish(streamID), streamID, [])
+    }
+
+    func fail(_ streamID: UInt32, _ status: CallStatus) {
+        refuse(streamID, status)
+    }
+
+    private func refuse(_ streamID: UInt32, _ status: CallStatus) {
+        let envelope = status.encoded(arena)
+        perform(machine.fail(streamID, envelopeBytes: envelope.count), streamID, envelope)
+    }
+
+    /// Performs the end of a call.
+    private func perform(_ outgoing: ServerConnection.Outgoing, _ streamID: UInt32, _ payload: [UInt8]) {
+        switch outgoing {
+        case .drop(.streamGone):
+            break
+        case .drop(.wrongKind):
+            logger.error("an answer of the wrong kind was dropped", metadata: ["call": "\(id)/\(streamID)"])
+            assertionFailure("a response to a stream, or an item of a unary call")
+        case .refuse(let refusal):
+            send(refusal)
+        case .frame(let header):
+            forget(streamID)
+            batch.append(header, payload)
+            enqueued(Limits.headerBytes + payload.count)
+        }
+    }
+
+    private func send(_ refusal: Refusal) {
+        let envelope = CallStatus(refusal).encoded(arena)
+        batch.append(refusal.header(envelopeBytes: envelope.count), envelope)
+        enqueued(Limits.headerBytes + envelope.count)
+        // A refusal may answer an id whose live call goes on, and so ends only the call that the machine has ended.
+        if refusal.endedStream { cancelled(refusal.streamID) }
+        if case .answerTooLong = refusal.fault { forget(refusal.streamID) }
+    }
+
+    private func cancelled(_ streamID: UInt32) {
+        forget(streamID)
+        let call = CallID(connection: id, stream: streamID)
+        server.later { [server] in server.receiver?.cancelled(call: call) }
+    }
+
+    private func forget(_ streamID: UInt32) {
+        guard let call = calls.removeValue(forKey: streamID) else { return }
+        requestBytes -= call.requestBytes
+        account.requestBytes -= call.requestBytes
+    }
+
+    // MARK: Bytes out
+
+    private func enqueued(_ bytes: Int) {
+        outboundBytes += bytes
+        account.outboundBytes += bytes
+        if outboundBytes > limits.outboundBytesMax || account.outboundBytes > limits.outboundBytesPerUIDMax {
+            return abort("\(outboundBytes) bytes of answers are not taken")
+        }
+        if batch.bytes.readableBytes >= Fixed.batchBytes { hand() }
+        if outboundBytes > limits.outboundBytesPause, !isReadingPaused { pauseReading(true) }
+        guard !isDirty else { return }
+        isDirty = true
+        server.flushLater(self)
+    }
+
+    /// Hands the batch to the channel, which keeps it until `flush`.
+    private func hand() {
+        guard let context, !batch.isEmpty else { return }
+        let bytes = batch.bytes.readableBytes
+        let (items, answers) = (batch.items, batch.answerBytes)
+        let promise = context.eventLoop.makePromise(of: Void.self)
+        promise.futureResult.assumeIsolated().whenSuccess { self.taken(bytes, answers, items) }
+        handedBytes += bytes
+        answerBytes += answers
+        context.write(wrapOutboundOut(batch.bytes), promise: promise)
+        batch.reset()
+    }
+
+    /// The end of the server's turn.
+    func flush() {
+        isDirty = false
+        guard !isAborting else { return }
+        hand()
+        context?.flush()
+        watchStall()
+        closeIfDrained()
+    }
+
+    /// The socket has taken a batch.
+    private func taken(_ bytes: Int, _ answers: Int, _ items: [(streamID: UInt32, bytes: Int)]) {
+        answerBytes -= answers
+        outboundBytes -= bytes
+        account.outboundBytes -= bytes
+        for (streamID, bytes) in items {
+            calls[streamID]?.itemBytesUnflushed -= bytes
+            server.receiver?.flushed(call: CallID(connection: id, stream: streamID), bytes: bytes)
+        }
+        if isReadingPaused, outboundBytes <= limits.outboundBytesPause / 2 { pauseReading(false) }
+        if outboundBytes == 0, machine.isDrained { server.later { [self] in closeIfDrained() } }
+    }
+
+    private func pauseReading(_ pause: Bool) {
+        isReadingPaused = pause
+        do {
+            try context?.channel.syncOptions?.setOption(.autoRead, value: !pause)
+        } catch {
+            abort("cannot \(pause ? "stop" : "resume") reading: \(error)")
+        }
+    }
+
+    // MARK: The end
+
+    /// Graceful stop: no new calls; the connection closes when its last answer is out.
+    func drain() {
+        machine.drain()
+        closeIfDrained()
+    }
+
+    func closeNow() {
+        abort("the server is closing")
+    }
+
+    private func closeIfDrained() {
+        if machine.isDrained, outboundBytes == 0 { abort("drained") }
+    }
+
+    // MARK: Peers that stop in the middle
+
+    /// One timer stands while frames are cut, and looks whether the frame of its last look is still the same: cheaper
+    /// than a timer for every cut frame.
+    private func watchFrame() {
+        guard decoder.isMidFrame, frameTimer == nil, let context else { return }
+        let frame = framesSeen
+        let wait = TimeAmount.milliseconds(limits.frameReadMilliseconds)
+        frameTimer = context.eventLoop.assumeIsolated().scheduleTask(in: wait) { [self] in
+            frameTimer = nil
+            // While we do not read, the missing bytes are not the peer's fault.
+            if decoder.isMidFrame, framesSeen == frame, !isReadingPaused { return abort("a frame did not end in time") }
+            watchFrame()
+        }
+    }
+
+    private func watchStall() {
+        guard answerBytes > 0, stallTimer == nil, let context else { return }
+        let taken = takenBytes
+        let wait = TimeAmount.milliseconds(limits.writeStallMilliseconds)
+        stallTimer = context.eventLoop.assumeIsolated().scheduleTask(in: wait) { [self] in
+            stallTimer = nil
+            if answerBytes > 0, takenBytes == taken { return abort("it takes no answers") }
+            watchStall()
+        }
+    }
+
+    /// All that the socket ever took, also of a batch that it took in part.
+    private var takenBytes: Int {
+        // try? is right: a channel that cannot say has been closed.
+        let buffered = (try? context?.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        return handedBytes - buffered
+    }
+}

@@ -1,0 +1,15 @@
+/// What one uid holds of the daemon, over all of its connections. Confined to the event loop.
+final class UIDAccount {
+    let uid: UInt32
+    var connections = 0
+    /// Payload bytes of its requests that are being served.
+    var requestBytes = 0
+    /// Bytes of its frames that are not complete.
+    var inboundBytes = 0
+    /// Bytes of its answers that no socket has taken.
+    var outboundBytes = 0
+
+    init(uid: UInt32) { self.uid = uid }
+
+    var isIdle: Bool { connections == 0 && requestBytes == 0 && inboundBytes == 0 && outboundBytes == 0 }
+}

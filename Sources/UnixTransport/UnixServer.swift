@@ -1,0 +1,203 @@
+import Logging
+import NIOCore
+import NIOPosix
+
+/// The server's side of the socket: connections in, calls up, answers down. One event loop carries all connections and
+/// the core behind them, so nothing here is locked; everything is called on that loop.
+package final class UnixServer {
+    let limits: ServerLimits
+    let logger: Logger
+    /// Held until the server has closed, so that no connection ends without telling it.
+    private(set) var receiver: (any CallReceiver)?
+
+    private let eventLoop: any EventLoop
+    private var phase = Phase.idle
+    private var connections: [UInt64: ServerConnectionHandler] = [:]
+    private var accounts: [UInt32: UIDAccount] = [:]
+    private var lastConnectionID: UInt64 = 0
+    private var dirty: [ServerConnectionHandler] = []
+
+    private enum Phase {
+        /// Not listening yet. -> listening, ended.
+        case idle
+        /// -> ending.
+        case listening(any Channel, ListeningSocket)
+        /// Nothing new is accepted; the promise is kept when the last connection is gone. -> ended.
+        case ending(ListeningSocket, EventLoopPromise<Void>)
+        /// Final.
+        case ended
+    }
+
+    /// - Parameter eventLoop: the loop on which this is created and always used.
+    package init(eventLoop: any EventLoop, limits: ServerLimits = ServerLimits(), logger: Logger) {
+        eventLoop.preconditionInEventLoop()
+        self.eventLoop = eventLoop
+        self.limits = limits
+        self.logger = logger
+    }
+
+    package var connectionCount: Int { connections.count }
+
+    // MARK: Listening
+
+    package func start(_ socket: ListeningSocket, receiver: any CallReceiver) -> EventLoopFuture<Void> {
+        eventLoop.preconditionInEventLoop()
+        self.receiver = receiver
+        let me = NIOLoopBound(self, eventLoop: eventLoop)
+        return ServerBootstrap(group: eventLoop)
+            .serverChannelOption(.backlog, value: limits.backlog)
+            .childChannelInitializer { channel in me.value.admit(channel) }
+            .withBoundSocket(socket.descriptor)
+            .flatMapThrowing { channel in try me.value.listening(channel, socket) }
+            .flatMapErrorThrowing { error in
+                socket.removeFile()
+                socket.releaseLock()
+                throw error
+            }
+    }
+
+    private func listening(_ channel: any Channel, _ socket: ListeningSocket) throws(AdmissionRefusal) {
+        guard case .idle = phase else {
+            channel.close(promise: nil)
+            throw .stopping
+        }
+        phase = .listening(channel, socket)
+    }
+
+    private func admit(_ channel: any Channel) -> EventLoopFuture<Void> {
+        do {
+            let pipeline = channel.pipeline.syncOperations
+            let peer = try pipeline.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { descriptor in
+                try PeerCredentials(ofPeerAt: descriptor)
+            }
+            guard let peer else { throw AdmissionRefusal.noCredentials }
+            let account = accounts[peer.uid] ?? UIDAccount(uid: peer.uid)
+            try check(peer, account)
+            lastConnectionID += 1
+            let handler = ServerConnectionHandler(id: lastConnectionID, peer: peer, account: account, server: self)
+            try pipeline.addHandler(handler)
+            account.connections += 1
+            accounts[peer.uid] = account
+            connections[handler.id] = handler
+            return eventLoop.makeSucceededVoidFuture()
+        } catch {
+            logger.warning("connection refused", metadata: ["reason": "\(error)"])
+            return eventLoop.makeFailedFuture(error)
+        }
+    }
+
+    private enum AdmissionRefusal: Error {
+        case noCredentials
+        case unmappedUID
+        case stopping
+        case tooManyConnections(max: Int)
+        case tooManyConnectionsOfUID(uid: UInt32, max: Int)
+    }
+
+    private func check(_ peer: PeerCredentials, _ account: UIDAccount) throws(AdmissionRefusal) {
+        guard case .listening = phase else { throw .stopping }
+        guard !peer.isUnmapped else { throw .unmappedUID }
+        guard connections.count < limits.connectionsMax else { throw .tooManyConnections(max: limits.connectionsMax) }
+        guard account.connections < limits.connectionsPerUIDMax else {
+            throw .tooManyConnectionsOfUID(uid: peer.uid, max: limits.connectionsPerUIDMax)
+        }
+    }
+
+    func connectionEnded(_ handler: ServerConnectionHandler, _ account: UIDAccount) {
+        guard connections.removeValue(forKey: handler.id) != nil else { return }
+        account.connections -= 1
+        if account.isIdle { accounts[account.uid] = nil }
+        assert(account.connections > 0 || account.isIdle, "a uid without connections holds nothing")
+        receiver?.closed(connection: handler.id)
+        endIfEmpty()
+    }
+
+    // MARK: Answers, from the core
+
+    /// The one answer of a unary call: the encoded response message.
+    package func respond(_ call: CallID, payload: [UInt8]) {
+        connections[call.connection]?.respond(call.stream, payload: payload)
+    }
+
+    /// One item of a server stream: an encoded response message.
+    package func send(_ call: CallID, item: [UInt8]) {
+        connections[call.connection]?.send(call.stream, item: item)
+    }
+
+    /// The good end of a server stream.
+    package func finish(_ call: CallID) {
+        connections[call.connection]?.finish(call.stream)
+    }
+
+    /// The bad end of any call.
+    /// - Parameters:
+    ///   - code: gRPC's number, not 0.
+    ///   - reason: one of the closed list of PROTOCOL.md.
+    package func fail(
+        _ call: CallID, code: Int32, message: String, reason: String? = nil, metadata: [(String, String)] = []
+    ) {
+        assert(code != 0, "an OK is not a failure")
+        let status = CallStatus(code: code, message: message, reason: reason, metadata: metadata)
+        connections[call.connection]?.fail(call.stream, status)
+    }
+
+    // MARK: Turns
+
+    /// Flushes the connection at the end of this turn of the event loop, together with all others that have answers.
+    func flushLater(_ handler: ServerConnectionHandler) {
+        if dirty.isEmpty { later { [self] in flushAll() } }
+        dirty.append(handler)
+    }
+
+    private func flushAll() {
+        let handlers = dirty
+        dirty = []
+        for handler in handlers { handler.flush() }
+    }
+
+    /// Runs when what is running now has returned.
+    func later(_ body: @escaping () -> Void) {
+        eventLoop.assumeIsolated().execute(body)
+    }
+
+    // MARK: The end
+
+    /// Graceful stop: nothing new is accepted, what is active is finished, idle connections are closed. The future
+    /// comes when the last connection is gone; whoever does not want to wait so long calls `close`.
+    package func drain() -> EventLoopFuture<Void> {
+        eventLoop.preconditionInEventLoop()
+        switch phase {
+        case .idle:
+            phase = .ended
+            receiver = nil
+            return eventLoop.makeSucceededVoidFuture()
+        case .ending(_, let promise):
+            return promise.futureResult
+        case .ended:
+            return eventLoop.makeSucceededVoidFuture()
+        case .listening(let channel, let socket):
+            let promise = eventLoop.makePromise(of: Void.self)
+            phase = .ending(socket, promise)
+            socket.removeFile()
+            channel.close(promise: nil)
+            for handler in Array(connections.values) { handler.drain() }
+            endIfEmpty()
+            return promise.futureResult
+        }
+    }
+
+    /// Cuts every connection and stops.
+    package func close() -> EventLoopFuture<Void> {
+        let ended = drain()
+        for handler in Array(connections.values) { handler.closeNow() }
+        return ended
+    }
+
+    private func endIfEmpty() {
+        guard case .ending(let socket, let promise) = phase, connections.isEmpty else { return }
+        phase = .ended
+        socket.releaseLock()
+        receiver = nil
+        promise.succeed()
+    }
+}

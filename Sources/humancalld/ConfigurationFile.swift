@@ -1,0 +1,141 @@
+import Glibc
+import HumanCallService
+import Yams
+
+/// The YAML file, read strictly: an unknown key, a key that stands twice or a value of the wrong type is refused with its
+/// line.
+struct ConfigurationFile {
+    var values: [ConfigurationKey: String] = [:]
+    var grants: [Grant] = []
+
+    static let bytesMax = 1024 * 1024
+
+    init(path: String) throws(ConfigurationError) {
+        let text = try Self.read(path)
+        let root: Node?
+        do { root = try Yams.compose(yaml: text) } catch {
+            throw ConfigurationError("\(path): is not YAML: \(error)")
+        }
+        guard let root else { return }
+        guard case .mapping(let mapping) = root else {
+            throw ConfigurationError("\(path): holds no settings; write lines like `data: /var/lib/humancall`")
+        }
+        try take(mapping, prefix: "", path)
+    }
+
+    private static func read(_ path: String) throws(ConfigurationError) -> String {
+        guard let file = fopen(path, "r") else {
+            throw ConfigurationError("\(path): cannot be read (\(String(cString: strerror(errno))))")
+        }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: bytesMax + 1)
+        let count = fread(&bytes, 1, bytes.count, file)
+        guard count <= bytesMax else { throw ConfigurationError("\(path): has more than \(bytesMax) bytes") }
+        guard let text = String(validating: bytes[0..<count], as: UTF8.self) else {
+            throw ConfigurationError("\(path): is not UTF-8")
+        }
+        return text
+    }
+
+    private mutating func take(_ mapping: Node.Mapping, prefix: String, _ path: String) throws(ConfigurationError) {
+        for (keyNode, value) in mapping {
+            let place = "\(path):\(keyNode.mark?.line ?? 0)"
+            guard let name = keyNode.string else { throw ConfigurationError("\(place): a key must be a word") }
+            let full = prefix + name
+            if let key = ConfigurationKey(rawValue: full) {
+                try take(key, value, place, path)
+            } else if ConfigurationKey.allCases.contains(where: { $0.rawValue.hasPrefix("\(full).") }) {
+                guard case .mapping(let inner) = value else {
+                    throw ConfigurationError("\(place): \(full) must hold settings, indented below it")
+                }
+                try take(inner, prefix: "\(full).", path)
+            } else {
+                let known = ConfigurationKey.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ConfigurationError("\(place): unknown key \(full); known are \(known)")
+            }
+        }
+    }
+
+    private mutating func take(
+        _ key: ConfigurationKey, _ value: Node, _ place: String, _ path: String
+    ) throws(ConfigurationError) {
+        if case .roles = key.kind {
+            guard case .sequence(let list) = value else {
+                throw ConfigurationError("\(place): roles must be a list, for example `- {group: humancall, role: chat}`")
+            }
+            for node in list { grants.append(try grant(node, path)) }
+            return
+        }
+        guard case .scalar(let scalar) = value, scalar.tag.description != "tag:yaml.org,2002:null" else {
+            throw ConfigurationError("\(place): \(key.rawValue) must be one value")
+        }
+        if let problem = key.problem(with: scalar.string) { throw ConfigurationError("\(place): \(problem)") }
+        values[key] = scalar.string
+    }
+
+    private func grant(_ node: Node, _ path: String) throws(ConfigurationError) -> Grant {
+        let place = "\(path):\(node.mark?.line ?? 0)"
+        guard case .mapping(let mapping) = node else {
+            throw ConfigurationError("\(place): a role must be a mapping, for example {group: humancall, role: chat}")
+        }
+        var subject: Grant.Subject?
+        var role: Role?
+        var workspaceIDs: Set<String>?
+        for (keyNode, value) in mapping {
+            let name = keyNode.string ?? ""
+            let text = value.scalar?.string ?? ""
+            switch name {
+            case "uid", "user", "gid", "group":
+                guard subject == nil else { throw ConfigurationError("\(place): name one of uid, user, gid, group") }
+                subject = try Self.subject(name, text, place)
+            case "role":
+                guard let known = Role(text) else {
+                    throw ConfigurationError("\(place): unknown role \(text); use chat, member:ID, dashboard, observer or admin")
+                }
+                role = known
+            case "workspaces":
+                guard case .sequence(let list) = value, !list.isEmpty else {
+                    throw ConfigurationError("\(place): workspaces must be a list of ids")
+                }
+                workspaceIDs = Set(list.compactMap(\.string))
+            default:
+                throw ConfigurationError("\(place): unknown key \(name); use uid, user, gid or group, role, workspaces")
+            }
+        }
+        guard let subject, let role else {
+            throw ConfigurationError("\(place): a role needs uid, user, gid or group, and role")
+        }
+        return Grant(subject: subject, role: role, workspaceIDs: workspaceIDs)
+    }
+
+    private static func subject(_ name: String, _ text: String, _ place: String) throws(ConfigurationError) -> Grant.Subject {
+        switch name {
+        case "uid", "gid":
+            guard let number = UInt32(text) else { throw ConfigurationError("\(place): \(name) must be a number, not \(text)") }
+            return name == "uid" ? .uid(number) : .gid(number)
+        case "user":
+            guard let entry = getpwnam(text) else { throw ConfigurationError("\(place): there is no user \(text)") }
+            return .uid(entry.pointee.pw_uid)
+        default:
+            guard let entry = getgrnam(text) else { throw ConfigurationError("\(place): there is no group \(text)") }
+            return .gid(entry.pointee.gr_gid)
+        }
+    }
+}
+
+extension ConfigurationKey {
+    /// What is wrong with a value, or nil.
+    func problem(with value: String) -> String? {
+        switch kind {
+        case .text: return value.isEmpty ? "\(rawValue) is empty; \(summary)" : nil
+        case .duration:
+            guard let milliseconds = duration(value) else {
+                return "\(rawValue) is no duration (\(value)); use one like 500ms, 30s, 10m, 2h"
+            }
+            return (10_000...3_600_000).contains(milliseconds) ? nil : "\(rawValue) is \(value); use 10s to 1h"
+        case .choice(let choices):
+            return choices.contains(value) ? nil : "\(rawValue) is \(value); use \(choices.joined(separator: ", "))"
+        case .roles: return nil
+        }
+    }
+}

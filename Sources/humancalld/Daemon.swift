@@ -1,0 +1,189 @@
+import Glibc
+import HumanCall
+import HumanCallService
+import HumanCallStore
+import Logging
+import NIOCore
+import NIOPosix
+import TTRPC
+import UnixTransport
+
+/// The assembly: one event loop that carries the connections and the service, one writer thread inside the store.
+///
+/// Everything here runs on the event loop, save what says otherwise; that confinement is what makes it Sendable.
+final class Daemon: CallReceiver, @unchecked Sendable {
+    private let loop: any EventLoop
+    private let clock: SteadyClock
+    private let store: any Store
+    private let service: Service
+    private let server: UnixServer
+    private let logger: Logger
+    private let ownUID: UInt32
+    private let grants: [Grant]
+    private var authorities: [UInt64: Authority] = [:]
+    private var timer: Scheduled<Void>?
+    private var timerDue: Int64?
+    private var isWorking = false
+    private var whenSettled: EventLoopPromise<Void>?
+
+    static let stopGrace: TimeAmount = .seconds(10)
+
+    /// On the event loop.
+    init(
+        loop: any EventLoop, clock: SteadyClock, store: any Store, configuration: ServiceConfiguration, logger: Logger
+    ) throws {
+        self.loop = loop
+        self.clock = clock
+        self.store = store
+        self.logger = logger
+        ownUID = configuration.ownUID
+        grants = configuration.grants
+        service = try Service(configuration: configuration, store: store, now: clock.now())
+        server = UnixServer(eventLoop: loop, logger: logger)
+        let directory = configuration.dataDirectory
+        service.diskFreeBytes = {
+            var facts = statvfs()
+            return statvfs(directory, &facts) == 0 ? Int64(facts.f_bavail) * Int64(facts.f_frsize) : 0
+        }
+    }
+
+    /// Seeds, and decides what fell due while the daemon was down; done when the socket may open.
+    func settle(_ seed: [DirectoryCommand]) -> EventLoopFuture<Void> {
+        let promise = loop.makePromise(of: Void.self)
+        whenSettled = promise
+        store.start { [self] completions in
+            loop.execute { self.committed(completions) }
+        }
+        service.prepare(seed, now: clock.now())
+        service.tick(clock.now())
+        perform()
+        return promise.futureResult
+    }
+
+    func open(_ socket: consuming ListeningSocket) -> EventLoopFuture<Void> {
+        server.start(socket, receiver: self)
+    }
+
+    /// Ends streams and waits, refuses what is new, finishes what is active, at most `stopGrace` long.
+    func stop() -> EventLoopFuture<Void> {
+        service.stop(clock.now())
+        perform()
+        let drained = loop.makePromise(of: Void.self)
+        let limit = loop.scheduleTask(in: Self.stopGrace) { [self] in
+            logger.warning("what was active did not end in time; closing it")
+            server.close().cascade(to: drained)
+        }
+        server.drain().whenComplete { _ in
+            limit.cancel()
+            drained.succeed(())
+        }
+        return drained.futureResult
+    }
+
+    // MARK: Turns
+
+    private func committed(_ completions: [Completion]) {
+        service.committed(completions, now: clock.now())
+        perform()
+    }
+
+    /// Does what the service wants done, and arms the one timer.
+    private func perform() {
+        for output in service.drain() {
+            switch output {
+            case .respond(let id, let payload): server.respond(UnixTransport.CallID(id), payload: payload)
+            case .send(let id, let item): server.send(UnixTransport.CallID(id), item: item)
+            case .finish(let id): server.finish(UnixTransport.CallID(id))
+            case .fail(let id, let rejection):
+                server.fail(
+                    UnixTransport.CallID(id), code: rejection.code.rawValue, message: rejection.message,
+                    reason: rejection.reason.rawValue, metadata: rejection.metadata.map { ($0.key, $0.value) })
+            case .submit(let transaction): store.submit(transaction)
+            }
+        }
+        if service.hasBacklog, !isWorking {
+            isWorking = true
+            // After what the loop has read meanwhile: a reader of history stands in nobody's way.
+            loop.execute { [self] in
+                isWorking = false
+                service.work(clock.now())
+                perform()
+            }
+        }
+        if let promise = whenSettled, service.isSettled, !service.hasWritesInFlight {
+            whenSettled = nil
+            promise.succeed(())
+        }
+        armTimer()
+    }
+
+    private func armTimer() {
+        guard let wake = service.nextWake, wake != timerDue else { return }
+        // An earlier timer that is still right enough is kept: re-arming on every call would cost more than waking once.
+        if let due = timerDue, due <= wake { return }
+        timer?.cancel()
+        timerDue = wake
+        let wait = max(0, wake - clock.now().monotonicMilliseconds)
+        timer = loop.scheduleTask(in: .milliseconds(wait)) { [self] in
+            timer = nil
+            timerDue = nil
+            service.tick(clock.now())
+            perform()
+        }
+    }
+
+    // MARK: CallReceiver
+
+    func methodKind(service name: String, method: String) -> MethodKind? {
+        switch service.knows(service: name, method: method) {
+        case .unary: .unary
+        case .serverStreaming: .serverStreaming
+        case nil: nil
+        }
+    }
+
+    func receive(
+        call: UnixTransport.CallID, service name: String, method: String, payload: UnsafeRawBufferPointer,
+        timeoutNanoseconds: Int64, peer: PeerCredentials
+    ) {
+        let caller = Caller(uid: peer.uid, groups: peer.groups)
+        let authority: Authority
+        if let known = authorities[call.connection] {
+            authority = known
+        } else {
+            authority = Authority(caller: caller, ownUID: ownUID, grants: grants)
+            authorities[call.connection] = authority
+            service.connectionCount = authorities.count
+        }
+        service.receive(
+            HumanCallService.CallID(connection: call.connection, stream: call.stream), service: name, method: method,
+            payload: payload,
+            timeoutMilliseconds: timeoutNanoseconds == 0 ? nil : max(1, timeoutNanoseconds / 1_000_000), caller: caller,
+            authority: authority, now: clock.now())
+        perform()
+    }
+
+    func flushed(call: UnixTransport.CallID, bytes: Int) {
+        service.flushed(
+            HumanCallService.CallID(connection: call.connection, stream: call.stream), bytes: bytes, now: clock.now())
+        perform()
+    }
+
+    func cancelled(call: UnixTransport.CallID) {
+        service.cancelled(HumanCallService.CallID(connection: call.connection, stream: call.stream), now: clock.now())
+        perform()
+    }
+
+    func closed(connection: UInt64) {
+        authorities[connection] = nil
+        service.connectionCount = authorities.count
+        service.closed(connection: connection, now: clock.now())
+        perform()
+    }
+}
+
+extension UnixTransport.CallID {
+    fileprivate init(_ id: HumanCallService.CallID) {
+        self.init(connection: id.connection, stream: id.stream)
+    }
+}

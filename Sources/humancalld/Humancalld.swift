@@ -1,0 +1,77 @@
+import ArgumentParser
+import Glibc
+import HumanCallStore
+import Logging
+import UnixTransport
+
+/// The daemon's version, told by `--version` and ServerInfo.
+let version = "0.1.0"
+
+@main
+struct Humancalld: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "humancalld",
+        abstract: "Hands a chat from an AI assistant to a person, safely.",
+        discussion: """
+            A flag wins over the environment (HUMANCALL_SOCKET, HUMANCALL_DATA ...), the environment over --config, the \
+            file over the defaults.
+            """,
+        version: version)
+
+    @Option(help: ArgumentHelp("The Unix socket. Default: $XDG_RUNTIME_DIR/humancall/humancall.sock, else /run/humancall/humancall.sock.", valueName: "path"))
+    var socket: String?
+
+    @Option(help: ArgumentHelp("The directory of the database; made if it is not there.", valueName: "directory"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("A YAML file of settings.", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "Try it out: everything under ./.run, with an action and two members to begin with.")
+    var dev = false
+
+    @Option(help: ArgumentHelp("With --dev: deadlines and escalations pass this many times faster (1 to 100000).", valueName: "n"))
+    var clockSpeed: Int64?
+
+    func run() throws {
+        let configuration: Configuration
+        do throws(ConfigurationError) {
+            configuration = try Configuration(
+                flags: .init(socket: socket, data: data, config: config, isDevelopment: dev, clockSpeed: clockSpeed),
+                environment: environment())
+        } catch {
+            end(saying: "\(error)", EX_CONFIG)
+        }
+        let logger = Logger(label: "humancalld") { [configuration] _ in
+            LineLogHandler(
+                logLevel: Logger.Level(rawValue: configuration.logLevel) ?? .info, isJSON: configuration.logFormat == "json")
+        }
+        // A peer that goes away is an error of its own write, not the end of the daemon.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            try Serving(configuration: configuration, logger: logger).run()
+        } catch let error as StoreError {
+            end(saying: error.message, EX_UNAVAILABLE)
+        } catch let error as SocketError {
+            end(saying: "\(error)", EX_UNAVAILABLE)
+        }
+    }
+
+    private func environment() -> [String: String] {
+        var values: [String: String] = [:]
+        for key in ConfigurationKey.allCases {
+            if let name = key.environmentName, let value = getenv(name) { values[name] = String(cString: value) }
+        }
+        for name in ["XDG_RUNTIME_DIR", "XDG_STATE_HOME", "HOME"] {
+            if let value = getenv(name) { values[name] = String(cString: value) }
+        }
+        return values
+    }
+}
+
+/// Tells the operator why, in one line, and ends with a status of sysexits.h.
+func end(saying message: String, _ status: Int32) -> Never {
+    var bytes = Array("humancalld: \(message)\n".utf8)
+    _ = write(STDERR_FILENO, &bytes, bytes.count)
+    exit(status)
+}

@@ -1,0 +1,93 @@
+import Foundation
+import HumanCallClient
+
+/// A real `humancalld --dev` with a directory of its own, which a test may kill and start again.
+final class DaemonProcess: @unchecked Sendable {
+    let directory: URL
+    var socketPath: String { directory.appendingPathComponent("s").path }
+    private var process: Process?
+    private let arguments: [String]
+
+    init(clockSpeed: Int = 1) throws {
+        // Short, because a socket's path has at most 107 bytes.
+        directory = FileManager.default.temporaryDirectory.appendingPathComponent("hc-\(UInt32.random(in: 0 ... .max))")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        arguments = clockSpeed == 1 ? [] : ["--clock-speed", "\(clockSpeed)"]
+    }
+
+    static func start(clockSpeed: Int = 1) async throws -> DaemonProcess {
+        let daemon = try DaemonProcess(clockSpeed: clockSpeed)
+        try await daemon.start()
+        return daemon
+    }
+
+    /// The folder that holds the products of this build.
+    static var products: URL {
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        while !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("humancalld").path), folder.path != "/" {
+            folder.deleteLastPathComponent()
+        }
+        return folder
+    }
+
+    func start() async throws {
+        let process = Process()
+        process.executableURL = Self.products.appendingPathComponent("humancalld")
+        process.arguments =
+            ["--dev", "--data", directory.appendingPathComponent("data").path, "--socket", socketPath] + arguments
+        let log = directory.appendingPathComponent("log")
+        if !FileManager.default.fileExists(atPath: log.path) { FileManager.default.createFile(atPath: log.path, contents: nil) }
+        let handle = try FileHandle(forWritingTo: log)
+        handle.seekToEndOfFile()
+        process.standardError = handle
+        try process.run()
+        self.process = process
+        let client = HumanCallClient(socketPath: socketPath, deadline: .seconds(2))
+        defer { Task { await client.close() } }
+        for _ in 0..<1_200 {
+            if let health = try? await client.health(HealthRequest()), health.status == .serving { return }
+            if !process.isRunning { break }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw DaemonDidNotStart(log: (try? String(contentsOf: log, encoding: .utf8)) ?? "")
+    }
+
+    struct DaemonDidNotStart: Error {
+        var log: String
+    }
+
+    var pid: Int32 { process?.processIdentifier ?? 0 }
+
+    /// Power loss, as near as a process can come to it.
+    func kill9() {
+        guard let process else { return }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        self.process = nil
+    }
+
+    /// SIGTERM; returns the exit status.
+    @discardableResult
+    func terminate() -> Int32 {
+        guard let process else { return -1 }
+        process.terminate()
+        process.waitUntilExit()
+        self.process = nil
+        return process.terminationStatus
+    }
+
+    /// Resident memory in KiB.
+    func residentKiB() -> Int {
+        let status = (try? String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
+        return Int(line.split(separator: " ").dropFirst().first ?? "") ?? 0
+    }
+
+    deinit {
+        kill9()
+        try? FileManager.default.removeItem(at: directory)
+    }
+}
+
+/// How much a test does; LONG=1 asks for the whole of it where the short form is a part.
+let isLongRun = ProcessInfo.processInfo.environment["LONG"] != nil

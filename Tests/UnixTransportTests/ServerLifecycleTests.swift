@@ -1,0 +1,301 @@
+import Glibc
+import NIOCore
+import TTRPC
+import Testing
+
+@testable import UnixTransport
+
+extension UnixTransportTests {
+    /// Peers that leave, stall or come in crowds.
+    @Suite struct ServerLifecycleTests {
+        @Test(arguments: ["half-close", "close"])
+        func aPeerThatLeavesCancelsItsCallsAndItsAnswersAreDropped(how: String) async throws {
+            try await withServer { server in
+                let peer = try server.peer()
+                try peer.request(1, "Hold")
+                try peer.request(3, "Endless", flags: .remoteClosed)
+                try await eventually { try await server.events().count == 2 }
+                let held = try #require(try await server.calls(of: "Hold").first)
+                if how == "close" { peer.close() } else { peer.halfClose() }
+                try await eventually { try await server.events().contains(.closed(held.connection)) }
+                try await server.onLoop { server, _ in
+                    server.respond(held, payload: [1])
+                    server.send(CallID(connection: held.connection, stream: 3), item: [1])
+                }
+                if how == "half-close" { #expect(peer.isAtEnd, "no answer, but the end") }
+                #expect(try await server.onLoop { server, _ in server.connectionCount } == 0)
+                #expect(try await server.events().count { $0 == .closed(held.connection) } == 1)
+            }
+        }
+
+        @Test func aFrameThatDoesNotEndClosesItsConnection() async throws {
+            var limits = ServerLimits()
+            limits.frameReadMilliseconds = 20
+            try await withServer(limits) { server in
+                for cut in [3, 10, 12] {
+                    let peer = try server.peer()
+                    peer.write(Array(try requestFrame(1, "Echo", [1, 2, 3]).prefix(cut)))
+                    #expect(peer.isAtEnd, "cut after \(cut) bytes")
+                }
+                let idle = try server.peer()
+                try idle.request(1, "Echo", [1])
+                #expect(try idle.readStatus().payload == [1])
+                try await Task.sleep(for: .milliseconds(100))
+                try idle.request(3, "Echo", [2])
+                #expect(try idle.readStatus().payload == [2], "an idle connection is not a cut frame")
+            }
+        }
+
+        @Test func aPeerThatTakesNothingIsClosed() async throws {
+            var limits = ServerLimits()
+            limits.writeStallMilliseconds = 20
+            try await withServer(limits) { server in
+                let peer = try server.peer()
+                try peer.request(1, "Big", [0x3F, 0xFF, 0])
+                try await eventually {
+                    try await server.events().contains { if case .closed = $0 { true } else { false } }
+                }
+                withExtendedLifetime(peer) {}
+            }
+        }
+
+        @Test func aReaderOfAStreamMayStopForAsLongAsItLikes() async throws {
+            var limits = ServerLimits()
+            limits.writeStallMilliseconds = 20
+            try await withServer(limits) { server in
+                let peer = try server.peer()
+                try peer.request(1, "Flood", [30], flags: .remoteClosed)
+                try await eventually { try await server.calls(of: "Flood").count == 1 }
+                try await Task.sleep(for: .milliseconds(100))
+                for _ in 0..<30 { #expect(peer.readFrame()?.payload.count == 100_000) }
+                try peer.request(3, "Echo", [1])
+                #expect(try peer.readStatus().payload == [1])
+            }
+        }
+
+        @Test func aPeerThatIsNotReadAndLeavesIsNoticed() async throws {
+            try await withServer { server in
+                let peer = try server.peer()
+                for index: UInt32 in 0..<20 { try peer.request(2 * index + 1, "Big", [0x03, 0, 0]) }
+                try await eventually { try await server.events().isEmpty == false }
+                try await Task.sleep(for: .milliseconds(20))
+                peer.close()
+                try await eventually { try await server.onLoop { server, _ in server.connectionCount == 0 } }
+            }
+        }
+
+        @Test func unfinishedFramesAreBoundedPerUID() async throws {
+            var limits = ServerLimits()
+            limits.inboundBytesPerUIDMax = 100_000
+            try await withServer(limits) { server in
+                let first = try server.peer()
+                let half = try requestFrame(1, "Echo", [UInt8](repeating: 1, count: 70_000)).prefix(60_000)
+                first.write(Array(half))
+                let second = try server.peer()
+                second.write(Array(half))
+                #expect(second.isAtEnd)
+                let third = try server.peer()
+                try third.request(1, "Echo", [3])
+                #expect(try third.readStatus().payload == [3])
+                first.close()
+                try await eventually { try await server.onLoop { server, _ in server.connectionCount == 1 } }
+                let rest = try requestFrame(3, "Echo", [UInt8](repeating: 1, count: 90_000))
+                third.write(Array(rest.prefix(80_000)))
+                third.write(Array(rest.dropFirst(80_000)))
+                #expect(try third.readStatus().payload.count == 90_000)
+            }
+        }
+
+        @Test("#72, #94, #168, #174: a client that never reads is not read, and blocks nobody")
+        func neverReadingClient() async throws {
+            try await withServer { server in
+                let deaf = try server.peer()
+                for index: UInt32 in 0..<60 { try deaf.request(2 * index + 1, "Big", [0x03, 0, 0]) }
+                // Far more than the socket's buffers hold, each one asking for an answer; what is not read stays here.
+                var id: UInt32 = 1001
+                var sent = 0
+                for _ in 0..<200 {
+                    let frame = try requestFrame(id, "Big", [UInt8](repeating: 0, count: 20_000))
+                    let count = deaf.writeWithoutWaiting(frame)
+                    if count > 0 { sent += count }
+                    if count < frame.count { break }
+                    id += 2
+                }
+                #expect(sent < 200 * 20_000, "the server went on reading")
+                let other = try server.peer()
+                for index: UInt32 in 0..<100 {
+                    try other.request(2 * index + 1, "Echo", [7])
+                    #expect(try other.readStatus().payload == [7])
+                }
+                // When it reads at last, everything that was asked is there.
+                for _ in 0..<60 { #expect(try deaf.readStatus().payload.count == 0x030000) }
+            }
+        }
+
+        @Test func aPeerThatLetsTooMuchPileUpIsCutOff() async throws {
+            var limits = ServerLimits()
+            limits.outboundBytesMax = 3_000_000
+            try await withServer(limits) { server in
+                let deaf = try server.peer()
+                for index: UInt32 in 0..<8 { try deaf.request(2 * index + 1, "Big", [0x0F, 0, 0]) }
+                try await eventually {
+                    try await server.events().contains { if case .closed = $0 { true } else { false } }
+                }
+                let other = try server.peer()
+                try other.request(1, "Echo", [1])
+                #expect(try other.readStatus().payload == [1])
+            }
+        }
+
+        @Test func aFloodOfCallsIsBoundedOnItsOwnConnection() async throws {
+            var limits = ServerLimits()
+            limits.callsMax = 10
+            try await withServer(limits) { server in
+                let peer = try server.peer()
+                for index: UInt32 in 0..<12 { try peer.request(2 * index + 1, "Hold") }
+                for id: UInt32 in [21, 23] {
+                    let refusal = try peer.readStatus()
+                    #expect(refusal.streamID == id)
+                    #expect(refusal.status?.code == 8)
+                    #expect(refusal.status?.info?.metadata.map(\.value) == ["calls_in_flight", "10"])
+                }
+                let other = try server.peer()
+                try other.request(1, "Echo", [1])
+                #expect(try other.readStatus().payload == [1])
+            }
+        }
+
+        @Test func requestBytesInFlightAreBoundedAndGivenBack() async throws {
+            var limits = ServerLimits()
+            limits.requestBytesMax = 10_000
+            try await withServer(limits) { server in
+                let peer = try server.peer()
+                let half = [UInt8](repeating: 1, count: 4900)
+                try peer.request(1, "Hold", half)
+                try peer.request(3, "Hold", half)
+                try peer.request(5, "Hold", half)
+                let refusal = try peer.readStatus()
+                #expect(refusal.streamID == 5)
+                #expect(refusal.status?.info?.metadata.first?.value == "request_bytes_in_flight")
+                let held = try await server.calls(of: "Hold")
+                try await server.onLoop { server, _ in server.respond(held[0], payload: []) }
+                _ = try peer.readStatus()
+                for id: UInt32 in [7, 9, 11] {
+                    try peer.request(id, "Echo", half)
+                    #expect(try peer.readStatus().payload == half)
+                }
+            }
+        }
+
+        @Test func connectionsAreBoundedPerUIDAndInAll() async throws {
+            for perUID in [true, false] {
+                var limits = ServerLimits()
+                if perUID { limits.connectionsPerUIDMax = 2 } else { limits.connectionsMax = 2 }
+                try await withServer(limits) { server in
+                    let first = try server.peer()
+                    let second = try server.peer()
+                    for peer in [first, second] {
+                        try peer.request(1, "Echo", [1])
+                        #expect(try peer.readStatus().payload == [1])
+                    }
+                    let third = try server.peer()
+                    #expect(third.isAtEnd)
+                    first.close()
+                    try await eventually { try await server.onLoop { server, _ in server.connectionCount == 1 } }
+                    let fourth = try server.peer()
+                    try fourth.request(1, "Echo", [4])
+                    #expect(try fourth.readStatus().payload == [4])
+                }
+            }
+        }
+
+        @Test func drainingFinishesWhatIsActiveAndClosesWhatIsIdle() async throws {
+            try await withServer { server in
+                let idle = try server.peer()
+                try idle.request(1, "Echo")
+                _ = try idle.readStatus()
+                let busy = try server.peer()
+                try busy.request(1, "Hold")
+                try await eventually { try await server.calls(of: "Hold").count == 1 }
+                let held = try #require(try await server.calls(of: "Hold").first)
+                async let drained: Void = server.drained()
+                #expect(idle.isAtEnd)
+                #expect(!exists(server.path), "nobody finds the daemon any more")
+                #expect(throws: SocketError.inUse(path: server.path)) { try ListeningSocket.bind(path: server.path) }
+                try busy.request(3, "Echo")
+                let refusal = try busy.readStatus()
+                #expect(refusal.status?.code == 14)
+                #expect(refusal.status?.info?.reason == "SHUTTING_DOWN")
+                try await server.onLoop { server, _ in server.respond(held, payload: [1]) }
+                #expect(try busy.readStatus().payload == [1], "the last answer is not lost")
+                #expect(busy.isAtEnd)
+                try await drained
+                let next = try ListeningSocket.bind(path: server.path)
+                close(next.descriptor)
+                next.removeFile()
+                next.releaseLock()
+            }
+        }
+
+        @Test func closingCutsEveryConnectionAndTellsTheCoreOfEach() async throws {
+            let server = try await TestServer()
+            let peers = try (0..<5).map { _ in try server.peer() }
+            for peer in peers { try peer.request(1, "Hold") }
+            try await eventually { try await server.calls(of: "Hold").count == 5 }
+            let told = try await server.onLoop { server, _ in server.close() }
+            try await told.get()
+            for peer in peers { #expect(peer.isAtEnd) }
+            let closed = try await server.events().count { if case .closed = $0 { true } else { false } }
+            #expect(closed == 5)
+            #expect(try await server.close() == 0)
+        }
+
+        @Test("ttrpc-rust #296, #300: no descriptor is left to accept with, and the server goes on afterwards")
+        func outOfDescriptors() async throws {
+            try await withServer { server in
+                let before = try server.peer()
+                try before.request(1, "Echo", [0])
+                #expect(try before.readStatus().payload == [0])
+                let late = RawPeer(descriptor: socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))
+                let (connected, answer) = try withoutDescriptors {
+                    let connected = try late.connect(server.path)
+                    // Whoever is connected already is served meanwhile.
+                    try before.request(3, "Echo", [1])
+                    return (connected, try before.readStatus().payload)
+                }
+                #expect(connected)
+                #expect(answer == [1])
+                try late.request(1, "Echo", [2])
+                #expect(try late.readStatus().payload == [2])
+            }
+        }
+
+        /// Runs the body while the process may open nothing more.
+        private func withoutDescriptors<Result>(_ body: () throws -> Result) rethrows -> Result {
+            let descriptors = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+            var old = rlimit()
+            getrlimit(descriptors, &old)
+            var none = old
+            none.rlim_cur = 0
+            setrlimit(descriptors, &none)
+            defer { setrlimit(descriptors, &old) }
+            return try body()
+        }
+
+        @Test func sixtyFourConnectionsEchoAndTheDescriptorsComeBack() async throws {
+            // The first server warms up what the process keeps.
+            try await withServer { _ in }
+            let baseline = descriptorCount()
+            try await withServer { server in
+                for _ in 0..<3 {
+                    let peers = try (0..<64).map { _ in try server.peer() }
+                    for peer in peers { try peer.request(1, "Echo", [1]) }
+                    for peer in peers { #expect(try peer.readStatus().payload == [1]) }
+                    for peer in peers { peer.close() }
+                }
+                try await eventually { try await server.onLoop { server, _ in server.connectionCount == 0 } }
+            }
+            #expect(descriptorCount() == baseline)
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// Growing delays between attempts, with jitter: many clients that lost one daemon must not return in step.
+struct Backoff: Sendable {
+    let first: Duration
+    let max: Duration
+
+    /// The delay after `failures` failures in a row (1 = the first).
+    ///
+    /// - Parameter fraction: random, 0 to 1. The delay lies between half of the exponential step and all of it.
+    func delay(failures: Int, fraction: Double) -> Duration {
+        var step = first
+        var left = Swift.max(failures, 1) - 1
+        while left > 0, step < max {
+            step = step * 2
+            left -= 1
+        }
+        step = Swift.min(step, max)
+        return step * (0.5 + 0.5 * Swift.min(Swift.max(fraction, 0), 1))
+    }
+}

@@ -1,0 +1,45 @@
+extension HumanCallError {
+    /// A status of the wire. `reason` is nil where the protocol machines below the contract answered.
+    init(status code: Code, _ message: String, reason: String?, metadata: [String: String]) {
+        self.init(
+            code: code, reason: reason.map { Reason(rawValue: $0) } ?? Self.reason(withoutInfo: code),
+            message: message, metadata: metadata,
+            cause: code == .deadlineExceeded ? .deadline : .server)
+    }
+
+    /// What the protocol machines below the contract answer carries a code alone.
+    private static func reason(withoutInfo code: Code) -> Reason {
+        switch code {
+        case .invalidArgument: .invalidField
+        case .deadlineExceeded: .deadlineExceeded
+        case .permissionDenied: .roleRequired
+        case .resourceExhausted: .limit
+        case .unimplemented: .unimplemented
+        case .unavailable: .shuttingDown
+        case .cancelled: .cancelled
+        default: Reason(rawValue: code.description)
+        }
+    }
+
+    static func unreachable(_ detail: String) -> HumanCallError {
+        HumanCallError(code: .unavailable, reason: .unreachable, message: detail, cause: .unreachable)
+    }
+
+    static func outcomeUnknown(_ detail: String) -> HumanCallError {
+        HumanCallError(
+            code: .unknown, reason: .outcomeUnknown,
+            message: "\(detail); repeat the call with the same idempotency key to learn its outcome",
+            cause: .outcomeUnknown)
+    }
+
+    static func violation(_ detail: String) -> HumanCallError {
+        HumanCallError(code: .internalError, reason: .protocolViolation, message: detail, cause: .protocolViolation)
+    }
+
+    static let deadlinePassed = HumanCallError(
+        code: .deadlineExceeded, reason: .deadlineExceeded,
+        message: "the deadline passed before the answer came; allow more time", cause: .deadline)
+
+    static let taskCancelled = HumanCallError(
+        code: .cancelled, reason: .cancelled, message: "the call was cancelled", cause: .cancelled)
+}

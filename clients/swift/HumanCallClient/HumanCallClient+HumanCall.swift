@@ -1,0 +1,174 @@
+import HumanCallMessages
+
+/// The methods of service `humancall.v1.HumanCall`, but for StreamEvents, which is `events(_:options:)`.
+///
+/// Everywhere: `deadline` is how long the call may take, its retries included; nil = the client's. Besides the errors named
+/// here each may fail with INVALID_FIELD, ROLE_REQUIRED, the NO_SUCH_ reasons of the ids it takes, LIMIT, STORE_UNAVAILABLE and
+/// SHUTTING_DOWN.
+extension HumanCallClient {
+    /// Calls a human: one transaction makes the request, writes the auto message and alerts the audience.
+    ///
+    /// Fails with ACTION_DISABLED, PLAN_REQUIRED, ACTION_AMBIGUOUS, STALE_CITATION, NO_SUCH_ACTION, INVALID_FIELD. A conversation
+    /// with an open request answers that one, with `deduplicated`.
+    public func triggerAction(
+        _ request: TriggerActionRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> TriggerActionResponse {
+        try await perform(Methods.TriggerAction.self, request, deadline: deadline)
+    }
+
+    /// Takes a pending request for a member, who holds the conversation from then on.
+    ///
+    /// Fails with ALREADY_CLAIMED (metadata `by`, `at`) and REQUEST_ENDED. The winner calling again gets the same claim.
+    public func claimRequest(
+        _ request: ClaimRequestRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ClaimRequestResponse {
+        try await perform(Methods.ClaimRequest.self, request, deadline: deadline)
+    }
+
+    /// Writes a message. `client_message_id` is its idempotency key.
+    ///
+    /// Fails with AI_PAUSED, STALE_EPOCH, NOT_CLAIM_HOLDER: then the message was not written and must be discarded.
+    public func sendMessage(
+        _ request: SendMessageRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> SendMessageResponse {
+        try await perform(Methods.SendMessage.self, request, deadline: deadline)
+    }
+
+    /// Moves a consumer's cursor forward. It never moves back.
+    public func ackEvents(
+        _ request: AckEventsRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> AckEventsResponse {
+        try await perform(Methods.AckEvents.self, request, deadline: deadline)
+    }
+
+    /// Writes a note for the team. Visitors never see it.
+    public func addNote(
+        _ request: AddNoteRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> AddNoteResponse {
+        try await perform(Methods.AddNote.self, request, deadline: deadline)
+    }
+
+    /// Gives a claim back: the request is PENDING again and the audience is alerted.
+    public func releaseRequest(
+        _ request: ReleaseRequestRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ReleaseRequestResponse {
+        try await perform(Methods.ReleaseRequest.self, request, deadline: deadline)
+    }
+
+    /// Hands a claim to another member or to a team.
+    ///
+    /// Fails with MEMBER_UNAVAILABLE unless `force`.
+    public func transferRequest(
+        _ request: TransferRequestRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> TransferRequestResponse {
+        try await perform(Methods.TransferRequest.self, request, deadline: deadline)
+    }
+
+    /// Ends a request well; control returns to the AI.
+    public func completeRequest(
+        _ request: CompleteRequestRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> CompleteRequestResponse {
+        try await perform(Methods.CompleteRequest.self, request, deadline: deadline)
+    }
+
+    /// Ends a request because nobody needs it any more.
+    public func cancelRequest(
+        _ request: CancelRequestRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> CancelRequestResponse {
+        try await perform(Methods.CancelRequest.self, request, deadline: deadline)
+    }
+
+    /// Waits until the request or its conversation is ahead of what the caller knows, at most `wait_ms` (0 to 50,000).
+    ///
+    /// - Parameter deadline: nil = the client's, on top of `wait_ms`.
+    public func waitRequest(
+        _ request: WaitRequestRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> WaitRequestResponse {
+        try await perform(
+            Methods.WaitRequest.self, request, deadline: deadline ?? self.deadline + .milliseconds(request.waitMs))
+    }
+
+    /// Reads a request, by its id or as the open one of a conversation.
+    public func getRequest(
+        _ request: GetRequestRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> GetRequestResponse {
+        try await perform(Methods.GetRequest.self, request, deadline: deadline)
+    }
+
+    /// Lists requests, newest first, a page at a time (`page_size` 1 to 500, 0 = 100).
+    public func listRequests(
+        _ request: ListRequestsRequest = .init(), deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ListRequestsResponse {
+        try await perform(Methods.ListRequests.self, request, deadline: deadline)
+    }
+
+    /// Makes or changes a conversation: the named `fields`, or those that are not empty.
+    public func putConversation(
+        _ request: PutConversationRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> PutConversationResponse {
+        try await perform(Methods.PutConversation.self, request, deadline: deadline)
+    }
+
+    /// Reads a conversation and its open request.
+    public func getConversation(
+        _ request: GetConversationRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> GetConversationResponse {
+        try await perform(Methods.GetConversation.self, request, deadline: deadline)
+    }
+
+    /// Lists conversations by id, a page at a time (`page_size` 1 to 500, 0 = 100).
+    public func listConversations(
+        _ request: ListConversationsRequest = .init(), deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ListConversationsResponse {
+        try await perform(Methods.ListConversations.self, request, deadline: deadline)
+    }
+
+    /// Lists a conversation's messages, oldest first, a page at a time (`page_size` 1 to 500, 0 = 100).
+    public func listMessages(
+        _ request: ListMessagesRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ListMessagesResponse {
+        try await perform(Methods.ListMessages.self, request, deadline: deadline)
+    }
+
+    /// One heartbeat of a member's session. `presence(member:)` sends them by itself.
+    public func setPresence(
+        _ request: SetPresenceRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> SetPresenceResponse {
+        try await perform(Methods.SetPresence.self, request, deadline: deadline)
+    }
+
+    /// Says that somebody types, or has stopped. Ephemeral.
+    public func setTyping(
+        _ request: SetTypingRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> SetTypingResponse {
+        try await perform(Methods.SetTyping.self, request, deadline: deadline)
+    }
+
+    /// Lists members with their presence, by id, a page at a time (`page_size` 1 to 500, 0 = 100).
+    public func listMembers(
+        _ request: ListMembersRequest = .init(), deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ListMembersResponse {
+        try await perform(Methods.ListMembers.self, request, deadline: deadline)
+    }
+
+    /// Finds the action that a visitor's text asks for.
+    public func detectIntent(
+        _ request: DetectIntentRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> DetectIntentResponse {
+        try await perform(Methods.DetectIntent.self, request, deadline: deadline)
+    }
+
+    /// The actions as tools for a language model.
+    public func listTools(
+        _ request: ListToolsRequest = .init(), deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ListToolsResponse {
+        try await perform(Methods.ListTools.self, request, deadline: deadline)
+    }
+
+    /// What happened to a request and why, and what happens next.
+    public func explainRequest(
+        _ request: ExplainRequestRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ExplainRequestResponse {
+        try await perform(Methods.ExplainRequest.self, request, deadline: deadline)
+    }
+}

@@ -1,0 +1,122 @@
+@_exported import HumanCallMessages
+internal import HumanCallWire
+
+/// A client of the HumanCall daemon.
+///
+/// It connects when the first call is made, and again whenever the connection was lost: a value can be kept for the life
+/// of a process and used by any number of tasks. Calls share one connection; each event stream has its own.
+///
+/// Every method throws `HumanCallError` and ends early when its task is cancelled. Mutations carry an idempotency key,
+/// a random one where the caller gives none, so a call whose answer was lost is repeated by itself and carried out once.
+/// Requests that name no workspace get the client's.
+public final class HumanCallClient: Sendable {
+    /// The daemon's socket.
+    public let socketPath: String
+    /// Put into every request that names none. Empty = the daemon's `default`.
+    public let workspaceID: String
+    /// How long a call may take that names no deadline, retries included.
+    public let deadline: Duration
+
+    let dialer: any LinkDialer
+    private let shared: SharedConnection
+
+    /// Makes a client; nothing is opened yet.
+    ///
+    /// - Parameters:
+    ///   - socketPath: nil = `SocketPath.standard`.
+    ///   - workspaceID: put into every request that names none.
+    ///   - deadline: for calls that name none; default 10 s.
+    public convenience init(
+        socketPath: String? = nil, workspaceID: String = "",
+        deadline: Duration = .seconds(10)
+    ) {
+        let path = socketPath.flatMap { $0.isEmpty ? nil : $0 } ?? SocketPath.standard
+        self.init(dialer: UnixLinkDialer(path: path), socketPath: path, workspaceID: workspaceID, deadline: deadline)
+    }
+
+    init(dialer: any LinkDialer, socketPath: String, workspaceID: String, deadline: Duration) {
+        self.dialer = dialer
+        self.socketPath = socketPath
+        self.workspaceID = workspaceID
+        self.deadline = deadline
+        shared = SharedConnection(dialer)
+    }
+
+    /// Closes the shared connection. Calls under way fail, later ones too; event streams end by themselves.
+    public func close() async {
+        await shared.close()
+    }
+
+    /// Calls any unary method: `try await client.call(Methods.GetRequest.self, request)`.
+    ///
+    /// - Parameter deadline: how long the call may take, retries included; nil = the client's.
+    public func call<Method: RPCMethod>(
+        _ method: Method.Type, _ request: Method.Request, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> Method.Response {
+        // Every method of the contract has codecs, in a module that stays hidden from this one's users.
+        guard let wire = method as? any WireMethod.Type, !method.serverStreaming else {
+            throw HumanCallError(
+                code: .unimplemented, reason: .unimplemented,
+                message: "\(Method.service)/\(Method.name) is not a unary method; use one of Methods, and events() for StreamEvents",
+                cause: .server)
+        }
+        return try await Self.forward(self, wire, request, deadline)
+    }
+
+    private static func forward<Wire: WireMethod, Response: WireMessage>(
+        _ client: HumanCallClient, _: Wire.Type, _ request: some WireMessage, _ deadline: Duration?
+    ) async throws(HumanCallError) -> Response {
+        guard let request = request as? Wire.Request,
+            let response = try await client.perform(Wire.self, request, deadline: deadline) as? Response
+        else { throw .violation("\(Wire.name) was called with another method's message") }
+        return response
+    }
+
+    /// One call with its key, its deadline and its retries.
+    func perform<Method: WireMethod>(
+        _: Method.Type, _ request: Method.Request, deadline: Duration?
+    ) async throws(HumanCallError) -> Method.Response {
+        var request = request
+        request.fillWorkspace(workspaceID)
+        let key = request.fillKey(RandomID.make)
+        let payload: [UInt8] = try CallCodec.encode(request)
+        do throws(HumanCallError) {
+            let answer = try await send(
+                OutgoingCall(service: Method.service, method: Method.name, payload: payload),
+                RetryMachine(Repeating.kind(of: Method.self, hasKey: key != nil)), deadline ?? self.deadline)
+            return try CallCodec.decode(Method.Response.self, from: answer)
+        } catch {
+            var error = error
+            error.idempotencyKey = key
+            throw error
+        }
+    }
+
+    private func send(
+        _ call: OutgoingCall, _ machine: RetryMachine, _ deadline: Duration
+    ) async throws(HumanCallError) -> [UInt8] {
+        let clock = ContinuousClock()
+        let end = clock.now.advanced(by: deadline)
+        var machine = machine
+        var call = call
+        while true {
+            let left = clock.now.duration(to: end)
+            guard left > .zero else { throw .deadlinePassed }
+            call.timeout = left
+            let fault: LinkFault
+            do throws(LinkFault) {
+                return try await shared.connection().unary(call)
+            } catch {
+                fault = error
+            }
+            let wasConnected = await shared.wasConnected
+            switch machine.failed(fault, wasConnected: wasConnected, fraction: .random(in: 0...1)) {
+            case .fail(let error): throw error
+            case .again(let delay):
+                // An answer that could only come after the deadline is not worth waiting for; the fault says more.
+                guard clock.now.advanced(by: delay) < end else { throw .deadlinePassed }
+                do { try await clock.sleep(for: delay) } catch { throw .taskCancelled }
+            }
+        }
+    }
+}

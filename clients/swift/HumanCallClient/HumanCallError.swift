@@ -1,0 +1,95 @@
+/// Why a call failed.
+///
+/// `description` is safe for strangers: it holds no text of a visitor's and no secret.
+public struct HumanCallError: Error, Hashable, Sendable {
+    /// Where the failure arose, hence what is known of the call's outcome.
+    public enum Cause: String, Hashable, Sendable {
+        /// The daemon could not be reached. The call was not carried out.
+        case unreachable
+        /// The connection was lost while the call was under way, and all retries failed: whether it was carried out
+        /// is unknown. Repeat it with the same `idempotencyKey` to learn its outcome.
+        case outcomeUnknown
+        /// The daemon refused the call; `reason` says why. Nothing was written.
+        case server
+        /// The deadline passed. Whether the call was carried out is unknown; repeat it with the same `idempotencyKey`.
+        case deadline
+        /// The daemon sent what this client cannot read.
+        case protocolViolation
+        /// The task was cancelled. Whether the call was carried out is unknown.
+        case cancelled
+    }
+
+    /// gRPC's status code. Failures that arose in the client have codes too.
+    public var code: Code
+    /// One of the contract's closed list, or one of the client's own four (`Reason.clientOwn`).
+    public var reason: Reason
+    /// What was wrong, with which value, and what would be right. One line of English.
+    public var message: String
+    /// The reason's particulars, for example `by` and `at` of ALREADY_CLAIMED.
+    public var metadata: [String: String]
+    public var cause: Cause
+    /// The key the call was sent with, the caller's or a random one; nil if the method takes none. SendMessage's is its
+    /// `client_message_id`.
+    public var idempotencyKey: String?
+
+    public init(
+        code: Code, reason: Reason, message: String, metadata: [String: String] = [:], cause: Cause,
+        idempotencyKey: String? = nil
+    ) {
+        self.code = code
+        self.reason = reason
+        self.message = message
+        self.metadata = metadata
+        self.cause = cause
+        self.idempotencyKey = idempotencyKey
+    }
+
+    /// A gRPC status code. Open: a number that this version does not know is kept.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        public var rawValue: Int32
+
+        public init(rawValue: Int32) {
+            self.rawValue = rawValue
+        }
+
+        public static let cancelled = Code(rawValue: 1)
+        public static let unknown = Code(rawValue: 2)
+        public static let invalidArgument = Code(rawValue: 3)
+        public static let deadlineExceeded = Code(rawValue: 4)
+        public static let notFound = Code(rawValue: 5)
+        public static let alreadyExists = Code(rawValue: 6)
+        public static let permissionDenied = Code(rawValue: 7)
+        public static let resourceExhausted = Code(rawValue: 8)
+        public static let failedPrecondition = Code(rawValue: 9)
+        public static let outOfRange = Code(rawValue: 11)
+        public static let unimplemented = Code(rawValue: 12)
+        public static let internalError = Code(rawValue: 13)
+        public static let unavailable = Code(rawValue: 14)
+    }
+}
+
+extension HumanCallError: CustomStringConvertible {
+    public var description: String { "\(reason): \(message)" }
+}
+
+extension HumanCallError.Code: CustomStringConvertible {
+    /// gRPC's name, for example `FAILED_PRECONDITION`; the number if it has none here.
+    public var description: String {
+        switch self {
+        case .cancelled: "CANCELLED"
+        case .unknown: "UNKNOWN"
+        case .invalidArgument: "INVALID_ARGUMENT"
+        case .deadlineExceeded: "DEADLINE_EXCEEDED"
+        case .notFound: "NOT_FOUND"
+        case .alreadyExists: "ALREADY_EXISTS"
+        case .permissionDenied: "PERMISSION_DENIED"
+        case .resourceExhausted: "RESOURCE_EXHAUSTED"
+        case .failedPrecondition: "FAILED_PRECONDITION"
+        case .outOfRange: "OUT_OF_RANGE"
+        case .unimplemented: "UNIMPLEMENTED"
+        case .internalError: "INTERNAL"
+        case .unavailable: "UNAVAILABLE"
+        default: String(rawValue)
+        }
+    }
+}

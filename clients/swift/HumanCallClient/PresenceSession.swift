@@ -1,0 +1,178 @@
+import HumanCallMessages
+import Synchronization
+
+/// A member's session that is kept alive by heartbeats: while it lives the member is online and their claims do not
+/// lapse.
+///
+/// It ends with `end()`, and when the last reference to it is gone. Then the daemon is told at once; the member stays
+/// online for another 10 s, unless another session lives.
+public final class PresenceSession: Sendable {
+    /// What the daemon answered to the latest heartbeat.
+    public struct Answer: Sendable {
+        /// The member's presence: AVAILABLE or AWAY.
+        public var presence: Presence
+        /// The claims the member holds, and for how long without a further sign of life, as of `at`.
+        public var leases: [Lease]
+        public var at: ContinuousClock.Instant
+
+        /// What is left of the lease now; nil if the member does not hold the request. Never negative.
+        public func remaining(_ requestID: String, now: ContinuousClock.Instant = .now) -> Duration? {
+            guard let lease = leases.first(where: { $0.requestID == requestID }) else { return nil }
+            return max(.zero, .milliseconds(lease.remainingMs) - at.duration(to: now))
+        }
+    }
+
+    public let memberID: String
+    /// A random id, unless the caller gave one.
+    public let sessionID: String
+
+    private let heart: Heart
+    private let beating: Task<Void, Never>
+
+    init(_ heart: Heart) {
+        self.heart = heart
+        memberID = heart.request.memberID
+        sessionID = heart.request.sessionID
+        // The task holds the heart and not the session, so that the session's end can end the task.
+        beating = Task { await heart.run() }
+    }
+
+    /// The latest answer.
+    public var answer: Answer { heart.answer }
+
+    /// Why heartbeats do not arrive, at present or for good; nil while they do.
+    public var failure: HumanCallError? { heart.failure }
+
+    /// Sets the member AVAILABLE or AWAY, and is a heartbeat.
+    @discardableResult
+    public func set(_ presence: Presence) async throws(HumanCallError) -> Answer {
+        try await heart.beat(presence)
+    }
+
+    /// A heartbeat out of turn, for example after the event stream that this session is bound to has reconnected.
+    @discardableResult
+    public func beat() async throws(HumanCallError) -> Answer {
+        try await heart.beat()
+    }
+
+    /// Ends the session; returns when the daemon knows, or after 2 s.
+    public func end() async {
+        beating.cancel()
+        await beating.value
+    }
+
+    deinit { beating.cancel() }
+}
+
+extension HumanCallClient {
+    /// Starts a session for a member and keeps it alive.
+    ///
+    /// - Parameters:
+    ///   - memberID: who is present.
+    ///   - sessionID: one window, one terminal; nil = a random id. Give it to ClaimRequest, and to `events` if the
+    ///     session shall also end with that stream.
+    ///   - presence: UNSPECIFIED keeps what it is.
+    /// - Throws: what the first heartbeat fails with, for example NO_SUCH_MEMBER.
+    public func presence(
+        member memberID: String, session sessionID: String? = nil, presence: Presence = .unspecified
+    ) async throws(HumanCallError) -> PresenceSession {
+        var request = SetPresenceRequest(memberID: memberID, sessionID: sessionID ?? RandomID.make())
+        request.fillWorkspace(workspaceID)
+        let heart = Heart(client: self, request: request)
+        try await heart.beat(presence)
+        return PresenceSession(heart)
+    }
+
+    /// Keeps a member present while `body` runs, and ends the session when it returns, throws or is cancelled.
+    public func withPresence<Result>(
+        member memberID: String, session sessionID: String? = nil, presence: Presence = .unspecified,
+        isolation: isolated (any Actor)? = #isolation,
+        _ body: (PresenceSession) async throws -> Result
+    ) async throws -> Result {
+        let session = try await self.presence(member: memberID, session: sessionID, presence: presence)
+        do {
+            let result = try await body(session)
+            await session.end()
+            return result
+        } catch {
+            await session.end()
+            throw error
+        }
+    }
+}
+
+/// Sends the heartbeats of one session.
+final class Heart: Sendable {
+    let request: SetPresenceRequest
+    private let client: HumanCallClient
+    private let state = Mutex(State())
+
+    private struct State {
+        var answer = PresenceSession.Answer(presence: .unspecified, leases: [], at: .now)
+        var interval: Duration = .seconds(ClientLimits.heartbeatSecondsDefault)
+        var failure: HumanCallError?
+    }
+
+    init(client: HumanCallClient, request: SetPresenceRequest) {
+        self.client = client
+        self.request = request
+    }
+
+    var answer: PresenceSession.Answer { state.withLock { $0.answer } }
+    var failure: HumanCallError? { state.withLock { $0.failure } }
+
+    @discardableResult
+    func beat(_ presence: Presence = .unspecified) async throws(HumanCallError) -> PresenceSession.Answer {
+        var request = request
+        request.presence = presence
+        do throws(HumanCallError) {
+            let response = try await client.setPresence(request)
+            let answer = PresenceSession.Answer(presence: response.presence, leases: response.leases, at: .now)
+            state.withLock { state in
+                state.answer = answer
+                state.failure = nil
+                if response.intervalMs >= ClientLimits.heartbeatMillisecondsMin {
+                    state.interval = .milliseconds(response.intervalMs)
+                }
+            }
+            return answer
+        } catch {
+            state.withLock { $0.failure = error }
+            throw error
+        }
+    }
+
+    /// Beats until the task is cancelled or the daemon refuses for good; then says goodbye.
+    func run() async {
+        var wait = state.withLock { $0.interval }
+        while !Task.isCancelled {
+            do { try await ContinuousClock().sleep(for: wait) } catch { break }
+            do throws(HumanCallError) {
+                try await beat()
+                wait = state.withLock { $0.interval }
+            } catch {
+                if error.isFinalForPresence { return }
+                wait = .seconds(ClientLimits.heartbeatRetrySeconds)
+            }
+        }
+        await sayGoodbye()
+    }
+
+    /// From a task of its own: the one that beats is cancelled by now.
+    private func sayGoodbye() async {
+        var last = request
+        last.end = true
+        let client = client
+        let farewell = Task { [last] in
+            _ = try? await client.setPresence(last, deadline: .seconds(ClientLimits.presenceEndSecondsMax))
+        }
+        await farewell.value
+    }
+}
+
+extension HumanCallError {
+    /// No later heartbeat of this session can succeed.
+    fileprivate var isFinalForPresence: Bool {
+        cause == .server && [.noSuchMember, .noSuchWorkspace, .roleRequired, .invalidField, .unimplemented].contains(reason)
+    }
+}
