@@ -70,6 +70,21 @@ let package = Package(
             name: "humancall",
             dependencies: ["HumanCallClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "clients/cli"),
+
+        // Tests
+        .target(name: "RandomMessages", dependencies: ["HumanCallMessages"], path: "Tests/RandomMessages"),
+        .testTarget(name: "HumanCallMessagesTests", dependencies: ["HumanCallMessages", "RandomMessages"]),
+        .testTarget(name: "HumanCallWireTests", dependencies: ["HumanCallWire", "HumanCallMessages", "RandomMessages"]),
+        .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
+        .testTarget(
+            name: "UnixTransportTests",
+            dependencies: [
+                "UnixTransport", "TTRPC", "HumanCallWire", "HumanCallMessages", .product(name: "Logging", package: "swift-log"),
+            ] + nio),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["HumanCallClient", "HumanCallMessages", "HumanCallWire", "UnixTransport", "humancalld", "humancall"],
+            path: "Tests/EndToEnd"),
     ],
     swiftLanguageModes: [.v6]
 )

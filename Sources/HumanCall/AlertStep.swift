@@ -35,7 +35,10 @@ extension Decision {
         alert.attempt = request.attempt
         alert.time = context.now
         alert.nobodyOnline = true
-        if let obstacle = obstacle(to: [member]) {
+        if request.alerts.contains(where: { $0.attempt == request.attempt && $0.emailedMemberIDs.contains(member.id) }) {
+            // One e-mail per (request, attempt, recipient): the first one stands.
+            alert.because = "this member was e-mailed in this attempt before"
+        } else if let obstacle = obstacle(to: [member]) {
             alert.because = obstacle
             alert.nobodyAlerted = true
         } else {

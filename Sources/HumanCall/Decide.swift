@@ -44,6 +44,8 @@ extension Decision {
     /// A deadline that passed is decided before anything else: a late timer admits no late claim.
     fileprivate mutating func settleWhatFellDue() {
         guard let open = state.open, let pending = PendingRequest(open) else { return }
+        actorUID = context.ownUID
+        defer { actorUID = context.actorUID }
         if pending.value.deadlineAt > 0, pending.value.deadlineAt <= context.now {
             let ended = pending.expired(context)
             append(.requestExpired, requestID: ended.id) { $0.request = ended }
@@ -86,17 +88,19 @@ extension Decision {
         return assigned
     }
 
-    mutating func change(_ control: Control, requestID: String, resume: Bool = false) {
-        guard control != self.control else { return }
+    /// Whichever way control returns to the AI, the event says what the action wants of it then (`on_return`).
+    mutating func change(_ control: Control, requestID: String, action: Action?) {
+        let before = self.control
+        guard control != before else { return }
         append(.controlChanged, requestID: requestID) {
             $0.control = control
-            $0.resume = resume
+            $0.resume = before.holder != .ai && control.holder == .ai && action?.onReturn == .continue
         }
     }
 
     /// Every ending passes here: control goes back to the AI in the same decision.
     mutating func giveBack(to action: Action?) {
-        change(control.returned(), requestID: control.requestID, resume: action?.onReturn == .continue)
+        change(control.returned(), requestID: control.requestID, action: action)
     }
 
     /// A line that the daemon itself writes. Empty = the action wants none.

@@ -52,7 +52,7 @@ extension Decision {
         let control = control.held(by: member.id, requestID: control.requestID)
         let request = make(control.epoch, context)
         append(type, requestID: request.id) { $0.request = request }
-        change(control, requestID: request.id)
+        change(control, requestID: request.id, action: request.action)
         writeLine(.joined, joinedLine(request.action, member), requestID: request.id)
     }
 

@@ -90,7 +90,7 @@ private func putAction(
     let stored = directory?.actions[given.id]
     try Check.version(stored?.version ?? 0, call.ifVersion, "action \(given.id)")
     if stored == nil, let count = directory?.actions.count, count >= Limits.actionsPerWorkspaceMax {
-        throw Rejection(.limit, "the workspace has \(count) actions; delete one first", ["limit": "actions_per_workspace", "value": "\(Limits.actionsPerWorkspaceMax)"])
+        throw Rejection(.limit, "the workspace has \(count) actions; delete one first", ["which": "actions_per_workspace", "value": "\(Limits.actionsPerWorkspaceMax)"])
     }
     var action = stored ?? .new(id: given.id)
     for field in call.fields.isEmpty ? given.populatedFields : call.fields {
@@ -113,7 +113,7 @@ private func putMember(
     let stored = directory?.members[given.id]
     try Check.version(stored?.version ?? 0, call.ifVersion, "member \(given.id)")
     if stored == nil, let count = directory?.members.count, count >= Limits.membersPerWorkspaceMax {
-        throw Rejection(.limit, "the workspace has \(count) members; delete one first", ["limit": "members_per_workspace", "value": "\(Limits.membersPerWorkspaceMax)"])
+        throw Rejection(.limit, "the workspace has \(count) members; delete one first", ["which": "members_per_workspace", "value": "\(Limits.membersPerWorkspaceMax)"])
     }
     var member = stored ?? .new(id: given.id)
     for field in call.fields.isEmpty ? given.populatedFields : call.fields {

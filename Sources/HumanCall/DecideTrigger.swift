@@ -38,7 +38,7 @@ extension Decision {
         let alert = alertStep(pending.value, cause: cause)
         let request = pending.value.recording(alert)
         append(type, requestID: request.id) { $0.request = request }
-        change(control.waiting(for: pending), requestID: request.id)
+        change(control.waiting(for: pending), requestID: request.id, action: request.action)
         return alert
     }
 

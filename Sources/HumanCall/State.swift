@@ -40,6 +40,8 @@ package struct Context: Sendable {
     /// Whether e-mail can leave the house at all.
     package var canEmail: Bool
     package var actorUID: UInt32
+    /// The daemon's own: whose what fell due is.
+    package var ownUID: UInt32
     /// The caller has the admin role: it may end what others hold.
     package var actorIsAdmin: Bool
     /// How many times faster than the clock deadlines and escalations pass; 1 in service.
@@ -47,7 +49,7 @@ package struct Context: Sendable {
 
     package init(
         now: Int64, nextSequence: Int64, ids: IdSource, directory: Directory, availability: Availability = Availability(),
-        canEmail: Bool = false, actorUID: UInt32 = 0, actorIsAdmin: Bool = true, clockSpeed: Int64 = 1
+        canEmail: Bool = false, actorUID: UInt32 = 0, actorIsAdmin: Bool = true, ownUID: UInt32 = 0, clockSpeed: Int64 = 1
     ) {
         self.now = now
         self.nextSequence = nextSequence
@@ -56,6 +58,7 @@ package struct Context: Sendable {
         self.availability = availability
         self.canEmail = canEmail
         self.actorUID = actorUID
+        self.ownUID = ownUID
         self.actorIsAdmin = actorIsAdmin
         self.clockSpeed = clockSpeed
     }
@@ -86,10 +89,13 @@ package struct Decision: Sendable {
     /// E-mails that become rows. The store keeps one per (request, attempt, recipient), whatever is decided.
     package private(set) var notifications: [Notification] = []
     package let context: Context
+    /// Whose the events are that are being appended.
+    var actorUID: UInt32
 
     package init(state: ConversationState, context: Context) {
         self.state = state
         self.context = context
+        actorUID = context.actorUID
     }
 
     package var nextSequence: Int64 { context.nextSequence + Int64(events.count) }
@@ -105,7 +111,7 @@ package struct Decision: Sendable {
         event.conversationID = state.conversation?.id ?? ""
         event.requestID = requestID
         event.origin = state.conversation?.origin ?? ""
-        event.actorUID = context.actorUID
+        event.actorUID = actorUID
         fill(&event)
         if event.conversationID.isEmpty, let begun = event.conversation {
             event.conversationID = begun.id

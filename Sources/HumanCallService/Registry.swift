@@ -89,7 +89,7 @@ package struct Registry: Sendable {
 extension Rejection {
     static func undecodable(_ error: WireError) -> Rejection {
         if error.isOverBudget {
-            return Rejection(.limit, "\(error)", ["limit": "message_memory", "value": error.rule.text])
+            return Rejection(.limit, "\(error)", ["which": "message_memory", "value": error.rule.text])
         }
         let field = error.path.isEmpty ? "message" : error.path
         return Rejection(.invalidField, "\(error)", ["field": field, "rule": error.rule.text])

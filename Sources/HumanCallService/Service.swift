@@ -231,7 +231,7 @@ package final class Service {
     ) throws(Rejection) {
         guard pending.count < ServiceLimits.writesInFlightMax else {
             throw Rejection(
-                .limit, "\(pending.count) writes are waiting for the disk; try again", ["limit": "writes_in_flight", "value": "\(ServiceLimits.writesInFlightMax)"])
+                .limit, "\(pending.count) writes are waiting for the disk; try again", ["which": "writes_in_flight", "value": "\(ServiceLimits.writesInFlightMax)"])
         }
         let token = takeToken(PendingWrite(call: call, finish: finish))
         tokens[call.id] = token
@@ -241,7 +241,8 @@ package final class Service {
                 Transaction(
                     token: token, workspaceID: workspaceID, work: work, idempotency: idempotency,
                     availability: sessions.availability(workspaceID), canEmail: configuration.canEmail,
-                    actorUID: call.caller.uid, actorIsAdmin: call.authority.isAdmin(of: workspaceID), answer: answer)))
+                    actorUID: call.caller.uid, actorIsAdmin: call.authority.isAdmin(of: workspaceID),
+                    ownUID: configuration.ownUID, answer: answer)))
     }
 
     /// Submits what the daemon itself decides to ask.
@@ -251,7 +252,8 @@ package final class Service {
             .submit(
                 Transaction(
                     token: token, workspaceID: workspaceID, work: work, availability: sessions.availability(workspaceID),
-                    canEmail: configuration.canEmail, actorUID: configuration.ownUID, actorIsAdmin: true)))
+                    canEmail: configuration.canEmail, actorUID: configuration.ownUID, actorIsAdmin: true,
+                    ownUID: configuration.ownUID)))
     }
 
     private func takeToken(_ write: PendingWrite) -> UInt64 {

@@ -60,7 +60,7 @@ package struct Sessions {
         if entry.sessions[session] == nil, entry.sessions.count >= ServiceLimits.sessionsPerMemberMax {
             throw Rejection(
                 .limit, "member \(key.memberID) has \(entry.sessions.count) live sessions; end one first",
-                ["limit": "sessions_per_member", "value": "\(ServiceLimits.sessionsPerMemberMax)"])
+                ["which": "sessions_per_member", "value": "\(ServiceLimits.sessionsPerMemberMax)"])
         }
         entry.sessions[session] = now + ServiceLimits.sessionValidMilliseconds
         switch presence {

@@ -109,13 +109,15 @@ package struct Transaction: Sendable {
     package var canEmail: Bool
     package var actorUID: UInt32
     package var actorIsAdmin: Bool
+    /// The daemon's own.
+    package var ownUID: UInt32
     /// Encodes the answer inside the transaction, so that the idempotency row holds it.
     package var answer: @Sendable (Executed, WireArena) throws(WireError) -> [UInt8]
 
     package init(
         token: UInt64, workspaceID: String, work: Work, idempotency: Idempotency? = nil,
         availability: Availability = Availability(), canEmail: Bool = false, actorUID: UInt32 = 0,
-        actorIsAdmin: Bool = false,
+        actorIsAdmin: Bool = false, ownUID: UInt32 = 0,
         answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = { _, _ throws(WireError) in [] }
     ) {
         self.token = token
@@ -126,6 +128,7 @@ package struct Transaction: Sendable {
         self.canEmail = canEmail
         self.actorUID = actorUID
         self.actorIsAdmin = actorIsAdmin
+        self.ownUID = ownUID
         self.answer = answer
     }
 }

@@ -125,7 +125,7 @@ package struct Transactor {
         if directory == nil {
             guard case .putWorkspace = command else { throw .rejection(.unknown(.noSuchWorkspace, "workspace", workspaceID)) }
             guard count < HumanCall.Limits.workspacesMax else {
-                throw .rejection(Rejection(.limit, "there are \(count) workspaces; delete one first", ["limit": "workspaces", "value": "\(count)"]))
+                throw .rejection(Rejection(.limit, "there are \(count) workspaces; delete one first", ["which": "workspaces", "value": "\(count)"]))
             }
         }
         let context = context(
@@ -148,7 +148,7 @@ package struct Transactor {
         Context(
             now: now, nextSequence: head.sequence + 1, ids: ids, directory: directory,
             availability: transaction.availability, canEmail: transaction.canEmail, actorUID: transaction.actorUID,
-            actorIsAdmin: transaction.actorIsAdmin, clockSpeed: clockSpeed)
+            actorIsAdmin: transaction.actorIsAdmin, ownUID: transaction.ownUID, clockSpeed: clockSpeed)
     }
 
     // MARK: State and facts

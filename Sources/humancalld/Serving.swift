@@ -25,7 +25,7 @@ struct Serving {
                 logger.critical("the store failed; ending, so that the next start reads what is really on disk", metadata: ["error": "\(error)"])
                 exit(EX_IOERR)
             })
-        clock.raise(to: try newestEvent(store))
+        clock.raise(to: newestEvent(store))
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
         let facts = ServiceConfiguration(
@@ -72,12 +72,12 @@ struct Serving {
         return try ListeningSocket.bind(path: configuration.socket, access: .group(entry.pointee.gr_gid))
     }
 
-    private func newestEvent(_ store: SQLiteStore) throws(StoreError) -> Int64 {
+    private func newestEvent(_ store: SQLiteStore) -> Int64 {
         var newest: Int64 = 0
         var after = ""
         while true {
-            let page = try store.workspaces(after: after, limit: 100)
-            for workspace in page { newest = max(newest, try store.head(workspace.id).time) }
+            let page = store.workspaces(after: after, limit: 100)
+            for workspace in page { newest = max(newest, store.head(workspace.id).time) }
             guard let last = page.last else { return newest }
             after = last.id
         }

@@ -36,7 +36,7 @@ final class DaemonProcess: @unchecked Sendable {
         process.arguments =
             ["--dev", "--data", directory.appendingPathComponent("data").path, "--socket", socketPath] + arguments
         let log = directory.appendingPathComponent("log")
-        if !FileManager.default.fileExists(atPath: log.path) { FileManager.default.createFile(atPath: log.path, contents: nil) }
+        if !FileManager.default.fileExists(atPath: log.path) { _ = FileManager.default.createFile(atPath: log.path, contents: nil) }
         let handle = try FileHandle(forWritingTo: log)
         handle.seekToEndOfFile()
         process.standardError = handle

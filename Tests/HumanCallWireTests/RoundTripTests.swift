@@ -5,7 +5,7 @@ import Testing
 @testable import HumanCallWire
 
 @Suite struct RoundTripTests {
-    static let valuesPerMessage = 40
+    static let valuesPerMessage = 20
 
     @Test(arguments: WireCodec.allMessages.map { NamedType($0) })
     func everyMessageComesBackAsItWas(_ type: NamedType) throws {

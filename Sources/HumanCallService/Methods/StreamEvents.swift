@@ -14,7 +14,7 @@ enum StreamEvents {
         let filter = try filter(request)
         _ = try service.directory(workspaceID)
         guard service.streams.count < ServiceLimits.streamsMax else {
-            throw Rejection(.limit, "\(service.streams.count) streams are open", ["limit": "streams", "value": "\(ServiceLimits.streamsMax)"])
+            throw Rejection(.limit, "\(service.streams.count) streams are open", ["which": "streams", "value": "\(ServiceLimits.streamsMax)"])
         }
         let (oldest, head) = try service.read { () throws(StoreError) in
             (try service.store.oldest(workspaceID), try service.store.head(workspaceID).sequence)

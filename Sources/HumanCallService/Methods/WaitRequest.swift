@@ -21,7 +21,7 @@ enum WaitRequest {
         if service.answerWaitIfAhead(waiter) { return }
         guard deadline > service.now.monotonicMilliseconds else { return service.answerWait(waiter) }
         guard service.waiters.count < ServiceLimits.waitersMax else {
-            throw Rejection(.limit, "\(service.waiters.count) waits are open", ["limit": "waits", "value": "\(ServiceLimits.waitersMax)"])
+            throw Rejection(.limit, "\(service.waiters.count) waits are open", ["which": "waits", "value": "\(ServiceLimits.waitersMax)"])
         }
         service.waiters.insert(waiter)
     }

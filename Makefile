@@ -1,0 +1,37 @@
+# Everything runs from a clean clone. What it needs is in README.md, "Requirements".
+
+.PHONY: help run test build release proto proto-check clean
+
+help:
+	@echo "make run          install what is missing, build, play a human call in the terminal, then serve (NO_SERVE=1: not)"
+	@echo "make test         install what is missing, build, run all tests"
+	@echo "make build        build all products, debug"
+	@echo "make release      build all products, optimised"
+	@echo "make proto        make the C and Swift sources from proto/ anew"
+	@echo "make proto-check  compare them with what proto/ makes"
+	@echo "make clean        remove .build, .run and .venv"
+
+run:
+	@scripts/run.sh
+
+test:
+	@scripts/test.sh
+
+build:
+	@scripts/setup.sh build
+	swift build
+
+release:
+	@scripts/setup.sh build
+	swift build -c release
+
+proto:
+	@scripts/setup.sh proto
+	.venv/bin/python -B proto/generate.py
+
+proto-check:
+	@scripts/setup.sh proto
+	@scripts/proto-check.sh
+
+clean:
+	rm -rf .build .run .venv

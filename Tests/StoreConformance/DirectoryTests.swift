@@ -1,0 +1,101 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import StoreHarness
+import Testing
+
+/// Workspaces, actions, members; presence; consumers.
+@Suite struct DirectoryTests {
+    @Test(arguments: StoreKind.allCases)
+    func theDirectoryIsWhatWasPutAndNotWhatWasDeleted(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        test.perform(.action("other"))
+        test.perform(.workspace("default", name: "The Shop"))
+        test.perform(.directory(.deleteAction(DeleteActionRequest(actionID: "other"))))
+        test.perform(.directory(.deleteMember(DeleteMemberRequest(memberID: "tom"))))
+        let directory = try #require(try test.store.directory("default"))
+        #expect(directory.workspace.name == "The Shop")
+        #expect(directory.actions.keys.sorted() == ["call"])
+        #expect(directory.members.keys.sorted() == ["mary"])
+        #expect(directory.members["mary"]?.email == "mary@example.com")
+        let reopened = try test.reopened()
+        #expect(try reopened.store.directory("default") == directory)
+        #expect(try reopened.store.directory("nowhere") == nil)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func workspacesComeByIdPageByPage(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        for id in ["c", "a", "d", "b"] { test.perform(.workspace(id), workspaceID: id) }
+        #expect(try test.store.workspaces(after: "", limit: 3).map(\.id) == ["a", "b", "c"])
+        #expect(try test.store.workspaces(after: "c", limit: 3).map(\.id) == ["d"])
+        #expect(try test.store.workspaces(after: "", limit: 0).isEmpty)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aDeletedWorkspaceThatComesBackCountsOn(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        let delete = Transaction.Work.directory(.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "shop")))
+        test.perform(.workspace("shop"), workspaceID: "shop")
+        test.perform(.action("call"), workspaceID: "shop")
+        test.perform(.consumer(name: "relay", sequence: 1), workspaceID: "shop")
+        test.perform(.presence(PresenceRow(workspaceID: "shop", memberID: "mary", presence: .away)))
+        #expect(test.perform(delete, workspaceID: "shop").rejection == .inUse)
+        test.perform(.directory(.deleteAction(DeleteActionRequest(actionID: "call"))), workspaceID: "shop")
+        #expect(test.perform(delete, workspaceID: "shop").answer != nil)
+        #expect(try test.store.directory("shop") == nil)
+        #expect(try test.store.workspaces(after: "", limit: 10).isEmpty)
+        #expect(try test.store.presences().isEmpty)
+
+        let reopened = try test.reopened()
+        #expect(try reopened.store.directory("shop") == nil)
+        reopened.perform(.workspace("shop"), workspaceID: "shop")
+        reopened.perform(.member("mary"), workspaceID: "shop")
+        #expect(try reopened.verifiedLog("shop").map(\.sequence) == [1, 2, 3])
+        #expect(try reopened.store.consumer("shop", name: "relay") == nil)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aWorkspaceWithConversationsStays(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.perform(.workspace("shop"), workspaceID: "shop")
+        test.perform(.send("c"), workspaceID: "shop")
+        let reopened = try test.reopened()
+        let delete = Transaction.Work.directory(.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "shop")))
+        #expect(reopened.perform(delete, workspaceID: "shop").rejection == .inUse)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func consumersNeverMoveBack(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        #expect(try test.store.consumer("default", name: "relay") == nil)
+        #expect(test.perform(.consumer(name: "relay", sequence: 3)).answer == Array("3".utf8))
+        #expect(test.perform(.consumer(name: "relay", sequence: 2)).answer == Array("3".utf8))
+        #expect(try test.reopened().store.consumer("default", name: "relay") == 3)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aConsumerCanStandAtTheBeginning(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        test.perform(.consumer(name: "relay", sequence: 0))
+        #expect(try test.store.consumer("default", name: "relay") == 0)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func presencesAreKeptAndOfflineRemovesThem(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        test.furnish("another")
+        let rows = [
+            PresenceRow(workspaceID: "another", memberID: "tom", presence: .away),
+            PresenceRow(workspaceID: "default", memberID: "mary", presence: .available),
+        ]
+        for row in rows.reversed() { test.perform(.presence(row), workspaceID: row.workspaceID) }
+        test.perform(.presence(PresenceRow(workspaceID: "default", memberID: "tom", presence: .available)))
+        test.perform(.presence(PresenceRow(workspaceID: "default", memberID: "tom", presence: .offline)))
+        #expect(try test.reopened().store.presences() == rows)
+    }
+}

@@ -1,0 +1,119 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import StoreHarness
+import Testing
+
+/// The first answer is given again: by idempotency key, and by client_message_id.
+@Suite struct IdempotencyTests {
+    private func key(_ key: String, fields: String = "fields", method: String = "TriggerAction") -> Transaction.Idempotency {
+        Transaction.Idempotency(method: method, key: key, fingerprint: .of(Array(fields.utf8)))
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func theSameKeyGetsTheFirstAnswerAlsoAfterReopening(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        let first = test.perform(.trigger("c"), idempotency: key("k"))
+        let head = try test.store.head("default")
+        #expect(first.answer?.isEmpty == false)
+        let again = test.perform(.trigger("c"), idempotency: key("k"))
+        #expect(again.answer == first.answer)
+        #expect(again.events.isEmpty)
+        let reopened = try test.reopened()
+        #expect(reopened.perform(.trigger("c"), idempotency: key("k")).answer == first.answer)
+        #expect(try reopened.store.head("default") == head)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func theSameKeyWithOtherFieldsIsAConflict(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        test.perform(.trigger("c"), idempotency: key("k"))
+        #expect(test.perform(.trigger("d"), idempotency: key("k", fields: "others")).rejection == .idempotencyConflict)
+        #expect(try test.store.conversation("default", "d") == nil)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aKeyIsOfItsWorkspaceAndMethod(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        test.furnish("other")
+        let first = test.perform(.trigger("c"), idempotency: key("k"))
+        let elsewhere = test.perform(.trigger("c"), workspaceID: "other", idempotency: key("k", fields: "others"))
+        let note = test.perform(.note("c", by: "mary"), idempotency: key("k", fields: "others", method: "AddNote"))
+        #expect(first.answer != nil && elsewhere.answer != nil && note.answer != nil)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func onlyAnswersAreRemembered(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.perform(.workspace("default"))
+        #expect(test.perform(.trigger("c"), idempotency: key("k")).rejection == .noSuchAction)
+        test.perform(.action("call"))
+        #expect(test.perform(.trigger("c"), idempotency: key("k", fields: "others")).answer != nil)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func inOneBatchTheSecondSeesTheFirst(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        let completions = test.whileTheWriterIsBusy {
+            [test.submit(.trigger("c"), idempotency: key("k")), test.submit(.trigger("c"), idempotency: key("k"))]
+        }
+        #expect(completions[0].answer != nil)
+        #expect(completions[0].answer == completions[1].answer)
+        #expect(completions[1].events.isEmpty)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func oldAnswersAreRemovedOldestFirst(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        test.perform(.send("c"), idempotency: key("old"))
+        test.clock.time += HumanCall.Limits.idempotencyMilliseconds + 1
+        test.perform(.send("c"), idempotency: key("new"))
+        test.perform(.removeOldAnswers)
+        let head = try test.store.head("default").sequence
+        // The new one is still known; the old one is forgotten, so its key begins anew.
+        #expect(test.perform(.send("c"), idempotency: key("new")).events.isEmpty)
+        #expect(test.perform(.send("c"), idempotency: key("old")).events.count == 1)
+        #expect(try test.store.head("default").sequence == head + 1)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func theAnswerToADeletionOutlivesTheWorkspace(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.perform(.workspace("shop"), workspaceID: "shop")
+        let delete = Transaction.Work.directory(.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "shop")))
+        #expect(test.perform(delete, workspaceID: "shop", idempotency: key("k", method: "DeleteWorkspace")).answer == [])
+        #expect(test.perform(delete, workspaceID: "shop", idempotency: key("k", method: "DeleteWorkspace")).answer == [])
+        #expect(test.perform(delete, workspaceID: "shop").rejection == .noSuchWorkspace)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aMessageIsWrittenOnceByItsClientsId(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        let first = test.perform(.send("c", "hello", clientMessageID: "m1"))
+        let head = try test.store.head("default")
+        #expect(test.perform(.send("c", "hello", clientMessageID: "m1")).answer == first.answer)
+        #expect(test.perform(.send("c", "other", clientMessageID: "m1")).rejection == .idempotencyConflict)
+        let reopened = try test.reopened()
+        #expect(reopened.perform(.send("c", "hello", clientMessageID: "m1")).answer == first.answer)
+        #expect(try reopened.store.head("default") == head)
+        // Unique in its conversation only, and in its workspace.
+        #expect(reopened.perform(.send("d", "other", clientMessageID: "m1")).events.isEmpty == false)
+        reopened.furnish("shop")
+        #expect(reopened.perform(.send("c", "other", clientMessageID: "m1"), workspaceID: "shop").events.isEmpty == false)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aMessageTwiceInOneBatchIsWrittenOnce(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        let completions = test.whileTheWriterIsBusy { (1...3).map { _ in test.submit(.send("c", clientMessageID: "m1")) } }
+        #expect(Set(completions.map(\.answer)).count == 1)
+        #expect(try test.store.messageEvents("default", conversationID: "c", after: 0, limit: 10, bytesMax: 1 << 20).count == 1)
+    }
+}

@@ -1,0 +1,150 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import StoreHarness
+import Testing
+
+/// Requests as rows: what falls due, what is open, and the lists.
+@Suite struct RequestTests {
+    @Test(arguments: StoreKind.allCases)
+    func aDeadlineIsArmedClearedByAClaimAndArmedAgainByARelease(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish(closeAfterMinutes: 10)
+        #expect(try test.store.nextDue() == nil)
+        let request = try test.call("c")
+        let key = RequestKey(workspaceID: "default", requestID: request.id)
+        #expect(request.deadlineAt == test.clock.time + 10 * millisecondsPerMinute)
+        #expect(try test.store.nextDue() == request.deadlineAt)
+        #expect(try test.store.due(before: request.deadlineAt - 1, limit: 10).isEmpty)
+        #expect(try test.store.due(before: request.deadlineAt, limit: 10) == [key])
+
+        test.perform(.claim(request.id, by: "mary"))
+        #expect(try test.store.nextDue() == nil)
+        #expect(try test.store.due(before: .max, limit: 10).isEmpty)
+
+        test.clock.advance(minutes: 5)
+        test.perform(.release(request.id, by: "mary"))
+        let again = test.clock.time + 10 * millisecondsPerMinute
+        #expect(try test.reopened().store.nextDue() == again)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func theEarlierOfEscalationAndDeadlineIsDue(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish(closeAfterMinutes: 10, escalateAfterMinutes: 3)
+        let request = try test.call("c")
+        #expect(try test.store.nextDue() == request.escalateAt)
+        test.clock.advance(minutes: 4)
+        test.perform(.conversation(.settle(requestID: request.id)))
+        #expect(try test.store.nextDue() == request.deadlineAt)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func dueRequestsComeEarliestFirstOfAllWorkspacesAndBounded(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish("a")
+        test.furnish("b")
+        var keys: [RequestKey] = []
+        for (index, workspace) in ["b", "a", "b", "a"].enumerated() {
+            keys.append(RequestKey(workspaceID: workspace, requestID: try test.call("c\(index)", workspaceID: workspace).id))
+            test.clock.advance(minutes: 1)
+        }
+        #expect(try test.store.due(before: .max, limit: 10) == keys)
+        #expect(try test.store.due(before: .max, limit: 3) == Array(keys.prefix(3)))
+        #expect(try test.store.due(before: .max, limit: 0).isEmpty)
+        test.perform(.cancel(keys[0].requestID), workspaceID: "b")
+        #expect(try test.store.due(before: .max, limit: 10) == Array(keys.dropFirst()))
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func oneNotificationPerRequestAttemptAndMember(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish(closeAfterMinutes: 10, escalateAfterMinutes: 3)
+        let request = try test.call("c", canEmail: true)
+        let first = try test.store.notifications("default", requestID: request.id)
+        #expect(first.map(\.memberID) == ["mary", "tom"])
+        // The escalation finds that this attempt was mailed already.
+        test.clock.advance(minutes: 4)
+        test.perform(.conversation(.settle(requestID: request.id)), canEmail: true)
+        #expect(try test.store.notifications("default", requestID: request.id) == first)
+        // A forced transfer mails its member whatever was mailed before; the row of this attempt stays the first one.
+        test.perform(.claim(request.id, by: "mary"), canEmail: true)
+        let transfer = TransferRequestRequest(requestID: request.id, memberID: "mary", toMemberID: "tom", force: true)
+        #expect(test.perform(.conversation(.transfer(transfer)), canEmail: true).answer != nil)
+        #expect(try test.store.notifications("default", requestID: request.id) == first)
+        // A new attempt mails anew.
+        test.perform(.release(request.id, by: "tom"), canEmail: true)
+        let second = try test.reopened().store.notifications("default", requestID: request.id)
+        #expect(second.map(\.attempt) == [1, 1, 2, 2])
+        #expect(Array(second.prefix(2)) == first)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func openRequestsComeInOrderOfWorkspaceAndIdPageByPage(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        // Made in another order than their ids'.
+        for workspace in ["c", "a", "b"] { test.furnish(workspace) }
+        var open: [RequestKey] = []
+        for index in 0..<9 {
+            let workspace = ["a", "b", "c"][index % 3]
+            let request = try test.call("c\(index)", workspaceID: workspace)
+            if index < 3 { test.perform(.claim(request.id, by: "mary"), workspaceID: workspace) }
+            if index >= 6 {
+                test.perform(.cancel(request.id), workspaceID: workspace)
+            } else {
+                open.append(RequestKey(workspaceID: workspace, requestID: request.id))
+            }
+        }
+        open.sort { ($0.workspaceID, $0.requestID) < ($1.workspaceID, $1.requestID) }
+        var pages: [RequestKey] = []
+        while true {
+            let page = try test.store.openRequests(after: pages.last, limit: 2)
+            #expect(page.allSatisfy { $0.0.requestID == $0.1.id && $0.1.endedAt == 0 })
+            #expect(page.count <= 2)
+            if page.isEmpty { break }
+            pages += page.map(\.0)
+        }
+        #expect(pages == open)
+        #expect(try test.store.openRequests(after: nil, limit: 100).map(\.0) == open)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func listsOfRequestsAreNewestFirstFilteredAndBounded(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        var ids: [String] = []
+        for index in 0..<12 {
+            let request = try test.call("c\(index % 4)")
+            ids.append(request.id)
+            if index % 2 == 0 { test.perform(.claim(request.id, by: index % 3 == 0 ? "mary" : "tom")) }
+            if index < 8 {
+                test.perform(index % 2 == 0 ? .complete(request.id, by: index % 3 == 0 ? "mary" : "tom") : .cancel(request.id))
+            }
+        }
+        let all = try ids.map { try #require(try test.store.request("default", $0)) }.sorted { $0.id > $1.id }
+        let stateFilters: [[RequestState]] = [[], [.pending], [.assigned], [.pending, .assigned], [.canceled, .completed], [.expired]]
+        for states in stateFilters {
+            for conversation in ["", "c1", "c2"] {
+                for member in ["", "mary", "tom"] {
+                    var query = RequestQuery()
+                    (query.states, query.conversationID, query.memberID, query.limit) = (states, conversation, member, 2)
+                    let expected = all.filter { request in
+                        (states.isEmpty || states.contains(request.state))
+                            && (conversation.isEmpty || request.conversationID == conversation)
+                            && (member.isEmpty || request.claim?.memberID == member)
+                    }
+                    var found: [HumanCallRequest] = []
+                    while true {
+                        let page = try test.store.requests("default", query)
+                        #expect(page.count <= 2)
+                        guard let last = page.last else { break }
+                        found += page
+                        query.before = last.id
+                    }
+                    #expect(found == expected, "\(states) \(conversation) \(member)")
+                }
+            }
+        }
+        #expect(try test.store.requests("nowhere", RequestQuery()).isEmpty)
+    }
+}

@@ -1,0 +1,71 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import StoreHarness
+import Synchronization
+import Testing
+
+/// What the disk does to the store, and what the store says then.
+@Suite struct DiskFaultTests {
+    private func make() throws -> (TestStore, FaultyDisk, Mutexed<[StoreError]>) {
+        let directory = try TemporaryDirectory(named: "faulty")
+        let disk = FaultyDisk(directory.path)
+        let broken = Mutexed<[StoreError]>([])
+        let test = try TestStore(.sqlite, directory: directory, onBroken: { error in broken.value.withLock { $0.append(error) } })
+        test.furnish()
+        return (test, disk, broken)
+    }
+
+    @Test func aCommitIsOneSyncAndComesBeforeItsDelivery() throws {
+        let (test, disk, _) = try make()
+        test.perform(.send("c"))
+        let before = disk.syncCount.load(ordering: .relaxed)
+        for index in 1...5 {
+            test.perform(.send("c"))
+            #expect(disk.syncCount.load(ordering: .relaxed) == before + index)
+        }
+        let completions = test.whileTheWriterIsBusy { (1...50).map { _ in test.submit(.send("c")) } }
+        #expect(completions.count == 50)
+        #expect(disk.syncCount.load(ordering: .relaxed) == before + 6)
+    }
+
+    @Test func aDiskThatIsFullAtTheCommitIsUnavailableAndThenRecovers() throws {
+        let (test, disk, broken) = try make()
+        let head = try test.store.head("default")
+        disk.isFull.store(true, ordering: .releasing)
+        #expect(test.perform(.send("c")).failure == .unavailable)
+        #expect(test.perform(.member("ann")).failure == .unavailable)
+        #expect(try test.store.head("default") == head)
+        #expect(try test.store.directory("default")?.members["ann"] == nil)
+        disk.isFull.store(false, ordering: .releasing)
+        #expect(test.perform(.send("c")).answer != nil)
+        #expect(broken.value.withLock { $0.isEmpty })
+        try test.reopened().verifiedLog()
+    }
+
+    @Test func aFailedSyncBreaksTheStoreForGood() throws {
+        let (test, disk, broken) = try make()
+        test.perform(.send("c"))
+        let head = try test.store.head("default")
+        disk.failsSyncs.store(true, ordering: .releasing)
+        let completions = test.whileTheWriterIsBusy { (1...3).map { _ in test.submit(.send("c")) } }
+        #expect(completions.allSatisfy { $0.failure == .broken && $0.events.isEmpty })
+        #expect(try test.store.head("default") == head)
+        // A disk that says that all is well again is not believed.
+        disk.failsSyncs.store(false, ordering: .releasing)
+        let syncs = disk.syncCount.load(ordering: .relaxed)
+        #expect(test.perform(.send("c")).failure == .broken)
+        test.store.close()
+        #expect(broken.value.withLock { $0.count } == 1)
+        // Closing copies nothing into the database either, and nobody opens it while this process lives.
+        #expect(disk.syncCount.load(ordering: .relaxed) == syncs)
+        #expect(throws: StoreError.self) { try TestStore(.sqlite, directory: test.directory) }
+    }
+}
+
+/// A value that closures of several threads share.
+final class Mutexed<Value: Sendable>: Sendable {
+    let value: Mutex<Value>
+
+    init(_ value: Value) { self.value = Mutex(value) }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import GRDBSQLite
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import StoreHarness
+import Testing
+
+@testable import SQLiteStore
+
+/// The file: what it is opened with, what is refused, and what it keeps.
+@Suite struct FileTests {
+    private func database(_ directory: TemporaryDirectory) -> String { directory.path + "/data/humancall.db" }
+
+    private func open(_ directory: TemporaryDirectory) throws -> SQLiteStore {
+        try SQLiteStore(directory: directory.path + "/data", wallClock: { 0 }, onBroken: { _ in })
+    }
+
+    /// Runs SQL on a file that no store has open.
+    private func execute(_ path: String, _ sql: String) {
+        var connection: OpaquePointer?
+        sqlite3_open(path, &connection)
+        #expect(sqlite3_exec(connection, sql, nil, nil, nil) == SQLITE_OK)
+        sqlite3_close(connection)
+    }
+
+    @Test func synchronousIsFullAndTheWriterCheckpointsItself() throws {
+        let store = try open(TemporaryDirectory())
+        #expect(try store.writerPragma("synchronous") == "2")
+        #expect(try store.writerPragma("journal_mode") == "wal")
+        #expect(try store.writerPragma("wal_autocheckpoint") == "0")
+        #expect(try store.writerPragma("journal_size_limit") == "\(64 << 20)")
+        #expect(try store.writerPragma("mmap_size") == "0")
+        #expect(try store.writerPragma("application_id") == "1215644513")
+    }
+
+    @Test func filesAreTheOwnersOnly() throws {
+        let directory = try TemporaryDirectory()
+        let store = try open(directory)
+        defer { store.close() }
+        func mode(_ path: String) throws -> Int {
+            try #require(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+        }
+        #expect(try mode(directory.path + "/data") == 0o700)
+        for name in ["humancall.db", "humancall.db-wal", "humancall.db-shm", "humancalld.lock"] {
+            #expect(try mode(directory.path + "/data/" + name) == 0o600, "\(name)")
+        }
+    }
+
+    @Test func theLogIdIsMadeOnceFromTheGivenRandomness() throws {
+        struct Counting: RandomNumberGenerator {
+            var value: UInt64 = 0
+            mutating func next() -> UInt64 {
+                value &+= 0x1234_5678_9ABC_DEF1
+                return value
+            }
+        }
+        func made(_ directory: TemporaryDirectory) throws -> String {
+            let store = try SQLiteStore(
+                directory: directory.path + "/data", randomness: Counting(), wallClock: { 0 }, onBroken: { _ in })
+            return store.logID
+        }
+        let directory = try TemporaryDirectory()
+        let first = try made(directory)
+        #expect(first.utf8.count == 12)
+        #expect(first.allSatisfy { "abcdefghijklmnopqrstuvwxyz0123456789".contains($0) })
+        #expect(try made(TemporaryDirectory()) == first)
+        #expect(try open(directory).logID == first)
+        #expect(try open(TemporaryDirectory()).logID != open(TemporaryDirectory()).logID)
+    }
+
+    @Test func reopeningKeepsEverything() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        let request = try test.call("c", canEmail: true)
+        test.perform(.send("c", clientMessageID: "m1"))
+        test.perform(.claim(request.id, by: "mary"))
+        let log = try test.verifiedLog()
+        let (logID, head) = (test.store.logID, try test.store.head("default"))
+
+        let reopened = try test.reopened()
+        #expect(reopened.store.logID == logID)
+        #expect(try reopened.store.head("default") == head)
+        #expect(try reopened.verifiedLog() == log)
+        #expect(try reopened.store.request("default", request.id)?.claim?.memberID == "mary")
+        #expect(try reopened.store.conversation("default", "c")?.control?.memberID == "mary")
+        // And the log goes on from there.
+        #expect(reopened.perform(.complete(request.id, by: "mary")).events.first?.stored.sequence == head.sequence + 1)
+        try reopened.verifiedLog()
+    }
+
+    @Test func aNewerSchemaIsRefusedAndLeftAlone() throws {
+        let directory = try TemporaryDirectory()
+        try open(directory).close()
+        execute(database(directory), "PRAGMA user_version = 99")
+        let before = try Data(contentsOf: URL(fileURLWithPath: database(directory)))
+        let error = try #require(throws: StoreError.self) { try open(directory) }
+        #expect(error.kind == .refused)
+        #expect(error.message.contains("schema 99"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: database(directory))) == before)
+    }
+
+    @Test func aDatabaseOfAnotherProgramIsRefusedAndLeftAlone() throws {
+        let directory = try TemporaryDirectory()
+        try FileManager.default.createDirectory(atPath: directory.path + "/data", withIntermediateDirectories: true)
+        execute(database(directory), "CREATE TABLE theirs (id INTEGER)")
+        let before = try Data(contentsOf: URL(fileURLWithPath: database(directory)))
+        let error = try #require(throws: StoreError.self) { try open(directory) }
+        #expect(error.kind == .refused)
+        #expect(error.message.contains("another program"))
+        #expect(try Data(contentsOf: URL(fileURLWithPath: database(directory))) == before)
+    }
+
+    @Test(arguments: ["no database at all, but somebody's letter", "short"])
+    func aFileThatIsNoDatabaseIsRefusedAndLeftAlone(text: String) throws {
+        let directory = try TemporaryDirectory()
+        try FileManager.default.createDirectory(atPath: directory.path + "/data", withIntermediateDirectories: true)
+        try text.write(toFile: database(directory), atomically: false, encoding: .utf8)
+        let error = try #require(throws: StoreError.self) { try open(directory) }
+        #expect(error.kind == .refused)
+        #expect(error.message.contains("is not a SQLite database"))
+        #expect(try String(contentsOfFile: database(directory), encoding: .utf8) == text)
+        // The refusal lets go of the lock.
+        try FileManager.default.removeItem(atPath: database(directory))
+        #expect(throws: Never.self) { try open(directory).close() }
+    }
+
+    @Test(arguments: [
+        "UPDATE events SET bytes = zeroblob(10) WHERE key = (SELECT max(key) FROM events)",
+        "UPDATE events SET chain = zeroblob(32) WHERE key = (SELECT max(key) FROM events)",
+        "DELETE FROM events WHERE key = (SELECT max(key) - 1 FROM events)",
+    ])
+    func aLogWhoseEndWasTamperedWithDoesNotOpen(sql: String) throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        test.perform(.send("c"))
+        test.store.close()
+        let directory = try #require(test.directory)
+        execute(database(directory), sql)
+        let error = try #require(throws: StoreError.self) { try open(directory) }
+        #expect(error.kind == .corrupt)
+        #expect(error.message.contains("default"))
+    }
+
+    @Test func noReadWalksATableOrSorts() throws {
+        let store = try open(TemporaryDirectory())
+        for (sql, plan) in try store.reader.plans() {
+            // Presences are read as a whole, at start.
+            let walks = plan.filter { $0.hasPrefix("SCAN") && !$0.contains("USING COVERING INDEX requests_due") && !$0.hasPrefix("SCAN p") }
+            #expect(walks.isEmpty, "\(sql)\n\(plan)")
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") }, "\(sql)\n\(plan)")
+        }
+    }
+
+    @Test func typesKeepTheirNumbers() throws {
+        // What older files hold. A number may be added, never changed.
+        let stored: [(EventType, Int64)] = [
+            (.messageCreated, 1), (.requestCreated, 2), (.requestAssigned, 3), (.requestRequeued, 4), (.requestTransferred, 5),
+            (.requestCompleted, 6), (.requestExpired, 7), (.requestCanceled, 8), (.requestAlerted, 9), (.controlChanged, 10),
+            (.noteCreated, 11), (.notificationSent, 12), (.notificationDead, 13), (.conversationChanged, 14), (.actionChanged, 15),
+            (.memberChanged, 16), (.visitorErased, 17),
+        ]
+        for (type, code) in stored {
+            #expect(type.code == code)
+            #expect(try EventType.stored(code, sequence: 1) == type)
+        }
+        #expect(throws: StoreError.self) { try EventType.stored(99, sequence: 1) }
+    }
+
+    @Test func aBatchOfLargeTransactionsIsSeveralCommits() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        let text = String(repeating: "x", count: 32 << 10)
+        let count = Bounds.eventBytesPerCommitMax / text.utf8.count + 10
+        let commits = test.commitCount
+        let completions = test.whileTheWriterIsBusy { (0..<count).map { _ in test.submit(.send("c", text)) } }
+        #expect(completions.allSatisfy { $0.answer != nil })
+        #expect(test.commitCount == commits + 2)
+        try test.verifiedLog()
+    }
+
+    @Test func theWALIsCopiedWhenItHasGrown() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        let text = String(repeating: "x", count: 32 << 10)
+        // About 9 pages each, in batches: more than two bounds' worth of WAL.
+        let count = Bounds.walPagesMax * 2 / 8
+        for _ in stride(from: 0, to: count, by: 250) {
+            #expect(test.whileTheWriterIsBusy { (0..<250).map { _ in test.submit(.send("c", text)) } }.allSatisfy { $0.answer != nil })
+        }
+        let directory = try #require(test.directory)
+        let wal = try FileManager.default.attributesOfItem(atPath: database(directory) + "-wal")[.size] as? Int ?? 0
+        #expect(wal < (Bounds.walPagesMax + 3_000) * 4_120)
+        try test.reopened().verifiedLog()
+    }
+}

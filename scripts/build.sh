@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# swift build with the given arguments, and says how long it takes.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ ! -d .build/checkouts ]; then
+    echo "Building. The first time the dependencies are fetched and compiled: about 4 minutes on two cores."
+elif [ ! -x .build/debug/humancalld ]; then
+    echo "Building. Until everything is compiled once, this takes about 4 minutes on two cores."
+else
+    echo "Building what has changed."
+fi
+begin=$SECONDS
+swift build "$@"
+echo "Built in $((SECONDS - begin)) s."

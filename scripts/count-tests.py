@@ -1,0 +1,36 @@
+"""Counts the tests in xUnit files: one line `passed N`, one `skipped N`, and one `failed NAME` for each that failed.
+
+    scripts/count-tests.py results.xml results-swift-testing.xml
+
+`swift test --xunit-output results.xml` writes XCTest's results to the first and Swift Testing's to the second. Exits
+with 1 if no file has a test: then nothing ran.
+"""
+
+import pathlib
+import sys
+import xml.etree.ElementTree
+
+
+def main():
+    passed, skipped, failed = 0, 0, []
+    for path in map(pathlib.Path, sys.argv[1:]):
+        if not path.exists() or path.stat().st_size == 0:
+            continue
+        for case in xml.etree.ElementTree.parse(path).iter("testcase"):
+            name = f"{case.get('classname', '')}.{case.get('name', '')}"
+            if case.find("failure") is not None or case.find("error") is not None:
+                failed.append(name)
+            elif case.find("skipped") is not None:
+                skipped += 1
+            else:
+                passed += 1
+    if passed + skipped + len(failed) == 0:
+        sys.exit("no test results")
+    print(f"passed {passed}")
+    print(f"skipped {skipped}")
+    for name in failed:
+        print(f"failed {name}")
+
+
+if __name__ == "__main__":
+    main()

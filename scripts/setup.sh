@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Makes ready what a target needs:
+#
+#   scripts/setup.sh build    the Swift toolchain and the C libraries
+#   scripts/setup.sh proto    these, protoc-c, and .venv with protobuf for Python
+#   scripts/setup.sh test     as proto
+#
+# As root it installs missing Debian packages. Else it prints the command that does, and stops.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+need=${1:?build, proto or test}
+swift_major=6
+swift_minor=1
+
+stop() {
+    echo "setup: $*" >&2
+    exit 1
+}
+
+missing=()
+
+needs_package() {
+    local package=$1
+    shift
+    "$@" >/dev/null 2>&1 || missing+=("$package")
+}
+
+needs_library() {
+    # Without pkg-config nothing is known of the libraries, so both are asked for.
+    needs_package "$1" pkg-config --exists "$2"
+}
+
+look() {
+    missing=()
+    needs_package make command -v make
+    needs_package git command -v git
+    needs_package pkg-config command -v pkg-config
+    needs_library libprotobuf-c-dev libprotobuf-c
+    needs_library libsqlite3-dev sqlite3
+    needs_library libssl-dev libcrypto
+    if [ "$need" != build ]; then
+        needs_package python3 command -v python3
+        needs_package python3-venv python3 -c "import ensurepip, venv"
+        needs_package protobuf-c-compiler command -v protoc-c
+    fi
+}
+
+install_missing() {
+    look
+    [ "${#missing[@]}" -gt 0 ] || return 0
+    local command="apt-get install -y --no-install-recommends ${missing[*]}"
+    command -v apt-get >/dev/null || stop "these Debian packages, or what holds the same elsewhere, are missing: ${missing[*]}"
+    if [ "$(id -u)" -ne 0 ]; then
+        echo "setup: packages are missing. Run this, then the same again:" >&2
+        echo >&2
+        echo "    sudo $command" >&2
+        echo >&2
+        exit 1
+    fi
+    echo "setup: $command"
+    # Package lists may be old or not there: they are fetched only when the installation needs them.
+    DEBIAN_FRONTEND=noninteractive $command >/dev/null 2>&1 || {
+        apt-get update >/dev/null
+        DEBIAN_FRONTEND=noninteractive $command >/dev/null
+    }
+    look
+    [ "${#missing[@]}" -eq 0 ] || stop "still missing after the installation: ${missing[*]}"
+}
+
+check_swift() {
+    command -v swift >/dev/null ||
+        stop "swift is not on the PATH; install Swift $swift_major.$swift_minor or later: https://www.swift.org/install/linux/"
+    local version
+    version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1)
+    [ -n "$version" ] || stop "swift --version does not say its version"
+    local major=${version%%.*} minor=${version#*.}
+    if [ "$major" -lt "$swift_major" ] || { [ "$major" -eq "$swift_major" ] && [ "$minor" -lt "$swift_minor" ]; }; then
+        stop "Swift is $version; $swift_major.$swift_minor or later is needed: https://www.swift.org/install/linux/"
+    fi
+}
+
+make_venv() {
+    local wanted=Tests/Interop/requirements.txt
+    cmp -s "$wanted" .venv/requirements.txt && return 0
+    echo "setup: making .venv for the checks in Python"
+    [ -x .venv/bin/python ] || python3 -m venv .venv
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$wanted" ||
+        stop "pip could not install what $wanted names"
+    cp "$wanted" .venv/requirements.txt
+}
+
+install_missing
+check_swift
+if [ "$need" != build ]; then make_venv; fi

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# make test: set up, build, run every test. The last line is `N passed, N failed, N skipped`; the exit status is not 0
+# when anything failed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+passed=0 failed=0 skipped=0
+failures=()
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+finish() {
+    if [ "${#failures[@]}" -gt 0 ]; then
+        echo
+        echo "Failed:"
+        printf '  %s\n' "${failures[@]}"
+    fi
+    echo
+    echo "$passed passed, $failed failed, $skipped skipped"
+    [ "$failed" -eq 0 ] || exit 1
+    exit 0
+}
+
+fail() {
+    failed=$((failed + 1))
+    failures+=("$1")
+}
+
+# script NAME COMMAND...: one test; exit status 77 is a skip.
+script() {
+    local name=$1 status=0
+    shift
+    echo
+    echo "== $name"
+    "$@" || status=$?
+    case $status in
+        0) passed=$((passed + 1)) ;;
+        77) skipped=$((skipped + 1)) ;;
+        *) fail "$name (exit status $status)" ;;
+    esac
+}
+
+scripts/setup.sh test || {
+    fail "set-up"
+    finish
+}
+
+scripts/build.sh --build-tests || {
+    fail "swift build --build-tests"
+    finish
+}
+
+echo
+echo "== swift test"
+status=0
+swift test --skip-build --xunit-output "$results/swift.xml" || status=$?
+counts=$(.venv/bin/python -B scripts/count-tests.py "$results"/swift*.xml) || {
+    fail "swift test (no results; exit status $status)"
+    counts=""
+}
+while read -r what value; do
+    case $what in
+        passed) passed=$((passed + value)) ;;
+        skipped) skipped=$((skipped + value)) ;;
+        failed) fail "$value" ;;
+    esac
+done <<<"$counts"
+# A crash of the test process leaves good results of what ran before it.
+if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then fail "swift test (exit status $status)"; fi
+
+script "PROTOCOL.md" .venv/bin/python -B Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --sources Sources
+script "generated sources" scripts/proto-check.sh
+script "the demo" env NO_COLOR=1 scripts/demo.sh .build/debug
+script "shell scripts" scripts/lint.sh
+finish
