@@ -24,10 +24,12 @@ fi
 
 fail() {
     echo "${red}demo: $*${plain}" >&2
-    if [ -s "$place/daemon.log" ]; then
-        echo "demo: the daemon's log:" >&2
-        tail -n 20 "$place/daemon.log" >&2
-    fi
+    local log
+    for log in "$place"/*.log; do
+        [ -s "$log" ] || continue
+        echo "demo: $(basename "$log"):" >&2
+        tail -n 20 "$log" >&2
+    done
     exit 1
 }
 
@@ -61,18 +63,26 @@ trap 'exit 143' TERM
 
 scene() { printf '\n%s%s%s\n' "$bold" "$1" "$plain"; }
 
-say() { printf '%s%s%s\n' "$dim" "$1" "$plain"; }
+# A remark belongs to the command below it.
+remarked=""
+say() {
+    printf '\n%s# %s%s\n' "$dim" "$1" "$plain"
+    remarked=yes
+}
 
 # The command as a person would type it.
 typed() {
     local word line=""
     for word in "$@"; do
         case $word in
+            "&") line+=" &" ;;
             *[!A-Za-z0-9_.:@/=-]*) line+=" \"$word\"" ;;
             *) line+=" $word" ;;
         esac
     done
-    printf '\n%s$%s%s\n' "$blue" "$line" "$plain"
+    [ -n "$remarked" ] || echo
+    remarked=""
+    printf '%s$%s%s\n' "$blue" "$line" "$plain"
 }
 
 # step EXIT COMMAND...: shows the command and its output; its exit status must be EXIT.
@@ -81,7 +91,7 @@ step() {
     shift
     typed "$@"
     "$@" </dev/null 2>&1 | sed 's/^/  /' || status=$?
-    [ "$status" -eq 0 ] || say "  (exit $status)"
+    [ "$status" -eq 0 ] || printf '  %s(exit status %s)%s\n' "$dim" "$status" "$plain"
     [ "$status" -eq "$wanted" ] || fail "the exit status should have been $wanted"
 }
 
@@ -102,14 +112,14 @@ listen() {
     local file=$1
     shift
     typed humancall events --follow "$@" "&"
-    humancall events --follow "$@" </dev/null >"$file" 2>&1 &
+    humancall events --follow "$@" </dev/null >"$file" 2>>"$place/listeners.log" &
     listeners+=($!)
 }
 
 scene "1. A visitor asks for a person"
-say "A daemon with an example action and two members runs in $place."
+printf '%sA daemon of its own runs in %s, with an example action and two members, Mary and Noah.%s\n' "$dim" "$place" "$plain"
 start_daemon
-say "Mary's desk listens, which makes her present:"
+say "Mary's desk listens, and makes her present"
 listen "$place/desk" --audience team --present-as member-1
 for _ in $(seq 100); do
     humancall members 2>/dev/null | grep -q AVAILABLE && break
@@ -117,15 +127,15 @@ for _ in $(seq 100); do
 done
 step 0 humancall members
 step 0 humancall send chat-1 --as visitor --author-name Alice "Can I talk to a real person?"
-say "The AI takes that for a call to the team, and triggers the action:"
+say "The AI takes that for a call to the team, and triggers the action"
 step 0 humancall trigger chat-1 --reason "asks for a real person" --visitor-name Alice
 step 0 humancall requests --state PENDING
 
 scene "2. One member takes it, exactly one"
 step 0 humancall claim @chat-1 --as member-1
-say "Noah is a moment too late:"
+say "Noah is a moment too late"
 step 5 humancall claim @chat-1 --as member-2
-say "And the AI, which was still writing, is silenced by the daemon:"
+say "The AI, which was still writing, is silenced by the daemon"
 step 6 humancall send chat-1 --as assistant "I can help you with that!"
 
 scene "3. People talk"
@@ -137,16 +147,20 @@ step 0 humancall complete @chat-1 --as member-1 --outcome refunded --brief "Char
 scene "4. The AI answers again"
 step 0 humancall send chat-1 --as assistant "Is there anything else that I can do for you?"
 step 0 humancall messages chat-1
-say "What Mary's desk has seen meanwhile:"
+if humancall messages chat-1 | grep -q "I can help you with that"; then fail "what was refused stands in the chat"; fi
 stop_listeners
+printf '\n%s# What Mary'"'"'s desk has seen meanwhile%s\n' "$dim" "$plain"
 sed 's/^/  /' "$place/desk"
 
 scene "5. A call that nobody takes"
-say "The daemon is stopped and started again on the same data. Ten minutes now pass in $((600 / clock_speed)) seconds."
+printf '%sThe daemon is stopped, and started again on the same data with --clock-speed %s: ten minutes pass in %s seconds.\n' \
+    "$dim" "$clock_speed" "$((600 / clock_speed))"
+printf 'Mary has just left. For a little while she still counts as online, but nobody takes this call.%s\n' "$plain"
 stop_daemon
 start_daemon --clock-speed "$clock_speed"
 step 0 humancall send chat-2 --as visitor --author-name Bob "Is anybody there?"
 step 0 humancall trigger chat-2
+say "Exit status 3 is: the request expired"
 step 3 humancall wait @chat-2 --for ended
 step 0 humancall send chat-2 --as assistant "Our team is busy, but I can take a message."
 step 0 humancall messages chat-2

@@ -21,7 +21,7 @@ Type this in a second terminal:
     export PATH="\$PWD/.build/debug:\$PATH" HUMANCALL_SOCKET="\$PWD/.run/humancall.sock"
     humancall send chat-1 --as visitor "Can I talk to a real person?"
     humancall trigger chat-1
-    humancall attach @chat-1 --as member-1
+    humancall attach @chat-1 --as member-1      # type to the visitor; /complete gives the chat back to the AI
 
 and in a third, with the same two first lines:
 

@@ -53,11 +53,7 @@ extension Decision {
         let request = make(control.epoch, context)
         append(type, requestID: request.id) { $0.request = request }
         change(control, requestID: request.id, action: request.action)
-        writeLine(.joined, joinedLine(request.action, member), requestID: request.id)
-    }
-
-    private func joinedLine(_ action: Action?, _ member: Member) -> String {
-        replacing("{name}", in: action?.joinedMessage ?? "", with: member.name)
+        writeLine(.joined, replacing("{name}", in: request.action?.joinedMessage ?? "", with: member.name), requestID: request.id)
     }
 
     mutating func release(_ call: ReleaseRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {
@@ -93,7 +89,10 @@ extension Decision {
         append(type, requestID: ended.id) { $0.request = ended }
         giveBack(to: ended.action)
         // Where no member had joined there is nobody to return from.
-        if memberHeld { writeLine(.returned, ended.action?.returnedMessage ?? "", requestID: ended.id) }
+        if memberHeld {
+            let line = replacing("{name}", in: ended.action?.returnedMessage ?? "", with: ended.claim?.memberName ?? "")
+            writeLine(.returned, line, requestID: ended.id)
+        }
     }
 
     // MARK: The daemon's own commands: what they find may have moved on, and then there is nothing to do.
@@ -124,7 +123,7 @@ extension Decision {
     }
 }
 
-/// The standard library has no replacement without Foundation; joined_message needs just this one.
+/// The standard library has no replacement without Foundation; the action's lines need just this one.
 func replacing(_ pattern: String, in text: String, with replacement: String) -> String {
     let pattern = Array(pattern.utf8)
     var rest = Array(text.utf8)[...]

@@ -19,8 +19,12 @@ package struct IdSource: Sendable {
     }
 
     /// The sequence inside a message's id, or nil if it is not an id that this log made.
-    package func sequence(ofMessage id: String) -> Int64? {
-        guard id.hasPrefix("msg_"), id.hasSuffix(tag) else { return nil }
+    package func sequence(ofMessage id: String) -> Int64? { sequence(id, prefix: "msg_") }
+
+    package func sequence(ofRequest id: String) -> Int64? { sequence(id, prefix: "req_") }
+
+    private func sequence(_ id: String, prefix: String) -> Int64? {
+        guard id.hasPrefix(prefix), id.hasSuffix(tag) else { return nil }
         let digits = id.utf8.dropFirst(4).dropLast(tag.utf8.count)
         guard digits.count == Self.digitCount else { return nil }
         var value: Int64 = 0

@@ -2158,7 +2158,7 @@ public struct ListMessagesResponse: WireMessage {
 public struct SetPresenceRequest: WireMessage {
     public var workspaceID: String
     public var memberID: String
-    /// One window, one terminal: a random id of the caller's.
+    /// One window, one terminal: a random id of the caller's. Empty = a caller without windows, such as a script.
     public var sessionID: String
     /// AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a new member session begins AVAILABLE).
     public var presence: Presence
@@ -2192,7 +2192,7 @@ public struct SetPresenceRequest: WireMessage {
     public static let fields: [Field] = [
         Field("workspace_id", 1, .string),
         Field("member_id", 3, .string),
-        Field("session_id", 4, .string, documentation: "One window, one terminal: a random id of the caller's."),
+        Field("session_id", 4, .string, documentation: "One window, one terminal: a random id of the caller's. Empty = a caller without windows, such as a script."),
         Field("presence", 5, .enumeration(Presence.self), documentation: "AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a new member session begins AVAILABLE)."),
         Field("end", 6, .bool, documentation: "This session ends now."),
     ]

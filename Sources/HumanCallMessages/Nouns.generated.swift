@@ -827,7 +827,7 @@ public struct Action: WireMessage {
     /// At most 50, each at most 500 bytes.
     public var examplePhrases: [String]
     /// Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request
-    /// expires. Empty = no line. "{name}" in joined_message stands for the member's name.
+    /// expires. Empty = no line. "{name}" in the first two stands for the member's name.
     public var joinedMessage: String
     public var returnedMessage: String
     public var expiredMessage: String
@@ -928,7 +928,7 @@ public struct Action: WireMessage {
         Field("enabled", 9, .bool, documentation: "Default true."),
         Field("team", 10, .string, documentation: "The audience: members with this label. Empty = every member."),
         Field("example_phrases", 11, .string, isRepeated: true, documentation: "At most 50, each at most 500 bytes."),
-        Field("joined_message", 12, .string, documentation: "Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request expires. Empty = no line. \"{name}\" in joined_message stands for the member's name."),
+        Field("joined_message", 12, .string, documentation: "Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request expires. Empty = no line. \"{name}\" in the first two stands for the member's name."),
         Field("returned_message", 13, .string),
         Field("expired_message", 14, .string),
         Field("while_pending", 15, .enumeration(WhilePending.self)),
@@ -1536,7 +1536,7 @@ public struct HumanCallRequest: WireMessage {
     public var escalateAt: Int64
     /// Whom the present attempt is for: the action's team, or the one it was transferred to. Empty = every member.
     public var team: String
-    /// Set while ASSIGNED, and afterwards the last claim.
+    /// Set while ASSIGNED, and kept when it ends from there.
     public var claim: Claim?
     /// Given by the caller of TriggerAction.
     public var reason: String
@@ -1639,7 +1639,7 @@ public struct HumanCallRequest: WireMessage {
         Field("deadline_at", 7, .int64, documentation: "When it expires. Set while PENDING, else 0."),
         Field("escalate_at", 8, .int64, documentation: "When it escalates. Set while PENDING and not escalated yet, else 0."),
         Field("team", 9, .string, documentation: "Whom the present attempt is for: the action's team, or the one it was transferred to. Empty = every member."),
-        Field("claim", 10, .message(Claim.self), documentation: "Set while ASSIGNED, and afterwards the last claim."),
+        Field("claim", 10, .message(Claim.self), documentation: "Set while ASSIGNED, and kept when it ends from there."),
         Field("reason", 11, .string, documentation: "Given by the caller of TriggerAction."),
         Field("summary", 12, .string),
         Field("cite", 13, .string, documentation: "The visitor's message that caused it."),

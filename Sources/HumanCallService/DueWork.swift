@@ -7,6 +7,8 @@ struct DueWork {
     private var next: Int64?
     /// Being decided, not to be submitted twice.
     private var inFlight: Set<RequestKey> = []
+    /// The store refused; not again before this time (Unix milliseconds), or the timer would spin.
+    private var retryAt: Int64?
 
     mutating func begin(store: any Store) throws(StoreError) {
         next = try store.nextDue()
@@ -22,7 +24,7 @@ struct DueWork {
     /// How long until it is worth looking. Capped, because the wall clock may be set forward meanwhile.
     func wait(now: Int64) -> Int64? {
         guard let next else { return nil }
-        return min(max(0, next - now), ServiceLimits.clockCheckMilliseconds)
+        return min(max(0, max(next, retryAt ?? next) - now), ServiceLimits.clockCheckMilliseconds)
     }
 
     func isSettled(now: Int64) -> Bool {
@@ -32,16 +34,24 @@ struct DueWork {
     /// The requests to decide now.
     mutating func take(now: Int64, store: any Store) throws(StoreError) -> [RequestKey] {
         // While a sweep is being decided its rows are still due; the next sweep begins when it is done.
-        guard let due = next, due <= now, inFlight.isEmpty else { return [] }
+        guard let due = next, due <= now, inFlight.isEmpty, !isResting(now: now) else { return [] }
+        retryAt = nil
         let keys = try store.due(before: now, limit: ServiceLimits.dueRequestsPerSweepMax)
         inFlight = Set(keys)
         if keys.isEmpty { next = try store.nextDue() }
         return keys
     }
 
+    /// A clock that was set back prolongs no rest.
+    private func isResting(now: Int64) -> Bool {
+        guard let retryAt else { return false }
+        return now < retryAt && now >= retryAt - ServiceLimits.storeRetryMilliseconds
+    }
+
     /// One was decided, or failed to be: the rows say what is left.
-    mutating func settled(_ key: RequestKey, store: any Store) {
+    mutating func settled(_ key: RequestKey, hasFailed: Bool, now: Int64, store: any Store) {
         inFlight.remove(key)
+        if hasFailed { retryAt = now + ServiceLimits.storeRetryMilliseconds }
         guard inFlight.isEmpty else { return }
         // A failed read leaves `next` in the past: the following tick asks again.
         do throws(StoreError) { next = try store.nextDue() } catch {}

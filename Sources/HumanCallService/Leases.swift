@@ -8,6 +8,8 @@ package struct Leases {
         var memberID: String
         var epoch: Int64
         var since: Int64
+        /// The time of this lease's one check; others that are still in the heap are of leases before it.
+        var check: Int64
     }
 
     package struct Lapsed: Hashable, Sendable {
@@ -24,7 +26,7 @@ package struct Leases {
     private var leases: [RequestKey: Lease] = [:]
     private var held: [Sessions.MemberKey: Set<RequestKey>] = [:]
     private var lastLife: [Sessions.MemberKey: Int64] = [:]
-    /// At least one check for every lease, never later than it lapses. A sign of life moves no check: one that comes too
+    /// One check for every lease, never later than it lapses. A sign of life moves no check: one that comes too
     /// early is put back.
     private var checks = Heap<Check>()
     package let graceMilliseconds: Int64
@@ -40,9 +42,14 @@ package struct Leases {
     package mutating func begin(_ key: RequestKey, memberID: String, epoch: Int64, now: Int64) {
         if leases[key]?.epoch == epoch { return }
         end(key)
-        leases[key] = Lease(memberID: memberID, epoch: epoch, since: now)
+        leases[key] = Lease(memberID: memberID, epoch: epoch, since: now, check: 0)
         held[Sessions.MemberKey(key.workspaceID, memberID), default: []].insert(key)
-        checks.insert(Check(time: now + graceMilliseconds, key: key))
+        insertCheck(key, at: now + graceMilliseconds)
+    }
+
+    private mutating func insertCheck(_ key: RequestKey, at time: Int64) {
+        leases[key]?.check = time
+        checks.insert(Check(time: time, key: key))
     }
 
     package mutating func end(_ key: RequestKey) {
@@ -78,13 +85,13 @@ package struct Leases {
         var lapsed: [Lapsed] = []
         while let check = checks.min, check.time <= now {
             checks.removeMin()
-            guard let lease = leases[check.key] else { continue }
+            guard let lease = leases[check.key], lease.check == check.time else { continue }
             let end = end(of: lease, check.key)
             if end <= now {
                 lapsed.append(Lapsed(key: check.key, epoch: lease.epoch))
-                checks.insert(Check(time: now + graceMilliseconds, key: check.key))
+                insertCheck(check.key, at: now + graceMilliseconds)
             } else {
-                checks.insert(Check(time: end, key: check.key))
+                insertCheck(check.key, at: end)
             }
         }
         return lapsed

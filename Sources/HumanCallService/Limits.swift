@@ -29,9 +29,15 @@ package enum ServiceLimits {
     package static let catchUpEventsPerTurn = 500
     package static let catchUpBytesPerTurn = 256 * 1024
 
+    /// How much of a conversation ExplainRequest reads, and how many steps it tells.
+    package static let explainPagesMax = 20
+    package static let explainStepsMax = 500
+
     package static let dueRequestsPerSweepMax = 256
     /// A wall clock that is set forward is noticed within this time.
     package static let clockCheckMilliseconds: Int64 = 5_000
+    /// How long what fell due rests after the store refused it.
+    package static let storeRetryMilliseconds: Int64 = 1_000
     /// How often answers older than 7 days are removed.
     package static let answerSweepMilliseconds: Int64 = 600_000
     /// A caller's own deadline is capped at a day.

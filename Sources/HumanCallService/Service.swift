@@ -104,7 +104,8 @@ package final class Service {
         let call = Call(id: id, method: method, caller: caller, authority: authority, deadline: deadline)
         openCalls[id.connection, default: []].insert(id)
         do throws(Rejection) {
-            guard !isStopping else { throw .shuttingDown }
+            // A probe is told that the daemon stops.
+            guard !isStopping || method == Methods.Admin.Health.name else { throw .shuttingDown }
             guard let handler = registry.handler(service: service, method: method) else {
                 throw Rejection(.unimplemented, "there is no method \(Check.quoted(method)) in service \(Check.quoted(service))")
             }
@@ -150,9 +151,10 @@ package final class Service {
     /// Time has passed: `nextWake` has come.
     package func tick(_ now: Now) {
         self.now = now
-        for change in sessions.expire(now: now.monotonicMilliseconds) { announce(change) }
-        for lapsed in leases.lapse(now: now.monotonicMilliseconds) {
-            submitOwn(.conversation(.lapse(requestID: lapsed.key.requestID, epoch: lapsed.epoch)), lapsed.key.workspaceID)
+        // However long a stop takes: who was online when it began counts as online after the start.
+        if !isStopping {
+            for change in sessions.expire(now: now.monotonicMilliseconds) { announce(change) }
+            for lapsed in leases.lapse(now: now.monotonicMilliseconds) { submit(lapsed) }
         }
         for waiter in waiters.expire(now: now.monotonicMilliseconds) { answerWait(waiter) }
         settleDue()
@@ -204,7 +206,8 @@ package final class Service {
     /// Monotonic milliseconds at which `tick` is wanted.
     package var nextWake: Int64? {
         var wake = nextAnswerSweep
-        for time in [sessions.nextExpiry, leases.nextCheck, waiters.nextDeadline, nextHeartbeat, earliestDeadline] {
+        let ofMembers = isStopping ? [] : [sessions.nextExpiry, leases.nextCheck]
+        for time in ofMembers + [waiters.nextDeadline, nextHeartbeat, earliestDeadline] {
             if let time { wake = min(wake, time) }
         }
         if let wait = due.wait(now: now.unixMilliseconds) { wake = min(wake, now.monotonicMilliseconds + wait) }
@@ -264,7 +267,10 @@ package final class Service {
 
     private func answer(_ completion: Completion) {
         guard let write = pending.removeValue(forKey: completion.token) else { return }
-        if let key = write.dueKey { due.settled(key, store: store) }
+        if let key = write.dueKey {
+            let hasFailed = if case .failed = completion.result { true } else { false }
+            due.settled(key, hasFailed: hasFailed, now: now.unixMilliseconds, store: store)
+        }
         guard let call = write.call else { return }
         tokens[call.id] = nil
         do throws(Rejection) {
@@ -328,8 +334,16 @@ package final class Service {
                 leases.end(key)
             }
             due.arm(request)
+            // Decided while somebody was there who has left before it was committed.
+            if request.state == .pending, let alert = request.alerts.last, alert.online > 0,
+                !alert.availableMemberIDs.contains(where: sessions.availability(workspaceID).memberIDs.contains)
+            {
+                submitOwn(.conversation(.audienceLeft(requestID: request.id)), workspaceID)
+            }
         }
-        if event.deleted, let member = event.member { forget(member, workspaceID) }
+        if let member = event.member {
+            if event.deleted { forget(member, workspaceID) } else { moved(member, workspaceID) }
+        }
         if !event.conversationID.isEmpty {
             for waiter in waiters.take(workspaceID: workspaceID, conversationID: event.conversationID) {
                 if !answerWaitIfAhead(waiter) { waiters.insert(waiter) }
@@ -340,10 +354,13 @@ package final class Service {
     /// A deleted member is present nowhere, and holds nothing for long.
     private func forget(_ member: Member, _ workspaceID: String) {
         let key = Sessions.MemberKey(workspaceID, member.id)
-        for lapsed in leases.claims(of: key) {
-            submitOwn(.conversation(.lapse(requestID: lapsed.key.requestID, epoch: lapsed.epoch)), workspaceID)
-        }
+        for lapsed in leases.claims(of: key) { submit(lapsed) }
         if let change = sessions.remove(key) { announce(change) }
+    }
+
+    /// A member who changes teams may have been the last one of an audience.
+    private func moved(_ member: Member, _ workspaceID: String) {
+        if sessions.presence(Sessions.MemberKey(workspaceID, member.id)) == .available { alertWhereNobodyIsLeft(workspaceID) }
     }
 }
 

@@ -75,8 +75,9 @@ package struct Sessions {
 
     /// A session says goodbye, or its stream ended. The member stays online for the grace.
     package mutating func end(_ key: MemberKey, session: String, now: Int64) {
-        guard var entry = entries[key], entry.sessions.removeValue(forKey: session) != nil else { return }
-        entry.graceUntil = max(entry.graceUntil, now + ServiceLimits.sessionGraceMilliseconds)
+        guard var entry = entries[key], let validUntil = entry.sessions.removeValue(forKey: session) else { return }
+        // One that had ended by itself before gives no second grace.
+        entry.graceUntil = max(entry.graceUntil, min(now, validUntil) + ServiceLimits.sessionGraceMilliseconds)
         entries[key] = entry
         look(at: entry.onlineUntil)
     }

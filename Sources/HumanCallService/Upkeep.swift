@@ -13,15 +13,33 @@ extension Service {
                 Sessions.MemberKey(row.workspaceID, row.memberID), presence: row.presence, now: now.monotonicMilliseconds)
         }
         var position: RequestKey?
+        var directories: [String: Directory] = [:]
         repeat {
             let page = try store.openRequests(after: position, limit: Int(ServiceLimits.pageSizeMax))
             for (key, request) in page {
-                guard request.state == .assigned, let claim = request.claim else { continue }
-                leases.begin(key, memberID: claim.memberID, epoch: claim.epoch, now: now.monotonicMilliseconds)
+                if directories[key.workspaceID] == nil { directories[key.workspaceID] = try store.directory(key.workspaceID) }
+                restore(request, key, directories[key.workspaceID])
             }
             position = page.last?.0
         } while position != nil
         try due.begin(store: store)
+    }
+
+    /// What the daemon was about to do for an open request when it ended: a claim whose member was deleted lapses, and
+    /// the e-mail step runs where an audience had left. Both are decided again, so what was done is not done twice.
+    private func restore(_ request: HumanCallRequest, _ key: RequestKey, _ directory: Directory?) {
+        if request.state == .assigned, let claim = request.claim {
+            leases.begin(key, memberID: claim.memberID, epoch: claim.epoch, now: now.monotonicMilliseconds)
+            if directory?.members[claim.memberID] == nil { submit(Leases.Lapsed(key: key, epoch: claim.epoch)) }
+        } else if let audience = directory?.audience(team: request.team),
+            !audience.contains(where: sessions.availability(key.workspaceID).contains)
+        {
+            submitOwn(.conversation(.audienceLeft(requestID: key.requestID)), key.workspaceID)
+        }
+    }
+
+    func submit(_ lapsed: Leases.Lapsed) {
+        submitOwn(.conversation(.lapse(requestID: lapsed.key.requestID, epoch: lapsed.epoch)), lapsed.key.workspaceID)
     }
 
     /// A member came, went, or turned away.
@@ -40,7 +58,7 @@ extension Service {
     }
 
     /// When the last available one of an audience leaves while a request is PENDING, the e-mail step runs then.
-    private func alertWhereNobodyIsLeft(_ workspaceID: String) {
+    func alertWhereNobodyIsLeft(_ workspaceID: String) {
         do throws(StoreError) {
             guard let directory = try store.directory(workspaceID) else { return }
             let availability = sessions.availability(workspaceID)

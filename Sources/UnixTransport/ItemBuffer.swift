@@ -1,5 +1,5 @@
 /// What a stream's reader gets next.
-enum ItemBatch: Sendable {
+enum ItemBatch: Equatable, Sendable {
     /// At least one item.
     case items([[UInt8]])
     /// The end; nil is the good one.

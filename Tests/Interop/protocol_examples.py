@@ -139,6 +139,9 @@ def examples(schema):
         event=make(
             "Event", type="stream.opened", time=epoch_ms + 20_000, actor_uid=990,
             opened=make("StreamOpened", oldest=f"{log}:0")))
+    beat = make(
+        "StreamEventsResponse", cursor=f"{log}:7",
+        event=make("Event", type="stream.heartbeat", time=epoch_ms + 20_000, actor_uid=990))
     hello = make(
         "Message", id=f"msg_0000000008{tag}", conversation_id=chat, author=s("Author", "AUTHOR_MEMBER"),
         kind=s("MessageKind", "MESSAGE_KIND_TEXT"), member_id="member-1", author_name="Mary", text="Hello!",
@@ -152,6 +155,7 @@ def examples(schema):
         ("client", 1, REQUEST, 0x01, *request(
             "StreamEvents", make("StreamEventsRequest", **{"from": f"{log}:7"}, types=["message.created"]))),
         ("daemon", 1, DATA, 0, opened, {}),
+        ("daemon", 1, DATA, 0, beat, {}),
         ("daemon", 1, DATA, 0, created, {}),
         ("daemon", 1, DATA, 0x05, None, {}),
     ]

@@ -120,6 +120,27 @@ extension UnixTransportTests {
             }
         }
 
+        @Test func forgottenCallsMakeRoomForNewOnes() async throws {
+            try await withServer { server in
+                var dialer = server.dialer()
+                dialer.limits.callsMax = 2
+                let channel = try await dialer.connect()
+                for round in 1...3 {
+                    await #expect(throws: CallError.deadlineExceeded) {
+                        try await channel.call(
+                            service: Echo.service, method: "Hold", payload: [], timeout: .milliseconds(20))
+                    }
+                    let task = Task {
+                        try await channel.call(service: Echo.service, method: "Hold", payload: [])
+                    }
+                    try await eventually { try await server.calls(of: "Hold").count == 2 * round }
+                    task.cancel()
+                    await #expect(throws: CallError.cancelled) { try await task.value }
+                }
+                #expect(try await echo(channel, [1]) == [1])
+            }
+        }
+
         @Test func aTaskThatWasCancelledBeforeSendsNothing() async throws {
             try await withServer { server in
                 let channel = try await server.dialer().connect()

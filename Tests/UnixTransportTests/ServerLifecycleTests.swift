@@ -43,6 +43,14 @@ extension UnixTransportTests {
                 try await Task.sleep(for: .milliseconds(100))
                 try idle.request(3, "Echo", [2])
                 #expect(try idle.readStatus().payload == [2], "an idle connection is not a cut frame")
+                let long = FrameHeader(payloadBytes: 5_000_000, streamID: 5, type: .request)
+                    .frame([UInt8](repeating: 0, count: 5_000_000))
+                idle.write(Array(long.prefix(2_000_000)))
+                #expect(try idle.readStatus().status?.code == 8)
+                idle.write(Array(long.dropFirst(2_000_000)))
+                try await Task.sleep(for: .milliseconds(100))
+                try idle.request(7, "Echo", [3])
+                #expect(try idle.readStatus().payload == [3], "nor is one whose oversize frame has passed")
             }
         }
 
@@ -111,17 +119,13 @@ extension UnixTransportTests {
             try await withServer { server in
                 let deaf = try server.peer()
                 for index: UInt32 in 0..<60 { try deaf.request(2 * index + 1, "Big", [0x03, 0, 0]) }
-                // Far more than the socket's buffers hold, each one asking for an answer; what is not read stays here.
-                var id: UInt32 = 1001
-                var sent = 0
-                for _ in 0..<200 {
-                    let frame = try requestFrame(id, "Big", [UInt8](repeating: 0, count: 20_000))
-                    let count = deaf.writeWithoutWaiting(frame)
-                    if count > 0 { sent += count }
-                    if count < frame.count { break }
-                    id += 2
+                // Far more than the socket's buffers hold; what is not read stays here.
+                var more: [UInt8] = []
+                for index: UInt32 in 0..<200 {
+                    more += try requestFrame(1001 + 2 * index, "Big", [UInt8](repeating: 0, count: 20_000))
                 }
-                #expect(sent < 200 * 20_000, "the server went on reading")
+                let sent = try await deaf.writeWhileTaken(more)
+                #expect(sent < more.count, "the server went on reading")
                 let other = try server.peer()
                 for index: UInt32 in 0..<100 {
                     try other.request(2 * index + 1, "Echo", [7])
@@ -234,6 +238,25 @@ extension UnixTransportTests {
                 close(next.descriptor)
                 next.removeFile()
                 next.releaseLock()
+            }
+        }
+
+        @Test("#140, #144: a drain waits until the last answer is taken, however slowly")
+        func drainWithASlowReader() async throws {
+            try await withServer { server in
+                let peer = try server.peer()
+                try peer.request(1, "Hold")
+                try await eventually { try await server.calls(of: "Hold").count == 1 }
+                let held = try #require(try await server.calls(of: "Hold").first)
+                async let drained: Void = server.drained()
+                try await eventually { !exists(server.path) }
+                try await server.onLoop { server, _ in
+                    server.respond(held, payload: [UInt8](repeating: 3, count: 4_000_000))
+                }
+                try await Task.sleep(for: .milliseconds(50))
+                #expect(try peer.readStatus().payload.count == 4_000_000)
+                #expect(peer.isAtEnd)
+                try await drained
             }
         }
 

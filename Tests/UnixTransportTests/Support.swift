@@ -112,6 +112,24 @@ final class RawPeer {
         }
     }
 
+    /// As much as the other side takes: stops when it has taken nothing for a while, which would end a test too early
+    /// only if the other side were merely slow, and then the test would say so.
+    func writeWhileTaken(_ bytes: [UInt8]) async throws -> Int {
+        var sent = 0
+        var refusals = 0
+        while sent < bytes.count, refusals < 30 {
+            let count = writeWithoutWaiting(Array(bytes[sent..<min(sent + 65_536, bytes.count)]))
+            if count > 0 {
+                sent += count
+                refusals = 0
+            } else {
+                refusals += 1
+                try await Task.sleep(for: .milliseconds(10))
+            }
+        }
+        return sent
+    }
+
     /// Exactly so many bytes, or nil at the end of file.
     func read(_ count: Int) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: count)

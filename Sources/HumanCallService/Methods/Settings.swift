@@ -41,7 +41,9 @@ enum Workspaces {
 
     static func delete(_ request: DeleteWorkspaceRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .admin, call)
-        try service.submit(.deleteWorkspace(request), workspaceID, request, for: call) { _ in DeleteWorkspaceResponse() }
+        var named = request
+        named.workspaceID = workspaceID
+        try service.submit(.deleteWorkspace(named), workspaceID, request, for: call) { _ in DeleteWorkspaceResponse() }
     }
 }
 

@@ -60,7 +60,11 @@ enum StreamEvents {
             let kept = try service.read { () throws(StoreError) in
                 try service.store.consumer(workspaceID, name: request.consumer)
             }
-            guard let kept else { return head }
+            guard let kept else {
+                // Its place is kept from the first moment: a restart before the first AckEvents misses nothing.
+                service.submitOwn(.consumer(name: request.consumer, sequence: head), workspaceID)
+                return head
+            }
             return try Cursor(Cursor(logID: service.store.logID, sequence: kept).text, logID: service.store.logID, oldest: oldest, head: head).sequence
         case "SNAPSHOT":
             throw Rejection(.unimplemented, "SNAPSHOT is not built yet in this version; use BEGINNING, NOW or a cursor")

@@ -79,7 +79,13 @@ extension HumanCallClient {
         var request = SetPresenceRequest(memberID: memberID, sessionID: sessionID ?? RandomID.make())
         request.fillWorkspace(workspaceID)
         let heart = Heart(client: self, request: request)
-        try await heart.beat(presence)
+        do throws(HumanCallError) {
+            try await heart.beat(presence)
+        } catch {
+            // The daemon may have begun a session that nobody would end.
+            if error.cause != .server, error.cause != .unreachable { await heart.sayGoodbye() }
+            throw error
+        }
         return PresenceSession(heart)
     }
 
@@ -159,7 +165,7 @@ final class Heart: Sendable {
     }
 
     /// From a task of its own: the one that beats is cancelled by now.
-    private func sayGoodbye() async {
+    func sayGoodbye() async {
         var last = request
         last.end = true
         let client = client

@@ -716,7 +716,7 @@ struct  Humancall__V1__SetPresenceRequest
   char *workspace_id;
   char *member_id;
   /*
-   * One window, one terminal: a random id of the caller's.
+   * One window, one terminal: a random id of the caller's. Empty = a caller without windows, such as a script.
    */
   char *session_id;
   /*

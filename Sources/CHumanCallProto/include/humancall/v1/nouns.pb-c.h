@@ -281,7 +281,7 @@ struct  Humancall__V1__Action
   char **example_phrases;
   /*
    * Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request
-   * expires. Empty = no line. "{name}" in joined_message stands for the member's name.
+   * expires. Empty = no line. "{name}" in the first two stands for the member's name.
    */
   char *joined_message;
   char *returned_message;
@@ -552,7 +552,7 @@ struct  Humancall__V1__HumanCallRequest
    */
   char *team;
   /*
-   * Set while ASSIGNED, and afterwards the last claim.
+   * Set while ASSIGNED, and kept when it ends from there.
    */
   Humancall__V1__Claim *claim;
   /*

@@ -1,0 +1,143 @@
+import HumanCallMessages
+
+/// What happens to a request if nobody does anything, and when.
+package struct Outlook: Sendable, Hashable {
+    package var what: String
+    /// Unix milliseconds; 0 = nothing will.
+    package var at: Int64
+
+    package init(what: String, at: Int64) {
+        self.what = what
+        self.at = at
+    }
+}
+
+/// Tells a request's story from its events: what was decided, and by which rule. Pure; it decides nothing itself.
+package func explain(_ event: Event) -> ExplainStep? {
+    guard let type = EventType(rawValue: event.type) else { return nil }
+    let story: (what: String, because: String)? =
+        if let request = event.request {
+            request.story(of: type)
+        } else if let control = event.control {
+            control.story(resume: event.resume)
+        } else if let message = event.message {
+            message.story
+        } else if let notification = event.notification {
+            notification.story(of: type)
+        } else {
+            nil
+        }
+    guard let story else { return nil }
+    return ExplainStep(time: event.time, sequence: event.sequence, what: story.what, because: story.because)
+}
+
+extension HumanCallRequest {
+    fileprivate func story(of type: EventType) -> (String, String) {
+        let name = claim.map { "\($0.memberName) (\($0.memberID))" } ?? "nobody"
+        switch type {
+        case .requestCreated:
+            return (
+                "created as PENDING, attempt \(attempt)", "action \(action?.id ?? "") was triggered and the conversation had no open request; \(alertStory)")
+        case .requestAssigned:
+            return ("ASSIGNED to \(name), epoch \(claim?.epoch ?? 0)", "the first claim wins; a claim clears the deadline")
+        case .requestTransferred:
+            let forced = alerts.last.map { $0.cause == .transferred && $0.time == updatedAt } ?? false
+            return ("transferred to \(name), epoch \(claim?.epoch ?? 0)", forced ? "force was given; \(alertStory)" : "the member was available")
+        case .requestRequeued:
+            return ("PENDING again, attempt \(attempt)", "\(requeueCause); \(alertStory)")
+        case .requestAlerted:
+            return ("alerted again", alertStory)
+        case .requestCompleted:
+            return endReason == .lapsed
+                ? ("COMPLETED: the AI has the conversation again", "\(name) showed no sign of life for claim_grace, and the action's on_lapse is RETURN_TO_AI")
+                : ("COMPLETED", outcome.isEmpty ? "the holder, a manager or an admin completed it" : "the holder, a manager or an admin completed it, with an outcome")
+        case .requestExpired:
+            return ("EXPIRED", "nobody claimed it within \(action?.closeAfterMinutes ?? 0) minutes (close_after_minutes)")
+        case .requestCanceled:
+            return ("CANCELED", "the visitor left or asked to stop, or an admin ended it")
+        default:
+            return (type.rawValue, "")
+        }
+    }
+
+    private var requeueCause: String {
+        switch alerts.last?.cause {
+        case .released: "the holder, a manager or an admin released it"
+        case .transferred: "it was transferred to team \(team)"
+        case .lapsed: "the holder showed no sign of life for claim_grace, and the action's on_lapse is REQUEUE"
+        default: "its claim ended"
+        }
+    }
+
+    /// Who was available at that instant, and who was alerted by what.
+    private var alertStory: String {
+        guard let alert = alerts.last else { return "nobody was alerted" }
+        let audience = team.isEmpty ? "every member" : "team \(team)"
+        let available =
+            alert.online == 0
+            ? "nobody of \(audience) was available"
+            : "\(alert.online) of \(audience) available and alerted on their streams: \(alert.availableMemberIDs.joined(separator: ", "))"
+        let emailed =
+            alert.emailed == 0
+            ? "no e-mail, because \(alert.because.isEmpty ? "members were available" : alert.because)"
+            : "e-mail to \(alert.emailedMemberIDs.joined(separator: ", "))"
+        let cause =
+            switch alert.cause {
+            case .audienceLeft: "the last available member left: "
+            case .escalated: "escalate_after_minutes passed: "
+            default: ""
+            }
+        return "\(cause)\(available); \(emailed)\(alert.nobodyAlerted ? "; NOBODY WAS ALERTED" : "")"
+    }
+
+    /// `claimEndsAt` is when the claim lapses without another sign of life; nil if nobody holds it.
+    package func outlook(claimEndsAt: Int64?) -> Outlook {
+        switch state {
+        case .pending where escalateAt > 0 && escalateAt < deadlineAt:
+            return Outlook(what: "it escalates: the audience is e-mailed although members were online", at: escalateAt)
+        case .pending:
+            return Outlook(what: "it expires and the AI goes on, unless a member claims it", at: deadlineAt)
+        case .assigned:
+            let lapse = action?.onLapse == .returnToAI ? "it is completed and the AI has the conversation again" : "it is PENDING again and the team is alerted"
+            return Outlook(
+                what: "if \(claim?.memberID ?? "the holder") shows no further sign of life the claim lapses: \(lapse)", at: claimEndsAt ?? 0)
+        default:
+            return Outlook(what: "nothing: it is over", at: 0)
+        }
+    }
+}
+
+extension Control {
+    fileprivate func story(resume: Bool) -> (String, String) {
+        switch holder {
+        case .member: ("control: \(memberID) holds the conversation, epoch \(epoch); the AI is silent", "a claim's epoch is the control epoch it begins with")
+        case .nobody: ("control: nobody speaks for us, epoch \(epoch)", "the action's while_pending is AI_HOLDS")
+        default:
+            requestID.isEmpty
+                ? ("control: the AI may speak, epoch \(epoch)\(resume ? ", and answers what is unanswered" : "")", "every ending gives control back")
+                : ("control: the AI may speak meanwhile, epoch \(epoch)", "the action's while_pending is AI_CONTINUES")
+        }
+    }
+}
+
+extension Message {
+    /// Only the daemon's own lines belong to the story; what people wrote is the transcript.
+    fileprivate var story: (String, String)? {
+        switch kind {
+        case .auto: ("the auto message was written", "the action has one; at most once a request")
+        case .joined: ("the joined message was written", "the action has one; at most once a claim")
+        case .returned: ("the returned message was written", "the action has one; at most once a request")
+        case .expired: ("the expired message was written", "the action has one; at most once a request")
+        default: nil
+        }
+    }
+}
+
+extension Notification {
+    fileprivate func story(of type: EventType) -> (String, String) {
+        switch type {
+        case .notificationSent: ("e-mail to \(memberID) was accepted by the mail server", "one e-mail per request, attempt and recipient")
+        default: ("e-mail to \(memberID) is \(state)", "its delivery attempts are used up")
+        }
+    }
+}

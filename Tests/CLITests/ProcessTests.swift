@@ -1,0 +1,240 @@
+import HumanCallMessages
+import StubDaemon
+import Synchronization
+import Testing
+
+@testable import humancall
+
+@Suite struct ProcessTests {
+    private let service = StubService()
+
+    private func keys(_ json: JSON?) -> [String] {
+        guard case .object(let members)? = json else { return [] }
+        return members.map(\.key)
+    }
+
+    // MARK: JSON
+
+    @Test(arguments: [
+        (["trigger", "conv-1"], ["request", "auto_message", "control", "online", "emailed", "nobody_online", "nobody_alerted", "deduplicated", "history_ignored"]),
+        (["claim", "req_1", "--as", "ann"], ["request", "control", "transcript", "transcript_truncated", "cursor"]),
+        (["send", "conv-1", "--as", "visitor", "hi"], ["message", "sequence", "control"]),
+        (["note", "conv-1", "--as", "ann", "hi"], ["note", "sequence"]),
+        (["wait", "req_1", "--for", "assigned"], ["request", "control", "messages", "cursor"]),
+        (["show", "req_1"], ["request", "control"]),
+        (["conversation", "conv-1"], ["conversation", "open_request"]),
+        (["requests"], ["items", "next_page_token"]),
+        (["messages", "conv-1"], ["items", "next_page_token"]),
+        (["release", "req_1", "--as", "ann"], ["request", "control"]),
+        (["transfer", "req_1", "--as", "ann", "--to", "team:t"], ["request", "control"]),
+        (["complete", "req_1", "--as", "ann"], ["request", "control"]),
+        (["cancel", "req_1"], ["request", "control"]),
+        (["presence", "ann", "available"], ["presence", "valid_ms", "interval_ms", "leases"]),
+        (["actions"], ["items", "next_page_token"]),
+        (["members", "list"], ["items", "next_page_token"]),
+        (["status"], ["health", "server", "pending", "assigned", "members_available", "members"]),
+        (["explain", "req_1"], ["request", "control", "steps", "notifications", "next", "next_at"]),
+    ])
+    func `each verb prints one object with the documented keys`(_ arguments: [String], _ expected: [String]) async throws {
+        let result = try await CommandLineRun.run(["-o", "json", "--socket", service.stub.path] + arguments)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors == "")
+        #expect(result.lines.count == 1)
+        #expect(keys(try JSON(parsing: result.output)) == expected)
+    }
+
+    @Test func `quiet prints the id alone`() async throws {
+        #expect(try await service.run("trigger", "conv-1", "-q").output == "req_1\n")
+        #expect(try await service.run("send", "conv-1", "--as", "visitor", "hi", "-q").output == "msg_1\n")
+        #expect(try await service.run("-q", "requests").output == "req_1\n")
+    }
+
+    @Test func `text holds no control characters of visitors`() async throws {
+        let result = try await service.run("messages", "conv-1")
+        #expect(result.output.contains("Hello\\u{1B}[2J"))
+        #expect(!result.output.contains("\u{1B}"))
+    }
+
+    @Test func `a list is read to its last page, or a page is asked for`() async throws {
+        service.on("ListRequests") { call in
+            let token = (try? call.request(ListRequestsRequest.self))?.pageToken ?? ""
+            return .message(ListRequestsResponse(
+                items: [HumanCallRequest(id: "req_\(token.count)")], nextPageToken: token.count < 2 ? token + "x" : ""))
+        }
+        #expect(try await service.run("requests", "-q").output == "req_0\nreq_1\nreq_2\n")
+        let page = try JSON(parsing: try await service.run("requests", "-o", "json", "--page-size", "1").output)
+        #expect(page["next_page_token"] == .string("x"))
+    }
+
+    // MARK: Errors and exits
+
+    @Test(arguments: [
+        ("ALREADY_CLAIMED", Int32(9), Int32(5)), ("REQUEST_ENDED", 9, 7), ("NO_SUCH_REQUEST", 5, 8), ("ROLE_REQUIRED", 7, 4),
+        ("INVALID_FIELD", 3, 65), ("STORE_UNAVAILABLE", 14, 75), ("NOT_CLAIM_HOLDER", 9, 6), ("PLAN_REQUIRED", 9, 1),
+    ])
+    func `a refusal is a line on stderr, an object on stdout and a number`(_ reason: String, _ code: Int32, _ status: Int32) async throws {
+        service.on("ClaimRequest") { _ in .fail(code: code, message: "so it is; do this", reason: reason, metadata: ["by": "bob"]) }
+        let result = try await service.run("claim", "req_1", "--as", "ann", "-o", "json")
+        #expect(result.status == status)
+        #expect(result.errors == "humancall: \(reason): so it is; do this\n")
+        let error = try JSON(parsing: result.output)["error"]
+        #expect(keys(error) == ["code", "reason", "message", "metadata"])
+        #expect(error?["reason"] == .string(reason))
+        #expect(error?["metadata"]?["by"] == .string("bob"))
+    }
+
+    @Test func `without JSON an error leaves stdout empty`() async throws {
+        service.on("GetRequest") { _ in .fail(code: 5, message: "none", reason: "NO_SUCH_REQUEST") }
+        let result = try await service.run("show", "@conv-1")
+        #expect(result.status == 8 && result.output == "")
+    }
+
+    @Test func `nobody at the socket is 69`() async throws {
+        let result = try await CommandLineRun.run(["status", "--socket", "/tmp/hc-nobody.sock"])
+        #expect(result.status == 69)
+        #expect(result.errors.hasPrefix("humancall: UNREACHABLE: "))
+        #expect(result.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test(arguments: [
+        ["show"], ["bogus"], ["events", "-o", "json"], ["attach", "r", "--as", "a", "-o", "json"], ["show", "r", "--timeout", "5"],
+        ["send", "c", "--as", "nobody", "x"], ["actions", "put", "a", "--enabled", "maybe"], ["presence", "a", "there"],
+        ["requests", "--state", "unspecified"],
+    ])
+    func `a usage error is 64 and one line`(_ arguments: [String]) async throws {
+        let result = try await CommandLineRun.run(arguments)
+        #expect(result.status == 64)
+        #expect(result.errors.hasPrefix("humancall: USAGE: "))
+        #expect(result.errors.split(separator: "\n").count == 1)
+    }
+
+    @Test func `a timeout is 124`() async throws {
+        service.on("GetRequest") { _ in .silence }
+        #expect(try await service.run("show", "req_1", "--timeout", "100ms").status == 124)
+        service.on("WaitRequest") { _ in .silence }
+        #expect(try await service.run("wait", "req_1", "--timeout", "100ms").status == 124)
+        #expect(try await service.run("events", "--follow", "--timeout", "200ms", "-o", "jsonl").status == 124)
+    }
+
+    @Test func `an interrupt is 130`() async throws {
+        let run = try CommandLineRun(["events", "--follow", "--socket", service.stub.path])
+        while service.stub.calls.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        run.interrupt()
+        #expect(try await run.result().status == 130)
+    }
+
+    @Test func `a reader that has enough ends it quietly`() async throws {
+        service.on("StreamEvents") { call in
+            let many = (1...5_000).map { StubDaemon.encoded(StubEvents.message(Int64($0), String(repeating: "x", count: 200))) }
+            return .stream(items: [StubDaemon.encoded(StubEvents.opened(0))] + many, then: .hold)
+        }
+        let run = try CommandLineRun(["events", "--follow", "--since", "beginning", "--socket", service.stub.path])
+        try run.closeOutput()
+        let result = try await run.result()
+        #expect(result.status == 141)
+        #expect(result.errors == "")
+    }
+
+    @Test func `help is on stdout and no error`() async throws {
+        for arguments in [["--help"], ["trigger", "--help"], ["actions", "put", "--help"], [], ["help", "wait"]] {
+            let result = try await CommandLineRun.run(arguments)
+            #expect(result.status == 0 && result.errors == "" && result.output.contains("USAGE: humancall"))
+        }
+    }
+
+    // MARK: What is sent
+
+    @Test func `the key of the caller is the idempotency key, and a message's client_message_id`() async throws {
+        _ = try await service.run("trigger", "conv-1", "--key", "k1")
+        _ = try await service.run("send", "conv-1", "--as", "visitor", "--key", "k2", "hi")
+        #expect(try service.stub.calls("TriggerAction").first?.request(TriggerActionRequest.self).idempotencyKey == "k1")
+        #expect(try service.stub.calls("SendMessage").first?.request(SendMessageRequest.self).clientMessageID == "k2")
+    }
+
+    @Test func `a dash reads stdin`() async throws {
+        _ = try await service.run("send", "conv-1", "--as", "visitor", "-", input: "two\nlines\n")
+        #expect(try service.stub.calls("SendMessage").first?.request(SendMessageRequest.self).text == "two\nlines")
+        #expect(try await service.run("send", "conv-1", "--as", "visitor", "--", "-5 degrees").status == 0)
+    }
+
+    @Test func `an at sign is resolved to the open request`() async throws {
+        _ = try await service.run("claim", "@conv-1", "--as", "ann")
+        #expect(try service.stub.calls("GetRequest").first?.request(GetRequestRequest.self).conversationID == "conv-1")
+        #expect(try service.stub.calls("ClaimRequest").first?.request(ClaimRequestRequest.self).requestID == "req_1")
+    }
+
+    @Test func `only the given flags are named in fields`() async throws {
+        let result = try await service.run(
+            "actions", "put", "support", "--enabled", "false", "--close-after-minutes", "30", "--example-phrases", "a",
+            "--example-phrases", "b", "--if-version", "3")
+        #expect(result.status == 0, "\(result.errors)")
+        let put = try #require(try service.stub.calls("PutAction").first?.request(PutActionRequest.self))
+        #expect(Set(put.fields) == ["enabled", "close_after_minutes", "example_phrases"])
+        #expect(put.ifVersion == 3)
+        #expect(put.action == Action(id: "support", closeAfterMinutes: 30, enabled: false, examplePhrases: ["a", "b"]))
+    }
+
+    @Test func `enabling names the version it has read, so that no action is made by it`() async throws {
+        #expect(try await service.run("actions", "disable", "support").status == 0)
+        let put = try #require(try service.stub.calls("PutAction").first?.request(PutActionRequest.self))
+        #expect(put.fields == ["enabled"] && put.ifVersion == 4 && put.action?.enabled == false)
+    }
+
+    @Test func `history is read from lines and from an array`() async throws {
+        let item = #"{"author":"VISITOR","text":"hi","created_at":"2026-01-31T09:05:00.000Z"}"#
+        for text in ["\(item)\n\(item)\n", "[\(item),\(item)]"] {
+            #expect(try await service.run("trigger", "conv-1", "--history", "-", input: text).status == 0)
+        }
+        for call in service.stub.calls("TriggerAction") {
+            #expect(try call.request(TriggerActionRequest.self).history.map(\.createdAt) == [1_769_850_300_000, 1_769_850_300_000])
+        }
+        #expect(try await service.run("trigger", "conv-1", "--history", "-", input: #"{"author":"X"}"#).status == 65)
+    }
+
+    // MARK: Waiting
+
+    @Test func `trigger and wait give one object in JSON, two in lines`() async throws {
+        service.on("WaitRequest") { _ in
+            .message(WaitRequestResponse(
+                request: StubService.assigned, control: StubService.held,
+                messages: [Message(id: "m", author: .member, sequence: 4, requestID: "req_1")], cursor: "log1:4"))
+        }
+        let one = try await service.run("trigger", "conv-1", "--wait-for", "reply", "-o", "json")
+        #expect(one.status == 0 && one.lines.count == 1)
+        let object = try JSON(parsing: one.output)
+        #expect(keys(object).suffix(3) == ["history_ignored", "messages", "cursor"])
+        #expect(object["request"]?["state"] == .string("ASSIGNED"))
+        let two = try await service.run("trigger", "conv-1", "--wait-for", "reply", "-o", "jsonl")
+        #expect(two.lines.count == 2)
+        #expect(keys(try JSON(parsing: two.lines[0])).contains("deduplicated"))
+        #expect(keys(try JSON(parsing: two.lines[1])) == ["request", "control", "messages", "cursor"])
+    }
+
+    @Test(arguments: [(RequestState.expired, Int32(3)), (.canceled, 7), (.completed, 7)])
+    func `a wait that cannot be reached any more says how it ended`(_ state: RequestState, _ status: Int32) async throws {
+        service.on("WaitRequest") { _ in
+            .message(WaitRequestResponse(request: HumanCallRequest(id: "req_1", state: state, version: 3)))
+        }
+        let result = try await service.run("wait", "req_1", "--for", "reply", "-o", "json")
+        #expect(result.status == status)
+        #expect(try JSON(parsing: result.output)["request"]?["state"] == .string(state.description))
+    }
+
+    @Test func `a wait goes on over a restart of the daemon`() async throws {
+        let count = Mutex(0)
+        service.on("WaitRequest") { _ in
+            switch count.withLock({ count in
+                count += 1
+                return count
+            }) {
+            case 1: .message(WaitRequestResponse(request: StubService.request))
+            case 2: .drop
+            default: .message(WaitRequestResponse(request: StubService.assigned))
+            }
+        }
+        #expect(try await service.run("wait", "req_1", "--for", "assigned", "-q").status == 0)
+        let waits = try service.stub.calls("WaitRequest").map { try $0.request(WaitRequestRequest.self) }
+        #expect(waits.map(\.knownVersion) == [0, 1, 1])
+        #expect(waits.map(\.waitMs) == [0, 50_000, 50_000])
+    }
+}

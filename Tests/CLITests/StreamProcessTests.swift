@@ -1,0 +1,168 @@
+import HumanCallMessages
+import StubDaemon
+import Synchronization
+import Testing
+
+@testable import humancall
+
+@Suite struct StreamProcessTests {
+    private let service = StubService()
+
+    private func sequences(_ result: CommandLineRun.Result) throws -> [JSON?] {
+        try result.lines.map { try JSON(parsing: $0)["sequence"] }
+    }
+
+    // MARK: events
+
+    @Test func `the log is printed up to its end, without openings and heartbeats`() async throws {
+        let result = try await service.run("events", "-o", "jsonl")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try sequences(result) == [.integer(1), .integer(2), .integer(3)])
+        guard case .object(let members) = try JSON(parsing: result.lines[0]) else { return }
+        #expect(members.map(\.key).prefix(4) == ["sequence", "cursor", "type", "time"])
+        #expect(try await service.run("events", "-q").output == "log1:1\nlog1:2\nlog1:3\n")
+    }
+
+    @Test func `a log whose end is filtered away ends at the heartbeat`() async throws {
+        service.on("StreamEvents") { call in
+            guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
+            let items = request.from == "NOW" ? [StubEvents.opened(9)] : [StubEvents.opened(0), StubEvents.message(2), StubEvents.heartbeat(9)]
+            return .stream(items: items.map(StubDaemon.encoded), then: .hold)
+        }
+        #expect(try sequences(try await service.run("events", "--conversation", "c", "-o", "jsonl")) == [.integer(2)])
+    }
+
+    @Test func `an empty log is read at once`() async throws {
+        service.on("StreamEvents") { _ in .stream(items: [StubDaemon.encoded(StubEvents.opened(0))], then: .hold) }
+        let result = try await service.run("events")
+        #expect(result.status == 0 && result.output == "")
+    }
+
+    @Test func `what was printed is acknowledged for the consumer`() async throws {
+        service.on("StreamEvents") { call in
+            guard var request = try? call.request(StreamEventsRequest.self) else { return .drop }
+            if request.consumer == "relay" { request.from = "BEGINNING" }
+            return .stream(items: StubEvents.log(request, 3).map(StubDaemon.encoded), then: .hold)
+        }
+        let result = try await service.run("events", "--consumer", "relay", "-o", "jsonl")
+        #expect(result.lines.count == 3)
+        let acks = try service.stub.calls("AckEvents").map { try $0.request(AckEventsRequest.self) }
+        #expect(acks.last == AckEventsRequest(consumer: "relay", cursor: "log1:3"))
+        #expect(try service.stub.calls("StreamEvents").last?.request(StreamEventsRequest.self).from == "")
+    }
+
+    @Test func `options become the stream's filters`() async throws {
+        _ = try await service.run(
+            "events", "--since", "log1:1", "--audience", "team", "--conversation", "c", "--request", "r", "--origin", "web", "--type",
+            "message.created", "--type", "note.created")
+        let sent = try #require(try service.stub.calls("StreamEvents").last?.request(StreamEventsRequest.self))
+        #expect(sent == StreamEventsRequest(
+            from: "log1:1", conversationID: "c", requestID: "r", origin: "web", types: ["message.created", "note.created"],
+            audience: .team))
+    }
+
+    @Test func `a follower goes on over losses without gap and repeat`() async throws {
+        let connections = Mutex(0)
+        service.on("StreamEvents") { call in
+            guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
+            let number = connections.withLock { number in
+                number += 1
+                return number
+            }
+            let items = StubEvents.log(request, 6).prefix(3).map(StubDaemon.encoded)
+            return number < 3
+                ? .stream(items: Array(items), then: .drop)
+                : .stream(items: Array(items), then: .fail(code: 11, message: "pruned", reason: "CURSOR_TOO_OLD"))
+        }
+        let result = try await service.run("events", "--follow", "--since", "beginning", "--type", "message.created", "-o", "jsonl")
+        #expect(try sequences(result) == [.integer(0)] + (1...6).map { .integer($0) })
+        #expect(result.status == 1)
+        #expect(result.errors.contains("CURSOR_TOO_OLD"))
+    }
+
+    @Test func `reading makes a member present only if it is asked for`() async throws {
+        _ = try await service.run("events")
+        #expect(service.stub.calls("SetPresence").isEmpty)
+        _ = try await service.run("events", "--present-as", "ann")
+        let sent = try service.stub.calls("SetPresence").map { try $0.request(SetPresenceRequest.self) }
+        #expect(sent.first?.memberID == "ann" && sent.last?.end == true)
+        let stream = try #require(try service.stub.calls("StreamEvents").last?.request(StreamEventsRequest.self))
+        #expect(stream.sessionID == sent.first?.sessionID)
+    }
+
+    // MARK: attach
+
+    @Test func `what comes through a pipe is sent in order, then the request is completed`() async throws {
+        let result = try await service.run("attach", "req_1", "--as", "ann", input: "Hello\nSecond\n/note paid\n/complete solved\n")
+        #expect(result.status == 0, "\(result.errors)")
+        let sent = try service.stub.calls("SendMessage").map { try $0.request(SendMessageRequest.self) }
+        #expect(sent.map(\.text) == ["Hello", "Second"])
+        #expect(sent.allSatisfy { $0.author == .member && $0.memberID == "ann" && $0.controlEpoch == 1 })
+        #expect(Set(sent.map(\.clientMessageID)).count == 2)
+        #expect(try service.stub.calls("AddNote").first?.request(AddNoteRequest.self).text == "paid")
+        #expect(try service.stub.calls("CompleteRequest").first?.request(CompleteRequestRequest.self).outcome == "solved")
+        let order = service.stub.calls.map(\.method).filter { ["SendMessage", "AddNote", "CompleteRequest"].contains($0) }
+        #expect(order == ["SendMessage", "SendMessage", "AddNote", "CompleteRequest"])
+        #expect(!result.output.contains("\u{1B}"))
+    }
+
+    @Test func `the member is present with the claim's session and says goodbye`() async throws {
+        _ = try await service.run("attach", "req_1", "--as", "ann", input: "/quit\n")
+        let beats = try service.stub.calls("SetPresence").map { try $0.request(SetPresenceRequest.self) }
+        let claim = try #require(try service.stub.calls("ClaimRequest").first?.request(ClaimRequestRequest.self))
+        #expect(!claim.sessionID.isEmpty && Set(beats.map(\.sessionID)) == [claim.sessionID])
+        #expect(beats.last?.end == true)
+    }
+
+    @Test func `quitting says that the claim is kept`() async throws {
+        let result = try await service.run("attach", "req_1", "--as", "ann", input: "")
+        #expect(result.status == 0)
+        #expect(result.errors.contains("You still hold req_1"))
+    }
+
+    @Test func `a line whose connection was lost is written with the same client_message_id`() async throws {
+        let count = Mutex(0)
+        service.on("SendMessage") { _ in
+            let attempt = count.withLock { count in
+                count += 1
+                return count
+            }
+            return attempt <= 9 ? .drop : .message(SendMessageResponse(message: StubService.message))
+        }
+        let result = try await service.run("attach", "req_1", "--as", "ann", input: "precious\n")
+        #expect(result.status == 0, "\(result.errors)")
+        let sent = try service.stub.calls("SendMessage").map { try $0.request(SendMessageRequest.self) }
+        #expect(sent.count == 10)
+        #expect(Set(sent.map(\.clientMessageID)).count == 1 && Set(sent.map(\.text)) == ["precious"])
+        #expect(result.errors.contains("nothing typed is lost"))
+    }
+
+    @Test func `who loses control is told and leaves with 6`() async throws {
+        service.on("StreamEvents") { _ in
+            let control = Control(holder: .member, memberID: "bob", epoch: 2, requestID: "req_1")
+            return .stream(items: [StubEvents.opened(5), StubEvents.control(6, control)].map(StubDaemon.encoded), then: .hold)
+        }
+        let run = try CommandLineRun(["attach", "req_1", "--as", "ann", "--socket", service.stub.path])
+        let result = try await run.result()
+        #expect(result.status == 6)
+        #expect(result.errors.contains("bob has taken over"))
+    }
+
+    @Test func `somebody else's request is 5 and leaves no session behind`() async throws {
+        service.on("ClaimRequest") { _ in .fail(code: 9, message: "bob has it", reason: "ALREADY_CLAIMED") }
+        #expect(try await service.run("attach", "req_1", "--as", "ann").status == 5)
+        #expect(try service.stub.calls("SetPresence").last?.request(SetPresenceRequest.self).end == true)
+    }
+
+    @Test func `a visitor's message is shown, with nothing a terminal would obey`() async throws {
+        service.on("StreamEvents") { _ in
+            .stream(items: [StubEvents.opened(5), StubEvents.message(6, "Hi\u{1B}]0;pwned\u{7}")].map(StubDaemon.encoded), then: .hold)
+        }
+        let run = try CommandLineRun(["attach", "req_1", "--as", "ann", "--socket", service.stub.path])
+        while service.stub.calls("StreamEvents").isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        try await Task.sleep(for: .milliseconds(100))
+        try run.endInput()
+        let result = try await run.result()
+        #expect(result.output.contains("Ann: Hi\\u{1B}]0;pwned\\u{7}"))
+    }
+}

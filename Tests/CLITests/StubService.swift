@@ -1,0 +1,76 @@
+import HumanCallMessages
+import HumanCallWire
+import StubDaemon
+import Synchronization
+
+/// A stub that answers every method of one small conversation, and lets a test say otherwise for some.
+final class StubService: Sendable {
+    let stub = StubDaemon()
+    private let replies = Mutex<[String: StubDaemon.Handler]>([:])
+
+    static let request = HumanCallRequest(
+        id: "req_1", conversationID: "conv-1", action: Action(id: "support", name: "Support"), state: .pending, attempt: 1,
+        deadlineAt: 1_700_000_600_000, reason: "needs help", version: 1, createdAt: 1_700_000_000_000)
+    static let assigned: HumanCallRequest = {
+        var request = StubService.request
+        request.state = .assigned
+        request.claim = Claim(memberID: "ann", memberName: "Ann", epoch: 1, claimedAt: 1_700_000_010_000)
+        request.version = 2
+        return request
+    }()
+    static let message = Message(
+        id: "msg_1", conversationID: "conv-1", author: .visitor, kind: .text, authorName: "Vic", text: "Hello\u{1B}[2J",
+        createdAt: 1_700_000_000_000, sequence: 1)
+    static let control = Control(holder: .ai, epoch: 0, aiMaySpeak: true, requestID: "req_1")
+    static let held = Control(holder: .member, memberID: "ann", epoch: 1, requestID: "req_1")
+
+    init() {
+        stub.on { [weak self] call in
+            guard let self else { return .drop }
+            if let own = self.replies.withLock({ $0[call.method] }) { return own(call) }
+            return Self.answer(call)
+        }
+    }
+
+    func on(_ method: String, _ handler: @escaping StubDaemon.Handler) { replies.withLock { $0[method] = handler } }
+
+    func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) async throws -> CommandLineRun.Result {
+        try await CommandLineRun.run(["--socket", stub.path] + arguments, input: input, environment: environment)
+    }
+
+    private static func answer(_ call: StubDaemon.Call) -> StubDaemon.Reply {
+        switch call.method {
+        case "TriggerAction":
+            .message(TriggerActionResponse(request: request, autoMessage: message, control: control, online: 1))
+        case "ClaimRequest":
+            .message(ClaimRequestResponse(request: assigned, control: held, transcript: [message], cursor: "log1:5"))
+        case "SendMessage": .message(SendMessageResponse(message: message, sequence: 1, control: control))
+        case "AddNote": .message(AddNoteResponse(note: Note(id: "note_1", text: "n"), sequence: 2))
+        case "WaitRequest": .message(WaitRequestResponse(request: assigned, control: held, cursor: "log1:5"))
+        case "GetRequest": .message(GetRequestResponse(request: request, control: control))
+        case "GetConversation":
+            .message(GetConversationResponse(conversation: Conversation(id: "conv-1", control: control), openRequest: request))
+        case "ListRequests": .message(ListRequestsResponse(items: [request]))
+        case "ListMessages": .message(ListMessagesResponse(items: [message]))
+        case "ListMembers": .message(ListMembersResponse(items: [Member(id: "ann", name: "Ann", presence: .available)]))
+        case "SetPresence":
+            .message(SetPresenceResponse(
+                presence: .available, validMs: 45_000, intervalMs: 15_000, leases: [Lease(requestID: "req_1", remainingMs: 120_000)]))
+        case "Health": .message(HealthResponse(status: .serving))
+        case "ServerInfo": .message(ServerInfoResponse(version: "0.1.0", protocol: "humancall.v1", cursor: "log1:5"))
+        case "StreamEvents": stream(call)
+        case "ListActions": .message(ListActionsResponse(items: [Action(id: "support", name: "Support", enabled: true)]))
+        case "GetAction": .message(GetActionResponse(action: Action(id: "support", name: "Support", enabled: true, version: 4)))
+        case "PutAction", "PutMember", "PutWorkspace", "ReleaseRequest", "TransferRequest", "CompleteRequest", "CancelRequest",
+            "SetTyping", "AckEvents", "ExplainRequest", "DeleteAction", "DeleteMember", "DeleteWorkspace":
+            .ok([])
+        default: .fail(code: 12, message: "not in this stub", reason: "UNIMPLEMENTED")
+        }
+    }
+
+    /// A log of three messages, then heartbeats.
+    static func stream(_ call: StubDaemon.Call) -> StubDaemon.Reply {
+        guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
+        return .stream(items: StubEvents.log(request, 3).map(StubDaemon.encoded), then: .hold)
+    }
+}

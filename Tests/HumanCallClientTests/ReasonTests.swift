@@ -1,0 +1,18 @@
+import Testing
+
+@testable import HumanCallClient
+
+@Suite struct ReasonTests {
+    @Test func `reasons are distinct and written as on the wire`() {
+        let all = HumanCallError.Reason.contract + HumanCallError.Reason.clientOwn
+        #expect(Set(all).count == all.count)
+        for reason in all { #expect(reason.rawValue.allSatisfy { $0.isUppercase || $0 == "_" }) }
+    }
+
+    @Test func `an error says its reason and its message`() {
+        let error = HumanCallError(code: .notFound, reason: .noSuchRequest, message: "there is no request x", cause: .server)
+        #expect("\(error)" == "NO_SUCH_REQUEST: there is no request x")
+        #expect("\(error.code)" == "NOT_FOUND")
+        #expect("\(HumanCallError.Code(rawValue: 99))" == "99")
+    }
+}

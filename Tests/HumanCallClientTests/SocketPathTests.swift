@@ -1,0 +1,21 @@
+import Testing
+
+@testable import HumanCallClient
+
+@Suite struct SocketPathTests {
+    private func path(_ explicit: String?, _ environment: [String: String]) -> String {
+        SocketPath.resolve(explicit: explicit) { environment[$0] }
+    }
+
+    @Test func `the argument wins, then the variable, then the runtime directory, then the system's`() {
+        let all = ["HUMANCALL_SOCKET": "/v.sock", "XDG_RUNTIME_DIR": "/run/user/7"]
+        #expect(path("/a.sock", all) == "/a.sock")
+        #expect(path(nil, all) == "/v.sock")
+        #expect(path(nil, ["XDG_RUNTIME_DIR": "/run/user/7"]) == "/run/user/7/humancall/humancall.sock")
+        #expect(path(nil, [:]) == "/run/humancall/humancall.sock")
+    }
+
+    @Test func `an empty variable counts as not set`() {
+        #expect(path("", ["HUMANCALL_SOCKET": "", "XDG_RUNTIME_DIR": ""]) == "/run/humancall/humancall.sock")
+    }
+}

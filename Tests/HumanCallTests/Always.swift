@@ -1,0 +1,139 @@
+import HumanCallMessages
+
+@testable import HumanCall
+
+/// What holds after every decision, whatever was asked (CONTRACT.md, "Promises", "Control of a conversation").
+struct Always {
+    private var ended: Set<String> = []
+    private var lines: Set<Line> = []
+
+    private struct Line: Hashable {
+        var requestID: String
+        var kind: MessageKind
+        /// Of JOINED only: it is written once a claim.
+        var epoch: Int64
+    }
+
+    mutating func problems(
+        _ command: ConversationCommand, before: ConversationState, decision: Decision, result: Result<Outcome, Rejection>,
+        settled: Decision, since last: Event?
+    ) -> [String] {
+        var problems = Self.problems(in: decision.state)
+        problems += log(decision.events, after: last)
+        problems += Self.order(decision.events)
+        problems += steps(from: before, decision.events)
+        var folded = before
+        for event in decision.events { evolve(&folded, event) }
+        if folded != decision.state { problems.append("folding the events does not give the decided state") }
+        if case .failure = result, decision.events != settled.events {
+            problems.append("a refused command changed more than what fell due")
+        }
+        if Array(decision.events.prefix(settled.events.count)) != settled.events {
+            problems.append("what fell due did not come first")
+        }
+        problems += Self.fencing(command, settled.state, decision)
+        return problems.map { "\(command): \($0)" }
+    }
+
+    /// The state alone: nobody is stranded, and at most one holds.
+    static func problems(in state: ConversationState) -> [String] {
+        guard let conversation = state.conversation else {
+            return state.open == nil ? [] : ["a request without a conversation"]
+        }
+        guard let control = conversation.control else { return ["a conversation without control"] }
+        var problems: [String] = []
+        func require(_ holds: Bool, _ rule: String) { if !holds { problems.append(rule) } }
+        require(control.aiMaySpeak == (control.holder == .ai), "ai_may_speak is not what the holder says")
+        require((control.holder == .member) == !control.memberID.isEmpty, "member_id is not what the holder says")
+        require(control.requestID == state.open?.id ?? "", "control does not name the open request")
+        guard let open = state.open else {
+            require(control.holder == .ai, "no open request, and the AI may not speak")
+            return problems
+        }
+        switch open.state {
+        case .pending:
+            require(open.deadlineAt > 0, "PENDING without a deadline")
+            require(open.claim == nil, "PENDING with a claim")
+            require(control.holder == (open.action?.whilePending == .aiHolds ? .nobody : .ai), "PENDING, and control is \(control.holder)")
+        case .assigned:
+            require(open.deadlineAt == 0 && open.escalateAt == 0, "ASSIGNED with a deadline")
+            require(open.claim != nil, "ASSIGNED without a claim")
+            require(control.holder == .member && control.memberID == open.claim?.memberID, "the claim's member does not hold")
+            require(control.epoch == open.claim?.epoch, "a claim's epoch is not the control epoch it began with")
+        default: problems.append("a request that is over is open")
+        }
+        return problems
+    }
+
+    /// What an assistant or a member wrote was written by who holds, under the epoch that was read.
+    private static func fencing(
+        _ command: ConversationCommand, _ state: ConversationState, _ decision: Decision
+    ) -> [String] {
+        guard case .send(let call) = command, call.author != .visitor else { return [] }
+        guard decision.events.contains(where: { $0.message?.kind == .text }) else { return [] }
+        let control = state.control
+        let holds = call.author == .assistant ? control.aiMaySpeak : control.holder == .member && control.memberID == call.memberID
+        var problems: [String] = []
+        if !holds { problems.append("who does not hold wrote") }
+        if call.controlEpoch != 0, call.controlEpoch != control.epoch { problems.append("a stale epoch wrote") }
+        return problems
+    }
+
+    private mutating func log(_ events: [Event], after last: Event?) -> [String] {
+        var problems: [String] = []
+        var (sequence, time) = (last?.sequence ?? 0, last?.time ?? 0)
+        for event in events {
+            if event.sequence != sequence + 1 { problems.append("event \(event.sequence) follows \(sequence)") }
+            if event.time < time { problems.append("time ran backwards") }
+            if EventType(rawValue: event.type) == nil { problems.append("unknown type \(event.type)") }
+            if event.conversationID.isEmpty { problems.append("\(event.type) names no conversation") }
+            if let message = event.message, message.sequence != event.sequence { problems.append("a message has another sequence than its event") }
+            (sequence, time) = (event.sequence, event.time)
+        }
+        return problems
+    }
+
+    /// Terminal states never move, versions and attempts only grow, epochs grow by one with each change of holder, and
+    /// each of the daemon's lines is written once.
+    private mutating func steps(from before: ConversationState, _ events: [Event]) -> [String] {
+        var problems: [String] = []
+        var state = before
+        for event in events {
+            let (old, oldOpen) = (state.control, state.open)
+            evolve(&state, event)
+            let new = state.control
+            let changed = old.holder != new.holder || old.memberID != new.memberID
+            if new.epoch != old.epoch + (changed ? 1 : 0) { problems.append("epoch \(old.epoch) became \(new.epoch)") }
+            if let request = event.request {
+                if ended.contains(request.id) { problems.append("\(request.id) is over and moved") }
+                if let oldOpen, oldOpen.id != request.id { problems.append("two requests are open") }
+                if let oldOpen, request.version != oldOpen.version + 1 { problems.append("version \(oldOpen.version) became \(request.version)") }
+                let isOver = request.state != .pending && request.state != .assigned
+                if isOver { ended.insert(request.id) }
+                if isOver != (request.endReason != .unspecified) || isOver != (request.endedAt > 0) { problems.append("end_reason does not fit \(request.state)") }
+                if oldOpen?.state == .assigned, request.state == .pending, request.attempt != oldOpen!.attempt + 1 { problems.append("back to PENDING without a new attempt") }
+            }
+            if let message = event.message, message.kind != .text {
+                let line = Line(requestID: message.requestID, kind: message.kind, epoch: message.kind == .joined ? message.controlEpoch : 0)
+                if !lines.insert(line).inserted { problems.append("the line \(message.kind) was written twice") }
+            }
+        }
+        return problems
+    }
+
+    /// In one decision: request.*, control.changed, message.created; once for what fell due, once for the command. A
+    /// conversation begins or changes before anything happens in it.
+    private static func order(_ events: [Event]) -> [String] {
+        let ranks = events.map { event in
+            switch event.type {
+            case "conversation.changed": 0
+            case "control.changed": 2
+            case "message.created", "note.created": 3
+            default: 1
+            }
+        }
+        let descents = zip(ranks, ranks.dropFirst()).count { $0 > $1 || ($0 == $1 && $0 < 3) }
+        let fellDue = events.first.map { $0.type == "request.expired" || $0.type == "request.alerted" } ?? false
+        return descents <= (fellDue ? 1 : 0) ? [] : ["events out of order: \(events.map(\.type))"]
+    }
+}

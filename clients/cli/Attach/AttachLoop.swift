@@ -1,0 +1,267 @@
+import Dispatch
+import HumanCallClient
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// What happens to an attached chat, in the order it happens.
+enum AttachInput: Sendable {
+    case bytes([UInt8])
+    case inputEnded
+    case item(StreamEventsResponse)
+    case connection(isOpen: Bool)
+    case streamFailed(HumanCallError)
+    case succeeded
+    case failed(HumanCallError)
+    case retry(AttachMachine.Task)
+    case tick
+}
+
+/// Performs what an `AttachMachine` decides.
+struct AttachLoop {
+    let invocation: Invocation
+    let conversationID: String
+    let requestID: String
+    let session: PresenceSession
+    let inputs: AsyncStream<AttachInput>
+    let feed: AsyncStream<AttachInput>.Continuation
+    let stdin: StandardInput
+    var machine: AttachMachine
+    var screen: AttachScreen
+    private var splitter = LineSplitter()
+    private var isConnected = true
+
+    init(_ invocation: Invocation, _ claim: ClaimRequestResponse, _ session: PresenceSession) {
+        self.invocation = invocation
+        self.session = session
+        requestID = claim.request?.id ?? ""
+        conversationID = claim.request?.conversationID ?? ""
+        (inputs, feed) = AsyncStream.makeStream(of: AttachInput.self)
+        stdin = StandardInput(feed)
+        machine = AttachMachine(
+            requestID: requestID, memberID: session.memberID, epoch: claim.control?.epoch ?? 0, makeKey: Self.key)
+        screen = AttachScreen(
+            invocation.output, isInteractive: Terminal.isInteractive && invocation.output.format == .text,
+            memberID: session.memberID)
+    }
+
+    private static func key() -> String {
+        let digits = (0..<4).map { _ in String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16) }
+        return "attach-" + digits.joined()
+    }
+
+    mutating func run(after cursor: String) async throws -> ExitStatus {
+        screen.start()
+        defer { screen.stop() }
+        let events = follow(from: cursor)
+        let ticking = tick()
+        defer {
+            events.cancel()
+            ticking.cancel()
+            stdin.stop()
+        }
+        stdin.start()
+        for await input in inputs {
+            if let status = try step(input) { return status }
+            stdin.allow(machine.unsentCount < AttachLoop.unsentMax)
+            screen.update(
+                remaining: session.answer.remaining(requestID), unsent: machine.unsentCount, isConnected: isConnected)
+        }
+        // The task was cancelled: Ctrl-C, or --timeout.
+        screen.remark("You still hold \(requestID) for the claim's grace; attach again to go on.")
+        throw Failure.interrupted
+    }
+
+    /// More than this many things typed and not carried out: stdin is not read on.
+    private static let unsentMax = 64
+
+    private mutating func step(_ input: AttachInput) throws -> ExitStatus? {
+        switch input {
+        case .bytes(let bytes): return take(bytes)
+        case .inputEnded:
+            if let last = splitter.end(), let status = perform(machine.typed(last)) { return status }
+            return perform(machine.inputEnded())
+        case .item(let item):
+            guard let event = item.event else { return nil }
+            if invocation.output.format == .jsonl { screen.json(item) }
+            return perform(machine.happened(event))
+        case .connection(let isOpen):
+            if !isOpen, isConnected, !screen.isInteractive { screen.remark("the connection was lost; trying again") }
+            isConnected = isOpen
+            return nil
+        case .streamFailed(let error): throw error
+        case .succeeded: return perform(machine.succeeded())
+        case .failed(let error): return perform(machine.failed(error))
+        case .retry(let task): return perform([.perform(task)])
+        case .tick:
+            if let failure = session.failure, failure.cause == .server { throw failure }
+            return nil
+        }
+    }
+
+    private mutating func take(_ bytes: [UInt8]) -> ExitStatus? {
+        guard screen.isInteractive else {
+            for line in splitter.take(bytes) {
+                if let status = perform(machine.typed(line)) { return status }
+            }
+            return nil
+        }
+        for output in screen.typed(bytes) {
+            let actions: [AttachMachine.Action] =
+                switch output {
+                case .line(let line): machine.typed(line)
+                case .end: machine.inputEnded()
+                case .redraw: []
+                }
+            if let status = perform(actions) { return status }
+        }
+        return nil
+    }
+
+    private mutating func perform(_ actions: [AttachMachine.Action]) -> ExitStatus? {
+        for action in actions {
+            switch action {
+            case .perform(let task): start(task)
+            case .performLater(let task): later(task)
+            case .showMessage(let message): if invocation.output.format == .text { screen.message(message) }
+            case .showNote(let note): if invocation.output.format == .text { screen.note(note) }
+            case .remark(let text): screen.remark(text)
+            case .warn(let text): screen.warn(text)
+            case .leave(let status): return status
+            }
+        }
+        return nil
+    }
+
+    // MARK: Calls
+
+    private func start(_ task: AttachMachine.Task) {
+        let (client, feed, requestID, conversationID) = (invocation.client, feed, requestID, conversationID)
+        let memberID = session.memberID
+        Task {
+            do throws(HumanCallError) {
+                switch task.command {
+                case .send(let text):
+                    _ = try await client.sendMessage(
+                        SendMessageRequest(
+                            conversationID: conversationID, author: .member, memberID: memberID, text: text,
+                            clientMessageID: task.key, controlEpoch: task.epoch))
+                case .note(let text):
+                    _ = try await client.addNote(
+                        AddNoteRequest(
+                            idempotencyKey: task.key, conversationID: conversationID, memberID: memberID, text: text))
+                case .complete(let outcome):
+                    _ = try await client.completeRequest(
+                        CompleteRequestRequest(
+                            idempotencyKey: task.key, requestID: requestID, memberID: memberID, outcome: outcome))
+                case .release:
+                    _ = try await client.releaseRequest(
+                        ReleaseRequestRequest(idempotencyKey: task.key, requestID: requestID, memberID: memberID))
+                case .transfer(let target, let force):
+                    _ = try await client.transferRequest(
+                        TransferRequestRequest(
+                            idempotencyKey: task.key, requestID: requestID, memberID: memberID,
+                            toMemberID: target.memberID, toTeam: target.team, force: force))
+                }
+                feed.yield(.succeeded)
+            } catch {
+                feed.yield(.failed(error))
+            }
+        }
+    }
+
+    private func later(_ task: AttachMachine.Task) {
+        let feed = feed
+        Task {
+            try await Task.sleep(for: .seconds(CLILimits.outageRetrySeconds))
+            feed.yield(.retry(task))
+        }
+    }
+
+    private func follow(from cursor: String) -> Task<Void, Never> {
+        let (client, feed, session) = (invocation.client, feed, session)
+        let request = StreamEventsRequest(
+            from: cursor, conversationID: conversationID, audience: .team, memberID: session.memberID,
+            sessionID: session.sessionID)
+        let options = EventOptions { change in
+            guard case .open = change else { return _ = feed.yield(.connection(isOpen: false)) }
+            feed.yield(.connection(isOpen: true))
+            // The old stream's end has ended the session that is bound to it.
+            Task { try await session.beat() }
+        }
+        return Task {
+            do {
+                for try await item in client.events(request, options: options) { feed.yield(.item(item)) }
+            } catch let error as HumanCallError {
+                feed.yield(.streamFailed(error))
+            } catch {
+                feed.yield(.streamFailed(HumanCallError(
+                    code: .unknown, reason: .protocolViolation, message: "\(error)", cause: .protocolViolation)))
+            }
+        }
+    }
+
+    private func tick() -> Task<Void, Never> {
+        let feed = feed
+        return Task {
+            while (try? await Task.sleep(for: .seconds(1))) != nil { feed.yield(.tick) }
+        }
+    }
+}
+
+/// Reads stdin on a thread of its own, a piece at a time and only as fast as it is dealt with.
+final class StandardInput: Sendable {
+    private let feed: AsyncStream<AttachInput>.Continuation
+    /// One token: a piece may be read.
+    private let permit = DispatchSemaphore(value: 1)
+    private let queue = DispatchQueue(label: "humancall.stdin")
+    private let state = Atomic(State.reading)
+
+    private enum State: UInt8, AtomicRepresentable {
+        /// A piece is being waited for. -> owing, stopped.
+        case reading
+        /// A piece was given out and the permit for the next one not yet. -> reading, stopped.
+        case owing
+        /// Final.
+        case stopped
+    }
+
+    init(_ feed: AsyncStream<AttachInput>.Continuation) {
+        self.feed = feed
+    }
+
+    func start() {
+        queue.async { [self] in
+            var piece = [UInt8](repeating: 0, count: 4_096)
+            while true {
+                permit.wait()
+                if state.load(ordering: .acquiring) == .stopped { return }
+                var count = read(STDIN_FILENO, &piece, piece.count)
+                while count < 0, errno == EINTR { count = read(STDIN_FILENO, &piece, piece.count) }
+                guard count > 0 else {
+                    feed.yield(.inputEnded)
+                    return
+                }
+                guard state.compareExchange(expected: .reading, desired: .owing, ordering: .acquiringAndReleasing).exchanged
+                else { return }
+                feed.yield(.bytes(Array(piece[..<count])))
+            }
+        }
+    }
+
+    /// The piece was dealt with; `more` says whether the next one may come.
+    func allow(_ more: Bool) {
+        guard more, state.compareExchange(expected: .owing, desired: .reading, ordering: .acquiringAndReleasing).exchanged
+        else { return }
+        permit.signal()
+    }
+
+    func stop() {
+        state.store(.stopped, ordering: .releasing)
+        permit.signal()
+    }
+}

@@ -1,0 +1,26 @@
+/// Every bound of the command line, with its unit.
+enum CLILimits {
+    /// `--timeout` of one call, where none is given.
+    static let callSecondsDefault = 10
+    /// What `-` reads from stdin and `--history` from a file.
+    static let inputBytesMax = 4 * 1024 * 1024
+    /// The longest wait that one WaitRequest may ask for (humancall.proto, `wait_ms`).
+    static let waitMillisecondsMax: Int64 = 50_000
+    /// What a long `wait` keeps of the request's messages; the oldest go first.
+    static let waitMessagesMax = 2_000
+    /// How long a wait, once it stands, bears a daemon that is not there.
+    static let outageSecondsMax = 60
+    static let outageRetrySeconds = 1
+    static let pageSizeMax: Int32 = 500
+    /// Between the acknowledgements of `events --consumer`.
+    static let ackSeconds = 1
+    /// After SIGINT the verb has this long to say goodbye; a second SIGINT ends it at once.
+    static let interruptGraceSeconds = 2
+    static let outputBufferBytes = 64 * 1024
+    /// A line typed in `attach` (CONTRACT.md: text is at most 32 KiB).
+    static let lineBytesMax = 32 * 1024
+    /// `attach` shows this many of the earlier messages.
+    static let historyMessagesShown = 50
+    /// How often `actions enable` reads and tries again when somebody else edits the action at the same time.
+    static let editAttemptsMax = 3
+}

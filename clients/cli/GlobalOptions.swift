@@ -1,0 +1,81 @@
+import ArgumentParser
+import HumanCallClient
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case text, json, jsonl
+}
+
+/// Options that every verb takes, before or after its name.
+struct GlobalOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(
+        "The daemon's socket. Default: $HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else /run/humancall/humancall.sock.",
+        valueName: "path"))
+    var socket: String?
+
+    @Option(help: ArgumentHelp("The workspace. Default: the daemon's `default`.", valueName: "id"))
+    var workspace: String?
+
+    @Option(name: [.customShort("o"), .long], help: ArgumentHelp(
+        "text for people; json prints one object, jsonl one object a line.", valueName: "format"))
+    var output: OutputFormat = .text
+
+    @Flag(name: .shortAndLong, help: "Print the id alone.")
+    var quiet = false
+
+    @Option(help: ArgumentHelp(
+        "Give up after this long, with exit 124: 500ms, 30s, 10m, 2h. Default: 10s; none for wait, attach and events.", valueName: "duration"))
+    var timeout: DurationArgument?
+
+    @Option(help: ArgumentHelp(
+        "The idempotency key of a change: the same key is carried out once. Default: a random one.", valueName: "key"))
+    var key: String?
+}
+
+/// A subcommand that talks to the daemon.
+protocol Verb: ParsableCommand {
+    var global: GlobalOptions { get }
+    /// Does the work. Throws `HumanCallError` or `Failure`.
+    func perform(_ invocation: Invocation) async throws -> ExitStatus
+}
+
+extension Verb {
+    /// The process's own loop calls `perform`.
+    func run() throws {
+        throw CleanExit.helpRequest(Self.self)
+    }
+}
+
+/// What a verb works with.
+struct Invocation: Sendable {
+    let client: HumanCallClient
+    let output: Output
+    /// `--timeout`, if it was given.
+    let timeout: Duration?
+    /// `--key`, or empty: the client makes one.
+    let key: String
+
+    init(_ options: GlobalOptions, output: Output) {
+        let timeout = options.timeout?.duration
+        client = HumanCallClient(
+            socketPath: options.socket, workspaceID: options.workspace ?? "",
+            deadline: timeout ?? .seconds(CLILimits.callSecondsDefault))
+        self.output = output
+        self.timeout = timeout
+        key = options.key ?? ""
+    }
+
+    /// Runs a body for as long as `--timeout` allows; without it, for ever.
+    func bounded<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
+        guard let timeout else { return try await body() }
+        return try await withThrowingTaskGroup(of: Result?.self) { group in
+            group.addTask { try await body() }
+            group.addTask {
+                try await ContinuousClock().sleep(for: timeout)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let first = try await group.next(), let result = first else { throw Failure.timedOut }
+            return result
+        }
+    }
+}

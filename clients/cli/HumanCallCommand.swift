@@ -1,0 +1,42 @@
+import ArgumentParser
+
+/// The root: a verb for conversation work, a noun for settings.
+struct HumanCallCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "humancall",
+        abstract: "Hand AI chats to people, from the command line.",
+        discussion: """
+            Conversation work is a verb; settings are a noun and a verb, and a bare noun lists.
+            REQUEST is an id (req_...) or @CONVERSATION, its open request. Durations are 500ms, 30s, 10m, 2h.
+            Data goes to stdout, everything else to stderr. With -o json an error is an object on stdout as well.
+
+            Exit status: 0 done, 1 another error, 3 the request expired, 4 permission denied, 5 already claimed by \
+            somebody else, 6 may not speak, 7 the request is over, 8 not found, 64 usage, 65 an invalid field, 69 the \
+            daemon cannot be reached, 75 try again, 124 --timeout passed, 130 interrupted.
+
+            Examples:
+              humancall trigger conv-1 --reason "asks for a refund" --wait-for reply
+              humancall requests --state pending
+              humancall attach @conv-1 --as member-1
+              humancall events --follow -o jsonl
+            """,
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Conversation work",
+                subcommands: [
+                    TriggerVerb.self, ClaimVerb.self, SendVerb.self, NoteVerb.self, WaitVerb.self, AttachVerb.self,
+                    ReleaseVerb.self, TransferVerb.self, CompleteVerb.self, CancelVerb.self,
+                ]),
+            CommandGroup(
+                name: "Looking",
+                subcommands: [
+                    RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
+                    EventsVerb.self, StatusVerb.self,
+                ]),
+            CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self]),
+            CommandGroup(
+                name: "Settings:", subcommands: [ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, CompletionsVerb.self]),
+        ])
+
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+}

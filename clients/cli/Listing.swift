@@ -1,0 +1,60 @@
+import ArgumentParser
+import HumanCallClient
+
+/// How much of a list a verb prints.
+struct PageOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("One page of this many (1 to 500). Default: everything.", valueName: "count"))
+    var pageSize: Int32?
+
+    @Option(help: ArgumentHelp("Where the page starts: the last one's next_page_token.", valueName: "token"))
+    var pageToken: String?
+
+    var isOnePage: Bool { pageSize != nil || pageToken != nil }
+}
+
+/// A list's answer: every list of the contract has these two.
+protocol ListAnswer: WireMessage {
+    associatedtype Item: WireMessage
+    var items: [Item] { get set }
+    var nextPageToken: String { get set }
+}
+
+extension ListRequestsResponse: ListAnswer {}
+extension ListMessagesResponse: ListAnswer {}
+extension ListMembersResponse: ListAnswer {}
+extension ListActionsResponse: ListAnswer {}
+extension ListWorkspacesResponse: ListAnswer {}
+
+extension Invocation {
+    /// Prints a list: all of its pages, or the one that was asked for.
+    ///
+    /// - Parameter text: what people see of the items; nil = a remark that there are none.
+    func list<Answer: ListAnswer>(
+        _ page: PageOptions, id: (Answer.Item) -> String,
+        fetch: (_ size: Int32, _ token: String) async throws(HumanCallError) -> Answer,
+        text: ([Answer.Item]) -> String?
+    ) async throws(HumanCallError) {
+        var whole = Answer()
+        var token = page.pageToken ?? ""
+        repeat {
+            let answer = try await fetch(page.pageSize ?? CLILimits.pageSizeMax, token)
+            token = answer.nextPageToken
+            if output.isQuiet {
+                for item in answer.items { output.line(SafeText.line(id(item))) }
+            } else if output.format == .jsonl {
+                for item in answer.items { output.json(JSON(item)) }
+            } else {
+                whole.items += answer.items
+            }
+        } while !token.isEmpty && !page.isOnePage
+        whole.nextPageToken = token
+        if output.isQuiet || output.format == .jsonl {
+            if !token.isEmpty { output.note("more follow: --page-token \(token)") }
+        } else if output.format == .json {
+            output.json(JSON(whole))
+        } else {
+            if let text = text(whole.items), !whole.items.isEmpty { output.line(text) } else { output.note("none") }
+            if !token.isEmpty { output.note("more follow: --page-token \(token)") }
+        }
+    }
+}

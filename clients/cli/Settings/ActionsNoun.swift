@@ -1,0 +1,207 @@
+import ArgumentParser
+import HumanCallClient
+
+struct ActionsNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "actions",
+        abstract: "What an AI assistant can trigger.",
+        discussion: """
+            Examples:
+              humancall actions
+              humancall actions put support --name "Support" --close-after-minutes 30 --team support
+              humancall actions disable support
+            """,
+        subcommands: [
+            ActionsList.self, ActionsShow.self, ActionsPut.self, ActionsDelete.self, ActionsEnable.self, ActionsDisable.self,
+        ],
+        defaultSubcommand: ActionsList.self)
+}
+
+struct ActionsList: Verb {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the actions.")
+
+    @Option(help: "Of this AI assistant.") var assistant: String?
+    @OptionGroup var page: PageOptions
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListActionsResponse in
+            try await invocation.client.listActions(
+                ListActionsRequest(pageSize: size, pageToken: token, assistant: assistant ?? ""))
+        } text: { items in
+            let style = invocation.output.style
+            var table = Table(["ACTION", "NAME", "ENABLED", "TEAM", "CLOSES AFTER", "E-MAIL", "WHEN TO USE"])
+            for item in items {
+                table.add([
+                    .init(SafeText.line(item.id)), .init(SafeText.line(item.name)),
+                    item.enabled ? .init("yes", style.good) : .init("no", style.bad),
+                    .init(item.team.isEmpty ? "all" : SafeText.line(item.team)), .init("\(item.closeAfterMinutes) min"),
+                    .init(item.notifyByEmailWhenOffline ? "when offline" : "never"), .init(SafeText.line(item.whenToUse)),
+                ])
+            }
+            return table.text(style, columns: invocation.output.columns)
+        }
+        return .done
+    }
+}
+
+struct ActionsShow: Verb {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show an action.")
+
+    @Argument(help: "The action.") var id: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.getAction(GetActionRequest(actionID: id))
+        invocation.showSetting(response.action ?? Action(), id: id)
+        return .done
+    }
+}
+
+struct ActionsPut: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "put",
+        abstract: "Make or change an action: the given flags are set, the others stay.",
+        discussion: """
+            A new action is enabled and e-mails when offline. An empty value empties a field; --example-phrases is repeated, \
+            one phrase each, and replaces them all.
+
+            Examples:
+              humancall actions put support --name Support --when-to-use "the visitor asks for a human"
+              humancall actions put support --while-pending ai-holds --close-after-minutes 30
+              humancall actions put support --if-version 3 --example-phrases "talk to a person" --example-phrases "agent"
+            """)
+
+    @Argument(help: "The action.") var id: String
+    @Option(help: ArgumentHelp("human-call.", valueName: "type")) var type: String?
+    @Option(help: "Which AI assistant it belongs to; empty = all.") var assistant: String?
+    @Option(help: "1 to 200 bytes, one line.") var name: String?
+    @Option(help: ArgumentHelp("Tells the AI when to trigger it.", valueName: "text")) var whenToUse: String?
+    @Option(help: ArgumentHelp("What the visitor reads when it is triggered; empty = nothing.", valueName: "text")) var autoMessage: String?
+    @Option(help: ArgumentHelp("true or false.", valueName: "bool")) var notifyByEmailWhenOffline: Bool?
+    @Option(help: ArgumentHelp("10 to 10080.", valueName: "minutes")) var closeAfterMinutes: Int32?
+    @Option(help: ArgumentHelp("true or false.", valueName: "bool")) var enabled: Bool?
+    @Option(help: "Members with this label are called; empty = every member.") var team: String?
+    @Option(help: ArgumentHelp("May be repeated.", valueName: "phrase")) var examplePhrases: [String] = []
+    @Option(help: ArgumentHelp("Written when a member joins; {name} is the member.", valueName: "text")) var joinedMessage: String?
+    @Option(help: ArgumentHelp("Written when control returns to the AI.", valueName: "text")) var returnedMessage: String?
+    @Option(help: ArgumentHelp("Written when the request expires.", valueName: "text")) var expiredMessage: String?
+    @Option(help: ArgumentHelp("ai-continues or ai-holds.", valueName: "what")) var whilePending: String?
+    @Option(help: ArgumentHelp("wait or continue.", valueName: "what")) var onReturn: String?
+    @Option(help: ArgumentHelp("requeue or return-to-ai.", valueName: "what")) var onLapse: String?
+    @Option(help: ArgumentHelp("0 = never.", valueName: "minutes")) var escalateAfterMinutes: Int32?
+    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 = 0
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    var flags: FieldFlags {
+        var flags = FieldFlags()
+        flags.add("type", type)
+        flags.add("assistant", assistant)
+        flags.add("name", name)
+        flags.add("when_to_use", whenToUse)
+        flags.add("auto_message", autoMessage)
+        flags.add("notify_by_email_when_offline", notifyByEmailWhenOffline)
+        flags.add("close_after_minutes", closeAfterMinutes)
+        flags.add("enabled", enabled)
+        flags.add("team", team)
+        flags.add("example_phrases", examplePhrases)
+        flags.add("joined_message", joinedMessage)
+        flags.add("returned_message", returnedMessage)
+        flags.add("expired_message", expiredMessage)
+        flags.add("while_pending", whilePending)
+        flags.add("on_return", onReturn)
+        flags.add("on_lapse", onLapse)
+        flags.add("escalate_after_minutes", escalateAfterMinutes)
+        return flags
+    }
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        var action = Action(id: id)
+        try flags.apply(to: &action)
+        let response = try await invocation.client.putAction(
+            PutActionRequest(idempotencyKey: invocation.key, action: action, fields: flags.fields, ifVersion: ifVersion))
+        invocation.showSetting(response.action ?? Action(), id: id)
+        return .done
+    }
+}
+
+struct ActionsDelete: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Delete an action. Open requests keep their copy of its fields.")
+
+    @Argument(help: "The action.") var id: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.deleteAction(
+            DeleteActionRequest(idempotencyKey: invocation.key, actionID: id))
+        invocation.output.object(response, id: id) { "\(SafeText.line(id)) deleted" }
+        return .done
+    }
+}
+
+struct ActionsEnable: Verb {
+    static let configuration = CommandConfiguration(commandName: "enable", abstract: "Let an action be triggered.")
+
+    @Argument(help: "The action.") var id: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        try await invocation.enableAction(id, true)
+    }
+}
+
+struct ActionsDisable: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "disable", abstract: "Keep an action from being triggered. Open requests go on.")
+
+    @Argument(help: "The action.") var id: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        try await invocation.enableAction(id, false)
+    }
+}
+
+extension Invocation {
+    /// Reads first and names the version: a Put of an unknown id would make a new action.
+    fileprivate func enableAction(_ id: String, _ enabled: Bool) async throws(HumanCallError) -> ExitStatus {
+        var attempts = 0
+        while true {
+            attempts += 1
+            let version = try await client.getAction(GetActionRequest(actionID: id)).action?.version ?? 0
+            do throws(HumanCallError) {
+                let response = try await client.putAction(
+                    PutActionRequest(
+                        idempotencyKey: key, action: Action(id: id, enabled: enabled), fields: ["enabled"], ifVersion: version))
+                showSetting(response.action ?? Action(), id: id)
+                return .done
+            } catch {
+                guard error.reason == .versionMismatch, attempts < CLILimits.editAttemptsMax else { throw error }
+            }
+        }
+    }
+
+    /// A settings object: every field and its value.
+    func showSetting<M: WireMessage>(_ message: M, id: String) {
+        output.object(message, id: id) {
+            var details = Details(output.style.bold(SafeText.line(id)))
+            guard case .object(let members) = JSON(message) else { return "" }
+            for member in members where member.key != "id" {
+                details.add(member.key, Self.settingText(member.value))
+            }
+            return details.text(output.style, labelColumns: members.map(\.key.count).max() ?? 0)
+        }
+    }
+
+    private static func settingText(_ value: JSON) -> String {
+        switch value {
+        case .null: "-"
+        case .bool(let flag): flag ? "yes" : "no"
+        case .integer(let number): String(number)
+        case .string(let text): text.isEmpty ? "-" : SafeText.line(text)
+        case .array(let items): items.isEmpty ? "-" : items.map(settingText).joined(separator: ", ")
+        default: value.text()
+        }
+    }
+}

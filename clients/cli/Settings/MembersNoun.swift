@@ -1,0 +1,114 @@
+import ArgumentParser
+import HumanCallClient
+
+struct MembersNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "members",
+        abstract: "The team: who can be called.",
+        discussion: """
+            Examples:
+              humancall members --team support
+              humancall members put ann --name Ann --email ann@example.com --teams support --teams billing --rank manager
+            """,
+        subcommands: [MembersList.self, MembersShow.self, MembersPut.self, MembersDelete.self],
+        defaultSubcommand: MembersList.self)
+}
+
+struct MembersList: Verb {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the members and who is available.")
+
+    @Option(help: "With this label.") var team: String?
+    @OptionGroup var page: PageOptions
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListMembersResponse in
+            try await invocation.client.listMembers(
+                ListMembersRequest(pageSize: size, pageToken: token, team: team ?? ""))
+        } text: { items in
+            let style = invocation.output.style
+            var table = Table(["MEMBER", "NAME", "PRESENCE", "RANK", "TEAMS", "E-MAIL"])
+            for item in items {
+                let paint: (String) -> String =
+                    switch item.presence {
+                    case .available: style.good
+                    case .away: style.waiting
+                    default: style.dim
+                    }
+                table.add([
+                    .init(SafeText.line(item.id)), .init(SafeText.line(item.name)), .init(item.presence.description, paint),
+                    .init(item.rank.description), .init(item.teams.map(SafeText.line).joined(separator: ", ")),
+                    .init(SafeText.line(item.email)),
+                ])
+            }
+            return table.text(style, columns: invocation.output.columns)
+        }
+        return .done
+    }
+}
+
+struct MembersShow: Verb {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a member.")
+
+    @Argument(help: "The member.") var id: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.getMember(GetMemberRequest(memberID: id))
+        invocation.showSetting(response.member ?? Member(), id: id)
+        return .done
+    }
+}
+
+struct MembersPut: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "put",
+        abstract: "Make or change a member: the given flags are set, the others stay.",
+        discussion: """
+            An empty value empties a field: --teams "" takes the member out of every team.
+
+            Example:
+              humancall members put ann --name Ann --email ann@example.com --teams support
+            """)
+
+    @Argument(help: "The member.") var id: String
+    @Option(help: "The name that visitors read.") var name: String?
+    @Option(help: "One address; empty = cannot be e-mailed.") var email: String?
+    @Option(help: ArgumentHelp("May be repeated; replaces them all.", valueName: "team")) var teams: [String] = []
+    @Option(help: "agent or manager.") var rank: String?
+    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 = 0
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    var flags: FieldFlags {
+        var flags = FieldFlags()
+        flags.add("name", name)
+        flags.add("email", email)
+        flags.add("teams", teams)
+        flags.add("rank", rank)
+        return flags
+    }
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        var member = Member(id: id)
+        try flags.apply(to: &member)
+        let response = try await invocation.client.putMember(
+            PutMemberRequest(idempotencyKey: invocation.key, member: member, fields: flags.fields, ifVersion: ifVersion))
+        invocation.showSetting(response.member ?? Member(), id: id)
+        return .done
+    }
+}
+
+struct MembersDelete: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Delete a member. The claims it holds lapse at once.")
+
+    @Argument(help: "The member.") var id: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.deleteMember(
+            DeleteMemberRequest(idempotencyKey: invocation.key, memberID: id))
+        invocation.output.object(response, id: id) { "\(SafeText.line(id)) deleted" }
+        return .done
+    }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import HumanCallClient
+
+struct WorkspacesNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "workspaces",
+        abstract: "The businesses that this daemon serves.",
+        discussion: """
+            Examples:
+              humancall workspaces
+              humancall workspaces put acme --name "Acme Ltd" --plan growth
+            """,
+        subcommands: [WorkspacesList.self, WorkspacesShow.self, WorkspacesPut.self, WorkspacesDelete.self],
+        defaultSubcommand: WorkspacesList.self)
+}
+
+struct WorkspacesList: Verb {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the workspaces.")
+
+    @OptionGroup var page: PageOptions
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListWorkspacesResponse in
+            try await invocation.client.listWorkspaces(ListWorkspacesRequest(pageSize: size, pageToken: token))
+        } text: { items in
+            var table = Table(["WORKSPACE", "NAME", "PLAN", "HUMAN CALLS FROM", "UPGRADE AT"])
+            for item in items {
+                table.add([
+                    .init(SafeText.line(item.id)), .init(SafeText.line(item.name)), .init(item.plan.description),
+                    .init(item.humanCallMinPlan.description), .init(SafeText.line(item.upgradeURL)),
+                ])
+            }
+            return table.text(invocation.output.style, columns: invocation.output.columns)
+        }
+        return .done
+    }
+}
+
+struct WorkspacesShow: Verb {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a workspace.")
+
+    @Argument(help: "The workspace.") var id: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.getWorkspace(GetWorkspaceRequest(workspaceID: id))
+        invocation.showSetting(response.workspace ?? Workspace(), id: id)
+        return .done
+    }
+}
+
+struct WorkspacesPut: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "put",
+        abstract: "Make or change a workspace: the given flags are set, the others stay.",
+        discussion: """
+            Plans: free, starter, growth, enterprise.
+
+            Example:
+              humancall workspaces put acme --plan growth --upgrade-url https://example.com/plans
+            """)
+
+    @Argument(help: "The workspace.") var id: String
+    @Option(help: "The business's name.") var name: String?
+    @Option(help: "Its plan.") var plan: String?
+    @Option(help: ArgumentHelp("Human calls need this plan or above.", valueName: "plan")) var humanCallMinPlan: String?
+    @Option(help: ArgumentHelp("Where the plan can be upgraded.", valueName: "url")) var upgradeURL: String?
+    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 = 0
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    var flags: FieldFlags {
+        var flags = FieldFlags()
+        flags.add("name", name)
+        flags.add("plan", plan)
+        flags.add("human_call_min_plan", humanCallMinPlan)
+        flags.add("upgrade_url", upgradeURL)
+        return flags
+    }
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        var workspace = Workspace(id: id)
+        try flags.apply(to: &workspace)
+        let response = try await invocation.client.putWorkspace(
+            PutWorkspaceRequest(
+                idempotencyKey: invocation.key, workspace: workspace, fields: flags.fields, ifVersion: ifVersion))
+        invocation.showSetting(response.workspace ?? Workspace(), id: id)
+        return .done
+    }
+}
+
+struct WorkspacesDelete: Verb {
+    static let configuration = CommandConfiguration(commandName: "delete", abstract: "Delete an empty workspace.")
+
+    @Argument(help: "The workspace.") var id: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.deleteWorkspace(
+            DeleteWorkspaceRequest(workspaceID: id, idempotencyKey: invocation.key))
+        invocation.output.object(response, id: id) { "\(SafeText.line(id)) deleted" }
+        return .done
+    }
+}

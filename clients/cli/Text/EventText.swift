@@ -1,0 +1,72 @@
+import HumanCallClient
+
+/// Events on a line each, for people and for scripts.
+struct EventText {
+    let nouns: NounText
+
+    /// `sequence` and `cursor` first, every plain field, and of the nouns the one that is set.
+    static func json(_ item: StreamEventsResponse) -> JSON {
+        let event = item.event ?? Event()
+        var members: [JSON.Member] = [
+            .init("sequence", .integer(event.sequence)), .init("cursor", .string(item.cursor)),
+        ]
+        guard case .object(let all) = JSON(event) else { return .object(members) }
+        for member in all where member.key != "sequence" {
+            if case .null = member.value, isNoun(member.key) { continue }
+            members.append(member)
+        }
+        return .object(members)
+    }
+
+    private static let nounNames: Set<String> = Set(
+        Event.fields.compactMap { field in
+            if case .message = field.kind { field.name } else { nil }
+        })
+
+    private static func isNoun(_ name: String) -> Bool { nounNames.contains(name) }
+
+    /// `12:03:04  #7  message.created  conv-1  Ann: Hello`
+    func line(_ item: StreamEventsResponse) -> String {
+        let style = nouns.style
+        guard let event = item.event else { return style.dim("an item without an event") }
+        let sequence = event.sequence > 0 ? "#\(event.sequence)" : ""
+        let start = [
+            style.dim(nouns.time(event.time)), DisplayWidth.padded(sequence, to: 7),
+            DisplayWidth.padded(SafeText.line(event.type), to: 20),
+        ].joined(separator: "  ")
+        let subject = event.conversationID.isEmpty ? "" : "  \(SafeText.line(event.conversationID))"
+        let what = what(event, cursor: item.cursor)
+        return start + subject + (what.isEmpty ? "" : "  \(what)")
+    }
+
+    private func what(_ event: Event, cursor: String) -> String {
+        if let message = event.message {
+            return "\(nouns.author(message.author, message.memberID, message.authorName)): \(SafeText.line(message.text))"
+        }
+        if let note = event.note { return "\(SafeText.line(note.memberID)): \(SafeText.line(note.text))" }
+        if let request = event.request { return self.request(request) }
+        if let control = event.control {
+            return nouns.control(control) + (event.resume ? "; answer what is unanswered" : "")
+        }
+        if let action = event.action { return SafeText.line(action.id) + (event.deleted ? " deleted" : "") }
+        if let member = event.member { return SafeText.line(member.id) + (event.deleted ? " deleted" : "") }
+        if let mail = event.notification {
+            return "\(SafeText.line(mail.id)) to \(SafeText.line(mail.memberID)) \(mail.state)"
+        }
+        if let erasure = event.erasure { return "\(erasure.sequences.count) events" }
+        if let presence = event.presence { return "\(SafeText.line(presence.memberID)) \(presence.presence)" }
+        if let typing = event.typing {
+            let who = typing.memberID.isEmpty ? typing.author.description.lowercased() : SafeText.line(typing.memberID)
+            return typing.typing ? "\(who) is typing" : "\(who) stopped"
+        }
+        return event.opened == nil ? "" : nouns.style.dim("after \(SafeText.line(cursor))")
+    }
+
+    private func request(_ request: HumanCallRequest) -> String {
+        var parts = [SafeText.line(request.id), nouns.state(request.state)]
+        if request.state == .assigned, let claim = request.claim { parts.append("to \(SafeText.line(claim.memberID))") }
+        if request.state == .pending, !request.reason.isEmpty { parts.append(SafeText.line(request.reason)) }
+        if !request.outcome.isEmpty { parts.append(SafeText.line(request.outcome)) }
+        return parts.joined(separator: " ")
+    }
+}

@@ -1,0 +1,51 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Times for people: local, as short as they can be.
+enum LocalTime {
+    static var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+    }
+
+    /// `12:03:04` today, else `2026-01-31 12:03`; a dash if not set.
+    static func text(_ milliseconds: Int64, now: Int64 = LocalTime.now) -> String {
+        guard milliseconds > 0 else { return "-" }
+        let then = parts(milliseconds), today = parts(now)
+        if then.tm_year == today.tm_year, then.tm_yday == today.tm_yday {
+            return two(then.tm_hour) + ":" + two(then.tm_min) + ":" + two(then.tm_sec)
+        }
+        return "\(then.tm_year + 1900)-" + two(then.tm_mon + 1) + "-" + two(then.tm_mday) + " " + two(then.tm_hour) + ":"
+            + two(then.tm_min)
+    }
+
+    /// `2h 5m`, `4m 10s`, `12s`.
+    static func span(milliseconds: Int64) -> String {
+        let seconds = max(0, milliseconds) / 1_000
+        if seconds >= 86_400 { return "\(seconds / 86_400)d \(seconds % 86_400 / 3_600)h" }
+        if seconds >= 3_600 { return "\(seconds / 3_600)h \(seconds % 3_600 / 60)m" }
+        if seconds >= 60 { return "\(seconds / 60)m \(seconds % 60)s" }
+        return "\(seconds)s"
+    }
+
+    /// `1:05`, a countdown.
+    static func countdown(_ duration: Duration) -> String {
+        let seconds = max(0, duration.components.seconds)
+        return "\(seconds / 60):" + two(Int32(seconds % 60))
+    }
+
+    private static func parts(_ milliseconds: Int64) -> tm {
+        var seconds = time_t(milliseconds / 1_000)
+        var result = tm()
+        localtime_r(&seconds, &result)
+        return result
+    }
+
+    private static func two(_ number: Int32) -> String {
+        number < 10 ? "0\(number)" : "\(number)"
+    }
+}

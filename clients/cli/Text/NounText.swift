@@ -1,0 +1,143 @@
+import HumanCallClient
+
+/// The contract's nouns for people. Everything that strangers wrote goes through `SafeText`.
+struct NounText {
+    let style: Style
+    var now = LocalTime.now
+
+    // MARK: Words
+
+    func state(_ state: RequestState) -> String {
+        paint(state)(state.description)
+    }
+
+    func paint(_ state: RequestState) -> (String) -> String {
+        switch state {
+        case .pending: style.waiting
+        case .assigned: style.good
+        case .expired, .canceled: style.bad
+        default: style.dim
+        }
+    }
+
+    func time(_ milliseconds: Int64) -> String { LocalTime.text(milliseconds, now: now) }
+
+    func ago(_ milliseconds: Int64) -> String { LocalTime.span(milliseconds: now - milliseconds) }
+
+    /// `AI may speak`, `member-1 speaks`, `nobody speaks yet, the AI is paused`.
+    func control(_ control: Control?) -> String {
+        guard let control else { return "" }
+        let who: String
+        switch control.holder {
+        case .ai: who = control.aiMaySpeak ? "the AI may speak" : "the AI is paused"
+        case .member: who = "\(SafeText.line(control.memberID)) speaks"
+        case .nobody: who = "nobody speaks; the AI is paused"
+        default: who = control.holder.description
+        }
+        return "\(who) (epoch \(control.epoch))"
+    }
+
+    func author(_ author: Author, _ memberID: String, _ name: String) -> String {
+        let name = SafeText.line(name)
+        switch author {
+        case .visitor: return style.bold(name.isEmpty ? "visitor" : name)
+        case .assistant: return style.machine(name.isEmpty ? "assistant" : name)
+        case .member: return style.team(name.isEmpty ? SafeText.line(memberID) : name)
+        default: return style.dim(author.description.lowercased())
+        }
+    }
+
+    // MARK: Objects
+
+    func request(_ request: HumanCallRequest?, _ control: Control?) -> String {
+        guard let request else { return "no request" }
+        var details = Details("\(style.bold(SafeText.line(request.id)))  \(state(request.state))")
+        details.add("conversation", SafeText.line(request.conversationID))
+        if let action = request.action {
+            details.add("action", "\(SafeText.line(action.name)) (\(SafeText.line(action.id)))")
+        }
+        details.add("attempt", request.attempt > 1 ? String(request.attempt) : "")
+        details.add("for", request.team.isEmpty ? "" : "team \(SafeText.line(request.team))")
+        if let claim = request.claim {
+            details.add(
+                "claimed by", "\(SafeText.line(claim.memberName)) (\(SafeText.line(claim.memberID))) at \(time(claim.claimedAt)), epoch \(claim.epoch)")
+        }
+        details.add("reason", text(request.reason))
+        details.add("summary", text(request.summary))
+        details.add("created", "\(time(request.createdAt)), \(ago(request.createdAt)) ago")
+        if request.deadlineAt > 0 {
+            details.add("expires", "\(time(request.deadlineAt)), in \(LocalTime.span(milliseconds: request.deadlineAt - now))")
+        }
+        if request.endedAt > 0 { details.add("ended", "\(time(request.endedAt)), \(request.endReason)") }
+        details.add("outcome", text(request.outcome))
+        details.add("brief", text(request.brief))
+        details.add("cancelled", text(request.cancelReason))
+        details.add("control", self.control(control))
+        for alert in request.alerts { details.add("alerted", self.alert(alert)) }
+        return details.text(style)
+    }
+
+    private func alert(_ alert: Alert) -> String {
+        var parts = ["\(time(alert.time)) \(alert.cause)"]
+        if alert.online > 0 { parts.append("online: \(names(alert.availableMemberIDs, of: alert.online))") }
+        if alert.emailed > 0 { parts.append("e-mailed: \(names(alert.emailedMemberIDs, of: alert.emailed))") }
+        if alert.nobodyAlerted { parts.append(style.bad("nobody was alerted")) }
+        if !alert.because.isEmpty { parts.append(SafeText.line(alert.because)) }
+        return parts.joined(separator: "; ")
+    }
+
+    private func names(_ ids: [String], of count: Int32) -> String {
+        let named = ids.map(SafeText.line).joined(separator: ", ")
+        return ids.count < Int(count) ? "\(named) and \(Int(count) - ids.count) more" : named
+    }
+
+    func conversation(_ conversation: Conversation?, open: HumanCallRequest?) -> String {
+        guard let conversation else { return "no conversation" }
+        var details = Details(style.bold(SafeText.line(conversation.id)))
+        details.add("origin", SafeText.line(conversation.origin))
+        if let visitor = conversation.visitor {
+            details.add("visitor", [visitor.name, visitor.contact, visitor.locale].filter { !$0.isEmpty }.map(SafeText.line).joined(separator: ", "))
+        }
+        details.add("assistant", SafeText.line(conversation.assistant))
+        details.add("control", control(conversation.control))
+        details.add("open request", open.map { "\(SafeText.line($0.id))  \(state($0.state))" } ?? "none")
+        details.add("created", time(conversation.createdAt))
+        for pair in conversation.metadata { details.add(SafeText.line(pair.key), SafeText.line(pair.value)) }
+        return details.text(style)
+    }
+
+    /// `12:03:04  Ann  Hello`, further lines under the first.
+    func message(_ message: Message) -> String {
+        let name = author(message.author, message.memberID, message.authorName)
+        var text = SafeText.block(message.text, indent: 10)
+        for attachment in message.attachments {
+            text += "\n          \(style.dim("attached")) \(SafeText.line(attachment.name)) \(SafeText.line(attachment.url))"
+        }
+        return "\(style.dim(time(message.createdAt)))  \(name): \(message.author == .system ? style.dim(text) : text)"
+    }
+
+    func note(_ note: Note) -> String {
+        let name = note.authorName.isEmpty ? note.memberID : note.authorName
+        return "\(style.dim(time(note.createdAt)))  \(style.waiting("note by \(SafeText.line(name)):")) \(SafeText.block(note.text, indent: 10))"
+    }
+
+    private func text(_ text: String) -> String {
+        SafeText.block(text, indent: Details.textColumn)
+    }
+
+    // MARK: Lists
+
+    func requests(_ items: [HumanCallRequest]) -> Table {
+        var table = Table(["REQUEST", "STATE", "CONVERSATION", "ACTION", "CLAIMED BY", "AGE", "EXPIRES IN", "REASON"])
+        for item in items {
+            table.add([
+                .init(SafeText.line(item.id)), .init(item.state.description, paint(item.state)),
+                .init(SafeText.line(item.conversationID)), .init(SafeText.line(item.action?.id ?? "")),
+                .init(SafeText.line(item.state == .assigned ? item.claim?.memberID ?? "" : "")), .init(ago(item.createdAt)),
+                .init(item.deadlineAt > 0 ? LocalTime.span(milliseconds: item.deadlineAt - now) : "-"),
+                .init(SafeText.line(item.reason)),
+            ])
+        }
+        return table
+    }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import HumanCallClient
+
+struct AttachVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "attach",
+        abstract: "Chat with the visitor of a request, live.",
+        discussion: """
+            Claims the request, or goes on with a claim the member has already; prints the conversation so far; then sends \
+            each line that is typed and shows what is written. The member is present meanwhile, which keeps the claim.
+
+            /note TEXT writes a note for the team, /complete [OUTCOME] ends the request, /release gives it back, /transfer \
+            member:ID|team:T [force] hands it over. /quit and the end of stdin leave when everything typed is sent, and \
+            KEEP the claim for its grace (2 minutes): attach again to go on. //TEXT sends a line that begins with a slash.
+
+            While the daemon is away nothing typed is lost. Exits 0 after /complete, /release, /transfer and /quit, 5 if \
+            somebody else has the request, 6 if control went to somebody else meanwhile, 7 if the request is over, 130 after \
+            Ctrl-C. With -o jsonl events are printed as `events` prints them.
+
+            Examples:
+              humancall attach @conv-1 --as member-1
+              printf 'Your refund is on its way.\\n/complete refunded\\n' | humancall attach req_01J --as member-1
+            """)
+
+    @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
+    @Option(name: .customLong("as"), help: "The member.") var member: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func validate() throws {
+        if global.output == .json {
+            throw ValidationError("attach is a stream, and -o json prints one object; use -o jsonl")
+        }
+    }
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let id = try await request.resolve(invocation.client)
+        return try await invocation.bounded {
+            try await invocation.client.withPresence(member: member) { session in
+                let claim = try await invocation.client.claimRequest(
+                    ClaimRequestRequest(
+                        idempotencyKey: invocation.key, requestID: id, memberID: member, sessionID: session.sessionID))
+                // The lease of the new claim comes with the next heartbeat.
+                try await session.beat()
+                show(claim, invocation.output)
+                var loop = AttachLoop(invocation, claim, session)
+                return try await loop.run(after: claim.cursor)
+            }
+        }
+    }
+
+    private func show(_ claim: ClaimRequestResponse, _ output: Output) {
+        guard output.format == .text else { return output.json(JSON(claim)) }
+        let nouns = NounText(style: output.style)
+        output.line(nouns.request(claim.request, claim.control))
+        let shown = claim.transcript.suffix(CLILimits.historyMessagesShown)
+        if claim.transcriptTruncated || shown.count < claim.transcript.count {
+            output.line(output.style.dim("(older messages: humancall messages \(SafeText.line(claim.request?.conversationID ?? "")))"))
+        }
+        for message in shown { output.line(nouns.message(message)) }
+        output.note("attached; lines are sent to the visitor, /help for more")
+    }
+}

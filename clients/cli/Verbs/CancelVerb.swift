@@ -1,0 +1,28 @@
+import ArgumentParser
+import HumanCallClient
+
+struct CancelVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel",
+        abstract: "End a request that nobody needs any more.",
+        discussion: """
+            For a visitor who left or asked to stop. Exits 7 if it is over already.
+
+            Example:
+              humancall cancel @conv-1 --reason "visitor left"
+            """)
+
+    @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
+    @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason: String?
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let id = try await request.resolve(invocation.client)
+        let response = try await invocation.client.cancelRequest(
+            CancelRequestRequest(idempotencyKey: invocation.key, requestID: id, reason: reason ?? ""))
+        invocation.output.object(response, id: response.request?.id ?? "") {
+            NounText(style: invocation.output.style).request(response.request, response.control)
+        }
+        return .done
+    }
+}

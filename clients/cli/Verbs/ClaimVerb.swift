@@ -1,0 +1,33 @@
+import ArgumentParser
+import HumanCallClient
+
+struct ClaimVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "claim",
+        abstract: "Take a pending request for a member.",
+        discussion: """
+            Prints the request, who may speak now, and the conversation so far. Exits 5 if somebody else has it, 7 if it is \
+            over. The claim lasts for the claim's grace (2 minutes) after the member's last sign of life; `attach` keeps it.
+
+            Examples:
+              humancall claim req_01J --as member-1
+              epoch=$(humancall claim @conv-1 --as member-1 -o json | jq .control.epoch)
+            """)
+
+    @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
+    @Option(name: .customLong("as"), help: "The member.") var member: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let id = try await request.resolve(invocation.client)
+        let response = try await invocation.client.claimRequest(
+            ClaimRequestRequest(idempotencyKey: invocation.key, requestID: id, memberID: member))
+        invocation.output.object(response, id: response.request?.id ?? "") {
+            let nouns = NounText(style: invocation.output.style)
+            var lines = [nouns.request(response.request, response.control)]
+            if response.transcriptTruncated { lines.append(invocation.output.style.dim("(older messages left out)")) }
+            return (lines + response.transcript.map(nouns.message)).joined(separator: "\n")
+        }
+        return .done
+    }
+}

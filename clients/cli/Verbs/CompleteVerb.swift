@@ -1,0 +1,31 @@
+import ArgumentParser
+import HumanCallClient
+
+struct CompleteVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "complete",
+        abstract: "End a request well; control returns to the AI.",
+        discussion: """
+            Exits 6 if the member does not hold it, 7 if it is over.
+
+            Example:
+              humancall complete @conv-1 --as member-1 --outcome refunded --brief "EUR 20 go back to the card by Friday."
+            """)
+
+    @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
+    @Option(name: .customLong("as"), help: "The holder, or a MANAGER.") var member: String
+    @Option(help: ArgumentHelp("How it ended.", valueName: "text")) var outcome: String?
+    @Option(help: ArgumentHelp("For the AI: what was agreed.", valueName: "text")) var brief: String?
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let id = try await request.resolve(invocation.client)
+        let response = try await invocation.client.completeRequest(
+            CompleteRequestRequest(
+                idempotencyKey: invocation.key, requestID: id, memberID: member, outcome: outcome ?? "", brief: brief ?? ""))
+        invocation.output.object(response, id: response.request?.id ?? "") {
+            NounText(style: invocation.output.style).request(response.request, response.control)
+        }
+        return .done
+    }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+
+enum Shell: String, ExpressibleByArgument, CaseIterable {
+    case bash, zsh, fish
+}
+
+struct CompletionsVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "completions",
+        abstract: "Print a shell's completion script.",
+        discussion: """
+            Examples:
+              humancall completions bash > ~/.local/share/bash-completion/completions/humancall
+              humancall completions zsh > "${fpath[1]}/_humancall"
+              humancall completions fish > ~/.config/fish/completions/humancall.fish
+            """)
+
+    @Argument(help: "bash, zsh or fish.") var shell: Shell
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let kind: CompletionShell =
+            switch shell {
+            case .bash: .bash
+            case .zsh: .zsh
+            case .fish: .fish
+            }
+        invocation.output.line(HumanCallCommand.completionScript(for: kind))
+        return .done
+    }
+}

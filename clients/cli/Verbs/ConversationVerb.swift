@@ -1,0 +1,23 @@
+import ArgumentParser
+import HumanCallClient
+
+struct ConversationVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "conversation",
+        abstract: "Show a conversation, who may speak, and its open request.",
+        discussion: """
+            Example:
+              humancall conversation conv-1 -o json | jq .conversation.control.ai_may_speak
+            """)
+
+    @Argument(help: "The conversation.") var conversation: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.getConversation(GetConversationRequest(conversationID: conversation))
+        invocation.output.object(response, id: response.conversation?.id ?? "") {
+            NounText(style: invocation.output.style).conversation(response.conversation, open: response.openRequest)
+        }
+        return .done
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import HumanCallClient
+
+struct NoteVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "note",
+        abstract: "Write a note for the team; visitors never see it.",
+        discussion: """
+            Examples:
+              humancall note conv-1 --as member-1 "Paid twice, refund promised."
+              humancall note conv-1 --as member-1 - < notes.txt
+            """)
+
+    @Argument(help: "The conversation.") var conversation: String
+    @Option(name: .customLong("as"), help: "The member.") var member: String
+    @Argument(help: "The text; - reads stdin.") var text: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.addNote(
+            AddNoteRequest(
+                idempotencyKey: invocation.key, conversationID: conversation, memberID: member,
+                text: InputText.argument(text)))
+        invocation.output.object(response, id: response.note?.id ?? "") {
+            response.note.map(NounText(style: invocation.output.style).note) ?? ""
+        }
+        return .done
+    }
+}

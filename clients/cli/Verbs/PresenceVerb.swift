@@ -1,0 +1,68 @@
+import ArgumentParser
+import HumanCallClient
+
+enum PresenceWord: String, ExpressibleByArgument, CaseIterable {
+    case available, away
+
+    var presence: Presence { self == .available ? .available : .away }
+}
+
+struct PresenceVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "presence",
+        abstract: "Set a member available or away.",
+        discussion: """
+            One sign of life: `available` lasts for 45 seconds unless the member has another session (a desk, attach). --hold \
+            stays and keeps the member present until it is interrupted.
+
+            Examples:
+              humancall presence member-1 away
+              humancall presence member-1 available --hold
+            """)
+
+    @Argument(help: "The member.") var member: String
+    @Argument(help: "available or away.") var presence: PresenceWord
+    @Flag(help: "Stay, and keep the member present.") var hold = false
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        guard !hold else { return try await self.hold(invocation) }
+        let request = SetPresenceRequest(memberID: member, sessionID: Self.sessionID, presence: presence.presence)
+        let response = try await invocation.client.setPresence(request)
+        if presence == .away {
+            // Who is away is not present: the session was only needed to say so.
+            _ = try await invocation.client.setPresence(
+                SetPresenceRequest(memberID: member, sessionID: Self.sessionID, end: true))
+        }
+        show(response, invocation.output)
+        return .done
+    }
+
+    /// The same for every call: repeated ones renew it and do not pile up.
+    private static let sessionID = "humancall-presence"
+
+    private func hold(_ invocation: Invocation) async throws -> ExitStatus {
+        try await invocation.bounded {
+            try await invocation.client.withPresence(member: member, presence: presence.presence) { session in
+                invocation.output.note("\(SafeText.line(member)) is \(presence.rawValue); Ctrl-C ends it")
+                while true {
+                    try await Task.sleep(for: .seconds(1))
+                    if let failure = session.failure, failure.cause == .server { throw failure }
+                }
+            }
+        }
+    }
+
+    private func show(_ response: SetPresenceResponse, _ output: Output) {
+        output.object(response, id: member) {
+            var lines = ["\(SafeText.line(member)) is \(presence.rawValue)"]
+            if presence == .available {
+                lines[0] += output.style.dim(", for \(LocalTime.span(milliseconds: response.validMs)) unless a session goes on")
+            }
+            for lease in response.leases {
+                lines.append("holds \(SafeText.line(lease.requestID)), lapses in \(LocalTime.span(milliseconds: lease.remainingMs))")
+            }
+            return lines.joined(separator: "\n")
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+import HumanCallClient
+
+struct ReleaseVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "release",
+        abstract: "Give a claim back: the request is pending again.",
+        discussion: """
+            Exits 6 if the member does not hold it, 7 if it is over.
+
+            Example:
+              humancall release @conv-1 --as member-1
+            """)
+
+    @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
+    @Option(name: .customLong("as"), help: "The holder, or a MANAGER.") var member: String
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let id = try await request.resolve(invocation.client)
+        let response = try await invocation.client.releaseRequest(
+            ReleaseRequestRequest(idempotencyKey: invocation.key, requestID: id, memberID: member))
+        invocation.output.object(response, id: response.request?.id ?? "") {
+            NounText(style: invocation.output.style).request(response.request, response.control)
+        }
+        return .done
+    }
+}

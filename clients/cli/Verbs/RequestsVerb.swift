@@ -1,0 +1,33 @@
+import ArgumentParser
+import HumanCallClient
+
+struct RequestsVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "requests",
+        abstract: "List requests, newest first.",
+        discussion: """
+            Examples:
+              humancall requests --state pending --state assigned
+              humancall requests --held-by member-1 -q
+              humancall requests -o jsonl | jq -r 'select(.attempt > 1) | .id'
+            """)
+
+    @Option(help: "pending, assigned, completed, expired or canceled; may be repeated.") var state: [RequestState] = []
+    @Option(help: "Of this conversation.") var conversation: String?
+    @Option(help: ArgumentHelp("Held by this member.", valueName: "member")) var heldBy: String?
+    @OptionGroup var page: PageOptions
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListRequestsResponse in
+            try await invocation.client.listRequests(
+                ListRequestsRequest(
+                    pageSize: size, pageToken: token, states: state, conversationID: conversation ?? "",
+                    memberID: heldBy ?? ""))
+        } text: { items in
+            NounText(style: invocation.output.style).requests(items)
+                .text(invocation.output.style, columns: invocation.output.columns)
+        }
+        return .done
+    }
+}

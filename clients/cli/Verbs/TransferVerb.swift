@@ -1,0 +1,33 @@
+import ArgumentParser
+import HumanCallClient
+
+struct TransferVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "transfer",
+        abstract: "Hand a claim to another member or to a team.",
+        discussion: """
+            To a member who is not available it fails with MEMBER_UNAVAILABLE; --force hands over all the same, and e-mails.
+
+            Examples:
+              humancall transfer @conv-1 --as member-1 --to member:member-2
+              humancall transfer req_01J --as member-1 --to team:billing
+            """)
+
+    @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
+    @Option(name: .customLong("as"), help: "The holder, or a MANAGER.") var member: String
+    @Option(help: ArgumentHelp("member:ID or team:T.", valueName: "target")) var to: TransferTarget
+    @Flag(help: "Also to a member who is not available.") var force = false
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let id = try await request.resolve(invocation.client)
+        let response = try await invocation.client.transferRequest(
+            TransferRequestRequest(
+                idempotencyKey: invocation.key, requestID: id, memberID: member, toMemberID: to.memberID, toTeam: to.team,
+                force: force))
+        invocation.output.object(response, id: response.request?.id ?? "") {
+            NounText(style: invocation.output.style).request(response.request, response.control)
+        }
+        return .done
+    }
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import HumanCallClient
+
+struct TriggerVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "trigger",
+        abstract: "Call a human for a conversation.",
+        discussion: """
+            Prints the request that was made, or the open one (deduplicated). With --wait-for it then waits and exits as \
+            `wait` does: 0 reached, 3 expired, 7 ended otherwise before it was reached, 124 --timeout. In text and jsonl the \
+            wait's answer follows the trigger's; with -o json there is ONE object, the trigger's answer with `request` and \
+            `control` as they are after the wait, and the wait's `messages` and `cursor` added.
+
+            --history FILE (or -) holds the conversation's earlier messages, oldest first: a JSON array or one object a \
+            line, each {"author": "VISITOR", "author_name": "Ann", "text": "Hello", "created_at": "2026-01-31T09:05:00Z"}.
+
+            Examples:
+              humancall trigger conv-1
+              humancall trigger conv-1 --action support --reason "asks for a refund" --visitor-name Ann
+              humancall trigger conv-1 --wait-for reply --timeout 10m -o json
+            """)
+
+    @Argument(help: "The chat server's id of the conversation.") var conversation: String
+    @Option(help: "The action. Default: the only enabled one.") var action: String?
+    @Option(help: ArgumentHelp("Why a human is needed.", valueName: "text")) var reason: String?
+    @Option(help: ArgumentHelp("What happened so far.", valueName: "text")) var summary: String?
+    @Option(help: ArgumentHelp("Set on the conversation.", valueName: "name")) var visitorName: String?
+    @Option(help: ArgumentHelp("An address or a telephone number.", valueName: "text")) var visitorContact: String?
+    @Option(help: ArgumentHelp("For example de-AT.", valueName: "tag")) var visitorLocale: String?
+    @Option(help: "A label of the chat server.") var origin: String?
+    @Option(help: "Which AI assistant the conversation belongs to.") var assistant: String?
+    @Option(help: ArgumentHelp("May be repeated.", valueName: "key=value")) var metadata: [PairArgument] = []
+    @Option(help: ArgumentHelp("The id of the visitor's message that caused the call.", valueName: "message")) var cite: String?
+    @Option(help: ArgumentHelp("Earlier messages, for a conversation that is new here.", valueName: "file")) var history: String?
+    @Option(help: "Wait until a member has joined, has written, or the request is over.") var waitFor: WaitGoal?
+    @OptionGroup(title: "Global options") var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let request = try self.request(key: invocation.key)
+        guard let goal = waitFor else {
+            let response = try await invocation.client.triggerAction(request)
+            show(response, invocation.output)
+            return .done
+        }
+        let output = invocation.output
+        return try await invocation.bounded {
+            var response = try await invocation.client.triggerAction(request)
+            if output.format != .json || output.isQuiet { show(response, output) }
+            let (answer, status) = try await invocation.wait(response.request?.id ?? "", WaitMachine(goal))
+            if output.isQuiet { return status }
+            guard output.format == .json else {
+                WaitVerb.show(answer, status, output)
+                return status
+            }
+            response.request = answer.request
+            response.control = answer.control
+            output.json(Self.joined(response, answer))
+            return status
+        }
+    }
+
+    /// One object of both answers.
+    static func joined(_ response: TriggerActionResponse, _ answer: WaitRequestResponse) -> JSON {
+        guard case .object(var members) = JSON(response), case .object(let waited) = JSON(answer) else { return .null }
+        members += waited.filter { $0.key == "messages" || $0.key == "cursor" }
+        return .object(members)
+    }
+
+    func request(key: String) throws(Failure) -> TriggerActionRequest {
+        var request = TriggerActionRequest(idempotencyKey: key, conversationID: conversation)
+        request.actionID = action ?? ""
+        request.reason = reason ?? ""
+        request.summary = summary ?? ""
+        request.origin = origin ?? ""
+        request.assistant = assistant ?? ""
+        request.cite = cite ?? ""
+        request.metadata = metadata.map { MetadataPair(key: $0.key, value: $0.value) }
+        if visitorName != nil || visitorContact != nil || visitorLocale != nil {
+            request.visitor = Visitor(name: visitorName ?? "", contact: visitorContact ?? "", locale: visitorLocale ?? "")
+        }
+        if let history { request.history = try HistoryFile.messages(InputText.file(history), name: history) }
+        return request
+    }
+
+    private func show(_ response: TriggerActionResponse, _ output: Output) {
+        output.object(response, id: response.request?.id ?? "") {
+            let nouns = NounText(style: output.style)
+            let how =
+                if response.deduplicated {
+                    output.style.waiting("This conversation has an open request already; nothing was written.")
+                } else if response.nobodyAlerted {
+                    output.style.bad("Nobody is online and nobody could be e-mailed: tell the visitor.")
+                } else if response.nobodyOnline {
+                    output.style.waiting("Nobody is online; \(response.emailed) e-mailed.")
+                } else {
+                    output.style.good("\(response.online) online and alerted.")
+                }
+            let auto = response.autoMessage.map { "\n" + nouns.message($0) } ?? ""
+            return "\(nouns.request(response.request, response.control))\n\(how)\(auto)"
+        }
+    }
+}
+
+extension WaitGoal: ExpressibleByArgument {}
+
+/// The file of `--history`.
+enum HistoryFile {
+    static func messages(_ text: String, name: String) throws(Failure) -> [HistoryMessage] {
+        do throws(JSONError) {
+            let trimmed = text.drop { $0.isWhitespace }
+            guard trimmed.first != "[" else {
+                guard case .array(let items) = try JSON(parsing: text) else { return [] }
+                return try messages(items)
+            }
+            var items: [JSON] = []
+            for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
+                items.append(try JSON(parsing: String(line)))
+            }
+            return try messages(items)
+        } catch {
+            throw .input("\(name): \(error.description)")
+        }
+    }
+
+    private static func messages(_ items: [JSON]) throws(JSONError) -> [HistoryMessage] {
+        var messages: [HistoryMessage] = []
+        for item in items { messages.append(try HistoryMessage(json: item)) }
+        return messages
+    }
+}
