@@ -71,19 +71,36 @@ let package = Package(
             dependencies: ["HumanCallClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             path: "clients/cli"),
 
+        // Examples, each run by a test
+        .executableTarget(name: "humancall-example", dependencies: ["HumanCallClient"], path: "clients/swift/Examples/FirstCall"),
+        .executableTarget(
+            name: "humancall-example-chat-server", dependencies: ["HumanCallClient"], path: "clients/swift/Examples/ChatServer"),
+
         // Tests
         .target(name: "RandomMessages", dependencies: ["HumanCallMessages"], path: "Tests/RandomMessages"),
         .testTarget(name: "HumanCallMessagesTests", dependencies: ["HumanCallMessages", "RandomMessages"]),
         .testTarget(name: "HumanCallWireTests", dependencies: ["HumanCallWire", "HumanCallMessages", "RandomMessages"]),
+        .testTarget(name: "HumanCallTests", dependencies: ["HumanCall", "HumanCallMessages", "RandomMessages"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
             name: "UnixTransportTests",
             dependencies: [
                 "UnixTransport", "TTRPC", "HumanCallWire", "HumanCallMessages", .product(name: "Logging", package: "swift-log"),
             ] + nio),
+        .target(
+            name: "StubDaemon", dependencies: ["TTRPC", "HumanCallMessages", "HumanCallWire"],
+            path: "Tests/HumanCallClientTests/StubDaemon"),
+        .testTarget(
+            name: "HumanCallClientTests", dependencies: ["HumanCallClient", "HumanCallMessages", "StubDaemon"],
+            exclude: ["StubDaemon"]),
+        .testTarget(
+            name: "CLITests", dependencies: ["humancall", "HumanCallClient", "HumanCallMessages", "HumanCallWire", "StubDaemon"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["HumanCallClient", "HumanCallMessages", "HumanCallWire", "UnixTransport", "humancalld", "humancall"],
+            dependencies: [
+                "HumanCallClient", "HumanCallMessages", "HumanCallWire", "UnixTransport", "humancalld", "humancall",
+                "humancall-example", "humancall-example-chat-server",
+            ],
             path: "Tests/EndToEnd"),
     ],
     swiftLanguageModes: [.v6]

@@ -36,7 +36,7 @@ package enum ServiceLimits {
     package static let dueRequestsPerSweepMax = 256
     /// A wall clock that is set forward is noticed within this time.
     package static let clockCheckMilliseconds: Int64 = 5_000
-    /// How long what fell due rests after the store refused it.
+    /// How long the daemon's own writes rest after the store refused them.
     package static let storeRetryMilliseconds: Int64 = 1_000
     /// How often answers older than 7 days are removed.
     package static let answerSweepMilliseconds: Int64 = 600_000

@@ -54,6 +54,9 @@ package final class Service {
     var due = DueWork()
     var nextHeartbeat: Int64?
     var nextAnswerSweep: Int64
+    /// What the daemon asked of itself and the store refused: asked again at `retryAt` (monotonic).
+    var retries: Set<Retry> = []
+    var retryAt: Int64?
     package private(set) var isStopping = false
     /// Set by the shell, for ServerInfo.
     package var connectionCount = 0
@@ -74,6 +77,13 @@ package final class Service {
         /// Makes the stored answer into the reply, once it is on disk.
         var finish: (([UInt8], Call) throws(Rejection) -> [UInt8])?
         var dueKey: RequestKey?
+        var retry: Retry?
+    }
+
+    /// Of the daemon's own writes, those that nothing else would repeat: due work and leases look again by themselves.
+    enum Retry: Hashable {
+        case audienceLeft(RequestKey)
+        case presence(Sessions.MemberKey)
     }
 
     package init(configuration: ServiceConfiguration, store: any Store, now: Now) throws(StoreError) {
@@ -160,6 +170,7 @@ package final class Service {
         settleDue()
         failOverdue()
         beatStreams()
+        retryRefused()
         if now.monotonicMilliseconds >= nextAnswerSweep {
             nextAnswerSweep = now.monotonicMilliseconds + ServiceLimits.answerSweepMilliseconds
             submitOwn(.removeOldAnswers, defaultWorkspaceID)
@@ -207,7 +218,7 @@ package final class Service {
     package var nextWake: Int64? {
         var wake = nextAnswerSweep
         let ofMembers = isStopping ? [] : [sessions.nextExpiry, leases.nextCheck]
-        for time in ofMembers + [waiters.nextDeadline, nextHeartbeat, earliestDeadline] {
+        for time in ofMembers + [waiters.nextDeadline, nextHeartbeat, earliestDeadline, retryAt] {
             if let time { wake = min(wake, time) }
         }
         if let wait = due.wait(now: now.unixMilliseconds) { wake = min(wake, now.monotonicMilliseconds + wait) }
@@ -250,7 +261,7 @@ package final class Service {
 
     /// Submits what the daemon itself decides to ask.
     func submitOwn(_ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil) {
-        let token = takeToken(PendingWrite(dueKey: dueKey))
+        let token = takeToken(PendingWrite(dueKey: dueKey, retry: Retry(work, workspaceID)))
         outputs.append(
             .submit(
                 Transaction(
@@ -270,6 +281,10 @@ package final class Service {
         if let key = write.dueKey {
             let hasFailed = if case .failed = completion.result { true } else { false }
             due.settled(key, hasFailed: hasFailed, now: now.unixMilliseconds, store: store)
+        }
+        if let retry = write.retry, case .failed = completion.result {
+            retries.insert(retry)
+            retryAt = now.monotonicMilliseconds + ServiceLimits.storeRetryMilliseconds
         }
         guard let call = write.call else { return }
         tokens[call.id] = nil

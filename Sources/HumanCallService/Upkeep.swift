@@ -88,8 +88,37 @@ extension Service {
         }
     }
 
+    /// Asks the store again for what it refused. A presence may have changed meanwhile: the present one is written.
+    func retryRefused() {
+        guard let time = retryAt, time <= now.monotonicMilliseconds else { return }
+        retryAt = nil
+        let refused = retries
+        retries = []
+        for retry in refused {
+            switch retry {
+            case .audienceLeft(let key):
+                submitOwn(.conversation(.audienceLeft(requestID: key.requestID)), key.workspaceID)
+            case .presence(let key):
+                submitOwn(
+                    .presence(PresenceRow(workspaceID: key.workspaceID, memberID: key.memberID, presence: sessions.presence(key))),
+                    key.workspaceID)
+            }
+        }
+    }
+
     /// A member's own act is a sign of life.
     func renew(_ workspaceID: String, memberID: String) {
         leases.renew(Sessions.MemberKey(workspaceID, memberID), now: now.monotonicMilliseconds)
+    }
+}
+
+extension Service.Retry {
+    init?(_ work: Transaction.Work, _ workspaceID: String) {
+        switch work {
+        case .presence(let row): self = .presence(Sessions.MemberKey(workspaceID, row.memberID))
+        case .conversation(.audienceLeft(let requestID)):
+            self = .audienceLeft(RequestKey(workspaceID: workspaceID, requestID: requestID))
+        default: return nil
+        }
     }
 }

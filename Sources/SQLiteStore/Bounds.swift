@@ -14,7 +14,7 @@ enum Bounds {
     /// What a reset WAL file may keep of the disk: above what it has at `walPagesMax`, so that in normal work it is
     /// overwritten in place and no fsync has to write its size (https://sqlite.org/pragma.html#pragma_journal_size_limit).
     static let walFileBytesMax = 64 << 20
-    static let writerCacheKibibytes = 64 << 10
+    static let writerCacheKibibytes = 16 << 10
     static let readerCacheKibibytes = 16 << 10
     /// No other process writes; a passing visitor (a backup, an operator's shell) is waited for.
     static let writerBusyMilliseconds = 5_000

@@ -16,8 +16,8 @@ import Testing
         }
     }
 
-    private func sent(_ actions: [AttachMachine.Action]) -> [AttachMachine.Task] {
-        actions.compactMap { if case .perform(let task) = $0 { task } else { nil } }
+    private func sent(_ actions: [AttachMachine.Action]) -> [AttachMachine.Errand] {
+        actions.compactMap { if case .perform(let errand) = $0 { errand } else { nil } }
     }
 
     private func left(_ actions: [AttachMachine.Action]) -> ExitStatus? {

@@ -38,5 +38,5 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Settings:", subcommands: [ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, CompletionsVerb.self]),
         ])
 
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 }

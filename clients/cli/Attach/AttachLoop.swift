@@ -17,7 +17,7 @@ enum AttachInput: Sendable {
     case streamFailed(HumanCallError)
     case succeeded
     case failed(HumanCallError)
-    case retry(AttachMachine.Task)
+    case retry(AttachMachine.Errand)
     case tick
 }
 
@@ -96,7 +96,7 @@ struct AttachLoop {
         case .streamFailed(let error): throw error
         case .succeeded: return perform(machine.succeeded())
         case .failed(let error): return perform(machine.failed(error))
-        case .retry(let task): return perform([.perform(task)])
+        case .retry(let errand): return perform([.perform(errand)])
         case .tick:
             if let failure = session.failure, failure.cause == .server { throw failure }
             return nil
@@ -125,8 +125,8 @@ struct AttachLoop {
     private mutating func perform(_ actions: [AttachMachine.Action]) -> ExitStatus? {
         for action in actions {
             switch action {
-            case .perform(let task): start(task)
-            case .performLater(let task): later(task)
+            case .perform(let errand): start(errand)
+            case .performLater(let errand): later(errand)
             case .showMessage(let message): if invocation.output.format == .text { screen.message(message) }
             case .showNote(let note): if invocation.output.format == .text { screen.note(note) }
             case .remark(let text): screen.remark(text)
@@ -139,32 +139,32 @@ struct AttachLoop {
 
     // MARK: Calls
 
-    private func start(_ task: AttachMachine.Task) {
+    private func start(_ errand: AttachMachine.Errand) {
         let (client, feed, requestID, conversationID) = (invocation.client, feed, requestID, conversationID)
         let memberID = session.memberID
         Task {
             do throws(HumanCallError) {
-                switch task.command {
+                switch errand.command {
                 case .send(let text):
                     _ = try await client.sendMessage(
                         SendMessageRequest(
                             conversationID: conversationID, author: .member, memberID: memberID, text: text,
-                            clientMessageID: task.key, controlEpoch: task.epoch))
+                            clientMessageID: errand.key, controlEpoch: errand.epoch))
                 case .note(let text):
                     _ = try await client.addNote(
                         AddNoteRequest(
-                            idempotencyKey: task.key, conversationID: conversationID, memberID: memberID, text: text))
+                            idempotencyKey: errand.key, conversationID: conversationID, memberID: memberID, text: text))
                 case .complete(let outcome):
                     _ = try await client.completeRequest(
                         CompleteRequestRequest(
-                            idempotencyKey: task.key, requestID: requestID, memberID: memberID, outcome: outcome))
+                            idempotencyKey: errand.key, requestID: requestID, memberID: memberID, outcome: outcome))
                 case .release:
                     _ = try await client.releaseRequest(
-                        ReleaseRequestRequest(idempotencyKey: task.key, requestID: requestID, memberID: memberID))
+                        ReleaseRequestRequest(idempotencyKey: errand.key, requestID: requestID, memberID: memberID))
                 case .transfer(let target, let force):
                     _ = try await client.transferRequest(
                         TransferRequestRequest(
-                            idempotencyKey: task.key, requestID: requestID, memberID: memberID,
+                            idempotencyKey: errand.key, requestID: requestID, memberID: memberID,
                             toMemberID: target.memberID, toTeam: target.team, force: force))
                 }
                 feed.yield(.succeeded)
@@ -174,11 +174,11 @@ struct AttachLoop {
         }
     }
 
-    private func later(_ task: AttachMachine.Task) {
+    private func later(_ errand: AttachMachine.Errand) {
         let feed = feed
         Task {
             try await Task.sleep(for: .seconds(CLILimits.outageRetrySeconds))
-            feed.yield(.retry(task))
+            feed.yield(.retry(errand))
         }
     }
 

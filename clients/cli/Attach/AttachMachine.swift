@@ -22,7 +22,7 @@ struct AttachMachine {
     }
 
     /// A command under way and its idempotency key.
-    struct Task: Hashable, Sendable {
+    struct Errand: Hashable, Sendable {
         let command: Command
         let key: String
         /// The fencing token of the claim it was typed under.
@@ -30,9 +30,9 @@ struct AttachMachine {
     }
 
     enum Action: Hashable, Sendable {
-        case perform(Task)
+        case perform(Errand)
         /// The same again, after a pause: the daemon is not there.
-        case performLater(Task)
+        case performLater(Errand)
         case showMessage(Message)
         case showNote(Note)
         /// For the member, not part of the chat.
@@ -44,8 +44,8 @@ struct AttachMachine {
     let requestID: String
     let memberID: String
     private var epoch: Int64
-    private var waiting: [Task] = []
-    private var running: Task?
+    private var waiting: [Errand] = []
+    private var running: Errand?
     private var isInputOver = false
     private var hasLeft = false
     /// Control is gone; what is under way is waited for, because it may have been in time.
@@ -65,10 +65,14 @@ struct AttachMachine {
     /// What was typed and is not carried out yet.
     var unsentCount: Int { waiting.count + (running == nil ? 0 : 1) }
 
-    static let help = """
-        Lines are sent to the visitor. /note TEXT for the team, /complete [OUTCOME], /release, \
-        /transfer member:ID|team:T [force], /quit leaves and keeps the claim, //TEXT sends a line that begins with /.
-        """
+    static let help = [
+        "A line is sent to the visitor; //TEXT sends one that begins with a slash.",
+        "/note TEXT           for the team, never for the visitor",
+        "/complete [OUTCOME]  ends the request; the AI has the conversation again",
+        "/release             gives the request back: it is pending again",
+        "/transfer member:ID|team:T [force]",
+        "/quit                leaves and keeps the claim for its grace",
+    ]
 
     // MARK: Input
 
@@ -91,8 +95,8 @@ struct AttachMachine {
             }
             return add(.transfer(target, force: force))
         case "quit", "q": return inputEnded()
-        case "help", "?": return [.remark(Self.help)]
-        default: return [.warn("\(line) is no command, and was not sent. \(Self.help)")]
+        case "help", "?": return Self.help.map { .remark($0) }
+        default: return [.warn("\(line) is no command, and was not sent; /help lists them")]
         }
     }
 
@@ -104,7 +108,7 @@ struct AttachMachine {
     }
 
     private mutating func add(_ command: Command) -> [Action] {
-        waiting.append(Task(command: command, key: makeKey(), epoch: epoch))
+        waiting.append(Errand(command: command, key: makeKey(), epoch: epoch))
         return next()
     }
 
@@ -112,9 +116,9 @@ struct AttachMachine {
         guard running == nil, !hasLeft else { return [] }
         if let loss { return leave(loss.what, loss.status, notSent: nil) }
         guard !waiting.isEmpty else { return isInputOver ? quit() : [] }
-        let task = waiting.removeFirst()
-        running = task
-        return [.perform(task)]
+        let errand = waiting.removeFirst()
+        running = errand
+        return [.perform(errand)]
     }
 
     private mutating func quit() -> [Action] {
@@ -130,32 +134,32 @@ struct AttachMachine {
     // MARK: Outcomes
 
     mutating func succeeded() -> [Action] {
-        guard let task = running, !hasLeft else { return [] }
+        guard let errand = running, !hasLeft else { return [] }
         running = nil
         let back = isOut ? [Action.remark("The daemon is back; everything typed so far is on its way.")] : []
         isOut = false
-        guard task.command.endsChat else { return back + next() }
+        guard errand.command.endsChat else { return back + next() }
         hasLeft = true
-        return back + unsent() + [.remark(Self.farewell(task.command, requestID)), .leave(.done)]
+        return back + unsent() + [.remark(Self.farewell(errand.command, requestID)), .leave(.done)]
     }
 
     mutating func failed(_ error: HumanCallError) -> [Action] {
-        guard let task = running, !hasLeft else { return [] }
+        guard let errand = running, !hasLeft else { return [] }
         if error.isOutage || error.reason == .limit {
             let first = !isOut
             isOut = true
             return (first ? [.warn("The daemon is not there (\(error.reason)); trying again, nothing typed is lost.")] : [])
-                + [.performLater(task)]
+                + [.performLater(errand)]
         }
         running = nil
         switch error.reason {
         case .staleEpoch, .notClaimHolder:
             let (what, status) = loss ?? ("You do not hold \(requestID) any more", .mayNotSpeak)
-            return leave(what, status, notSent: task)
+            return leave(what, status, notSent: errand)
         case .requestEnded, .noSuchRequest:
-            return leave("\(requestID) is over", .requestOver, notSent: task)
+            return leave("\(requestID) is over", .requestOver, notSent: errand)
         default:
-            return [.warn("Not done: \(error.description)")] + kept(task) + next()
+            return [.warn("Not done: \(error.description)")] + kept(errand) + next()
         }
     }
 
@@ -203,17 +207,17 @@ struct AttachMachine {
     }
 
     /// An end that the member did not ask for: what was typed and not written is given back.
-    private mutating func leave(_ what: String, _ status: ExitStatus, notSent task: Task?) -> [Action] {
+    private mutating func leave(_ what: String, _ status: ExitStatus, notSent errand: Errand?) -> [Action] {
         hasLeft = true
         running = nil
-        return [.warn("\(what). Nothing more can be sent.")] + (task.map(kept) ?? []) + unsent() + [.leave(status)]
+        return [.warn("\(what). Nothing more can be sent.")] + (errand.map(kept) ?? []) + unsent() + [.leave(status)]
     }
 
     private func unsent() -> [Action] { waiting.flatMap(kept) }
 
     /// A text that was not written is shown once more, for its author to keep.
-    private func kept(_ task: Task) -> [Action] {
-        switch task.command {
+    private func kept(_ errand: Errand) -> [Action] {
+        switch errand.command {
         case .send(let text), .note(let text): [.warn("not sent: \(text)")]
         default: []
         }

@@ -8,7 +8,7 @@ struct ActionsNoun: ParsableCommand {
         discussion: """
             Examples:
               humancall actions
-              humancall actions put support --name "Support" --close-after-minutes 30 --team support
+              humancall actions put support --name Support --team support
               humancall actions disable support
             """,
         subcommands: [
@@ -22,7 +22,7 @@ struct ActionsList: Verb {
 
     @Option(help: "Of this AI assistant.") var assistant: String?
     @OptionGroup var page: PageOptions
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListActionsResponse in
@@ -49,7 +49,7 @@ struct ActionsShow: Verb {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show an action.")
 
     @Argument(help: "The action.") var id: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.getAction(GetActionRequest(actionID: id))
@@ -62,14 +62,15 @@ struct ActionsPut: Verb {
     static let configuration = CommandConfiguration(
         commandName: "put",
         abstract: "Make or change an action: the given flags are set, the others stay.",
+        usage: "humancall actions put ID [--field value]... [--if-version N]",
         discussion: """
             A new action is enabled and e-mails when offline. An empty value empties a field; --example-phrases is repeated, \
             one phrase each, and replaces them all.
 
             Examples:
-              humancall actions put support --name Support --when-to-use "the visitor asks for a human"
-              humancall actions put support --while-pending ai-holds --close-after-minutes 30
-              humancall actions put support --if-version 3 --example-phrases "talk to a person" --example-phrases "agent"
+              humancall actions put support --name Support --when-to-use "asks for a human"
+              humancall actions put support --while-pending ai-holds --if-version 3
+              humancall actions put support --example-phrases "a person, please"
             """)
 
     @Argument(help: "The action.") var id: String
@@ -91,7 +92,7 @@ struct ActionsPut: Verb {
     @Option(help: ArgumentHelp("requeue or return-to-ai.", valueName: "what")) var onLapse: String?
     @Option(help: ArgumentHelp("0 = never.", valueName: "minutes")) var escalateAfterMinutes: Int32?
     @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 = 0
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     var flags: FieldFlags {
         var flags = FieldFlags()
@@ -130,7 +131,7 @@ struct ActionsDelete: Verb {
         commandName: "delete", abstract: "Delete an action. Open requests keep their copy of its fields.")
 
     @Argument(help: "The action.") var id: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.deleteAction(
@@ -144,7 +145,7 @@ struct ActionsEnable: Verb {
     static let configuration = CommandConfiguration(commandName: "enable", abstract: "Let an action be triggered.")
 
     @Argument(help: "The action.") var id: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         try await invocation.enableAction(id, true)
@@ -156,7 +157,7 @@ struct ActionsDisable: Verb {
         commandName: "disable", abstract: "Keep an action from being triggered. Open requests go on.")
 
     @Argument(help: "The action.") var id: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         try await invocation.enableAction(id, false)

@@ -8,7 +8,7 @@ struct MembersNoun: ParsableCommand {
         discussion: """
             Examples:
               humancall members --team support
-              humancall members put ann --name Ann --email ann@example.com --teams support --teams billing --rank manager
+              humancall members put ann --name Ann --teams support --teams billing
             """,
         subcommands: [MembersList.self, MembersShow.self, MembersPut.self, MembersDelete.self],
         defaultSubcommand: MembersList.self)
@@ -19,7 +19,7 @@ struct MembersList: Verb {
 
     @Option(help: "With this label.") var team: String?
     @OptionGroup var page: PageOptions
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListMembersResponse in
@@ -51,7 +51,7 @@ struct MembersShow: Verb {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a member.")
 
     @Argument(help: "The member.") var id: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.getMember(GetMemberRequest(memberID: id))
@@ -64,6 +64,7 @@ struct MembersPut: Verb {
     static let configuration = CommandConfiguration(
         commandName: "put",
         abstract: "Make or change a member: the given flags are set, the others stay.",
+        usage: "humancall members put ID [--field value]... [--if-version N]",
         discussion: """
             An empty value empties a field: --teams "" takes the member out of every team.
 
@@ -77,7 +78,7 @@ struct MembersPut: Verb {
     @Option(help: ArgumentHelp("May be repeated; replaces them all.", valueName: "team")) var teams: [String] = []
     @Option(help: "agent or manager.") var rank: String?
     @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 = 0
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     var flags: FieldFlags {
         var flags = FieldFlags()
@@ -103,7 +104,7 @@ struct MembersDelete: Verb {
         commandName: "delete", abstract: "Delete a member. The claims it holds lapse at once.")
 
     @Argument(help: "The member.") var id: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.deleteMember(

@@ -18,7 +18,7 @@ struct WorkspacesList: Verb {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the workspaces.")
 
     @OptionGroup var page: PageOptions
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListWorkspacesResponse in
@@ -41,7 +41,7 @@ struct WorkspacesShow: Verb {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a workspace.")
 
     @Argument(help: "The workspace.") var id: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.getWorkspace(GetWorkspaceRequest(workspaceID: id))
@@ -54,6 +54,7 @@ struct WorkspacesPut: Verb {
     static let configuration = CommandConfiguration(
         commandName: "put",
         abstract: "Make or change a workspace: the given flags are set, the others stay.",
+        usage: "humancall workspaces put ID [--field value]... [--if-version N]",
         discussion: """
             Plans: free, starter, growth, enterprise.
 
@@ -67,7 +68,7 @@ struct WorkspacesPut: Verb {
     @Option(help: ArgumentHelp("Human calls need this plan or above.", valueName: "plan")) var humanCallMinPlan: String?
     @Option(help: ArgumentHelp("Where the plan can be upgraded.", valueName: "url")) var upgradeURL: String?
     @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 = 0
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     var flags: FieldFlags {
         var flags = FieldFlags()
@@ -93,7 +94,7 @@ struct WorkspacesDelete: Verb {
     static let configuration = CommandConfiguration(commandName: "delete", abstract: "Delete an empty workspace.")
 
     @Argument(help: "The workspace.") var id: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.deleteWorkspace(

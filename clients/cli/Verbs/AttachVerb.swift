@@ -5,6 +5,7 @@ struct AttachVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "attach",
         abstract: "Chat with the visitor of a request, live.",
+        usage: "humancall attach REQUEST --as MEMBER",
         discussion: """
             Claims the request, or goes on with a claim the member has already; prints the conversation so far; then sends \
             each line that is typed and shows what is written. The member is present meanwhile, which keeps the claim.
@@ -19,12 +20,12 @@ struct AttachVerb: Verb {
 
             Examples:
               humancall attach @conv-1 --as member-1
-              printf 'Your refund is on its way.\\n/complete refunded\\n' | humancall attach req_01J --as member-1
+              printf 'On its way.\\n/complete\\n' | humancall attach req_01J --as member-1
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: "The member.") var member: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member")) var member: String
+    @OptionGroup var global: GlobalOptions
 
     func validate() throws {
         if global.output == .json {

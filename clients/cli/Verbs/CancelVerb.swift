@@ -5,6 +5,7 @@ struct CancelVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "cancel",
         abstract: "End a request that nobody needs any more.",
+        usage: "humancall cancel REQUEST [--reason T]",
         discussion: """
             For a visitor who left or asked to stop. Exits 7 if it is over already.
 
@@ -14,7 +15,7 @@ struct CancelVerb: Verb {
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
     @Option(help: ArgumentHelp("Why.", valueName: "text")) var reason: String?
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let id = try await request.resolve(invocation.client)

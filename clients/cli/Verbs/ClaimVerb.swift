@@ -5,6 +5,7 @@ struct ClaimVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "claim",
         abstract: "Take a pending request for a member.",
+        usage: "humancall claim REQUEST --as MEMBER",
         discussion: """
             Prints the request, who may speak now, and the conversation so far. Exits 5 if somebody else has it, 7 if it is \
             over. The claim lasts for the claim's grace (2 minutes) after the member's last sign of life; `attach` keeps it.
@@ -15,8 +16,8 @@ struct ClaimVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: "The member.") var member: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member")) var member: String
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let id = try await request.resolve(invocation.client)

@@ -5,6 +5,7 @@ struct CompleteVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "complete",
         abstract: "End a request well; control returns to the AI.",
+        usage: "humancall complete REQUEST --as MEMBER [--outcome T] [--brief T]",
         discussion: """
             Exits 6 if the member does not hold it, 7 if it is over.
 
@@ -13,10 +14,10 @@ struct CompleteVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: "The holder, or a MANAGER.") var member: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member: String
     @Option(help: ArgumentHelp("How it ended.", valueName: "text")) var outcome: String?
     @Option(help: ArgumentHelp("For the AI: what was agreed.", valueName: "text")) var brief: String?
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let id = try await request.resolve(invocation.client)

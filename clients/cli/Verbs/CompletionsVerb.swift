@@ -8,6 +8,7 @@ struct CompletionsVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "completions",
         abstract: "Print a shell's completion script.",
+        usage: "humancall completions bash|zsh|fish",
         discussion: """
             Examples:
               humancall completions bash > ~/.local/share/bash-completion/completions/humancall
@@ -16,7 +17,7 @@ struct CompletionsVerb: Verb {
             """)
 
     @Argument(help: "bash, zsh or fish.") var shell: Shell
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let kind: CompletionShell =

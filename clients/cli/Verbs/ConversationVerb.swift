@@ -5,13 +5,14 @@ struct ConversationVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "conversation",
         abstract: "Show a conversation, who may speak, and its open request.",
+        usage: "humancall conversation ID",
         discussion: """
             Example:
               humancall conversation conv-1 -o json | jq .conversation.control.ai_may_speak
             """)
 
     @Argument(help: "The conversation.") var conversation: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.getConversation(GetConversationRequest(conversationID: conversation))

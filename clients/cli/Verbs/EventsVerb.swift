@@ -12,6 +12,7 @@ struct EventsVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "events",
         abstract: "Print the event log, one event a line, and follow it.",
+        usage: "humancall events [--follow] [--since CURSOR|beginning|now|snapshot] [filters]",
         discussion: """
             Without --follow it prints the log up to its present end; with it, it goes on, over every loss of the connection: \
             no event is left out, none comes twice. The default audience is the visitor's, without the team's notes. Reading \
@@ -39,7 +40,7 @@ struct EventsVerb: Verb {
     @Option(help: "Of conversations of this origin.") var origin: String?
     @Option(help: "Of this type; may be repeated.") var type: [String] = []
     @Option(help: ArgumentHelp("Keep this member present meanwhile.", valueName: "member")) var presentAs: String?
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func validate() throws {
         if global.output == .json {
@@ -50,11 +51,11 @@ struct EventsVerb: Verb {
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         try await invocation.bounded {
             var request = try await self.request(invocation.client)
-            guard let member = presentAs else { return try await print(request, nil, invocation) }
+            guard let member = presentAs else { return try await read(request, nil, invocation) }
             return try await invocation.client.withPresence(member: member) { session in
                 request.memberID = session.memberID
                 request.sessionID = session.sessionID
-                return try await print(request, session, invocation)
+                return try await read(request, session, invocation)
             }
         }
     }
@@ -76,7 +77,7 @@ struct EventsVerb: Verb {
         }
     }
 
-    private func print(
+    private func read(
         _ request: StreamEventsRequest, _ session: PresenceSession?, _ invocation: Invocation
     ) async throws -> ExitStatus {
         let end = follow ? nil : try await LogEnd(invocation.client)

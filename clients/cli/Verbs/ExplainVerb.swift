@@ -5,13 +5,14 @@ struct ExplainVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "What happened to a request and why, and what happens next.",
+        usage: "humancall explain REQUEST",
         discussion: """
             Example:
               humancall explain @conv-1
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let id = try await request.resolve(invocation.client)

@@ -5,6 +5,7 @@ struct MessagesVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "messages",
         abstract: "List a conversation's messages, oldest first.",
+        usage: "humancall messages CONVERSATION [--after SEQUENCE]",
         discussion: """
             Examples:
               humancall messages conv-1
@@ -14,7 +15,7 @@ struct MessagesVerb: Verb {
     @Argument(help: "The conversation.") var conversation: String
     @Option(help: ArgumentHelp("Only messages after this sequence.", valueName: "sequence")) var after: Int64 = 0
     @OptionGroup var page: PageOptions
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListMessagesResponse in

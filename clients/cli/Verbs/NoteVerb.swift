@@ -5,6 +5,7 @@ struct NoteVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "note",
         abstract: "Write a note for the team; visitors never see it.",
+        usage: "humancall note CONVERSATION --as MEMBER TEXT|-",
         discussion: """
             Examples:
               humancall note conv-1 --as member-1 "Paid twice, refund promised."
@@ -12,9 +13,9 @@ struct NoteVerb: Verb {
             """)
 
     @Argument(help: "The conversation.") var conversation: String
-    @Option(name: .customLong("as"), help: "The member.") var member: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member")) var member: String
     @Argument(help: "The text; - reads stdin.") var text: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.addNote(

@@ -11,6 +11,7 @@ struct PresenceVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "presence",
         abstract: "Set a member available or away.",
+        usage: "humancall presence MEMBER available|away [--hold]",
         discussion: """
             One sign of life: `available` lasts for 45 seconds unless the member has another session (a desk, attach). --hold \
             stays and keeps the member present until it is interrupted.
@@ -23,7 +24,7 @@ struct PresenceVerb: Verb {
     @Argument(help: "The member.") var member: String
     @Argument(help: "available or away.") var presence: PresenceWord
     @Flag(help: "Stay, and keep the member present.") var hold = false
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         guard !hold else { return try await self.hold(invocation) }

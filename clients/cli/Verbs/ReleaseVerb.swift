@@ -5,6 +5,7 @@ struct ReleaseVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "release",
         abstract: "Give a claim back: the request is pending again.",
+        usage: "humancall release REQUEST --as MEMBER",
         discussion: """
             Exits 6 if the member does not hold it, 7 if it is over.
 
@@ -13,8 +14,8 @@ struct ReleaseVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: "The holder, or a MANAGER.") var member: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member: String
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let id = try await request.resolve(invocation.client)

@@ -5,6 +5,7 @@ struct RequestsVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "requests",
         abstract: "List requests, newest first.",
+        usage: "humancall requests [--state S]... [--conversation C] [--held-by MEMBER]",
         discussion: """
             Examples:
               humancall requests --state pending --state assigned
@@ -16,7 +17,7 @@ struct RequestsVerb: Verb {
     @Option(help: "Of this conversation.") var conversation: String?
     @Option(help: ArgumentHelp("Held by this member.", valueName: "member")) var heldBy: String?
     @OptionGroup var page: PageOptions
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListRequestsResponse in

@@ -5,6 +5,7 @@ struct SendVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "send",
         abstract: "Write a message into a conversation.",
+        usage: "humancall send CONVERSATION --as visitor|assistant|member:ID [--epoch N] TEXT|-",
         discussion: """
             Exits 6 if the author may not speak: then the message was not written. --epoch is the control epoch the author \
             read before writing. --key is the client_message_id: the same id is written once.
@@ -21,7 +22,7 @@ struct SendVerb: Verb {
     @Option(help: "0 checks the holder only.") var epoch: Int64 = 0
     @Option(help: ArgumentHelp("Default: the member's or the visitor's name.", valueName: "name")) var authorName: String?
     @Argument(help: "The text; - reads stdin.") var text: String
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.sendMessage(

@@ -5,6 +5,7 @@ struct ShowVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "Show a request and who may speak.",
+        usage: "humancall show REQUEST",
         discussion: """
             Examples:
               humancall show req_01J
@@ -12,7 +13,7 @@ struct ShowVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.getRequest(request.lookup)

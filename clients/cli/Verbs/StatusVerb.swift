@@ -5,6 +5,7 @@ struct StatusVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "status",
         abstract: "How the daemon is, who it takes you for, and what is open.",
+        usage: "humancall status",
         discussion: """
             With -o json: {"health", "server", "pending", "assigned", "members_available", "members"}.
 
@@ -12,7 +13,7 @@ struct StatusVerb: Verb {
               humancall status
             """)
 
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     private struct Counts {
         var pending = 0

@@ -5,6 +5,7 @@ struct TransferVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "transfer",
         abstract: "Hand a claim to another member or to a team.",
+        usage: "humancall transfer REQUEST --as MEMBER --to member:ID|team:T [--force]",
         discussion: """
             To a member who is not available it fails with MEMBER_UNAVAILABLE; --force hands over all the same, and e-mails.
 
@@ -14,10 +15,10 @@ struct TransferVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: "The holder, or a MANAGER.") var member: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member: String
     @Option(help: ArgumentHelp("member:ID or team:T.", valueName: "target")) var to: TransferTarget
     @Flag(help: "Also to a member who is not available.") var force = false
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let id = try await request.resolve(invocation.client)

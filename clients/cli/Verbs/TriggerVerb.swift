@@ -5,6 +5,7 @@ struct TriggerVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "trigger",
         abstract: "Call a human for a conversation.",
+        usage: "humancall trigger CONVERSATION [--action ID] [--reason T] [--wait-for assigned|reply|ended] ...",
         discussion: """
             Prints the request that was made, or the open one (deduplicated). With --wait-for it then waits and exits as \
             `wait` does: 0 reached, 3 expired, 7 ended otherwise before it was reached, 124 --timeout. In text and jsonl the \
@@ -16,7 +17,7 @@ struct TriggerVerb: Verb {
 
             Examples:
               humancall trigger conv-1
-              humancall trigger conv-1 --action support --reason "asks for a refund" --visitor-name Ann
+              humancall trigger conv-1 --action support --reason "asks for a refund"
               humancall trigger conv-1 --wait-for reply --timeout 10m -o json
             """)
 
@@ -33,7 +34,7 @@ struct TriggerVerb: Verb {
     @Option(help: ArgumentHelp("The id of the visitor's message that caused the call.", valueName: "message")) var cite: String?
     @Option(help: ArgumentHelp("Earlier messages, for a conversation that is new here.", valueName: "file")) var history: String?
     @Option(help: "Wait until a member has joined, has written, or the request is over.") var waitFor: WaitGoal?
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let request = try self.request(key: invocation.key)

@@ -5,6 +5,7 @@ struct TypingVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "typing",
         abstract: "Say that somebody types, or has stopped.",
+        usage: "humancall typing CONVERSATION --as visitor|assistant|member:ID [--stopped]",
         discussion: """
             Examples:
               humancall typing conv-1 --as visitor
@@ -14,7 +15,7 @@ struct TypingVerb: Verb {
     @Argument(help: "The conversation.") var conversation: String
     @Option(name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author")) var speaker: Speaker
     @Flag(help: "They have stopped.") var stopped = false
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.setTyping(

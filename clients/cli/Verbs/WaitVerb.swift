@@ -5,6 +5,7 @@ struct WaitVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "wait",
         abstract: "Wait until a request is assigned, answered or over.",
+        usage: "humancall wait REQUEST [--for assigned|reply|ended] [--after SEQUENCE]",
         discussion: """
             Waits as long as it takes, also over a restart of the daemon; --timeout bounds it. Prints the request and its \
             messages (at most the newest 2,000). Exits 0 if it was reached, 3 if the request expired, 7 if it ended otherwise \
@@ -20,7 +21,7 @@ struct WaitVerb: Verb {
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
     @Option(name: .customLong("for"), help: "What to wait for.") var goal: WaitGoal = .ended
     @Option(help: ArgumentHelp("Messages up to this sequence are known already.", valueName: "sequence")) var after: Int64 = 0
-    @OptionGroup(title: "Global options") var global: GlobalOptions
+    @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let (answer, status) = try await invocation.bounded {

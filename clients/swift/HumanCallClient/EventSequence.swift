@@ -19,6 +19,7 @@ public struct EventOptions: Sendable {
     /// Called at each change, in order, by the task that reads. It must return soon.
     public var onConnection: (@Sendable (Connection) -> Void)?
 
+    /// The defaults, but for what is named.
     public init(
         deliversHeartbeats: Bool = false, waitsForDaemon: Bool = true,
         onConnection: (@Sendable (Connection) -> Void)? = nil
@@ -36,7 +37,9 @@ public struct EventOptions: Sendable {
 /// PROTOCOL_VIOLATION, or CANCELLED when the reading task is cancelled. Each iterator has a connection of its own, which
 /// is closed when the iterator is gone.
 public struct EventSequence: AsyncSequence, Sendable {
+    /// An event and the cursor to resume after it.
     public typealias Element = StreamEventsResponse
+    /// The only error there is.
     public typealias Failure = HumanCallError
 
     let dialer: any LinkDialer
@@ -45,10 +48,12 @@ public struct EventSequence: AsyncSequence, Sendable {
     var silence: Duration = .seconds(ClientLimits.silenceSecondsMax)
     var backoff = ClientLimits.streamBackoff
 
+    /// Makes a reader with a connection of its own, opened by its first `next`.
     public func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(reader: EventReader(self))
     }
 
+    /// One reader. Its last reference closes the connection.
     public struct AsyncIterator: AsyncIteratorProtocol {
         let reader: EventReader
 

@@ -27,11 +27,13 @@ public struct HumanCallError: Error, Hashable, Sendable {
     public var message: String
     /// The reason's particulars, for example `by` and `at` of ALREADY_CLAIMED.
     public var metadata: [String: String]
+    /// Where it arose, hence what is known of the outcome.
     public var cause: Cause
     /// The key the call was sent with, the caller's or a random one; nil if the method takes none. SendMessage's is its
     /// `client_message_id`.
     public var idempotencyKey: String?
 
+    /// Every field as it stands.
     public init(
         code: Code, reason: Reason, message: String, metadata: [String: String] = [:], cause: Cause,
         idempotencyKey: String? = nil
@@ -46,29 +48,45 @@ public struct HumanCallError: Error, Hashable, Sendable {
 
     /// A gRPC status code. Open: a number that this version does not know is kept.
     public struct Code: RawRepresentable, Hashable, Sendable {
+        /// gRPC's number.
         public var rawValue: Int32
 
+        /// Takes any number.
         public init(rawValue: Int32) {
             self.rawValue = rawValue
         }
 
+        /// 1: the caller gave up.
         public static let cancelled = Code(rawValue: 1)
+        /// 2: nobody knows.
         public static let unknown = Code(rawValue: 2)
+        /// 3: a field is wrong, whatever the state.
         public static let invalidArgument = Code(rawValue: 3)
+        /// 4: too late.
         public static let deadlineExceeded = Code(rawValue: 4)
+        /// 5: no such object.
         public static let notFound = Code(rawValue: 5)
+        /// 6: the idempotency key came with other fields.
         public static let alreadyExists = Code(rawValue: 6)
+        /// 7: the caller lacks a role.
         public static let permissionDenied = Code(rawValue: 7)
+        /// 8: too much at once.
         public static let resourceExhausted = Code(rawValue: 8)
+        /// 9: not in this state.
         public static let failedPrecondition = Code(rawValue: 9)
+        /// 11: a cursor that is no good.
         public static let outOfRange = Code(rawValue: 11)
+        /// 12: no such method.
         public static let unimplemented = Code(rawValue: 12)
+        /// 13: a broken protocol.
         public static let internalError = Code(rawValue: 13)
+        /// 14: not now; try again.
         public static let unavailable = Code(rawValue: 14)
     }
 }
 
 extension HumanCallError: CustomStringConvertible {
+    /// `ALREADY_CLAIMED: what was wrong; what would be right`.
     public var description: String { "\(reason): \(message)" }
 }
 

@@ -13,6 +13,7 @@ public final class PresenceSession: Sendable {
         public var presence: Presence
         /// The claims the member holds, and for how long without a further sign of life, as of `at`.
         public var leases: [Lease]
+        /// When the answer came.
         public var at: ContinuousClock.Instant
 
         /// What is left of the lease now; nil if the member does not hold the request. Never negative.
@@ -22,6 +23,7 @@ public final class PresenceSession: Sendable {
         }
     }
 
+    /// Who is present.
     public let memberID: String
     /// A random id, unless the caller gave one.
     public let sessionID: String

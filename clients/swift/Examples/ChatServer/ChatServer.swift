@@ -9,7 +9,6 @@ import HumanCallClient
 @main
 struct ChatServer {
     static func main() async {
-        setvbuf(stdout, nil, _IOLBF, 0)
         let chat = Chat(HumanCallClient())
         let relay = Task { await chat.relay() }
         for await line in lines() {
@@ -73,7 +72,9 @@ actor Chat {
     }
 
     private func show(_ message: Message) {
-        if shown.insert(message.id).inserted { print(message.conversationID, message.author, message.text) }
+        guard shown.insert(message.id).inserted else { return }
+        print(message.conversationID, message.author, message.text)
+        fflush(nil)
     }
 
     /// Step 5: while the daemon cannot be reached the same call is made again, with the same key. A refusal (AI_PAUSED,
