@@ -8,6 +8,11 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOPosix", package: "swift-nio"),
 ]
 
+let sqlite: [Target.Dependency] = [
+    .product(name: "GRDB", package: "GRDB.swift"),
+    .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
+
 let package = Package(
     name: "humancall",
     products: [
@@ -43,7 +48,7 @@ let package = Package(
         .target(name: "HumanCall", dependencies: ["HumanCallMessages"]),
         .target(name: "HumanCallStore", dependencies: ["HumanCall", "HumanCallMessages", "HumanCallWire", "CCrypto"]),
         .target(name: "MemoryStore", dependencies: ["HumanCallStore"]),
-        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(name: "SQLiteStore", dependencies: ["HumanCallStore"] + sqlite),
         .target(
             name: "HumanCallService",
             dependencies: [
@@ -81,6 +86,14 @@ let package = Package(
         .testTarget(name: "HumanCallMessagesTests", dependencies: ["HumanCallMessages", "RandomMessages"]),
         .testTarget(name: "HumanCallWireTests", dependencies: ["HumanCallWire", "HumanCallMessages", "RandomMessages"]),
         .testTarget(name: "HumanCallTests", dependencies: ["HumanCall", "HumanCallMessages", "RandomMessages"]),
+        .testTarget(
+            name: "HumanCallServiceTests",
+            dependencies: ["HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallStore", "HumanCallWire", "MemoryStore"]),
+        .target(
+            name: "StoreHarness", dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore"], path: "Tests/StoreHarness"),
+        .executableTarget(name: "StoreWriter", dependencies: ["SQLiteStore"], path: "Tests/StoreWriter"),
+        .testTarget(name: "StoreConformance", dependencies: ["StoreHarness"], path: "Tests/StoreConformance"),
+        .testTarget(name: "StoreTests", dependencies: ["StoreHarness", "StoreWriter"] + sqlite),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
             name: "UnixTransportTests",

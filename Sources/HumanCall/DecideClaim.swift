@@ -115,8 +115,10 @@ extension Decision {
             !context.directory.audience(team: open.team).contains(where: context.availability.contains)
         else { return .nothing }
         let alert = alertStep(open, cause: .audienceLeft)
-        // Without a new e-mail there is no new fact, and members who come and go must not fill the log.
-        guard alert.emailed > 0 else { return .nothing }
+        // New facts are an e-mail, or that nobody is alerted any more, which whoever triggered it wants to know. Each
+        // comes once in an attempt: members who come and go must not fill the log.
+        let isNews = alert.nobodyAlerted && !open.alerts.contains { $0.attempt == open.attempt && $0.nobodyAlerted }
+        guard alert.emailed > 0 || isNews else { return .nothing }
         let alerted = pending.alerted(alert, context: context)
         append(.requestAlerted, requestID: requestID) { $0.request = alerted }
         return .changed(alerted)

@@ -21,9 +21,20 @@ final class EventStream {
                 && (types.isEmpty || types.contains(type.rawValue))
         }
 
+        /// A snapshot shows objects, so the filter on types does not apply to it.
+        func letsSnapshot(_ request: HumanCallRequest, _ conversation: Conversation) -> Bool {
+            (conversationID.isEmpty || conversationID == conversation.id)
+                && (requestID.isEmpty || requestID == request.id) && (origin.isEmpty || origin == conversation.origin)
+        }
+
         func lets(_ item: Feed.Item) -> Bool {
             lets(item.type, conversationID: item.conversationID, requestID: item.requestID, origin: item.origin)
         }
+    }
+
+    /// A snapshot still being sent: the id of the last request that went out.
+    struct Snapshot {
+        var after = ""
     }
 
     let call: Call
@@ -33,6 +44,8 @@ final class EventStream {
     let session: (member: Sessions.MemberKey, id: String)?
     /// The next sequence to look at. Everything before it was sent, or is not for this stream.
     var next: Int64
+    /// nil once all of it went out, or where none was asked for.
+    var snapshot: Snapshot?
     /// Bytes given to the socket and not yet reported as flushed.
     var inFlightBytes = 0
     var lastSentAt: Int64
@@ -44,13 +57,14 @@ final class EventStream {
 
     init(
         call: Call, workspaceID: String, filter: Filter, session: (member: Sessions.MemberKey, id: String)?, next: Int64,
-        now: Int64
+        snapshot: Snapshot?, now: Int64
     ) {
         self.call = call
         self.workspaceID = workspaceID
         self.filter = filter
         self.session = session
         self.next = next
+        self.snapshot = snapshot
         lastSentAt = now
     }
 

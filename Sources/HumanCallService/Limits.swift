@@ -29,6 +29,8 @@ package enum ServiceLimits {
     package static let catchUpEventsPerTurn = 500
     package static let catchUpBytesPerTurn = 256 * 1024
 
+    /// At most 2 objects each, of at most some ten KiB: a turn's page stays near the stream's window.
+    package static let snapshotRequestsPerTurn = 32
     /// How much of a conversation ExplainRequest reads, and how many steps it tells.
     package static let explainPagesMax = 20
     package static let explainStepsMax = 500

@@ -84,6 +84,8 @@ package final class Service {
     enum Retry: Hashable {
         case audienceLeft(RequestKey)
         case presence(Sessions.MemberKey)
+        /// Of a member who is gone: no lease would find it before its grace is over.
+        case lapse(Leases.Lapsed)
     }
 
     package init(configuration: ServiceConfiguration, store: any Store, now: Now) throws(StoreError) {
@@ -260,8 +262,8 @@ package final class Service {
     }
 
     /// Submits what the daemon itself decides to ask.
-    func submitOwn(_ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil) {
-        let token = takeToken(PendingWrite(dueKey: dueKey, retry: Retry(work, workspaceID)))
+    func submitOwn(_ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil, retry: Retry? = nil) {
+        let token = takeToken(PendingWrite(dueKey: dueKey, retry: retry ?? Retry(work, workspaceID)))
         outputs.append(
             .submit(
                 Transaction(
@@ -369,7 +371,7 @@ package final class Service {
     /// A deleted member is present nowhere, and holds nothing for long.
     private func forget(_ member: Member, _ workspaceID: String) {
         let key = Sessions.MemberKey(workspaceID, member.id)
-        for lapsed in leases.claims(of: key) { submit(lapsed) }
+        for lapsed in leases.claims(of: key) { submit(lapsed, retry: .lapse(lapsed)) }
         if let change = sessions.remove(key) { announce(change) }
     }
 

@@ -13,7 +13,7 @@ extension Service {
         watchDeadline(of: stream.call)
         var event = ephemeral(.streamOpened)
         event.opened = StreamOpened(oldest: Cursor(logID: store.logID, sequence: oldest).text)
-        send(event, cursor: firstCursor, to: stream)
+        send(event, cursor: stream.snapshot == nil ? firstCursor : nil, to: stream)
         pump(stream)
     }
 
@@ -35,6 +35,7 @@ extension Service {
     /// Gives a stream what is there for it, while it has room.
     func pump(_ stream: EventStream) {
         guard stream.isOpen, !stream.isQueued else { return }
+        if stream.snapshot != nil { return sendSnapshotPage(stream) }
         guard let ring = feed.ring(stream.workspaceID) else { return }
         while stream.hasRoom, stream.next <= ring.head {
             guard let item = ring.item(stream.next) else {
@@ -100,7 +101,8 @@ extension Service {
     }
 
     /// An item that is no event of the log.
-    func send(_ event: Event, cursor: Int64, to stream: EventStream) {
+    /// `cursor` is nil inside a snapshot: one that was lost half-way begins anew.
+    func send(_ event: Event, cursor: Int64?, to stream: EventStream) {
         if let payload = encoded(event, cursor: cursor) { send(payload, to: stream) }
     }
 
@@ -116,7 +118,7 @@ extension Service {
     func broadcast(_ event: Event, _ type: EventType, _ workspaceID: String) {
         guard let all = streamsByWorkspace[workspaceID], let head = feed.ring(workspaceID)?.head else { return }
         guard let payload = encoded(event, cursor: head) else { return }
-        for stream in all where stream.next == head + 1 && stream.hasRoom {
+        for stream in all where stream.next == head + 1 && stream.snapshot == nil && stream.hasRoom {
             if stream.filter.lets(
                 type, conversationID: event.conversationID, requestID: event.requestID, origin: event.origin)
             {
@@ -125,10 +127,50 @@ extension Service {
         }
     }
 
-    private func encoded(_ event: Event, cursor: Int64) -> [UInt8]? {
+    private func encoded(_ event: Event, cursor: Int64?) -> [UInt8]? {
         // An event of the daemon's own always encodes; what would not is dropped rather than sent half.
         guard let bytes = try? WireCodec.encode(event, arena: arena) else { return nil }
-        return WireCodec.streamItem(cursor: Cursor(logID: store.logID, sequence: cursor).text, eventBytes: bytes)
+        let text = cursor.map { Cursor(logID: store.logID, sequence: $0).text } ?? ""
+        return WireCodec.streamItem(cursor: text, eventBytes: bytes)
+    }
+
+    /// A page of the snapshot, each object with what it is true as of; after the last, the log goes on from where the
+    /// stream began.
+    private func sendSnapshotPage(_ stream: EventStream) {
+        guard stream.hasRoom, let snapshot = stream.snapshot else { return }
+        do throws(StoreError) {
+            let page = try store.snapshot(
+                stream.workspaceID, after: snapshot.after, limit: ServiceLimits.snapshotRequestsPerTurn)
+            for (request, conversation) in page.items where stream.filter.letsSnapshot(request, conversation) {
+                sendSnapshot(of: request, conversation, asOf: page.asOf, to: stream)
+            }
+            if let last = page.items.last {
+                stream.snapshot?.after = last.request.id
+            } else {
+                stream.snapshot = nil
+                send(ephemeral(.snapshotEnd), cursor: stream.next - 1, to: stream)
+            }
+            if stream.hasRoom { queue(stream) }
+        } catch {
+            end(stream)
+            outputs.append(.fail(stream.call.id, .store(error)))
+        }
+    }
+
+    private func sendSnapshot(
+        of request: HumanCallRequest, _ conversation: Conversation, asOf: Int64, to stream: EventStream
+    ) {
+        var event = ephemeral(.snapshotConversation)
+        event.conversationID = conversation.id
+        event.requestID = request.id
+        event.origin = conversation.origin
+        event.asOf = asOf
+        event.conversation = conversation
+        send(event, cursor: nil, to: stream)
+        event.type = EventType.snapshotRequest.rawValue
+        event.conversation = nil
+        event.request = request
+        send(event, cursor: nil, to: stream)
     }
 
     /// Idle streams hear every 15 s that they live, and where they stand.
@@ -139,7 +181,7 @@ extension Service {
         for stream in streams.values {
             if stream.lastSentAt + ServiceLimits.heartbeatMilliseconds <= now.monotonicMilliseconds {
                 // One that takes nothing needs no sign of life queued behind what it does not take.
-                if stream.hasRoom { send(event, cursor: stream.next - 1, to: stream) } else { stream.lastSentAt = now.monotonicMilliseconds }
+                if stream.hasRoom { send(event, cursor: stream.snapshot == nil ? stream.next - 1 : nil, to: stream) } else { stream.lastSentAt = now.monotonicMilliseconds }
             }
             lookForHeartbeat(at: stream.lastSentAt + ServiceLimits.heartbeatMilliseconds)
         }

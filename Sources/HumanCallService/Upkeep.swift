@@ -30,7 +30,10 @@ extension Service {
     private func restore(_ request: HumanCallRequest, _ key: RequestKey, _ directory: Directory?) {
         if request.state == .assigned, let claim = request.claim {
             leases.begin(key, memberID: claim.memberID, epoch: claim.epoch, now: now.monotonicMilliseconds)
-            if directory?.members[claim.memberID] == nil { submit(Leases.Lapsed(key: key, epoch: claim.epoch)) }
+            if directory?.members[claim.memberID] == nil {
+                let lapsed = Leases.Lapsed(key: key, epoch: claim.epoch)
+                submit(lapsed, retry: .lapse(lapsed))
+            }
         } else if let audience = directory?.audience(team: request.team),
             !audience.contains(where: sessions.availability(key.workspaceID).contains)
         {
@@ -38,8 +41,9 @@ extension Service {
         }
     }
 
-    func submit(_ lapsed: Leases.Lapsed) {
-        submitOwn(.conversation(.lapse(requestID: lapsed.key.requestID, epoch: lapsed.epoch)), lapsed.key.workspaceID)
+    func submit(_ lapsed: Leases.Lapsed, retry: Retry? = nil) {
+        submitOwn(
+            .conversation(.lapse(requestID: lapsed.key.requestID, epoch: lapsed.epoch)), lapsed.key.workspaceID, retry: retry)
     }
 
     /// A member came, went, or turned away.
@@ -102,6 +106,7 @@ extension Service {
                 submitOwn(
                     .presence(PresenceRow(workspaceID: key.workspaceID, memberID: key.memberID, presence: sessions.presence(key))),
                     key.workspaceID)
+            case .lapse(let lapsed): submit(lapsed, retry: retry)
             }
         }
     }

@@ -30,6 +30,9 @@ package protocol Store: AnyObject, Sendable {
     func requests(_ workspaceID: String, _ query: RequestQuery) throws(StoreError) -> [HumanCallRequest]
     /// Every PENDING or ASSIGNED request of every workspace, after this position, in order of (workspace, id).
     func openRequests(after position: RequestKey?, limit: Int) throws(StoreError) -> [(RequestKey, HumanCallRequest)]
+    /// Open requests after this id with their conversations, in order of id, read together with the sequence that they are
+    /// true as of.
+    func snapshot(_ workspaceID: String, after requestID: String, limit: Int) throws(StoreError) -> SnapshotPage
     /// Events after this sequence, in order; ends at `limit` or when their bytes pass `bytesMax`.
     func events(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) throws(StoreError) -> [StoredEvent]
     func events(
@@ -50,6 +53,16 @@ package protocol Store: AnyObject, Sendable {
     func presences() throws(StoreError) -> [PresenceRow]
     func consumer(_ workspaceID: String, name: String) throws(StoreError) -> Int64?
     func notifications(_ workspaceID: String, requestID: String) throws(StoreError) -> [Notification]
+}
+
+package struct SnapshotPage: Sendable {
+    package var asOf: Int64
+    package var items: [(request: HumanCallRequest, conversation: Conversation)]
+
+    package init(asOf: Int64, items: [(request: HumanCallRequest, conversation: Conversation)]) {
+        self.asOf = asOf
+        self.items = items
+    }
 }
 
 package struct RequestKey: Sendable, Hashable {

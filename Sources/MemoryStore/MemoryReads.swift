@@ -54,6 +54,20 @@ extension MemoryStore {
         }
     }
 
+    package func snapshot(_ workspaceID: String, after requestID: String, limit: Int) -> SnapshotPage {
+        read { rows in
+            let keys = rows.open.filter { $0.workspaceID == workspaceID && $0.requestID > requestID }
+                .sorted { $0.requestID < $1.requestID }
+            let items = page(keys, limit).compactMap { key -> (request: HumanCallRequest, conversation: Conversation)? in
+                guard let request = rows.request(workspaceID, key.requestID),
+                    let conversation = rows.conversation(workspaceID, request.conversationID)
+                else { return nil }
+                return (request, conversation)
+            }
+            return SnapshotPage(asOf: rows.head(workspaceID).sequence, items: items)
+        }
+    }
+
     package func events(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) -> [StoredEvent] {
         read { rows in
             guard let log = rows.workspaces[workspaceID]?.log else { return [] }

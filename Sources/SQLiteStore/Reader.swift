@@ -39,19 +39,36 @@ final class Reader: @unchecked Sendable {
         return try result.get()
     }
 
-    /// How SQLite would run each of the statements, for the test that none walks a table.
-    func plans() throws(StoreError) -> [(sql: String, plan: [String])] {
+    /// Several statements that must see one state of the file: one short read transaction around them.
+    func readTogether<Value>(
+        _ body: (ReaderStatements, WireArena) throws(StoreError) -> Value
+    ) throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = queue.unsafeRead { database in
+            Result { () throws(StoreError) in
+                guard let statements else { throw StoreError(.unavailable, "the store is closed") }
+                try StoreError.mapping("beginning to read") { try database.beginTransaction(.deferred) }
+                let value = Result { () throws(StoreError) in try body(statements, arena) }
+                try StoreError.mapping("ending to read") { try database.commit() }
+                return try value.get()
+            }
+        }
+        return try result.get()
+    }
+
+    /// How SQLite would run each of the statements (https://sqlite.org/eqp.html), for the test that each has its index.
+    func plans() throws(StoreError) -> [(statement: KeyPath<ReaderStatements, PreparedStatement>, plan: [String])] {
         try StoreError.mapping("explaining") {
             try queue.unsafeRead { database in
-                try (statements?.all ?? []).map { statement in
-                    let explain = try PreparedStatement(database, "EXPLAIN QUERY PLAN \(statement.sql)")
+                guard let statements else { return [] }
+                return try ReaderStatements.all.map { path in
+                    let explain = try PreparedStatement(database, "EXPLAIN QUERY PLAN \(statements[keyPath: path].sql)")
                     var plan: [String] = []
                     // Its columns are id, parent, unused, detail.
                     try explain.each({ _ in }) { row in
                         plan.append(row.text(3))
                         return true
                     }
-                    return (statement.sql, plan)
+                    return (path, plan)
                 }
             }
         }
@@ -70,6 +87,7 @@ struct ReaderStatements {
     let requestIDsOfMember: PreparedStatement
     let requestsOfConversation: PreparedStatement
     let oldest: PreparedStatement
+    let newest: PreparedStatement
     let events: PreparedStatement
     let conversationEvents: PreparedStatement
     let messages: PreparedStatement
@@ -80,11 +98,12 @@ struct ReaderStatements {
     let consumer: PreparedStatement
     let notifications: PreparedStatement
 
-    var all: [PreparedStatement] {
+    static var all: [KeyPath<ReaderStatements, PreparedStatement>] {
         [
-            conversation, conversations, conversationsOfOrigin, request, requestIDs, requestIDsInState, requestIDsInStateUp,
-            requestIDsOfMember, requestsOfConversation, oldest, events, conversationEvents, messages, newestMessages, due,
-            nextDue, presences, consumer, notifications,
+            \.conversation, \.conversations, \.conversationsOfOrigin, \.request, \.requestIDs,
+            \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
+            \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
+            \.presences, \.consumer, \.notifications,
         ]
     }
 
@@ -111,6 +130,7 @@ struct ReaderStatements {
         requestsOfConversation = try prepare(
             "SELECT id, state, member FROM requests WHERE conversation = \(conversationKey) AND id < ?3 ORDER BY id DESC")
         oldest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT 1")
+        newest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 1")
         events = try prepare(
             """
             SELECT e.key, e.type, c.id, e.request_id, e.origin, e.bytes

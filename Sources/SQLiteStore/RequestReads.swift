@@ -45,6 +45,24 @@ extension SQLiteStore {
         return page
     }
 
+    package func snapshot(_ workspaceID: String, after requestID: String, limit: Int) throws(StoreError) -> SnapshotPage {
+        guard let key = committed.workspace(workspaceID)?.key else { return SnapshotPage(asOf: 0, items: []) }
+        return try reader.readTogether { (statements, arena) throws(StoreError) in
+            let newest = try statements.newest.first({
+                $0.bind(EventKey.make(key, 0), at: 1)
+                $0.bind(EventKey.make(key, EventKey.sequenceMax), at: 2)
+            }) { EventKey.sequence($0.int(0)) }
+            var page = SnapshotPage(asOf: newest ?? 0, items: [])
+            for id in try statements.openRequestIDs(key, after: requestID, limit: limit).prefix(max(0, limit)) {
+                guard let request = try statements.request(key, id, arena),
+                    let conversation = try statements.conversation(key, request.conversationID, arena)
+                else { continue }
+                page.items.append((request, conversation))
+            }
+            return page
+        }
+    }
+
     package func due(before time: Int64, limit: Int) throws(StoreError) -> [RequestKey] {
         try reader.read { (statements, _) throws(StoreError) in
             var keys: [RequestKey] = []
@@ -65,6 +83,15 @@ extension SQLiteStore {
 }
 
 extension ReaderStatements {
+    fileprivate func conversation(
+        _ workspace: Int64, _ id: String, _ arena: WireArena
+    ) throws(StoreError) -> Conversation? {
+        try conversation.first({
+            $0.bind(workspace, at: 1)
+            $0.bind(id, at: 2)
+        }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
+    }
+
     fileprivate func request(
         _ workspace: Int64, _ id: String, _ arena: WireArena
     ) throws(StoreError) -> HumanCallRequest? {

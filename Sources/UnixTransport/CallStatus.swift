@@ -51,7 +51,8 @@ extension CallStatus {
         self.init(refusal.code, refusal.message)
         switch refusal.fault {
         case .badStreamID, .dataOnDeadStream, .dataOnUnaryCall, .dataAfterClose, .secondMessage:
-            break
+            reason = "INVALID_FIELD"
+            metadata = [("field", "frame"), ("rule", refusal.message)]
         case .frameTooLong: exceeds("frame_bytes", Limits.payloadBytesMax)
         case .answerTooLong: exceeds("answer_bytes", Limits.payloadBytesMax)
         case .tooManyStreams(let max): exceeds("calls_in_flight", max)
@@ -71,6 +72,15 @@ extension CallStatus {
         CallStatus(
             .invalidArgument, "the request's envelope: \(error)", reason: "INVALID_FIELD",
             [("field", error.path), ("rule", error.rule.text)])
+    }
+
+    /// What the peer called it is repeated in part only: it may be megabytes.
+    static func unknownMethod(_ head: RequestHead) -> CallStatus {
+        func shown(_ name: String) -> String {
+            name.count > Fixed.echoCharactersMax ? "\(name.prefix(Fixed.echoCharactersMax))..." : name
+        }
+        return CallStatus(
+            .unimplemented, "no method \(shown(head.method)) in service \(shown(head.service))", reason: "UNIMPLEMENTED")
     }
 
     private mutating func exceeds(_ name: String, _ value: Int) {

@@ -151,7 +151,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         }
         guard let receiver = server.receiver, let kind = receiver.methodKind(service: head.service, method: head.method)
         else {
-            return refuse(streamID, CallStatus(.unimplemented, "no method \(head.method) in service \(head.service)"))
+            return refuse(streamID, .unknownMethod(head))
         }
         if let status = excess(of: head, bytes: envelope.count) { return refuse(streamID, status) }
         guard case .deliver = machine.accept(streamID, as: kind) else { return }
@@ -167,7 +167,8 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     /// Why this call is not taken, if it is not.
     private func excess(of head: RequestHead, bytes: Int) -> CallStatus? {
         guard head.timeoutNano >= 0 else {
-            return CallStatus(.deadlineExceeded, "the deadline had passed when the request was sent")
+            return CallStatus(
+                .deadlineExceeded, "the deadline had passed when the request was sent", reason: "DEADLINE_EXCEEDED")
         }
         guard head.metadata.count <= limits.metadataPairsMax else {
             return .limit("metadata_pairs", limits.metadataPairsMax, "\(head.metadata.count) pairs of metadata")

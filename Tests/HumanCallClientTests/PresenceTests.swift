@@ -52,6 +52,19 @@ import Testing
         #expect(try requests(stub).last?.end == true)
     }
 
+    /// Found by running `attach`: the heartbeat after a reconnect overtook the goodbye and the member stayed online.
+    @Test func `no heartbeat follows the goodbye, however many were asked for at the time`() async throws {
+        let stub = stub()
+        let session = try await HumanCallClient(socketPath: stub.path).presence(member: "ann")
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<20 { group.addTask { _ = try? await session.beat() } }
+            group.addTask { await session.end() }
+            try await group.waitForAll()
+        }
+        await #expect(throws: HumanCallError.self) { try await session.beat() }
+        #expect(try requests(stub).map(\.end).firstIndex(of: true) == stub.calls.count - 1)
+    }
+
     @Test func `heartbeats survive a restart of the daemon`() async throws {
         let stub = stub()
         let session = try await HumanCallClient(socketPath: stub.path).presence(member: "ann")

@@ -90,6 +90,17 @@ import Testing
         #expect(harness.request(id).state == .pending)
     }
 
+    @Test func aDeletedMembersLapseThatTheDiskRefusedIsTriedAgainSoon() throws {
+        let id = try harness.assigned()
+        harness.begin(Methods.Admin.DeleteMember.self, DeleteMemberRequest(memberID: "ann"))
+        harness.commit()
+        harness.store.failNextCommit()
+        harness.run()
+        #expect(harness.request(id).state == .assigned)
+        harness.advance(ServiceLimits.storeRetryMilliseconds)
+        #expect(harness.request(id).state == .pending)
+    }
+
     @Test func aLapseThatTheDiskRefusedIsTriedAgain() throws {
         let id = try harness.assigned()
         harness.move(120_000)

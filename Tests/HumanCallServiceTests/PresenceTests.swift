@@ -157,6 +157,18 @@ import Testing
         #expect(harness.mails(id).count == 2)
     }
 
+    @Test func anEmailStepOrAPresenceThatTheDiskRefusedIsTriedAgain() throws {
+        try harness.beat("ann")
+        let id = try harness.trigger().request!.id
+        harness.store.failNextCommit()
+        try harness.beat("ann", .away)
+        #expect(harness.mails(id).isEmpty && harness.store.presences().map(\.presence) == [.available])
+        harness.advance(ServiceLimits.storeRetryMilliseconds)
+        #expect(harness.mails(id).count == 2 && harness.store.presences().map(\.presence) == [.away])
+        #expect(harness.service.retries.isEmpty)
+
+    }
+
     // MARK: Restarts
 
     @Test func whoWasOnlineAtTheStopCountsAsOnlineFor45Seconds() throws {

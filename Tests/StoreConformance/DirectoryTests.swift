@@ -61,8 +61,9 @@ import Testing
         let test = try TestStore(kind)
         test.perform(.workspace("shop"), workspaceID: "shop")
         test.perform(.send("c"), workspaceID: "shop")
-        let reopened = try test.reopened()
         let delete = Transaction.Work.directory(.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "shop")))
+        #expect(test.perform(delete, workspaceID: "shop").rejection == .inUse)
+        let reopened = try test.reopened()
         #expect(reopened.perform(delete, workspaceID: "shop").rejection == .inUse)
     }
 

@@ -103,6 +103,7 @@ import Testing
         #expect(reopened.perform(.send("c", "hello", clientMessageID: "m1")).answer == first.answer)
         #expect(try reopened.store.head("default") == head)
         // Unique in its conversation only, and in its workspace.
+        reopened.perform(.send("d"))
         #expect(reopened.perform(.send("d", "other", clientMessageID: "m1")).events.isEmpty == false)
         reopened.furnish("shop")
         #expect(reopened.perform(.send("c", "other", clientMessageID: "m1"), workspaceID: "shop").events.isEmpty == false)

@@ -27,6 +27,7 @@ import Testing
             let next = try page(events.last?.sequence ?? 0)
             #expect(next.count <= limit)
             if next.isEmpty { return events }
+            try #require(next[0].sequence > events.last?.sequence ?? 0)
             events += next
         }
     }
@@ -104,6 +105,8 @@ import Testing
         test.perform(.send("c", "two", origin: "shop"))
         let origins = try test.store.messageEvents("default", conversationID: "c", after: 0, limit: 10, bytesMax: bytesMax).map(\.origin)
         #expect(origins == ["blog", "shop"])
+        // The same in the workspace's whole log, whose columns are compared with its bytes.
+        try test.verifiedLog()
     }
 
     @Test(arguments: StoreKind.allCases)

@@ -26,7 +26,7 @@ enum StreamEvents {
                 call: call, workspaceID: workspaceID, filter: filter,
                 session: request.sessionID.isEmpty
                     ? nil : (Sessions.MemberKey(workspaceID, request.memberID), request.sessionID),
-                next: start + 1, now: service.now.monotonicMilliseconds),
+                next: start + 1, snapshot: request.from == "SNAPSHOT" ? EventStream.Snapshot() : nil, now: service.now.monotonicMilliseconds),
             firstCursor: start, oldest: oldest)
     }
 
@@ -54,7 +54,8 @@ enum StreamEvents {
         if !request.consumer.isEmpty { try Check.id(request.consumer, "consumer") }
         switch request.from {
         case "BEGINNING": return oldest
-        case "NOW": return head
+        // A snapshot is taken at the head, and the log goes on behind it.
+        case "NOW", "SNAPSHOT": return head
         case "":
             guard !request.consumer.isEmpty else { return head }
             let kept = try service.read { () throws(StoreError) in
@@ -66,8 +67,6 @@ enum StreamEvents {
                 return head
             }
             return try Cursor(Cursor(logID: service.store.logID, sequence: kept).text, logID: service.store.logID, oldest: oldest, head: head).sequence
-        case "SNAPSHOT":
-            throw Rejection(.unimplemented, "SNAPSHOT is not built yet in this version; use BEGINNING, NOW or a cursor")
         default:
             return try Cursor(request.from, logID: service.store.logID, oldest: oldest, head: head).sequence
         }

@@ -109,7 +109,7 @@ extension HumanCallClient {
     }
 }
 
-/// Sends the heartbeats of one session.
+/// Sends the heartbeats of one session, one after the other: one that overtook the goodbye would begin the session anew.
 final class Heart: Sendable {
     let request: SetPresenceRequest
     private let client: HumanCallClient
@@ -119,6 +119,9 @@ final class Heart: Sendable {
         var answer = PresenceSession.Answer(presence: .unspecified, leases: [], at: .now)
         var interval: Duration = .seconds(ClientLimits.heartbeatSecondsDefault)
         var failure: HumanCallError?
+        /// The heartbeat that was asked for last; the next one waits for it.
+        var latest: Task<PresenceSession.Answer, any Error>?
+        var isOver = false
     }
 
     init(client: HumanCallClient, request: SetPresenceRequest) {
@@ -131,6 +134,25 @@ final class Heart: Sendable {
 
     @discardableResult
     func beat(_ presence: Presence = .unspecified) async throws(HumanCallError) -> PresenceSession.Answer {
+        let beat: Task<PresenceSession.Answer, any Error>? = state.withLock { state in
+            guard !state.isOver else { return nil }
+            let before = state.latest
+            let beat = Task {
+                _ = await before?.result
+                return try await self.send(presence)
+            }
+            state.latest = beat
+            return beat
+        }
+        guard let beat else { throw .taskCancelled }
+        do {
+            return try await withTaskCancellationHandler { try await beat.value } onCancel: { beat.cancel() }
+        } catch {
+            throw error as? HumanCallError ?? .taskCancelled
+        }
+    }
+
+    private func send(_ presence: Presence) async throws(HumanCallError) -> PresenceSession.Answer {
         var request = request
         request.presence = presence
         do throws(HumanCallError) {
@@ -166,8 +188,14 @@ final class Heart: Sendable {
         await sayGoodbye()
     }
 
-    /// From a task of its own: the one that beats is cancelled by now.
+    /// Nothing is sent after it. From a task of its own: the one that beats is cancelled by now.
     func sayGoodbye() async {
+        let latest = state.withLock { state in
+            state.isOver = true
+            return state.latest
+        }
+        latest?.cancel()
+        _ = await latest?.result
         var last = request
         last.end = true
         let client = client

@@ -1,0 +1,91 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import MemoryStore
+
+@testable import HumanCallService
+
+/// What holds at any instant of what is stored, and of the whole log at the end.
+enum Invariants {
+    /// At most one holder; nobody is stranded.
+    static func problems(in store: MemoryStore) -> [String] {
+        var problems: [String] = []
+        for conversation in store.conversations("default", origin: "", after: "", limit: .max) {
+            let control = conversation.control ?? Control()
+            let open = control.requestID.isEmpty ? nil : store.request("default", control.requestID)
+            func require(_ holds: Bool, _ rule: String) { if !holds { problems.append("\(conversation.id): \(rule)") } }
+            require(control.aiMaySpeak == (control.holder == .ai), "ai_may_speak is not what the holder says")
+            switch open?.state {
+            case nil: require(control.aiMaySpeak && control.requestID.isEmpty, "nobody has it, and the AI may not speak")
+            case .pending:
+                require(open!.deadlineAt > 0 && open!.claim == nil, "PENDING without a deadline, or with a claim")
+                require(control.holder == (open!.action?.whilePending == .aiHolds ? .nobody : .ai), "PENDING, and \(control.holder) holds")
+            case .assigned:
+                require(control.holder == .member && control.memberID == open!.claim?.memberID, "the claim's member does not hold")
+                require(control.epoch == open!.claim?.epoch, "the claim's epoch is not control's")
+            case .some(let state): require(false, "control names a request that is \(state)")
+            }
+        }
+        let named = Set(store.conversations("default", origin: "", after: "", limit: .max).compactMap(\.control?.requestID))
+        for (key, _) in store.openRequests(after: nil, limit: .max) where !named.contains(key.requestID) {
+            problems.append("\(key.requestID) is open and no conversation knows it")
+        }
+        return problems
+    }
+
+    /// With nothing on its way: whoever waits has been told to somebody, and every claim has its lease and its member.
+    static func problemsAtRest(_ service: Service, _ store: MemoryStore) -> [String] {
+        guard let directory = store.directory("default") else { return ["no workspace"] }
+        var problems: [String] = []
+        var assigned = 0
+        for (key, request) in store.openRequests(after: nil, limit: .max) {
+            if request.state == .assigned {
+                assigned += 1
+                if directory.members[request.claim?.memberID ?? ""] == nil { problems.append("\(key.requestID) is held by nobody who exists") }
+                continue
+            }
+            let audience = directory.audience(team: request.team)
+            let isHeard = audience.contains(where: service.sessions.availability("default").contains)
+            let mails = store.notifications("default", requestID: request.id).filter { $0.attempt == request.attempt }
+            // Or the caller was told that nobody was.
+            let wasTold = request.alerts.last?.nobodyAlerted == true
+            if !isHeard, mails.isEmpty, !wasTold, !audience.isEmpty { problems.append("\(key.requestID) waits, and nobody was alerted: \(request.alerts)") }
+        }
+        if service.leases.count != assigned { problems.append("\(service.leases.count) leases for \(assigned) claims") }
+        return problems
+    }
+
+    /// The log from its first event: gap-free, epochs that only grow, no word by who did not hold.
+    static func problems(in log: [Event]) -> [String] {
+        var problems: [String] = []
+        var states: [String: ConversationState] = [:]
+        var ended: Set<String> = []
+        var time: Int64 = 0
+        for (index, event) in log.enumerated() {
+            if event.sequence != Int64(index) + 1 { problems.append("event \(event.sequence) stands at \(index + 1)") }
+            if event.time < time { problems.append("time ran backwards at \(event.sequence)") }
+            time = event.time
+            var state = states[event.conversationID] ?? ConversationState()
+            let before = state.control
+            if let message = event.message, message.kind == .text, !message.imported {
+                let holds =
+                    switch message.author {
+                    case .assistant: before.aiMaySpeak
+                    case .member: before.holder == .member && before.memberID == message.memberID
+                    default: true
+                    }
+                if !holds { problems.append("\(message.id) was written by who did not hold") }
+                if message.controlEpoch != before.epoch { problems.append("\(message.id) has another epoch than control") }
+            }
+            if let request = event.request {
+                if ended.contains(request.id) { problems.append("\(request.id) is over and moved") }
+                if request.state != .pending && request.state != .assigned { ended.insert(request.id) }
+            }
+            evolve(&state, event)
+            let changed = before.holder != state.control.holder || before.memberID != state.control.memberID
+            if state.control.epoch != before.epoch + (changed ? 1 : 0) { problems.append("an epoch jumped at \(event.sequence)") }
+            states[event.conversationID] = state
+        }
+        return problems
+    }
+}

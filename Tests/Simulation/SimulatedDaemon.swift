@@ -1,0 +1,202 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+import MemoryStore
+import Synchronization
+
+@testable import HumanCallService
+
+/// The daemon without threads: its store commits, its completions arrive and its sockets drain only when the simulation
+/// says so, in an order that the seed decides.
+final class SimulatedDaemon {
+    enum Reply {
+        case ok([UInt8])
+        case failed(Rejection)
+    }
+
+    final class Clock: Sendable {
+        private let now = Mutex(Now(unixMilliseconds: 1_700_000_000_000, monotonicMilliseconds: 1_000))
+        var value: Now { now.withLock { $0 } }
+        func change(_ body: (inout Now) -> Void) { now.withLock { body(&$0) } }
+    }
+
+    private final class Inbox: Sendable {
+        private let batches = Mutex<[[Completion]]>([])
+        var isEmpty: Bool { batches.withLock { $0.isEmpty } }
+        func add(_ batch: [Completion]) { batches.withLock { $0.append(batch) } }
+        func takeFirst() -> [Completion]? { batches.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
+    }
+
+    let clock = Clock()
+    let store: MemoryStore
+    let configuration = ServiceConfiguration(ownUID: 999, canEmail: true)
+    private(set) var service: Service
+    /// What the caller has not looked at yet.
+    private(set) var replies: [CallID: Reply] = [:]
+    /// Given to a socket, not read by its peer yet.
+    private(set) var sockets: [CallID: [[UInt8]]] = [:]
+    private(set) var problems: [String] = []
+    private var answered: Set<CallID> = []
+    private var inbox = Inbox()
+    private var lastStream: UInt32 = 1
+    private var lastConnection: UInt64 = 0
+    private let authority: Authority
+    private let caller = Caller(uid: 0, groups: [])
+    let arena = WireArena()
+
+    init() throws {
+        let clock = clock
+        store = MemoryStore(mode: .stepped, wallClock: { clock.value.unixMilliseconds })
+        authority = Authority(caller: caller, ownUID: 999, grants: [])
+        service = try Service(configuration: configuration, store: store, now: clock.value)
+        listen()
+        service.prepare([.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "default", name: "Default")))], now: clock.value)
+        rest()
+    }
+
+    private func listen() {
+        let inbox = Inbox()
+        self.inbox = inbox
+        store.start { inbox.add($0) }
+    }
+
+    func connect() -> UInt64 {
+        lastConnection += 1
+        return lastConnection
+    }
+
+    func close(_ connection: UInt64) {
+        service.closed(connection: connection, now: clock.value)
+        sockets = sockets.filter { $0.key.connection != connection }
+        perform()
+    }
+
+    func call<M: WireMethod>(_ method: M.Type, _ request: M.Request, on connection: UInt64) -> CallID {
+        lastStream += 2
+        let id = CallID(connection: connection, stream: lastStream)
+        let bytes = (try? WireCodec.encode(request, arena: arena)) ?? []
+        bytes.withUnsafeBytes {
+            service.receive(
+                id, service: M.service, method: M.name, payload: $0, timeoutMilliseconds: nil, caller: caller,
+                authority: authority, now: clock.value)
+        }
+        perform()
+        return id
+    }
+
+    func takeReply(_ id: CallID) -> Reply? { replies.removeValue(forKey: id) }
+
+    /// A peer reads what its socket holds.
+    func read(_ id: CallID) -> [StreamEventsResponse] {
+        guard let items = sockets.removeValue(forKey: id) else { return [] }
+        service.flushed(id, bytes: items.reduce(0) { $0 + $1.count }, now: clock.value)
+        perform()
+        return items.compactMap { try? WireCodec.decode(StreamEventsResponse.self, from: $0, arena: arena) }
+    }
+
+    // MARK: Steps
+
+    func perform() {
+        for output in service.drain() {
+            switch output {
+            case .respond(let id, let payload): answer(id, .ok(payload))
+            case .fail(let id, let rejection): answer(id, .failed(rejection))
+            case .finish(let id): answer(id, .ok([]))
+            case .send(let id, let item): sockets[id, default: []].append(item)
+            case .submit(let transaction): store.submit(transaction)
+            }
+        }
+    }
+
+    private func answer(_ id: CallID, _ reply: Reply) {
+        if !answered.insert(id).inserted { problems.append("a call was answered twice") }
+        replies[id] = reply
+    }
+
+    func commit() { store.step() }
+
+    func failNextCommit() { store.failNextCommit() }
+
+    func deliver() {
+        guard let batch = inbox.takeFirst() else { return }
+        service.committed(batch, now: clock.value)
+        perform()
+    }
+
+    func work() {
+        guard service.hasBacklog else { return }
+        service.work(clock.value)
+        perform()
+    }
+
+    /// Nothing is on its way through the store.
+    var isAtRest: Bool { store.waitingCount == 0 && inbox.isEmpty && !service.hasWritesInFlight && service.retries.isEmpty }
+
+    func rest() {
+        perform()
+        for _ in 0..<10_000 {
+            commit()
+            deliver()
+            work()
+            if !service.retries.isEmpty { advance(ServiceLimits.storeRetryMilliseconds) }
+            if isAtRest && !service.hasBacklog { return }
+        }
+        problems.append("the service never comes to rest")
+    }
+
+    /// Time passes; the timer fires when the service wants it, and what it asks for waits for the store.
+    func advance(_ milliseconds: Int64) {
+        let end = clock.value.monotonicMilliseconds + milliseconds
+        for _ in 0..<2_000 {
+            guard let wake = service.nextWake, wake <= end else {
+                move(end - clock.value.monotonicMilliseconds)
+                return
+            }
+            move(max(0, wake - clock.value.monotonicMilliseconds))
+            service.tick(clock.value)
+            perform()
+            commit()
+            deliver()
+        }
+        problems.append("the timer spins")
+    }
+
+    func move(_ milliseconds: Int64) {
+        clock.change {
+            $0.unixMilliseconds += milliseconds
+            $0.monotonicMilliseconds += milliseconds
+        }
+    }
+
+    func setWallClock(by milliseconds: Int64) { clock.change { $0.unixMilliseconds += milliseconds } }
+
+    /// The process ends: connections, completions, and perhaps what waited for the store, are gone.
+    func crash(committing: Bool) throws {
+        if !committing, store.waitingCount > 0 { store.failNextCommit() }
+        store.step()
+        sockets = [:]
+        clock.change { $0.monotonicMilliseconds = 500 }
+        service = try Service(configuration: configuration, store: store, now: clock.value)
+        listen()
+        repeat {
+            service.tick(clock.value)
+            rest()
+        } while !service.isSettled
+    }
+
+    func decoded(_ event: StoredEvent) -> Event? { try? WireCodec.decode(Event.self, from: event.bytes, arena: arena) }
+
+    var log: [Event] { store.events("default", after: 0, limit: .max, bytesMax: .max).compactMap(decoded) }
+
+    /// The sizes of the service's tables once everybody is gone.
+    var leftovers: [String: Int] {
+        var found = ["waiters": service.waiters.count]
+        for child in Mirror(reflecting: service).children {
+            guard let name = child.label, ["pending", "tokens", "openCalls", "streams", "streamsByWorkspace", "backlog"].contains(name)
+            else { continue }
+            found[name] = Mirror(reflecting: child.value).children.count
+        }
+        return found.filter { $0.value != 0 }
+    }
+}

@@ -1,0 +1,273 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+import RandomMessages
+
+@testable import HumanCallService
+
+/// Chat servers, members and visitors on one daemon; the seed decides who does what, what is lost, and when.
+final class Simulation {
+    /// A follower of the whole log that resumes from its cursor whenever its stream ends.
+    private final class Follower {
+        var connection: UInt64
+        var call: CallID?
+        var cursor = "BEGINNING"
+        var last: Int64 = 0
+        init(_ connection: UInt64) { self.connection = connection }
+    }
+
+    /// A call whose answer is awaited, and what to do with it.
+    private struct Awaited {
+        var connection: UInt64
+        var repeatIt: (UInt64) -> CallID
+        var check: ([UInt8]) -> Void
+    }
+
+    let daemon: SimulatedDaemon
+    private(set) var problems: [String] = []
+    private var generator: SeededGenerator
+    private var connections: [UInt64] = []
+    private var followers: [Follower] = []
+    private var awaited: [CallID: Awaited] = [:]
+    /// What was answered with OK, to be found in the log exactly once.
+    private var promised: [(what: String, isIt: (Event) -> Bool)] = []
+    private var said = 0
+    private let memberIDs = ["ann", "ben", "max"]
+    private let conversationIDs = (0..<4).map { "c\($0)" }
+
+    init(seed: UInt64) throws {
+        generator = SeededGenerator(seed: seed)
+        daemon = try SimulatedDaemon()
+        connections = (0..<3).map { _ in daemon.connect() }
+        let holds: WhilePending = Bool.random(using: &generator) ? .aiHolds : .aiContinues
+        let lapse: OnLapse = Bool.random(using: &generator) ? .requeue : .returnToAI
+        _ = daemon.call(
+            Methods.Admin.PutAction.self,
+            PutActionRequest(action: Action(id: "call", autoMessage: "One moment.", team: "support", joinedMessage: "{name}", whilePending: holds, onLapse: lapse, escalateAfterMinutes: 5)),
+            on: connections[0])
+        for id in memberIDs { putMember(id) }
+        daemon.rest()
+        followers = (0..<2).map { _ in Follower(daemon.connect()) }
+    }
+
+    private func putMember(_ id: String) {
+        let member = Member(id: id, name: id, email: "\(id)@example.com", teams: ["support"], rank: id == "max" ? .manager : .agent)
+        _ = daemon.call(Methods.Admin.PutMember.self, PutMemberRequest(member: member), on: connections[0])
+    }
+
+    // MARK: The run
+
+    func run(steps: Int) throws {
+        for step in 0..<steps where problems.isEmpty {
+            try turn()
+            problems += (daemon.problems + Invariants.problems(in: daemon.store)).map { "step \(step): \($0)" }
+            if daemon.isAtRest { problems += Invariants.problemsAtRest(daemon.service, daemon.store).map { "step \(step): \($0)" } }
+        }
+        if problems.isEmpty { finish() }
+    }
+
+    private func turn() throws {
+        switch roll(100) {
+        case ..<38: act()
+        case ..<58: daemon.commit()
+        case ..<76: daemon.deliver()
+        case ..<82: daemon.work()
+        case ..<90: follow()
+        case ..<94: daemon.advance(pick([1, 500, 9_000, 16_000, 61_000]))
+        case 94: daemon.setWallClock(by: pick([-3_600_000, -5_000, 5_000, 700_000]))
+        case 95: reconnect(roll(connections.count))
+        case 96: loseFollower()
+        case 97: daemon.failNextCommit()
+        case 98: try crash()
+        default: daemon.rest()
+        }
+        collect()
+    }
+
+    private func crash() throws {
+        try daemon.crash(committing: Bool.random(using: &generator))
+        for index in connections.indices { reconnect(index) }
+        for follower in followers { follower.call = nil }
+    }
+
+    /// What was unanswered is asked again on the new connection, with the same key.
+    private func reconnect(_ index: Int) {
+        let old = connections[index]
+        daemon.close(old)
+        connections[index] = daemon.connect()
+        for (id, call) in awaited.sorted(by: { $0.key.stream < $1.key.stream }) where call.connection == old {
+            awaited[id] = nil
+            var again = call
+            again.connection = connections[index]
+            awaited[call.repeatIt(connections[index])] = again
+        }
+    }
+
+    private func collect() {
+        for (id, call) in awaited.sorted(by: { ($0.key.connection, $0.key.stream) < ($1.key.connection, $1.key.stream) }) {
+            switch daemon.takeReply(id) {
+            case .ok(let bytes):
+                awaited[id] = nil
+                call.check(bytes)
+            case .failed(let rejection):
+                awaited[id] = nil
+                if rejection.reason == .storeUnavailable || rejection.reason == .shuttingDown {
+                    awaited[call.repeatIt(call.connection)] = call
+                }
+            case nil: break
+            }
+        }
+    }
+
+    /// A call with a key of its own; `effect` names the event that an OK promises.
+    private func ask<M: WireMethod>(_ method: M.Type, _ request: M.Request, effect: ((M.Response) -> (String, (Event) -> Bool)?)? = nil) {
+        let connection = connections[roll(connections.count)]
+        let call = Awaited(
+            connection: connection,
+            repeatIt: { [unowned self] in daemon.call(method, request, on: $0) },
+            check: { [unowned self] bytes in
+                guard let response = try? WireCodec.decode(M.Response.self, from: bytes, arena: daemon.arena) else {
+                    problems.append("\(M.name)'s answer does not decode")
+                    return
+                }
+                if let promise = effect?(response) { promised.append((promise.0, promise.1)) }
+            })
+        awaited[call.repeatIt(connection)] = call
+    }
+
+    // MARK: What people do
+
+    private func act() {
+        let (conversationID, memberID) = (pick(conversationIDs), pick(memberIDs))
+        let control = daemon.store.conversation("default", conversationID)?.control ?? .initial
+        said += 1
+        let key = "k\(said)"
+        switch roll(20) {
+        case 0, 1, 2:
+            ask(Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: key, conversationID: conversationID)) { response in
+                let id = response.request?.id ?? ""
+                return ("request.created \(id)", { $0.type == "request.created" && $0.request?.id == id })
+            }
+        case 3, 4, 5, 6:
+            ask(Methods.ClaimRequest.self, ClaimRequestRequest(idempotencyKey: key, requestID: named(control), memberID: memberID)) { response in
+                let claim = response.request?.claim
+                return ("claim \(claim?.memberID ?? "") \(claim?.epoch ?? 0)", { event in
+                    (event.type == "request.assigned" || event.type == "request.transferred") && event.request?.id == response.request?.id
+                        && event.request?.claim == claim
+                })
+            }
+        case 7, 8, 9, 10, 11:
+            let author: Author = pick([.visitor, .assistant, .member])
+            let request = SendMessageRequest(
+                conversationID: conversationID, author: author, memberID: author == .member ? memberID : "", text: key, clientMessageID: key,
+                controlEpoch: pick([0, control.epoch, max(0, control.epoch - 1)]))
+            ask(Methods.SendMessage.self, request) { response in
+                ("message \(key)", { $0.message?.clientMessageID == key && $0.sequence == response.sequence })
+            }
+        case 12: ask(Methods.ReleaseRequest.self, ReleaseRequestRequest(idempotencyKey: key, requestID: named(control), memberID: memberID))
+        case 13:
+            ask(Methods.TransferRequest.self, TransferRequestRequest(
+                idempotencyKey: key, requestID: named(control), memberID: memberID, toMemberID: pick(memberIDs), force: true))
+        case 14:
+            ask(Methods.CompleteRequest.self, CompleteRequestRequest(idempotencyKey: key, requestID: named(control), memberID: memberID)) { response in
+                let id = response.request?.id ?? ""
+                return ("request.completed \(id)", { $0.type == "request.completed" && $0.request?.id == id })
+            }
+        case 15: ask(Methods.CancelRequest.self, CancelRequestRequest(idempotencyKey: key, requestID: named(control)))
+        case 16:
+            ask(Methods.AddNote.self, AddNoteRequest(idempotencyKey: key, conversationID: conversationID, memberID: memberID, text: key)) { response in
+                ("note \(key)", { $0.note?.text == key && $0.sequence == response.sequence })
+            }
+        case 17, 18:
+            ask(Methods.SetPresence.self, SetPresenceRequest(
+                memberID: memberID, sessionID: pick(["s1", "s2"]), presence: pick([.unspecified, .available, .away]), end: roll(4) == 0))
+        default:
+            if roll(4) > 0 {
+                ask(Methods.WaitRequest.self, WaitRequestRequest(requestID: named(control), knownVersion: 1_000, afterSequence: 1_000_000, waitMs: 50_000))
+            } else if daemon.store.directory("default")?.members[memberID] == nil {
+                putMember(memberID)
+            } else {
+                ask(Methods.Admin.DeleteMember.self, DeleteMemberRequest(memberID: memberID))
+            }
+        }
+    }
+
+    private func named(_ control: Control) -> String { control.requestID.isEmpty ? "req_none" : control.requestID }
+
+    // MARK: Followers
+
+    private func follow() {
+        let follower = followers[roll(followers.count)]
+        guard let call = follower.call else { return open(follower) }
+        take(daemon.read(call), follower)
+        if let reply = daemon.takeReply(call) {
+            if case .failed(let rejection) = reply { problems.append("a stream was refused: \(rejection.message)") }
+            follower.call = nil
+        }
+        let held = (daemon.sockets[call] ?? []).reduce(0) { $0 + $1.count }
+        if held > ServiceLimits.streamWindowBytes + 64 * 1024 { problems.append("a stopped reader was given \(held) bytes") }
+    }
+
+    private func open(_ follower: Follower) {
+        follower.connection = daemon.connect()
+        follower.call = daemon.call(
+            Methods.StreamEvents.self, StreamEventsRequest(from: follower.cursor, audience: .team), on: follower.connection)
+    }
+
+    private func take(_ items: [StreamEventsResponse], _ follower: Follower) {
+        for item in items {
+            follower.cursor = item.cursor
+            guard let sequence = item.event?.sequence, sequence > 0 else { continue }
+            if sequence != follower.last + 1 { problems.append("after \(follower.last) a follower was given \(sequence)") }
+            follower.last = sequence
+        }
+    }
+
+    private func loseFollower() {
+        let follower = followers[roll(followers.count)]
+        daemon.close(follower.connection)
+        follower.call = nil
+    }
+
+    // MARK: The end
+
+    private func finish() {
+        for _ in 0..<20 {
+            daemon.rest()
+            collect()
+        }
+        // Inside a log time never runs backwards: a wall clock that was set back is behind until it has caught up.
+        daemon.setWallClock(by: max(0, daemon.store.head("default").time - daemon.clock.value.unixMilliseconds))
+        for _ in 0..<80 {
+            daemon.advance(30_000)
+            daemon.rest()
+            collect()
+        }
+        for follower in followers {
+            if follower.call == nil { open(follower) }
+            for _ in 0..<20 where follower.call != nil {
+                daemon.rest()
+                take(daemon.read(follower.call!), follower)
+            }
+        }
+        let log = daemon.log
+        problems += daemon.problems + Invariants.problems(in: log) + Invariants.problems(in: daemon.store)
+        if !daemon.store.openRequests(after: nil, limit: 1).isEmpty { problems.append("somebody is stranded") }
+        for follower in followers where follower.last != log.count {
+            problems.append("a follower saw \(follower.last) of \(log.count) events")
+        }
+        for promise in promised {
+            let found = log.count(where: promise.isIt)
+            if found != 1 { problems.append("\(promise.what) was answered OK and is \(found) times in the log") }
+        }
+        if !awaited.isEmpty { problems.append("\(awaited.count) calls were never answered") }
+        for connection in connections + followers.map(\.connection) { daemon.close(connection) }
+        daemon.rest()
+        if !daemon.leftovers.isEmpty { problems.append("left behind: \(daemon.leftovers)") }
+    }
+
+    private func roll(_ sides: Int) -> Int { Int.random(in: 0..<sides, using: &generator) }
+
+    private func pick<Value>(_ values: [Value]) -> Value { values[roll(values.count)] }
+}

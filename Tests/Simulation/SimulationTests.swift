@@ -1,0 +1,27 @@
+import Foundation
+import Testing
+
+/// SEEDS = how many runs; SEED = the one to replay; STEPS = how long each is.
+@Suite struct SimulationTests {
+    private static func number(_ name: String) -> UInt64? { ProcessInfo.processInfo.environment[name].flatMap(UInt64.init) }
+
+    @Test func whateverIsLostAndInWhateverOrderThePromisesHold() throws {
+        let seeds = Self.number("SEED").map { $0...$0 } ?? 1...(Self.number("SEEDS") ?? 60)
+        let steps = Int(Self.number("STEPS") ?? 400)
+        for seed in seeds {
+            let simulation = try Simulation(seed: seed)
+            try simulation.run(steps: steps)
+            for problem in simulation.problems.prefix(5) { Issue.record("SEED=\(seed) STEPS=\(steps) \(problem)") }
+            guard simulation.problems.isEmpty else { return }
+        }
+    }
+
+    @Test func aSeedReplaysToTheSameLog() throws {
+        let logs = try (0..<2).map { _ in
+            let simulation = try Simulation(seed: 7)
+            try simulation.run(steps: 200)
+            return simulation.daemon.log
+        }
+        #expect(logs[0] == logs[1] && logs[0].count > 50)
+    }
+}

@@ -1,0 +1,203 @@
+import Foundation
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+import MemoryStore
+import SQLiteStore
+import Synchronization
+
+/// The stores that the conformance suite runs against.
+package enum StoreKind: String, Sendable, CaseIterable {
+    case memory, sqlite
+}
+
+/// A clock that moves when a test says so.
+package final class TestClock: Sendable {
+    private let now: Mutex<Int64>
+
+    package init(_ now: Int64 = 1_700_000_000_000) { self.now = Mutex(now) }
+
+    package var time: Int64 {
+        get { now.withLock { $0 } }
+        set { now.withLock { $0 = newValue } }
+    }
+
+    package func advance(minutes: Int64) { now.withLock { $0 += minutes * millisecondsPerMinute } }
+}
+
+/// A directory that is gone with its owner.
+package final class TemporaryDirectory: Sendable {
+    package let path: String
+
+    package init(named name: String = "store") throws {
+        path = NSTemporaryDirectory() + "humancall-\(name)-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+}
+
+/// A store under test: it submits and waits, whichever thread the store delivers on. The store closes when nobody has it
+/// any more.
+package final class TestStore: Sendable {
+    package let kind: StoreKind
+    package let clock: TestClock
+    package let directory: TemporaryDirectory?
+    package let store: any Store
+    private let memory: MemoryStore?
+    private let deliveries = Deliveries()
+    private let nextToken = Mutex<UInt64>(1)
+
+    package init(
+        _ kind: StoreKind, clock: TestClock = TestClock(), directory: TemporaryDirectory? = nil,
+        onBroken: @escaping @Sendable (StoreError) -> Void = { _ in }
+    ) throws {
+        self.kind = kind
+        self.clock = clock
+        switch kind {
+        case .memory:
+            let memory = MemoryStore(mode: .stepped, wallClock: { clock.time })
+            self.memory = memory
+            self.directory = nil
+            store = memory
+        case .sqlite:
+            let directory = try directory ?? TemporaryDirectory()
+            self.directory = directory
+            memory = nil
+            store = try SQLiteStore(directory: directory.path + "/data", wallClock: { clock.time }, onBroken: onBroken)
+        }
+        let deliveries = deliveries
+        store.start { deliveries.add($0) }
+    }
+
+    package var commitCount: Int { memory?.commitCount ?? (store as? SQLiteStore)?.commitCount ?? 0 }
+
+    /// The completions of each delivery, in the order in which they came.
+    package var batches: [[Completion]] { deliveries.batches }
+
+    @discardableResult
+    package func submit(
+        _ work: Transaction.Work, workspaceID: String = "default", idempotency: Transaction.Idempotency? = nil,
+        availability: Availability = Availability(), canEmail: Bool = false,
+        answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = encodedAnswer
+    ) -> UInt64 {
+        let token = nextToken.withLock { next in
+            defer { next += 1 }
+            return next
+        }
+        store.submit(
+            Transaction(
+                token: token, workspaceID: workspaceID, work: work, idempotency: idempotency, availability: availability,
+                canEmail: canEmail, actorUID: 1_000, actorIsAdmin: true, answer: answer))
+        return token
+    }
+
+    package func completion(of token: UInt64) -> Completion {
+        memory?.flush()
+        return deliveries.wait(for: token)
+    }
+
+    @discardableResult
+    package func perform(
+        _ work: Transaction.Work, workspaceID: String = "default", idempotency: Transaction.Idempotency? = nil,
+        availability: Availability = Availability(), canEmail: Bool = false,
+        answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = encodedAnswer
+    ) -> Completion {
+        completion(
+            of: submit(
+                work, workspaceID: workspaceID, idempotency: idempotency, availability: availability, canEmail: canEmail,
+                answer: answer))
+    }
+
+    /// What `body` submits waits together before the writer takes any of it.
+    package func whileTheWriterIsBusy(_ body: () -> [UInt64]) -> [Completion] {
+        if memory == nil {
+            deliveries.hold()
+            // The writer's thread now stands in the delivery of this.
+            let token = submit(.presence(PresenceRow(workspaceID: "none", memberID: "none", presence: .offline)))
+            deliveries.waitUntilHeld()
+            let tokens = body()
+            deliveries.release()
+            _ = completion(of: token)
+            return tokens.map(completion(of:))
+        }
+        return body().map(completion(of:))
+    }
+
+    /// The next commit that writes fails as if the disk were full.
+    package func fillTheDisk() throws {
+        if let memory { return memory.failNextCommit(StoreError(.unavailable, "the disk is full")) }
+        let sqlite = store as? SQLiteStore
+        let pages = try sqlite?.writerPragma("page_count") ?? ""
+        _ = try sqlite?.writerPragma("max_page_count = \(pages)")
+    }
+
+    package func emptyTheDisk() throws {
+        _ = try (store as? SQLiteStore)?.writerPragma("max_page_count = 1073741823")
+    }
+
+    /// Closes it and opens the same files again. Memory has none, so it goes on as it is.
+    package func reopened() throws -> TestStore {
+        guard let directory else { return self }
+        store.close()
+        return try TestStore(kind, clock: clock, directory: directory)
+    }
+}
+
+/// What came back, and a gate on the way.
+private final class Deliveries: @unchecked Sendable {
+    private let condition = NSCondition()
+    private var all: [[Completion]] = []
+    private var byToken: [UInt64: Completion] = [:]
+    private var holds = false
+    private var isHeld = false
+
+    var batches: [[Completion]] {
+        condition.lock()
+        defer { condition.unlock() }
+        return all
+    }
+
+    func add(_ completions: [Completion]) {
+        condition.lock()
+        defer { condition.unlock() }
+        all.append(completions)
+        for completion in completions {
+            precondition(byToken[completion.token] == nil, "token \(completion.token) was delivered twice")
+            byToken[completion.token] = completion
+        }
+        isHeld = holds
+        condition.broadcast()
+        while holds { condition.wait() }
+        isHeld = false
+    }
+
+    func wait(for token: UInt64) -> Completion {
+        condition.lock()
+        defer { condition.unlock() }
+        while true {
+            if let completion = byToken[token] { return completion }
+            condition.wait()
+        }
+    }
+
+    func hold() {
+        condition.lock()
+        holds = true
+        condition.unlock()
+    }
+
+    func waitUntilHeld() {
+        condition.lock()
+        while !isHeld { condition.wait() }
+        condition.unlock()
+    }
+
+    func release() {
+        condition.lock()
+        holds = false
+        condition.broadcast()
+        condition.unlock()
+    }
+}
