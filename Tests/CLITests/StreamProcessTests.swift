@@ -5,7 +5,8 @@ import Testing
 
 @testable import humancall
 
-@Suite struct StreamProcessTests {
+/// The time limit only turns a hang into a failure.
+@Suite(.timeLimit(.minutes(2))) struct StreamProcessTests {
     private let service = StubService()
 
     private func sequences(_ result: CommandLineRun.Result) throws -> [JSON?] {

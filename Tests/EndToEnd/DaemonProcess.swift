@@ -52,6 +52,20 @@ final class DaemonProcess: @unchecked Sendable {
         throw DaemonDidNotStart(log: (try? String(contentsOf: log, encoding: .utf8)) ?? "")
     }
 
+    /// One run that is expected to end by itself: its status and what it said.
+    func run(_ arguments: [String], environment: [String: String] = [:]) throws -> (status: Int32, error: String) {
+        let process = Process()
+        process.executableURL = Self.products.appendingPathComponent("humancalld")
+        process.arguments = arguments
+        process.environment = environment
+        let said = directory.appendingPathComponent("said-\(UInt32.random(in: 0 ... .max))")
+        _ = FileManager.default.createFile(atPath: said.path, contents: nil)
+        process.standardError = try FileHandle(forWritingTo: said)
+        try process.run()
+        process.waitUntilExit()
+        return (process.terminationStatus, try String(contentsOf: said, encoding: .utf8))
+    }
+
     struct DaemonDidNotStart: Error {
         var log: String
     }

@@ -5,7 +5,8 @@ import Testing
 
 @testable import HumanCallClient
 
-@Suite struct EventSequenceTests {
+/// The time limit only turns a hang into a failure.
+@Suite(.timeLimit(.minutes(2))) struct EventSequenceTests {
     private static let last: Int64 = 12
 
     /// Reads until an event's sequence is reached; all sequences in the order they came.

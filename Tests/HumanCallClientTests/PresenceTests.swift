@@ -4,7 +4,8 @@ import Testing
 
 @testable import HumanCallClient
 
-@Suite struct PresenceTests {
+/// The time limit only turns a hang into a failure.
+@Suite(.timeLimit(.minutes(2))) struct PresenceTests {
     private func stub(interval: Int64 = 100) -> StubDaemon {
         StubDaemon { call in
             guard let request = try? call.request(SetPresenceRequest.self) else { return .drop }

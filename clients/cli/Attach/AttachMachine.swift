@@ -191,8 +191,6 @@ struct AttachMachine {
             epoch = control.epoch
             return [.remark("You hold \(requestID) again (epoch \(epoch)).")]
         }
-        // Our own command did it; its answer will say so.
-        if running?.command.endsChat == true { return [] }
         let isOver = state == .completed || state == .canceled || state == .expired
         let what =
             if isOver {

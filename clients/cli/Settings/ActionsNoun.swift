@@ -182,27 +182,4 @@ extension Invocation {
             }
         }
     }
-
-    /// A settings object: every field and its value.
-    func showSetting<M: WireMessage>(_ message: M, id: String) {
-        output.object(message, id: id) {
-            var details = Details(output.style.bold(SafeText.line(id)))
-            guard case .object(let members) = JSON(message) else { return "" }
-            for member in members where member.key != "id" {
-                details.add(member.key, Self.settingText(member.value))
-            }
-            return details.text(output.style, labelColumns: members.map(\.key.count).max() ?? 0)
-        }
-    }
-
-    private static func settingText(_ value: JSON) -> String {
-        switch value {
-        case .null: "-"
-        case .bool(let flag): flag ? "yes" : "no"
-        case .integer(let number): String(number)
-        case .string(let text): text.isEmpty ? "-" : SafeText.line(text)
-        case .array(let items): items.isEmpty ? "-" : items.map(settingText).joined(separator: ", ")
-        default: value.text()
-        }
-    }
 }

@@ -24,8 +24,6 @@ actor EventReader {
             waitsForDaemon: sequence.options.waitsForDaemon, backoff: sequence.backoff)
     }
 
-    deinit { stream?.close() }
-
     func next() async throws(HumanCallError) -> StreamEventsResponse? {
         if isOver { return nil }
         do throws(HumanCallError) {
@@ -145,5 +143,6 @@ final class WatchedStream: Sendable {
         stream.close()
     }
 
+    /// The watch holds the stream too, and ends with this.
     deinit { close() }
 }

@@ -1,0 +1,152 @@
+import Foundation
+import HumanCallClient
+import Testing
+
+extension EndToEnd {
+    @Suite("The daemon's own life")
+    struct DaemonTests {
+        @Test("SIGTERM ends streams and waits with SHUTTING_DOWN, and the daemon exits 0")
+        func graceful() async throws {
+            let daemon = try await DaemonProcess.start()
+            let client = HumanCallClient(socketPath: daemon.socketPath)
+            let opened = try await client.triggerAction(TriggerActionRequest(conversationID: "c1"))
+            let request = try #require(opened.request)
+
+            let streaming = Task { () -> HumanCallError? in
+                var options = EventOptions()
+                options.waitsForDaemon = false
+                do throws(HumanCallError) {
+                    for try await item in client.events(StreamEventsRequest(from: "BEGINNING"), options: options) {
+                        _ = item
+                    }
+                    return nil
+                } catch {
+                    return error
+                }
+            }
+            let waiter = HumanCallClient(socketPath: daemon.socketPath)
+            let waiting = Task { () -> HumanCallError? in
+                do throws(HumanCallError) {
+                    _ = try await waiter.waitRequest(
+                        WaitRequestRequest(requestID: request.id, knownVersion: request.version, afterSequence: .max - 1, waitMs: 50_000))
+                    return nil
+                } catch {
+                    return error
+                }
+            }
+            try await until { try await client.serverInfo(ServerInfoRequest()).waiting == 1 }
+            try await until { try await client.serverInfo(ServerInfoRequest()).streams == 1 }
+            #expect(daemon.terminate() == 0)
+            // The library repeats what was interrupted; with the daemon gone for good that ends as unreachable. A peer that
+            // repeats nothing sees SHUTTING_DOWN (Tests/Peers).
+            let stopped = [HumanCallError.Reason.shuttingDown, .init(rawValue: "UNREACHABLE")]
+            #expect(await streaming.value.map { stopped.contains($0.reason) || $0.cause == .unreachable } == true)
+            #expect(await waiting.value.map { stopped.contains($0.reason) || $0.cause == .unreachable } == true)
+            #expect(!FileManager.default.fileExists(atPath: daemon.socketPath), "the socket file goes with the daemon")
+            await client.close()
+            await waiter.close()
+        }
+
+        @Test("After a stop and after a kill the same data come back, in the same log")
+        func restarts() async throws {
+            let daemon = try await DaemonProcess.start()
+            let client = HumanCallClient(socketPath: daemon.socketPath)
+            let first = try await client.sendMessage(SendMessageRequest(conversationID: "c", author: .visitor, text: "one"))
+            let log = try await client.serverInfo(ServerInfoRequest()).logID
+            #expect(daemon.terminate() == 0)
+            try await daemon.start()
+            let second = try await client.sendMessage(SendMessageRequest(conversationID: "c", author: .visitor, text: "two"))
+            daemon.kill9()
+            try await daemon.start()
+            let messages = try await client.listMessages(ListMessagesRequest(conversationID: "c")).items
+            #expect(messages.map(\.id) == [first.message?.id, second.message?.id])
+            #expect(try await client.serverInfo(ServerInfoRequest()).logID == log)
+            await client.close()
+        }
+
+        @Test("A second daemon on the same data, or on the same socket, says so and ends; the first goes on")
+        func second() async throws {
+            let daemon = try await DaemonProcess.start()
+            let data = daemon.directory.appendingPathComponent("data").path
+            let sameData = try daemon.run(["--dev", "--data", data, "--socket", daemon.directory.appendingPathComponent("t").path])
+            #expect(sameData.status != 0 && sameData.error.contains("in use by process \(daemon.pid)"), "\(sameData)")
+            let other = daemon.directory.appendingPathComponent("other").path
+            let sameSocket = try daemon.run(["--dev", "--data", other, "--socket", daemon.socketPath])
+            #expect(sameSocket.status != 0 && sameSocket.error.contains("another daemon is using the socket"), "\(sameSocket)")
+            let client = HumanCallClient(socketPath: daemon.socketPath)
+            #expect(try await client.health(HealthRequest()).status == .serving)
+            await client.close()
+        }
+
+        @Test("A stale socket is taken over; a file or a too long path in its place is refused with the path")
+        func sockets() async throws {
+            let daemon = try DaemonProcess()
+            let folder = daemon.directory
+            let data = folder.appendingPathComponent("d").path
+            let file = folder.appendingPathComponent("file").path
+            try "precious".write(toFile: file, atomically: true, encoding: .utf8)
+            let inTheWay = try daemon.run(["--dev", "--data", data, "--socket", file])
+            #expect(inTheWay.status != 0 && inTheWay.error.contains("is not a socket") && inTheWay.error.contains(file))
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == "precious")
+
+            let long = folder.appendingPathComponent(String(repeating: "x", count: 120)).path
+            let tooLong = try daemon.run(["--dev", "--data", data, "--socket", long])
+            #expect(tooLong.status != 0 && tooLong.error.contains("107"), "\(tooLong)")
+
+            // A daemon that was killed leaves its socket behind.
+            try await daemon.start()
+            daemon.kill9()
+            #expect(FileManager.default.fileExists(atPath: daemon.socketPath))
+            try await daemon.start()
+        }
+
+        @Test(
+            "A configuration that is not understood is refused with its file, line and what would be right",
+            arguments: [
+                ("daat: /tmp/x\n", ":1:", "unknown key daat"),
+                ("log:\n  levl: info\n", ":2:", "unknown key log.levl"),
+                ("claim_grace: soon\n", ":1:", "500ms, 30s, 10m, 2h"),
+                ("log:\n  level: loud\n", ":2:", "use trace, debug"),
+                ("data: [a, b]\n", ":1:", "must be one value"),
+                ("log: info\n", ":1:", "must hold settings"),
+                ("roles:\n  - {uid: 1, role: king}\n", ":2:", "unknown role king"),
+                ("roles:\n  - {uid: one, role: chat}\n", ":2:", "must be a number"),
+                ("roles:\n  - {uid: 1, rol: chat}\n", ":2:", "unknown key rol"),
+                ("data: a\ndata: b\n", "", "data"),
+                ("- a\n", "", "holds no settings"),
+                ("a: b: c\n", "", "is not YAML"),
+            ])
+        func configuration(text: String, line: String, rule: String) throws {
+            let daemon = try DaemonProcess()
+            let file = daemon.directory.appendingPathComponent("c.yml").path
+            try text.write(toFile: file, atomically: true, encoding: .utf8)
+            let run = try daemon.run(["--config", file])
+            #expect(run.status == 78)
+            #expect(run.error.contains("\(file)\(line)") && run.error.contains(rule), "\(run.error)")
+        }
+
+        @Test("A flag wins over the environment, the environment over the file")
+        func precedence() throws {
+            let daemon = try DaemonProcess()
+            let folder = daemon.directory
+            let file = folder.appendingPathComponent("c.yml").path
+            // The places tell who won: each is wrong in a way of its own.
+            try "socket: \(folder.path)/\(String(repeating: "f", count: 120))\ndata: \(folder.path)/d\n"
+                .write(toFile: file, atomically: true, encoding: .utf8)
+            let environment = ["HUMANCALL_SOCKET": "\(folder.path)/\(String(repeating: "e", count: 120))"]
+            #expect(try daemon.run(["--config", file]).error.contains("ffff"))
+            #expect(try daemon.run(["--config", file], environment: environment).error.contains("eeee"))
+            let flag = "\(folder.path)/\(String(repeating: "g", count: 120))"
+            #expect(try daemon.run(["--config", file, "--socket", flag], environment: environment).error.contains("gggg"))
+            #expect(try daemon.run(["--config", file], environment: ["HUMANCALL_CLAIM_GRACE": "1s"]).error.contains("HUMANCALL_CLAIM_GRACE"))
+        }
+
+        private func until(_ condition: () async throws -> Bool) async throws {
+            for _ in 0..<600 {
+                if try await condition() { return }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            Issue.record("what was waited for did not come")
+        }
+    }
+}
