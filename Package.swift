@@ -89,6 +89,13 @@ let package = Package(
         .testTarget(
             name: "HumanCallServiceTests",
             dependencies: ["HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallStore", "HumanCallWire", "MemoryStore"]),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallStore", "HumanCallWire", "MemoryStore",
+                "RandomMessages",
+            ],
+            path: "Tests/Simulation"),
         .target(
             name: "StoreHarness", dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore"], path: "Tests/StoreHarness"),
         .executableTarget(name: "StoreWriter", dependencies: ["SQLiteStore"], path: "Tests/StoreWriter"),
@@ -113,7 +120,7 @@ let package = Package(
             dependencies: [
                 "HumanCallClient", "HumanCallMessages", "HumanCallWire", "UnixTransport", "humancalld", "humancall",
                 "humancall-example", "humancall-example-chat-server",
-            ],
+            ] + nio,
             path: "Tests/EndToEnd"),
     ],
     swiftLanguageModes: [.v6]

@@ -12,6 +12,10 @@ package enum ServiceLimits {
     package static let streamsMax = 20_000
     package static let waitersMax = 20_000
     package static let writesInFlightMax = 32_768
+    /// One uid gets half of each, so that whoever uses up its own leaves the others theirs.
+    package static let streamsPerUIDMax = 10_000
+    package static let waitersPerUIDMax = 10_000
+    package static let writesInFlightPerUIDMax = 16_384
 
     package static let pageSizeMax: Int32 = 500
     package static let pageSizeDefault: Int32 = 100
@@ -29,7 +33,7 @@ package enum ServiceLimits {
     package static let catchUpEventsPerTurn = 500
     package static let catchUpBytesPerTurn = 256 * 1024
 
-    /// At most 2 objects each, of at most some ten KiB: a turn's page stays near the stream's window.
+    /// How many are read at once, at most 2 objects each; the window bounds how many of them are sent.
     package static let snapshotRequestsPerTurn = 32
     /// How much of a conversation ExplainRequest reads, and how many steps it tells.
     package static let explainPagesMax = 20
@@ -42,6 +46,8 @@ package enum ServiceLimits {
     package static let storeRetryMilliseconds: Int64 = 1_000
     /// How often answers older than 7 days are removed.
     package static let answerSweepMilliseconds: Int64 = 600_000
+    /// The same while a sweep finds as many as one may remove: it must keep up with whatever is written.
+    package static let answerSweepAgainMilliseconds: Int64 = 1_000
     /// A caller's own deadline is capped at a day.
     package static let timeoutMillisecondsMax: Int64 = 24 * 3_600 * 1_000
 }

@@ -26,21 +26,33 @@ package struct Registry: Sendable {
     ) {
         services[M.service, default: [:]][M.name] = Handler(kind: M.serverStreaming ? .serverStreaming : .unary) {
             payload, call, service throws(Rejection) in
-            let request: M.Request
-            do throws(WireError) {
-                request = try WireCodec.decode(M.Request.self, from: payload, arena: service.arena)
-            } catch {
-                throw .undecodable(error)
-            }
-            try handle(request, call, service)
+            try handle(try Self.decode(M.self, payload, service), call, service)
         }
     }
 
-    /// A method of the contract that is not built yet.
+    private static func decode<M: WireMethod>(
+        _ method: M.Type, _ payload: UnsafeRawBufferPointer, _ service: Service
+    ) throws(Rejection) -> M.Request {
+        do throws(WireError) {
+            return try WireCodec.decode(M.Request.self, from: payload, arena: service.arena)
+        } catch {
+            throw .undecodable(error)
+        }
+    }
+
+    /// A method of the contract that is not built yet. Who has no role learns not even that.
     private mutating func unbuilt<M: WireMethod>(_ method: M.Type) {
         guard services[M.service]?[M.name] == nil else { return }
         services[M.service, default: [:]][M.name] = Handler(kind: M.serverStreaming ? .serverStreaming : .unary) {
-            _, _, _ throws(Rejection) in
+            payload, call, service throws(Rejection) in
+            let request = try Self.decode(M.self, payload, service)
+            var workspaceID = ""
+            if let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }),
+                case .string(let named) = request.value(at: index)
+            {
+                workspaceID = named
+            }
+            _ = try service.enter(workspaceID, .read, call)
             throw Rejection(.unimplemented, "\(M.name) is not built yet in this version; see ServerInfo")
         }
     }
@@ -89,8 +101,8 @@ package struct Registry: Sendable {
 
 extension Rejection {
     static func undecodable(_ error: WireError) -> Rejection {
-        if error.isOverBudget {
-            return Rejection(.limit, "\(error)", ["which": "message_memory", "value": error.rule.text])
+        if case .overBudget(let budgetBytes) = error.rule {
+            return Rejection(.limit, "\(error)", ["which": "message_memory", "value": "\(budgetBytes)"])
         }
         let field = error.path.isEmpty ? "message" : error.path
         return Rejection(.invalidField, "\(error)", ["field": field, "rule": error.rule.text])

@@ -19,7 +19,7 @@ package enum Role: Hashable, Sendable, CustomStringConvertible {
         case "observer": self = .observer
         case "admin": self = .admin
         default:
-            guard text.hasPrefix("member:"), text.utf8.count > 7 else { return nil }
+            guard text.hasPrefix("member:"), Check.isID(text.dropFirst(7)) else { return nil }
             self = .member(String(text.dropFirst(7)))
         }
     }
@@ -79,12 +79,13 @@ package enum Need: Hashable, Sendable {
         }
     }
 
-    /// The least role that would do.
+    /// The least role that would do. An operator copies it into the configuration, so of the caller's own words only what
+    /// is an id stands in it.
     fileprivate var sufficient: String {
         switch self {
         case .read: "observer"
         case .chat: "chat"
-        case .member(let id): "member:\(id.isEmpty ? "ID" : id)"
+        case .member(let id): "member:\(Check.isID(id) ? id : "ID")"
         case .settings, .login: "dashboard"
         case .admin: "admin"
         }

@@ -49,6 +49,7 @@ package final class Service {
     var feed: Feed
     var streams: [CallID: EventStream] = [:]
     var streamsByWorkspace: [String: [EventStream]] = [:]
+    var streamsByUID = UIDCounts()
     var backlog = Deque<EventStream>()
     var waiters = Waiters()
     var due = DueWork()
@@ -63,6 +64,7 @@ package final class Service {
     package var diskFreeBytes: () -> Int64 = { 0 }
 
     private var pending: [UInt64: PendingWrite] = [:]
+    private var writesByUID = UIDCounts()
     private var tokens: [CallID: UInt64] = [:]
     /// The calls that are not answered yet, by connection.
     private var openCalls: [UInt64: Set<CallID>] = [:]
@@ -78,6 +80,10 @@ package final class Service {
         var finish: (([UInt8], Call) throws(Rejection) -> [UInt8])?
         var dueKey: RequestKey?
         var retry: Retry?
+        /// Answered with a byte if there may be more to remove.
+        var isAnswerSweep = false
+        /// nil = the daemon's own.
+        var callerUID: UInt32?
     }
 
     /// Of the daemon's own writes, those that nothing else would repeat: due work and leases look again by themselves.
@@ -175,7 +181,7 @@ package final class Service {
         retryRefused()
         if now.monotonicMilliseconds >= nextAnswerSweep {
             nextAnswerSweep = now.monotonicMilliseconds + ServiceLimits.answerSweepMilliseconds
-            submitOwn(.removeOldAnswers, defaultWorkspaceID)
+            submitAnswerSweep()
         }
     }
 
@@ -245,11 +251,17 @@ package final class Service {
         finish: (([UInt8], Call) throws(Rejection) -> [UInt8])? = nil,
         answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8]
     ) throws(Rejection) {
+        let uid = call.caller.uid
         guard pending.count < ServiceLimits.writesInFlightMax else {
-            throw Rejection(
-                .limit, "\(pending.count) writes are waiting for the disk; try again", ["which": "writes_in_flight", "value": "\(ServiceLimits.writesInFlightMax)"])
+            throw .limit("\(pending.count) writes are waiting for the disk; try again", which: "writes_in_flight", ServiceLimits.writesInFlightMax)
         }
-        let token = takeToken(PendingWrite(call: call, finish: finish))
+        guard writesByUID.count(of: uid) < ServiceLimits.writesInFlightPerUIDMax else {
+            throw .limit(
+                "\(writesByUID.count(of: uid)) writes of uid \(uid) are waiting for the disk; try again",
+                which: "writes_in_flight_per_uid", ServiceLimits.writesInFlightPerUIDMax)
+        }
+        writesByUID.add(uid)
+        let token = takeToken(PendingWrite(call: call, finish: finish, callerUID: uid))
         tokens[call.id] = token
         if let deadline = call.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
         outputs.append(
@@ -272,6 +284,19 @@ package final class Service {
                     ownUID: configuration.ownUID)))
     }
 
+    private func submitAnswerSweep() {
+        let token = takeToken(PendingWrite(isAnswerSweep: true))
+        outputs.append(
+            .submit(
+                Transaction(
+                    token: token, workspaceID: defaultWorkspaceID, work: .removeOldAnswers, actorUID: configuration.ownUID,
+                    actorIsAdmin: true, ownUID: configuration.ownUID
+                ) { executed, _ in
+                    guard case .removed(let count) = executed.result else { return [] }
+                    return count == StoreLimits.answersPerSweepMax ? [1] : []
+                }))
+    }
+
     private func takeToken(_ write: PendingWrite) -> UInt64 {
         defer { nextToken += 1 }
         pending[nextToken] = write
@@ -287,6 +312,10 @@ package final class Service {
         if let retry = write.retry, case .failed = completion.result {
             retries.insert(retry)
             retryAt = now.monotonicMilliseconds + ServiceLimits.storeRetryMilliseconds
+        }
+        if let uid = write.callerUID { writesByUID.remove(uid) }
+        if write.isAnswerSweep, case .answered(let more) = completion.result, !more.isEmpty {
+            nextAnswerSweep = now.monotonicMilliseconds + ServiceLimits.answerSweepAgainMilliseconds
         }
         guard let call = write.call else { return }
         tokens[call.id] = nil
@@ -383,6 +412,12 @@ package final class Service {
 
 extension Rejection {
     static let shuttingDown = Rejection(.shuttingDown, "the daemon is stopping; connect again and repeat with the same idempotency key")
+
+    /// Every LIMIT tells which bound was reached, and its value.
+    static func limit(_ message: String, which: String, _ value: Int) -> Rejection {
+        Rejection(.limit, message, ["which": which, "value": "\(value)"])
+    }
+
     static let deadlineExceeded = Rejection(.deadlineExceeded, "the call's deadline passed; its outcome is unknown: repeat it with the same idempotency key")
 
     /// A store's error without the store's words, which may name paths.

@@ -58,9 +58,9 @@ package struct Sessions {
         let before = self.presence(key)
         var entry = entries[key] ?? Entry()
         if entry.sessions[session] == nil, entry.sessions.count >= ServiceLimits.sessionsPerMemberMax {
-            throw Rejection(
-                .limit, "member \(key.memberID) has \(entry.sessions.count) live sessions; end one first",
-                ["which": "sessions_per_member", "value": "\(ServiceLimits.sessionsPerMemberMax)"])
+            throw .limit(
+                "member \(key.memberID) has \(entry.sessions.count) live sessions; end one first",
+                which: "sessions_per_member", ServiceLimits.sessionsPerMemberMax)
         }
         entry.sessions[session] = now + ServiceLimits.sessionValidMilliseconds
         switch presence {

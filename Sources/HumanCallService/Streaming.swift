@@ -9,6 +9,7 @@ import HumanCallWire
 extension Service {
     func open(_ stream: EventStream, firstCursor: Int64, oldest: Int64) {
         streams[stream.call.id] = stream
+        streamsByUID.add(stream.call.caller.uid)
         streamsByWorkspace[stream.workspaceID, default: []].append(stream)
         watchDeadline(of: stream.call)
         var event = ephemeral(.streamOpened)
@@ -21,6 +22,7 @@ extension Service {
         guard stream.isOpen else { return }
         stream.isOpen = false
         streams[stream.call.id] = nil
+        streamsByUID.remove(stream.call.caller.uid)
         streamsByWorkspace[stream.workspaceID]?.removeAll { $0 === stream }
         if streamsByWorkspace[stream.workspaceID]?.isEmpty == true { streamsByWorkspace[stream.workspaceID] = nil }
         if let session = stream.session {
@@ -141,12 +143,15 @@ extension Service {
         do throws(StoreError) {
             let page = try store.snapshot(
                 stream.workspaceID, after: snapshot.after, limit: ServiceLimits.snapshotRequestsPerTurn)
-            for (request, conversation) in page.items where stream.filter.letsSnapshot(request, conversation) {
-                sendSnapshot(of: request, conversation, asOf: page.asOf, to: stream)
+            for (request, conversation) in page.items {
+                // Large ones fill the window before the page ends; the rest is read again once there is room.
+                guard stream.hasRoom else { break }
+                stream.snapshot?.after = request.id
+                if stream.filter.letsSnapshot(request, conversation) {
+                    sendSnapshot(of: request, conversation, asOf: page.asOf, to: stream)
+                }
             }
-            if let last = page.items.last {
-                stream.snapshot?.after = last.request.id
-            } else {
+            if page.items.isEmpty {
                 stream.snapshot = nil
                 send(ephemeral(.snapshotEnd), cursor: stream.next - 1, to: stream)
             }

@@ -25,13 +25,16 @@ struct Waiters {
 
     private var waiters: [CallID: Waiter] = [:]
     private var places: [Place: Set<CallID>] = [:]
+    private var byUID = UIDCounts()
     private var checks = Heap<Check>()
 
     var count: Int { waiters.count }
+    func count(of uid: UInt32) -> Int { byUID.count(of: uid) }
     var nextDeadline: Int64? { checks.min?.time }
 
     mutating func insert(_ waiter: Waiter) {
         waiters[waiter.call.id] = waiter
+        byUID.add(waiter.call.caller.uid)
         places[Place(workspaceID: waiter.workspaceID, conversationID: waiter.conversationID), default: []].insert(waiter.call.id)
         checks.insert(Check(time: waiter.deadline, id: waiter.call.id))
     }
@@ -39,6 +42,7 @@ struct Waiters {
     @discardableResult
     mutating func remove(_ id: CallID) -> Waiter? {
         guard let waiter = waiters.removeValue(forKey: id) else { return nil }
+        byUID.remove(waiter.call.caller.uid)
         let place = Place(workspaceID: waiter.workspaceID, conversationID: waiter.conversationID)
         places[place]?.remove(id)
         if places[place]?.isEmpty == true { places[place] = nil }

@@ -101,6 +101,6 @@ package protocol Rows {
     mutating func put(_ presence: PresenceRow) throws(StoreError)
     /// Never moves a cursor back. Returns where it stands.
     mutating func moveConsumer(_ workspaceID: String, name: String, to sequence: Int64) throws(StoreError) -> Int64
-    /// Removes answers from before this time, at most `limit`.
-    mutating func removeAnswers(before time: Int64, limit: Int) throws(StoreError)
+    /// Removes answers from before this time, at most `limit`. Returns how many.
+    mutating func removeAnswers(before time: Int64, limit: Int) throws(StoreError) -> Int
 }

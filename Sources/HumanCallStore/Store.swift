@@ -152,6 +152,8 @@ package struct Executed: Sendable {
         case conversation(Outcome)
         case directory(DirectoryOutcome)
         case consumer(sequence: Int64)
+        /// How many old answers.
+        case removed(count: Int)
         case done
     }
 

@@ -70,9 +70,11 @@ package struct Transactor {
                     try rows.moveConsumer(transaction.workspaceID, name: name, to: sequence)
                 })
         case .removeOldAnswers:
-            try stored { () throws(StoreError) in
-                try rows.removeAnswers(before: now - HumanCall.Limits.idempotencyMilliseconds, limit: StoreLimits.answersPerSweepMax)
-            }
+            executed.result = .removed(
+                count: try stored { () throws(StoreError) in
+                    try rows.removeAnswers(
+                        before: now - HumanCall.Limits.idempotencyMilliseconds, limit: StoreLimits.answersPerSweepMax)
+                })
         }
         let answer: [UInt8]
         do throws(WireError) { answer = try transaction.answer(executed, arena) } catch {
@@ -125,7 +127,7 @@ package struct Transactor {
         if directory == nil {
             guard case .putWorkspace = command else { throw .rejection(.unknown(.noSuchWorkspace, "workspace", workspaceID)) }
             guard count < HumanCall.Limits.workspacesMax else {
-                throw .rejection(Rejection(.limit, "there are \(count) workspaces; delete one first", ["which": "workspaces", "value": "\(count)"]))
+                throw .rejection(Rejection(.limit, "there are \(count) workspaces; delete one first", ["which": "workspaces", "value": "\(HumanCall.Limits.workspacesMax)"]))
             }
         }
         let context = context(

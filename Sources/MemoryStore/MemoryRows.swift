@@ -209,8 +209,9 @@ extension MemoryRows: Rows {
         return sequence
     }
 
-    mutating func removeAnswers(before time: Int64, limit: Int) {
-        let old = answers.filter { $0.value.createdAt < time }.sorted { $0.value.createdAt < $1.value.createdAt }
-        for (key, _) in old.prefix(limit) { set(key, nil) }
+    mutating func removeAnswers(before time: Int64, limit: Int) -> Int {
+        let old = answers.filter { $0.value.createdAt < time }.sorted { $0.value.createdAt < $1.value.createdAt }.prefix(limit)
+        for (key, _) in old { set(key, nil) }
+        return old.count
     }
 }

@@ -72,6 +72,12 @@ final class PreparedStatement {
         while try step() {}
     }
 
+    /// Runs a statement that writes, and tells how many rows it changed.
+    func count(_ bind: (PreparedStatement) -> Void) throws(StoreError) -> Int {
+        try run(bind)
+        return Int(sqlite3_changes(sqlite3_db_handle(handle)))
+    }
+
     /// The first row, if there is one.
     func first<Value>(
         _ bind: (PreparedStatement) -> Void, _ read: (StoredRow) throws(StoreError) -> Value

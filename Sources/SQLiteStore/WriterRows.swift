@@ -287,8 +287,8 @@ extension WriterRows: Rows {
         return sequence
     }
 
-    mutating func removeAnswers(before time: Int64, limit: Int) throws(StoreError) {
-        try statements.removeAnswers.run {
+    mutating func removeAnswers(before time: Int64, limit: Int) throws(StoreError) -> Int {
+        try statements.removeAnswers.count {
             $0.bind(time, at: 1)
             $0.bind(max(0, limit), at: 2)
         }

@@ -6,7 +6,8 @@ package struct PeerCredentials: Hashable, Sendable {
     package var gid: UInt32
     /// For logs only: the process may have ended, and its number may be another's by now.
     package var pid: Int32
-    /// Supplementary groups (SO_PEERGROUPS).
+    /// The primary group and the supplementary ones (SO_PEERCRED, SO_PEERGROUPS), of which the former need not be one of
+    /// the latter: a container's `--user 1000:1000` has no other.
     package var groups: [UInt32]
 
     package init(uid: UInt32, gid: UInt32, pid: Int32, groups: [UInt32] = []) {
@@ -28,8 +29,9 @@ package struct PeerCredentials: Hashable, Sendable {
         guard getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0 else {
             throw Errno.last("getsockopt(SO_PEERCRED)")
         }
-        self.init(
-            uid: credentials.uid, gid: credentials.gid, pid: credentials.pid, groups: try Self.groups(descriptor))
+        var groups = try Self.groups(descriptor)
+        if credentials.gid != Fixed.unmappedID, !groups.contains(credentials.gid) { groups.append(credentials.gid) }
+        self.init(uid: credentials.uid, gid: credentials.gid, pid: credentials.pid, groups: groups)
     }
 
     private static func groups(_ descriptor: Int32) throws(Errno) -> [UInt32] {

@@ -1,3 +1,4 @@
+import Glibc
 import Logging
 import NIOCore
 import NIOPosix
@@ -45,7 +46,7 @@ package final class UnixServer {
         self.receiver = receiver
         let me = NIOLoopBound(self, eventLoop: eventLoop)
         return ServerBootstrap(group: eventLoop)
-            .serverChannelOption(.backlog, value: limits.backlog)
+            .serverChannelInitializer { channel in me.value.addAcceptPause(channel) }
             .childChannelInitializer { channel in me.value.admit(channel) }
             .withBoundSocket(socket.descriptor)
             .flatMapThrowing { channel in try me.value.listening(channel, socket) }
@@ -56,12 +57,28 @@ package final class UnixServer {
             }
     }
 
-    private func listening(_ channel: any Channel, _ socket: ListeningSocket) throws(AdmissionRefusal) {
+    private func listening(_ channel: any Channel, _ socket: ListeningSocket) throws {
         guard case .idle = phase else {
             channel.close(promise: nil)
-            throw .stopping
+            throw AdmissionRefusal.stopping
+        }
+        // NIO has let 128 wait, because its option comes too late for a socket that is bound already. More are refused
+        // with EAGAIN: Linux lets nobody wait for a Unix socket that must not block.
+        guard listen(socket.descriptor, limits.backlog) == 0 else {
+            let error = Errno.last("listen")
+            channel.close(promise: nil)
+            throw error
         }
         phase = .listening(channel, socket)
+    }
+
+    private func addAcceptPause(_ channel: any Channel) -> EventLoopFuture<Void> {
+        do {
+            try channel.pipeline.syncOperations.addHandler(AcceptPause(logger: logger))
+            return eventLoop.makeSucceededVoidFuture()
+        } catch {
+            return eventLoop.makeFailedFuture(error)
+        }
     }
 
     private func admit(_ channel: any Channel) -> EventLoopFuture<Void> {

@@ -1,4 +1,5 @@
 import Glibc
+import HumanCall
 import HumanCallService
 import Yams
 
@@ -28,8 +29,16 @@ struct ConfigurationFile {
             throw ConfigurationError("\(path): cannot be read (\(String(cString: strerror(errno))))")
         }
         defer { fclose(file) }
+        // Whoever writes this file gives himself a role, so it must not be open to everybody.
+        var status = stat()
+        guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT != S_IFREG || status.st_mode & 0o002 == 0 else {
+            throw ConfigurationError("\(path): may be written by everybody, who could so become admin; run chmod o-w \(path)")
+        }
         var bytes = [UInt8](repeating: 0, count: bytesMax + 1)
         let count = fread(&bytes, 1, bytes.count, file)
+        guard ferror(file) == 0 else {
+            throw ConfigurationError("\(path): cannot be read (\(String(cString: strerror(errno))))")
+        }
         guard count <= bytesMax else { throw ConfigurationError("\(path): has more than \(bytesMax) bytes") }
         guard let text = String(validating: bytes[0..<count], as: UTF8.self) else {
             throw ConfigurationError("\(path): is not UTF-8")
@@ -94,10 +103,12 @@ struct ConfigurationFile {
                 }
                 role = known
             case "workspaces":
-                guard case .sequence(let list) = value, !list.isEmpty else {
-                    throw ConfigurationError("\(place): workspaces must be a list of ids")
+                guard case .sequence(let list) = value, !list.isEmpty,
+                    list.allSatisfy({ $0.scalar.map { Check.isID($0.string) } ?? false })
+                else {
+                    throw ConfigurationError("\(place): workspaces must be a list of ids, for example [default, shop]")
                 }
-                workspaceIDs = Set(list.compactMap(\.string))
+                workspaceIDs = Set(list.compactMap(\.scalar?.string))
             default:
                 throw ConfigurationError("\(place): unknown key \(name); use uid, user, gid or group, role, workspaces")
             }
@@ -109,16 +120,30 @@ struct ConfigurationFile {
     }
 
     private static func subject(_ name: String, _ text: String, _ place: String) throws(ConfigurationError) -> Grant.Subject {
+        let (number, isUser) = try number(name, text, place)
+        guard number != unmappedID else {
+            throw ConfigurationError(
+                "\(place): \(name) \(text) is \(unmappedID), which stands for every user and group that is not mapped here; it gets no role")
+        }
+        return isUser ? .uid(number) : .gid(number)
+    }
+
+    /// What the kernel shows for an id outside of this user namespace; it says nothing of who it is.
+    private static let unmappedID: UInt32 = 65_534
+
+    private static func number(
+        _ name: String, _ text: String, _ place: String
+    ) throws(ConfigurationError) -> (UInt32, isUser: Bool) {
         switch name {
         case "uid", "gid":
             guard let number = UInt32(text) else { throw ConfigurationError("\(place): \(name) must be a number, not \(text)") }
-            return name == "uid" ? .uid(number) : .gid(number)
+            return (number, name == "uid")
         case "user":
             guard let entry = getpwnam(text) else { throw ConfigurationError("\(place): there is no user \(text)") }
-            return .uid(entry.pointee.pw_uid)
+            return (entry.pointee.pw_uid, true)
         default:
             guard let entry = getgrnam(text) else { throw ConfigurationError("\(place): there is no group \(text)") }
-            return .gid(entry.pointee.gr_gid)
+            return (entry.pointee.gr_gid, false)
         }
     }
 }

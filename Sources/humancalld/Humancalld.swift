@@ -48,6 +48,7 @@ struct Humancalld: ParsableCommand {
         }
         // A peer that goes away is an error of its own write, not the end of the daemon.
         signal(SIGPIPE, SIG_IGN)
+        raiseDescriptorLimit()
         do {
             try Serving(configuration: configuration, logger: logger).run()
         } catch let error as StoreError {
@@ -55,6 +56,19 @@ struct Humancalld: ParsableCommand {
         } catch let error as SocketError {
             end(saying: "\(error)", EX_UNAVAILABLE)
         }
+    }
+
+    /// Every connection that may be there, and ample room for the store's files.
+    private static let descriptorsWanted: rlim_t = 8_192
+
+    /// The customary soft limit of 1,024 is for programs that use select(2), and is less than the connections that are
+    /// promised.
+    private func raiseDescriptorLimit() {
+        var limit = rlimit()
+        let which = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+        guard getrlimit(which, &limit) == 0, limit.rlim_cur < Self.descriptorsWanted else { return }
+        limit.rlim_cur = min(limit.rlim_max, Self.descriptorsWanted)
+        setrlimit(which, &limit)
     }
 
     private func environment() -> [String: String] {

@@ -42,6 +42,32 @@ typealias ExitStatus = humancall.ExitStatus
     }
 }
 
+@Suite struct FoldingTests {
+    @Test func `text is folded between words, and further lines are indented`() {
+        #expect(DisplayWidth.wrapped("one two three four five six", columns: 24, first: 4, indent: 4) == "one two three four\n    five six")
+        #expect(DisplayWidth.wrapped("日本 日本 日本 日本 日本", columns: 20) == "日本 日本 日本 日本\n日本")
+    }
+
+    @Test func `lines of its own stay lines, and a long word stays whole`() {
+        let word = String(repeating: "x", count: 40)
+        #expect(DisplayWidth.wrapped("a\n\nb \(word) c", columns: 30, indent: 2) == "a\n  \n  b\n  \(word)\n  c")
+    }
+
+    @Test func `without a terminal, or in a very narrow one, nothing is folded`() {
+        let long = String(repeating: "word ", count: 50)
+        #expect(DisplayWidth.wrapped(long, columns: nil, indent: 4) == long)
+        #expect(DisplayWidth.wrapped(long, columns: 19) == long)
+        #expect(DisplayWidth.wrapped(long, columns: 20) != long)
+    }
+
+    @Test func `a prompt that a narrower terminal has folded is taken away whole`() {
+        #expect(AttachScreen.clear(drawn: 79, columns: 80) == "\r\u{1B}[J")
+        #expect(AttachScreen.clear(drawn: 40, columns: 40) == "\r\u{1B}[J")
+        #expect(AttachScreen.clear(drawn: 41, columns: 40) == "\r\u{1B}[1A\u{1B}[J")
+        #expect(AttachScreen.clear(drawn: 100, columns: 40) == "\r\u{1B}[2A\u{1B}[J")
+    }
+}
+
 @Suite struct DurationTests {
     @Test(arguments: [("500ms", Int64(500)), ("30s", 30_000), ("10m", 600_000), ("2h", 7_200_000), ("10000h", 36_000_000_000)])
     func `durations are a number and a unit`(_ text: String, _ milliseconds: Int64) {

@@ -1,3 +1,4 @@
+import Foundation
 import HumanCallMessages
 import StubDaemon
 import Synchronization
@@ -113,6 +114,17 @@ import Testing
         let claim = try #require(try service.stub.calls("ClaimRequest").first?.request(ClaimRequestRequest.self))
         #expect(!claim.sessionID.isEmpty && Set(beats.map(\.sessionID)) == [claim.sessionID])
         #expect(beats.last?.end == true)
+    }
+
+    /// The reader of stdin was freed with its permit given out, which libdispatch answers with a trap.
+    @Test func `quitting ends well also when the goodbye takes a while`() async throws {
+        service.on("SetPresence") { call in
+            if (try? call.request(SetPresenceRequest.self))?.end == true { Thread.sleep(forTimeInterval: 0.5) }
+            return .message(SetPresenceResponse(presence: .available, validMs: 45_000, intervalMs: 15_000))
+        }
+        let run = try CommandLineRun(["attach", "req_1", "--as", "ann", "--socket", service.stub.path])
+        try run.type("/quit\n")
+        #expect(try await run.result().status == 0)
     }
 
     @Test func `quitting says that the claim is kept`() async throws {

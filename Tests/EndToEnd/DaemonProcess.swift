@@ -4,19 +4,31 @@ import HumanCallClient
 /// A real `humancalld --dev` with a directory of its own, which a test may kill and start again.
 final class DaemonProcess: @unchecked Sendable {
     let directory: URL
-    var socketPath: String { directory.appendingPathComponent("s").path }
+    /// Within the directory.
+    var socketName = "s"
+    var socketPath: String { directory.appendingPathComponent(socketName).path }
     private var process: Process?
     private let arguments: [String]
+    private let environment: [String: String]
+    /// How many file descriptors it begins with; nil = as many as this process has.
+    var descriptorsSoft: Int?
+    /// The YAML of `--config`, read at each start; nil = none.
+    var configuration: String?
 
-    init(clockSpeed: Int = 1) throws {
+    init(clockSpeed: Int = 1, configuration: String? = nil, environment: [String: String] = [:]) throws {
+        self.configuration = configuration
+        self.environment = environment
         // Short, because a socket's path has at most 107 bytes.
         directory = FileManager.default.temporaryDirectory.appendingPathComponent("hc-\(UInt32.random(in: 0 ... .max))")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
         arguments = clockSpeed == 1 ? [] : ["--clock-speed", "\(clockSpeed)"]
     }
 
-    static func start(clockSpeed: Int = 1) async throws -> DaemonProcess {
-        let daemon = try DaemonProcess(clockSpeed: clockSpeed)
+    static func start(
+        clockSpeed: Int = 1, configuration: String? = nil, environment: [String: String] = [:]
+    ) async throws -> DaemonProcess {
+        let daemon = try DaemonProcess(clockSpeed: clockSpeed, configuration: configuration, environment: environment)
         try await daemon.start()
         return daemon
     }
@@ -35,6 +47,12 @@ final class DaemonProcess: @unchecked Sendable {
         process.executableURL = Self.products.appendingPathComponent("humancalld")
         process.arguments =
             ["--dev", "--data", directory.appendingPathComponent("data").path, "--socket", socketPath] + arguments
+            + (try configurationFile().map { ["--config", $0] } ?? [])
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        if let descriptorsSoft {
+            process.arguments = ["-c", "ulimit -Sn \(descriptorsSoft) && exec \"$@\"", "sh", process.executableURL?.path ?? ""] + (process.arguments ?? [])
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        }
         let log = directory.appendingPathComponent("log")
         if !FileManager.default.fileExists(atPath: log.path) { _ = FileManager.default.createFile(atPath: log.path, contents: nil) }
         let handle = try FileHandle(forWritingTo: log)
@@ -50,6 +68,14 @@ final class DaemonProcess: @unchecked Sendable {
             try await Task.sleep(for: .milliseconds(50))
         }
         throw DaemonDidNotStart(log: (try? String(contentsOf: log, encoding: .utf8)) ?? "")
+    }
+
+    private func configurationFile() throws -> String? {
+        guard let configuration else { return nil }
+        let file = directory.appendingPathComponent("humancall.yml").path
+        try configuration.write(toFile: file, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+        return file
     }
 
     /// One run that is expected to end by itself: its status and what it said.

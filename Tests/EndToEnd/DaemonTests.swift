@@ -1,6 +1,9 @@
 import Foundation
 import HumanCallClient
+import HumanCallMessages
+import HumanCallWire
 import Testing
+import UnixTransport
 
 extension EndToEnd {
     @Suite("The daemon's own life")
@@ -12,23 +15,27 @@ extension EndToEnd {
             let opened = try await client.triggerAction(TriggerActionRequest(conversationID: "c1"))
             let request = try #require(opened.request)
 
-            let streaming = Task { () -> HumanCallError? in
-                var options = EventOptions()
-                options.waitsForDaemon = false
-                do throws(HumanCallError) {
-                    for try await item in client.events(StreamEventsRequest(from: "BEGINNING"), options: options) {
-                        _ = item
-                    }
+            // Without the client library, which would repeat what was interrupted.
+            let dialer = UnixDialer(path: daemon.socketPath)
+            let stream = try await dialer.stream(
+                service: Methods.StreamEvents.service, method: Methods.StreamEvents.name,
+                payload: try WireCodec.encode(StreamEventsRequest(from: "BEGINNING"), arena: WireArena()))
+            let streaming = Task { () -> CallError? in
+                do throws(CallError) {
+                    for try await _ in stream {}
                     return nil
                 } catch {
                     return error
                 }
             }
-            let waiter = HumanCallClient(socketPath: daemon.socketPath)
-            let waiting = Task { () -> HumanCallError? in
-                do throws(HumanCallError) {
-                    _ = try await waiter.waitRequest(
-                        WaitRequestRequest(requestID: request.id, knownVersion: request.version, afterSequence: .max - 1, waitMs: 50_000))
+            let channel = try await dialer.connect()
+            let wait = try WireCodec.encode(
+                WaitRequestRequest(requestID: request.id, knownVersion: request.version, afterSequence: .max - 1, waitMs: 50_000),
+                arena: WireArena())
+            let waiting = Task { () -> CallError? in
+                do throws(CallError) {
+                    _ = try await channel.call(
+                        service: Methods.WaitRequest.service, method: Methods.WaitRequest.name, payload: wait)
                     return nil
                 } catch {
                     return error
@@ -37,14 +44,15 @@ extension EndToEnd {
             try await until { try await client.serverInfo(ServerInfoRequest()).waiting == 1 }
             try await until { try await client.serverInfo(ServerInfoRequest()).streams == 1 }
             #expect(daemon.terminate() == 0)
-            // The library repeats what was interrupted; with the daemon gone for good that ends as unreachable. A peer that
-            // repeats nothing sees SHUTTING_DOWN (Tests/Peers).
-            let stopped = [HumanCallError.Reason.shuttingDown, .init(rawValue: "UNREACHABLE")]
-            #expect(await streaming.value.map { stopped.contains($0.reason) || $0.cause == .unreachable } == true)
-            #expect(await waiting.value.map { stopped.contains($0.reason) || $0.cause == .unreachable } == true)
+            for ended in [await streaming.value, await waiting.value] {
+                guard case .status(let status) = ended else {
+                    Issue.record("ended by \(String(describing: ended))")
+                    continue
+                }
+                #expect(status.reason == "SHUTTING_DOWN" && status.code == 14)
+            }
             #expect(!FileManager.default.fileExists(atPath: daemon.socketPath), "the socket file goes with the daemon")
             await client.close()
-            await waiter.close()
         }
 
         @Test("After a stop and after a kill the same data come back, in the same log")

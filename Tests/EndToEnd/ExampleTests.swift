@@ -15,9 +15,9 @@ extension EndToEnd {
             _ = try await client.claimRequest(ClaimRequestRequest(requestID: request.id, memberID: "member-1"))
             _ = try await client.sendMessage(
                 SendMessageRequest(conversationID: "demo", author: .member, memberID: "member-1", text: "Hello Ann"))
-            try await example.shows("Mary: Hello Ann")
             _ = try await client.completeRequest(CompleteRequestRequest(requestID: request.id, memberID: "member-1"))
             #expect(example.waitForExit() == 0)
+            try await example.shows("Mary: Hello Ann")
             await client.close()
         }
 

@@ -18,4 +18,15 @@ import Testing
     @Test func `an empty variable counts as not set`() {
         #expect(path("", ["HUMANCALL_SOCKET": "", "XDG_RUNTIME_DIR": ""]) == "/run/humancall/humancall.sock")
     }
+
+    @Test func `which rule named it is known`() {
+        func source(_ explicit: String?, _ environment: [String: String]) -> SocketPath.Source {
+            SocketPath.find(explicit: explicit) { environment[$0] }.source
+        }
+        let all = ["HUMANCALL_SOCKET": "/v.sock", "XDG_RUNTIME_DIR": "/run/user/7"]
+        #expect(source("/a.sock", all) == .given)
+        #expect(source("", all) == .variable)
+        #expect(source(nil, ["XDG_RUNTIME_DIR": "/run/user/7"]) == .runtimeDirectory)
+        #expect(source(nil, [:]) == .fallback)
+    }
 }

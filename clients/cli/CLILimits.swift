@@ -23,4 +23,12 @@ enum CLILimits {
     static let historyMessagesShown = 50
     /// How often `actions enable` reads and tries again when somebody else edits the action at the same time.
     static let editAttemptsMax = 3
+    /// A Unix socket address has no room for more (unix(7)).
+    static let socketPathBytesMax = 107
+    /// `doctor` finds less disk space than this worth a warning, and
+    static let diskFreeWarnBytes: Int64 = 1 << 30
+    /// less than this a failure: a backup, or the log between two checkpoints, may need as much.
+    static let diskFreeFailBytes: Int64 = 100 << 20
+    /// How far the daemon's clock may be from the own one.
+    static let clockApartMillisecondsMax: Int64 = 2_000
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HumanCallClient
 
 /// The root: a verb for conversation work, a noun for settings.
 struct HumanCallCommand: ParsableCommand {
@@ -20,6 +21,7 @@ struct HumanCallCommand: ParsableCommand {
               humancall attach @conv-1 --as member-1
               humancall events --follow -o jsonl
             """,
+        version: HumanCallClient.version,
         groupedSubcommands: [
             CommandGroup(
                 name: "Conversation work",
@@ -31,7 +33,7 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Looking",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
-                    EventsVerb.self, StatusVerb.self,
+                    EventsVerb.self, StatusVerb.self, DoctorVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self]),
             CommandGroup(

@@ -21,7 +21,13 @@ enum WaitRequest {
         if service.answerWaitIfAhead(waiter) { return }
         guard deadline > service.now.monotonicMilliseconds else { return service.answerWait(waiter) }
         guard service.waiters.count < ServiceLimits.waitersMax else {
-            throw Rejection(.limit, "\(service.waiters.count) waits are open", ["which": "waits", "value": "\(ServiceLimits.waitersMax)"])
+            throw .limit("\(service.waiters.count) waits are open", which: "waits", ServiceLimits.waitersMax)
+        }
+        let uid = call.caller.uid
+        guard service.waiters.count(of: uid) < ServiceLimits.waitersPerUIDMax else {
+            throw .limit(
+                "\(service.waiters.count(of: uid)) waits of uid \(uid) are open; use one event stream instead",
+                which: "waits_per_uid", ServiceLimits.waitersPerUIDMax)
         }
         service.waiters.insert(waiter)
     }

@@ -76,17 +76,15 @@ class EnvelopeTests(PeerTestCase):
                 self.assert_is(self.refused(SERVICE + METHOD + data), peer.INVALID_ARGUMENT, "INVALID_FIELD")
 
     def test_every_cut_of_an_envelope(self):
-        whole = envelope(
-            "Admin/PutMember", messages.PutMemberRequest(member=messages.Member(id="cut")), timeout=1 << 40, metadata=[("k", "v")])
+        # The payload is the last field and the member's id the last in it: no cut is a request that can be carried out.
+        whole = envelope("Admin/PutMember", messages.PutMemberRequest(member=messages.Member(id="cut")))
         connection = self.connect()
-        for cut in range(1, len(whole)):
+        for cut in range(len(whole)):
             stream = connection.new_id()
             connection.send(frame(stream, REQUEST, whole[:cut]))
-            # Between two fields it is an envelope, of a method that is not there or of a payload that names no member.
             with self.assertRaises(Refused, msg=f"cut at {cut}"):
-                if connection.response(stream) is not None and cut > whole.index(b"cut"):
-                    raise Refused(messages.Status(code=1))
-        self.assert_alive(connection)
+                connection.response(stream)
+        connection.response(connection.request("Admin/PutMember", messages.PutMemberRequest(member=messages.Member(id="cut"))))
 
     def test_a_few_unknown_fields_are_ignored_and_many_refused(self):
         connection = self.connect()

@@ -126,7 +126,7 @@ class MethodTests(PeerTestCase):
                 # The empty message means NOW, so nothing of before comes.
                 say(self.connect(), "empty-payload", name)
                 item = messages.StreamEventsResponse.FromString(connection.read().payload)
-                self.assertEqual(peer_sequence(item.cursor), peer_sequence(items[0].cursor) + 1)
+                self.assertEqual(sequence_of(item.cursor), sequence_of(items[0].cursor) + 1)
 
     def test_an_empty_payload_is_the_empty_message_of_a_unary_call(self):
         connection = self.connect()
@@ -265,5 +265,5 @@ class MetadataTests(PeerTestCase):
         self.assert_alive(connection)
 
 
-def peer_sequence(cursor):
+def sequence_of(cursor):
     return int(cursor.rpartition(":")[2])

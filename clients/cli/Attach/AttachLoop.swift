@@ -216,8 +216,8 @@ struct AttachLoop {
 /// Reads stdin on a thread of its own, a piece at a time and only as fast as it is dealt with.
 final class StandardInput: Sendable {
     private let feed: AsyncStream<AttachInput>.Continuation
-    /// One token: a piece may be read.
-    private let permit = DispatchSemaphore(value: 1)
+    /// One token: a piece may be read. It begins empty, because a semaphore that is freed below its first value is a trap.
+    private let permit = DispatchSemaphore(value: 0)
     private let queue = DispatchQueue(label: "humancall.stdin")
     private let state = Atomic(State.reading)
 
@@ -235,6 +235,7 @@ final class StandardInput: Sendable {
     }
 
     func start() {
+        permit.signal()
         queue.async { [self] in
             var piece = [UInt8](repeating: 0, count: 4_096)
             while true {

@@ -7,13 +7,13 @@ struct AttachScreen {
     let memberID: String
     private var editor = LineEditor()
     private var status = ""
-    private let nouns: NounText
+    /// Columns of the prompt as it was drawn.
+    private var drawn = 0
 
     init(_ output: Output, isInteractive: Bool, memberID: String) {
         self.output = output
         self.isInteractive = isInteractive
         self.memberID = memberID
-        nouns = NounText(style: output.style)
     }
 
     mutating func start() {
@@ -24,7 +24,7 @@ struct AttachScreen {
 
     func stop() {
         guard isInteractive else { return }
-        output.raw(Self.clear)
+        output.raw(clear)
         Terminal.giveBack()
     }
 
@@ -34,16 +34,16 @@ struct AttachScreen {
         return outputs
     }
 
-    mutating func message(_ message: Message) { above(nouns.message(message)) }
+    mutating func message(_ message: Message) { above(NounText(output).message(message)) }
 
-    mutating func note(_ note: Note) { above(nouns.note(note)) }
+    mutating func note(_ note: Note) { above(NounText(output).note(note)) }
 
     /// Data in jsonl.
     func json(_ item: StreamEventsResponse) { output.json(EventText.json(item)) }
 
-    func remark(_ text: String) { aside(output.style.dim(SafeText.line(text)), SafeText.line(text)) }
+    mutating func remark(_ text: String) { aside(SafeText.line(text), output.style.dim) }
 
-    func warn(_ text: String) { aside(output.style.bad(SafeText.line(text)), SafeText.line(text)) }
+    mutating func warn(_ text: String) { aside(SafeText.line(text), output.style.bad) }
 
     /// The countdown and what is unsent; drawn anew only if it changed.
     mutating func update(remaining: Duration?, unsent: Int, isConnected: Bool) {
@@ -57,24 +57,30 @@ struct AttachScreen {
         draw()
     }
 
-    private func above(_ text: String) {
+    private mutating func above(_ text: String) {
         guard isInteractive else { return output.line(text) }
-        output.raw(Self.clear + text + "\n" + prompt)
+        draw(below: text + "\n")
     }
 
     /// What is not the chat goes to stderr; on a terminal both are one picture.
-    private func aside(_ painted: String, _ plain: String) {
-        guard isInteractive else { return output.note(plain) }
-        output.raw(Self.clear + painted + "\n" + prompt)
+    private mutating func aside(_ text: String, _ paint: (String) -> String) {
+        guard isInteractive else { return output.note(text) }
+        draw(below: paint(DisplayWidth.wrapped(text, columns: output.columns)) + "\n")
     }
 
-    private static let clear = "\r\u{1B}[K"
-
-    private func draw() { output.raw(Self.clear + prompt) }
-
-    private var prompt: String {
+    private mutating func draw(below text: String = "") {
         let start = "\(status) › "
         let room = (output.columns ?? 80) - DisplayWidth.of(start) - 1
-        return output.style.dim(start) + DisplayWidth.tail(SafeText.line(editor.text), of: max(room, 8))
+        let typed = DisplayWidth.tail(SafeText.line(editor.text), of: max(room, 8))
+        output.raw(clear + text + output.style.dim(start) + typed)
+        drawn = DisplayWidth.of(start) + DisplayWidth.of(typed)
+    }
+
+    private var clear: String { Self.clear(drawn: drawn, columns: output.columns ?? 80) }
+
+    /// Takes the prompt away. A terminal that became narrower has folded it into several rows.
+    static func clear(drawn: Int, columns: Int) -> String {
+        let rows = max(0, drawn - 1) / max(1, columns)
+        return "\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J"
     }
 }

@@ -45,6 +45,41 @@ enum DisplayWidth {
         return result + "…"
     }
 
+    /// Folded between words to a width; what is longer than a line is left to the terminal.
+    ///
+    /// - Parameters:
+    ///   - columns: nil = not folded.
+    ///   - first: columns that are taken already where the text begins.
+    ///   - indent: of every further line, also of those the text has itself.
+    static func wrapped(_ text: String, columns: Int?, first: Int = 0, indent: Int = 0) -> String {
+        let margin = "\n" + String(repeating: " ", count: indent)
+        guard let columns, columns >= indent + foldColumnsMin else {
+            return text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: margin)
+        }
+        var result = ""
+        var used = first
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if index > 0 {
+                result += margin
+                used = indent
+            }
+            for (place, word) in line.split(separator: " ", omittingEmptySubsequences: false).enumerated() {
+                let width = of(String(word))
+                if place > 0, used + 1 + width > columns {
+                    result += margin + word
+                    used = indent + width
+                } else {
+                    result += (place > 0 ? " " : "") + word
+                    used += (place > 0 ? 1 : 0) + width
+                }
+            }
+        }
+        return result
+    }
+
+    /// Narrower than this nothing is folded.
+    private static let foldColumnsMin = 20
+
     /// The end of a text that fits a width.
     static func tail(_ text: String, of width: Int) -> String {
         var result: [Character] = []

@@ -32,7 +32,7 @@ struct EventText {
         let sequence = event.sequence > 0 ? "#\(event.sequence)" : ""
         let start = [
             style.dim(nouns.time(event.time)), DisplayWidth.padded(sequence, to: 7),
-            DisplayWidth.padded(SafeText.line(event.type), to: 20),
+            DisplayWidth.padded(SafeText.line(event.type), to: Self.typeColumns),
         ].joined(separator: "  ")
         let subject = event.conversationID.isEmpty ? "" : "  \(SafeText.line(event.conversationID))"
         let what = what(event, cursor: item.cursor)
@@ -48,6 +48,10 @@ struct EventText {
         if let control = event.control {
             return nouns.control(control) + (event.resume ? "; answer what is unanswered" : "")
         }
+        if let conversation = event.conversation {
+            let visitor = SafeText.line(conversation.visitor?.name ?? "")
+            return [visitor, nouns.control(conversation.control)].filter { !$0.isEmpty }.joined(separator: ", ")
+        }
         if let action = event.action { return SafeText.line(action.id) + (event.deleted ? " deleted" : "") }
         if let member = event.member { return SafeText.line(member.id) + (event.deleted ? " deleted" : "") }
         if let mail = event.notification {
@@ -61,6 +65,9 @@ struct EventText {
         }
         return event.opened == nil ? "" : nouns.style.dim("after \(SafeText.line(cursor))")
     }
+
+    /// The longest type's name: snapshot.conversation.
+    private static let typeColumns = 21
 
     private func request(_ request: HumanCallRequest) -> String {
         var parts = [SafeText.line(request.id), nouns.state(request.state)]

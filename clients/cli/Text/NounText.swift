@@ -3,7 +3,19 @@ import HumanCallClient
 /// The contract's nouns for people. Everything that strangers wrote goes through `SafeText`.
 struct NounText {
     let style: Style
+    /// Of the terminal; nil = texts are not folded.
+    let columns: Int?
     var now = LocalTime.now
+
+    init(_ output: Output) {
+        style = output.style
+        columns = output.columns
+    }
+
+    init(style: Style) {
+        self.style = style
+        columns = nil
+    }
 
     // MARK: Words
 
@@ -73,7 +85,11 @@ struct NounText {
         details.add("brief", text(request.brief))
         details.add("cancelled", text(request.cancelReason))
         details.add("control", self.control(control))
-        for alert in request.alerts { details.add("alerted", self.alert(alert)) }
+        for alert in request.alerts {
+            let told = DisplayWidth.wrapped(
+                self.alert(alert), columns: columns, first: Details.textColumn, indent: Details.textColumn)
+            details.add("alerted", told)
+        }
         return details.text(style)
     }
 
@@ -109,7 +125,9 @@ struct NounText {
     /// `12:03:04  Ann  Hello`, further lines under the first.
     func message(_ message: Message) -> String {
         let name = author(message.author, message.memberID, message.authorName)
-        var text = SafeText.block(message.text, indent: 10)
+        let plainName = NounText(style: Style(isOn: false)).author(message.author, message.memberID, message.authorName)
+        let start = time(message.createdAt).count + Self.gap + DisplayWidth.of(plainName) + 2
+        var text = folded(message.text, first: start)
         for attachment in message.attachments {
             text += "\n          \(style.dim("attached")) \(SafeText.line(attachment.name)) \(SafeText.line(attachment.url))"
         }
@@ -118,12 +136,23 @@ struct NounText {
 
     func note(_ note: Note) -> String {
         let name = note.authorName.isEmpty ? note.memberID : note.authorName
-        return "\(style.dim(time(note.createdAt)))  \(style.waiting("note by \(SafeText.line(name)):")) \(SafeText.block(note.text, indent: 10))"
+        let by = "note by \(SafeText.line(name)):"
+        let text = folded(note.text, first: time(note.createdAt).count + Self.gap + DisplayWidth.of(by) + 1)
+        return "\(style.dim(time(note.createdAt)))  \(style.waiting(by)) \(text)"
     }
 
     private func text(_ text: String) -> String {
-        SafeText.block(text, indent: Details.textColumn)
+        DisplayWidth.wrapped(SafeText.block(text, indent: 0), columns: columns, first: Details.textColumn, indent: Details.textColumn)
     }
+
+    /// A text beside a time; further lines stand under its beginning.
+    func folded(_ text: String, first: Int) -> String {
+        DisplayWidth.wrapped(SafeText.block(text, indent: 0), columns: columns, first: first, indent: Self.timeColumns + Self.gap)
+    }
+
+    /// `12:03:04` and what follows it.
+    static let timeColumns = 8
+    static let gap = 2
 
     // MARK: Lists
 

@@ -51,7 +51,7 @@ struct AttachVerb: Verb {
 
     private func show(_ claim: ClaimRequestResponse, _ output: Output) {
         guard output.format == .text else { return output.json(JSON(claim)) }
-        let nouns = NounText(style: output.style)
+        let nouns = NounText(output)
         output.line(nouns.request(claim.request, claim.control))
         let shown = claim.transcript.suffix(CLILimits.historyMessagesShown)
         if claim.transcriptTruncated || shown.count < claim.transcript.count {

@@ -22,7 +22,7 @@ struct CancelVerb: Verb {
         let response = try await invocation.client.cancelRequest(
             CancelRequestRequest(idempotencyKey: invocation.key, requestID: id, reason: reason ?? ""))
         invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(style: invocation.output.style).request(response.request, response.control)
+            NounText(invocation.output).request(response.request, response.control)
         }
         return .done
     }

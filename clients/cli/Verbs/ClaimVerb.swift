@@ -24,7 +24,7 @@ struct ClaimVerb: Verb {
         let response = try await invocation.client.claimRequest(
             ClaimRequestRequest(idempotencyKey: invocation.key, requestID: id, memberID: member))
         invocation.output.object(response, id: response.request?.id ?? "") {
-            let nouns = NounText(style: invocation.output.style)
+            let nouns = NounText(invocation.output)
             var lines = [nouns.request(response.request, response.control)]
             if response.transcriptTruncated { lines.append(invocation.output.style.dim("(older messages left out)")) }
             return (lines + response.transcript.map(nouns.message)).joined(separator: "\n")

@@ -25,7 +25,7 @@ struct CompleteVerb: Verb {
             CompleteRequestRequest(
                 idempotencyKey: invocation.key, requestID: id, memberID: member, outcome: outcome ?? "", brief: brief ?? ""))
         invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(style: invocation.output.style).request(response.request, response.control)
+            NounText(invocation.output).request(response.request, response.control)
         }
         return .done
     }

@@ -17,7 +17,7 @@ struct ConversationVerb: Verb {
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.getConversation(GetConversationRequest(conversationID: conversation))
         invocation.output.object(response, id: response.conversation?.id ?? "") {
-            NounText(style: invocation.output.style).conversation(response.conversation, open: response.openRequest)
+            NounText(invocation.output).conversation(response.conversation, open: response.openRequest)
         }
         return .done
     }

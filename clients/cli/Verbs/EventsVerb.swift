@@ -106,7 +106,7 @@ struct EventsVerb: Verb {
         if output.isQuiet {
             output.line(SafeText.line(item.cursor))
         } else if output.format == .text {
-            output.line(EventText(nouns: NounText(style: output.style)).line(item))
+            output.line(EventText(nouns: NounText(output)).line(item))
         } else {
             output.json(EventText.json(item))
         }

@@ -22,18 +22,22 @@ struct ExplainVerb: Verb {
     }
 
     private func text(_ response: ExplainRequestResponse, _ output: Output) -> String {
-        let nouns = NounText(style: output.style)
+        let nouns = NounText(output)
         var lines = [nouns.request(response.request, response.control), ""]
         for step in response.steps {
-            let because = step.because.isEmpty ? "" : output.style.dim(" (\(SafeText.line(step.because)))")
-            lines.append("\(output.style.dim(nouns.time(step.time)))  \(SafeText.line(step.what))\(because)")
+            let margin = NounText.timeColumns + NounText.gap
+            lines.append("\(output.style.dim(nouns.time(step.time)))  \(nouns.folded(step.what, first: margin))")
+            guard !step.because.isEmpty else { continue }
+            lines.append(String(repeating: " ", count: margin) + output.style.dim(nouns.folded(step.because, first: margin)))
         }
         for mail in response.notifications {
             lines.append("\(output.style.dim(nouns.time(mail.createdAt)))  e-mail to \(SafeText.line(mail.memberID)): \(mail.state)")
         }
         if !response.next.isEmpty {
             let at = response.nextAt > 0 ? ", at \(nouns.time(response.nextAt))" : ""
-            lines.append("\(output.style.bold("next"))  \(SafeText.line(response.next))\(at)")
+            let margin = NounText.timeColumns + NounText.gap
+            lines.append(
+                output.style.bold(DisplayWidth.padded("next", to: margin)) + nouns.folded(response.next + at, first: margin))
         }
         return lines.joined(separator: "\n")
     }

@@ -23,7 +23,7 @@ struct MessagesVerb: Verb {
                 ListMessagesRequest(
                     conversationID: conversation, afterSequence: after, pageSize: size, pageToken: token))
         } text: { items in
-            items.map(NounText(style: invocation.output.style).message).joined(separator: "\n")
+            items.map(NounText(invocation.output).message).joined(separator: "\n")
         }
         return .done
     }

@@ -23,7 +23,7 @@ struct NoteVerb: Verb {
                 idempotencyKey: invocation.key, conversationID: conversation, memberID: member,
                 text: InputText.argument(text)))
         invocation.output.object(response, id: response.note?.id ?? "") {
-            response.note.map(NounText(style: invocation.output.style).note) ?? ""
+            response.note.map(NounText(invocation.output).note) ?? ""
         }
         return .done
     }

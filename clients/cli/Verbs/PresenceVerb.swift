@@ -13,8 +13,8 @@ struct PresenceVerb: Verb {
         abstract: "Set a member available or away.",
         usage: "humancall presence MEMBER available|away [--hold]",
         discussion: """
-            One sign of life: `available` lasts for 45 seconds unless the member has another session (a desk, attach). --hold \
-            stays and keeps the member present until it is interrupted.
+            One sign of life: it lasts for 45 seconds unless the member has another session (a desk, attach). --hold stays \
+            and keeps the member present until it is interrupted.
 
             Examples:
               humancall presence member-1 away
@@ -28,19 +28,12 @@ struct PresenceVerb: Verb {
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         guard !hold else { return try await self.hold(invocation) }
-        let request = SetPresenceRequest(memberID: member, sessionID: Self.sessionID, presence: presence.presence)
-        let response = try await invocation.client.setPresence(request)
-        if presence == .away {
-            // Who is away is not present: the session was only needed to say so.
-            _ = try await invocation.client.setPresence(
-                SetPresenceRequest(memberID: member, sessionID: Self.sessionID, end: true))
-        }
+        // Without a session id it is a caller without windows; however often it calls, that is one session.
+        let response = try await invocation.client.setPresence(
+            SetPresenceRequest(memberID: member, presence: presence.presence))
         show(response, invocation.output)
         return .done
     }
-
-    /// The same for every call: repeated ones renew it and do not pile up.
-    private static let sessionID = "humancall-presence"
 
     private func hold(_ invocation: Invocation) async throws -> ExitStatus {
         try await invocation.bounded {
@@ -56,10 +49,8 @@ struct PresenceVerb: Verb {
 
     private func show(_ response: SetPresenceResponse, _ output: Output) {
         output.object(response, id: member) {
-            var lines = ["\(SafeText.line(member)) is \(presence.rawValue)"]
-            if presence == .available {
-                lines[0] += output.style.dim(", for \(LocalTime.span(milliseconds: response.validMs)) unless a session goes on")
-            }
+            let howLong = ", for \(LocalTime.span(milliseconds: response.validMs)) unless a session goes on"
+            var lines = ["\(SafeText.line(member)) is \(presence.rawValue)" + output.style.dim(howLong)]
             for lease in response.leases {
                 lines.append("holds \(SafeText.line(lease.requestID)), lapses in \(LocalTime.span(milliseconds: lease.remainingMs))")
             }

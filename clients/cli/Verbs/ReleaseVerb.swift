@@ -22,7 +22,7 @@ struct ReleaseVerb: Verb {
         let response = try await invocation.client.releaseRequest(
             ReleaseRequestRequest(idempotencyKey: invocation.key, requestID: id, memberID: member))
         invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(style: invocation.output.style).request(response.request, response.control)
+            NounText(invocation.output).request(response.request, response.control)
         }
         return .done
     }

@@ -26,7 +26,7 @@ struct RequestsVerb: Verb {
                     pageSize: size, pageToken: token, states: state, conversationID: conversation ?? "",
                     memberID: heldBy ?? ""))
         } text: { items in
-            NounText(style: invocation.output.style).requests(items)
+            NounText(invocation.output).requests(items)
                 .text(invocation.output.style, columns: invocation.output.columns)
         }
         return .done

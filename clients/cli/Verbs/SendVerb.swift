@@ -31,7 +31,7 @@ struct SendVerb: Verb {
                 authorName: authorName ?? "", text: InputText.argument(text), clientMessageID: invocation.key,
                 controlEpoch: epoch))
         invocation.output.object(response, id: response.message?.id ?? "") {
-            let nouns = NounText(style: invocation.output.style)
+            let nouns = NounText(invocation.output)
             let control = invocation.output.style.dim(nouns.control(response.control))
             return (response.message.map(nouns.message) ?? "") + "\n" + control
         }

@@ -18,7 +18,7 @@ struct ShowVerb: Verb {
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.getRequest(request.lookup)
         invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(style: invocation.output.style).request(response.request, response.control)
+            NounText(invocation.output).request(response.request, response.control)
         }
         return .done
     }

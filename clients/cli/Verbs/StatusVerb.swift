@@ -73,11 +73,16 @@ struct StatusVerb: Verb {
         if server.clockSpeed > 1 { details.add("clock", style.waiting("deadlines pass \(server.clockSpeed) times faster")) }
         details.add("you", "uid \(server.callerUID): \(server.callerRoles.isEmpty ? "no role" : server.callerRoles.map(SafeText.line).joined(separator: ", "))")
         details.add("log", "\(SafeText.line(server.cursor)), oldest \(SafeText.line(server.oldest))")
-        details.add("traffic", "\(server.connections) connections, \(server.streams) streams, \(server.waiting) waiting calls")
+        details.add("traffic", [
+            Self.counted(server.connections, "connection"), Self.counted(server.streams, "stream"),
+            Self.counted(server.waiting, "waiting call"),
+        ].joined(separator: ", "))
         details.add("requests", "\(style.waiting("\(counts.pending) pending")), \(style.good("\(counts.assigned) assigned"))")
         details.add("members", "\(counts.available) of \(counts.members) available")
         return details.text(style)
     }
+
+    private static func counted(_ count: Int64, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
 
     static func bytes(_ count: Int64) -> String {
         var value = count

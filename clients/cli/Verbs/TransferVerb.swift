@@ -27,7 +27,7 @@ struct TransferVerb: Verb {
                 idempotencyKey: invocation.key, requestID: id, memberID: member, toMemberID: to.memberID, toTeam: to.team,
                 force: force))
         invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(style: invocation.output.style).request(response.request, response.control)
+            NounText(invocation.output).request(response.request, response.control)
         }
         return .done
     }

@@ -85,7 +85,7 @@ struct TriggerVerb: Verb {
 
     private func show(_ response: TriggerActionResponse, _ output: Output) {
         output.object(response, id: response.request?.id ?? "") {
-            let nouns = NounText(style: output.style)
+            let nouns = NounText(output)
             let how =
                 if response.deduplicated {
                     output.style.waiting("This conversation has an open request already; nothing was written.")

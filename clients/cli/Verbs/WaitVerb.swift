@@ -33,7 +33,7 @@ struct WaitVerb: Verb {
 
     static func show(_ answer: WaitRequestResponse, _ status: ExitStatus, _ output: Output) {
         output.object(answer, id: answer.request?.id ?? "") {
-            let nouns = NounText(style: output.style)
+            let nouns = NounText(output)
             return ([nouns.request(answer.request, answer.control)] + answer.messages.map(nouns.message)).joined(separator: "\n")
         }
     }

@@ -72,7 +72,7 @@ struct EventsMachine {
                 return .fail(HumanCallError(
                     code: .resourceExhausted, reason: .limit,
                     message: "the snapshot has more than \(ClientLimits.snapshotItemsMax) objects; use lists instead",
-                    metadata: ["limit": "snapshot_items"], cause: .server))
+                    metadata: ["which": "snapshot_items", "value": "\(ClientLimits.snapshotItemsMax)"], cause: .server))
             }
             gathering?.append(item)
             return .skip

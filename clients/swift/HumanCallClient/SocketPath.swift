@@ -16,13 +16,34 @@ public enum SocketPath {
         }
     }
 
+    /// Which of the rules named the path.
+    package enum Source: Hashable, Sendable {
+        /// The caller.
+        case given
+        /// `HUMANCALL_SOCKET`.
+        case variable
+        /// `XDG_RUNTIME_DIR`.
+        case runtimeDirectory
+        /// Nothing else did.
+        case fallback
+    }
+
+    /// The path a client uses, and why.
+    package static func find(explicit: String?) -> (path: String, source: Source) {
+        find(explicit: explicit) { name in getenv(name).map { String(cString: $0) } }
+    }
+
     /// The rule, with the environment as an argument.
     static func resolve(explicit: String?, environment: (String) -> String?) -> String {
-        if let explicit, !explicit.isEmpty { return explicit }
-        if let named = environment("HUMANCALL_SOCKET"), !named.isEmpty { return named }
+        find(explicit: explicit, environment: environment).path
+    }
+
+    static func find(explicit: String?, environment: (String) -> String?) -> (path: String, source: Source) {
+        if let explicit, !explicit.isEmpty { return (explicit, .given) }
+        if let named = environment("HUMANCALL_SOCKET"), !named.isEmpty { return (named, .variable) }
         if let runtime = environment("XDG_RUNTIME_DIR"), !runtime.isEmpty {
-            return runtime + "/humancall/humancall.sock"
+            return (runtime + "/humancall/humancall.sock", .runtimeDirectory)
         }
-        return "/run/humancall/humancall.sock"
+        return ("/run/humancall/humancall.sock", .fallback)
     }
 }

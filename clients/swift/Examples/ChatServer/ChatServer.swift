@@ -39,10 +39,14 @@ actor Chat {
     /// Steps 1 and 2: the visitor wrote; the model is asked only if it may speak.
     func visitorWrote(_ conversation: String, id: String, text: String) async {
         let said = SendMessageRequest(conversationID: conversation, author: .visitor, text: text, clientMessageID: id)
-        guard let control = await untilAnswered({ try await self.client.sendMessage(said) })?.control else { return }
+        guard let answer = await untilAnswered({ try await self.client.sendMessage(said) }), let control = answer.control else { return }
         if text.contains("real person") {
-            let call = TriggerActionRequest(idempotencyKey: "call-\(id)", conversationID: conversation, reason: text)
-            _ = await untilAnswered { try await self.client.triggerAction(call) }
+            // `cite` names the words that asked, so that old ones call nobody twice.
+            let call = TriggerActionRequest(
+                idempotencyKey: "call-\(id)", conversationID: conversation, reason: text, cite: answer.message?.id ?? "")
+            if await untilAnswered({ try await self.client.triggerAction(call) })?.nobodyAlerted == true {
+                write(conversation, "NOTICE", "Nobody of our team can be reached right now.")
+            }
         } else if control.aiMaySpeak {
             // The model's answer carries the epoch under which it was asked: if a person has joined since, it is refused.
             let reply = SendMessageRequest(
@@ -72,16 +76,21 @@ actor Chat {
     }
 
     private func show(_ message: Message) {
-        guard shown.insert(message.id).inserted else { return }
-        print(message.conversationID, message.author, message.text)
-        fflush(nil)
+        if shown.insert(message.id).inserted { write(message.conversationID, "\(message.author)", message.text) }
     }
 
-    /// Step 5: while the daemon cannot be reached the same call is made again, with the same key. A refusal (AI_PAUSED,
-    /// STALE_EPOCH ...) is an answer: what was to be said is discarded.
+    /// Unbuffered: `print` would keep it from whoever reads our pipe.
+    private func write(_ conversation: String, _ author: String, _ text: String) {
+        let line = "\(conversation) \(author) \(text)\n"
+        _ = line.withCString { Glibc.write(STDOUT_FILENO, $0, strlen($0)) }
+    }
+
+    /// Step 5: while the daemon cannot be reached, or has too much to do, the same call is made again with the same key.
+    /// Any other refusal (AI_PAUSED, STALE_EPOCH ...) is an answer: what was to be said is discarded.
     private func untilAnswered<Answer: Sendable>(_ call: @Sendable () async throws -> Answer) async -> Answer? {
         while !Task.isCancelled {
-            do { return try await call() } catch let error as HumanCallError where error.cause == .server && error.code != .unavailable {
+            do { return try await call() } catch let error as HumanCallError
+                where error.cause == .server && error.code != .unavailable && error.code != .resourceExhausted {
                 return nil
             } catch {
                 try? await Task.sleep(for: .milliseconds(500))

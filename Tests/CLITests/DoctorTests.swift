@@ -1,0 +1,356 @@
+import Foundation
+import HumanCallClient
+import StubDaemon
+import Testing
+
+@testable import humancall
+
+/// Each check, with a fact that it must be content with and one that it must not.
+@Suite struct DoctorCheckTests {
+    private static let mine = FileFacts(kind: .socket, mode: 0o600, uid: 7, gid: 8, owner: "ann", group: "staff")
+    private static let closed = FileFacts(kind: .directory, mode: 0o700, uid: 7, gid: 8, owner: "ann", group: "staff")
+
+    private static func with(_ facts: FileFacts, _ mode: UInt32) -> FileFacts {
+        var facts = facts
+        facts.mode = mode
+        return facts
+    }
+
+    // MARK: The way to the daemon
+
+    @Test func `the path's source is told, and the 108th byte is one too many`() {
+        #expect(Check.socketPath("/a", from: .variable) == .ok(.socketPath, "/a (from HUMANCALL_SOCKET)"))
+        #expect(Check.socketPath("/" + String(repeating: "x", count: 106), from: .given).status == .ok)
+        let long = Check.socketPath("/" + String(repeating: "x", count: 107), from: .fallback)
+        #expect(long.status == .fail && long.message.contains("108 bytes") && long.message.contains("the default"))
+        // Bytes, not characters.
+        #expect(Check.socketPath("/" + String(repeating: "ö", count: 54), from: .given).status == .fail)
+    }
+
+    @Test func `what is in the socket's place is named`() {
+        #expect(Check.socket("/s", .found(Self.mine)).status == .ok)
+        #expect(Check.socket("/s", .found(Self.closed)).message == "/s is a directory, no socket")
+        #expect(Check.socket("/run/h/s", .missing("/run/h")).message == "/run/h does not exist")
+        #expect(Check.socket("/run/h/s", .hidden("/run/h")).message.hasPrefix("/run/h cannot be searched by "))
+        for look in [FileLook.missing("/s"), .hidden("/"), .failed("x"), .found(Self.closed)] {
+            #expect(Check.socket("/s", look).status == .fail && !Check.socket("/s", look).mend.isEmpty)
+        }
+    }
+
+    @Test func `the mend of a closed socket is the group it is open to, or its owner`() {
+        func check(_ mode: UInt32) -> Check {
+            .permissions(socket: Self.with(Self.mine, mode), directory: Self.closed, mayConnect: false, uid: 9, user: "bob")
+        }
+        #expect(check(0o660).mend == "add bob to group staff, and log in again")
+        #expect(check(0o600).mend.hasPrefix("run as ann"))
+        #expect(check(0o600).status == .fail && check(0o600).message.contains("bob (uid 9) may not connect: srw------- ann:staff"))
+    }
+
+    @Test func `who may connect is read from the mode`() {
+        func words(_ mode: UInt32) -> String {
+            String(Check.permissions(
+                socket: Self.with(Self.mine, mode), directory: Self.closed, mayConnect: true, uid: 7, user: "ann"
+            ).message.prefix { $0 != ":" })
+        }
+        #expect(words(0o600) == "ann may connect")
+        #expect(words(0o660) == "ann and group staff may connect")
+        #expect(words(0o666) == "every user may connect")
+    }
+
+    @Test func `a directory in which all may replace the socket is a warning, unless it is sticky`() {
+        func status(_ mode: UInt32) -> Check.Status {
+            Check.permissions(
+                socket: Self.mine, directory: Self.with(Self.closed, mode), mayConnect: true, uid: 7, user: "ann"
+            ).status
+        }
+        #expect(status(0o777) == .warn)
+        #expect(status(0o1777) == .ok)
+        #expect(status(0o755) == .ok)
+    }
+
+    @Test func `health tells an unwell daemon from one that does not answer`() {
+        #expect(Check.health(.success(.serving)).status == .ok)
+        #expect(Check.health(.success(.stopping)).status == .fail)
+        #expect(Check.health(.success(.storeUnavailable)).message.hasPrefix("STORE_UNAVAILABLE"))
+        func failed(_ cause: HumanCallError.Cause) -> String {
+            Check.health(.failure(HumanCallError(code: .unknown, reason: .unreachable, message: "m", cause: cause))).message
+        }
+        #expect(failed(.deadline) == "no answer in time")
+        #expect(failed(.outcomeUnknown) == "the daemon closes the connection without an answer")
+        #expect(failed(.unreachable) == failed(.outcomeUnknown))
+        #expect(failed(.server) == "UNREACHABLE: m")
+    }
+
+    // MARK: The daemon
+
+    @Test func `another version is a warning, another protocol a failure`() {
+        #expect(Check.version(client: "1.0.0", daemon: "1.0.0").status == .ok)
+        #expect(Check.version(client: "1.0.0", daemon: "1.1.0").status == .warn)
+        #expect(Check.protocol(client: "humancall.v1", daemon: "humancall.v1").status == .ok)
+        #expect(Check.protocol(client: "humancall.v1", daemon: "humancall.v2").status == .fail)
+    }
+
+    @Test func `a caller without a role gets the line for the configuration`() {
+        let known = Check.caller(ServerInfoResponse(callerUID: 4_294_967_290, callerRoles: ["chat", "member:ann"]), workspaceID: "")
+        #expect(known.status == .ok && known.message.hasSuffix("is chat, member:ann"))
+        let stranger = Check.caller(ServerInfoResponse(callerUID: 4_294_967_290), workspaceID: "acme")
+        #expect(stranger.status == .warn && stranger.message.contains("workspace acme"))
+        #expect(stranger.mend.contains(#"- {uid: 4294967290, role: "chat"}"#))
+    }
+
+    @Test func `a plan without human calls is a warning with the way up`() {
+        #expect(Check.workspace(Workspace(id: "w", plan: .growth, humanCallMinPlan: .growth)).status == .ok)
+        let free = Check.workspace(Workspace(id: "w", plan: .free, humanCallMinPlan: .growth, upgradeURL: "https://u"))
+        #expect(free.status == .warn && free.mend.contains("https://u") && free.mend.hasSuffix("put w --plan growth"))
+    }
+
+    @Test func `a data directory is its daemon's alone`() {
+        func check(_ facts: FileFacts) -> Check { .dataDirectory("/d", daemonUID: 7, .found(facts)) }
+        #expect(check(Self.closed).status == .ok)
+        #expect(check(Self.with(Self.closed, 0o750)).mend == "chmod 700 /d")
+        var others = Self.closed
+        others.uid = 9
+        #expect(check(others).status == .warn && check(others).mend.contains("chown"))
+        #expect(Check.dataDirectory("/d", daemonUID: 7, .hidden("/")).status == .ok)
+        #expect(Check.dataDirectory(".run/data", daemonUID: 7, .missing(".run")).status == .ok)
+    }
+
+    @Test func `disk space has two bounds`() {
+        #expect(Check.disk(freeBytes: 1 << 30).status == .ok)
+        #expect(Check.disk(freeBytes: (1 << 30) - 1).status == .warn)
+        #expect(Check.disk(freeBytes: 100 << 20).status == .warn)
+        #expect(Check.disk(freeBytes: (100 << 20) - 1).status == .fail)
+        #expect(Check.disk(freeBytes: 0).status == .fail)
+    }
+
+    @Test func `clocks may be two seconds apart, and a slow answer is no difference`() {
+        func check(_ daemon: Int64, _ before: Int64 = 100_000, _ after: Int64 = 100_010) -> Check {
+            .clock(daemon: daemon, before: before, after: after)
+        }
+        #expect(check(102_010).status == .ok)
+        #expect(check(103_011).message.hasPrefix("the daemon's is 3s ahead of yours"))
+        #expect(check(98_000).status == .ok)
+        #expect(check(96_999).message.hasPrefix("the daemon's is 3s behind yours"))
+        #expect(check(104_000, 100_000, 108_000).status == .ok)
+    }
+
+    @Test func `a fast clock is a warning`() {
+        #expect(Check.clockSpeed(0).status == .ok)
+        #expect(Check.clockSpeed(1).status == .ok)
+        #expect(Check.clockSpeed(60).status == .warn)
+    }
+
+    // MARK: The settings
+
+    private static let ann = Member(id: "ann", email: "ann@example.com", teams: ["support"], presence: .available)
+    private static let bob = Member(id: "bob", presence: .offline)
+    private static let support = Action(id: "support", enabled: true, team: "support")
+    private static let everybody = Action(id: "everybody", enabled: true)
+    private static let off = Action(id: "off", enabled: false)
+
+    @Test func `no action, no enabled one, and one whose team is empty are told apart`() {
+        #expect(Check.actions([Self.support, Self.off], [Self.ann]) == .ok(.actions, "support is enabled"))
+        #expect(Check.actions([Self.support, Self.everybody, Self.off], [Self.ann]) == .ok(.actions, "2 of 3 enabled"))
+        #expect(Check.actions([], [Self.ann]).message == "there is none: nobody can be called")
+        #expect(Check.actions([Self.off], [Self.ann]).mend == "humancall actions enable off")
+        #expect(Check.actions([Self.support], [Self.bob]).message == "support calls team support, which has no members")
+        #expect(Check.actions([Self.everybody], [Self.bob]).status == .ok)
+    }
+
+    @Test func `members without any address are a warning, one address is enough`() {
+        #expect(Check.members([]).status == .warn)
+        #expect(Check.members([Self.bob]).status == .ok)
+        #expect(Check.memberEmails([Self.bob]).mend.contains("members put bob --email"))
+        #expect(Check.memberEmails([Self.ann, Self.bob]) == .ok(.memberEmails, "1 of 2 have an address"))
+    }
+
+    @Test func `somebody available counts only if an enabled action calls them`() {
+        var cem = Self.bob
+        cem.presence = .available
+        #expect(Check.available([Self.support], [Self.ann, Self.bob]) == .ok(.available, "1 of 2"))
+        #expect(Check.available([Self.support], [Self.bob]).status == .warn)
+        let wrong = Check.available([Self.support], [cem])
+        #expect(wrong.status == .warn && wrong.message.hasSuffix("nobody for support (team support)"))
+        #expect(Check.available([Self.everybody, Self.off], [cem]).status == .ok)
+        var away = Self.ann
+        away.presence = .away
+        #expect(Check.available([Self.everybody], [away]).status == .warn)
+    }
+
+    // MARK: What they come to
+
+    @Test func `a visit ends with every check named, in order, and the worst of them decides`() {
+        var checkup = Checkup()
+        checkup.add(.ok(.socketPath, "p"))
+        checkup.skipRest()
+        #expect(checkup.checks.map(\.name) == CheckName.allCases)
+        #expect(checkup.exitStatus == .done && checkup.worst == .ok)
+        checkup.add(.warn(.disk, "w", mend: "m"))
+        #expect(checkup.exitStatus == .done && checkup.worst == .warn)
+        checkup.add(.fail(.disk, "f", mend: "m"))
+        #expect(checkup.exitStatus == .unreachable && checkup.worst == .fail)
+        checkup.isReached = true
+        #expect(checkup.exitStatus == .otherError)
+    }
+
+    @Test func `lines are aligned, and coloured only where colours are wanted`() {
+        var checkup = Checkup()
+        checkup.add(.ok(.socketPath, "one\u{1B}[2J"))
+        checkup.add(.fail(.disk, "two", mend: "three"))
+        checkup.skipRest()
+        let plain = checkup.text(Style(isOn: false)).split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(plain[0] == "ok    socket path     one\\u{1B}[2J")
+        #expect(plain[1] == "fail  disk            two")
+        #expect(plain[2] == "                      mend: three")
+        #expect(plain[3] == "-     socket          not checked")
+        #expect(plain.last == "1 failed, 15 not checked.")
+        let painted = checkup.text(Style(isOn: true))
+        #expect(painted.contains("\u{1B}[31mfail\u{1B}[0m  "))
+        #expect(painted.replacing(/\u{1B}\[\d+m/, with: "") == plain.joined(separator: "\n"))
+    }
+}
+
+/// What the system says of real files.
+@Suite struct FileLookTests {
+    @Test func `the first thing in the way is named`() throws {
+        let directory = "/tmp/hc-look-\(UInt32.random(in: 0 ... .max))"
+        try FileManager.default.createDirectory(atPath: directory + "/in", withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        #expect(FileManager.default.createFile(atPath: directory + "/file", contents: nil))
+        #expect(FileLook.at(directory + "/no/s") == .missing(directory + "/no"))
+        #expect(FileLook.at(directory + "//in/") == FileLook.at(directory + "/in"))
+        #expect(FileLook.at(directory + "/file/s") == .failed(directory + "/file is no directory"))
+        guard case .found(let facts) = FileLook.at(directory + "/in") else {
+            Issue.record("the directory is there")
+            return
+        }
+        #expect(facts.kind == .directory && facts.uid == Account.ownUID)
+        #expect(FileLook.at("/") != .missing("/"))
+    }
+
+    @Test func `a socket without a listener is told from one that is served`() throws {
+        let stub = StubDaemon()
+        #expect(Knock.at(stub.path, seconds: 1) == .open)
+        guard case .found(let facts) = FileLook.at(stub.path) else {
+            Issue.record("the socket is there")
+            return
+        }
+        #expect(facts.kind == .socket)
+        // A name that stays when its listener goes, as after a crash.
+        let left = stub.path + ".left"
+        #expect(link(stub.path, left) == 0)
+        defer { unlink(left) }
+        stub.stop()
+        #expect(Knock.at(left, seconds: 1) == .nobodyListens)
+        #expect(Check.connection(.nobodyListens).status == .fail)
+    }
+}
+
+/// The verb as a process, against a stub.
+@Suite(.timeLimit(.minutes(2))) struct DoctorProcessTests {
+    private let service = StubService()
+
+    private func statuses(_ result: CommandLineRun.Result) throws -> [String: String] {
+        guard case .array(let checks)? = try JSON(parsing: result.output)["checks"] else { return [:] }
+        var all: [String: String] = [:]
+        for check in checks {
+            if case .string(let name)? = check["name"], case .string(let status)? = check["status"] { all[name] = status }
+        }
+        return all
+    }
+
+    private func serve(_ server: ServerInfoResponse) {
+        service.on("ServerInfo") { _ in .message(server) }
+        service.on("GetWorkspace") { _ in
+            .message(GetWorkspaceResponse(workspace: Workspace(id: "default", plan: .growth, humanCallMinPlan: .growth)))
+        }
+    }
+
+    private static func server(_ version: String = HumanCallClient.version) -> ServerInfoResponse {
+        ServerInfoResponse(
+            version: version, protocol: "humancall.v1", time: LocalTime.now, uid: Account.ownUID,
+            dataDirectory: "/nonexistent/data", store: "sqlite", clockSpeed: 1, callerUID: Account.ownUID, callerRoles: ["chat"],
+            diskFreeBytes: 5 << 30)
+    }
+
+    @Test func `a daemon that is well has no failure, and every check has its line`() async throws {
+        serve(Self.server())
+        let result = try await service.run("doctor", "-o", "json")
+        #expect(result.status == 0, "\(result.output)")
+        #expect(try JSON(parsing: result.output)["ok"] == .bool(true))
+        let statuses = try statuses(result)
+        #expect(Set(statuses.keys) == Set(CheckName.allCases.map(\.rawValue)))
+        // Nobody of the stub's team has an address; everything else is as it should be.
+        #expect(statuses.filter { $0.value != "ok" } == ["member_emails": "warn"])
+        let text = try await service.run("doctor")
+        #expect(text.lines.count == CheckName.allCases.count + 2)
+        #expect(text.lines.first == "ok    socket path     \(service.stub.path) (from --socket)")
+        #expect(try await service.run("doctor", "-q").output == "warn\n")
+    }
+
+    @Test func `a stranger is shown the way in, and what needs a role is not checked`() async throws {
+        serve(ServerInfoResponse(version: HumanCallClient.version, protocol: "humancall.v1", callerUID: 7))
+        let result = try await service.run("doctor", "-o", "json")
+        #expect(result.status == 0)
+        let statuses = try statuses(result)
+        #expect(statuses["caller"] == "warn" && statuses["disk"] == "skipped" && statuses["available"] == "skipped")
+        #expect(service.stub.calls("ListMembers").isEmpty)
+    }
+
+    @Test func `another version and a full disk are found in one visit`() async throws {
+        var server = Self.server("9.9.9")
+        server.diskFreeBytes = 1
+        serve(server)
+        let result = try await service.run("doctor", "-o", "json")
+        #expect(result.status == 1)
+        let statuses = try statuses(result)
+        #expect(statuses["version"] == "warn" && statuses["disk"] == "fail" && statuses["actions"] == "ok")
+        #expect(try JSON(parsing: result.output)["ok"] == .bool(false))
+    }
+
+    @Test func `a refusal is a finding of its own and not the end of the visit`() async throws {
+        serve(Self.server())
+        service.on("ListActions") { _ in .fail(code: 14, message: "the disk is full", reason: "STORE_UNAVAILABLE") }
+        let result = try await service.run("doctor", "-o", "json", "--timeout", "2s")
+        #expect(result.status == 1)
+        let statuses = try statuses(result)
+        #expect(statuses["actions"] == "fail" && statuses["members"] == "ok")
+        #expect(result.errors == "")
+    }
+
+    @Test func `a daemon that does not answer is 69, one that says it stops is 1`() async throws {
+        service.on("Health") { _ in .silence }
+        let silent = try await service.run("doctor", "-o", "json", "--timeout", "200ms")
+        #expect(silent.status == 69)
+        #expect(try statuses(silent)["connection"] == "ok" && statuses(silent)["health"] == "fail" && statuses(silent)["version"] == "skipped")
+        serve(Self.server())
+        service.on("Health") { _ in .message(HealthResponse(status: .stopping)) }
+        let stopping = try await service.run("doctor", "-o", "json")
+        #expect(stopping.status == 1)
+        #expect(try statuses(stopping)["health"] == "fail" && statuses(stopping)["version"] == "ok")
+    }
+
+    @Test func `a caller who is not admitted is told of a closed connection`() async throws {
+        service.on("Health") { _ in .drop }
+        let result = try await service.run("doctor", "--timeout", "300ms")
+        #expect(result.status == 69)
+        #expect(result.output.contains("the daemon closes the connection without an answer") || result.output.contains("no answer in time"))
+    }
+
+    @Test func `where nobody is, the first check that fails says why`() async throws {
+        let missing = try await CommandLineRun.run(["doctor"], environment: ["HUMANCALL_SOCKET": "/tmp/hc-no/such.sock"])
+        #expect(missing.status == 69)
+        #expect(missing.lines[0] == "ok    socket path     /tmp/hc-no/such.sock (from HUMANCALL_SOCKET)")
+        #expect(missing.lines[1] == "fail  socket          /tmp/hc-no does not exist")
+        #expect(missing.lines.last == "1 failed, 15 not checked.")
+        let long = try await CommandLineRun.run(["doctor", "-o", "json", "--socket", "/" + String(repeating: "x", count: 120)])
+        #expect(long.status == 69)
+        #expect(try statuses(long)["socket_path"] == "fail" && statuses(long)["socket"] == "skipped")
+    }
+
+    @Test func `a presence without a hold is one call without a session`() async throws {
+        #expect(try await service.run("presence", "ann", "away").status == 0)
+        let sent = try service.stub.calls("SetPresence").map { try $0.request(SetPresenceRequest.self) }
+        #expect(sent == [SetPresenceRequest(memberID: "ann", presence: .away)])
+    }
+}

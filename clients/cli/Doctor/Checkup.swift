@@ -1,0 +1,123 @@
+import HumanCallClient
+
+/// What the doctor looks at, in this order. The raw values are the names in JSON; scripts rely on them.
+enum CheckName: String, CaseIterable, Sendable {
+    case socketPath = "socket_path"
+    case socket, permissions, connection, health, version, `protocol`, caller, workspace
+    case dataDirectory = "data_directory"
+    case disk, clock
+    case clockSpeed = "clock_speed"
+    case actions, members
+    case memberEmails = "member_emails"
+    case available
+
+    var label: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
+}
+
+/// One thing that was looked at, and what would mend it.
+struct Check: Hashable, Sendable {
+    enum Status: String, CaseIterable, Sendable {
+        case ok, warn, fail
+        /// Something before it failed, so that it could not be looked at.
+        case skipped
+    }
+
+    let name: CheckName
+    let status: Status
+    let message: String
+    /// What to do about it; empty where nothing is to be done.
+    let mend: String
+
+    static func ok(_ name: CheckName, _ message: String) -> Check { Check(name: name, status: .ok, message: message, mend: "") }
+
+    static func warn(_ name: CheckName, _ message: String, mend: String) -> Check {
+        Check(name: name, status: .warn, message: message, mend: mend)
+    }
+
+    static func fail(_ name: CheckName, _ message: String, mend: String) -> Check {
+        Check(name: name, status: .fail, message: message, mend: mend)
+    }
+}
+
+/// The checks of one visit, and what they come to.
+struct Checkup: Sendable {
+    private(set) var checks: [Check] = []
+    /// Whether the daemon has answered at all.
+    var isReached = false
+
+    /// - Returns: whether to go on to what depends on it.
+    @discardableResult
+    mutating func add(_ check: Check) -> Bool {
+        checks.append(check)
+        return check.status != .fail
+    }
+
+    /// Every check that was not made is named all the same.
+    mutating func skipRest() {
+        let made = Set(checks.map(\.name))
+        checks += CheckName.allCases.filter { !made.contains($0) }
+            .map { Check(name: $0, status: .skipped, message: "not checked", mend: "") }
+    }
+
+    func count(_ status: Check.Status) -> Int { checks.count { $0.status == status } }
+
+    /// The worst of what was found: `fail`, `warn` or `ok`.
+    var worst: Check.Status { count(.fail) > 0 ? .fail : count(.warn) > 0 ? .warn : .ok }
+
+    var exitStatus: ExitStatus {
+        if count(.fail) == 0 { return .done }
+        return isReached ? .otherError : .unreachable
+    }
+
+    var json: JSON {
+        [
+            "checks": .array(checks.map { check in
+                [
+                    "name": .string(check.name.rawValue), "status": .string(check.status.rawValue),
+                    "message": .string(check.message), "mend": .string(check.mend),
+                ]
+            }),
+            "ok": .bool(count(.fail) == 0),
+        ]
+    }
+
+    /// - Parameter columns: of the terminal, where messages are folded; nil = not at all. What mends is to be copied, and stays whole.
+    func text(_ style: Style, columns: Int? = nil) -> String {
+        let statusWidth = 6
+        let labelWidth = (CheckName.allCases.map(\.label.count).max() ?? 0) + 2
+        var lines: [String] = []
+        for check in checks {
+            let word = check.status == .skipped ? "-" : check.status.rawValue
+            // The padding stays outside of the colour.
+            let status = paint(check.status, style)(word) + String(repeating: " ", count: statusWidth - word.count)
+            let margin = statusWidth + labelWidth
+            let message = DisplayWidth.wrapped(SafeText.line(check.message), columns: columns, first: margin, indent: margin)
+            lines.append(
+                status + style.dim(DisplayWidth.padded(check.name.label, to: labelWidth))
+                    + (check.status == .skipped ? style.dim(message) : message))
+            if !check.mend.isEmpty {
+                lines.append(String(repeating: " ", count: margin) + style.bold("mend: ") + SafeText.line(check.mend))
+            }
+        }
+        return (lines + ["", summary(style)]).joined(separator: "\n")
+    }
+
+    private func summary(_ style: Style) -> String {
+        let (failed, warned, skipped) = (count(.fail), count(.warn), count(.skipped))
+        guard failed + warned > 0 else { return style.good("All is well.") }
+        var parts: [String] = []
+        if failed > 0 { parts.append(style.bad("\(failed) failed")) }
+        if warned > 0 { parts.append(style.waiting(warned == 1 ? "1 warning" : "\(warned) warnings")) }
+        if skipped > 0 { parts.append("\(skipped) not checked") }
+        return parts.joined(separator: ", ") + "."
+    }
+
+    private func paint(_ status: Check.Status, _ style: Style) -> (String) -> String {
+        switch status {
+        case .ok: style.good
+        case .warn: style.waiting
+        case .fail: style.bad
+        case .skipped: style.dim
+        }
+    }
+}

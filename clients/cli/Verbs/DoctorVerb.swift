@@ -1,0 +1,151 @@
+import ArgumentParser
+import HumanCallClient
+
+struct DoctorVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "doctor",
+        abstract: "Look for what is wrong between you and the daemon, and say what mends it.",
+        usage: "humancall doctor",
+        discussion: """
+            Goes from the socket's path to the daemon's settings. Each line is ok, warn or fail; `-` was not checked, because \
+            something before it failed. --timeout bounds each call.
+
+            With -o json: {"checks": [{"name", "status", "message", "mend"}], "ok"}, where status is ok, warn, fail or \
+            skipped, and ok says that nothing failed. -q prints the worst status. Exits 0 if nothing failed, 69 if the daemon \
+            cannot be reached, else 1.
+
+            Examples:
+              humancall doctor
+              humancall doctor -o json | jq -r '.checks[] | select(.status == "fail") | .mend'
+            """)
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        var visit = Visit(client: invocation.client, checkup: Checkup())
+        try await visit.examine(explicitPath: global.socket)
+        visit.checkup.skipRest()
+        let (checkup, output) = (visit.checkup, invocation.output)
+        output.object(checkup.json, id: checkup.worst.rawValue) { checkup.text(output.style, columns: output.columns) }
+        return checkup.exitStatus
+    }
+}
+
+/// One visit: looks and asks; what it means is said by the checks.
+private struct Visit {
+    let client: HumanCallClient
+    var checkup: Checkup
+
+    mutating func examine(explicitPath: String?) async throws(HumanCallError) {
+        guard knock(explicitPath) else { return }
+        let client = client
+        let health = try await Self.asked { () throws(HumanCallError) in try await client.health().status }
+        if case .success = health { checkup.isReached = true }
+        // A daemon that is stopping or without its store still says who it is.
+        checkup.add(.health(health))
+        guard checkup.isReached else { return }
+        let before = LocalTime.now
+        let info = try await Self.asked { () throws(HumanCallError) in try await client.serverInfo() }
+        guard let server = answer(.version, info) else { return }
+        let after = LocalTime.now
+        checkup.add(.version(client: HumanCallClient.version, daemon: server.version))
+        guard checkup.add(.protocol(client: HumanCallClient.protocolName, daemon: server.protocol)) else { return }
+        checkup.add(.caller(server, workspaceID: client.workspaceID))
+        guard !server.callerRoles.isEmpty else { return }
+        let workspace = try await Self.asked { () throws(HumanCallError) in
+            try await client.getWorkspace(GetWorkspaceRequest()).workspace ?? Workspace()
+        }
+        if let workspace = answer(.workspace, workspace) { checkup.add(.workspace(workspace)) }
+        place(server)
+        checkup.add(.clock(daemon: server.time, before: before, after: after))
+        checkup.add(.clockSpeed(server.clockSpeed))
+        guard checkup.checks.last(where: { $0.name == .workspace })?.status != .fail else { return }
+        try await settings()
+    }
+
+    private mutating func knock(_ explicitPath: String?) -> Bool {
+        let found = SocketPath.find(explicit: explicitPath)
+        guard checkup.add(.socketPath(found.path, from: found.source)) else { return false }
+        let look = FileLook.at(found.path)
+        guard checkup.add(.socket(found.path, look)), case .found(let socket) = look else { return false }
+        let end = found.path.lastIndex(of: "/")
+        let directoryPath = end.map { $0 == found.path.startIndex ? "/" : String(found.path[..<$0]) } ?? "."
+        if case .found(let directory) = FileLook.at(directoryPath) {
+            let uid = Account.ownUID
+            guard checkup.add(
+                .permissions(
+                    socket: socket, directory: directory, mayConnect: FileLook.mayWrite(found.path), uid: uid,
+                    user: Account.user(uid)))
+            else { return false }
+        }
+        return checkup.add(.connection(.at(found.path, seconds: CLILimits.callSecondsDefault)))
+    }
+
+    private mutating func place(_ server: ServerInfoResponse) {
+        guard server.store != "memory" else {
+            checkup.add(.ok(.dataDirectory, "none: everything is in memory"))
+            checkup.add(.ok(.disk, "not used"))
+            return
+        }
+        checkup.add(.dataDirectory(server.dataDirectory, daemonUID: server.uid, FileLook.at(server.dataDirectory)))
+        checkup.add(.disk(freeBytes: server.diskFreeBytes))
+    }
+
+    private mutating func settings() async throws(HumanCallError) {
+        let client = client
+        let actions = try await Self.asked { () throws(HumanCallError) in
+            try await Self.everyPage { (token) throws(HumanCallError) in
+                try await client.listActions(ListActionsRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
+            }
+        }
+        let members = try await Self.asked { () throws(HumanCallError) in
+            try await Self.everyPage { (token) throws(HumanCallError) in
+                try await client.listMembers(ListMembersRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
+            }
+        }
+        let known = answer(.actions, actions)
+        guard let team = answer(.members, members) else { return }
+        if let known { checkup.add(.actions(known, team)) }
+        checkup.add(.members(team))
+        guard !team.isEmpty else { return }
+        checkup.add(.memberEmails(team))
+        checkup.add(.available(known ?? [], team))
+    }
+
+    // MARK: Asking
+
+    /// Nil, and the check has failed, where the call was refused.
+    private mutating func answer<Answer>(_ name: CheckName, _ result: Result<Answer, HumanCallError>) -> Answer? {
+        switch result {
+        case .success(let answer): return answer
+        case .failure(let error):
+            checkup.add(.failed(name, error))
+            return nil
+        }
+    }
+
+    /// A refusal is a finding; being interrupted is none.
+    private static func asked<Answer>(
+        _ call: () async throws(HumanCallError) -> Answer
+    ) async throws(HumanCallError) -> Result<Answer, HumanCallError> {
+        do throws(HumanCallError) {
+            return .success(try await call())
+        } catch {
+            if error.cause == .cancelled { throw error }
+            return .failure(error)
+        }
+    }
+
+    private static func everyPage<Answer: ListAnswer>(
+        _ fetch: (String) async throws(HumanCallError) -> Answer
+    ) async throws(HumanCallError) -> [Answer.Item] {
+        var items: [Answer.Item] = []
+        var token = ""
+        repeat {
+            let page = try await fetch(token)
+            items += page.items
+            token = page.nextPageToken
+        } while !token.isEmpty
+        return items
+    }
+}
