@@ -40,6 +40,18 @@ script() {
     esac
 }
 
+# count LINES: takes in `passed N`, `skipped N` and `failed NAME` of a suite that counts its tests itself.
+count() {
+    local what value
+    while read -r what value; do
+        case $what in
+            passed) passed=$((passed + value)) ;;
+            skipped) skipped=$((skipped + value)) ;;
+            failed) fail "$value" ;;
+        esac
+    done <<<"$1"
+}
+
 scripts/setup.sh test || {
     fail "set-up"
     finish
@@ -58,18 +70,21 @@ counts=$(.venv/bin/python -B scripts/count-tests.py "$results"/swift*.xml) || {
     fail "swift test (no results; exit status $status)"
     counts=""
 }
-while read -r what value; do
-    case $what in
-        passed) passed=$((passed + value)) ;;
-        skipped) skipped=$((skipped + value)) ;;
-        failed) fail "$value" ;;
-    esac
-done <<<"$counts"
+count "$counts"
 # A crash of the test process leaves good results of what ran before it.
 if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then fail "swift test (exit status $status)"; fi
 
 script "PROTOCOL.md" .venv/bin/python -B Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --sources Sources
 script "generated sources" scripts/proto-check.sh
 script "the demo" env NO_COLOR=1 scripts/demo.sh .build/debug
+
+echo
+echo "== foreign peers"
+status=0
+: >"$results/peers"
+scripts/peers.sh .build/debug "$results/peers" || status=$?
+count "$(cat "$results/peers")"
+if [ "$status" -ne 0 ] && ! grep -q '^failed ' "$results/peers"; then fail "foreign peers (exit status $status)"; fi
+
 script "shell scripts" scripts/lint.sh
 finish

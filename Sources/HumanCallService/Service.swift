@@ -4,34 +4,6 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// What the service is told once, at start.
-package struct ServiceConfiguration: Sendable {
-    package var version: String
-    package var ownUID: UInt32
-    package var pid: Int64
-    package var dataDirectory: String
-    package var clockSpeed: Int64
-    package var claimGraceMilliseconds: Int64
-    package var grants: [Grant]
-    /// E-mail can leave the house: an SMTP server is configured.
-    package var canEmail: Bool
-
-    package init(
-        version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", clockSpeed: Int64 = 1,
-        claimGraceMilliseconds: Int64 = ServiceLimits.claimGraceDefaultMilliseconds, grants: [Grant] = [],
-        canEmail: Bool = false
-    ) {
-        self.version = version
-        self.ownUID = ownUID
-        self.pid = pid
-        self.dataDirectory = dataDirectory
-        self.clockSpeed = clockSpeed
-        self.claimGraceMilliseconds = claimGraceMilliseconds
-        self.grants = grants
-        self.canEmail = canEmail
-    }
-}
-
 /// The daemon's core: commands in, outputs out. No clock, no task, no I/O but the store's bounded reads; so a simulation
 /// steps it as the daemon's event loop does. Confined to whoever steps it.
 ///
@@ -407,26 +379,5 @@ package final class Service {
     /// A member who changes teams may have been the last one of an audience.
     private func moved(_ member: Member, _ workspaceID: String) {
         if sessions.presence(Sessions.MemberKey(workspaceID, member.id)) == .available { alertWhereNobodyIsLeft(workspaceID) }
-    }
-}
-
-extension Rejection {
-    static let shuttingDown = Rejection(.shuttingDown, "the daemon is stopping; connect again and repeat with the same idempotency key")
-
-    /// Every LIMIT tells which bound was reached, and its value.
-    static func limit(_ message: String, which: String, _ value: Int) -> Rejection {
-        Rejection(.limit, message, ["which": which, "value": "\(value)"])
-    }
-
-    static let deadlineExceeded = Rejection(.deadlineExceeded, "the call's deadline passed; its outcome is unknown: repeat it with the same idempotency key")
-
-    /// A store's error without the store's words, which may name paths.
-    static func store(_ error: StoreError) -> Rejection {
-        switch error.kind {
-        case .unavailable:
-            Rejection(.storeUnavailable, "the store cannot write now (disk full or stopping); nothing was written: try again")
-        case .broken: Rejection(.storeUnavailable, "the store failed and the daemon ends; the outcome is unknown: repeat with the same idempotency key")
-        case .corrupt, .refused: Rejection(.storeUnavailable, "the store cannot read what it holds; see the daemon's log")
-        }
     }
 }

@@ -25,9 +25,12 @@ extension Service {
         streamsByUID.remove(stream.call.caller.uid)
         streamsByWorkspace[stream.workspaceID]?.removeAll { $0 === stream }
         if streamsByWorkspace[stream.workspaceID]?.isEmpty == true { streamsByWorkspace[stream.workspaceID] = nil }
-        if let session = stream.session {
-            sessions.end(session.member, session: session.id, now: now.monotonicMilliseconds)
+        guard let session = stream.session else { return }
+        // A window that has reconnected has a newer stream: the end of its older one is no goodbye.
+        let isHeld = (streamsByWorkspace[stream.workspaceID] ?? []).contains {
+            $0.session?.id == session.id && $0.session?.member == session.member
         }
+        if !isHeld { sessions.end(session.member, session: session.id, now: now.monotonicMilliseconds) }
     }
 
     func pumpAll(_ workspaceID: String) {

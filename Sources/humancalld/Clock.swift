@@ -2,29 +2,19 @@ import Glibc
 import HumanCallService
 import Synchronization
 
-/// Unix time that never stands still and never runs back: the wall clock where it is ahead, else the monotonic clock's
-/// progress since the last reading. A wall clock set back by a day delays no deadline by a day; one set forward is
-/// followed at once, because deadlines follow the wall clock.
+/// The machine's clocks behind `SteadyTime`, for the event loop and the writer's thread alike.
 final class SteadyClock: Sendable {
-    private struct Reading {
-        var unix: Int64
-        var monotonic: Int64
-    }
+    private let time = Mutex(
+        SteadyTime(wallMilliseconds: milliseconds(CLOCK_REALTIME), monotonicMilliseconds: milliseconds(CLOCK_BOOTTIME)))
 
-    private let last = Mutex(Reading(unix: milliseconds(CLOCK_REALTIME), monotonic: milliseconds(CLOCK_BOOTTIME)))
-
-    /// The log's time never runs back either: from now on no reading is before its newest event.
     func raise(to floor: Int64) {
-        last.withLock { $0.unix = max($0.unix, floor) }
+        time.withLock { $0.raise(to: floor) }
     }
 
     func now() -> Now {
-        last.withLock { last in
-            // BOOTTIME counts while the machine sleeps: a lid that was closed for an hour is an hour of absence.
-            let monotonic = milliseconds(CLOCK_BOOTTIME)
-            last.unix = max(milliseconds(CLOCK_REALTIME), last.unix + monotonic - last.monotonic)
-            last.monotonic = monotonic
-            return Now(unixMilliseconds: last.unix, monotonicMilliseconds: monotonic)
+        // BOOTTIME counts while the machine sleeps: a lid that was closed for an hour is an hour of absence.
+        time.withLock {
+            $0.reading(wallMilliseconds: milliseconds(CLOCK_REALTIME), monotonicMilliseconds: milliseconds(CLOCK_BOOTTIME))
         }
     }
 }

@@ -260,7 +260,11 @@ import Testing
     }
 
     private func serve(_ server: ServerInfoResponse) {
-        service.on("ServerInfo") { _ in .message(server) }
+        service.on("ServerInfo") { _ in
+            var now = server
+            now.time = LocalTime.now
+            return .message(now)
+        }
         service.on("GetWorkspace") { _ in
             .message(GetWorkspaceResponse(workspace: Workspace(id: "default", plan: .growth, humanCallMinPlan: .growth)))
         }
@@ -268,7 +272,7 @@ import Testing
 
     private static func server(_ version: String = HumanCallClient.version) -> ServerInfoResponse {
         ServerInfoResponse(
-            version: version, protocol: "humancall.v1", time: LocalTime.now, uid: Account.ownUID,
+            version: version, protocol: "humancall.v1", uid: Account.ownUID,
             dataDirectory: "/nonexistent/data", store: "sqlite", clockSpeed: 1, callerUID: Account.ownUID, callerRoles: ["chat"],
             diskFreeBytes: 5 << 30)
     }

@@ -39,7 +39,7 @@ extension EndToEnd {
             let sources = try #require(FileManager.default.enumerator(at: root.appendingPathComponent("Sources"), includingPropertiesForKeys: nil))
             for case let file as URL in sources where file.pathExtension == "swift" {
                 let text = try String(contentsOf: file, encoding: .utf8)
-                for pattern in [/"which": "([a-z_]+)"/, /exceeds\("([a-z_]+)"/, /\.limit\(\s*"([a-z_]+)"/, /\.limit\([^"]*which: "([a-z_]+)"/] {
+                for pattern in [/"which": "([a-z_]+)"/, /which: "([a-z_]+)"/, /exceeds\("([a-z_]+)"/, /\.limit\(\s*"([a-z_]+)"/] {
                     for match in text.matches(of: pattern) { used.insert(String(match.output.1)) }
                 }
             }
@@ -95,8 +95,8 @@ extension EndToEnd {
             #expect(try list((0..<16).flatMap { _ in unknown }).refusal == nil)
             #expect(try list((0..<17).flatMap { _ in unknown }).reason == "INVALID_FIELD")
             // `states`, packed: 65,537 times PENDING.
-            #expect(try list(RawPeer.field(4, [UInt8](repeating: 1, count: 65_536))).refusal == nil)
-            let elements = try list(RawPeer.field(4, [UInt8](repeating: 1, count: 65_537)))
+            #expect(try list(RawPeer.field(5, [UInt8](repeating: 1, count: 65_536))).refusal == nil)
+            let elements = try list(RawPeer.field(5, [UInt8](repeating: 1, count: 65_537)))
             #expect(elements.reason == "INVALID_FIELD" && elements.refusal?.metadata["rule"]?.contains("65536") == true)
 
             let late = try peer.call(Methods.Admin.Health.self, HealthRequest(), timeout: -1)
@@ -108,7 +108,7 @@ extension EndToEnd {
         /// A request that nobody takes, to wait for.
         private func waitable(_ client: HumanCallClient) async throws -> WaitRequestRequest {
             let request = try #require(try await client.triggerAction(TriggerActionRequest(conversationID: "waited-for")).request)
-            return WaitRequestRequest(requestID: request.id, knownVersion: 1_000, afterSequence: .max - 1, waitMs: 50_000)
+            return WaitRequestRequest(requestID: request.id, knownVersion: request.version, afterSequence: .max - 1, waitMs: 50_000)
         }
 
         private func expectServed(_ client: HumanCallClient) async throws {

@@ -128,7 +128,7 @@ extension EndToEnd {
             arguments: [
                 ("", Users.unknown, [UInt32]()), ("chat", Users.chat, []), ("member:member-2", Users.member, []),
                 ("dashboard", Users.dashboard, []), ("observer", Users.observer, []), ("admin", Users.admin, []),
-                ("chat", 42_501, [Users.chatGroup]), ("", Users.ofShop, []), ("", 42_502, [65_534]),
+                ("chat", 42_501, [Users.chatGroup]), ("", 42_502, [65_534]),
             ])
         func matrix(role: String, uid: UInt32, groups: [UInt32]) async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)

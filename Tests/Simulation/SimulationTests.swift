@@ -7,7 +7,16 @@ import Testing
 
     @Test func whateverIsLostAndInWhateverOrderThePromisesHold() throws {
         let seeds = Self.number("SEED").map { $0...$0 } ?? 1...(Self.number("SEEDS") ?? 60)
-        let steps = Int(Self.number("STEPS") ?? 400)
+        try run(seeds, steps: Int(Self.number("STEPS") ?? 400))
+    }
+
+    /// Short lives find other orders than long ones: who comes, goes, crashes and chats in the first moments.
+    @Test func tenThousandShortScenariosEndWithNobodyStrandedAndOneHolderAtMost() throws {
+        guard Self.number("SEED") == nil else { return }
+        try run(100_001...110_000, steps: 20)
+    }
+
+    private func run(_ seeds: ClosedRange<UInt64>, steps: Int) throws {
         for seed in seeds {
             let simulation = try Simulation(seed: seed)
             try simulation.run(steps: steps)

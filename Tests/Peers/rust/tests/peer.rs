@@ -5,6 +5,8 @@ use humancall_peer::humancall::*;
 use humancall_peer::nouns::{Author, Holder, RequestState};
 use humancall_peer::ttrpc::ErrorInfo;
 use protobuf::Message;
+use std::os::unix::io::IntoRawFd;
+use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -43,7 +45,7 @@ impl Daemon {
             .unwrap();
         let daemon = Daemon { process, directory };
         let end = Instant::now() + PATIENCE;
-        while std::os::unix::net::UnixStream::connect(daemon.directory.join("s")).is_err() {
+        while UnixStream::connect(daemon.directory.join("s")).is_err() {
             assert!(Instant::now() < end, "the daemon does not listen");
             thread::sleep(Duration::from_millis(20));
         }
@@ -51,7 +53,8 @@ impl Daemon {
     }
 
     fn connect(&self) -> ttrpc::Client {
-        ttrpc::Client::connect(&format!("unix://{}", self.directory.join("s").display())).unwrap()
+        // This version's own `connect` knows abstract sockets only.
+        ttrpc::Client::new(UnixStream::connect(self.directory.join("s")).unwrap().into_raw_fd())
     }
 }
 

@@ -39,7 +39,7 @@ actor Chat {
     /// Steps 1 and 2: the visitor wrote; the model is asked only if it may speak.
     func visitorWrote(_ conversation: String, id: String, text: String) async {
         let said = SendMessageRequest(conversationID: conversation, author: .visitor, text: text, clientMessageID: id)
-        guard let answer = await untilAnswered({ try await self.client.sendMessage(said) }), let control = answer.control else { return }
+        guard let answer = await untilAnswered({ try await self.client.sendMessage(said) }) else { return }
         if text.contains("real person") {
             // `cite` names the words that asked, so that old ones call nobody twice.
             let call = TriggerActionRequest(
@@ -47,7 +47,7 @@ actor Chat {
             if await untilAnswered({ try await self.client.triggerAction(call) })?.nobodyAlerted == true {
                 write(conversation, "NOTICE", "Nobody of our team can be reached right now.")
             }
-        } else if control.aiMaySpeak {
+        } else if let control = answer.control, control.aiMaySpeak {
             // The model's answer carries the epoch under which it was asked: if a person has joined since, it is refused.
             let reply = SendMessageRequest(
                 conversationID: conversation, author: .assistant, text: "You said: \(text)",
@@ -69,9 +69,7 @@ actor Chat {
                         _ = try await client.ackEvents(AckEventsRequest(consumer: "chat-server", cursor: item.cursor))
                     }
                 }
-            } catch {
-                try? await Task.sleep(for: .seconds(1))
-            }
+            } catch { try? await Task.sleep(for: .seconds(1)) }
         }
     }
 
@@ -89,12 +87,11 @@ actor Chat {
     /// Any other refusal (AI_PAUSED, STALE_EPOCH ...) is an answer: what was to be said is discarded.
     private func untilAnswered<Answer: Sendable>(_ call: @Sendable () async throws -> Answer) async -> Answer? {
         while !Task.isCancelled {
-            do { return try await call() } catch let error as HumanCallError
-                where error.cause == .server && error.code != .unavailable && error.code != .resourceExhausted {
-                return nil
-            } catch {
-                try? await Task.sleep(for: .milliseconds(500))
-            }
+            do { return try await call() } catch let error as HumanCallError {
+                let isRefusal = error.cause == .server && error.code != .unavailable && error.code != .resourceExhausted
+                if isRefusal { return nil }
+            } catch {}
+            try? await Task.sleep(for: .milliseconds(500))
         }
         return nil
     }

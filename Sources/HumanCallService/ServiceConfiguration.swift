@@ -1,0 +1,27 @@
+/// What the service is told once, at start.
+package struct ServiceConfiguration: Sendable {
+    package var version: String
+    package var ownUID: UInt32
+    package var pid: Int64
+    package var dataDirectory: String
+    package var clockSpeed: Int64
+    package var claimGraceMilliseconds: Int64
+    package var grants: [Grant]
+    /// E-mail can leave the house: an SMTP server is configured.
+    package var canEmail: Bool
+
+    package init(
+        version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", clockSpeed: Int64 = 1,
+        claimGraceMilliseconds: Int64 = ServiceLimits.claimGraceDefaultMilliseconds, grants: [Grant] = [],
+        canEmail: Bool = false
+    ) {
+        self.version = version
+        self.ownUID = ownUID
+        self.pid = pid
+        self.dataDirectory = dataDirectory
+        self.clockSpeed = clockSpeed
+        self.claimGraceMilliseconds = claimGraceMilliseconds
+        self.grants = grants
+        self.canEmail = canEmail
+    }
+}
