@@ -2,38 +2,6 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-/// A conversation with its control and its open request.
-enum GetConversation {
-    static func handle(_ request: GetConversationRequest, _ call: Call, _ service: Service) throws(Rejection) {
-        let workspaceID = try service.enter(request.workspaceID, .read, call)
-        try Check.id(request.conversationID, "conversation_id")
-        let conversation = try service.conversation(workspaceID, request.conversationID)
-        var response = GetConversationResponse(conversation: conversation)
-        if let openID = conversation.control?.requestID, !openID.isEmpty {
-            response.openRequest = try service.request(workspaceID, openID)
-        }
-        try service.respond(response, to: call)
-    }
-}
-
-/// Conversations by id.
-enum ListConversations {
-    static func handle(_ request: ListConversationsRequest, _ call: Call, _ service: Service) throws(Rejection) {
-        let workspaceID = try service.enter(request.workspaceID, .read, call)
-        let size = try service.pageSize(request.pageSize)
-        try Check.optionalID(request.pageToken, "page_token")
-        try Check.line(request.origin, "origin")
-        _ = try service.directory(workspaceID)
-        let found = try service.read { () throws(StoreError) in
-            try service.store.conversations(workspaceID, origin: request.origin, after: request.pageToken, limit: size + 1)
-        }
-        var page = Page<Conversation>(size: size)
-        for item in found where !page.add(item, bytes: try service.encoded(item).count) { break }
-        try service.respond(
-            ListConversationsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call)
-    }
-}
-
 /// A conversation's messages, oldest first. A visitor who reconnects asks for those after the last one seen.
 enum ListMessages {
     static func handle(_ request: ListMessagesRequest, _ call: Call, _ service: Service) throws(Rejection) {

@@ -2,15 +2,6 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-/// For probes: anybody who may connect may ask.
-enum Health {
-    static func handle(_ request: HealthRequest, _ call: Call, _ service: Service) throws(Rejection) {
-        var status = service.isStopping ? HealthStatus.stopping : .serving
-        do throws(StoreError) { _ = try service.store.head(defaultWorkspaceID) } catch { status = .storeUnavailable }
-        try service.respond(HealthResponse(status: status), to: call)
-    }
-}
-
 /// What runs here, and who the daemon takes the caller to be. Anybody who may connect may ask for the latter; the rest
 /// needs a role.
 enum ServerInfo {
