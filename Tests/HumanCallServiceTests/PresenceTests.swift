@@ -81,6 +81,20 @@ import Testing
         #expect(try harness.presence("ann") == .offline)
     }
 
+    @Test func theLateEndOfAWindowsOlderStreamEndsNoSessionThatANewerOneHolds() throws {
+        let older = harness.connect()
+        try harness.beat("ann", session: "tab")
+        _ = harness.stream({ $0.memberID = "ann"; $0.sessionID = "tab" }, from: older)
+        let newer = harness.connect()
+        _ = harness.stream({ $0.memberID = "ann"; $0.sessionID = "tab" }, from: newer)
+        harness.close(older)
+        harness.advance(15_000)
+        #expect(try harness.presence("ann") == .available)
+        harness.close(newer)
+        harness.advance(10_000)
+        #expect(try harness.presence("ann") == .offline)
+    }
+
     @Test func anOpenStreamAloneProvesNothingAndRenewsNothing() throws {
         _ = harness.stream { $0.memberID = "ann"; $0.sessionID = "tab" }
         #expect(try harness.presence("ann") == .offline)

@@ -187,6 +187,17 @@ import Testing
         #expect(try world.run(.audienceLeft(requestID: request.id)) == .nothing)
     }
 
+    @Test func whenTheLastAvailableOneLeavesAndNobodyCanBeEmailedTheStreamIsToldOnceInAnAttempt() throws {
+        world.canEmail = false
+        world.available = ["ann"]
+        let request = try world.trigger()
+        world.available = []
+        try world.run(.audienceLeft(requestID: request.id))
+        let alert = try #require(world.states["c"]?.open?.alerts.last)
+        #expect(alert.cause == .audienceLeft && alert.nobodyAlerted && world.decidedTypes == ["request.alerted"])
+        #expect(try world.run(.audienceLeft(requestID: request.id)) == .nothing)
+    }
+
     @Test func aRequestRemembersItsLatestSixteenAlerts() throws {
         var request = try world.trigger()
         for _ in 0..<20 {

@@ -126,6 +126,17 @@ class EndOfConnectionTests(PeerTestCase):
         texts = [item.event.message.text.split()[0] for item in items if item.event.type == "message.created"]
         self.assertEqual(texts, [f"{number}" for number in range(60)] + ["last"])
 
+    @unittest.expectedFailure
+    def test_who_asks_for_much_in_one_write_and_reads_is_answered(self):
+        # What one read of the socket holds is all carried out before the daemon looks whether its answers are taken; more
+        # than 64 MiB of them end the connection of a client that did nothing but read.
+        connection = self.connect()
+        fill(connection, "much", 40)
+        question = envelope("HumanCall/ListMessages", messages.ListMessagesRequest(conversation_id="much"))
+        streams = [connection.new_id() for _ in range(100)]
+        connection.send(b"".join(frame(stream, REQUEST, question) for stream in streams))
+        self.assertEqual([connection.read().stream for _ in streams], streams)
+
     def test_clients_that_come_and_go_at_random_leave_nothing(self):
         witness = self.connect()
         request = trigger(witness, "random")
