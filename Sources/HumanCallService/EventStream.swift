@@ -52,6 +52,8 @@ final class EventStream {
     /// Waits in the service's backlog for another turn.
     var isQueued = false
     var isOpen = true
+    /// Its index among the streams of its workspace.
+    var place = 0
     /// Has once had everything up to the head.
     var hasCaughtUp = false
 

@@ -10,6 +10,7 @@ extension Service {
     func open(_ stream: EventStream, firstCursor: Int64, oldest: Int64) {
         streams[stream.call.id] = stream
         streamsByUID.add(stream.call.caller.uid)
+        stream.place = streamsByWorkspace[stream.workspaceID]?.count ?? 0
         streamsByWorkspace[stream.workspaceID, default: []].append(stream)
         watchDeadline(of: stream.call)
         var event = ephemeral(.streamOpened)
@@ -23,7 +24,11 @@ extension Service {
         stream.isOpen = false
         streams[stream.call.id] = nil
         streamsByUID.remove(stream.call.caller.uid)
-        streamsByWorkspace[stream.workspaceID]?.removeAll { $0 === stream }
+        // The last one takes its place, so that thousands that end at once do not each walk past the others.
+        if let last = streamsByWorkspace[stream.workspaceID]?.popLast(), last !== stream {
+            last.place = stream.place
+            streamsByWorkspace[stream.workspaceID]?[stream.place] = last
+        }
         if streamsByWorkspace[stream.workspaceID]?.isEmpty == true { streamsByWorkspace[stream.workspaceID] = nil }
         guard let session = stream.session else { return }
         // A window that has reconnected has a newer stream: the end of its older one is no goodbye.

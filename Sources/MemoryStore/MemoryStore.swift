@@ -66,6 +66,9 @@ package final class MemoryStore: Store {
     /// How many transactions wait for `step`.
     package var waitingCount: Int { state.withLock { $0.waiting.count } }
 
+    /// How many answers are remembered under a key.
+    package var answerCount: Int { state.withLock { $0.rows.answers.count } }
+
     /// How many commits wrote something.
     package var commitCount: Int { state.withLock { $0.commitCount } }
 

@@ -16,6 +16,8 @@ package enum DecodedFrame {
 /// Whether the decoder goes on after a frame.
 package enum DecoderVerdict: Sendable {
     case goOn
+    /// Enough for now: the rest of the chunk is the caller's, to be given again later.
+    case pause
     /// The connection is being closed: the rest of the bytes, now and later, is dropped.
     case stop
 }
@@ -55,30 +57,36 @@ package struct FrameDecoder: ~Copyable {
     }
 
     /// Takes the next bytes of the connection and emits, in order, every frame that they complete.
+    ///
+    /// - Returns: how many bytes it took: all of them, unless a verdict was `pause`.
+    @discardableResult
     package mutating func consume(
         _ chunk: UnsafeRawBufferPointer,
         _ emit: (DecodedFrame) -> DecoderVerdict
-    ) throws(FramingError) {
+    ) throws(FramingError) -> Int {
         var rest = chunk[...]
-        while true {
+        var goesOn = true
+        while goesOn {
             switch state {
             case .dead:
-                return
+                return chunk.count
             case .discarding(let bytesLeft):
                 let dropped = min(bytesLeft, rest.count)
                 rest = rest.dropFirst(dropped)
                 if dropped < bytesLeft {
                     state = .discarding(bytesLeft: bytesLeft - dropped)
-                    return
+                    return chunk.count
                 }
                 state = .header
             case .header:
-                guard let header = takeHeader(from: &rest) else { return }
-                try begin(header, emit)
+                guard let header = takeHeader(from: &rest) else { return chunk.count }
+                goesOn = try begin(header, emit) != .pause
             case .payload(let header):
-                guard finishPayload(of: header, from: &rest, emit) else { return }
+                guard let verdict = finishPayload(of: header, from: &rest, emit) else { return chunk.count }
+                goesOn = verdict != .pause
             }
         }
+        return chunk.count - rest.count
     }
 
     /// The next header, or nil when the chunk ended before it did.
@@ -100,29 +108,31 @@ package struct FrameDecoder: ~Copyable {
     private mutating func begin(
         _ header: FrameHeader,
         _ emit: (DecodedFrame) -> DecoderVerdict
-    ) throws(FramingError) {
+    ) throws(FramingError) -> DecoderVerdict {
         guard header.payloadBytes < Limits.payloadBytesFatal else {
             die()
             throw .lengthFatal(header)
         }
         guard header.payloadBytes > Limits.payloadBytesMax else {
             state = .payload(header)
-            return
+            return .goOn
         }
         state = .discarding(bytesLeft: header.payloadBytes)
-        if emit(.oversize(header)) == .stop { die() }
+        let verdict = emit(.oversize(header))
+        if verdict == .stop { die() }
+        return verdict
     }
 
-    /// Emits the frame if the chunk completes it; false when the chunk is used up without doing so.
+    /// Emits the frame if the chunk completes it; nil when the chunk is used up without doing so.
     private mutating func finishPayload(
         of header: FrameHeader,
         from rest: inout Slice<UnsafeRawBufferPointer>,
         _ emit: (DecodedFrame) -> DecoderVerdict
-    ) -> Bool {
+    ) -> DecoderVerdict? {
         let wanted = header.payloadBytes - buffer.count
         guard rest.count >= wanted else {
             buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest))
-            return false
+            return nil
         }
         let tail = UnsafeRawBufferPointer(rebasing: rest.prefix(wanted))
         rest = rest.dropFirst(wanted)
@@ -136,7 +146,7 @@ package struct FrameDecoder: ~Copyable {
             buffer.removeAll(keepingCapacity: buffer.capacity <= Limits.bufferRetainedBytesMax)
         }
         if verdict == .stop { die() }
-        return true
+        return verdict
     }
 
     private mutating func die() {

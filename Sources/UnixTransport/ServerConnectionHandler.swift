@@ -45,6 +45,9 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     /// All that was ever handed to the channel.
     private var handedBytes = 0
     private var isReadingPaused = false
+    /// What was read before reading was paused, and is not carried out yet: frames of one read stop where the answers
+    /// to those before them fill the way out.
+    private var held = ByteBuffer()
     private var isAborting = false
 
     private var framesSeen = 0
@@ -69,21 +72,43 @@ final class ServerConnectionHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isAborting else { return }
-        var failure: FramingError?
-        unwrapInboundIn(data).withUnsafeReadableBytes { bytes in
-            do throws(FramingError) {
-                try decoder.consume(bytes) { frame in take(frame) }
-            } catch {
-                failure = error
-            }
+        var bytes = unwrapInboundIn(data)
+        if held.readableBytes > 0 {
+            held.writeBuffer(&bytes)
+        } else {
+            carryOut(bytes)
         }
-        if let failure { abort("unreadable: \(failure)") }
         countInbound()
         watchFrame()
     }
 
+    private func carryOut(_ bytes: ByteBuffer) {
+        var failure: FramingError?
+        let taken = bytes.withUnsafeReadableBytes { chunk in
+            do throws(FramingError) {
+                return try decoder.consume(chunk) { frame in take(frame) }
+            } catch {
+                failure = error
+                return chunk.count
+            }
+        }
+        held = bytes
+        held.moveReaderIndex(forwardBy: taken)
+        if held.readableBytes == 0 { held = ByteBuffer() }
+        if let failure { abort("unreadable: \(failure)") }
+    }
+
+    /// The answers have drained: first what was held, then what comes.
+    private func resume() {
+        guard !isAborting, isReadingPaused, outboundBytes <= limits.outboundBytesPause / 2 else { return }
+        isReadingPaused = false
+        if held.readableBytes > 0 { carryOut(held) }
+        countInbound()
+        if !isReadingPaused { setReading(true) }
+    }
+
     private func countInbound() {
-        let buffered = decoder.bytesBuffered
+        let buffered = decoder.bytesBuffered + held.readableBytes
         guard buffered != inboundBytes else { return }
         account.inboundBytes += buffered - inboundBytes
         inboundBytes = buffered
@@ -130,7 +155,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         case .frame(let header, let payload):
             perform(machine.receive(header), payload: payload)
         }
-        return isAborting ? .stop : .goOn
+        return isAborting ? .stop : isReadingPaused ? .pause : .goOn
     }
 
     private func perform(_ action: ServerConnection.Action, payload: UnsafeRawBufferPointer) {
@@ -270,7 +295,10 @@ final class ServerConnectionHandler: ChannelInboundHandler {
             return abort("\(outboundBytes) bytes of answers are not taken")
         }
         if batch.bytes.readableBytes >= Fixed.batchBytes { hand() }
-        if outboundBytes > limits.outboundBytesPause, !isReadingPaused { pauseReading(true) }
+        if outboundBytes > limits.outboundBytesPause, !isReadingPaused {
+            isReadingPaused = true
+            setReading(false)
+        }
         guard !isDirty else { return }
         isDirty = true
         server.flushLater(self)
@@ -308,16 +336,15 @@ final class ServerConnectionHandler: ChannelInboundHandler {
             calls[streamID]?.itemBytesUnflushed -= bytes
             server.receiver?.flushed(call: CallID(connection: id, stream: streamID), bytes: bytes)
         }
-        if isReadingPaused, outboundBytes <= limits.outboundBytesPause / 2 { pauseReading(false) }
+        if isReadingPaused, outboundBytes <= limits.outboundBytesPause / 2 { server.later { [self] in resume() } }
         if outboundBytes == 0, machine.isDrained { server.later { [self] in closeIfDrained() } }
     }
 
-    private func pauseReading(_ pause: Bool) {
-        isReadingPaused = pause
+    private func setReading(_ reads: Bool) {
         do {
-            try context?.channel.syncOptions?.setOption(.autoRead, value: !pause)
+            try context?.channel.syncOptions?.setOption(.autoRead, value: reads)
         } catch {
-            abort("cannot \(pause ? "stop" : "resume") reading: \(error)")
+            abort("cannot \(reads ? "resume" : "stop") reading: \(error)")
         }
     }
 

@@ -76,7 +76,7 @@ import Testing
     @Test func aFrameThatLiesWholeInTheChunkIsNotCopied() throws {
         let bytes = frame(.request, 1, [1, 2, 3]) + frame(.request, 3, [4, 5])
         var decoder = FrameDecoder()
-        try bytes.withUnsafeBytes { chunk in
+        _ = try bytes.withUnsafeBytes { chunk in
             try decoder.consume(chunk) { frame in
                 guard case .frame(_, let payload) = frame, let start = chunk.baseAddress, let at = payload.baseAddress
                 else {
@@ -87,6 +87,25 @@ import Testing
                 return .goOn
             }
         }
+    }
+
+    @Test func aPauseLeavesTheRestOfTheChunkToItsCaller() throws {
+        let bytes = frame(.request, 1, [1, 2, 3]) + frame(.request, 3, [4, 5]) + frame(.request, 5, [6])
+        var decoder = FrameDecoder()
+        var seen: [[UInt8]] = []
+        var start = 0
+        var rounds = 0
+        while start < bytes.count {
+            start += try bytes[start...].withUnsafeBytes { chunk in
+                try decoder.consume(chunk) { frame in
+                    if case .frame(_, let payload) = frame { seen.append(Array(payload)) }
+                    return .pause
+                }
+            }
+            rounds += 1
+            try #require(rounds <= 3)
+        }
+        #expect(seen == [[1, 2, 3], [4, 5], [6]] && rounds == 3 && start == bytes.count)
     }
 
     @Test func aBufferedFrameThenAWholeOneInTheSameChunk() throws {

@@ -17,6 +17,9 @@ enum ClientLimits {
     /// What a snapshot may hold while it is gathered.
     static let snapshotItemsMax = 100_000
 
+    /// The longest request, as PROTOCOL.md, "Limits", has it.
+    static let frameBytesMax = 4 * 1024 * 1024
+
     /// Codec arenas kept for reuse; more calls at once than this make their own.
     static let arenasKeptMax = 16
 

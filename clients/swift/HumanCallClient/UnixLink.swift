@@ -80,9 +80,12 @@ extension LinkFault {
         switch error {
         case .cannotConnect, .badPath: self = .unreachable(error.description)
         case .notConnected: self = .exhausted
-        case .requestTooLong, .tooManyCalls, .tooManyBytes, .unencodable:
+        case .requestTooLong: self = .limit(error, which: "frame_bytes", ClientLimits.frameBytesMax)
+        case .tooManyCalls(let max): self = .limit(error, which: "calls_in_flight", max)
+        case .tooManyBytes(let max): self = .limit(error, which: "request_bytes_not_taken", max)
+        case .unencodable:
             self = .refused(HumanCallError(
-                code: .resourceExhausted, reason: .limit, message: error.description, cause: .server))
+                code: .invalidArgument, reason: .invalidField, message: error.description, cause: .server))
         case .status(let status):
             self = .refused(HumanCallError(
                 status: .init(rawValue: status.code), status.message, reason: status.reason, metadata: status.metadata))
@@ -91,5 +94,12 @@ extension LinkFault {
         case .cancelled: self = .cancelled
         case .protocolViolation(let detail): self = .violation(detail)
         }
+    }
+
+    /// A bound that the client keeps itself, in the form in which the daemon tells of its own.
+    private static func limit(_ error: CallError, which: String, _ value: Int) -> LinkFault {
+        .refused(HumanCallError(
+            code: .resourceExhausted, reason: .limit, message: error.description,
+            metadata: ["which": which, "value": "\(value)"], cause: .server))
     }
 }
