@@ -34,7 +34,7 @@ extension Decision {
         let isAvailable = context.availability.contains(member)
         guard isAvailable || call.force else {
             throw Rejection(
-                .memberUnavailable, "member \(member.id) is not available; name another, or use force to hand over by e-mail",
+                .memberUnavailable, "member \(member.id) is not available; name another, or use force to hand over all the same",
                 ["member_id": member.id])
         }
         let alert = isAvailable ? nil : alertByEmail(member, of: assigned.value)

@@ -42,7 +42,7 @@ extension HumanCallRequest {
             return ("ASSIGNED to \(name), epoch \(claim?.epoch ?? 0)", "the first claim wins; a claim clears the deadline")
         case .requestTransferred:
             let forced = alerts.last.map { $0.cause == .transferred && $0.time == updatedAt } ?? false
-            return ("transferred to \(name), epoch \(claim?.epoch ?? 0)", forced ? "force was given; \(alertStory)" : "the member was available")
+            return ("transferred to \(name), epoch \(claim?.epoch ?? 0)", forced ? "force was given, because \(name) was not available; \(emailStory)" : "the member was available")
         case .requestRequeued:
             return ("PENDING again, attempt \(attempt)", "\(requeueCause); \(alertStory)")
         case .requestAlerted:
@@ -77,17 +77,20 @@ extension HumanCallRequest {
             alert.online == 0
             ? "nobody of \(audience) was available"
             : "\(alert.online) of \(audience) available and alerted on their streams: \(alert.availableMemberIDs.joined(separator: ", "))"
-        let emailed =
-            alert.emailed == 0
-            ? "no e-mail, because \(alert.because.isEmpty ? "members were available" : alert.because)"
-            : "e-mail to \(alert.emailedMemberIDs.joined(separator: ", "))"
         let cause =
             switch alert.cause {
             case .audienceLeft: "the last available member left: "
             case .escalated: "escalate_after_minutes passed: "
             default: ""
             }
-        return "\(cause)\(available); \(emailed)\(alert.nobodyAlerted ? "; NOBODY WAS ALERTED" : "")"
+        return "\(cause)\(available); \(emailStory)\(alert.nobodyAlerted ? "; NOBODY WAS ALERTED" : "")"
+    }
+
+    private var emailStory: String {
+        guard let alert = alerts.last else { return "no e-mail" }
+        return alert.emailed == 0
+            ? "no e-mail, because \(alert.because.isEmpty ? "members were available" : alert.because)"
+            : "e-mail to \(alert.emailedMemberIDs.joined(separator: ", "))"
     }
 
     /// `claimEndsAt` is when the claim lapses without another sign of life; nil if nobody holds it.

@@ -29,7 +29,7 @@ struct Serving {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
         let facts = ServiceConfiguration(
-            version: version, ownUID: getuid(), pid: Int64(getpid()), dataDirectory: configuration.data,
+            version: version, ownUID: getuid(), pid: Int64(getpid()), dataDirectory: absolute(configuration.data),
             clockSpeed: configuration.clockSpeed, claimGraceMilliseconds: configuration.claimGraceMilliseconds,
             grants: configuration.grants)
         var seed: [DirectoryCommand] = []
@@ -81,6 +81,13 @@ struct Serving {
             guard let last = page.last else { return newest }
             after = last.id
         }
+    }
+
+    /// What ServerInfo tells must mean the same to whoever reads it elsewhere.
+    private func absolute(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     /// The store makes its own directory; what is above it is made here, for the daemon's user alone.
