@@ -21,6 +21,8 @@ package enum ServiceLimits {
     package static let pageSizeDefault: Int32 = 100
     /// A page, a transcript and a wait's messages also end here.
     package static let pageBytesMax = 1024 * 1024
+    /// A request has at most some 300 KiB.
+    package static let requestsPerReadMax = 32
     package static let transcriptMessagesMax = 2_000
     package static let eventTypesPerStreamMax = 32
 

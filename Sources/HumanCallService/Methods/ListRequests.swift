@@ -23,10 +23,15 @@ enum ListRequests {
         query.conversationID = request.conversationID
         query.memberID = request.memberID
         query.before = request.pageToken
-        query.limit = size + 1
-        let found = try service.read { () throws(StoreError) in try service.store.requests(workspaceID, query) }
+        // A page ends at its bytes too, so of large requests only some more than it holds are read.
+        query.limit = min(size + 1, ServiceLimits.requestsPerReadMax)
         var page = Page<HumanCallRequest>(size: size)
-        for item in found where !page.add(item, bytes: try service.encoded(item).count) { break }
+        reading: while true {
+            let found = try service.read { () throws(StoreError) in try service.store.requests(workspaceID, query) }
+            for item in found where !page.add(item, bytes: try service.encoded(item).count) { break reading }
+            guard found.count == query.limit, let last = found.last else { break }
+            query.before = last.id
+        }
         try service.respond(
             ListRequestsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call)
     }
