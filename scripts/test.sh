@@ -75,6 +75,7 @@ count "$counts"
 if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then fail "swift test (exit status $status)"; fi
 
 script "PROTOCOL.md" .venv/bin/python -B Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --sources Sources
+script "the contract" .venv/bin/python -B scripts/contract-check.py
 script "generated sources" scripts/proto-check.sh
 script "the demo" env NO_COLOR=1 scripts/demo.sh .build/debug
 

@@ -3,7 +3,7 @@
 public enum Audience: WireEnum {
     /// VISITOR
     case unspecified
-    /// Without what is meant for the team: notes, notifications, members.
+    /// Without what is meant for the team: notes, notifications, members, presence.
     case visitor
     case team
     /// A number that this version does not know. Made by `init(rawValue:)` only.
@@ -334,7 +334,7 @@ public struct ClaimRequestRequest: WireMessage {
     public var idempotencyKey: String
     public var requestID: String
     public var memberID: String
-    /// The session that keeps the claim alive. Empty = it lasts claim_grace, renewed by the member's sessions and messages.
+    /// The member's session, if there is one. Any sign of life of the member's keeps the claim; without one it lasts claim_grace.
     public var sessionID: String
 
     public init() {
@@ -366,7 +366,7 @@ public struct ClaimRequestRequest: WireMessage {
         Field("idempotency_key", 2, .string),
         Field("request_id", 3, .string),
         Field("member_id", 4, .string),
-        Field("session_id", 5, .string, documentation: "The session that keeps the claim alive. Empty = it lasts claim_grace, renewed by the member's sessions and messages."),
+        Field("session_id", 5, .string, documentation: "The member's session, if there is one. Any sign of life of the member's keeps the claim; without one it lasts claim_grace."),
     ]
 
     public func value(at index: Int) -> FieldValue {

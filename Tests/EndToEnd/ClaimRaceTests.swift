@@ -4,7 +4,7 @@ import Testing
 extension EndToEnd {
     @Suite("One request, many claims")
     struct ClaimRaceTests {
-        /// USERS.md: two agents got the same chat (Rocket.Chat #22206).
+        /// USERS.md, U1: two agents got the same chat (Rocket.Chat #22206).
         @Test("64 connections claim one request at once, 1,000 times: one winner each, 63 told who")
         func oneWinner() async throws {
             let members = 64

@@ -7,7 +7,7 @@ import UnixTransport
 extension EndToEnd {
     @Suite("A subscriber that stops reading")
     struct StalledReaderTests {
-        /// USERS.md: dropped events when a subscriber's queue is full; here a subscriber is a cursor.
+        /// USERS.md, U27: dropped events when a subscriber's queue is full; here a subscriber is a cursor.
         @Test("While 100,000 events are written memory stays flat; when it reads again it gets all, in order")
         func flatMemory() async throws {
             let daemon = try await DaemonProcess.start()

@@ -56,4 +56,18 @@ import Testing
         let reply = try harness.claim(try harness.trigger().request!.id)
         #expect(reply.transcript.count == 2_000 && reply.transcriptTruncated && reply.transcript.last?.kind == .joined)
     }
+
+    @Test func aWaitsAnswerHasAtMost500MessagesAndTheNextOneTheRest() throws {
+        let id = try harness.trigger().request!.id
+        let before = harness.head
+        for _ in 0..<510 {
+            harness.begin(Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: "x"))
+        }
+        harness.run()
+        var request = WaitRequestRequest(requestID: id, afterSequence: before, waitMs: 50_000)
+        let first = try harness.ask(Methods.WaitRequest.self, request)
+        #expect(first.messages.count == 500)
+        request.afterSequence = first.messages.last!.sequence
+        #expect(try harness.ask(Methods.WaitRequest.self, request).messages.count == 10)
+    }
 }

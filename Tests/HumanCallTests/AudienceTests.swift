@@ -57,6 +57,11 @@ import Testing
         #expect(closed.control == Control(holder: .ai, epoch: 1, aiMaySpeak: true) && !closed.resume)
     }
 
+    @Test func anAssistantsWordsBeginAConversationToo() throws {
+        #expect(try world.say(.assistant).controlEpoch == 1)
+        #expect(world.decidedTypes == ["conversation.changed", "message.created"] && world.control() == .initial)
+    }
+
     @Test func aNewWorkspaceIsOnThePlanThatHumanCallsNeed() throws {
         let workspace = Workspace.new(id: "w")
         #expect(workspace.plan == .growth && workspace.humanCallMinPlan == .growth)

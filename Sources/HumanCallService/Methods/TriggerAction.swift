@@ -16,7 +16,7 @@ enum TriggerAction {
                 response.historyIgnored = historyIgnored
             case .alreadyOpen(let open):
                 response.request = open
-                // Who was alerted by the trigger that opened it is as true for the second caller.
+                // Who was alerted last is as true for the second caller.
                 if let alert = open.alerts.last { response.take(alert) }
                 response.deduplicated = true
             default: break

@@ -76,7 +76,7 @@ typedef enum _Humancall__V1__Audience {
    */
   HUMANCALL__V1__AUDIENCE__AUDIENCE_UNSPECIFIED = 0,
   /*
-   * Without what is meant for the team: notes, notifications, members.
+   * Without what is meant for the team: notes, notifications, members, presence.
    */
   HUMANCALL__V1__AUDIENCE__AUDIENCE_VISITOR = 1,
   HUMANCALL__V1__AUDIENCE__AUDIENCE_TEAM = 2
@@ -184,7 +184,7 @@ struct  Humancall__V1__ClaimRequestRequest
   char *request_id;
   char *member_id;
   /*
-   * The session that keeps the claim alive. Empty = it lasts claim_grace, renewed by the member's sessions and messages.
+   * The member's session, if there is one. Any sign of life of the member's keeps the claim; without one it lasts claim_grace.
    */
   char *session_id;
 };
