@@ -4,9 +4,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if [ ! -d .build/checkouts ]; then
-    echo "Building. The first time the dependencies are fetched and compiled: about 4 minutes on two cores."
+    echo "Building. The first time the dependencies are fetched and compiled: two to four minutes on two cores."
 elif [ ! -x .build/debug/humancalld ]; then
-    echo "Building. Until everything is compiled once, this takes about 4 minutes on two cores."
+    echo "Building. Until everything is compiled once, this takes two to four minutes on two cores."
 else
     echo "Building what has changed."
 fi
