@@ -8,14 +8,22 @@ extension DirectoryCommand {
         case .putWorkspace(let call):
             try Check.id(call.workspace?.id ?? "", "workspace.id")
             try Check.fields(call.fields, of: Workspace.settable)
+            try Check.line(call.workspace?.name ?? "", "workspace.name")
+            try Check.line(call.workspace?.upgradeURL ?? "", "workspace.upgrade_url", max: Limits.urlBytesMax)
         case .deleteWorkspace(let call): try Check.id(call.workspaceID, "workspace_id")
         case .putAction(let call):
             try Check.id(call.action?.id ?? "", "action.id")
             try Check.fields(call.fields, of: Action.settable)
+            // The whole is judged with what is stored; what is too long by itself need not wait for that.
+            try call.action?.validateSizes()
         case .deleteAction(let call): try Check.id(call.actionID, "action_id")
         case .putMember(let call):
             try Check.id(call.member?.id ?? "", "member.id")
             try Check.fields(call.fields, of: Member.settable)
+            try Check.line(call.member?.name ?? "", "member.name")
+            try Check.bytes(call.member?.email ?? "", "member.email", max: Limits.emailBytesMax)
+            try Check.count(call.member?.teams.count ?? 0, "member.teams", max: Limits.teamsPerMemberMax)
+            for team in call.member?.teams ?? [] { try Check.line(team, "member.teams") }
         case .deleteMember(let call): try Check.id(call.memberID, "member_id")
         }
     }
@@ -128,19 +136,28 @@ extension Action {
         }
     }
 
-    /// As a whole: what was named and what stayed must agree.
-    func validate() throws(Rejection) {
-        guard type == .humanCall else { throw .invalid("action.type", "is \(type.description); use HUMAN_CALL") }
-        try Check.name(name, "action.name")
+    fileprivate func validateSizes() throws(Rejection) {
+        try Check.line(name, "action.name")
         try Check.line(assistant, "action.assistant")
         try Check.line(team, "action.team")
         try Check.text(whenToUse, "action.when_to_use")
         try Check.text(autoMessage, "action.auto_message")
+        try Check.text(expiredMessage, "action.expired_message")
         try Check.text(joinedMessage, "action.joined_message")
         try Check.text(returnedMessage, "action.returned_message")
-        try Check.text(expiredMessage, "action.expired_message")
+        // With a member's name, of any length, in every place of "{name}".
+        let name = String(repeating: "x", count: Limits.nameBytesMax)
+        try Check.text(replacing("{name}", in: joinedMessage, with: name), "action.joined_message")
+        try Check.text(replacing("{name}", in: returnedMessage, with: name), "action.returned_message")
         try Check.count(examplePhrases.count, "action.example_phrases", max: Limits.examplePhrasesMax)
         for phrase in examplePhrases { try Check.line(phrase, "action.example_phrases", max: Limits.examplePhraseBytesMax) }
+    }
+
+    /// As a whole: what was named and what stayed must agree.
+    func validate() throws(Rejection) {
+        guard type == .humanCall else { throw .invalid("action.type", "is \(type.description); use HUMAN_CALL") }
+        try Check.name(name, "action.name")
+        try validateSizes()
         guard (Limits.closeAfterMinutesMin...Limits.closeAfterMinutesMax).contains(closeAfterMinutes) else {
             throw .invalid(
                 "action.close_after_minutes",

@@ -42,6 +42,8 @@ package struct Call {
     package let authority: Authority
     /// Monotonic; nil = none.
     package let deadline: Int64?
+    /// Of the encoded request.
+    package let payloadBytes: Int
 }
 
 /// What the service wants done. The shell performs these in order and decides nothing.

@@ -23,7 +23,8 @@ struct DueWork {
 
     /// How long until it is worth looking. Capped, because the wall clock may be set forward meanwhile.
     func wait(now: Int64) -> Int64? {
-        guard let next else { return nil }
+        // A sweep that is being decided is waited for; its end looks again.
+        guard let next, inFlight.isEmpty else { return nil }
         return min(max(0, max(next, retryAt ?? next) - now), ServiceLimits.clockCheckMilliseconds)
     }
 
@@ -53,7 +54,11 @@ struct DueWork {
         inFlight.remove(key)
         if hasFailed { retryAt = now + ServiceLimits.storeRetryMilliseconds }
         guard inFlight.isEmpty else { return }
-        // A failed read leaves `next` in the past: the following tick asks again.
-        do throws(StoreError) { next = try store.nextDue() } catch {}
+        do throws(StoreError) { next = try store.nextDue() } catch { rest(now: now) }
+    }
+
+    /// The store could not be read: `next` stays in the past, and is asked for again after a while.
+    mutating func rest(now: Int64) {
+        retryAt = now + ServiceLimits.storeRetryMilliseconds
     }
 }

@@ -1,6 +1,7 @@
 /// Every bound and period of the service, with its unit last in the name (PROTOCOL.md, "Limits").
 package enum ServiceLimits {
     package static let heartbeatMilliseconds: Int64 = 15_000
+    package static let heartbeatBatchMilliseconds: Int64 = 1_000
     package static let sessionValidMilliseconds: Int64 = 45_000
     /// A member stays online this long after the last session ended: a reload is no absence.
     package static let sessionGraceMilliseconds: Int64 = 10_000
@@ -16,6 +17,8 @@ package enum ServiceLimits {
     package static let streamsPerUIDMax = 10_000
     package static let waitersPerUIDMax = 10_000
     package static let writesInFlightPerUIDMax = 16_384
+    /// Of encoded requests whose writes are not on disk, also of callers who have gone meanwhile.
+    package static let writeBytesInFlightPerUIDMax = 64 * 1024 * 1024
 
     package static let pageSizeMax: Int32 = 500
     package static let pageSizeDefault: Int32 = 100

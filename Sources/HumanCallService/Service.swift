@@ -25,6 +25,10 @@ package final class Service {
     var backlog = Deque<EventStream>()
     var waiters = Waiters()
     var due = DueWork()
+    var audienceChecks = AudienceChecks()
+    /// Presences on their way to the store, and those that have changed since: one write a member at a time.
+    var presencesInFlight: Set<Sessions.MemberKey> = []
+    var presencesChanged: Set<Sessions.MemberKey> = []
     var nextHeartbeat: Int64?
     var nextAnswerSweep: Int64
     /// What the daemon asked of itself and the store refused: asked again at `retryAt` (monotonic).
@@ -37,6 +41,7 @@ package final class Service {
 
     private var pending: [UInt64: PendingWrite] = [:]
     private var writesByUID = UIDCounts()
+    private var writeBytesByUID = UIDCounts()
     private var tokens: [CallID: UInt64] = [:]
     /// The calls that are not answered yet, by connection.
     private var openCalls: [UInt64: Set<CallID>] = [:]
@@ -56,12 +61,18 @@ package final class Service {
         var isAnswerSweep = false
         /// nil = the daemon's own.
         var callerUID: UInt32?
+        /// Of the request; counted until the write is done, also where its caller has gone.
+        var bytes = 0
     }
 
     /// Of the daemon's own writes, those that nothing else would repeat: due work and leases look again by themselves.
     enum Retry: Hashable {
         case audienceLeft(RequestKey)
         case presence(Sessions.MemberKey)
+        /// The workspace's PENDING requests could not be read.
+        case audience(String)
+        /// A consumer's place from its first opening.
+        case consumer(String, name: String, sequence: Int64)
         /// Of a member who is gone: no lease would find it before its grace is over.
         case lapse(Leases.Lapsed)
     }
@@ -91,7 +102,8 @@ package final class Service {
     ) {
         self.now = now
         let deadline = timeoutMilliseconds.map { now.monotonicMilliseconds + min($0, ServiceLimits.timeoutMillisecondsMax) }
-        let call = Call(id: id, method: method, caller: caller, authority: authority, deadline: deadline)
+        let call = Call(
+            id: id, method: method, caller: caller, authority: authority, deadline: deadline, payloadBytes: payload.count)
         openCalls[id.connection, default: []].insert(id)
         do throws(Rejection) {
             // A probe is told that the daemon stops.
@@ -160,6 +172,7 @@ package final class Service {
     /// Streams with more to read get another turn.
     package func work(_ now: Now) {
         self.now = now
+        for page in audienceChecks.pages { lookForLeftAudiences(page.workspaceID, before: page.before) }
         for _ in 0..<backlog.count {
             guard let stream = backlog.popFirst() else { return }
             stream.isQueued = false
@@ -192,7 +205,7 @@ package final class Service {
         return ready
     }
 
-    package var hasBacklog: Bool { !backlog.isEmpty }
+    package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty }
 
     /// Monotonic milliseconds at which `tick` is wanted.
     package var nextWake: Int64? {
@@ -232,8 +245,14 @@ package final class Service {
                 "\(writesByUID.count(of: uid)) writes of uid \(uid) are waiting for the disk; try again",
                 which: "writes_in_flight_per_uid", ServiceLimits.writesInFlightPerUIDMax)
         }
+        guard writeBytesByUID.count(of: uid) + call.payloadBytes <= ServiceLimits.writeBytesInFlightPerUIDMax else {
+            throw .limit(
+                "\(writeBytesByUID.count(of: uid)) bytes of writes of uid \(uid) are waiting for the disk; try again",
+                which: "write_bytes_in_flight_per_uid", ServiceLimits.writeBytesInFlightPerUIDMax)
+        }
         writesByUID.add(uid)
-        let token = takeToken(PendingWrite(call: call, finish: finish, callerUID: uid))
+        writeBytesByUID.add(uid, call.payloadBytes)
+        let token = takeToken(PendingWrite(call: call, finish: finish, callerUID: uid, bytes: call.payloadBytes))
         tokens[call.id] = token
         if let deadline = call.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
         outputs.append(
@@ -281,11 +300,14 @@ package final class Service {
             let hasFailed = if case .failed = completion.result { true } else { false }
             due.settled(key, hasFailed: hasFailed, now: now.unixMilliseconds, store: store)
         }
-        if let retry = write.retry, case .failed = completion.result {
-            retries.insert(retry)
-            retryAt = now.monotonicMilliseconds + ServiceLimits.storeRetryMilliseconds
+        if let retry = write.retry {
+            let hasFailed = if case .failed = completion.result { true } else { false }
+            settled(retry, hasFailed: hasFailed)
         }
-        if let uid = write.callerUID { writesByUID.remove(uid) }
+        if let uid = write.callerUID {
+            writesByUID.remove(uid)
+            writeBytesByUID.remove(uid, write.bytes)
+        }
         if write.isAnswerSweep, case .answered(let more) = completion.result, !more.isEmpty {
             nextAnswerSweep = now.monotonicMilliseconds + ServiceLimits.answerSweepAgainMilliseconds
         }
@@ -356,16 +378,15 @@ package final class Service {
             if request.state == .pending, let alert = request.alerts.last, alert.online > 0,
                 !alert.availableMemberIDs.contains(where: sessions.availability(workspaceID).memberIDs.contains)
             {
-                submitOwn(.conversation(.audienceLeft(requestID: request.id)), workspaceID)
+                askAboutAudience(key)
             }
         }
         if let member = event.member {
             if event.deleted { forget(member, workspaceID) } else { moved(member, workspaceID) }
         }
         if !event.conversationID.isEmpty {
-            for waiter in waiters.take(workspaceID: workspaceID, conversationID: event.conversationID) {
-                if !answerWaitIfAhead(waiter) { waiters.insert(waiter) }
-            }
+            // The event itself says for whom it is news; the others are not looked at further.
+            for waiter in waiters.take(workspaceID: workspaceID, for: event) { answerWait(waiter) }
         }
     }
 

@@ -58,7 +58,7 @@ extension Service {
         if !stream.hasCaughtUp, stream.next > ring.head {
             // Whatever the filters left out: a reader of history learns here that it has all of it.
             stream.hasCaughtUp = true
-            send(ephemeral(.streamHeartbeat), cursor: ring.head, to: stream)
+            send(ephemeral(.streamHeartbeat), cursor: stream.next - 1, to: stream)
         }
     }
 
@@ -192,7 +192,8 @@ extension Service {
         nextHeartbeat = nil
         let event = ephemeral(.streamHeartbeat)
         for stream in streams.values {
-            if stream.lastSentAt + ServiceLimits.heartbeatMilliseconds <= now.monotonicMilliseconds {
+            // Those due within the next second too: many idle streams are walked over once a second at most.
+            if stream.lastSentAt + ServiceLimits.heartbeatMilliseconds < now.monotonicMilliseconds + ServiceLimits.heartbeatBatchMilliseconds {
                 // One that takes nothing needs no sign of life queued behind what it does not take.
                 if stream.hasRoom { send(event, cursor: stream.snapshot == nil ? stream.next - 1 : nil, to: stream) } else { stream.lastSentAt = now.monotonicMilliseconds }
             }

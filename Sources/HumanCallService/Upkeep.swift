@@ -37,7 +37,7 @@ extension Service {
         } else if let audience = directory?.audience(team: request.team),
             !audience.contains(where: sessions.availability(key.workspaceID).contains)
         {
-            submitOwn(.conversation(.audienceLeft(requestID: key.requestID)), key.workspaceID)
+            askAboutAudience(key)
         }
     }
 
@@ -49,9 +49,7 @@ extension Service {
     /// A member came, went, or turned away.
     func announce(_ change: Sessions.Change) {
         let workspaceID = change.key.workspaceID
-        submitOwn(
-            .presence(PresenceRow(workspaceID: workspaceID, memberID: change.key.memberID, presence: change.presence)),
-            workspaceID)
+        keepPresence(change.key)
         var event = Event()
         event.type = EventType.presenceChanged.rawValue
         event.time = now.unixMilliseconds
@@ -61,25 +59,60 @@ extension Service {
         if change.presence != .available { alertWhereNobodyIsLeft(workspaceID) }
     }
 
-    /// When the last available one of an audience leaves while a request is PENDING, the e-mail step runs then.
+    /// Writes the member's present presence, after the write of an earlier one.
+    private func keepPresence(_ key: Sessions.MemberKey) {
+        guard presencesInFlight.insert(key).inserted else {
+            presencesChanged.insert(key)
+            return
+        }
+        submitOwn(
+            .presence(PresenceRow(workspaceID: key.workspaceID, memberID: key.memberID, presence: sessions.presence(key))),
+            key.workspaceID)
+    }
+
+    /// When the last available one of an audience leaves while a request is PENDING, the e-mail step runs then. The
+    /// requests are looked through page by page in later turns.
     func alertWhereNobodyIsLeft(_ workspaceID: String) {
+        audienceChecks.look(workspaceID)
+    }
+
+    func lookForLeftAudiences(_ workspaceID: String, before: String) {
         do throws(StoreError) {
-            guard let directory = try store.directory(workspaceID) else { return }
+            guard let directory = try store.directory(workspaceID) else { return audienceChecks.went(workspaceID, to: nil) }
             let availability = sessions.availability(workspaceID)
             var query = RequestQuery()
             query.states = [.pending]
-            query.limit = Int(ServiceLimits.pageSizeMax)
-            while true {
-                let page = try store.requests(workspaceID, query)
-                for request in page where !directory.audience(team: request.team).contains(where: availability.contains) {
-                    submitOwn(.conversation(.audienceLeft(requestID: request.id)), workspaceID)
-                }
-                guard page.count == query.limit, let last = page.last else { return }
-                query.before = last.id
+            query.before = before
+            query.limit = ServiceLimits.requestsPerReadMax
+            let page = try store.requests(workspaceID, query)
+            for request in page where !directory.audience(team: request.team).contains(where: availability.contains) {
+                askAboutAudience(RequestKey(workspaceID: workspaceID, requestID: request.id))
             }
+            audienceChecks.went(workspaceID, to: page.count == query.limit ? page.last?.id : nil)
         } catch {
-            // The store's own log tells of it; the escalation and the deadline still stand.
+            audienceChecks.went(workspaceID, to: nil)
+            settled(.audience(workspaceID), hasFailed: true)
         }
+    }
+
+    func askAboutAudience(_ key: RequestKey) {
+        guard audienceChecks.ask(key) else { return }
+        submitOwn(.conversation(.audienceLeft(requestID: key.requestID)), key.workspaceID)
+    }
+
+    /// A write that nothing else would repeat is done, or is repeated a little later.
+    func settled(_ retry: Retry, hasFailed: Bool) {
+        switch retry {
+        case .presence(let key):
+            presencesInFlight.remove(key)
+            if presencesChanged.remove(key) != nil, !hasFailed { keepPresence(key) }
+        case .audienceLeft(let key):
+            if audienceChecks.answered(key), !hasFailed { askAboutAudience(key) }
+        case .audience, .consumer, .lapse: break
+        }
+        guard hasFailed else { return }
+        retries.insert(retry)
+        retryAt = now.monotonicMilliseconds + ServiceLimits.storeRetryMilliseconds
     }
 
     func settleDue() {
@@ -88,7 +121,7 @@ extension Service {
                 submitOwn(.conversation(.settle(requestID: key.requestID)), key.workspaceID, dueKey: key)
             }
         } catch {
-            // Still due: the next tick asks again, within clockCheckMilliseconds.
+            due.rest(now: now.unixMilliseconds)
         }
     }
 
@@ -100,12 +133,11 @@ extension Service {
         retries = []
         for retry in refused {
             switch retry {
-            case .audienceLeft(let key):
-                submitOwn(.conversation(.audienceLeft(requestID: key.requestID)), key.workspaceID)
-            case .presence(let key):
-                submitOwn(
-                    .presence(PresenceRow(workspaceID: key.workspaceID, memberID: key.memberID, presence: sessions.presence(key))),
-                    key.workspaceID)
+            case .audienceLeft(let key): askAboutAudience(key)
+            case .audience(let workspaceID): alertWhereNobodyIsLeft(workspaceID)
+            case .presence(let key): keepPresence(key)
+            case .consumer(let workspaceID, let name, let sequence):
+                submitOwn(.consumer(name: name, sequence: sequence), workspaceID)
             case .lapse(let lapsed): submit(lapsed, retry: retry)
             }
         }
@@ -123,6 +155,7 @@ extension Service.Retry {
         case .presence(let row): self = .presence(Sessions.MemberKey(workspaceID, row.memberID))
         case .conversation(.audienceLeft(let requestID)):
             self = .audienceLeft(RequestKey(workspaceID: workspaceID, requestID: requestID))
+        case .consumer(let name, let sequence): self = .consumer(workspaceID, name: name, sequence: sequence)
         default: return nil
         }
     }

@@ -53,10 +53,19 @@ struct Waiters {
         return waiter
     }
 
-    /// Those who wait for this conversation; the caller puts back whom it does not answer.
-    mutating func take(workspaceID: String, conversationID: String) -> [Waiter] {
-        guard let ids = places[Place(workspaceID: workspaceID, conversationID: conversationID)] else { return [] }
-        return ids.compactMap { remove($0) }
+    /// Those for whom this event is news: of their request a newer version, or a message after the one they know.
+    mutating func take(workspaceID: String, for event: Event) -> [Waiter] {
+        guard event.request != nil || event.message != nil,
+            let ids = places[Place(workspaceID: workspaceID, conversationID: event.conversationID)]
+        else { return [] }
+        let request = event.request
+        let isMessage = event.message != nil
+        let news = ids.filter { id in
+            guard let waiter = waiters[id] else { return false }
+            if let request, request.id == waiter.request.requestID { return request.version > waiter.request.knownVersion }
+            return isMessage && event.sequence > waiter.request.afterSequence
+        }
+        return news.compactMap { remove($0) }
     }
 
     mutating func expire(now: Int64) -> [Waiter] {

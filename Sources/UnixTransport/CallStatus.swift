@@ -77,7 +77,9 @@ extension CallStatus {
     /// What the peer called it is repeated in part only: it may be megabytes.
     static func unknownMethod(_ head: RequestHead) -> CallStatus {
         func shown(_ name: String) -> String {
-            name.count > Fixed.echoCharactersMax ? "\(name.prefix(Fixed.echoCharactersMax))..." : name
+            // Scalars, because one character may be megabytes; and no control character reaches a terminal.
+            let start = name.unicodeScalars.prefix(Fixed.echoScalarsMax).map { $0.value < 0x20 || $0.value == 0x7F ? "?" : String($0) }
+            return start.joined() + (name.unicodeScalars.dropFirst(Fixed.echoScalarsMax).isEmpty ? "" : "...")
         }
         return CallStatus(
             .unimplemented, "no method \(shown(head.method)) in service \(shown(head.service))", reason: "UNIMPLEMENTED")

@@ -65,7 +65,7 @@ enum Fixed {
     /// `sun_path` has 108 bytes, the last of which is a NUL (unix(7)).
     static let socketPathBytesMax = 107
     /// How much of a peer's own words an error repeats.
-    static let echoCharactersMax = 64
+    static let echoScalarsMax = 64
     /// What shows for a uid or gid that is not mapped into this user namespace.
     static let unmappedID: UInt32 = 65_534
     /// The most supplementary groups the kernel has (NGROUPS_MAX).

@@ -43,7 +43,9 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         let directory = configuration.dataDirectory
         service.diskFreeBytes = {
             var facts = statvfs()
-            return statvfs(directory, &facts) == 0 ? Int64(facts.f_bavail) * Int64(facts.f_frsize) : 0
+            guard statvfs(directory, &facts) == 0 else { return 0 }
+            let (bytes, overflow) = UInt64(facts.f_bavail).multipliedReportingOverflow(by: UInt64(facts.f_frsize))
+            return overflow ? .max : Int64(clamping: bytes)
         }
     }
 
@@ -112,9 +114,21 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         }
         if let promise = whenSettled, service.isSettled, !service.hasWritesInFlight {
             whenSettled = nil
-            promise.succeed(())
+            finishSettling(promise)
         }
         armTimer()
+    }
+
+    private func finishSettling(_ promise: EventLoopPromise<Void>) {
+        do {
+            // A disk that was full at the very first start: a daemon without its default workspace serves nobody.
+            guard try store.directory(defaultWorkspaceID) != nil else {
+                throw StoreError(.unavailable, "the default workspace could not be written; is there room on the disk?")
+            }
+            promise.succeed(())
+        } catch {
+            promise.fail(error)
+        }
     }
 
     private func armTimer() {

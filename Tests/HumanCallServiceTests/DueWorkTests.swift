@@ -85,4 +85,16 @@ import Testing
         harness.advance(10_000)
         #expect(ids.allSatisfy { harness.request($0).state == .expired })
     }
+
+    /// A commit that takes its time is waited for: the timer does not ask again and again meanwhile.
+    @Test func whileDueWorkIsBeingWrittenTheTimerRests() throws {
+        let request = try harness.trigger().request!
+        harness.move(request.deadlineAt - harness.clock.value.unixMilliseconds)
+        harness.service.tick(harness.clock.value)
+        harness.perform()
+        let wake = try #require(harness.service.nextWake)
+        #expect(harness.store.waitingCount > 0 && wake > harness.clock.value.monotonicMilliseconds)
+        harness.run()
+        #expect(harness.request(request.id).state == .expired)
+    }
 }

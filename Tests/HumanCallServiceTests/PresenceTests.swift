@@ -171,16 +171,48 @@ import Testing
         #expect(harness.mails(id).count == 2)
     }
 
-    @Test func anEmailStepOrAPresenceThatTheDiskRefusedIsTriedAgain() throws {
+    @Test func aPresenceThatTheDiskRefusedIsTriedAgainAndHoldsUpNoAlert() throws {
         try harness.beat("ann")
         let id = try harness.trigger().request!.id
         harness.store.failNextCommit()
         try harness.beat("ann", .away)
-        #expect(harness.mails(id).isEmpty && harness.store.presences().map(\.presence) == [.available])
+        #expect(harness.mails(id).count == 2 && harness.store.presences().map(\.presence) == [.available])
         harness.advance(ServiceLimits.storeRetryMilliseconds)
         #expect(harness.mails(id).count == 2 && harness.store.presences().map(\.presence) == [.away])
         #expect(harness.service.retries.isEmpty)
+    }
 
+    @Test func anEmailStepThatTheDiskRefusedIsTriedAgain() throws {
+        try harness.beat("ann")
+        let id = try harness.trigger().request!.id
+        harness.begin(Methods.SetPresence.self, SetPresenceRequest(memberID: "ann", sessionID: "s1", presence: .away))
+        harness.commit()
+        harness.deliver()
+        harness.service.work(harness.clock.value)
+        harness.perform()
+        harness.store.failNextCommit()
+        harness.run()
+        #expect(harness.mails(id).isEmpty && harness.service.retries.count == 1)
+        harness.advance(ServiceLimits.storeRetryMilliseconds)
+        #expect(harness.mails(id).count == 2 && harness.service.retries.isEmpty)
+    }
+
+    /// A member's window that goes mad costs the store one write at a time, and everybody else nothing.
+    @Test func tenThousandTogglesOfOnePresenceAreOneWriteAtATime() throws {
+        try harness.beat("ann")
+        for conversation in 0..<20 { try harness.trigger("c\(conversation)") }
+        for toggle in 0..<10_000 {
+            harness.begin(
+                Methods.SetPresence.self,
+                SetPresenceRequest(memberID: "ann", sessionID: "s1", presence: toggle % 2 == 0 ? .away : .available))
+            if harness.service.hasBacklog { harness.service.work(harness.clock.value) }
+            harness.perform()
+            try #require(harness.store.waitingCount <= 21)
+        }
+        harness.begin(Methods.SetPresence.self, SetPresenceRequest(memberID: "ann", sessionID: "s1", presence: .away))
+        harness.run()
+        #expect(harness.store.presences().map(\.presence) == [.away])
+        #expect(harness.mails(harness.request(harness.control("c7").requestID).id).count == 2)
     }
 
     // MARK: Restarts

@@ -130,8 +130,10 @@ final class SimulatedDaemon {
         perform()
     }
 
-    /// Nothing is on its way through the store.
-    var isAtRest: Bool { store.waitingCount == 0 && inbox.isEmpty && !service.hasWritesInFlight && service.retries.isEmpty }
+    /// Nothing is on its way through the store, and nothing waits for another turn.
+    var isAtRest: Bool {
+        store.waitingCount == 0 && inbox.isEmpty && !service.hasWritesInFlight && service.retries.isEmpty && !service.hasBacklog
+    }
 
     func rest() {
         perform()
@@ -140,7 +142,7 @@ final class SimulatedDaemon {
             deliver()
             work()
             if !service.retries.isEmpty { advance(ServiceLimits.storeRetryMilliseconds) }
-            if isAtRest && !service.hasBacklog { return }
+            if isAtRest { return }
         }
         problems.append("the service never comes to rest")
     }

@@ -10,7 +10,15 @@ enum ClaimRequest {
         try service.submit(
             .claim(request), workspaceID, request, for: call,
             finish: { [unowned service] stored, _ throws(Rejection) in
-                try service.encoded(withTranscript(try service.decoded(ClaimRequestResponse.self, stored), workspaceID, service))
+                let answer = try service.decoded(ClaimRequestResponse.self, stored)
+                do throws(Rejection) {
+                    return try service.encoded(withTranscript(answer, workspaceID, service))
+                } catch {
+                    // The claim stands; what cannot be read now is there for ListMessages.
+                    var bare = answer
+                    bare.transcriptTruncated = true
+                    return try service.encoded(bare)
+                }
             }
         ) { outcome, executed in
             var response = ClaimRequestResponse()

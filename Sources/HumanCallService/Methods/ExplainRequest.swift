@@ -27,6 +27,7 @@ enum ExplainRequest {
         var steps: [ExplainStep] = []
         // The id carries the sequence of the creating event.
         var after = max(0, (IdSource(logID: service.store.logID).sequence(ofRequest: request.id) ?? 1) - 1)
+        var hasEnded = false
         for _ in 0..<ServiceLimits.explainPagesMax {
             let page = try service.read { () throws(StoreError) in
                 try service.store.events(
@@ -39,7 +40,9 @@ enum ExplainRequest {
             }
             guard let last = page.last else { break }
             after = last.sequence
-            if request.endedAt > 0, steps.last.map({ $0.time > request.endedAt }) == true { break }
+            // What belongs to the ending was written with it: on the same page, or on the next.
+            if hasEnded { break }
+            hasEnded = request.endedAt > 0 && steps.contains { $0.time >= request.endedAt }
         }
         return steps
     }
