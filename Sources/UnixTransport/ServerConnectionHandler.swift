@@ -21,7 +21,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
 
     let id: UInt64
     private let peer: PeerCredentials
-    private let account: UIDAccount
+    let account: UIDAccount
     private let limits: ServerLimits
     private let server: UnixServer
     private let logger: Logger
@@ -37,7 +37,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private var envelope: [UInt8] = []
     private var isDirty = false
     /// Handed to the channel or waiting in `batch`, and not taken by the socket.
-    private var outboundBytes = 0
+    private(set) var outboundBytes = 0
     /// The part of `outboundBytes` that was handed over and is not stream items: somebody waits for it.
     private var answerBytes = 0
     /// The decoder's, as counted in `account`.
@@ -48,7 +48,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     /// What was read before reading was paused, and is not carried out yet: frames of one read stop where the answers
     /// to those before them fill the way out.
     private var held = ByteBuffer()
-    private var isAborting = false
+    private(set) var isAborting = false
 
     private var framesSeen = 0
     private var frameTimer: Scheduled<Void>?
@@ -291,9 +291,10 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private func enqueued(_ bytes: Int) {
         outboundBytes += bytes
         account.outboundBytes += bytes
-        if outboundBytes > limits.outboundBytesMax || account.outboundBytes > limits.outboundBytesPerUIDMax {
-            return abort("\(outboundBytes) bytes of answers are not taken")
-        }
+        if outboundBytes > limits.outboundBytesMax { return abortUntaken() }
+        // Of one uid's connections the one that takes least goes, and not the one that is answered at this moment.
+        if account.outboundBytes > limits.outboundBytesPerUIDMax { server.abortHeaviest(of: account) }
+        if isAborting { return }
         if batch.bytes.readableBytes >= Fixed.batchBytes { hand() }
         if outboundBytes > limits.outboundBytesPause, !isReadingPaused {
             isReadingPaused = true
@@ -302,6 +303,10 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         guard !isDirty else { return }
         isDirty = true
         server.flushLater(self)
+    }
+
+    func abortUntaken() {
+        abort("\(outboundBytes) bytes of answers are not taken")
     }
 
     /// Hands the batch to the channel, which keeps it until `flush`.

@@ -129,6 +129,14 @@ package final class UnixServer {
         endIfEmpty()
     }
 
+    /// One uid has too many answers waiting: the connection with the most of them ends. Nothing more happens until it is
+    /// gone, because its bytes count until then.
+    func abortHeaviest(of account: UIDAccount) {
+        let own = connections.values.filter { $0.account === account }
+        guard !own.contains(where: \.isAborting) else { return }
+        own.max { ($0.outboundBytes, $1.id) < ($1.outboundBytes, $0.id) }?.abortUntaken()
+    }
+
     // MARK: Answers, from the core
 
     /// The one answer of a unary call: the encoded response message.

@@ -152,6 +152,23 @@ extension UnixTransportTests {
             }
         }
 
+        @Test func ofOneUIDsConnectionsTheOneThatTakesLeastIsCutOffAndNotTheOneThatReads() async throws {
+            var limits = ServerLimits()
+            limits.outboundBytesPerUIDMax = 3_000_000
+            try await withServer(limits) { server in
+                let deaf = try server.peer()
+                try deaf.request(1, "Flood", [25])
+                let reader = try server.peer()
+                try reader.request(1, "Big", [0x10, 0, 0])
+                #expect(try reader.readStatus().payload.count == 0x10_0000)
+                try await eventually {
+                    try await server.events().contains { if case .closed(1) = $0 { true } else { false } }
+                }
+                try reader.request(3, "Echo", [1])
+                #expect(try reader.readStatus().payload == [1])
+            }
+        }
+
         @Test func aFloodOfCallsIsBoundedOnItsOwnConnection() async throws {
             var limits = ServerLimits()
             limits.callsMax = 10
