@@ -32,6 +32,11 @@ final class EventStream {
         }
     }
 
+    struct Session: Hashable {
+        var member: Sessions.MemberKey
+        var id: String
+    }
+
     /// A snapshot still being sent: the id of the last request that went out.
     struct Snapshot {
         var after = ""
@@ -41,7 +46,7 @@ final class EventStream {
     let workspaceID: String
     let filter: Filter
     /// Ends with this stream.
-    let session: (member: Sessions.MemberKey, id: String)?
+    let session: Session?
     /// The next sequence to look at. Everything before it was sent, or is not for this stream.
     var next: Int64
     /// nil once all of it went out, or where none was asked for.
@@ -58,7 +63,7 @@ final class EventStream {
     var hasCaughtUp = false
 
     init(
-        call: Call, workspaceID: String, filter: Filter, session: (member: Sessions.MemberKey, id: String)?, next: Int64,
+        call: Call, workspaceID: String, filter: Filter, session: Session?, next: Int64,
         snapshot: Snapshot?, now: Int64
     ) {
         self.call = call

@@ -12,6 +12,7 @@ extension Service {
         streamsByUID.add(stream.call.caller.uid)
         stream.place = streamsByWorkspace[stream.workspaceID]?.count ?? 0
         streamsByWorkspace[stream.workspaceID, default: []].append(stream)
+        if let session = stream.session { streamsBySession[session, default: 0] += 1 }
         watchDeadline(of: stream.call)
         var event = ephemeral(.streamOpened)
         event.opened = StreamOpened(oldest: Cursor(logID: store.logID, sequence: oldest).text)
@@ -31,11 +32,10 @@ extension Service {
         }
         if streamsByWorkspace[stream.workspaceID]?.isEmpty == true { streamsByWorkspace[stream.workspaceID] = nil }
         guard let session = stream.session else { return }
+        let others = (streamsBySession[session] ?? 1) - 1
+        streamsBySession[session] = others > 0 ? others : nil
         // A window that has reconnected has a newer stream: the end of its older one is no goodbye.
-        let isHeld = (streamsByWorkspace[stream.workspaceID] ?? []).contains {
-            $0.session?.id == session.id && $0.session?.member == session.member
-        }
-        if !isHeld { sessions.end(session.member, session: session.id, now: now.monotonicMilliseconds) }
+        if others == 0 { sessions.end(session.member, session: session.id, now: now.monotonicMilliseconds) }
     }
 
     func pumpAll(_ workspaceID: String) {

@@ -195,7 +195,7 @@ final class SimulatedDaemon {
     var leftovers: [String: Int] {
         var found = ["waiters": service.waiters.count]
         for child in Mirror(reflecting: service).children {
-            guard let name = child.label, ["pending", "tokens", "openCalls", "streams", "streamsByWorkspace", "backlog"].contains(name)
+            guard let name = child.label, ["pending", "tokens", "openCalls", "streams", "streamsByWorkspace", "streamsBySession", "backlog"].contains(name)
             else { continue }
             found[name] = Mirror(reflecting: child.value).children.count
         }

@@ -31,7 +31,8 @@ enum StreamEvents {
             EventStream(
                 call: call, workspaceID: workspaceID, filter: filter,
                 session: request.sessionID.isEmpty
-                    ? nil : (Sessions.MemberKey(workspaceID, request.memberID), request.sessionID),
+                    ? nil
+                    : EventStream.Session(member: Sessions.MemberKey(workspaceID, request.memberID), id: request.sessionID),
                 next: start + 1, snapshot: request.from == "SNAPSHOT" ? EventStream.Snapshot() : nil, now: service.now.monotonicMilliseconds),
             firstCursor: start, oldest: oldest)
     }
