@@ -52,6 +52,5 @@ package enum Output: Sendable {
     case fail(CallID, Rejection)
     /// One item of a server stream: an encoded StreamEventsResponse. Reported back as flushed, with its size.
     case send(CallID, item: [UInt8])
-    case finish(CallID)
     case submit(Transaction)
 }

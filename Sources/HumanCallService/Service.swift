@@ -172,7 +172,7 @@ package final class Service {
         outputs.removeAll(keepingCapacity: true)
         for output in ready {
             switch output {
-            case .respond(let id, _), .fail(let id, _), .finish(let id): openCalls[id.connection]?.remove(id)
+            case .respond(let id, _), .fail(let id, _): openCalls[id.connection]?.remove(id)
             case .send, .submit: break
             }
         }

@@ -155,12 +155,6 @@ extension WireCodec {
         return bytes
     }
 
-    /// Appends an encoded `Envelope.Response` around such a `StreamEventsResponse`, copying the event once.
-    public static func encodeStreamItemResponse(cursor: String, eventBytes: [UInt8], into bytes: inout [UInt8]) {
-        bytes.appendPrefix(2, streamItemBytes(cursor, eventBytes))
-        bytes.appendStreamItem(cursor, eventBytes)
-    }
-
     private static func streamItemBytes(_ cursor: String, _ event: [UInt8]) -> Int {
         stringFieldBytes(cursor) + 1 + varintBytes(UInt64(event.count)) + event.count
     }

@@ -95,7 +95,6 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             switch output {
             case .respond(let id, let payload): server.respond(UnixTransport.CallID(id), payload: payload)
             case .send(let id, let item): server.send(UnixTransport.CallID(id), item: item)
-            case .finish(let id): server.finish(UnixTransport.CallID(id))
             case .fail(let id, let rejection):
                 server.fail(
                     UnixTransport.CallID(id), code: rejection.code.rawValue, message: rejection.message,

@@ -167,7 +167,6 @@ final class ServiceHarness {
             switch output {
             case .respond(let id, let payload): answer(id, .ok(payload))
             case .fail(let id, let rejection): answer(id, .failed(rejection))
-            case .finish(let id): answer(id, .ok([]))
             case .send(let id, let item):
                 if replies[id] != nil { Issue.record("an item after the end of its stream") }
                 if let decoded = try? WireCodec.decode(StreamEventsResponse.self, from: item, arena: arena) {

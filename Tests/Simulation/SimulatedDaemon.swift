@@ -102,7 +102,6 @@ final class SimulatedDaemon {
             switch output {
             case .respond(let id, let payload): answer(id, .ok(payload))
             case .fail(let id, let rejection): answer(id, .failed(rejection))
-            case .finish(let id): answer(id, .ok([]))
             case .send(let id, let item): sockets[id, default: []].append(item)
             case .submit(let transaction): store.submit(transaction)
             }
