@@ -188,6 +188,27 @@ import Testing
         #expect(harness.sequences(beginning) == Array(1...harness.head))
     }
 
+    @Test func noItemOfAStreamLeadsItsCursorBack() throws {
+        let before = harness.head
+        _ = harness.stream()
+        harness.begin(Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: "x"))
+        harness.commit()
+        // On disk, and not yet told to the service: a stream from NOW begins behind it.
+        let call = harness.begin(Methods.StreamEvents.self, StreamEventsRequest(from: "NOW"))
+        harness.run()
+        let places = (harness.items[call] ?? []).compactMap { Int64($0.cursor.split(separator: ":").last ?? "") }
+        #expect(harness.head > before && places.count >= 2 && places == places.sorted())
+    }
+
+    @Test func aConsumersFirstPlaceThatTheDiskRefusedIsKeptALittleLater() throws {
+        let place = harness.head
+        harness.store.failNextCommit()
+        _ = harness.stream { $0.from = ""; $0.consumer = "relay" }
+        #expect(harness.store.consumer("default", name: "relay") == nil)
+        harness.advance(ServiceLimits.storeRetryMilliseconds)
+        #expect(harness.store.consumer("default", name: "relay") == place)
+    }
+
     @Test func aStreamThatResumesFromEachItemsCursorMissesNothingAndRepeatsNothing() throws {
         try harness.assigned()
         try harness.say("Hello")
