@@ -1,5 +1,56 @@
 // Made from humancall/v1/admin.proto by proto/generate.py. Do not edit: change the .proto file and run `make proto`.
 
+public enum WebhookState: WireEnum {
+    case unspecified
+    /// What was committed was delivered, or is on its way.
+    case delivering
+    /// The last delivery failed and is repeated at `next_attempt_at`.
+    case retrying
+    /// So many failed that somebody should look. It keeps its place, and is still tried.
+    case dead
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.WebhookState"
+
+    public static let known: [WebhookState] = [
+        .unspecified,
+        .delivering,
+        .retrying,
+        .dead,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .delivering
+        case 2: self = .retrying
+        case 3: self = .dead
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .delivering: 1
+        case .retrying: 2
+        case .dead: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .delivering: "DELIVERING"
+        case .retrying: "RETRYING"
+        case .dead: "DEAD"
+        case .unrecognized: nil
+        }
+    }
+}
+
 public enum HealthStatus: WireEnum {
     case unspecified
     case serving
@@ -1238,6 +1289,269 @@ public struct SuppressNotificationResponse: WireMessage {
     }
 }
 
+/// Sends a mail that says it is a test, and waits for the mail server's answer. Not an error where the mail cannot be
+/// sent: `sent` is false, and `detail` says why.
+public struct SendTestMailRequest: WireMessage {
+    /// One address.
+    public var to: String
+
+    public init() {
+        self.to = ""
+    }
+
+    public init(
+        to: String = ""
+    ) {
+        self.to = to
+    }
+
+    public static let messageName = "humancall.v1.SendTestMailRequest"
+
+    public static let fields: [Field] = [
+        Field("to", 3, .string, documentation: "One address."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(to)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: to = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct SendTestMailResponse: WireMessage {
+    public var sent: Bool
+    /// The SMTP reply code, or 0 if no reply came.
+    public var code: Int32
+    public var detail: String
+    public var messageID: String
+
+    public init() {
+        self.sent = false
+        self.code = 0
+        self.detail = ""
+        self.messageID = ""
+    }
+
+    public init(
+        sent: Bool = false,
+        code: Int32 = 0,
+        detail: String = "",
+        messageID: String = ""
+    ) {
+        self.sent = sent
+        self.code = code
+        self.detail = detail
+        self.messageID = messageID
+    }
+
+    public static let messageName = "humancall.v1.SendTestMailResponse"
+
+    public static let fields: [Field] = [
+        Field("sent", 1, .bool),
+        Field("code", 2, .int32, documentation: "The SMTP reply code, or 0 if no reply came."),
+        Field("detail", 3, .string),
+        Field("message_id", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(sent)
+        case 1: .int32(code)
+        case 2: .string(detail)
+        case 3: .string(messageID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: sent = try value.bool()
+        case 1: code = try value.int32()
+        case 2: detail = try value.string()
+        case 3: messageID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// An endpoint of the configuration that gets events as HTTP POSTs.
+public struct Webhook: WireMessage {
+    public var name: String
+    public var workspaceID: String
+    /// Scheme, host and port; the path may hold a secret.
+    public var origin: String
+    public var state: WebhookState
+    /// After the last event that was delivered or filtered out.
+    public var cursor: String
+    /// Failures of the present event in a row.
+    public var failures: Int32
+    /// The HTTP status of the last delivery, or 0 if no answer came.
+    public var code: Int32
+    public var detail: String
+    public var attemptedAt: Int64
+    public var nextAttemptAt: Int64
+
+    public init() {
+        self.name = ""
+        self.workspaceID = ""
+        self.origin = ""
+        self.state = .unspecified
+        self.cursor = ""
+        self.failures = 0
+        self.code = 0
+        self.detail = ""
+        self.attemptedAt = 0
+        self.nextAttemptAt = 0
+    }
+
+    public init(
+        name: String = "",
+        workspaceID: String = "",
+        origin: String = "",
+        state: WebhookState = .unspecified,
+        cursor: String = "",
+        failures: Int32 = 0,
+        code: Int32 = 0,
+        detail: String = "",
+        attemptedAt: Int64 = 0,
+        nextAttemptAt: Int64 = 0
+    ) {
+        self.name = name
+        self.workspaceID = workspaceID
+        self.origin = origin
+        self.state = state
+        self.cursor = cursor
+        self.failures = failures
+        self.code = code
+        self.detail = detail
+        self.attemptedAt = attemptedAt
+        self.nextAttemptAt = nextAttemptAt
+    }
+
+    public static let messageName = "humancall.v1.Webhook"
+
+    public static let fields: [Field] = [
+        Field("name", 1, .string),
+        Field("workspace_id", 2, .string),
+        Field("origin", 3, .string, documentation: "Scheme, host and port; the path may hold a secret."),
+        Field("state", 4, .enumeration(WebhookState.self)),
+        Field("cursor", 5, .string, documentation: "After the last event that was delivered or filtered out."),
+        Field("failures", 6, .int32, documentation: "Failures of the present event in a row."),
+        Field("code", 7, .int32, documentation: "The HTTP status of the last delivery, or 0 if no answer came."),
+        Field("detail", 8, .string),
+        Field("attempted_at", 9, .int64),
+        Field("next_attempt_at", 10, .int64),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(name)
+        case 1: .string(workspaceID)
+        case 2: .string(origin)
+        case 3: FieldValue(state)
+        case 4: .string(cursor)
+        case 5: .int32(failures)
+        case 6: .int32(code)
+        case 7: .string(detail)
+        case 8: .int64(attemptedAt)
+        case 9: .int64(nextAttemptAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: name = try value.string()
+        case 1: workspaceID = try value.string()
+        case 2: origin = try value.string()
+        case 3: state = try value.enumeration()
+        case 4: cursor = try value.string()
+        case 5: failures = try value.int32()
+        case 6: code = try value.int32()
+        case 7: detail = try value.string()
+        case 8: attemptedAt = try value.int64()
+        case 9: nextAttemptAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListWebhooksRequest: WireMessage {
+    public var workspaceID: String
+
+    public init() {
+        self.workspaceID = ""
+    }
+
+    public init(
+        workspaceID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+    }
+
+    public static let messageName = "humancall.v1.ListWebhooksRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct ListWebhooksResponse: WireMessage {
+    public var items: [Webhook]
+
+    public init() {
+        self.items = []
+    }
+
+    public init(
+        items: [Webhook] = []
+    ) {
+        self.items = items
+    }
+
+    public static let messageName = "humancall.v1.ListWebhooksResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(Webhook.self), isRepeated: true),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        default: throw .noSuchField
+        }
+    }
+}
+
 public struct GetStatisticsRequest: WireMessage {
     public var workspaceID: String
     /// Requests created in [from_at, to_at); 0 = unbounded.
@@ -1906,6 +2220,8 @@ public struct ServerInfoResponse: WireMessage {
     public var callerUID: UInt32
     public var callerRoles: [String]
     public var diskFreeBytes: Int64
+    /// An SMTP server is configured: the team can be e-mailed, and sign in by e-mail.
+    public var canEmail: Bool
 
     public init() {
         self.version = ""
@@ -1926,6 +2242,7 @@ public struct ServerInfoResponse: WireMessage {
         self.callerUID = 0
         self.callerRoles = []
         self.diskFreeBytes = 0
+        self.canEmail = false
     }
 
     public init(
@@ -1946,7 +2263,8 @@ public struct ServerInfoResponse: WireMessage {
         clockSpeed: Int32 = 0,
         callerUID: UInt32 = 0,
         callerRoles: [String] = [],
-        diskFreeBytes: Int64 = 0
+        diskFreeBytes: Int64 = 0,
+        canEmail: Bool = false
     ) {
         self.version = version
         self.protocol = `protocol`
@@ -1966,6 +2284,7 @@ public struct ServerInfoResponse: WireMessage {
         self.callerUID = callerUID
         self.callerRoles = callerRoles
         self.diskFreeBytes = diskFreeBytes
+        self.canEmail = canEmail
     }
 
     public static let messageName = "humancall.v1.ServerInfoResponse"
@@ -1989,6 +2308,7 @@ public struct ServerInfoResponse: WireMessage {
         Field("caller_uid", 16, .uint32, documentation: "Who the daemon takes the caller to be."),
         Field("caller_roles", 17, .string, isRepeated: true),
         Field("disk_free_bytes", 18, .int64),
+        Field("can_email", 19, .bool, documentation: "An SMTP server is configured: the team can be e-mailed, and sign in by e-mail."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2011,6 +2331,7 @@ public struct ServerInfoResponse: WireMessage {
         case 15: .uint32(callerUID)
         case 16: .list(callerRoles.map { .string($0) })
         case 17: .int64(diskFreeBytes)
+        case 18: .bool(canEmail)
         default: .unset
         }
     }
@@ -2035,6 +2356,7 @@ public struct ServerInfoResponse: WireMessage {
         case 15: callerUID = try value.uint32()
         case 16: callerRoles = try value.stringList()
         case 17: diskFreeBytes = try value.int64()
+        case 18: canEmail = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -2247,5 +2569,61 @@ public struct ExchangeLoginTokenResponse: WireMessage {
         case 0: member = try value.message()
         default: throw .noSuchField
         }
+    }
+}
+
+/// E-mails a sign-in link to the member with this address. The answer is the same whether there is one or not.
+public struct SendLoginLinkRequest: WireMessage {
+    public var workspaceID: String
+    public var email: String
+
+    public init() {
+        self.workspaceID = ""
+        self.email = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        email: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.email = email
+    }
+
+    public static let messageName = "humancall.v1.SendLoginLinkRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("email", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(email)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: email = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+public struct SendLoginLinkResponse: WireMessage {
+    public init() {}
+
+    public static let messageName = "humancall.v1.SendLoginLinkResponse"
+
+    public static let fields: [Field] = []
+
+    public func value(at index: Int) -> FieldValue { .unset }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        throw .noSuchField
     }
 }

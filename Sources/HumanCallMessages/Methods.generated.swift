@@ -235,6 +235,8 @@ public enum Methods {
             ListNotifications.self,
             RetryNotification.self,
             SuppressNotification.self,
+            SendTestMail.self,
+            ListWebhooks.self,
             GetStatistics.self,
             EraseVisitor.self,
             Backup.self,
@@ -245,6 +247,7 @@ public enum Methods {
             Reload.self,
             CreateLoginToken.self,
             ExchangeLoginToken.self,
+            SendLoginLink.self,
         ]
 
         public enum PutWorkspace: RPCMethod {
@@ -367,6 +370,22 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        public enum SendTestMail: RPCMethod {
+            public typealias Request = SendTestMailRequest
+            public typealias Response = SendTestMailResponse
+            public static let service = "humancall.v1.Admin"
+            public static let name = "SendTestMail"
+            public static let serverStreaming = false
+        }
+
+        public enum ListWebhooks: RPCMethod {
+            public typealias Request = ListWebhooksRequest
+            public typealias Response = ListWebhooksResponse
+            public static let service = "humancall.v1.Admin"
+            public static let name = "ListWebhooks"
+            public static let serverStreaming = false
+        }
+
         public enum GetStatistics: RPCMethod {
             public typealias Request = GetStatisticsRequest
             public typealias Response = GetStatisticsResponse
@@ -444,6 +463,14 @@ public enum Methods {
             public typealias Response = ExchangeLoginTokenResponse
             public static let service = "humancall.v1.Admin"
             public static let name = "ExchangeLoginToken"
+            public static let serverStreaming = false
+        }
+
+        public enum SendLoginLink: RPCMethod {
+            public typealias Request = SendLoginLinkRequest
+            public typealias Response = SendLoginLinkResponse
+            public static let service = "humancall.v1.Admin"
+            public static let name = "SendLoginLink"
             public static let serverStreaming = false
         }
     }

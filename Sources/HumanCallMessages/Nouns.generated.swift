@@ -2050,6 +2050,8 @@ public struct Notification: WireMessage {
     public var nextAttemptAt: Int64
     public var createdAt: Int64
     public var updatedAt: Int64
+    /// It went out in one mail with others, because this recipient had had many within the hour; message_id is that mail's.
+    public var digest: Bool
 
     public init() {
         self.id = ""
@@ -2066,6 +2068,7 @@ public struct Notification: WireMessage {
         self.nextAttemptAt = 0
         self.createdAt = 0
         self.updatedAt = 0
+        self.digest = false
     }
 
     public init(
@@ -2082,7 +2085,8 @@ public struct Notification: WireMessage {
         deliveries: [DeliveryAttempt] = [],
         nextAttemptAt: Int64 = 0,
         createdAt: Int64 = 0,
-        updatedAt: Int64 = 0
+        updatedAt: Int64 = 0,
+        digest: Bool = false
     ) {
         self.id = id
         self.requestID = requestID
@@ -2098,6 +2102,7 @@ public struct Notification: WireMessage {
         self.nextAttemptAt = nextAttemptAt
         self.createdAt = createdAt
         self.updatedAt = updatedAt
+        self.digest = digest
     }
 
     public static let messageName = "humancall.v1.Notification"
@@ -2117,6 +2122,7 @@ public struct Notification: WireMessage {
         Field("next_attempt_at", 12, .int64),
         Field("created_at", 13, .int64),
         Field("updated_at", 14, .int64),
+        Field("digest", 15, .bool, documentation: "It went out in one mail with others, because this recipient had had many within the hour; message_id is that mail's."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2135,6 +2141,7 @@ public struct Notification: WireMessage {
         case 11: .int64(nextAttemptAt)
         case 12: .int64(createdAt)
         case 13: .int64(updatedAt)
+        case 14: .bool(digest)
         default: .unset
         }
     }
@@ -2155,6 +2162,7 @@ public struct Notification: WireMessage {
         case 11: nextAttemptAt = try value.int64()
         case 12: createdAt = try value.int64()
         case 13: updatedAt = try value.int64()
+        case 14: digest = try value.bool()
         default: throw .noSuchField
         }
     }

@@ -612,6 +612,128 @@ extension SuppressNotificationResponse: WireCodable {
     }
 }
 
+extension SendTestMailRequest: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__send_test_mail_request__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__SendTestMailRequest.self)
+        return Self(
+            to: CValue.string(c.pointee.to)
+        )
+    }
+
+    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
+        let c = target.bindMemory(to: Humancall__V1__SendTestMailRequest.self, capacity: 1)
+        humancall__v1__send_test_mail_request__init(c)
+        if !to.isEmpty { c.pointee.to = try arena.string(to, "to") }
+    }
+}
+
+extension SendTestMailResponse: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__send_test_mail_response__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__SendTestMailResponse.self)
+        return Self(
+            sent: c.pointee.sent != 0,
+            code: c.pointee.code,
+            detail: CValue.string(c.pointee.detail),
+            messageID: CValue.string(c.pointee.message_id)
+        )
+    }
+
+    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
+        let c = target.bindMemory(to: Humancall__V1__SendTestMailResponse.self, capacity: 1)
+        humancall__v1__send_test_mail_response__init(c)
+        c.pointee.sent = sent ? 1 : 0
+        c.pointee.code = code
+        if !detail.isEmpty { c.pointee.detail = try arena.string(detail, "detail") }
+        if !messageID.isEmpty { c.pointee.message_id = try arena.string(messageID, "message_id") }
+    }
+}
+
+extension Webhook: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__webhook__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__Webhook.self)
+        return Self(
+            name: CValue.string(c.pointee.name),
+            workspaceID: CValue.string(c.pointee.workspace_id),
+            origin: CValue.string(c.pointee.origin),
+            state: WebhookState(rawValue: Int32(bitPattern: c.pointee.state.rawValue)),
+            cursor: CValue.string(c.pointee.cursor),
+            failures: c.pointee.failures,
+            code: c.pointee.code,
+            detail: CValue.string(c.pointee.detail),
+            attemptedAt: c.pointee.attempted_at,
+            nextAttemptAt: c.pointee.next_attempt_at
+        )
+    }
+
+    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
+        let c = target.bindMemory(to: Humancall__V1__Webhook.self, capacity: 1)
+        humancall__v1__webhook__init(c)
+        if !name.isEmpty { c.pointee.name = try arena.string(name, "name") }
+        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
+        if !origin.isEmpty { c.pointee.origin = try arena.string(origin, "origin") }
+        c.pointee.state = .init(rawValue: UInt32(bitPattern: state.rawValue))
+        if !cursor.isEmpty { c.pointee.cursor = try arena.string(cursor, "cursor") }
+        c.pointee.failures = failures
+        c.pointee.code = code
+        if !detail.isEmpty { c.pointee.detail = try arena.string(detail, "detail") }
+        c.pointee.attempted_at = attemptedAt
+        c.pointee.next_attempt_at = nextAttemptAt
+    }
+}
+
+extension ListWebhooksRequest: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__list_webhooks_request__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__ListWebhooksRequest.self)
+        return Self(
+            workspaceID: CValue.string(c.pointee.workspace_id)
+        )
+    }
+
+    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
+        let c = target.bindMemory(to: Humancall__V1__ListWebhooksRequest.self, capacity: 1)
+        humancall__v1__list_webhooks_request__init(c)
+        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
+    }
+}
+
+extension ListWebhooksResponse: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__list_webhooks_response__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__ListWebhooksResponse.self)
+        return Self(
+            items: CValue.messages(c.pointee.items, c.pointee.n_items)
+        )
+    }
+
+    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
+        let c = target.bindMemory(to: Humancall__V1__ListWebhooksResponse.self, capacity: 1)
+        humancall__v1__list_webhooks_response__init(c)
+        if !items.isEmpty {
+            c.pointee.items = try arena.messages(items, "items")
+            c.pointee.n_items = items.count
+        }
+    }
+}
+
 extension GetStatisticsRequest: WireCodable {
     public static var wireShape: WireShape {
         WireShape(humancall__v1__get_statistics_request__shape())
@@ -968,7 +1090,8 @@ extension ServerInfoResponse: WireCodable {
             clockSpeed: c.pointee.clock_speed,
             callerUID: c.pointee.caller_uid,
             callerRoles: CValue.strings(c.pointee.caller_roles, c.pointee.n_caller_roles),
-            diskFreeBytes: c.pointee.disk_free_bytes
+            diskFreeBytes: c.pointee.disk_free_bytes,
+            canEmail: c.pointee.can_email != 0
         )
     }
 
@@ -996,6 +1119,7 @@ extension ServerInfoResponse: WireCodable {
             c.pointee.n_caller_roles = callerRoles.count
         }
         c.pointee.disk_free_bytes = diskFreeBytes
+        c.pointee.can_email = canEmail ? 1 : 0
     }
 }
 
@@ -1115,5 +1239,41 @@ extension ExchangeLoginTokenResponse: WireCodable {
         let c = target.bindMemory(to: Humancall__V1__ExchangeLoginTokenResponse.self, capacity: 1)
         humancall__v1__exchange_login_token_response__init(c)
         c.pointee.member = try arena.message(member, "member")
+    }
+}
+
+extension SendLoginLinkRequest: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__send_login_link_request__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__SendLoginLinkRequest.self)
+        return Self(
+            workspaceID: CValue.string(c.pointee.workspace_id),
+            email: CValue.string(c.pointee.email)
+        )
+    }
+
+    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
+        let c = target.bindMemory(to: Humancall__V1__SendLoginLinkRequest.self, capacity: 1)
+        humancall__v1__send_login_link_request__init(c)
+        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
+        if !email.isEmpty { c.pointee.email = try arena.string(email, "email") }
+    }
+}
+
+extension SendLoginLinkResponse: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__send_login_link_response__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        Self()
+    }
+
+    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
+        let c = target.bindMemory(to: Humancall__V1__SendLoginLinkResponse.self, capacity: 1)
+        humancall__v1__send_login_link_response__init(c)
     }
 }

@@ -109,6 +109,11 @@ extension WireCodec {
         RetryNotificationResponse.self,
         SuppressNotificationRequest.self,
         SuppressNotificationResponse.self,
+        SendTestMailRequest.self,
+        SendTestMailResponse.self,
+        Webhook.self,
+        ListWebhooksRequest.self,
+        ListWebhooksResponse.self,
         GetStatisticsRequest.self,
         MemberStatistics.self,
         DayStatistics.self,
@@ -131,5 +136,7 @@ extension WireCodec {
         CreateLoginTokenResponse.self,
         ExchangeLoginTokenRequest.self,
         ExchangeLoginTokenResponse.self,
+        SendLoginLinkRequest.self,
+        SendLoginLinkResponse.self,
     ]
 }

@@ -527,7 +527,8 @@ extension Notification: WireCodable {
             deliveries: CValue.messages(c.pointee.deliveries, c.pointee.n_deliveries),
             nextAttemptAt: c.pointee.next_attempt_at,
             createdAt: c.pointee.created_at,
-            updatedAt: c.pointee.updated_at
+            updatedAt: c.pointee.updated_at,
+            digest: c.pointee.digest != 0
         )
     }
 
@@ -551,6 +552,7 @@ extension Notification: WireCodable {
         c.pointee.next_attempt_at = nextAttemptAt
         c.pointee.created_at = createdAt
         c.pointee.updated_at = updatedAt
+        c.pointee.digest = digest ? 1 : 0
     }
 }
 

@@ -40,6 +40,8 @@ extension Methods.Admin.DeleteMember: WireMethod {}
 extension Methods.Admin.ListNotifications: WireMethod {}
 extension Methods.Admin.RetryNotification: WireMethod {}
 extension Methods.Admin.SuppressNotification: WireMethod {}
+extension Methods.Admin.SendTestMail: WireMethod {}
+extension Methods.Admin.ListWebhooks: WireMethod {}
 extension Methods.Admin.GetStatistics: WireMethod {}
 extension Methods.Admin.EraseVisitor: WireMethod {}
 extension Methods.Admin.Backup: WireMethod {}
@@ -50,6 +52,7 @@ extension Methods.Admin.ServerInfo: WireMethod {}
 extension Methods.Admin.Reload: WireMethod {}
 extension Methods.Admin.CreateLoginToken: WireMethod {}
 extension Methods.Admin.ExchangeLoginToken: WireMethod {}
+extension Methods.Admin.SendLoginLink: WireMethod {}
 
 extension Methods {
     /// Every method of every service, with codecs.
@@ -92,6 +95,8 @@ extension Methods {
         Methods.Admin.ListNotifications.self,
         Methods.Admin.RetryNotification.self,
         Methods.Admin.SuppressNotification.self,
+        Methods.Admin.SendTestMail.self,
+        Methods.Admin.ListWebhooks.self,
         Methods.Admin.GetStatistics.self,
         Methods.Admin.EraseVisitor.self,
         Methods.Admin.Backup.self,
@@ -102,5 +107,6 @@ extension Methods {
         Methods.Admin.Reload.self,
         Methods.Admin.CreateLoginToken.self,
         Methods.Admin.ExchangeLoginToken.self,
+        Methods.Admin.SendLoginLink.self,
     ]
 }

@@ -82,6 +82,8 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.ListNotifications.self, .unbuilt),
         MethodCase(Methods.Admin.RetryNotification.self, .unbuilt),
         MethodCase(Methods.Admin.SuppressNotification.self, .unbuilt),
+        MethodCase(Methods.Admin.SendTestMail.self, .unbuilt),
+        MethodCase(Methods.Admin.ListWebhooks.self, .unbuilt),
         MethodCase(Methods.Admin.GetStatistics.self, .unbuilt),
         MethodCase(Methods.Admin.EraseVisitor.self, .unbuilt),
         MethodCase(Methods.Admin.Backup.self, .unbuilt),
@@ -92,6 +94,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.Reload.self, .unbuilt),
         MethodCase(Methods.Admin.CreateLoginToken.self, .unbuilt) { CreateLoginTokenRequest(memberID: $0) },
         MethodCase(Methods.Admin.ExchangeLoginToken.self, .unbuilt),
+        MethodCase(Methods.Admin.SendLoginLink.self, .unbuilt),
     ]
 
     /// Whether this role may, in the name of this member.

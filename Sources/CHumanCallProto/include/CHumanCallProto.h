@@ -322,6 +322,21 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__suppress_notifica
 static inline const ProtobufCMessageDescriptor *humancall__v1__suppress_notification_response__shape(void) {
   return &humancall__v1__suppress_notification_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *humancall__v1__send_test_mail_request__shape(void) {
+  return &humancall__v1__send_test_mail_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__send_test_mail_response__shape(void) {
+  return &humancall__v1__send_test_mail_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__webhook__shape(void) {
+  return &humancall__v1__webhook__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_webhooks_request__shape(void) {
+  return &humancall__v1__list_webhooks_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_webhooks_response__shape(void) {
+  return &humancall__v1__list_webhooks_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *humancall__v1__get_statistics_request__shape(void) {
   return &humancall__v1__get_statistics_request__descriptor;
 }
@@ -387,6 +402,12 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__exchange_login_to
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__exchange_login_token_response__shape(void) {
   return &humancall__v1__exchange_login_token_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__send_login_link_request__shape(void) {
+  return &humancall__v1__send_login_link_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__send_login_link_response__shape(void) {
+  return &humancall__v1__send_login_link_response__descriptor;
 }
 
 #endif

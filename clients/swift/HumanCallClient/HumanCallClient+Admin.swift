@@ -102,6 +102,20 @@ extension HumanCallClient {
         try await perform(Methods.Admin.SuppressNotification.self, request, deadline: deadline)
     }
 
+    /// Sends a mail that says it is a test, and answers what the mail server said. Never repeated by itself.
+    public func sendTestMail(
+        _ request: SendTestMailRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> SendTestMailResponse {
+        try await perform(Methods.Admin.SendTestMail.self, request, deadline: deadline)
+    }
+
+    /// The configured endpoints, and how far each has come.
+    public func listWebhooks(
+        _ request: ListWebhooksRequest = .init(), deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ListWebhooksResponse {
+        try await perform(Methods.Admin.ListWebhooks.self, request, deadline: deadline)
+    }
+
     /// Counts requests created in a period.
     public func getStatistics(
         _ request: GetStatisticsRequest = .init(), deadline: Duration? = nil
@@ -170,5 +184,12 @@ extension HumanCallClient {
         _ request: ExchangeLoginTokenRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> ExchangeLoginTokenResponse {
         try await perform(Methods.Admin.ExchangeLoginToken.self, request, deadline: deadline)
+    }
+
+    /// E-mails a sign-in link to the member with this address, if there is one. Never repeated by itself.
+    public func sendLoginLink(
+        _ request: SendLoginLinkRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> SendLoginLinkResponse {
+        try await perform(Methods.Admin.SendLoginLink.self, request, deadline: deadline)
     }
 }

@@ -43,6 +43,7 @@ enum Repeating {
     /// Without a key, and not the same the second time: the path exists by then, the token is used.
     private static let unrepeatable: Set<String> = [
         Methods.Admin.Backup.name, Methods.Admin.CreateLoginToken.name, Methods.Admin.ExchangeLoginToken.name,
+        Methods.Admin.SendLoginLink.name, Methods.Admin.SendTestMail.name,
     ]
 
     static func kind<Method: RPCMethod>(of method: Method.Type, hasKey: Bool) -> RetryMachine.Kind {

@@ -1267,6 +1267,231 @@ void   humancall__v1__suppress_notification_response__free_unpacked
   assert(message->base.descriptor == &humancall__v1__suppress_notification_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__send_test_mail_request__init
+                     (Humancall__V1__SendTestMailRequest         *message)
+{
+  static const Humancall__V1__SendTestMailRequest init_value = HUMANCALL__V1__SEND_TEST_MAIL_REQUEST__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__send_test_mail_request__get_packed_size
+                     (const Humancall__V1__SendTestMailRequest *message)
+{
+  assert(message->base.descriptor == &humancall__v1__send_test_mail_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__send_test_mail_request__pack
+                     (const Humancall__V1__SendTestMailRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__send_test_mail_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__send_test_mail_request__pack_to_buffer
+                     (const Humancall__V1__SendTestMailRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__send_test_mail_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__SendTestMailRequest *
+       humancall__v1__send_test_mail_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__SendTestMailRequest *)
+     protobuf_c_message_unpack (&humancall__v1__send_test_mail_request__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__send_test_mail_request__free_unpacked
+                     (Humancall__V1__SendTestMailRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__send_test_mail_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__send_test_mail_response__init
+                     (Humancall__V1__SendTestMailResponse         *message)
+{
+  static const Humancall__V1__SendTestMailResponse init_value = HUMANCALL__V1__SEND_TEST_MAIL_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__send_test_mail_response__get_packed_size
+                     (const Humancall__V1__SendTestMailResponse *message)
+{
+  assert(message->base.descriptor == &humancall__v1__send_test_mail_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__send_test_mail_response__pack
+                     (const Humancall__V1__SendTestMailResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__send_test_mail_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__send_test_mail_response__pack_to_buffer
+                     (const Humancall__V1__SendTestMailResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__send_test_mail_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__SendTestMailResponse *
+       humancall__v1__send_test_mail_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__SendTestMailResponse *)
+     protobuf_c_message_unpack (&humancall__v1__send_test_mail_response__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__send_test_mail_response__free_unpacked
+                     (Humancall__V1__SendTestMailResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__send_test_mail_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__webhook__init
+                     (Humancall__V1__Webhook         *message)
+{
+  static const Humancall__V1__Webhook init_value = HUMANCALL__V1__WEBHOOK__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__webhook__get_packed_size
+                     (const Humancall__V1__Webhook *message)
+{
+  assert(message->base.descriptor == &humancall__v1__webhook__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__webhook__pack
+                     (const Humancall__V1__Webhook *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__webhook__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__webhook__pack_to_buffer
+                     (const Humancall__V1__Webhook *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__webhook__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__Webhook *
+       humancall__v1__webhook__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__Webhook *)
+     protobuf_c_message_unpack (&humancall__v1__webhook__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__webhook__free_unpacked
+                     (Humancall__V1__Webhook *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__webhook__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__list_webhooks_request__init
+                     (Humancall__V1__ListWebhooksRequest         *message)
+{
+  static const Humancall__V1__ListWebhooksRequest init_value = HUMANCALL__V1__LIST_WEBHOOKS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__list_webhooks_request__get_packed_size
+                     (const Humancall__V1__ListWebhooksRequest *message)
+{
+  assert(message->base.descriptor == &humancall__v1__list_webhooks_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__list_webhooks_request__pack
+                     (const Humancall__V1__ListWebhooksRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__list_webhooks_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__list_webhooks_request__pack_to_buffer
+                     (const Humancall__V1__ListWebhooksRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__list_webhooks_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__ListWebhooksRequest *
+       humancall__v1__list_webhooks_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__ListWebhooksRequest *)
+     protobuf_c_message_unpack (&humancall__v1__list_webhooks_request__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__list_webhooks_request__free_unpacked
+                     (Humancall__V1__ListWebhooksRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__list_webhooks_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__list_webhooks_response__init
+                     (Humancall__V1__ListWebhooksResponse         *message)
+{
+  static const Humancall__V1__ListWebhooksResponse init_value = HUMANCALL__V1__LIST_WEBHOOKS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__list_webhooks_response__get_packed_size
+                     (const Humancall__V1__ListWebhooksResponse *message)
+{
+  assert(message->base.descriptor == &humancall__v1__list_webhooks_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__list_webhooks_response__pack
+                     (const Humancall__V1__ListWebhooksResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__list_webhooks_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__list_webhooks_response__pack_to_buffer
+                     (const Humancall__V1__ListWebhooksResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__list_webhooks_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__ListWebhooksResponse *
+       humancall__v1__list_webhooks_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__ListWebhooksResponse *)
+     protobuf_c_message_unpack (&humancall__v1__list_webhooks_response__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__list_webhooks_response__free_unpacked
+                     (Humancall__V1__ListWebhooksResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__list_webhooks_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__get_statistics_request__init
                      (Humancall__V1__GetStatisticsRequest         *message)
 {
@@ -2255,6 +2480,96 @@ void   humancall__v1__exchange_login_token_response__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &humancall__v1__exchange_login_token_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__send_login_link_request__init
+                     (Humancall__V1__SendLoginLinkRequest         *message)
+{
+  static const Humancall__V1__SendLoginLinkRequest init_value = HUMANCALL__V1__SEND_LOGIN_LINK_REQUEST__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__send_login_link_request__get_packed_size
+                     (const Humancall__V1__SendLoginLinkRequest *message)
+{
+  assert(message->base.descriptor == &humancall__v1__send_login_link_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__send_login_link_request__pack
+                     (const Humancall__V1__SendLoginLinkRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__send_login_link_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__send_login_link_request__pack_to_buffer
+                     (const Humancall__V1__SendLoginLinkRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__send_login_link_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__SendLoginLinkRequest *
+       humancall__v1__send_login_link_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__SendLoginLinkRequest *)
+     protobuf_c_message_unpack (&humancall__v1__send_login_link_request__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__send_login_link_request__free_unpacked
+                     (Humancall__V1__SendLoginLinkRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__send_login_link_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__send_login_link_response__init
+                     (Humancall__V1__SendLoginLinkResponse         *message)
+{
+  static const Humancall__V1__SendLoginLinkResponse init_value = HUMANCALL__V1__SEND_LOGIN_LINK_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__send_login_link_response__get_packed_size
+                     (const Humancall__V1__SendLoginLinkResponse *message)
+{
+  assert(message->base.descriptor == &humancall__v1__send_login_link_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__send_login_link_response__pack
+                     (const Humancall__V1__SendLoginLinkResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__send_login_link_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__send_login_link_response__pack_to_buffer
+                     (const Humancall__V1__SendLoginLinkResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__send_login_link_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__SendLoginLinkResponse *
+       humancall__v1__send_login_link_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__SendLoginLinkResponse *)
+     protobuf_c_message_unpack (&humancall__v1__send_login_link_response__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__send_login_link_response__free_unpacked
+                     (Humancall__V1__SendLoginLinkResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__send_login_link_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 static const ProtobufCFieldDescriptor humancall__v1__put_workspace_request__field_descriptors[4] =
@@ -3707,6 +4022,352 @@ const ProtobufCMessageDescriptor humancall__v1__suppress_notification_response__
   (ProtobufCMessageInit) humancall__v1__suppress_notification_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
+static const ProtobufCFieldDescriptor humancall__v1__send_test_mail_request__field_descriptors[1] =
+{
+  {
+    "to",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SendTestMailRequest, to),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__send_test_mail_request__field_indices_by_name[] = {
+  0,   /* field[0] = to */
+};
+static const ProtobufCIntRange humancall__v1__send_test_mail_request__number_ranges[1 + 1] =
+{
+  { 3, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor humancall__v1__send_test_mail_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.SendTestMailRequest",
+  "SendTestMailRequest",
+  "Humancall__V1__SendTestMailRequest",
+  "humancall.v1",
+  sizeof(Humancall__V1__SendTestMailRequest),
+  1,
+  humancall__v1__send_test_mail_request__field_descriptors,
+  humancall__v1__send_test_mail_request__field_indices_by_name,
+  1,  humancall__v1__send_test_mail_request__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__send_test_mail_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__send_test_mail_response__field_descriptors[4] =
+{
+  {
+    "sent",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SendTestMailResponse, sent),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SendTestMailResponse, code),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "detail",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SendTestMailResponse, detail),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "message_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SendTestMailResponse, message_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__send_test_mail_response__field_indices_by_name[] = {
+  1,   /* field[1] = code */
+  2,   /* field[2] = detail */
+  3,   /* field[3] = message_id */
+  0,   /* field[0] = sent */
+};
+static const ProtobufCIntRange humancall__v1__send_test_mail_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor humancall__v1__send_test_mail_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.SendTestMailResponse",
+  "SendTestMailResponse",
+  "Humancall__V1__SendTestMailResponse",
+  "humancall.v1",
+  sizeof(Humancall__V1__SendTestMailResponse),
+  4,
+  humancall__v1__send_test_mail_response__field_descriptors,
+  humancall__v1__send_test_mail_response__field_indices_by_name,
+  1,  humancall__v1__send_test_mail_response__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__send_test_mail_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__webhook__field_descriptors[10] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "workspace_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, workspace_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "origin",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, origin),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "state",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, state),
+    &humancall__v1__webhook_state__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cursor",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, cursor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failures",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, failures),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "code",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, code),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "detail",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, detail),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "attempted_at",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, attempted_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_attempt_at",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, next_attempt_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__webhook__field_indices_by_name[] = {
+  8,   /* field[8] = attempted_at */
+  6,   /* field[6] = code */
+  4,   /* field[4] = cursor */
+  7,   /* field[7] = detail */
+  5,   /* field[5] = failures */
+  0,   /* field[0] = name */
+  9,   /* field[9] = next_attempt_at */
+  2,   /* field[2] = origin */
+  3,   /* field[3] = state */
+  1,   /* field[1] = workspace_id */
+};
+static const ProtobufCIntRange humancall__v1__webhook__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 10 }
+};
+const ProtobufCMessageDescriptor humancall__v1__webhook__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.Webhook",
+  "Webhook",
+  "Humancall__V1__Webhook",
+  "humancall.v1",
+  sizeof(Humancall__V1__Webhook),
+  10,
+  humancall__v1__webhook__field_descriptors,
+  humancall__v1__webhook__field_indices_by_name,
+  1,  humancall__v1__webhook__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__webhook__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__list_webhooks_request__field_descriptors[1] =
+{
+  {
+    "workspace_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListWebhooksRequest, workspace_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__list_webhooks_request__field_indices_by_name[] = {
+  0,   /* field[0] = workspace_id */
+};
+static const ProtobufCIntRange humancall__v1__list_webhooks_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor humancall__v1__list_webhooks_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.ListWebhooksRequest",
+  "ListWebhooksRequest",
+  "Humancall__V1__ListWebhooksRequest",
+  "humancall.v1",
+  sizeof(Humancall__V1__ListWebhooksRequest),
+  1,
+  humancall__v1__list_webhooks_request__field_descriptors,
+  humancall__v1__list_webhooks_request__field_indices_by_name,
+  1,  humancall__v1__list_webhooks_request__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__list_webhooks_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__list_webhooks_response__field_descriptors[1] =
+{
+  {
+    "items",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__ListWebhooksResponse, n_items),
+    offsetof(Humancall__V1__ListWebhooksResponse, items),
+    &humancall__v1__webhook__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__list_webhooks_response__field_indices_by_name[] = {
+  0,   /* field[0] = items */
+};
+static const ProtobufCIntRange humancall__v1__list_webhooks_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor humancall__v1__list_webhooks_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.ListWebhooksResponse",
+  "ListWebhooksResponse",
+  "Humancall__V1__ListWebhooksResponse",
+  "humancall.v1",
+  sizeof(Humancall__V1__ListWebhooksResponse),
+  1,
+  humancall__v1__list_webhooks_response__field_descriptors,
+  humancall__v1__list_webhooks_response__field_indices_by_name,
+  1,  humancall__v1__list_webhooks_response__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__list_webhooks_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
 static const ProtobufCFieldDescriptor humancall__v1__get_statistics_request__field_descriptors[3] =
 {
   {
@@ -4550,7 +5211,7 @@ const ProtobufCMessageDescriptor humancall__v1__server_info_request__descriptor 
   (ProtobufCMessageInit) humancall__v1__server_info_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__server_info_response__field_descriptors[18] =
+static const ProtobufCFieldDescriptor humancall__v1__server_info_response__field_descriptors[19] =
 {
   {
     "version",
@@ -4768,10 +5429,23 @@ static const ProtobufCFieldDescriptor humancall__v1__server_info_response__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "can_email",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ServerInfoResponse, can_email),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__server_info_response__field_indices_by_name[] = {
   16,   /* field[16] = caller_roles */
   15,   /* field[15] = caller_uid */
+  18,   /* field[18] = can_email */
   14,   /* field[14] = clock_speed */
   11,   /* field[11] = connections */
   9,   /* field[9] = cursor */
@@ -4792,7 +5466,7 @@ static const unsigned humancall__v1__server_info_response__field_indices_by_name
 static const ProtobufCIntRange humancall__v1__server_info_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 18 }
+  { 0, 19 }
 };
 const ProtobufCMessageDescriptor humancall__v1__server_info_response__descriptor =
 {
@@ -4802,7 +5476,7 @@ const ProtobufCMessageDescriptor humancall__v1__server_info_response__descriptor
   "Humancall__V1__ServerInfoResponse",
   "humancall.v1",
   sizeof(Humancall__V1__ServerInfoResponse),
-  18,
+  19,
   humancall__v1__server_info_response__field_descriptors,
   humancall__v1__server_info_response__field_indices_by_name,
   1,  humancall__v1__server_info_response__number_ranges,
@@ -5057,6 +5731,108 @@ const ProtobufCMessageDescriptor humancall__v1__exchange_login_token_response__d
   1,  humancall__v1__exchange_login_token_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__exchange_login_token_response__init,
   NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__send_login_link_request__field_descriptors[2] =
+{
+  {
+    "workspace_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SendLoginLinkRequest, workspace_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "email",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SendLoginLinkRequest, email),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__send_login_link_request__field_indices_by_name[] = {
+  1,   /* field[1] = email */
+  0,   /* field[0] = workspace_id */
+};
+static const ProtobufCIntRange humancall__v1__send_login_link_request__number_ranges[2 + 1] =
+{
+  { 1, 0 },
+  { 3, 1 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor humancall__v1__send_login_link_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.SendLoginLinkRequest",
+  "SendLoginLinkRequest",
+  "Humancall__V1__SendLoginLinkRequest",
+  "humancall.v1",
+  sizeof(Humancall__V1__SendLoginLinkRequest),
+  2,
+  humancall__v1__send_login_link_request__field_descriptors,
+  humancall__v1__send_login_link_request__field_indices_by_name,
+  2,  humancall__v1__send_login_link_request__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__send_login_link_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define humancall__v1__send_login_link_response__field_descriptors NULL
+#define humancall__v1__send_login_link_response__field_indices_by_name NULL
+#define humancall__v1__send_login_link_response__number_ranges NULL
+const ProtobufCMessageDescriptor humancall__v1__send_login_link_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.SendLoginLinkResponse",
+  "SendLoginLinkResponse",
+  "Humancall__V1__SendLoginLinkResponse",
+  "humancall.v1",
+  sizeof(Humancall__V1__SendLoginLinkResponse),
+  0,
+  humancall__v1__send_login_link_response__field_descriptors,
+  humancall__v1__send_login_link_response__field_indices_by_name,
+  0,  humancall__v1__send_login_link_response__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__send_login_link_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCEnumValue humancall__v1__webhook_state__enum_values_by_number[4] =
+{
+  { "WEBHOOK_STATE_UNSPECIFIED", "HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_UNSPECIFIED", 0 },
+  { "WEBHOOK_STATE_DELIVERING", "HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_DELIVERING", 1 },
+  { "WEBHOOK_STATE_RETRYING", "HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_RETRYING", 2 },
+  { "WEBHOOK_STATE_DEAD", "HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_DEAD", 3 },
+};
+static const ProtobufCIntRange humancall__v1__webhook_state__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex humancall__v1__webhook_state__enum_values_by_name[4] =
+{
+  { "WEBHOOK_STATE_DEAD", 3 },
+  { "WEBHOOK_STATE_DELIVERING", 1 },
+  { "WEBHOOK_STATE_RETRYING", 2 },
+  { "WEBHOOK_STATE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor humancall__v1__webhook_state__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "humancall.v1.WebhookState",
+  "WebhookState",
+  "Humancall__V1__WebhookState",
+  "humancall.v1",
+  4,
+  humancall__v1__webhook_state__enum_values_by_number,
+  4,
+  humancall__v1__webhook_state__enum_values_by_name,
+  1,
+  humancall__v1__webhook_state__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue humancall__v1__health_status__enum_values_by_number[4] =
 {

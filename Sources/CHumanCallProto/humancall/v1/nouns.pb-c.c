@@ -2843,7 +2843,7 @@ const ProtobufCMessageDescriptor humancall__v1__delivery_attempt__descriptor =
   (ProtobufCMessageInit) humancall__v1__delivery_attempt__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__notification__field_descriptors[14] =
+static const ProtobufCFieldDescriptor humancall__v1__notification__field_descriptors[15] =
 {
   {
     "id",
@@ -3013,6 +3013,18 @@ static const ProtobufCFieldDescriptor humancall__v1__notification__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "digest",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Notification, digest),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__notification__field_indices_by_name[] = {
   3,   /* field[3] = attempt */
@@ -3020,6 +3032,7 @@ static const unsigned humancall__v1__notification__field_indices_by_name[] = {
   2,   /* field[2] = conversation_id */
   12,   /* field[12] = created_at */
   10,   /* field[10] = deliveries */
+  14,   /* field[14] = digest */
   5,   /* field[5] = email */
   0,   /* field[0] = id */
   4,   /* field[4] = member_id */
@@ -3033,7 +3046,7 @@ static const unsigned humancall__v1__notification__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__notification__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 14 }
+  { 0, 15 }
 };
 const ProtobufCMessageDescriptor humancall__v1__notification__descriptor =
 {
@@ -3043,7 +3056,7 @@ const ProtobufCMessageDescriptor humancall__v1__notification__descriptor =
   "Humancall__V1__Notification",
   "humancall.v1",
   sizeof(Humancall__V1__Notification),
-  14,
+  15,
   humancall__v1__notification__field_descriptors,
   humancall__v1__notification__field_indices_by_name,
   1,  humancall__v1__notification__number_ranges,

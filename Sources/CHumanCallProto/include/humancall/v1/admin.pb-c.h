@@ -44,6 +44,11 @@ typedef struct Humancall__V1__RetryNotificationRequest Humancall__V1__RetryNotif
 typedef struct Humancall__V1__RetryNotificationResponse Humancall__V1__RetryNotificationResponse;
 typedef struct Humancall__V1__SuppressNotificationRequest Humancall__V1__SuppressNotificationRequest;
 typedef struct Humancall__V1__SuppressNotificationResponse Humancall__V1__SuppressNotificationResponse;
+typedef struct Humancall__V1__SendTestMailRequest Humancall__V1__SendTestMailRequest;
+typedef struct Humancall__V1__SendTestMailResponse Humancall__V1__SendTestMailResponse;
+typedef struct Humancall__V1__Webhook Humancall__V1__Webhook;
+typedef struct Humancall__V1__ListWebhooksRequest Humancall__V1__ListWebhooksRequest;
+typedef struct Humancall__V1__ListWebhooksResponse Humancall__V1__ListWebhooksResponse;
 typedef struct Humancall__V1__GetStatisticsRequest Humancall__V1__GetStatisticsRequest;
 typedef struct Humancall__V1__MemberStatistics Humancall__V1__MemberStatistics;
 typedef struct Humancall__V1__DayStatistics Humancall__V1__DayStatistics;
@@ -66,10 +71,28 @@ typedef struct Humancall__V1__CreateLoginTokenRequest Humancall__V1__CreateLogin
 typedef struct Humancall__V1__CreateLoginTokenResponse Humancall__V1__CreateLoginTokenResponse;
 typedef struct Humancall__V1__ExchangeLoginTokenRequest Humancall__V1__ExchangeLoginTokenRequest;
 typedef struct Humancall__V1__ExchangeLoginTokenResponse Humancall__V1__ExchangeLoginTokenResponse;
+typedef struct Humancall__V1__SendLoginLinkRequest Humancall__V1__SendLoginLinkRequest;
+typedef struct Humancall__V1__SendLoginLinkResponse Humancall__V1__SendLoginLinkResponse;
 
 
 /* --- enums --- */
 
+typedef enum _Humancall__V1__WebhookState {
+  HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_UNSPECIFIED = 0,
+  /*
+   * What was committed was delivered, or is on its way.
+   */
+  HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_DELIVERING = 1,
+  /*
+   * The last delivery failed and is repeated at `next_attempt_at`.
+   */
+  HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_RETRYING = 2,
+  /*
+   * So many failed that somebody should look. It keeps its place, and is still tried.
+   */
+  HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_DEAD = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__WEBHOOK_STATE)
+} Humancall__V1__WebhookState;
 typedef enum _Humancall__V1__HealthStatus {
   HUMANCALL__V1__HEALTH_STATUS__HEALTH_STATUS_UNSPECIFIED = 0,
   HUMANCALL__V1__HEALTH_STATUS__HEALTH_STATUS_SERVING = 1,
@@ -413,6 +436,94 @@ struct  Humancall__V1__SuppressNotificationResponse
     , NULL }
 
 
+/*
+ * Sends a mail that says it is a test, and waits for the mail server's answer. Not an error where the mail cannot be
+ * sent: `sent` is false, and `detail` says why.
+ */
+struct  Humancall__V1__SendTestMailRequest
+{
+  ProtobufCMessage base;
+  /*
+   * One address.
+   */
+  char *to;
+};
+#define HUMANCALL__V1__SEND_TEST_MAIL_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__send_test_mail_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Humancall__V1__SendTestMailResponse
+{
+  ProtobufCMessage base;
+  protobuf_c_boolean sent;
+  /*
+   * The SMTP reply code, or 0 if no reply came.
+   */
+  int32_t code;
+  char *detail;
+  char *message_id;
+};
+#define HUMANCALL__V1__SEND_TEST_MAIL_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__send_test_mail_response__descriptor) \
+    , 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * An endpoint of the configuration that gets events as HTTP POSTs.
+ */
+struct  Humancall__V1__Webhook
+{
+  ProtobufCMessage base;
+  char *name;
+  char *workspace_id;
+  /*
+   * Scheme, host and port; the path may hold a secret.
+   */
+  char *origin;
+  Humancall__V1__WebhookState state;
+  /*
+   * After the last event that was delivered or filtered out.
+   */
+  char *cursor;
+  /*
+   * Failures of the present event in a row.
+   */
+  int32_t failures;
+  /*
+   * The HTTP status of the last delivery, or 0 if no answer came.
+   */
+  int32_t code;
+  char *detail;
+  int64_t attempted_at;
+  int64_t next_attempt_at;
+};
+#define HUMANCALL__V1__WEBHOOK__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__webhook__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, 0, 0 }
+
+
+struct  Humancall__V1__ListWebhooksRequest
+{
+  ProtobufCMessage base;
+  char *workspace_id;
+};
+#define HUMANCALL__V1__LIST_WEBHOOKS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_webhooks_request__descriptor) \
+    , (char *)protobuf_c_empty_string }
+
+
+struct  Humancall__V1__ListWebhooksResponse
+{
+  ProtobufCMessage base;
+  size_t n_items;
+  Humancall__V1__Webhook **items;
+};
+#define HUMANCALL__V1__LIST_WEBHOOKS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_webhooks_response__descriptor) \
+    , 0,NULL }
+
+
 struct  Humancall__V1__GetStatisticsRequest
 {
   ProtobufCMessage base;
@@ -642,10 +753,14 @@ struct  Humancall__V1__ServerInfoResponse
   size_t n_caller_roles;
   char **caller_roles;
   int64_t disk_free_bytes;
+  /*
+   * An SMTP server is configured: the team can be e-mailed, and sign in by e-mail.
+   */
+  protobuf_c_boolean can_email;
 };
 #define HUMANCALL__V1__SERVER_INFO_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__server_info_response__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0,NULL, 0, 0 }
 
 
 struct  Humancall__V1__ReloadRequest
@@ -709,6 +824,29 @@ struct  Humancall__V1__ExchangeLoginTokenResponse
 #define HUMANCALL__V1__EXCHANGE_LOGIN_TOKEN_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__exchange_login_token_response__descriptor) \
     , NULL }
+
+
+/*
+ * E-mails a sign-in link to the member with this address. The answer is the same whether there is one or not.
+ */
+struct  Humancall__V1__SendLoginLinkRequest
+{
+  ProtobufCMessage base;
+  char *workspace_id;
+  char *email;
+};
+#define HUMANCALL__V1__SEND_LOGIN_LINK_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__send_login_link_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Humancall__V1__SendLoginLinkResponse
+{
+  ProtobufCMessage base;
+};
+#define HUMANCALL__V1__SEND_LOGIN_LINK_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__send_login_link_response__descriptor) \
+     }
 
 
 /* Humancall__V1__PutWorkspaceRequest methods */
@@ -1243,6 +1381,101 @@ Humancall__V1__SuppressNotificationResponse *
 void   humancall__v1__suppress_notification_response__free_unpacked
                      (Humancall__V1__SuppressNotificationResponse *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__SendTestMailRequest methods */
+void   humancall__v1__send_test_mail_request__init
+                     (Humancall__V1__SendTestMailRequest         *message);
+size_t humancall__v1__send_test_mail_request__get_packed_size
+                     (const Humancall__V1__SendTestMailRequest   *message);
+size_t humancall__v1__send_test_mail_request__pack
+                     (const Humancall__V1__SendTestMailRequest   *message,
+                      uint8_t             *out);
+size_t humancall__v1__send_test_mail_request__pack_to_buffer
+                     (const Humancall__V1__SendTestMailRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__SendTestMailRequest *
+       humancall__v1__send_test_mail_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__send_test_mail_request__free_unpacked
+                     (Humancall__V1__SendTestMailRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__SendTestMailResponse methods */
+void   humancall__v1__send_test_mail_response__init
+                     (Humancall__V1__SendTestMailResponse         *message);
+size_t humancall__v1__send_test_mail_response__get_packed_size
+                     (const Humancall__V1__SendTestMailResponse   *message);
+size_t humancall__v1__send_test_mail_response__pack
+                     (const Humancall__V1__SendTestMailResponse   *message,
+                      uint8_t             *out);
+size_t humancall__v1__send_test_mail_response__pack_to_buffer
+                     (const Humancall__V1__SendTestMailResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__SendTestMailResponse *
+       humancall__v1__send_test_mail_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__send_test_mail_response__free_unpacked
+                     (Humancall__V1__SendTestMailResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__Webhook methods */
+void   humancall__v1__webhook__init
+                     (Humancall__V1__Webhook         *message);
+size_t humancall__v1__webhook__get_packed_size
+                     (const Humancall__V1__Webhook   *message);
+size_t humancall__v1__webhook__pack
+                     (const Humancall__V1__Webhook   *message,
+                      uint8_t             *out);
+size_t humancall__v1__webhook__pack_to_buffer
+                     (const Humancall__V1__Webhook   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__Webhook *
+       humancall__v1__webhook__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__webhook__free_unpacked
+                     (Humancall__V1__Webhook *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__ListWebhooksRequest methods */
+void   humancall__v1__list_webhooks_request__init
+                     (Humancall__V1__ListWebhooksRequest         *message);
+size_t humancall__v1__list_webhooks_request__get_packed_size
+                     (const Humancall__V1__ListWebhooksRequest   *message);
+size_t humancall__v1__list_webhooks_request__pack
+                     (const Humancall__V1__ListWebhooksRequest   *message,
+                      uint8_t             *out);
+size_t humancall__v1__list_webhooks_request__pack_to_buffer
+                     (const Humancall__V1__ListWebhooksRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__ListWebhooksRequest *
+       humancall__v1__list_webhooks_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__list_webhooks_request__free_unpacked
+                     (Humancall__V1__ListWebhooksRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__ListWebhooksResponse methods */
+void   humancall__v1__list_webhooks_response__init
+                     (Humancall__V1__ListWebhooksResponse         *message);
+size_t humancall__v1__list_webhooks_response__get_packed_size
+                     (const Humancall__V1__ListWebhooksResponse   *message);
+size_t humancall__v1__list_webhooks_response__pack
+                     (const Humancall__V1__ListWebhooksResponse   *message,
+                      uint8_t             *out);
+size_t humancall__v1__list_webhooks_response__pack_to_buffer
+                     (const Humancall__V1__ListWebhooksResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__ListWebhooksResponse *
+       humancall__v1__list_webhooks_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__list_webhooks_response__free_unpacked
+                     (Humancall__V1__ListWebhooksResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Humancall__V1__GetStatisticsRequest methods */
 void   humancall__v1__get_statistics_request__init
                      (Humancall__V1__GetStatisticsRequest         *message);
@@ -1661,6 +1894,44 @@ Humancall__V1__ExchangeLoginTokenResponse *
 void   humancall__v1__exchange_login_token_response__free_unpacked
                      (Humancall__V1__ExchangeLoginTokenResponse *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__SendLoginLinkRequest methods */
+void   humancall__v1__send_login_link_request__init
+                     (Humancall__V1__SendLoginLinkRequest         *message);
+size_t humancall__v1__send_login_link_request__get_packed_size
+                     (const Humancall__V1__SendLoginLinkRequest   *message);
+size_t humancall__v1__send_login_link_request__pack
+                     (const Humancall__V1__SendLoginLinkRequest   *message,
+                      uint8_t             *out);
+size_t humancall__v1__send_login_link_request__pack_to_buffer
+                     (const Humancall__V1__SendLoginLinkRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__SendLoginLinkRequest *
+       humancall__v1__send_login_link_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__send_login_link_request__free_unpacked
+                     (Humancall__V1__SendLoginLinkRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__SendLoginLinkResponse methods */
+void   humancall__v1__send_login_link_response__init
+                     (Humancall__V1__SendLoginLinkResponse         *message);
+size_t humancall__v1__send_login_link_response__get_packed_size
+                     (const Humancall__V1__SendLoginLinkResponse   *message);
+size_t humancall__v1__send_login_link_response__pack
+                     (const Humancall__V1__SendLoginLinkResponse   *message,
+                      uint8_t             *out);
+size_t humancall__v1__send_login_link_response__pack_to_buffer
+                     (const Humancall__V1__SendLoginLinkResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__SendLoginLinkResponse *
+       humancall__v1__send_login_link_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__send_login_link_response__free_unpacked
+                     (Humancall__V1__SendLoginLinkResponse *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Humancall__V1__PutWorkspaceRequest_Closure)
@@ -1747,6 +2018,21 @@ typedef void (*Humancall__V1__SuppressNotificationRequest_Closure)
 typedef void (*Humancall__V1__SuppressNotificationResponse_Closure)
                  (const Humancall__V1__SuppressNotificationResponse *message,
                   void *closure_data);
+typedef void (*Humancall__V1__SendTestMailRequest_Closure)
+                 (const Humancall__V1__SendTestMailRequest *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__SendTestMailResponse_Closure)
+                 (const Humancall__V1__SendTestMailResponse *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__Webhook_Closure)
+                 (const Humancall__V1__Webhook *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__ListWebhooksRequest_Closure)
+                 (const Humancall__V1__ListWebhooksRequest *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__ListWebhooksResponse_Closure)
+                 (const Humancall__V1__ListWebhooksResponse *message,
+                  void *closure_data);
 typedef void (*Humancall__V1__GetStatisticsRequest_Closure)
                  (const Humancall__V1__GetStatisticsRequest *message,
                   void *closure_data);
@@ -1813,12 +2099,19 @@ typedef void (*Humancall__V1__ExchangeLoginTokenRequest_Closure)
 typedef void (*Humancall__V1__ExchangeLoginTokenResponse_Closure)
                  (const Humancall__V1__ExchangeLoginTokenResponse *message,
                   void *closure_data);
+typedef void (*Humancall__V1__SendLoginLinkRequest_Closure)
+                 (const Humancall__V1__SendLoginLinkRequest *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__SendLoginLinkResponse_Closure)
+                 (const Humancall__V1__SendLoginLinkResponse *message,
+                  void *closure_data);
 
 /* --- services --- */
 
 
 /* --- descriptors --- */
 
+extern const ProtobufCEnumDescriptor    humancall__v1__webhook_state__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__health_status__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__put_workspace_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__put_workspace_response__descriptor;
@@ -1848,6 +2141,11 @@ extern const ProtobufCMessageDescriptor humancall__v1__retry_notification_reques
 extern const ProtobufCMessageDescriptor humancall__v1__retry_notification_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__suppress_notification_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__suppress_notification_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__send_test_mail_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__send_test_mail_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__webhook__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__list_webhooks_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__list_webhooks_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__get_statistics_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__member_statistics__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__day_statistics__descriptor;
@@ -1870,6 +2168,8 @@ extern const ProtobufCMessageDescriptor humancall__v1__create_login_token_reques
 extern const ProtobufCMessageDescriptor humancall__v1__create_login_token_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__exchange_login_token_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__exchange_login_token_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__send_login_link_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__send_login_link_response__descriptor;
 
 PROTOBUF_C__END_DECLS
 

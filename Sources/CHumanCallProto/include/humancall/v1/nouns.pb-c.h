@@ -720,10 +720,14 @@ struct  Humancall__V1__Notification
   int64_t next_attempt_at;
   int64_t created_at;
   int64_t updated_at;
+  /*
+   * It went out in one mail with others, because this recipient had had many within the hour; message_id is that mail's.
+   */
+  protobuf_c_boolean digest;
 };
 #define HUMANCALL__V1__NOTIFICATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__notification__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_UNSPECIFIED, HUMANCALL__V1__NOTIFICATION_STATE__NOTIFICATION_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_UNSPECIFIED, HUMANCALL__V1__NOTIFICATION_STATE__NOTIFICATION_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0, 0 }
 
 
 struct  Humancall__V1__Erasure
