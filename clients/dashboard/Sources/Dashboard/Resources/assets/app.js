@@ -355,6 +355,7 @@ async function openCall(path, { push = true } = {}) {
 function showThread(html, { keep = false } = {}) {
   const desk = $("[data-thread]")
   const typed = $("[data-compose] textarea")
+  const couldReply = $("[data-mode=message]")?.disabled === false
   const kept = keep && typed ? { mode: mode(), focus: document.activeElement === typed, at: typed.selectionStart } : null
   const wasAtEnd = !keep || isAtEnd()
   const wasAt = scroller()?.scrollTop ?? 0
@@ -365,7 +366,9 @@ function showThread(html, { keep = false } = {}) {
   const thread = open()
   if (!thread) return
   for (const item of outbox().filter((item) => item.request === thread.dataset.request)) addPending(item, { failed: "It was not sent." })
-  setMode(kept && !$(`[data-mode=${kept.mode}]`).disabled ? kept.mode : $("[data-mode][aria-pressed=true]").dataset.mode)
+  // Who has just got the chat wants to reply; otherwise the composer stays as it was.
+  const canReply = !$("[data-mode=message]").disabled
+  setMode(kept && canReply === couldReply ? kept.mode : canReply ? "message" : "note")
   if (kept?.focus) { const field = $("[data-compose] textarea"); field.focus({ preventScroll: true }); field.setSelectionRange(kept.at, kept.at) }
   wasAtEnd ? toEnd() : scroller().scrollTop = wasAt
   tickClocks()
