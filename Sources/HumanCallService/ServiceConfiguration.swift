@@ -9,11 +9,13 @@ package struct ServiceConfiguration: Sendable {
     package var grants: [Grant]
     /// E-mail can leave the house: an SMTP server is configured.
     package var canEmail: Bool
+    /// This many random bytes, which nobody can guess: for login tokens.
+    package var randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
     package init(
         version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", clockSpeed: Int64 = 1,
         claimGraceMilliseconds: Int64 = ServiceLimits.claimGraceDefaultMilliseconds, grants: [Grant] = [],
-        canEmail: Bool = false
+        canEmail: Bool = false, randomBytes: @escaping @Sendable (Int) -> [UInt8] = ServiceConfiguration.systemRandomBytes
     ) {
         self.version = version
         self.ownUID = ownUID
@@ -23,5 +25,12 @@ package struct ServiceConfiguration: Sendable {
         self.claimGraceMilliseconds = claimGraceMilliseconds
         self.grants = grants
         self.canEmail = canEmail
+        self.randomBytes = randomBytes
+    }
+
+    /// The system's generator, which is getrandom on Linux.
+    package static func systemRandomBytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 }

@@ -169,6 +169,12 @@ import Testing
         expect(\.presences, ["SCAN p", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)"])
         expect(\.consumer, ["SEARCH consumers USING PRIMARY KEY (workspace=? AND name=?)"])
         expect(\.notifications, ["SEARCH notifications USING PRIMARY KEY (workspace=? AND request_id=?)"])
+        expect(\.requestIDsOfContact, ["SEARCH requests USING INDEX requests_by_contact (workspace=? AND contact=? AND state=? AND id<?)"])
+        expect(\.requestDays, ["SEARCH request_days USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"])
+        expect(\.memberDays, ["SEARCH member_days USING PRIMARY KEY (key>? AND key<?)"])
+        expect(\.consumerCount, ["SEARCH consumers USING PRIMARY KEY (workspace=?)"])
+        expect(\.newestAnswer, ["SCAN answers USING COVERING INDEX answers_by_time"])
+        expect(\.answerTime, ["SEARCH meta USING PRIMARY KEY (name=?)"])
         // Two walks in sequence, merged as they go.
         let both = try #require(steps[\.conversationEvents])
         #expect(both.contains("MERGE (UNION ALL)"))

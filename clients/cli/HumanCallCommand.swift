@@ -33,11 +33,12 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Looking",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
-                    EventsVerb.self, StatusVerb.self, DoctorVerb.self,
+                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self]),
             CommandGroup(
-                name: "Settings:", subcommands: [ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, CompletionsVerb.self]),
+                name: "Settings:",
+                subcommands: [ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, LoginLinkVerb.self, CompletionsVerb.self]),
         ])
 
     @OptionGroup var global: GlobalOptions

@@ -54,6 +54,8 @@ extension HumanCallError {
         public static let versionMismatch = Reason(rawValue: "VERSION_MISMATCH")
         /// The object is needed by others and cannot be deleted.
         public static let inUse = Reason(rawValue: "IN_USE")
+        /// The login token was used, is over, or never was one: ask for a new link.
+        public static let loginTokenInvalid = Reason(rawValue: "LOGIN_TOKEN_INVALID")
         /// The same key came with other fields before.
         public static let idempotencyConflict = Reason(rawValue: "IDEMPOTENCY_CONFLICT")
         /// The caller's uid may not do this; the message says which line of the configuration would allow it.
