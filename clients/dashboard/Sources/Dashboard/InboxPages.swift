@@ -130,8 +130,11 @@ struct InboxPages: Sendable {
     }
 
     private func earlierCalls(_ request: HumanCallRequest, _ conversation: Conversation?) async throws(Problem) -> [[String: Any]] {
+        // By how the visitor can be reached, whatever the chat; else those of this chat.
+        let contact = conversation?.visitor?.contact ?? ""
         let listing = ListRequestsRequest(
-            pageSize: Int32(DashboardLimits.earlierRequestsMax), conversationID: request.conversationID)
+            pageSize: Int32(DashboardLimits.earlierRequestsMax), conversationID: contact.isEmpty ? request.conversationID : "",
+            visitorContact: contact)
         let found = try await desk.ask { client throws(HumanCallError) in try await client.listRequests(listing) }
         return found.items.filter { $0.id != request.id }.map {
             [

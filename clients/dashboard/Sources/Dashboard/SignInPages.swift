@@ -53,8 +53,7 @@ struct SignInPages: Sendable {
         do {
             member = try await desk.client.exchangeLoginToken(ExchangeLoginTokenRequest(token: token)).member
         } catch {
-            let isAboutTheToken = error.cause == .server && error.reason != .unimplemented && error.reason != .roleRequired
-            guard isAboutTheToken, error.code != .unavailable, error.code != .resourceExhausted else { throw Problem(error) }
+            guard error.reason == .loginTokenInvalid || error.reason == .invalidField else { throw Problem(error) }
             return refused(request)
         }
         guard let member else { return refused(request) }

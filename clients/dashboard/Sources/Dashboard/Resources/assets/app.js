@@ -652,6 +652,8 @@ function chime() {
 function checkSound() {
   const canRing = sound?.state === "running"
   const mayNotify = !("Notification" in window) || Notification.permission !== "default"
+  const text = $("[data-sound-text]")
+  if (text) text.textContent = canRing ? "This browser may show you calls while you look elsewhere." : "Sound is blocked: calls ring in silence."
   banner("sound", !canRing || (!mayNotify && !store.get("asked", false)))
   page.dataset.sound = canRing ? "on" : "blocked"
 }
@@ -816,7 +818,12 @@ function startDemo(demo) {
     who(said.kind, said.author)
     toEnd()
   })
-  events.addEventListener("typing", (event) => { $("[data-typing]").textContent = JSON.parse(event.data).on ? "Somebody is typing …" : "" })
+  let typingEnds = 0
+  events.addEventListener("typing", (event) => {
+    clearTimeout(typingEnds)
+    $("[data-typing]").textContent = JSON.parse(event.data).on ? "Somebody is typing …" : ""
+    typingEnds = setTimeout(() => { $("[data-typing]").textContent = "" }, 6_000)
+  })
   let typed = 0
   field.addEventListener("input", () => {
     if (Date.now() - typed < limits.typingMs) return
@@ -828,6 +835,7 @@ function startDemo(demo) {
     event.preventDefault()
     const text = field.value.trim()
     field.value = ""
+    typed = 0
     field.focus()
     if (text) say(text)
   })
