@@ -28,3 +28,11 @@ def stage():
 def fast_stage():
     """The same, where ten minutes pass in six seconds."""
     yield from staged("--clock-speed", "100")
+
+
+@pytest.fixture(scope="module")
+def stage_once():
+    """One for all tests of a module that only look: the stage, Mary's session and the secret of its forms."""
+    for stage in staged():
+        session, secret = stage.visit()
+        yield stage, session, secret

@@ -10,7 +10,10 @@ struct ActionPages: Sendable {
         router.get("/actions") { request, context in try await list(request, context) }
         router.get("/actions/new") { request, context in try await create(request, context) }
         router.get("/actions/:id") { _, context in try await edit(context) }
-        router.post("/actions/:id") { request, context in try await save(request, context) }
+        router.post("/actions/new") { request, context in try await save(request, context, id: nil) }
+        router.post("/actions/:id") { request, context in
+            try await save(request, context, id: context.parameters.get("id") ?? "")
+        }
         router.post("/actions/:id/toggle") { request, context in try await toggle(request, context) }
         router.post("/actions/:id/delete") { request, context in try await delete(request, context) }
         router.post("/actions/try") { request, context in try await tryPhrase(request, context) }
@@ -161,11 +164,12 @@ struct ActionPages: Sendable {
         "escalate_after_minutes",
     ]
 
-    private func save(_ request: Request, _ context: DashboardContext) async throws -> Response {
+    /// - Parameter known: the action's id; nil = a new one.
+    private func save(_ request: Request, _ context: DashboardContext, id known: String?) async throws -> Response {
         let visit = try context.manager()
         let form = try await desk.form(request, visit)
-        let isNew = context.parameters.get("id") == "new"
-        let id = isNew ? Self.identifier(form.line("name")) : context.parameters.get("id") ?? ""
+        let isNew = known == nil
+        let id = known ?? Self.identifier(form.line("name"))
         let action = try action(form, id: id)
         let put = PutActionRequest(
             action: action, fields: Self.fields, ifVersion: isNew ? 0 : Int64(form.line("version")) ?? 0)

@@ -88,6 +88,7 @@ package struct DashboardServer: Sendable {
             }
             try? await Task.sleep(for: .seconds(1))
         }
+        await windows.stop()
     }
 }
 

@@ -188,6 +188,11 @@ actor DemoWindows {
 
     func typing(_ conversation: String, _ on: Bool) { tell(.typing(on)) { $0.conversation == conversation } }
 
+    /// The server stops.
+    func stop() {
+        for id in windows.keys { close(id) }
+    }
+
     func tick() { tell(.beat) { _ in true } }
 
     private func tell(_ wake: Wake, _ concerns: (Window) -> Bool) {

@@ -21,10 +21,7 @@ struct SessionBook: Codable, Sendable {
     }
 
     mutating func begin(_ session: BrowserSession, now: Int64) {
-        forgetExpired(now: now)
-        if sessions.count >= DashboardLimits.sessionsMax, let oldest = sessions.values.min(by: { $0.seenAt < $1.seenAt }) {
-            sessions[oldest.fingerprint] = nil
-        }
+        if sessions.count >= DashboardLimits.sessionsMax { makeRoom(now: now) }
         sessions[session.fingerprint] = session
     }
 
@@ -52,7 +49,9 @@ struct SessionBook: Codable, Sendable {
         return sessions.count != before
     }
 
-    private mutating func forgetExpired(now: Int64) {
-        sessions = sessions.filter { now - $0.value.seenAt < Self.lifetime }
+    /// Without those that have expired, and without a tenth of the rest, those used longest ago.
+    private mutating func makeRoom(now: Int64) {
+        let living = sessions.values.filter { now - $0.seenAt < Self.lifetime }.sorted { $0.seenAt > $1.seenAt }
+        self = SessionBook(Array(living.prefix(DashboardLimits.sessionsMax * 9 / 10)))
     }
 }

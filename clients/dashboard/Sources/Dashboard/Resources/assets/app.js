@@ -207,6 +207,8 @@ function lost() {
   // A server that restarts is back sooner than anybody can read a banner.
   if (!lostTimer) lostTimer = setTimeout(() => banner("lost", true), navigator.onLine ? 1_500 : 0)
   if (source?.readyState !== EventSource.CLOSED) return
+  // Refused, and perhaps because nobody is signed in any more: an answer that can be read says so.
+  beat().catch(() => {})
   setTimeout(openStream, retryMs)
   retryMs = Math.min(retryMs * 2, 15_000)
 }
