@@ -62,7 +62,6 @@ struct ActionPages: Sendable {
             [
                 "id": action.id, "name": action.name, "whenToUse": action.whenToUse, "enabled": action.enabled,
                 "team": action.team.isEmpty ? "Everybody" : action.team, "minutes": action.closeAfterMinutes,
-                "assistant": action.assistant.isEmpty ? "All AI assistants" : action.assistant,
                 "holds": action.whilePending == .aiHolds, "mails": action.notifyByEmailWhenOffline,
             ] as [String: Any]
         }

@@ -88,7 +88,6 @@ package struct DashboardServer: Sendable {
             }
             try? await Task.sleep(for: .seconds(1))
         }
-        await windows.stop()
     }
 }
 

@@ -109,14 +109,9 @@ struct DemoPages: Sendable {
         return Response(
             status: .ok, headers: EventPages.streamHeaders,
             body: .init { writer in
-                do {
-                    try await request.body.consumeWithCancellationOnInboundClose { _ in
-                        try await send(to: &writer, window, conversation, after: after)
-                    }
-                } catch {
-                    // The visitor has gone, or the daemon has: the browser comes again by itself.
+                await EventPages.serve(request, { try await send(to: &writer, window, conversation, after: after) }) {
+                    await windows.close(window)
                 }
-                await windows.close(window)
                 try? await writer.finish(nil)
             })
     }
@@ -187,11 +182,6 @@ actor DemoWindows {
     func wake(_ conversation: String) { tell(.news) { $0.conversation == conversation } }
 
     func typing(_ conversation: String, _ on: Bool) { tell(.typing(on)) { $0.conversation == conversation } }
-
-    /// The server stops.
-    func stop() {
-        for id in windows.keys { close(id) }
-    }
 
     func tick() { tell(.beat) { _ in true } }
 

@@ -3,6 +3,7 @@ import HTTPTypes
 import HumanCallClient
 import Hummingbird
 import NIOCore
+import ServiceLifecycle
 
 /// The stream to browsers, and the signs of life from them.
 struct EventPages: Sendable {
@@ -29,20 +30,29 @@ struct EventPages: Sendable {
         return Response(
             status: .ok, headers: Self.streamHeaders,
             body: .init { writer in
-                do {
-                    try await request.body.consumeWithCancellationOnInboundClose { _ in
-                        try await send(to: &writer, browser: browser, from: cursor)
-                    }
-                } catch is CancellationError {
-                    // The browser has gone.
-                } catch is ChannelError {
-                    // As well.
-                } catch is IOError {
-                    // As well.
+                await Self.serve(request, { try await send(to: &writer, browser: browser, from: cursor) }) {
+                    await feed.leave(browser)
                 }
-                await feed.leave(browser)
                 try? await writer.finish(nil)
             })
+    }
+
+    /// Serves a stream until the browser goes, or until the server stops: it waits for the last of its answers.
+    ///
+    /// - Parameter leave: makes `work` end, and is called in any case.
+    static func serve(
+        _ request: Request, _ work: () async throws -> Void, leave: @escaping @Sendable () async -> Void
+    ) async {
+        await withGracefulShutdownHandler {
+            do {
+                try await request.body.consumeWithCancellationOnInboundClose { _ in try await work() }
+            } catch {
+                // The browser has gone in one way or another, and comes again by its cursor.
+            }
+        } onGracefulShutdown: {
+            Task { await leave() }
+        }
+        await leave()
     }
 
     private func send(to writer: inout any ResponseBodyWriter, browser: TeamFeed.Browser, from cursor: String) async throws {

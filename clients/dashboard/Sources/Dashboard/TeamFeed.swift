@@ -43,7 +43,6 @@ actor TeamFeed {
     private var isConnected = false
     private var seats: [Int: Seat] = [:]
     private var lastSeat = 0
-    private var isStopping = false
     private(set) var clockSpeed: Int32 = 1
 
     /// - Parameter memberLeft: called for a member who was removed.
@@ -70,7 +69,7 @@ actor TeamFeed {
     /// - Parameter close: closes its connection.
     func join(memberID: String, close: @escaping @Sendable () -> Void) -> Browser? {
         let own = seats.values.filter { $0.memberID == memberID }.count
-        guard !isStopping, seats.count < DashboardLimits.browserStreamsMax, own < DashboardLimits.streamsPerMemberMax else { return nil }
+        guard seats.count < DashboardLimits.browserStreamsMax, own < DashboardLimits.streamsPerMemberMax else { return nil }
         lastSeat += 1
         seats[lastSeat] = Seat(memberID: memberID, close: close)
         return Browser(id: lastSeat, memberID: memberID)
@@ -150,9 +149,6 @@ actor TeamFeed {
             }
             try? await Task.sleep(for: .seconds(1))
         }
-        // The server stops when the last of its answers has ended. Browsers come again by themselves.
-        isStopping = true
-        for id in seats.keys { end(id, .ended) }
     }
 
     private func read() async throws {
