@@ -20,6 +20,7 @@ package enum Reason: String, Sendable, CaseIterable {
     case staleCitation = "STALE_CITATION"
     case versionMismatch = "VERSION_MISMATCH"
     case inUse = "IN_USE"
+    case notificationSent = "NOTIFICATION_SENT"
     case idempotencyConflict = "IDEMPOTENCY_CONFLICT"
     case roleRequired = "ROLE_REQUIRED"
     case limit = "LIMIT"
@@ -37,7 +38,8 @@ package enum Reason: String, Sendable, CaseIterable {
         case .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage, .noSuchNotification,
             .noSuchWorkspace: .notFound
         case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .requestEnded, .aiPaused,
-            .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse:
+            .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse,
+            .notificationSent:
             .failedPrecondition
         case .idempotencyConflict: .alreadyExists
         case .roleRequired: .permissionDenied

@@ -1,3 +1,5 @@
+import HumanCall
+
 /// What the service is told once, at start.
 package struct ServiceConfiguration: Sendable {
     package var version: String
@@ -9,11 +11,13 @@ package struct ServiceConfiguration: Sendable {
     package var grants: [Grant]
     /// E-mail can leave the house: an SMTP server is configured.
     package var canEmail: Bool
+    /// Mails to one address within an hour, 1 to 1,000; further calls are gathered into digests.
+    package var mailHourlyCap: Int
 
     package init(
         version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", clockSpeed: Int64 = 1,
         claimGraceMilliseconds: Int64 = ServiceLimits.claimGraceDefaultMilliseconds, grants: [Grant] = [],
-        canEmail: Bool = false
+        canEmail: Bool = false, mailHourlyCap: Int = OutboxLimits.hourlyCapDefault
     ) {
         self.version = version
         self.ownUID = ownUID
@@ -23,5 +27,6 @@ package struct ServiceConfiguration: Sendable {
         self.claimGraceMilliseconds = claimGraceMilliseconds
         self.grants = grants
         self.canEmail = canEmail
+        self.mailHourlyCap = mailHourlyCap
     }
 }

@@ -129,13 +129,6 @@ extension MemoryStore {
     package func consumer(_ workspaceID: String, name: String) -> Int64? {
         read { $0.workspaces[workspaceID]?.consumers[name] }
     }
-
-    package func notifications(_ workspaceID: String, requestID: String) -> [Notification] {
-        read { rows in
-            let found = rows.workspaces[workspaceID]?.notifications.values.filter { $0.requestID == requestID }
-            return (found ?? []).sorted { ($0.attempt, $0.memberID) < ($1.attempt, $1.memberID) }
-        }
-    }
 }
 
 extension RequestKey {

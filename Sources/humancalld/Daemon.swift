@@ -100,6 +100,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
                     UnixTransport.CallID(id), code: rejection.code.rawValue, message: rejection.message,
                     reason: rejection.reason.rawValue, metadata: rejection.metadata.map { ($0.key, $0.value) })
             case .submit(let transaction): store.submit(transaction)
+            case .deliver(let delivery): deliver(delivery)
             }
         }
         if service.hasBacklog, !isWorking {
@@ -116,6 +117,9 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             finishSettling(promise)
         }
         armTimer()
+    }
+
+    private func deliver(_ delivery: Delivery) {
     }
 
     private func finishSettling(_ promise: EventLoopPromise<Void>) {

@@ -168,7 +168,11 @@ import Testing
         expect(\.nextDue, ["SEARCH requests USING COVERING INDEX requests_due (due_at>?)"])
         expect(\.presences, ["SCAN p", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)"])
         expect(\.consumer, ["SEARCH consumers USING PRIMARY KEY (workspace=? AND name=?)"])
-        expect(\.notifications, ["SEARCH notifications USING PRIMARY KEY (workspace=? AND request_id=?)"])
+        expect(\.notificationsOfRequest, ["SEARCH notifications USING INDEX notifications_of_request (workspace=? AND request_id=?)"])
+        expect(\.notifications, ["SEARCH notifications USING INDEX notifications_by_id (workspace=? AND id<?)"])
+        expect(\.notificationsInState, ["SEARCH notifications USING INDEX notifications_by_state (workspace=? AND state=? AND id<?)"])
+        expect(\.notificationsDue, ["SEARCH n USING INDEX notifications_due (due_at<?)", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)", "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"])
+        expect(\.nextNotification, ["SEARCH notifications USING COVERING INDEX notifications_due (due_at>?)"])
         // Two walks in sequence, merged as they go.
         let both = try #require(steps[\.conversationEvents])
         #expect(both.contains("MERGE (UNION ALL)"))
