@@ -93,21 +93,20 @@ package struct LeasedMail: Sendable, Hashable {
     package struct Call: Sendable, Hashable {
         package var request: HumanCallRequest
         package var conversation: Conversation
+        package var cause: AlertCause
     }
 
     package var rows: [Row]
     package var messageID: String
-    package var cause: AlertCause
     package var workspace: Workspace
     /// With the address that the notification was decided for.
     package var recipient: Member
     /// At most `callsPerDigestMax`; `rows` counts them all.
     package var calls: [Call]
 
-    package init(messageID: String, cause: AlertCause, workspace: Workspace, recipient: Member) {
+    package init(messageID: String, workspace: Workspace, recipient: Member) {
         rows = []
         self.messageID = messageID
-        self.cause = cause
         self.workspace = workspace
         self.recipient = recipient
         calls = []
@@ -115,7 +114,8 @@ package struct LeasedMail: Sendable, Hashable {
 
     package mutating func add(_ row: OutboxRow, _ request: HumanCallRequest, _ conversation: Conversation) {
         rows.append(Row(notificationID: row.notification.id, attempt: row.notification.deliveries.count))
-        if calls.count < OutboxLimits.callsPerDigestMax { calls.append(Call(request: request, conversation: conversation)) }
+        guard calls.count < OutboxLimits.callsPerDigestMax else { return }
+        calls.append(Call(request: request, conversation: conversation, cause: row.notification.cause))
     }
 }
 

@@ -105,9 +105,6 @@ struct OutboxWork {
 }
 
 extension Service {
-    /// Mails that are with the mail server, or whose outcome is not on disk yet: a stop waits for them a while.
-    package var hasDeliveriesInFlight: Bool { outbox.mailsInFlight > 0 }
-
     /// The shell has handed a mail to the mail server, or could not. `jitter` is random, 0 ..< 1.
     package func delivered(_ token: UInt64, _ outcome: DeliveryOutcome, jitter: Double, now: Now) {
         self.now = now

@@ -172,8 +172,7 @@ private struct Leasing {
         var recipient = directory.members[row.notification.memberID] ?? Member(id: row.notification.memberID)
         recipient.email = row.notification.email
         return LeasedMail(
-            messageID: row.notification.messageID, cause: row.notification.cause, workspace: directory.workspace,
-            recipient: recipient)
+            messageID: row.notification.messageID, workspace: directory.workspace, recipient: recipient)
     }
 
     private func add(

@@ -20,6 +20,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private let logger: Logger
     private let ownUID: UInt32
     private let grants: [Grant]
+    private var mailing: Mailing?
     private var authorities: [UInt64: Authority] = [:]
     private var timer: Scheduled<Void>?
     private var timerDue: Int64?
@@ -60,6 +61,11 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         service.tick(clock.now())
         perform()
         return promise.futureResult
+    }
+
+    /// Before `settle`: what is due goes out at once.
+    func mail(by mailing: (@escaping @Sendable (UInt64, DeliveryOutcome) -> Void) -> Mailing) {
+        self.mailing = mailing { [weak self] token, outcome in self?.delivered(token, outcome) }
     }
 
     func open(_ socket: consuming ListeningSocket) -> EventLoopFuture<Void> {
@@ -119,7 +125,18 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         armTimer()
     }
 
+    /// A mail that cannot be handed over has an outcome like any other.
     private func deliver(_ delivery: Delivery) {
+        if mailing?.submit(delivery) == true { return }
+        delivered(delivery.token, DeliveryOutcome(isDelivered: false, detail: "the mailer takes no more mails at present"))
+    }
+
+    private func delivered(_ token: UInt64, _ outcome: DeliveryOutcome) {
+        // Not within the turn that handed it over.
+        loop.execute { [self] in
+            service.delivered(token, outcome, jitter: Double.random(in: 0..<1), now: clock.now())
+            perform()
+        }
     }
 
     private func finishSettling(_ promise: EventLoopPromise<Void>) {
