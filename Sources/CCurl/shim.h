@@ -38,16 +38,13 @@ static inline CURLcode humancall_curl_set_open_socket(CURL *handle, curl_opensoc
     return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, callback);
 }
 
+static inline CURLcode humancall_curl_set_progress(CURL *handle, curl_xferinfo_callback callback) {
+    return curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback);
+}
+
 static inline long humancall_curl_get_long(CURL *handle, CURLINFO info) {
     long value = 0;
     curl_easy_getinfo(handle, info, &value);
     return value;
-}
-
-/* The handle of a message that says a transfer is done, and its result. */
-static inline CURLcode humancall_curl_result(const CURLMsg *message) { return message->data.result; }
-
-static inline CURLMcode humancall_curl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
-    return curl_multi_setopt(multi, option, value);
 }
 #endif

@@ -21,51 +21,58 @@ package struct MailResult: Sendable, Hashable {
 
 /// Sends mails through one SMTP server: two at a time, over connections that are kept.
 package final class Mailer: Sendable {
-    private let loop: TransferLoop<MailTransfer>
+    private let line: TransferLine<MailTransfer>
 
     /// How many mails it holds, sending and waiting.
     package static let capacity = NotifyLimits.mailsInFlightMax + NotifyLimits.mailsWaitingMax
 
-    /// - Parameter completed: called on the mailer's own thread, exactly once for each mail that `submit` took. It must not wait.
+    /// - Parameter completed: called exactly once for each mail that `submit` took, on one of the mailer's own threads (or
+    ///   inside `close`). It must not wait.
     package init(settings: SMTPSettings, completed: @escaping @Sendable (_ token: UInt64, _ result: MailResult) -> Void) {
-        loop = TransferLoop(
-            name: "mailer", waitingMax: NotifyLimits.mailsWaitingMax,
-            transfers: { (0..<NotifyLimits.mailsInFlightMax).map { _ in MailTransfer(settings) } }, completed: completed)
+        line = TransferLine(
+            name: "mailer", workers: NotifyLimits.mailsInFlightMax, waitingMax: NotifyLimits.mailsWaitingMax,
+            transfer: { MailTransfer(settings) }, completed: completed)
     }
 
     /// Returns at once. False = it was not taken, because too many wait or the mailer is closed; `completed` is not called.
     package func submit(_ mail: ComposedMail, token: UInt64) -> Bool {
-        loop.submit(mail, token: token)
+        line.submit(mail, token: token)
     }
 
     /// Takes no more mails. Those that wait are not sent, those on their way have 3 s; each gets its result, as not delivered
     /// and not permanent, before this returns.
     package func close() {
-        loop.close()
+        line.close()
     }
 }
 
 /// Mails one after the other, over one connection where the server keeps it.
 final class MailTransfer: Transfer, @unchecked Sendable {
-    let handle = CurlHandle()
+    private let handle = CurlHandle()
     private let settings: SMTPSettings
-    private var mail: ComposedMail?
+    private var bytes: [UInt8] = []
     private var sentBytes = 0
     private var dialogue = SMTPDialogue()
-    private var isRepeat = false
 
     init(_ settings: SMTPSettings) { self.settings = settings }
 
-    func begin(_ mail: ComposedMail) {
-        self.mail = mail
-        isRepeat = false
-        prepare(mail)
+    func run(_ mail: ComposedMail, isOver: IsOver) -> MailResult {
+        bytes = mail.bytes
+        defer { bytes = [] }
+        prepare(mail, isOver, onNewConnection: false)
+        var result = handle.perform()
+        // A kept connection that the server has closed meanwhile: nothing of this mail has left, so a new one is tried at once.
+        if result != CURLE_OK, !dialogue.hasReply, !isOver.value, handle.long(CURLINFO_NUM_CONNECTS) == 0 {
+            prepare(mail, isOver, onNewConnection: true)
+            result = handle.perform()
+        }
+        return MailResult(dialogue, problem: result == CURLE_OK ? nil : handle.problem(result))
     }
 
-    private func prepare(_ mail: ComposedMail) {
+    private func prepare(_ mail: ComposedMail, _ isOver: IsOver, onNewConnection: Bool) {
         sentBytes = 0
         dialogue = SMTPDialogue()
-        handle.reset()
+        handle.reset(isOver: isOver)
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
         handle.set(CURLOPT_URL, "\(settings.security == .tls ? "smtps" : "smtp")://\(host):\(settings.port)")
         handle.set(CURLOPT_USE_SSL, Int((settings.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
@@ -78,7 +85,7 @@ final class MailTransfer: Transfer, @unchecked Sendable {
         }
         handle.set(CURLOPT_CONNECTTIMEOUT_MS, Int(settings.connectMilliseconds))
         handle.set(CURLOPT_TIMEOUT_MS, Int(settings.totalMilliseconds))
-        handle.set(CURLOPT_FRESH_CONNECT, isRepeat ? 1 : 0)
+        handle.set(CURLOPT_FRESH_CONNECT, onNewConnection ? 1 : 0)
         handle.set(CURLOPT_MAIL_FROM, "<\(mail.from)>")
         handle.set(CURLOPT_MAIL_RCPT, list: ["<\(mail.to)>"])
         handle.set(CURLOPT_UPLOAD, 1)
@@ -99,13 +106,12 @@ final class MailTransfer: Transfer, @unchecked Sendable {
     }
 
     private func read(into buffer: UnsafeMutablePointer<CChar>, _ room: Int) -> Int {
-        guard let mail else { return Int(CURL_READFUNC_ABORT) }
-        let count = min(room, mail.bytes.count - sentBytes)
+        let count = min(room, bytes.count - sentBytes)
         guard count > 0 else {
             dialogue.handedOver()
             return 0
         }
-        UnsafeMutableRawBufferPointer(start: buffer, count: count).copyBytes(from: mail.bytes[sentBytes..<sentBytes + count])
+        UnsafeMutableRawBufferPointer(start: buffer, count: count).copyBytes(from: bytes[sentBytes..<sentBytes + count])
         sentBytes += count
         return count
     }
@@ -116,23 +122,8 @@ final class MailTransfer: Transfer, @unchecked Sendable {
         if isReply { dialogue.received(text) } else { dialogue.sent(text) }
     }
 
-    func end(_ result: CURLcode) -> MailResult? {
-        guard let mail else { return Self.stopped(wasBegun: false) }
-        // A kept connection that the server has closed meanwhile: nothing of this mail has left, so a new one is tried at once.
-        if result != CURLE_OK, !dialogue.hasReply, !isRepeat, handle.long(CURLINFO_NUM_CONNECTS) == 0 {
-            isRepeat = true
-            prepare(mail)
-            return nil
-        }
-        self.mail = nil
-        return MailResult(dialogue, problem: result == CURLE_OK ? nil : handle.problem(result))
-    }
-
-    static func stopped(wasBegun: Bool) -> MailResult {
-        MailResult(
-            delivered: false, isPermanent: false, code: 0,
-            detail: wasBegun ? "the daemon stopped before the mail server had answered" : "the daemon stopped before it was sent")
-    }
+    static let stopped = MailResult(
+        delivered: false, isPermanent: false, code: 0, detail: "the daemon stopped before it was sent")
 }
 
 extension MailResult {

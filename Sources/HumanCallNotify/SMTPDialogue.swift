@@ -17,6 +17,8 @@ struct SMTPDialogue {
     private(set) var reply = ""
     private(set) var hasReply = false
     private var isReplyOpen = false
+    /// After QUIT: what the server says then is a goodbye, and the answer before it counts.
+    private var isLeaving = false
 
     mutating func sent(_ line: String) {
         let verb = line.prefix { $0.isLetter }.uppercased()
@@ -25,6 +27,9 @@ struct SMTPDialogue {
         case "RCPT": stage = .recipient
         case "DATA": stage = .content
         case "EHLO", "HELO", "STARTTLS", "AUTH": stage = .session
+        case "QUIT":
+            isLeaving = true
+            return
         default: return
         }
         forgetReply()
@@ -36,7 +41,7 @@ struct SMTPDialogue {
     }
 
     mutating func received(_ line: String) {
-        guard line.utf8.count >= 3, let number = Int32(line.prefix(3)) else { return }
+        guard !isLeaving, line.utf8.count >= 3, let number = Int32(line.prefix(3)) else { return }
         hasReply = true
         if !isReplyOpen { reply = "" }
         code = number

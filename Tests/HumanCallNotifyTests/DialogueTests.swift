@@ -18,8 +18,6 @@ import Testing
         return MailResult(dialogue, problem: problem)
     }
 
-    private let session = "EHLO me"
-
     @Test func aMailThatTheServerTookIsDeliveredWithItsWords() {
         let sent = result("220 hi", "EHLO me", "250 ok", "MAIL", "250 ok", "RCPT", "250 ok", "DATA", "354 go", ".", "250 2.0.0 queued as 7F", problem: nil)
         #expect(sent == MailResult(delivered: true, isPermanent: false, code: 250, detail: "250 2.0.0 queued as 7F"))
@@ -61,6 +59,11 @@ import Testing
         #expect(refused == MailResult(delivered: false, isPermanent: false, code: 0, detail: "Failed to connect"))
         let unknown = result("220 hi", "DATA", "354 go", ".", problem: "connection reset")
         #expect(!unknown.isPermanent && unknown.code == 0 && unknown.detail.contains("may have arrived") && unknown.detail.contains("connection reset"))
+    }
+
+    @Test func theGoodbyeIsNotTheAnswer() {
+        let failed = result("220 hi", "RCPT TO", "550 5.1.1 no such user", "QUIT", "221 bye")
+        #expect(failed.isPermanent && failed.code == 550)
     }
 
     @Test func aReplyOfSeveralLinesIsOneLineAndBounded() {

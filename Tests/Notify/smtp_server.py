@@ -85,7 +85,8 @@ class Handler:
         self.kept += 1
         name = f"{self.kept:04}"
         facts = {
-            "from": envelope.mail_from, "to": envelope.rcpt_tos, "connection": server.number, "tls": session.ssl is not None,
+            "from": envelope.mail_from, "to": envelope.rcpt_tos, "connection": server.number,
+            "tls": server.transport.get_extra_info("cipher") is not None,
             "user": getattr(session.auth_data, "login", b"").decode() if session.auth_data else "",
             "message_id": str(email.message_from_bytes(envelope.original_content)["Message-ID"])}
         waiting = self.directory / f"{name}.tmp"
@@ -152,7 +153,7 @@ async def serve(arguments):
 
         def authenticate(server, session, envelope, mechanism, data):
             good = data.login == user.encode() and data.password == password.encode()
-            return AuthResult(success=good, auth_data=data)
+            return AuthResult(success=good, handled=False, auth_data=data)
         options |= {"auth_required": True, "auth_require_tls": arguments.security == "starttls", "authenticator": authenticate}
     server = await asyncio.get_running_loop().create_server(
         lambda: Server(handler, **options), "127.0.0.1", arguments.port,
