@@ -92,6 +92,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.GetMember.self, Members.get)
         registry.on(Methods.Admin.ListMembers.self, ListMembers.handle)
         registry.on(Methods.Admin.DeleteMember.self, Members.delete)
+        registry.on(Methods.Admin.ListWebhooks.self, ListWebhooks.handle)
         registry.on(Methods.Admin.Health.self, Health.handle)
         registry.on(Methods.Admin.ServerInfo.self, ServerInfo.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }

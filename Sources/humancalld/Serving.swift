@@ -41,6 +41,8 @@ struct Serving {
         }.wait()
         let toSeed = seed
         try loop.flatSubmit { daemon.settle(toSeed) }.wait() as Void
+        let (webhooks, dashboardURL) = (configuration.webhooks, configuration.dashboardURL)
+        try loop.submit { daemon.deliver(to: webhooks, dashboardURL: dashboardURL) }.wait()
         let socket = try listeningSocket()
         try loop.flatSubmit { daemon.open(socket) }.wait() as Void
         logger.info("ready", metadata: ["socket": "\(configuration.socket)", "data": "\(configuration.data)", "pid": "\(getpid())", "version": "\(version)"])
@@ -54,9 +56,10 @@ struct Serving {
         }
         stopped.wait()
         logger.info("stopping: what is active is finished")
-        let done = loop.flatSubmit { daemon.stop() }
         // A second signal ends it at once; nothing that was answered is lost by it.
         for source in sources { source.setEventHandler { exit(EXIT_FAILURE) } }
+        try daemon.stopWebhooks()
+        let done = loop.flatSubmit { daemon.stop() }
         try done.wait()
         store.close()
         try group.syncShutdownGracefully()
