@@ -26,7 +26,6 @@ package enum NotifyLimits {
 
     // Webhooks
     package static let webhooksMax = 32
-    package static let webhookBodyBytesMax = 16 * 1024 * 1024
     /// Of an answer's body, which nobody reads; a longer one ends the transfer.
     package static let answerBytesMax = 64 * 1024
     package static let webhookConnectMilliseconds: Int64 = 5_000

@@ -60,7 +60,7 @@ package struct WebhookEndpoint: Sendable {
 
     package private(set) var failures = 0
     private var code: Int32 = 0
-    private var detail = ""
+    package private(set) var detail = ""
     private var attemptedAt: Int64 = 0
     private var nextAttemptAt: Int64 = 0
 

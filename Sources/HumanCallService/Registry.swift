@@ -96,6 +96,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.RetryNotification.self, Notifications.retry)
         registry.on(Methods.Admin.SuppressNotification.self, Notifications.suppress)
         registry.on(Methods.Admin.SendTestMail.self, SendTestMail.handle)
+        registry.on(Methods.Admin.ListWebhooks.self, ListWebhooks.handle)
         registry.on(Methods.Admin.Health.self, Health.handle)
         registry.on(Methods.Admin.ServerInfo.self, ServerInfo.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }

@@ -41,6 +41,8 @@ package final class Service {
     /// Set by the shell, for ServerInfo.
     package var connectionCount = 0
     package var diskFreeBytes: () -> Int64 = { 0 }
+    /// A workspace's webhooks, for ListWebhooks.
+    package var webhooks: (_ workspaceID: String) -> [Webhook] = { _ in [] }
 
     private var pending: [UInt64: PendingWrite] = [:]
     private var writesByUID = UIDCounts()

@@ -1,5 +1,8 @@
+import Dispatch
 import Glibc
 import HumanCall
+import HumanCallMessages
+import HumanCallNotify
 import HumanCallService
 import HumanCallStore
 import Logging
@@ -21,6 +24,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private let ownUID: UInt32
     private let grants: [Grant]
     private var mailing: Mailing?
+    private var webhooks: Webhooks?
     private var authorities: [UInt64: Authority] = [:]
     private var timer: Scheduled<Void>?
     private var timerDue: Int64?
@@ -64,12 +68,50 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     }
 
     /// Before `settle`: what is due goes out at once.
-    func mail(by mailing: (@escaping @Sendable (UInt64, DeliveryOutcome) -> Void) -> Mailing) {
-        self.mailing = mailing { [weak self] token, outcome in self?.delivered(token, outcome) }
+    func mail(by settings: SMTPSettings, dashboardURL: String) -> Mailing {
+        let mailing = Mailing(settings, dashboardURL: dashboardURL) { [weak self] token, outcome in
+            self?.delivered(token, outcome)
+        }
+        self.mailing = mailing
+        return mailing
     }
 
     func open(_ socket: consuming ListeningSocket) -> EventLoopFuture<Void> {
         server.start(socket, receiver: self)
+    }
+
+    /// Once it is settled: every event is delivered to these too.
+    func deliver(to settings: [WebhookSettings], dashboardURL: String) {
+        guard !settings.isEmpty else { return }
+        let made = Webhooks(settings, dashboardURL: dashboardURL, loop: loop, clock: clock, store: store, logger: logger)
+        webhooks = made
+        service.webhooks = { [weak made] in made?.shown(in: $0) ?? [] }
+        let own = Caller(uid: ownUID, groups: [])
+        let authority = Authority(caller: own, ownUID: ownUID, grants: [])
+        made.start(
+            Webhooks.Ways(
+                call: { [unowned self] stream, method, payload in
+                    payload.withUnsafeBytes { bytes in
+                        service.receive(
+                            HumanCallService.CallID(connection: Service.ownConnection, stream: stream),
+                            service: Methods.StreamEvents.service, method: method, payload: bytes, timeoutMilliseconds: nil,
+                            caller: own, authority: authority, now: clock.now())
+                    }
+                },
+                flushed: { [unowned self] stream, bytes in
+                    service.flushed(
+                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), bytes: bytes, now: clock.now())
+                },
+                cancelled: { [unowned self] stream in
+                    service.cancelled(HumanCallService.CallID(connection: Service.ownConnection, stream: stream), now: clock.now())
+                },
+                perform: { [unowned self] in perform() }))
+    }
+
+    /// Not on the event loop: what is on its way to a webhook has a moment to end, and its place is kept.
+    func stopWebhooks() throws {
+        let posters = try loop.submit { self.webhooks?.beginStop() ?? [] }.wait()
+        DispatchQueue.concurrentPerform(iterations: posters.count) { posters[$0].close() }
     }
 
     /// Ends streams and waits, refuses what is new, finishes what is active, at most `stopGrace` long.
@@ -97,7 +139,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
 
     /// Does what the service wants done, and arms the one timer.
     private func perform() {
-        for output in service.drain() {
+        for output in service.drain() where webhooks?.takes(output) != true {
             switch output {
             case .respond(let id, let payload): server.respond(UnixTransport.CallID(id), payload: payload)
             case .send(let id, let item): server.send(UnixTransport.CallID(id), item: item)

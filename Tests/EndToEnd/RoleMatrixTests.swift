@@ -83,7 +83,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.RetryNotification.self, .settings) { _ in RetryNotificationRequest(notificationID: "ntf_no") },
         MethodCase(Methods.Admin.SuppressNotification.self, .settings) { _ in SuppressNotificationRequest(notificationID: "ntf_no") },
         MethodCase(Methods.Admin.SendTestMail.self, .admin),
-        MethodCase(Methods.Admin.ListWebhooks.self, .unbuilt),
+        MethodCase(Methods.Admin.ListWebhooks.self, .read),
         MethodCase(Methods.Admin.GetStatistics.self, .unbuilt),
         MethodCase(Methods.Admin.EraseVisitor.self, .unbuilt),
         MethodCase(Methods.Admin.Backup.self, .unbuilt),

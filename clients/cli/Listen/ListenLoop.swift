@@ -66,7 +66,7 @@ struct ListenLoop {
         guard let event = item.event else { return }
         let actions = machine.happened(event)
         if invocation.output.format == .jsonl, !invocation.output.isQuiet, event.request != nil {
-            invocation.output.json(EventText.json(item))
+            invocation.output.json(JSON(streamItem: item))
         }
         perform(actions)
     }
