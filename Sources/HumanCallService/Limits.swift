@@ -44,6 +44,17 @@ package enum ServiceLimits {
     package static let explainPagesMax = 20
     package static let explainStepsMax = 500
 
+    /// Reads that take several turns, each a step at a time.
+    package static let longReadsMax = 64
+    package static let longReadsPerUIDMax = 32
+    /// Days with requests that one answer may have; and how many of them are read in one turn, each with its members.
+    package static let statisticsDaysMax = 3_660
+    package static let statisticsDaysPerTurn = 16
+
+    /// Of 256 bits none is ever guessed, and no two are the same.
+    package static let loginTokenRandomBytes = 32
+    package static let loginTokenBytesMax = 128
+
     package static let dueRequestsPerSweepMax = 256
     /// A wall clock that is set forward is noticed within this time.
     package static let clockCheckMilliseconds: Int64 = 5_000

@@ -99,6 +99,9 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.ListWebhooks.self, ListWebhooks.handle)
         registry.on(Methods.Admin.Health.self, Health.handle)
         registry.on(Methods.Admin.ServerInfo.self, ServerInfo.handle)
+        registry.on(Methods.Admin.CreateLoginToken.self, LoginTokens.create)
+        registry.on(Methods.Admin.ExchangeLoginToken.self, LoginTokens.exchange)
+        registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
         return registry
     }()

@@ -29,20 +29,23 @@ package final class Service {
     var due = DueWork()
     var outbox = OutboxWork()
     var audienceChecks = AudienceChecks()
+    var longReads = LongReads()
     /// Presences on their way to the store, and those that have changed since: one write a member at a time.
     var presencesInFlight: Set<Sessions.MemberKey> = []
     var presencesChanged: Set<Sessions.MemberKey> = []
     var nextHeartbeat: Int64?
     var nextAnswerSweep: Int64
+    /// Where the clock of the answers stood when this process began, less the monotonic clock's reading then.
+    private var answerTimeOffset: Int64 = 0
     /// What the daemon asked of itself and the store refused: asked again at `retryAt` (monotonic).
     var retries: Set<Retry> = []
     var retryAt: Int64?
     package private(set) var isStopping = false
-    /// Set by the shell, for ServerInfo.
+    /// Set by the shell, for ServerInfo. Free bytes are -1 where nobody knows.
     package var connectionCount = 0
-    package var diskFreeBytes: () -> Int64 = { 0 }
     /// A workspace's webhooks, for ListWebhooks.
     package var webhooks: (_ workspaceID: String) -> [Webhook] = { _ in [] }
+    package var diskFreeBytes: () -> Int64 = { -1 }
 
     private var pending: [UInt64: PendingWrite] = [:]
     private var writesByUID = UIDCounts()
@@ -63,6 +66,7 @@ package final class Service {
         feed = Feed(logID: store.logID)
         registry = Registry.standard
         nextAnswerSweep = now.monotonicMilliseconds
+        answerTimeOffset = try (store.answerTime() ?? now.unixMilliseconds) - now.monotonicMilliseconds
         try restore()
     }
 
@@ -151,6 +155,7 @@ package final class Service {
     /// Streams with more to read get another turn.
     package func work(_ now: Now) {
         self.now = now
+        workOnLongReads()
         for page in audienceChecks.pages { lookForLeftAudiences(page.workspaceID, before: page.before) }
         for _ in 0..<backlog.count {
             guard let stream = backlog.popFirst() else { return }
@@ -168,6 +173,7 @@ package final class Service {
             outputs.append(.fail(stream.call.id, .shuttingDown))
         }
         for waiter in waiters.removeAll() { outputs.append(.fail(waiter.call.id, .shuttingDown)) }
+        for read in longReads.removeAll() { outputs.append(.fail(read.call.id, .shuttingDown)) }
     }
 
     // MARK: What the shell reads after a turn
@@ -184,7 +190,7 @@ package final class Service {
         return ready
     }
 
-    package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty }
+    package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty || !longReads.isEmpty }
 
     /// Monotonic milliseconds at which `tick` is wanted.
     package var nextWake: Int64? {
@@ -259,12 +265,16 @@ package final class Service {
                     ownUID: configuration.ownUID)))
     }
 
+    /// Milliseconds of the clock that says how old an answer is: it counts while the daemon runs, goes on where it was kept
+    /// last, and follows no wall clock. So neither a wrong reading nor a restart makes an answer old.
+    var answerTime: Int64 { answerTimeOffset + now.monotonicMilliseconds }
+
     private func submitAnswerSweep() {
         let token = takeToken(PendingWrite(isAnswerSweep: true))
         outputs.append(
             .submit(
                 Transaction(
-                    token: token, workspaceID: defaultWorkspaceID, work: .removeOldAnswers, actorUID: configuration.ownUID,
+                    token: token, workspaceID: defaultWorkspaceID, work: .removeOldAnswers(now: answerTime), actorUID: configuration.ownUID,
                     actorIsAdmin: true, ownUID: configuration.ownUID
                 ) { executed, _ in
                     guard case .removed(let count) = executed.result else { return [] }
@@ -291,6 +301,7 @@ package final class Service {
         if let retry = write.retry {
             let hasFailed = if case .failed = completion.result { true } else { false }
             settled(retry, hasFailed: hasFailed)
+            if case .rejected(let rejection) = completion.result { refused(retry, rejection) }
         }
         if let uid = write.callerUID {
             writesByUID.remove(uid)
@@ -349,6 +360,7 @@ package final class Service {
         if let stream = streams[id] { end(stream) }
         if let token = tokens.removeValue(forKey: id) { pending[token]?.call = nil }
         waiters.remove(id)
+        longReads.remove(id)
     }
 
     // MARK: What happened

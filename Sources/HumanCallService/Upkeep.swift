@@ -118,6 +118,15 @@ extension Service {
         retryAt = now.monotonicMilliseconds + ServiceLimits.storeRetryMilliseconds
     }
 
+    /// A place that there was no room for: whoever relies on it is told, before an event is missed.
+    func refused(_ retry: Retry, _ rejection: Rejection) {
+        guard case .consumer(let workspaceID, let name, _) = retry else { return }
+        for stream in streamsByWorkspace[workspaceID] ?? [] where stream.consumer == name {
+            end(stream)
+            outputs.append(.fail(stream.call.id, rejection))
+        }
+    }
+
     func settleDue() {
         do throws(StoreError) {
             for key in try due.take(now: now.unixMilliseconds, store: store) {

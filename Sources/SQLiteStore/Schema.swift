@@ -7,12 +7,12 @@ enum Schema {
     static let applicationID: Int64 = 0x4875_4361
 
     /// A step is never edited once it was released; `PRAGMA user_version` counts those that were taken.
-    static let steps = [firstStep, outboxStep]
+    static let steps = [firstStep, outboxStep, loginStep]
 
     /// Nouns are kept as their protobuf bytes; the columns beside them are what reads select by. Workspaces and
     /// conversations have small integer keys, so that the rows and indexes that grow stay small, and so that what is
     /// written now lies together however random the chat server's ids are.
-    private static let firstStep = """
+    static let firstStep = """
         CREATE TABLE meta (
           name TEXT PRIMARY KEY,
           value TEXT NOT NULL
@@ -157,6 +157,45 @@ enum Schema {
         CREATE INDEX notifications_leased ON notifications (leased_until) WHERE leased_until > 0;
         """
 
+    /// Login tokens, statistics, and the visitor's contact beside each request. What is there already is brought in by
+    /// `LoginStepRows`.
+    private static let loginStep = """
+        -- digest is the token's SHA-256; the token itself is kept nowhere.
+        CREATE TABLE logins (
+          key INTEGER PRIMARY KEY,
+          workspace INTEGER NOT NULL,
+          digest BLOB NOT NULL,
+          member TEXT NOT NULL,
+          expires_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX logins_by_digest ON logins (workspace, digest);
+        CREATE INDEX logins_by_member ON logins (workspace, member);
+        CREATE INDEX logins_by_time ON logins (expires_at);
+
+        -- key = the workspace's key << 40 | days since 1970. claim_times: four bytes for each bucket.
+        CREATE TABLE request_days (
+          key INTEGER PRIMARY KEY,
+          created INTEGER NOT NULL,
+          pending INTEGER NOT NULL,
+          assigned INTEGER NOT NULL,
+          completed INTEGER NOT NULL,
+          expired INTEGER NOT NULL,
+          canceled INTEGER NOT NULL,
+          claimed INTEGER NOT NULL,
+          claim_times BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE member_days (
+          key INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          claimed INTEGER NOT NULL,
+          completed INTEGER NOT NULL,
+          PRIMARY KEY (key, member)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE requests ADD COLUMN contact TEXT NOT NULL DEFAULT '';
+        CREATE INDEX requests_by_contact ON requests (workspace, contact, state, id) WHERE contact <> '';
+        """
+
     /// Refuses what is not this program's to open, before anything is written.
     static func check(_ database: Database, _ path: String) throws {
         let application = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
@@ -179,6 +218,7 @@ enum Schema {
         for (index, step) in steps.enumerated().dropFirst(version) {
             try database.inTransaction(.immediate) {
                 try database.execute(sql: step)
+                if step == loginStep { try LoginStepRows(database: database).fill() }
                 if index == 0 {
                     try database.execute(sql: "PRAGMA application_id = \(applicationID)")
                     try database.execute(sql: "INSERT INTO meta (name, value) VALUES ('log_id', ?)", arguments: [makeLogID()])

@@ -212,7 +212,7 @@ extension WriterRows: Rows {
         if !workspace.hasConversations { change(workspaceID) { $0.hasConversations = true } }
     }
 
-    mutating func put(_ request: HumanCallRequest, workspaceID: String) throws(StoreError) {
+    mutating func put(_ request: HumanCallRequest, contact: String, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
         let conversation = try key(ConversationName(workspace: workspace.key, id: request.conversationID))
         let times = [request.deadlineAt, request.escalateAt].filter { $0 > 0 }
@@ -225,6 +225,7 @@ extension WriterRows: Rows {
                 $0.bind(request.claim?.memberID ?? "", at: 5)
                 $0.bind(request.state == .pending ? times.min() : nil, at: 6)
                 $0.bind(lent: bytes, at: 7)
+                $0.bind(contact, at: 8)
             }
         }
     }
@@ -261,10 +262,7 @@ extension WriterRows: Rows {
 
     mutating func moveConsumer(_ workspaceID: String, name: String, to sequence: Int64) throws(StoreError) -> Int64 {
         guard let workspace = working.workspaces[workspaceID], workspace.directory != nil else { return 0 }
-        let stands = try statements.consumer.first({
-            $0.bind(workspace.key, at: 1)
-            $0.bind(name, at: 2)
-        }) { $0.int(0) }
+        let stands = try consumer(workspaceID, name: name)
         guard sequence > stands ?? -1 else { return stands ?? 0 }
         try statements.putConsumer.run {
             $0.bind(workspace.key, at: 1)
@@ -296,6 +294,7 @@ extension WriterRows: Rows {
             change(workspaceID) { $0.directory?.members[member.id] = member }
         case .deleteMember(let id):
             try remove(id, statements.directory.removeMember, workspaceID)
+            try removeLogins(workspaceID, memberID: id, keeping: 0)
             change(workspaceID) { $0.directory?.members[id] = nil }
         }
     }

@@ -22,6 +22,8 @@ struct WriterStatements {
     let removePresence: PreparedStatement
     let outbox: OutboxStatements
     let directory: DirectoryStatements
+    let logins: LoginStatements
+    let statistics: StatisticsStatements
 
     init(_ database: Database) throws(StoreError) {
         func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql) }
@@ -34,9 +36,11 @@ struct WriterStatements {
         request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")
         putRequest = try prepare(
             """
-            INSERT INTO requests (workspace, id, conversation, state, member, due_at, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            INSERT INTO requests (workspace, id, conversation, state, member, due_at, bytes, contact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             ON CONFLICT (workspace, id) DO UPDATE
-            SET state = excluded.state, member = excluded.member, due_at = excluded.due_at, bytes = excluded.bytes
+            SET state = excluded.state, member = excluded.member, due_at = excluded.due_at, bytes = excluded.bytes,
+              contact = excluded.contact
             """)
         event = try prepare(
             """
@@ -74,6 +78,8 @@ struct WriterStatements {
         removePresence = try prepare("DELETE FROM presences WHERE workspace = ?1 AND member = ?2")
         outbox = try OutboxStatements(database)
         directory = try DirectoryStatements(database)
+        logins = try LoginStatements(database)
+        statistics = try StatisticsStatements(database)
     }
 }
 

@@ -48,7 +48,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         let directory = configuration.dataDirectory
         service.diskFreeBytes = {
             var facts = statvfs()
-            guard statvfs(directory, &facts) == 0 else { return 0 }
+            guard statvfs(directory, &facts) == 0 else { return -1 }
             let (bytes, overflow) = UInt64(facts.f_bavail).multipliedReportingOverflow(by: UInt64(facts.f_frsize))
             return overflow ? .max : Int64(clamping: bytes)
         }

@@ -353,6 +353,15 @@ import Testing
         #expect(try JSON(parsing: result.output)["ok"] == .bool(false))
     }
 
+    @Test func `free space that nobody knows is a warning, and no full disk`() async throws {
+        var server = Self.server()
+        server.diskFreeBytes = -1
+        serve(server)
+        let result = try await service.run("doctor", "-o", "json")
+        #expect(try result.status == 0 && statuses(result)["disk"] == "warn")
+        #expect(try await service.run("status").output.contains("unknown"))
+    }
+
     @Test func `a refusal is a finding of its own and not the end of the visit`() async throws {
         serve(Self.server())
         service.on("ListActions") { _ in .fail(code: 14, message: "the disk is full", reason: "STORE_UNAVAILABLE") }

@@ -173,6 +173,12 @@ import Testing
         expect(\.notificationsInState, ["SEARCH notifications USING INDEX notifications_by_state (workspace=? AND state=? AND id<?)"])
         expect(\.notificationsDue, ["SEARCH n USING INDEX notifications_due (due_at<?)", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)", "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"])
         expect(\.nextNotification, ["SEARCH notifications USING COVERING INDEX notifications_due (due_at>?)"])
+        expect(\.requestIDsOfContact, ["SEARCH requests USING INDEX requests_by_contact (workspace=? AND contact=? AND state=? AND id<?)"])
+        expect(\.requestDays, ["SEARCH request_days USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"])
+        expect(\.memberDays, ["SEARCH member_days USING PRIMARY KEY (key>? AND key<?)"])
+        expect(\.consumerCount, ["SEARCH consumers USING PRIMARY KEY (workspace=?)"])
+        expect(\.newestAnswer, ["SCAN answers USING COVERING INDEX answers_by_time"])
+        expect(\.answerTime, ["SEARCH meta USING PRIMARY KEY (name=?)"])
         // Two walks in sequence, merged as they go.
         let both = try #require(steps[\.conversationEvents])
         #expect(both.contains("MERGE (UNION ALL)"))

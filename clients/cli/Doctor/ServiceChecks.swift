@@ -54,7 +54,12 @@ extension Check {
         }
     }
 
+    /// - Parameter freeBytes: -1 = the daemon could not find it out.
     static func disk(freeBytes: Int64) -> Check {
+        guard freeBytes >= 0 else {
+            return .warn(
+                .disk, "the daemon cannot find out how much is free", mend: "look at the file system of the data directory with df")
+        }
         let free = "\(StatusVerb.bytes(freeBytes)) free"
         let mend = "make room where the data directory is; when the disk is full every change is refused"
         if freeBytes < CLILimits.diskFreeFailBytes { return .fail(.disk, free, mend: mend) }

@@ -56,6 +56,8 @@ extension HumanCallError {
         public static let inUse = Reason(rawValue: "IN_USE")
         /// The mail was sent: it is neither sent again nor called back.
         public static let notificationSent = Reason(rawValue: "NOTIFICATION_SENT")
+        /// The login token was used, is over, or never was one: ask for a new link.
+        public static let loginTokenInvalid = Reason(rawValue: "LOGIN_TOKEN_INVALID")
         /// The same key came with other fields before.
         public static let idempotencyConflict = Reason(rawValue: "IDEMPOTENCY_CONFLICT")
         /// The caller's uid may not do this; the message says which line of the configuration would allow it.
