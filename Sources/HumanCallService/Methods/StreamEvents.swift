@@ -12,6 +12,7 @@ enum StreamEvents {
             try Check.id(request.sessionID, "session_id")
         }
         let filter = try filter(request)
+        if !request.consumer.isEmpty { try service.checkConsumer(request.consumer, call) }
         _ = try service.directory(workspaceID)
         guard service.streams.count < ServiceLimits.streamsMax else {
             throw .limit("\(service.streams.count) streams are open", which: "streams", ServiceLimits.streamsMax)
@@ -59,7 +60,6 @@ enum StreamEvents {
     private static func start(
         _ request: StreamEventsRequest, _ workspaceID: String, oldest: Int64, head: Int64, _ service: Service
     ) throws(Rejection) -> Int64 {
-        if !request.consumer.isEmpty { try Check.id(request.consumer, "consumer") }
         switch request.from {
         case "BEGINNING": return oldest
         // A snapshot is taken at the head, and the log goes on behind it.
