@@ -1,15 +1,17 @@
 # Everything runs from a clean clone. What it needs is in README.md, "Requirements".
 
-.PHONY: help run test build release proto proto-check clean
+.PHONY: help run test build release dashboard dashboard-load proto proto-check clean
 
 help:
-	@echo "make run          install what is missing, build, play a human call in the terminal, then serve (NO_SERVE=1: not)"
+	@echo "make run          install what is missing, build, play a human call, then serve daemon and dashboard (NO_SERVE=1: not)"
 	@echo "make test         install what is missing, build, run all tests"
 	@echo "make build        build all products, debug"
 	@echo "make release      build all products, optimised"
+	@echo "make dashboard    build the dashboard, debug"
+	@echo "make dashboard-load  500 members watch 200 chats on one dashboard"
 	@echo "make proto        make the C and Swift sources from proto/ anew"
 	@echo "make proto-check  compare them with what proto/ makes"
-	@echo "make clean        remove .build, .run and .venv"
+	@echo "make clean        remove .build, .run, .venv, artifacts and the dashboard's build"
 
 run:
 	@scripts/run.sh
@@ -25,6 +27,16 @@ release:
 	@scripts/setup.sh build
 	swift build -c release
 
+dashboard:
+	@scripts/setup.sh build
+	@scripts/dashboard-build.sh
+
+dashboard-load:
+	@scripts/setup.sh load
+	@scripts/build.sh
+	@scripts/dashboard-build.sh
+	.venv/bin/python -B Tests/Browser/load.py
+
 proto:
 	@scripts/setup.sh proto
 	.venv/bin/python -B proto/generate.py
@@ -34,4 +46,4 @@ proto-check:
 	@scripts/proto-check.sh
 
 clean:
-	rm -rf .build .run .venv
+	rm -rf .build .run .venv artifacts clients/dashboard/.build

@@ -3,13 +3,14 @@
 #
 #   scripts/setup.sh build    the Swift toolchain and the C libraries
 #   scripts/setup.sh proto    these, protoc-c, and .venv with protobuf for Python
-#   scripts/setup.sh test     as proto
+#   scripts/setup.sh test     as proto, and a browser with what drives it
+#   scripts/setup.sh load     as build, and .venv with what the dashboard's load needs
 #
 # As root it installs missing Debian packages. Else it prints the command that does, and stops.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-need=${1:?build, proto or test}
+need=${1:?build, proto, test or load}
 swift_major=6
 swift_minor=1
 
@@ -43,6 +44,10 @@ look() {
         needs_package python3 command -v python3
         needs_package python3-venv python3 -c "import ensurepip, venv"
         needs_package protobuf-c-compiler command -v protoc-c
+    fi
+    if [ "$need" = test ]; then
+        needs_package chromium command -v chromium
+        needs_package chromium-driver command -v chromedriver
     fi
 }
 
@@ -80,16 +85,25 @@ check_swift() {
     fi
 }
 
+# make_venv REQUIREMENTS...: one .venv for the checks in Python, with what these files name.
 make_venv() {
-    local wanted=Tests/Interop/requirements.txt
-    cmp -s "$wanted" .venv/requirements.txt && return 0
-    echo "setup: making .venv for the checks in Python"
-    [ -x .venv/bin/python ] || python3 -m venv .venv
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$wanted" ||
-        stop "pip could not install what $wanted names"
-    cp "$wanted" .venv/requirements.txt
+    local wanted kept
+    for wanted in "$@"; do
+        kept=.venv/${wanted//\//-}
+        cmp -s "$wanted" "$kept" && continue
+        echo "setup: making .venv for $(dirname "$wanted")"
+        [ -x .venv/bin/python ] || python3 -m venv .venv
+        .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$wanted" ||
+            stop "pip could not install what $wanted names"
+        cp "$wanted" "$kept"
+    done
 }
 
 install_missing
 check_swift
-if [ "$need" != build ]; then make_venv; fi
+case $need in
+    build) ;;
+    test) make_venv Tests/Interop/requirements.txt Tests/Browser/requirements.txt ;;
+    load) make_venv Tests/Browser/requirements.txt ;;
+    *) make_venv Tests/Interop/requirements.txt ;;
+esac

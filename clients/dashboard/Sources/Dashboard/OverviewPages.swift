@@ -42,13 +42,20 @@ struct OverviewPages: Sendable {
         let days = (0..<Self.daysShown).map { byDay[from + Int64($0) * day] ?? DayStatistics(dayAt: from + Int64($0) * day) }
         return [
             "hasStatistics": true, "hasCalls": found.created > 0, "created": found.created,
-            "p50": found.claimP50Ms > 0 ? Words.duration(milliseconds: found.claimP50Ms) : "–",
-            "p95": found.claimP95Ms > 0 ? Words.duration(milliseconds: found.claimP95Ms) : "–",
+            "p50": Self.time(found.claimP50Ms), "p95": Self.time(found.claimP95Ms),
             "expiredShare": ended > 0 ? "\(Int((Double(found.expired) / Double(ended) * 100).rounded())) %" : "–",
             "expired": found.expired, "ended": ended, "completed": found.completed, "days": Self.daysShown,
             "dayChart": DayChart(days).values, "memberBars": MemberBars(found.members, board: board).values,
             "hasMemberBars": !found.members.isEmpty,
         ]
+    }
+
+    private static func time(_ milliseconds: Int64) -> String {
+        switch milliseconds {
+        case ..<1: "–"
+        case ..<1_000: "< 1 s"
+        default: Words.duration(milliseconds: milliseconds)
+        }
     }
 
     private func notifications(_ board: Board) async throws(Problem) -> [String: Any] {
