@@ -94,7 +94,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.Reload.self, .unbuilt),
         MethodCase(Methods.Admin.CreateLoginToken.self, .login) { CreateLoginTokenRequest(memberID: $0) },
         MethodCase(Methods.Admin.ExchangeLoginToken.self, .login) { _ in ExchangeLoginTokenRequest(token: "no") },
-        MethodCase(Methods.Admin.SendLoginLink.self, .unbuilt),
+        MethodCase(Methods.Admin.SendLoginLink.self, .login),
     ]
 
     /// Whether this role may, in the name of this member.
