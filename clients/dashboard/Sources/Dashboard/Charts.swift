@@ -5,6 +5,7 @@ import HumanCallClient
 struct DayChart {
     static let width = 640.0
     static let height = 180.0
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     private static let bottom = 24.0
     private static let top = 12.0
     private static let left = 28.0
@@ -28,7 +29,7 @@ struct DayChart {
             var calendar = Calendar(identifier: .gregorian)
             calendar.timeZone = .gmt
             let parts = calendar.dateComponents([.day, .month], from: date)
-            let label = "\(parts.day ?? 0).\(parts.month ?? 0)."
+            let label = "\(parts.day ?? 0) \(Self.months[((parts.month ?? 1) - 1) % 12])"
             return [
                 "x": Self.text(x), "width": Self.text(bar), "middle": Self.text(x + bar / 2),
                 "claimedY": Self.text(base - claimed), "claimedHeight": Self.text(claimed),
