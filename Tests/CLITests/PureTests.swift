@@ -218,13 +218,13 @@ typealias ExitStatus = humancall.ExitStatus
     }
 
     @Test func `an event's JSON begins with sequence and cursor and has only its own noun`() throws {
-        guard case .object(let members) = EventText.json(StubEvents.message(7)) else { return }
+        guard case .object(let members) = JSON(streamItem: StubEvents.message(7)) else { return }
         let keys = members.map(\.key)
         #expect(keys == [
             "sequence", "cursor", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume", "deleted",
             "message", "as_of",
         ])
-        #expect(EventText.json(StubEvents.message(7))["actor_uid"] == .integer(0))
+        #expect(JSON(streamItem: StubEvents.message(7))["actor_uid"] == .integer(0))
     }
 
     @Test func `without colours nothing is painted`() {

@@ -33,7 +33,7 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Looking",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
-                    EventsVerb.self, StatusVerb.self, DoctorVerb.self,
+                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, WebhooksVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self]),
             CommandGroup(
