@@ -5,6 +5,26 @@ import Testing
 
 @testable import HumanCallNotify
 
+/// What a script of Python's prints of these bytes on its standard input.
+func python(_ script: String, _ bytes: [UInt8]) throws -> String {
+    // Through files: a pipe's write may be interrupted by a signal, and Foundation gives up then.
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hc-python-\(UInt64.random(in: 0 ... .max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (input, output) = (folder.appendingPathComponent("in"), folder.appendingPathComponent("out"))
+    try Data(bytes).write(to: input)
+    try Data().write(to: output)
+    let process = Process()
+    process.executableURL = Rig.root.appendingPathComponent(".venv/bin/python")
+    process.arguments = ["-B", "-c", script]
+    process.environment = ["PYTHONIOENCODING": "utf-8"]
+    process.standardInput = try FileHandle(forReadingFrom: input)
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    try process.run()
+    process.waitUntilExit()
+    return try String(contentsOf: output, encoding: .utf8)
+}
+
 /// A mail as Python's email library reads it.
 struct ReadMail {
     let headers: [String: String]
@@ -12,7 +32,8 @@ struct ReadMail {
     let html: String
     let defects: Int
 
-    init(_ mail: ComposedMail) throws {
+    /// - Parameter isReceived: mail servers on the way have added headers, some of them twice.
+    init(_ mail: ComposedMail, isReceived: Bool = false) throws {
         let script = """
             import email, email.policy, json, sys
             m = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
@@ -22,24 +43,15 @@ struct ReadMail {
                 "text": m.get_body(("plain",)).get_content(), "html": m.get_body(("html",)).get_content(),
                 "defects": sum(len(p.defects) for p in parts)}))
             """
-        let process = Process()
-        process.executableURL = Rig.root.appendingPathComponent(".venv/bin/python")
-        process.arguments = ["-B", "-c", script]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        input.fileHandleForWriting.write(Data(mail.bytes))
-        try input.fileHandleForWriting.close()
-        let read = try JSONSerialization.jsonObject(with: output.fileHandleForReading.readDataToEndOfFile()) as? [String: Any] ?? [:]
-        process.waitUntilExit()
+        let said = try python(script, mail.bytes)
+        let read = try JSONSerialization.jsonObject(with: Data(said.utf8)) as? [String: Any] ?? [:]
         headers = read["headers"] as? [String: String] ?? [:]
         text = (read["text"] as? String ?? "").replacingOccurrences(of: "\r\n", with: "\n")
         html = (read["html"] as? String ?? "").replacingOccurrences(of: "\r\n", with: "\n")
         defects = read["defects"] as? Int ?? -1
         #expect(read["types"] as? [String] == ["multipart/alternative", "text/plain", "text/html"])
         // A header that a visitor brought in would be one more.
-        #expect(Set(read["names"] as? [String] ?? []).count == read["count"] as? Int)
+        if !isReceived { #expect(Set(read["names"] as? [String] ?? []).count == read["count"] as? Int) }
     }
 }
 
@@ -185,8 +197,16 @@ struct ReadMail {
             page: MailPage(title: "", preview: "", blocks: [.paragraph(name)]))
         let read = try ReadMail(content.composed())
         #expect(read.headers["subject"] == "Re: \(name) 1" && read.defects == 0)
-        let script = "import email.utils,email.policy,email,sys; m=email.message_from_bytes(sys.stdin.buffer.read(),policy=email.policy.default); a=m['From'].addresses; print(len(a),a[0].display_name,a[0].addr_spec,sep='\\n')"
-        #expect(try Self.python(script, content.composed().bytes) == "1\n\(name)\na@example.com\n")
+        // Of several encoded words in a name Python's newer parser keeps the white space between; the older one is right.
+        let script = """
+            import email, email.header, email.policy, sys
+            bytes = sys.stdin.buffer.read()
+            raw = email.message_from_bytes(bytes)["From"]
+            address = email.message_from_bytes(bytes, policy=email.policy.default)["From"].addresses[0]
+            decoded = str(email.header.make_header(email.header.decode_header(raw)))
+            print(decoded.removesuffix(" <a@example.com>") if "=?" in raw else address.display_name, address.addr_spec, sep="\\n")
+            """
+        #expect(try python(script, content.composed().bytes) == "\(name)\na@example.com\n")
         content.page.blocks = [.passage("", [name])]
         #expect(try ReadMail(content.composed()).text.contains(name.split(separator: " ")[0]))
     }
@@ -240,21 +260,5 @@ struct ReadMail {
 
     @Test(arguments: ["a@b\r\nBcc: x@y", "Support <s@b", "A\nB <s@b>", "\u{85}<a@b>"]) func aMailboxThatWouldBreakAHeaderIsNone(_ text: String) {
         #expect(Mailbox(text) == nil)
-    }
-
-    private static func python(_ script: String, _ bytes: [UInt8]) throws -> String {
-        let process = Process()
-        process.executableURL = Rig.root.appendingPathComponent(".venv/bin/python")
-        process.arguments = ["-B", "-c", script]
-        process.environment = ["PYTHONIOENCODING": "utf-8"]
-        let (input, output) = (Pipe(), Pipe())
-        process.standardInput = input
-        process.standardOutput = output
-        try process.run()
-        input.fileHandleForWriting.write(Data(bytes))
-        try input.fileHandleForWriting.close()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return text
     }
 }
