@@ -83,7 +83,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.RetryNotification.self, .unbuilt),
         MethodCase(Methods.Admin.SuppressNotification.self, .unbuilt),
         MethodCase(Methods.Admin.SendTestMail.self, .unbuilt),
-        MethodCase(Methods.Admin.ListWebhooks.self, .unbuilt),
+        MethodCase(Methods.Admin.ListWebhooks.self, .admin),
         MethodCase(Methods.Admin.GetStatistics.self, .unbuilt),
         MethodCase(Methods.Admin.EraseVisitor.self, .unbuilt),
         MethodCase(Methods.Admin.Backup.self, .unbuilt),
