@@ -39,10 +39,14 @@ look() {
     needs_library libprotobuf-c-dev libprotobuf-c
     needs_library libsqlite3-dev sqlite3
     needs_library libssl-dev libcrypto
+    needs_library libcurl4-openssl-dev libcurl
     if [ "$need" != build ]; then
         needs_package python3 command -v python3
         needs_package python3-venv python3 -c "import ensurepip, venv"
         needs_package protobuf-c-compiler command -v protoc-c
+        needs_package openssl command -v openssl
+        # A mail server for the tests, of which each run has its own; only root can start one.
+        if [ "$(id -u)" -eq 0 ]; then needs_package postfix command -v postfix; fi
     fi
 }
 
@@ -81,13 +85,13 @@ check_swift() {
 }
 
 make_venv() {
-    local wanted=Tests/Interop/requirements.txt
-    cmp -s "$wanted" .venv/requirements.txt && return 0
+    local wanted=(Tests/Interop/requirements.txt Tests/Notify/requirements.txt)
+    cat "${wanted[@]}" | cmp -s - .venv/requirements.txt && return 0
     echo "setup: making .venv for the checks in Python"
     [ -x .venv/bin/python ] || python3 -m venv .venv
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$wanted" ||
-        stop "pip could not install what $wanted names"
-    cp "$wanted" .venv/requirements.txt
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check "${wanted[@]/#/-r}" ||
+        stop "pip could not install what ${wanted[*]} name"
+    cat "${wanted[@]}" >.venv/requirements.txt
 }
 
 install_missing
