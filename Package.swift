@@ -105,7 +105,8 @@ let package = Package(
         .executableTarget(name: "StoreWriter", dependencies: ["SQLiteStore"], path: "Tests/StoreWriter"),
         .testTarget(name: "StoreConformance", dependencies: ["StoreHarness"], path: "Tests/StoreConformance"),
         .testTarget(name: "StoreTests", dependencies: ["StoreHarness", "StoreWriter"] + sqlite),
-        .testTarget(name: "HumanCallNotifyTests", dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages"]),
+        .target(name: "NotifyRig", path: "Tests/NotifyRig"),
+        .testTarget(name: "HumanCallNotifyTests", dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages", "NotifyRig"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
             name: "UnixTransportTests",
@@ -123,7 +124,7 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "HumanCallClient", "HumanCallMessages", "HumanCallWire", "UnixTransport", "humancalld", "humancall",
+                "HumanCallClient", "HumanCallMessages", "HumanCallWire", "UnixTransport", "NotifyRig", "humancalld", "humancall",
                 "humancall-example", "humancall-example-chat-server",
             ] + nio,
             path: "Tests/EndToEnd"),

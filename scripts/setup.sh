@@ -40,10 +40,14 @@ look() {
     needs_library libprotobuf-c-dev libprotobuf-c
     needs_library libsqlite3-dev sqlite3
     needs_library libssl-dev libcrypto
+    needs_library libcurl4-openssl-dev libcurl
     if [ "$need" != build ]; then
         needs_package python3 command -v python3
         needs_package python3-venv python3 -c "import ensurepip, venv"
         needs_package protobuf-c-compiler command -v protoc-c
+        needs_package openssl command -v openssl
+        # A mail server for the tests, of which each run has its own; only root can start one.
+        if [ "$(id -u)" -eq 0 ]; then needs_package postfix command -v postfix; fi
     fi
     if [ "$need" = test ]; then
         needs_package chromium command -v chromium
@@ -103,7 +107,7 @@ install_missing
 check_swift
 case $need in
     build) ;;
-    test) make_venv Tests/Interop/requirements.txt Tests/Browser/requirements.txt ;;
+    test) make_venv Tests/Interop/requirements.txt Tests/Notify/requirements.txt Tests/Browser/requirements.txt ;;
     load) make_venv Tests/Browser/requirements.txt ;;
-    *) make_venv Tests/Interop/requirements.txt ;;
+    *) make_venv Tests/Interop/requirements.txt Tests/Notify/requirements.txt ;;
 esac

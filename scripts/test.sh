@@ -80,7 +80,7 @@ swift_tests() {
 
 # Three runs: what computes for a minute at a time would keep the few threads from those that talk to each other, and those
 # have deadlines. The first leaves out what the others name, so that no test is forgotten.
-talking='^(UnixTransportTests|HumanCallClientTests|CLITests|StoreTests)\.'
+talking='^(UnixTransportTests|HumanCallClientTests|HumanCallNotifyTests|CLITests|StoreTests)\.'
 processes='^EndToEndTests\.'
 swift_tests computing --skip "$talking" --skip "$processes"
 swift_tests talking --filter "$talking"

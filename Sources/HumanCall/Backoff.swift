@@ -14,11 +14,11 @@ package enum Backoff {
     /// Milliseconds.
     ///
     /// - Parameters:
-    ///   - attempt: which attempt has failed, from 1. Beyond the 8th the wait grows no more.
+    ///   - attempt: which attempt has failed, from 1; less counts as 1. Beyond the 8th the wait grows no more.
     ///   - random: from 0 to below 1; what is outside counts as the nearest within.
     package static func wait(attempt: Int, random: Double) -> Int64 {
         var step = firstMilliseconds
-        var left = attempt - 1
+        var left = max(attempt, 1) - 1
         while left > 0, step < stepMaxMilliseconds {
             step *= 2
             left -= 1

@@ -4,12 +4,12 @@
 enum MailHeader {
     /// Any text, as encoded words where it is not plain ASCII.
     static func text(_ name: String, _ value: String) -> String {
-        folded(name, words: words(value))
+        folded(name, words: isPlain(value) ? atoms(value) : encodedWords(value, column: name.utf8.count + 2))
     }
 
     static func mailbox(_ name: String, _ mailbox: Mailbox) -> String {
         guard !mailbox.name.isEmpty else { return folded(name, words: [mailbox.address]) }
-        return folded(name, words: phrase(mailbox.name) + ["<\(mailbox.address)>"])
+        return folded(name, words: phrase(mailbox.name, column: name.utf8.count + 2) + ["<\(mailbox.address)>"])
     }
 
     /// A value that is made here: ids, a date, a word.
@@ -18,23 +18,23 @@ enum MailHeader {
     }
 
     /// A display name: atoms, else a quoted string, else encoded words.
-    private static func phrase(_ name: String) -> [String] {
-        guard isPlain(name) else { return encodedWords(name) }
-        let atoms = name.utf8.allSatisfy { byte in
+    private static func phrase(_ name: String, column: Int) -> [String] {
+        guard isPlain(name) else { return encodedWords(name, column: column) }
+        let isAtoms = name.utf8.allSatisfy { byte in
             byte == 0x20 || isAlphanumeric(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
         }
-        if atoms { return name.split(separator: " ").map(String.init) }
+        if isAtoms { return atoms(name) }
         var quoted = "\""
         for character in name {
             if character == "\"" || character == "\\" { quoted += "\\" }
             quoted.append(character)
         }
         // A quoted string too is folded at its spaces (RFC 5322, 3.2.4).
-        return (quoted + "\"").split(separator: " ").map(String.init)
+        return atoms(quoted + "\"")
     }
 
-    private static func words(_ value: String) -> [String] {
-        isPlain(value) ? value.split(separator: " ", omittingEmptySubsequences: true).map(String.init) : encodedWords(value)
+    private static func atoms(_ value: String) -> [String] {
+        value.split(separator: " ").map(String.init)
     }
 
     /// ASCII without controls, in words that fit on a line, and nothing that reads like an encoded word.
@@ -44,9 +44,11 @@ enum MailHeader {
     }
 
     /// Between two encoded words white space is dropped by whoever reads them, so spaces are inside.
-    static func encodedWords(_ text: String) -> [String] {
+    ///
+    /// - Parameter column: where the first one stands in its line; the others begin lines of their own.
+    static func encodedWords(_ text: String, column: Int) -> [String] {
         let start = "=?UTF-8?Q?"
-        let roomBytes = NotifyLimits.encodedWordBytesMax - start.utf8.count - 2
+        var roomBytes = NotifyLimits.lineBytesMax - column - start.utf8.count - 2
         var words: [String] = []
         var word = ""
         for scalar in text.unicodeScalars {
@@ -54,6 +56,7 @@ enum MailHeader {
             if word.utf8.count + encoded.utf8.count > roomBytes {
                 words.append(start + word + "?=")
                 word = ""
+                roomBytes = NotifyLimits.encodedWordBytesMax - start.utf8.count - 2
             }
             word += encoded
         }

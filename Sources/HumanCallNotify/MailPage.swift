@@ -44,7 +44,7 @@ struct MailPage {
             return "\(title)\n"
                 + messages.map { message in
                     let first = "\(message.author): \(message.lines.first ?? "")"
-                    return ([wrapped(first, indent: 2)] + message.lines.dropFirst().map { wrapped($0, indent: 4) })
+                    return ([wrapped(first, indent: 2, hanging: 4)] + message.lines.dropFirst().map { wrapped($0, indent: 4) })
                         .joined(separator: "\n")
                 }.joined(separator: "\n") + "\n"
         case .button(let label, let url, let below):
@@ -56,13 +56,16 @@ struct MailPage {
     }
 
     /// Words on lines of `columns`; a word that is longer stands alone.
-    private func wrapped(_ text: String, indent: Int) -> String {
-        let margin = String(repeating: " ", count: indent)
+    ///
+    /// - Parameter hanging: where further lines begin; nil = where the first does.
+    private func wrapped(_ text: String, indent: Int, hanging: Int? = nil) -> String {
+        var margin = String(repeating: " ", count: indent)
         var lines: [String] = []
         var line = ""
         for word in text.split(separator: " ") {
-            if !line.isEmpty, indent + line.count + 1 + word.count > Self.columns {
+            if !line.isEmpty, margin.count + line.count + 1 + word.count > Self.columns {
                 lines.append(margin + line)
+                margin = String(repeating: " ", count: hanging ?? indent)
                 line = ""
             }
             line += line.isEmpty ? String(word) : " \(word)"

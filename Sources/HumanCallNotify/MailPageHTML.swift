@@ -47,13 +47,13 @@ extension MailPage {
     private func html(_ block: Block) -> String {
         switch block {
         case .heading(let heading):
-            return "<h1 class=\"ink\" dir=\"auto\" style=\"margin:0 0 16px;font-size:21px;line-height:1.3;font-weight:600;color:#1b2530;overflow-wrap:anywhere;\">\(PlainText.html(heading))</h1>"
+            return "<h1 class=\"ink\" dir=\"auto\" style=\"margin:0 0 16px;font-size:21px;line-height:1.3;font-weight:600;text-align:start;color:#1b2530;overflow-wrap:anywhere;\">\(PlainText.html(heading))</h1>"
         case .paragraph(let text):
             return "<p class=\"ink\" style=\"margin:0 0 16px;font-size:15px;line-height:1.5;color:#1b2530;overflow-wrap:anywhere;\">\(PlainText.html(text))</p>"
         case .facts(let facts): return self.facts(facts)
         case .passage(let title, let lines):
             return small(title)
-                + "<p class=\"ink\" dir=\"auto\" style=\"margin:0 0 20px;font-size:15px;line-height:1.5;color:#1b2530;overflow-wrap:anywhere;\">\(broken(lines))</p>"
+                + "<p class=\"ink\" dir=\"auto\" style=\"margin:0 0 20px;font-size:15px;text-align:start;line-height:1.5;color:#1b2530;overflow-wrap:anywhere;\">\(broken(lines))</p>"
         case .talk(let title, let messages):
             return small(title) + messages.map(bubble).joined(separator: "\n") + "<div style=\"height:12px;line-height:12px;\">&nbsp;</div>"
         case .button(let label, let url, let below): return button(label, url, below)
@@ -79,7 +79,7 @@ extension MailPage {
     private func bubble(_ message: (author: String, isVisitor: Bool, lines: [String])) -> String {
         let colour = message.isVisitor ? "#e3effb" : "#eff1f3"
         return
-            "<div class=\"\(message.isVisitor ? "visitor" : "other")\" style=\"margin:0 0 6px;padding:9px 13px;background-color:\(colour);border-radius:8px;font-size:14px;line-height:1.45;color:#1b2530;overflow-wrap:anywhere;\"><b><bdi>\(PlainText.html(message.author))</bdi></b><div dir=\"auto\">\(broken(message.lines))</div></div>"
+            "<div class=\"\(message.isVisitor ? "visitor" : "other")\" style=\"margin:0 0 6px;padding:9px 13px;background-color:\(colour);border-radius:8px;font-size:14px;line-height:1.45;color:#1b2530;overflow-wrap:anywhere;\"><b><bdi>\(PlainText.html(message.author))</bdi></b><div dir=\"auto\" style=\"text-align:start;\">\(broken(message.lines))</div></div>"
     }
 
     private func button(_ label: String, _ url: String, _ below: String) -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import HumanCallMessages
+import NotifyRig
 import Synchronization
 import Testing
 

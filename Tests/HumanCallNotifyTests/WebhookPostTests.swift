@@ -1,6 +1,7 @@
 import Foundation
 import HumanCall
 import HumanCallMessages
+import NotifyRig
 import Synchronization
 import Testing
 

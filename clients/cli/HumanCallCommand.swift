@@ -34,6 +34,7 @@ struct HumanCallCommand: ParsableCommand {
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
                     EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self,
+                    WebhooksVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ListenVerb.self]),
             CommandGroup(

@@ -27,7 +27,8 @@ package struct DashboardServer: Sendable {
             await presences.forget(memberID)
         }
         desk = Desk(
-            settings: settings, client: client, feed: feed, sessions: sessions, presences: presences, pages: pages, logger: logger)
+            settings: settings, client: client, feed: feed, sessions: sessions, presences: presences,
+            transcripts: TranscriptReader(client: client), pages: pages, logger: logger)
         demo = Demo(client: client)
     }
 
@@ -62,7 +63,9 @@ package struct DashboardServer: Sendable {
                     maxHeaderFieldCount: DashboardLimits.formFieldsMax)))
         var application = Application(
             router: router, server: server,
-            configuration: .init(address: .hostname(desk.settings.bind, port: desk.settings.port)),
+            configuration: .init(
+                address: .hostname(desk.settings.bind, port: desk.settings.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(DashboardLimits.connectionsMax)),
             onServerRunning: { _ in await started() }, logger: desk.logger)
         application.addServices(Background { await desk.feed.run() })
         application.addServices(Background { await tick() })

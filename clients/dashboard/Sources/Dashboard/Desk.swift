@@ -11,6 +11,7 @@ struct Desk: Sendable {
     let feed: TeamFeed
     let sessions: SessionFile
     let presences: PresenceDesk
+    let transcripts: TranscriptReader
     let pages: Renderer
     let logger: Logger
 

@@ -53,7 +53,7 @@ struct InboxPages: Sendable {
                     board.lastLines[request.conversationID]?.text ?? "", request.claim?.memberName ?? "",
                 ].joined(separator: " ").lowercased()
                 return words.allSatisfy { text.contains($0) }
-            }.map { desk.pages.row($0, board: board) }.joined()
+            }.prefix(DashboardLimits.listRowsMax).map { desk.pages.row($0, board: board) }.joined()
         }
         let mine = board.assigned.filter { $0.holderID == visit.member.id }
         let others = board.assigned.filter { $0.holderID != visit.member.id }
@@ -74,7 +74,7 @@ struct InboxPages: Sendable {
         let conversation = try await desk.ask { client throws(HumanCallError) in
             try await client.getConversation(GetConversationRequest(conversationID: request.conversationID)).conversation
         }
-        let transcript = try await TranscriptReader(client: desk.client).read(request.conversationID)
+        let transcript = try await desk.transcripts.read(request.conversationID)
         let earlier = try await earlierCalls(request, conversation)
         var known = board
         if let conversation { known.take(conversation) }

@@ -43,6 +43,12 @@ package enum DashboardLimits {
 
     static let threadEventsMax = 20_000
     static let threadLinesMax = 400
+    /// Their text; escaped it may be six times as long.
+    static let threadBytesMax = 1024 * 1024
+    /// Threads that are read at the same time; further ones wait.
+    static let threadsAtOnceMax = 16
+    /// Rows of each part of the list, when a page is made.
+    static let listRowsMax = 200
     static let threadSecondsMax = 10
     static let earlierRequestsMax = 20
 

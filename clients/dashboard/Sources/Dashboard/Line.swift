@@ -24,6 +24,9 @@ struct Line: Sendable {
     var isAuto = false
     var clientMessageID = ""
 
+    /// What it holds, about.
+    var byteCount: Int { attachments.reduce(text.utf8.count + author.utf8.count) { $0 + $1.url.utf8.count + $1.name.utf8.count } }
+
     init(_ message: Message) {
         sequence = message.sequence
         time = message.createdAt
@@ -75,7 +78,9 @@ struct Transcript: Sendable {
     private(set) var isCut = false
     /// The last event that was considered.
     private(set) var sequence: Int64 = 0
-    private var requests: [String: HumanCallRequest] = [:]
+    /// The last request, to compare the next state with. A conversation has one at a time.
+    private var request: HumanCallRequest?
+    private var byteCount = 0
 
     mutating func apply(_ event: Event) {
         sequence = max(sequence, event.sequence)
@@ -84,7 +89,8 @@ struct Transcript: Sendable {
         } else if let note = event.note {
             add(Line(note))
         } else if let request = event.request {
-            let previous = requests.updateValue(request, forKey: request.id)
+            let previous = self.request?.id == request.id ? self.request : nil
+            self.request = request
             guard let mark = Mark(request, previous: previous) else { return }
             steps.append(Step(requestID: request.id, time: event.time, tone: mark.tone.rawValue, text: mark.text))
             if !mark.isSaid { add(Line(mark, sequence: event.sequence, time: event.time)) }
@@ -93,15 +99,22 @@ struct Transcript: Sendable {
 
     private mutating func add(_ line: Line) {
         lines.append(line)
-        guard lines.count > DashboardLimits.threadLinesMax * 2 else { return }
-        lines.removeFirst(lines.count - DashboardLimits.threadLinesMax)
-        isCut = true
+        byteCount += line.byteCount
+        // In bulk: to remove the first of many for each new one would cost all of them each time.
+        if lines.count > DashboardLimits.threadLinesMax * 2 || byteCount > DashboardLimits.threadBytesMax * 2 { finish() }
     }
 
-    /// Leaves the newest.
+    /// Leaves the newest lines, and the newest steps.
     mutating func finish() {
-        guard lines.count > DashboardLimits.threadLinesMax else { return }
-        lines.removeFirst(lines.count - DashboardLimits.threadLinesMax)
-        isCut = true
+        var dropped = 0
+        while lines.count - dropped > DashboardLimits.threadLinesMax
+            || (byteCount > DashboardLimits.threadBytesMax && lines.count - dropped > 1)
+        {
+            byteCount -= lines[dropped].byteCount
+            dropped += 1
+        }
+        lines.removeFirst(dropped)
+        if dropped > 0 { isCut = true }
+        steps.removeFirst(max(0, steps.count - DashboardLimits.threadLinesMax))
     }
 }

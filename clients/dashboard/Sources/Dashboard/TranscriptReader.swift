@@ -3,6 +3,9 @@ import HumanCallClient
 /// Reads one conversation from its beginning: what was said, the notes, and what became of its calls.
 struct TranscriptReader: Sendable {
     let client: HumanCallClient
+    private let turnstile = Turnstile(places: DashboardLimits.threadsAtOnceMax)
+
+    init(client: HumanCallClient) { self.client = client }
 
     private static let types = [
         "message.created", "note.created", "request.created", "request.assigned", "request.requeued", "request.transferred",
@@ -10,6 +13,8 @@ struct TranscriptReader: Sendable {
     ]
 
     func read(_ conversationID: String) async throws(Problem) -> Transcript {
+        await turnstile.enter()
+        defer { Task { [turnstile] in await turnstile.leave() } }
         let client = client
         do {
             return try await withThrowingTaskGroup(of: Transcript.self) { group in
@@ -45,5 +50,26 @@ struct TranscriptReader: Sendable {
         }
         transcript.finish()
         return transcript
+    }
+}
+
+/// Lets so many in at once; the others wait in their order.
+actor Turnstile {
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(places: Int) { free = places }
+
+    func enter() async {
+        guard free == 0 else {
+            free -= 1
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func leave() {
+        guard waiting.isEmpty else { return waiting.removeFirst().resume() }
+        free += 1
     }
 }

@@ -2,17 +2,17 @@ import Foundation
 import Glibc
 
 /// One of the servers of Tests/Notify, as a process of its own; it ends with this object.
-final class Rig: @unchecked Sendable {
-    let directory: URL
-    private(set) var port: UInt16 = 0
+package final class Rig: @unchecked Sendable {
+    package let directory: URL
+    package private(set) var port: UInt16 = 0
     private let process = Process()
     private let input = Pipe()
     private let output = Pipe()
 
-    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    package static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
 
-    init(_ script: String, _ arguments: [String] = []) throws {
+    package init(_ script: String, _ arguments: [String] = []) throws {
         directory = FileManager.default.temporaryDirectory.appendingPathComponent("hc-rig-\(UInt32.random(in: 0 ... .max))")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         process.executableURL = Self.root.appendingPathComponent(".venv/bin/python")
@@ -29,26 +29,33 @@ final class Rig: @unchecked Sendable {
         port = UInt16(String(decoding: line.dropLast(), as: UTF8.self)) ?? 0
     }
 
-    struct DidNotStart: Error {
-        var script: String
+    package struct DidNotStart: Error {
+        package var script: String
     }
 
-    func write(_ text: String, to name: String) throws {
+    package func write(_ text: String, to name: String) throws {
         try text.write(to: directory.appendingPathComponent(name), atomically: true, encoding: .utf8)
     }
 
-    func path(_ name: String) -> String { directory.appendingPathComponent(name).path }
+    package func path(_ name: String) -> String { directory.appendingPathComponent(name).path }
 
     /// The objects in the files with this ending, in order of their names.
-    func objects(_ ending: String = ".json") throws -> [[String: Any]] {
+    package func objects(_ ending: String = ".json") throws -> [[String: Any]] {
         try FileManager.default.contentsOfDirectory(atPath: directory.path).filter { $0.hasSuffix(ending) }.sorted().compactMap {
             try JSONSerialization.jsonObject(with: Data(contentsOf: directory.appendingPathComponent($0))) as? [String: Any]
         }
     }
 
-    func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: directory.appendingPathComponent(name))) }
+    /// What http_server.py was sent to this path, or to any.
+    package func requests(_ path: String? = nil) -> [[String: Any]] {
+        let text = (try? String(contentsOf: directory.appendingPathComponent("requests"), encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").compactMap { try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
+            .filter { path == nil || $0["path"] as? String == path }
+    }
 
-    func stop() {
+    package func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: directory.appendingPathComponent(name))) }
+
+    package func stop() {
         guard process.isRunning else { return }
         try? input.fileHandleForWriting.close()
         process.waitUntilExit()
