@@ -1,5 +1,9 @@
 """Reloads, lost networks, restarts: no line is missed and none is doubled, and what was typed is kept."""
 
+import re
+import select
+import socket
+
 from stage import eventually
 
 
@@ -112,3 +116,76 @@ def test_what_is_too_old_to_catch_up_with_is_read_anew(stage):
     stage.start_dashboard()
     has_each_once(mary, "before", "overnight")
     assert mary.run("return document.body.dataset.mark") == "same page"
+
+
+def test_a_browser_that_takes_nothing_is_disconnected_and_comes_back_by_its_cursor(stage):
+    stage.call()
+    session, _ = stage.visit()
+    cursor = re.search(r'data-from="([^"]+)"', session.get(stage.url + "/inbox").text).group(1)
+    slow, quick = Stream(stage, session, cursor), Stream(stage, session, cursor)
+    slow.read_until("retry:")
+    # More than any socket between the two holds.
+    long = "x" * 30_000
+    count = 300
+    for number in range(count):
+        stage.cli("send", "chat-1", "--as", "visitor", f"line {number} {long}")
+    quick.read_until(f"line {count - 1} ")
+    assert quick.numbers() == list(range(count))
+    # The dashboard gives it up by itself, and lives on.
+    slow.read_until_closed()
+    seen = slow.numbers()
+    assert seen == list(range(len(seen))) and len(seen) < count
+    again = Stream(stage, session, slow.cursor())
+    again.read_until(f"line {count - 1} ")
+    assert seen + again.numbers() == list(range(count))
+    assert session.get(stage.url + "/inbox").status_code == 200
+
+
+class Stream:
+    """An event stream that is read when it is told to."""
+
+    def __init__(self, stage, session, cursor):
+        self.raw = socket.socket()
+        self.raw.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 16_384)
+        self.raw.settimeout(60)
+        self.raw.connect(("127.0.0.1", stage.port))
+        cookie = session.cookies["humancall_session"]
+        self.raw.sendall(
+            f"GET /events?from={cursor} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: humancall_session={cookie}\r\n\r\n".encode())
+        self.text = ""
+
+    def read(self):
+        data = self.raw.recv(1 << 20)
+        self.text += data.decode(errors="replace")
+        return data
+
+    def read_until(self, wanted):
+        """Until the whole item with it is here."""
+        while "\n\n" not in self.text.partition(wanted)[2] and self.read():
+            pass
+        assert wanted in self.text
+
+    def read_until_closed(self):
+        eventually("the connection is given up", lambda: self.is_given_up(), seconds=90)
+        try:
+            while self.read():
+                pass
+        except OSError:
+            pass
+
+    def is_given_up(self):
+        # Without reading: the kernel says that the other end has closed.
+        events = select.poll()
+        events.register(self.raw, select.POLLRDHUP | select.POLLHUP | select.POLLERR)
+        return bool(events.poll(200))
+
+    def items(self):
+        # Whole ones: what was cut off in the middle has not been seen.
+        return [item for item in self.text.split("\n\n")[:-1] if "data: " in item]
+
+    def numbers(self):
+        found = (re.search(r'"preview":"line (\d+) ', item) for item in self.items())
+        return [int(one.group(1)) for one in found if one]
+
+    def cursor(self):
+        return re.search(r"id: (\S+)", self.items()[-1]).group(1)

@@ -61,7 +61,7 @@ def test_a_member_signs_in_with_a_mailed_link(mailing_stage):
     browser.click("form button")
     browser.see(".notice", "If the address belongs to a member")
     eventually("the mail is there", lambda: stage.letters.got)
-    assert [letter["to"] for letter in stage.letters.got] == ["mary@example.com"]
+    assert ["mary@example.com" in letter["to"] for letter in stage.letters.got] == [True]
     text = stage.letters.got[0].get_body(("plain",)).get_content()
     link = re.search(rf"{re.escape(stage.mailed_url)}/sign-in\?token=\S+", text).group(0)
     browser.driver.get(link.replace(stage.mailed_url, stage.url))

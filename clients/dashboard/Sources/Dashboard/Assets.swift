@@ -15,10 +15,13 @@ struct Assets: Sendable {
     let version: String
 
     private static let types = [
-        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+        "css": "text/css; charset=utf-8", "svg": "image/svg+xml",
     ]
 
-    init(directory: String) throws(StartError) {
+    /// - Parameters:
+    ///   - directory: the files as they are served.
+    ///   - script: the folder whose files are `app.js`, joined in the order of their names.
+    init(directory: String, script: String) throws(StartError) {
         var files: [String: File] = [:]
         var all = ""
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
@@ -29,8 +32,12 @@ struct Assets: Sendable {
             files[name] = File(type: type, bytes: ByteBuffer(bytes: data))
             all += Secret(text: String(decoding: data, as: UTF8.self)).fingerprint
         }
-        guard files["app.css"] != nil, files["app.js"] != nil else {
-            throw StartError("\(directory) lacks app.css or app.js: keep the resources folder beside the program")
+        let parts = ((try? FileManager.default.contentsOfDirectory(atPath: script)) ?? []).filter { $0.hasSuffix(".js") }.sorted()
+        let module = parts.compactMap { FileManager.default.contents(atPath: script + "/" + $0) }.reduce(Data(), +)
+        files["app.js"] = File(type: "text/javascript; charset=utf-8", bytes: ByteBuffer(bytes: module))
+        all += Secret(text: String(decoding: module, as: UTF8.self)).fingerprint
+        guard files["app.css"] != nil, !module.isEmpty else {
+            throw StartError("\(directory) or \(script) lacks a file: keep the resources folder beside the program")
         }
         self.files = files
         version = String(Secret(text: all).fingerprint.prefix(12))

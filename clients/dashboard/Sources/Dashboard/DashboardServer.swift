@@ -14,10 +14,8 @@ package struct DashboardServer: Sendable {
     private let windows = DemoWindows()
 
     package init(_ settings: DashboardSettings, logger: Logger) async throws(StartError) {
-        guard let resources = Bundle.module.resourcePath else {
-            throw StartError("the resources folder is missing: keep it beside the program")
-        }
-        assets = try Assets(directory: resources + "/assets")
+        let resources = try Self.resources()
+        assets = try Assets(directory: resources + "/assets", script: resources + "/script")
         let pages = try await Renderer(directory: resources + "/templates", assetVersion: assets.version)
         let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
         let sessions = try SessionFile(directory: settings.dataDirectory)
@@ -30,6 +28,16 @@ package struct DashboardServer: Sendable {
             settings: settings, client: client, feed: feed, sessions: sessions, presences: presences,
             transcripts: TranscriptReader(client: client), pages: pages, logger: logger)
         demo = Demo(client: client)
+    }
+
+    /// Templates and assets lie beside the program, wherever it is started from.
+    private static func resources() throws(StartError) -> String {
+        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let folder = (program as NSString).deletingLastPathComponent + "/humancall-dashboard_Dashboard.resources"
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw StartError("\(folder) is missing: keep it beside the program")
+        }
+        return folder
     }
 
     private var router: Router<DashboardContext> {

@@ -73,5 +73,4 @@ package enum DashboardLimits {
 
     static let demoStreamsMax = 200
     static let demoTextBytesMax = 2_000
-    static let demoConversationsMax = 1_000
 }
