@@ -3,7 +3,7 @@
 #
 #   scripts/setup.sh build    the Swift toolchain and the C libraries
 #   scripts/setup.sh proto    these, protoc-c, and .venv with protobuf for Python
-#   scripts/setup.sh test     as proto
+#   scripts/setup.sh test     as proto, and what the examples in other languages run with: node, php, jq
 #
 # As root it installs missing Debian packages. Else it prints the command that does, and stops.
 set -euo pipefail
@@ -43,6 +43,11 @@ look() {
         needs_package python3 command -v python3
         needs_package python3-venv python3 -c "import ensurepip, venv"
         needs_package protobuf-c-compiler command -v protoc-c
+    fi
+    if [ "$need" = test ]; then
+        needs_package nodejs command -v node
+        needs_package php-cli command -v php
+        needs_package jq command -v jq
     fi
 }
 

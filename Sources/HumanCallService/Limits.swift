@@ -48,6 +48,9 @@ package enum ServiceLimits {
     package static let toolNameBytesMax = 64
     package static let toolDescriptionBytesMax = 1_024
 
+    /// How many workspaces' (and assistants') actions are kept prepared for DetectIntent.
+    package static let recognisersMax = 16
+
     package static let dueRequestsPerSweepMax = 256
     /// A wall clock that is set forward is noticed within this time.
     package static let clockCheckMilliseconds: Int64 = 5_000

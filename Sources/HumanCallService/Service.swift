@@ -26,6 +26,7 @@ package final class Service {
     var streamsBySession: [EventStream.Session: Int] = [:]
     var backlog = Deque<EventStream>()
     var waiters = Waiters()
+    var recognisers = Recognisers()
     var due = DueWork()
     var audienceChecks = AudienceChecks()
     /// Presences on their way to the store, and those that have changed since: one write a member at a time.

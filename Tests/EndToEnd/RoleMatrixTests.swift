@@ -64,7 +64,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.SetTyping.self, .chat) { _ in SetTypingRequest(conversationID: "c", author: .visitor, typing: true) },
         MethodCase(Methods.SetTyping.self, .acting) { SetTypingRequest(conversationID: "c", author: .member, memberID: $0, typing: true) },
         MethodCase(Methods.ListMembers.self, .read),
-        MethodCase(Methods.DetectIntent.self, .unbuilt),
+        MethodCase(Methods.DetectIntent.self, .read) { _ in DetectIntentRequest(text: "a person please") },
         MethodCase(Methods.ListTools.self, .read),
         MethodCase(Methods.ExplainRequest.self, .read) { _ in ExplainRequestRequest(requestID: "req_no") },
         MethodCase(Methods.Admin.PutWorkspace.self, .admin) { _ in PutWorkspaceRequest(workspace: Workspace(id: "default", name: "D")) },
