@@ -10,7 +10,7 @@ final class Bridge
 {
     /** @var resource */
     private $process;
-    private array $pipes;
+    private array $pipes = [];
     private int $lastID = 0;
     public array $events = [];
 

@@ -48,13 +48,16 @@ import Testing
 
     @Test func whatIsPreparedIsBounded() throws {
         for index in 0..<40 { _ = try detect("human please", assistant: "a\(index)") }
-        // Every assistant has the same action here, so its texts are kept once.
-        try put(Action(id: "call"), fields: ["name"])
         for index in 0..<40 {
             try put(Action(id: "x\(index)", assistant: "a\(index)", name: "X"))
             #expect(try detect("human please", assistant: "a\(index)").matched)
         }
         #expect(harness.service.recognisers.count <= ServiceLimits.recognisersMax)
+    }
+
+    @Test func detectingTriggersNothing() throws {
+        let head = harness.head
+        #expect(try detect("get me a human now").matched && harness.head == head)
     }
 
     @Test func aTextThatIsMissingOrTooLongIsRefusedWithTheField() throws {
