@@ -178,7 +178,10 @@ struct BridgeMachine {
 
     private static func limit(_ id: ID?, _ which: String, _ value: Int, _ rest: String) -> JSON {
         answer(
-            id, object(Code.refused, "\(value) \(rest)", "RESOURCE_EXHAUSTED", "LIMIT", [.init("which", .string(which)), .init("value", .string("\(value)"))]))
+            id,
+            object(
+                Code.refused, "\(value) \(rest)", "RESOURCE_EXHAUSTED", "LIMIT",
+                [.init("which", .string(which)), .init("value", .string("\(value)"))]))
     }
 
     private static func failure(_ id: ID?, _ code: Int64, _ message: String, field: String? = nil) -> JSON {

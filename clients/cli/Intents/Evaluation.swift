@@ -68,7 +68,10 @@ struct Evaluation: Equatable {
     var json: JSON {
         func number(_ value: Double?) -> JSON { value.map { .number($0) } ?? .null }
         func list(_ misses: [Miss]) -> JSON {
-            .array(misses.map { .object([.init("text", .string($0.text)), .init("intent", .string($0.intent)), .init("because", .string($0.because))]) })
+            .array(
+                misses.map {
+                    .object([.init("text", .string($0.text)), .init("intent", .string($0.intent)), .init("because", .string($0.because))])
+                })
         }
         return .object([
             .init("precision", number(precision)), .init("recall", number(recall)), .init("false_positive_rate", number(falsePositiveRate)),

@@ -70,7 +70,8 @@ struct IntentsEval: Verb {
         ]
         for (name, misses) in [("missed", evaluation.missed), ("false alarm", evaluation.falseAlarms)] {
             for miss in misses {
-                lines.append("\(style.waiting(name))  [\(SafeText.line(miss.intent))]  \(SafeText.line(miss.text))  \(style.dim(SafeText.line(miss.because)))")
+                let because = style.dim(SafeText.line(miss.because))
+                lines.append("\(style.waiting(name))  [\(SafeText.line(miss.intent))]  \(SafeText.line(miss.text))  \(because)")
             }
         }
         return lines.joined(separator: "\n")
