@@ -9,7 +9,7 @@ help:
 	@echo "make release      build all products, optimised"
 	@echo "make proto        make the C and Swift sources from proto/ anew"
 	@echo "make proto-check  compare them with what proto/ makes"
-	@echo "make clean        remove .build, .run and .venv"
+	@echo "make clean        remove .build, .run and what Python needs"
 
 run:
 	@scripts/run.sh
@@ -34,4 +34,4 @@ proto-check:
 	@scripts/proto-check.sh
 
 clean:
-	rm -rf .build .run .venv
+	rm -rf .build .run .venv .venv-tools

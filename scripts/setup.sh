@@ -3,7 +3,7 @@
 #
 #   scripts/setup.sh build    the Swift toolchain and the C libraries
 #   scripts/setup.sh proto    these, protoc-c, and .venv with protobuf for Python
-#   scripts/setup.sh test     as proto
+#   scripts/setup.sh test     as proto, and what the examples in other languages run with: node, php, jq
 #
 # As root it installs missing Debian packages. Else it prints the command that does, and stops.
 set -euo pipefail
@@ -47,6 +47,11 @@ look() {
         needs_package openssl command -v openssl
         # A mail server for the tests, of which each run has its own; only root can start one.
         if [ "$(id -u)" -eq 0 ]; then needs_package postfix command -v postfix; fi
+    fi
+    if [ "$need" = test ]; then
+        needs_package nodejs command -v node
+        needs_package php-cli command -v php
+        needs_package jq command -v jq
     fi
 }
 

@@ -89,6 +89,10 @@ swift_tests processes --filter "$processes"
 script "PROTOCOL.md" .venv/bin/python -B Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --sources Sources
 script "the contract" .venv/bin/python -B scripts/contract-check.py
 script "generated sources" scripts/proto-check.sh
+script "tools and the vendors' libraries" Tests/Tools/run.sh .build/debug
+script "the bridge from Node" Tests/Bridge/run.sh .build/debug node
+script "the bridge from PHP" Tests/Bridge/run.sh .build/debug php
+script "the shell example" Tests/Examples/shell.sh .build/debug
 script "the demo" env NO_COLOR=1 scripts/demo.sh .build/debug
 
 echo

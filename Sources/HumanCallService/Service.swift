@@ -26,6 +26,7 @@ package final class Service {
     var streamsBySession: [EventStream.Session: Int] = [:]
     var backlog = Deque<EventStream>()
     var waiters = Waiters()
+    var recognisers = Recognisers()
     var due = DueWork()
     var outbox = OutboxWork()
     var loginMails = LoginMails()

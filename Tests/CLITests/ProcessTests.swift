@@ -34,6 +34,7 @@ import Testing
         (["actions"], ["items", "next_page_token"]),
         (["members", "list"], ["items", "next_page_token"]),
         (["status"], ["health", "server", "pending", "assigned", "members_available", "members"]),
+        (["tools"], ["items"]),
         (["explain", "req_1"], ["request", "control", "steps", "notifications", "next", "next_at"]),
         (["login-link", "ann"], ["token", "expires_at", "url"]),
         (["statistics", "--from", "2026-01-01"], ["created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms", "members", "days"]),

@@ -37,6 +37,7 @@ struct HumanCallCommand: ParsableCommand {
                     WebhooksVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ListenVerb.self]),
+            CommandGroup(name: "For models and programs", subcommands: [ToolsVerb.self, DetectVerb.self, IntentsNoun.self, BridgeVerb.self]),
             CommandGroup(
                 name: "Settings:", subcommands: [
                     ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, NotificationsNoun.self, LoginLinkVerb.self,
