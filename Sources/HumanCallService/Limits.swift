@@ -44,6 +44,10 @@ package enum ServiceLimits {
     package static let explainPagesMax = 20
     package static let explainStepsMax = 500
 
+    /// What the vendors of language models take as a tool's name and, the strictest of them, as its description.
+    package static let toolNameBytesMax = 64
+    package static let toolDescriptionBytesMax = 1_024
+
     package static let dueRequestsPerSweepMax = 256
     /// A wall clock that is set forward is noticed within this time.
     package static let clockCheckMilliseconds: Int64 = 5_000

@@ -79,6 +79,7 @@ package struct Registry: Sendable {
         registry.on(Methods.SetPresence.self, SetPresence.handle)
         registry.on(Methods.SetTyping.self, SetTyping.handle)
         registry.on(Methods.ListMembers.self, ListMembers.handle)
+        registry.on(Methods.ListTools.self, ListTools.handle)
         registry.on(Methods.ExplainRequest.self, ExplainRequest.handle)
         registry.on(Methods.Admin.PutWorkspace.self, Workspaces.put)
         registry.on(Methods.Admin.GetWorkspace.self, Workspaces.get)

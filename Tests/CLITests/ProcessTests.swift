@@ -34,6 +34,7 @@ import Testing
         (["actions"], ["items", "next_page_token"]),
         (["members", "list"], ["items", "next_page_token"]),
         (["status"], ["health", "server", "pending", "assigned", "members_available", "members"]),
+        (["tools"], ["items"]),
         (["explain", "req_1"], ["request", "control", "steps", "notifications", "next", "next_at"]),
     ])
     func `each verb prints one object with the documented keys`(_ arguments: [String], _ expected: [String]) async throws {

@@ -65,7 +65,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.SetTyping.self, .acting) { SetTypingRequest(conversationID: "c", author: .member, memberID: $0, typing: true) },
         MethodCase(Methods.ListMembers.self, .read),
         MethodCase(Methods.DetectIntent.self, .unbuilt),
-        MethodCase(Methods.ListTools.self, .unbuilt),
+        MethodCase(Methods.ListTools.self, .read),
         MethodCase(Methods.ExplainRequest.self, .read) { _ in ExplainRequestRequest(requestID: "req_no") },
         MethodCase(Methods.Admin.PutWorkspace.self, .admin) { _ in PutWorkspaceRequest(workspace: Workspace(id: "default", name: "D")) },
         MethodCase(Methods.Admin.GetWorkspace.self, .read),

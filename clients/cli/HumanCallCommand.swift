@@ -36,6 +36,7 @@ struct HumanCallCommand: ParsableCommand {
                     EventsVerb.self, StatusVerb.self, DoctorVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self]),
+            CommandGroup(name: "For models and programs", subcommands: [ToolsVerb.self]),
             CommandGroup(
                 name: "Settings:", subcommands: [ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, CompletionsVerb.self]),
         ])
