@@ -44,14 +44,15 @@ class Pause:
 Steps = Generator[Ask | Pause, Any, ToolResult]
 
 
-def key_of(thread: str, tool_call_id: str) -> str:
+def key_of(conversation_id: str, thread_id: str, tool_call_id: str) -> str:
     """The idempotency key of one tool call in one thread: the same again whenever the same call is run again.
 
-    Empty without a tool call id; then the client makes a random one.
+    Empty without a tool call id; then the client makes a random one. The conversation is in it because a key counts in
+    all of the workspace, and two programs may number their threads alike.
     """
     if not tool_call_id:
         return ""
-    key = f"{thread}:{tool_call_id}"
+    key = ":".join(dict.fromkeys([conversation_id, thread_id or conversation_id])) + f":{tool_call_id}"
     return key if _KEY.fullmatch(key) else f"k-{hashlib.sha256(key.encode()).hexdigest()}"
 
 

@@ -36,7 +36,7 @@ class HumanCallTools:
     ) -> None:
         self._client = client
         self._assistant = assistant
-        self._thread = thread_id or conversation_id
+        self._id, self._thread = conversation_id, thread_id
         self._conversation = Conversation(conversation_id, asks_itself=asks_itself, assistant=assistant, note_member=note_member)
 
     def list(self) -> Sequence[v1.Tool]:
@@ -45,7 +45,7 @@ class HumanCallTools:
 
     def call(self, name: str, arguments: Mapping[str, Any] | None, tool_call_id: str = "") -> ToolResult:
         """Runs one tool call. wait_for_human takes up to 50 seconds, the others none. Raises nothing of HumanCall's."""
-        steps = self._conversation.run(name, arguments, key_of(self._thread, tool_call_id), time.monotonic)
+        steps = self._conversation.run(name, arguments, key_of(self._id, self._thread, tool_call_id), time.monotonic)
         try:
             step = next(steps)
             while True:
@@ -73,7 +73,7 @@ class AsyncHumanCallTools:
     ) -> None:
         self._client = client
         self._assistant = assistant
-        self._thread = thread_id or conversation_id
+        self._id, self._thread = conversation_id, thread_id
         self._conversation = Conversation(
             conversation_id, asks_itself=asks_itself, assistant=assistant, note_member=note_member, origin=origin,
             visitor_name=visitor_name)
@@ -86,7 +86,7 @@ class AsyncHumanCallTools:
         self, name: str, arguments: Mapping[str, Any] | None, tool_call_id: str = "", *, thread_id: str = "",
     ) -> ToolResult:
         """Runs one tool call. wait_for_human takes up to 50 seconds, the others none. Raises nothing of HumanCall's."""
-        steps = self._conversation.run(name, arguments, key_of(thread_id or self._thread, tool_call_id), time.monotonic)
+        steps = self._conversation.run(name, arguments, key_of(self._id, thread_id or self._thread, tool_call_id), time.monotonic)
         try:
             step = next(steps)
             while True:
