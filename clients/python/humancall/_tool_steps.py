@@ -102,7 +102,7 @@ class Conversation:
         if not self._asks_itself:
             found = yield from self._newest_question()
             if found is None:
-                return self._words.asked_before()
+                return (yield from self._made_before(action, reason, summary))
             cite = found
         visitor = v1.Visitor(name=self._visitor_name) if self._visitor_name else None
         try:
@@ -110,12 +110,12 @@ class Conversation:
                 conversation_id=self.id, action_id=action, reason=reason, summary=summary, cite=cite, origin=self._origin,
                 visitor=visitor, assistant=self._assistant, idempotency_key=key))
         except IdempotencyConflict:
-            # The same tool call ran before, and the visitor has written since: what it began is the answer.
-            return (yield from self._made_before())
+            # The same tool call ran before, and the visitor has written since, so that another message is cited.
+            return (yield from self._made_before(action, reason, summary))
         except PreconditionFailed as error:
             if error.reason != "STALE_CITATION":
                 raise
-            return self._words.asked_before()
+            return (yield from self._made_before(action, reason, summary))
         self._tell(answer.request, answer.control)
         return self._words.called(answer)
 
@@ -134,13 +134,15 @@ class Conversation:
         # A request that is open is joined, whoever wrote last.
         return None if since and not got.HasField("open_request") else ""
 
-    def _made_before(self) -> Steps:
-        try:
-            got: v1.GetRequestResponse = yield Ask(lambda client: client.get_request(conversation_id=self.id))
-        except NotFound:
-            return self._words.made_before()
-        self._tell(got.request, got.control)
-        return self._words.called(v1.TriggerActionResponse(request=got.request, control=got.control, deduplicated=True))
+    def _made_before(self, action: str, reason: str, summary: str) -> Steps:
+        """Nobody is called. If the same words called before, that call is the answer: a tool call may run again at any time."""
+        page: v1.ListRequestsResponse = yield Ask(lambda client: client.list_requests(conversation_id=self.id))
+        for request in page.items:
+            if (request.action.id, request.reason, request.summary) == (action, reason, summary):
+                got: v1.GetRequestResponse = yield Ask(lambda client: client.get_request(request_id=request.id))
+                self._tell(got.request, got.control)
+                return self._words.called(v1.TriggerActionResponse(request=got.request, control=got.control, deduplicated=True))
+        return self._words.asked_before()
 
     def _wait(self, given: Mapping[str, Any], clock: Callable[[], float]) -> Steps:
         request_id = _text(given, "request_id")

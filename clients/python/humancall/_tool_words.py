@@ -30,38 +30,33 @@ class Words:
     asks_itself: bool
 
     def called(self, answer: v1.TriggerActionResponse) -> ToolResult:
-        request, read = answer.request, answer.auto_message.text
+        request = answer.request
+        # A request that was there before has written its line then.
+        read = request.action.auto_message if answer.deduplicated else answer.auto_message.text
         if answer.deduplicated:
-            heard = f"There is an open human call already; it is {_state(request)}."
+            heard, do = f"This human call is there already. {_status(request)}", self._next(request, answer.control)
         elif answer.nobody_alerted:
             heard = "Nobody of the team is online, and nobody could be e-mailed: nobody knows of this call yet."
-        elif answer.nobody_online:
-            heard = f"Nobody of the team is online. {_people(answer.emailed)} got an e-mail, so an answer may take long."
-        else:
-            heard = f"The team was told; {_people(answer.online)} online."
-        if answer.nobody_alerted and not answer.deduplicated:
             do = "Promise no human. " + (
                 "Go on with what you can do alone" if self.asks_itself else "Say honestly that nobody can be reached right now")
             do += f", or call wait_for_human in case somebody comes before {_time(request.deadline_at)}."
-        else:
+        elif answer.nobody_online:
+            heard = f"Nobody of the team is online. {_people(answer.emailed)} got an e-mail, so an answer may take long."
             do = "Call wait_for_human with this request_id and `after` now."
-        return self._result(
-            [heard, self._read([read])], do,
-            _request_data(request) | {
-                "online": answer.online, "emailed": answer.emailed, "nobody_online": answer.nobody_online,
-                "nobody_alerted": answer.nobody_alerted, "deduplicated": answer.deduplicated,
-                "visitor_has_read": [read] if read else [], "after": answer.auto_message.sequence,
-            } | self._control(answer.control))
+        else:
+            heard = f"The team was told; {_people(answer.online)} online."
+            do = "Call wait_for_human with this request_id and `after` now."
+        return self._result([heard, self._read([read])], do, _request_data(request) | {
+            "online": answer.online, "emailed": answer.emailed, "nobody_online": answer.nobody_online,
+            "nobody_alerted": answer.nobody_alerted, "deduplicated": answer.deduplicated,
+            "visitor_has_read": [read] if read else [], "after": answer.auto_message.sequence,
+        } | self._control(answer.control))
 
     def asked_before(self) -> ToolResult:
-        """No call was made: the visitor has not written since the last one ended."""
+        """The visitor has not written since the last call ended: that wish was dealt with."""
         return self._result(
             ["No human was called: the visitor has written nothing since the last human call ended."],
             "Answer the visitor yourself. Call a human again when they ask anew.", {"state": "NOT_CALLED"})
-
-    def made_before(self) -> ToolResult:
-        return self._result(
-            ["This very call was made before, and is over."], "Call a human again only if one is needed now.", {"state": "ENDED"})
 
     def has_news(self, answer: v1.WaitRequestResponse, known_version: int) -> bool:
         changed = answer.request.version != known_version

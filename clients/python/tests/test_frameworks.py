@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator
 from typing import Any, TypedDict
 
+import pytest
 from agents import Agent, FunctionTool, Model, ModelResponse, RunConfig, Runner, Usage
 from agents.mcp import MCPServerStdio
 from agents.tool_context import ToolContext
@@ -24,7 +25,11 @@ class State(TypedDict):
     messages: list[AnyMessage]
 
 
-def test_a_resumed_langgraph_node_runs_twice_and_calls_once(shared_daemon: Daemon) -> None:
+@pytest.mark.parametrize("asks_itself, visitor_writes_on", [(True, False), (False, False), (False, True)])
+def test_a_resumed_langgraph_node_runs_twice_and_calls_once(
+    shared_daemon: Daemon, asks_itself: bool, visitor_writes_on: bool,
+) -> None:
+    name = f"graph-{asks_itself}-{visitor_writes_on}"
     runs: list[ToolResult] = []
 
     def model(state: State) -> State:
@@ -42,7 +47,7 @@ def test_a_resumed_langgraph_node_runs_twice_and_calls_once(shared_daemon: Daemo
         call = last.tool_calls[0]
         # New objects each time, as in a worker that was restarted meanwhile.
         with HumanCall(shared_daemon.socket) as client:
-            tools = HumanCallTools(client, conversation_id="graph-chat", thread_id="thread-1", asks_itself=False)
+            tools = HumanCallTools(client, conversation_id=name, thread_id="thread-1", asks_itself=asks_itself)
             runs.append(tools.call(call["name"], call["args"], tool_call_id=str(call["id"])))
         said = interrupt({"request_id": runs[-1].data["request_id"]})
         return {"messages": [*state["messages"], ToolMessage(said, tool_call_id=str(call["id"]))]}
@@ -58,18 +63,19 @@ def test_a_resumed_langgraph_node_runs_twice_and_calls_once(shared_daemon: Daemo
     config: Any = {"configurable": {"thread_id": "thread-1"}}
 
     with HumanCall(shared_daemon.socket) as chat:
-        chat.send_message(conversation_id="graph-chat", author="VISITOR", text="A person please")
+        chat.send_message(conversation_id=name, author="VISITOR", text="A person please")
         paused = graph.invoke({"messages": [HumanMessage("A person please")]}, config)
         request = paused["__interrupt__"][0].value["request_id"]
-        # Meanwhile the call ends, and the visitor writes on: a second trigger would call the team again.
+        # Meanwhile the call ends: a second trigger would call the team again.
         chat.claim_request(request_id=request, member_id="member-1")
         chat.complete_request(request_id=request, member_id="member-1")
-        chat.send_message(conversation_id="graph-chat", author="VISITOR", text="Thanks")
+        if visitor_writes_on:
+            chat.send_message(conversation_id=name, author="VISITOR", text="Thanks")
         done = graph.invoke(Command(resume="all is well"), config)
         assert done["messages"][-1].content == "The team says: all is well"
         assert len(runs) == 2 and not any(run.is_error for run in runs)
-        assert [one.id for one in chat.list_requests(conversation_id="graph-chat").items] == [request]
-        kinds = [message.kind for message in chat.list_messages(conversation_id="graph-chat").items]
+        assert [one.id for one in chat.list_requests(conversation_id=name).items] == [request]
+        kinds = [message.kind for message in chat.list_messages(conversation_id=name).items]
         assert kinds.count(v1.MessageKind.MESSAGE_KIND_AUTO) == 1
 
 

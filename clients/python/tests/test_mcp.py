@@ -177,8 +177,10 @@ def test_with_a_conversation_it_assists_that_visitor(daemon: Daemon) -> None:
                 assert (note.text, note.member_id, note.author_name) == ("VIP, be kind", "assistant", "AI assistant")
                 await cli(daemon, "complete", request, "--as", "member-1")
                 # The visitor has asked nothing since: old context calls nobody twice.
-                again = data(await client.call_tool("human_call_support", {"reason": "asks"}))
+                again = data(await client.call_tool("human_call_support", {"reason": "asks for a person"}))
                 assert again["state"] == "NOT_CALLED"
+                same = data(await client.call_tool("human_call_support", {"reason": "asks"}))
+                assert (same["request_id"], same["state"], same["deduplicated"]) == (request, "COMPLETED", True)
 
     run(play)
 
