@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from humancall import HumanCall, HumanCallError
 
@@ -17,6 +18,11 @@ ROOT = pathlib.Path(__file__).absolute().parents[3]
 PRODUCTS = ROOT / ".build" / "debug"
 DAEMON = os.environ.get("HUMANCALLD", str(PRODUCTS / "humancalld"))
 CLI = str(pathlib.Path(DAEMON).parent / "humancall")
+
+
+# LONG=1 looks for longer (`make fuzz-python`). No deadline: a busy machine is no fault of the code's.
+settings.register_profile("this", max_examples=50_000 if os.environ.get("LONG") else 300, deadline=None, database=None)
+settings.load_profile("this")
 
 
 class Daemon:

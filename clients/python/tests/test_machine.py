@@ -4,7 +4,7 @@ import re
 import struct
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
@@ -33,7 +33,6 @@ def test_frames_come_whole_whatever_portions_they_come_in(sent: list[Frame], cut
 
 
 @given(st.lists(st.binary(max_size=200), max_size=10))
-@settings(max_examples=500)
 def test_garbage_is_an_error_of_this_package_or_nothing(portions: list[bytes]) -> None:
     connection = Connection()
     connection.begin("s", "m", b"", timeout=None)
@@ -51,7 +50,6 @@ near_frames = st.builds(
 
 
 @given(st.lists(near_frames, max_size=6), st.lists(st.integers(0, 300), max_size=10))
-@settings(max_examples=500)
 def test_no_call_is_settled_twice_and_portions_change_nothing(sent: list[Frame], cuts: list[int]) -> None:
     def play(portions: list[bytes]) -> tuple[list[object], bool]:
         connection, happened, broken = Connection(), [], False
@@ -142,7 +140,6 @@ def item(sequence: int, cursor: int, kind: str, **nouns: object) -> v1.StreamEve
 
 
 @given(st.lists(st.lists(st.integers(0, 12), max_size=12), max_size=6))
-@settings(max_examples=300)
 def test_whatever_connections_end_where_every_event_is_delivered_once_and_in_order(lengths: list[list[int]]) -> None:
     """The daemon's side: each connection sends what is after its place, and some of it again."""
     reader, delivered = Events("log:0"), []
