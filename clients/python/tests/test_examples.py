@@ -137,3 +137,12 @@ def test_a_reply_that_was_being_made_when_a_person_came_and_went_is_never_shown(
         server.until("You said: thanks")
         assert not any("You said: think" in line for line in server.seen)
     server.end()
+
+
+def test_the_pages_pieces_of_the_loop_are_the_examples() -> None:
+    page = (EXAMPLES.parents[2] / "docs" / "INTEGRATING.md").read_text()
+    loop = page.split("\n## The loop\n")[1].split("\n## ")[0]
+    blocks = [block.split("```")[0] for block in loop.split("```python\n")[1:]]
+    example = {line.strip() for line in (EXAMPLES / "chat_server.py").read_text().splitlines()}
+    lines = [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
+    assert len(blocks) == 5 and [line for line in lines if line not in example] == []
