@@ -10,8 +10,8 @@ What it writes:
     humancall/_sync_methods.py, _async_methods.py    the clients' typed methods
 
 protoc's generated code goes with a protobuf runtime of the same major version and the next. grpcio-tools is pinned to
-the oldest one that makes code for protobuf 6, so one set of sources serves 6 and 7. With --check nothing is written: the exit
-status is 1 if what is committed is not what proto/ makes.
+the oldest one that makes code for protobuf 6, so one set of sources serves 6 and 7. With --check nothing is written:
+the exit status is 1 if what is committed is not what proto/ makes.
 """
 
 import argparse
@@ -36,7 +36,9 @@ SERVICES = "humancall/v1/services.proto"
 def protoc(*arguments: str) -> None:
     # The envelope is found under a virtual path: its module must not be a top-level `ttrpc`.
     paths = [f"--proto_path={PROTO}", f"--proto_path=humancall/_ttrpc={PROTO / 'ttrpc'}"]
-    made = subprocess.run([sys.executable, "-m", "grpc_tools.protoc", *paths, *arguments], capture_output=True, text=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "grpc_tools.protoc", *paths, *arguments], capture_output=True, text=True
+    )
     if made.returncode != 0:
         sys.exit(f"protoc failed: {made.stderr.strip()}")
 
@@ -77,8 +79,15 @@ def main() -> int:
                 continue
             if check:
                 wrong += 1
-                sys.stdout.writelines(difflib.unified_diff(
-                    committed.splitlines(keepends=True), text.splitlines(keepends=True), f"clients/python/{name}", "made from proto/", n=1))
+                sys.stdout.writelines(
+                    difflib.unified_diff(
+                        committed.splitlines(keepends=True),
+                        text.splitlines(keepends=True),
+                        f"clients/python/{name}",
+                        "made from proto/",
+                        n=1,
+                    )
+                )
             else:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text)

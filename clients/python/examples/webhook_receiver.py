@@ -15,8 +15,8 @@ from typing import Any
 from humancall import webhooks
 
 BODY_BYTES_MAX = 1_048_576 * 4
-# An event is delivered at least once: the ids of the last ones are remembered. A real receiver keeps them in its database, in the
-# same transaction as what it did.
+# An event is delivered at least once: the ids of the last ones are remembered. A real receiver keeps them in its
+# database, in the same transaction as what it did.
 IDS_MAX = 10_000
 
 

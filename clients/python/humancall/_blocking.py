@@ -1,7 +1,8 @@
 """Sockets that block: one connection for single calls with a thread that reads, and one for each stream."""
 
-import socket
+import copy
 import select
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -95,7 +96,7 @@ class CallLink:
                     self._end(Lost("the daemon takes no bytes"))
                     raise deadline_passed()
                 try:
-                    rest = rest[self._socket.send(rest, socket.MSG_DONTWAIT):]
+                    rest = rest[self._socket.send(rest, socket.MSG_DONTWAIT) :]
                 except BlockingIOError:
                     continue
         except (OSError, ValueError):
@@ -122,10 +123,15 @@ class CallLink:
             left, self._waiting = self._waiting, {}
         _hang_up(self._socket)
         for waiting in left.values():
-            waiting.settle(fault)
+            # One each: a call's error gets that call's key.
+            waiting.settle(copy.copy(fault))
 
     def close(self) -> None:
         self._end(Lost("the client was closed"))
+
+    def abandon(self) -> None:
+        """Ends the thread that reads, and takes no lock: a garbage collection may come at any place of any thread."""
+        _shut_down(self._socket)
 
 
 class StreamLink:
@@ -166,9 +172,13 @@ class StreamLink:
 
 
 def _hang_up(connected: socket.socket) -> None:
-    # The shutdown wakes a thread that reads; close alone would not.
+    _shut_down(connected)
+    connected.close()
+
+
+def _shut_down(connected: socket.socket) -> None:
+    # It wakes a thread that reads; closing alone would not.
     try:
         connected.shutdown(socket.SHUT_RDWR)
     except OSError:
         pass
-    connected.close()

@@ -64,7 +64,9 @@ class Connection:
         """Stream ids only grow: near their end a new connection is needed."""
         return self._last_id >= STREAM_ID_MAX
 
-    def begin(self, service: str, method: str, payload: bytes, *, timeout: float | None, streams: bool = False) -> tuple[int, bytes]:
+    def begin(
+        self, service: str, method: str, payload: bytes, *, timeout: float | None, streams: bool = False
+    ) -> tuple[int, bytes]:
         """The id of a new call, and the bytes that begin it. `timeout` is in seconds and above 0; None = none."""
         nanoseconds = 0 if timeout is None else max(1, int(min(timeout, DAY_SECONDS) * 1e9))
         request = Request(service=service, method=method, payload=payload, timeout_nano=nanoseconds).SerializeToString()

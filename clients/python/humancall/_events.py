@@ -55,7 +55,11 @@ class Events:
 
     def ended(self, fault: Lost | NoConnection | HumanCallError, fraction: float) -> float:
         """Seconds until the next connection is tried. Raises where another one would not mend it."""
-        if isinstance(fault, HumanCallError) and fault.code not in ("UNAVAILABLE", "RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"):
+        if isinstance(fault, HumanCallError) and fault.code not in (
+            "UNAVAILABLE",
+            "RESOURCE_EXHAUSTED",
+            "DEADLINE_EXCEEDED",
+        ):
             raise fault
         if isinstance(fault, NoConnection) and not (self._was_opened or self._wait_for_daemon):
             raise unreachable(str(fault))
@@ -66,7 +70,9 @@ class Events:
         first, self._was_opened = not self._was_opened, True
         if self._gathering is not None:
             # A second attempt at the snapshot: what was gathered of the first is void.
-            self._gathering = [item] if first else [kept for kept in self._gathering if kept.event.type == "stream.opened"]
+            self._gathering = (
+                [item] if first else [kept for kept in self._gathering if kept.event.type == "stream.opened"]
+            )
             return []
         self._advance(item.cursor)
         return [item] if first else []
@@ -75,8 +81,11 @@ class Events:
         if item.event.type in ("snapshot.request", "snapshot.conversation"):
             if len(gathered) >= SNAPSHOT_ITEMS_MAX:
                 raise LimitReached(
-                    f"the snapshot has more than {SNAPSHOT_ITEMS_MAX} objects; use lists instead", code="RESOURCE_EXHAUSTED",
-                    reason="LIMIT", metadata={"which": "snapshot_items", "value": str(SNAPSHOT_ITEMS_MAX)})
+                    f"the snapshot has more than {SNAPSHOT_ITEMS_MAX} objects; use lists instead",
+                    code="RESOURCE_EXHAUSTED",
+                    reason="LIMIT",
+                    metadata={"which": "snapshot_items", "value": str(SNAPSHOT_ITEMS_MAX)},
+                )
             gathered.append(item)
             return []
         if item.event.type != "snapshot.end":

@@ -44,7 +44,7 @@ class FrameReader:
                 end = at + HEADER_BYTES + length
                 if len(self._buffer) < end:
                     return
-                payload = bytes(self._buffer[at + HEADER_BYTES:end])
+                payload = bytes(self._buffer[at + HEADER_BYTES : end])
                 at = end
                 yield Frame(stream_id, kind, flags, payload)
         finally:

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Literal
 
 from humancall import v1
 from humancall._limits import (
-    GOODBYE_SECONDS_MAX, HEARTBEAT_SECONDS_DEFAULT, HEARTBEAT_SECONDS_MIN, HEARTBEAT_SECONDS_RETRY)
+    GOODBYE_SECONDS_MAX,
+    HEARTBEAT_SECONDS_DEFAULT,
+    HEARTBEAT_SECONDS_MIN,
+    HEARTBEAT_SECONDS_RETRY,
+)
 from humancall.errors import HumanCallError, InvalidRequest, NotFound, PermissionDenied, Unimplemented
 
 if TYPE_CHECKING:
@@ -60,8 +64,9 @@ class PresenceSession(_Session):
         """Sets the member AVAILABLE or AWAY, and is a heartbeat."""
         with self._beating:
             if not self._over.is_set():
-                self._took(self._client.set_presence(
-                    member_id=self.member_id, session_id=self.session_id, presence=presence))
+                self._took(
+                    self._client.set_presence(member_id=self.member_id, session_id=self.session_id, presence=presence)
+                )
 
     def _run(self) -> None:
         while not self._over.wait(self._pause()):
@@ -78,13 +83,17 @@ class PresenceSession(_Session):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self._over.set()
         with self._beating:
             try:
                 self._client.set_presence(
-                    member_id=self.member_id, session_id=self.session_id, end=True, timeout=GOODBYE_SECONDS_MAX)
+                    member_id=self.member_id, session_id=self.session_id, end=True, timeout=GOODBYE_SECONDS_MAX
+                )
             except HumanCallError as failure:
                 self.failure = failure
 
@@ -99,8 +108,9 @@ class AsyncPresenceSession(_Session):
     async def set(self, presence: Choice = "UNSPECIFIED") -> None:
         """Sets the member AVAILABLE or AWAY, and is a heartbeat."""
         async with self._beating:
-            self._took(await self._client.set_presence(
-                member_id=self.member_id, session_id=self.session_id, presence=presence))
+            self._took(
+                await self._client.set_presence(member_id=self.member_id, session_id=self.session_id, presence=presence)
+            )
 
     async def _run(self) -> None:
         while True:
@@ -118,13 +128,17 @@ class AsyncPresenceSession(_Session):
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
         try:
             await self._client.set_presence(
-                member_id=self.member_id, session_id=self.session_id, end=True, timeout=GOODBYE_SECONDS_MAX)
+                member_id=self.member_id, session_id=self.session_id, end=True, timeout=GOODBYE_SECONDS_MAX
+            )
         except HumanCallError as failure:
             self.failure = failure

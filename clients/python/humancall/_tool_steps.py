@@ -12,7 +12,13 @@ from typing import Any
 from humancall import v1
 from humancall._tool_words import OPEN, ToolResult, Words, failed, wrong
 from humancall.errors import (
-    HumanCallError, IdempotencyConflict, MayNotSpeak, NotFound, PreconditionFailed, RequestEnded)
+    HumanCallError,
+    IdempotencyConflict,
+    MayNotSpeak,
+    NotFound,
+    PreconditionFailed,
+    RequestEnded,
+)
 
 WAIT_SECONDS_MAX = 50
 # Between two looks at a daemon that cannot be reached during a wait.
@@ -60,7 +66,13 @@ class Conversation:
     """The tools of one conversation. `asks_itself`: the agent writes as its VISITOR; else it is its ASSISTANT."""
 
     def __init__(
-        self, conversation_id: str, *, asks_itself: bool, assistant: str = "", note_member: str = NOTE_MEMBER, origin: str = "",
+        self,
+        conversation_id: str,
+        *,
+        asks_itself: bool,
+        assistant: str = "",
+        note_member: str = NOTE_MEMBER,
+        origin: str = "",
         visitor_name: str = "",
     ) -> None:
         self.id = conversation_id
@@ -106,9 +118,19 @@ class Conversation:
             cite = found
         visitor = v1.Visitor(name=self._visitor_name) if self._visitor_name else None
         try:
-            answer: v1.TriggerActionResponse = yield Ask(lambda client: client.trigger_action(
-                conversation_id=self.id, action_id=action, reason=reason, summary=summary, cite=cite, origin=self._origin,
-                visitor=visitor, assistant=self._assistant, idempotency_key=key))
+            answer: v1.TriggerActionResponse = yield Ask(
+                lambda client: client.trigger_action(
+                    conversation_id=self.id,
+                    action_id=action,
+                    reason=reason,
+                    summary=summary,
+                    cite=cite,
+                    origin=self._origin,
+                    visitor=visitor,
+                    assistant=self._assistant,
+                    idempotency_key=key,
+                )
+            )
         except IdempotencyConflict:
             # The same tool call ran before, and the visitor has written since, so that another message is cited.
             return (yield from self._made_before(action, reason, summary))
@@ -126,8 +148,9 @@ class Conversation:
         except NotFound:
             return ""
         since = got.conversation.last_ending_sequence
-        page: v1.ListMessagesResponse = yield Ask(lambda client: client.list_messages(
-            conversation_id=self.id, after_sequence=since, page_size=CITE_PAGE_SIZE))
+        page: v1.ListMessagesResponse = yield Ask(
+            lambda client: client.list_messages(conversation_id=self.id, after_sequence=since, page_size=CITE_PAGE_SIZE)
+        )
         asked = [message.id for message in page.items if message.author == v1.Author.AUTHOR_VISITOR]
         if asked:
             return asked[-1]
@@ -135,13 +158,15 @@ class Conversation:
         return None if since and not got.HasField("open_request") else ""
 
     def _made_before(self, action: str, reason: str, summary: str) -> Steps:
-        """Nobody is called. If the same words called before, that call is the answer: a tool call may run again at any time."""
+        """Nobody is called. If the same words called before, that call is the answer: any tool call may run again."""
         page: v1.ListRequestsResponse = yield Ask(lambda client: client.list_requests(conversation_id=self.id))
         for request in page.items:
             if (request.action.id, request.reason, request.summary) == (action, reason, summary):
                 got: v1.GetRequestResponse = yield Ask(lambda client: client.get_request(request_id=request.id))
                 self._tell(got.request, got.control)
-                return self._words.called(v1.TriggerActionResponse(request=got.request, control=got.control, deduplicated=True))
+                return self._words.called(
+                    v1.TriggerActionResponse(request=got.request, control=got.control, deduplicated=True)
+                )
         return self._words.asked_before()
 
     def _wait(self, given: Mapping[str, Any], clock: Callable[[], float]) -> Steps:
@@ -154,7 +179,9 @@ class Conversation:
         while True:
             left = until - clock()
             try:
-                answer: v1.WaitRequestResponse = yield Ask(_waiting(request_id, known, after, max(0.0, left), LAST_LOOK_SECONDS))
+                answer: v1.WaitRequestResponse = yield Ask(
+                    _waiting(request_id, known, after, max(0.0, left), LAST_LOOK_SECONDS)
+                )
                 after = answer.messages[-1].sequence if answer.messages else after
                 # What the agent has written itself wakes the wait too, and is no news.
                 if self._words.has_news(answer, known) or clock() >= until:
@@ -174,17 +201,22 @@ class Conversation:
         if got.request.state not in OPEN:
             return self._words.over(got.request)
         if self._asks_itself:
-            sent = yield Ask(lambda client: client.send_message(
-                conversation_id=self.id, author="VISITOR", text=text, client_message_id=key))
+            sent = yield Ask(
+                lambda client: client.send_message(
+                    conversation_id=self.id, author="VISITOR", text=text, client_message_id=key
+                )
+            )
             return self._words.replied(sent.sequence, note=False)
-        if got.control.holder == v1.Holder.HOLDER_MEMBER:
-            return (yield from self._note(text, key))
         try:
             # Under the epoch that the model last saw: who came and went since then has said what it does not know.
             epoch = self._epoch or got.control.epoch
-            sent = yield Ask(lambda client: client.send_message(
-                conversation_id=self.id, author="ASSISTANT", text=text, control_epoch=epoch, client_message_id=key))
+            sent = yield Ask(
+                lambda client: client.send_message(
+                    conversation_id=self.id, author="ASSISTANT", text=text, control_epoch=epoch, client_message_id=key
+                )
+            )
         except MayNotSpeak as error:
+            # The daemon decides who holds, in the moment of writing; looked at before, it could change in between.
             if error.metadata.get("holder") == "MEMBER":
                 return (yield from self._note(text, key))
             return self._words.not_replied(error)
@@ -193,14 +225,18 @@ class Conversation:
     def _note(self, text: str, key: str) -> Steps:
         """Beside a member the assistant speaks to the team only, as a member of its own (docs/decisions/0008)."""
         try:
-            noted = yield Ask(lambda client: client.add_note(
-                conversation_id=self.id, member_id=self._note_member, text=text, idempotency_key=key))
+            noted = yield Ask(
+                lambda client: client.add_note(
+                    conversation_id=self.id, member_id=self._note_member, text=text, idempotency_key=key
+                )
+            )
         except NotFound as error:
             if error.reason != "NO_SUCH_MEMBER":
                 raise
             raise _Wrong(
-                f"nothing was written: a human holds the conversation, and there is no member {self._note_member!r} in whose name "
-                f"notes are left; the operator adds one with: humancall members put {self._note_member} --name \"AI assistant\"") from None
+                f"nothing was written: a human holds the conversation, and there is no member {self._note_member!r} "
+                f'in whose name notes are left; the operator adds one with: humancall members put {self._note_member} --name "AI assistant"'
+            ) from None
         return self._words.replied(noted.sequence, note=True)
 
     def _cancel(self, given: Mapping[str, Any], key: str) -> Steps:
@@ -208,8 +244,9 @@ class Conversation:
         _closed(given, "request_id", "reason")
         yield from self._own(request_id)
         try:
-            ended: v1.CancelRequestResponse | v1.GetRequestResponse = yield Ask(lambda client: client.cancel_request(
-                request_id=request_id, reason=reason, idempotency_key=key))
+            ended: v1.CancelRequestResponse | v1.GetRequestResponse = yield Ask(
+                lambda client: client.cancel_request(request_id=request_id, reason=reason, idempotency_key=key)
+            )
         except RequestEnded:
             ended = yield Ask(lambda client: client.get_request(request_id=request_id))
         self._tell(ended.request, ended.control)
@@ -219,7 +256,9 @@ class Conversation:
         """The request, if it is this conversation's: a model must not reach into another one."""
         got: v1.GetRequestResponse = yield Ask(lambda client: client.get_request(request_id=request_id))
         if got.request.conversation_id != self.id:
-            raise _Wrong(f"request_id {request_id[:40]!r} is not of this conversation; use the one that the human call returned")
+            raise _Wrong(
+                f"request_id {request_id[:40]!r} is not of this conversation; use the one that the human call returned"
+            )
         return got
 
     def _tell(self, request: v1.HumanCallRequest, control: v1.Control) -> None:
@@ -236,7 +275,12 @@ _WAIT_MESSAGES_MAX = 500
 
 def _waiting(request_id: str, known: int, after: int, seconds: float, extra: float) -> Callable[[Any], Any]:
     return lambda client: client.wait_request(
-        request_id=request_id, known_version=known, after_sequence=after, wait_ms=int(seconds * 1000), timeout=seconds + extra)
+        request_id=request_id,
+        known_version=known,
+        after_sequence=after,
+        wait_ms=int(seconds * 1000),
+        timeout=seconds + extra,
+    )
 
 
 class _Wrong(Exception):
@@ -253,7 +297,12 @@ def _text(given: Mapping[str, Any], name: str, *, required: bool = True) -> str:
 def _number(given: Mapping[str, Any], name: str, default: int, highest: int) -> int:
     value = given.get(name, default)
     # Models write 50.0 for 50 at times.
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != int(value) or not 0 <= value <= highest:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, (int, float))
+        or value != int(value)
+        or not 0 <= value <= highest
+    ):
         raise _Wrong(f"{name} must be a whole number from 0 to {highest}")
     return int(value)
 

@@ -38,25 +38,42 @@ class Words:
         elif answer.nobody_alerted:
             heard = "Nobody of the team is online, and nobody could be e-mailed: nobody knows of this call yet."
             do = "Promise no human. " + (
-                "Go on with what you can do alone" if self.asks_itself else "Say honestly that nobody can be reached right now")
+                "Go on with what you can do alone"
+                if self.asks_itself
+                else "Say honestly that nobody can be reached right now"
+            )
             do += f", or call wait_for_human in case somebody comes before {_time(request.deadline_at)}."
         elif answer.nobody_online:
-            heard = f"Nobody of the team is online. {_people(answer.emailed)} got an e-mail, so an answer may take long."
+            heard = (
+                f"Nobody of the team is online. {_people(answer.emailed)} got an e-mail, so an answer may take long."
+            )
             do = "Call wait_for_human with this request_id and `after` now."
         else:
             heard = f"The team was told; {_people(answer.online)} online."
             do = "Call wait_for_human with this request_id and `after` now."
-        return self._result([heard, self._read([read])], do, _request_data(request) | {
-            "online": answer.online, "emailed": answer.emailed, "nobody_online": answer.nobody_online,
-            "nobody_alerted": answer.nobody_alerted, "deduplicated": answer.deduplicated,
-            "visitor_has_read": [read] if read else [], "after": answer.auto_message.sequence,
-        } | self._control(answer.control))
+        return self._result(
+            [heard, self._read([read])],
+            do,
+            _request_data(request)
+            | {
+                "online": answer.online,
+                "emailed": answer.emailed,
+                "nobody_online": answer.nobody_online,
+                "nobody_alerted": answer.nobody_alerted,
+                "deduplicated": answer.deduplicated,
+                "visitor_has_read": [read] if read else [],
+                "after": answer.auto_message.sequence,
+            }
+            | self._control(answer.control),
+        )
 
     def asked_before(self) -> ToolResult:
         """The visitor has not written since the last call ended: that wish was dealt with."""
         return self._result(
             ["No human was called: the visitor has written nothing since the last human call ended."],
-            "Answer the visitor yourself. Call a human again when they ask anew.", {"state": "NOT_CALLED"})
+            "Answer the visitor yourself. Call a human again when they ask anew.",
+            {"state": "NOT_CALLED"},
+        )
 
     def has_news(self, answer: v1.WaitRequestResponse, known_version: int) -> bool:
         changed = answer.request.version != known_version
@@ -67,16 +84,34 @@ class Words:
         new = [message for message in answer.messages if self._is_news(message, request)]
         # The daemon's own lines have been shown to the visitor.
         shown = [message.text for message in new if message.author == v1.Author.AUTHOR_SYSTEM]
-        heard = [_status(request)] + [f"{_who(message)}: {message.text}" for message in new if message.text not in shown]
-        data = _request_data(request) | {
-            "messages": [_message_data(message) for message in new], "visitor_has_read": shown, "after": after,
-        } | self._control(answer.control)
-        do = "Call wait_for_human again at once: there are more messages." if more else self._next(request, answer.control)
+        heard = [_status(request)] + [
+            f"{_who(message)}: {message.text}" for message in new if message.text not in shown
+        ]
+        data = (
+            _request_data(request)
+            | {
+                "messages": [_message_data(message) for message in new],
+                "visitor_has_read": shown,
+                "after": after,
+            }
+            | self._control(answer.control)
+        )
+        do = (
+            "Call wait_for_human again at once: there are more messages."
+            if more
+            else self._next(request, answer.control)
+        )
         return self._result([*heard, self._read(shown)], do, data)
 
     def replied(self, sequence: int, *, note: bool) -> ToolResult:
-        how = "Your message was written for the team; the visitor does not see it." if note else "Your message was written."
-        return self._result([how], "Call wait_for_human again.", {"written": True, "as_note": note, "sequence": sequence})
+        how = (
+            "Your message was written for the team; the visitor does not see it."
+            if note
+            else "Your message was written."
+        )
+        return self._result(
+            [how], "Call wait_for_human again.", {"written": True, "as_note": note, "sequence": sequence}
+        )
 
     def not_replied(self, error: HumanCallError) -> ToolResult:
         """The AI may not speak: an answer like any other."""
@@ -88,11 +123,15 @@ class Words:
 
     def over(self, request: v1.HumanCallRequest) -> ToolResult:
         return self._result(
-            ["Nothing was written: this human call is over.", _status(request)], self._next(request, v1.Control()),
-            _request_data(request) | {"written": False})
+            ["Nothing was written: this human call is over.", _status(request)],
+            self._next(request, v1.Control()),
+            _request_data(request) | {"written": False},
+        )
 
     def canceled(self, request: v1.HumanCallRequest, control: v1.Control) -> ToolResult:
-        return self._result([_status(request)], self._next(request, control), _request_data(request) | self._control(control))
+        return self._result(
+            [_status(request)], self._next(request, control), _request_data(request) | self._control(control)
+        )
 
     def _next(self, request: v1.HumanCallRequest, control: v1.Control) -> str:
         state = enum_name(v1.RequestState, request.state)
@@ -106,7 +145,8 @@ class Words:
             return "Write nothing to the visitor. reply_to_human writes a note for the team. Then call wait_for_human again."
         if state == "EXPIRED":
             return "Nobody will come any more. Go on alone" + (
-                "." if self.asks_itself else "; say so unless the visitor has read it, and promise no human.")
+                "." if self.asks_itself else "; say so unless the visitor has read it, and promise no human."
+            )
         return "Go on alone." + ("" if self.asks_itself else " You may speak to the visitor again.")
 
     def _is_news(self, message: v1.Message, request: v1.HumanCallRequest) -> bool:
@@ -134,23 +174,36 @@ def failed(error: HumanCallError) -> ToolResult:
     do = "Try the same again in a moment." if later else "Do not repeat it as it is; go on without a human."
     return ToolResult(
         f"{error.reason}: {error.message}\nNext: {do}",
-        {"error": {"reason": error.reason, "code": error.code, "message": error.message, "metadata": error.metadata}, "next": do}, True)
+        {
+            "error": {"reason": error.reason, "code": error.code, "message": error.message, "metadata": error.metadata},
+            "next": do,
+        },
+        True,
+    )
 
 
 def wrong(what: str) -> ToolResult:
     """Arguments that are not what the tool's schema says."""
-    return ToolResult(what, {"error": {"reason": "INVALID_FIELD", "code": "INVALID_ARGUMENT", "message": what, "metadata": {}}}, True)
+    return ToolResult(
+        what, {"error": {"reason": "INVALID_FIELD", "code": "INVALID_ARGUMENT", "message": what, "metadata": {}}}, True
+    )
 
 
 def _request_data(request: v1.HumanCallRequest) -> Data:
-    data: Data = {"request_id": request.id, "state": enum_name(v1.RequestState, request.state), "action": request.action.id}
+    data: Data = {
+        "request_id": request.id,
+        "state": enum_name(v1.RequestState, request.state),
+        "action": request.action.id,
+    }
     if request.claim.member_id:
         data["member"] = request.claim.member_name
     if request.deadline_at:
         data["deadline_at"] = _time(request.deadline_at)
     if request.end_reason:
         data["end_reason"] = enum_name(v1.EndReason, request.end_reason)
-    return data | {name: getattr(request, name) for name in ("outcome", "brief", "cancel_reason") if getattr(request, name)}
+    return data | {
+        name: getattr(request, name) for name in ("outcome", "brief", "cancel_reason") if getattr(request, name)
+    }
 
 
 def _message_data(message: v1.Message) -> Data:
@@ -174,16 +227,21 @@ def _status(request: v1.HumanCallRequest) -> str:
     if request.state == v1.RequestState.REQUEST_STATE_EXPIRED:
         return "EXPIRED: nobody of the team came in time. This is no error."
     if request.state == v1.RequestState.REQUEST_STATE_CANCELED:
-        return "CANCELED: the call was taken back." + (f" Reason: {request.cancel_reason}" if request.cancel_reason else "")
+        return "CANCELED: the call was taken back." + (
+            f" Reason: {request.cancel_reason}" if request.cancel_reason else ""
+        )
     if request.end_reason == v1.EndReason.END_REASON_LAPSED:
         return f"COMPLETED: {name} has gone without ending the call."
     told = (f" Outcome: {request.outcome}" if request.outcome else "") + (
-        f" For you, not for the visitor: {request.brief}" if request.brief else "")
+        f" For you, not for the visitor: {request.brief}" if request.brief else ""
+    )
     return f"COMPLETED: {name or 'the team'} has ended the call.{told}"
 
 
 def _who(message: v1.Message) -> str:
-    return {v1.Author.AUTHOR_MEMBER: message.author_name or "Human", v1.Author.AUTHOR_VISITOR: "Visitor"}.get(message.author, "System")
+    return {v1.Author.AUTHOR_MEMBER: message.author_name or "Human", v1.Author.AUTHOR_VISITOR: "Visitor"}.get(
+        message.author, "System"
+    )
 
 
 def _people(count: int) -> str:

@@ -12,5 +12,7 @@ def explained(error: Unimplemented, method: str, info: v1.ServerInfoResponse | N
         speaks = f"speaks {info.protocol[:40]!r}" if info else "does not tell its version"
         message = f"the daemon {speaks}, and this client needs {PROTOCOL}; take a client of the daemon's version"
     else:
-        message = f"the daemon is version {info.version} and does not have {method}; a newer daemon may: {error.message}"
+        message = (
+            f"the daemon is version {info.version} and does not have {method}; a newer daemon may: {error.message}"
+        )
     return Unimplemented(message, code=error.code, reason=error.reason, metadata=error.metadata)

@@ -1,6 +1,7 @@
 """The client for asyncio. The same names as the one that blocks."""
 
 import asyncio
+import copy
 import random
 import time
 from collections import deque
@@ -86,7 +87,8 @@ class _CallLink:
         self._writer.close()
         for waiting in self._waiting.values():
             if not waiting.done():
-                waiting.set_exception(fault)
+                # One each: a call's error gets that call's key.
+                waiting.set_exception(copy.copy(fault))
 
     async def close(self) -> None:
         self._reading.cancel()
@@ -99,15 +101,21 @@ class AsyncHumanCall(AsyncHumanCallMethods):
     A task that is cancelled gives its call up; the daemon may still carry it out.
     """
 
-    def __init__(self, socket: str | None = None, *, workspace: str = "", timeout: float = CALL_SECONDS_DEFAULT) -> None:
+    def __init__(
+        self, socket: str | None = None, *, workspace: str = "", timeout: float = CALL_SECONDS_DEFAULT
+    ) -> None:
         self.socket = socket_path(socket)
         self.workspace = workspace
         self.timeout = timeout
-        self.admin = AsyncAdmin(self)
         self._link: _CallLink | None = None
         self._was_connected = False
         self._is_closed = False
-        self._dialling = asyncio.Lock()
+        self._dialling: asyncio.Task[_CallLink] | None = None
+
+    @property
+    def admin(self) -> "AsyncAdmin":
+        """The methods of service humancall.v1.Admin: settings, health, the daemon's version."""
+        return AsyncAdmin(self)
 
     async def _call(self, method: Method[Q, A], make: Callable[[], Q], timeout: float | None) -> A:
         request = made(make, self.workspace)
@@ -139,22 +147,28 @@ class AsyncHumanCall(AsyncHumanCallMethods):
             await asyncio.sleep(delay)
 
     async def _connected(self, until: float) -> _CallLink:
-        # One dials, the others wait for it, each at most its own time.
-        try:
-            await asyncio.wait_for(self._dialling.acquire(), max(0.0, until - time.monotonic()))
-        except asyncio.TimeoutError:
-            raise deadline_passed() from None
-        try:
-            if self._is_closed:
-                raise unreachable("the client was closed; make a new one")
-            if self._link is None or not self._link.is_usable:
-                old, self._link = self._link, _CallLink(*await _dial(self.socket))
-                self._was_connected = True
-                if old:
-                    await old.close()
+        if self._is_closed:
+            raise unreachable("the client was closed; make a new one")
+        if self._link and self._link.is_usable:
             return self._link
-        finally:
-            self._dialling.release()
+        # All wait for one attempt, each for its own time; who gives up disturbs nobody.
+        if self._dialling is None or self._dialling.done():
+            self._dialling = asyncio.create_task(self._dial())
+        done, _ = await asyncio.wait([self._dialling], timeout=max(0.0, until - time.monotonic()))
+        if not done:
+            raise deadline_passed()
+        try:
+            return self._dialling.result()
+        except asyncio.CancelledError:
+            raise unreachable("the client was closed; make a new one") from None
+
+    async def _dial(self) -> _CallLink:
+        old, self._link = self._link, None
+        if old:
+            await old.close()
+        self._link = _CallLink(*await _dial(self.socket))
+        self._was_connected = True
+        return self._link
 
     async def _server_info(self) -> v1.ServerInfoResponse | None:
         try:
@@ -163,20 +177,42 @@ class AsyncHumanCall(AsyncHumanCallMethods):
             return None
 
     def events(
-        self, *, start: str = "", conversation_id: str = "", request_id: str = "", origin: str = "",
-        types: Sequence[str] = (), audience: v1.AudienceName | v1.Audience = "UNSPECIFIED", consumer: str = "",
-        member_id: str = "", session_id: str = "", workspace_id: str = "", heartbeats: bool = False,
+        self,
+        *,
+        start: str = "",
+        conversation_id: str = "",
+        request_id: str = "",
+        origin: str = "",
+        types: Sequence[str] = (),
+        audience: v1.AudienceName | v1.Audience = "UNSPECIFIED",
+        consumer: str = "",
+        member_id: str = "",
+        session_id: str = "",
+        workspace_id: str = "",
+        heartbeats: bool = False,
         wait_for_daemon: bool = True,
     ) -> "AsyncEventStream":
         """The events of a workspace, each once and in order, resumed by themselves after every loss.
 
         The arguments are those of `HumanCall.events`.
         """
-        request = made(lambda: v1.StreamEventsRequest(
-            workspace_id=workspace_id, conversation_id=conversation_id, request_id=request_id, origin=origin,
-            types=types, audience=enum_number(v1.Audience, "audience", audience), consumer=consumer,
-            member_id=member_id, session_id=session_id), self.workspace)
-        return AsyncEventStream(self.socket, request, Events(start, heartbeats=heartbeats, wait_for_daemon=wait_for_daemon))
+        request = made(
+            lambda: v1.StreamEventsRequest(
+                workspace_id=workspace_id,
+                conversation_id=conversation_id,
+                request_id=request_id,
+                origin=origin,
+                types=types,
+                audience=enum_number(v1.Audience, "audience", audience),
+                consumer=consumer,
+                member_id=member_id,
+                session_id=session_id,
+            ),
+            self.workspace,
+        )
+        return AsyncEventStream(
+            self.socket, request, Events(start, heartbeats=heartbeats, wait_for_daemon=wait_for_daemon)
+        )
 
     def presence(self, member_id: str, session_id: str = "") -> AsyncPresenceSession:
         """Keeps a member online and their claims alive: `async with client.presence("member-1"): ...`."""
@@ -185,6 +221,9 @@ class AsyncHumanCall(AsyncHumanCallMethods):
     async def close(self) -> None:
         """Closes the connection; calls under way and later ones fail. Event streams have their own `close`."""
         self._is_closed = True
+        if self._dialling:
+            self._dialling.cancel()
+            await asyncio.gather(self._dialling, return_exceptions=True)
         if self._link:
             await self._link.close()
 
@@ -192,7 +231,10 @@ class AsyncHumanCall(AsyncHumanCallMethods):
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         await self.close()
 
@@ -215,7 +257,8 @@ class AsyncEventStream(AsyncIterator[v1.StreamEventsResponse]):
         self._request = request
         self._machine = machine
         self._connection = Connection()
-        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+        self._reader: asyncio.StreamReader | None = None
+        self._writer: asyncio.StreamWriter | None = None
         self._ready: deque[v1.StreamEventsResponse] = deque()
 
     async def __anext__(self) -> v1.StreamEventsResponse:
@@ -230,30 +273,29 @@ class AsyncEventStream(AsyncIterator[v1.StreamEventsResponse]):
     async def _step(self) -> None:
         fault: Lost | NoConnection | HumanCallError
         try:
-            if self._streams is None:
-                await self._open()
-            await self._read()
+            if self._reader is None:
+                self._reader = await self._open()
+            await self._read(self._reader)
             return
-        except (Lost, NoConnection) as error:
-            fault = error
-        except HumanCallError as error:
+        except (Lost, NoConnection, HumanCallError) as error:
             fault = error
         # What came with the same bytes as the end is delivered before the end is looked at.
         await self.close()
         await asyncio.sleep(self._machine.ended(fault, random.random()))
 
-    async def _open(self) -> None:
+    async def _open(self) -> asyncio.StreamReader:
         setattr(self._request, "from", self._machine.place)
         self._connection = Connection()
         _, data = self._connection.begin(
-            "humancall.v1.HumanCall", "StreamEvents", self._request.SerializeToString(), timeout=None, streams=True)
-        self._streams = await _dial(self._path)
-        self._streams[1].write(data)
+            "humancall.v1.HumanCall", "StreamEvents", self._request.SerializeToString(), timeout=None, streams=True
+        )
+        reader, self._writer = await _dial(self._path)
+        self._writer.write(data)
+        return reader
 
-    async def _read(self) -> None:
-        assert self._streams
+    async def _read(self, reader: asyncio.StreamReader) -> None:
         try:
-            data = await asyncio.wait_for(self._streams[0].read(READ_BYTES), SILENCE_SECONDS_MAX)
+            data = await asyncio.wait_for(reader.read(READ_BYTES), SILENCE_SECONDS_MAX)
         except asyncio.TimeoutError:
             raise Lost("the event stream fell silent") from None
         except OSError:
@@ -269,14 +311,17 @@ class AsyncEventStream(AsyncIterator[v1.StreamEventsResponse]):
                 raise Lost("the daemon ended the stream")
 
     async def close(self) -> None:
-        streams, self._streams = self._streams, None
-        if streams:
-            streams[1].close()
+        writer, self._reader, self._writer = self._writer, None, None
+        if writer:
+            writer.close()
 
     async def __aenter__(self) -> "AsyncEventStream":
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         await self.close()

@@ -1,8 +1,8 @@
 """Why a call failed.
 
-Every error of this package is a `HumanCallError`. `str(error)` is safe to log: it holds no text of a visitor's and no secret.
-Catch the class of a family, or look at `reason`, which is one of the closed list in PROTOCOL.md, "Reasons", or one of the
-client's own: UNREACHABLE, OUTCOME_UNKNOWN, PROTOCOL_VIOLATION.
+Every error of this package is a `HumanCallError`. `str(error)` is safe to log: it holds no text of a visitor's and no
+secret. Catch the class of a family, or look at `reason`, which is one of the closed list in PROTOCOL.md, "Reasons", or one
+of the client's own: UNREACHABLE, OUTCOME_UNKNOWN, PROTOCOL_VIOLATION.
 """
 
 from collections.abc import Mapping
@@ -20,7 +20,12 @@ class HumanCallError(Exception):
     """
 
     def __init__(
-        self, message: str, *, code: str, reason: str, metadata: Mapping[str, str] | None = None,
+        self,
+        message: str,
+        *,
+        code: str,
+        reason: str,
+        metadata: Mapping[str, str] | None = None,
         idempotency_key: str = "",
     ) -> None:
         super().__init__(message)
@@ -32,6 +37,21 @@ class HumanCallError(Exception):
 
     def __str__(self) -> str:
         return f"{self.reason}: {self.message}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Copied and pickled as a whole; an exception's own way knows the message alone.
+        return _again, (type(self), self.message, self.code, self.reason, self.metadata, self.idempotency_key)
+
+
+def _again(
+    kind: type[HumanCallError],
+    message: str,
+    code: str,
+    reason: str,
+    metadata: dict[str, str],
+    key: str,
+) -> HumanCallError:
+    return kind(message, code=code, reason=reason, metadata=metadata, idempotency_key=key)
 
 
 class Refused(HumanCallError):
@@ -59,7 +79,7 @@ class LimitReached(Refused):
 
 
 class PreconditionFailed(Refused):
-    """The state does not allow it: ACTION_DISABLED, PLAN_REQUIRED, ACTION_AMBIGUOUS, STALE_CITATION, VERSION_MISMATCH, ..."""
+    """The state does not allow it: ACTION_DISABLED, PLAN_REQUIRED, ACTION_AMBIGUOUS, STALE_CITATION, ..."""
 
 
 class MayNotSpeak(PreconditionFailed):
@@ -103,21 +123,40 @@ class ProtocolViolation(HumanCallError):
 
 
 CODES = {
-    1: "CANCELLED", 2: "UNKNOWN", 3: "INVALID_ARGUMENT", 4: "DEADLINE_EXCEEDED", 5: "NOT_FOUND", 6: "ALREADY_EXISTS",
-    7: "PERMISSION_DENIED", 8: "RESOURCE_EXHAUSTED", 9: "FAILED_PRECONDITION", 11: "OUT_OF_RANGE", 12: "UNIMPLEMENTED",
-    13: "INTERNAL", 14: "UNAVAILABLE",
+    1: "CANCELLED",
+    2: "UNKNOWN",
+    3: "INVALID_ARGUMENT",
+    4: "DEADLINE_EXCEEDED",
+    5: "NOT_FOUND",
+    6: "ALREADY_EXISTS",
+    7: "PERMISSION_DENIED",
+    8: "RESOURCE_EXHAUSTED",
+    9: "FAILED_PRECONDITION",
+    11: "OUT_OF_RANGE",
+    12: "UNIMPLEMENTED",
+    13: "INTERNAL",
+    14: "UNAVAILABLE",
 }
 
 _BY_REASON: dict[str, type[HumanCallError]] = {
-    "AI_PAUSED": MayNotSpeak, "STALE_EPOCH": MayNotSpeak, "NOT_CLAIM_HOLDER": MayNotSpeak,
-    "ALREADY_CLAIMED": AlreadyClaimed, "REQUEST_ENDED": RequestEnded,
+    "AI_PAUSED": MayNotSpeak,
+    "STALE_EPOCH": MayNotSpeak,
+    "NOT_CLAIM_HOLDER": MayNotSpeak,
+    "ALREADY_CLAIMED": AlreadyClaimed,
+    "REQUEST_ENDED": RequestEnded,
 }
 
 # An unknown reason is handled by its code (PROTOCOL.md, "Versions").
 _BY_CODE: dict[str, type[HumanCallError]] = {
-    "INVALID_ARGUMENT": InvalidRequest, "DEADLINE_EXCEEDED": DeadlineExceeded, "NOT_FOUND": NotFound,
-    "ALREADY_EXISTS": IdempotencyConflict, "PERMISSION_DENIED": PermissionDenied, "RESOURCE_EXHAUSTED": LimitReached,
-    "FAILED_PRECONDITION": PreconditionFailed, "OUT_OF_RANGE": CursorLost, "UNIMPLEMENTED": Unimplemented,
+    "INVALID_ARGUMENT": InvalidRequest,
+    "DEADLINE_EXCEEDED": DeadlineExceeded,
+    "NOT_FOUND": NotFound,
+    "ALREADY_EXISTS": IdempotencyConflict,
+    "PERMISSION_DENIED": PermissionDenied,
+    "RESOURCE_EXHAUSTED": LimitReached,
+    "FAILED_PRECONDITION": PreconditionFailed,
+    "OUT_OF_RANGE": CursorLost,
+    "UNIMPLEMENTED": Unimplemented,
     "UNAVAILABLE": Unavailable,
 }
 
@@ -132,19 +171,26 @@ def refusal(code: int, message: str, reason: str, metadata: Mapping[str, str]) -
 def invalid(field: str, rule: str) -> InvalidRequest:
     """What the client finds wrong before it sends anything."""
     return InvalidRequest(
-        f"{field} {rule}", code="INVALID_ARGUMENT", reason="INVALID_FIELD", metadata={"field": field, "rule": rule})
+        f"{field} {rule}", code="INVALID_ARGUMENT", reason="INVALID_FIELD", metadata={"field": field, "rule": rule}
+    )
 
 
 def too_large(byte_count: int, bytes_max: int) -> LimitReached:
     return LimitReached(
-        f"the request has {byte_count} bytes; at most {bytes_max} are taken", code="RESOURCE_EXHAUSTED", reason="LIMIT",
-        metadata={"which": "frame_bytes", "value": str(bytes_max)})
+        f"the request has {byte_count} bytes; at most {bytes_max} are taken",
+        code="RESOURCE_EXHAUSTED",
+        reason="LIMIT",
+        metadata={"which": "frame_bytes", "value": str(bytes_max)},
+    )
 
 
 def deadline_passed() -> DeadlineExceeded:
     return DeadlineExceeded(
         "the time was over before the answer came; whether it was carried out is unknown: repeat it with the same "
-        "idempotency key, or allow more time", code="DEADLINE_EXCEEDED", reason="DEADLINE_EXCEEDED")
+        "idempotency key, or allow more time",
+        code="DEADLINE_EXCEEDED",
+        reason="DEADLINE_EXCEEDED",
+    )
 
 
 def unreachable(detail: str) -> Unreachable:
@@ -153,11 +199,15 @@ def unreachable(detail: str) -> Unreachable:
 
 def outcome_unknown(detail: str) -> OutcomeUnknown:
     return OutcomeUnknown(
-        f"{detail}; repeat the call with the same idempotency key to learn its outcome", code="UNKNOWN",
-        reason="OUTCOME_UNKNOWN")
+        f"{detail}; repeat the call with the same idempotency key to learn its outcome",
+        code="UNKNOWN",
+        reason="OUTCOME_UNKNOWN",
+    )
 
 
 def violation(detail: str) -> ProtocolViolation:
     return ProtocolViolation(
-        f"{detail}; is this the socket of humancalld, and of a version that speaks humancall.v1?", code="INTERNAL",
-        reason="PROTOCOL_VIOLATION")
+        f"{detail}; is this the socket of humancalld, and of a version that speaks humancall.v1?",
+        code="INTERNAL",
+        reason="PROTOCOL_VIOLATION",
+    )

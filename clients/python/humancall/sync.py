@@ -3,6 +3,7 @@
 import random
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 
@@ -31,21 +32,29 @@ class HumanCall(HumanCallMethods):
     timeout: seconds a call may take that names no timeout, retries included.
     """
 
-    def __init__(self, socket: str | None = None, *, workspace: str = "", timeout: float = CALL_SECONDS_DEFAULT) -> None:
+    def __init__(
+        self, socket: str | None = None, *, workspace: str = "", timeout: float = CALL_SECONDS_DEFAULT
+    ) -> None:
         self.socket = socket_path(socket)
         self.workspace = workspace
         self.timeout = timeout
-        self.admin = Admin(self)
         self._link: CallLink | None = None
         self._was_connected = False
         self._is_closed = False
         self._dialling = threading.Lock()
 
+    @property
+    def admin(self) -> "Admin":
+        """The methods of service humancall.v1.Admin: settings, health, the daemon's version."""
+        return Admin(self)
+
     def _call(self, method: Method[Q, A], make: Callable[[], Q], timeout: float | None) -> A:
         request = made(make, self.workspace)
         key = fill_key(method, request)
         try:
-            return decoded(method.response, self._attempts(method, request, key, time_for(request, timeout, self.timeout)))
+            return decoded(
+                method.response, self._attempts(method, request, key, time_for(request, timeout, self.timeout))
+            )
         except Unimplemented as error:
             if method.name == "ServerInfo":
                 raise
@@ -92,9 +101,19 @@ class HumanCall(HumanCallMethods):
             return None
 
     def events(
-        self, *, start: str = "", conversation_id: str = "", request_id: str = "", origin: str = "",
-        types: Sequence[str] = (), audience: v1.AudienceName | v1.Audience = "UNSPECIFIED", consumer: str = "",
-        member_id: str = "", session_id: str = "", workspace_id: str = "", heartbeats: bool = False,
+        self,
+        *,
+        start: str = "",
+        conversation_id: str = "",
+        request_id: str = "",
+        origin: str = "",
+        types: Sequence[str] = (),
+        audience: v1.AudienceName | v1.Audience = "UNSPECIFIED",
+        consumer: str = "",
+        member_id: str = "",
+        session_id: str = "",
+        workspace_id: str = "",
+        heartbeats: bool = False,
         wait_for_daemon: bool = True,
     ) -> "EventStream":
         """The events of a workspace, each once and in order, resumed by themselves after every loss.
@@ -104,10 +123,20 @@ class HumanCall(HumanCallMethods):
         `ack_events`. heartbeats: also give `stream.heartbeat`, whose cursor may be acknowledged. wait_for_daemon: wait for
         a daemon that is not there at first. The first item is `stream.opened`. Raises CursorLost and other refusals.
         """
-        request = made(lambda: v1.StreamEventsRequest(
-            workspace_id=workspace_id, conversation_id=conversation_id, request_id=request_id, origin=origin,
-            types=types, audience=enum_number(v1.Audience, "audience", audience), consumer=consumer,
-            member_id=member_id, session_id=session_id), self.workspace)
+        request = made(
+            lambda: v1.StreamEventsRequest(
+                workspace_id=workspace_id,
+                conversation_id=conversation_id,
+                request_id=request_id,
+                origin=origin,
+                types=types,
+                audience=enum_number(v1.Audience, "audience", audience),
+                consumer=consumer,
+                member_id=member_id,
+                session_id=session_id,
+            ),
+            self.workspace,
+        )
         return EventStream(self.socket, request, Events(start, heartbeats=heartbeats, wait_for_daemon=wait_for_daemon))
 
     def presence(self, member_id: str, session_id: str = "") -> PresenceSession:
@@ -125,7 +154,10 @@ class HumanCall(HumanCallMethods):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
@@ -133,7 +165,7 @@ class HumanCall(HumanCallMethods):
         # The thread that reads knows the connection and not this object, so it would go on for ever.
         link = getattr(self, "_link", None)
         if link:
-            link.close()
+            link.abandon()
 
 
 class Admin(AdminMethods):
@@ -155,14 +187,14 @@ class EventStream(Iterator[v1.StreamEventsResponse]):
         self._machine = machine
         self._link: StreamLink | None = None
         self._items: Iterator[bytes] = iter(())
-        self._ready: list[v1.StreamEventsResponse] = []
+        self._ready: deque[v1.StreamEventsResponse] = deque()
         self._closed = threading.Event()
 
     def __next__(self) -> v1.StreamEventsResponse:
         try:
             while not self._ready:
                 self._step()
-            return self._ready.pop(0)
+            return self._ready.popleft()
         except BaseException:
             self.close()
             raise
@@ -177,11 +209,14 @@ class EventStream(Iterator[v1.StreamEventsResponse]):
                 setattr(self._request, "from", self._machine.place)
                 self._link = StreamLink(self._path, "humancall.v1.HumanCall", "StreamEvents", self._request)
                 self._items = self._link.items()
+                # Closed by another thread meanwhile, which saw no connection to close.
+                if self._closed.is_set():
+                    self._link.close()
             item = decoded(v1.StreamEventsResponse, next(self._items))
         except (Lost, NoConnection, HumanCallError) as error:
             fault = error
         else:
-            self._ready = self._machine.received(item)
+            self._ready.extend(self._machine.received(item))
             return
         if self._link:
             self._link.close()
@@ -198,7 +233,10 @@ class EventStream(Iterator[v1.StreamEventsResponse]):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 

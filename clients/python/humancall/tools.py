@@ -31,13 +31,21 @@ class HumanCallTools:
     """
 
     def __init__(
-        self, client: HumanCall, conversation_id: str, *, thread_id: str = "", asks_itself: bool = True, assistant: str = "",
+        self,
+        client: HumanCall,
+        conversation_id: str,
+        *,
+        thread_id: str = "",
+        asks_itself: bool = True,
+        assistant: str = "",
         note_member: str = NOTE_MEMBER,
     ) -> None:
         self._client = client
         self._assistant = assistant
         self._id, self._thread = conversation_id, thread_id
-        self._conversation = Conversation(conversation_id, asks_itself=asks_itself, assistant=assistant, note_member=note_member)
+        self._conversation = Conversation(
+            conversation_id, asks_itself=asks_itself, assistant=assistant, note_member=note_member
+        )
 
     def list(self) -> Sequence[v1.Tool]:
         """The tools as they are now: one for each enabled action, and the three that all share."""
@@ -68,25 +76,45 @@ class AsyncHumanCallTools:
     """The same for asyncio."""
 
     def __init__(
-        self, client: AsyncHumanCall, conversation_id: str, *, thread_id: str = "", asks_itself: bool = True, assistant: str = "",
-        note_member: str = NOTE_MEMBER, origin: str = "", visitor_name: str = "",
+        self,
+        client: AsyncHumanCall,
+        conversation_id: str,
+        *,
+        thread_id: str = "",
+        asks_itself: bool = True,
+        assistant: str = "",
+        note_member: str = NOTE_MEMBER,
+        origin: str = "",
+        visitor_name: str = "",
     ) -> None:
         self._client = client
         self._assistant = assistant
         self._id, self._thread = conversation_id, thread_id
         self._conversation = Conversation(
-            conversation_id, asks_itself=asks_itself, assistant=assistant, note_member=note_member, origin=origin,
-            visitor_name=visitor_name)
+            conversation_id,
+            asks_itself=asks_itself,
+            assistant=assistant,
+            note_member=note_member,
+            origin=origin,
+            visitor_name=visitor_name,
+        )
 
     async def list(self) -> Sequence[v1.Tool]:
         """The tools as they are now: one for each enabled action, and the three that all share."""
         return (await self._client.list_tools(assistant=self._assistant)).items
 
     async def call(
-        self, name: str, arguments: Mapping[str, Any] | None, tool_call_id: str = "", *, thread_id: str = "",
+        self,
+        name: str,
+        arguments: Mapping[str, Any] | None,
+        tool_call_id: str = "",
+        *,
+        thread_id: str = "",
     ) -> ToolResult:
         """Runs one tool call. wait_for_human takes up to 50 seconds, the others none. Raises nothing of HumanCall's."""
-        steps = self._conversation.run(name, arguments, key_of(self._id, thread_id or self._thread, tool_call_id), time.monotonic)
+        steps = self._conversation.run(
+            name, arguments, key_of(self._id, thread_id or self._thread, tool_call_id), time.monotonic
+        )
         try:
             step = next(steps)
             while True:

@@ -1,7 +1,7 @@
 """Checking that a webhook comes from the daemon: the header `Humancall-Signature: t=<unix seconds>,v1=<hex>`.
 
-The hex is HMAC-SHA256 over `t`, a dot and the body as it came, under the endpoint's secret. Several `v1` may stand there while a
-secret is changed; one that fits is enough.
+The hex is HMAC-SHA256 over `t`, a dot and the body as it came, under the endpoint's secret. Several `v1` may stand there
+while a secret is changed; one that fits is enough.
 """
 
 import hashlib
@@ -16,7 +16,9 @@ class BadSignature(Exception):
     """The request is not the daemon's, or too old. Answer 400 and do nothing with it. The text names no secret."""
 
 
-def verify(secret: str | bytes, header: str | None, body: bytes, now: float, tolerance: float = TOLERANCE_SECONDS) -> None:
+def verify(
+    secret: str | bytes, header: str | None, body: bytes, now: float, tolerance: float = TOLERANCE_SECONDS
+) -> None:
     """Raises BadSignature unless `body` was signed with `secret` within `tolerance` seconds of `now` (`time.time()`)."""
     if not secret:
         raise BadSignature("there is no secret to check with; give the one of the daemon's configuration")
@@ -28,9 +30,13 @@ def verify(secret: str | bytes, header: str | None, body: bytes, now: float, tol
     if len(times) != 1 or not (times[0].isascii() and times[0].isdigit()) or not given:
         raise BadSignature("the header Humancall-Signature is not t=<unix seconds>,v1=<hex>")
     if abs(now - int(times[0])) > tolerance:
-        raise BadSignature(f"the signature is not of the last {tolerance:.0f} seconds; is a clock wrong, or is it a replay?")
+        raise BadSignature(
+            f"the signature is not of the last {tolerance:.0f} seconds; is a clock wrong, or is it a replay?"
+        )
     key = secret.encode() if isinstance(secret, str) else secret
     wanted = hmac.new(key, times[0].encode() + b"." + body, hashlib.sha256).hexdigest().encode()
     # All are compared, each in constant time.
     if not any([hmac.compare_digest(wanted, one.encode()) for one in given]):
-        raise BadSignature("the signature does not fit the body; is this the endpoint's secret, and the body as it came?")
+        raise BadSignature(
+            "the signature does not fit the body; is this the endpoint's secret, and the body as it came?"
+        )

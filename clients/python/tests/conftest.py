@@ -38,7 +38,9 @@ class Daemon:
         with open(self.directory / "log", "ab") as log:
             self._process = subprocess.Popen(
                 [DAEMON, "--dev", "--data", str(self.directory / "data"), "--socket", self.socket, *self._arguments],
-                stderr=log, stdout=log)
+                stderr=log,
+                stdout=log,
+            )
         for _ in range(1200):
             try:
                 with HumanCall(self.socket, timeout=2) as client:

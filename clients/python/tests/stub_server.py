@@ -37,7 +37,9 @@ class Peer:
         self.socket.sendall(data)
 
     def answer(self, stream_id: int, message: Message) -> None:
-        self.send(encode(Frame(stream_id, RESPONSE, 0, Response(payload=message.SerializeToString()).SerializeToString())))
+        self.send(
+            encode(Frame(stream_id, RESPONSE, 0, Response(payload=message.SerializeToString()).SerializeToString()))
+        )
 
     def refuse(self, stream_id: int, code: int, reason: str) -> None:
         info = ErrorInfo(reason=reason, domain="humancall", metadata=[KeyValue(key="k", value="v")])

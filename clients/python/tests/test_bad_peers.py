@@ -5,6 +5,7 @@ Each case runs with the client that blocks and with the one for asyncio.
 
 import asyncio
 import pathlib
+import pickle
 import signal
 import socket
 import struct
@@ -100,7 +101,10 @@ def test_a_daemon_that_ended_says_so(health: Health, tmp_path: pathlib.Path) -> 
 
 
 def test_a_server_that_says_nothing_costs_the_calls_time_and_no_more(health: Health) -> None:
-    with serving(after_the_request(lambda peer, _: None)) as path, pytest.raises(errors.DeadlineExceeded, match="repeat"):
+    with (
+        serving(after_the_request(lambda peer, _: None)) as path,
+        pytest.raises(errors.DeadlineExceeded, match="repeat"),
+    ):
         health(path, timeout=0.3)
 
 
@@ -134,7 +138,8 @@ def test_a_daemon_that_dies_in_mid_call_is_an_error_and_no_hang(daemon: Daemon) 
         threading.Timer(0.3, daemon.kill).start()
         with pytest.raises(errors.Unreachable):
             client.wait_request(
-                request_id=request.id, known_version=request.version, after_sequence=1 << 40, wait_ms=50_000)
+                request_id=request.id, known_version=request.version, after_sequence=1 << 40, wait_ms=50_000
+            )
 
 
 def test_a_newer_or_older_daemon_is_named_by_its_version(health: Health) -> None:
@@ -181,3 +186,42 @@ def test_a_closed_client_says_so(shared_daemon: Daemon) -> None:
     client.close()
     with pytest.raises(errors.Unreachable, match="closed"):
         client.admin.health()
+
+
+def test_an_error_survives_pickling(health: Health, tmp_path: pathlib.Path) -> None:
+    with pytest.raises(errors.Unreachable) as unreachable:
+        health(str(tmp_path / "none"))
+    again = pickle.loads(pickle.dumps(unreachable.value))
+    assert type(again) is errors.Unreachable and str(again) == str(unreachable.value)
+
+
+def test_calls_that_fail_together_keep_their_own_keys() -> None:
+    def serve(peer: Peer) -> None:
+        calls = [peer.request()[0] for _ in range(2)]
+        peer.send(b"\xff" * 20)
+        assert calls
+
+    async def play(path: str) -> None:
+        async with AsyncHumanCall(path) as client:
+            sent = [client.cancel_request(request_id="r", idempotency_key=key) for key in ("a", "b")]
+            failed = await asyncio.gather(*sent, return_exceptions=True)
+            assert [getattr(error, "idempotency_key", None) for error in failed] == ["a", "b"]
+
+    with serving(serve) as path:
+        asyncio.run(play(path))
+
+
+def test_a_client_that_nobody_holds_ends_its_thread(shared_daemon: Daemon) -> None:
+    def use() -> None:
+        HumanCall(shared_daemon.socket).admin.health()
+
+    def readers() -> int:
+        return sum(thread.name == "humancall-reader" for thread in threading.enumerate())
+
+    before = readers()
+    use()
+    for _ in range(100):
+        if readers() == before:
+            return
+        threading.Event().wait(0.05)
+    raise AssertionError("the thread that reads goes on")

@@ -149,6 +149,7 @@ def test_closing_a_stream_wakes_its_reader(client: HumanCall) -> None:
 
 def test_presence_keeps_a_member_online_and_ends_with_its_block(daemon: Daemon) -> None:
     with HumanCall(daemon.socket) as client:
+
         def presence() -> str:
             member = client.admin.get_member(member_id="member-2").member
             return enum_name(v1.Presence, member.presence)
@@ -177,7 +178,10 @@ def test_waiting_answers_at_the_next_change(client: HumanCall) -> None:
 def test_asyncio_has_the_same_names(shared_daemon: Daemon) -> None:
     async def play() -> list[str]:
         chat = conversation()
-        async with AsyncHumanCall(shared_daemon.socket) as client, client.events(start="NOW", conversation_id=chat) as events:
+        async with (
+            AsyncHumanCall(shared_daemon.socket) as client,
+            client.events(start="NOW", conversation_id=chat) as events,
+        ):
             await anext(events)
             said = await client.send_message(conversation_id=chat, author="VISITOR", text="a person please")
             call = await client.trigger_action(conversation_id=chat, cite=said.message.id)
@@ -205,8 +209,11 @@ def test_a_cancelled_task_gives_its_call_up_and_harms_no_other(shared_daemon: Da
             chat = conversation()
             await client.send_message(conversation_id=chat, author="VISITOR", text="x")
             request = (await client.trigger_action(conversation_id=chat)).request
-            wait = asyncio.create_task(client.wait_request(
-                request_id=request.id, known_version=request.version, after_sequence=1 << 40, wait_ms=50_000))
+            wait = asyncio.create_task(
+                client.wait_request(
+                    request_id=request.id, known_version=request.version, after_sequence=1 << 40, wait_ms=50_000
+                )
+            )
             await asyncio.sleep(0.1)
             wait.cancel()
             with pytest.raises(asyncio.CancelledError):

@@ -17,8 +17,12 @@ EXAMPLES = pathlib.Path(__file__).absolute().parent.parent / "examples"
 
 def example(name: str, daemon: Daemon, *arguments: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, str(EXAMPLES / name), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        env=os.environ | {"HUMANCALL_SOCKET": daemon.socket})
+        [sys.executable, str(EXAMPLES / name), *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"HUMANCALL_SOCKET": daemon.socket},
+    )
 
 
 class Lines:
@@ -63,7 +67,9 @@ def test_the_agent_loop_asks_the_team_and_passes_its_answer_on(daemon: Daemon) -
     with HumanCall(daemon.socket) as team:
         request = team.list_requests().items[0]
         team.claim_request(request_id=request.id, member_id="member-1")
-        team.send_message(conversation_id=request.conversation_id, author="MEMBER", member_id="member-1", text="Paid today")
+        team.send_message(
+            conversation_id=request.conversation_id, author="MEMBER", member_id="member-1", text="Paid today"
+        )
     assert lines.until("The team says") == "The team says: Paid today"
     assert lines.process.wait(30) == 0
     lines.end()
@@ -114,9 +120,19 @@ def test_the_chat_server_hands_over_and_back_through_a_crash_of_both_sides(daemo
         again.write("c1 m4 still here?")
         again.write("c1 m5 thanks")
         assert again.until("ASSISTANT You said: thanks")
-        written = [one.text for one in team.list_messages(conversation_id="c1").items if one.author == v1.Author.AUTHOR_VISITOR]
-        assert written == ["what are your hours?", "can I talk to a real person?", "are you there?", "still here?", "thanks"]
+        written = [
+            one.text for one in team.list_messages(conversation_id="c1").items if one.author == v1.Author.AUTHOR_VISITOR
+        ]
+        assert written == [
+            "what are your hours?",
+            "can I talk to a real person?",
+            "are you there?",
+            "still here?",
+            "thanks",
+        ]
         assert not any("You said: are you there?" in line for line in server.seen + again.seen)
+        # Its place was kept: what it had shown and acknowledged does not come again.
+        assert not any("Hello, this is Mary." in line for line in again.seen)
         again.end()
 
 

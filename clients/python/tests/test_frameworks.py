@@ -27,7 +27,9 @@ class State(TypedDict):
 
 @pytest.mark.parametrize("asks_itself, visitor_writes_on", [(True, False), (False, False), (False, True)])
 def test_a_resumed_langgraph_node_runs_twice_and_calls_once(
-    shared_daemon: Daemon, asks_itself: bool, visitor_writes_on: bool,
+    shared_daemon: Daemon,
+    asks_itself: bool,
+    visitor_writes_on: bool,
 ) -> None:
     name = f"graph-{asks_itself}-{visitor_writes_on}"
     runs: list[ToolResult] = []
@@ -57,7 +59,8 @@ def test_a_resumed_langgraph_node_runs_twice_and_calls_once(
     builder.add_node("act", act)
     builder.add_edge(START, "model")
     builder.add_conditional_edges(
-        "model", lambda state: "act" if getattr(state["messages"][-1], "tool_calls", None) else END)
+        "model", lambda state: "act" if getattr(state["messages"][-1], "tool_calls", None) else END
+    )
     builder.add_edge("act", "model")
     graph = builder.compile(checkpointer=InMemorySaver())
     config: Any = {"configurable": {"thread_id": "thread-1"}}
@@ -100,14 +103,19 @@ class StubModel(Model):
         self.calls = 0
 
     async def get_response(self, system_instructions: Any, input: Any, *_: Any, **__: Any) -> ModelResponse:
-        outputs = [one for one in input if isinstance(one, dict) and one.get("type") == "function_call_output"] \
-            if isinstance(input, list) else []
+        outputs = (
+            [one for one in input if isinstance(one, dict) and one.get("type") == "function_call_output"]
+            if isinstance(input, list)
+            else []
+        )
         if not outputs:
             return self._call("human_call_support", {"reason": "asks for a person", "summary": None})
         heard = self._data(outputs[-1]["output"])
         if said := [one["text"] for one in heard.get("messages", []) if one["from"] == "human"]:
             return self._say(f"The team says: {said[0]}")
-        return self._call("wait_for_human", {"request_id": heard["request_id"], "after": heard["after"], "wait_seconds": 20})
+        return self._call(
+            "wait_for_human", {"request_id": heard["request_id"], "after": heard["after"], "wait_seconds": 20}
+        )
 
     def stream_response(self, *_: Any, **__: Any) -> AsyncIterator[Any]:
         raise NotImplementedError
@@ -120,7 +128,12 @@ class StubModel(Model):
     def _call(self, name: str, arguments: dict[str, Any]) -> ModelResponse:
         self.calls += 1
         call = ResponseFunctionToolCall(
-            type="function_call", name=name, arguments=json.dumps(arguments), call_id=f"call_{self.calls}", id=f"fc_{self.calls}")
+            type="function_call",
+            name=name,
+            arguments=json.dumps(arguments),
+            call_id=f"call_{self.calls}",
+            id=f"fc_{self.calls}",
+        )
         return ModelResponse(output=[call], usage=Usage(), response_id=None)
 
     def _say(self, text: str) -> ModelResponse:
@@ -132,12 +145,18 @@ class StubModel(Model):
 async def answered_by_a_member(socket: str, conversation_id: str = "", origin: str = "") -> None:
     """Claims the conversation's call as soon as it is there, and says one thing."""
     async with AsyncHumanCall(socket) as client:
-        async for item in client.events(start="BEGINNING", types=["request.created"], conversation_id=conversation_id, origin=origin):
+        async for item in client.events(
+            start="BEGINNING", types=["request.created"], conversation_id=conversation_id, origin=origin
+        ):
             if item.event.type == "request.created":
                 request = item.event.request
                 await client.claim_request(request_id=request.id, member_id="member-1")
                 await client.send_message(
-                    conversation_id=request.conversation_id, author="MEMBER", member_id="member-1", text="It is on its way")
+                    conversation_id=request.conversation_id,
+                    author="MEMBER",
+                    member_id="member-1",
+                    text="It is on its way",
+                )
                 return
 
 
@@ -152,12 +171,19 @@ def test_an_openai_agent_calls_waits_and_passes_on_what_it_heard(shared_daemon: 
                     return json.dumps(result.data)
 
                 return FunctionTool(
-                    name=tool.name, description=tool.description, params_json_schema=json.loads(tool.input_schema),
-                    on_invoke_tool=invoke)
+                    name=tool.name,
+                    description=tool.description,
+                    params_json_schema=json.loads(tool.input_schema),
+                    on_invoke_tool=invoke,
+                )
 
-            agent: Agent[Any] = Agent(name="shop", model=StubModel(), tools=[tool_of(tool) for tool in await tools.list()])
+            agent: Agent[Any] = Agent(
+                name="shop", model=StubModel(), tools=[tool_of(tool) for tool in await tools.list()]
+            )
             member = asyncio.create_task(answered_by_a_member(shared_daemon.socket, "openai-chat"))
-            result = await Runner.run(agent, "Where is my order?", run_config=RunConfig(tracing_disabled=True), max_turns=20)
+            result = await Runner.run(
+                agent, "Where is my order?", run_config=RunConfig(tracing_disabled=True), max_turns=20
+            )
             await member
             assert result.final_output == "The team says: It is on its way"
             requests = await client.list_requests(conversation_id="openai-chat")
@@ -174,10 +200,14 @@ def test_an_openai_agent_uses_the_mcp_server(daemon: Daemon) -> None:
 
     async def play() -> None:
         params: Any = {"command": sys.executable, "args": ["-m", "humancall.mcp", "--socket", daemon.socket]}
-        async with MCPServerStdio(params=params, use_structured_content=True, client_session_timeout_seconds=60) as server:
+        async with MCPServerStdio(
+            params=params, use_structured_content=True, client_session_timeout_seconds=60
+        ) as server:
             agent: Agent[Any] = Agent(name="shop", model=Reader(), mcp_servers=[server])
             member = asyncio.create_task(answered_by_a_member(daemon.socket, origin="mcp"))
-            result = await Runner.run(agent, "Where is my order?", run_config=RunConfig(tracing_disabled=True), max_turns=20)
+            result = await Runner.run(
+                agent, "Where is my order?", run_config=RunConfig(tracing_disabled=True), max_turns=20
+            )
             await member
             assert result.final_output == "The team says: It is on its way"
 

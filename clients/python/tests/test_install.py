@@ -5,7 +5,6 @@ import pathlib
 import re
 import shutil
 import subprocess
-import sys
 import threading
 import venv
 
@@ -25,7 +24,9 @@ def ten_lines() -> str:
 
 @pytest.mark.parametrize("protobuf", ["protobuf==6.30.0", "protobuf==7.36.2"])
 def test_in_an_empty_environment_the_readmes_ten_lines_work(
-    tmp_path: pathlib.Path, daemon: Daemon, protobuf: str,
+    tmp_path: pathlib.Path,
+    daemon: Daemon,
+    protobuf: str,
 ) -> None:
     # A copy, because a build leaves files beside what it builds.
     ignored = shutil.ignore_patterns(".venv*", "build", "*.egg-info", "__pycache__", ".mypy_cache")
@@ -37,9 +38,15 @@ def test_in_an_empty_environment_the_readmes_ten_lines_work(
     assert made.returncode == 0, made.stderr
     (tmp_path / "lines.py").write_text(ten_lines())
     # In a folder of its own and without this environment's paths: nothing but what was installed.
-    environment = {"HUMANCALL_SOCKET": daemon.socket, "PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1", "PYTHONWARNINGS": "error"}
+    environment = {
+        "HUMANCALL_SOCKET": daemon.socket,
+        "PATH": os.environ["PATH"],
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "error",
+    }
     process = subprocess.Popen(
-        [python, "lines.py"], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        [python, "lines.py"], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
     assert process.stdout and process.stderr
     timer = threading.Timer(60, process.kill)
     timer.start()
@@ -53,8 +60,9 @@ def test_in_an_empty_environment_the_readmes_ten_lines_work(
         timer.cancel()
         process.kill()
         process.communicate()
-    told = subprocess.run(
-        [str(tmp_path / "env" / "bin" / "humancall-mcp")], capture_output=True, text=True, timeout=60)
+    told = subprocess.run([str(tmp_path / "env" / "bin" / "humancall-mcp")], capture_output=True, text=True, timeout=60)
     assert told.returncode == 1 and "pip install 'humancall[mcp]'" in told.stderr and not told.stdout
-    package = pathlib.Path(subprocess.check_output([python, "-c", "import humancall; print(humancall.__path__[0])"], text=True).strip())
+    package = pathlib.Path(
+        subprocess.check_output([python, "-c", "import humancall; print(humancall.__path__[0])"], text=True).strip()
+    )
     assert (package / "py.typed").exists() and (package / "v1" / "nouns_pb2.pyi").exists()

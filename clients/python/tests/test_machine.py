@@ -2,6 +2,7 @@
 
 import re
 import struct
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,12 @@ from humancall._socket_path import socket_path
 from humancall._ttrpc.ttrpc_pb2 import Request, Response
 
 frames = st.builds(
-    Frame, stream_id=st.integers(0, 2**32 - 1), type=st.integers(0, 255), flags=st.integers(0, 255), payload=st.binary(max_size=64))
+    Frame,
+    stream_id=st.integers(0, 2**32 - 1),
+    type=st.integers(0, 255),
+    flags=st.integers(0, 255),
+    payload=st.binary(max_size=64),
+)
 
 
 def split(data: bytes, cuts: list[int]) -> list[bytes]:
@@ -45,8 +51,12 @@ def test_garbage_is_an_error_of_this_package_or_nothing(portions: list[bytes]) -
 
 
 near_frames = st.builds(
-    Frame, stream_id=st.sampled_from([1, 3]), type=st.sampled_from([RESPONSE, DATA, REQUEST]), flags=st.integers(0, 7),
-    payload=st.one_of(st.binary(max_size=40), st.sampled_from([b"", b"\x12\x00", b"\x0a\x02\x08\x09"])))
+    Frame,
+    stream_id=st.sampled_from([1, 3]),
+    type=st.sampled_from([RESPONSE, DATA, REQUEST]),
+    flags=st.integers(0, 7),
+    payload=st.one_of(st.binary(max_size=40), st.sampled_from([b"", b"\x12\x00", b"\x0a\x02\x08\x09"])),
+)
 
 
 @given(st.lists(near_frames, max_size=6), st.lists(st.integers(0, 300), max_size=10))
@@ -78,25 +88,47 @@ def test_ids_are_odd_and_grow_and_an_answer_to_a_call_given_up_is_ignored() -> N
     ids = [connection.begin("s", "m", b"", timeout=None)[0] for _ in range(3)]
     assert ids == [1, 3, 5]
     connection.forget(3)
-    answers = b"".join(encode(Frame(call, RESPONSE, 0, Response(payload=b"x").SerializeToString())) for call in (5, 3, 1, 1))
+    answers = b"".join(
+        encode(Frame(call, RESPONSE, 0, Response(payload=b"x").SerializeToString())) for call in (5, 3, 1, 1)
+    )
     assert list(connection.receive(answers)) == [Answered(5, b"x"), Answered(1, b"x")]
 
 
 def test_an_empty_item_is_an_item_and_an_end_is_none() -> None:
     connection = Connection()
     call, _ = connection.begin("s", "m", b"", timeout=None, streams=True)
-    sent = [Frame(call, DATA, 0, b""), Frame(call, DATA, 0, b"a"), Frame(call, DATA, 1, b"b"), Frame(call, DATA, 0, b"late")]
-    assert list(connection.receive(b"".join(map(encode, sent)))) == [Item(1, b""), Item(1, b"a"), Item(1, b"b"), Ended(1)]
+    sent = [
+        Frame(call, DATA, 0, b""),
+        Frame(call, DATA, 0, b"a"),
+        Frame(call, DATA, 1, b"b"),
+        Frame(call, DATA, 0, b"late"),
+    ]
+    assert list(connection.receive(b"".join(map(encode, sent)))) == [
+        Item(1, b""),
+        Item(1, b"a"),
+        Item(1, b"b"),
+        Ended(1),
+    ]
 
 
 def test_the_bytes_are_those_of_the_protocols_page() -> None:
     page = (ROOT / "proto" / "PROTOCOL.md").read_text()
     for example, message in {
         "health": ("humancall.v1.Admin", "Health", v1.HealthRequest(), None, False),
-        "trigger": ("humancall.v1.HumanCall", "TriggerAction", v1.TriggerActionRequest(
-            idempotency_key="k-1", conversation_id="chat-7", reason="asked for a person"), 5.0, False),
-        "stream": ("humancall.v1.HumanCall", "StreamEvents", v1.StreamEventsRequest(
-            **{"from": "k3v9x2m7q4rt:7"}, types=["message.created"]), None, True),
+        "trigger": (
+            "humancall.v1.HumanCall",
+            "TriggerAction",
+            v1.TriggerActionRequest(idempotency_key="k-1", conversation_id="chat-7", reason="asked for a person"),
+            5.0,
+            False,
+        ),
+        "stream": (
+            "humancall.v1.HumanCall",
+            "StreamEvents",
+            v1.StreamEventsRequest(**{"from": "k3v9x2m7q4rt:7"}, types=["message.created"]),
+            None,
+            True,
+        ),
     }.items():
         block = page.split(f"<!-- example: {example} -->")[1].split("# daemon -> client")[0]
         wanted = bytes.fromhex("".join(re.findall(r"^((?:[0-9a-f]{2}(?: |$))+)", block, re.MULTILINE)))
@@ -134,9 +166,10 @@ def test_a_lost_call_with_a_key_whose_repeats_find_nobody_has_an_unknown_outcome
             retry.failed(NoConnection("x"), was_connected=True, fraction=0)
 
 
-def item(sequence: int, cursor: int, kind: str, **nouns: object) -> v1.StreamEventsResponse:
+def item(sequence: int, cursor: int, kind: str, **nouns: Any) -> v1.StreamEventsResponse:
     return v1.StreamEventsResponse(
-        cursor=f"log:{cursor}" if cursor else "", event=v1.Event(sequence=sequence, type=kind, **nouns))  # type: ignore[arg-type]
+        cursor=f"log:{cursor}" if cursor else "", event=v1.Event(sequence=sequence, type=kind, **nouns)
+    )
 
 
 @given(st.lists(st.lists(st.integers(0, 12), max_size=12), max_size=6))

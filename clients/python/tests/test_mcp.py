@@ -18,7 +18,9 @@ ERAS = ["legacy", "auto"]
 
 
 def command(daemon: Daemon, *arguments: str) -> StdioServerParameters:
-    return StdioServerParameters(command=sys.executable, args=["-m", "humancall.mcp", "--socket", daemon.socket, *arguments])
+    return StdioServerParameters(
+        command=sys.executable, args=["-m", "humancall.mcp", "--socket", daemon.socket, *arguments]
+    )
 
 
 def text(result: CallToolResult) -> str:
@@ -46,7 +48,9 @@ async def wait_until(client: Client, request: str, after: int, state: str) -> tu
     """The loop that every model is told to go through; all messages on the way."""
     said: list[str] = []
     for _ in range(20):
-        got = data(await client.call_tool("wait_for_human", {"request_id": request, "after": after, "wait_seconds": 20}))
+        got = data(
+            await client.call_tool("wait_for_human", {"request_id": request, "after": after, "wait_seconds": 20})
+        )
         after = got["after"]
         said += [message["text"] for message in got["messages"] if message["from"] == "human"]
         if got["state"] == state:
@@ -79,10 +83,14 @@ def test_an_agent_asks_the_team_and_gets_its_answer(daemon: Daemon, mode: str) -
             while not got["messages"]:
                 got = data(await client.call_tool("wait_for_human", {"request_id": request, "after": got["after"]}))
             assert [(one["name"], one["text"]) for one in got["messages"]] == [("Mary", "Which one?")]
-            assert data(await client.call_tool("reply_to_human", {"request_id": request, "text": "orders_old"}))["written"]
+            assert data(await client.call_tool("reply_to_human", {"request_id": request, "text": "orders_old"}))[
+                "written"
+            ]
             messages = json.loads(await cli(daemon, "messages", chat, "-o", "json"))
             assert [one["text"] for one in messages["items"] if one["author"] == "VISITOR"] == ["orders_old"]
-            await cli(daemon, "complete", request, "--as", "member-1", "--outcome", "allowed", "--brief", "delete it at night")
+            await cli(
+                daemon, "complete", request, "--as", "member-1", "--outcome", "allowed", "--brief", "delete it at night"
+            )
             ended, _ = await wait_until(client, request, got["after"], "COMPLETED")
             assert (ended["outcome"], ended["brief"]) == ("allowed", "delete it at night")
             late = data(await client.call_tool("reply_to_human", {"request_id": request, "text": "too late"}))
@@ -99,7 +107,9 @@ def test_nobody_online_and_expiry_are_answers_and_no_errors(fast_daemon: Daemon)
             assert first["nobody_online"] and first["nobody_alerted"]
             assert "Promise no human" in text(called)
             ended, _ = await wait_until(client, first["request_id"], first["after"], "EXPIRED")
-            assert ended["visitor_has_read"] == ["Nobody from our team is free right now. Our assistant goes on helping you."]
+            assert ended["visitor_has_read"] == [
+                "Nobody from our team is free right now. Our assistant goes on helping you."
+            ]
 
     run(play)
 
@@ -111,7 +121,9 @@ def test_a_call_is_taken_back(shared_daemon: Daemon) -> None:
             again = data(await client.call_tool("human_call_support", {"reason": "y"}))
             assert again["deduplicated"] and again["request_id"] == first["request_id"]
             for _ in range(2):
-                ended = data(await client.call_tool("cancel_human_call", {"request_id": first["request_id"], "reason": "solved"}))
+                ended = data(
+                    await client.call_tool("cancel_human_call", {"request_id": first["request_id"], "reason": "solved"})
+                )
                 assert (ended["state"], ended["cancel_reason"]) == ("CANCELED", "solved")
 
     run(play)
@@ -127,12 +139,15 @@ def test_the_list_of_tools_follows_the_actions(daemon: Daemon, mode: str) -> Non
                 changed.set()
 
         async with Client(command(daemon), mode=mode, message_handler=heard) as client:
+
             async def names() -> set[str]:
                 return {tool.name for tool in (await client.list_tools(cache_mode="bypass")).tools}
 
             async def change() -> None:
                 await asyncio.sleep(1)
-                await cli(daemon, "actions", "put", "sales", "--name", "Call sales", "--when-to-use", "When they want to buy.")
+                await cli(
+                    daemon, "actions", "put", "sales", "--name", "Call sales", "--when-to-use", "When they want to buy."
+                )
 
             assert "human_call_sales" not in await names()
             changing = asyncio.create_task(change())
@@ -161,7 +176,9 @@ def test_with_a_conversation_it_assists_that_visitor(daemon: Daemon) -> None:
                 shown = chat_server.get_request(request_id=request).request
                 assert (shown.conversation_id, shown.cite) == ("chat-1", asked.message.id)
                 # Nobody has joined: it speaks to the visitor.
-                said = data(await client.call_tool("reply_to_human", {"request_id": request, "text": "A moment please"}))
+                said = data(
+                    await client.call_tool("reply_to_human", {"request_id": request, "text": "A moment please"})
+                )
                 assert said["as_note"] is False
                 await cli(daemon, "claim", request, "--as", "member-1")
                 joined, _ = await wait_until(client, request, first["after"], "ASSIGNED")
@@ -170,7 +187,9 @@ def test_with_a_conversation_it_assists_that_visitor(daemon: Daemon) -> None:
                 noted = await client.call_tool("reply_to_human", {"request_id": request, "text": "VIP, be kind"})
                 assert data(noted)["as_note"] is True and "does not see it" in text(noted)
                 messages = chat_server.list_messages(conversation_id="chat-1").items
-                assert [one.text for one in messages if one.author == v1.Author.AUTHOR_ASSISTANT][1:] == ["A moment please"]
+                assert [one.text for one in messages if one.author == v1.Author.AUTHOR_ASSISTANT][1:] == [
+                    "A moment please"
+                ]
                 with chat_server.events(start="BEGINNING", types=["note.created"], audience="TEAM") as notes:
                     next(notes)
                     note = next(notes).event.note
@@ -225,11 +244,16 @@ def test_a_request_of_another_conversation_is_out_of_reach(shared_daemon: Daemon
     run(play)
 
 
-@pytest.mark.parametrize("arguments, wanted", [
-    ({}, "request_id must be a text"), ({"request_id": "r", "wait_seconds": 51}, "0 to 50"),
-    ({"request_id": "r", "after": "3"}, "after must be"), ({"request_id": "r", "conversation": "c"}, "no argument 'conversation'"),
-    ({"request_id": "req_none"}, "NO_SUCH_REQUEST"),
-])
+@pytest.mark.parametrize(
+    "arguments, wanted",
+    [
+        ({}, "request_id must be a text"),
+        ({"request_id": "r", "wait_seconds": 51}, "0 to 50"),
+        ({"request_id": "r", "after": "3"}, "after must be"),
+        ({"request_id": "r", "conversation": "c"}, "no argument 'conversation'"),
+        ({"request_id": "req_none"}, "NO_SUCH_REQUEST"),
+    ],
+)
 def test_wrong_arguments_are_named(shared_daemon: Daemon, arguments: dict[str, Any], wanted: str) -> None:
     async def play() -> None:
         async with Client(command(shared_daemon)) as client:
@@ -248,9 +272,13 @@ def test_a_restart_of_the_daemon_in_mid_wait_goes_unnoticed_and_progress_is_told
 
         async with Client(command(daemon)) as client:
             first = data(await client.call_tool("human_call_support", {"reason": "x"}))
-            waiting = asyncio.create_task(client.call_tool(
-                "wait_for_human", {"request_id": first["request_id"], "after": first["after"], "wait_seconds": 40},
-                progress_callback=on_progress))
+            waiting = asyncio.create_task(
+                client.call_tool(
+                    "wait_for_human",
+                    {"request_id": first["request_id"], "after": first["after"], "wait_seconds": 40},
+                    progress_callback=on_progress,
+                )
+            )
             await asyncio.sleep(1)
             await asyncio.to_thread(daemon.kill)
             # Longer than the client repeats a call by itself.
@@ -304,13 +332,25 @@ def test_the_teams_phone_stops_ringing_when_the_session_ends(shared_daemon: Daem
 
 
 def test_stdout_carries_the_protocol_alone(shared_daemon: Daemon) -> None:
-    hello = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
-        "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}}}
+    hello = {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "initialize",
+        "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}},
+    }
     made = subprocess.run(
-        [sys.executable, "-m", "humancall.mcp", "--socket", shared_daemon.socket], input=f"{json.dumps(hello)}\nnonsense\n",
-        capture_output=True, text=True, timeout=60)
+        [sys.executable, "-m", "humancall.mcp", "--socket", shared_daemon.socket],
+        input=f"{json.dumps(hello)}\nnonsense\n",
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     lines = [json.loads(line) for line in made.stdout.splitlines()]
     assert lines and all(line["jsonrpc"] == "2.0" for line in lines)
     wrong = subprocess.run(
-        [sys.executable, "-m", "humancall.mcp", "--conversation", "two words"], capture_output=True, text=True, timeout=60)
+        [sys.executable, "-m", "humancall.mcp", "--conversation", "two words"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert (wrong.returncode, wrong.stdout) == (2, "") and "an id is 1 to 128" in wrong.stderr

@@ -96,7 +96,10 @@ def test_events_go_on_over_restarts_without_a_gap_or_a_repeat(daemon: Daemon) ->
 def test_events_go_on_over_restarts_with_asyncio(daemon: Daemon) -> None:
     async def play() -> list[str]:
         texts = []
-        async with AsyncHumanCall(daemon.socket) as client, client.events(start="NOW", types=["message.created"]) as events:
+        async with (
+            AsyncHumanCall(daemon.socket) as client,
+            client.events(start="NOW", types=["message.created"]) as events,
+        ):
             await anext(events)
             for number in range(6):
                 await client.send_message(conversation_id="c", author="VISITOR", text=str(number))

@@ -19,15 +19,28 @@ def _id(text: str) -> str:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="humancall-mcp", description="An MCP server on stdio: the human team as tools of an AI agent.")
+        prog="humancall-mcp", description="An MCP server on stdio: the human team as tools of an AI agent."
+    )
     parser.add_argument("--socket", help="the daemon's socket; default as for every client: HUMANCALL_SOCKET, ...")
     parser.add_argument("--workspace", type=_id, default="", help="default: the daemon's `default`")
     parser.add_argument("--assistant", default="", help="offer only the actions of this assistant")
-    parser.add_argument("--conversation", type=_id, default="", help=(
-        "assist the visitor of this conversation; without it the agent itself asks, in a conversation of its own"))
-    parser.add_argument("--note-member", type=_id, default=NOTE_MEMBER, help=(
-        "with --conversation: the member in whose name notes are left while a human holds; default: %(default)s"))
-    parser.add_argument("--name", default="AI agent", help="without --conversation: what the team reads as the name of the one who asks")
+    parser.add_argument(
+        "--conversation",
+        type=_id,
+        default="",
+        help=(
+            "assist the visitor of this conversation; without it the agent itself asks, in a conversation of its own"
+        ),
+    )
+    parser.add_argument(
+        "--note-member",
+        type=_id,
+        default=NOTE_MEMBER,
+        help=("with --conversation: the member in whose name notes are left while a human holds; default: %(default)s"),
+    )
+    parser.add_argument(
+        "--name", default="AI agent", help="without --conversation: what the team reads as the name of the one who asks"
+    )
     return parser.parse_args()
 
 

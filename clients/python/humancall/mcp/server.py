@@ -37,14 +37,15 @@ GOODBYE_SECONDS_MAX = 1.0
 TOOL_CALL_KEYS = ("humancall/tool_call_id", "claudecode/toolUseId")
 THREAD_KEY = "humancall/thread_id"
 
-_ASKS = """These tools reach the human team. Each human_call_... tool calls it for one purpose and returns at once with a \
-request_id. Then call wait_for_human again and again, with the `after` of the last result, until the state is COMPLETED, EXPIRED \
-or CANCELED: each wait is short by design. Answer the humans with reply_to_human. Every result ends with what to do next."""
+_ASKS = """These tools reach the human team. Each human_call_... tool calls it for one purpose and returns at once with \
+a request_id. Then call wait_for_human again and again, with the `after` of the last result, until the state is \
+COMPLETED, EXPIRED or CANCELED: each wait is short by design. Answer the humans with reply_to_human. Every result ends \
+with what to do next."""
 
-_ASSISTS = """These tools bring a human of the team into the chat with your visitor. Each human_call_... tool calls the team for one \
-purpose and returns at once with a request_id; then call wait_for_human again and again with the `after` of the last result. While \
-a human holds the conversation you are silent to the visitor, and reply_to_human leaves a note for the team. Never repeat what a \
-result says the visitor has already read. Every result ends with what to do next."""
+_ASSISTS = """These tools bring a human of the team into the chat with your visitor. Each human_call_... tool calls the \
+team for one purpose and returns at once with a request_id; then call wait_for_human again and again with the `after` of \
+the last result. While a human holds the conversation you are silent to the visitor, and reply_to_human leaves a note for \
+the team. Never repeat what a result says the visitor has already read. Every result ends with what to do next."""
 
 Context = ServerRequestContext[Any, Any]
 
@@ -56,9 +57,14 @@ class HumanCallServer:
         # The model never chooses a conversation. Without one the session gets its own, which nobody can guess.
         self._conversation_id = arguments.conversation or f"mcp-{secrets.token_hex(16)}"
         self._tools = AsyncHumanCallTools(
-            client, self._conversation_id, asks_itself=self._asks_itself, assistant=arguments.assistant,
-            note_member=arguments.note_member, origin="mcp" if self._asks_itself else "",
-            visitor_name=arguments.name if self._asks_itself else "")
+            client,
+            self._conversation_id,
+            asks_itself=self._asks_itself,
+            assistant=arguments.assistant,
+            note_member=arguments.note_member,
+            origin="mcp" if self._asks_itself else "",
+            visitor_name=arguments.name if self._asks_itself else "",
+        )
         # Clients of protocol versions before 2026-07-28 are told over the session, later ones over their subscription.
         self._session: ServerSession | None = None
         self._bus = InMemorySubscriptionBus()
@@ -66,9 +72,14 @@ class HumanCallServer:
 
     def server(self) -> "Server[Any]":
         return Server(
-            "humancall", version=importlib.metadata.version("humancall"), title="HumanCall",
-            instructions=_ASKS if self._asks_itself else _ASSISTS, on_list_tools=self._list, on_call_tool=self._call,
-            on_subscriptions_listen=ListenHandler(self._bus))
+            "humancall",
+            version=importlib.metadata.version("humancall"),
+            title="HumanCall",
+            instructions=_ASKS if self._asks_itself else _ASSISTS,
+            on_list_tools=self._list,
+            on_call_tool=self._call,
+            on_subscriptions_listen=ListenHandler(self._bus),
+        )
 
     async def _list(self, context: Context, _: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         if context.protocol_version not in MODERN_PROTOCOL_VERSIONS:
@@ -76,7 +87,7 @@ class HumanCallServer:
         try:
             tools = await self._tools.list()
         except HumanCallError as error:
-            # An empty list would say that there are no tools. As soon as the daemon is there the client is told to look again.
+            # An empty list would say that there are no tools. When the daemon is there the client is told to look again.
             self._was_listed_wrong = True
             raise MCPError(types.INTERNAL_ERROR, str(error)) from None
         return types.ListToolsResult(tools=[_tool(tool) for tool in tools])
@@ -85,13 +96,16 @@ class HumanCallServer:
         meta: Mapping[str, Any] = dict(context.meta or {})
         tool_call = next((meta[key] for key in TOOL_CALL_KEYS if isinstance(meta.get(key), str)), "")
         thread = meta.get(THREAD_KEY)
-        running = asyncio.ensure_future(self._tools.call(
-            call.name, call.arguments, tool_call, thread_id=thread if isinstance(thread, str) else ""))
+        running = asyncio.ensure_future(
+            self._tools.call(call.name, call.arguments, tool_call, thread_id=thread if isinstance(thread, str) else "")
+        )
         began = time.monotonic()
         try:
             while not (await asyncio.wait([running], timeout=PROGRESS_SECONDS))[0]:
                 waited = round(time.monotonic() - began)
-                await context.session.report_progress(waited, WAIT_SECONDS_MAX, f"waiting for the human team, {waited} s")
+                await context.session.report_progress(
+                    waited, WAIT_SECONDS_MAX, f"waiting for the human team, {waited} s"
+                )
             result = running.result()
         finally:
             running.cancel()
@@ -124,7 +138,8 @@ class HumanCallServer:
         try:
             got = await self._client.get_request(conversation_id=self._conversation_id, timeout=GOODBYE_SECONDS_MAX)
             await self._client.cancel_request(
-                request_id=got.request.id, reason="the agent's session ended", timeout=GOODBYE_SECONDS_MAX)
+                request_id=got.request.id, reason="the agent's session ended", timeout=GOODBYE_SECONDS_MAX
+            )
         except HumanCallError:
             # There is none, or the daemon is away: then its deadline ends it.
             pass
@@ -133,8 +148,11 @@ class HumanCallServer:
 def _tool(tool: v1.Tool) -> types.Tool:
     waits = tool.name == "wait_for_human"
     return types.Tool(
-        name=tool.name, description=tool.description, input_schema=json.loads(tool.input_schema),
-        annotations=types.ToolAnnotations(read_only_hint=waits, destructive_hint=False, open_world_hint=True))
+        name=tool.name,
+        description=tool.description,
+        input_schema=json.loads(tool.input_schema),
+        annotations=types.ToolAnnotations(read_only_hint=waits, destructive_hint=False, open_world_hint=True),
+    )
 
 
 async def serve(arguments: argparse.Namespace) -> None:
@@ -145,7 +163,9 @@ async def serve(arguments: argparse.Namespace) -> None:
         watching = asyncio.create_task(human_call.watch())
         try:
             async with stdio_server() as (read, write):
-                await server.run(read, write, server.create_initialization_options(NotificationOptions(tools_changed=True)))
+                await server.run(
+                    read, write, server.create_initialization_options(NotificationOptions(tools_changed=True))
+                )
         finally:
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
