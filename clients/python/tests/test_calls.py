@@ -59,8 +59,6 @@ def test_each_family_of_refusals_has_its_class(client: HumanCall) -> None:
         client.cancel_request(request_id=request, reason="b", idempotency_key="k")
     with pytest.raises(errors.CursorLost):
         next(client.events(start="nolog:7"))
-    with pytest.raises(errors.Unimplemented, match="version .* does not have"):
-        client.admin.retry_notification(notification_id="n")
 
 
 def test_what_is_wrong_before_it_is_sent_is_said_in_the_clients_own_words(client: HumanCall) -> None:
