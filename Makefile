@@ -1,14 +1,15 @@
 # Everything runs from a clean clone. What it needs is in README.md, "Requirements".
 
-.PHONY: help run test build release proto proto-check clean
+.PHONY: help run test build release proto proto-check fuzz-python clean
 
 help:
 	@echo "make run          install what is missing, build, play a human call in the terminal, then serve (NO_SERVE=1: not)"
 	@echo "make test         install what is missing, build, run all tests"
 	@echo "make build        build all products, debug"
 	@echo "make release      build all products, optimised"
-	@echo "make proto        make the C and Swift sources from proto/ anew"
+	@echo "make proto        make the C, Swift and Python sources from proto/ anew"
 	@echo "make proto-check  compare them with what proto/ makes"
+	@echo "make fuzz-python  look for longer for input that breaks the Python client's machines"
 	@echo "make clean        remove .build, .run and what Python needs"
 
 run:
@@ -28,10 +29,16 @@ release:
 proto:
 	@scripts/setup.sh proto
 	.venv/bin/python -B proto/generate.py
+	clients/python/.venv/bin/python -B clients/python/codegen/generate.py
 
 proto-check:
 	@scripts/setup.sh proto
 	@scripts/proto-check.sh
+	@clients/python/.venv/bin/python -B clients/python/codegen/generate.py --check
+
+fuzz-python:
+	@scripts/setup.sh proto
+	cd clients/python && LONG=1 .venv/bin/python -B -m pytest -q tests/test_machine.py
 
 clean:
-	rm -rf .build .run .venv .venv-tools
+	rm -rf .build .run .venv .venv-tools clients/python/.venv

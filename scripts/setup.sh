@@ -2,7 +2,7 @@
 # Makes ready what a target needs:
 #
 #   scripts/setup.sh build    the Swift toolchain and the C libraries
-#   scripts/setup.sh proto    these, protoc-c, and .venv with protobuf for Python
+#   scripts/setup.sh proto    these, protoc-c, .venv with protobuf for Python, and clients/python/.venv for the client
 #   scripts/setup.sh test     as proto, and what the examples in other languages run with: node, php, jq
 #
 # As root it installs missing Debian packages. Else it prints the command that does, and stops.
@@ -89,16 +89,23 @@ check_swift() {
     fi
 }
 
+# make_venv FOLDER REQUIREMENTS [PIP-ARGUMENT...]: a virtual environment with what the file names, and the rest after it.
 make_venv() {
-    local wanted=(Tests/Interop/requirements.txt Tests/Notify/requirements.txt)
-    cat "${wanted[@]}" | cmp -s - .venv/requirements.txt && return 0
-    echo "setup: making .venv for the checks in Python"
-    [ -x .venv/bin/python ] || python3 -m venv .venv
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check "${wanted[@]/#/-r}" ||
-        stop "pip could not install what ${wanted[*]} name"
-    cat "${wanted[@]}" >.venv/requirements.txt
+    local venv=$1 wanted=$2
+    shift 2
+    cmp -s "$wanted" "$venv/requirements.txt" && return 0
+    echo "setup: making $venv"
+    [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$wanted" ||
+        stop "pip could not install what $wanted names"
+    [ $# -eq 0 ] || "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps "$@" ||
+        stop "pip could not install $*"
+    cp "$wanted" "$venv/requirements.txt"
 }
 
 install_missing
 check_swift
-if [ "$need" != build ]; then make_venv; fi
+if [ "$need" != build ]; then
+    make_venv .venv Tests/Interop/requirements.txt
+    make_venv clients/python/.venv clients/python/requirements-test.txt --editable clients/python
+fi

@@ -86,6 +86,20 @@ swift_tests computing --skip "$talking" --skip "$processes"
 swift_tests talking --filter "$talking"
 swift_tests processes --filter "$processes"
 
+# The Python client has an environment of its own: its generated code is made with another protoc.
+echo
+echo "== python client"
+status=0 before=$failed
+(cd clients/python && .venv/bin/python -B -m pytest -q --junitxml="$results/python.xml") || status=$?
+if counts=$(.venv/bin/python -B scripts/count-tests.py "$results/python.xml"); then
+    count "$counts"
+    if [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then fail "python client (exit status $status)"; fi
+else
+    fail "python client (no results; exit status $status)"
+fi
+script "python client: types" env -C clients/python .venv/bin/mypy
+script "python client: generated sources" clients/python/.venv/bin/python -B clients/python/codegen/generate.py --check
+
 script "PROTOCOL.md" .venv/bin/python -B Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --sources Sources
 script "the contract" .venv/bin/python -B scripts/contract-check.py
 script "generated sources" scripts/proto-check.sh
