@@ -103,7 +103,7 @@ actor BridgeSession {
                     if let answer { await writer.write(answer) }
                     await answered(work)
                 }
-                await writer.write(BridgeMachine.event(number, EventText.json(item)))
+                await writer.write(BridgeMachine.event(number, JSON(streamItem: item)))
             }
         } catch {
             if stands {
