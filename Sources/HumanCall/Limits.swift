@@ -24,6 +24,10 @@ package enum Limits {
     package static let membersPerWorkspaceMax = 1_000
     package static let actionsPerWorkspaceMax = 200
     package static let workspacesMax = 1_000
+    package static let consumersPerWorkspaceMax = 1_000
+    /// Of these that are not used up and not over; a further one takes the place of the oldest.
+    package static let loginTokensPerMemberMax = 16
+    package static let loginTokenMilliseconds: Int64 = 10 * 60 * 1_000
     package static let idempotencyKeyBytesMax = 128
     /// Idempotency rows are kept this long (CONTRACT.md, "Idempotency").
     package static let idempotencyMilliseconds: Int64 = 7 * 24 * 3_600 * 1_000

@@ -20,6 +20,9 @@ package enum Reason: String, Sendable, CaseIterable {
     case staleCitation = "STALE_CITATION"
     case versionMismatch = "VERSION_MISMATCH"
     case inUse = "IN_USE"
+    case notificationSent = "NOTIFICATION_SENT"
+    case noMailServer = "NO_MAIL_SERVER"
+    case loginTokenInvalid = "LOGIN_TOKEN_INVALID"
     case idempotencyConflict = "IDEMPOTENCY_CONFLICT"
     case roleRequired = "ROLE_REQUIRED"
     case limit = "LIMIT"
@@ -37,7 +40,8 @@ package enum Reason: String, Sendable, CaseIterable {
         case .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage, .noSuchNotification,
             .noSuchWorkspace: .notFound
         case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .requestEnded, .aiPaused,
-            .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse:
+            .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse,
+            .notificationSent, .noMailServer, .loginTokenInvalid:
             .failedPrecondition
         case .idempotencyConflict: .alreadyExists
         case .roleRequired: .permissionDenied

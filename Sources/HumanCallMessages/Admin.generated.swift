@@ -1552,9 +1552,10 @@ public struct ListWebhooksResponse: WireMessage {
     }
 }
 
+/// Of requests created in [from_at, to_at), by whole UTC days: the days that the two fall into are counted whole.
 public struct GetStatisticsRequest: WireMessage {
     public var workspaceID: String
-    /// Requests created in [from_at, to_at); 0 = unbounded.
+    /// 0 = unbounded.
     public var fromAt: Int64
     public var toAt: Int64
 
@@ -1578,7 +1579,7 @@ public struct GetStatisticsRequest: WireMessage {
 
     public static let fields: [Field] = [
         Field("workspace_id", 1, .string),
-        Field("from_at", 3, .int64, documentation: "Requests created in [from_at, to_at); 0 = unbounded."),
+        Field("from_at", 3, .int64, documentation: "0 = unbounded."),
         Field("to_at", 4, .int64),
     ]
 
@@ -1603,7 +1604,9 @@ public struct GetStatisticsRequest: WireMessage {
 
 public struct MemberStatistics: WireMessage {
     public var memberID: String
+    /// Claims by this member; not what was transferred to it.
     public var claimed: Int64
+    /// Completed while this member held it, by whomever; not what lapsed.
     public var completed: Int64
 
     public init() {
@@ -1626,8 +1629,8 @@ public struct MemberStatistics: WireMessage {
 
     public static let fields: [Field] = [
         Field("member_id", 1, .string),
-        Field("claimed", 2, .int64),
-        Field("completed", 3, .int64),
+        Field("claimed", 2, .int64, documentation: "Claims by this member; not what was transferred to it."),
+        Field("completed", 3, .int64, documentation: "Completed while this member held it, by whomever; not what lapsed."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1649,10 +1652,12 @@ public struct MemberStatistics: WireMessage {
     }
 }
 
+/// Of the requests created on one UTC day, whenever the rest happened.
 public struct DayStatistics: WireMessage {
     /// Start of the UTC day.
     public var dayAt: Int64
     public var created: Int64
+    /// Claimed at least once.
     public var claimed: Int64
     public var expired: Int64
 
@@ -1680,7 +1685,7 @@ public struct DayStatistics: WireMessage {
     public static let fields: [Field] = [
         Field("day_at", 1, .int64, documentation: "Start of the UTC day."),
         Field("created", 2, .int64),
-        Field("claimed", 3, .int64),
+        Field("claimed", 3, .int64, documentation: "Claimed at least once."),
         Field("expired", 4, .int64),
     ]
 
@@ -1706,16 +1711,19 @@ public struct DayStatistics: WireMessage {
 }
 
 public struct GetStatisticsResponse: WireMessage {
+    /// All of them, and how many are in each state now.
     public var created: Int64
     public var pending: Int64
     public var assigned: Int64
     public var completed: Int64
     public var expired: Int64
     public var canceled: Int64
-    /// Milliseconds from creation to the first claim.
+    /// Milliseconds from creation to the first claim, within 3.2 percent; 0 if none was claimed.
     public var claimP50Ms: Int64
     public var claimP95Ms: Int64
+    /// By id; also of members who are deleted. Who neither claimed nor completed is left out.
     public var members: [MemberStatistics]
+    /// The oldest first; a day without requests is left out.
     public var days: [DayStatistics]
 
     public init() {
@@ -1758,16 +1766,16 @@ public struct GetStatisticsResponse: WireMessage {
     public static let messageName = "humancall.v1.GetStatisticsResponse"
 
     public static let fields: [Field] = [
-        Field("created", 1, .int64),
+        Field("created", 1, .int64, documentation: "All of them, and how many are in each state now."),
         Field("pending", 2, .int64),
         Field("assigned", 3, .int64),
         Field("completed", 4, .int64),
         Field("expired", 5, .int64),
         Field("canceled", 6, .int64),
-        Field("claim_p50_ms", 7, .int64, documentation: "Milliseconds from creation to the first claim."),
+        Field("claim_p50_ms", 7, .int64, documentation: "Milliseconds from creation to the first claim, within 3.2 percent; 0 if none was claimed."),
         Field("claim_p95_ms", 8, .int64),
-        Field("members", 9, .message(MemberStatistics.self), isRepeated: true),
-        Field("days", 10, .message(DayStatistics.self), isRepeated: true),
+        Field("members", 9, .message(MemberStatistics.self), isRepeated: true, documentation: "By id; also of members who are deleted. Who neither claimed nor completed is left out."),
+        Field("days", 10, .message(DayStatistics.self), isRepeated: true, documentation: "The oldest first; a day without requests is left out."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2219,6 +2227,7 @@ public struct ServerInfoResponse: WireMessage {
     /// Who the daemon takes the caller to be.
     public var callerUID: UInt32
     public var callerRoles: [String]
+    /// Free for the data directory; -1 = it could not be found out.
     public var diskFreeBytes: Int64
     /// An SMTP server is configured: the team can be e-mailed, and sign in by e-mail.
     public var canEmail: Bool
@@ -2307,7 +2316,7 @@ public struct ServerInfoResponse: WireMessage {
         Field("clock_speed", 15, .int32, documentation: "How many times faster than the clock deadlines pass (--clock-speed); 1 in service."),
         Field("caller_uid", 16, .uint32, documentation: "Who the daemon takes the caller to be."),
         Field("caller_roles", 17, .string, isRepeated: true),
-        Field("disk_free_bytes", 18, .int64),
+        Field("disk_free_bytes", 18, .int64, documentation: "Free for the data directory; -1 = it could not be found out."),
         Field("can_email", 19, .bool, documentation: "An SMTP server is configured: the team can be e-mailed, and sign in by e-mail."),
     ]
 
@@ -2410,6 +2419,7 @@ public struct ReloadResponse: WireMessage {
     }
 }
 
+/// A secret that signs one member in to the dashboard, once, within ten minutes. Each call makes another one.
 public struct CreateLoginTokenRequest: WireMessage {
     public var workspaceID: String
     public var memberID: String
@@ -2452,6 +2462,7 @@ public struct CreateLoginTokenRequest: WireMessage {
 }
 
 public struct CreateLoginTokenResponse: WireMessage {
+    /// 43 characters of A-Z a-z 0-9 - _. The daemon keeps its SHA-256 alone.
     public var token: String
     public var expiresAt: Int64
 
@@ -2471,7 +2482,7 @@ public struct CreateLoginTokenResponse: WireMessage {
     public static let messageName = "humancall.v1.CreateLoginTokenResponse"
 
     public static let fields: [Field] = [
-        Field("token", 1, .string),
+        Field("token", 1, .string, documentation: "43 characters of A-Z a-z 0-9 - _. The daemon keeps its SHA-256 alone."),
         Field("expires_at", 2, .int64),
     ]
 
@@ -2492,6 +2503,7 @@ public struct CreateLoginTokenResponse: WireMessage {
     }
 }
 
+/// Uses the token up, and tells whose it is. Of two exchanges at once one is told. A lost answer is not given again.
 public struct ExchangeLoginTokenRequest: WireMessage {
     public var workspaceID: String
     public var token: String

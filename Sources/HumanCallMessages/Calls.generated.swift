@@ -1650,6 +1650,9 @@ public struct ListRequestsRequest: WireMessage {
     public var conversationID: String
     /// Held by this member.
     public var memberID: String
+    /// Of visitors with this contact, in any conversation; compared exactly. A request goes by the contact that its
+    /// conversation had while it was open, at last.
+    public var visitorContact: String
 
     public init() {
         self.workspaceID = ""
@@ -1658,6 +1661,7 @@ public struct ListRequestsRequest: WireMessage {
         self.states = []
         self.conversationID = ""
         self.memberID = ""
+        self.visitorContact = ""
     }
 
     public init(
@@ -1666,7 +1670,8 @@ public struct ListRequestsRequest: WireMessage {
         pageToken: String = "",
         states: [RequestState] = [],
         conversationID: String = "",
-        memberID: String = ""
+        memberID: String = "",
+        visitorContact: String = ""
     ) {
         self.workspaceID = workspaceID
         self.pageSize = pageSize
@@ -1674,6 +1679,7 @@ public struct ListRequestsRequest: WireMessage {
         self.states = states
         self.conversationID = conversationID
         self.memberID = memberID
+        self.visitorContact = visitorContact
     }
 
     public static let messageName = "humancall.v1.ListRequestsRequest"
@@ -1685,6 +1691,7 @@ public struct ListRequestsRequest: WireMessage {
         Field("states", 5, .enumeration(RequestState.self), isRepeated: true, documentation: "Filters; empty = all."),
         Field("conversation_id", 6, .string),
         Field("member_id", 7, .string, documentation: "Held by this member."),
+        Field("visitor_contact", 8, .string, documentation: "Of visitors with this contact, in any conversation; compared exactly. A request goes by the contact that its conversation had while it was open, at last."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1695,6 +1702,7 @@ public struct ListRequestsRequest: WireMessage {
         case 3: FieldValue(states)
         case 4: .string(conversationID)
         case 5: .string(memberID)
+        case 6: .string(visitorContact)
         default: .unset
         }
     }
@@ -1707,6 +1715,7 @@ public struct ListRequestsRequest: WireMessage {
         case 3: states = try value.enumerationList()
         case 4: conversationID = try value.string()
         case 5: memberID = try value.string()
+        case 6: visitorContact = try value.string()
         default: throw .noSuchField
         }
     }

@@ -22,6 +22,8 @@ package struct AlertMail: Sendable {
     package var recipient: Member
     /// At least one.
     package var calls: [AlertedCall]
+    /// How many the mail stands for, where that is more than it tells of.
+    package var callCount: Int
     /// `ntf_...@humancall`, the same on every repeat.
     package var messageID: String
     /// Unix milliseconds.
@@ -30,12 +32,13 @@ package struct AlertMail: Sendable {
     package var dashboardURL: String
 
     package init(
-        workspace: Workspace, recipient: Member, calls: [AlertedCall], messageID: String, time: Int64,
-        dashboardURL: String = ""
+        workspace: Workspace, recipient: Member, calls: [AlertedCall], callCount: Int? = nil, messageID: String,
+        time: Int64, dashboardURL: String = ""
     ) {
         self.workspace = workspace
         self.recipient = recipient
         self.calls = calls
+        self.callCount = callCount ?? calls.count
         self.messageID = messageID
         self.time = time
         self.dashboardURL = dashboardURL
@@ -46,13 +49,13 @@ package struct AlertMail: Sendable {
         var content = MailContent(
             from: from, to: recipient.mailbox, subject: "", messageID: messageID, threadID: nil, time: time,
             page: MailPage(title: "", preview: "", blocks: []))
-        if let only = texts.first, texts.count == 1 {
+        if let only = texts.first, callCount == 1 {
             content.subject = only.subject
             content.threadID = MailContent.threadID(
                 workspaceID: workspace.id, conversationID: only.call.conversation.id)
             content.page = MailPage(title: only.headline, preview: only.preview, blocks: only.blocks + [footer(of: only)])
         } else {
-            content.subject = "\(texts.count) people ask for a person"
+            content.subject = "\(callCount) people ask for a person"
             content.page = digest(texts)
         }
         return content.composed()
@@ -61,18 +64,18 @@ package struct AlertMail: Sendable {
     private func digest(_ texts: [CallText]) -> MailPage {
         let shown = texts.prefix(NotifyLimits.digestCallsMax)
         var blocks: [MailPage.Block] = [
-            .heading("\(texts.count) people ask for a person"),
+            .heading("\(callCount) people ask for a person"),
             .paragraph("There were many calls within the hour, so these come in one mail."),
         ]
         for text in shown {
             blocks.append(.rule)
             blocks += text.shortBlocks
         }
-        if texts.count > shown.count { blocks += [.rule, .paragraph("And \(texts.count - shown.count) more.")] }
+        if callCount > shown.count { blocks += [.rule, .paragraph("And \(callCount - shown.count) more.")] }
         if !dashboardURL.isEmpty { blocks += [.rule, .button("See all calls", url: "\(dashboardURL)/inbox", below: "")] }
         blocks.append(footer(because: "calls came while nobody of your team was there"))
         return MailPage(
-            title: "\(texts.count) people ask for a person", preview: shown.prefix(5).map(\.who).joined(separator: ", "),
+            title: "\(callCount) people ask for a person", preview: shown.prefix(5).map(\.who).joined(separator: ", "),
             blocks: blocks)
     }
 

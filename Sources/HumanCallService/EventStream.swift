@@ -47,6 +47,8 @@ final class EventStream {
     let filter: Filter
     /// Ends with this stream.
     let session: Session?
+    /// Whose place it began at; empty = nobody's.
+    let consumer: String
     /// The next sequence to look at. Everything before it was sent, or is not for this stream.
     var next: Int64
     /// nil once all of it went out, or where none was asked for.
@@ -63,13 +65,14 @@ final class EventStream {
     var hasCaughtUp = false
 
     init(
-        call: Call, workspaceID: String, filter: Filter, session: Session?, next: Int64,
+        call: Call, workspaceID: String, filter: Filter, session: Session?, consumer: String, next: Int64,
         snapshot: Snapshot?, now: Int64
     ) {
         self.call = call
         self.workspaceID = workspaceID
         self.filter = filter
         self.session = session
+        self.consumer = consumer
         self.next = next
         self.snapshot = snapshot
         lastSentAt = now

@@ -24,6 +24,8 @@ extension PutActionRequest: Keyed {}
 extension DeleteActionRequest: Keyed {}
 extension PutMemberRequest: Keyed {}
 extension DeleteMemberRequest: Keyed {}
+extension RetryNotificationRequest: Keyed {}
+extension SuppressNotificationRequest: Keyed {}
 
 extension Service {
     /// The workspace that a call means, once its caller may do there what it asks.
@@ -71,7 +73,7 @@ extension Service {
         var fields = request
         fields.idempotencyKey = ""
         return Transaction.Idempotency(
-            method: call.method, key: request.idempotencyKey, fingerprint: Digest.of(try encoded(fields)))
+            method: call.method, key: request.idempotencyKey, fingerprint: Digest.of(try encoded(fields)), time: answerTime)
     }
 
     /// A caller's command on a conversation.
@@ -124,6 +126,28 @@ extension Service {
             throw .unknown(.noSuchRequest, "request", id)
         }
         return request
+    }
+
+    /// A request and its conversation as they were at one moment.
+    func requestAndConversation(
+        _ workspaceID: String, _ id: String
+    ) throws(Rejection) -> (request: HumanCallRequest, conversation: Conversation) {
+        guard let found = try read({ () throws(StoreError) in try store.requestAndConversation(workspaceID, id) }) else {
+            _ = try directory(workspaceID)
+            throw .unknown(.noSuchRequest, "request", id)
+        }
+        return found
+    }
+
+    /// A conversation and its open request as they were at one moment.
+    func conversationAndOpenRequest(
+        _ workspaceID: String, _ id: String
+    ) throws(Rejection) -> (conversation: Conversation, open: HumanCallRequest?) {
+        guard let found = try read({ () throws(StoreError) in try store.conversationAndOpenRequest(workspaceID, id) }) else {
+            _ = try directory(workspaceID)
+            throw .unknown(.noSuchConversation, "conversation", id)
+        }
+        return found
     }
 
     func messages(of events: [StoredEvent]) throws(Rejection) -> [Message] {

@@ -44,9 +44,33 @@ package enum ServiceLimits {
     package static let explainPagesMax = 20
     package static let explainStepsMax = 500
 
+    /// Reads that take several turns, each a step at a time.
+    package static let longReadsMax = 64
+    package static let longReadsPerUIDMax = 32
+    /// Days with requests that one answer may have; and how many of them are read in one turn, each with its members.
+    package static let statisticsDaysMax = 3_660
+    package static let statisticsDaysPerTurn = 16
+
+    /// Of 256 bits none is ever guessed, and no two are the same.
+    package static let loginTokenRandomBytes = 32
+    package static let loginTokenBytesMax = 128
+
     package static let dueRequestsPerSweepMax = 256
     /// A wall clock that is set forward is noticed within this time.
     package static let clockCheckMilliseconds: Int64 = 5_000
+    /// Mails that are with the mail server at once, of alerts; the rest waits in its rows.
+    package static let deliveriesInFlightMax = 4
+    package static let testMailsInFlightMax = 2
+    package static let loginMailsInFlightMax = 16
+    /// Sign-in links that one member is e-mailed within the window.
+    package static let loginMailsPerWindowMax = 3
+    package static let loginMailWindowMilliseconds: Int64 = 600_000
+    package static let loginMailMembersMax = 10_000
+    /// How many due notifications one look takes: most of them become no mail where their requests have ended.
+    package static let notificationsPerSweepMax = 256
+    /// The last lines of a conversation that a mail quotes.
+    package static let messagesPerMailMax = 6
+    package static let messageBytesPerMailMax = 64 * 1024
     /// How long the daemon's own writes rest after the store refused them.
     package static let storeRetryMilliseconds: Int64 = 1_000
     /// How often answers older than 7 days are removed.

@@ -1,9 +1,16 @@
 import HumanCall
+import HumanCallMessages
 import HumanCallStore
 
 extension Service {
     /// A write on its way through the store.
     struct PendingWrite {
+        struct SignIn {
+            var member: Member
+            /// The token itself; it goes into the mail and nowhere else.
+            var token: String
+        }
+
         /// nil = the daemon's own, or its caller is gone.
         var call: Call?
         /// Makes the stored answer into the reply, once it is on disk.
@@ -12,6 +19,10 @@ extension Service {
         var retry: Retry?
         /// Answered with a byte if there may be more to remove.
         var isAnswerSweep = false
+        /// Its completion carries mails to deliver.
+        var isLease = false
+        /// The link goes out when the token's digest is on disk.
+        var signIn: SignIn?
         /// nil = the daemon's own.
         var callerUID: UInt32?
         /// Of the request; counted until the write is done, also where its caller has gone.
@@ -28,5 +39,7 @@ extension Service {
         case consumer(String, name: String, sequence: Int64)
         /// Of a member who is gone: no lease would find it before its grace is over.
         case lapse(Leases.Lapsed)
+        /// What came of a mail: unwritten, it would be sent again.
+        case delivery(UInt64)
     }
 }

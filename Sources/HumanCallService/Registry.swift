@@ -92,9 +92,17 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.GetMember.self, Members.get)
         registry.on(Methods.Admin.ListMembers.self, ListMembers.handle)
         registry.on(Methods.Admin.DeleteMember.self, Members.delete)
+        registry.on(Methods.Admin.ListNotifications.self, Notifications.list)
+        registry.on(Methods.Admin.RetryNotification.self, Notifications.retry)
+        registry.on(Methods.Admin.SuppressNotification.self, Notifications.suppress)
+        registry.on(Methods.Admin.SendLoginLink.self, SendLoginLink.handle)
+        registry.on(Methods.Admin.SendTestMail.self, SendTestMail.handle)
         registry.on(Methods.Admin.ListWebhooks.self, ListWebhooks.handle)
         registry.on(Methods.Admin.Health.self, Health.handle)
         registry.on(Methods.Admin.ServerInfo.self, ServerInfo.handle)
+        registry.on(Methods.Admin.CreateLoginToken.self, LoginTokens.create)
+        registry.on(Methods.Admin.ExchangeLoginToken.self, LoginTokens.exchange)
+        registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
         return registry
     }()

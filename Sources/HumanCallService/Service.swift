@@ -27,21 +27,26 @@ package final class Service {
     var backlog = Deque<EventStream>()
     var waiters = Waiters()
     var due = DueWork()
+    var outbox = OutboxWork()
+    var loginMails = LoginMails()
     var audienceChecks = AudienceChecks()
+    var longReads = LongReads()
     /// Presences on their way to the store, and those that have changed since: one write a member at a time.
     var presencesInFlight: Set<Sessions.MemberKey> = []
     var presencesChanged: Set<Sessions.MemberKey> = []
     var nextHeartbeat: Int64?
     var nextAnswerSweep: Int64
+    /// Where the clock of the answers stood when this process began, less the monotonic clock's reading then.
+    private var answerTimeOffset: Int64 = 0
     /// What the daemon asked of itself and the store refused: asked again at `retryAt` (monotonic).
     var retries: Set<Retry> = []
     var retryAt: Int64?
     package private(set) var isStopping = false
-    /// Set by the shell, for ServerInfo.
+    /// Set by the shell, for ServerInfo. Free bytes are -1 where nobody knows.
     package var connectionCount = 0
-    package var diskFreeBytes: () -> Int64 = { 0 }
     /// A workspace's webhooks, for ListWebhooks.
     package var webhooks: (_ workspaceID: String) -> [Webhook] = { _ in [] }
+    package var diskFreeBytes: () -> Int64 = { -1 }
 
     private var pending: [UInt64: PendingWrite] = [:]
     private var writesByUID = UIDCounts()
@@ -62,6 +67,7 @@ package final class Service {
         feed = Feed(logID: store.logID)
         registry = Registry.standard
         nextAnswerSweep = now.monotonicMilliseconds
+        answerTimeOffset = try (store.answerTime() ?? now.unixMilliseconds) - now.monotonicMilliseconds
         try restore()
     }
 
@@ -103,6 +109,7 @@ package final class Service {
         for workspaceID in Set(completions.lazy.filter { !$0.events.isEmpty }.map(\.workspaceID)) {
             pumpAll(workspaceID)
         }
+        workOutbox()
     }
 
     /// The socket has taken this much of a stream.
@@ -136,6 +143,7 @@ package final class Service {
         }
         for waiter in waiters.expire(now: now.monotonicMilliseconds) { answerWait(waiter) }
         settleDue()
+        workOutbox()
         failOverdue()
         beatStreams()
         retryRefused()
@@ -148,6 +156,7 @@ package final class Service {
     /// Streams with more to read get another turn.
     package func work(_ now: Now) {
         self.now = now
+        workOnLongReads()
         for page in audienceChecks.pages { lookForLeftAudiences(page.workspaceID, before: page.before) }
         for _ in 0..<backlog.count {
             guard let stream = backlog.popFirst() else { return }
@@ -165,6 +174,7 @@ package final class Service {
             outputs.append(.fail(stream.call.id, .shuttingDown))
         }
         for waiter in waiters.removeAll() { outputs.append(.fail(waiter.call.id, .shuttingDown)) }
+        for read in longReads.removeAll() { outputs.append(.fail(read.call.id, .shuttingDown)) }
     }
 
     // MARK: What the shell reads after a turn
@@ -175,13 +185,13 @@ package final class Service {
         for output in ready {
             switch output {
             case .respond(let id, _), .fail(let id, _): openCalls[id.connection]?.remove(id)
-            case .send, .submit: break
+            case .send, .submit, .deliver: break
             }
         }
         return ready
     }
 
-    package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty }
+    package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty || !longReads.isEmpty }
 
     /// Monotonic milliseconds at which `tick` is wanted.
     package var nextWake: Int64? {
@@ -189,6 +199,9 @@ package final class Service {
         let ofMembers = isStopping ? [] : [sessions.nextExpiry, leases.nextCheck]
         for time in ofMembers + [waiters.nextDeadline, nextHeartbeat, earliestDeadline, retryAt] {
             if let time { wake = min(wake, time) }
+        }
+        if configuration.canEmail, !isStopping, let wait = outbox.wait(now: now.unixMilliseconds) {
+            wake = min(wake, now.monotonicMilliseconds + wait)
         }
         if let wait = due.wait(now: now.unixMilliseconds) { wake = min(wake, now.monotonicMilliseconds + wait) }
         return wake
@@ -241,8 +254,14 @@ package final class Service {
     }
 
     /// Submits what the daemon itself decides to ask.
-    func submitOwn(_ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil, retry: Retry? = nil) {
-        let token = takeToken(PendingWrite(dueKey: dueKey, retry: retry ?? Retry(work, workspaceID)))
+    func submitOwn(
+        _ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil, retry: Retry? = nil,
+        signIn: PendingWrite.SignIn? = nil
+    ) {
+        var write = PendingWrite(dueKey: dueKey, retry: retry ?? Retry(work, workspaceID))
+        if case .outbox(.lease) = work { write.isLease = true }
+        write.signIn = signIn
+        let token = takeToken(write)
         outputs.append(
             .submit(
                 Transaction(
@@ -251,12 +270,16 @@ package final class Service {
                     ownUID: configuration.ownUID)))
     }
 
+    /// Milliseconds of the clock that says how old an answer is: it counts while the daemon runs, goes on where it was kept
+    /// last, and follows no wall clock. So neither a wrong reading nor a restart makes an answer old.
+    var answerTime: Int64 { answerTimeOffset + now.monotonicMilliseconds }
+
     private func submitAnswerSweep() {
         let token = takeToken(PendingWrite(isAnswerSweep: true))
         outputs.append(
             .submit(
                 Transaction(
-                    token: token, workspaceID: defaultWorkspaceID, work: .removeOldAnswers, actorUID: configuration.ownUID,
+                    token: token, workspaceID: defaultWorkspaceID, work: .removeOldAnswers(now: answerTime), actorUID: configuration.ownUID,
                     actorIsAdmin: true, ownUID: configuration.ownUID
                 ) { executed, _ in
                     guard case .removed(let count) = executed.result else { return [] }
@@ -276,9 +299,15 @@ package final class Service {
             let hasFailed = if case .failed = completion.result { true } else { false }
             due.settled(key, hasFailed: hasFailed, now: now.unixMilliseconds, store: store)
         }
+        if write.isLease {
+            let hasFailed = if case .failed = completion.result { true } else { false }
+            leased(completion.leases, completion.workspaceID, hasFailed: hasFailed)
+        }
+        if let signIn = write.signIn, case .answered = completion.result { send(signIn, completion.workspaceID) }
         if let retry = write.retry {
             let hasFailed = if case .failed = completion.result { true } else { false }
             settled(retry, hasFailed: hasFailed)
+            if case .rejected(let rejection) = completion.result { refused(retry, rejection) }
         }
         if let uid = write.callerUID {
             writesByUID.remove(uid)
@@ -330,10 +359,14 @@ package final class Service {
         if let deadline = call.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
     }
 
+    /// The caller still waits for its answer.
+    func isOpen(_ id: CallID) -> Bool { openCalls[id.connection]?.contains(id) == true }
+
     private func forget(_ id: CallID) {
         if let stream = streams[id] { end(stream) }
         if let token = tokens.removeValue(forKey: id) { pending[token]?.call = nil }
         waiters.remove(id)
+        longReads.remove(id)
     }
 
     // MARK: What happened
@@ -350,6 +383,8 @@ package final class Service {
                 leases.end(key)
             }
             due.arm(request)
+            // Its e-mails were decided with it.
+            if let alert = request.alerts.last, alert.emailed > 0 { outbox.look(at: event.time) }
             // Decided while somebody was there who has left before it was committed.
             if request.state == .pending, let alert = request.alerts.last, alert.online > 0,
                 !alert.availableMemberIDs.contains(where: sessions.availability(workspaceID).memberIDs.contains)

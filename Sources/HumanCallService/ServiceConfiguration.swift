@@ -1,3 +1,5 @@
+import HumanCall
+
 /// What the service is told once, at start.
 package struct ServiceConfiguration: Sendable {
     package var version: String
@@ -9,11 +11,19 @@ package struct ServiceConfiguration: Sendable {
     package var grants: [Grant]
     /// E-mail can leave the house: an SMTP server is configured.
     package var canEmail: Bool
+    /// Mails to one address within an hour, 1 to 1,000; further calls are gathered into digests.
+    package var mailHourlyCap: Int
+    /// Where the team takes calls, without a slash at its end; empty = nowhere.
+    package var dashboardURL: String
+    /// This many random bytes, which nobody can guess: for login tokens.
+    package var randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
     package init(
         version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", clockSpeed: Int64 = 1,
         claimGraceMilliseconds: Int64 = ServiceLimits.claimGraceDefaultMilliseconds, grants: [Grant] = [],
-        canEmail: Bool = false
+        canEmail: Bool = false, mailHourlyCap: Int = OutboxLimits.hourlyCapDefault,
+        dashboardURL: String = "",
+        randomBytes: @escaping @Sendable (Int) -> [UInt8] = ServiceConfiguration.systemRandomBytes
     ) {
         self.version = version
         self.ownUID = ownUID
@@ -23,5 +33,14 @@ package struct ServiceConfiguration: Sendable {
         self.claimGraceMilliseconds = claimGraceMilliseconds
         self.grants = grants
         self.canEmail = canEmail
+        self.mailHourlyCap = mailHourlyCap
+        self.dashboardURL = dashboardURL
+        self.randomBytes = randomBytes
+    }
+
+    /// The system's generator, which is getrandom on Linux.
+    package static func systemRandomBytes(_ count: Int) -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 }

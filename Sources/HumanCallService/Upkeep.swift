@@ -23,6 +23,7 @@ extension Service {
             position = page.last?.0
         } while position != nil
         try due.begin(store: store)
+        outbox.look(at: now.unixMilliseconds)
     }
 
     /// What the daemon was about to do for an open request when it ended: a claim whose member was deleted lapses, and
@@ -108,11 +109,22 @@ extension Service {
             if presencesChanged.remove(key) != nil, !hasFailed { keepPresence(key) }
         case .audienceLeft(let key):
             if audienceChecks.answered(key), !hasFailed { askAboutAudience(key) }
+        case .delivery(let token):
+            if !hasFailed { settledDelivery(token) }
         case .audience, .consumer, .lapse: break
         }
         guard hasFailed else { return }
         retries.insert(retry)
         retryAt = now.monotonicMilliseconds + ServiceLimits.storeRetryMilliseconds
+    }
+
+    /// A place that there was no room for: whoever relies on it is told, before an event is missed.
+    func refused(_ retry: Retry, _ rejection: Rejection) {
+        guard case .consumer(let workspaceID, let name, _) = retry else { return }
+        for stream in streamsByWorkspace[workspaceID] ?? [] where stream.consumer == name {
+            end(stream)
+            outputs.append(.fail(stream.call.id, rejection))
+        }
     }
 
     func settleDue() {
@@ -139,6 +151,7 @@ extension Service {
             case .consumer(let workspaceID, let name, let sequence):
                 submitOwn(.consumer(name: name, sequence: sequence), workspaceID)
             case .lapse(let lapsed): submit(lapsed, retry: retry)
+            case .delivery(let token): settleDelivery(token)
             }
         }
     }

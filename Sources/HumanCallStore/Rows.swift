@@ -49,6 +49,7 @@ package struct LogHead: Sendable, Hashable {
 package struct RememberedAnswer: Sendable, Hashable {
     package var fingerprint: Digest
     package var answer: [UInt8]
+    /// On the clock that counts while the daemon runs: `Transaction.Idempotency.time`.
     package var createdAt: Int64
 
     package init(fingerprint: Digest, answer: [UInt8], createdAt: Int64) {
@@ -87,15 +88,27 @@ package protocol Rows {
     ) throws(StoreError) -> StoredEvent?
     func hasMessages(_ workspaceID: String, conversationID: String) throws(StoreError) -> Bool
     func hasConversations(_ workspaceID: String) throws(StoreError) -> Bool
+    func notification(_ workspaceID: String, _ id: String) throws(StoreError) -> OutboxRow?
+    /// PENDING notifications to this address that are gathered for a digest and that nobody delivers at this time, oldest
+    /// first.
+    func held(_ workspaceID: String, email: String, at time: Int64, limit: Int) throws(StoreError) -> [OutboxRow]
+    /// What this address had since this time, in every workspace.
+    func load(ofAddress email: String, since time: Int64) throws(StoreError) -> AddressLoad
     func answer(_ workspaceID: String, method: String, key: String) throws(StoreError) -> RememberedAnswer?
+    func consumer(_ workspaceID: String, name: String) throws(StoreError) -> Int64?
+    func consumerCount(_ workspaceID: String) throws(StoreError) -> Int
+    func login(_ workspaceID: String, _ digest: Digest) throws(StoreError) -> LoginRow?
 
     /// Appends, and moves the workspace's head to this row.
     mutating func append(_ row: EventRow, workspaceID: String) throws(StoreError)
     mutating func put(_ conversation: Conversation, workspaceID: String) throws(StoreError)
-    /// Also keeps the due row: the earlier of deadline_at and escalate_at while PENDING.
-    mutating func put(_ request: HumanCallRequest, workspaceID: String) throws(StoreError)
+    /// Also keeps the due row: the earlier of deadline_at and escalate_at while PENDING. `contact` is its conversation's.
+    mutating func put(_ request: HumanCallRequest, contact: String, workspaceID: String) throws(StoreError)
+    mutating func count(_ change: StatisticsChange, workspaceID: String) throws(StoreError)
     /// Does nothing if there is one for this (request, attempt, member) already.
     mutating func insert(_ notification: Notification, workspaceID: String) throws(StoreError)
+    /// Replaces the row with this id.
+    mutating func put(_ row: OutboxRow, workspaceID: String) throws(StoreError)
     mutating func put(_ answer: RememberedAnswer, workspaceID: String, method: String, key: String) throws(StoreError)
     mutating func apply(_ row: DirectoryDecision.Row, workspaceID: String) throws(StoreError)
     mutating func put(_ presence: PresenceRow) throws(StoreError)
@@ -103,4 +116,12 @@ package protocol Rows {
     mutating func moveConsumer(_ workspaceID: String, name: String, to sequence: Int64) throws(StoreError) -> Int64
     /// Removes answers from before this time, at most `limit`. Returns how many.
     mutating func removeAnswers(before time: Int64, limit: Int) throws(StoreError) -> Int
+    /// Keeps how far the clock of the answers has come, while there are any.
+    mutating func keepAnswerTime(_ time: Int64) throws(StoreError)
+    mutating func put(_ login: LoginRow, workspaceID: String) throws(StoreError)
+    mutating func removeLogin(_ workspaceID: String, _ digest: Digest) throws(StoreError)
+    /// All of this member's but the newest.
+    mutating func removeLogins(_ workspaceID: String, memberID: String, keeping count: Int) throws(StoreError)
+    /// Those that are over at this time, at most `limit`. Returns how many.
+    mutating func removeLogins(overAt time: Int64, limit: Int) throws(StoreError) -> Int
 }

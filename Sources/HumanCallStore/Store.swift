@@ -27,6 +27,14 @@ package protocol Store: AnyObject, Sendable {
     func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation?
     func conversations(_ workspaceID: String, origin: String, after id: String, limit: Int) throws(StoreError) -> [Conversation]
     func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest?
+    /// A conversation and its open request, both of one moment.
+    func conversationAndOpenRequest(
+        _ workspaceID: String, _ id: String
+    ) throws(StoreError) -> (conversation: Conversation, open: HumanCallRequest?)?
+    /// A request and its conversation, both of one moment.
+    func requestAndConversation(
+        _ workspaceID: String, _ id: String
+    ) throws(StoreError) -> (request: HumanCallRequest, conversation: Conversation)?
     func requests(_ workspaceID: String, _ query: RequestQuery) throws(StoreError) -> [HumanCallRequest]
     /// Every PENDING or ASSIGNED request of every workspace, after this position, in order of (workspace, id).
     func openRequests(after position: RequestKey?, limit: Int) throws(StoreError) -> [(RequestKey, HumanCallRequest)]
@@ -52,7 +60,19 @@ package protocol Store: AnyObject, Sendable {
     func nextDue() throws(StoreError) -> Int64?
     func presences() throws(StoreError) -> [PresenceRow]
     func consumer(_ workspaceID: String, name: String) throws(StoreError) -> Int64?
+    func consumerCount(_ workspaceID: String) throws(StoreError) -> Int
+    /// How far the clock of the answers has come; nil = none is kept.
+    func answerTime() throws(StoreError) -> Int64?
+    /// Days that have requests, from `first` through `last`, in order; at most `limit`.
+    func statistics(
+        _ workspaceID: String, from first: Int64, through last: Int64, limit: Int
+    ) throws(StoreError) -> [StatisticsDay]
     func notifications(_ workspaceID: String, requestID: String) throws(StoreError) -> [Notification]
+    func notifications(_ workspaceID: String, _ query: NotificationQuery) throws(StoreError) -> [Notification]
+    /// PENDING notifications that may be attempted at this time, earliest first.
+    func dueNotifications(before time: Int64, limit: Int) throws(StoreError) -> [NotificationKey]
+    /// When the next one may be attempted.
+    func nextNotification() throws(StoreError) -> Int64?
 }
 
 package struct SnapshotPage: Sendable {
@@ -75,6 +95,27 @@ package struct RequestKey: Sendable, Hashable {
     }
 }
 
+package struct NotificationKey: Sendable, Hashable {
+    package var workspaceID: String
+    package var notificationID: String
+
+    package init(workspaceID: String, notificationID: String) {
+        self.workspaceID = workspaceID
+        self.notificationID = notificationID
+    }
+}
+
+/// A page of notifications, newest first.
+package struct NotificationQuery: Sendable, Hashable {
+    /// Empty = all.
+    package var states: [NotificationState] = []
+    /// The id that the page begins before; empty = from the newest. Ids are time-ordered.
+    package var before = ""
+    package var limit = 100
+
+    package init() {}
+}
+
 /// A page of requests, newest first.
 package struct RequestQuery: Sendable, Hashable {
     /// Empty = all.
@@ -83,6 +124,8 @@ package struct RequestQuery: Sendable, Hashable {
     package var conversationID = ""
     /// The claim's member; empty = all.
     package var memberID = ""
+    /// The visitor's; empty = all.
+    package var visitorContact = ""
     /// The id that the page begins before; empty = from the newest. Request ids are time-ordered.
     package var before = ""
     package var limit = 100
@@ -95,9 +138,12 @@ package struct Transaction: Sendable {
     package enum Work: Sendable {
         case conversation(ConversationCommand)
         case directory(DirectoryCommand)
+        case outbox(OutboxCommand)
         case presence(PresenceRow)
         case consumer(name: String, sequence: Int64)
-        case removeOldAnswers
+        /// And the login tokens that are over.
+        case removeOldAnswers(now: Int64)
+        case login(LoginCommand)
     }
 
     /// The first answer is kept under (workspace, method, key) and given again to the same fields.
@@ -105,11 +151,15 @@ package struct Transaction: Sendable {
         package var method: String
         package var key: String
         package var fingerprint: Digest
+        /// Of now, in milliseconds of a clock that counts while the daemon runs and follows no other: it says when the answer
+        /// may be forgotten.
+        package var time: Int64
 
-        package init(method: String, key: String, fingerprint: Digest) {
+        package init(method: String, key: String, fingerprint: Digest, time: Int64) {
             self.method = method
             self.key = key
             self.fingerprint = fingerprint
+            self.time = time
         }
     }
 
@@ -152,8 +202,10 @@ package struct Executed: Sendable {
         case conversation(Outcome)
         case directory(DirectoryOutcome)
         case consumer(sequence: Int64)
-        /// How many old answers.
+        case notification(Notification)
+        /// How many old answers, or tokens if these are more.
         case removed(count: Int)
+        case login(LoginOutcome)
         case done
     }
 
@@ -182,6 +234,8 @@ package struct Completion: Sendable {
     package var result: Result
     /// In sequence. Not empty also where the command was rejected but something had fallen due.
     package var events: [CommittedEvent]
+    /// What the outbox hands over for delivery.
+    package var leases: [LeasedMail] = []
 
     package init(token: UInt64, workspaceID: String, result: Result, events: [CommittedEvent] = []) {
         self.token = token

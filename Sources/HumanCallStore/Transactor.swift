@@ -23,7 +23,7 @@ package struct Transactor {
     ) throws(StoreError) -> Completion {
         var completion = Completion(token: transaction.token, workspaceID: transaction.workspaceID, result: .answered([]))
         do throws(Refusal) {
-            completion.result = .answered(try run(transaction, &rows, wallClock, &completion.events))
+            completion.result = .answered(try run(transaction, &rows, wallClock, &completion))
         } catch {
             switch error {
             case .store(let failure): throw failure
@@ -34,13 +34,13 @@ package struct Transactor {
     }
 
     /// The two ways a transaction can end early, in one typed throw.
-    private enum Refusal: Error {
+    enum Refusal: Error {
         case store(StoreError)
         case rejection(Rejection)
     }
 
     private func run(
-        _ transaction: Transaction, _ rows: inout some Rows, _ wallClock: Int64, _ committed: inout [CommittedEvent]
+        _ transaction: Transaction, _ rows: inout some Rows, _ wallClock: Int64, _ completion: inout Completion
     ) throws(Refusal) -> [UInt8] {
         if let idempotency = transaction.idempotency,
             let first = try stored({ () throws(StoreError) in
@@ -59,22 +59,26 @@ package struct Transactor {
 
         switch transaction.work {
         case .conversation(let command):
-            try execute(command, transaction, head, now, &rows, &executed, &committed)
+            try execute(command, transaction, head, now, &rows, &executed, &completion.events)
         case .directory(let command):
-            try execute(command, transaction, head, now, &rows, &executed, &committed)
+            try execute(command, transaction, head, now, &rows, &executed, &completion.events)
+        case .outbox(let command):
+            try execute(command, transaction, head, now, &rows, &executed, &completion)
         case .presence(let row):
             try stored { () throws(StoreError) in try rows.put(row) }
         case .consumer(let name, let sequence):
-            executed.result = .consumer(
-                sequence: try stored { () throws(StoreError) in
-                    try rows.moveConsumer(transaction.workspaceID, name: name, to: sequence)
-                })
-        case .removeOldAnswers:
+            executed.result = .consumer(sequence: try moveConsumer(transaction.workspaceID, name, to: sequence, &rows))
+        case .removeOldAnswers(let answerTime):
             executed.result = .removed(
                 count: try stored { () throws(StoreError) in
-                    try rows.removeAnswers(
-                        before: now - HumanCall.Limits.idempotencyMilliseconds, limit: StoreLimits.answersPerSweepMax)
+                    let limit = StoreLimits.answersPerSweepMax
+                    let answers = try rows.removeAnswers(
+                        before: answerTime - HumanCall.Limits.idempotencyMilliseconds, limit: limit)
+                    try rows.keepAnswerTime(answerTime)
+                    return max(answers, try rows.removeLogins(overAt: now, limit: limit))
                 })
+        case .login(let command):
+            executed.result = .login(try execute(command, transaction.workspaceID, now: now, &rows))
         }
         let answer: [UInt8]
         do throws(WireError) { answer = try transaction.answer(executed, arena) } catch {
@@ -83,7 +87,7 @@ package struct Transactor {
         if let idempotency = transaction.idempotency {
             try stored { () throws(StoreError) in
                 try rows.put(
-                    RememberedAnswer(fingerprint: idempotency.fingerprint, answer: answer, createdAt: now),
+                    RememberedAnswer(fingerprint: idempotency.fingerprint, answer: answer, createdAt: idempotency.time),
                     workspaceID: transaction.workspaceID, method: idempotency.method, key: idempotency.key)
             }
         }
@@ -146,6 +150,18 @@ package struct Transactor {
         executed.result = .directory(decision.outcome)
     }
 
+    /// A consumer that is new must find room: no name is ever removed but with its workspace.
+    private func moveConsumer(
+        _ workspaceID: String, _ name: String, to sequence: Int64, _ rows: inout some Rows
+    ) throws(Refusal) -> Int64 {
+        let isFull = try stored { () throws(StoreError) in
+            guard try rows.consumer(workspaceID, name: name) == nil else { return false }
+            return try rows.consumerCount(workspaceID) >= HumanCall.Limits.consumersPerWorkspaceMax
+        }
+        guard !isFull else { throw .rejection(.tooManyConsumers(workspaceID)) }
+        return try stored { () throws(StoreError) in try rows.moveConsumer(workspaceID, name: name, to: sequence) }
+    }
+
     private func context(_ transaction: Transaction, _ head: LogHead, _ now: Int64, _ directory: Directory) -> Context {
         Context(
             now: now, nextSequence: head.sequence + 1, ids: ids, directory: directory,
@@ -197,7 +213,7 @@ package struct Transactor {
 
     // MARK: Events and projections
 
-    private func append(
+    func append(
         _ events: [Event], _ workspaceID: String, _ head: LogHead, _ rows: inout some Rows
     ) throws(StoreError) -> [CommittedEvent] {
         var chain = head.chain
@@ -240,10 +256,19 @@ package struct Transactor {
             changed.removeAll { $0.id == request.id }
             changed.append(request)
         }
-        for request in changed { try rows.put(request, workspaceID: workspaceID) }
+        let contact = decision.state.conversation?.visitor?.contact ?? ""
+        if let open = decision.state.open, contact != before.conversation?.visitor?.contact ?? "",
+            !changed.contains(where: { $0.id == open.id })
+        {
+            changed.append(open)
+        }
+        for request in changed { try rows.put(request, contact: contact, workspaceID: workspaceID) }
+        for event in decision.events {
+            if let change = StatisticsChange(event) { try rows.count(change, workspaceID: workspaceID) }
+        }
     }
 
-    private func stored<Value>(_ body: () throws(StoreError) -> Value) throws(Refusal) -> Value {
+    func stored<Value>(_ body: () throws(StoreError) -> Value) throws(Refusal) -> Value {
         do throws(StoreError) { return try body() } catch { throw .store(error) }
     }
 }
@@ -258,6 +283,12 @@ package enum StoreLimits {
 }
 
 extension Rejection {
+    package static func tooManyConsumers(_ workspaceID: String) -> Rejection {
+        Rejection(
+            .limit, "workspace \(workspaceID) keeps the places of \(HumanCall.Limits.consumersPerWorkspaceMax) consumers; use a name that it knows",
+            ["which": "consumers_per_workspace", "value": "\(HumanCall.Limits.consumersPerWorkspaceMax)"])
+    }
+
     fileprivate static func keyReused(_ key: String, method: String) -> Rejection {
         Rejection(
             .idempotencyConflict, "idempotency_key \(Check.quoted(key)) was used for another \(method) call; use a new key for new fields",

@@ -693,7 +693,8 @@ extension ListRequestsRequest: WireCodable {
             pageToken: CValue.string(c.pointee.page_token),
             states: CValue.enumerations(c.pointee.states, c.pointee.n_states),
             conversationID: CValue.string(c.pointee.conversation_id),
-            memberID: CValue.string(c.pointee.member_id)
+            memberID: CValue.string(c.pointee.member_id),
+            visitorContact: CValue.string(c.pointee.visitor_contact)
         )
     }
 
@@ -709,6 +710,7 @@ extension ListRequestsRequest: WireCodable {
         }
         if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
         if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
+        if !visitorContact.isEmpty { c.pointee.visitor_contact = try arena.string(visitorContact, "visitor_contact") }
     }
 }
 

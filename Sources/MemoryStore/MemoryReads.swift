@@ -33,6 +33,26 @@ extension MemoryStore {
 
     package func request(_ workspaceID: String, _ id: String) -> HumanCallRequest? { read { $0.request(workspaceID, id) } }
 
+    package func conversationAndOpenRequest(
+        _ workspaceID: String, _ id: String
+    ) -> (conversation: Conversation, open: HumanCallRequest?)? {
+        read { rows in
+            guard let conversation = rows.conversation(workspaceID, id) else { return nil }
+            return (conversation, rows.request(workspaceID, conversation.control?.requestID ?? ""))
+        }
+    }
+
+    package func requestAndConversation(
+        _ workspaceID: String, _ id: String
+    ) -> (request: HumanCallRequest, conversation: Conversation)? {
+        read { rows in
+            guard let request = rows.request(workspaceID, id),
+                let conversation = rows.conversation(workspaceID, request.conversationID)
+            else { return nil }
+            return (request, conversation)
+        }
+    }
+
     package func requests(_ workspaceID: String, _ query: RequestQuery) -> [HumanCallRequest] {
         read { rows in
             let found = rows.workspaces[workspaceID]?.requests.values.filter { request in
@@ -40,6 +60,8 @@ extension MemoryStore {
                     && (query.states.isEmpty || query.states.contains(request.state))
                     && (query.conversationID.isEmpty || request.conversationID == query.conversationID)
                     && (query.memberID.isEmpty || request.claim?.memberID == query.memberID)
+                    && (query.visitorContact.isEmpty
+                        || rows.workspaces[workspaceID]?.contacts[request.id] == query.visitorContact)
             }
             return page((found ?? []).sorted { $0.id > $1.id }, query.limit)
         }
@@ -130,10 +152,16 @@ extension MemoryStore {
         read { $0.workspaces[workspaceID]?.consumers[name] }
     }
 
-    package func notifications(_ workspaceID: String, requestID: String) -> [Notification] {
+    package func consumerCount(_ workspaceID: String) -> Int { read { $0.consumerCount(workspaceID) } }
+
+    package func answerTime() -> Int64? {
+        read { rows in rows.answers.values.map(\.createdAt).max().map { max($0, rows.answerTime) } }
+    }
+
+    package func statistics(_ workspaceID: String, from first: Int64, through last: Int64, limit: Int) -> [StatisticsDay] {
         read { rows in
-            let found = rows.workspaces[workspaceID]?.notifications.values.filter { $0.requestID == requestID }
-            return (found ?? []).sorted { ($0.attempt, $0.memberID) < ($1.attempt, $1.memberID) }
+            let found = rows.workspaces[workspaceID]?.statistics.values.filter { $0.day >= first && $0.day <= last }
+            return page((found ?? []).sorted { $0.day < $1.day }, limit)
         }
     }
 }

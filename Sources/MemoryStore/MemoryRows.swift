@@ -16,9 +16,14 @@ struct WorkspaceRows {
     var eventSequences: [String: [Int64]] = [:]
     var messageSequences: [String: [Int64]] = [:]
     var clientMessages: [ClientMessageKey: Int64] = [:]
-    var notifications: [NotificationKey: Notification] = [:]
+    var notifications: [NotificationKey: OutboxRow] = [:]
     var presences: [String: Presence] = [:]
     var consumers: [String: Int64] = [:]
+    /// The visitor's, by request.
+    var contacts: [String: String] = [:]
+    var statistics: [Int64: StatisticsDay] = [:]
+    /// The oldest first.
+    var logins: [LoginRow] = []
 
     struct ClientMessageKey: Hashable {
         var conversationID: String
@@ -29,6 +34,10 @@ struct WorkspaceRows {
         var requestID: String
         var attempt: Int32
         var memberID: String
+
+        init(_ notification: Notification) {
+            (requestID, attempt, memberID) = (notification.requestID, notification.attempt, notification.memberID)
+        }
     }
 }
 
@@ -46,6 +55,7 @@ struct MemoryRows {
     /// cost a walk through everything that ever ended.
     var open: Set<RequestKey> = []
     var due: [RequestKey: Int64] = [:]
+    var answerTime: Int64 = 0
     private var undo: [(inout MemoryRows) -> Void] = []
 
     /// How many writes can be undone: a place to go back to.
@@ -60,13 +70,13 @@ struct MemoryRows {
         undo.removeAll(keepingCapacity: true)
     }
 
-    private mutating func write(_ workspaceID: String, _ change: (inout WorkspaceRows) -> (inout WorkspaceRows) -> Void) {
+    mutating func write(_ workspaceID: String, _ change: (inout WorkspaceRows) -> (inout WorkspaceRows) -> Void) {
         let inverse = change(&workspaces[workspaceID, default: WorkspaceRows()])
         undo.append { $0.workspaces[workspaceID, default: WorkspaceRows()].undone(by: inverse) }
     }
 
     /// Replaces one value and remembers the one before it.
-    private mutating func set<Key: Hashable, Value>(
+    mutating func set<Key: Hashable, Value>(
         _ path: WritableKeyPath<WorkspaceRows, [Key: Value]>, _ key: Key, _ value: Value?, in workspaceID: String
     ) {
         write(workspaceID) { rows in
@@ -149,8 +159,9 @@ extension MemoryRows: Rows {
         set(\.conversations, conversation.id, conversation, in: workspaceID)
     }
 
-    mutating func put(_ request: HumanCallRequest, workspaceID: String) {
+    mutating func put(_ request: HumanCallRequest, contact: String, workspaceID: String) {
         set(\.requests, request.id, request, in: workspaceID)
+        set(\.contacts, request.id, contact, in: workspaceID)
         let key = RequestKey(workspaceID: workspaceID, requestID: request.id)
         let (wasOpen, wasDue) = (open.contains(key), due[key])
         if request.state == .pending || request.state == .assigned { open.insert(key) } else { open.remove(key) }
@@ -163,10 +174,9 @@ extension MemoryRows: Rows {
     }
 
     mutating func insert(_ notification: Notification, workspaceID: String) {
-        let key = WorkspaceRows.NotificationKey(
-            requestID: notification.requestID, attempt: notification.attempt, memberID: notification.memberID)
+        let key = WorkspaceRows.NotificationKey(notification)
         guard workspaces[workspaceID]?.notifications[key] == nil else { return }
-        set(\.notifications, key, notification, in: workspaceID)
+        set(\.notifications, key, OutboxRow(notification: notification), in: workspaceID)
     }
 
     mutating func put(_ answer: RememberedAnswer, workspaceID: String, method: String, key: String) {
@@ -181,7 +191,7 @@ extension MemoryRows: Rows {
 
     mutating func apply(_ row: DirectoryDecision.Row, workspaceID: String) {
         write(workspaceID) { rows in
-            let before = (rows.directory, rows.presences, rows.consumers)
+            let before = (rows.directory, rows.presences, rows.consumers, rows.logins)
             switch row {
             case .putWorkspace(let workspace):
                 if rows.directory == nil { rows.directory = Directory(workspace: workspace) } else { rows.directory?.workspace = workspace }
@@ -189,9 +199,11 @@ extension MemoryRows: Rows {
             case .putAction(let action): rows.directory?.actions[action.id] = action
             case .deleteAction(let id): rows.directory?.actions[id] = nil
             case .putMember(let member): rows.directory?.members[member.id] = member
-            case .deleteMember(let id): rows.directory?.members[id] = nil
+            case .deleteMember(let id):
+                rows.directory?.members[id] = nil
+                rows.logins.removeAll { $0.memberID == id }
             }
-            return { ($0.directory, $0.presences, $0.consumers) = before }
+            return { ($0.directory, $0.presences, $0.consumers, $0.logins) = before }
         }
     }
 
@@ -213,5 +225,12 @@ extension MemoryRows: Rows {
         let old = answers.filter { $0.value.createdAt < time }.sorted { $0.value.createdAt < $1.value.createdAt }.prefix(limit)
         for (key, _) in old { set(key, nil) }
         return old.count
+    }
+
+    mutating func keepAnswerTime(_ time: Int64) {
+        guard !answers.isEmpty, time > answerTime else { return }
+        let before = answerTime
+        answerTime = time
+        undo.append { $0.answerTime = before }
     }
 }

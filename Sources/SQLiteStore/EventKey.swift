@@ -15,5 +15,7 @@ enum EventKey {
         workspace << sequenceBits | min(max(0, sequence), sequenceMax)
     }
 
+    static func workspace(_ key: Int64) -> Int64 { key >> sequenceBits }
+
     static func sequence(_ key: Int64) -> Int64 { key & sequenceMax }
 }

@@ -96,14 +96,26 @@ struct ReaderStatements {
     let nextDue: PreparedStatement
     let presences: PreparedStatement
     let consumer: PreparedStatement
+    let notificationsOfRequest: PreparedStatement
     let notifications: PreparedStatement
+    let notificationsInState: PreparedStatement
+    let notificationsDue: PreparedStatement
+    let nextNotification: PreparedStatement
+    let requestIDsOfContact: PreparedStatement
+    let requestDays: PreparedStatement
+    let memberDays: PreparedStatement
+    let consumerCount: PreparedStatement
+    let newestAnswer: PreparedStatement
+    let answerTime: PreparedStatement
 
     static var all: [KeyPath<ReaderStatements, PreparedStatement>] {
         [
             \.conversation, \.conversations, \.conversationsOfOrigin, \.request, \.requestIDs,
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
-            \.presences, \.consumer, \.notifications,
+            \.presences, \.consumer, \.notificationsOfRequest, \.notifications, \.notificationsInState, \.notificationsDue,
+            \.nextNotification,
+            \.requestIDsOfContact, \.requestDays, \.memberDays, \.consumerCount, \.newestAnswer, \.answerTime,
         ]
     }
 
@@ -128,7 +140,23 @@ struct ReaderStatements {
             ORDER BY id DESC LIMIT ?3
             """)
         requestsOfConversation = try prepare(
-            "SELECT id, state, member FROM requests WHERE conversation = \(conversationKey) AND id < ?3 ORDER BY id DESC")
+            "SELECT id, state, member, contact FROM requests WHERE conversation = \(conversationKey) AND id < ?3 ORDER BY id DESC")
+        requestIDsOfContact = try prepare(
+            """
+            SELECT id FROM requests WHERE workspace = ?1 AND contact = ?5 AND contact <> '' AND state = ?4 AND id < ?2
+              AND (?6 = '' OR member = ?6)
+            ORDER BY id DESC LIMIT ?3
+            """)
+        requestDays = try prepare(
+            """
+            SELECT key, created, pending, assigned, completed, expired, canceled, claimed, claim_times
+            FROM request_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3
+            """)
+        memberDays = try prepare(
+            "SELECT key, member, claimed, completed FROM member_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key, member")
+        consumerCount = try prepare("SELECT count(*) FROM consumers WHERE workspace = ?1")
+        newestAnswer = try prepare("SELECT created_at FROM answers ORDER BY created_at DESC LIMIT 1")
+        answerTime = try prepare("SELECT value FROM meta WHERE name = 'answer_time'")
         oldest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT 1")
         newest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 1")
         events = try prepare(
@@ -158,7 +186,17 @@ struct ReaderStatements {
         nextDue = try prepare("SELECT due_at FROM requests WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")
         presences = try prepare("SELECT w.id, p.member, p.presence FROM presences p CROSS JOIN workspaces w ON w.key = p.workspace")
         consumer = try prepare("SELECT sequence FROM consumers WHERE workspace = ?1 AND name = ?2")
-        notifications = try prepare(
+        notificationsOfRequest = try prepare(
             "SELECT bytes FROM notifications WHERE workspace = ?1 AND request_id = ?2 ORDER BY attempt, member")
+        notifications = try prepare(
+            "SELECT bytes FROM notifications WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        notificationsInState = try prepare(
+            "SELECT bytes FROM notifications WHERE workspace = ?1 AND state = ?4 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        notificationsDue = try prepare(
+            """
+            SELECT w.id, n.id FROM notifications n CROSS JOIN workspaces w ON w.key = n.workspace
+            WHERE n.due_at <= ?1 ORDER BY n.due_at, n.id LIMIT ?2
+            """)
+        nextNotification = try prepare("SELECT due_at FROM notifications WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")
     }
 }

@@ -4,12 +4,35 @@ import HumanCallStore
 import HumanCallWire
 
 /// Sorts behind every id: `~` is no byte of one.
-private let afterEveryID = "~"
+let afterEveryID = "~"
 
 extension SQLiteStore {
     package func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest? {
         guard let key = committed.workspace(workspaceID)?.key else { return nil }
         return try reader.read { (statements, arena) throws(StoreError) in try statements.request(key, id, arena) }
+    }
+
+    package func conversationAndOpenRequest(
+        _ workspaceID: String, _ id: String
+    ) throws(StoreError) -> (conversation: Conversation, open: HumanCallRequest?)? {
+        guard let key = committed.workspace(workspaceID)?.key else { return nil }
+        return try reader.readTogether { (statements, arena) throws(StoreError) in
+            guard let conversation = try statements.conversation(key, id, arena) else { return nil }
+            let openID = conversation.control?.requestID ?? ""
+            return (conversation, openID.isEmpty ? nil : try statements.request(key, openID, arena))
+        }
+    }
+
+    package func requestAndConversation(
+        _ workspaceID: String, _ id: String
+    ) throws(StoreError) -> (request: HumanCallRequest, conversation: Conversation)? {
+        guard let key = committed.workspace(workspaceID)?.key else { return nil }
+        return try reader.readTogether { (statements, arena) throws(StoreError) in
+            guard let request = try statements.request(key, id, arena),
+                let conversation = try statements.conversation(key, request.conversationID, arena)
+            else { return nil }
+            return (request, conversation)
+        }
     }
 
     /// The ids come from an index, the requests by their ids: what is skipped is never decoded.
@@ -105,16 +128,21 @@ extension ReaderStatements {
     fileprivate func requestIDs(_ workspace: Int64, _ query: RequestQuery) throws(StoreError) -> [String] {
         let before = query.before.isEmpty ? afterEveryID : query.before
         if !query.conversationID.isEmpty { return try requestIDsOfConversation(workspace, query, before) }
-        if query.states.isEmpty, query.memberID.isEmpty {
+        if query.states.isEmpty, query.memberID.isEmpty, query.visitorContact.isEmpty {
             return try ids(requestIDs) { bind($0, workspace, before, query.limit) }
         }
         // One walk for each state, each in the order of ids, and no more of each than the page can hold.
         var found: [String] = []
         for state in query.states.isEmpty ? RequestState.known : Array(Set(query.states)) {
-            found += try ids(query.memberID.isEmpty ? requestIDsInState : requestIDsOfMember) {
+            found += try ids(query.statement(of: self)) {
                 bind($0, workspace, before, query.limit)
                 $0.bind(Int64(state.rawValue), at: 4)
-                if !query.memberID.isEmpty { $0.bind(query.memberID, at: 5) }
+                if !query.visitorContact.isEmpty {
+                    $0.bind(query.visitorContact, at: 5)
+                    $0.bind(query.memberID, at: 6)
+                } else if !query.memberID.isEmpty {
+                    $0.bind(query.memberID, at: 5)
+                }
             }
         }
         return found.sorted(by: >)
@@ -142,7 +170,9 @@ extension ReaderStatements {
             $0.bind(before, at: 3)
         }) { row in
             guard found.count < query.limit else { return false }
-            let isWanted = (states.isEmpty || states.contains(row.int(1))) && (query.memberID.isEmpty || row.text(2) == query.memberID)
+            let isWanted =
+                (states.isEmpty || states.contains(row.int(1))) && (query.memberID.isEmpty || row.text(2) == query.memberID)
+                && (query.visitorContact.isEmpty || row.text(3) == query.visitorContact)
             if isWanted { found.append(row.text(0)) }
             return true
         }
@@ -162,5 +192,13 @@ extension ReaderStatements {
             return true
         }
         return found
+    }
+}
+
+extension RequestQuery {
+    /// Which index its walks of one state go by.
+    fileprivate func statement(of statements: ReaderStatements) -> PreparedStatement {
+        if !visitorContact.isEmpty { return statements.requestIDsOfContact }
+        return memberID.isEmpty ? statements.requestIDsInState : statements.requestIDsOfMember
     }
 }

@@ -7,12 +7,12 @@ enum Schema {
     static let applicationID: Int64 = 0x4875_4361
 
     /// A step is never edited once it was released; `PRAGMA user_version` counts those that were taken.
-    static let steps = [firstStep]
+    static let steps = [firstStep, outboxStep, loginStep]
 
     /// Nouns are kept as their protobuf bytes; the columns beside them are what reads select by. Workspaces and
     /// conversations have small integer keys, so that the rows and indexes that grow stay small, and so that what is
     /// written now lies together however random the chat server's ids are.
-    private static let firstStep = """
+    static let firstStep = """
         CREATE TABLE meta (
           name TEXT PRIMARY KEY,
           value TEXT NOT NULL
@@ -126,6 +126,76 @@ enum Schema {
         CREATE INDEX answers_by_time ON answers (created_at);
         """
 
+    /// The outbox: what is due, who delivers it, and what an address had. A daemon that knew only the first step could not
+    /// be given a mail server, so its table of notifications is empty.
+    private static let outboxStep = """
+        DROP TABLE notifications;
+        -- due_at is NULL once it was sent, is dead or suppressed. mailed_at counts for the hourly cap.
+        CREATE TABLE notifications (
+          key INTEGER PRIMARY KEY,
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          request_id TEXT NOT NULL,
+          attempt INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          email TEXT NOT NULL,
+          state INTEGER NOT NULL,
+          due_at INTEGER,
+          held INTEGER NOT NULL DEFAULT 0,
+          leased_until INTEGER NOT NULL DEFAULT 0,
+          mailed_at INTEGER NOT NULL DEFAULT 0,
+          digest INTEGER NOT NULL DEFAULT 0,
+          message_id TEXT NOT NULL,
+          bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX notifications_by_id ON notifications (workspace, id);
+        CREATE UNIQUE INDEX notifications_of_request ON notifications (workspace, request_id, attempt, member);
+        CREATE INDEX notifications_by_state ON notifications (workspace, state, id);
+        CREATE INDEX notifications_due ON notifications (due_at) WHERE due_at IS NOT NULL;
+        CREATE INDEX notifications_mailed ON notifications (email, mailed_at, digest, message_id) WHERE mailed_at > 0;
+        CREATE INDEX notifications_held ON notifications (email, workspace, id) WHERE held = 1;
+        CREATE INDEX notifications_leased ON notifications (leased_until) WHERE leased_until > 0;
+        """
+
+    /// Login tokens, statistics, and the visitor's contact beside each request. What is there already is brought in by
+    /// `LoginStepRows`.
+    private static let loginStep = """
+        -- digest is the token's SHA-256; the token itself is kept nowhere.
+        CREATE TABLE logins (
+          key INTEGER PRIMARY KEY,
+          workspace INTEGER NOT NULL,
+          digest BLOB NOT NULL,
+          member TEXT NOT NULL,
+          expires_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX logins_by_digest ON logins (workspace, digest);
+        CREATE INDEX logins_by_member ON logins (workspace, member);
+        CREATE INDEX logins_by_time ON logins (expires_at);
+
+        -- key = the workspace's key << 40 | days since 1970. claim_times: four bytes for each bucket.
+        CREATE TABLE request_days (
+          key INTEGER PRIMARY KEY,
+          created INTEGER NOT NULL,
+          pending INTEGER NOT NULL,
+          assigned INTEGER NOT NULL,
+          completed INTEGER NOT NULL,
+          expired INTEGER NOT NULL,
+          canceled INTEGER NOT NULL,
+          claimed INTEGER NOT NULL,
+          claim_times BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE member_days (
+          key INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          claimed INTEGER NOT NULL,
+          completed INTEGER NOT NULL,
+          PRIMARY KEY (key, member)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE requests ADD COLUMN contact TEXT NOT NULL DEFAULT '';
+        CREATE INDEX requests_by_contact ON requests (workspace, contact, state, id) WHERE contact <> '';
+        """
+
     /// Refuses what is not this program's to open, before anything is written.
     static func check(_ database: Database, _ path: String) throws {
         let application = try Int64.fetchOne(database, sql: "PRAGMA application_id") ?? 0
@@ -148,6 +218,7 @@ enum Schema {
         for (index, step) in steps.enumerated().dropFirst(version) {
             try database.inTransaction(.immediate) {
                 try database.execute(sql: step)
+                if step == loginStep { try LoginStepRows(database: database).fill() }
                 if index == 0 {
                     try database.execute(sql: "PRAGMA application_id = \(applicationID)")
                     try database.execute(sql: "INSERT INTO meta (name, value) VALUES ('log_id', ?)", arguments: [makeLogID()])

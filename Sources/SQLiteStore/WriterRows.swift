@@ -26,8 +26,8 @@ struct WriterRows {
     var working: Working
     /// Keys of written rows. Bounded; emptied whenever it is full, and on a rollback.
     var conversationKeys: [ConversationName: Int64] = [:]
-    private let statements: WriterStatements
-    private let arena = WireArena()
+    let statements: WriterStatements
+    let arena = WireArena()
 
     init(_ workspaces: [String: WorkspaceState], newestConversationKey: Int64, _ statements: WriterStatements) {
         working = Working(
@@ -44,7 +44,7 @@ struct WriterRows {
 
     // MARK: Keys
 
-    private func known(_ workspaceID: String) throws(StoreError) -> WorkspaceState {
+    func known(_ workspaceID: String) throws(StoreError) -> WorkspaceState {
         guard let workspace = working.workspaces[workspaceID] else {
             throw StoreError(.corrupt, "workspace \(workspaceID) is written to, but there is none")
         }
@@ -84,7 +84,7 @@ struct WriterRows {
     }
 
     /// Runs `body` with the noun's encoded bytes, which are lent for that long.
-    private func encoded<Noun: WireCodable>(
+    func encoded<Noun: WireCodable>(
         _ noun: Noun, _ body: (UnsafeRawBufferPointer) throws(StoreError) -> Void
     ) throws(StoreError) {
         let result: Result<Void, StoreError>
@@ -212,7 +212,7 @@ extension WriterRows: Rows {
         if !workspace.hasConversations { change(workspaceID) { $0.hasConversations = true } }
     }
 
-    mutating func put(_ request: HumanCallRequest, workspaceID: String) throws(StoreError) {
+    mutating func put(_ request: HumanCallRequest, contact: String, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
         let conversation = try key(ConversationName(workspace: workspace.key, id: request.conversationID))
         let times = [request.deadlineAt, request.escalateAt].filter { $0 > 0 }
@@ -225,19 +225,7 @@ extension WriterRows: Rows {
                 $0.bind(request.claim?.memberID ?? "", at: 5)
                 $0.bind(request.state == .pending ? times.min() : nil, at: 6)
                 $0.bind(lent: bytes, at: 7)
-            }
-        }
-    }
-
-    mutating func insert(_ notification: Notification, workspaceID: String) throws(StoreError) {
-        let workspace = try known(workspaceID)
-        try encoded(notification) { (bytes) throws(StoreError) in
-            try statements.insertNotification.run {
-                $0.bind(workspace.key, at: 1)
-                $0.bind(notification.requestID, at: 2)
-                $0.bind(Int64(notification.attempt), at: 3)
-                $0.bind(notification.memberID, at: 4)
-                $0.bind(lent: bytes, at: 5)
+                $0.bind(contact, at: 8)
             }
         }
     }
@@ -274,10 +262,7 @@ extension WriterRows: Rows {
 
     mutating func moveConsumer(_ workspaceID: String, name: String, to sequence: Int64) throws(StoreError) -> Int64 {
         guard let workspace = working.workspaces[workspaceID], workspace.directory != nil else { return 0 }
-        let stands = try statements.consumer.first({
-            $0.bind(workspace.key, at: 1)
-            $0.bind(name, at: 2)
-        }) { $0.int(0) }
+        let stands = try consumer(workspaceID, name: name)
         guard sequence > stands ?? -1 else { return stands ?? 0 }
         try statements.putConsumer.run {
             $0.bind(workspace.key, at: 1)
@@ -309,6 +294,7 @@ extension WriterRows: Rows {
             change(workspaceID) { $0.directory?.members[member.id] = member }
         case .deleteMember(let id):
             try remove(id, statements.directory.removeMember, workspaceID)
+            try removeLogins(workspaceID, memberID: id, keeping: 0)
             change(workspaceID) { $0.directory?.members[id] = nil }
         }
     }

@@ -16,12 +16,14 @@ struct WriterStatements {
     let answer: PreparedStatement
     let insertAnswer: PreparedStatement
     let removeAnswers: PreparedStatement
-    let insertNotification: PreparedStatement
     let consumer: PreparedStatement
     let putConsumer: PreparedStatement
     let putPresence: PreparedStatement
     let removePresence: PreparedStatement
+    let outbox: OutboxStatements
     let directory: DirectoryStatements
+    let logins: LoginStatements
+    let statistics: StatisticsStatements
 
     init(_ database: Database) throws(StoreError) {
         func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql) }
@@ -34,9 +36,11 @@ struct WriterStatements {
         request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")
         putRequest = try prepare(
             """
-            INSERT INTO requests (workspace, id, conversation, state, member, due_at, bytes) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            INSERT INTO requests (workspace, id, conversation, state, member, due_at, bytes, contact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
             ON CONFLICT (workspace, id) DO UPDATE
-            SET state = excluded.state, member = excluded.member, due_at = excluded.due_at, bytes = excluded.bytes
+            SET state = excluded.state, member = excluded.member, due_at = excluded.due_at, bytes = excluded.bytes,
+              contact = excluded.contact
             """)
         event = try prepare(
             """
@@ -60,11 +64,6 @@ struct WriterStatements {
             """)
         removeAnswers = try prepare(
             "DELETE FROM answers WHERE key IN (SELECT key FROM answers WHERE created_at < ?1 ORDER BY created_at LIMIT ?2)")
-        insertNotification = try prepare(
-            """
-            INSERT INTO notifications (workspace, request_id, attempt, member, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT DO NOTHING
-            """)
         consumer = try prepare("SELECT sequence FROM consumers WHERE workspace = ?1 AND name = ?2")
         putConsumer = try prepare(
             """
@@ -77,7 +76,10 @@ struct WriterStatements {
             ON CONFLICT (workspace, member) DO UPDATE SET presence = excluded.presence
             """)
         removePresence = try prepare("DELETE FROM presences WHERE workspace = ?1 AND member = ?2")
+        outbox = try OutboxStatements(database)
         directory = try DirectoryStatements(database)
+        logins = try LoginStatements(database)
+        statistics = try StatisticsStatements(database)
     }
 }
 

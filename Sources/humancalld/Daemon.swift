@@ -23,6 +23,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private let logger: Logger
     private let ownUID: UInt32
     private let grants: [Grant]
+    private var mailing: Mailing?
     private var webhooks: Webhooks?
     private var authorities: [UInt64: Authority] = [:]
     private var timer: Scheduled<Void>?
@@ -47,7 +48,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         let directory = configuration.dataDirectory
         service.diskFreeBytes = {
             var facts = statvfs()
-            guard statvfs(directory, &facts) == 0 else { return 0 }
+            guard statvfs(directory, &facts) == 0 else { return -1 }
             let (bytes, overflow) = UInt64(facts.f_bavail).multipliedReportingOverflow(by: UInt64(facts.f_frsize))
             return overflow ? .max : Int64(clamping: bytes)
         }
@@ -64,6 +65,15 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         service.tick(clock.now())
         perform()
         return promise.futureResult
+    }
+
+    /// Before `settle`: what is due goes out at once.
+    func mail(by settings: SMTPSettings, dashboardURL: String) -> Mailing {
+        let mailing = Mailing(settings, dashboardURL: dashboardURL) { [weak self] token, outcome in
+            self?.delivered(token, outcome)
+        }
+        self.mailing = mailing
+        return mailing
     }
 
     func open(_ socket: consuming ListeningSocket) -> EventLoopFuture<Void> {
@@ -138,6 +148,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
                     UnixTransport.CallID(id), code: rejection.code.rawValue, message: rejection.message,
                     reason: rejection.reason.rawValue, metadata: rejection.metadata.map { ($0.key, $0.value) })
             case .submit(let transaction): store.submit(transaction)
+            case .deliver(let delivery): deliver(delivery)
             }
         }
         if service.hasBacklog, !isWorking {
@@ -154,6 +165,20 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             finishSettling(promise)
         }
         armTimer()
+    }
+
+    /// A mail that cannot be handed over has an outcome like any other.
+    private func deliver(_ delivery: Delivery) {
+        if mailing?.submit(delivery) == true { return }
+        delivered(delivery.token, DeliveryOutcome(isDelivered: false, detail: "the mailer takes no more mails at present"))
+    }
+
+    private func delivered(_ token: UInt64, _ outcome: DeliveryOutcome) {
+        // Not within the turn that handed it over.
+        loop.execute { [self] in
+            service.delivered(token, outcome, jitter: Double.random(in: 0..<1), now: clock.now())
+            perform()
+        }
     }
 
     private func finishSettling(_ promise: EventLoopPromise<Void>) {

@@ -31,7 +31,8 @@ struct Serving {
         let facts = ServiceConfiguration(
             version: version, ownUID: getuid(), pid: Int64(getpid()), dataDirectory: absolute(configuration.data),
             clockSpeed: configuration.clockSpeed, claimGraceMilliseconds: configuration.claimGraceMilliseconds,
-            grants: configuration.grants)
+            grants: configuration.grants, canEmail: configuration.smtp != nil, mailHourlyCap: configuration.mailHourlyCap,
+            dashboardURL: configuration.dashboardURL)
         var seed: [DirectoryCommand] = []
         if store.directory(defaultWorkspaceID) == nil {
             seed = [Seed.workspace] + (configuration.isDevelopment ? Seed.development : [])
@@ -39,9 +40,11 @@ struct Serving {
         let daemon = try loop.submit {
             try Daemon(loop: loop, clock: clock, store: store, configuration: facts, logger: logger)
         }.wait()
+        let (smtp, dashboardURL) = (configuration.smtp, configuration.dashboardURL)
+        let mailing = try loop.submit { smtp.map { daemon.mail(by: $0, dashboardURL: dashboardURL) } }.wait()
         let toSeed = seed
         try loop.flatSubmit { daemon.settle(toSeed) }.wait() as Void
-        let (webhooks, dashboardURL) = (configuration.webhooks, configuration.dashboardURL)
+        let webhooks = configuration.webhooks
         try loop.submit { daemon.deliver(to: webhooks, dashboardURL: dashboardURL) }.wait()
         let socket = try listeningSocket()
         try loop.flatSubmit { daemon.open(socket) }.wait() as Void
@@ -61,6 +64,9 @@ struct Serving {
         try daemon.stopWebhooks()
         let done = loop.flatSubmit { daemon.stop() }
         try done.wait()
+        mailing?.close()
+        // The outcomes that came with it are on the loop.
+        try loop.submit {}.wait()
         store.close()
         try group.syncShutdownGracefully()
         logger.info("stopped")

@@ -35,6 +35,8 @@ import Testing
         (["members", "list"], ["items", "next_page_token"]),
         (["status"], ["health", "server", "pending", "assigned", "members_available", "members"]),
         (["explain", "req_1"], ["request", "control", "steps", "notifications", "next", "next_at"]),
+        (["login-link", "ann"], ["token", "expires_at", "url"]),
+        (["statistics", "--from", "2026-01-01"], ["created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms", "members", "days"]),
     ])
     func `each verb prints one object with the documented keys`(_ arguments: [String], _ expected: [String]) async throws {
         let result = try await CommandLineRun.run(["-o", "json", "--socket", service.stub.path] + arguments)
@@ -42,6 +44,30 @@ import Testing
         #expect(result.errors == "")
         #expect(result.lines.count == 1)
         #expect(keys(try JSON(parsing: result.output)) == expected)
+    }
+
+    @Test func `a link to sign in is printed, and nothing is done where it would go nowhere`() async throws {
+        #expect(try await service.run("login-link", "ann").output == "http://127.0.0.1:8787/sign-in?token=secret\n")
+        let quiet = try await service.run("login-link", "ann", "--url", "https://desk.example.com/team/", "-q")
+        #expect(quiet.output == "https://desk.example.com/team/sign-in?token=secret\n" && quiet.errors == "")
+        let made = service.stub.calls("CreateLoginToken").count
+        for url in ["", "desk.example.com", "ftp://desk", "https://", "https:///x", "https://desk?x=", "https://desk#x", "https://desk x"] {
+            #expect(try await service.run("login-link", "ann", "--url", url).status == 64, "\(url)")
+        }
+        #expect(service.stub.calls("CreateLoginToken").count == made)
+    }
+
+    @Test func `statistics take days and times, and tell what was counted`() async throws {
+        let text = try await service.run("statistics", "--from", "2026-01-31", "--to", "2026-02-01T09:05:00Z").output
+        for line in ["3 requests", "half within 4s, 95 percent within 1m 0s", "2026-01-31  3        2        1", "ann     2        1"] {
+            #expect(text.contains(line), "\(text)")
+        }
+        #expect(try await service.run("statistics", "-q").output == "3\n")
+        let asked = try service.stub.calls("GetStatistics").map { try $0.request(GetStatisticsRequest.self) }
+        #expect(asked.map(\.fromAt) == [1_769_817_600_000, 0] && asked.map(\.toAt) == [1_769_936_700_000, 0])
+        for time in ["yesterday", "2026-1-31", "1970-01-01", "2026-02-30"] {
+            #expect(try await service.run("statistics", "--from", time).status == 64, "\(time)")
+        }
     }
 
     @Test func `quiet prints the id alone`() async throws {

@@ -56,6 +56,12 @@ final class StubService: Sendable {
         case "SetPresence":
             .message(SetPresenceResponse(
                 presence: .available, validMs: 45_000, intervalMs: 15_000, leases: [Lease(requestID: "req_1", remainingMs: 120_000)]))
+        case "CreateLoginToken": .message(CreateLoginTokenResponse(token: "secret", expiresAt: 1_700_000_600_000))
+        case "GetStatistics":
+            .message(GetStatisticsResponse(
+                created: 3, pending: 1, completed: 1, expired: 1, claimP50Ms: 4_000, claimP95Ms: 60_000,
+                members: [MemberStatistics(memberID: "ann", claimed: 2, completed: 1)],
+                days: [DayStatistics(dayAt: 1_769_817_600_000, created: 3, claimed: 2, expired: 1)]))
         case "Health": .message(HealthResponse(status: .serving))
         case "ServerInfo": .message(ServerInfoResponse(version: "0.1.0", protocol: "humancall.v1", cursor: "log1:5"))
         case "StreamEvents": stream(call)

@@ -5,7 +5,7 @@ import Testing
 
 /// What a method asks of its caller (PROTOCOL.md, "Methods, and who may call them").
 enum MethodNeed {
-    case nothing, read, chat, settings, admin
+    case nothing, read, chat, settings, login, admin
     /// The role of the member that the request names.
     case acting
     /// Answers UNIMPLEMENTED to whoever has a role.
@@ -79,12 +79,12 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.GetMember.self, .read) { GetMemberRequest(memberID: $0) },
         MethodCase(Methods.Admin.ListMembers.self, .read),
         MethodCase(Methods.Admin.DeleteMember.self, .settings) { _ in DeleteMemberRequest(memberID: "no") },
-        MethodCase(Methods.Admin.ListNotifications.self, .unbuilt),
-        MethodCase(Methods.Admin.RetryNotification.self, .unbuilt),
-        MethodCase(Methods.Admin.SuppressNotification.self, .unbuilt),
-        MethodCase(Methods.Admin.SendTestMail.self, .unbuilt),
+        MethodCase(Methods.Admin.ListNotifications.self, .read),
+        MethodCase(Methods.Admin.RetryNotification.self, .settings) { _ in RetryNotificationRequest(notificationID: "ntf_no") },
+        MethodCase(Methods.Admin.SuppressNotification.self, .settings) { _ in SuppressNotificationRequest(notificationID: "ntf_no") },
+        MethodCase(Methods.Admin.SendTestMail.self, .admin),
         MethodCase(Methods.Admin.ListWebhooks.self, .admin),
-        MethodCase(Methods.Admin.GetStatistics.self, .unbuilt),
+        MethodCase(Methods.Admin.GetStatistics.self, .read),
         MethodCase(Methods.Admin.EraseVisitor.self, .unbuilt),
         MethodCase(Methods.Admin.Backup.self, .unbuilt),
         MethodCase(Methods.Admin.Verify.self, .unbuilt),
@@ -92,9 +92,9 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.Health.self, .nothing),
         MethodCase(Methods.Admin.ServerInfo.self, .nothing),
         MethodCase(Methods.Admin.Reload.self, .unbuilt),
-        MethodCase(Methods.Admin.CreateLoginToken.self, .unbuilt) { CreateLoginTokenRequest(memberID: $0) },
-        MethodCase(Methods.Admin.ExchangeLoginToken.self, .unbuilt),
-        MethodCase(Methods.Admin.SendLoginLink.self, .unbuilt),
+        MethodCase(Methods.Admin.CreateLoginToken.self, .login) { CreateLoginTokenRequest(memberID: $0) },
+        MethodCase(Methods.Admin.ExchangeLoginToken.self, .login) { _ in ExchangeLoginTokenRequest(token: "no") },
+        MethodCase(Methods.Admin.SendLoginLink.self, .login),
     ]
 
     /// Whether this role may, in the name of this member.
@@ -104,7 +104,7 @@ struct MethodCase: Sendable {
         case .read, .unbuilt: !role.isEmpty
         case .chat: ["chat", "dashboard", "admin"].contains(role)
         case .acting: ["chat", "dashboard", "admin", "member:\(memberID)"].contains(role)
-        case .settings: ["dashboard", "admin"].contains(role)
+        case .settings, .login: ["dashboard", "admin"].contains(role)
         case .admin: role == "admin"
         }
     }

@@ -36,14 +36,44 @@ import Testing
         #expect(try harness.ask(Methods.PutConversation.self, request) == first)
         let other = PutConversationRequest(idempotencyKey: "k", conversation: Conversation(id: "d"))
         #expect(harness.refusal(Methods.PutConversation.self, other)?.reason == .idempotencyConflict)
-        // The sweep of the start looks at what is older than that.
-        try harness.crash(downFor: 1)
+        sleep(1)
+        harness.advance(ServiceLimits.answerSweepMilliseconds)
         #expect(try harness.ask(Methods.PutConversation.self, other).conversation?.id == "d")
     }
 
-    @Test func whatExpiredWhileTheDaemonWasDownIsForgottenAtTheStart() throws {
+    /// The wall clock was the only one that told how old a key is: one wrong reading, at a start or in between, and what
+    /// somebody repeats is carried out a second time.
+    @Test func noReadingOfTheWallClockMakesAKeyOldNeitherWhileTheDaemonRunsNorAtAStart() throws {
+        /// A key that is known is refused with other fields.
+        func isKept(_ key: String) -> Bool {
+            let other = PutConversationRequest(idempotencyKey: key, conversation: Conversation(id: "other-\(key)"))
+            return harness.refusal(Methods.PutConversation.self, other)?.reason == .idempotencyConflict
+        }
+        let sweep = ServiceLimits.answerSweepMilliseconds
+        #expect(try put("before", "c"))
+        harness.setWallClock(by: 10 * week)
+        sleep(sweep)
+        #expect(try put("after", "d"))
+        sleep(sweep)
+        #expect(isKept("before"))
+        try harness.crash(downFor: 10 * week)
+        sleep(sweep)
+        #expect(isKept("before") && isKept("after"))
+        harness.setWallClock(by: -30 * week)
+        try harness.crash()
+        sleep(sweep)
+        #expect(isKept("before") && isKept("after"))
+        sleep(week)
+        #expect(!isKept("before") && !isKept("after"))
+    }
+
+    /// Of a daemon that restarts each night a key would never grow old, if the clock that counts while it runs began anew.
+    @Test func theTimesOfSeveralRunsAddUp() throws {
         #expect(try put("k", "c"))
-        try harness.crash(downFor: week + 1)
+        for _ in 0..<7 {
+            sleep(week / 7 + ServiceLimits.answerSweepMilliseconds)
+            try harness.crash(downFor: 1_000)
+        }
         #expect(try put("k", "d"))
     }
 

@@ -24,6 +24,28 @@ import Testing
         #expect(harness.sequences(second) == [head + 1])
     }
 
+    @Test func aStreamWhosePlaceCannotBeKeptIsRefusedOrEnds() throws {
+        let cursor = "\(harness.store.logID):1"
+        for index in 0..<999 { harness.begin(Methods.AckEvents.self, AckEventsRequest(consumer: "c\(index)", cursor: cursor)) }
+        harness.run()
+        func begin(_ consumer: String) -> CallID {
+            harness.begin(Methods.StreamEvents.self, StreamEventsRequest(from: "", consumer: consumer))
+        }
+        // Two at once find room for one; what decides is the transaction.
+        let (first, second) = (begin("first"), begin("second"))
+        let known = begin("c7")
+        harness.run()
+        #expect(harness.refusal(first) == nil && harness.isOpen(first) && harness.isOpen(known))
+        #expect(harness.refusal(second)?.reason == .limit)
+        #expect(harness.refusal(second)?.metadata("which") == "consumers_per_workspace")
+        let third = begin("third")
+        #expect(harness.refusal(third)?.metadata("value") == "1000")
+        #expect(harness.refusal(Methods.AckEvents.self, AckEventsRequest(consumer: "third", cursor: cursor))?.reason == .limit)
+        // Who names a place needs none to be kept, and who has one goes on.
+        #expect(harness.isOpen(harness.stream { $0.from = "NOW"; $0.consumer = "third" }) && harness.isOpen(begin("first")))
+        #expect(harness.refusal(Methods.AckEvents.self, AckEventsRequest(consumer: "first", cursor: cursor)) == nil)
+    }
+
     @Test func aConsumerThatNamesAPlaceStartsThereAndKeepsItsOwn() throws {
         for _ in 0..<3 { try harness.say("Hello") }
         _ = try harness.ask(

@@ -68,6 +68,20 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func theThousandAndFirstConsumerIsRefusedAndTheOthersMoveOn(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        test.furnish("shop")
+        let tokens = (0..<1_000).map { test.submit(.consumer(name: "c\($0)", sequence: 1)) }
+        for token in tokens { #expect(test.completion(of: token).answer == Array("1".utf8)) }
+        #expect(try test.store.consumerCount("default") == 1_000)
+        #expect(test.perform(.consumer(name: "more", sequence: 1)).rejection == .limit)
+        #expect(try test.store.consumer("default", name: "more") == nil)
+        #expect(test.perform(.consumer(name: "c7", sequence: 3)).answer == Array("3".utf8))
+        #expect(test.perform(.consumer(name: "more", sequence: 1), workspaceID: "shop").answer == Array("1".utf8))
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func consumersNeverMoveBack(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()

@@ -6,8 +6,10 @@ import Testing
 
 /// The first answer is given again: by idempotency key, and by client_message_id.
 @Suite struct IdempotencyTests {
-    private func key(_ key: String, fields: String = "fields", method: String = "TriggerAction") -> Transaction.Idempotency {
-        Transaction.Idempotency(method: method, key: key, fingerprint: .of(Array(fields.utf8)))
+    private func key(
+        _ key: String, fields: String = "fields", method: String = "TriggerAction", at time: Int64 = 0
+    ) -> Transaction.Idempotency {
+        Transaction.Idempotency(method: method, key: key, fingerprint: .of(Array(fields.utf8)), time: time)
     }
 
     @Test(arguments: StoreKind.allCases)
@@ -70,15 +72,35 @@ import Testing
     func oldAnswersAreRemovedOldestFirst(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
-        test.perform(.send("c"), idempotency: key("old"))
-        test.clock.time += HumanCall.Limits.idempotencyMilliseconds + 1
-        test.perform(.send("c"), idempotency: key("new"))
-        test.perform(.removeOldAnswers)
+        let week = HumanCall.Limits.idempotencyMilliseconds
+        test.perform(.send("c"), idempotency: key("old", at: 10))
+        test.perform(.send("c"), idempotency: key("new", at: 11))
+        // The wall clock has no say in it.
+        test.clock.time += 10 * week
+        #expect(test.perform(.removeOldAnswers(now: 10 + week)).answer == Array("0".utf8))
+        #expect(test.perform(.removeOldAnswers(now: 11 + week)).answer == Array("1".utf8))
         let head = try test.store.head("default").sequence
         // The new one is still known; the old one is forgotten, so its key begins anew.
         #expect(test.perform(.send("c"), idempotency: key("new")).events.isEmpty)
         #expect(test.perform(.send("c"), idempotency: key("old")).events.count == 1)
         #expect(try test.store.head("default").sequence == head + 1)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func theClockOfTheAnswersGoesOnWhereItWasKept(kind: StoreKind) throws {
+        var test = try TestStore(kind)
+        test.furnish()
+        test.perform(.removeOldAnswers(now: 5))
+        #expect(try test.reopened().store.answerTime() == nil)
+        test = try test.reopened()
+        test.perform(.send("c"), idempotency: key("k", at: 20))
+        #expect(try test.reopened().store.answerTime() == 20)
+        test = try test.reopened()
+        test.perform(.removeOldAnswers(now: 30))
+        test = try test.reopened()
+        #expect(try test.store.answerTime() == 30)
+        test.perform(.send("c"), idempotency: key("l", at: 40))
+        #expect(try test.store.answerTime() == 40)
     }
 
     @Test(arguments: StoreKind.allCases)

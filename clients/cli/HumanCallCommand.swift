@@ -33,11 +33,14 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Looking",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
-                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, WebhooksVerb.self,
+                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self, WebhooksVerb.self,
                 ]),
-            CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self]),
+            CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ListenVerb.self]),
             CommandGroup(
-                name: "Settings:", subcommands: [ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, CompletionsVerb.self]),
+                name: "Settings:", subcommands: [
+                    ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, NotificationsNoun.self, LoginLinkVerb.self,
+                    CompletionsVerb.self,
+                ]),
         ])
 
     @OptionGroup var global: GlobalOptions

@@ -7,8 +7,7 @@ enum ExplainRequest {
     static func handle(_ request: ExplainRequestRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         try Check.id(request.requestID, "request_id")
-        let found = try service.request(workspaceID, request.requestID)
-        let conversation = try service.conversation(workspaceID, found.conversationID)
+        let (found, conversation) = try service.requestAndConversation(workspaceID, request.requestID)
         var response = ExplainRequestResponse(request: found, control: conversation.control)
         response.steps = try steps(found, workspaceID, service)
         response.notifications = try service.read { () throws(StoreError) in

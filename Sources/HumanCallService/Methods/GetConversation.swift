@@ -6,11 +6,7 @@ enum GetConversation {
     static func handle(_ request: GetConversationRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         try Check.id(request.conversationID, "conversation_id")
-        let conversation = try service.conversation(workspaceID, request.conversationID)
-        var response = GetConversationResponse(conversation: conversation)
-        if let openID = conversation.control?.requestID, !openID.isEmpty {
-            response.openRequest = try service.request(workspaceID, openID)
-        }
-        try service.respond(response, to: call)
+        let (conversation, open) = try service.conversationAndOpenRequest(workspaceID, request.conversationID)
+        try service.respond(GetConversationResponse(conversation: conversation, openRequest: open), to: call)
     }
 }

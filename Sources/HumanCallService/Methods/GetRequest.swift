@@ -10,17 +10,15 @@ enum GetRequest {
         }
         if request.conversationID.isEmpty {
             try Check.id(request.requestID, "request_id")
-            let found = try service.request(workspaceID, request.requestID)
-            let conversation = try service.conversation(workspaceID, found.conversationID)
+            let (found, conversation) = try service.requestAndConversation(workspaceID, request.requestID)
             return try service.respond(GetRequestResponse(request: found, control: conversation.control), to: call)
         }
         try Check.id(request.conversationID, "conversation_id")
-        let conversation = try service.conversation(workspaceID, request.conversationID)
-        guard let openID = conversation.control?.requestID, !openID.isEmpty else {
+        let (conversation, open) = try service.conversationAndOpenRequest(workspaceID, request.conversationID)
+        guard let found = open else {
             throw Rejection(
                 .noSuchRequest, "conversation \(request.conversationID) has no open request", ["conversation_id": request.conversationID])
         }
-        let found = try service.request(workspaceID, openID)
         try service.respond(GetRequestResponse(request: found, control: conversation.control), to: call)
     }
 }

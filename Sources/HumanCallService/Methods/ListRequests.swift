@@ -11,6 +11,7 @@ enum ListRequests {
         try Check.optionalID(request.pageToken, "page_token")
         try Check.optionalID(request.conversationID, "conversation_id")
         try Check.optionalID(request.memberID, "member_id")
+        try Check.bytes(request.visitorContact, "visitor_contact", max: HumanCall.Limits.emailBytesMax)
         for state in request.states {
             switch state {
             case .pending, .assigned, .completed, .expired, .canceled: break
@@ -22,6 +23,7 @@ enum ListRequests {
         query.states = request.states
         query.conversationID = request.conversationID
         query.memberID = request.memberID
+        query.visitorContact = request.visitorContact
         query.before = request.pageToken
         // A page ends at its bytes too, so of large requests only some more than it holds are read.
         query.limit = min(size + 1, ServiceLimits.requestsPerReadMax)

@@ -34,6 +34,7 @@ enum StreamEvents {
                 session: request.sessionID.isEmpty
                     ? nil
                     : EventStream.Session(member: Sessions.MemberKey(workspaceID, request.memberID), id: request.sessionID),
+                consumer: request.from.isEmpty ? request.consumer : "",
                 next: start + 1, snapshot: request.from == "SNAPSHOT" ? EventStream.Snapshot() : nil, now: service.now.monotonicMilliseconds),
             firstCursor: start, oldest: oldest)
     }
@@ -69,6 +70,8 @@ enum StreamEvents {
                 try service.store.consumer(workspaceID, name: request.consumer)
             }
             guard let kept else {
+                let count = try service.read { () throws(StoreError) in try service.store.consumerCount(workspaceID) }
+                guard count < HumanCall.Limits.consumersPerWorkspaceMax else { throw .tooManyConsumers(workspaceID) }
                 // Its place is kept from the first moment: a restart before the first AckEvents misses nothing.
                 service.submitOwn(.consumer(name: request.consumer, sequence: head), workspaceID)
                 return head

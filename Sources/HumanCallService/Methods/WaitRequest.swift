@@ -47,14 +47,13 @@ extension Service {
         do throws(Rejection) {
             // The cursor is read first: what the answer holds is at least as new.
             let head = try read { () throws(StoreError) in try store.head(waiter.workspaceID).sequence }
-            let request = try self.request(waiter.workspaceID, waiter.request.requestID)
+            let (request, conversation) = try requestAndConversation(waiter.workspaceID, waiter.request.requestID)
             let events = try read { () throws(StoreError) in
                 try store.messageEvents(
                     waiter.workspaceID, conversationID: waiter.conversationID, after: waiter.request.afterSequence,
                     limit: Int(ServiceLimits.pageSizeMax), bytesMax: ServiceLimits.pageBytesMax)
             }
             if onlyIfAhead, request.version <= waiter.request.knownVersion, events.isEmpty { return false }
-            let conversation = try self.conversation(waiter.workspaceID, waiter.conversationID)
             try respond(
                 WaitRequestResponse(
                     request: request, control: conversation.control, messages: try messages(of: events),

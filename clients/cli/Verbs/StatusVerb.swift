@@ -69,7 +69,7 @@ struct StatusVerb: Verb {
         details.add("socket", SafeText.line(path))
         details.add("up", "\(nouns.ago(server.startedAt)), since \(nouns.time(server.startedAt)), pid \(server.pid)")
         details.add("store", "\(SafeText.line(server.store)) in \(SafeText.line(server.dataDirectory))")
-        if server.diskFreeBytes > 0 { details.add("disk free", Self.bytes(server.diskFreeBytes)) }
+        details.add("disk free", server.diskFreeBytes < 0 ? style.waiting("unknown") : Self.bytes(server.diskFreeBytes))
         if server.clockSpeed > 1 { details.add("clock", style.waiting("deadlines pass \(server.clockSpeed) times faster")) }
         details.add("you", "uid \(server.callerUID): \(server.callerRoles.isEmpty ? "no role" : server.callerRoles.map(SafeText.line).joined(separator: ", "))")
         details.add("log", "\(SafeText.line(server.cursor)), oldest \(SafeText.line(server.oldest))")

@@ -4407,7 +4407,7 @@ const ProtobufCMessageDescriptor humancall__v1__get_request_response__descriptor
   (ProtobufCMessageInit) humancall__v1__get_request_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__list_requests_request__field_descriptors[6] =
+static const ProtobufCFieldDescriptor humancall__v1__list_requests_request__field_descriptors[7] =
 {
   {
     "workspace_id",
@@ -4481,6 +4481,18 @@ static const ProtobufCFieldDescriptor humancall__v1__list_requests_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "visitor_contact",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListRequestsRequest, visitor_contact),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__list_requests_request__field_indices_by_name[] = {
   4,   /* field[4] = conversation_id */
@@ -4488,13 +4500,14 @@ static const unsigned humancall__v1__list_requests_request__field_indices_by_nam
   1,   /* field[1] = page_size */
   2,   /* field[2] = page_token */
   3,   /* field[3] = states */
+  6,   /* field[6] = visitor_contact */
   0,   /* field[0] = workspace_id */
 };
 static const ProtobufCIntRange humancall__v1__list_requests_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 6 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor humancall__v1__list_requests_request__descriptor =
 {
@@ -4504,7 +4517,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_requests_request__descripto
   "Humancall__V1__ListRequestsRequest",
   "humancall.v1",
   sizeof(Humancall__V1__ListRequestsRequest),
-  6,
+  7,
   humancall__v1__list_requests_request__field_descriptors,
   humancall__v1__list_requests_request__field_indices_by_name,
   2,  humancall__v1__list_requests_request__number_ranges,

@@ -524,12 +524,15 @@ struct  Humancall__V1__ListWebhooksResponse
     , 0,NULL }
 
 
+/*
+ * Of requests created in [from_at, to_at), by whole UTC days: the days that the two fall into are counted whole.
+ */
 struct  Humancall__V1__GetStatisticsRequest
 {
   ProtobufCMessage base;
   char *workspace_id;
   /*
-   * Requests created in [from_at, to_at); 0 = unbounded.
+   * 0 = unbounded.
    */
   int64_t from_at;
   int64_t to_at;
@@ -543,7 +546,13 @@ struct  Humancall__V1__MemberStatistics
 {
   ProtobufCMessage base;
   char *member_id;
+  /*
+   * Claims by this member; not what was transferred to it.
+   */
   int64_t claimed;
+  /*
+   * Completed while this member held it, by whomever; not what lapsed.
+   */
   int64_t completed;
 };
 #define HUMANCALL__V1__MEMBER_STATISTICS__INIT \
@@ -551,6 +560,9 @@ struct  Humancall__V1__MemberStatistics
     , (char *)protobuf_c_empty_string, 0, 0 }
 
 
+/*
+ * Of the requests created on one UTC day, whenever the rest happened.
+ */
 struct  Humancall__V1__DayStatistics
 {
   ProtobufCMessage base;
@@ -559,6 +571,9 @@ struct  Humancall__V1__DayStatistics
    */
   int64_t day_at;
   int64_t created;
+  /*
+   * Claimed at least once.
+   */
   int64_t claimed;
   int64_t expired;
 };
@@ -570,6 +585,9 @@ struct  Humancall__V1__DayStatistics
 struct  Humancall__V1__GetStatisticsResponse
 {
   ProtobufCMessage base;
+  /*
+   * All of them, and how many are in each state now.
+   */
   int64_t created;
   int64_t pending;
   int64_t assigned;
@@ -577,12 +595,18 @@ struct  Humancall__V1__GetStatisticsResponse
   int64_t expired;
   int64_t canceled;
   /*
-   * Milliseconds from creation to the first claim.
+   * Milliseconds from creation to the first claim, within 3.2 percent; 0 if none was claimed.
    */
   int64_t claim_p50_ms;
   int64_t claim_p95_ms;
+  /*
+   * By id; also of members who are deleted. Who neither claimed nor completed is left out.
+   */
   size_t n_members;
   Humancall__V1__MemberStatistics **members;
+  /*
+   * The oldest first; a day without requests is left out.
+   */
   size_t n_days;
   Humancall__V1__DayStatistics **days;
 };
@@ -752,6 +776,9 @@ struct  Humancall__V1__ServerInfoResponse
   uint32_t caller_uid;
   size_t n_caller_roles;
   char **caller_roles;
+  /*
+   * Free for the data directory; -1 = it could not be found out.
+   */
   int64_t disk_free_bytes;
   /*
    * An SMTP server is configured: the team can be e-mailed, and sign in by e-mail.
@@ -783,6 +810,9 @@ struct  Humancall__V1__ReloadResponse
     , 0,NULL }
 
 
+/*
+ * A secret that signs one member in to the dashboard, once, within ten minutes. Each call makes another one.
+ */
 struct  Humancall__V1__CreateLoginTokenRequest
 {
   ProtobufCMessage base;
@@ -797,6 +827,9 @@ struct  Humancall__V1__CreateLoginTokenRequest
 struct  Humancall__V1__CreateLoginTokenResponse
 {
   ProtobufCMessage base;
+  /*
+   * 43 characters of A-Z a-z 0-9 - _. The daemon keeps its SHA-256 alone.
+   */
   char *token;
   int64_t expires_at;
 };
@@ -805,6 +838,9 @@ struct  Humancall__V1__CreateLoginTokenResponse
     , (char *)protobuf_c_empty_string, 0 }
 
 
+/*
+ * Uses the token up, and tells whose it is. Of two exchanges at once one is told. A lost answer is not given again.
+ */
 struct  Humancall__V1__ExchangeLoginTokenRequest
 {
   ProtobufCMessage base;

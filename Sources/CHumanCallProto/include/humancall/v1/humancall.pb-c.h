@@ -576,10 +576,15 @@ struct  Humancall__V1__ListRequestsRequest
    * Held by this member.
    */
   char *member_id;
+  /*
+   * Of visitors with this contact, in any conversation; compared exactly. A request goes by the contact that its
+   * conversation had while it was open, at last.
+   */
+  char *visitor_contact;
 };
 #define HUMANCALL__V1__LIST_REQUESTS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_requests_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*

@@ -1,0 +1,168 @@
+import HumanCallMessages
+
+/// What is counted of the requests that were created on one UTC day. A value is also a change: changes are added.
+package struct RequestCounts: Hashable, Sendable {
+    package var created: Int64 = 0
+    /// How many of them are in each state now.
+    package var pending: Int64 = 0
+    package var assigned: Int64 = 0
+    package var completed: Int64 = 0
+    package var expired: Int64 = 0
+    package var canceled: Int64 = 0
+    /// How many of them were claimed at least once.
+    package var claimed: Int64 = 0
+
+    package init() {}
+
+    package static func += (left: inout Self, right: Self) {
+        left.created &+= right.created
+        left.pending &+= right.pending
+        left.assigned &+= right.assigned
+        left.completed &+= right.completed
+        left.expired &+= right.expired
+        left.canceled &+= right.canceled
+        left.claimed &+= right.claimed
+    }
+}
+
+/// What one member did with the requests of one day.
+package struct MemberCounts: Hashable, Sendable {
+    package var claimed: Int64
+    package var completed: Int64
+
+    package init(claimed: Int64 = 0, completed: Int64 = 0) {
+        self.claimed = claimed
+        self.completed = completed
+    }
+
+    package static func += (left: inout Self, right: Self) {
+        left.claimed &+= right.claimed
+        left.completed &+= right.completed
+    }
+}
+
+/// What one event changes in the statistics (docs/decisions/0010). A function of the event alone, so the counts can be
+/// made again from the log.
+package struct StatisticsChange: Hashable, Sendable {
+    /// Days since 1970, in UTC: the day on which the request was created, whenever the event happened.
+    package var day: Int64
+    package var counts = RequestCounts()
+    /// Milliseconds from the creation to the claim, if this is the request's first.
+    package var firstClaimMilliseconds: Int64?
+    /// Empty = nobody's counts change.
+    package var memberID = ""
+    package var member = MemberCounts()
+
+    /// nil = the event changes no count.
+    package init?(_ event: Event) {
+        guard let type = EventType(rawValue: event.type), let request = event.request else { return nil }
+        day = Self.day(of: request.createdAt)
+        switch type {
+        case .requestCreated:
+            counts.created = 1
+            counts.pending = 1
+        case .requestAssigned:
+            counts.pending = -1
+            counts.assigned = 1
+            memberID = request.claim?.memberID ?? ""
+            member.claimed = 1
+            // Only a claim leads out of PENDING, and every way back begins another attempt.
+            if request.attempt == 1, let claim = request.claim {
+                counts.claimed = 1
+                firstClaimMilliseconds = max(0, claim.claimedAt - request.createdAt)
+            }
+        case .requestRequeued:
+            counts.assigned = -1
+            counts.pending = 1
+        case .requestCompleted:
+            counts.assigned = -1
+            counts.completed = 1
+            if request.endReason == .completed {
+                memberID = request.claim?.memberID ?? ""
+                member.completed = 1
+            }
+        case .requestExpired:
+            counts.pending = -1
+            counts.expired = 1
+        case .requestCanceled:
+            // A claim is kept when a request ends from ASSIGNED, and there is none while it is PENDING.
+            if request.claim == nil { counts.pending = -1 } else { counts.assigned = -1 }
+            counts.canceled = 1
+        default: return nil
+        }
+    }
+
+    package static func day(of milliseconds: Int64) -> Int64 {
+        max(0, milliseconds) / millisecondsPerDay
+    }
+}
+
+package let millisecondsPerDay: Int64 = 24 * 3_600 * 1_000
+
+/// How long claims took, in buckets that grow with the value: one for each of the first 16 milliseconds, then 16 for each
+/// doubling. The middle of a bucket is within 1/32 of every value in it.
+package struct ClaimTimes: Hashable, Sendable {
+    /// A first claim comes within `close_after_minutes`, at most a week; what is longer counts as the longest.
+    package static let millisecondsMax: Int64 = 1 << 31 - 1
+    package static let bucketCount = bucket(of: millisecondsMax) + 1
+
+    /// As long as its last bucket that is not empty.
+    private var counts: [UInt32] = []
+
+    package init() {}
+
+    package var count: Int64 { counts.reduce(0) { $0 + Int64($1) } }
+
+    package mutating func add(milliseconds: Int64) {
+        add(1, to: Self.bucket(of: min(max(0, milliseconds), Self.millisecondsMax)))
+    }
+
+    package static func += (left: inout Self, right: Self) {
+        for (bucket, count) in right.counts.enumerated() where count > 0 { left.add(count, to: bucket) }
+    }
+
+    private mutating func add(_ count: UInt32, to bucket: Int) {
+        if counts.count <= bucket { counts += [UInt32](repeating: 0, count: bucket + 1 - counts.count) }
+        let (sum, overflow) = counts[bucket].addingReportingOverflow(count)
+        counts[bucket] = overflow ? .max : sum
+    }
+
+    /// The time within which this share of the claims came, by the nearest rank; nil = there are none.
+    package func milliseconds(percentile: Int64) -> Int64? {
+        let all = count
+        guard all > 0 else { return nil }
+        let rank = max(1, (all * min(max(0, percentile), 100) + 99) / 100)
+        var seen: Int64 = 0
+        for (bucket, count) in counts.enumerated() {
+            seen += Int64(count)
+            if seen >= rank { return Self.middle(of: bucket) }
+        }
+        return nil
+    }
+
+    private static func bucket(of value: Int64) -> Int {
+        guard value >= 16 else { return Int(value) }
+        let exponent = 63 - value.leadingZeroBitCount
+        return (exponent - 3) * 16 + Int(value >> Int64(exponent - 4)) & 15
+    }
+
+    private static func middle(of bucket: Int) -> Int64 {
+        guard bucket >= 16 else { return Int64(bucket) }
+        let shift = Int64(bucket / 16 - 1)
+        return Int64(16 + bucket % 16) << shift + (1 << shift) / 2
+    }
+
+    // MARK: As bytes, four for each bucket, the lowest first
+
+    package var bytes: [UInt8] {
+        counts.flatMap { count in withUnsafeBytes(of: count.littleEndian) { Array($0) } }
+    }
+
+    /// nil = these are not the bytes of one.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count % 4 == 0, bytes.count / 4 <= Self.bucketCount else { return nil }
+        counts = stride(from: 0, to: bytes.count, by: 4).map { start in
+            (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << UInt32(8 * $1) }
+        }
+    }
+}

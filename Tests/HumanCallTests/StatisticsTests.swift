@@ -1,0 +1,55 @@
+import HumanCallMessages
+import Testing
+
+@testable import HumanCall
+
+/// The histogram of claim times.
+@Suite struct ClaimTimesTests {
+    @Test func aPercentileIsWithinOneThirtySecondOfTheValueAtItsRank() throws {
+        var seed = SystemRandomNumberGenerator()
+        for _ in 0..<200 {
+            let values = (0..<Int.random(in: 1...300, using: &seed)).map { _ in
+                Int64.random(in: 0...(1 << Int64.random(in: 0...30, using: &seed)), using: &seed)
+            }
+            var times = ClaimTimes()
+            for value in values { times.add(milliseconds: value) }
+            let sorted = values.sorted()
+            for percentile in [1, 50, 95, 99, 100] {
+                let exact = sorted[max(1, (sorted.count * percentile + 99) / 100) - 1]
+                let found = try #require(times.milliseconds(percentile: Int64(percentile)))
+                #expect(abs(found - exact) * 32 <= exact, "\(found) for \(exact)")
+            }
+        }
+    }
+
+    @Test func smallValuesAreExactAndOnesThatAreTooLargeAreTheLargest() {
+        for value: Int64 in 0..<16 {
+            var times = ClaimTimes()
+            times.add(milliseconds: value)
+            #expect(times.milliseconds(percentile: 50) == value)
+        }
+        #expect(ClaimTimes().milliseconds(percentile: 50) == nil)
+        var (far, farthest, negative) = (ClaimTimes(), ClaimTimes(), ClaimTimes())
+        far.add(milliseconds: .max)
+        farthest.add(milliseconds: ClaimTimes.millisecondsMax)
+        negative.add(milliseconds: -5)
+        #expect(far == farthest && far.bytes.count == 4 * ClaimTimes.bucketCount)
+        #expect(negative.milliseconds(percentile: 50) == 0)
+    }
+
+    @Test func itComesBackFromItsBytesAndIsAddedUp() throws {
+        var (one, other, both) = (ClaimTimes(), ClaimTimes(), ClaimTimes())
+        for value: Int64 in [0, 17, 5_000, 604_800_000] {
+            one.add(milliseconds: value)
+            both.add(milliseconds: value)
+        }
+        for value: Int64 in [17, 90_000] {
+            other.add(milliseconds: value)
+            both.add(milliseconds: value)
+        }
+        #expect(ClaimTimes(bytes: one.bytes) == one && ClaimTimes(bytes: []) == ClaimTimes())
+        #expect(ClaimTimes(bytes: [1, 2, 3]) == nil && ClaimTimes(bytes: [UInt8](repeating: 0, count: 4 * ClaimTimes.bucketCount + 4)) == nil)
+        one += other
+        #expect(one == both && one.count == 6)
+    }
+}

@@ -1,0 +1,48 @@
+import ArgumentParser
+import HumanCallClient
+
+struct LoginLinkVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "login-link",
+        abstract: "Make a link that signs a member in to the dashboard, once, within ten minutes.",
+        usage: "humancall login-link MEMBER [--url URL]",
+        discussion: """
+            Whoever opens the link is that member: give it to nobody else.
+            With -o json: {"token", "expires_at", "url"}. With -q the link alone.
+
+            Example:
+              humancall login-link ann --url https://desk.example.com
+            """)
+
+    @Argument(help: "The member.") var member: String
+    @Option(help: "Where the dashboard is.") var url = "http://127.0.0.1:8787"
+    @OptionGroup var global: GlobalOptions
+
+    func validate() throws {
+        guard let place = Self.place(url), !place.isEmpty else {
+            throw ValidationError("--url \(SafeText.line(url)) is no address of a dashboard; use one like https://desk.example.com")
+        }
+    }
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.createLoginToken(CreateLoginTokenRequest(memberID: member))
+        let link = "\(Self.place(url) ?? url)/sign-in?token=\(response.token)"
+        let output = invocation.output
+        output.object(
+            ["token": .string(response.token), "expires_at": Timestamp.text(response.expiresAt).map(JSON.string) ?? .null, "url": .string(link)], id: link
+        ) { link }
+        if output.format == .text { output.note("it works once, until \(LocalTime.text(response.expiresAt))") }
+        return .done
+    }
+
+    /// The address without a slash at its end; nil if it is none, or would put the token anywhere but in the query.
+    static func place(_ url: String) -> String? {
+        guard let scheme = ["https://", "http://"].first(where: url.hasPrefix) else { return nil }
+        let rest = url.dropFirst(scheme.count)
+        let isPlain = rest.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !Array("?#\"<>\\".utf8).contains($0) }
+        guard isPlain, let first = rest.first, first != "/" else { return nil }
+        var place = url
+        while place.hasSuffix("/") { place.removeLast() }
+        return place
+    }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import HumanCallClient
+
+struct StatisticsVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "statistics",
+        abstract: "How many requests there were, and how long they waited for a person.",
+        usage: "humancall statistics [--from T] [--to T]",
+        discussion: """
+            Of the requests created from --from up to --to, by whole UTC days. A time is 2026-01-31 or
+            2026-01-31T09:05:00Z; the days that the two times fall into are counted whole.
+
+            Examples:
+              humancall statistics --from 2026-01-01 --to 2026-02-01
+              humancall statistics -o json | jq .claim_p95_ms
+            """)
+
+    @Option(help: ArgumentHelp("Created at or after this time; without it from the beginning.", valueName: "time")) var from: TimeArgument?
+    @Option(help: ArgumentHelp("Created before this time; without it up to now.", valueName: "time")) var to: TimeArgument?
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.getStatistics(
+            GetStatisticsRequest(fromAt: from?.milliseconds ?? 0, toAt: to?.milliseconds ?? 0))
+        invocation.output.object(response, id: "\(response.created)") { text(response, invocation.output) }
+        return .done
+    }
+
+    private func text(_ response: GetStatisticsResponse, _ output: Output) -> String {
+        let style = output.style
+        var details = Details("\(response.created) requests")
+        details.add("pending", "\(response.pending)")
+        details.add("assigned", "\(response.assigned)")
+        details.add("completed", "\(response.completed)")
+        details.add("expired", "\(response.expired)")
+        details.add("canceled", "\(response.canceled)")
+        if response.days.contains(where: { $0.claimed > 0 }) {
+            details.add(
+                "claimed after",
+                "half within \(Self.span(response.claimP50Ms)), 95 percent within \(Self.span(response.claimP95Ms))")
+        }
+        var parts = [details.text(style)]
+        if !response.members.isEmpty {
+            var table = Table(["MEMBER", "CLAIMED", "COMPLETED"])
+            for member in response.members {
+                table.add([.init(SafeText.line(member.memberID)), .init("\(member.claimed)"), .init("\(member.completed)")])
+            }
+            parts.append(table.text(style, columns: output.columns))
+        }
+        if !response.days.isEmpty {
+            var table = Table(["DAY (UTC)", "CREATED", "CLAIMED", "EXPIRED"])
+            for day in response.days {
+                let date = Timestamp.text(day.dayAt).map { String($0.prefix(10)) } ?? "\(day.dayAt)"
+                table.add([.init(date), .init("\(day.created)"), .init("\(day.claimed)"), .init("\(day.expired)")])
+            }
+            parts.append(table.text(style, columns: output.columns))
+        }
+        return parts.joined(separator: "\n\n")
+    }
+
+    /// Claims may take less than a second.
+    private static func span(_ milliseconds: Int64) -> String {
+        milliseconds < 1_000 ? "\(milliseconds)ms" : LocalTime.span(milliseconds: milliseconds)
+    }
+}
+
+/// A day, `2026-01-31`, which is its beginning in UTC, or an RFC 3339 time.
+struct TimeArgument: ExpressibleByArgument, Hashable, Sendable {
+    let milliseconds: Int64
+
+    init?(argument: String) {
+        let text = argument.utf8.count == 10 ? argument + "T00:00:00Z" : argument
+        // 0 would mean no bound.
+        guard let milliseconds = Timestamp.milliseconds(text), milliseconds > 0 else { return nil }
+        self.milliseconds = milliseconds
+    }
+}
