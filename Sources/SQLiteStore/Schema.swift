@@ -163,6 +163,10 @@ enum Schema {
 
         ALTER TABLE requests ADD COLUMN contact TEXT NOT NULL DEFAULT '';
         CREATE INDEX requests_by_contact ON requests (workspace, contact, state, id) WHERE contact <> '';
+
+        -- Where the log ended when the file was closed last, and its chain there; 0 = not known.
+        ALTER TABLE workspaces ADD COLUMN closed_sequence INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE workspaces ADD COLUMN closed_chain BLOB;
         """
 
     /// Refuses what is not this program's to open, before anything is written.

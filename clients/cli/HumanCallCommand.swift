@@ -33,7 +33,7 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Looking",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
-                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self,
+                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self, VerifyVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self]),
             CommandGroup(
