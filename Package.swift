@@ -32,6 +32,7 @@ let package = Package(
         // System libraries
         .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // The contract
         .target(name: "CHumanCallProto", dependencies: ["CProtobufC"]),
@@ -57,11 +58,14 @@ let package = Package(
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
 
+        // What leaves the house
+        .target(name: "HumanCallNotify", dependencies: ["HumanCall", "HumanCallMessages", "CCurl", "CCrypto"]),
+
         // The daemon
         .executableTarget(
             name: "humancalld",
             dependencies: [
-                "HumanCallService", "SQLiteStore", "UnixTransport", "TTRPC",
+                "HumanCallService", "HumanCallNotify", "SQLiteStore", "UnixTransport", "TTRPC",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -101,6 +105,7 @@ let package = Package(
         .executableTarget(name: "StoreWriter", dependencies: ["SQLiteStore"], path: "Tests/StoreWriter"),
         .testTarget(name: "StoreConformance", dependencies: ["StoreHarness"], path: "Tests/StoreConformance"),
         .testTarget(name: "StoreTests", dependencies: ["StoreHarness", "StoreWriter"] + sqlite),
+        .testTarget(name: "HumanCallNotifyTests", dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
             name: "UnixTransportTests",

@@ -27,6 +27,15 @@ package enum EventType: String, Sendable, CaseIterable {
     case presenceChanged = "presence.changed"
     case typing = "typing"
 
+    /// It has a sequence: a fact of the log, not only of a stream.
+    package var isLogged: Bool {
+        switch self {
+        case .streamOpened, .streamHeartbeat, .snapshotRequest, .snapshotConversation, .snapshotEnd, .presenceChanged, .typing:
+            false
+        default: true
+        }
+    }
+
     /// Meant for the team: an audience of VISITOR never sees it. Notes are for the team by definition; notifications
     /// and members carry the team's addresses.
     package var isForTeamOnly: Bool {

@@ -20,6 +20,7 @@ package enum Reason: String, Sendable, CaseIterable {
     case staleCitation = "STALE_CITATION"
     case versionMismatch = "VERSION_MISMATCH"
     case inUse = "IN_USE"
+    case notificationSent = "NOTIFICATION_SENT"
     case loginTokenInvalid = "LOGIN_TOKEN_INVALID"
     case idempotencyConflict = "IDEMPOTENCY_CONFLICT"
     case roleRequired = "ROLE_REQUIRED"
@@ -39,7 +40,7 @@ package enum Reason: String, Sendable, CaseIterable {
             .noSuchWorkspace: .notFound
         case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .requestEnded, .aiPaused,
             .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse,
-            .loginTokenInvalid:
+            .notificationSent, .loginTokenInvalid:
             .failedPrecondition
         case .idempotencyConflict: .alreadyExists
         case .roleRequired: .permissionDenied

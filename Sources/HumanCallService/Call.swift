@@ -53,4 +53,6 @@ package enum Output: Sendable {
     /// One item of a server stream: an encoded StreamEventsResponse. Reported back as flushed, with its size.
     case send(CallID, item: [UInt8])
     case submit(Transaction)
+    /// Reported back as delivered, with its token, whatever comes of it.
+    case deliver(Delivery)
 }

@@ -24,6 +24,8 @@ extension PutActionRequest: Keyed {}
 extension DeleteActionRequest: Keyed {}
 extension PutMemberRequest: Keyed {}
 extension DeleteMemberRequest: Keyed {}
+extension RetryNotificationRequest: Keyed {}
+extension SuppressNotificationRequest: Keyed {}
 
 extension Service {
     /// The workspace that a call means, once its caller may do there what it asks.

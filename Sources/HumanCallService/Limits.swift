@@ -58,6 +58,14 @@ package enum ServiceLimits {
     package static let dueRequestsPerSweepMax = 256
     /// A wall clock that is set forward is noticed within this time.
     package static let clockCheckMilliseconds: Int64 = 5_000
+    /// Mails that are with the mail server at once, of alerts; the rest waits in its rows.
+    package static let deliveriesInFlightMax = 4
+    package static let testMailsInFlightMax = 2
+    /// How many due notifications one look takes: most of them become no mail where their requests have ended.
+    package static let notificationsPerSweepMax = 256
+    /// The last lines of a conversation that a mail quotes.
+    package static let messagesPerMailMax = 6
+    package static let messageBytesPerMailMax = 64 * 1024
     /// How long the daemon's own writes rest after the store refused them.
     package static let storeRetryMilliseconds: Int64 = 1_000
     /// How often answers older than 7 days are removed.

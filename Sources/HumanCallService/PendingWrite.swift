@@ -12,6 +12,8 @@ extension Service {
         var retry: Retry?
         /// Answered with a byte if there may be more to remove.
         var isAnswerSweep = false
+        /// Its completion carries mails to deliver.
+        var isLease = false
         /// nil = the daemon's own.
         var callerUID: UInt32?
         /// Of the request; counted until the write is done, also where its caller has gone.
@@ -28,5 +30,7 @@ extension Service {
         case consumer(String, name: String, sequence: Int64)
         /// Of a member who is gone: no lease would find it before its grace is over.
         case lapse(Leases.Lapsed)
+        /// What came of a mail: unwritten, it would be sent again.
+        case delivery(UInt64)
     }
 }

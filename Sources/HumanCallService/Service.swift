@@ -27,6 +27,7 @@ package final class Service {
     var backlog = Deque<EventStream>()
     var waiters = Waiters()
     var due = DueWork()
+    var outbox = OutboxWork()
     var audienceChecks = AudienceChecks()
     var longReads = LongReads()
     /// Presences on their way to the store, and those that have changed since: one write a member at a time.
@@ -43,6 +44,8 @@ package final class Service {
     /// Set by the shell, for ServerInfo. Free bytes are -1 where nobody knows.
     package var connectionCount = 0
     package var diskFreeBytes: () -> Int64 = { -1 }
+    /// A workspace's webhooks, for ListWebhooks.
+    package var webhooks: (_ workspaceID: String) -> [Webhook] = { _ in [] }
 
     private var pending: [UInt64: PendingWrite] = [:]
     private var writesByUID = UIDCounts()
@@ -105,6 +108,7 @@ package final class Service {
         for workspaceID in Set(completions.lazy.filter { !$0.events.isEmpty }.map(\.workspaceID)) {
             pumpAll(workspaceID)
         }
+        workOutbox()
     }
 
     /// The socket has taken this much of a stream.
@@ -138,6 +142,7 @@ package final class Service {
         }
         for waiter in waiters.expire(now: now.monotonicMilliseconds) { answerWait(waiter) }
         settleDue()
+        workOutbox()
         failOverdue()
         beatStreams()
         retryRefused()
@@ -179,7 +184,7 @@ package final class Service {
         for output in ready {
             switch output {
             case .respond(let id, _), .fail(let id, _): openCalls[id.connection]?.remove(id)
-            case .send, .submit: break
+            case .send, .submit, .deliver: break
             }
         }
         return ready
@@ -193,6 +198,9 @@ package final class Service {
         let ofMembers = isStopping ? [] : [sessions.nextExpiry, leases.nextCheck]
         for time in ofMembers + [waiters.nextDeadline, nextHeartbeat, earliestDeadline, retryAt] {
             if let time { wake = min(wake, time) }
+        }
+        if configuration.canEmail, !isStopping, let wait = outbox.wait(now: now.unixMilliseconds) {
+            wake = min(wake, now.monotonicMilliseconds + wait)
         }
         if let wait = due.wait(now: now.unixMilliseconds) { wake = min(wake, now.monotonicMilliseconds + wait) }
         return wake
@@ -246,7 +254,9 @@ package final class Service {
 
     /// Submits what the daemon itself decides to ask.
     func submitOwn(_ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil, retry: Retry? = nil) {
-        let token = takeToken(PendingWrite(dueKey: dueKey, retry: retry ?? Retry(work, workspaceID)))
+        var write = PendingWrite(dueKey: dueKey, retry: retry ?? Retry(work, workspaceID))
+        if case .outbox(.lease) = work { write.isLease = true }
+        let token = takeToken(write)
         outputs.append(
             .submit(
                 Transaction(
@@ -283,6 +293,10 @@ package final class Service {
         if let key = write.dueKey {
             let hasFailed = if case .failed = completion.result { true } else { false }
             due.settled(key, hasFailed: hasFailed, now: now.unixMilliseconds, store: store)
+        }
+        if write.isLease {
+            let hasFailed = if case .failed = completion.result { true } else { false }
+            leased(completion.leases, completion.workspaceID, hasFailed: hasFailed)
         }
         if let retry = write.retry {
             let hasFailed = if case .failed = completion.result { true } else { false }
@@ -339,6 +353,9 @@ package final class Service {
         if let deadline = call.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
     }
 
+    /// The caller still waits for its answer.
+    func isOpen(_ id: CallID) -> Bool { openCalls[id.connection]?.contains(id) == true }
+
     private func forget(_ id: CallID) {
         if let stream = streams[id] { end(stream) }
         if let token = tokens.removeValue(forKey: id) { pending[token]?.call = nil }
@@ -360,6 +377,8 @@ package final class Service {
                 leases.end(key)
             }
             due.arm(request)
+            // Its e-mails were decided with it.
+            if let alert = request.alerts.last, alert.emailed > 0 { outbox.look(at: event.time) }
             // Decided while somebody was there who has left before it was committed.
             if request.state == .pending, let alert = request.alerts.last, alert.online > 0,
                 !alert.availableMemberIDs.contains(where: sessions.availability(workspaceID).memberIDs.contains)

@@ -1,3 +1,5 @@
+import HumanCall
+
 /// What the service is told once, at start.
 package struct ServiceConfiguration: Sendable {
     package var version: String
@@ -9,13 +11,16 @@ package struct ServiceConfiguration: Sendable {
     package var grants: [Grant]
     /// E-mail can leave the house: an SMTP server is configured.
     package var canEmail: Bool
+    /// Mails to one address within an hour, 1 to 1,000; further calls are gathered into digests.
+    package var mailHourlyCap: Int
     /// This many random bytes, which nobody can guess: for login tokens.
     package var randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
     package init(
         version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", clockSpeed: Int64 = 1,
         claimGraceMilliseconds: Int64 = ServiceLimits.claimGraceDefaultMilliseconds, grants: [Grant] = [],
-        canEmail: Bool = false, randomBytes: @escaping @Sendable (Int) -> [UInt8] = ServiceConfiguration.systemRandomBytes
+        canEmail: Bool = false, mailHourlyCap: Int = OutboxLimits.hourlyCapDefault,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8] = ServiceConfiguration.systemRandomBytes
     ) {
         self.version = version
         self.ownUID = ownUID
@@ -25,6 +30,7 @@ package struct ServiceConfiguration: Sendable {
         self.claimGraceMilliseconds = claimGraceMilliseconds
         self.grants = grants
         self.canEmail = canEmail
+        self.mailHourlyCap = mailHourlyCap
         self.randomBytes = randomBytes
     }
 

@@ -23,6 +23,7 @@ extension Service {
             position = page.last?.0
         } while position != nil
         try due.begin(store: store)
+        outbox.look(at: now.unixMilliseconds)
     }
 
     /// What the daemon was about to do for an open request when it ended: a claim whose member was deleted lapses, and
@@ -108,6 +109,8 @@ extension Service {
             if presencesChanged.remove(key) != nil, !hasFailed { keepPresence(key) }
         case .audienceLeft(let key):
             if audienceChecks.answered(key), !hasFailed { askAboutAudience(key) }
+        case .delivery(let token):
+            if !hasFailed { settledDelivery(token) }
         case .audience, .consumer, .lapse: break
         }
         guard hasFailed else { return }
@@ -148,6 +151,7 @@ extension Service {
             case .consumer(let workspaceID, let name, let sequence):
                 submitOwn(.consumer(name: name, sequence: sequence), workspaceID)
             case .lapse(let lapsed): submit(lapsed, retry: retry)
+            case .delivery(let token): settleDelivery(token)
             }
         }
     }

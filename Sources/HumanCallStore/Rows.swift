@@ -96,6 +96,12 @@ package protocol Rows {
     ) throws(StoreError) -> StoredEvent?
     func hasMessages(_ workspaceID: String, conversationID: String) throws(StoreError) -> Bool
     func hasConversations(_ workspaceID: String) throws(StoreError) -> Bool
+    func notification(_ workspaceID: String, _ id: String) throws(StoreError) -> OutboxRow?
+    /// PENDING notifications to this address that are gathered for a digest and that nobody delivers at this time, oldest
+    /// first.
+    func held(_ workspaceID: String, email: String, at time: Int64, limit: Int) throws(StoreError) -> [OutboxRow]
+    /// What this address had since this time, in every workspace.
+    func load(ofAddress email: String, since time: Int64) throws(StoreError) -> AddressLoad
     func answer(_ workspaceID: String, method: String, key: String) throws(StoreError) -> RememberedAnswer?
     func consumer(_ workspaceID: String, name: String) throws(StoreError) -> Int64?
     func consumerCount(_ workspaceID: String) throws(StoreError) -> Int
@@ -109,6 +115,8 @@ package protocol Rows {
     mutating func count(_ change: StatisticsChange, workspaceID: String) throws(StoreError)
     /// Does nothing if there is one for this (request, attempt, member) already.
     mutating func insert(_ notification: Notification, workspaceID: String) throws(StoreError)
+    /// Replaces the row with this id.
+    mutating func put(_ row: OutboxRow, workspaceID: String) throws(StoreError)
     mutating func put(_ answer: RememberedAnswer, workspaceID: String, method: String, key: String) throws(StoreError)
     mutating func apply(_ row: DirectoryDecision.Row, workspaceID: String) throws(StoreError)
     mutating func put(_ presence: PresenceRow) throws(StoreError)

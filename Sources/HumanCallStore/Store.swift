@@ -72,6 +72,11 @@ package protocol Store: AnyObject, Sendable {
         _ workspaceID: String, from first: Int64, through last: Int64, limit: Int
     ) throws(StoreError) -> [StatisticsDay]
     func notifications(_ workspaceID: String, requestID: String) throws(StoreError) -> [Notification]
+    func notifications(_ workspaceID: String, _ query: NotificationQuery) throws(StoreError) -> [Notification]
+    /// PENDING notifications that may be attempted at this time, earliest first.
+    func dueNotifications(before time: Int64, limit: Int) throws(StoreError) -> [NotificationKey]
+    /// When the next one may be attempted.
+    func nextNotification() throws(StoreError) -> Int64?
 }
 
 package struct SnapshotPage: Sendable {
@@ -92,6 +97,27 @@ package struct RequestKey: Sendable, Hashable {
         self.workspaceID = workspaceID
         self.requestID = requestID
     }
+}
+
+package struct NotificationKey: Sendable, Hashable {
+    package var workspaceID: String
+    package var notificationID: String
+
+    package init(workspaceID: String, notificationID: String) {
+        self.workspaceID = workspaceID
+        self.notificationID = notificationID
+    }
+}
+
+/// A page of notifications, newest first.
+package struct NotificationQuery: Sendable, Hashable {
+    /// Empty = all.
+    package var states: [NotificationState] = []
+    /// The id that the page begins before; empty = from the newest. Ids are time-ordered.
+    package var before = ""
+    package var limit = 100
+
+    package init() {}
 }
 
 /// A page of requests, newest first.
@@ -116,6 +142,7 @@ package struct Transaction: Sendable {
     package enum Work: Sendable {
         case conversation(ConversationCommand)
         case directory(DirectoryCommand)
+        case outbox(OutboxCommand)
         case presence(PresenceRow)
         case consumer(name: String, sequence: Int64)
         /// And the login tokens that are over.
@@ -179,6 +206,7 @@ package struct Executed: Sendable {
         case conversation(Outcome)
         case directory(DirectoryOutcome)
         case consumer(sequence: Int64)
+        case notification(Notification)
         /// How many old answers, or tokens if these are more.
         case removed(count: Int)
         case login(LoginOutcome)
@@ -210,6 +238,8 @@ package struct Completion: Sendable {
     package var result: Result
     /// In sequence. Not empty also where the command was rejected but something had fallen due.
     package var events: [CommittedEvent]
+    /// What the outbox hands over for delivery.
+    package var leases: [LeasedMail] = []
 
     package init(token: UInt64, workspaceID: String, result: Result, events: [CommittedEvent] = []) {
         self.token = token

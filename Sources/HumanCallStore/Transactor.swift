@@ -23,7 +23,7 @@ package struct Transactor {
     ) throws(StoreError) -> Completion {
         var completion = Completion(token: transaction.token, workspaceID: transaction.workspaceID, result: .answered([]))
         do throws(Refusal) {
-            completion.result = .answered(try run(transaction, &rows, wallClock, &completion.events))
+            completion.result = .answered(try run(transaction, &rows, wallClock, &completion))
         } catch {
             switch error {
             case .store(let failure): throw failure
@@ -40,7 +40,7 @@ package struct Transactor {
     }
 
     private func run(
-        _ transaction: Transaction, _ rows: inout some Rows, _ wallClock: Int64, _ committed: inout [CommittedEvent]
+        _ transaction: Transaction, _ rows: inout some Rows, _ wallClock: Int64, _ completion: inout Completion
     ) throws(Refusal) -> [UInt8] {
         if let idempotency = transaction.idempotency,
             let first = try stored({ () throws(StoreError) in
@@ -59,9 +59,11 @@ package struct Transactor {
 
         switch transaction.work {
         case .conversation(let command):
-            try execute(command, transaction, head, now, &rows, &executed, &committed)
+            try execute(command, transaction, head, now, &rows, &executed, &completion.events)
         case .directory(let command):
-            try execute(command, transaction, head, now, &rows, &executed, &committed)
+            try execute(command, transaction, head, now, &rows, &executed, &completion.events)
+        case .outbox(let command):
+            try execute(command, transaction, head, now, &rows, &executed, &completion)
         case .presence(let row):
             try stored { () throws(StoreError) in try rows.put(row) }
         case .consumer(let name, let sequence):
@@ -153,7 +155,9 @@ package struct Transactor {
         _ workspaceID: String, _ name: String, to sequence: Int64, _ rows: inout some Rows
     ) throws(Refusal) -> Int64 {
         let isFull = try stored { () throws(StoreError) in
-            guard try rows.consumer(workspaceID, name: name) == nil else { return false }
+            guard !name.hasPrefix(HumanCall.Limits.ownConsumerPrefix), try rows.consumer(workspaceID, name: name) == nil else {
+                return false
+            }
             return try rows.consumerCount(workspaceID) >= HumanCall.Limits.consumersPerWorkspaceMax
         }
         guard !isFull else { throw .rejection(.tooManyConsumers(workspaceID)) }
@@ -211,7 +215,7 @@ package struct Transactor {
 
     // MARK: Events and projections
 
-    private func append(
+    func append(
         _ events: [Event], _ workspaceID: String, _ head: LogHead, _ rows: inout some Rows
     ) throws(StoreError) -> [CommittedEvent] {
         var chain = head.chain

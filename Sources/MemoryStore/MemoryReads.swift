@@ -174,13 +174,6 @@ extension MemoryStore {
             return page((found ?? []).sorted { $0.day < $1.day }, limit)
         }
     }
-
-    package func notifications(_ workspaceID: String, requestID: String) -> [Notification] {
-        read { rows in
-            let found = rows.workspaces[workspaceID]?.notifications.values.filter { $0.requestID == requestID }
-            return (found ?? []).sorted { ($0.attempt, $0.memberID) < ($1.attempt, $1.memberID) }
-        }
-    }
 }
 
 extension RequestKey {

@@ -16,7 +16,7 @@ struct WorkspaceRows {
     var eventSequences: [String: [Int64]] = [:]
     var messageSequences: [String: [Int64]] = [:]
     var clientMessages: [ClientMessageKey: Int64] = [:]
-    var notifications: [NotificationKey: Notification] = [:]
+    var notifications: [NotificationKey: OutboxRow] = [:]
     var presences: [String: Presence] = [:]
     var consumers: [String: Int64] = [:]
     /// The visitor's, by request.
@@ -34,6 +34,10 @@ struct WorkspaceRows {
         var requestID: String
         var attempt: Int32
         var memberID: String
+
+        init(_ notification: Notification) {
+            (requestID, attempt, memberID) = (notification.requestID, notification.attempt, notification.memberID)
+        }
     }
 }
 
@@ -170,10 +174,9 @@ extension MemoryRows: Rows {
     }
 
     mutating func insert(_ notification: Notification, workspaceID: String) {
-        let key = WorkspaceRows.NotificationKey(
-            requestID: notification.requestID, attempt: notification.attempt, memberID: notification.memberID)
+        let key = WorkspaceRows.NotificationKey(notification)
         guard workspaces[workspaceID]?.notifications[key] == nil else { return }
-        set(\.notifications, key, notification, in: workspaceID)
+        set(\.notifications, key, OutboxRow(notification: notification), in: workspaceID)
     }
 
     mutating func put(_ answer: RememberedAnswer, workspaceID: String, method: String, key: String) {

@@ -46,7 +46,10 @@ package final class MemoryStore: Store {
     // MARK: Writing
 
     package func start(deliver: @escaping @Sendable ([Completion]) -> Void) {
-        state.withLock { $0.deliver = deliver }
+        state.withLock {
+            $0.deliver = deliver
+            $0.rows.endLeases()
+        }
     }
 
     package func submit(_ transaction: Transaction) {

@@ -96,7 +96,11 @@ struct ReaderStatements {
     let nextDue: PreparedStatement
     let presences: PreparedStatement
     let consumer: PreparedStatement
+    let notificationsOfRequest: PreparedStatement
     let notifications: PreparedStatement
+    let notificationsInState: PreparedStatement
+    let notificationsDue: PreparedStatement
+    let nextNotification: PreparedStatement
     let requestIDsOfContact: PreparedStatement
     let requestDays: PreparedStatement
     let memberDays: PreparedStatement
@@ -111,7 +115,8 @@ struct ReaderStatements {
             \.conversation, \.conversations, \.conversationsOfOrigin, \.request, \.requestIDs,
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
-            \.presences, \.consumer, \.notifications,
+            \.presences, \.consumer, \.notificationsOfRequest, \.notifications, \.notificationsInState, \.notificationsDue,
+            \.nextNotification,
             \.requestIDsOfContact, \.requestDays, \.memberDays, \.consumerCount, \.newestAnswer, \.answerTime, \.eventRows, \.anchor,
         ]
     }
@@ -190,7 +195,17 @@ struct ReaderStatements {
         nextDue = try prepare("SELECT due_at FROM requests WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")
         presences = try prepare("SELECT w.id, p.member, p.presence FROM presences p CROSS JOIN workspaces w ON w.key = p.workspace")
         consumer = try prepare("SELECT sequence FROM consumers WHERE workspace = ?1 AND name = ?2")
-        notifications = try prepare(
+        notificationsOfRequest = try prepare(
             "SELECT bytes FROM notifications WHERE workspace = ?1 AND request_id = ?2 ORDER BY attempt, member")
+        notifications = try prepare(
+            "SELECT bytes FROM notifications WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        notificationsInState = try prepare(
+            "SELECT bytes FROM notifications WHERE workspace = ?1 AND state = ?4 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        notificationsDue = try prepare(
+            """
+            SELECT w.id, n.id FROM notifications n CROSS JOIN workspaces w ON w.key = n.workspace
+            WHERE n.due_at <= ?1 ORDER BY n.due_at, n.id LIMIT ?2
+            """)
+        nextNotification = try prepare("SELECT due_at FROM notifications WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")
     }
 }

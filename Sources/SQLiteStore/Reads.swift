@@ -121,7 +121,7 @@ extension SQLiteStore {
         }
     }
 
-    // MARK: Presence, consumers, notifications
+    // MARK: Presence, consumers
 
     package func presences() throws(StoreError) -> [PresenceRow] {
         try reader.read { (statements, _) throws(StoreError) in
@@ -143,21 +143,6 @@ extension SQLiteStore {
                 $0.bind(key, at: 1)
                 $0.bind(name, at: 2)
             }) { $0.int(0) }
-        }
-    }
-
-    package func notifications(_ workspaceID: String, requestID: String) throws(StoreError) -> [Notification] {
-        guard let key = committed.workspace(workspaceID)?.key else { return [] }
-        return try reader.read { (statements, arena) throws(StoreError) in
-            var page: [Notification] = []
-            try statements.notifications.each({
-                $0.bind(key, at: 1)
-                $0.bind(requestID, at: 2)
-            }) { (row) throws(StoreError) in
-                page.append(try row.noun(0, arena: arena))
-                return true
-            }
-            return page
         }
     }
 }

@@ -4,7 +4,7 @@ import HumanCallStore
 import HumanCallWire
 
 /// Sorts behind every id: `~` is no byte of one.
-private let afterEveryID = "~"
+let afterEveryID = "~"
 
 extension SQLiteStore {
     package func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest? {

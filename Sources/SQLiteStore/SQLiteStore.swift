@@ -163,8 +163,11 @@ private struct Opened {
                     wal.watch(database)
                     let loader = LogLoader(database: database)
                     let workspaces = try loader.workspaces()
+                    let statements = try WriterStatements(database)
+                    // Whoever was delivering has ended: the directory has one daemon at a time.
+                    try statements.outbox.endLeases.run { _ in }
                     let rows = WriterRows(
-                        workspaces, newestConversationKey: try loader.newestConversationKey(), try WriterStatements(database))
+                        workspaces, newestConversationKey: try loader.newestConversationKey(), statements)
                     return (try loader.logID(), CommittedLog(workspaces), rows)
                 }
             }

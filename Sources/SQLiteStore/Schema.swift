@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID: Int64 = 0x4875_4361
 
     /// A step is never edited once it was released; `PRAGMA user_version` counts those that were taken.
-    static let steps = [firstStep, loginStep]
+    static let steps = [firstStep, outboxStep, loginStep]
 
     /// Nouns are kept as their protobuf bytes; the columns beside them are what reads select by. Workspaces and
     /// conversations have small integer keys, so that the rows and indexes that grow stay small, and so that what is
@@ -124,6 +124,37 @@ enum Schema {
         ) STRICT;
         CREATE UNIQUE INDEX answers_by_key ON answers (workspace_id, method, idempotency_key);
         CREATE INDEX answers_by_time ON answers (created_at);
+        """
+
+    /// The outbox: what is due, who delivers it, and what an address had. A daemon that knew only the first step could not
+    /// be given a mail server, so its table of notifications is empty.
+    private static let outboxStep = """
+        DROP TABLE notifications;
+        -- due_at is NULL once it was sent, is dead or suppressed. mailed_at counts for the hourly cap.
+        CREATE TABLE notifications (
+          key INTEGER PRIMARY KEY,
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          request_id TEXT NOT NULL,
+          attempt INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          email TEXT NOT NULL,
+          state INTEGER NOT NULL,
+          due_at INTEGER,
+          held INTEGER NOT NULL DEFAULT 0,
+          leased_until INTEGER NOT NULL DEFAULT 0,
+          mailed_at INTEGER NOT NULL DEFAULT 0,
+          digest INTEGER NOT NULL DEFAULT 0,
+          message_id TEXT NOT NULL,
+          bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX notifications_by_id ON notifications (workspace, id);
+        CREATE UNIQUE INDEX notifications_of_request ON notifications (workspace, request_id, attempt, member);
+        CREATE INDEX notifications_by_state ON notifications (workspace, state, id);
+        CREATE INDEX notifications_due ON notifications (due_at) WHERE due_at IS NOT NULL;
+        CREATE INDEX notifications_mailed ON notifications (email, mailed_at, digest, message_id) WHERE mailed_at > 0;
+        CREATE INDEX notifications_held ON notifications (email, workspace, id) WHERE held = 1;
+        CREATE INDEX notifications_leased ON notifications (leased_until) WHERE leased_until > 0;
         """
 
     /// Login tokens, statistics, and the visitor's contact beside each request. What is there already is brought in by

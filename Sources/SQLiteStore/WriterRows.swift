@@ -27,7 +27,7 @@ struct WriterRows {
     /// Keys of written rows. Bounded; emptied whenever it is full, and on a rollback.
     var conversationKeys: [ConversationName: Int64] = [:]
     let statements: WriterStatements
-    private let arena = WireArena()
+    let arena = WireArena()
 
     init(_ workspaces: [String: WorkspaceState], newestConversationKey: Int64, _ statements: WriterStatements) {
         working = Working(
@@ -84,7 +84,7 @@ struct WriterRows {
     }
 
     /// Runs `body` with the noun's encoded bytes, which are lent for that long.
-    private func encoded<Noun: WireCodable>(
+    func encoded<Noun: WireCodable>(
         _ noun: Noun, _ body: (UnsafeRawBufferPointer) throws(StoreError) -> Void
     ) throws(StoreError) {
         let result: Result<Void, StoreError>
@@ -226,19 +226,6 @@ extension WriterRows: Rows {
                 $0.bind(request.state == .pending ? times.min() : nil, at: 6)
                 $0.bind(lent: bytes, at: 7)
                 $0.bind(contact, at: 8)
-            }
-        }
-    }
-
-    mutating func insert(_ notification: Notification, workspaceID: String) throws(StoreError) {
-        let workspace = try known(workspaceID)
-        try encoded(notification) { (bytes) throws(StoreError) in
-            try statements.insertNotification.run {
-                $0.bind(workspace.key, at: 1)
-                $0.bind(notification.requestID, at: 2)
-                $0.bind(Int64(notification.attempt), at: 3)
-                $0.bind(notification.memberID, at: 4)
-                $0.bind(lent: bytes, at: 5)
             }
         }
     }

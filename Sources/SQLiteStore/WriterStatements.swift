@@ -16,11 +16,11 @@ struct WriterStatements {
     let answer: PreparedStatement
     let insertAnswer: PreparedStatement
     let removeAnswers: PreparedStatement
-    let insertNotification: PreparedStatement
     let consumer: PreparedStatement
     let putConsumer: PreparedStatement
     let putPresence: PreparedStatement
     let removePresence: PreparedStatement
+    let outbox: OutboxStatements
     let directory: DirectoryStatements
     let logins: LoginStatements
     let statistics: StatisticsStatements
@@ -64,11 +64,6 @@ struct WriterStatements {
             """)
         removeAnswers = try prepare(
             "DELETE FROM answers WHERE key IN (SELECT key FROM answers WHERE created_at < ?1 ORDER BY created_at LIMIT ?2)")
-        insertNotification = try prepare(
-            """
-            INSERT INTO notifications (workspace, request_id, attempt, member, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT DO NOTHING
-            """)
         consumer = try prepare("SELECT sequence FROM consumers WHERE workspace = ?1 AND name = ?2")
         putConsumer = try prepare(
             """
@@ -81,6 +76,7 @@ struct WriterStatements {
             ON CONFLICT (workspace, member) DO UPDATE SET presence = excluded.presence
             """)
         removePresence = try prepare("DELETE FROM presences WHERE workspace = ?1 AND member = ?2")
+        outbox = try OutboxStatements(database)
         directory = try DirectoryStatements(database)
         logins = try LoginStatements(database)
         statistics = try StatisticsStatements(database)

@@ -1,4 +1,5 @@
 import Glibc
+import HumanCallNotify
 import HumanCallService
 
 /// Everything the daemon is told, resolved: flags over environment over file over defaults.
@@ -10,6 +11,13 @@ struct Configuration {
     var logLevel: String
     var logFormat: String
     var grants: [Grant]
+    /// nil = nobody is e-mailed.
+    var smtp: SMTPSettings?
+    /// Single mails to one member in an hour.
+    var mailHourlyCap: Int
+    /// Without a slash at its end; empty = there is none.
+    var dashboardURL: String
+    var webhooks: [WebhookSettings]
     var isDevelopment: Bool
     var clockSpeed: Int64
 
@@ -22,6 +30,7 @@ struct Configuration {
     }
 
     static let clockSpeedMax: Int64 = 100_000
+    static let mailHourlyCapDefault = 20
 
     init(flags: Flags, environment: [String: String]) throws(ConfigurationError) {
         let file = try flags.config.map { path throws(ConfigurationError) in try ConfigurationFile(path: path) }
@@ -49,6 +58,10 @@ struct Configuration {
         logLevel = values[.logLevel] ?? "info"
         logFormat = values[.logFormat] ?? "text"
         grants = file?.grants ?? []
+        webhooks = file?.webhooks ?? []
+        mailHourlyCap = values[.smtpHourlyCap].flatMap { Int($0) } ?? Self.mailHourlyCapDefault
+        dashboardURL = String((values[.dashboardURL] ?? "").reversed().drop { $0 == "/" }.reversed())
+        smtp = try SMTPSettings(values)
         guard !socket.isEmpty, !data.isEmpty else { throw ConfigurationError("--socket and --data must not be empty") }
     }
 

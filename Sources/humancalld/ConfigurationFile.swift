@@ -1,5 +1,6 @@
 import Glibc
 import HumanCall
+import HumanCallNotify
 import HumanCallService
 import Yams
 
@@ -8,6 +9,7 @@ import Yams
 struct ConfigurationFile {
     var values: [ConfigurationKey: String] = [:]
     var grants: [Grant] = []
+    var webhooks: [WebhookSettings] = []
 
     static let bytesMax = 1024 * 1024
 
@@ -73,6 +75,10 @@ struct ConfigurationFile {
                 throw ConfigurationError("\(place): roles must be a list, for example `- {group: humancall, role: chat}`")
             }
             for node in list { grants.append(try grant(node, path)) }
+            return
+        }
+        if case .webhooks = key.kind {
+            webhooks = try WebhookSettings.list(value, place, path)
             return
         }
         guard case .scalar(let scalar) = value, scalar.tag.description != "tag:yaml.org,2002:null" else {
@@ -160,7 +166,25 @@ extension ConfigurationKey {
             return (10_000...3_600_000).contains(milliseconds) ? nil : "\(rawValue) is \(value); use 10s to 1h"
         case .choice(let choices):
             return choices.contains(value) ? nil : "\(rawValue) is \(value); use \(choices.joined(separator: ", "))"
-        case .roles: return nil
+        case .number(let range):
+            return Int(value).map(range.contains) == true
+                ? nil : "\(rawValue) is \(value); use \(range.lowerBound) to \(range.upperBound)"
+        case .host:
+            let isHost = !value.isEmpty && value.utf8.count <= 253 && value.utf8.allSatisfy { Check.isID(String(Unicode.Scalar($0))) && $0 != 0x40 }
+            return isHost ? nil : "\(rawValue) is no host (\(Check.quoted(value))); use a name or an address like mail.example.com"
+        case .mailbox:
+            guard let mailbox = Mailbox(value), mailbox.name.utf8.count <= NotifyLimits.nameBytesMax,
+                (try? Check.email(mailbox.address, rawValue)) != nil
+            else { return "\(rawValue) is no address (\(Check.quoted(value))); use one like Support <support@example.com>, on one line" }
+            return nil
+        case .url:
+            return WebAddress(value).map { $0.isPlainBase } == true
+                ? nil : "\(rawValue) is no web address (\(Check.quoted(value))); use one like https://desk.example.com, without ? and #"
+        case .file: return access(value, R_OK) == 0 ? nil : "\(rawValue): \(value) cannot be read (\(String(cString: strerror(errno))))"
+        case .secretFile:
+            do throws(ConfigurationError) { _ = try SecretFile.read(value, rawValue) } catch { return error.description }
+            return nil
+        case .roles, .webhooks: return nil
         }
     }
 }

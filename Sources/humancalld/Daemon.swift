@@ -1,5 +1,8 @@
+import Dispatch
 import Glibc
 import HumanCall
+import HumanCallMessages
+import HumanCallNotify
 import HumanCallService
 import HumanCallStore
 import Logging
@@ -20,6 +23,8 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private let logger: Logger
     private let ownUID: UInt32
     private let grants: [Grant]
+    private var mailing: Mailing?
+    private var webhooks: Webhooks?
     private var authorities: [UInt64: Authority] = [:]
     private var timer: Scheduled<Void>?
     private var timerDue: Int64?
@@ -62,8 +67,51 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         return promise.futureResult
     }
 
+    /// Before `settle`: what is due goes out at once.
+    func mail(by settings: SMTPSettings, dashboardURL: String) -> Mailing {
+        let mailing = Mailing(settings, dashboardURL: dashboardURL) { [weak self] token, outcome in
+            self?.delivered(token, outcome)
+        }
+        self.mailing = mailing
+        return mailing
+    }
+
     func open(_ socket: consuming ListeningSocket) -> EventLoopFuture<Void> {
         server.start(socket, receiver: self)
+    }
+
+    /// Once it is settled: every event is delivered to these too.
+    func deliver(to settings: [WebhookSettings], dashboardURL: String) {
+        guard !settings.isEmpty else { return }
+        let made = Webhooks(settings, dashboardURL: dashboardURL, loop: loop, clock: clock, store: store, logger: logger)
+        webhooks = made
+        service.webhooks = { [weak made] in made?.shown(in: $0) ?? [] }
+        let own = Caller(uid: ownUID, groups: [])
+        let authority = Authority(caller: own, ownUID: ownUID, grants: [])
+        made.start(
+            Webhooks.Ways(
+                call: { [unowned self] stream, method, payload in
+                    payload.withUnsafeBytes { bytes in
+                        service.receive(
+                            HumanCallService.CallID(connection: Service.ownConnection, stream: stream),
+                            service: Methods.StreamEvents.service, method: method, payload: bytes, timeoutMilliseconds: nil,
+                            caller: own, authority: authority, now: clock.now())
+                    }
+                },
+                flushed: { [unowned self] stream, bytes in
+                    service.flushed(
+                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), bytes: bytes, now: clock.now())
+                },
+                cancelled: { [unowned self] stream in
+                    service.cancelled(HumanCallService.CallID(connection: Service.ownConnection, stream: stream), now: clock.now())
+                },
+                perform: { [unowned self] in perform() }))
+    }
+
+    /// Not on the event loop: what is on its way to a webhook has a moment to end, and its place is kept.
+    func stopWebhooks() throws {
+        let posters = try loop.submit { self.webhooks?.beginStop() ?? [] }.wait()
+        DispatchQueue.concurrentPerform(iterations: posters.count) { posters[$0].close() }
     }
 
     /// Ends streams and waits, refuses what is new, finishes what is active, at most `stopGrace` long.
@@ -91,7 +139,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
 
     /// Does what the service wants done, and arms the one timer.
     private func perform() {
-        for output in service.drain() {
+        for output in service.drain() where webhooks?.takes(output) != true {
             switch output {
             case .respond(let id, let payload): server.respond(UnixTransport.CallID(id), payload: payload)
             case .send(let id, let item): server.send(UnixTransport.CallID(id), item: item)
@@ -100,6 +148,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
                     UnixTransport.CallID(id), code: rejection.code.rawValue, message: rejection.message,
                     reason: rejection.reason.rawValue, metadata: rejection.metadata.map { ($0.key, $0.value) })
             case .submit(let transaction): store.submit(transaction)
+            case .deliver(let delivery): deliver(delivery)
             }
         }
         if service.hasBacklog, !isWorking {
@@ -116,6 +165,20 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             finishSettling(promise)
         }
         armTimer()
+    }
+
+    /// A mail that cannot be handed over has an outcome like any other.
+    private func deliver(_ delivery: Delivery) {
+        if mailing?.submit(delivery) == true { return }
+        delivered(delivery.token, DeliveryOutcome(isDelivered: false, detail: "the mailer takes no more mails at present"))
+    }
+
+    private func delivered(_ token: UInt64, _ outcome: DeliveryOutcome) {
+        // Not within the turn that handed it over.
+        loop.execute { [self] in
+            service.delivered(token, outcome, jitter: Double.random(in: 0..<1), now: clock.now())
+            perform()
+        }
     }
 
     private func finishSettling(_ promise: EventLoopPromise<Void>) {

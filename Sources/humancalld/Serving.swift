@@ -31,7 +31,7 @@ struct Serving {
         let facts = ServiceConfiguration(
             version: version, ownUID: getuid(), pid: Int64(getpid()), dataDirectory: absolute(configuration.data),
             clockSpeed: configuration.clockSpeed, claimGraceMilliseconds: configuration.claimGraceMilliseconds,
-            grants: configuration.grants)
+            grants: configuration.grants, canEmail: configuration.smtp != nil, mailHourlyCap: configuration.mailHourlyCap)
         var seed: [DirectoryCommand] = []
         if store.directory(defaultWorkspaceID) == nil {
             seed = [Seed.workspace] + (configuration.isDevelopment ? Seed.development : [])
@@ -39,8 +39,12 @@ struct Serving {
         let daemon = try loop.submit {
             try Daemon(loop: loop, clock: clock, store: store, configuration: facts, logger: logger)
         }.wait()
+        let (smtp, dashboardURL) = (configuration.smtp, configuration.dashboardURL)
+        let mailing = try loop.submit { smtp.map { daemon.mail(by: $0, dashboardURL: dashboardURL) } }.wait()
         let toSeed = seed
         try loop.flatSubmit { daemon.settle(toSeed) }.wait() as Void
+        let webhooks = configuration.webhooks
+        try loop.submit { daemon.deliver(to: webhooks, dashboardURL: dashboardURL) }.wait()
         let socket = try listeningSocket()
         try loop.flatSubmit { daemon.open(socket) }.wait() as Void
         logger.info("ready", metadata: ["socket": "\(configuration.socket)", "data": "\(configuration.data)", "pid": "\(getpid())", "version": "\(version)"])
@@ -54,10 +58,14 @@ struct Serving {
         }
         stopped.wait()
         logger.info("stopping: what is active is finished")
-        let done = loop.flatSubmit { daemon.stop() }
         // A second signal ends it at once; nothing that was answered is lost by it.
         for source in sources { source.setEventHandler { exit(EXIT_FAILURE) } }
+        try daemon.stopWebhooks()
+        let done = loop.flatSubmit { daemon.stop() }
         try done.wait()
+        mailing?.close()
+        // The outcomes that came with it are on the loop.
+        try loop.submit {}.wait()
         store.close()
         try group.syncShutdownGracefully()
         logger.info("stopped")

@@ -203,7 +203,7 @@ import Testing
         #expect(plain[1] == "fail  disk            two")
         #expect(plain[2] == "                      mend: three")
         #expect(plain[3] == "-     socket          not checked")
-        #expect(plain.last == "1 failed, 15 not checked.")
+        #expect(plain.last == "1 failed, \(CheckName.allCases.count - 2) not checked.")
         let painted = checkup.text(Style(isOn: true))
         #expect(painted.contains("\u{1B}[31mfail\u{1B}[0m  "))
         #expect(painted.replacing(/\u{1B}\[\d+m/, with: "") == plain.joined(separator: "\n"))
@@ -260,6 +260,7 @@ import Testing
     }
 
     private func serve(_ server: ServerInfoResponse) {
+        service.on("ListNotifications") { _ in .message(ListNotificationsResponse()) }
         service.on("ServerInfo") { _ in
             var now = server
             now.time = LocalTime.now
@@ -270,11 +271,51 @@ import Testing
         }
     }
 
+    /// Those that are made without being asked for.
+    private static let everyCheck = Set(CheckName.allCases.map(\.rawValue)).subtracting(["test_mail"])
+
     private static func server(_ version: String = HumanCallClient.version) -> ServerInfoResponse {
         ServerInfoResponse(
             version: version, protocol: "humancall.v1", uid: Account.ownUID,
             dataDirectory: "/nonexistent/data", store: "sqlite", clockSpeed: 1, callerUID: Account.ownUID, callerRoles: ["chat"],
-            diskFreeBytes: 5 << 30)
+            diskFreeBytes: 5 << 30, canEmail: true)
+    }
+
+    @Test func `mail that was given up is told with the last reply, and what mends it`() async throws {
+        serve(Self.server())
+        service.on("ListNotifications") { call in
+            guard let request = try? call.request(ListNotificationsRequest.self), request.states == [.dead] else { return .drop }
+            let mail = Notification(
+                id: "ntf_1", memberID: "ann", state: .dead, deliveries: [DeliveryAttempt(time: 1, code: 550, detail: "5.1.1 no such mailbox")])
+            return .message(ListNotificationsResponse(items: [mail]))
+        }
+        let text = try await service.run("doctor").output
+        #expect(text.contains("a mail to ann was given up: 550 5.1.1 no such mailbox"))
+        #expect(text.contains("humancall notifications retry ntf_1"))
+    }
+
+    @Test func `without a mail server the doctor says that nobody is told while the team is offline`() async throws {
+        var server = Self.server()
+        server.canEmail = false
+        serve(server)
+        service.on("ListActions") { _ in
+            .message(ListActionsResponse(items: [Action(id: "call", notifyByEmailWhenOffline: true, enabled: true)]))
+        }
+        #expect(try await statuses(service.run("doctor", "-o", "json"))["mail"] == "warn")
+    }
+
+    @Test func `a test mail shows what the mail server said`() async throws {
+        serve(Self.server())
+        service.on("SendTestMail") { call in
+            guard let request = try? call.request(SendTestMailRequest.self) else { return .drop }
+            return request.to == "me@example.com"
+                ? .message(SendTestMailResponse(sent: true, code: 250, detail: "2.0.0 queued as 1"))
+                : .message(SendTestMailResponse(sent: false, code: 535, detail: "535 5.7.8 authentication failed"))
+        }
+        let good = try await service.run("doctor", "--send-test-mail", "me@example.com")
+        #expect(good.status == 0 && good.output.contains("the mail server took it for me@example.com: 250 2.0.0 queued as 1"))
+        let bad = try await service.run("doctor", "--send-test-mail", "you@example.com")
+        #expect(bad.status == 1 && bad.output.contains("535 5.7.8 authentication failed"))
     }
 
     @Test func `a daemon that is well has no failure, and every check has its line`() async throws {
@@ -283,11 +324,11 @@ import Testing
         #expect(result.status == 0, "\(result.output)")
         #expect(try JSON(parsing: result.output)["ok"] == .bool(true))
         let statuses = try statuses(result)
-        #expect(Set(statuses.keys) == Set(CheckName.allCases.map(\.rawValue)))
+        #expect(Set(statuses.keys) == Self.everyCheck)
         // Nobody of the stub's team has an address; everything else is as it should be.
         #expect(statuses.filter { $0.value != "ok" } == ["member_emails": "warn"])
         let text = try await service.run("doctor")
-        #expect(text.lines.count == CheckName.allCases.count + 2)
+        #expect(text.lines.count == Self.everyCheck.count + 2)
         #expect(text.lines.first == "ok    socket path     \(service.stub.path) (from --socket)")
         #expect(try await service.run("doctor", "-q").output == "warn\n")
     }
@@ -355,7 +396,7 @@ import Testing
         #expect(missing.status == 69)
         #expect(missing.lines[0] == "ok    socket path     /tmp/hc-no/such.sock (from HUMANCALL_SOCKET)")
         #expect(missing.lines[1] == "fail  socket          /tmp/hc-no does not exist")
-        #expect(missing.lines.last == "1 failed, 15 not checked.")
+        #expect(missing.lines.last == "1 failed, \(Self.everyCheck.count - 2) not checked.")
         let long = try await CommandLineRun.run(["doctor", "-o", "json", "--socket", "/" + String(repeating: "x", count: 120)])
         #expect(long.status == 69)
         #expect(try statuses(long)["socket_path"] == "fail" && statuses(long)["socket"] == "skipped")

@@ -17,7 +17,7 @@ typealias ExitStatus = humancall.ExitStatus
         (.invalidField, 65), (.noSuchAction, 8), (.noSuchRequest, 8), (.noSuchConversation, 8), (.noSuchMember, 8),
         (.noSuchMessage, 8), (.noSuchNotification, 8), (.noSuchWorkspace, 8), (.actionDisabled, 1), (.planRequired, 1),
         (.actionAmbiguous, 1), (.alreadyClaimed, 5), (.requestEnded, 7), (.aiPaused, 6), (.notClaimHolder, 6),
-        (.staleEpoch, 6), (.memberUnavailable, 1), (.staleCitation, 1), (.versionMismatch, 1), (.inUse, 1),
+        (.staleEpoch, 6), (.memberUnavailable, 1), (.staleCitation, 1), (.versionMismatch, 1), (.inUse, 1), (.notificationSent, 1),
         (.idempotencyConflict, 1), (.roleRequired, 4), (.limit, 75), (.storeUnavailable, 75), (.shuttingDown, 75),
         (.cursorTooOld, 1), (.cursorInvalid, 1), (.unimplemented, 1), (.deadlineExceeded, 124),
     ]
@@ -218,13 +218,13 @@ typealias ExitStatus = humancall.ExitStatus
     }
 
     @Test func `an event's JSON begins with sequence and cursor and has only its own noun`() throws {
-        guard case .object(let members) = EventText.json(StubEvents.message(7)) else { return }
+        guard case .object(let members) = JSON(streamItem: StubEvents.message(7)) else { return }
         let keys = members.map(\.key)
         #expect(keys == [
             "sequence", "cursor", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume", "deleted",
             "message", "as_of",
         ])
-        #expect(EventText.json(StubEvents.message(7))["actor_uid"] == .integer(0))
+        #expect(JSON(streamItem: StubEvents.message(7))["actor_uid"] == .integer(0))
     }
 
     @Test func `without colours nothing is painted`() {

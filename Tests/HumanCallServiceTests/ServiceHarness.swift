@@ -48,6 +48,12 @@ final class ServiceHarness {
     private(set) var items: [CallID: [StreamEventsResponse]] = [:]
     private(set) var rawItems: [CallID: [[UInt8]]] = [:]
     private(set) var unflushed: [CallID: Int] = [:]
+    /// What a mail server answers at once; nil keeps the mail in `deliveries`.
+    var mailServer: (Delivery) -> DeliveryOutcome? = { _ in nil }
+    /// What is with a mail server that has not answered.
+    private(set) var deliveries: [Delivery] = []
+    /// Every alert that was handed over, in order.
+    private(set) var handedOver: [LeasedMail] = []
     /// Whose sockets take nothing.
     var stopped: Set<CallID> = []
     private var inbox = Inbox()
@@ -177,8 +183,22 @@ final class ServiceHarness {
                 rawItems[id, default: []].append(item)
                 unflushed[id, default: 0] += item.count
             case .submit(let transaction): store.submit(transaction)
+            case .deliver(let delivery):
+                if case .alert(let lease, _) = delivery.mail { handedOver.append(lease) }
+                deliveries.append(delivery)
             }
         }
+        for delivery in deliveries {
+            guard let outcome = mailServer(delivery) else { continue }
+            settle(delivery, outcome)
+        }
+    }
+
+    /// The mail server answers.
+    func settle(_ delivery: Delivery, _ outcome: DeliveryOutcome, jitter: Double = 0) {
+        deliveries.removeAll { $0.token == delivery.token }
+        service.delivered(delivery.token, outcome, jitter: jitter, now: clock.value)
+        perform()
     }
 
     private func answer(_ id: CallID, _ reply: Reply) {
@@ -261,7 +281,7 @@ final class ServiceHarness {
     func crash(committing: Bool = true, downFor milliseconds: Int64 = 0) throws {
         if !committing, store.waitingCount > 0 { store.failNextCommit() }
         store.step()
-        (items, rawItems, unflushed, stopped) = ([:], [:], [:], [])
+        (items, rawItems, unflushed, stopped, deliveries) = ([:], [:], [:], [], [])
         move(milliseconds)
         // The monotonic clock of another boot has nothing to do with the one before.
         clock.change { $0.monotonicMilliseconds = 5_000 }

@@ -55,6 +55,21 @@ enum Invariants {
         return problems
     }
 
+    /// Once everybody's call is over: each mail was taken, is dead, or says why it was not sent; and SENT is never said of
+    /// one that no server took.
+    static func problemsOfMails(_ store: MemoryStore, taken: Set<String>) -> [String] {
+        var query = NotificationQuery()
+        query.limit = .max
+        return store.notifications("default", query).compactMap { mail in
+            switch mail.state {
+            case .sent: taken.contains(mail.messageID) ? nil : "\(mail.id) is SENT, and no server took it"
+            case .dead: mail.deliveries.isEmpty ? "\(mail.id) is DEAD without an attempt" : nil
+            case .suppressed: mail.suppressedBecause.isEmpty ? "\(mail.id) was suppressed for no reason" : nil
+            default: "\(mail.id) is still \(mail.state)"
+            }
+        }
+    }
+
     /// The log from its first event: gap-free, epochs that only grow, no word by who did not hold.
     static func problems(in log: [Event]) -> [String] {
         var problems: [String] = []

@@ -36,6 +36,11 @@ final class SimulatedDaemon {
     private(set) var replies: [CallID: Reply] = [:]
     /// Given to a socket, not read by its peer yet.
     private(set) var sockets: [CallID: [[UInt8]]] = [:]
+    /// With the mail server, which has not answered yet.
+    private(set) var deliveries: [Delivery] = []
+    /// The mails that the server took, by Message-ID, and how often the daemon had crashed by then.
+    private(set) var takenMails: [String: Int] = [:]
+    private var crashes = 0
     private(set) var problems: [String] = []
     private var answered: Set<CallID> = []
     private var inbox = Inbox()
@@ -104,8 +109,26 @@ final class SimulatedDaemon {
             case .fail(let id, let rejection): answer(id, .failed(rejection))
             case .send(let id, let item): sockets[id, default: []].append(item)
             case .submit(let transaction): store.submit(transaction)
+            case .deliver(let delivery): hand(delivery)
             }
         }
+    }
+
+    /// A mail that was taken comes a second time only where a crash kept its result from the disk.
+    private func hand(_ delivery: Delivery) {
+        if case .alert(let lease, _) = delivery.mail, takenMails[lease.messageID] == crashes {
+            problems.append("mail \(lease.messageID) was taken, and is sent again")
+        }
+        deliveries.append(delivery)
+    }
+
+    /// The mail server answers what it was handed first.
+    func answerMail(_ outcome: DeliveryOutcome, jitter: Double) {
+        guard !deliveries.isEmpty else { return }
+        let delivery = deliveries.removeFirst()
+        if case .alert(let lease, _) = delivery.mail, outcome.isDelivered { takenMails[lease.messageID] = crashes }
+        service.delivered(delivery.token, outcome, jitter: jitter, now: clock.value)
+        perform()
     }
 
     private func answer(_ id: CallID, _ reply: Reply) {
@@ -177,6 +200,8 @@ final class SimulatedDaemon {
         if !committing, store.waitingCount > 0 { store.failNextCommit() }
         store.step()
         sockets = [:]
+        deliveries = []
+        crashes += 1
         clock.change { $0.monotonicMilliseconds = 500 }
         service = try Service(configuration: configuration, store: store, now: clock.value)
         listen()

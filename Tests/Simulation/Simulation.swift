@@ -71,7 +71,8 @@ final class Simulation {
         switch roll(100) {
         case ..<38: act()
         case ..<58: daemon.commit()
-        case ..<76: daemon.deliver()
+        case ..<73: daemon.deliver()
+        case ..<76: answerMail()
         case ..<82: daemon.work()
         case ..<90: follow()
         case ..<94: daemon.advance(pick([1, 500, 9_000, 16_000, 61_000]))
@@ -83,6 +84,16 @@ final class Simulation {
         default: daemon.rest()
         }
         collect()
+    }
+
+    private func answerMail() {
+        let outcome: DeliveryOutcome =
+            switch roll(10) {
+            case ..<6: DeliveryOutcome(isDelivered: true, code: 250, detail: "OK")
+            case ..<9: DeliveryOutcome(isDelivered: false, code: 451, detail: "greylisted")
+            default: DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550, detail: "no such mailbox")
+            }
+        daemon.answerMail(outcome, jitter: Double(roll(100)) / 100)
     }
 
     private func crash() throws {
@@ -241,6 +252,7 @@ final class Simulation {
         daemon.setWallClock(by: max(0, daemon.store.head("default").time - daemon.clock.value.unixMilliseconds))
         for _ in 0..<80 {
             daemon.advance(30_000)
+            while !daemon.deliveries.isEmpty { answerMail() }
             daemon.rest()
             collect()
         }
@@ -262,6 +274,7 @@ final class Simulation {
             let found = log.count(where: promise.isIt)
             if found != 1 { problems.append("\(promise.what) was answered OK and is \(found) times in the log") }
         }
+        problems += Invariants.problemsOfMails(daemon.store, taken: Set(daemon.takenMails.keys))
         if !awaited.isEmpty { problems.append("\(awaited.count) calls were never answered") }
         for connection in connections + followers.map(\.connection) { daemon.close(connection) }
         daemon.rest()

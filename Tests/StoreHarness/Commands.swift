@@ -23,6 +23,7 @@ package let encodedAnswer: @Sendable (Executed, WireArena) throws(WireError) -> 
         case .deleted: return []
         }
     case .consumer(let sequence): return Array(String(sequence).utf8)
+    case .notification(let notification): return try WireCodec.encode(notification, arena: arena)
     case .removed(let count): return Array(String(count).utf8)
     case .login(.created(let expiresAt)): return Array(String(expiresAt).utf8)
     case .login(.exchanged(let member)): return try WireCodec.encode(member, arena: arena)

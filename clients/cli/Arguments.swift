@@ -68,6 +68,14 @@ struct RequestArgument: ExpressibleByArgument, Hashable, Sendable {
     }
 }
 
+extension NotificationState: ExpressibleByArgument {
+    /// `dead` and `DEAD` alike.
+    public init?(argument: String) {
+        guard let state = Self(jsonName: argument.uppercased()), state != .unspecified else { return nil }
+        self = state
+    }
+}
+
 extension RequestState: ExpressibleByArgument {
     /// `pending` and `PENDING` alike.
     public init?(argument: String) {

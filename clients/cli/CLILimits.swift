@@ -27,6 +27,10 @@ enum CLILimits {
     static let editAttemptsMax = 3
     /// A Unix socket address has no room for more (unix(7)).
     static let socketPathBytesMax = 107
+    /// `doctor --send-test-mail` waits this long: the daemon gives its mail server 2 minutes.
+    static let testMailSeconds = 130
+    /// Between the rings of `listen`.
+    static let ringSeconds = 4
     /// `doctor` finds less disk space than this worth a warning, and
     static let diskFreeWarnBytes: Int64 = 1 << 30
     /// less than this a failure: a backup, or the log between two checkpoints, may need as much.

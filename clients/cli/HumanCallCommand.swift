@@ -35,10 +35,12 @@ struct HumanCallCommand: ParsableCommand {
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
                     EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self, VerifyVerb.self,
                 ]),
-            CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self]),
+            CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ListenVerb.self]),
             CommandGroup(
-                name: "Settings:",
-                subcommands: [ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, LoginLinkVerb.self, CompletionsVerb.self]),
+                name: "Settings:", subcommands: [
+                    ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, NotificationsNoun.self, LoginLinkVerb.self,
+                    CompletionsVerb.self,
+                ]),
         ])
 
     @OptionGroup var global: GlobalOptions

@@ -24,6 +24,7 @@ extension ListMessagesResponse: ListAnswer {}
 extension ListMembersResponse: ListAnswer {}
 extension ListActionsResponse: ListAnswer {}
 extension ListWorkspacesResponse: ListAnswer {}
+extension ListNotificationsResponse: ListAnswer {}
 
 extension Invocation {
     /// Prints a list: all of its pages, or the one that was asked for.

@@ -7,7 +7,7 @@ import HumanCallWire
 enum AckEvents {
     static func handle(_ request: AckEventsRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
-        try Check.id(request.consumer, "consumer")
+        try service.checkConsumer(request.consumer, call)
         _ = try service.directory(workspaceID)
         let head = try service.read { () throws(StoreError) in try service.store.head(workspaceID).sequence }
         let cursor = try Cursor(request.cursor, logID: service.store.logID, oldest: 0, head: head)

@@ -31,6 +31,7 @@ enum ServerInfo {
             response.waiting = Int64(service.waiters.count)
             response.clockSpeed = Int32(clamping: service.configuration.clockSpeed)
             response.diskFreeBytes = service.diskFreeBytes()
+            response.canEmail = service.configuration.canEmail
         }
         try service.respond(response, to: call)
     }

@@ -12,6 +12,7 @@ enum StreamEvents {
             try Check.id(request.sessionID, "session_id")
         }
         let filter = try filter(request)
+        if !request.consumer.isEmpty { try service.checkConsumer(request.consumer, call) }
         _ = try service.directory(workspaceID)
         guard service.streams.count < ServiceLimits.streamsMax else {
             throw .limit("\(service.streams.count) streams are open", which: "streams", ServiceLimits.streamsMax)
@@ -59,7 +60,6 @@ enum StreamEvents {
     private static func start(
         _ request: StreamEventsRequest, _ workspaceID: String, oldest: Int64, head: Int64, _ service: Service
     ) throws(Rejection) -> Int64 {
-        if !request.consumer.isEmpty { try Check.id(request.consumer, "consumer") }
         switch request.from {
         case "BEGINNING": return oldest
         // A snapshot is taken at the head, and the log goes on behind it.
@@ -71,7 +71,8 @@ enum StreamEvents {
             }
             guard let kept else {
                 let count = try service.read { () throws(StoreError) in try service.store.consumerCount(workspaceID) }
-                guard count < HumanCall.Limits.consumersPerWorkspaceMax else { throw .tooManyConsumers(workspaceID) }
+                let isOwn = request.consumer.hasPrefix(HumanCall.Limits.ownConsumerPrefix)
+                guard isOwn || count < HumanCall.Limits.consumersPerWorkspaceMax else { throw .tooManyConsumers(workspaceID) }
                 // Its place is kept from the first moment: a restart before the first AckEvents misses nothing.
                 service.submitOwn(.consumer(name: request.consumer, sequence: head), workspaceID)
                 return head

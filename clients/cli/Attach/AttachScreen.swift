@@ -39,7 +39,7 @@ struct AttachScreen {
     mutating func note(_ note: Note) { above(NounText(output).note(note)) }
 
     /// Data in jsonl.
-    func json(_ item: StreamEventsResponse) { output.json(EventText.json(item)) }
+    func json(_ item: StreamEventsResponse) { output.json(JSON(streamItem: item)) }
 
     mutating func remark(_ text: String) { aside(SafeText.line(text), output.style.dim) }
 

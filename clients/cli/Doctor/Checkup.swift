@@ -10,6 +10,9 @@ enum CheckName: String, CaseIterable, Sendable {
     case actions, members
     case memberEmails = "member_emails"
     case available
+    case mail
+    case deadMails = "dead_mails"
+    case testMail = "test_mail"
 
     var label: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
 }
@@ -52,9 +55,9 @@ struct Checkup: Sendable {
         return check.status != .fail
     }
 
-    /// Every check that was not made is named all the same.
-    mutating func skipRest() {
-        let made = Set(checks.map(\.name))
+    /// Every check that was not made is named all the same, but those that nobody asked for.
+    mutating func skipRest(but unasked: Set<CheckName> = []) {
+        let made = Set(checks.map(\.name)).union(unasked)
         checks += CheckName.allCases.filter { !made.contains($0) }
             .map { Check(name: $0, status: .skipped, message: "not checked", mend: "") }
     }

@@ -113,6 +113,30 @@ extension Check {
             mend: "humancall members put \(first.id) --email NAME@EXAMPLE.COM")
     }
 
+    static func mail(canEmail: Bool, _ actions: [Action]) -> Check {
+        if canEmail { return .ok(.mail, "an SMTP server is configured") }
+        guard actions.contains(where: { $0.enabled && $0.notifyByEmailWhenOffline }) else {
+            return .ok(.mail, "no SMTP server is configured, and no action asks for e-mail")
+        }
+        return .warn(
+            .mail, "no SMTP server is configured: while the team is offline nobody is told",
+            mend: "set smtp.host and smtp.from in the daemon's configuration (docs/NOTIFICATIONS.md), and restart it")
+    }
+
+    static func deadMails(_ newest: Notification?) -> Check {
+        guard let newest else { return .ok(.deadMails, "none") }
+        let last = newest.deliveries.last.map { NounText(style: Style(isOn: false)).delivery($0) } ?? "no attempt"
+        return .warn(
+            .deadMails, "a mail to \(newest.memberID) was given up: \(last)",
+            mend: "humancall notifications --state dead, then: humancall notifications retry \(newest.id), or suppress")
+    }
+
+    static func testMail(_ answer: SendTestMailResponse, to address: String) -> Check {
+        let told = answer.code == 0 || answer.detail.hasPrefix("\(answer.code)") ? answer.detail : "\(answer.code) \(answer.detail)"
+        if answer.sent { return .ok(.testMail, "the mail server took it for \(address): \(told)") }
+        return .fail(.testMail, told, mend: "look at smtp.* in the daemon's configuration (docs/NOTIFICATIONS.md), and at the daemon's log")
+    }
+
     static func available(_ actions: [Action], _ members: [Member]) -> Check {
         let available = members.filter { $0.presence == .available }
         guard let first = members.first, !available.isEmpty else {

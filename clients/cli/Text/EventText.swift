@@ -4,27 +4,6 @@ import HumanCallClient
 struct EventText {
     let nouns: NounText
 
-    /// `sequence` and `cursor` first, every plain field, and of the nouns the one that is set.
-    static func json(_ item: StreamEventsResponse) -> JSON {
-        let event = item.event ?? Event()
-        var members: [JSON.Member] = [
-            .init("sequence", .integer(event.sequence)), .init("cursor", .string(item.cursor)),
-        ]
-        guard case .object(let all) = JSON(event) else { return .object(members) }
-        for member in all where member.key != "sequence" {
-            if case .null = member.value, isNoun(member.key) { continue }
-            members.append(member)
-        }
-        return .object(members)
-    }
-
-    private static let nounNames: Set<String> = Set(
-        Event.fields.compactMap { field in
-            if case .message = field.kind { field.name } else { nil }
-        })
-
-    private static func isNoun(_ name: String) -> Bool { nounNames.contains(name) }
-
     /// `12:03:04  #7  message.created  conv-1  Ann: Hello`
     func line(_ item: StreamEventsResponse) -> String {
         let style = nouns.style

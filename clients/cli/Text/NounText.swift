@@ -107,6 +107,31 @@ struct NounText {
         return ids.count < Int(count) ? "\(named) and \(Int(count) - ids.count) more" : named
     }
 
+    /// `SENT`, `SUPPRESSED: ann has claimed the request`, `PENDING, next attempt in 14s`.
+    func mail(_ mail: Notification) -> String {
+        var words = paint(mail.state)(mail.state.description)
+        if !mail.suppressedBecause.isEmpty { words += ": \(SafeText.line(mail.suppressedBecause))" }
+        if mail.state == .pending, mail.nextAttemptAt > now {
+            words += ", next attempt in \(LocalTime.span(milliseconds: mail.nextAttemptAt - now))"
+        }
+        return mail.digest ? "\(words) (in a digest)" : words
+    }
+
+    func paint(_ state: NotificationState) -> (String) -> String {
+        switch state {
+        case .sent: style.good
+        case .pending: style.waiting
+        case .dead: style.bad
+        default: style.dim
+        }
+    }
+
+    /// `451 4.3.0 try later`, or why no reply came.
+    func delivery(_ delivery: DeliveryAttempt) -> String {
+        let detail = SafeText.line(delivery.detail)
+        return delivery.code == 0 || detail.hasPrefix("\(delivery.code)") ? detail : "\(delivery.code) \(detail)"
+    }
+
     func conversation(_ conversation: Conversation?, open: HumanCallRequest?) -> String {
         guard let conversation else { return "no conversation" }
         var details = Details(style.bold(SafeText.line(conversation.id)))

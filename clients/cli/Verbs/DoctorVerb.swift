@@ -5,7 +5,7 @@ struct DoctorVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Look for what is wrong between you and the daemon, and say what mends it.",
-        usage: "humancall doctor",
+        usage: "humancall doctor [--send-test-mail TO]",
         discussion: """
             Goes from the socket's path to the daemon's settings. Each line is ok, warn or fail; `-` was not checked, because \
             something before it failed. --timeout bounds each call.
@@ -14,17 +14,22 @@ struct DoctorVerb: Verb {
             skipped, and ok says that nothing failed. -q prints the worst status. Exits 0 if nothing failed, 69 if the daemon \
             cannot be reached, else 1.
 
+            --send-test-mail sends one mail through the daemon's mail server and shows what it answered.
+
             Examples:
               humancall doctor
+              humancall doctor --send-test-mail me@example.com
               humancall doctor -o json | jq -r '.checks[] | select(.status == "fail") | .mend'
             """)
 
+    @Option(help: ArgumentHelp("Send a test mail to this address.", valueName: "to")) var sendTestMail: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         var visit = Visit(client: invocation.client, checkup: Checkup())
         try await visit.examine(explicitPath: global.socket)
-        visit.checkup.skipRest()
+        if let address = sendTestMail { try await visit.sendTestMail(to: address) }
+        visit.checkup.skipRest(but: sendTestMail == nil ? [.testMail] : [])
         let (checkup, output) = (visit.checkup, invocation.output)
         output.object(checkup.json, id: checkup.worst.rawValue) { checkup.text(output.style, columns: output.columns) }
         return checkup.exitStatus
@@ -60,7 +65,17 @@ private struct Visit {
         checkup.add(.clock(daemon: server.time, before: before, after: after))
         checkup.add(.clockSpeed(server.clockSpeed))
         guard checkup.checks.last(where: { $0.name == .workspace })?.status != .fail else { return }
-        try await settings()
+        try await settings(canEmail: server.canEmail)
+    }
+
+    /// The daemon gives the mail server longer than a call usually has.
+    mutating func sendTestMail(to address: String) async throws(HumanCallError) {
+        guard checkup.isReached else { return }
+        let client = client
+        let answer = try await Self.asked { () throws(HumanCallError) in
+            try await client.sendTestMail(SendTestMailRequest(to: address), deadline: .seconds(CLILimits.testMailSeconds))
+        }
+        if let answer = self.answer(.testMail, answer) { checkup.add(.testMail(answer, to: address)) }
     }
 
     private mutating func knock(_ explicitPath: String?) -> Bool {
@@ -91,7 +106,7 @@ private struct Visit {
         checkup.add(.disk(freeBytes: server.diskFreeBytes))
     }
 
-    private mutating func settings() async throws(HumanCallError) {
+    private mutating func settings(canEmail: Bool) async throws(HumanCallError) {
         let client = client
         let actions = try await Self.asked { () throws(HumanCallError) in
             try await Self.everyPage { (token) throws(HumanCallError) in
@@ -110,6 +125,12 @@ private struct Visit {
         guard !team.isEmpty else { return }
         checkup.add(.memberEmails(team))
         checkup.add(.available(known ?? [], team))
+        checkup.add(.mail(canEmail: canEmail, known ?? []))
+        guard canEmail else { return _ = checkup.add(.ok(.deadMails, "none")) }
+        let dead = try await Self.asked { () throws(HumanCallError) in
+            try await client.listNotifications(ListNotificationsRequest(pageSize: 1, states: [.dead])).items.first
+        }
+        if let dead = answer(.deadMails, dead) { checkup.add(.deadMails(dead)) }
     }
 
     // MARK: Asking

@@ -108,7 +108,7 @@ struct EventsVerb: Verb {
         } else if output.format == .text {
             output.line(EventText(nouns: NounText(output)).line(item))
         } else {
-            output.json(EventText.json(item))
+            output.json(JSON(streamItem: item))
         }
     }
 

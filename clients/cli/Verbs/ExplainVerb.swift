@@ -31,7 +31,12 @@ struct ExplainVerb: Verb {
             lines.append(String(repeating: " ", count: margin) + output.style.dim(nouns.folded(step.because, first: margin)))
         }
         for mail in response.notifications {
-            lines.append("\(output.style.dim(nouns.time(mail.createdAt)))  e-mail to \(SafeText.line(mail.memberID)): \(mail.state)")
+            lines.append("\(output.style.dim(nouns.time(mail.createdAt)))  e-mail to \(SafeText.line(mail.memberID)): \(nouns.mail(mail))")
+            for delivery in mail.deliveries {
+                let told = "\(nouns.time(delivery.time)) \(nouns.delivery(delivery))"
+                let margin = NounText.timeColumns + NounText.gap
+                lines.append(String(repeating: " ", count: margin) + output.style.dim(nouns.folded(told, first: margin)))
+            }
         }
         if !response.next.isEmpty {
             let at = response.nextAt > 0 ? ", at \(nouns.time(response.nextAt))" : ""

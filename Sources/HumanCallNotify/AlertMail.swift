@@ -1,0 +1,96 @@
+import HumanCallMessages
+
+/// One call as a mail tells of it.
+package struct AlertedCall: Sendable {
+    package var request: HumanCallRequest
+    package var conversation: Conversation
+    /// The newest of the conversation, oldest first; at most `NotifyLimits.quotedMessagesMax` are shown.
+    package var messages: [Message]
+    package var cause: AlertCause
+
+    package init(request: HumanCallRequest, conversation: Conversation, messages: [Message], cause: AlertCause) {
+        self.request = request
+        self.conversation = conversation
+        self.messages = messages
+        self.cause = cause
+    }
+}
+
+/// A mail to one member: of one call an alert, of several a digest.
+package struct AlertMail: Sendable {
+    package var workspace: Workspace
+    package var recipient: Member
+    /// At least one.
+    package var calls: [AlertedCall]
+    /// How many the mail stands for, where that is more than it tells of.
+    package var callCount: Int
+    /// `ntf_...@humancall`, the same on every repeat.
+    package var messageID: String
+    /// Unix milliseconds.
+    package var time: Int64
+    /// Where the team takes calls, without a slash at its end; empty = nowhere.
+    package var dashboardURL: String
+
+    package init(
+        workspace: Workspace, recipient: Member, calls: [AlertedCall], callCount: Int? = nil, messageID: String,
+        time: Int64, dashboardURL: String = ""
+    ) {
+        self.workspace = workspace
+        self.recipient = recipient
+        self.calls = calls
+        self.callCount = callCount ?? calls.count
+        self.messageID = messageID
+        self.time = time
+        self.dashboardURL = dashboardURL
+    }
+
+    package func composed(from: Mailbox) -> ComposedMail {
+        let texts = calls.map { CallText($0, recipient: recipient, time: time, dashboardURL: dashboardURL) }
+        var content = MailContent(
+            from: from, to: recipient.mailbox, subject: "", messageID: messageID, threadID: nil, time: time,
+            page: MailPage(title: "", preview: "", blocks: []))
+        if let only = texts.first, callCount == 1 {
+            content.subject = only.subject
+            content.threadID = MailContent.threadID(
+                workspaceID: workspace.id, conversationID: only.call.conversation.id)
+            content.page = MailPage(title: only.headline, preview: only.preview, blocks: only.blocks + [footer(of: only)])
+        } else {
+            content.subject = "\(callCount) people ask for a person"
+            content.page = digest(texts)
+        }
+        return content.composed()
+    }
+
+    private func digest(_ texts: [CallText]) -> MailPage {
+        let shown = texts.prefix(NotifyLimits.digestCallsMax)
+        var blocks: [MailPage.Block] = [
+            .heading("\(callCount) people ask for a person"),
+            .paragraph("There were many calls within the hour, so these come in one mail."),
+        ]
+        for text in shown {
+            blocks.append(.rule)
+            blocks += text.shortBlocks
+        }
+        if callCount > shown.count { blocks += [.rule, .paragraph("And \(callCount - shown.count) more.")] }
+        if !dashboardURL.isEmpty { blocks += [.rule, .button("See all calls", url: "\(dashboardURL)/inbox", below: "")] }
+        blocks.append(footer(because: "calls came while nobody of your team was there"))
+        return MailPage(
+            title: "\(callCount) people ask for a person", preview: shown.prefix(5).map(\.who).joined(separator: ", "),
+            blocks: blocks)
+    }
+
+    private func footer(of text: CallText) -> MailPage.Block {
+        footer(because: text.because)
+    }
+
+    private func footer(because: String) -> MailPage.Block {
+        let name = PlainText.line(workspace.name.isEmpty ? workspace.id : workspace.name, bytesMax: NotifyLimits.nameBytesMax)
+        return .footer(["\(name) sent you this because \(because).", "Nobody reads replies to this mail."])
+    }
+}
+
+extension Member {
+    var mailbox: Mailbox {
+        Mailbox(name: PlainText.line(name, bytesMax: NotifyLimits.nameBytesMax), address: PlainText.line(email, bytesMax: 254))
+    }
+}

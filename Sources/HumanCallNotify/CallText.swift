@@ -1,0 +1,160 @@
+import HumanCallMessages
+
+/// The words for one call: who asks, why, and until when.
+struct CallText {
+    let call: AlertedCall
+    let recipient: Member
+    let time: Int64
+    let dashboardURL: String
+
+    init(_ call: AlertedCall, recipient: Member, time: Int64, dashboardURL: String) {
+        self.call = call
+        self.recipient = recipient
+        self.time = time
+        self.dashboardURL = dashboardURL
+    }
+
+    private var request: HumanCallRequest { call.request }
+    private var visitor: Visitor { call.conversation.visitor ?? Visitor() }
+
+    private func line(_ text: String, _ bytesMax: Int = NotifyLimits.nameBytesMax) -> String {
+        PlainText.line(text, bytesMax: bytesMax)
+    }
+
+    /// The visitor's name, else what is known of how to reach them.
+    var who: String {
+        let name = line(visitor.name)
+        if !name.isEmpty { return name }
+        let contact = line(visitor.contact)
+        return contact.isEmpty ? "A visitor" : contact
+    }
+
+    private var isForRecipientAlone: Bool {
+        call.cause == .transferred && request.state == .assigned && request.claim?.memberID == recipient.id
+    }
+
+    private func news(_ who: String) -> String {
+        switch call.cause {
+        case .released: "\(who) is waiting again"
+        case .transferred: isForRecipientAlone ? "\(who) was passed on to you" : "\(who) was passed on to your team"
+        case .lapsed: "\(who) was left alone and waits again"
+        case .audienceLeft: "\(who) is waiting and nobody is there"
+        case .escalated: "\(who) is still waiting"
+        default: "\(who) asks for a person"
+        }
+    }
+
+    var headline: String { news(who) }
+
+    /// Why this mail was sent, behind "sent you this because".
+    var because: String {
+        switch call.cause {
+        case .released: "a call came back to your team while nobody of it was there"
+        case .transferred: isForRecipientAlone ? "a call was passed on to you while you were away" : "a call was passed on to your team while nobody of it was there"
+        case .lapsed: "the colleague who had this call went silent, and nobody else of your team was there"
+        case .audienceLeft: "the last available member of your team left while a call was waiting"
+        case .escalated: "nobody has taken a call for \(MailTime.span(time - since))"
+        default: "a call came while nobody of your team was there"
+        }
+    }
+
+    /// When the present attempt began, as far as the request tells.
+    private var since: Int64 {
+        request.alerts.first { $0.attempt == request.attempt }?.time ?? request.createdAt
+    }
+
+    var subject: String {
+        let action = line(request.action?.name ?? "", NotifyLimits.subjectPartBytesMax)
+        let closes = request.deadlineAt > 0 ? " (closes \(MailTime.short(request.deadlineAt, asOf: time)))" : ""
+        return (action.isEmpty ? "" : "\(action): ") + news(line(who, NotifyLimits.subjectPartBytesMax)) + closes
+    }
+
+    var preview: String {
+        let reason = line(request.reason, NotifyLimits.reasonBytesMax)
+        return reason.isEmpty ? closing : reason
+    }
+
+    /// `In 9 minutes, at Sun, 22 Nov 2026, 14:20 UTC`
+    private var closing: String {
+        guard request.deadlineAt > 0 else { return "" }
+        let left = request.deadlineAt - time
+        let full = MailTime.full(request.deadlineAt)
+        return left > 0 ? "in \(MailTime.span(left)), at \(full)" : "now, at \(full)"
+    }
+
+    private var facts: MailPage.Block {
+        var facts: [(name: String, value: String)] = []
+        func add(_ name: String, _ value: String) {
+            if !value.isEmpty { facts.append((name, value)) }
+        }
+        add("Call closes", closing)
+        add("Waiting for", call.cause == .escalated ? MailTime.span(time - since) : "")
+        add("Action", line(request.action?.name ?? ""))
+        add("Team", line(request.team))
+        add("Contact", who == line(visitor.contact) ? "" : line(visitor.contact, 254))
+        add("Language", line(visitor.locale))
+        add("Site", line(call.conversation.origin))
+        return .facts(facts)
+    }
+
+    private var button: [MailPage.Block] {
+        guard !dashboardURL.isEmpty else { return [] }
+        return [
+            .button(
+                isForRecipientAlone ? "Open the call" : "Take this call",
+                url: "\(dashboardURL)/inbox?request=\(Percent.encoded(request.id))",
+                below: "The same page shows afterwards who took it.")
+        ]
+    }
+
+    private var words: [MailPage.Block] {
+        var blocks: [MailPage.Block] = []
+        let reason = PlainText.lines(request.reason, bytesMax: NotifyLimits.reasonBytesMax, linesMax: NotifyLimits.quotedLinesMax)
+        if !reason.isEmpty { blocks.append(.passage("Why", reason)) }
+        let summary = PlainText.lines(
+            request.summary, bytesMax: NotifyLimits.summaryBytesMax, linesMax: 2 * NotifyLimits.quotedLinesMax)
+        if !summary.isEmpty { blocks.append(.passage("Summary", summary)) }
+        return blocks
+    }
+
+    private var talk: [MailPage.Block] {
+        let messages = call.messages.suffix(NotifyLimits.quotedMessagesMax).map { message in
+            var lines = PlainText.lines(
+                message.text, bytesMax: NotifyLimits.quotedMessageBytesMax, linesMax: NotifyLimits.quotedLinesMax)
+            if !message.attachments.isEmpty { lines.append("[attached: \(message.attachments.count)]") }
+            return (author: author(message), isVisitor: message.author == .visitor, lines: lines)
+        }.filter { !$0.lines.isEmpty }
+        return messages.isEmpty ? [] : [.talk(messages.count == 1 ? "Last message" : "Last messages", messages)]
+    }
+
+    private func author(_ message: Message) -> String {
+        let name = line(message.authorName)
+        switch message.author {
+        case .visitor: return name.isEmpty ? who == "A visitor" ? "Visitor" : who : name
+        case .assistant: return name.isEmpty ? "Assistant" : name
+        case .member: return name.isEmpty ? line(message.memberID) : name
+        default: return "System"
+        }
+    }
+
+    /// The whole call, for a mail of its own.
+    var blocks: [MailPage.Block] {
+        [.heading(headline), facts] + words + talk + button
+    }
+
+    /// The call in a digest.
+    var shortBlocks: [MailPage.Block] {
+        [.heading(headline), facts] + words.prefix(1) + button
+    }
+}
+
+/// RFC 3986, 2.1.
+enum Percent {
+    static func encoded(_ text: String) -> String {
+        text.utf8.map { byte in
+            let isUnreserved = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+                || "-._~".utf8.contains(byte)
+            return isUnreserved ? String(Unicode.Scalar(byte)) : "%" + Hex.upper(byte)
+        }.joined()
+    }
+}

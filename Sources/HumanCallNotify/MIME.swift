@@ -1,0 +1,132 @@
+// The bytes of a mail: folded headers with encoded words (RFC 5322, RFC 2047), quoted-printable parts (RFC 2045).
+
+/// One header field, folded. The value's words must hold no line end.
+enum MailHeader {
+    /// Any text, as encoded words where it is not plain ASCII.
+    static func text(_ name: String, _ value: String) -> String {
+        folded(name, words: words(value))
+    }
+
+    static func mailbox(_ name: String, _ mailbox: Mailbox) -> String {
+        guard !mailbox.name.isEmpty else { return folded(name, words: [mailbox.address]) }
+        return folded(name, words: phrase(mailbox.name) + ["<\(mailbox.address)>"])
+    }
+
+    /// A value that is made here: ids, a date, a word.
+    static func plain(_ name: String, _ value: String) -> String {
+        "\(name): \(value)\r\n"
+    }
+
+    /// A display name: atoms, else a quoted string, else encoded words.
+    private static func phrase(_ name: String) -> [String] {
+        guard isPlain(name) else { return encodedWords(name) }
+        let atoms = name.utf8.allSatisfy { byte in
+            byte == 0x20 || isAlphanumeric(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+        }
+        if atoms { return name.split(separator: " ").map(String.init) }
+        var quoted = "\""
+        for character in name {
+            if character == "\"" || character == "\\" { quoted += "\\" }
+            quoted.append(character)
+        }
+        // A quoted string too is folded at its spaces (RFC 5322, 3.2.4).
+        return (quoted + "\"").split(separator: " ").map(String.init)
+    }
+
+    private static func words(_ value: String) -> [String] {
+        isPlain(value) ? value.split(separator: " ", omittingEmptySubsequences: true).map(String.init) : encodedWords(value)
+    }
+
+    /// ASCII without controls, in words that fit on a line, and nothing that reads like an encoded word.
+    private static func isPlain(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (0x20...0x7E).contains($0) } && !text.contains("=?")
+            && text.split(separator: " ").allSatisfy { $0.utf8.count < NotifyLimits.lineBytesMax - 20 }
+    }
+
+    /// Between two encoded words white space is dropped by whoever reads them, so spaces are inside.
+    static func encodedWords(_ text: String) -> [String] {
+        let start = "=?UTF-8?Q?"
+        let roomBytes = NotifyLimits.encodedWordBytesMax - start.utf8.count - 2
+        var words: [String] = []
+        var word = ""
+        for scalar in text.unicodeScalars {
+            let encoded = Self.encoded(scalar)
+            if word.utf8.count + encoded.utf8.count > roomBytes {
+                words.append(start + word + "?=")
+                word = ""
+            }
+            word += encoded
+        }
+        return word.isEmpty && !words.isEmpty ? words : words + [start + word + "?="]
+    }
+
+    /// RFC 2047, 5 (3): what is safe also in a display name.
+    private static func encoded(_ scalar: Unicode.Scalar) -> String {
+        if scalar == " " { return "_" }
+        let text = String(scalar)
+        if scalar.isASCII, let byte = text.utf8.first, isAlphanumeric(byte) || "!*+-/".utf8.contains(byte) { return text }
+        return text.utf8.map { "=" + Hex.upper($0) }.joined()
+    }
+
+    private static func folded(_ name: String, words: [String]) -> String {
+        var result = "\(name):"
+        var column = result.utf8.count
+        for word in words {
+            if column + 1 + word.utf8.count > NotifyLimits.lineBytesMax, column > name.utf8.count + 1 {
+                result += "\r\n"
+                column = 0
+            }
+            result += " " + word
+            column += 1 + word.utf8.count
+        }
+        return result + "\r\n"
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
+}
+
+enum QuotedPrintable {
+    /// Lines of at most 76 bytes that end in CRLF. `text` has LF as its line ends.
+    static func encoded(_ text: String) -> String {
+        var result = ""
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let bytes = Array(line.utf8)
+            var column = 0
+            for (index, byte) in bytes.enumerated() {
+                let isLast = index == bytes.count - 1
+                let piece = self.piece(byte, isLast: isLast)
+                // A byte stays free for the = of a soft break.
+                if column + piece.utf8.count > NotifyLimits.lineBytesMax - (isLast ? 0 : 1) {
+                    result += "=\r\n"
+                    column = 0
+                }
+                result += piece
+                column += piece.utf8.count
+            }
+            result += "\r\n"
+        }
+        return result
+    }
+
+    private static func piece(_ byte: UInt8, isLast: Bool) -> String {
+        switch byte {
+        // A space at a line's end is dropped on the way.
+        case 0x20 where isLast, UInt8(ascii: "="): "=" + Hex.upper(byte)
+        case 0x20...0x7E: String(Unicode.Scalar(byte))
+        default: "=" + Hex.upper(byte)
+        }
+    }
+}
+
+enum Hex {
+    static func upper(_ byte: UInt8) -> String {
+        let text = String(byte, radix: 16, uppercase: true)
+        return byte < 16 ? "0" + text : text
+    }
+
+    static func lower(_ bytes: [UInt8]) -> String {
+        bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+    }
+}

@@ -1,0 +1,73 @@
+/// What stands in a mail, once: it is written as text and as HTML from the same blocks. Everything in it is plain text on
+/// one line already; here it is only laid out, and escaped for HTML.
+struct MailPage {
+    enum Block {
+        case heading(String)
+        case paragraph(String)
+        /// Names and values, one below the other.
+        case facts([(name: String, value: String)])
+        /// A text under a small heading.
+        case passage(String, [String])
+        /// Who said what.
+        case talk(String, [(author: String, isVisitor: Bool, lines: [String])])
+        case button(String, url: String, below: String)
+        /// Between two calls of a digest.
+        case rule
+        case footer([String])
+    }
+
+    var title: String
+    /// What a mail program's list shows beside the subject.
+    var preview: String
+    var blocks: [Block]
+
+    // MARK: Text
+
+    private static let columns = 72
+
+    var text: String {
+        blocks.map(text).joined(separator: "\n")
+    }
+
+    private func text(_ block: Block) -> String {
+        switch block {
+        case .heading(let heading): return wrapped(heading, indent: 0) + "\n"
+        case .paragraph(let text): return wrapped(text, indent: 0) + "\n"
+        case .facts(let facts):
+            let width = (facts.map(\.name.count).max() ?? 0) + 2
+            return facts.map { name, value in
+                "  " + name + String(repeating: " ", count: width - name.count) + wrapped(value, indent: width + 2).drop { $0 == " " }
+            }.joined(separator: "\n") + "\n"
+        case .passage(let title, let lines):
+            return "\(title)\n" + lines.map { wrapped($0, indent: 2) }.joined(separator: "\n") + "\n"
+        case .talk(let title, let messages):
+            return "\(title)\n"
+                + messages.map { message in
+                    let first = "\(message.author): \(message.lines.first ?? "")"
+                    return ([wrapped(first, indent: 2)] + message.lines.dropFirst().map { wrapped($0, indent: 4) })
+                        .joined(separator: "\n")
+                }.joined(separator: "\n") + "\n"
+        case .button(let label, let url, let below):
+            return "\(label):\n\(url)\n" + (below.isEmpty ? "" : wrapped("(\(below))", indent: 0) + "\n")
+        case .rule: return String(repeating: "-", count: Self.columns) + "\n"
+        // The signature's mark of RFC 3676: programs fold away what follows.
+        case .footer(let lines): return "-- \n" + lines.map { wrapped($0, indent: 0) }.joined(separator: "\n") + "\n"
+        }
+    }
+
+    /// Words on lines of `columns`; a word that is longer stands alone.
+    private func wrapped(_ text: String, indent: Int) -> String {
+        let margin = String(repeating: " ", count: indent)
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if !line.isEmpty, indent + line.count + 1 + word.count > Self.columns {
+                lines.append(margin + line)
+                line = ""
+            }
+            line += line.isEmpty ? String(word) : " \(word)"
+        }
+        lines.append(line.isEmpty ? "" : margin + line)
+        return lines.joined(separator: "\n")
+    }
+}

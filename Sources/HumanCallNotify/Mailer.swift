@@ -1,0 +1,147 @@
+import CCurl
+
+/// What became of one attempt to send a mail.
+package struct MailResult: Sendable, Hashable {
+    package var delivered: Bool
+    /// Not delivered, and repeating it can never help: no such mailbox, the mail itself is refused. What an operator can
+    /// mend (password, certificate, relaying) is not permanent.
+    package var isPermanent: Bool
+    /// The SMTP reply code, or 0 if no reply came.
+    package var code: Int32
+    /// One line of at most 256 bytes, without secrets: the server's words, or what went wrong on the way to it.
+    package var detail: String
+
+    package init(delivered: Bool, isPermanent: Bool, code: Int32, detail: String) {
+        self.delivered = delivered
+        self.isPermanent = isPermanent
+        self.code = code
+        self.detail = detail
+    }
+}
+
+/// Sends mails through one SMTP server: two at a time, over connections that are kept.
+package final class Mailer: Sendable {
+    private let line: TransferLine<MailTransfer>
+
+    /// How many mails it holds, sending and waiting.
+    package static let capacity = NotifyLimits.mailsInFlightMax + NotifyLimits.mailsWaitingMax
+
+    /// - Parameter completed: called exactly once for each mail that `submit` took, on one of the mailer's own threads (or
+    ///   inside `close`). It must not wait.
+    package init(settings: SMTPSettings, completed: @escaping @Sendable (_ token: UInt64, _ result: MailResult) -> Void) {
+        line = TransferLine(
+            name: "mailer", workers: NotifyLimits.mailsInFlightMax, waitingMax: NotifyLimits.mailsWaitingMax,
+            transfer: { MailTransfer(settings) }, completed: completed)
+    }
+
+    /// Returns at once. False = it was not taken, because too many wait or the mailer is closed; `completed` is not called.
+    package func submit(_ mail: ComposedMail, token: UInt64) -> Bool {
+        line.submit(mail, token: token)
+    }
+
+    /// Takes no more mails. Those that wait are not sent, those on their way have 3 s; each gets its result, as not delivered
+    /// and not permanent, before this returns.
+    package func close() {
+        line.close()
+    }
+}
+
+/// Mails one after the other, over one connection where the server keeps it.
+final class MailTransfer: Transfer, @unchecked Sendable {
+    private let handle = CurlHandle()
+    private let settings: SMTPSettings
+    private var bytes: [UInt8] = []
+    private var sentBytes = 0
+    private var dialogue = SMTPDialogue()
+
+    init(_ settings: SMTPSettings) { self.settings = settings }
+
+    func run(_ mail: ComposedMail, isOver: IsOver) -> MailResult {
+        bytes = mail.bytes
+        defer { bytes = [] }
+        prepare(mail, isOver, onNewConnection: false)
+        var result = handle.perform()
+        // A kept connection that the server has closed meanwhile: nothing of this mail has left, so a new one is tried at once.
+        if result != CURLE_OK, !dialogue.hasReply, !isOver.value, handle.long(CURLINFO_NUM_CONNECTS) == 0 {
+            prepare(mail, isOver, onNewConnection: true)
+            result = handle.perform()
+        }
+        return MailResult(dialogue, problem: result == CURLE_OK ? nil : handle.problem(result))
+    }
+
+    private func prepare(_ mail: ComposedMail, _ isOver: IsOver, onNewConnection: Bool) {
+        sentBytes = 0
+        dialogue = SMTPDialogue()
+        handle.reset(isOver: isOver)
+        let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
+        handle.set(CURLOPT_URL, "\(settings.security == .tls ? "smtps" : "smtp")://\(host):\(settings.port)")
+        handle.set(CURLOPT_USE_SSL, Int((settings.security == .none ? CURLUSESSL_NONE : CURLUSESSL_ALL).rawValue))
+        handle.set(CURLOPT_SSL_VERIFYPEER, 1)
+        handle.set(CURLOPT_SSL_VERIFYHOST, 2)
+        if !settings.caFile.isEmpty { handle.set(CURLOPT_CAINFO, settings.caFile) }
+        if !settings.username.isEmpty {
+            handle.set(CURLOPT_USERNAME, settings.username)
+            handle.set(CURLOPT_PASSWORD, settings.password.text)
+        }
+        handle.set(CURLOPT_CONNECTTIMEOUT_MS, Int(settings.connectMilliseconds))
+        handle.set(CURLOPT_TIMEOUT_MS, Int(settings.totalMilliseconds))
+        handle.set(CURLOPT_FRESH_CONNECT, onNewConnection ? 1 : 0)
+        handle.set(CURLOPT_MAIL_FROM, "<\(mail.from)>")
+        handle.set(CURLOPT_MAIL_RCPT, list: ["<\(mail.to)>"])
+        handle.set(CURLOPT_UPLOAD, 1)
+        let me = Unmanaged.passUnretained(self).toOpaque()
+        handle.set(CURLOPT_READDATA, me)
+        humancall_curl_set_read(handle.pointer) { buffer, size, count, me in
+            guard let buffer, let me else { return Int(CURL_READFUNC_ABORT) }
+            return Unmanaged<MailTransfer>.fromOpaque(me).takeUnretainedValue().read(into: buffer, size * count)
+        }
+        handle.set(CURLOPT_VERBOSE, 1)
+        handle.set(CURLOPT_DEBUGDATA, me)
+        humancall_curl_set_debug(handle.pointer) { _, kind, bytes, count, me in
+            guard let bytes, let me, kind == CURLINFO_HEADER_IN || kind == CURLINFO_HEADER_OUT else { return 0 }
+            let line = UnsafeRawBufferPointer(start: bytes, count: min(count, NotifyLimits.replyBytesMax))
+            Unmanaged<MailTransfer>.fromOpaque(me).takeUnretainedValue().saw(line, isReply: kind == CURLINFO_HEADER_IN)
+            return 0
+        }
+    }
+
+    private func read(into buffer: UnsafeMutablePointer<CChar>, _ room: Int) -> Int {
+        let count = min(room, bytes.count - sentBytes)
+        guard count > 0 else {
+            dialogue.handedOver()
+            return 0
+        }
+        UnsafeMutableRawBufferPointer(start: buffer, count: count).copyBytes(from: bytes[sentBytes..<sentBytes + count])
+        sentBytes += count
+        return count
+    }
+
+    /// A line of the dialogue. Of what is sent only the verb is looked at: AUTH has the password.
+    private func saw(_ line: UnsafeRawBufferPointer, isReply: Bool) {
+        let text = String(decoding: isReply ? line : UnsafeRawBufferPointer(rebasing: line.prefix(8)), as: UTF8.self)
+        if isReply { dialogue.received(text) } else { dialogue.sent(text) }
+    }
+
+    static let stopped = MailResult(
+        delivered: false, isPermanent: false, code: 0, detail: "the daemon stopped before it was sent")
+}
+
+extension MailResult {
+    /// - Parameter problem: libcurl's words for a failure; nil = the server took the mail.
+    init(_ dialogue: SMTPDialogue, problem: String?) {
+        let reply = "\(dialogue.code) \(dialogue.reply)"
+        var words: String
+        switch (problem, dialogue.stage) {
+        case (nil, _): words = reply
+        case (_, _) where dialogue.code >= 400: words = reply
+        case (let problem?, .handedOver):
+            words = "the mail was handed over and no answer came, so it may have arrived; it is repeated with the same Message-ID (\(problem))"
+        case (let problem?, _): words = problem
+        }
+        if dialogue.code >= 400, dialogue.stage == .session { words += " (before any mail was named: see smtp.* in the configuration)" }
+        self.init(
+            delivered: problem == nil, isPermanent: problem != nil && dialogue.isPermanent,
+            code: problem == nil || dialogue.code >= 400 ? dialogue.code : 0,
+            detail: PlainText.line(words, bytesMax: NotifyLimits.detailBytesMax))
+    }
+}

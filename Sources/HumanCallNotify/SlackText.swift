@@ -1,0 +1,51 @@
+import HumanCall
+import HumanCallMessages
+
+/// One line of Slack's mrkdwn for an event, for a team's channel.
+package enum SlackText {
+    /// The types that have a line.
+    package static let types: [EventType] = [
+        .requestCreated, .requestRequeued, .requestAlerted, .requestAssigned, .requestTransferred, .requestCompleted,
+        .requestExpired, .requestCanceled,
+    ]
+
+    /// nil = of this event a channel need not hear.
+    package static func line(_ event: Event, dashboardURL: String) -> String? {
+        guard let type = EventType(rawValue: event.type), types.contains(type), let request = event.request else { return nil }
+        let member = text(request.claim.map { $0.memberName.isEmpty ? $0.memberID : $0.memberName } ?? "")
+        let chat = text(request.conversationID)
+        var line = "*\(text(request.action?.name ?? "").isEmpty ? "Call" : text(request.action?.name ?? ""))*: "
+        switch type {
+        case .requestCreated: line += "somebody asks for a person in \(chat)"
+        case .requestRequeued: line += "\(chat) is waiting for a person again"
+        case .requestAlerted: line += "\(chat) is still waiting for a person"
+        case .requestAssigned: line += "\(member) has taken \(chat)"
+        case .requestTransferred: line += "\(chat) was passed on to \(member)"
+        case .requestCompleted: line += "\(chat) is done" + (member.isEmpty ? "" : " (\(member))")
+        case .requestExpired: line += "nobody came to \(chat) in time"
+        case .requestCanceled: line += "the call of \(chat) was cancelled"
+        default: return nil
+        }
+        if request.state == .pending {
+            let reason = text(request.reason)
+            if !reason.isEmpty { line += ": \(reason)" }
+            if request.deadlineAt > 0 { line += " (closes \(MailTime.short(request.deadlineAt, asOf: event.time)))" }
+            if !dashboardURL.isEmpty { line += " <\(dashboardURL)/inbox?request=\(Percent.encoded(request.id))|Take this call>" }
+        }
+        return PlainText.cut(line, bytesMax: NotifyLimits.slackTextBytesMax)
+    }
+
+    /// Slack's three escapes keep a stranger's words from being links, mentions or commands.
+    private static func text(_ text: String) -> String {
+        var result = ""
+        for character in PlainText.line(text, bytesMax: NotifyLimits.reasonBytesMax) {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            default: result.append(character)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,106 @@
+import CCurl
+import Glibc
+
+/// Posts to one endpoint, one request at a time, over a connection that is kept. No redirect is followed.
+package final class WebhookPoster: Sendable {
+    private let line: TransferLine<PostTransfer>
+
+    /// - Parameter completed: called once for each post that `submit` took, on the poster's own thread. It must not wait.
+    package init(name: String, completed: @escaping @Sendable (WebhookResult) -> Void) {
+        line = TransferLine(name: "hook-\(name)", workers: 1, waitingMax: 1, transfer: { PostTransfer() }) { _, result in
+            completed(result)
+        }
+    }
+
+    /// False = one is on its way already, or the poster is closed.
+    package func submit(_ post: WebhookPost) -> Bool {
+        line.submit(post, token: 0)
+    }
+
+    /// What is on its way has 3 s.
+    package func close() { line.close() }
+}
+
+final class PostTransfer: Transfer, @unchecked Sendable {
+    private let handle = CurlHandle()
+    private var answerBytes = 0
+    private var allowsPrivate = false
+    private var refused: NetworkAddress?
+
+    func run(_ post: WebhookPost, isOver: IsOver) -> WebhookResult {
+        answerBytes = 0
+        refused = nil
+        allowsPrivate = post.allowsPrivate
+        handle.reset(isOver: isOver)
+        handle.set(CURLOPT_URL, post.url)
+        handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        handle.set(CURLOPT_FOLLOWLOCATION, 0)
+        handle.set(CURLOPT_CONNECTTIMEOUT_MS, Int(NotifyLimits.webhookConnectMilliseconds))
+        handle.set(CURLOPT_TIMEOUT_MS, Int(NotifyLimits.webhookTotalMilliseconds))
+        handle.set(CURLOPT_HTTPHEADER, list: post.headers)
+        handle.set(CURLOPT_POST, 1)
+        humancall_curl_set_offset(handle.pointer, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(post.body.count))
+        let me = Unmanaged.passUnretained(self).toOpaque()
+        handle.set(CURLOPT_WRITEDATA, me)
+        humancall_curl_set_write(handle.pointer) { _, size, count, me in
+            guard let me else { return 0 }
+            return Unmanaged<PostTransfer>.fromOpaque(me).takeUnretainedValue().answered(bytes: size * count)
+        }
+        handle.set(CURLOPT_OPENSOCKETDATA, me)
+        humancall_curl_set_open_socket(handle.pointer) { me, _, address in
+            guard let me, let address else { return -1 }
+            return Unmanaged<PostTransfer>.fromOpaque(me).takeUnretainedValue().open(address)
+        }
+        var body = post.body
+        let result = body.withUnsafeMutableBytes { bytes in
+            // libcurl copies nothing here: the bytes stay until it is done.
+            handle.set(CURLOPT_POSTFIELDS, bytes.baseAddress)
+            return handle.perform()
+        }
+        return outcome(result)
+    }
+
+    /// The answer's body is thrown away, and not read for ever.
+    private func answered(bytes: Int) -> Int {
+        answerBytes += bytes
+        return answerBytes <= NotifyLimits.answerBytesMax ? bytes : 0
+    }
+
+    /// The address is looked at here, behind the resolver: a name says nothing of where it leads.
+    private func open(_ target: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+        guard let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else { return -1 }
+        let raw = UnsafeRawPointer(target) + offset
+        let bytes: [UInt8]
+        switch target.pointee.family {
+        case AF_INET: bytes = withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in.self).sin_addr) { Array($0) }
+        case AF_INET6: bytes = withUnsafeBytes(of: raw.loadUnaligned(as: sockaddr_in6.self).sin6_addr) { Array($0) }
+        default: return -1
+        }
+        let address = NetworkAddress(bytes: bytes)
+        guard address.reach != .private || allowsPrivate else {
+            refused = address
+            return -1
+        }
+        return socket(target.pointee.family, target.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), target.pointee.`protocol`)
+    }
+
+    private func outcome(_ result: CURLcode) -> WebhookResult {
+        let status = Int32(clamping: handle.long(CURLINFO_RESPONSE_CODE))
+        let detail: String
+        switch status {
+        // What follows a status of success changes nothing: it was taken.
+        case 200...299: return WebhookResult(delivered: true, code: status, detail: "")
+        case 300...399: detail = "HTTP \(status): redirects are not followed; configure the address that it leads to"
+        case 100...: detail = "HTTP \(status)"
+        default:
+            if let refused {
+                detail = "\(refused) is a private address; allow_private: true in this webhook's configuration would allow it"
+            } else {
+                detail = handle.problem(result)
+            }
+        }
+        return WebhookResult(delivered: false, code: status, detail: PlainText.line(detail, bytesMax: NotifyLimits.detailBytesMax))
+    }
+
+    static let stopped = WebhookResult(delivered: false, code: 0, detail: "the daemon stopped before it was sent")
+}

@@ -1,0 +1,110 @@
+import CCrypto
+import HumanCallMessages
+
+/// An endpoint that gets the events of one workspace as HTTP POSTs.
+package struct WebhookSettings: Sendable, Hashable {
+    package enum Format: String, Sendable, CaseIterable {
+        /// The event, as `humancall events -o jsonl` prints it.
+        case json
+        /// `{"text": ...}`, what Slack's incoming webhooks and their likes take.
+        case slack
+    }
+
+    /// Where it begins when it has no place in the log yet.
+    package enum Start: String, Sendable, CaseIterable {
+        case now
+        case beginning
+    }
+
+    package var name: String
+    package var url: String
+    /// Signs what is posted; empty = not signed.
+    package var secret: Secret
+    package var workspaceID: String
+    /// Empty = all that the audience sees.
+    package var types: [String]
+    package var isForTeam: Bool
+    package var format: Format
+    package var start: Start
+    /// It may be at a private address.
+    package var allowsPrivate: Bool
+
+    package init(
+        name: String, url: String, secret: Secret = Secret(""), workspaceID: String = "default", types: [String] = [],
+        isForTeam: Bool = false, format: Format = .json, start: Start = .now, allowsPrivate: Bool = false
+    ) {
+        self.name = name
+        self.url = url
+        self.secret = secret
+        self.workspaceID = workspaceID
+        self.types = types
+        self.isForTeam = isForTeam
+        self.format = format
+        self.start = start
+        self.allowsPrivate = allowsPrivate
+    }
+
+    /// The name under which its place in the log is kept.
+    package var consumer: String { Self.consumerPrefix + name }
+    package static let consumerPrefix = "webhook:"
+
+    /// Scheme, host and port: the path may hold a secret.
+    package var origin: String {
+        guard let scheme = url.range(of: "://") else { return "" }
+        let end = url[scheme.upperBound...].firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? url.endIndex
+        return String(url[..<end])
+    }
+}
+
+/// One POST.
+package struct WebhookPost: Sendable, Hashable {
+    package var url: String
+    package var headers: [String]
+    package var body: [UInt8]
+    package var allowsPrivate: Bool
+
+    /// - Parameter time: Unix milliseconds, for the signature.
+    package init(_ event: WebhookEvent, _ settings: WebhookSettings, dashboardURL: String, time: Int64) {
+        url = settings.url
+        allowsPrivate = settings.allowsPrivate
+        switch settings.format {
+        case .json: body = JSON(streamItem: event.item).bytes()
+        case .slack:
+            let text = SlackText.line(event.item.event ?? Event(), dashboardURL: dashboardURL) ?? ""
+            body = JSON.object([JSON.Member("text", .string(text))]).bytes()
+        }
+        headers = [
+            "Content-Type: application/json", "User-Agent: humancalld", "Humancall-Event-Id: \(event.item.cursor)",
+            "Humancall-Event-Type: \(event.item.event?.type ?? "")",
+            // Without this libcurl asks for leave before larger bodies, which costs a round trip or a second.
+            "Expect:",
+        ]
+        if !settings.secret.text.isEmpty {
+            headers.append("Humancall-Signature: \(Self.signature(body, secret: settings.secret, unixSeconds: time / 1_000))")
+        }
+    }
+
+    /// `t=<unix seconds>,v1=<hex HMAC-SHA256(secret, t + "." + body)>`
+    static func signature(_ body: [UInt8], secret: Secret, unixSeconds: Int64) -> String {
+        let key = Array(secret.text.utf8)
+        let signed = Array("\(unixSeconds).".utf8) + body
+        var output = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        _ = HMAC(EVP_sha256(), key, Int32(key.count), signed, signed.count, &output, nil)
+        return "t=\(unixSeconds),v1=\(Hex.lower(output))"
+    }
+}
+
+/// What became of one POST.
+package struct WebhookResult: Sendable, Hashable {
+    package var delivered: Bool
+    /// The HTTP status, or 0 if no answer came.
+    package var code: Int32
+    /// One line of at most 256 bytes, without the URL's path.
+    package var detail: String
+
+    package init(delivered: Bool, code: Int32, detail: String) {
+        self.delivered = delivered
+        self.code = code
+        self.detail = detail
+    }
+}

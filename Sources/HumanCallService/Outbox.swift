@@ -1,0 +1,173 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+/// A mail for the shell to hand to the mail server.
+package struct Delivery: Sendable {
+    package enum Mail: Sendable {
+        /// `messages` are each call's last lines, oldest first.
+        case alert(LeasedMail, messages: [[Message]])
+        case test(to: String, messageID: String)
+    }
+
+    package var token: UInt64
+    package var mail: Mail
+    /// Unix milliseconds.
+    package var time: Int64
+}
+
+/// The outbox's rows are the store's; here is only when to look, and what is with the mail server.
+struct OutboxWork {
+    enum InFlight {
+        /// `outcome` is known once the mail server has answered; then it is being written.
+        case alert(workspaceID: String, rows: [LeasedMail.Row], outcome: (DeliveryOutcome, jitter: Double)?)
+        case test(Call, messageID: String)
+    }
+
+    /// Unix milliseconds; no row is due before it. nil = there is none.
+    private var next: Int64?
+    /// Leases on their way through the store.
+    private var leasing = 0
+    /// The store refused; not again before this time (Unix milliseconds), or the timer would spin.
+    private var retryAt: Int64?
+    private(set) var inFlight: [UInt64: InFlight] = [:]
+    private var nextToken: UInt64 = 1
+
+    var mailsInFlight: Int {
+        inFlight.values.count { if case .alert = $0 { true } else { false } }
+    }
+
+    var testsInFlight: Int { inFlight.count - mailsInFlight }
+
+    private var room: Int { ServiceLimits.deliveriesInFlightMax - mailsInFlight }
+
+    mutating func look(at time: Int64) {
+        next = min(next ?? time, time)
+    }
+
+    /// How long until it is worth looking. Capped, because the wall clock may be set forward meanwhile.
+    func wait(now: Int64) -> Int64? {
+        guard let next, leasing == 0, room > 0 else { return nil }
+        return min(max(0, max(next, retryAt ?? next) - now), ServiceLimits.clockCheckMilliseconds)
+    }
+
+    /// What to lease now, by workspace, and how many mails there is room for.
+    mutating func take(now: Int64, store: any Store) throws(StoreError) -> (ids: [String: [String]], mailsMax: Int)? {
+        guard let due = next, due <= now, leasing == 0, room > 0, !isResting(now) else { return nil }
+        retryAt = nil
+        var ids: [String: [String]] = [:]
+        for key in try store.dueNotifications(before: now, limit: ServiceLimits.notificationsPerSweepMax) {
+            ids[key.workspaceID, default: []].append(key.notificationID)
+        }
+        guard !ids.isEmpty else {
+            next = try store.nextNotification()
+            return nil
+        }
+        leasing = ids.count
+        return (ids, room)
+    }
+
+    /// A clock that was set back prolongs no rest.
+    private func isResting(_ now: Int64) -> Bool {
+        guard let retryAt else { return false }
+        return now < retryAt && now >= retryAt - ServiceLimits.storeRetryMilliseconds
+    }
+
+    /// A lease came back, with mails or without: the rows say what is left.
+    mutating func leased(hasFailed: Bool, now: Int64, store: any Store) {
+        leasing -= 1
+        if hasFailed { rest(now: now) }
+        guard leasing == 0 else { return }
+        do throws(StoreError) { next = try store.nextNotification() } catch { rest(now: now) }
+    }
+
+    mutating func rest(now: Int64) {
+        retryAt = now + ServiceLimits.storeRetryMilliseconds
+        look(at: now)
+    }
+
+    mutating func begin(_ one: InFlight) -> UInt64 {
+        defer { nextToken += 1 }
+        inFlight[nextToken] = one
+        return nextToken
+    }
+
+    /// The outcome of an alert stays here until it is on disk.
+    mutating func answered(_ token: UInt64, _ outcome: DeliveryOutcome, jitter: Double) {
+        guard case .alert(let workspaceID, let rows, _) = inFlight[token] else { return }
+        inFlight[token] = .alert(workspaceID: workspaceID, rows: rows, outcome: (outcome, jitter))
+    }
+
+    mutating func end(_ token: UInt64) {
+        inFlight[token] = nil
+    }
+}
+
+extension Service {
+    /// The shell has handed a mail to the mail server, or could not. `jitter` is random, 0 ..< 1.
+    package func delivered(_ token: UInt64, _ outcome: DeliveryOutcome, jitter: Double, now: Now) {
+        self.now = now
+        switch outbox.inFlight[token] {
+        case .alert(_, _, outcome: nil):
+            outbox.answered(token, outcome, jitter: jitter)
+            settleDelivery(token)
+        case .test(let call, let messageID):
+            outbox.end(token)
+            answer(call, outcome, messageID)
+        case .alert, nil: break
+        }
+    }
+
+    /// Looks for mails that are due, while there is room for them.
+    func workOutbox() {
+        guard configuration.canEmail, !isStopping else { return }
+        do throws(StoreError) {
+            guard let work = try outbox.take(now: now.unixMilliseconds, store: store) else { return }
+            for (workspaceID, ids) in work.ids {
+                submitOwn(
+                    .outbox(.lease(ids: ids, mailsMax: work.mailsMax, hourlyCap: configuration.mailHourlyCap)), workspaceID)
+            }
+        } catch {
+            outbox.rest(now: now.unixMilliseconds)
+        }
+    }
+
+    /// A lease is on disk: its mails go out.
+    func leased(_ leases: [LeasedMail], _ workspaceID: String, hasFailed: Bool) {
+        for lease in leases {
+            let token = outbox.begin(.alert(workspaceID: workspaceID, rows: lease.rows, outcome: nil))
+            let messages = lease.calls.map { lastMessages(workspaceID, $0.conversation.id) }
+            outputs.append(.deliver(Delivery(token: token, mail: .alert(lease, messages: messages), time: now.unixMilliseconds)))
+        }
+        outbox.leased(hasFailed: hasFailed, now: now.unixMilliseconds, store: store)
+        workOutbox()
+    }
+
+    /// Writes what came of a mail. It is asked again until it is written: else the mail would go out once more.
+    func settleDelivery(_ token: UInt64) {
+        guard case .alert(let workspaceID, let rows, let (outcome, jitter)?) = outbox.inFlight[token] else { return }
+        submitOwn(.outbox(.settle(rows, outcome, jitter: jitter)), workspaceID, retry: .delivery(token))
+    }
+
+    func settledDelivery(_ token: UInt64) {
+        outbox.end(token)
+        // A failed one has a next attempt, and there is room for another.
+        outbox.look(at: now.unixMilliseconds)
+        workOutbox()
+    }
+
+    /// Oldest first. A mail without them is better than none, so a failure to read costs only these lines.
+    private func lastMessages(_ workspaceID: String, _ conversationID: String) -> [Message] {
+        do throws(Rejection) {
+            let newest = try read { () throws(StoreError) in
+                try store.newestMessageEvents(
+                    workspaceID, conversationID: conversationID, through: .max, limit: ServiceLimits.messagesPerMailMax,
+                    bytesMax: ServiceLimits.messageBytesPerMailMax)
+            }
+            return try messages(of: newest).reversed()
+        } catch {
+            return []
+        }
+    }
+}

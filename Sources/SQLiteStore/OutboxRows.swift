@@ -1,0 +1,130 @@
+import GRDB
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+/// The outbox's statements of the writer.
+struct OutboxStatements {
+    static let columns = "bytes, held, leased_until, mailed_at"
+
+    let insert: PreparedStatement
+    let put: PreparedStatement
+    let one: PreparedStatement
+    let held: PreparedStatement
+    let mailed: PreparedStatement
+    let lastDigest: PreparedStatement
+    let gathered: PreparedStatement
+    let endLeases: PreparedStatement
+
+    init(_ database: Database) throws(StoreError) {
+        func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql) }
+
+        insert = try prepare(
+            """
+            INSERT INTO notifications (workspace, id, request_id, attempt, member, email, state, due_at, message_id, bytes)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING
+            """)
+        put = try prepare(
+            """
+            UPDATE notifications SET state = ?3, due_at = ?4, held = ?5, leased_until = ?6, mailed_at = ?7, digest = ?8,
+            message_id = ?9, bytes = ?10 WHERE workspace = ?1 AND id = ?2
+            """)
+        one = try prepare("SELECT \(Self.columns) FROM notifications WHERE workspace = ?1 AND id = ?2")
+        held = try prepare(
+            """
+            SELECT \(Self.columns) FROM notifications
+            WHERE email = ?2 AND workspace = ?1 AND held = 1 AND leased_until <= ?3 ORDER BY id LIMIT ?4
+            """)
+        mailed = try prepare(
+            "SELECT count(DISTINCT message_id) FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at > 0")
+        lastDigest = try prepare(
+            """
+            SELECT mailed_at FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at > 0 AND digest = 1
+            ORDER BY mailed_at DESC LIMIT 1
+            """)
+        gathered = try prepare("SELECT min(due_at) FROM notifications WHERE email = ?1 AND held = 1 AND digest = 0")
+        endLeases = try prepare("UPDATE notifications SET leased_until = 0, due_at = 0 WHERE leased_until > 0")
+    }
+}
+
+extension WriterRows {
+    mutating func insert(_ notification: Notification, workspaceID: String) throws(StoreError) {
+        let workspace = try known(workspaceID)
+        try encoded(notification) { (bytes) throws(StoreError) in
+            try statements.outbox.insert.run {
+                $0.bind(workspace.key, at: 1)
+                $0.bind(notification.id, at: 2)
+                $0.bind(notification.requestID, at: 3)
+                $0.bind(Int64(notification.attempt), at: 4)
+                $0.bind(notification.memberID, at: 5)
+                $0.bind(notification.email, at: 6)
+                $0.bind(Int64(notification.state.rawValue), at: 7)
+                $0.bind(OutboxRow(notification: notification).dueAt, at: 8)
+                $0.bind(notification.messageID, at: 9)
+                $0.bind(lent: bytes, at: 10)
+            }
+        }
+    }
+
+    mutating func put(_ row: OutboxRow, workspaceID: String) throws(StoreError) {
+        let workspace = try known(workspaceID)
+        let notification = row.notification
+        try encoded(notification) { (bytes) throws(StoreError) in
+            try statements.outbox.put.run {
+                $0.bind(workspace.key, at: 1)
+                $0.bind(notification.id, at: 2)
+                $0.bind(Int64(notification.state.rawValue), at: 3)
+                $0.bind(row.dueAt, at: 4)
+                $0.bind(row.isHeld ? 1 : 0, at: 5)
+                $0.bind(row.leasedUntil, at: 6)
+                $0.bind(row.mailedAt, at: 7)
+                $0.bind(notification.digest ? 1 : 0, at: 8)
+                $0.bind(notification.messageID, at: 9)
+                $0.bind(lent: bytes, at: 10)
+            }
+        }
+    }
+
+    func notification(_ workspaceID: String, _ id: String) throws(StoreError) -> OutboxRow? {
+        guard let workspace = working.workspaces[workspaceID] else { return nil }
+        return try statements.outbox.one.first({
+            $0.bind(workspace.key, at: 1)
+            $0.bind(id, at: 2)
+        }) { (row) throws(StoreError) in try row.outbox(arena) }
+    }
+
+    func held(_ workspaceID: String, email: String, at time: Int64, limit: Int) throws(StoreError) -> [OutboxRow] {
+        guard let workspace = working.workspaces[workspaceID] else { return [] }
+        var rows: [OutboxRow] = []
+        try statements.outbox.held.each({
+            $0.bind(workspace.key, at: 1)
+            $0.bind(email, at: 2)
+            $0.bind(time, at: 3)
+            $0.bind(max(0, limit), at: 4)
+        }) { (row) throws(StoreError) in
+            rows.append(try row.outbox(arena))
+            return true
+        }
+        return rows
+    }
+
+    func load(ofAddress email: String, since time: Int64) throws(StoreError) -> AddressLoad {
+        func number(_ statement: PreparedStatement) throws(StoreError) -> Int64? {
+            try statement.first({
+                $0.bind(email, at: 1)
+                $0.bind(time, at: 2)
+            }) { $0.isNull(0) ? nil : $0.int(0) } ?? nil
+        }
+        let gatheredUntil = try statements.outbox.gathered.first({ $0.bind(email, at: 1) }) { $0.isNull(0) ? nil : $0.int(0) }
+        return AddressLoad(
+            mailsWithinHour: Int(try number(statements.outbox.mailed) ?? 0),
+            lastDigestAt: try number(statements.outbox.lastDigest) ?? 0, gatheredUntil: gatheredUntil ?? nil)
+    }
+}
+
+extension StoredRow {
+    fileprivate func outbox(_ arena: WireArena) throws(StoreError) -> OutboxRow {
+        OutboxRow(notification: try noun(0, arena: arena), isHeld: int(1) != 0, leasedUntil: int(2), mailedAt: int(3))
+    }
+}

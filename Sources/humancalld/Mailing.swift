@@ -1,0 +1,48 @@
+import HumanCall
+import HumanCallNotify
+import HumanCallService
+
+/// Words what the service hands over, and gives it to the mail server.
+struct Mailing {
+    private let mailer: Mailer
+    private let from: Mailbox
+    private let dashboardURL: String
+
+    /// - Parameter delivered: called on the mailer's thread.
+    init(
+        _ settings: SMTPSettings, dashboardURL: String,
+        delivered: @escaping @Sendable (_ token: UInt64, _ outcome: DeliveryOutcome) -> Void
+    ) {
+        from = settings.from
+        self.dashboardURL = dashboardURL
+        mailer = Mailer(settings: settings) { token, result in
+            delivered(
+                token,
+                DeliveryOutcome(
+                    isDelivered: result.delivered, isPermanent: result.isPermanent, code: result.code, detail: result.detail))
+        }
+    }
+
+    /// False = the mailer has no room.
+    func submit(_ delivery: Delivery) -> Bool {
+        mailer.submit(composed(delivery), token: delivery.token)
+    }
+
+    /// Waits a moment for what is on its way; not on the event loop.
+    func close() { mailer.close() }
+
+    private func composed(_ delivery: Delivery) -> ComposedMail {
+        switch delivery.mail {
+        case .alert(let lease, let messages):
+            let calls = zip(lease.calls, messages).map { call, messages in
+                AlertedCall(request: call.request, conversation: call.conversation, messages: messages, cause: call.cause)
+            }
+            return AlertMail(
+                workspace: lease.workspace, recipient: lease.recipient, calls: calls, callCount: lease.rows.count,
+                messageID: lease.messageID, time: delivery.time, dashboardURL: dashboardURL
+            ).composed(from: from)
+        case .test(let to, let messageID):
+            return TestMail(to: to, messageID: messageID, time: delivery.time, dashboardURL: dashboardURL).composed(from: from)
+        }
+    }
+}

@@ -1,0 +1,251 @@
+import Dispatch
+import HumanCall
+import HumanCallMessages
+import HumanCallNotify
+import HumanCallService
+import HumanCallStore
+import HumanCallWire
+import Logging
+import NIOCore
+
+/// The configured endpoints, each a subscriber of the service like any other: a StreamEvents call with a consumer, whose
+/// place AckEvents moves. They call on a connection of the daemon's own, so everything here is on the event loop.
+final class Webhooks {
+    /// What the daemon does for them.
+    struct Ways {
+        /// A call on the daemon's own connection.
+        var call: (_ stream: UInt32, _ method: String, _ payload: [UInt8]) -> Void
+        var flushed: (_ stream: UInt32, _ bytes: Int) -> Void
+        var cancelled: (_ stream: UInt32) -> Void
+        /// What the calls of this turn asked for is done.
+        var perform: () -> Void
+    }
+
+    private struct Endpoint {
+        let settings: WebhookSettings
+        var machine = WebhookEndpoint()
+        let poster: WebhookPoster
+        var stream: UInt32 = 0
+    }
+
+    private enum Purpose {
+        case events(Int)
+        case move(Int)
+    }
+
+    private var endpoints: [Endpoint] = []
+    private var purposes: [UInt32: Purpose] = [:]
+    private var nextStream: UInt32 = 1
+    /// Outputs of the service's turn, handled in the next: an answer to one must not overtake those behind it.
+    private var inbox: [Output] = []
+    private var isStopping = false
+    private var ways: Ways?
+    private let dashboardURL: String
+    private let loop: any EventLoop
+    private let clock: SteadyClock
+    private let logger: Logger
+    private let store: any Store
+    private let arena = WireArena()
+
+    init(
+        _ settings: [WebhookSettings], dashboardURL: String, loop: any EventLoop, clock: SteadyClock, store: any Store,
+        logger: Logger
+    ) {
+        self.dashboardURL = dashboardURL
+        self.loop = loop
+        self.clock = clock
+        self.store = store
+        self.logger = logger
+        let me = NIOLoopBound(Weak(self), eventLoop: loop)
+        endpoints = settings.enumerated().map { index, settings in
+            let poster = WebhookPoster(name: settings.name) { result in
+                loop.execute {
+                    me.value.webhooks?.turn(index) { webhooks, endpoint in
+                        endpoint.answered(result, now: webhooks.clock.now().unixMilliseconds, random: .random(in: 0..<1))
+                    }
+                }
+            }
+            return Endpoint(settings: settings, poster: poster)
+        }
+    }
+
+    private struct Weak {
+        weak var webhooks: Webhooks?
+        init(_ webhooks: Webhooks) { self.webhooks = webhooks }
+    }
+
+    /// Begins to deliver; once, when the daemon serves.
+    func start(_ ways: Ways) {
+        self.ways = ways
+        for index in endpoints.indices { open(index) }
+        ways.perform()
+    }
+
+    /// Nothing new is posted. Then, off the event loop, the posters are closed, and what they still delivered is kept.
+    func beginStop() -> [WebhookPoster] {
+        isStopping = true
+        return endpoints.map(\.poster)
+    }
+
+    func shown(in workspaceID: String) -> [Webhook] {
+        endpoints.filter { $0.settings.workspaceID == workspaceID }.map { $0.machine.shown($0.settings) }
+    }
+
+    // MARK: The service's outputs
+
+    /// Takes what is for the daemon's own connection.
+    func takes(_ output: Output) -> Bool {
+        switch output {
+        case .respond(let id, _), .fail(let id, _), .send(let id, _):
+            guard id.connection == Service.ownConnection else { return false }
+        default: return false
+        }
+        if inbox.isEmpty {
+            let me = NIOLoopBound(self, eventLoop: loop)
+            loop.execute { me.value.readInbox() }
+        }
+        inbox.append(output)
+        return true
+    }
+
+    private func readInbox() {
+        let all = inbox
+        inbox = []
+        for output in all { read(output) }
+        ways?.perform()
+    }
+
+    private func read(_ output: Output) {
+        switch output {
+        case .send(let id, let item):
+            guard case .events(let index) = purposes[id.stream] else { return }
+            take(item, index)
+        case .respond(let id, _):
+            guard case .move(let index) = purposes.removeValue(forKey: id.stream) else { return }
+            act(endpoints[index].machine.moved(hasFailed: false), index)
+        case .fail(let id, let rejection):
+            switch purposes.removeValue(forKey: id.stream) {
+            case .events(let index)?: lost("\(rejection.reason.rawValue): \(rejection.message)", index)
+            case .move(let index)?: act(endpoints[index].machine.moved(hasFailed: true), index)
+            case nil: return
+            }
+        case .submit, .deliver: return
+        }
+    }
+
+    private func take(_ bytes: [UInt8], _ index: Int) {
+        let item: StreamEventsResponse
+        do throws(WireError) {
+            item = try WireCodec.decode(StreamEventsResponse.self, from: bytes, arena: arena)
+        } catch {
+            // It must not be left out unseen: the endpoint stands still in front of it, and says so.
+            let stream = endpoints[index].stream
+            purposes[stream] = nil
+            ways?.cancelled(stream)
+            return lost("an event of the log cannot be read: \(error)", index)
+        }
+        let isForIt = (item.event?.sequence ?? 0) > 0
+        act(
+            isForIt
+                ? endpoints[index].machine.took(WebhookEvent(item: item, windowBytes: bytes.count))
+                : endpoints[index].machine.passed(cursor: item.cursor, windowBytes: bytes.count), index)
+    }
+
+    private func lost(_ detail: String, _ index: Int) {
+        guard !isStopping else { return }
+        logger.warning("webhook gets no events; asked for again", metadata: metadata(index, detail))
+        act(
+            endpoints[index].machine.lost(
+                detail: detail, now: clock.now().unixMilliseconds, random: .random(in: 0..<1)), index)
+    }
+
+    // MARK: The machines' actions
+
+    private func turn(_ index: Int, _ step: (Webhooks, inout WebhookEndpoint) -> [WebhookEndpoint.Action]) {
+        let failuresBefore = endpoints[index].machine.failures
+        let actions = step(self, &endpoints[index].machine)
+        if failuresBefore == 0, endpoints[index].machine.failures == 1 {
+            logger.warning("webhook failed; it is repeated", metadata: metadata(index, endpoints[index].machine.detail))
+        }
+        act(actions, index)
+        ways?.perform()
+    }
+
+    private func act(_ actions: [WebhookEndpoint.Action], _ index: Int) {
+        for action in actions {
+            switch action {
+            case .post(let event): post(event, index)
+            case .consumed(let bytes): ways?.flushed(endpoints[index].stream, bytes)
+            case .move(let cursor): move(to: cursor, index)
+            case .wait(let milliseconds): later(milliseconds) { $0.turn(index) { $1.elapsed() } }
+            case .reopen(let milliseconds):
+                later(milliseconds) {
+                    $0.open(index)
+                    $0.ways?.perform()
+                }
+            case .died(let detail):
+                logger.error("webhook is dead: it failed \(Backoff.attemptsMax) times in a row; it is still tried, and loses nothing", metadata: metadata(index, detail))
+            case .recovered: logger.notice("webhook delivers again", metadata: metadata(index, ""))
+            }
+        }
+    }
+
+    private func post(_ event: WebhookEvent, _ index: Int) {
+        guard !isStopping else { return }
+        let settings = endpoints[index].settings
+        _ = endpoints[index].poster.submit(
+            WebhookPost(event, settings, dashboardURL: dashboardURL, time: clock.now().unixMilliseconds))
+    }
+
+    private func later(_ milliseconds: Int64, _ body: @escaping (Webhooks) -> Void) {
+        guard !isStopping else { return }
+        let me = NIOLoopBound((Weak(self), body), eventLoop: loop)
+        loop.scheduleTask(in: .milliseconds(milliseconds)) {
+            let (weak, body) = me.value
+            if let webhooks = weak.webhooks, !webhooks.isStopping { body(webhooks) }
+        }
+    }
+
+    // MARK: Calls
+
+    /// At its kept place; at its first start where the configuration says.
+    private func open(_ index: Int) {
+        let settings = endpoints[index].settings
+        var request = StreamEventsRequest()
+        request.workspaceID = settings.workspaceID
+        request.consumer = settings.consumer
+        request.types = settings.types
+        request.audience = settings.isForTeam ? .team : .visitor
+        if settings.start == .beginning {
+            do throws(StoreError) {
+                if try store.consumer(settings.workspaceID, name: settings.consumer) == nil { request.from = "BEGINNING" }
+            } catch {
+                return lost("\(error)", index)
+            }
+        }
+        endpoints[index].stream = nextStream
+        call(.events(index), Methods.StreamEvents.name, request)
+    }
+
+    private func move(to cursor: String, _ index: Int) {
+        let settings = endpoints[index].settings
+        var request = AckEventsRequest()
+        request.workspaceID = settings.workspaceID
+        request.consumer = settings.consumer
+        request.cursor = cursor
+        call(.move(index), Methods.AckEvents.name, request)
+    }
+
+    private func call<M: WireCodable>(_ purpose: Purpose, _ method: String, _ request: M) {
+        let stream = nextStream
+        nextStream &+= 1
+        // A request of the daemon's own always encodes.
+        guard let payload = try? WireCodec.encode(request, arena: arena) else { return }
+        purposes[stream] = purpose
+        ways?.call(stream, method, payload)
+    }
+
+    private func metadata(_ index: Int, _ detail: String) -> Logger.Metadata {
+        ["webhook": "\(endpoints[index].settings.name)", "origin": "\(endpoints[index].settings.origin)", "detail": "\(detail)"]
+    }
+}

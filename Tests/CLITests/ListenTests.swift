@@ -1,0 +1,172 @@
+import Foundation
+import HumanCallMessages
+import StubDaemon
+import Testing
+
+@testable import humancall
+
+/// What rings, and when it stops.
+@Suite struct ListenMachineTests {
+    private func call(_ id: String = "r1", _ state: RequestState = .pending, team: String = "support", attempt: Int32 = 1) -> HumanCallRequest {
+        HumanCallRequest(id: id, conversationID: "c", state: state, attempt: attempt, team: team)
+    }
+
+    private func event(_ request: HumanCallRequest) -> Event { Event(type: "request.created", request: request) }
+
+    private let member = Member(id: "ann", teams: ["support"])
+
+    @Test func `a call of the member's team rings until somebody has it`() {
+        var machine = ListenMachine(member)
+        #expect(machine.rang().isEmpty)
+        #expect(machine.happened(event(call())) == [.began(call()), .ring])
+        #expect(machine.rang() == [.ring])
+        var taken = call("r1", .assigned)
+        taken.claim = Claim(memberID: "ben", memberName: "Ben")
+        #expect(machine.happened(event(taken)) == [.ended(taken, because: "Ben has it")])
+        #expect(machine.rang().isEmpty)
+    }
+
+    @Test func `one that is taken while another waits leaves the other ringing`() {
+        var machine = ListenMachine(member)
+        _ = machine.happened(event(call("r1")))
+        _ = machine.happened(event(call("r2")))
+        _ = machine.happened(event(call("r1", .expired)))
+        #expect(machine.rang() == [.ring] && machine.waitingCount == 1)
+    }
+
+    @Test func `each ending stops it and says why`() {
+        for (state, because) in [(RequestState.expired, "nobody came in time"), (.canceled, "it was canceled"), (.completed, "it is over")] {
+            var machine = ListenMachine(member)
+            _ = machine.happened(event(call()))
+            #expect(machine.happened(event(call("r1", state))) == [.ended(call("r1", state), because: because)])
+        }
+    }
+
+    @Test func `the same attempt does not begin twice, and a new one does`() {
+        var machine = ListenMachine(member)
+        _ = machine.happened(event(call()))
+        #expect(machine.happened(event(call())).isEmpty)
+        #expect(machine.happened(event(call(attempt: 2))) == [.began(call(attempt: 2)), .ring])
+    }
+
+    @Test func `another team's call is silent, everybody's rings, and a change of teams counts`() {
+        var machine = ListenMachine(member)
+        #expect(machine.happened(event(call(team: "sales"))).isEmpty)
+        #expect(machine.happened(event(call("r2", team: ""))) == [.began(call("r2", team: "")), .ring])
+        #expect(machine.happened(Event(type: "member.changed", member: Member(id: "ann", teams: ["sales"]))).isEmpty)
+        #expect(machine.happened(event(call("r3", team: "sales"))).count == 2)
+        // It went to a team that is not mine.
+        #expect(machine.happened(event(call("r2", team: "billing"))) == [.ended(call("r2", team: "billing"), because: "it is for team billing now")])
+    }
+}
+
+@Suite struct DesktopNotificationTests {
+    @Test func `what a visitor wrote is on one line, bounded and without markup`() {
+        let request = HumanCallRequest(
+            conversationID: "c", action: Action(name: "Sup\nport"), reason: "<b>x</b> & \u{1B}[2J\n" + String(repeating: "y", count: 500))
+        let arguments = DesktopNotification.arguments(request)
+        #expect(arguments[2] == "--" && arguments[3].hasSuffix("port is asked for") && !arguments[3].contains("\n"))
+        #expect(arguments[4].hasPrefix("&lt;b&gt;x&lt;/b&gt; &amp; "))
+        #expect(!arguments[4].contains("\u{1B}") && !arguments[4].contains("\n") && arguments[4].count < 250)
+    }
+
+    @Test func `the program is looked for where PATH says`() {
+        #expect(DesktopNotification.find(in: "/nonexistent:/also/not") == nil)
+    }
+}
+
+/// The time limit only turns a hang into a failure.
+@Suite(.timeLimit(.minutes(2))) struct ListenProcessTests {
+    private let service = StubService()
+
+    private func serve() {
+        service.on("GetMember") { _ in .message(GetMemberResponse(member: Member(id: "ann", teams: ["support"]))) }
+        service.on("StreamEvents") { call in
+            guard let request = try? call.request(StreamEventsRequest.self), request.from == "SNAPSHOT", request.memberID == "ann" else {
+                return .drop
+            }
+            let waiting = HumanCallRequest(
+                id: "req_1", conversationID: "conv-1", action: Action(name: "Support"), state: .pending, attempt: 1,
+                team: "support", reason: "refund\u{1B}[2J")
+            var taken = waiting
+            taken.state = .assigned
+            taken.claim = Claim(memberID: "ben", memberName: "Ben")
+            let items = [
+                StubEvents.opened(5),
+                StreamEventsResponse(cursor: "log1:5", event: Event(type: "snapshot.request", request: waiting, asOf: 5)),
+                StreamEventsResponse(cursor: "log1:5", event: Event(type: "snapshot.end", asOf: 5)),
+                StreamEventsResponse(cursor: "log1:6", event: Event(sequence: 6, type: "request.assigned", request: taken)),
+            ]
+            return .stream(items: items.map(StubDaemon.encoded), then: .fail(code: 11, message: "pruned", reason: "CURSOR_TOO_OLD"))
+        }
+    }
+
+    @Test func `a waiting call is told, and that it was taken`() async throws {
+        serve()
+        let result = try await service.run("listen", "--as", "ann", "--no-desktop")
+        #expect(result.output.contains("conv-1: Support is asked for"))
+        #expect(result.output.contains("humancall attach req_1 --as ann"))
+        #expect(result.output.contains("conv-1: Ben has it"))
+        #expect(!result.output.contains("\u{1B}[2J"))
+        // The stub's stream ended with an error, and so did the verb.
+        #expect(result.status == 1 && result.errors.contains("CURSOR_TOO_OLD"))
+        let beats = try service.stub.calls("SetPresence").map { try $0.request(SetPresenceRequest.self) }
+        #expect(beats.first?.presence == .available && beats.last?.end == true)
+    }
+
+    @Test func `with -q the ids of the calls alone are printed`() async throws {
+        serve()
+        #expect(try await service.run("listen", "--as", "ann", "--no-desktop", "-q").output == "req_1\n")
+    }
+
+    @Test func `notify-send is given the call, where there is one`() async throws {
+        serve()
+        let directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        let program = directory.appending(path: "notify-send").path
+        try "#!/bin/sh\nprintf '%s\\n' \"$@\" > '\(directory.path)/said.tmp' && mv '\(directory.path)/said.tmp' '\(directory.path)/said'\n"
+            .write(toFile: program, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        _ = try await CommandLineRun.run(
+            ["listen", "--as", "ann", "--socket", service.stub.path], environment: ["PATH": "\(directory.path):/usr/bin:/bin"])
+        let said = directory.appending(path: "said").path
+        for _ in 0..<1_000 where !FileManager.default.fileExists(atPath: said) { try await Task.sleep(for: .milliseconds(10)) }
+        let words = try String(contentsOfFile: said, encoding: .utf8).split(separator: "\n")
+        #expect(words.contains("Support is asked for"))
+    }
+}
+
+/// `notifications` as a process, against a stub.
+@Suite(.timeLimit(.minutes(2))) struct NotificationsProcessTests {
+    private let service = StubService()
+
+    @Test func `the list has the last reply, and asks for what was named`() async throws {
+        service.on("ListNotifications") { call in
+            guard let request = try? call.request(ListNotificationsRequest.self), request.requestID == "req_1", request.states == [.dead] else {
+                return .drop
+            }
+            let mail = Notification(
+                id: "ntf_1", requestID: "req_1", memberID: "ann", email: "ann@example.com", state: .dead,
+                deliveries: [DeliveryAttempt(time: 1, code: 450, detail: "busy"), DeliveryAttempt(time: 2, code: 550, detail: "no such mailbox")])
+            return .message(ListNotificationsResponse(items: [mail]))
+        }
+        let result = try await service.run("notifications", "--request", "req_1", "--state", "dead")
+        #expect(result.status == 0 && result.lines.count == 2, "\(result.errors)")
+        #expect(result.lines[1].contains("ann@example.com") && result.lines[1].hasSuffix("2         550 no such mailbox"))
+    }
+
+    @Test func `retry and suppress answer the notification`() async throws {
+        service.on("RetryNotification") { _ in
+            .message(RetryNotificationResponse(notification: Notification(id: "ntf_1", email: "a@b.c", state: .pending)))
+        }
+        service.on("SuppressNotification") { call in
+            let reason = (try? call.request(SuppressNotificationRequest.self))?.reason ?? ""
+            return .message(SuppressNotificationResponse(
+                notification: Notification(id: "ntf_1", email: "a@b.c", state: .suppressed, suppressedBecause: reason)))
+        }
+        #expect(try await service.run("notifications", "retry", "ntf_1").output == "ntf_1 to a@b.c: PENDING\n")
+        #expect(try await service.run("notifications", "suppress", "ntf_1", "--reason", "left").output == "ntf_1 to a@b.c: SUPPRESSED: left\n")
+        #expect(try await service.run("notifications", "retry", "ntf_1", "-q").output == "ntf_1\n")
+    }
+}

@@ -1,0 +1,268 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import StoreHarness
+import Testing
+
+/// The outbox as rows: what is due, what is leased, what an address has had.
+@Suite struct OutboxTests {
+    private let day: Int64 = 24 * 3_600_000
+    private let ok = DeliveryOutcome(isDelivered: true, code: 250, detail: "2.0.0 queued")
+
+    private func furnished(_ kind: StoreKind, closeAfterMinutes: Int32 = 10_080) throws -> TestStore {
+        let test = try TestStore(kind)
+        test.furnish(closeAfterMinutes: closeAfterMinutes)
+        return test
+    }
+
+    private func due(_ test: TestStore) throws -> [String] {
+        try test.store.dueNotifications(before: test.clock.time, limit: 1_000).map(\.notificationID)
+    }
+
+    /// Leases what is due.
+    private func lease(_ test: TestStore, mailsMax: Int = 1_000, hourlyCap: Int = 1_000) throws -> [LeasedMail] {
+        test.perform(.outbox(.lease(ids: try due(test), mailsMax: mailsMax, hourlyCap: hourlyCap))).leases
+    }
+
+    @discardableResult
+    private func settle(_ test: TestStore, _ lease: LeasedMail, _ outcome: DeliveryOutcome) -> Completion {
+        test.perform(.outbox(.settle(lease.rows, outcome, jitter: 0)))
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aMailIsDueAtOnceLeasedOnceAndSentOnce(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        let request = try test.call("c", canEmail: true)
+        #expect(try test.store.nextNotification() == test.clock.time)
+        let leases = try lease(test)
+        #expect(leases.map(\.recipient.id) == ["mary", "tom"])
+        #expect(leases.map { $0.calls.map(\.request.id) } == [[request.id], [request.id]])
+        // While it is being delivered nobody else takes it.
+        #expect(try due(test).isEmpty)
+        for lease in leases {
+            let events = settle(test, lease, ok).events
+            #expect(events.map(\.stored.type) == [.notificationSent])
+            #expect(events.first?.event.requestID == request.id && events.first?.event.conversationID == "c")
+        }
+        #expect(try test.store.nextNotification() == nil)
+        let mails = try test.reopened().store.notifications("default", requestID: request.id)
+        #expect(mails.map(\.state) == [.sent, .sent])
+        #expect(mails.allSatisfy { $0.deliveries.map(\.code) == [250] && $0.deliveries[0].detail == "2.0.0 queued" })
+    }
+
+    @Test func whatAProcessThatEndedWasDeliveringIsDueAgainUnderTheSameMessageID() throws {
+        let test = try furnished(.sqlite)
+        _ = try test.call("c", canEmail: true)
+        let before = try lease(test)
+        #expect(try due(test).isEmpty)
+        let again = try test.reopened()
+        let after = try lease(again)
+        #expect(after.map(\.messageID) == before.map(\.messageID))
+        #expect(after.flatMap(\.rows).map(\.attempt) == [2, 2])
+        // The result of the first process's attempt comes too late to say anything of the second's.
+        settle(again, before[0], DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550))
+        let row = try again.store.notifications("default", requestID: after[0].calls[0].request.id)[0]
+        #expect(row.state == .pending && row.deliveries.count == 2)
+        #expect(row.deliveries[0].detail.contains("the daemon ended before"))
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aFailedAttemptWaitsLongerEachTimeAndTheTenthIsTheLast(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        let request = try test.call("c", canEmail: true)
+        let busy = DeliveryOutcome(isDelivered: false, code: 451, detail: "try later")
+        var waits: [Int64] = []
+        for attempt in 1...Backoff.attemptsMax {
+            let leases = try lease(test)
+            #expect(leases.count == 2 && leases.flatMap(\.rows).allSatisfy { $0.attempt == attempt })
+            let events = leases.flatMap { settle(test, $0, busy).events }
+            if attempt == Backoff.attemptsMax {
+                #expect(events.map(\.stored.type) == [.notificationDead, .notificationDead])
+                #expect(events.first?.event.notification?.deliveries.count == Backoff.attemptsMax)
+            } else {
+                #expect(events.isEmpty)
+                let next = try #require(try test.store.nextNotification())
+                waits.append(next - test.clock.time)
+                #expect(try test.store.dueNotifications(before: next - 1, limit: 10).isEmpty)
+                test.clock.time = next
+            }
+        }
+        #expect(waits == (1..<Backoff.attemptsMax).map { Backoff.wait(attempt: $0, random: 0) })
+        #expect(try test.store.nextNotification() == nil)
+        #expect(try test.store.notifications("default", requestID: request.id).map(\.state) == [.dead, .dead])
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aRefusalForGoodIsDeadAtOnce(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        _ = try test.call("c", canEmail: true)
+        let lease = try lease(test)[0]
+        let events = settle(test, lease, DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550, detail: "no such mailbox")).events
+        #expect(events.map(\.stored.type) == [.notificationDead])
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func whatIsNoLongerNewsIsSuppressedAndSaysWhy(kind: StoreKind) throws {
+        let test = try furnished(kind, closeAfterMinutes: 10)
+        let (claimed, canceled, expired, requeued, deserted) = (
+            try test.call("claimed", canEmail: true), try test.call("canceled", canEmail: true),
+            try test.call("expired", canEmail: true), try test.call("requeued", canEmail: true),
+            try test.call("deserted", canEmail: true)
+        )
+        test.perform(.claim(claimed.id, by: "mary"))
+        test.perform(.cancel(canceled.id))
+        test.perform(.claim(requeued.id, by: "mary"))
+        test.perform(.release(requeued.id, by: "mary"), canEmail: true)
+        test.perform(.claim(deserted.id, by: "mary"))
+        test.perform(.release(deserted.id, by: "mary"), canEmail: true)
+        test.perform(.directory(.deleteMember(DeleteMemberRequest(memberID: "tom"))))
+        test.clock.advance(minutes: 9)
+        test.perform(.claim(deserted.id, by: "mary"))
+        test.perform(.release(deserted.id, by: "mary"), canEmail: true)
+        test.clock.advance(minutes: 1)
+        let leases = try lease(test)
+        // Of all of these only one is still news: to mary, of the newest attempt. The others' time was over.
+        #expect(leases.map(\.calls[0].request.id) == [deserted.id])
+        func reasons(_ request: HumanCallRequest) throws -> Set<String> {
+            Set(try test.store.notifications("default", requestID: request.id).filter { $0.state == .suppressed }.map(\.suppressedBecause))
+        }
+        #expect(try reasons(claimed) == ["mary has claimed the request", "member tom was deleted"])
+        #expect(try reasons(canceled) == ["the request is CANCELED", "member tom was deleted"])
+        #expect(try reasons(expired) == ["the request has expired", "member tom was deleted"])
+        #expect(try reasons(requeued).contains("attempt 1 is over; attempt 2 has its own e-mails"))
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aMemberToWhomItWasTransferredIsMailedAlthoughItIsAssigned(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        let request = try test.call("c")
+        test.perform(.claim(request.id, by: "mary"))
+        let transfer = TransferRequestRequest(requestID: request.id, memberID: "mary", toMemberID: "tom", force: true)
+        test.perform(.conversation(.transfer(transfer)), canEmail: true)
+        #expect(try lease(test).map(\.recipient.id) == ["tom"])
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func anAddressGetsItsCapAndTheSurplusAsOneDigest(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        for index in 0..<30 { _ = try test.call("c\(index)", canEmail: true) }
+        let single = try lease(test, hourlyCap: 20)
+        #expect(Dictionary(grouping: single, by: \.recipient.id).mapValues(\.count) == ["mary": 20, "tom": 20])
+        for lease in single { settle(test, lease, ok) }
+        // The rest waits a minute for others, and they join it.
+        #expect(try lease(test, hourlyCap: 20).isEmpty)
+        test.clock.time += 30_000
+        _ = try test.call("late", canEmail: true)
+        #expect(try lease(test, hourlyCap: 20).isEmpty)
+        test.clock.time += 30_000
+        let digests = try lease(test, hourlyCap: 20)
+        #expect(digests.map(\.recipient.id).sorted() == ["mary", "tom"])
+        #expect(digests.allSatisfy { $0.rows.count == 11 && $0.calls.count == 11 && $0.messageID.hasPrefix("digest-") })
+        for digest in digests { #expect(settle(test, digest, ok).events.count == 11) }
+        let mails = try test.store.notifications("default", NotificationQuery())
+        #expect(mails.count(where: \.digest) == 22 && mails.allSatisfy { $0.state == .sent })
+        // And no second one within five minutes, whatever comes.
+        _ = try test.call("more", canEmail: true)
+        #expect(try lease(test, hourlyCap: 20).isEmpty)
+        test.clock.time += OutboxLimits.digestIntervalMilliseconds - 1
+        #expect(try lease(test, hourlyCap: 20).isEmpty)
+        test.clock.time += 1
+        // One call alone is a mail like any other.
+        let alone = try lease(test, hourlyCap: 20)
+        #expect(alone.map(\.rows.count) == [1, 1])
+        for lease in alone { settle(test, lease, ok) }
+        test.clock.time += OutboxLimits.hourMilliseconds
+        _ = try test.call("next hour", canEmail: true)
+        #expect(try lease(test, hourlyCap: 20).count == 2)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aDigestThatFailedGoesOutAgainAsItWas(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        for index in 0..<4 { _ = try test.call("c\(index)", canEmail: true) }
+        for lease in try lease(test, hourlyCap: 1) { settle(test, lease, ok) }
+        test.clock.time += OutboxLimits.gatherMilliseconds
+        let first = try lease(test, hourlyCap: 1)
+        for digest in first { settle(test, digest, DeliveryOutcome(isDelivered: false, code: 421)) }
+        _ = try test.call("new", canEmail: true)
+        test.clock.time += Backoff.wait(attempt: 1, random: 0)
+        let second = try lease(test, hourlyCap: 1)
+        #expect(second.map(\.messageID) == first.map(\.messageID))
+        #expect(second.map { $0.rows.map(\.notificationID) } == first.map { $0.rows.map(\.notificationID) })
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aDigestTellsOfSomeAndCountsAll(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        for index in 0..<30 { _ = try test.call("c\(index)", canEmail: true) }
+        #expect(try lease(test, hourlyCap: 0).isEmpty)
+        test.clock.time += OutboxLimits.gatherMilliseconds
+        let digest = try lease(test, hourlyCap: 0)[0]
+        #expect(digest.rows.count == 30 && digest.calls.count == OutboxLimits.callsPerDigestMax)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func onlyAsManyMailsAreLeasedAsThereIsRoomFor(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        for index in 0..<5 { _ = try test.call("c\(index)", canEmail: true) }
+        #expect(try lease(test, mailsMax: 3).count == 3)
+        #expect(try due(test).count == 7)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aFailedMailDoesNotCountForTheCap(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        _ = try test.call("c", canEmail: true)
+        for lease in try lease(test, hourlyCap: 1) { settle(test, lease, DeliveryOutcome(isDelivered: false)) }
+        test.clock.time += Backoff.wait(attempt: 1, random: 0)
+        #expect(try lease(test, hourlyCap: 1).count == 2)
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func whatIsDeadOrSuppressedIsTriedAgainOnRequestAndWhatWasSentIsNot(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        let request = try test.call("c", canEmail: true)
+        let leases = try lease(test)
+        settle(test, leases[0], DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550))
+        settle(test, leases[1], ok)
+        let (dead, sent) = (leases[0].rows[0].notificationID, leases[1].rows[0].notificationID)
+        #expect(test.perform(.outbox(.retry(id: sent))).rejection == .notificationSent)
+        #expect(test.perform(.outbox(.suppress(id: sent, reason: ""))).rejection == .notificationSent)
+        #expect(test.perform(.outbox(.retry(id: "ntf_none"))).rejection == .noSuchNotification)
+        let revived: Notification = try decoded(try #require(test.perform(.outbox(.retry(id: dead))).answer))
+        #expect(revived.state == .pending && revived.deliveries.isEmpty && revived.nextAttemptAt == test.clock.time)
+        #expect(try due(test) == [dead])
+        test.perform(.outbox(.suppress(id: dead, reason: "on holiday")))
+        #expect(try due(test).isEmpty)
+        let mails = try test.store.notifications("default", requestID: request.id)
+        #expect(mails.map(\.suppressedBecause).sorted() == ["", "on holiday"])
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func suppressedWhileItWasOnItsWayItSaysThatItWasSent(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        _ = try test.call("c", canEmail: true)
+        let lease = try lease(test)[0]
+        test.perform(.outbox(.suppress(id: lease.rows[0].notificationID, reason: "too late")))
+        #expect(settle(test, lease, ok).events.map(\.stored.type) == [.notificationSent])
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func pagesAreNewestFirstByState(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        for index in 0..<4 { _ = try test.call("c\(index)", canEmail: true) }
+        let leases = try lease(test)
+        for lease in leases.prefix(3) { settle(test, lease, ok) }
+        var query = NotificationQuery()
+        let all = try test.store.notifications("default", query)
+        #expect(all.count == 8 && all.map(\.id) == all.map(\.id).sorted(by: >))
+        query.limit = 3
+        query.before = all[1].id
+        #expect(try test.store.notifications("default", query) == Array(all[2..<5]))
+        query = NotificationQuery()
+        query.states = [.sent, .dead]
+        #expect(try test.store.notifications("default", query) == all.filter { $0.state == .sent })
+        #expect(try test.store.notifications("default", query).count == 3)
+        #expect(try test.store.notifications("nowhere", query).isEmpty)
+    }
+}

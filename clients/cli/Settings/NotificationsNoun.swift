@@ -1,0 +1,89 @@
+import ArgumentParser
+import HumanCallClient
+
+struct NotificationsNoun: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "notifications",
+        abstract: "E-mails to the team: what was sent, what waits, what was given up and why.",
+        discussion: """
+            Examples:
+              humancall notifications --request @conv-1
+              humancall notifications --state dead
+              humancall notifications retry ntf_01J-0
+            """,
+        subcommands: [NotificationsList.self, NotificationsRetry.self, NotificationsSuppress.self],
+        defaultSubcommand: NotificationsList.self)
+}
+
+struct NotificationsList: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List e-mails, newest first, with the mail server's last reply.",
+        usage: "humancall notifications [--request R] [--state S]...")
+
+    @Option(help: "Of this request.") var request: RequestArgument?
+    @Option(help: "pending, sent, dead or suppressed; may be repeated.") var state: [NotificationState] = []
+    @OptionGroup var page: PageOptions
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let requestID = try await request?.resolve(invocation.client) ?? ""
+        try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListNotificationsResponse in
+            try await invocation.client.listNotifications(
+                ListNotificationsRequest(pageSize: size, pageToken: token, requestID: requestID, states: state))
+        } text: { items in
+            let nouns = NounText(invocation.output)
+            var table = Table(["NOTIFICATION", "TO", "STATE", "REQUEST", "CREATED", "ATTEMPTS", "LAST REPLY"])
+            for item in items {
+                let reply = item.suppressedBecause.isEmpty ? item.deliveries.last.map(nouns.delivery) ?? "" : item.suppressedBecause
+                table.add([
+                    .init(SafeText.line(item.id)), .init(SafeText.line(item.email)),
+                    .init(item.state.description, nouns.paint(item.state)), .init(SafeText.line(item.requestID)),
+                    .init(nouns.time(item.createdAt)), .init(String(item.deliveries.count)), .init(SafeText.line(reply)),
+                ])
+            }
+            return table.text(invocation.output.style, columns: invocation.output.columns)
+        }
+        return .done
+    }
+}
+
+struct NotificationsRetry: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Try an e-mail again, at once and with all its attempts. What was sent is not sent again.")
+
+    @Argument(help: "The notification.") var id: String
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.retryNotification(
+            RetryNotificationRequest(idempotencyKey: invocation.key, notificationID: id))
+        invocation.show(response, response.notification)
+        return .done
+    }
+}
+
+struct NotificationsSuppress: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "suppress", abstract: "Keep an e-mail from being sent.", usage: "humancall notifications suppress ID [--reason T]")
+
+    @Argument(help: "The notification.") var id: String
+    @Option(help: ArgumentHelp("Why; shown in the list.", valueName: "text")) var reason: String = ""
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let response = try await invocation.client.suppressNotification(
+            SuppressNotificationRequest(idempotencyKey: invocation.key, notificationID: id, reason: reason))
+        invocation.show(response, response.notification)
+        return .done
+    }
+}
+
+extension Invocation {
+    fileprivate func show<M: WireMessage>(_ response: M, _ notification: Notification?) {
+        let mail = notification ?? Notification()
+        output.object(response, id: mail.id) {
+            let nouns = NounText(output)
+            return "\(SafeText.line(mail.id)) to \(SafeText.line(mail.email)): \(nouns.mail(mail))"
+        }
+    }
+}
