@@ -21,6 +21,7 @@ package enum Reason: String, Sendable, CaseIterable {
     case versionMismatch = "VERSION_MISMATCH"
     case inUse = "IN_USE"
     case notificationSent = "NOTIFICATION_SENT"
+    case noMailServer = "NO_MAIL_SERVER"
     case loginTokenInvalid = "LOGIN_TOKEN_INVALID"
     case idempotencyConflict = "IDEMPOTENCY_CONFLICT"
     case roleRequired = "ROLE_REQUIRED"
@@ -40,7 +41,7 @@ package enum Reason: String, Sendable, CaseIterable {
             .noSuchWorkspace: .notFound
         case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .requestEnded, .aiPaused,
             .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse,
-            .notificationSent, .loginTokenInvalid:
+            .notificationSent, .noMailServer, .loginTokenInvalid:
             .failedPrecondition
         case .idempotencyConflict: .alreadyExists
         case .roleRequired: .permissionDenied

@@ -61,6 +61,11 @@ package enum ServiceLimits {
     /// Mails that are with the mail server at once, of alerts; the rest waits in its rows.
     package static let deliveriesInFlightMax = 4
     package static let testMailsInFlightMax = 2
+    package static let loginMailsInFlightMax = 16
+    /// Sign-in links that one member is e-mailed within the window.
+    package static let loginMailsPerWindowMax = 3
+    package static let loginMailWindowMilliseconds: Int64 = 600_000
+    package static let loginMailMembersMax = 10_000
     /// How many due notifications one look takes: most of them become no mail where their requests have ended.
     package static let notificationsPerSweepMax = 256
     /// The last lines of a conversation that a mail quotes.

@@ -9,6 +9,8 @@ package struct Delivery: Sendable {
         /// `messages` are each call's last lines, oldest first.
         case alert(LeasedMail, messages: [[Message]])
         case test(to: String, messageID: String)
+        /// `url` is a secret until `expiresAt` (Unix milliseconds).
+        case signIn(Member, Workspace, url: String, expiresAt: Int64, messageID: String)
     }
 
     package var token: UInt64
@@ -23,6 +25,7 @@ struct OutboxWork {
         /// `outcome` is known once the mail server has answered; then it is being written.
         case alert(workspaceID: String, rows: [LeasedMail.Row], outcome: (DeliveryOutcome, jitter: Double)?)
         case test(Call, messageID: String)
+        case signIn
     }
 
     /// Unix milliseconds; no row is due before it. nil = there is none.
@@ -38,7 +41,11 @@ struct OutboxWork {
         inFlight.values.count { if case .alert = $0 { true } else { false } }
     }
 
-    var testsInFlight: Int { inFlight.count - mailsInFlight }
+    var testsInFlight: Int {
+        inFlight.values.count { if case .test = $0 { true } else { false } }
+    }
+
+    var signInsInFlight: Int { inFlight.count - mailsInFlight - testsInFlight }
 
     private var room: Int { ServiceLimits.deliveriesInFlightMax - mailsInFlight }
 
@@ -115,6 +122,7 @@ extension Service {
         case .test(let call, let messageID):
             outbox.end(token)
             answer(call, outcome, messageID)
+        case .signIn: outbox.end(token)
         case .alert, nil: break
         }
     }

@@ -1,9 +1,16 @@
 import HumanCall
+import HumanCallMessages
 import HumanCallStore
 
 extension Service {
     /// A write on its way through the store.
     struct PendingWrite {
+        struct SignIn {
+            var member: Member
+            /// The token itself; it goes into the mail and nowhere else.
+            var token: String
+        }
+
         /// nil = the daemon's own, or its caller is gone.
         var call: Call?
         /// Makes the stored answer into the reply, once it is on disk.
@@ -14,6 +21,8 @@ extension Service {
         var isAnswerSweep = false
         /// Its completion carries mails to deliver.
         var isLease = false
+        /// The link goes out when the token's digest is on disk.
+        var signIn: SignIn?
         /// nil = the daemon's own.
         var callerUID: UInt32?
         /// Of the request; counted until the write is done, also where its caller has gone.

@@ -95,6 +95,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.ListNotifications.self, Notifications.list)
         registry.on(Methods.Admin.RetryNotification.self, Notifications.retry)
         registry.on(Methods.Admin.SuppressNotification.self, Notifications.suppress)
+        registry.on(Methods.Admin.SendLoginLink.self, SendLoginLink.handle)
         registry.on(Methods.Admin.SendTestMail.self, SendTestMail.handle)
         registry.on(Methods.Admin.ListWebhooks.self, ListWebhooks.handle)
         registry.on(Methods.Admin.Health.self, Health.handle)

@@ -28,6 +28,7 @@ package final class Service {
     var waiters = Waiters()
     var due = DueWork()
     var outbox = OutboxWork()
+    var loginMails = LoginMails()
     var audienceChecks = AudienceChecks()
     var longReads = LongReads()
     /// Presences on their way to the store, and those that have changed since: one write a member at a time.
@@ -43,9 +44,9 @@ package final class Service {
     package private(set) var isStopping = false
     /// Set by the shell, for ServerInfo. Free bytes are -1 where nobody knows.
     package var connectionCount = 0
-    package var diskFreeBytes: () -> Int64 = { -1 }
     /// A workspace's webhooks, for ListWebhooks.
     package var webhooks: (_ workspaceID: String) -> [Webhook] = { _ in [] }
+    package var diskFreeBytes: () -> Int64 = { -1 }
 
     private var pending: [UInt64: PendingWrite] = [:]
     private var writesByUID = UIDCounts()
@@ -253,9 +254,13 @@ package final class Service {
     }
 
     /// Submits what the daemon itself decides to ask.
-    func submitOwn(_ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil, retry: Retry? = nil) {
+    func submitOwn(
+        _ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil, retry: Retry? = nil,
+        signIn: PendingWrite.SignIn? = nil
+    ) {
         var write = PendingWrite(dueKey: dueKey, retry: retry ?? Retry(work, workspaceID))
         if case .outbox(.lease) = work { write.isLease = true }
+        write.signIn = signIn
         let token = takeToken(write)
         outputs.append(
             .submit(
@@ -298,6 +303,7 @@ package final class Service {
             let hasFailed = if case .failed = completion.result { true } else { false }
             leased(completion.leases, completion.workspaceID, hasFailed: hasFailed)
         }
+        if let signIn = write.signIn, case .answered = completion.result { send(signIn, completion.workspaceID) }
         if let retry = write.retry {
             let hasFailed = if case .failed = completion.result { true } else { false }
             settled(retry, hasFailed: hasFailed)

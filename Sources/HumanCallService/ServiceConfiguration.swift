@@ -13,6 +13,8 @@ package struct ServiceConfiguration: Sendable {
     package var canEmail: Bool
     /// Mails to one address within an hour, 1 to 1,000; further calls are gathered into digests.
     package var mailHourlyCap: Int
+    /// Where the team takes calls, without a slash at its end; empty = nowhere.
+    package var dashboardURL: String
     /// This many random bytes, which nobody can guess: for login tokens.
     package var randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
@@ -20,6 +22,7 @@ package struct ServiceConfiguration: Sendable {
         version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", clockSpeed: Int64 = 1,
         claimGraceMilliseconds: Int64 = ServiceLimits.claimGraceDefaultMilliseconds, grants: [Grant] = [],
         canEmail: Bool = false, mailHourlyCap: Int = OutboxLimits.hourlyCapDefault,
+        dashboardURL: String = "",
         randomBytes: @escaping @Sendable (Int) -> [UInt8] = ServiceConfiguration.systemRandomBytes
     ) {
         self.version = version
@@ -31,6 +34,7 @@ package struct ServiceConfiguration: Sendable {
         self.grants = grants
         self.canEmail = canEmail
         self.mailHourlyCap = mailHourlyCap
+        self.dashboardURL = dashboardURL
         self.randomBytes = randomBytes
     }
 

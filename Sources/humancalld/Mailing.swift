@@ -43,6 +43,11 @@ struct Mailing {
             ).composed(from: from)
         case .test(let to, let messageID):
             return TestMail(to: to, messageID: messageID, time: delivery.time, dashboardURL: dashboardURL).composed(from: from)
+        case .signIn(let member, let workspace, let url, let expiresAt, let messageID):
+            return LoginMail(
+                recipient: member, workspace: workspace, url: url, expiresAt: expiresAt, messageID: messageID,
+                time: delivery.time
+            ).composed(from: from)
         }
     }
 }

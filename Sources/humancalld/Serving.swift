@@ -31,7 +31,8 @@ struct Serving {
         let facts = ServiceConfiguration(
             version: version, ownUID: getuid(), pid: Int64(getpid()), dataDirectory: absolute(configuration.data),
             clockSpeed: configuration.clockSpeed, claimGraceMilliseconds: configuration.claimGraceMilliseconds,
-            grants: configuration.grants, canEmail: configuration.smtp != nil, mailHourlyCap: configuration.mailHourlyCap)
+            grants: configuration.grants, canEmail: configuration.smtp != nil, mailHourlyCap: configuration.mailHourlyCap,
+            dashboardURL: configuration.dashboardURL)
         var seed: [DirectoryCommand] = []
         if store.directory(defaultWorkspaceID) == nil {
             seed = [Seed.workspace] + (configuration.isDevelopment ? Seed.development : [])

@@ -17,7 +17,7 @@ typealias ExitStatus = humancall.ExitStatus
         (.invalidField, 65), (.noSuchAction, 8), (.noSuchRequest, 8), (.noSuchConversation, 8), (.noSuchMember, 8),
         (.noSuchMessage, 8), (.noSuchNotification, 8), (.noSuchWorkspace, 8), (.actionDisabled, 1), (.planRequired, 1),
         (.actionAmbiguous, 1), (.alreadyClaimed, 5), (.requestEnded, 7), (.aiPaused, 6), (.notClaimHolder, 6),
-        (.staleEpoch, 6), (.memberUnavailable, 1), (.staleCitation, 1), (.versionMismatch, 1), (.inUse, 1), (.notificationSent, 1),
+        (.staleEpoch, 6), (.memberUnavailable, 1), (.staleCitation, 1), (.versionMismatch, 1), (.inUse, 1), (.notificationSent, 1), (.noMailServer, 1),
         (.idempotencyConflict, 1), (.roleRequired, 4), (.limit, 75), (.storeUnavailable, 75), (.shuttingDown, 75),
         (.cursorTooOld, 1), (.cursorInvalid, 1), (.unimplemented, 1), (.deadlineExceeded, 124),
     ]

@@ -109,5 +109,20 @@ extension Idempotency {
             _ = try await world.client.putMember(PutMemberRequest(member: Member(id: "go", name: "Go")))
             return (DeleteMemberRequest(memberID: "go"), DeleteMemberRequest(memberID: "ben"), DeleteMemberRequest(memberID: "no"))
         },
+        Case(Methods.Admin.RetryNotification.self) { world in
+            let id = try await world.mailed("retry")
+            return (
+                RetryNotificationRequest(notificationID: id), RetryNotificationRequest(notificationID: "ntf_other"),
+                RetryNotificationRequest(notificationID: "ntf_no")
+            )
+        },
+        Case(Methods.Admin.SuppressNotification.self) { world in
+            let id = try await world.mailed("suppress")
+            return (
+                SuppressNotificationRequest(notificationID: id, reason: "one"),
+                SuppressNotificationRequest(notificationID: id, reason: "two"),
+                SuppressNotificationRequest(notificationID: "ntf_no", reason: "one")
+            )
+        },
     ]
 }

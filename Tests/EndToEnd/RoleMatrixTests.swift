@@ -83,7 +83,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.RetryNotification.self, .settings) { _ in RetryNotificationRequest(notificationID: "ntf_no") },
         MethodCase(Methods.Admin.SuppressNotification.self, .settings) { _ in SuppressNotificationRequest(notificationID: "ntf_no") },
         MethodCase(Methods.Admin.SendTestMail.self, .admin),
-        MethodCase(Methods.Admin.ListWebhooks.self, .read),
+        MethodCase(Methods.Admin.ListWebhooks.self, .admin),
         MethodCase(Methods.Admin.GetStatistics.self, .read),
         MethodCase(Methods.Admin.EraseVisitor.self, .unbuilt),
         MethodCase(Methods.Admin.Backup.self, .unbuilt),
@@ -94,7 +94,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.Reload.self, .unbuilt),
         MethodCase(Methods.Admin.CreateLoginToken.self, .login) { CreateLoginTokenRequest(memberID: $0) },
         MethodCase(Methods.Admin.ExchangeLoginToken.self, .login) { _ in ExchangeLoginTokenRequest(token: "no") },
-        MethodCase(Methods.Admin.SendLoginLink.self, .unbuilt),
+        MethodCase(Methods.Admin.SendLoginLink.self, .login),
     ]
 
     /// Whether this role may, in the name of this member.

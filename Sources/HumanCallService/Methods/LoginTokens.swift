@@ -67,7 +67,7 @@ extension Service {
     }
 
     /// RFC 4648, section 5, without padding: it stands in a URL as it is.
-    private static func text(ofToken bytes: [UInt8]) -> String {
+    static func text(ofToken bytes: [UInt8]) -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
         var text: [UInt8] = []
         var (bits, bitCount) = (UInt32(0), 0)

@@ -56,6 +56,8 @@ extension HumanCallError {
         public static let inUse = Reason(rawValue: "IN_USE")
         /// The mail was sent: it is neither sent again nor called back.
         public static let notificationSent = Reason(rawValue: "NOTIFICATION_SENT")
+        /// The daemon has no mail server, or no address of the dashboard.
+        public static let noMailServer = Reason(rawValue: "NO_MAIL_SERVER")
         /// The login token was used, is over, or never was one: ask for a new link.
         public static let loginTokenInvalid = Reason(rawValue: "LOGIN_TOKEN_INVALID")
         /// The same key came with other fields before.
@@ -82,7 +84,7 @@ extension HumanCallError {
             .invalidField, .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage,
             .noSuchNotification, .noSuchWorkspace, .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed,
             .requestEnded, .aiPaused, .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation,
-            .versionMismatch, .inUse, .notificationSent, .idempotencyConflict, .roleRequired, .limit, .storeUnavailable, .shuttingDown,
+            .versionMismatch, .inUse, .notificationSent, .noMailServer, .idempotencyConflict, .roleRequired, .limit, .storeUnavailable, .shuttingDown,
             .cursorTooOld, .cursorInvalid, .unimplemented, .deadlineExceeded,
         ]
 
