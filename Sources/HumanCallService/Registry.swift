@@ -105,6 +105,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.CreateLoginToken.self, LoginTokens.create)
         registry.on(Methods.Admin.ExchangeLoginToken.self, LoginTokens.exchange)
         registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
+        registry.on(Methods.Admin.Verify.self, Verify.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
         return registry
     }()

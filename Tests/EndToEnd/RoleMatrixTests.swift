@@ -87,7 +87,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.ListWebhooks.self, .admin),
         MethodCase(Methods.Admin.EraseVisitor.self, .unbuilt),
         MethodCase(Methods.Admin.Backup.self, .unbuilt),
-        MethodCase(Methods.Admin.Verify.self, .unbuilt),
+        MethodCase(Methods.Admin.Verify.self, .admin),
         MethodCase(Methods.Admin.Metrics.self, .unbuilt),
         MethodCase(Methods.Admin.Health.self, .nothing),
         MethodCase(Methods.Admin.ServerInfo.self, .nothing),

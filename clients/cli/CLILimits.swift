@@ -2,6 +2,8 @@
 enum CLILimits {
     /// `--timeout` of one call, where none is given.
     static let callSecondsDefault = 10
+    /// `verify`, where no --timeout is given: a day, which is the longest that a call may take.
+    static let verifySecondsMax = 86_400
     /// What `-` reads from stdin and `--history` from a file.
     static let inputBytesMax = 4 * 1024 * 1024
     /// The longest wait that one WaitRequest may ask for (humancall.proto, `wait_ms`).

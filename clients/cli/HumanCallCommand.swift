@@ -33,8 +33,7 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Looking",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
-                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self,
-                    WebhooksVerb.self,
+                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self, WebhooksVerb.self, VerifyVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ListenVerb.self]),
             CommandGroup(name: "For models and programs", subcommands: [ToolsVerb.self, DetectVerb.self, IntentsNoun.self, BridgeVerb.self]),
