@@ -301,8 +301,8 @@ package final class Service {
             due.settled(key, hasFailed: hasFailed, now: now.unixMilliseconds, store: store)
         }
         if write.isLease {
-            let hasFailed = if case .failed = completion.result { true } else { false }
-            leased(completion.leases, completion.workspaceID, hasFailed: hasFailed)
+            let failure: StoreError? = if case .failed(let error) = completion.result { error } else { nil }
+            leased(completion.leases, completion.workspaceID, failure: failure)
         }
         if let signIn = write.signIn, case .answered = completion.result { send(signIn, completion.workspaceID) }
         if let retry = write.retry {
