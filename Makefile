@@ -1,16 +1,18 @@
 # Everything runs from a clean clone. What it needs is in README.md, "Requirements".
 
-.PHONY: help run test build release proto proto-check fuzz-python clean
+.PHONY: help run test build release dashboard dashboard-load proto proto-check fuzz-python clean
 
 help:
-	@echo "make run          install what is missing, build, play a human call in the terminal, then serve (NO_SERVE=1: not)"
+	@echo "make run          install what is missing, build, play a human call, then serve daemon and dashboard (NO_SERVE=1: not)"
 	@echo "make test         install what is missing, build, run all tests"
 	@echo "make build        build all products, debug"
 	@echo "make release      build all products, optimised"
+	@echo "make dashboard    build the dashboard, debug"
+	@echo "make dashboard-load  500 members watch 200 chats on one dashboard"
 	@echo "make proto        make the C, Swift and Python sources from proto/ anew"
 	@echo "make proto-check  compare them with what proto/ makes"
 	@echo "make fuzz-python  look for longer for input that breaks the Python client's machines"
-	@echo "make clean        remove .build, .run and what Python needs"
+	@echo "make clean        remove .build, .run, artifacts, the dashboard's build and what Python needs"
 
 run:
 	@scripts/run.sh
@@ -25,6 +27,16 @@ build:
 release:
 	@scripts/setup.sh build
 	swift build -c release
+
+dashboard:
+	@scripts/setup.sh build
+	@scripts/dashboard-build.sh
+
+dashboard-load:
+	@scripts/setup.sh load
+	@scripts/build.sh
+	@scripts/dashboard-build.sh
+	.venv/bin/python -B Tests/Browser/load.py
 
 proto:
 	@scripts/setup.sh proto
@@ -41,4 +53,4 @@ fuzz-python:
 	cd clients/python && LONG=1 .venv/bin/python -B -m pytest -q tests/test_machine.py
 
 clean:
-	rm -rf .build .run .venv .venv-tools clients/python/.venv
+	rm -rf .build .run .venv .venv-tools clients/python/.venv artifacts clients/dashboard/.build

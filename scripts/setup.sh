@@ -3,13 +3,14 @@
 #
 #   scripts/setup.sh build    the Swift toolchain and the C libraries
 #   scripts/setup.sh proto    these, protoc-c, .venv with protobuf for Python, and clients/python/.venv for the client
-#   scripts/setup.sh test     as proto, and what the examples in other languages run with: node, php, jq
+#   scripts/setup.sh test     as proto; what the examples in other languages run with (node, php, jq); a browser with what drives it
+#   scripts/setup.sh load     as build, and .venv with what the dashboard's load needs
 #
 # As root it installs missing Debian packages. Else it prints the command that does, and stops.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-need=${1:?build, proto or test}
+need=${1:?build, proto, test or load}
 swift_major=6
 swift_minor=1
 
@@ -52,6 +53,8 @@ look() {
         needs_package nodejs command -v node
         needs_package php-cli command -v php
         needs_package jq command -v jq
+        needs_package chromium command -v chromium
+        needs_package chromium-driver command -v chromedriver
     fi
 }
 
@@ -91,21 +94,27 @@ check_swift() {
 
 # make_venv FOLDER REQUIREMENTS [PIP-ARGUMENT...]: a virtual environment with what the file names, and the rest after it.
 make_venv() {
-    local venv=$1 wanted=$2
+    local venv=$1 wanted=$2 kept
+    kept=$venv/${wanted//\//-}
     shift 2
-    cmp -s "$wanted" "$venv/requirements.txt" && return 0
-    echo "setup: making $venv"
+    cmp -s "$wanted" "$kept" && return 0
+    echo "setup: making $venv for $(dirname "$wanted")"
     [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
     "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$wanted" ||
         stop "pip could not install what $wanted names"
     [ $# -eq 0 ] || "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps "$@" ||
         stop "pip could not install $*"
-    cp "$wanted" "$venv/requirements.txt"
+    cp "$wanted" "$kept"
 }
 
 install_missing
 check_swift
-if [ "$need" != build ]; then
-    make_venv .venv Tests/Interop/requirements.txt
-    make_venv clients/python/.venv clients/python/requirements-test.txt --editable clients/python
-fi
+case $need in
+    build) ;;
+    load) make_venv .venv Tests/Browser/requirements.txt ;;
+    *)
+        make_venv .venv Tests/Interop/requirements.txt
+        make_venv clients/python/.venv clients/python/requirements-test.txt --editable clients/python
+        [ "$need" != test ] || make_venv .venv Tests/Browser/requirements.txt
+        ;;
+esac

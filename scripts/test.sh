@@ -103,6 +103,22 @@ fi
 script "python client: types" env -C clients/python .venv/bin/mypy
 script "python client: generated sources" clients/python/.venv/bin/python -B clients/python/codegen/generate.py --check
 
+if scripts/dashboard-build.sh --build-tests; then
+    swift_tests dashboard --package-path clients/dashboard
+    echo
+    echo "== the dashboard, in a browser"
+    status=0
+    .venv/bin/python -B -m pytest -q -n 2 -p no:cacheprovider --junitxml "$results/browser.xml" Tests/Browser || status=$?
+    if counts=$(.venv/bin/python -B scripts/count-tests.py "$results/browser.xml"); then
+        count "$counts"
+    else
+        fail "the dashboard, in a browser (no results; exit status $status)"
+    fi
+    script "the dashboard under load" .venv/bin/python -B Tests/Browser/load.py --members 100 --chats 40 --lines 3
+else
+    fail "swift build --build-tests of the dashboard"
+fi
+
 script "PROTOCOL.md" .venv/bin/python -B Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --sources Sources
 script "the contract" .venv/bin/python -B scripts/contract-check.py
 script "generated sources" scripts/proto-check.sh

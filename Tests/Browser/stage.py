@@ -1,0 +1,319 @@
+"""A daemon and a dashboard of one's own on a throw-away directory, and browsers that look at them."""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+import time
+
+import requests
+from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.webdriver.chrome.options import Options
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DAEMON_BIN = pathlib.Path(os.environ.get("HUMANCALL_BIN", ROOT / ".build/debug"))
+DASHBOARD_BIN = pathlib.Path(os.environ.get("HUMANCALL_DASHBOARD_BIN", ROOT / "clients/dashboard/.build/debug"))
+# Until something is seen in a page. Generous: a test fails by it, and never passes by it.
+PATIENCE_SECONDS = 30
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def eventually(what, look, seconds=PATIENCE_SECONDS):
+    """Looks until it finds something true, and returns it."""
+    end = time.monotonic() + seconds
+    last = None
+    while time.monotonic() < end:
+        try:
+            last = look()
+            if last:
+                return last
+        except StaleElementReferenceException:
+            pass
+        time.sleep(0.05)
+    raise TimeoutException(f"{what}: still {last!r} after {seconds} s")
+
+
+class Proxy:
+    """A network that can be cut: everything that goes through breaks at once, and nothing new gets through."""
+
+    def __init__(self, target):
+        self.target = target
+        self.is_cut = False
+        self.pairs = []
+        self.server = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self.port = self.server.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self):
+        while True:
+            try:
+                near, _ = self.server.accept()
+            except OSError:
+                return
+            if self.is_cut:
+                near.close()
+                continue
+            try:
+                far = socket.create_connection(("127.0.0.1", self.target))
+            except OSError:
+                near.close()
+                continue
+            self.pairs += [near, far]
+            for source, drain in ((near, far), (far, near)):
+                threading.Thread(target=self._copy, args=(source, drain), daemon=True).start()
+
+    @staticmethod
+    def _copy(source, drain):
+        try:
+            while data := source.recv(65536):
+                drain.sendall(data)
+        except OSError:
+            pass
+        for end in (source, drain):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+
+    def cut(self):
+        self.is_cut = True
+        for end in self.pairs:
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
+        self.pairs = []
+
+    def mend(self):
+        self.is_cut = False
+
+    def close(self):
+        self.cut()
+        self.server.close()
+
+
+class Stage:
+    def __init__(self, place, *daemon_arguments):
+        self.place = pathlib.Path(place)
+        self.socket = str(self.place / "h.sock")
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.daemon_arguments = daemon_arguments
+        self.daemon = self.dashboard = None
+        self.browsers = []
+        self.proxies = []
+        self.start_daemon()
+        self.start_dashboard()
+
+    # ---- The two programs
+
+    def start_daemon(self):
+        log = open(self.place / "daemon.log", "ab")
+        self.daemon = subprocess.Popen(
+            [DAEMON_BIN / "humancalld", "--dev", "--data", self.place / "data", "--socket", self.socket, *self.daemon_arguments],
+            stdout=log, stderr=log)
+        eventually("the daemon answers", lambda: self.try_cli("status", "-q").returncode == 0)
+
+    def start_dashboard(self, *arguments):
+        log = open(self.place / "dashboard.log", "ab")
+        self.dashboard = subprocess.Popen(
+            [DASHBOARD_BIN / "humancall-dashboard", "--socket", self.socket, "--port", str(self.port),
+             "--data", self.place / "dashboard", *arguments], stdout=log, stderr=log)
+        eventually("the dashboard has reached the daemon", self.is_ready)
+
+    def is_ready(self):
+        try:
+            return requests.get(self.url + "/health", timeout=5).json()["daemon"] == "there"
+        except (requests.RequestException, ValueError):
+            return False
+
+    @staticmethod
+    def stop(process, how=signal.SIGTERM):
+        if process and process.poll() is None:
+            process.send_signal(how)
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def close(self):
+        for browser in self.browsers:
+            browser.quit()
+        for proxy in self.proxies:
+            proxy.close()
+        self.stop(self.dashboard)
+        self.stop(self.daemon)
+
+    # ---- The command line
+
+    def try_cli(self, *words):
+        return subprocess.run(
+            [DAEMON_BIN / "humancall", *words], env={**os.environ, "HUMANCALL_SOCKET": self.socket}, capture_output=True,
+            text=True, timeout=60)
+
+    def cli(self, *words):
+        done = self.try_cli(*words)
+        assert done.returncode == 0, f"humancall {' '.join(words)}: {done.stderr}"
+        return done.stdout
+
+    def json(self, *words):
+        return json.loads(self.cli(*words, "-o", "json"))
+
+    def call(self, conversation="chat-1", name="Alice", text="Can I talk to a real person?", reason="asks for a person", **more):
+        """A visitor asks for a person. Returns the request's id."""
+        self.cli("send", conversation, "--as", "visitor", "--author-name", name, text)
+        words = [word for key, value in more.items() for word in (f"--{key.replace('_', '-')}", value)]
+        return self.cli("-q", "trigger", conversation, "--reason", reason, "--visitor-name", name, *words).strip()
+
+    def presence(self, member):
+        items = self.json("members")
+        items = items.get("items", items) if isinstance(items, dict) else items
+        return next(item["presence"] for item in items if item["id"] == member)
+
+    # ---- Browsers
+
+    def link(self, member="member-1", url=None):
+        return self.json("login-link", member, "--url", url or self.url)["url"]
+
+    def browser(self, **options):
+        browser = Browser(self, **options)
+        self.browsers.append(browser)
+        return browser
+
+    def desk(self, member="member-1", **options):
+        """A browser in which the member has signed in, at the inbox."""
+        browser = self.browser(**options)
+        browser.sign_in(member)
+        return browser
+
+    def visit(self, member="member-1"):
+        """The same without a browser. Returns a session of `requests` and the secret of its forms."""
+        session = requests.Session()
+        token = self.json("login-link", member)["token"]
+        page = session.get(f"{self.url}/sign-in?token={token}").text
+        answer = session.post(f"{self.url}/sign-in", data={"csrf": form_secret(page), "token": token}, allow_redirects=False)
+        assert answer.status_code == 303, answer.text
+        return session, form_secret(session.get(self.url + "/inbox").text)
+
+    def proxy(self):
+        proxy = Proxy(self.port)
+        self.proxies.append(proxy)
+        return proxy
+
+
+def form_secret(page):
+    return page.split('<meta name="csrf" content="')[1].split('"')[0]
+
+
+class Browser:
+    def __init__(self, stage, size=(1280, 800), phone=False, dark=False, url=None, silent=False):
+        self.stage = stage
+        self.url = url or stage.url
+        options = Options()
+        options.binary_location = shutil.which("chromium") or "/usr/bin/chromium"
+        arguments = [
+            "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-gpu",
+            "--force-device-scale-factor=1", f"--window-size={size[0]},{size[1]}", "--lang=en-GB",
+        ]
+        if not silent:
+            arguments.append("--autoplay-policy=no-user-gesture-required")
+        for argument in arguments:
+            options.add_argument(argument)
+        if phone:
+            options.add_experimental_option(
+                "mobileEmulation", {"deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 2}, "userAgent": "phone"})
+        options.add_experimental_option("prefs", {"profile.default_content_setting_values.notifications": 1})
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        self.driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver"))
+        if not phone:
+            self.driver.execute_cdp_cmd(
+                "Emulation.setDeviceMetricsOverride", {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False})
+        self.scheme("dark" if dark else "light")
+
+    def scheme(self, scheme):
+        self.driver.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia",
+            {"features": [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}]})
+
+    def quit(self):
+        self.driver.quit()
+
+    def sign_in(self, member="member-1"):
+        self.driver.get(self.stage.link(member, self.url))
+        self.click("form button")
+        self.see("[data-inbox]")
+        self.live()
+
+    def open(self, path):
+        self.driver.get(self.url + path)
+        self.see("main")
+        return self
+
+    def live(self):
+        """Until the page hears of what happens."""
+        eventually("the page is live", lambda: self.run("return document.body.dataset.stream === 'open'"))
+
+    def run(self, script, *arguments):
+        return self.driver.execute_script(script, *arguments)
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def see(self, selector, text=None, count=None):
+        def look():
+            found = [one for one in self.all(selector) if one.is_displayed() and (text is None or text in one.text)]
+            return found if (found if count is None else len(found) == count) else None
+
+        what = f"{selector}" + (f" with {text!r}" if text else "")
+        return (eventually(f"{what} is seen", look) or [None])[0]
+
+    def miss(self, selector, text=None):
+        def look():
+            return not [one for one in self.all(selector) if one.is_displayed() and (text is None or text in one.text)]
+
+        eventually(f"{selector} {text or ''} is gone", look)
+
+    def click(self, selector, text=None):
+        self.see(selector, text).click()
+
+    def type(self, selector, text):
+        self.see(selector).send_keys(text)
+
+    def texts(self, selector):
+        return self.run("return [...document.querySelectorAll(arguments[0])].map(one => one.textContent.trim())", selector)
+
+    def group(self, name):
+        """The visitors' names in a part of the list."""
+        return self.texts(f"[data-group={name}] .row__name")
+
+    def open_call(self, name="Alice"):
+        self.click(".row__link", name)
+        self.see(".thread", name)
+
+    def claim(self):
+        self.click("[data-act=claim] button")
+        self.see(".state__text--mine")
+        eventually("a reply can be written", lambda: self.run("return document.querySelector('[data-compose]').dataset.compose === 'message'"))
+
+    def say(self, text, mode="message"):
+        self.click(f"[data-mode={mode}]")
+        self.type("[data-compose] textarea", text + "\n")
+
+    def lines(self):
+        return self.texts("[data-lines] .line__text")
+
+    def logged(self):
+        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]

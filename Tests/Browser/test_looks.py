@@ -1,0 +1,131 @@
+"""Every page: what a screen reader and a keyboard need (axe-core), and how it looks, as pictures to look at."""
+
+import os
+import pathlib
+import time
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+
+from stage import ROOT, eventually
+
+ARTIFACTS = pathlib.Path(os.environ.get("ARTIFACTS", ROOT / "artifacts")) / "dashboard"
+AXE = pathlib.Path(AXE_FILE_PATH).read_text()
+
+
+def fill(stage):
+    """A morning of a small team."""
+    say = lambda chat, who, text, **more: stage.cli("send", chat, "--as", who, *more.get("words", ()), text)  # noqa: E731
+    name = lambda text: {"words": ("--author-name", text)}  # noqa: E731
+    stage.cli("actions", "put", "billing", "--name", "Call Billing", "--when-to-use", "Payments and refunds.", "--while-pending", "ai-holds")
+    for chat, visitor, reason in (
+        ("chat-11", "Dana Reyes", "Cannot sign in"), ("chat-12", "Emil Novak", "Wants a call back"), ("chat-13", "Farah Aziz", "Asks for an invoice"),
+    ):
+        say(chat, "visitor", f"Hello, {reason.lower()}.", **name(visitor))
+        stage.cli("trigger", chat, "--action", "support", "--reason", reason, "--visitor-name", visitor)
+        if chat != "chat-12":
+            stage.cli("claim", f"@{chat}", "--as", "member-2")
+            say(chat, "member:member-2", "Good morning, I will look into it right away.")
+            stage.cli("complete", f"@{chat}", "--as", "member-2", "--outcome", "solved")
+    stage.cli("cancel", "@chat-12")
+    say("chat-1", "visitor", "Hello, I ordered a lamp last week and it has not arrived.", **name("Alice Berger"))
+    say("chat-1", "assistant", "I am sorry to hear that. Parcels usually take one or two days. What is the order number?")
+    say("chat-1", "visitor", "It is 48213. I would rather talk to a real person about this.", **name("Alice Berger"))
+    stage.cli(
+        "trigger", "chat-1", "--action", "support", "--reason", "Parcel is late, wants a person", "--visitor-name", "Alice Berger",
+        "--visitor-contact", "alice@example.com", "--visitor-locale", "en-GB", "--origin", "shop", "--assistant", "Shop assistant",
+        "--summary", "Order 48213 was paid on Monday and should have come on Wednesday. The visitor is calm and would like a new date.")
+    say("chat-2", "visitor", "Do you give a discount for fifty seats?", **name("Björn Åkesson"))
+    stage.cli("trigger", "chat-2", "--action", "support", "--reason", "Asks for a volume discount", "--visitor-name", "Björn Åkesson")
+    say("chat-3", "visitor", "I was charged twice this month.", **name("Chiara Conti"))
+    stage.cli("trigger", "chat-3", "--action", "billing", "--reason", "Charged twice", "--visitor-name", "Chiara Conti")
+    stage.cli("claim", "@chat-3", "--as", "member-2")
+    say("chat-3", "member:member-2", "Hello Chiara, Noah here. I am looking at your account.")
+
+
+def play(mary, stage):
+    mary.open_call("Alice Berger")
+    mary.claim()
+    mary.say("Hello Alice, this is Mary from support. Let me look at your parcel.")
+    mary.see(".line--member:not(.line--pending)")
+    mary.say("Carrier lost it on Thursday, a new one is packed.", mode="note")
+    mary.see(".line--note:not(.line--pending)")
+    stage.cli("send", "chat-1", "--as", "visitor", "Thank you, that is kind!")
+    mary.see(".line--visitor", "that is kind")
+    mary.click("[data-mode=message]")
+
+
+PAGES = [
+    ("inbox", "/inbox"), ("overview", "/overview"), ("assistants", "/assistants"), ("actions", "/actions"),
+    ("create-action", "/actions/new?template=support"), ("members", "/members"), ("demo", "/demo"), ("problem", "/nope"),
+]
+
+
+def serious(browser):
+    browser.run(AXE)
+    result = browser.driver.execute_async_script(
+        "const done = arguments[arguments.length - 1];"
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(done)")
+    return [
+        f"{one['id']} ({one['impact']}): {one['help']}: {[node['html'][:160] for node in one['nodes'][:4]]}"
+        for one in result["violations"] if one["impact"] in ("serious", "critical")
+    ]
+
+
+def fits(browser):
+    assert browser.run("return document.documentElement.scrollWidth <= innerWidth"), "the page is wider than its window"
+
+
+def touchable(browser):
+    """Main buttons of a phone's page are 44 px high."""
+    small = browser.run(
+        "return [...document.querySelectorAll('.button:not(.button--small), .icon-button, .nav__item, .input:not([type=hidden]), .row__link')]"
+        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML.slice(0, 120))")
+    assert small == []
+
+
+def picture(browser, name):
+    ARTIFACTS.mkdir(parents=True, exist_ok=True)
+    eventually("everything is drawn", lambda: browser.run("return document.readyState") == "complete")
+    # A countdown's first second, and the fonts.
+    time.sleep(0.4)
+    browser.driver.save_screenshot(str(ARTIFACTS / f"{name}.png"))
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_every_page_is_accessible_and_is_drawn_in_both_schemes(stage, size):
+    fill(stage)
+    phone = size == "phone"
+    mary = stage.desk(phone=phone)
+    wrong = []
+
+    def look(name):
+        for scheme in ("light", "dark"):
+            mary.scheme(scheme)
+            fits(mary)
+            if phone:
+                touchable(mary)
+            wrong.extend(f"{name}, {size}, {scheme}: {one}" for one in serious(mary))
+            picture(mary, f"{name}-{size}-{scheme}")
+
+    for name, path in PAGES:
+        mary.open(path)
+        look(name)
+    mary.open("/inbox")
+    play(mary, stage)
+    look("thread")
+    if phone:
+        mary.click(".thread__info")
+        mary.see(".context[data-shown]")
+        look("context")
+    else:
+        mary.type("[data-scroll]", "?")
+        mary.see("dialog[open]")
+        look("shortcuts")
+    link = stage.link("member-2")
+    mary.driver.delete_all_cookies()
+    mary.driver.get(link)
+    look("sign-in-link")
+    mary.open("/sign-in")
+    look("sign-in")
+    assert wrong == [], "\n".join(wrong)

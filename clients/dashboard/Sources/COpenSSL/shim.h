@@ -1,0 +1,4 @@
+#ifndef HUMANCALL_DASHBOARD_COPENSSL_SHIM_H
+#define HUMANCALL_DASHBOARD_COPENSSL_SHIM_H
+#include <openssl/sha.h>
+#endif

@@ -1,0 +1,75 @@
+import HumanCallClient
+import Hummingbird
+
+/// What members do with a call. Each is one method of the daemon, which decides.
+struct CallPages: Sendable {
+    let desk: Desk
+
+    func add(to router: Router<DashboardContext>) {
+        on(router, "claim") { form, call in
+            let request = ClaimRequestRequest(requestID: call.id, memberID: call.memberID, sessionID: form.line("tab"))
+            _ = try await desk.ask { client throws(HumanCallError) in try await client.claimRequest(request) }
+        }
+        on(router, "message") { form, call in
+            let conversation = try await conversation(call)
+            let message = SendMessageRequest(
+                conversationID: conversation, author: .member, memberID: call.memberID, text: form.text("text"),
+                clientMessageID: form.line("client_id"), controlEpoch: Int64(form.line("epoch")) ?? 0)
+            _ = try await desk.ask { client throws(HumanCallError) in try await client.sendMessage(message) }
+        }
+        on(router, "note") { form, call in
+            let note = AddNoteRequest(
+                idempotencyKey: form.line("client_id"), conversationID: try await conversation(call), memberID: call.memberID,
+                text: form.text("text"))
+            _ = try await desk.ask { client throws(HumanCallError) in try await client.addNote(note) }
+        }
+        on(router, "typing") { form, call in
+            let typing = SetTypingRequest(
+                conversationID: try await conversation(call), author: .member, memberID: call.memberID, typing: form["on"] == "1")
+            _ = try await desk.ask { client throws(HumanCallError) in try await client.setTyping(typing) }
+        }
+        on(router, "release") { _, call in
+            let request = ReleaseRequestRequest(requestID: call.id, memberID: call.memberID)
+            _ = try await desk.ask { client throws(HumanCallError) in try await client.releaseRequest(request) }
+        }
+        on(router, "complete") { form, call in
+            let request = CompleteRequestRequest(
+                requestID: call.id, memberID: call.memberID, outcome: form.text("outcome"), brief: form.text("brief"))
+            _ = try await desk.ask { client throws(HumanCallError) in try await client.completeRequest(request) }
+        }
+        on(router, "transfer") { form, call in
+            let target = form.line("to")
+            let request = TransferRequestRequest(
+                requestID: call.id, memberID: call.memberID,
+                toMemberID: target.hasPrefix("member:") ? String(target.dropFirst(7)) : "",
+                toTeam: target.hasPrefix("team:") ? String(target.dropFirst(5)) : "", force: form["force"] == "1")
+            _ = try await desk.ask { client throws(HumanCallError) in try await client.transferRequest(request) }
+        }
+    }
+
+    /// Which call, and who does it.
+    private struct Call {
+        var id: String
+        var memberID: String
+    }
+
+    private func on(
+        _ router: Router<DashboardContext>, _ verb: RouterPath, _ act: @escaping @Sendable (Form, Call) async throws -> Void
+    ) {
+        router.post("/inbox/:id/\(verb.description)") { request, context in
+            let visit = try context.signedIn()
+            let id = context.parameters.get("id") ?? ""
+            try await act(try await desk.form(request, visit), Call(id: id, memberID: visit.member.id))
+            return Desk.done(request, then: "/inbox/" + SignInPages.encode(id))
+        }
+    }
+
+    private func conversation(_ call: Call) async throws -> String {
+        if let known = await desk.feed.view?.requests[call.id] { return known.conversationID }
+        let found = try await desk.ask { client throws(HumanCallError) in
+            try await client.getRequest(GetRequestRequest(requestID: call.id))
+        }
+        guard let request = found.request else { throw Problem.noSuchCall }
+        return request.conversationID
+    }
+}

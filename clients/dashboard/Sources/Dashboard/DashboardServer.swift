@@ -1,0 +1,112 @@
+import Foundation
+import HumanCallClient
+import Hummingbird
+import HummingbirdCore
+import Logging
+import ServiceLifecycle
+import NIOCore
+
+/// The dashboard, put together: the one place that knows all its parts.
+package struct DashboardServer: Sendable {
+    private let desk: Desk
+    private let assets: Assets
+    private let demo: Demo
+    private let windows = DemoWindows()
+
+    package init(_ settings: DashboardSettings, logger: Logger) async throws(StartError) {
+        let resources = try Self.resources()
+        assets = try Assets(directory: resources + "/assets", script: resources + "/script")
+        let pages = try await Renderer(directory: resources + "/templates", assetVersion: assets.version)
+        let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
+        let sessions = try SessionFile(directory: settings.dataDirectory)
+        let presences = PresenceDesk(client: client, awayAfter: settings.awayAfterSeconds)
+        let feed = TeamFeed(client: client, pages: pages, logger: logger) { memberID in
+            await sessions.endAll(of: memberID)
+            await presences.forget(memberID)
+        }
+        desk = Desk(
+            settings: settings, client: client, feed: feed, sessions: sessions, presences: presences,
+            transcripts: TranscriptReader(client: client), pages: pages, logger: logger)
+        demo = Demo(client: client)
+    }
+
+    /// Templates and assets lie beside the program, wherever it is started from.
+    private static func resources() throws(StartError) -> String {
+        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let folder = (program as NSString).deletingLastPathComponent + "/humancall-dashboard_Dashboard.resources"
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw StartError("\(folder) is missing: keep it beside the program")
+        }
+        return folder
+    }
+
+    private var router: Router<DashboardContext> {
+        let router = Router(context: DashboardContext.self)
+        router.add(middleware: PageMiddleware(desk: desk))
+        assets.add(to: router)
+        router.get("/health") { _, _ in
+            Desk.json(["daemon": await desk.feed.view == nil ? "away" : "there"])
+        }
+        if desk.settings.hasDemo { DemoPages(desk: desk, demo: demo, windows: windows).add(to: router) }
+        router.add(middleware: VisitMiddleware(desk: desk))
+        SignInPages(desk: desk).add(to: router)
+        InboxPages(desk: desk).add(to: router)
+        CallPages(desk: desk).add(to: router)
+        EventPages(desk: desk).add(to: router)
+        ActionPages(desk: desk).add(to: router)
+        MemberPages(desk: desk).add(to: router)
+        OverviewPages(desk: desk).add(to: router)
+        return router
+    }
+
+    /// Serves until SIGTERM or SIGINT.
+    ///
+    /// - Parameter started: called when the port is open.
+    package func run(started: @escaping @Sendable () async -> Void) async throws {
+        let server = HTTPServerBuilder.http1(
+            configuration: .init(
+                idleTimeout: .seconds(DashboardLimits.idleConnectionSecondsMax),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: DashboardLimits.headerBytesMax, maxHeaderListSize: DashboardLimits.headerBytesMax,
+                    maxHeaderFieldCount: DashboardLimits.formFieldsMax)))
+        var application = Application(
+            router: router, server: server,
+            configuration: .init(
+                address: .hostname(desk.settings.bind, port: desk.settings.port),
+                availableConnectionsDelegate: MaximumAvailableConnections(DashboardLimits.connectionsMax)),
+            onServerRunning: { _ in await started() }, logger: desk.logger)
+        application.addServices(Background { await desk.feed.run() })
+        application.addServices(Background { await tick() })
+        if desk.settings.hasDemo { application.addServices(Background { await relayDemo() }) }
+        try await application.runService()
+    }
+
+    private func tick() async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(DashboardLimits.heartbeatSeconds))
+            await desk.feed.tick()
+            await windows.tick()
+        }
+    }
+
+    private func relayDemo() async {
+        while !Task.isCancelled {
+            do {
+                try await demo.relay(
+                    wake: { await windows.wake($0) }, typing: { await windows.typing($0, $1) })
+            } catch {
+                if error.cause != .cancelled { desk.logger.warning("the demo's stream ended: \(error)") }
+            }
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+}
+
+/// Work that goes on while the server runs, and ends with it.
+private struct Background: Service {
+    let work: @Sendable () async -> Void
+
+    func run() async throws {
+        await cancelWhenGracefulShutdown { await work() }
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// The fields of a form, as a browser posts them.
+struct Form: Sendable {
+    private var values: [String: [String]] = [:]
+
+    init(_ text: String) throws(Problem) {
+        let pairs = text.split(separator: "&", omittingEmptySubsequences: true)
+        guard pairs.count <= DashboardLimits.formFieldsMax else {
+            throw .badForm("It has more than \(DashboardLimits.formFieldsMax) fields.")
+        }
+        for pair in pairs {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "") else {
+                throw .badForm("A field is not UTF-8 text.")
+            }
+            values[name, default: []].append(value)
+        }
+    }
+
+    /// Reads a request's body.
+    static func read(_ request: Request) async throws -> Form {
+        guard let type = request.headers[.contentType], type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
+            throw Problem(.unsupportedMediaType, "This form cannot be read", "Forms come as application/x-www-form-urlencoded.")
+        }
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: DashboardLimits.formBytesMax)
+        } catch is NIOTooManyBytesError {
+            throw Problem.tooLarge
+        }
+        return try Form(String(buffer: body))
+    }
+
+    subscript(name: String) -> String { values[name]?.first ?? "" }
+
+    func has(_ name: String) -> Bool { values[name] != nil }
+
+    /// Browsers send line breaks as CR LF.
+    func text(_ name: String) -> String {
+        self[name].replacingOccurrences(of: "\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// One line.
+    func line(_ name: String) -> String {
+        self[name].trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    func lines(_ name: String) -> [String] {
+        text(name).split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+
+    /// A whole number; what is none is said so in the words of the page.
+    func number(_ name: String, _ label: String) throws(Problem) -> Int32 {
+        guard let number = Int32(line(name)) else { throw .badForm("\(label) must be a whole number.") }
+        return number
+    }
+
+    private static func decode(_ text: Substring) -> String? {
+        text.replacingOccurrences(of: "+", with: " ").removingPercentEncoding
+    }
+}

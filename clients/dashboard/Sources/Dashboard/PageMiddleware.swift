@@ -1,0 +1,98 @@
+import HTTPTypes
+import HumanCallClient
+import Hummingbird
+
+/// Around every page: what went wrong becomes words, and browsers are told what a page may do.
+struct PageMiddleware: RouterMiddleware {
+    typealias Context = DashboardContext
+
+    let desk: Desk
+
+    private static let contentPolicy = """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+        form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+        """
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            response = answer(to: request, problem(error))
+        }
+        if request.method == .head { response.body = .init() }
+        response.headers[.contentSecurityPolicy] = Self.contentPolicy
+        response.headers[.xContentTypeOptions] = "nosniff"
+        response.headers[.frameOptions] = "DENY"
+        response.headers[.referrerPolicy] = "same-origin"
+        response.headers[.crossOriginOpener] = "same-origin"
+        response.headers[.crossOriginResource] = "same-origin"
+        response.headers[.permissions] = "camera=(), microphone=(), geolocation=()"
+        if desk.settings.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+        return response
+    }
+
+    private func problem(_ error: any Error) -> Problem {
+        switch error {
+        case let problem as Problem: return problem
+        case let error as HumanCallError: return Problem(error)
+        case let error as HTTPError where error.status == .notFound: return .notFound
+        case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge
+        case let error as any HTTPResponseError where error.status.code < 500:
+            return Problem(error.status, "This request cannot be answered", "Something about its form is not as it should be.")
+        default:
+            desk.logger.error("a page failed", metadata: ["error": "\(error)"])
+            return Problem(
+                .internalServerError, "This went wrong", "It is the dashboard's fault, and its log says more. Try again.", passes: false)
+        }
+    }
+
+    private func answer(to request: Request, _ problem: Problem) -> Response {
+        if request.wantsJSON {
+            struct Said: Encodable {
+                var title: String
+                var detail: String
+                var reason: String
+                var metadata: [String: String]
+            }
+            return Desk.json(
+                Said(title: problem.title, detail: problem.detail, reason: problem.reason, metadata: problem.metadata),
+                status: problem.status)
+        }
+        if problem.status == .unauthorized, request.method == .get {
+            // A link in a mail is followed from elsewhere, and then browsers keep a strict cookie back. Asking again from
+            // here brings it.
+            if request.headers[.secFetchSite] == "cross-site" { return desk.barePage("again", title: "One moment") }
+            return Desk.redirect("/sign-in?next=" + SignInPages.encode(request.uri.string))
+        }
+        return desk.problemPage(problem)
+    }
+}
+
+/// Finds out who is signed in.
+struct VisitMiddleware: RouterMiddleware {
+    typealias Context = DashboardContext
+
+    let desk: Desk
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard let secret = Cookies.secret(Cookies.session, of: request), let (session, isRenewed) = await desk.sessions.session(of: secret)
+        else { return try await next(request, context) }
+        let board = try await desk.board()
+        // A member who is removed, or removed and made again, is nobody here.
+        guard let member = board.members[session.memberID], member.createdAt == session.memberCreatedAt else {
+            return try await next(request, context)
+        }
+        var context = context
+        context.visit = Visit(member: member, secret: secret, isRenewed: isRenewed)
+        var response = try await next(request, context)
+        if isRenewed, response.headers[.setCookie] == nil {
+            Cookies(isSecure: desk.settings.isSecure).setSession(secret, on: &response)
+        }
+        return response
+    }
+}

@@ -1,0 +1,92 @@
+import HumanCallClient
+
+/// Who sits at a window, as their windows say. Values only; the clock is an argument, in monotonic seconds.
+///
+/// A member is set AWAY when the last of the member's windows has had no input for long enough, and AVAILABLE again at the
+/// next input, but only by whom it was set: who turned away stays away.
+struct IdleBook: Sendable {
+    struct Tab: Sendable {
+        var heardAt: Int64
+        /// When somebody last touched it.
+        var touchedAt: Int64
+    }
+
+    private struct Entry {
+        var tabs: [String: Tab] = [:]
+        var wasSetAway = false
+    }
+
+    private var entries: [String: Entry] = [:]
+    private let awayAfter: Int64
+
+    init(awayAfter: Int64) { self.awayAfter = awayAfter }
+
+    /// A window was heard of.
+    ///
+    /// - Parameter isAvailable: whether the member counts as available now; who has turned away is not set away again.
+    /// - Returns: what to set; nil = nothing.
+    mutating func heard(
+        memberID: String, tab: String, idle: Int64, chosen: Presence?, isAvailable: Bool, now: Int64
+    ) -> Presence? {
+        var entry = entries[memberID] ?? Entry()
+        defer { entries[memberID] = entry }
+        entry.tabs = entry.tabs.filter { now - $0.value.heardAt <= DashboardLimits.tabSecondsMax }
+        if entry.tabs[tab] != nil || entry.tabs.count < DashboardLimits.tabsPerMemberMax {
+            entry.tabs[tab] = Tab(heardAt: now, touchedAt: now - max(0, idle))
+        }
+        if let chosen {
+            entry.wasSetAway = false
+            return chosen
+        }
+        let touched = entry.tabs.values.map(\.touchedAt).max() ?? now
+        let isIdle = now - touched >= awayAfter
+        if isIdle, !entry.wasSetAway, isAvailable {
+            entry.wasSetAway = true
+            return .away
+        }
+        if !isIdle, entry.wasSetAway {
+            entry.wasSetAway = false
+            return .available
+        }
+        return nil
+    }
+
+    mutating func closed(memberID: String, tab: String) {
+        entries[memberID]?.tabs[tab] = nil
+        // What set the member away is remembered while the member may come back to it.
+        if entries[memberID]?.tabs.isEmpty == true, entries[memberID]?.wasSetAway == false { entries[memberID] = nil }
+    }
+
+    mutating func forget(memberID: String) { entries[memberID] = nil }
+
+    var memberCount: Int { entries.count }
+}
+
+/// Tells the daemon of the windows that are heard of, and of no others.
+actor PresenceDesk {
+    private var book: IdleBook
+    private let client: HumanCallClient
+    private let start = ContinuousClock.now
+
+    init(client: HumanCallClient, awayAfter: Int64) {
+        self.client = client
+        book = IdleBook(awayAfter: awayAfter)
+    }
+
+    /// - Parameter available: whether the member counts as available now; who has turned away by hand is not set away again.
+    func beat(
+        _ memberID: String, tab: String, idle: Int64, chosen: Presence?, isAvailable: Bool
+    ) async throws(HumanCallError) -> SetPresenceResponse {
+        let set = book.heard(memberID: memberID, tab: tab, idle: idle, chosen: chosen, isAvailable: isAvailable, now: now)
+        return try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, presence: set ?? .unspecified))
+    }
+
+    func end(_ memberID: String, tab: String) async throws(HumanCallError) {
+        book.closed(memberID: memberID, tab: tab)
+        _ = try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, end: true))
+    }
+
+    func forget(_ memberID: String) { book.forget(memberID: memberID) }
+
+    private var now: Int64 { start.duration(to: .now).components.seconds }
+}

@@ -1,0 +1,42 @@
+import COpenSSL
+
+/// A random value that proves something to whoever knows it: a browser's session, a form.
+struct Secret: Sendable {
+    /// Lower-case hexadecimal.
+    let text: String
+
+    init(text: String) { self.text = text }
+
+    static func random() -> Secret {
+        var generator = SystemRandomNumberGenerator()
+        let bytes = (0..<DashboardLimits.secretBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        return Secret(text: hexadecimal(bytes))
+    }
+
+    /// What is kept of it: whoever reads the file cannot sign in with it.
+    var fingerprint: String { Self.sha256(text) }
+
+    /// The secret that stands in the forms of whoever has this one in a cookie. It does not lead back to it.
+    var formToken: String { Self.sha256("form:" + text) }
+
+    /// Takes as long for a wrong value as for the right one.
+    static func areEqual(_ one: String, _ other: String) -> Bool {
+        let left = Array(one.utf8)
+        let right = Array(other.utf8)
+        guard left.count == right.count else { return false }
+        return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    private static func sha256(_ text: String) -> String {
+        let input = Array(text.utf8)
+        var output = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        _ = SHA256(input, input.count, &output)
+        return hexadecimal(output)
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

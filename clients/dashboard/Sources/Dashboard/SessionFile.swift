@@ -1,0 +1,78 @@
+import Foundation
+
+/// The sessions, on disk so that a restart of the dashboard signs nobody out.
+actor SessionFile {
+    private var book: SessionBook
+    private let path: String
+
+    /// Reads what is there. A file that cannot be read stops the start: its sessions would be lost with the first write.
+    init(directory: String) throws(StartError) {
+        path = directory + "/sessions.json"
+        let manager = FileManager.default
+        do {
+            try manager.createDirectory(
+                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw StartError("the data directory \(directory) cannot be made; name another one with --data")
+        }
+        guard manager.fileExists(atPath: path) else {
+            book = SessionBook()
+            return
+        }
+        guard let data = manager.contents(atPath: path), let read = try? JSONDecoder().decode([BrowserSession].self, from: data)
+        else { throw StartError("\(path) cannot be read; move it away, and everybody signs in again") }
+        book = SessionBook(read)
+    }
+
+    /// Signs a member in. The result goes into the cookie, and only its hash is kept.
+    func begin(memberID: String, memberCreatedAt: Int64) throws(StartError) -> Secret {
+        let secret = Secret.random()
+        let now = Self.now
+        book.begin(
+            BrowserSession(
+                fingerprint: secret.fingerprint, memberID: memberID, memberCreatedAt: memberCreatedAt, createdAt: now, seenAt: now),
+            now: now)
+        try save()
+        return secret
+    }
+
+    func session(of secret: Secret) -> (session: BrowserSession, isRenewed: Bool)? {
+        guard let used = book.use(secret.fingerprint, now: Self.now) else { return nil }
+        // A renewal that the disk refuses costs at most an hour of the thirty days.
+        if used.isRenewed { try? save() }
+        return used
+    }
+
+    func end(_ secret: Secret) throws(StartError) {
+        book.end(secret.fingerprint)
+        try save()
+    }
+
+    func endAll(of memberID: String) {
+        // Who is removed is refused whatever the file says: each request looks for the member.
+        if book.endAll(of: memberID) { try? save() }
+    }
+
+    private func save() throws(StartError) {
+        let manager = FileManager.default
+        let draft = path + ".new"
+        do {
+            let data = try JSONEncoder().encode(book.sessions.values.sorted { $0.fingerprint < $1.fingerprint })
+            guard manager.createFile(atPath: draft, contents: data, attributes: [.posixPermissions: 0o600]) else {
+                throw StartError("\(draft) cannot be written")
+            }
+        } catch {
+            throw StartError("\(draft) cannot be written")
+        }
+        guard rename(draft, path) == 0 else { throw StartError("\(path) cannot be written") }
+    }
+
+    private static var now: Int64 { Int64(Date().timeIntervalSince1970) }
+}
+
+/// Why the dashboard cannot do its work, for its operator.
+package struct StartError: Error, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) { self.description = description }
+}

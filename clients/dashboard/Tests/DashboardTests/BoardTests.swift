@@ -1,0 +1,119 @@
+import HumanCallClient
+import Testing
+
+@testable import Dashboard
+
+@Suite struct BoardTests {
+    private func request(_ id: String, _ state: RequestState, conversation: String = "c", attempt: Int32 = 1) -> HumanCallRequest {
+        var request = HumanCallRequest(id: id, conversationID: conversation, state: state, attempt: attempt)
+        if state != .pending { request.claim = Claim(memberID: "ann", memberName: "Ann") }
+        return request
+    }
+
+    private func board() -> Board {
+        var board = Board(cursor: LogCursor(log: "l", sequence: 1))
+        board.take(Conversation(id: "c", visitor: Visitor(name: "Alice")))
+        return board
+    }
+
+    private func event(_ sequence: Int64, _ make: (inout Event) -> Void) -> Event {
+        var event = Event(sequence: sequence, conversationID: "c")
+        make(&event)
+        return event
+    }
+
+    @Test func aCallMovesFromWaitingToAssignedToClosed() {
+        var board = board()
+        _ = board.apply(event(2) { $0.request = request("r", .pending) }, cursor: "l:2")
+        #expect(board.waiting.map(\.id) == ["r"])
+        _ = board.apply(event(3) { $0.request = request("r", .assigned) }, cursor: "l:3")
+        #expect(board.waiting.isEmpty && board.assigned.map(\.holderID) == ["ann"])
+        _ = board.apply(event(4) { $0.request = request("r", .completed) }, cursor: "l:4")
+        #expect(board.assigned.isEmpty && board.ended.map(\.id) == ["r"])
+        #expect(board.cursor == LogCursor("l:4"))
+    }
+
+    @Test func soManyClosedCallsAreKeptAndTheirConversationsWithThem() {
+        var board = board()
+        for number in 1...(DashboardLimits.closedRequestsMax + 5) {
+            board.take(Conversation(id: "c\(number)"))
+            for state in [RequestState.pending, .canceled] {
+                _ = board.apply(event(Int64(number)) { $0.request = request("r\(number)", state, conversation: "c\(number)") }, cursor: "l:9")
+            }
+        }
+        #expect(board.ended.count == DashboardLimits.closedRequestsMax)
+        #expect(board.ended.first?.id == "r\(DashboardLimits.closedRequestsMax + 5)")
+        #expect(board.conversations["c5"] == nil && board.conversations["c6"] != nil)
+    }
+
+    @Test func lastLinesOfChatsWithoutACallAreBounded() {
+        var board = board()
+        _ = board.apply(event(1) { $0.message = Message(conversationID: "c", text: "kept", sequence: 1) }, cursor: "l:1")
+        for number in 1...(DashboardLimits.recentConversationsMax + 50) {
+            _ = board.apply(
+                event(Int64(number)) { $0.message = Message(conversationID: "other \(number)", text: "x", sequence: 1) }, cursor: "l:2")
+        }
+        #expect(board.lastLines.count == DashboardLimits.recentConversationsMax)
+        #expect(board.lastLines["c"]?.text == "kept")
+    }
+
+    @Test func aMembersChangeKeepsWhoIsPresent() {
+        var board = board()
+        board.take([Member(id: "ann", name: "Ann", presence: .available)])
+        _ = board.apply(event(2) { $0.member = Member(id: "ann", name: "Anna") }, cursor: "l:2")
+        #expect(board.members["ann"]?.name == "Anna" && board.members["ann"]?.presence == .available)
+        _ = board.apply(event(0) { $0.presence = PresenceChange(memberID: "ann", presence: .away) }, cursor: "")
+        #expect(board.members["ann"]?.presence == .away && board.cursor.sequence == 2)
+        _ = board.apply(
+            event(3) {
+                $0.member = Member(id: "ann")
+                $0.deleted = true
+            }, cursor: "l:3")
+        #expect(board.members.isEmpty)
+    }
+
+    // MARK: What happened, in words
+
+    @Test func eachStepOfACallIsSaid() {
+        let waiting = request("r", .pending)
+        let held = request("r", .assigned)
+        var back = request("r", .pending, attempt: 2)
+        var transcript = Transcript()
+        transcript.apply(event(1) { $0.request = waiting })
+        transcript.apply(event(2) { $0.request = held })
+        transcript.apply(event(3) { $0.request = back })
+        back.alerts = [Alert(cause: .lapsed)]
+        transcript.apply(event(4) { $0.request = held })
+        transcript.apply(event(5) { $0.request = back })
+        transcript.apply(event(6) { $0.request = request("r", .expired) })
+        #expect(
+            transcript.lines.map(\.text) == [
+                "A person was asked for", "Ann joined", "Ann gave the call back; it waits again", "Ann joined",
+                "Ann has gone silent; the call waits again", "Nobody joined in time",
+            ])
+        #expect(transcript.sequence == 6)
+    }
+
+    @Test func whatTheDaemonSaysToTheVisitorIsNotSaidTwice() {
+        var waiting = request("r", .pending)
+        waiting.action = Action(id: "a", joinedMessage: "{name} has joined.")
+        var held = request("r", .assigned)
+        held.action = waiting.action
+        var transcript = Transcript()
+        transcript.apply(event(1) { $0.request = waiting })
+        transcript.apply(event(2) { $0.request = held })
+        transcript.apply(event(3) { $0.message = Message(author: .system, kind: .joined, text: "Ann has joined.", sequence: 3) })
+        #expect(transcript.lines.map(\.text) == ["A person was asked for", "Ann has joined."])
+        #expect(transcript.steps.map(\.text) == ["A person was asked for", "Ann joined"])
+    }
+
+    @Test func aLongThreadKeepsItsNewestLines() {
+        var transcript = Transcript()
+        for number in 1...2_000 {
+            transcript.apply(event(Int64(number)) { $0.message = Message(text: "\(number)", sequence: Int64(number)) })
+        }
+        transcript.finish()
+        #expect(transcript.lines.count == DashboardLimits.threadLinesMax && transcript.isCut)
+        #expect(transcript.lines.last?.text == "2000")
+    }
+}

@@ -1,0 +1,50 @@
+import HumanCallClient
+import Testing
+
+@testable import Dashboard
+
+@Suite struct IdleBookTests {
+    private func heard(
+        _ book: inout IdleBook, _ tab: String, idle: Int64, at now: Int64, chosen: Presence? = nil, isAvailable: Bool = true
+    ) -> Presence? {
+        book.heard(memberID: "ann", tab: tab, idle: idle, chosen: chosen, isAvailable: isAvailable, now: now)
+    }
+
+    @Test func whenTheLastTouchInAnyWindowIsLongEnoughAgoTheMemberIsAway() {
+        var book = IdleBook(awayAfter: 900)
+        #expect(heard(&book, "one", idle: 0, at: 0) == nil)
+        #expect(heard(&book, "one", idle: 899, at: 899) == nil)
+        #expect(heard(&book, "two", idle: 2_000, at: 899) == nil)
+        #expect(heard(&book, "one", idle: 900, at: 900) == .away)
+        // Said once.
+        #expect(heard(&book, "one", idle: 915, at: 915, isAvailable: false) == nil)
+    }
+
+    @Test func theNextInputBringsTheMemberBack() {
+        var book = IdleBook(awayAfter: 900)
+        #expect(heard(&book, "one", idle: 900, at: 900) == .away)
+        #expect(heard(&book, "two", idle: 0, at: 910, isAvailable: false) == .available)
+    }
+
+    @Test func whoTurnedAwayStaysAway() {
+        var book = IdleBook(awayAfter: 900)
+        #expect(heard(&book, "one", idle: 0, at: 0, chosen: .away) == .away)
+        #expect(heard(&book, "one", idle: 0, at: 15, isAvailable: false) == nil)
+        #expect(heard(&book, "one", idle: 1_000, at: 1_015, isAvailable: false) == nil)
+        #expect(heard(&book, "one", idle: 0, at: 1_030, isAvailable: false) == nil)
+        #expect(heard(&book, "one", idle: 0, at: 1_045, chosen: .available, isAvailable: false) == .available)
+    }
+
+    @Test func aWindowThatIsSilentCountsNoMore() {
+        var book = IdleBook(awayAfter: 60)
+        #expect(heard(&book, "lid closed", idle: 0, at: 0) == nil)
+        #expect(heard(&book, "one", idle: 60, at: 46) == .away)
+    }
+
+    @Test func aMemberHasSoManyWindowsAndNoMemoryIsKeptOfClosedOnes() {
+        var book = IdleBook(awayAfter: 60)
+        for number in 0..<200 { _ = heard(&book, "tab \(number)", idle: 0, at: 0) }
+        for number in 0..<200 { book.closed(memberID: "ann", tab: "tab \(number)") }
+        #expect(book.memberCount == 0)
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import Dashboard
+
+@Suite struct SessionBookTests {
+    private let day: Int64 = 86_400
+
+    private func session(_ name: String, member: String = "ann", at time: Int64 = 0) -> BrowserSession {
+        BrowserSession(fingerprint: name, memberID: member, memberCreatedAt: 1, createdAt: time, seenAt: time)
+    }
+
+    @Test func aSessionLastsThirtyDaysFromItsLastUse() {
+        var book = SessionBook()
+        book.begin(session("a"), now: 0)
+        #expect(book.use("a", now: 29 * day)?.isRenewed == true)
+        #expect(book.use("a", now: 58 * day) != nil)
+        #expect(book.use("a", now: 88 * day) == nil)
+        #expect(book.sessions.isEmpty)
+    }
+
+    @Test func useWithinTheHourWritesNothing() {
+        var book = SessionBook()
+        book.begin(session("a"), now: 0)
+        #expect(book.use("a", now: 3_599)?.isRenewed == false)
+        #expect(book.use("a", now: 3_600)?.isRenewed == true)
+    }
+
+    @Test func aMembersRemovalEndsTheirSessionsAndNoOthers() {
+        var book = SessionBook()
+        book.begin(session("a"), now: 0)
+        book.begin(session("b"), now: 0)
+        book.begin(session("c", member: "ben"), now: 0)
+        let were = book.endAll(of: "ann")
+        #expect(were)
+        #expect(book.sessions.keys.sorted() == ["c"])
+        let are = book.endAll(of: "ann")
+        #expect(!are)
+    }
+
+    @Test func overTheBoundThoseThatWereUsedLongestAgoGo() {
+        var book = SessionBook()
+        for number in 0...DashboardLimits.sessionsMax { book.begin(session("s\(number)", at: Int64(number)), now: Int64(number)) }
+        #expect(book.sessions.count <= DashboardLimits.sessionsMax)
+        #expect(book.sessions["s0"] == nil && book.sessions["s\(DashboardLimits.sessionsMax)"] != nil)
+        #expect(book.sessions["s\(DashboardLimits.sessionsMax / 2)"] != nil)
+    }
+
+    @Test func theFileHasHashesOnlyAndIsItsOwnersAlone() async throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("sessions-" + Secret.random().text).path
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let secret = try await SessionFile(directory: directory).begin(memberID: "ann", memberCreatedAt: 7)
+        let path = directory + "/sessions.json"
+        let written = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(!written.contains(secret.text) && written.contains(secret.fingerprint))
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+        // And is read again after a restart.
+        let again = try SessionFile(directory: directory)
+        #expect(await again.session(of: secret)?.session.memberID == "ann")
+        try await again.end(secret)
+        #expect(await again.session(of: secret) == nil)
+        #expect(await (try SessionFile(directory: directory)).session(of: secret) == nil)
+    }
+
+    @Test func aFileThatCannotBeReadStopsTheStart() throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("sessions-" + Secret.random().text).path
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        try "not sessions".write(toFile: directory + "/sessions.json", atomically: true, encoding: .utf8)
+        #expect(throws: StartError.self) { try SessionFile(directory: directory) }
+    }
+
+    @Test func aFormsSecretDoesNotLeadToTheSessions() {
+        let secret = Secret.random()
+        #expect(secret.text.count == 64 && secret.formToken.count == 64)
+        #expect(secret.formToken != secret.fingerprint && secret.formToken != secret.text)
+        #expect(Secret.areEqual(secret.formToken, secret.formToken))
+        #expect(!Secret.areEqual(secret.formToken, Secret.random().formToken))
+        #expect(!Secret.areEqual(secret.formToken, ""))
+    }
+}
