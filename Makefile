@@ -1,6 +1,6 @@
 # Everything runs from a clean clone. What it needs is in README.md, "Requirements".
 
-.PHONY: help run test build release dashboard dashboard-load proto proto-check clean
+.PHONY: help run test build release dashboard dashboard-load proto proto-check fuzz-python clean
 
 help:
 	@echo "make run          install what is missing, build, play a human call, then serve daemon and dashboard (NO_SERVE=1: not)"
@@ -9,9 +9,10 @@ help:
 	@echo "make release      build all products, optimised"
 	@echo "make dashboard    build the dashboard, debug"
 	@echo "make dashboard-load  500 members watch 200 chats on one dashboard"
-	@echo "make proto        make the C and Swift sources from proto/ anew"
+	@echo "make proto        make the C, Swift and Python sources from proto/ anew"
 	@echo "make proto-check  compare them with what proto/ makes"
-	@echo "make clean        remove .build, .run, .venv, artifacts and the dashboard's build"
+	@echo "make fuzz-python  look for longer for input that breaks the Python client's machines"
+	@echo "make clean        remove .build, .run, artifacts, the dashboard's build and what Python needs"
 
 run:
 	@scripts/run.sh
@@ -40,10 +41,16 @@ dashboard-load:
 proto:
 	@scripts/setup.sh proto
 	.venv/bin/python -B proto/generate.py
+	clients/python/.venv/bin/python -B clients/python/codegen/generate.py
 
 proto-check:
 	@scripts/setup.sh proto
 	@scripts/proto-check.sh
+	@clients/python/.venv/bin/python -B clients/python/codegen/generate.py --check
+
+fuzz-python:
+	@scripts/setup.sh proto
+	cd clients/python && LONG=1 .venv/bin/python -B -m pytest -q tests/test_machine.py
 
 clean:
-	rm -rf .build .run .venv artifacts clients/dashboard/.build
+	rm -rf .build .run .venv .venv-tools clients/python/.venv artifacts clients/dashboard/.build

@@ -47,13 +47,14 @@ let package = Package(
 
         // The domain, the stores, the service
         .target(name: "HumanCall", dependencies: ["HumanCallMessages"]),
+        .target(name: "HumanCallIntents"),
         .target(name: "HumanCallStore", dependencies: ["HumanCall", "HumanCallMessages", "HumanCallWire", "CCrypto"]),
         .target(name: "MemoryStore", dependencies: ["HumanCallStore"]),
         .target(name: "SQLiteStore", dependencies: ["HumanCallStore"] + sqlite),
         .target(
             name: "HumanCallService",
             dependencies: [
-                "HumanCall", "HumanCallMessages", "HumanCallWire", "HumanCallStore",
+                "HumanCall", "HumanCallIntents", "HumanCallMessages", "HumanCallWire", "HumanCallStore",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
@@ -77,7 +78,9 @@ let package = Package(
             path: "clients/swift/HumanCallClient"),
         .executableTarget(
             name: "humancall",
-            dependencies: ["HumanCallClient", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "HumanCallClient", "HumanCallIntents", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             path: "clients/cli"),
 
         // Examples, each run by a test
@@ -90,6 +93,7 @@ let package = Package(
         .testTarget(name: "HumanCallMessagesTests", dependencies: ["HumanCallMessages", "RandomMessages"]),
         .testTarget(name: "HumanCallWireTests", dependencies: ["HumanCallWire", "HumanCallMessages", "RandomMessages"]),
         .testTarget(name: "HumanCallTests", dependencies: ["HumanCall", "HumanCallMessages", "RandomMessages"]),
+        .testTarget(name: "HumanCallIntentsTests", dependencies: ["HumanCallIntents", "RandomMessages"]),
         .testTarget(
             name: "HumanCallServiceTests",
             dependencies: ["HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallStore", "HumanCallWire", "MemoryStore"]),
@@ -120,7 +124,8 @@ let package = Package(
             name: "HumanCallClientTests", dependencies: ["HumanCallClient", "HumanCallMessages", "StubDaemon"],
             exclude: ["StubDaemon"]),
         .testTarget(
-            name: "CLITests", dependencies: ["humancall", "HumanCallClient", "HumanCallMessages", "HumanCallWire", "StubDaemon"]),
+            name: "CLITests",
+            dependencies: ["humancall", "HumanCallClient", "HumanCallIntents", "HumanCallMessages", "HumanCallWire", "StubDaemon"]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [

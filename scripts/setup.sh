@@ -2,8 +2,8 @@
 # Makes ready what a target needs:
 #
 #   scripts/setup.sh build    the Swift toolchain and the C libraries
-#   scripts/setup.sh proto    these, protoc-c, and .venv with protobuf for Python
-#   scripts/setup.sh test     as proto, and a browser with what drives it
+#   scripts/setup.sh proto    these, protoc-c, .venv with protobuf for Python, and clients/python/.venv for the client
+#   scripts/setup.sh test     as proto; what the examples in other languages run with (node, php, jq); a browser with what drives it
 #   scripts/setup.sh load     as build, and .venv with what the dashboard's load needs
 #
 # As root it installs missing Debian packages. Else it prints the command that does, and stops.
@@ -50,6 +50,9 @@ look() {
         if [ "$(id -u)" -eq 0 ]; then needs_package postfix command -v postfix; fi
     fi
     if [ "$need" = test ]; then
+        needs_package nodejs command -v node
+        needs_package php-cli command -v php
+        needs_package jq command -v jq
         needs_package chromium command -v chromium
         needs_package chromium-driver command -v chromedriver
     fi
@@ -89,25 +92,29 @@ check_swift() {
     fi
 }
 
-# make_venv REQUIREMENTS...: one .venv for the checks in Python, with what these files name.
+# make_venv FOLDER REQUIREMENTS [PIP-ARGUMENT...]: a virtual environment with what the file names, and the rest after it.
 make_venv() {
-    local wanted kept
-    for wanted in "$@"; do
-        kept=.venv/${wanted//\//-}
-        cmp -s "$wanted" "$kept" && continue
-        echo "setup: making .venv for $(dirname "$wanted")"
-        [ -x .venv/bin/python ] || python3 -m venv .venv
-        .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$wanted" ||
-            stop "pip could not install what $wanted names"
-        cp "$wanted" "$kept"
-    done
+    local venv=$1 wanted=$2 kept
+    kept=$venv/${wanted//\//-}
+    shift 2
+    cmp -s "$wanted" "$kept" && return 0
+    echo "setup: making $venv for $(dirname "$wanted")"
+    [ -x "$venv/bin/python" ] || python3 -m venv "$venv"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$wanted" ||
+        stop "pip could not install what $wanted names"
+    [ $# -eq 0 ] || "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps "$@" ||
+        stop "pip could not install $*"
+    cp "$wanted" "$kept"
 }
 
 install_missing
 check_swift
 case $need in
     build) ;;
-    test) make_venv Tests/Interop/requirements.txt Tests/Notify/requirements.txt Tests/Browser/requirements.txt ;;
-    load) make_venv Tests/Browser/requirements.txt ;;
-    *) make_venv Tests/Interop/requirements.txt Tests/Notify/requirements.txt ;;
+    load) make_venv .venv Tests/Browser/requirements.txt ;;
+    *)
+        make_venv .venv Tests/Interop/requirements.txt
+        make_venv clients/python/.venv clients/python/requirements-test.txt --editable clients/python
+        [ "$need" != test ] || make_venv .venv Tests/Browser/requirements.txt
+        ;;
 esac

@@ -24,16 +24,33 @@ package struct Directory: Sendable, Hashable {
         return member
     }
 
+    private var requiredPlan: Plan {
+        workspace.humanCallMinPlan == .unspecified ? .growth : workspace.humanCallMinPlan
+    }
+
+    private var hasPlan: Bool { workspace.plan.rawValue >= requiredPlan.rawValue }
+
     /// Human calls need the plan that the workspace names.
     package func requirePlan() throws(Rejection) {
-        let required = workspace.humanCallMinPlan == .unspecified ? Plan.growth : workspace.humanCallMinPlan
-        guard workspace.plan.rawValue >= required.rawValue else {
+        guard hasPlan else {
+            let required = requiredPlan
             let upgrade = workspace.upgradeURL.isEmpty ? "" : "; upgrade at \(workspace.upgradeURL)"
             throw Rejection(
                 .planRequired,
                 "human calls need plan \(required.description), and workspace \(workspace.id) has \(workspace.plan.description)\(upgrade)",
                 ["plan": workspace.plan.description, "required_plan": required.description, "upgrade_url": workspace.upgradeURL])
         }
+    }
+
+    /// The actions that this assistant could trigger now, by id: enabled, and the plan has them. An empty label means all.
+    package func triggerable(assistant: String) -> [Action] {
+        hasPlan ? enabled(assistant: assistant) : []
+    }
+
+    private func enabled(assistant: String) -> [Action] {
+        actions.values.filter {
+            $0.enabled && (assistant.isEmpty || $0.assistant.isEmpty || $0.assistant == assistant)
+        }.sorted { $0.id < $1.id }
     }
 
     /// The action that a trigger means.
@@ -45,11 +62,9 @@ package struct Directory: Sendable, Hashable {
             }
             return action
         }
-        let candidates = actions.values.filter {
-            $0.enabled && (assistant.isEmpty || $0.assistant.isEmpty || $0.assistant == assistant)
-        }
+        let candidates = enabled(assistant: assistant)
         guard candidates.count == 1, let only = candidates.first else {
-            let names = candidates.map(\.id).sorted().prefix(10).joined(separator: ", ")
+            let names = candidates.map(\.id).prefix(10).joined(separator: ", ")
             throw Rejection(
                 .actionAmbiguous,
                 candidates.isEmpty

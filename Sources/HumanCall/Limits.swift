@@ -24,7 +24,10 @@ package enum Limits {
     package static let membersPerWorkspaceMax = 1_000
     package static let actionsPerWorkspaceMax = 200
     package static let workspacesMax = 1_000
+    /// Those of callers; the configuration bounds the daemon's own.
     package static let consumersPerWorkspaceMax = 1_000
+    /// What the daemon's own consumers begin with.
+    package static let ownConsumerPrefix = "webhook:"
     /// Of these that are not used up and not over; a further one takes the place of the oldest.
     package static let loginTokensPerMemberMax = 16
     package static let loginTokenMilliseconds: Int64 = 10 * 60 * 1_000

@@ -54,6 +54,12 @@ package enum ServiceLimits {
     /// Of 256 bits none is ever guessed, and no two are the same.
     package static let loginTokenRandomBytes = 32
     package static let loginTokenBytesMax = 128
+    /// What the vendors of language models take as a tool's name and, the strictest of them, as its description.
+    package static let toolNameBytesMax = 64
+    package static let toolDescriptionBytesMax = 1_024
+
+    /// How many workspaces' (and assistants') actions are kept prepared for DetectIntent.
+    package static let recognisersMax = 16
 
     package static let dueRequestsPerSweepMax = 256
     /// A wall clock that is set forward is noticed within this time.

@@ -30,8 +30,12 @@ struct OutboxWork {
 
     /// Unix milliseconds; no row is due before it. nil = there is none.
     private var next: Int64?
-    /// Leases on their way through the store.
-    private var leasing = 0
+    /// The lease on its way through the store: what of which workspace is asked for.
+    private var leasing: (workspaceID: String, ids: [String])?
+    /// A lease met a row that cannot be read: each is asked for by itself, so that this one holds up no other.
+    private var isApart = false
+    /// Those that cannot be read; not asked for again by this process.
+    private var unreadable: Set<NotificationKey> = []
     /// The store refused; not again before this time (Unix milliseconds), or the timer would spin.
     private var retryAt: Int64?
     private(set) var inFlight: [UInt64: InFlight] = [:]
@@ -55,24 +59,28 @@ struct OutboxWork {
 
     /// How long until it is worth looking. Capped, because the wall clock may be set forward meanwhile.
     func wait(now: Int64) -> Int64? {
-        guard let next, leasing == 0, room > 0 else { return nil }
+        guard let next, leasing == nil, room > 0 else { return nil }
         return min(max(0, max(next, retryAt ?? next) - now), ServiceLimits.clockCheckMilliseconds)
     }
 
-    /// What to lease now, by workspace, and how many mails there is room for.
-    mutating func take(now: Int64, store: any Store) throws(StoreError) -> (ids: [String: [String]], mailsMax: Int)? {
-        guard let due = next, due <= now, leasing == 0, room > 0, !isResting(now) else { return nil }
+    /// What to lease now, of the workspace whose turn it is, and how many mails there is room for.
+    mutating func take(
+        now: Int64, store: any Store
+    ) throws(StoreError) -> (workspaceID: String, ids: [String], mailsMax: Int)? {
+        guard let due = next, due <= now, leasing == nil, room > 0, !isResting(now) else { return nil }
         retryAt = nil
-        var ids: [String: [String]] = [:]
-        for key in try store.dueNotifications(before: now, limit: ServiceLimits.notificationsPerSweepMax) {
-            ids[key.workspaceID, default: []].append(key.notificationID)
-        }
-        guard !ids.isEmpty else {
-            next = try store.nextNotification()
+        // Beyond the unreadable, as many as without them.
+        let limit = ServiceLimits.notificationsPerSweepMax + unreadable.count
+        let keys = try store.dueNotifications(before: now, limit: limit).filter { !unreadable.contains($0) }
+        guard let first = keys.first else {
+            isApart = false
+            // An unreadable one stays due for ever, so the store's next says nothing of the others.
+            next = unreadable.isEmpty ? try store.nextNotification() : now + ServiceLimits.clockCheckMilliseconds
             return nil
         }
-        leasing = ids.count
-        return (ids, room)
+        let ids = isApart ? [first.notificationID] : keys.filter { $0.workspaceID == first.workspaceID }.map(\.notificationID)
+        leasing = (first.workspaceID, ids)
+        return (first.workspaceID, ids, room)
     }
 
     /// A clock that was set back prolongs no rest.
@@ -82,11 +90,17 @@ struct OutboxWork {
     }
 
     /// A lease came back, with mails or without: the rows say what is left.
-    mutating func leased(hasFailed: Bool, now: Int64, store: any Store) {
-        leasing -= 1
-        if hasFailed { rest(now: now) }
-        guard leasing == 0 else { return }
-        do throws(StoreError) { next = try store.nextNotification() } catch { rest(now: now) }
+    mutating func leased(failure: StoreError?, now: Int64, store: any Store) {
+        guard let asked = leasing else { return }
+        leasing = nil
+        switch failure?.kind {
+        case nil:
+            do throws(StoreError) { next = try store.nextNotification() } catch { rest(now: now) }
+        case .corrupt where asked.ids.count > 1: isApart = true
+        case .corrupt where unreadable.count < ServiceLimits.notificationsPerSweepMax:
+            for id in asked.ids { unreadable.insert(NotificationKey(workspaceID: asked.workspaceID, notificationID: id)) }
+        default: rest(now: now)
+        }
     }
 
     mutating func rest(now: Int64) {
@@ -132,23 +146,22 @@ extension Service {
         guard configuration.canEmail, !isStopping else { return }
         do throws(StoreError) {
             guard let work = try outbox.take(now: now.unixMilliseconds, store: store) else { return }
-            for (workspaceID, ids) in work.ids {
-                submitOwn(
-                    .outbox(.lease(ids: ids, mailsMax: work.mailsMax, hourlyCap: configuration.mailHourlyCap)), workspaceID)
-            }
+            submitOwn(
+                .outbox(.lease(ids: work.ids, mailsMax: work.mailsMax, hourlyCap: configuration.mailHourlyCap)),
+                work.workspaceID)
         } catch {
             outbox.rest(now: now.unixMilliseconds)
         }
     }
 
     /// A lease is on disk: its mails go out.
-    func leased(_ leases: [LeasedMail], _ workspaceID: String, hasFailed: Bool) {
+    func leased(_ leases: [LeasedMail], _ workspaceID: String, failure: StoreError?) {
         for lease in leases {
             let token = outbox.begin(.alert(workspaceID: workspaceID, rows: lease.rows, outcome: nil))
             let messages = lease.calls.map { lastMessages(workspaceID, $0.conversation.id) }
             outputs.append(.deliver(Delivery(token: token, mail: .alert(lease, messages: messages), time: now.unixMilliseconds)))
         }
-        outbox.leased(hasFailed: hasFailed, now: now.unixMilliseconds, store: store)
+        outbox.leased(failure: failure, now: now.unixMilliseconds, store: store)
         workOutbox()
     }
 

@@ -79,6 +79,8 @@ package struct Registry: Sendable {
         registry.on(Methods.SetPresence.self, SetPresence.handle)
         registry.on(Methods.SetTyping.self, SetTyping.handle)
         registry.on(Methods.ListMembers.self, ListMembers.handle)
+        registry.on(Methods.DetectIntent.self, DetectIntent.handle)
+        registry.on(Methods.ListTools.self, ListTools.handle)
         registry.on(Methods.ExplainRequest.self, ExplainRequest.handle)
         registry.on(Methods.Admin.PutWorkspace.self, Workspaces.put)
         registry.on(Methods.Admin.GetWorkspace.self, Workspaces.get)
@@ -103,6 +105,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.CreateLoginToken.self, LoginTokens.create)
         registry.on(Methods.Admin.ExchangeLoginToken.self, LoginTokens.exchange)
         registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
+        registry.on(Methods.Admin.Verify.self, Verify.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
         return registry
     }()

@@ -26,6 +26,7 @@ package final class Service {
     var streamsBySession: [EventStream.Session: Int] = [:]
     var backlog = Deque<EventStream>()
     var waiters = Waiters()
+    var recognisers = Recognisers()
     var due = DueWork()
     var outbox = OutboxWork()
     var loginMails = LoginMails()
@@ -300,8 +301,8 @@ package final class Service {
             due.settled(key, hasFailed: hasFailed, now: now.unixMilliseconds, store: store)
         }
         if write.isLease {
-            let hasFailed = if case .failed = completion.result { true } else { false }
-            leased(completion.leases, completion.workspaceID, hasFailed: hasFailed)
+            let failure: StoreError? = if case .failed(let error) = completion.result { error } else { nil }
+            leased(completion.leases, completion.workspaceID, failure: failure)
         }
         if let signIn = write.signIn, case .answered = completion.result { send(signIn, completion.workspaceID) }
         if let retry = write.retry {

@@ -30,6 +30,14 @@ package struct EventRow: Sendable {
     package var clientMessageID: String
     package var digest: Digest
     package var chain: Digest
+
+    package init(event: StoredEvent, time: Int64, clientMessageID: String, digest: Digest, chain: Digest) {
+        self.event = event
+        self.time = time
+        self.clientMessageID = clientMessageID
+        self.digest = digest
+        self.chain = chain
+    }
 }
 
 /// The end of a workspace's log.

@@ -46,6 +46,10 @@ package protocol Store: AnyObject, Sendable {
     func events(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent]
+    /// Events with what proves them, after this sequence, in order; ends as `events` does.
+    func rows(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) throws(StoreError) -> [EventRow]
+    /// What the chain of the log begins with: the head of what is no longer kept.
+    func anchor(_ workspaceID: String) throws(StoreError) -> LogHead
     /// message.created events of a conversation after this sequence, oldest first.
     func messageEvents(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int

@@ -155,7 +155,9 @@ package struct Transactor {
         _ workspaceID: String, _ name: String, to sequence: Int64, _ rows: inout some Rows
     ) throws(Refusal) -> Int64 {
         let isFull = try stored { () throws(StoreError) in
-            guard try rows.consumer(workspaceID, name: name) == nil else { return false }
+            guard !name.hasPrefix(HumanCall.Limits.ownConsumerPrefix), try rows.consumer(workspaceID, name: name) == nil else {
+                return false
+            }
             return try rows.consumerCount(workspaceID) >= HumanCall.Limits.consumersPerWorkspaceMax
         }
         guard !isFull else { throw .rejection(.tooManyConsumers(workspaceID)) }

@@ -5,8 +5,9 @@ import HumanCallStore
 // The outbox's rows, found by walking all of them: a test's store has few.
 
 extension MemoryRows {
-    func notification(_ workspaceID: String, _ id: String) -> OutboxRow? {
-        workspaces[workspaceID]?.notifications.values.first { $0.notification.id == id }
+    func notification(_ workspaceID: String, _ id: String) throws(StoreError) -> OutboxRow? {
+        if poisoned.contains(id) { throw StoreError(.corrupt, "a fault was injected") }
+        return workspaces[workspaceID]?.notifications.values.first { $0.notification.id == id }
     }
 
     func held(_ workspaceID: String, email: String, at time: Int64, limit: Int) -> [OutboxRow] {

@@ -107,6 +107,16 @@ extension MemoryStore {
         }
     }
 
+    package func rows(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) -> [EventRow] {
+        read { rows in
+            let log = rows.workspaces[workspaceID]?.log ?? []
+            let found = log.dropFirst(Int(clamping: max(0, sequence)))
+            return Array(found.prefix(page(found.lazy.map(\.event), limit, bytesMax).count))
+        }
+    }
+
+    package func anchor(_ workspaceID: String) -> LogHead { LogHead() }
+
     package func messageEvents(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) -> [StoredEvent] {

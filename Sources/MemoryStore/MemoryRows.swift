@@ -56,6 +56,8 @@ struct MemoryRows {
     var open: Set<RequestKey> = []
     var due: [RequestKey: Int64] = [:]
     var answerTime: Int64 = 0
+    /// Fault injection: notifications that cannot be read.
+    var poisoned: Set<String> = []
     private var undo: [(inout MemoryRows) -> Void] = []
 
     /// How many writes can be undone: a place to go back to.

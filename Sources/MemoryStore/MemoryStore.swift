@@ -80,6 +80,12 @@ package final class MemoryStore: Store {
         state.withLock { $0.nextFailure = error }
     }
 
+    /// Fault injection: notifications whose rows cannot be read by a write.
+    package var poisoned: Set<String> {
+        get { state.withLock { $0.rows.poisoned } }
+        set { state.withLock { $0.rows.poisoned = newValue } }
+    }
+
     /// Executes what waits, at most one batch, and delivers it. Returns how many transactions that were; 0 also if a
     /// delivery is under way, whose caller goes on with what was submitted meanwhile.
     @discardableResult

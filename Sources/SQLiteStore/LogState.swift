@@ -51,10 +51,11 @@ struct LogLoader {
     func workspaces() throws -> [String: WorkspaceState] {
         var workspaces: [String: WorkspaceState] = [:]
         let select = try PreparedStatement(
-            database, "SELECT key, id, bytes, anchor_sequence, anchor_time, anchor_chain FROM workspaces")
+            database, "SELECT key, id, bytes, anchor_sequence, anchor_time, anchor_chain, closed_sequence, closed_chain FROM workspaces")
         try select.each({ _ in }) { (row) throws(StoreError) in
             let (key, id) = (row.int(0), row.text(1))
             let anchor = LogHead(sequence: row.int(3), time: row.int(4), chain: row.digest(5))
+            if row.int(6) > anchor.sequence { try requireEvent(key, id, row.int(6), row.digest(7)) }
             let workspace: Workspace? = row.isNull(2) ? nil : try row.noun(2, arena: arena)
             workspaces[id] = WorkspaceState(
                 key: key, head: try head(key, id, anchor), directory: try workspace.map { (workspace) throws(StoreError) in
@@ -91,6 +92,17 @@ struct LogLoader {
                 "the newest event of workspace \(id), sequence \(last.head.sequence), does not match its digest and chain; restore a backup")
         }
         return last.head
+    }
+
+    /// A log that was cut at its end looks whole from within; but not to a file that knows where it ended once.
+    private func requireEvent(_ key: Int64, _ id: String, _ sequence: Int64, _ chain: Digest) throws(StoreError) {
+        let event = try PreparedStatement(database, "SELECT chain FROM events WHERE key = ?1")
+        let found = try event.first({ $0.bind(EventKey.make(key, sequence), at: 1) }) { $0.digest(0) }
+        guard found == chain else {
+            throw StoreError(
+                .corrupt,
+                "the log of workspace \(id) is not the one that it had when it was closed: its event \(sequence) \(found == nil ? "is gone" : "has another chain"); restore a backup")
+        }
     }
 
     private func nouns<Noun: WireCodable>(_ table: String, _ key: Int64) throws(StoreError) -> [String: Noun] {

@@ -107,6 +107,8 @@ struct ReaderStatements {
     let consumerCount: PreparedStatement
     let newestAnswer: PreparedStatement
     let answerTime: PreparedStatement
+    let eventRows: PreparedStatement
+    let anchor: PreparedStatement
 
     static var all: [KeyPath<ReaderStatements, PreparedStatement>] {
         [
@@ -115,7 +117,7 @@ struct ReaderStatements {
             \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
             \.presences, \.consumer, \.notificationsOfRequest, \.notifications, \.notificationsInState, \.notificationsDue,
             \.nextNotification,
-            \.requestIDsOfContact, \.requestDays, \.memberDays, \.consumerCount, \.newestAnswer, \.answerTime,
+            \.requestIDsOfContact, \.requestDays, \.memberDays, \.consumerCount, \.newestAnswer, \.answerTime, \.eventRows, \.anchor,
         ]
     }
 
@@ -156,6 +158,13 @@ struct ReaderStatements {
             "SELECT key, member, claimed, completed FROM member_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key, member")
         consumerCount = try prepare("SELECT count(*) FROM consumers WHERE workspace = ?1")
         newestAnswer = try prepare("SELECT created_at FROM answers ORDER BY created_at DESC LIMIT 1")
+        eventRows = try prepare(
+            """
+            SELECT e.key, e.type, c.id, e.request_id, e.origin, e.bytes, e.time, e.client_message_id, e.digest, e.chain
+            FROM events e LEFT JOIN conversations c ON c.key = e.conversation
+            WHERE e.key > ?1 AND e.key <= ?2 ORDER BY e.key LIMIT ?3
+            """)
+        anchor = try prepare("SELECT anchor_sequence, anchor_time, anchor_chain FROM workspaces WHERE key = ?1")
         answerTime = try prepare("SELECT value FROM meta WHERE name = 'answer_time'")
         oldest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT 1")
         newest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 1")

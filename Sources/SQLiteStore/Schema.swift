@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID: Int64 = 0x4875_4361
 
     /// A step is never edited once it was released; `PRAGMA user_version` counts those that were taken.
-    static let steps = [firstStep, outboxStep, loginStep]
+    static let steps = [firstStep, outboxStep, loginStep, endStep]
 
     /// Nouns are kept as their protobuf bytes; the columns beside them are what reads select by. Workspaces and
     /// conversations have small integer keys, so that the rows and indexes that grow stay small, and so that what is
@@ -194,6 +194,12 @@ enum Schema {
 
         ALTER TABLE requests ADD COLUMN contact TEXT NOT NULL DEFAULT '';
         CREATE INDEX requests_by_contact ON requests (workspace, contact, state, id) WHERE contact <> '';
+        """
+
+    private static let endStep = """
+        -- Where the log ended when the file was closed last, and its chain there; 0 = not known.
+        ALTER TABLE workspaces ADD COLUMN closed_sequence INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE workspaces ADD COLUMN closed_chain BLOB;
         """
 
     /// Refuses what is not this program's to open, before anything is written.

@@ -41,7 +41,40 @@ final class Writer: @unchecked Sendable {
                 if !refused.isEmpty { deliver(refused) }
                 if wal.isDue { checkpoint() }
             case .idle: checkpoint()
-            case .closed: return
+            case .closed: return keepEnds()
+            }
+        }
+    }
+
+    /// Where each log ends, for the next open to look at. At the close and not with each commit, which would write one page
+    /// more; what a crash leaves unkept was kept an earlier time, and that is still true.
+    private func keepEnds() {
+        guard broken == nil else { return }
+        let workspaces = rows.working.workspaces.values
+        let result = queue.writeWithoutTransaction { database in
+            Result { () throws(StoreError) in
+                try StoreError.mapping("keeping the ends of the logs") {
+                    try database.inTransaction(.immediate) {
+                        try keepEnds(of: workspaces.map { ($0.key, $0.head) }, database)
+                        return .commit
+                    }
+                }
+            }
+        }
+        // By a disk that is full nothing is lost; after a failed sync the WAL must stay as it is.
+        guard case .failure(let error) = result, error.kind == .broken else { return }
+        markBroken(error)
+        onBroken(error)
+    }
+
+    private func keepEnds(of logs: [(key: Int64, head: LogHead)], _ database: Database) throws {
+        let keep = try PreparedStatement(
+            database, "UPDATE workspaces SET closed_sequence = ?2, closed_chain = ?3 WHERE key = ?1 AND closed_sequence <> ?2")
+        for log in logs {
+            try keep.run {
+                $0.bind(log.key, at: 1)
+                $0.bind(log.head.sequence, at: 2)
+                $0.bind(log.head.chain.bytes, at: 3)
             }
         }
     }

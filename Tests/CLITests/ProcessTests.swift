@@ -34,7 +34,9 @@ import Testing
         (["actions"], ["items", "next_page_token"]),
         (["members", "list"], ["items", "next_page_token"]),
         (["status"], ["health", "server", "pending", "assigned", "members_available", "members"]),
+        (["tools"], ["items"]),
         (["explain", "req_1"], ["request", "control", "steps", "notifications", "next", "next_at"]),
+        (["verify"], ["ok", "events", "first_sequence", "last_sequence", "problem"]),
         (["login-link", "ann"], ["token", "expires_at", "url"]),
         (["statistics", "--from", "2026-01-01"], ["created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms", "members", "days"]),
     ])
@@ -55,6 +57,16 @@ import Testing
             #expect(try await service.run("login-link", "ann", "--url", url).status == 64, "\(url)")
         }
         #expect(service.stub.calls("CreateLoginToken").count == made)
+    }
+
+    @Test func `a log that is not whole is said so, with status 1`() async throws {
+        #expect(try await service.run("verify").output == "ok  events 1 to 7\n")
+        service.on("Verify") { _ in
+            .message(VerifyResponse(events: 3, firstSequence: 1, lastSequence: 3, problem: "event 4 is missing"))
+        }
+        let result = try await service.run("verify")
+        #expect(result.status == 1 && result.output.contains("event 4 is missing") && result.output.contains("events 1 to 3"))
+        #expect(try await service.run("verify", "-q").output == "broken\n")
     }
 
     @Test func `statistics take days and times, and tell what was counted`() async throws {

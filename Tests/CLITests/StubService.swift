@@ -24,6 +24,16 @@ final class StubService: Sendable {
     static let control = Control(holder: .ai, epoch: 0, aiMaySpeak: true, requestID: "req_1")
     static let held = Control(holder: .member, memberID: "ann", epoch: 1, requestID: "req_1")
 
+    static let tools = [
+        Tool(
+            name: "human_call_support", description: "Use it. Returns.", actionID: "support",
+            inputSchema: """
+                {"type":"object","properties":{"reason":{"type":"string","minLength":1,"maxLength":9,"description":"Why."},\
+                "summary":{"type":"string","maxLength":9,"description":"What."},\
+                "after":{"type":"integer","minimum":0,"description":"From."}},"required":["reason"],"additionalProperties":false}
+                """)
+    ]
+
     init() {
         stub.on { [weak self] call in
             guard let self else { return .drop }
@@ -56,6 +66,7 @@ final class StubService: Sendable {
         case "SetPresence":
             .message(SetPresenceResponse(
                 presence: .available, validMs: 45_000, intervalMs: 15_000, leases: [Lease(requestID: "req_1", remainingMs: 120_000)]))
+        case "Verify": .message(VerifyResponse(ok: true, events: 7, firstSequence: 1, lastSequence: 7))
         case "CreateLoginToken": .message(CreateLoginTokenResponse(token: "secret", expiresAt: 1_700_000_600_000))
         case "GetStatistics":
             .message(GetStatisticsResponse(
@@ -66,6 +77,7 @@ final class StubService: Sendable {
         case "ServerInfo": .message(ServerInfoResponse(version: "0.1.0", protocol: "humancall.v1", cursor: "log1:5"))
         case "StreamEvents": stream(call)
         case "ListActions": .message(ListActionsResponse(items: [Action(id: "support", name: "Support", enabled: true)]))
+        case "ListTools": .message(ListToolsResponse(items: tools))
         case "GetAction": .message(GetActionResponse(action: Action(id: "support", name: "Support", enabled: true, version: 4)))
         case "PutAction", "PutMember", "PutWorkspace", "ReleaseRequest", "TransferRequest", "CompleteRequest", "CancelRequest",
             "SetTyping", "AckEvents", "ExplainRequest", "DeleteAction", "DeleteMember", "DeleteWorkspace":

@@ -95,7 +95,7 @@ extension EndToEnd {
                 ("a key of 129 bytes", .invalidArgument, .invalidField, "idempotency_key", { c throws(Failure) in
                     _ = try await c.addNote(AddNoteRequest(idempotencyKey: String(repeating: "k", count: 129), conversationID: "c1", memberID: "member-1", text: "x")) }),
                 ("a method that is not built yet", .unimplemented, .unimplemented, "", { c throws(Failure) in
-                    _ = try await c.detectIntent(DetectIntentRequest(text: "a person please")) }),
+                    _ = try await c.backup(BackupRequest(path: "x")) }),
             ]
         }
     }

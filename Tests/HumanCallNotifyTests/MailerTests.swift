@@ -181,6 +181,16 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         #expect(try other.objects().count == 4)
     }
 
+    @Test func aKeptConnectionThatTheServerEndsIsReplacedAndNobodyHearsOfIt() async throws {
+        let rig = try Rig("smtp_server.py", ["--one-mail"])
+        let post = Post(.of(rig))
+        for token: UInt64 in 1...6 {
+            let result = try await post.send(mail(to: "mary"), token)
+            #expect(result.delivered, "\(result)")
+        }
+        #expect(Set(try rig.objects().map { $0["connection"] as? Int }).count == 6)
+    }
+
     @Test func manyMailsEachGetOneResultAndTooManyAreNotTaken() async throws {
         let rig = try Rig("smtp_server.py")
         try rig.write("slow", to: "fault")

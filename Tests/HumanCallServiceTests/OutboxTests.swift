@@ -118,6 +118,36 @@ import Testing
         #expect(harness.handedOver.count == 2)
     }
 
+    @Test func aRowThatCannotBeReadHoldsUpNoOther() throws {
+        let harness = try ServiceHarness()
+        for index in 0..<3 { try harness.trigger("c\(index)") }
+        let under = harness.deliveries
+        harness.store.poisoned = [harness.mails(harness.store.openRequests(after: nil, limit: 9)[2].0.requestID)[0].id]
+        harness.mailServer = { _ in Self.ok }
+        for delivery in under { harness.settle(delivery, Self.ok) }
+        harness.run()
+        harness.advance(60_000)
+        let mails = try harness.ask(Methods.Admin.ListNotifications.self, ListNotificationsRequest()).items
+        #expect(mails.count { $0.state == .sent } == 5 && mails.count { $0.state == .pending } == 1)
+        try harness.trigger("later")
+        #expect(harness.handedOver.flatMap(\.rows).count == 7)
+    }
+
+    @Test func fewMailsAreUnderWayHoweverManyWorkspacesThereAre() throws {
+        let harness = try ServiceHarness()
+        for index in 0..<5 {
+            let id = "shop-\(index)"
+            _ = try harness.ask(Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: id, name: id)))
+            _ = try harness.ask(Methods.Admin.PutAction.self, PutActionRequest(workspaceID: id, action: Action(id: "call", name: "Call")))
+            _ = try harness.ask(Methods.Admin.PutMember.self, PutMemberRequest(workspaceID: id, member: Member(id: "zoe", name: "Zoe", email: "zoe@example.com")))
+            for call in 0..<3 { try harness.trigger("c\(call)", workspace: id) }
+        }
+        #expect(harness.deliveries.count == ServiceLimits.deliveriesInFlightMax)
+        harness.mailServer = { _ in Self.ok }
+        harness.tick()
+        #expect(Set(harness.handedOver.map(\.workspace.id)).count == 5 && harness.handedOver.count == 15)
+    }
+
     @Test func aClaimBeforeTheMailIsDueSuppressesIt() throws {
         let harness = try ServiceHarness()
         harness.mailServer = { _ in DeliveryOutcome(isDelivered: false, code: 450, detail: "greylisted") }

@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test func aMethodOfTheContractThatIsNotBuiltIsUnimplementedAndSoIsAnUnknownOne() {
-        for name in ["EraseVisitor", "Backup", "Verify"] {
+        for name in ["EraseVisitor", "Backup", "Metrics"] {
             let id = harness.begin("humancall.v1.Admin", name, [])
             #expect(harness.refusal(id)?.reason == .unimplemented && harness.refusal(id)?.code == .unimplemented)
         }

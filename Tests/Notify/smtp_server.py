@@ -1,6 +1,7 @@
 """A mail server that keeps what it gets, and fails where a test asks for it.
 
     smtp_server.py DIRECTORY [--security none|starttls|tls] [--certificate good|name|foreign] [--user NAME:PASSWORD] [--port N]
+                   [--one-mail]
 
 Its first line on standard output is its port, on 127.0.0.1. It ends when its standard input does, so none outlives its
 test. DIRECTORY gets ca.pem, what the server's certificate is to be checked against, before the port is printed; and for
@@ -14,6 +15,8 @@ DIRECTORY/fault, read at each command:
     lost         keeps the mail, then disconnects without an answer
     slow         takes the mail after SLOW_SECONDS
     once-WORD    any of these, the first time only: greylisting is once-code-450
+
+With --one-mail it hangs up at the second mail of a connection, without an answer.
 """
 
 import argparse
@@ -58,8 +61,9 @@ def answer(fault):
 
 
 class Handler:
-    def __init__(self, directory):
+    def __init__(self, directory, one_mail):
         self.directory = directory
+        self.one_mail = one_mail
         self.faults = Faults(directory)
         self.kept = 0
 
@@ -107,6 +111,13 @@ class Server(SMTP):
             self.number = Server.count
         super().connection_made(transport)
 
+    async def smtp_MAIL(self, argument):
+        if self.event_handler.one_mail and getattr(self, "has_mail", False):
+            self.transport.abort()
+            return
+        self.has_mail = True
+        await super().smtp_MAIL(argument)
+
     async def smtp_DATA(self, argument):
         if self.envelope.rcpt_tos and self.event_handler.faults.of(self.envelope.rcpt_tos[0], "cut"):
             await self.push("354 go on")
@@ -144,7 +155,7 @@ async def serve(arguments):
     directory = pathlib.Path(arguments.directory)
     directory.mkdir(parents=True, exist_ok=True)
     context = None if arguments.security == "none" else make_certificate(directory, arguments.certificate)
-    handler = Handler(directory)
+    handler = Handler(directory, arguments.one_mail)
     options = {"hostname": "mail.test", "enable_SMTPUTF8": True, "loop": asyncio.get_running_loop()}
     if arguments.security == "starttls":
         options |= {"tls_context": context, "require_starttls": True}
@@ -170,6 +181,7 @@ def main():
     parser.add_argument("--certificate", choices=["good", "name", "foreign"], default="good")
     parser.add_argument("--user", default="")
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--one-mail", action="store_true")
     asyncio.run(serve(parser.parse_args()))
 
 

@@ -78,6 +78,8 @@ import Testing
         #expect(test.perform(.consumer(name: "more", sequence: 1)).rejection == .limit)
         #expect(try test.store.consumer("default", name: "more") == nil)
         #expect(test.perform(.consumer(name: "c7", sequence: 3)).answer == Array("3".utf8))
+        // The daemon's own are as many as are configured.
+        #expect(test.perform(.consumer(name: "webhook:crm", sequence: 1)).answer == Array("1".utf8))
         #expect(test.perform(.consumer(name: "more", sequence: 1), workspaceID: "shop").answer == Array("1".utf8))
     }
 

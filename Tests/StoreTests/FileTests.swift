@@ -129,6 +129,10 @@ import Testing
         "UPDATE events SET bytes = zeroblob(10) WHERE key = (SELECT max(key) FROM events)",
         "UPDATE events SET chain = zeroblob(32) WHERE key = (SELECT max(key) FROM events)",
         "DELETE FROM events WHERE key = (SELECT max(key) - 1 FROM events)",
+        // From within these look whole.
+        "DELETE FROM events WHERE key = (SELECT max(key) FROM events)",
+        "DELETE FROM events WHERE key > (SELECT min(key) FROM events)",
+        "DELETE FROM events",
     ])
     func aLogWhoseEndWasTamperedWithDoesNotOpen(sql: String) throws {
         let test = try TestStore(.sqlite)
@@ -179,6 +183,8 @@ import Testing
         expect(\.consumerCount, ["SEARCH consumers USING PRIMARY KEY (workspace=?)"])
         expect(\.newestAnswer, ["SCAN answers USING COVERING INDEX answers_by_time"])
         expect(\.answerTime, ["SEARCH meta USING PRIMARY KEY (name=?)"])
+        expect(\.eventRows, ["SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", "SEARCH c USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN"])
+        expect(\.anchor, ["SEARCH workspaces USING INTEGER PRIMARY KEY (rowid=?)"])
         // Two walks in sequence, merged as they go.
         let both = try #require(steps[\.conversationEvents])
         #expect(both.contains("MERGE (UNION ALL)"))

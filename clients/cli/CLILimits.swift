@@ -2,6 +2,8 @@
 enum CLILimits {
     /// `--timeout` of one call, where none is given.
     static let callSecondsDefault = 10
+    /// `verify`, where no --timeout is given: a day, which is the longest that a call may take.
+    static let verifySecondsMax = 86_400
     /// What `-` reads from stdin and `--history` from a file.
     static let inputBytesMax = 4 * 1024 * 1024
     /// The longest wait that one WaitRequest may ask for (humancall.proto, `wait_ms`).
@@ -11,6 +13,13 @@ enum CLILimits {
     /// How long a wait, once it stands, bears a daemon that is not there.
     static let outageSecondsMax = 60
     static let outageRetrySeconds = 1
+    /// One line of `bridge`: a request of the largest size as JSON.
+    static let bridgeLineBytesMax = 8 * 1024 * 1024
+    /// Calls of `bridge` that are not answered yet, and streams that are open.
+    static let bridgeCallsMax = 256
+    static let bridgeSubscriptionsMax = 16
+    /// How soon `bridge` notices an interruption while nothing comes in.
+    static let bridgePollMilliseconds: Int32 = 200
     static let pageSizeMax: Int32 = 500
     /// Between the acknowledgements of `events --consumer`.
     static let ackSeconds = 1

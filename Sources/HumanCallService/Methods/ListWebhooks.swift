@@ -13,13 +13,12 @@ enum ListWebhooks {
 extension Service {
     /// The connection on which the daemon itself calls; sockets' are numbered from 1.
     package static let ownConnection: UInt64 = 0
-    static let ownConsumerPrefix = "webhook:"
 
     /// A consumer's name. Those of webhooks are the daemon's: nobody else moves their places.
     func checkConsumer(_ name: String, _ call: Call) throws(Rejection) {
         try Check.id(name, "consumer")
-        guard !name.hasPrefix(Self.ownConsumerPrefix) || call.id.connection == Self.ownConnection else {
-            throw .invalid("consumer", "begins with \(Self.ownConsumerPrefix), which stands for the configured webhooks; use another name")
+        guard !name.hasPrefix(HumanCall.Limits.ownConsumerPrefix) || call.id.connection == Self.ownConnection else {
+            throw .invalid("consumer", "begins with \(HumanCall.Limits.ownConsumerPrefix), which stands for the configured webhooks; use another name")
         }
     }
 }

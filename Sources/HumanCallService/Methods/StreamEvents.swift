@@ -71,7 +71,8 @@ enum StreamEvents {
             }
             guard let kept else {
                 let count = try service.read { () throws(StoreError) in try service.store.consumerCount(workspaceID) }
-                guard count < HumanCall.Limits.consumersPerWorkspaceMax else { throw .tooManyConsumers(workspaceID) }
+                let isOwn = request.consumer.hasPrefix(HumanCall.Limits.ownConsumerPrefix)
+                guard isOwn || count < HumanCall.Limits.consumersPerWorkspaceMax else { throw .tooManyConsumers(workspaceID) }
                 // Its place is kept from the first moment: a restart before the first AckEvents misses nothing.
                 service.submitOwn(.consumer(name: request.consumer, sequence: head), workspaceID)
                 return head

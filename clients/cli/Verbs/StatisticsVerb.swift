@@ -28,7 +28,7 @@ struct StatisticsVerb: Verb {
 
     private func text(_ response: GetStatisticsResponse, _ output: Output) -> String {
         let style = output.style
-        var details = Details("\(response.created) requests")
+        var details = Details(response.created == 1 ? "1 request" : "\(response.created) requests")
         details.add("pending", "\(response.pending)")
         details.add("assigned", "\(response.assigned)")
         details.add("completed", "\(response.completed)")

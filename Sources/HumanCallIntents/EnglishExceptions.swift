@@ -1,0 +1,55 @@
+/// What is not what it looks like. They are tried in this order, and each sees what those before it left.
+extension EnglishPhrases {
+    static let exceptions: [Exception] = [
+        Exception([Step(.is), Step(.this), Step(.talk)], about: 2, removes: .talk),
+        Exception([Step(.talk), Step(.to), Step(.plural, word: "people")], about: 2, removes: .plural),
+        // "can I not talk to a human" asks, "do I have to talk to a human" hopes not to
+        Exception([Step(.modal), Step(.i), Step(.not)], about: 2, removes: .not),
+        Exception([Step(.is), Step(.this), Step(.not)], about: 2, removes: .not),
+        Exception([Step(.not), Step(.polite, word: "just")], about: 0, removes: .not),
+        Exception(
+            [Step(.did, word: "do"), Step(.i), Step([.have, .want]), Step(.to), Step([.talk, .call, .reach])], about: 4,
+            removes: [.talk, .call, .reach]),
+        Exception(
+            [Step(.function, word: "must"), Step(.i), Step([.talk, .call, .reach])], about: 2,
+            removes: [.talk, .call, .reach]),
+        Exception([Step(.past), Step(.i), Step(.connect)], about: 2, removes: [.connect, .hand]),
+        Exception([Step(.i), Step(.past), Step(.connect)], about: 2, removes: [.connect, .hand]),
+        Exception([Step(.past), Step(.from, word: "in"), Step([.talk, .reach])], about: 2, removes: [.talk, .reach]),
+        Exception([Step(.i), Step(.function, word: "wont")], about: 1, removes: [], adds: .not),
+        Exception([Step(.i), Step(.connect, word: "assign")], about: 1, removes: .connect),
+        Exception([Step(.customer), Step(.service)], about: 1, removes: [.team, .service, .quality], adds: .desk),
+        Exception([Step(.person), Step(.compound)], about: 0, removes: [.person, .quality, .live]),
+        // "are you human", "is this a real person", "am I talking to a bot", "you are a human"
+        Exception(
+            [
+                Step(.is), Step([.you, .this]),
+                Step(.person, gap: 4, through: [before, .other, .bot, .function, .time, .polite]),
+            ], about: 2,
+            removes: [.person, .plural, .live]),
+        Exception(
+            [Step(.you), Step(.is), Step(.person, gap: 4, through: [before, .other, .function, .time])], about: 2,
+            removes: [.person, .live]),
+        Exception([Step(.is), Step(.i), Step(.talk)], about: 2, removes: .talk),
+        Exception([Step([.talk, .other]), Step(.like), Step(.person, gap: 2)], about: 2, removes: [.person, .live]),
+        // "my agent": somebody else's
+        Exception([Step(.my), Step([.person, .role, .trade])], about: 1, removes: [.person, .role, .trade]),
+        // "contact person" is one word
+        Exception([Step(.reach), Step(.person, word: "person")], about: 0, removes: .reach),
+        Exception([Step(.past), Step(.talk, gap: 1, through: .time)], about: 1, removes: .talk),
+        // "why did you call me", "cancel the request for an agent"
+        Exception([Step(.did), Step(.you), Step(.call, gap: 1, through: .other)], about: 2, removes: .call),
+        Exception([Step(.function, word: "cancel"), Step(.want, gap: 1, through: .article)], about: 1, removes: .want),
+        Exception([Step(.function, word: "withdraw"), Step(.want, gap: 1, through: .article)], about: 1, removes: .want),
+        Exception([Step(.did), Step([.you, .i]), Step(.connect)], about: 2, removes: [.connect, .hand]),
+        Exception([Step(.connect, word: "connected"), Step(.me)], about: 0, removes: .connect),
+        Exception([Step(.connect, word: "transferred"), Step(.me)], about: 0, removes: [.connect, .hand]),
+        Exception([Step(.call), Step(.me), Step(.function, word: "by")], about: 0, removes: .call),
+        Exception([Step(.my), Step([.talk, .call])], about: 1, removes: [.talk, .call]),
+        Exception(
+            [Step(.function, word: "what"), Step(.is), Step(.person, gap: 2, through: before)], about: 2,
+            removes: [.person, .live]),
+        Exception([Step(.who), Step(.is), Step(.person, gap: 3, through: before)], about: 2, removes: [.person, .live]),
+        Exception([Step(.is), Step(.i), Step(.not)], about: 2, removes: .not),
+    ]
+}

@@ -1,0 +1,116 @@
+/// A text as a language sees it: its words, what each may be, and a stop at either end.
+struct Reading {
+    private(set) var words: [Word]
+    private(set) var classes: [Classes]
+    let language: Language
+
+    /// - Parameter teams: words of the actions' teams and names: to be connected to one of these is to be connected.
+    init(_ tokens: [Token], _ language: Language, teams: Set<Word> = []) {
+        self.language = language
+        words = [Word()]
+        classes = [.stop]
+        words.reserveCapacity(tokens.count + 2)
+        classes.reserveCapacity(tokens.count + 2)
+        for token in tokens {
+            switch token {
+            case .mark(.stop): append(Word(), .stop)
+            case .mark(.pause): append(Word(), .pause)
+            case .word(let word):
+                var found = language.classes(of: word)
+                if !teams.isEmpty, teams.contains(word) { found = found.subtracting(.other).union(.team) }
+                append(word, found)
+            }
+        }
+        append(Word(), .stop)
+        for exception in language.exceptions { except(exception) }
+    }
+
+    private mutating func append(_ word: Word, _ found: Classes) {
+        words.append(word)
+        classes.append(found)
+    }
+
+    private mutating func except(_ exception: Exception) {
+        for start in classes.indices {
+            guard let match = match(exception.steps, from: start) else { continue }
+            classes[match[exception.about]].subtract(exception.removes)
+            classes[match[exception.about]].formUnion(exception.adds)
+        }
+    }
+
+    struct Match {
+        var pattern: Pattern
+        var words: ClosedRange<Int>
+    }
+
+    /// What is said most surely.
+    func best() -> Match? {
+        var best: Match?
+        for pattern in language.patterns where pattern.score > best?.pattern.score ?? 0 {
+            for start in classes.indices {
+                guard let match = match(pattern.steps, from: start), let last = match.last else { continue }
+                if pattern.endsInNoun, last + 1 < classes.count,
+                    !classes[last + 1].isDisjoint(with: [.other, .compound, .another])
+                {
+                    continue
+                }
+                if pattern.isNegated, isNegated(before: start) { continue }
+                best = Match(pattern: pattern, words: start...last)
+                break
+            }
+        }
+        return best
+    }
+
+    /// Where each step stands; nil if the steps do not begin here.
+    private func match(_ steps: [Step], from start: Int) -> [Int]? {
+        guard let first = steps.first, stands(first, at: start) else { return nil }
+        var found = [start]
+        return match(steps, 1, &found) ? found : nil
+    }
+
+    private func stands(_ step: Step, at index: Int) -> Bool {
+        guard !classes[index].isDisjoint(with: step.classes) else { return false }
+        return step.word.map { $0 == words[index] } ?? true
+    }
+
+    private func match(_ steps: [Step], _ next: Int, _ found: inout [Int]) -> Bool {
+        guard next < steps.count, let last = found.last else { return true }
+        let step = steps[next]
+        var at = last + 1
+        var left = step.gap
+        while at < classes.count {
+            if stands(step, at: at) {
+                found.append(at)
+                if match(steps, next + 1, &found) { return true }
+                found.removeLast()
+            }
+            guard left > 0, !classes[at].isDisjoint(with: step.through) else { return false }
+            left -= 1
+            at += 1
+        }
+        return false
+    }
+
+    /// Whether a negation before this word reaches it: "I don't want to talk", and not "I don't know how to talk", nor "I
+    /// don't want a robot, I want", nor "why don't you".
+    private func isNegated(before start: Int) -> Bool {
+        var at = start
+        // A pattern may begin with the mark before its first word; nothing before a mark reaches behind it.
+        guard classes[start].isDisjoint(with: .edge) else { return false }
+        for _ in 0..<IntentLimits.negationTokensMax {
+            at -= 1
+            guard at > 0 else { return false }
+            if classes[at].contains(.not) { return !classes[at + 1].contains(.you) }
+            if classes[at].contains(.i), !classes[at - 1].contains(.think) { return false }
+            if classes[at].isDisjoint(with: language.negatedThrough) { return false }
+        }
+        return false
+    }
+
+    /// The visitor's own words, as they were read.
+    func quoted(_ range: ClosedRange<Int>) -> String {
+        let shown = range.filter { words[$0].count > 0 }.prefix(IntentLimits.quotedWordsMax)
+        return shown.map { words[$0].text }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,33 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+
+/// Reads a workspace's log from its first event to where it ended when the call came, and proves it.
+enum Verify {
+    static func handle(_ request: VerifyRequest, _ call: Call, _ service: Service) throws(Rejection) {
+        let workspaceID = try service.enter(request.workspaceID, .admin, call)
+        _ = try service.directory(workspaceID)
+        let (anchor, head) = try service.read { () throws(StoreError) in
+            (try service.store.anchor(workspaceID), try service.store.head(workspaceID))
+        }
+        var proof = LogProof(anchor: anchor, head: head)
+        try service.begin(
+            LongRead(call: call) { (service) throws(Rejection) in
+                let page = try service.read { () throws(StoreError) in
+                    try service.store.rows(
+                        workspaceID, after: proof.proved.sequence, limit: ServiceLimits.catchUpEventsPerTurn,
+                        bytesMax: ServiceLimits.catchUpBytesPerTurn)
+                }
+                proof.add(page, arena: service.arena)
+                return proof.isDone ? try service.encoded(VerifyResponse(proof)) : nil
+            })
+    }
+}
+
+extension VerifyResponse {
+    fileprivate init(_ proof: LogProof) {
+        self.init(
+            ok: proof.problem == nil, events: proof.eventCount, firstSequence: proof.firstSequence,
+            lastSequence: proof.proved.sequence, problem: proof.problem ?? "")
+    }
+}

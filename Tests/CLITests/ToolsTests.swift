@@ -1,0 +1,69 @@
+import HumanCallMessages
+import Testing
+
+@testable import humancall
+
+/// The vendors' shapes. Tests/Tools/check.py compares them with the vendors' own libraries.
+@Suite struct ToolsTests {
+    private let tool = StubService.tools[0]
+
+    private func shaped(_ format: ToolFormat) throws -> String { try format.json(tool).text() }
+
+    private static let strict = """
+        {"type":"object","properties":{"reason":{"type":"string","description":"Why. At most 9 characters."},\
+        "summary":{"type":["string","null"],"description":"What. At most 9 characters."},\
+        "after":{"type":["integer","null"],"minimum":0,"description":"From."}},\
+        "required":["reason","summary","after"],"additionalProperties":false}
+        """
+
+    @Test func `openai requires every property, and what may be left out may be null`() throws {
+        #expect(try shaped(.openai) == """
+            {"type":"function","function":{"name":"human_call_support","description":"Use it. Returns.",\
+            "parameters":\(Self.strict),"strict":true}}
+            """)
+        #expect(try shaped(.openaiResponses) == """
+            {"type":"function","name":"human_call_support","description":"Use it. Returns.","parameters":\(Self.strict),"strict":true}
+            """)
+    }
+
+    @Test func `anthropic and mcp take the schema as it is, each under its own key`() throws {
+        let schema = try JSON(parsing: tool.inputSchema).text()
+        #expect(try shaped(.anthropic) == #"{"name":"human_call_support","description":"Use it. Returns.","input_schema":\#(schema)}"#)
+        #expect(try shaped(.mcp) == #"{"name":"human_call_support","description":"Use it. Returns.","inputSchema":\#(schema)}"#)
+    }
+
+    @Test func `a JSON Schema names its draft and bears the tool's name as its title`() throws {
+        let json = try ToolFormat.jsonSchema.json(tool)
+        #expect(json["$schema"] == .string("https://json-schema.org/draft/2020-12/schema"))
+        #expect(json["title"] == .string("human_call_support") && json["description"] == .string("Use it. Returns."))
+        #expect(json["properties"] == (try JSON(parsing: tool.inputSchema)["properties"]))
+    }
+
+    @Test func `a schema that cannot be read is an error, not half an answer`() {
+        #expect(throws: Failure.self) { try ToolFormat.mcp.json(Tool(name: "t", inputSchema: "{")) }
+    }
+}
+
+/// The time limit only turns a hang into a failure.
+@Suite(.timeLimit(.minutes(2))) struct ToolsProcessTests {
+    private let service = StubService()
+
+    @Test(arguments: ToolFormat.allCases)
+    func `a format is one array, and with jsonl a tool a line`(_ format: ToolFormat) async throws {
+        let whole = try await service.run("tools", "--format", format.rawValue)
+        #expect(whole.status == 0 && whole.errors == "")
+        guard case .array(let tools) = try JSON(parsing: whole.output) else {
+            Issue.record("no array: \(whole.output)")
+            return
+        }
+        let lines = try await service.run("tools", "--format", format.rawValue, "-o", "jsonl")
+        #expect(try lines.lines.map { try JSON(parsing: String($0)) } == tools)
+    }
+
+    @Test func `without a format it is a table, and quiet prints names`() async throws {
+        let table = try await service.run("tools")
+        #expect(table.output.contains("human_call_support") && table.output.contains("Use it."))
+        #expect(try await service.run("tools", "-q").output == "human_call_support\n")
+        #expect(try await service.run("tools", "--format", "gemini").status == 64)
+    }
+}

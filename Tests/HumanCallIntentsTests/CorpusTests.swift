@@ -1,0 +1,30 @@
+import Foundation
+import HumanCallIntents
+import Testing
+
+/// Tests/Corpus/intents: phrases of our own. All of them were learnt from in the end (docs/INTENTS.md); here they keep what was
+/// learnt.
+enum Corpus {
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Corpus/intents")
+
+    static func lines(_ name: String) throws -> [String] {
+        try String(contentsOf: folder.appending(path: "\(name).txt"), encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+}
+
+@Suite struct CorpusTests {
+    private static let parts = ["tune", "heldout", "second", "third", "fourth", "fifth"]
+    private let recogniser = Recogniser([IntentAction(id: "human")])
+
+    @Test func ofThePhrasesThatAskForAHumanAtLeast99InAHundredAreRecognised() throws {
+        let phrases = try Self.parts.flatMap { try Corpus.lines("asks.\($0)") }
+        let missed = phrases.filter { !recogniser.recognise($0).isMatched }
+        #expect(phrases.count > 800 && missed.count * 100 <= phrases.count, "\(missed)")
+    }
+
+    @Test func ofThePhrasesThatDoNotAtMostOneInFiveHundredIsTakenForIt() throws {
+        let phrases = try Self.parts.flatMap { try Corpus.lines("asks-not.\($0)") }
+        let taken = phrases.filter { recogniser.recognise($0).isMatched }
+        #expect(phrases.count > 1_000 && taken.count * 500 <= phrases.count, "\(taken)")
+    }
+}

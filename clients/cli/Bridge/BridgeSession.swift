@@ -1,0 +1,126 @@
+import HumanCallClient
+
+/// Performs what a `BridgeMachine` decides: calls and streams, each a task of its own, all of them writing in turn.
+///
+/// Nothing is queued: who has something to write waits until it is written, a call stays counted until its answer is, and a
+/// stream asks for its next event afterwards. So a reader that stops reading stops the bridge, and its memory stays as it is.
+actor BridgeSession {
+    private var machine = BridgeMachine()
+    private var tasks: [BridgeMachine.Work: Task<Void, Never>] = [:]
+    private let client: HumanCallClient
+    private let deadline: Duration
+    private let writer: BridgeWriter
+
+    init(_ client: HumanCallClient, deadline: Duration, output: Output) {
+        self.client = client
+        self.deadline = deadline
+        writer = BridgeWriter(output: output)
+    }
+
+    func received(_ line: BridgeLines.Line) async {
+        guard case .whole(let bytes) = line else { return await writer.write(BridgeMachine.tooLong) }
+        switch machine.received(bytes) {
+        case .write(let json): await writer.write(json)
+        case .call(let work, let method, let parameters): tasks[work] = Task { await self.call(work, method, parameters) }
+        case .subscribe(let id, let number, let parameters):
+            tasks[.subscription(number)] = Task { await self.follow(.call(id), number, parameters) }
+        case .cancel(let work, let answer):
+            tasks[work]?.cancel()
+            if let answer { await writer.write(answer) }
+        }
+    }
+
+    /// No more lines come: streams end, and calls under way are answered.
+    func finish() async {
+        for (work, task) in tasks {
+            if case .subscription = work { task.cancel() }
+        }
+        while let task = tasks.values.first { await task.value }
+    }
+
+    func cancel() {
+        for task in tasks.values { task.cancel() }
+    }
+
+    fileprivate func finished(_ work: BridgeMachine.Work) {
+        machine.finished(work)
+        tasks[work] = nil
+    }
+
+    // MARK: A call
+
+    private func call<Method: RPCMethod>(_ work: BridgeMachine.Work, _ method: Method.Type, _ parameters: JSON) async {
+        let answer = await Self.answer(method, work, parameters, client, deadline)
+        if let answer { await writer.write(answer) }
+        finished(work)
+    }
+
+    private static func answer<Method: RPCMethod>(
+        _ method: Method.Type, _ work: BridgeMachine.Work, _ parameters: JSON, _ client: HumanCallClient, _ deadline: Duration
+    ) async -> JSON? {
+        let request: Method.Request
+        do throws(JSONError) { request = try Method.Request(json: parameters) } catch { return BridgeMachine.badParameters(work, error) }
+        do throws(HumanCallError) {
+            let response = try await client.call(method, request, deadline: deadline + wait(of: request))
+            return BridgeMachine.result(work, JSON(response))
+        } catch {
+            return BridgeMachine.failure(work, error)
+        }
+    }
+
+    /// A call that may wait has that much longer.
+    private static func wait<Request: WireMessage>(of request: Request) -> Duration {
+        guard let index = Request.fields.firstIndex(where: { $0.name == "wait_ms" }), case .int32(let wait) = request.value(at: index)
+        else { return .zero }
+        return .milliseconds(max(0, Int64(wait)))
+    }
+
+    // MARK: A stream
+
+    private func follow(_ work: BridgeMachine.Work, _ number: Int64, _ parameters: JSON) async {
+        await Self.follow(work, number, parameters, client, writer) { [self] in await finished($0) }
+        finished(.subscription(number))
+    }
+
+    /// The first item answers the call: then the stream stands.
+    private static func follow(
+        _ work: BridgeMachine.Work, _ number: Int64, _ parameters: JSON, _ client: HumanCallClient, _ writer: BridgeWriter,
+        answered: @escaping @Sendable (BridgeMachine.Work) async -> Void
+    ) async {
+        let request: StreamEventsRequest
+        do throws(JSONError) { request = try StreamEventsRequest(json: parameters) } catch {
+            if let json = BridgeMachine.badParameters(work, error) { await writer.write(json) }
+            return await answered(work)
+        }
+        let options = EventOptions(deliversHeartbeats: request.types.contains("stream.heartbeat"), waitsForDaemon: false)
+        var events = client.events(request, options: options).makeAsyncIterator()
+        var stands = false
+        do throws(HumanCallError) {
+            while let item = try await events.next() {
+                if !stands {
+                    stands = true
+                    let answer = BridgeMachine.result(work, .object([.init("subscription", .integer(number)), .init("cursor", .string(item.cursor))]))
+                    if let answer { await writer.write(answer) }
+                    await answered(work)
+                }
+                await writer.write(BridgeMachine.event(number, JSON(streamItem: item)))
+            }
+        } catch {
+            if stands {
+                await writer.write(BridgeMachine.end(number, error.cause == .cancelled ? nil : error))
+            } else {
+                if let json = BridgeMachine.failure(work, error) { await writer.write(json) }
+                await answered(work)
+            }
+        }
+    }
+}
+
+/// Writes one line at a time; whoever comes meanwhile waits.
+private actor BridgeWriter {
+    private let output: Output
+
+    init(output: Output) { self.output = output }
+
+    func write(_ json: JSON) { output.json(json) }
+}

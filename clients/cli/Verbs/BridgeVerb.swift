@@ -1,0 +1,80 @@
+import ArgumentParser
+import Dispatch
+import HumanCallClient
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+struct BridgeVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "bridge",
+        abstract: "JSON-RPC 2.0 on stdin and stdout, one object a line: for languages without a client.",
+        usage: "humancall bridge",
+        discussion: """
+            A method is that of the protocol, its params the request's fields, its result the response. StreamEvents answers with a \
+            subscription, and its events come between the answers as notifications. docs/BRIDGE.md has it on one page. It ends with \
+            the end of stdin.
+
+            Examples:
+              echo '{"jsonrpc":"2.0","id":1,"method":"ListMembers"}' | humancall bridge
+            """)
+
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        // Whoever starts a bridge wants to know at once that there is no daemon.
+        _ = try await invocation.client.serverInfo()
+        let output = Output(format: .jsonl, isQuiet: invocation.output.isQuiet)
+        let session = BridgeSession(
+            invocation.client, deadline: invocation.timeout ?? .seconds(CLILimits.callSecondsDefault), output: output)
+        var lines = BridgeLines()
+        let input = BridgeInput()
+        while let bytes = await input.next() {
+            for line in lines.add(bytes[...]) { await session.received(line) }
+        }
+        guard !Task.isCancelled else {
+            await session.cancel()
+            throw Failure.interrupted
+        }
+        for line in lines.finish() { await session.received(line) }
+        await session.finish()
+        return .done
+    }
+}
+
+/// Reads stdin on a thread of its own, a piece whenever it is asked for.
+private final class BridgeInput: Sendable {
+    private let queue = DispatchQueue(label: "humancall.bridge.stdin")
+    private let isCancelled = Atomic(false)
+
+    /// Nil at the end, and when the task is cancelled.
+    func next() async -> [UInt8]? {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                queue.async { continuation.resume(returning: self.read()) }
+            }
+        } onCancel: {
+            isCancelled.store(true, ordering: .releasing)
+        }
+    }
+
+    private func read() -> [UInt8]? {
+        var piece = [UInt8](repeating: 0, count: CLILimits.outputBufferBytes)
+        while !isCancelled.load(ordering: .acquiring) {
+            var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+            guard poll(&ready, 1, CLILimits.bridgePollMilliseconds) != 0 else { continue }
+            let count = posixRead(STDIN_FILENO, &piece, piece.count)
+            if count > 0 { return Array(piece[..<count]) }
+            if count == 0 || errno != EINTR && errno != EAGAIN { return nil }
+        }
+        return nil
+    }
+}
+
+private func posixRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    read(descriptor, bytes, count)
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import HumanCallClient
+
+struct ToolsVerb: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "tools",
+        abstract: "Print the actions as tools for a language model.",
+        usage: "humancall tools [--format openai|openai-responses|anthropic|mcp|json-schema] [--assistant A]",
+        discussion: """
+            One tool for each enabled action, and wait_for_human, reply_to_human and cancel_human_call. With --format a JSON \
+            array in the vendor's shape, and -o jsonl one tool a line; openai is Chat Completions. No tool has an argument for the \
+            conversation: whoever runs them knows it.
+
+            Examples:
+              humancall tools
+              humancall tools --format openai > tools.json
+              humancall tools --format anthropic --assistant shop
+            """)
+
+    @Option(help: ArgumentHelp("The vendor's shape. Default: a table; with -o json the daemon's own answer.", valueName: "format"))
+    var format: ToolFormat?
+    @Option(help: "Of this AI assistant.") var assistant: String?
+    @OptionGroup var global: GlobalOptions
+
+    func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        let answer = try await invocation.client.listTools(ListToolsRequest(assistant: assistant ?? ""))
+        let output = invocation.output
+        if output.isQuiet {
+            for tool in answer.items { output.line(SafeText.line(tool.name)) }
+        } else if let format {
+            try print(answer.items, format, output)
+        } else if output.format == .jsonl {
+            for tool in answer.items { output.json(JSON(tool)) }
+        } else {
+            output.object(answer, id: "") { table(answer.items, output) }
+        }
+        return .done
+    }
+
+    private func print(_ tools: [Tool], _ format: ToolFormat, _ output: Output) throws(Failure) {
+        var shaped: [JSON] = []
+        for tool in tools { shaped.append(try format.json(tool)) }
+        if output.format == .jsonl {
+            for tool in shaped { output.json(tool) }
+        } else {
+            output.json(.array(shaped))
+        }
+    }
+
+    private func table(_ tools: [Tool], _ output: Output) -> String {
+        var table = Table(["TOOL", "ACTION", "DESCRIPTION"])
+        for tool in tools {
+            table.add([
+                .init(SafeText.line(tool.name)), .init(tool.actionID.isEmpty ? "-" : SafeText.line(tool.actionID)),
+                .init(SafeText.line(tool.description)),
+            ])
+        }
+        return table.text(output.style, columns: output.columns)
+    }
+}

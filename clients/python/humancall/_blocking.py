@@ -1,0 +1,184 @@
+"""Sockets that block: one connection for single calls with a thread that reads, and one for each stream."""
+
+import copy
+import select
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+from google.protobuf.message import Message
+
+from humancall._connection import Answered, Connection, Ended, Failed, Item
+from humancall._limits import DIAL_SECONDS_MAX, READ_BYTES, SILENCE_SECONDS_MAX
+from humancall._method import A, Method, Q
+from humancall._retry import Lost, NoConnection
+from humancall._socket_path import why_unreachable
+from humancall.errors import HumanCallError, deadline_passed
+
+
+def dial(path: str) -> socket.socket:
+    connecting = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connecting.settimeout(DIAL_SECONDS_MAX)
+    try:
+        connecting.connect(path)
+    except OSError as error:
+        connecting.close()
+        raise NoConnection(why_unreachable(path, error)) from None
+    return connecting
+
+
+class _Waiting:
+    """One call under way: whoever made it sleeps until `done`."""
+
+    def __init__(self) -> None:
+        self.done = threading.Event()
+        self.outcome: bytes | Lost | HumanCallError = Lost("the connection was lost")
+
+    def settle(self, outcome: bytes | Lost | HumanCallError) -> None:
+        self.outcome = outcome
+        self.done.set()
+
+
+class CallLink:
+    """A connection for single calls, of any number of threads at once."""
+
+    def __init__(self, path: str) -> None:
+        self._socket = dial(path)
+        # Only the thread reads, and it may wait for as long as it likes; writers bound their own time.
+        self._socket.settimeout(None)
+        self._machine = Connection()
+        self._waiting: dict[int, _Waiting] = {}
+        # `_sending` keeps frames whole and ids in order; `_state` guards the machine and the table. In this order.
+        self._sending = threading.Lock()
+        self._state = threading.Lock()
+        self._is_over = False
+        threading.Thread(target=self._read, name="humancall-reader", daemon=True).start()
+
+    @property
+    def is_usable(self) -> bool:
+        return not self._is_over and not self._machine.is_used_up
+
+    def call(self, method: Method[Q, A], payload: bytes, until: float) -> bytes:
+        """The answer's bytes. `until` is on the monotonic clock. Raises Lost, NoConnection, HumanCallError."""
+        waiting = _Waiting()
+        if not self._sending.acquire(timeout=max(0.0, until - time.monotonic())):
+            raise deadline_passed()
+        try:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise deadline_passed()
+            with self._state:
+                if self._is_over:
+                    raise NoConnection("the connection was lost before the call was sent")
+                call, data = self._machine.begin(method.service, method.name, payload, timeout=left)
+                self._waiting[call] = waiting
+            self._send(data, until)
+        finally:
+            self._sending.release()
+        if not waiting.done.wait(max(0.0, until - time.monotonic())):
+            with self._state:
+                self._machine.forget(call)
+                self._waiting.pop(call, None)
+            raise deadline_passed()
+        if isinstance(waiting.outcome, bytes):
+            return waiting.outcome
+        raise waiting.outcome
+
+    def _send(self, data: bytes, until: float) -> None:
+        """All of it, or the connection is over: half a frame would spoil every call after it."""
+        rest = memoryview(data)
+        try:
+            while rest:
+                poll = select.poll()
+                poll.register(self._socket, select.POLLOUT)
+                if not poll.poll(max(0.0, until - time.monotonic()) * 1000):
+                    self._end(Lost("the daemon takes no bytes"))
+                    raise deadline_passed()
+                try:
+                    rest = rest[self._socket.send(rest, socket.MSG_DONTWAIT) :]
+                except BlockingIOError:
+                    continue
+        except (OSError, ValueError):
+            # A closed socket has no descriptor to poll (ValueError). Whoever waits is told by `_end`.
+            self._end(Lost("the connection was lost while the call was sent"))
+
+    def _read(self) -> None:
+        try:
+            while data := self._socket.recv(READ_BYTES):
+                with self._state:
+                    for happening in self._machine.receive(data):
+                        waiting = self._waiting.pop(happening.call, None)
+                        if waiting and isinstance(happening, (Answered, Failed)):
+                            waiting.settle(happening.payload if isinstance(happening, Answered) else happening.error)
+            self._end(Lost("the daemon closed the connection"))
+        except HumanCallError as error:
+            self._end(error)
+        except OSError:
+            self._end(Lost("the connection was lost"))
+
+    def _end(self, fault: Lost | HumanCallError) -> None:
+        with self._state:
+            self._is_over = True
+            left, self._waiting = self._waiting, {}
+        _hang_up(self._socket)
+        for waiting in left.values():
+            # One each: a call's error gets that call's key.
+            waiting.settle(copy.copy(fault))
+
+    def close(self) -> None:
+        self._end(Lost("the client was closed"))
+
+    def abandon(self) -> None:
+        """Ends the thread that reads, and takes no lock: a garbage collection may come at any place of any thread."""
+        _shut_down(self._socket)
+
+
+class StreamLink:
+    """A connection for one stream, read by whoever wants the next item."""
+
+    def __init__(self, path: str, service: str, method: str, request: Message) -> None:
+        self._machine = Connection()
+        _, data = self._machine.begin(service, method, request.SerializeToString(), timeout=None, streams=True)
+        self._socket = dial(path)
+        try:
+            self._socket.sendall(data)
+        except OSError:
+            self.close()
+            raise Lost("the connection was lost while the stream was opened") from None
+        self._socket.settimeout(SILENCE_SECONDS_MAX)
+
+    def items(self) -> Iterator[bytes]:
+        """The encoded items. Ends only by Lost or HumanCallError."""
+        while True:
+            try:
+                data = self._socket.recv(READ_BYTES)
+            except TimeoutError:
+                raise Lost("the event stream fell silent") from None
+            except OSError:
+                raise Lost("the connection was lost") from None
+            if not data:
+                raise Lost("the daemon closed the connection")
+            for happening in self._machine.receive(data):
+                if isinstance(happening, Item):
+                    yield happening.payload
+                elif isinstance(happening, Failed):
+                    raise happening.error
+                elif isinstance(happening, Ended):
+                    raise Lost("the daemon ended the stream")
+
+    def close(self) -> None:
+        _hang_up(self._socket)
+
+
+def _hang_up(connected: socket.socket) -> None:
+    _shut_down(connected)
+    connected.close()
+
+
+def _shut_down(connected: socket.socket) -> None:
+    # It wakes a thread that reads; closing alone would not.
+    try:
+        connected.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        pass

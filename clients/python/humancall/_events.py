@@ -1,0 +1,128 @@
+"""One reader's way through the log, over any number of connections. No clock, no socket.
+
+The promise: every event the daemon sends is delivered exactly once, in order, whatever is lost in between.
+"""
+
+from humancall import v1
+from humancall._limits import SNAPSHOT_ITEMS_MAX, STREAM_DELAY_SECONDS_FIRST, STREAM_DELAY_SECONDS_MAX
+from humancall._retry import Backoff, Lost, NoConnection
+from humancall.errors import HumanCallError, LimitReached, unreachable, violation
+
+SNAPSHOT = "SNAPSHOT"
+STREAM_BACKOFF = Backoff(STREAM_DELAY_SECONDS_FIRST, STREAM_DELAY_SECONDS_MAX)
+
+Items = list[v1.StreamEventsResponse]
+
+
+def cursor_sequence(cursor: str) -> int | None:
+    """The sequence in a cursor, `log_id:sequence`; None for words and for what is no cursor."""
+    _, colon, number = cursor.rpartition(":")
+    return int(number) if colon and number.isdecimal() else None
+
+
+class Events:
+    """`place` is where the next connection starts: a cursor, or one of the words."""
+
+    def __init__(self, place: str, *, heartbeats: bool = False, wait_for_daemon: bool = True) -> None:
+        self.place = place
+        self._heartbeats = heartbeats
+        self._wait_for_daemon = wait_for_daemon
+        # Everything up to here was delivered, or was filtered out by the daemon.
+        self._seen = cursor_sequence(place) or 0
+        # Set until `snapshot.end`: a snapshot is delivered whole or not at all, because one that was lost half-way begins
+        # anew at a later sequence, and what ended in between would be in neither half.
+        self._gathering: Items | None = [] if place == SNAPSHOT else None
+        # What the snapshot's objects are true as of, by id. Empty once the log is past them.
+        self._true_as_of: dict[str, int] = {}
+        self._true_as_of_max = 0
+        self._was_opened = False
+        self._failures = 0
+
+    def received(self, item: v1.StreamEventsResponse) -> Items:
+        """What is to be delivered now that `item` came. Raises ProtocolViolation, LimitReached."""
+        event = item.event
+        if not item.HasField("event"):
+            raise violation("a stream's item carries no event")
+        if event.type == "stream.opened":
+            return self._opened(item)
+        self._failures = 0
+        if self._gathering is not None:
+            return self._gather(item, self._gathering)
+        if event.sequence > 0:
+            return self._logged(item)
+        self._advance(item.cursor)
+        return [item] if event.type != "stream.heartbeat" or self._heartbeats else []
+
+    def ended(self, fault: Lost | NoConnection | HumanCallError, fraction: float) -> float:
+        """Seconds until the next connection is tried. Raises where another one would not mend it."""
+        if isinstance(fault, HumanCallError) and fault.code not in (
+            "UNAVAILABLE",
+            "RESOURCE_EXHAUSTED",
+            "DEADLINE_EXCEEDED",
+        ):
+            raise fault
+        if isinstance(fault, NoConnection) and not (self._was_opened or self._wait_for_daemon):
+            raise unreachable(str(fault))
+        self._failures += 1
+        return STREAM_BACKOFF.delay(self._failures, fraction)
+
+    def _opened(self, item: v1.StreamEventsResponse) -> Items:
+        first, self._was_opened = not self._was_opened, True
+        if self._gathering is not None:
+            # A second attempt at the snapshot: what was gathered of the first is void.
+            self._gathering = (
+                [item] if first else [kept for kept in self._gathering if kept.event.type == "stream.opened"]
+            )
+            return []
+        self._advance(item.cursor)
+        return [item] if first else []
+
+    def _gather(self, item: v1.StreamEventsResponse, gathered: Items) -> Items:
+        if item.event.type in ("snapshot.request", "snapshot.conversation"):
+            if len(gathered) >= SNAPSHOT_ITEMS_MAX:
+                raise LimitReached(
+                    f"the snapshot has more than {SNAPSHOT_ITEMS_MAX} objects; use lists instead",
+                    code="RESOURCE_EXHAUSTED",
+                    reason="LIMIT",
+                    metadata={"which": "snapshot_items", "value": str(SNAPSHOT_ITEMS_MAX)},
+                )
+            gathered.append(item)
+            return []
+        if item.event.type != "snapshot.end":
+            # Presence and typing may be dropped; a logged event has no place before the snapshot's end.
+            if item.event.sequence:
+                raise violation(f"event {item.event.sequence} came within a snapshot")
+            return []
+        self._gathering = None
+        for part in gathered:
+            if part.event.as_of:
+                self._true_as_of[part.event.request.id or part.event.conversation.id] = part.event.as_of
+                self._true_as_of_max = max(self._true_as_of_max, part.event.as_of)
+        self.place = item.cursor
+        self._seen = cursor_sequence(item.cursor) or 0
+        return [*gathered, item]
+
+    def _logged(self, item: v1.StreamEventsResponse) -> Items:
+        if item.event.sequence <= self._seen:
+            return []
+        self._seen = item.event.sequence
+        if item.cursor:
+            self.place = item.cursor
+        return [] if self._is_in_snapshot(item.event) else [item]
+
+    def _is_in_snapshot(self, event: v1.Event) -> bool:
+        """Whether the snapshot's object was read after this change of it. Messages and notes are in no snapshot."""
+        if event.sequence > self._true_as_of_max:
+            self._true_as_of = {}
+            return False
+        changed = event.request.id or event.conversation.id
+        if not changed and event.type == "control.changed":
+            changed = event.conversation_id
+        return event.sequence <= self._true_as_of.get(changed, 0)
+
+    def _advance(self, cursor: str) -> None:
+        """A cursor without an event of its own: all before it was considered. It never leads back."""
+        sequence = cursor_sequence(cursor)
+        if sequence is not None and (sequence >= self._seen or cursor_sequence(self.place) is None):
+            self._seen = max(self._seen, sequence)
+            self.place = cursor

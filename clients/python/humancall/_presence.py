@@ -1,0 +1,144 @@
+"""A member's session, kept alive by heartbeats. It ends with its `with` block; then the daemon is told at once."""
+
+import asyncio
+import secrets
+import threading
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal
+
+from humancall import v1
+from humancall._limits import (
+    GOODBYE_SECONDS_MAX,
+    HEARTBEAT_SECONDS_DEFAULT,
+    HEARTBEAT_SECONDS_MIN,
+    HEARTBEAT_SECONDS_RETRY,
+)
+from humancall.errors import HumanCallError, InvalidRequest, NotFound, PermissionDenied, Unimplemented
+
+if TYPE_CHECKING:
+    from humancall.aio import AsyncHumanCall
+    from humancall.sync import HumanCall
+
+Choice = Literal["UNSPECIFIED", "AVAILABLE", "AWAY"]
+
+# No later heartbeat of the same session can succeed.
+_FINAL = (InvalidRequest, NotFound, PermissionDenied, Unimplemented)
+
+
+class _Session:
+    """What both kinds keep. `failure` says why heartbeats do not arrive; None while they do."""
+
+    def __init__(self, member_id: str, session_id: str) -> None:
+        self.member_id = member_id
+        self.session_id = session_id or secrets.token_hex(16)
+        self.failure: HumanCallError | None = None
+        self._answer = v1.SetPresenceResponse()
+
+    @property
+    def leases(self) -> Sequence[v1.Lease]:
+        """The member's claims and what was left of each at the last heartbeat."""
+        return self._answer.leases
+
+    def _took(self, answer: v1.SetPresenceResponse) -> None:
+        self._answer, self.failure = answer, None
+
+    def _pause(self) -> float:
+        """Seconds until the next heartbeat."""
+        if self.failure:
+            return HEARTBEAT_SECONDS_RETRY
+        seconds = self._answer.interval_ms / 1000
+        return seconds if seconds >= HEARTBEAT_SECONDS_MIN else HEARTBEAT_SECONDS_DEFAULT
+
+
+class PresenceSession(_Session):
+    def __init__(self, client: "HumanCall", member_id: str, session_id: str) -> None:
+        super().__init__(member_id, session_id)
+        self._client = client
+        self._over = threading.Event()
+        # One heartbeat after the other: one that overtook the goodbye would begin the session anew.
+        self._beating = threading.Lock()
+        self._thread = threading.Thread(target=self._run, name="humancall-presence", daemon=True)
+
+    def set(self, presence: Choice = "UNSPECIFIED") -> None:
+        """Sets the member AVAILABLE or AWAY, and is a heartbeat."""
+        with self._beating:
+            if not self._over.is_set():
+                self._took(
+                    self._client.set_presence(member_id=self.member_id, session_id=self.session_id, presence=presence)
+                )
+
+    def _run(self) -> None:
+        while not self._over.wait(self._pause()):
+            try:
+                self.set()
+            except HumanCallError as error:
+                self.failure = error
+                if isinstance(error, _FINAL):
+                    return
+
+    def __enter__(self) -> "PresenceSession":
+        self.set()
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._over.set()
+        with self._beating:
+            try:
+                self._client.set_presence(
+                    member_id=self.member_id, session_id=self.session_id, end=True, timeout=GOODBYE_SECONDS_MAX
+                )
+            except HumanCallError as failure:
+                self.failure = failure
+
+
+class AsyncPresenceSession(_Session):
+    def __init__(self, client: "AsyncHumanCall", member_id: str, session_id: str) -> None:
+        super().__init__(member_id, session_id)
+        self._client = client
+        self._beating = asyncio.Lock()
+        self._task: asyncio.Task[None] | None = None
+
+    async def set(self, presence: Choice = "UNSPECIFIED") -> None:
+        """Sets the member AVAILABLE or AWAY, and is a heartbeat."""
+        async with self._beating:
+            self._took(
+                await self._client.set_presence(member_id=self.member_id, session_id=self.session_id, presence=presence)
+            )
+
+    async def _run(self) -> None:
+        while True:
+            await asyncio.sleep(self._pause())
+            try:
+                await self.set()
+            except HumanCallError as error:
+                self.failure = error
+                if isinstance(error, _FINAL):
+                    return
+
+    async def __aenter__(self) -> "AsyncPresenceSession":
+        await self.set()
+        self._task = asyncio.create_task(self._run())
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        try:
+            await self._client.set_presence(
+                member_id=self.member_id, session_id=self.session_id, end=True, timeout=GOODBYE_SECONDS_MAX
+            )
+        except HumanCallError as failure:
+            self.failure = failure
