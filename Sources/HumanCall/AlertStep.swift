@@ -82,7 +82,7 @@ extension Decision {
         notification.cause = cause
         notification.state = .pending
         // Decided here once, so that every repeat of the delivery carries the same one.
-        notification.messageID = "\(notification.id)@humancall"
+        notification.messageID = notification.ownMessageID(workspaceID: context.directory.workspace.id)
         notification.nextAttemptAt = context.now
         notification.createdAt = context.now
         notification.updatedAt = context.now

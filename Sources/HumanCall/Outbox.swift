@@ -203,13 +203,22 @@ extension OutboxRow {
         return .notificationDead
     }
 
-    /// Somebody wants it tried again: at once, with all its attempts. Those that were made stand in the log.
-    package mutating func revive(now: Int64) {
+    /// Somebody wants it tried again, at once. One that was given up or suppressed begins anew, as a mail of its own; what
+    /// waits keeps the attempts that were made; what is on its way stays so.
+    package mutating func revive(workspaceID: String, now: Int64) {
+        let isUnderWay = isUnderWay(attempt: notification.deliveries.count)
+        if isUnderWay, notification.state == .pending { return }
+        if notification.state != .pending, !isUnderWay {
+            notification.deliveries = []
+            notification.digest = false
+            notification.messageID = notification.ownMessageID(workspaceID: workspaceID)
+            isHeld = false
+        }
         notification.state = .pending
         notification.suppressedBecause = ""
-        notification.deliveries = []
         notification.nextAttemptAt = now
         notification.updatedAt = now
+        leasedUntil = isUnderWay ? now + OutboxLimits.leaseMilliseconds : 0
     }
 
     private mutating func end(_ now: Int64) {
@@ -221,6 +230,24 @@ extension OutboxRow {
 
     /// What an attempt says until its result is known.
     private static let onItsWay = "on its way"
+}
+
+extension Notification {
+    /// The Message-ID of a mail about this call alone. An id counts within its workspace, and an address may be of several,
+    /// so it names the workspace. What may stand in an id and not in a Message-ID is written as `+` and a letter (RFC
+    /// 5322, 3.2.3: atext has no colon and no at sign, and dots stand alone).
+    package func ownMessageID(workspaceID: String) -> String {
+        var name = ""
+        for scalar in workspaceID.unicodeScalars {
+            switch scalar {
+            case ".": name += "+d"
+            case ":": name += "+c"
+            case "@": name += "+a"
+            default: name.unicodeScalars.append(scalar)
+            }
+        }
+        return "\(id)/\(name)@humancall"
+    }
 }
 
 /// The event that says what became of a notification.

@@ -2050,7 +2050,8 @@ public struct Notification: WireMessage {
     public var nextAttemptAt: Int64
     public var createdAt: Int64
     public var updatedAt: Int64
-    /// It went out in one mail with others, because this recipient had had many within the hour; message_id is that mail's.
+    /// This recipient had had many mails within the hour, so it was gathered with what else came, and went out in one mail
+    /// with that; message_id is that mail's.
     public var digest: Bool
 
     public init() {
@@ -2122,7 +2123,7 @@ public struct Notification: WireMessage {
         Field("next_attempt_at", 12, .int64),
         Field("created_at", 13, .int64),
         Field("updated_at", 14, .int64),
-        Field("digest", 15, .bool, documentation: "It went out in one mail with others, because this recipient had had many within the hour; message_id is that mail's."),
+        Field("digest", 15, .bool, documentation: "This recipient had had many mails within the hour, so it was gathered with what else came, and went out in one mail with that; message_id is that mail's."),
     ]
 
     public func value(at index: Int) -> FieldValue {

@@ -24,7 +24,7 @@ package struct AlertMail: Sendable {
     package var calls: [AlertedCall]
     /// How many the mail stands for, where that is more than it tells of.
     package var callCount: Int
-    /// `ntf_...@humancall`, the same on every repeat.
+    /// `ntf_.../WORKSPACE@humancall`, the same on every repeat.
     package var messageID: String
     /// Unix milliseconds.
     package var time: Int64

@@ -53,6 +53,8 @@ package enum Output: Sendable {
     /// One item of a server stream: an encoded StreamEventsResponse. Reported back as flushed, with its size.
     case send(CallID, item: [UInt8])
     case submit(Transaction)
+    /// For the operator's log: something is wrong that no caller is told.
+    case report(String)
     /// Reported back as delivered, with its token, whatever comes of it.
     case deliver(Delivery)
 }

@@ -51,6 +51,15 @@ struct OutboxWork {
 
     var signInsInFlight: Int { inFlight.count - mailsInFlight - testsInFlight }
 
+    /// Notifications that are with the mail server, or wait here for it. However long that takes: nobody else takes them.
+    private var underWay: Set<NotificationKey> {
+        var keys: Set<NotificationKey> = []
+        for case .alert(let workspaceID, let rows, _) in inFlight.values {
+            for row in rows { keys.insert(NotificationKey(workspaceID: workspaceID, notificationID: row.notificationID)) }
+        }
+        return keys
+    }
+
     private var room: Int { ServiceLimits.deliveriesInFlightMax - mailsInFlight }
 
     mutating func look(at time: Int64) {
@@ -69,13 +78,14 @@ struct OutboxWork {
     ) throws(StoreError) -> (workspaceID: String, ids: [String], mailsMax: Int)? {
         guard let due = next, due <= now, leasing == nil, room > 0, !isResting(now) else { return nil }
         retryAt = nil
-        // Beyond the unreadable, as many as without them.
-        let limit = ServiceLimits.notificationsPerSweepMax + unreadable.count
-        let keys = try store.dueNotifications(before: now, limit: limit).filter { !unreadable.contains($0) }
+        // Beyond those that are not asked for, as many as without them.
+        let left = unreadable.union(underWay)
+        let limit = ServiceLimits.notificationsPerSweepMax + left.count
+        let keys = try store.dueNotifications(before: now, limit: limit).filter { !left.contains($0) }
         guard let first = keys.first else {
             isApart = false
-            // An unreadable one stays due for ever, so the store's next says nothing of the others.
-            next = unreadable.isEmpty ? try store.nextNotification() : now + ServiceLimits.clockCheckMilliseconds
+            // These stay due, so the store's next says nothing of the others.
+            next = left.isEmpty ? try store.nextNotification() : now + ServiceLimits.clockCheckMilliseconds
             return nil
         }
         let ids = isApart ? [first.notificationID] : keys.filter { $0.workspaceID == first.workspaceID }.map(\.notificationID)
@@ -90,17 +100,21 @@ struct OutboxWork {
     }
 
     /// A lease came back, with mails or without: the rows say what is left.
-    mutating func leased(failure: StoreError?, now: Int64, store: any Store) {
-        guard let asked = leasing else { return }
+    /// Returns what is found to be unreadable.
+    mutating func leased(failure: StoreError?, now: Int64, store: any Store) -> [NotificationKey] {
+        guard let asked = leasing else { return [] }
         leasing = nil
         switch failure?.kind {
         case nil:
             do throws(StoreError) { next = try store.nextNotification() } catch { rest(now: now) }
         case .corrupt where asked.ids.count > 1: isApart = true
         case .corrupt where unreadable.count < ServiceLimits.notificationsPerSweepMax:
-            for id in asked.ids { unreadable.insert(NotificationKey(workspaceID: asked.workspaceID, notificationID: id)) }
+            let found = asked.ids.map { NotificationKey(workspaceID: asked.workspaceID, notificationID: $0) }
+            unreadable.formUnion(found)
+            return found
         default: rest(now: now)
         }
+        return []
     }
 
     mutating func rest(now: Int64) {
@@ -158,10 +172,15 @@ extension Service {
     func leased(_ leases: [LeasedMail], _ workspaceID: String, failure: StoreError?) {
         for lease in leases {
             let token = outbox.begin(.alert(workspaceID: workspaceID, rows: lease.rows, outcome: nil))
-            let messages = lease.calls.map { lastMessages(workspaceID, $0.conversation.id) }
+            // A digest tells of many calls and quotes nobody.
+            let isOne = lease.calls.count == 1
+            let messages = lease.calls.map { isOne ? lastMessages(workspaceID, $0.conversation.id) : [] }
             outputs.append(.deliver(Delivery(token: token, mail: .alert(lease, messages: messages), time: now.unixMilliseconds)))
         }
-        outbox.leased(failure: failure, now: now.unixMilliseconds, store: store)
+        for key in outbox.leased(failure: failure, now: now.unixMilliseconds, store: store) {
+            outputs.append(
+                .report("notification \(key.notificationID) of workspace \(key.workspaceID) cannot be read, and is not sent: \(failure?.message ?? "")"))
+        }
         workOutbox()
     }
 

@@ -186,7 +186,7 @@ package final class Service {
         for output in ready {
             switch output {
             case .respond(let id, _), .fail(let id, _): openCalls[id.connection]?.remove(id)
-            case .send, .submit, .deliver: break
+            case .send, .submit, .deliver, .report: break
             }
         }
         return ready

@@ -97,9 +97,11 @@ package protocol Rows {
     func hasMessages(_ workspaceID: String, conversationID: String) throws(StoreError) -> Bool
     func hasConversations(_ workspaceID: String) throws(StoreError) -> Bool
     func notification(_ workspaceID: String, _ id: String) throws(StoreError) -> OutboxRow?
-    /// PENDING notifications to this address that are gathered for a digest and that nobody delivers at this time, oldest
-    /// first.
-    func held(_ workspaceID: String, email: String, at time: Int64, limit: Int) throws(StoreError) -> [OutboxRow]
+    /// Ids of PENDING notifications to this address that are gathered and that nobody delivers at this time, oldest first:
+    /// those of the digest with this Message-ID, or with nil those of none yet.
+    func held(
+        _ workspaceID: String, email: String, digestID: String?, at time: Int64, limit: Int
+    ) throws(StoreError) -> [String]
     /// What this address had since this time, in every workspace.
     func load(ofAddress email: String, since time: Int64) throws(StoreError) -> AddressLoad
     func answer(_ workspaceID: String, method: String, key: String) throws(StoreError) -> RememberedAnswer?

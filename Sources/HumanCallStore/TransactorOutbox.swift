@@ -42,7 +42,7 @@ extension Transactor {
         case .retry(let id):
             var row = try notification(id, workspaceID, rows)
             guard row.notification.state != .sent else { throw .rejection(.sent(row.notification)) }
-            row.revive(now: now)
+            row.revive(workspaceID: workspaceID, now: now)
             try stored { () throws(StoreError) in try rows.put(row, workspaceID: workspaceID) }
             executed.result = .notification(row.notification)
         case .suppress(let id, let reason):
@@ -103,7 +103,8 @@ private struct Leasing {
         if row.isHeld { return try takeTogether(row, directory, &rows) }
         guard let (request, conversation) = try news(row, directory, &rows) else { return }
         let load = try rows.load(ofAddress: row.notification.email, since: now - OutboxLimits.hourMilliseconds)
-        guard load.mailsWithinHour < hourlyCap else {
+        // A repeat is the same mail, and goes out as it was.
+        guard !row.notification.deliveries.isEmpty || load.mailsWithinHour < hourlyCap else {
             var held = row
             held.hold(until: load.digestTime(now: now), now: now)
             return try rows.put(held, workspaceID: workspaceID)
@@ -113,8 +114,8 @@ private struct Leasing {
         leases.append(lease)
     }
 
-    /// A digest: everything that is gathered for this address. One whose delivery failed before goes out again as it was,
-    /// under the same Message-ID.
+    /// A digest: everything that is gathered for this address, though it be one call. One whose delivery failed before goes
+    /// out again as it was, under the same Message-ID.
     private mutating func takeTogether(
         _ first: OutboxRow, _ directory: Directory, _ rows: inout some Rows
     ) throws(StoreError) {
@@ -129,12 +130,10 @@ private struct Leasing {
         }
         var members: [(OutboxRow, HumanCallRequest, Conversation)] = []
         let gathered = try rows.held(
-            workspaceID, email: first.notification.email, at: now, limit: OutboxLimits.notificationsPerDigestMax)
-        for row in gathered {
-            let isOfIt =
-                first.notification.digest
-                ? row.notification.messageID == first.notification.messageID : !row.notification.digest
-            guard isOfIt, let (request, conversation) = try news(row, directory, &rows) else { continue }
+            workspaceID, email: first.notification.email, digestID: first.notification.digest ? first.notification.messageID : nil,
+            at: now, limit: OutboxLimits.notificationsPerDigestMax)
+        for id in gathered {
+            guard let row = try readable(id, rows), let (request, conversation) = try news(row, directory, &rows) else { continue }
             members.append((row, request, conversation))
         }
         guard let (leader, _, _) = members.first else { return }
@@ -142,11 +141,21 @@ private struct Leasing {
         if members.count > 1, !leader.notification.digest { lease.messageID = "digest-\(leader.notification.messageID)" }
         for (row, request, conversation) in members {
             var row = row
-            row.notification.digest = row.notification.digest || members.count > 1
+            row.notification.digest = true
             row.notification.messageID = lease.messageID
             try add(row, request, conversation, to: &lease, &rows)
         }
         leases.append(lease)
+    }
+
+    /// nil = it cannot be read. It holds up none of those that it was gathered with; by itself it fails, and is told then.
+    private func readable(_ id: String, _ rows: some Rows) throws(StoreError) -> OutboxRow? {
+        do throws(StoreError) {
+            return try rows.notification(workspaceID, id)
+        } catch {
+            guard error.kind == .corrupt else { throw error }
+            return nil
+        }
     }
 
     /// What the mail is about, or nil if nobody needs it any more; then that is written.

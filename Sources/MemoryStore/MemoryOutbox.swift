@@ -10,11 +10,12 @@ extension MemoryRows {
         return workspaces[workspaceID]?.notifications.values.first { $0.notification.id == id }
     }
 
-    func held(_ workspaceID: String, email: String, at time: Int64, limit: Int) -> [OutboxRow] {
+    func held(_ workspaceID: String, email: String, digestID: String?, at time: Int64, limit: Int) -> [String] {
         let found = workspaces[workspaceID]?.notifications.values.filter {
             $0.isHeld && $0.notification.state == .pending && $0.notification.email == email && $0.leasedUntil <= time
+                && (digestID == nil ? !$0.notification.digest : $0.notification.messageID == digestID)
         }
-        return Array((found ?? []).sorted { $0.notification.id < $1.notification.id }.prefix(max(0, limit)))
+        return Array((found ?? []).map(\.notification.id).sorted().prefix(max(0, limit)))
     }
 
     func load(ofAddress email: String, since time: Int64) -> AddressLoad {

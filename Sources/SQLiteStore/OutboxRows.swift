@@ -11,7 +11,8 @@ struct OutboxStatements {
     let insert: PreparedStatement
     let put: PreparedStatement
     let one: PreparedStatement
-    let held: PreparedStatement
+    let gatheredIDs: PreparedStatement
+    let digestIDs: PreparedStatement
     let mailed: PreparedStatement
     let lastDigest: PreparedStatement
     let gathered: PreparedStatement
@@ -31,10 +32,16 @@ struct OutboxStatements {
             message_id = ?9, bytes = ?10 WHERE workspace = ?1 AND id = ?2
             """)
         one = try prepare("SELECT \(Self.columns) FROM notifications WHERE workspace = ?1 AND id = ?2")
-        held = try prepare(
+        gatheredIDs = try prepare(
             """
-            SELECT \(Self.columns) FROM notifications
-            WHERE email = ?2 AND workspace = ?1 AND held = 1 AND leased_until <= ?3 ORDER BY id LIMIT ?4
+            SELECT id FROM notifications
+            WHERE email = ?2 AND workspace = ?1 AND held = 1 AND digest = 0 AND leased_until <= ?3 ORDER BY id LIMIT ?4
+            """)
+        digestIDs = try prepare(
+            """
+            SELECT id FROM notifications
+            WHERE email = ?2 AND workspace = ?1 AND held = 1 AND digest = 1 AND message_id = ?5 AND leased_until <= ?3
+            ORDER BY id LIMIT ?4
             """)
         mailed = try prepare(
             "SELECT count(DISTINCT message_id) FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at > 0")
@@ -94,19 +101,22 @@ extension WriterRows {
         }) { (row) throws(StoreError) in try row.outbox(arena) }
     }
 
-    func held(_ workspaceID: String, email: String, at time: Int64, limit: Int) throws(StoreError) -> [OutboxRow] {
+    func held(
+        _ workspaceID: String, email: String, digestID: String?, at time: Int64, limit: Int
+    ) throws(StoreError) -> [String] {
         guard let workspace = working.workspaces[workspaceID] else { return [] }
-        var rows: [OutboxRow] = []
-        try statements.outbox.held.each({
+        var ids: [String] = []
+        try (digestID == nil ? statements.outbox.gatheredIDs : statements.outbox.digestIDs).each({
             $0.bind(workspace.key, at: 1)
             $0.bind(email, at: 2)
             $0.bind(time, at: 3)
             $0.bind(max(0, limit), at: 4)
-        }) { (row) throws(StoreError) in
-            rows.append(try row.outbox(arena))
+            if let digestID { $0.bind(digestID, at: 5) }
+        }) { row in
+            ids.append(row.text(0))
             return true
         }
-        return rows
+        return ids
     }
 
     func load(ofAddress email: String, since time: Int64) throws(StoreError) -> AddressLoad {

@@ -153,7 +153,7 @@ enum Schema {
         CREATE INDEX notifications_by_state ON notifications (workspace, state, id);
         CREATE INDEX notifications_due ON notifications (due_at) WHERE due_at IS NOT NULL;
         CREATE INDEX notifications_mailed ON notifications (email, mailed_at, digest, message_id) WHERE mailed_at > 0;
-        CREATE INDEX notifications_held ON notifications (email, workspace, id) WHERE held = 1;
+        CREATE INDEX notifications_held ON notifications (email, workspace, digest, id) WHERE held = 1;
         CREATE INDEX notifications_leased ON notifications (leased_until) WHERE leased_until > 0;
         """
 

@@ -149,6 +149,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
                     reason: rejection.reason.rawValue, metadata: rejection.metadata.map { ($0.key, $0.value) })
             case .submit(let transaction): store.submit(transaction)
             case .deliver(let delivery): deliver(delivery)
+            case .report(let problem): logger.error("\(problem)")
             }
         }
         if service.hasBacklog, !isWorking {

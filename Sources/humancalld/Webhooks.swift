@@ -129,7 +129,7 @@ final class Webhooks {
             case .move(let index)?: act(endpoints[index].machine.moved(hasFailed: true), index)
             case nil: return
             }
-        case .submit, .deliver: return
+        case .submit, .deliver, .report: return
         }
     }
 

@@ -55,7 +55,7 @@ import Testing
     @Test func `a call that is lost every time ends with an unknown outcome and its key`() async throws {
         let stub = StubDaemon { _ in .drop }
         let request = ClaimRequestRequest(idempotencyKey: "k", requestID: "r", memberID: "m")
-        let error = await #expect(throws: HumanCallError.self) { try await client(stub).claimRequest(request) }
+        let error = await #expect(throws: HumanCallError.self) { try await client(stub).claimRequest(request, deadline: .seconds(60)) }
         #expect(error?.cause == .outcomeUnknown)
         #expect(error?.idempotencyKey == "k")
         #expect(stub.calls.count == ClientLimits.attemptsMax)

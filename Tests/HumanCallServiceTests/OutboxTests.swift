@@ -133,6 +133,29 @@ import Testing
         #expect(harness.handedOver.flatMap(\.rows).count == 7)
     }
 
+    @Test func oneOfThoseGatheredThatCannotBeReadHoldsUpNoneOfThem() throws {
+        let harness = try ServiceHarness(ServiceConfiguration(ownUID: ServiceHarness.ownUID, canEmail: true, mailHourlyCap: 1))
+        harness.mailServer = { _ in Self.ok }
+        for index in 0..<5 { try harness.trigger("c\(index)") }
+        let bad = try harness.ask(Methods.Admin.ListNotifications.self, ListNotificationsRequest(states: [.pending])).items.last { $0.memberID == "ann" }
+        harness.store.poisoned = [try #require(bad).id]
+        harness.advance(minutes: 7)
+        let mails = try harness.ask(Methods.Admin.ListNotifications.self, ListNotificationsRequest()).items
+        #expect(mails.filter { $0.state == .pending }.map(\.id) == [bad?.id])
+        #expect(harness.reports.count == 1 && harness.reports[0].contains(bad?.id ?? "?"))
+    }
+
+    @Test func whatWaitsHereForTheMailServerIsTakenByNobodyElseHoweverLongItTakes() throws {
+        let harness = try ServiceHarness()
+        _ = try harness.ask(Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", closeAfterMinutes: 300)))
+        try harness.trigger()
+        harness.advance(OutboxLimits.leaseMilliseconds * 3)
+        #expect(harness.handedOver.count == 2)
+        for delivery in harness.deliveries { harness.settle(delivery, Self.ok) }
+        harness.run()
+        #expect(harness.types().count { $0 == "notification.sent" } == 2)
+    }
+
     @Test func fewMailsAreUnderWayHoweverManyWorkspacesThereAre() throws {
         let harness = try ServiceHarness()
         for index in 0..<5 {

@@ -52,6 +52,7 @@ final class ServiceHarness {
     var mailServer: (Delivery) -> DeliveryOutcome? = { _ in nil }
     /// What is with a mail server that has not answered.
     private(set) var deliveries: [Delivery] = []
+    private(set) var reports: [String] = []
     /// Every alert that was handed over, in order.
     private(set) var handedOver: [LeasedMail] = []
     /// Whose sockets take nothing.
@@ -186,6 +187,7 @@ final class ServiceHarness {
             case .deliver(let delivery):
                 if case .alert(let lease, _) = delivery.mail { handedOver.append(lease) }
                 deliveries.append(delivery)
+            case .report(let problem): reports.append(problem)
             }
         }
         for delivery in deliveries {

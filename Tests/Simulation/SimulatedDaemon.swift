@@ -110,6 +110,7 @@ final class SimulatedDaemon {
             case .send(let id, let item): sockets[id, default: []].append(item)
             case .submit(let transaction): store.submit(transaction)
             case .deliver(let delivery): hand(delivery)
+            case .report(let problem): problems.append(problem)
             }
         }
     }

@@ -16,12 +16,14 @@ import Testing
     }
 
     private func due(_ test: TestStore) throws -> [String] {
-        try test.store.dueNotifications(before: test.clock.time, limit: 1_000).map(\.notificationID)
+        try test.store.dueNotifications(before: test.clock.time, limit: 10_000).map(\.notificationID)
     }
 
-    /// Leases what is due.
+    /// Leases what is due. Whatever it looked at is due no more: else the outbox would look at it again and again.
     private func lease(_ test: TestStore, mailsMax: Int = 1_000, hourlyCap: Int = 1_000) throws -> [LeasedMail] {
-        test.perform(.outbox(.lease(ids: try due(test), mailsMax: mailsMax, hourlyCap: hourlyCap))).leases
+        let leases = test.perform(.outbox(.lease(ids: try due(test), mailsMax: mailsMax, hourlyCap: hourlyCap))).leases
+        if leases.count < mailsMax { #expect(try due(test).isEmpty) }
+        return leases
     }
 
     @discardableResult
@@ -167,10 +169,17 @@ import Testing
         test.clock.time += OutboxLimits.digestIntervalMilliseconds - 1
         #expect(try lease(test, hourlyCap: 20).isEmpty)
         test.clock.time += 1
-        // One call alone is a mail like any other.
+        // One call that was gathered alone is a digest too: the next one waits as long again.
         let alone = try lease(test, hourlyCap: 20)
-        #expect(alone.map(\.rows.count) == [1, 1])
+        #expect(alone.map(\.rows.count) == [1, 1] && alone.allSatisfy { $0.messageID.hasPrefix("ntf_") })
         for lease in alone { settle(test, lease, ok) }
+        _ = try test.call("one more", canEmail: true)
+        test.clock.time += OutboxLimits.gatherMilliseconds
+        #expect(try lease(test, hourlyCap: 20).isEmpty)
+        test.clock.time += OutboxLimits.digestIntervalMilliseconds - OutboxLimits.gatherMilliseconds
+        let second = try lease(test, hourlyCap: 20)
+        #expect(second.map(\.rows.count) == [1, 1])
+        for lease in second { settle(test, lease, ok) }
         test.clock.time += OutboxLimits.hourMilliseconds
         _ = try test.call("next hour", canEmail: true)
         #expect(try lease(test, hourlyCap: 20).count == 2)
@@ -189,6 +198,89 @@ import Testing
         let second = try lease(test, hourlyCap: 1)
         #expect(second.map(\.messageID) == first.map(\.messageID))
         #expect(second.map { $0.rows.map(\.notificationID) } == first.map { $0.rows.map(\.notificationID) })
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aFullDigestThatFailedHoldsUpNoneThatIsGatheredAfterIt(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        let sum = OutboxLimits.notificationsPerDigestMax
+        for index in 0..<sum { _ = try test.call("c\(index)", canEmail: true) }
+        while try !due(test).isEmpty { #expect(try lease(test, hourlyCap: 0).isEmpty) }
+        test.clock.time += OutboxLimits.gatherMilliseconds
+        let first = try lease(test, hourlyCap: 0)
+        #expect(first.map(\.rows.count) == [sum, sum])
+        var told: Set<String> = []
+        for attempt in 1...5 {
+            for digest in try attempt == 1 ? first : lease(test, hourlyCap: 0) {
+                let isFull = digest.rows.count == sum
+                if !isFull { told.formUnion(digest.calls.map(\.conversation.id)) }
+                settle(test, digest, isFull ? DeliveryOutcome(isDelivered: false, code: 451) : ok)
+            }
+            _ = try test.call("later\(attempt)", canEmail: true)
+            test.clock.time += Backoff.wait(attempt: attempt, random: 0)
+        }
+        // What came while the full digest failed again and again went out beside it.
+        #expect(told.contains("later1"))
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aRepeatGoesOutAsItWasThoughTheCapIsReached(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        _ = try test.call("first", canEmail: true)
+        let first = try lease(test, hourlyCap: 1)
+        for mail in first { settle(test, mail, DeliveryOutcome(isDelivered: false, detail: "no answer came")) }
+        _ = try test.call("second", canEmail: true)
+        for mail in try lease(test, hourlyCap: 1) { settle(test, mail, ok) }
+        test.clock.time += Backoff.wait(attempt: 1, random: 0)
+        #expect(try lease(test, hourlyCap: 1).map(\.messageID) == first.map(\.messageID))
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aDeadDigestThatIsTriedAgainBecomesAMailForEachCall(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        for index in 0..<3 { _ = try test.call("c\(index)", canEmail: true) }
+        #expect(try lease(test, hourlyCap: 0).isEmpty)
+        test.clock.time += OutboxLimits.gatherMilliseconds
+        for digest in try lease(test, hourlyCap: 0) { settle(test, digest, DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550)) }
+        let dead = try test.store.notifications("default", NotificationQuery())
+        #expect(dead.allSatisfy { $0.state == .dead && $0.digest })
+        for mail in dead { test.perform(.outbox(.retry(id: mail.id))) }
+        let mails = try lease(test)
+        #expect(mails.count == 6 && Set(mails.map(\.messageID)).count == 6 && mails.allSatisfy { $0.messageID.hasPrefix("ntf_") })
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func whatIsOnItsWayIsNotSentAgainBecauseSomebodyAsksForIt(kind: StoreKind) throws {
+        let test = try furnished(kind)
+        _ = try test.call("c", canEmail: true)
+        let leases = try lease(test)
+        let id = leases[0].rows[0].notificationID
+        let asked: Notification = try decoded(try #require(test.perform(.outbox(.retry(id: id))).answer))
+        #expect(asked.state == .pending && asked.deliveries.count == 1)
+        #expect(try due(test).isEmpty)
+        test.perform(.outbox(.suppress(id: id, reason: "x")))
+        test.perform(.outbox(.retry(id: id)))
+        #expect(try due(test).isEmpty)
+        #expect(settle(test, leases[0], ok).events.map(\.stored.type) == [.notificationSent])
+        // One that waits for its next attempt keeps those that were made.
+        settle(test, leases[1], DeliveryOutcome(isDelivered: false, code: 451))
+        test.perform(.outbox(.retry(id: leases[1].rows[0].notificationID)))
+        #expect(try lease(test).flatMap(\.rows).map(\.attempt) == [2])
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func mailsOfTwoWorkspacesToOneAddressAreNeverTakenForOne(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        for workspace in ["a.b", "a:b", "a"] { test.furnish(workspace) }
+        var ids: [String] = []
+        for workspace in ["a.b", "a:b", "a"] {
+            _ = try test.call("c", workspaceID: workspace, canEmail: true)
+            let due = try test.store.dueNotifications(before: test.clock.time, limit: 9).filter { $0.workspaceID == workspace }
+            ids += test.perform(.outbox(.lease(ids: due.map(\.notificationID), mailsMax: 9, hourlyCap: 9)), workspaceID: workspace)
+                .leases.map(\.messageID)
+        }
+        #expect(ids.count == 6 && Set(ids).count == 6)
+        #expect(ids.contains { $0.hasSuffix("/a+db@humancall") } && ids.contains { $0.hasSuffix("/a+cb@humancall") })
     }
 
     @Test(arguments: StoreKind.allCases)

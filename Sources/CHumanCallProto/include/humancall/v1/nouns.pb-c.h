@@ -721,7 +721,8 @@ struct  Humancall__V1__Notification
   int64_t created_at;
   int64_t updated_at;
   /*
-   * It went out in one mail with others, because this recipient had had many within the hour; message_id is that mail's.
+   * This recipient had had many mails within the hour, so it was gathered with what else came, and went out in one mail
+   * with that; message_id is that mail's.
    */
   protobuf_c_boolean digest;
 };
