@@ -62,7 +62,7 @@ enum EnglishWords {
         (.fetch, "get give gimme bring fetch provide summon getting gib gimmie send"),
         (.have, "have has"),
         (.cause, "lemme arrange let ask tell have get make notify alert inform need want"),
-        (.call, "call phone ring dial"),
+        (.call, "call phone ring dial cal"),
         (.callback, "callback callbacks"),
         (.back, "back"),
         (.act, "help assist join look handle answer reply respond takeover take jump step intervene review check"),
@@ -70,12 +70,13 @@ enum EnglishWords {
         (.wait, "waiting wait"),
         (.look, "looking ask asking asked"),
         (.escalate, "escalate escalated"),
-        (.weary, "too tired sick hate refuse done enough fed stop hates despise quit exit disable drop forget ditch leave scrap"),
+        (.weary, "too tired sick hate refuse done enough fed stop hates despise quit exit"),
+        (.weary, "disable drop forget ditch leave scrap"),
         (.matter, "question problem job case matter task issue something"),
         // Around them.
         (.me, "me us lemme"),
-        (.you, "you u ya"),
-        (.i, "i we im ive ill id iam"),
+        (.you, "you u ya youre"),
+        (.i, "i we im ive ill id iam wed weve"),
         (.to, "to with w 2 wit wth wiht onto ot into wih wirh wtih"),
         (.for, "for 4"),
         (.article, "a an the any some"),
@@ -84,7 +85,7 @@ enum EnglishWords {
         (.quality, "breathing support fuckin freakin"),
         (.live, "live real human"),
         (.quality, "life living blood reel rel actuall acutal flesh thinking sentient licensed certified dedicated"),
-        (.live, "reel actual living"),
+        (.live, "reel actual"),
         (.polite, "straightaway immediatly immediatley imediately pronto stat tho though bby hun lah kthx"),
         (.your, "your ur yours"),
         (.my, "my our his her their its"),
@@ -94,7 +95,7 @@ enum EnglishWords {
         (.polite, "sigh jeez gosh 0 urgent actually"),
         (.greeting, "hello hi hey dear thanks thank thx ty you good morning afternoon evening mate guys hallo helo"),
         (.modal, "can could may might cant couldnt kan cud possible would able"),
-        (.is, "is are am was were be r"),
+        (.is, "is are am was were be r arent isnt"),
         (.there, "there here theres in on"),
         (.free, "available around online awake free"),
         (.who, "who whom"),
@@ -104,7 +105,7 @@ enum EnglishWords {
         (.think, "think believe guess"),
         (.of, "of"),
         (.did, "did does do has when why"),
-        (.another, "another else elses one different"),
+        (.another, "another other else elses one different"),
         (.past, "was were been"),
         (.please, "please pls plz plss plzz pleas kindly asap now immediately instead urgently"),
         (.time, "ever really still even only longer ready willing necessary time bother bothering"),
@@ -143,7 +144,8 @@ enum EnglishWords {
         specialty assist advise advised advises advisory supervise supervision version persian connection \
         connections contacts contacted contactless chats chatty charge checking changing charging taking walking \
         speaker speakers transfers escalator estate escalation pension connects anyway managing manual \
-        reagent inhuman reconnect personable humana representing regent ardent tank tack task take tale tall tally talky coat chit chap char chad hat chant \
+        reagent inhuman custom reconnect personable humana \
+        representing regent ardent tank tack task take tale tall tally talky coat chit chap char chad hat chant \
         perform perfect repair respect
         """
 }

@@ -21,10 +21,21 @@ extension EnglishPhrases {
                 Step(.stop), Step([.callback, .call], gap: 3, through: [.polite, .article]),
                 Step([.edge, .polite], gap: 1, through: .back),
             ]),
-        Pattern(0.75, "asks for a call", [Step(.want), Step(.call, gap: 2, through: .article), Step(.from), Step(.your)]),
+        Pattern(
+            0.75, "asks for a call",
+            [Step(.want), Step(.call, gap: 2, through: .article), Step(.from), Step(.your)]),
         Pattern(
             0.75, "asks for a call back",
             [Step(.stop), Step(.callback, gap: 4, through: [.polite, .article, unknown]), Step([.edge, .polite])]),
+        Pattern(
+            0.65, "asks for a call",
+            [
+                Step(.want), Step(.call, gap: 2, through: [.article, .call, .polite], word: "call"),
+                Step([.edge, .polite]),
+            ]),
+        Pattern(
+            0.5, "names a call and nothing else",
+            [Step(.stop), Step(.call, word: "phone"), Step(.call, word: "call"), Step([.stop, .please])]),
     ]
 
     /// Further up.
@@ -37,6 +48,9 @@ extension EnglishPhrases {
         Pattern(0.7, "asks to escalate", [Step(.is, word: "be"), Step(.escalate)]),
         Pattern(
             0.75, "asks to escalate", [Step([.want, .like]), Step(.this), Step(.escalate, gap: 2, through: [.to, .is])]),
+        Pattern(
+            0.5, "names an escalation and nothing else",
+            [Step(.stop), Step(.other, word: "escalation"), Step([.stop, .please])]),
     ]
 
     /// No bot.
@@ -74,19 +88,22 @@ extension EnglishPhrases {
             0.65, "has enough of the bot", isNegated: false,
             [
                 Step([.stop, .i]), Step(.weary, gap: 2, through: [.is, .polite, .function, .modal]),
-                Step(.bot, gap: 4, through: [.article, .this, .to, .of, .quality, .your, .you, .talk]), Step(.edge, gap: 2, through: .polite),
+                Step(.bot, gap: 4, through: [.article, .this, .to, .of, .quality, .your, .you, .talk]),
+                Step(.edge, gap: 2, through: .polite),
             ]),
         Pattern(
             0.65, "does not want a bot", isNegated: false,
             [
-                Step(.stop), Step(.not), Step(.function, word: "more"), Step(.bot, gap: 2, through: [.article, .quality]),
+                Step(.stop), Step(.not), Step(.function, word: "more"),
+                Step(.bot, gap: 2, through: [.article, .quality]),
                 Step(.edge, gap: 3, through: [.polite, .talk]),
             ]),
         Pattern(
             0.65, "does not want to talk to a bot", isNegated: false,
             [
                 Step([.not, .weary]), Step(.talk, gap: 6, through: light.union(unknown).union([.want, .like])),
-                Step(.to, gap: 5, through: light.union([.my, .matter])), Step(.bot, gap: 3, through: [.article, .this, .quality, .your]),
+                Step(.to, gap: 5, through: light.union([.my, .matter])),
+                Step(.bot, gap: 3, through: [.article, .this, .quality, .your]),
             ]),
         Pattern(
             0.6, "does not want to talk to a bot", isNegated: false,
@@ -97,13 +114,15 @@ extension EnglishPhrases {
         Pattern(
             0.65, "does not trust a bot with it", isNegated: false,
             [
-                Step(.not), Step(.other, gap: 1, through: .modifier), Step(unknown, gap: 8, through: light.union(unknown).union(.my)),
+                Step(.not), Step(.other, gap: 1, through: .modifier),
+                Step(unknown, gap: 8, through: light.union(unknown).union(.my)),
                 Step(.to), Step(.bot, gap: 2, through: [.article, .this]),
             ]),
         Pattern(
             0.65, "asks for help, and not from a bot", isNegated: false,
             [
-                Step([.me, .want, .act, .service]), Step(.pause), Step(.not), Step(.bot, gap: 2, through: [.article, .this]),
+                Step([.me, .want, .act, .service]), Step(.pause), Step(.not),
+                Step(.bot, gap: 2, through: [.article, .this]),
                 Step(.edge, gap: 2, through: .polite),
             ]),
         Pattern(
@@ -126,6 +145,9 @@ extension EnglishPhrases {
             ]),
         Pattern(
             0.6, "wants to get out of the bot", isNegated: false,
-            [Step(.through, word: "out"), Step(.of), Step(.bot, gap: 1, through: [.article, .this])]),
+            [Step(.through, word: "out"), Step(.of), Step(.bot, gap: 1, through: [.article, .this], word: "bot")]),
+        Pattern(
+            0.65, "does not want a bot", isNegated: false,
+            [Step(.not), Step(.want), Step(.bot, gap: 2, through: .article), Step(.edge, gap: 2, through: .polite)]),
     ]
 }

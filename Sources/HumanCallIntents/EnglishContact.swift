@@ -19,7 +19,8 @@ extension EnglishPhrases {
         Pattern(
             0.9, "asks to be connected", endsInNoun: true,
             [
-                Step(.connect), Step(.to, gap: 2, through: [.back, .through, .function]), Step(human, gap: 4, through: own),
+                Step(.connect), Step(.to, gap: 2, through: [.back, .through, .function]),
+                Step(human, gap: 4, through: own),
             ]),
         Pattern(
             0.9, "asks to be connected",
@@ -43,7 +44,10 @@ extension EnglishPhrases {
         Pattern(0.9, "asks to be put through", [Step(.put), Step(.me), Step(.through)]),
         Pattern(
             0.9, "asks to be put through",
-            [Step([.put, .connect]), Step(.through), Step(.to), Step([anybody, .team, .unit], gap: 4, through: before)]),
+            [
+                Step([.put, .connect]), Step(.through), Step(.to),
+                Step([anybody, .team, .unit], gap: 4, through: before),
+            ]),
         Pattern(
             0.9, "asks to be taken to a human",
             [Step(.put), Step(.me), Step(.to, gap: 2, through: [.function, .of]), Step(human, gap: 3, through: own)]),
@@ -74,21 +78,27 @@ extension EnglishPhrases {
         Pattern(
             0.7, "asks to pass something to a human",
             [
-                Step(.connect, word: "pass"), Step(.to, gap: 4, through: [.my, .this, .article, .other, .reach, .matter, .function]),
+                Step(.connect, word: "pass"),
+                Step(.to, gap: 4, through: [.my, .this, .article, .other, .reach, .matter, .function]),
                 Step([.person, .role], gap: 3, through: own),
             ]),
         Pattern(
             0.7, "asks to pass something to a human",
             [
-                Step(.connect, word: "forward"), Step(.to, gap: 4, through: [.my, .this, .article, .other, .reach, .matter, .function]),
+                Step(.connect, word: "forward"),
+                Step(.to, gap: 4, through: [.my, .this, .article, .other, .reach, .matter, .function]),
                 Step([.person, .role], gap: 3, through: own),
             ]),
         Pattern(
             0.55, "asks to be connected with whoever is named",
             [
-                Step(.hand), Step(.me), Step(.to, gap: 1, through: [.through, .polite]),
-                Step(.other, gap: 2, through: [.article, .your, .polite]), Step([.edge, .polite, .for], gap: 1, through: unknown),
+                Step(.hand), Step(.me), Step(.to, gap: 1, through: [.through, .polite], word: "to"),
+                Step(.other, gap: 2, through: [.article, .your, .polite]),
+                Step([.edge, .polite, .for, .service], gap: 1, through: [.other, .modifier]),
             ]),
+        Pattern(
+            0.7, "asks to be transferred",
+            [Step(.stop), Step(.hand, gap: 1, through: .polite, word: "transfer"), Step(.this), Step([.edge, .polite])]),
     ]
 
     /// Talk to a human.
@@ -97,13 +107,15 @@ extension EnglishPhrases {
             0.95, "asks to talk with a human",
             [
                 Step(.talk), Step(.to, gap: 2, through: [.function, unknown, .polite, .this, .article]),
-                Step(anybody, gap: 4, through: [before, unknown]),
+                Step(anybody, gap: 6, through: [before, unknown]),
             ]),
         Pattern(
             0.85, "asks to talk with the team",
             [
-                Step(.talk), Step(.to),
-                Step([.team, .unit], gap: 3, through: [.article, .your, .quality, .team, .desk, .service, unknown]),
+                Step(.talk), Step(.to, gap: 1, through: .polite),
+                Step([.team, .unit], gap: 3, through: [.article, .your, .quality, .team, .desk, .service, .this,
+                    unknown]),
+                
             ]),
         Pattern(
             0.85, "asks to talk with a human", endsInNoun: true,
@@ -161,7 +173,8 @@ extension EnglishPhrases {
         Pattern(
             0.7, "asks to talk with customer service",
             [
-                Step([.edge, .polite, .greeting]), Step(.modal), Step(.i, gap: 1, through: .polite), Step(.talk), Step(.to),
+                Step([.edge, .polite, .greeting]), Step(.modal), Step(.i, gap: 1, through: .polite), Step(.talk),
+                Step(.to),
                 Step(.desk, gap: 3, through: before), Step([.stop, .polite]),
             ]),
         Pattern(
@@ -182,44 +195,56 @@ extension EnglishPhrases {
         Pattern(
             0.75, "asks for a word with a human",
             [
-                Step([.want, .like, .have, .fetch]), Step(unknown.union([.talk, .call, .matter]), gap: 3, through: [.article, .to, .have, .there, .quality]),
+                Step([.want, .like, .have, .fetch]),
+                Step(unknown.union([.talk, .call, .matter]), gap: 3, through: [.article, .to, .have, .there, .quality]),
+                
                 Step(.to), Step(.person, gap: 3, through: own),
             ]),
         Pattern(
             0.55, "asks to talk with whoever is named",
             [
-                Step(.modal), Step(.i, gap: 1, through: .polite), Step(.talk, gap: 1, through: .polite, word: "speak"), Step(.to),
-                Step(.other, gap: 1, through: [.article, .your]), Step([.edge, .polite, .function], gap: 1, through: unknown),
+                Step(.modal), Step(.i, gap: 1, through: .polite), Step(.talk, gap: 1, through: .polite, word: "speak"),
+                Step(.to),
+                Step(.other, gap: 1, through: [.article, .your]),
+                Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
         Pattern(
             0.55, "asks to talk with whoever is named",
             [
-                Step(.modal), Step(.i, gap: 1, through: .polite), Step(.talk, gap: 1, through: .polite, word: "talk"), Step(.to),
-                Step(.other, gap: 1, through: [.article, .your]), Step([.edge, .polite, .function], gap: 1, through: unknown),
+                Step(.modal), Step(.i, gap: 1, through: .polite), Step(.talk, gap: 1, through: .polite, word: "talk"),
+                Step(.to),
+                Step(.other, gap: 1, through: [.article, .your]),
+                Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
         Pattern(
             0.55, "asks to talk with whoever is named",
             [
                 Step(.cause), Step(.me), Step(.talk, gap: 1, through: .polite, word: "speak"), Step(.to),
-                Step(.other, gap: 1, through: [.article, .your]), Step([.edge, .polite, .function], gap: 1, through: unknown),
+                Step(.other, gap: 1, through: [.article, .your]),
+                Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
         Pattern(
             0.55, "asks to talk with whoever is named",
             [
                 Step(.cause), Step(.me), Step(.talk, gap: 1, through: .polite, word: "talk"), Step(.to),
-                Step(.other, gap: 1, through: [.article, .your]), Step([.edge, .polite, .function], gap: 1, through: unknown),
+                Step(.other, gap: 1, through: [.article, .your]),
+                Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
         Pattern(
             0.55, "asks to talk with whoever is named",
             [
-                Step([.want, .like]), Step(.to, gap: 1, through: .polite), Step(.talk, gap: 1, through: .polite, word: "speak"), Step(.to),
-                Step(.other, gap: 1, through: [.article, .your]), Step([.edge, .polite, .function], gap: 1, through: unknown),
+                Step([.want, .like]), Step(.to, gap: 1, through: .polite),
+                Step(.talk, gap: 1, through: .polite, word: "speak"), Step(.to),
+                Step(.other, gap: 1, through: [.article, .your]),
+                Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
         Pattern(
             0.55, "asks to talk with whoever is named",
             [
-                Step([.want, .like]), Step(.to, gap: 1, through: .polite), Step(.talk, gap: 1, through: .polite, word: "talk"), Step(.to),
-                Step(.other, gap: 1, through: [.article, .your]), Step([.edge, .polite, .function], gap: 1, through: unknown),
+                Step([.want, .like]), Step(.to, gap: 1, through: .polite),
+                Step(.talk, gap: 1, through: .polite, word: "talk"), Step(.to),
+                Step(.other, gap: 1, through: [.article, .your]),
+                Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
     ]
 }

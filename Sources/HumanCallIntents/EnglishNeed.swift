@@ -150,7 +150,8 @@ extension EnglishPhrases {
         Pattern(
             0.75, "asks for something from a human",
             [
-                Step([.want, .look, .act, .service]), Step(.from, gap: 6, through: light.union(unknown).union([.my, .act, .service]), word: "from"),
+                Step([.want, .look, .act, .service]),
+                Step(.from, gap: 6, through: light.union(unknown).union([.my, .act, .service]), word: "from"),
                 Step(.person, gap: 3, through: own), Step([.edge, .polite, .function, .to]),
             ]),
         Pattern(
@@ -189,7 +190,8 @@ extension EnglishPhrases {
         Pattern(
             0.7, "asks for help from the team",
             [
-                Step([.act, .service]), Step(.from, word: "from"), Step(.your), Step([.unit, .plural, .role, .team], gap: 2, through: own),
+                Step([.act, .service]), Step(.from, word: "from"), Step(.your),
+                Step([.unit, .plural, .role, .team], gap: 2, through: own),
             ]),
         Pattern(
             0.7, "asks for a call from somebody",
@@ -200,7 +202,29 @@ extension EnglishPhrases {
             [Step(.act), Step(.to), Step(.person, gap: 2, through: own, word: "human")]),
         Pattern(
             0.7, "asks for a human of flesh and blood",
-            [Step(.quality, word: "flesh"), Step(.function), Step(.quality, word: "blood"), Step(anybody.union(.stop))]),
+            [
+                Step(.quality, word: "flesh"), Step(.function), Step(.quality, word: "blood"),
+                Step(anybody.union(.stop)),
+            ]),
+        Pattern(
+            0.65, "asks for real help",
+            [
+                Step([.want, .like]), Step(.live, gap: 3, through: [.article, .me, .polite]), Step(.service),
+                Step([.edge, .polite, .from]),
+            ]),
+        Pattern(
+            0.7, "would like one of the team", endsInNoun: true,
+            [Step([.i, .modal]), Step(.like), Step(.role, gap: 4, through: own.union([.to, .have]))]),
+        Pattern(
+            0.65, "suggests a human", endsInNoun: true,
+            [Step(.function, word: "what"), Step(.function, word: "about"), Step(.person, gap: 2, through: own)]),
+        Pattern(
+            0.65, "asks for one of the team", endsInNoun: true,
+            [
+                Step([.edge, .polite, .you, .want, .to]), Step(.fetch), Step(.your),
+                Step([.role, .person, .unit], gap: 2, through: own),
+                Step([.edge, .polite, .there, .to]),
+            ]),
     ]
 
     /// A human, and no more.
@@ -208,7 +232,8 @@ extension EnglishPhrases {
         Pattern(
             0.85, "names a human and nothing else",
             [
-                Step(.edge), Step(.person, gap: 5, through: [filler, .me]), Step(.stop, gap: 5, through: [filler, .there]),
+                Step(.edge), Step(.person, gap: 5, through: [filler, .me]),
+                Step(.stop, gap: 5, through: [filler, .there]),
             ]),
         Pattern(
             0.8, "names a human and nothing else",
@@ -230,7 +255,7 @@ extension EnglishPhrases {
             0.65, "asks for somebody of the team",
             [
                 Step([.edge, .polite]), Step([.anyone, .person, .role], gap: 2, through: own), Step(.from),
-                Step([.team, .unit], gap: 3, through: own),
+                Step([.team, .unit, .desk], gap: 3, through: own),
                 Step([.edge, .polite], gap: 2, through: .unit),
             ]),
         Pattern(
@@ -253,7 +278,9 @@ extension EnglishPhrases {
         Pattern(
             0.7, "names a human, with thanks",
             [Step(.edge), Step(.person, gap: 4, through: filler), Step(.greeting), Step(.edge)]),
-        Pattern(0.5, "names customer service and nothing else", [Step(.stop), Step(.desk, gap: 1, through: .customer), Step(.stop)]),
+        Pattern(
+            0.5, "names customer service and nothing else",
+            [Step(.stop), Step(.desk, gap: 1, through: .customer), Step(.stop)]),
         Pattern(
             0.65, "asks for a live chat",
             [
@@ -268,19 +295,32 @@ extension EnglishPhrases {
         Pattern(
             0.65, "asks for humans only",
             [
-                Step(.edge), Step(.plural, gap: 2, through: filler), Step(.time, word: "only"), Step(.edge, gap: 1, through: .polite),
+                Step(.edge), Step(.plural, gap: 2, through: filler), Step(.time, word: "only"),
+                Step(.edge, gap: 1, through: .polite),
             ]),
         Pattern(
             0.6, "names the human of a menu",
             [Step(.stop), Step(.person, gap: 2, through: filler), Step(.other, word: "option"), Step(.edge)]),
         Pattern(
             0.6, "names one of the team, with a please",
-            [Step(.stop), Step([.role, .trade], gap: 4, through: filler.union(unknown).union([.unit, .role])), Step(.please), Step(.stop)]),
+            [
+                Step(.stop), Step([.role, .trade], gap: 4, through: filler.union(unknown).union([.unit, .role])),
+                Step(.please), Step(.stop),
+            ]),
         Pattern(
             0.55, "names somebody, with a please",
-            [Step(.stop), Step(.anyone), Step(.please, gap: 3, through: unknown.union([.polite, .function])), Step(.stop)]),
+            [
+                Step(.stop), Step(.anyone), Step(.please, gap: 3, through: unknown.union([.polite, .function])),
+                Step(.stop),
+            ]),
         Pattern(
             0.55, "names a part of the team, with a please",
-            [Step(.stop), Step(.team, gap: 2, through: unknown.union(.function), word: "support"), Step(.please), Step(.stop)]),
+            [
+                Step(.stop), Step(.team, gap: 2, through: unknown.union(.function), word: "support"), Step(.please),
+                Step(.stop),
+            ]),
+        Pattern(
+            0.5, "names a part of the team and nothing else",
+            [Step(.stop), Step(.team, gap: 1, through: .article), Step(.unit), Step(.stop)]),
     ]
 }

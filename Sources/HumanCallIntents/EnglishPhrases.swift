@@ -24,8 +24,8 @@ enum EnglishPhrases {
 
     /// Anything that says no less of a wish: all but the end of a clause and a negation.
     static let wide: Classes = light.union([
-        .other, .compound, .my, .act, .service, .talk, .reach, .connect, .call, .fetch, .want, .like, .put, .through, .matter, .look, .who,
-        .cause, .customer, .think, .time, .unit, .greeting, .team, .anyone,
+        .other, .compound, .my, .act, .service, .talk, .reach, .connect, .call, .fetch, .want, .like, .put, .through, .matter, .look,
+        .who, .cause, .customer, .think, .time, .unit, .greeting, .team, .anyone,
     ])
 
     static let patterns =

@@ -15,7 +15,10 @@ extension EnglishPhrases {
             [Step(.is), Step(.there, word: "there"), Step(.person, gap: 3, through: own), Step(.edge)]),
         Pattern(
             0.65, "asks whether the team is there",
-            [Step(.is), Step([.plural, .unit, .role], gap: 3, through: own), Step(.free), Step([.edge, .polite, .there])]),
+            [
+                Step(.is), Step([.plural, .unit, .role], gap: 3, through: own), Step(.free),
+                Step([.edge, .polite, .there]),
+            ]),
         Pattern(
             0.65, "asks for somebody of the team",
             [Step(.is), Step([.anyone, .person]), Step(.from), Step([.team, .unit], gap: 3, through: own)]),
@@ -57,7 +60,8 @@ extension EnglishPhrases {
         Pattern(
             0.7, "asks whether a human can help",
             [
-                Step(.there), Step([.person, .plural], gap: 3, through: own), Step(.who), Step([.modal, .act], gap: 1, through: .polite),
+                Step(.there), Step([.person, .plural], gap: 3, through: own), Step(.who),
+                Step([.modal, .act], gap: 1, through: .polite),
             ]),
         Pattern(
             0.55, "asks whether somebody is there",
@@ -72,7 +76,8 @@ extension EnglishPhrases {
             0.65, "asks whether somebody of the team is there",
             [
                 Step([.stop, .is]), Step(anybody, gap: 5, through: own.union([.of, .another])),
-                Step(.free, gap: 4, through: own.union([.from, .of, .is, .polite, .time, .function])), Step([.edge, .polite, .there]),
+                Step(.free, gap: 4, through: own.union([.from, .of, .is, .polite, .time, .function])),
+                Step([.edge, .polite, .there]),
             ]),
         Pattern(
             0.6, "asks for an answer from somebody",
@@ -85,17 +90,39 @@ extension EnglishPhrases {
             [Step(.edge), Step(.anyone), Step([.act, .talk], gap: 1, through: .polite), Step([.edge, .polite])]),
         Pattern(
             0.6, "asks for an answer from somebody",
-            [Step(.function, word: "will"), Step(.anyone), Step([.talk, .call], gap: 1, through: .polite), Step(.me, gap: 1, through: .to)]),
+            [
+                Step(.function, word: "will"), Step(.anyone), Step([.talk, .call], gap: 1, through: .polite),
+                Step(.me, gap: 1, through: .to),
+            ]),
         Pattern(
             0.65, "asks whether there is nobody to talk to", isNegated: false,
             [
-                Step(.is), Step(.there), Step(.not), Step([.talk, .reach], gap: 5, through: ability.union(.another)), Step([.to, .edge]),
+                Step(.is), Step(.there), Step(.not), Step([.talk, .reach], gap: 5, through: ability.union(.another)),
+                Step([.to, .edge]),
             ]),
         Pattern(
             0.65, "asks for humans to talk to",
             [
                 Step(.plural), Step(.i, gap: 4, through: [.function, .who, .there, .other, .act]), Step(.modal),
                 Step(.talk, gap: 1, through: .polite), Step([.to, .edge]),
+            ]),
+        Pattern(
+            0.65, "asks whether there are humans",
+            [
+                Step(.is), Step(.there), Step(.live, gap: 1, through: .article),
+                Step(.plural, gap: 1, through: .quality), Step(.edge),
+            ]),
+        Pattern(
+            0.65, "asks for somebody who can help",
+            [
+                Step(.you), Step(.have), Step([.anyone, .person], gap: 2, through: own), Step(.who), Step(.modal),
+                Step([.act, .talk], gap: 1, through: .polite), Step([.me, .to]),
+            ]),
+        Pattern(
+            0.65, "asks for somebody to talk to",
+            [
+                Step(.anyone), Step([.have, .want, .free, .is]),
+                Step(.talk, gap: 3, through: [.time, .to, .free, .article]), Step(.to), Step(.me),
             ]),
     ]
 
@@ -138,7 +165,8 @@ extension EnglishPhrases {
         Pattern(
             0.7, "asks to be contacted",
             [
-                Step([.modal, .cause]), Step(anybody, gap: 3, through: own), Step([.fetch, .want]), Step(.from), Step(.talk),
+                Step([.modal, .cause]), Step(anybody, gap: 3, through: own), Step([.fetch, .want]), Step(.from),
+                Step(.talk),
                 Step(.to), Step(.me),
             ]),
         Pattern(
@@ -173,25 +201,31 @@ extension EnglishPhrases {
             0.7, "asks to call the team",
             [
                 Step([.edge, .polite, .modal, .you, .cause]), Step([.call, .reach, .cause, .fetch]),
-                Step([.anyone, .person, .role], gap: 2, through: own), Step(.from), Step([.team, .unit], gap: 3, through: own),
+                Step([.anyone, .person, .role], gap: 2, through: own), Step(.from),
+                Step([.team, .unit], gap: 3, through: own),
             ]),
         Pattern(
             0.8, "asks to involve a human",
             [
-                Step([.modal, .cause, .want, .like]), Step(.fetch, gap: 4, through: light), Step([.person, .role], gap: 3, through: own),
+                Step([.modal, .cause, .want, .like]), Step(.fetch, gap: 4, through: light),
+                Step([.person, .role], gap: 3, through: own),
                 Step(.modifier),
             ]),
         Pattern(
             0.8, "asks that a human do it",
             [
-                Step([.like, .think]), Step([.person, .role], gap: 5, through: own.union([.modal, .of, .is, .i, .fetch, .have, .this, .function])),
+                Step([.like, .think]),
+                Step([.person, .role], gap: 5, through: own.union([.modal, .of, .is, .i, .fetch, .have, .this,
+                    .function])),
+                
                 Step(.modal, gap: 0), Step([.act, .reach, .call, .talk]), Step([.me, .to, .this, .polite, .edge]),
             ]),
         Pattern(
             0.8, "asks to be contacted",
             [
                 Step(.function, word: "if"), Step(anybody, gap: 5, through: own.union(.of)),
-                Step(.modal), Step([.act, .reach, .call, .talk, .fetch], gap: 2, through: [.polite, .fetch]), Step([.me, .this, .through, .from]),
+                Step(.modal), Step([.act, .reach, .call, .talk, .fetch], gap: 2, through: [.polite, .fetch]),
+                Step([.me, .this, .through, .from]),
             ]),
         Pattern(
             0.7, "asks that the team do it",
@@ -202,5 +236,18 @@ extension EnglishPhrases {
         Pattern(
             0.7, "asks to tell a human",
             [Step(.cause), Step([.person, .role, .unit], gap: 3, through: own), Step(.function, word: "know")]),
+        Pattern(
+            0.65, "asks that somebody else do it",
+            [
+                Step(.modal), Step(.anyone), Step(.another), Step([.act, .connect, .call]),
+                Step([.article, .this, .me, .my, .to]),
+            ]),
+        Pattern(
+            0.7, "asks for a call",
+            [
+                Step([.modal, .edge, .polite, .want, .cause]), Step(.anyone), Step(.from), Step(.your),
+                Step([.call, .reach, .act], gap: 3, through: unknown.union([.team, .unit, .to])),
+                Step(.me),
+            ]),
     ]
 }

@@ -227,8 +227,8 @@ package struct Language: Sendable {
         return modifierEndings.contains { word.count >= $0.count + 3 && word.ends(with: $0) } ? .modifier : .other
     }
 
-    /// The words that were typed as one, "talktoahuman"; nil if it is none of these. Only what has one of the words that matter
-    /// in it is taken apart.
+    /// The words that were typed as one, "talktoahuman"; nil if it is none of these. Only what has one of the words that
+    /// matter in it is taken apart.
     func parts(of word: Word) -> [Word]? {
         guard word.count >= IntentLimits.joinedBytesMin else { return nil }
         var found: [Word] = []
@@ -240,7 +240,9 @@ package struct Language: Sendable {
         guard found.count < IntentLimits.joinedWordsMax else { return false }
         for end in stride(from: word.count, to: start, by: -1) {
             let part = word[start..<end]
-            guard let known = lexicon[part], !known.contains(.other), part.count > 1 || !known.isDisjoint(with: [.article, .i, .you, .to]) else { continue }
+            guard let known = lexicon[part], !known.contains(.other) else { continue }
+            // Of single letters only "a", "i", "u" and "2" are words.
+            if part.count == 1, known.isDisjoint(with: [.article, .i, .you, .to]) { continue }
             found.append(part)
             if takeApart(word, from: end, isTold: isTold || telling.contains(part), &found) { return true }
             found.removeLast()
@@ -248,9 +250,8 @@ package struct Language: Sendable {
         // A long one was cut.
         guard word.count == IntentLimits.wordBytesMax else { return false }
         let rest = word[start..<word.count]
-        guard let whole = misspelt.first(where: { $0.isLoose && $0.word.count >= rest.count && $0.word[0..<rest.count] == rest }) else {
-            return false
-        }
+        let isCut = { (whole: Misspelt) in whole.isLoose && whole.word.count >= rest.count && whole.word[0..<rest.count] == rest }
+        guard let whole = misspelt.first(where: isCut) else { return false }
         found.append(whole.word)
         return found.count > 1
     }

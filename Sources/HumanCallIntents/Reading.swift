@@ -4,7 +4,8 @@ struct Reading {
     private(set) var classes: [Classes]
     let language: Language
 
-    /// - Parameter teams: stems of the words of the actions' teams and names: to be connected to one of these is to be connected.
+    /// - Parameter teams: stems of the words of the actions' teams and names: to be connected to one of these is to be
+    ///   connected.
     init(_ tokens: [Token], _ language: Language, teams: Set<Word> = []) {
         self.language = language
         words = [Word()]
