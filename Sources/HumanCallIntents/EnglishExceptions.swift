@@ -65,8 +65,8 @@ extension EnglishPhrases {
             [Step(.article, word: "any"), Step(.compound, word: "body")],
             about: 1, removes: .compound, adds: .anyone),
         // "nice to talk to a human for once", "the chat with your agent", "instead of talking to someone"
-        Exception([Step(.stop), Step(.quality, word: "nice"), Step(.to), Step(.talk)], about: 3, removes: .talk),
-        Exception([Step(.stop), Step(.quality, word: "good"), Step(.to), Step(.talk)], about: 3, removes: .talk),
+        Exception([Step(.stop), Step(.quality, word: "nice"), Step(.to), Step(.talk)], about: 3, removes: [.talk, .act]),
+        Exception([Step(.stop), Step(.quality, word: "good"), Step(.to), Step(.talk)], about: 3, removes: [.talk, .act]),
         Exception(
             [Step([.past, .stop]), Step(.quality, gap: 1, through: unknown, word: "nice"), Step(.talk)],
             about: 2, removes: .talk),
