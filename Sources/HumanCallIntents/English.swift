@@ -6,9 +6,9 @@ extension Language {
         exceptions: EnglishPhrases.exceptions, patterns: EnglishPhrases.patterns,
         negatedThrough: [
             .want, .fetch, .have, .article, .quality, .you, .to, .for, .me, .like, .live, .think, .anyone, .i, .is, .modal,
-            .cause,
-            .time, .polite, .connect, .act,
-        ])
+            .cause, .time, .polite, .connect, .act,
+        ],
+        modifierEndings: "ed ly")
 }
 
 /// The words. One may stand in several lines, and is then all of it.
@@ -32,13 +32,23 @@ enum EnglishWords {
         (.bot, "bot robot machine ai chatbot computer bots robots chatbots machines computers automation program"),
         (.bot, "software"),
         (.customer, "customer client customers"),
-        (.service, "service support care assistance services help success interaction intervention voice attention"),
+        (.service, "eyes service support care assistance services help success interaction intervention voice attention"),
         (.compound, "resources rights error errors hair trafficking anatomy body nature consumption relations capital"),
         (.compound, "race"),
+        // What else one is connected with.
+        (.compound, "wifi internet network server vpn bluetooth router account page website site link app device database"),
+        (.compound, "printer tv laptop tablet plan subscription line"),
+        (.person, "uman hoomin hoomans humin csrep representant"),
+        (.anyone, "sb smbd sombdy"),
+        (.desk, "cs"),
+        (.trade, "bloke lad lass concierge librarian teacher superviser"),
         // What to do.
         (.talk, "talk speak chat converse talking speaking chatting discuss discussing communicate communicating deal"),
         (.talk, "dealing touch interact conversation convo word consult spk tlk tlak complain complaint explain"),
-        (.talk, "negotiate"),
+        (.talk, "negotiate talkin chattin speakin speek tawk tok tak takl explaining correspond raise"),
+        (.reach, "notify approach"),
+        (.connect, "handoff redirecting forwarding bridge"),
+        (.want, "ned nead wnat wan wana wonna seek seeking demanding requiring required requires expect expecting"),
         (.reach, "contact reach contacting reaching consult message see"),
         (.connect, "connect connected connecting link redirect forward direct route switch refer hook transfer"),
         (.connect, "transferring transferred move assign reassign hand pass send take skip swap escalate raise"),
@@ -52,7 +62,7 @@ enum EnglishWords {
         (.fetch, "get give gimme bring fetch provide summon getting gib gimmie send"),
         (.have, "have has"),
         (.cause, "lemme arrange let ask tell have get make notify alert inform need want"),
-        (.call, "call phone ring dial"),
+        (.call, "call phone ring dial cal"),
         (.callback, "callback callbacks"),
         (.back, "back"),
         (.act, "help assist join look handle answer reply respond takeover take jump step intervene review check"),
@@ -60,12 +70,13 @@ enum EnglishWords {
         (.wait, "waiting wait"),
         (.look, "looking ask asking asked"),
         (.escalate, "escalate escalated"),
-        (.weary, "too tired sick hate refuse done enough fed stop hates despise quit"),
+        (.weary, "too tired sick hate refuse done enough fed stop hates despise quit exit"),
+        (.weary, "disable drop forget ditch leave scrap"),
         (.matter, "question problem job case matter task issue something"),
         // Around them.
         (.me, "me us lemme"),
-        (.you, "you u ya"),
-        (.i, "i we im ive ill id iam"),
+        (.you, "you u ya youre"),
+        (.i, "i we im ive ill id iam wed weve"),
         (.to, "to with w 2 wit wth wiht onto ot into wih wirh wtih"),
         (.for, "for 4"),
         (.article, "a an the any some"),
@@ -73,6 +84,9 @@ enum EnglishWords {
         (.quality, "friggin effing genuine human english speaking better good nice available local trained damned"),
         (.quality, "breathing support fuckin freakin"),
         (.live, "live real human"),
+        (.quality, "life living blood reel rel actuall acutal flesh thinking sentient licensed certified dedicated"),
+        (.live, "reel actual"),
+        (.polite, "straightaway immediatly immediatley imediately pronto stat tho though bby hun lah kthx"),
         (.your, "your ur yours"),
         (.my, "my our his her their its"),
         (.polite, "please pls plz plss plzz pleas kindly sir maam madam ok okay k yes yeah yep now asap immediately"),
@@ -81,20 +95,20 @@ enum EnglishWords {
         (.polite, "sigh jeez gosh 0 urgent actually"),
         (.greeting, "hello hi hey dear thanks thank thx ty you good morning afternoon evening mate guys hallo helo"),
         (.modal, "can could may might cant couldnt kan cud possible would able"),
-        (.is, "is are am was were be r"),
+        (.is, "is are am was were be r arent isnt"),
         (.there, "there here theres in on"),
         (.free, "available around online awake free"),
         (.who, "who whom"),
         (.not, "no not dont doesnt didnt never without wouldnt neednt avoid nobody nor stop"),
         (.this, "this it that these chat conversation case issue call ticket query complaint"),
-        (.from, "from in of within"),
+        (.from, "from in of within on"),
         (.think, "think believe guess"),
         (.of, "of"),
         (.did, "did does do has when why"),
-        (.another, "another else elses one different"),
+        (.another, "another other else elses one different"),
         (.past, "was were been"),
         (.please, "please pls plz plss plzz pleas kindly asap now immediately instead urgently"),
-        (.time, "ever really still even only longer necessary time bother bothering"),
+        (.time, "ever really still even only longer ready willing necessary time bother bothering"),
         // Known, and of no account: a phrase ends before them.
         (.function, "and or but if because when while as than that who which where about regarding re concerning on"),
         (.function, "in at by from since until before after during over under up down out off he she they them my our"),
@@ -123,13 +137,14 @@ enum EnglishWords {
     /// These look like one of the above with a mistake, and are none.
     static let ordinary = """
         humane humid humor humour agenda agency urgent parson prison reason season personal personnel persona \
-        contract contrast contest context contents content correct manage managed manages expect export speck \
+        contract contrast contest context contents content correct manage managed manages export speck \
         speech steak sneak peak chart cheat charter tasks talc called calls calling caller agreement event recent \
         cement moment ancient absent operate operates operated operating operations operation represent represents \
         represented phase lease release pleased pleasure ease tease robotic sometime sometimes somehow specially \
         specialty assist advise advised advises advisory supervise supervision version persian connection \
         connections contacts contacted contactless chats chatty charge checking changing charging taking walking \
         speaker speakers transfers escalator estate escalation pension connects anyway managing manual \
+        reagent inhuman custom reconnect personable humana \
         representing regent ardent tank tack task take tale tall tally talky coat chit chap char chad hat chant \
         perform perfect repair respect
         """

@@ -8,6 +8,10 @@ package enum IntentLimits {
     package static let endTokensMax = 160
     /// So many single letters in a row are a word that is spelt.
     package static let speltLettersMin = 4
+    /// A shorter unknown word is not taken apart into several.
+    package static let joinedBytesMin = 5
+    /// Into so many at most.
+    package static let joinedWordsMax = 6
     /// How far back of a request its negation may stand.
     package static let negationTokensMax = 6
     /// How much of the actions' texts is read, all together.

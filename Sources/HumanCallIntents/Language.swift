@@ -79,7 +79,8 @@ package struct Classes: OptionSet, Sendable, Hashable {
     package static let there = Classes(bit: 42)
     package static let free = Classes(bit: 43)
     package static let who = Classes(bit: 44)
-    package static let how = Classes(bit: 45)
+    /// A word that the lexicon does not have and that by its ending names nothing: "urgently", "certified".
+    package static let modifier = Classes(bit: 45)
     package static let not = Classes(bit: 46)
     package static let through = Classes(bit: 47)
     package static let this = Classes(bit: 48)
@@ -163,6 +164,10 @@ package struct Language: Sendable {
     package var patterns: [Pattern]
     /// What may stand between a negation and what it denies.
     package var negatedThrough: Classes
+    /// An unknown word that ends so is a modifier.
+    package var modifierEndings: [Word]
+    /// The words that matter.
+    private var telling: Set<Word>
 
     /// A word that is recognised with a typing mistake.
     package struct Misspelt: Sendable {
@@ -181,7 +186,7 @@ package struct Language: Sendable {
     package init(
         name: String, words: [(Classes, String)], misspelt: String, swapped: String, ordinary: String,
         exceptions: [Exception],
-        patterns: [Pattern], negatedThrough: Classes
+        patterns: [Pattern], negatedThrough: Classes, modifierEndings: String = ""
     ) {
         self.name = name
         var lexicon: [Word: Classes] = [:]
@@ -193,6 +198,7 @@ package struct Language: Sendable {
             let word = Word(text)
             return Misspelt(word: word, isLoose: isLoose, letters: word.letters, classes: lexicon[word] ?? .other)
         }
+        telling = Set(misspelt.split(separator: " ").map { Word($0) })
         self.misspelt =
             misspelt.split(separator: " ").map { prepared($0, isLoose: true) }
             + swapped.split(separator: " ").map { prepared($0, isLoose: false) }
@@ -200,6 +206,7 @@ package struct Language: Sendable {
         self.exceptions = exceptions
         self.patterns = patterns
         self.negatedThrough = negatedThrough
+        self.modifierEndings = modifierEndings.split(separator: " ").map { Word($0) }
     }
 
     /// What a word is, also with letters repeated, and with a typing mistake.
@@ -217,7 +224,36 @@ package struct Language: Sendable {
                 return candidate.classes
             }
         }
-        return .other
+        return modifierEndings.contains { word.count >= $0.count + 3 && word.ends(with: $0) } ? .modifier : .other
+    }
+
+    /// The words that were typed as one, "talktoahuman"; nil if it is none of these. Only what has one of the words that
+    /// matter in it is taken apart.
+    func parts(of word: Word) -> [Word]? {
+        guard word.count >= IntentLimits.joinedBytesMin else { return nil }
+        var found: [Word] = []
+        return takeApart(word, from: 0, isTold: false, &found) ? found : nil
+    }
+
+    private func takeApart(_ word: Word, from start: Int, isTold: Bool, _ found: inout [Word]) -> Bool {
+        if start == word.count { return isTold && found.count > 1 }
+        guard found.count < IntentLimits.joinedWordsMax else { return false }
+        for end in stride(from: word.count, to: start, by: -1) {
+            let part = word[start..<end]
+            guard let known = lexicon[part], !known.contains(.other) else { continue }
+            // Of single letters only "a", "i", "u" and "2" are words.
+            if part.count == 1, known.isDisjoint(with: [.article, .i, .you, .to]) { continue }
+            found.append(part)
+            if takeApart(word, from: end, isTold: isTold || telling.contains(part), &found) { return true }
+            found.removeLast()
+        }
+        // A long one was cut.
+        guard word.count == IntentLimits.wordBytesMax else { return false }
+        let rest = word[start..<word.count]
+        let isCut = { (whole: Misspelt) in whole.isLoose && whole.word.count >= rest.count && whole.word[0..<rest.count] == rest }
+        guard let whole = misspelt.first(where: isCut) else { return false }
+        found.append(whole.word)
+        return found.count > 1
     }
 }
 

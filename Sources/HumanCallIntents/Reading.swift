@@ -4,7 +4,8 @@ struct Reading {
     private(set) var classes: [Classes]
     let language: Language
 
-    /// - Parameter teams: words of the actions' teams and names: to be connected to one of these is to be connected.
+    /// - Parameter teams: stems of the words of the actions' teams and names: to be connected to one of these is to be
+    ///   connected.
     init(_ tokens: [Token], _ language: Language, teams: Set<Word> = []) {
         self.language = language
         words = [Word()]
@@ -16,13 +17,21 @@ struct Reading {
             case .mark(.stop): append(Word(), .stop)
             case .mark(.pause): append(Word(), .pause)
             case .word(let word):
-                var found = language.classes(of: word)
-                if !teams.isEmpty, teams.contains(word) { found = found.subtracting(.other).union(.team) }
-                append(word, found)
+                let isTeam = !teams.isEmpty && teams.contains(word.stem)
+                let found = language.classes(of: word)
+                if found == .other, !isTeam, let parts = language.parts(of: word) {
+                    for part in parts { append(part, language.classes(of: part)) }
+                } else {
+                    append(word, isTeam ? found.subtracting(.other).union(.team) : found)
+                }
             }
         }
         append(Word(), .stop)
-        for exception in language.exceptions { except(exception) }
+        var said = classes.reduce(into: Classes()) { $0.formUnion($1) }
+        for exception in language.exceptions where exception.steps.allSatisfy({ !$0.classes.isDisjoint(with: said) }) {
+            except(exception)
+            said.formUnion(exception.adds)
+        }
     }
 
     private mutating func append(_ word: Word, _ found: Classes) {
@@ -46,7 +55,9 @@ struct Reading {
     /// What is said most surely.
     func best() -> Match? {
         var best: Match?
+        let said = classes.reduce(into: Classes()) { $0.formUnion($1) }
         for pattern in language.patterns where pattern.score > best?.pattern.score ?? 0 {
+            if pattern.steps.contains(where: { $0.classes.isDisjoint(with: said) }) { continue }
             for start in classes.indices {
                 guard let match = match(pattern.steps, from: start), let last = match.last else { continue }
                 if pattern.endsInNoun, last + 1 < classes.count,
@@ -54,7 +65,7 @@ struct Reading {
                 {
                     continue
                 }
-                if pattern.isNegated, isNegated(before: start) { continue }
+                if pattern.isNegated, isNegated(before: start) || isNegated(within: start...last) { continue }
                 best = Match(pattern: pattern, words: start...last)
                 break
             }
@@ -106,6 +117,10 @@ struct Reading {
             if classes[at].isDisjoint(with: language.negatedThrough) { return false }
         }
         return false
+    }
+
+    private func isNegated(within range: ClosedRange<Int>) -> Bool {
+        classes[range].contains { $0.contains(.not) }
     }
 
     /// The visitor's own words, as they were read.

@@ -85,11 +85,13 @@ package struct Recogniser: Sendable {
 struct Said {
     var words: Set<Word>
     var sequence: [Word]
+    var stems: Set<Word>
     var negations: Int
 
     init(_ tokens: [Token], _ reading: Reading, _ language: Language) {
         sequence = tokens.compactMap { if case .word(let word) = $0 { word } else { nil } }
         words = Set(sequence)
+        stems = Set(words.map(\.stem))
         negations = reading.classes.count { $0.contains(.not) }
     }
 }
@@ -111,9 +113,11 @@ struct Profile: Sendable {
     let id: String
     let isForAll: Bool
     private(set) var speaksOfHumans = false
-    /// Words of its team and name that mean nothing else.
+    /// Stems of the words of its team and name that mean nothing else.
     private(set) var names: Set<Word> = []
     private var uses: Set<Word> = []
+    /// Words of its examples.
+    private var hints: Set<Word> = []
     private var phrases: [Phrase] = []
 
     init(_ action: IntentAction, _ language: Language, _ bytesLeft: inout Int) {
@@ -124,6 +128,7 @@ struct Profile: Sendable {
         for text in action.examplePhrases {
             bytesLeft -= text.utf8.count
             guard bytesLeft >= 0 else { break }
+            hints.formUnion(told(text, language))
             let tokens = Tokens.of(text)
             let said = Said(tokens, Reading(tokens, language), language)
             if !said.sequence.isEmpty {
@@ -136,12 +141,16 @@ struct Profile: Sendable {
     private mutating func distinctive(_ text: String, _ language: Language, _ bytesLeft: inout Int) -> Set<Word> {
         bytesLeft -= text.utf8.count
         guard bytesLeft >= 0 else { return [] }
+        return told(text, language)
+    }
+
+    private mutating func told(_ text: String, _ language: Language) -> Set<Word> {
         var found: Set<Word> = []
         for case .word(let word) in Tokens.of(text) {
             let classes = language.lexicon[word] ?? .other
             if !classes.isDisjoint(with: [.person, .plural]) { speaksOfHumans = true }
-            if classes.isDisjoint(with: [.team, .other, .trade, .role]) { continue }
-            if word.count > 2, !Self.general.contains(word) { found.insert(word) }
+            if classes.isDisjoint(with: [.team, .other, .trade, .role, .compound]) { continue }
+            if word.count > 2, !Self.general.contains(word) { found.insert(word.stem) }
         }
         return found
     }
@@ -162,11 +171,16 @@ struct Profile: Sendable {
             }
         }
         evidence.weight = evidence.phraseScore >= IntentLimits.scoreMin ? 4 * evidence.phraseScore : 0
-        let named = names.intersection(said.words), used = uses.intersection(said.words).subtracting(named)
-        evidence.weight += 3 * Double(named.count) + Double(used.count)
+        let named = names.intersection(said.stems), used = uses.intersection(said.stems).subtracting(named)
+        let hinted = hints.intersection(said.stems).subtracting(named).subtracting(used)
+        evidence.weight += 3 * Double(named.count) + Double(used.count) + 0.5 * Double(hinted.count)
         if evidence.phraseScore < IntentLimits.scoreMin, evidence.weight > 0 {
-            let shown = (named.map(\.text).sorted() + used.map(\.text).sorted()).prefix(3).joined(separator: ", ")
-            evidence.because = "\(id) is about \(shown)"
+            let shared = named.union(used).union(hinted)
+            var shown: [String] = []
+            for word in said.sequence where shared.contains(word.stem) && shown.count < 3 && !shown.contains(word.text) {
+                shown.append(word.text)
+            }
+            evidence.because = "\(id) is about \(shown.joined(separator: ", "))"
         }
         return evidence
     }

@@ -51,6 +51,24 @@ package struct Word: Hashable, Sendable {
         return word
     }
 
+    /// Without the endings of a plural and of a verb: "invoices" and "invoice", "charged" and "charges" are the same.
+    var stem: Word {
+        for ending in ["ing", "es", "ed", "s", "e"] where count >= ending.utf8.count + 3 && ends(with: Word(ending)) {
+            return self[0..<count - ending.utf8.count]
+        }
+        return self
+    }
+
+    subscript(range: Range<Int>) -> Word {
+        var word = Word()
+        for index in range { word.append(self[index]) }
+        return word
+    }
+
+    func ends(with ending: Word) -> Bool {
+        count >= ending.count && self[count - ending.count..<count] == ending
+    }
+
     /// Which letters stand in it, one bit each; others share one.
     var letters: UInt32 {
         var mask: UInt32 = 0

@@ -13,18 +13,18 @@ enum Corpus {
 }
 
 @Suite struct CorpusTests {
-    private static let parts = ["tune", "heldout", "second", "third", "fourth", "fifth"]
+    private static let parts = ["tune", "heldout", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
     private let recogniser = Recogniser([IntentAction(id: "human")])
 
     @Test func ofThePhrasesThatAskForAHumanAtLeast99InAHundredAreRecognised() throws {
         let phrases = try Self.parts.flatMap { try Corpus.lines("asks.\($0)") }
         let missed = phrases.filter { !recogniser.recognise($0).isMatched }
-        #expect(phrases.count > 800 && missed.count * 100 <= phrases.count, "\(missed)")
+        #expect(phrases.count > 1_500 && missed.count * 100 <= phrases.count, "\(missed)")
     }
 
     @Test func ofThePhrasesThatDoNotAtMostOneInFiveHundredIsTakenForIt() throws {
         let phrases = try Self.parts.flatMap { try Corpus.lines("asks-not.\($0)") }
         let taken = phrases.filter { recogniser.recognise($0).isMatched }
-        #expect(phrases.count > 1_000 && taken.count * 500 <= phrases.count, "\(taken)")
+        #expect(phrases.count > 1_700 && taken.count * 500 <= phrases.count, "\(taken)")
     }
 }

@@ -18,12 +18,15 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
         "the agent told me yesterday that it was sent", "I spoke to a representative", "real estate agent", "user agent string",
         "what are your customer service hours", "personal data", "operator precedence", "support ticket status",
         "price per person", "my contract is with your competitor", "I took a walk", "the agenda for today",
+        "a reagent please", "nice to talk to a human for once", "if I need a human later, is that possible?",
+        "how can I call customer service", "what hours is customer support open",
     ])
     func lookalikes(_ text: String) { #expect(!asks(text), "\(one.recognise(text))") }
 
     @Test("Somebody who does not want a human does not get one", arguments: [
         "don't connect me to a human", "please do not transfer me to an agent", "no need for an agent", "I don't want to talk to anyone",
         "can I do this without talking to a human", "don\u{2019}t call me", "stop calling me", "I no longer need an agent",
+        "I'd prefer not to talk to a human", "I want to do it and not talk to a human",
     ])
     func negated(_ text: String) { #expect(!asks(text), "\(one.recognise(text))") }
 
@@ -36,9 +39,14 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
     @Test("Typing mistakes, slang and shouting are what people write", arguments: [
         "pls transfre me to an agnet", "humna", "gimme a real person", "u a bot? get me someone", "HUMAAAAAN!!!", "tlak to a persn",
         "can i speak 2 sum1", "represenative", "H U M A N please", "ＨＵＭＡＮ please", "\u{1F620} human!", "hu\u{200B}man please",
-        "I\u{2019}d like a húman, please",
+        "I\u{2019}d like a húman, please", "talktoahuman", "ineedahuman", "liveagent", "connectmetoahuman",
     ])
     func typed(_ text: String) { #expect(asks(text), "\(one.recognise(text))") }
+
+    @Test("An unknown word behind a human makes another thing of it, but not if it is no noun")
+    func modifiers() {
+        #expect(asks("can we get a human involved") && !asks("can we get a human calculator"))
+    }
 
     @Test("The answer says which words decided")
     func because() {
