@@ -25,7 +25,8 @@ for line in open(sys.argv[1], encoding="utf-8"):
     stamp = int(re.match(r"t=(\d+),", header).group(1))
     assert not verify(header.replace(f"t={stamp}", f"t={stamp + 1}"), body, secret), "another time"
     assert not verify(header, body, secret, now=stamp + 301), "an old one"
-    for bad in ("", "t=", "v1=00", "t=x,v1=00", "nonsense"):
-        assert not verify(bad, body, secret), bad
+    hostile = ("t=²,v1=00", f"t={stamp},v1=é", f"t={'9' * 5000},v1=00", f"t={stamp},v1=\udcff")
+    for bad in (None, "", "t=", "v1=00", "t=x,v1=00", "nonsense", *hostile):
+        assert not verify(bad, body, secret), repr(bad)
     count += 1
 print(count)

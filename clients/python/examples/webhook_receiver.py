@@ -39,7 +39,11 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         except (webhooks.BadSignature, ValueError) as error:
             self.log_message("refused: %s", error)
             return self.answer(400)
+        # Compared whole; what is in it is the daemon's business.
         event_id = self.headers.get("Humancall-Event-Id", "")
+        if not event_id:
+            self.log_message("refused: no Humancall-Event-Id, so a repeat could not be told")
+            return self.answer(400)
         with self.lock:
             if event_id not in self.seen:
                 # First done, then remembered: what fails is delivered again.

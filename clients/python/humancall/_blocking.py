@@ -1,6 +1,7 @@
 """Sockets that block: one connection for single calls with a thread that reads, and one for each stream."""
 
 import copy
+import os
 import select
 import socket
 import threading
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from google.protobuf.message import Message
 
 from humancall._connection import Answered, Connection, Ended, Failed, Item
+from humancall._fork import not_for_children
 from humancall._limits import DIAL_SECONDS_MAX, READ_BYTES, SILENCE_SECONDS_MAX
 from humancall._method import A, Method, Q
 from humancall._retry import Lost, NoConnection
@@ -18,7 +20,7 @@ from humancall.errors import HumanCallError, deadline_passed
 
 
 def dial(path: str) -> socket.socket:
-    connecting = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connecting = not_for_children(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
     connecting.settimeout(DIAL_SECONDS_MAX)
     try:
         connecting.connect(path)
@@ -44,6 +46,7 @@ class CallLink:
     """A connection for single calls, of any number of threads at once."""
 
     def __init__(self, path: str) -> None:
+        self._process = os.getpid()
         self._socket = dial(path)
         # Only the thread reads, and it may wait for as long as it likes; writers bound their own time.
         self._socket.settimeout(None)
@@ -57,7 +60,12 @@ class CallLink:
 
     @property
     def is_usable(self) -> bool:
-        return not self._is_over and not self._machine.is_used_up
+        return self._is_of_this_process and not self._is_over and not self._machine.is_used_up
+
+    @property
+    def _is_of_this_process(self) -> bool:
+        """A forked child has the link, but not the thread that reads; and another thread may have held its locks."""
+        return self._process == os.getpid()
 
     def call(self, method: Method[Q, A], payload: bytes, until: float) -> bytes:
         """The answer's bytes. `until` is on the monotonic clock. Raises Lost, NoConnection, HumanCallError."""
@@ -127,11 +135,15 @@ class CallLink:
             waiting.settle(copy.copy(fault))
 
     def close(self) -> None:
-        self._end(Lost("the client was closed"))
+        if self._is_of_this_process:
+            self._end(Lost("the client was closed"))
+        else:
+            self._socket.close()
 
     def abandon(self) -> None:
         """Ends the thread that reads, and takes no lock: a garbage collection may come at any place of any thread."""
-        _shut_down(self._socket)
+        if self._is_of_this_process:
+            _shut_down(self._socket)
 
 
 class StreamLink:

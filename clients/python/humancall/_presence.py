@@ -1,6 +1,7 @@
 """A member's session, kept alive by heartbeats. It ends with its `with` block; then the daemon is told at once."""
 
 import asyncio
+import os
 import secrets
 import threading
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 from humancall import v1
+from humancall._fork import of_another_process
 from humancall._limits import (
     GOODBYE_SECONDS_MAX,
     HEARTBEAT_SECONDS_DEFAULT,
@@ -27,13 +29,25 @@ _FINAL = (InvalidRequest, NotFound, PermissionDenied, Unimplemented)
 
 
 class _Session:
-    """What both kinds keep. `failure` says why heartbeats do not arrive; None while they do."""
+    """What both kinds keep. `failure` says why heartbeats do not arrive; None while they do.
+
+    A session belongs to the process that began it. A forked child neither keeps it alive nor ends it.
+    """
 
     def __init__(self, member_id: str, session_id: str) -> None:
         self.member_id = member_id
         self.session_id = session_id or secrets.token_hex(16)
         self.failure: HumanCallError | None = None
         self._answer = v1.SetPresenceResponse()
+        self._process = os.getpid()
+
+    @property
+    def _is_inherited(self) -> bool:
+        return self._process != os.getpid()
+
+    def _check_process(self) -> None:
+        if self._is_inherited:
+            raise of_another_process("a presence session")
 
     @property
     def leases(self) -> Sequence[v1.Lease]:
@@ -62,6 +76,7 @@ class PresenceSession(_Session):
 
     def set(self, presence: Choice = "UNSPECIFIED") -> None:
         """Sets the member AVAILABLE or AWAY, and is a heartbeat."""
+        self._check_process()
         with self._beating:
             if not self._over.is_set():
                 self._took(
@@ -88,6 +103,8 @@ class PresenceSession(_Session):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._is_inherited:
+            return
         self._over.set()
         with self._beating:
             try:
@@ -107,6 +124,7 @@ class AsyncPresenceSession(_Session):
 
     async def set(self, presence: Choice = "UNSPECIFIED") -> None:
         """Sets the member AVAILABLE or AWAY, and is a heartbeat."""
+        self._check_process()
         async with self._beating:
             self._took(
                 await self._client.set_presence(member_id=self.member_id, session_id=self.session_id, presence=presence)
@@ -133,6 +151,8 @@ class AsyncPresenceSession(_Session):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._is_inherited:
+            return
         if self._task:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)

@@ -26,7 +26,10 @@ PAUSE_SECONDS = 1.0
 # A daemon that is away for all of a wait is asked once more with this much time.
 LAST_LOOK_SECONDS = 3.0
 REQUESTS_REMEMBERED_MAX = 1_000
+# A page holds at most so many messages, and at most 1 MiB of them (PROTOCOL.md, "Lists").
 CITE_PAGE_SIZE = 500
+# What was said since the last ending is looked through for at most so many pages.
+CITE_PAGES_MAX = 100
 NOTE_MEMBER = "assistant"
 
 # No answer came, and the next one may: the daemon restarts, or is overloaded.
@@ -142,18 +145,25 @@ class Conversation:
         return self._words.called(answer)
 
     def _newest_question(self) -> Generator[Ask | Pause, Any, str | None]:
-        """The id of the visitor's message that this call answers; None if every one is older than the last ending."""
+        """The id of the visitor's message that this call answers; None if every one is older than the last ending.
+
+        The newest one; where more than CITE_PAGES_MAX pages were written since the last ending, the newest within those.
+        """
         try:
             got: v1.GetConversationResponse = yield Ask(lambda client: client.get_conversation(conversation_id=self.id))
         except NotFound:
             return ""
         since = got.conversation.last_ending_sequence
-        page: v1.ListMessagesResponse = yield Ask(
-            lambda client: client.list_messages(conversation_id=self.id, after_sequence=since, page_size=CITE_PAGE_SIZE)
-        )
-        asked = [message.id for message in page.items if message.author == v1.Author.AUTHOR_VISITOR]
-        if asked:
-            return asked[-1]
+        newest, token = "", ""
+        # Oldest first is the only order there is, so the newest stands on the last page.
+        for _ in range(CITE_PAGES_MAX):
+            page: v1.ListMessagesResponse = yield Ask(_messages(self.id, since, token))
+            asked = [message.id for message in page.items if message.author == v1.Author.AUTHOR_VISITOR]
+            newest, token = asked[-1] if asked else newest, page.next_page_token
+            if not token:
+                break
+        if newest:
+            return newest
         # A request that is open is joined, whoever wrote last.
         return None if since and not got.HasField("open_request") else ""
 
@@ -271,6 +281,12 @@ class Conversation:
 
 # PROTOCOL.md, "WaitRequest": an answer that has as many may have left some for the next.
 _WAIT_MESSAGES_MAX = 500
+
+
+def _messages(conversation_id: str, since: int, token: str) -> Callable[[Any], Any]:
+    return lambda client: client.list_messages(
+        conversation_id=conversation_id, after_sequence=since, page_size=CITE_PAGE_SIZE, page_token=token
+    )
 
 
 def _waiting(request_id: str, known: int, after: int, seconds: float, extra: float) -> Callable[[Any], Any]:

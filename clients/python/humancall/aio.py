@@ -2,7 +2,9 @@
 
 import asyncio
 import copy
+import os
 import random
+import socket
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -12,6 +14,7 @@ from humancall import v1
 from humancall._async_methods import AsyncAdminMethods, AsyncHumanCallMethods
 from humancall._connection import Answered, Connection, Ended, Failed, Item
 from humancall._events import Events
+from humancall._fork import not_for_children, of_another_process
 from humancall._limits import CALL_SECONDS_DEFAULT, DIAL_SECONDS_MAX, READ_BYTES, SILENCE_SECONDS_MAX
 from humancall._method import A, Method, Q, decoded, enum_number, fill_key, made, time_for
 from humancall._presence import AsyncPresenceSession
@@ -22,12 +25,18 @@ from humancall.errors import HumanCallError, Unimplemented, deadline_passed, unr
 
 
 async def _dial(path: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    connecting = not_for_children(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+    connecting.setblocking(False)
     try:
-        return await asyncio.wait_for(asyncio.open_unix_connection(path), DIAL_SECONDS_MAX)
-    except asyncio.TimeoutError:
-        raise NoConnection(why_unreachable(path, TimeoutError())) from None
-    except OSError as error:
-        raise NoConnection(why_unreachable(path, error)) from None
+        await asyncio.wait_for(asyncio.get_running_loop().sock_connect(connecting, path), DIAL_SECONDS_MAX)
+        return await asyncio.open_unix_connection(sock=connecting)
+    except BaseException as error:
+        connecting.close()
+        if isinstance(error, (asyncio.TimeoutError, OSError)):
+            # Python 3.10 has a TimeoutError of asyncio's own.
+            known = error if isinstance(error, OSError) else TimeoutError()
+            raise NoConnection(why_unreachable(path, known)) from None
+        raise
 
 
 class _CallLink:
@@ -98,7 +107,7 @@ class _CallLink:
 class AsyncHumanCall(AsyncHumanCallMethods):
     """A client of the HumanCall daemon for asyncio: `HumanCall`, with `await`. One object belongs to one event loop.
 
-    A task that is cancelled gives its call up; the daemon may still carry it out.
+    In a forked child, under a loop of its own, it connects anew. A task that is cancelled gives its call up; the daemon may still carry it out.
     """
 
     def __init__(
@@ -111,6 +120,7 @@ class AsyncHumanCall(AsyncHumanCallMethods):
         self._was_connected = False
         self._is_closed = False
         self._dialling: asyncio.Task[_CallLink] | None = None
+        self._process = os.getpid()
 
     @property
     def admin(self) -> "AsyncAdmin":
@@ -146,7 +156,13 @@ class AsyncHumanCall(AsyncHumanCallMethods):
                 raise deadline_passed()
             await asyncio.sleep(delay)
 
+    def _leave_to_the_parent(self) -> None:
+        """In a forked child: the link is the parent's, and its tasks are those of the parent's loop."""
+        if self._process != os.getpid():
+            self._process, self._link, self._dialling = os.getpid(), None, None
+
     async def _connected(self, until: float) -> _CallLink:
+        self._leave_to_the_parent()
         if self._is_closed:
             raise unreachable("the client was closed; make a new one")
         if self._link and self._link.is_usable:
@@ -221,6 +237,7 @@ class AsyncHumanCall(AsyncHumanCallMethods):
     async def close(self) -> None:
         """Closes the connection; calls under way and later ones fail. Event streams have their own `close`."""
         self._is_closed = True
+        self._leave_to_the_parent()
         if self._dialling:
             self._dialling.cancel()
             await asyncio.gather(self._dialling, return_exceptions=True)
@@ -250,7 +267,7 @@ class AsyncAdmin(AsyncAdminMethods):
 
 
 class AsyncEventStream(AsyncIterator[v1.StreamEventsResponse]):
-    """An iterator with a connection of its own."""
+    """An iterator with a connection of its own. In a forked child it raises Unreachable once the parent has begun it."""
 
     def __init__(self, path: str, request: v1.StreamEventsRequest, machine: Events) -> None:
         self._path = path
@@ -260,8 +277,16 @@ class AsyncEventStream(AsyncIterator[v1.StreamEventsResponse]):
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
         self._ready: deque[v1.StreamEventsResponse] = deque()
+        self._process: int | None = None
+
+    @property
+    def _is_inherited(self) -> bool:
+        return self._process not in (None, os.getpid())
 
     async def __anext__(self) -> v1.StreamEventsResponse:
+        if self._is_inherited:
+            raise of_another_process("an event stream")
+        self._process = os.getpid()
         try:
             while not self._ready:
                 await self._step()
@@ -311,6 +336,8 @@ class AsyncEventStream(AsyncIterator[v1.StreamEventsResponse]):
                 raise Lost("the daemon ended the stream")
 
     async def close(self) -> None:
+        if self._is_inherited:
+            return
         writer, self._reader, self._writer = self._writer, None, None
         if writer:
             writer.close()

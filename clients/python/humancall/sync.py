@@ -1,5 +1,6 @@
 """The client that blocks."""
 
+import os
 import random
 import threading
 import time
@@ -10,6 +11,7 @@ from types import TracebackType
 from humancall import v1
 from humancall._blocking import CallLink, StreamLink
 from humancall._events import Events
+from humancall._fork import of_another_process
 from humancall._limits import CALL_SECONDS_DEFAULT
 from humancall._method import A, Method, Q, decoded, enum_number, fill_key, made, time_for
 from humancall._presence import PresenceSession
@@ -24,7 +26,7 @@ class HumanCall(HumanCallMethods):
     """A client of the HumanCall daemon.
 
     It connects when the first call is made, and again whenever the connection was lost: one object serves a process and
-    all its threads. Mutations carry an idempotency key, a random one where you give none, so a call whose answer was
+    all its threads, and after a fork the child too, which connects anew. Mutations carry an idempotency key, a random one where you give none, so a call whose answer was
     lost is repeated by itself and carried out once. Every method raises HumanCallError and nothing else.
 
     socket: None = HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else /run/humancall/humancall.sock.
@@ -41,7 +43,8 @@ class HumanCall(HumanCallMethods):
         self._link: CallLink | None = None
         self._was_connected = False
         self._is_closed = False
-        self._dialling = threading.Lock()
+        # One for each process: the parent's may have been held at the fork, by a thread that the child does not have.
+        self._dialling = {os.getpid(): threading.Lock()}
 
     @property
     def admin(self) -> "Admin":
@@ -80,7 +83,8 @@ class HumanCall(HumanCallMethods):
 
     def _connected(self, until: float) -> CallLink:
         # One dials, the others wait for it.
-        if not self._dialling.acquire(timeout=max(0.0, until - time.monotonic())):
+        dialling = self._dialling_here()
+        if not dialling.acquire(timeout=max(0.0, until - time.monotonic())):
             raise deadline_passed()
         try:
             if self._is_closed:
@@ -92,7 +96,10 @@ class HumanCall(HumanCallMethods):
                     old.close()
             return self._link
         finally:
-            self._dialling.release()
+            dialling.release()
+
+    def _dialling_here(self) -> threading.Lock:
+        return self._dialling.setdefault(os.getpid(), threading.Lock())
 
     def _server_info(self) -> v1.ServerInfoResponse | None:
         try:
@@ -144,8 +151,11 @@ class HumanCall(HumanCallMethods):
         return PresenceSession(self, member_id, session_id)
 
     def close(self) -> None:
-        """Closes the connection; calls under way and later ones fail. Event streams have their own `close`."""
-        with self._dialling:
+        """Closes the connection; calls under way and later ones fail. Event streams have their own `close`.
+
+        In a forked child it leaves the parent's connection alone.
+        """
+        with self._dialling_here():
             self._is_closed = True
             if self._link:
                 self._link.close()
@@ -179,7 +189,10 @@ class Admin(AdminMethods):
 
 
 class EventStream(Iterator[v1.StreamEventsResponse]):
-    """An iterator with a connection of its own. `close`, also from another thread, ends it."""
+    """An iterator with a connection of its own. `close`, also from another thread, ends it.
+
+    It belongs to the process that took its first item: in a forked child it raises Unreachable.
+    """
 
     def __init__(self, path: str, request: v1.StreamEventsRequest, machine: Events) -> None:
         self._path = path
@@ -189,8 +202,16 @@ class EventStream(Iterator[v1.StreamEventsResponse]):
         self._items: Iterator[bytes] = iter(())
         self._ready: deque[v1.StreamEventsResponse] = deque()
         self._closed = threading.Event()
+        self._process: int | None = None
+
+    @property
+    def _is_inherited(self) -> bool:
+        return self._process not in (None, os.getpid())
 
     def __next__(self) -> v1.StreamEventsResponse:
+        if self._is_inherited:
+            raise of_another_process("an event stream")
+        self._process = os.getpid()
         try:
             while not self._ready:
                 self._step()
@@ -225,6 +246,9 @@ class EventStream(Iterator[v1.StreamEventsResponse]):
             self._closed.wait(self._machine.ended(fault, random.random()))
 
     def close(self) -> None:
+        # The parent's goes on.
+        if self._is_inherited:
+            return
         self._closed.set()
         if self._link:
             self._link.close()
@@ -241,5 +265,5 @@ class EventStream(Iterator[v1.StreamEventsResponse]):
         self.close()
 
     def __del__(self) -> None:
-        if hasattr(self, "_closed"):
+        if hasattr(self, "_process"):
             self.close()

@@ -10,6 +10,8 @@ import hmac
 TOLERANCE_SECONDS = 300
 # Longer ones are nobody's: a timestamp and a few signatures of 64 digits.
 HEADER_BYTES_MAX = 1_024
+# Seconds since 1970 have ten digits until the year 2286.
+TIME_DIGITS_MAX = 12
 
 
 class BadSignature(Exception):
@@ -22,12 +24,12 @@ def verify(
     """Raises BadSignature unless `body` was signed with `secret` within `tolerance` seconds of `now` (`time.time()`)."""
     if not secret:
         raise BadSignature("there is no secret to check with; give the one of the daemon's configuration")
-    if not header or len(header) > HEADER_BYTES_MAX:
-        raise BadSignature("the header Humancall-Signature is missing or too long")
+    if not header or len(header) > HEADER_BYTES_MAX or not header.isascii():
+        raise BadSignature("the header Humancall-Signature is missing, too long, or not of ASCII")
     pairs = [part.strip().partition("=") for part in header.split(",")]
     times = [value for name, _, value in pairs if name == "t"]
     given = [value for name, _, value in pairs if name == "v1"]
-    if len(times) != 1 or not (times[0].isascii() and times[0].isdigit()) or not given:
+    if len(times) != 1 or not times[0].isdigit() or len(times[0]) > TIME_DIGITS_MAX or not given:
         raise BadSignature("the header Humancall-Signature is not t=<unix seconds>,v1=<hex>")
     if abs(now - int(times[0])) > tolerance:
         raise BadSignature(

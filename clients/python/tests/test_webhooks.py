@@ -5,15 +5,18 @@ import hmac
 import http.client
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import ROOT
 from humancall.webhooks import BadSignature, verify
 
 SECRET, NOW = "whsec", 1_769_850_300
@@ -34,32 +37,64 @@ def test_the_signature_is_that_of_the_protocol() -> None:
     verify(SECRET, "t=1769850300,v1=32414a52cd99572153e478c7d1e420a2ca22a12d9f913bdd80bf778624b5a475", b"{}", NOW)
 
 
-@pytest.mark.parametrize(
-    "header",
-    [
-        None,
-        "",
-        "nonsense",
-        "t=1",
-        "v1=ab",
-        f"t={NOW}",
-        f"t={NOW},t={NOW},v1=ab",
-        "t=-5,v1=ab",
-        "t=１,v1=ab",
-        f"t={NOW},v1=",
-        f"t={NOW},v1=é",
-        "t=" + "1" * 2000,
-        signed(b"other"),
-        signed(b"{}", secret="guess"),
-        signed(b"{}", at=NOW - 301),
-        signed(b"{}", at=NOW + 301),
-        signed(b"{}").replace(f"t={NOW}", f"t={NOW + 1}"),
-        signed(b"{}").replace("v1", "v2"),
-    ],
-)
+HOSTILE: list[str | None] = [
+    None,
+    "",
+    "nonsense",
+    "t=1",
+    "v1=ab",
+    f"t={NOW}",
+    f"t={NOW},t={NOW},v1=ab",
+    "t=-5,v1=ab",
+    "t=１,v1=ab",
+    f"t={NOW},v1=",
+    f"t={NOW},v1=é",
+    f"t={NOW},v1=\udcff",
+    "t=²,v1=ab",
+    # More than a float can hold, and more than int() reads.
+    f"t={'9' * 400},v1=ab",
+    f"é{signed(b'{}')}",
+    "t=" + "1" * 2000,
+    signed(b"other"),
+    signed(b"{}", secret="guess"),
+    signed(b"{}", at=NOW - 301),
+    signed(b"{}", at=NOW + 301),
+    signed(b"{}").replace(f"t={NOW}", f"t={NOW + 1}"),
+    signed(b"{}").replace("v1", "v2"),
+]
+
+
+@pytest.mark.parametrize("header", HOSTILE)
 def test_everything_else_is_refused(header: str | None) -> None:
     with pytest.raises(BadSignature):
-        verify(SECRET, header, b"{}", NOW)
+        # A fraction, as time.time() gives.
+        verify(SECRET, header, b"{}", NOW + 0.5)
+
+
+def shown_verifier() -> Callable[..., bool]:
+    """The function that docs/NOTIFICATIONS.md shows to receivers without this package."""
+    names: dict[str, Any] = {}
+    page = (ROOT / "docs" / "NOTIFICATIONS.md").read_text()
+    shown = re.search(r"```python\n(.*?)```", page, re.DOTALL)
+    assert shown
+    exec(shown.group(1), names)
+    verifier: Callable[..., bool] = names["verify"]
+    return verifier
+
+
+@given(st.text(max_size=60) | st.from_regex(r"t=\d{1,500},v1=\w*", fullmatch=True))
+def test_whatever_the_header_it_is_refused_and_nothing_else_is_raised(header: str) -> None:
+    with pytest.raises(BadSignature):
+        # A fraction, as time.time() gives.
+        verify(SECRET, header, b"{}", NOW + 0.5)
+    assert not shown_verifier()(header, b"{}", SECRET.encode(), NOW + 0.5)
+
+
+@pytest.mark.parametrize("header", HOSTILE)
+def test_the_verifier_that_the_notes_show_decides_the_same(header: str | None) -> None:
+    check = shown_verifier()
+    assert check(header, b"{}", SECRET.encode(), NOW + 0.5) is False
+    assert check(signed(b"{}"), b"{}", SECRET.encode(), NOW) is True
 
 
 def test_an_empty_secret_checks_nothing_and_so_refuses_all() -> None:
@@ -107,11 +142,18 @@ def test_the_receiver_acts_once_on_each_event_and_never_on_a_forged_one(
         b'{"type": "request.expired", "conversation_id": "c2"}',
     ]
     now = int(time.time())
-    assert post(port, bodies[0], signed(bodies[0], at=now), "log:1") == 204
-    assert post(port, bodies[0], signed(bodies[0], at=now), "log:1") == 204
-    assert post(port, b'{"type": "forged"}', signed(bodies[0], at=now), "log:2") == 400
-    assert post(port, bodies[1], None, "log:2") == 400
-    assert post(port, bodies[1], signed(bodies[1], at=now - 400), "log:2") == 400
-    assert post(port, bodies[1], signed(bodies[1], at=now), "log:2") == 204
+    assert post(port, bodies[0], signed(bodies[0], at=now), "default/log:1") == 204
+    assert post(port, bodies[0], signed(bodies[0], at=now), "default/log:1") == 204
+    # Another workspace's event of the same number is another event; one without an id cannot be told from a repeat.
+    assert post(port, bodies[0], signed(bodies[0], at=now), "other/log:1") == 204
+    assert post(port, bodies[0], signed(bodies[0], at=now), "") == 400
+    assert post(port, b'{"type": "forged"}', signed(bodies[0], at=now), "default/log:2") == 400
+    assert post(port, bodies[1], None, "default/log:2") == 400
+    assert post(port, bodies[1], signed(bodies[1], at=now - 400), "default/log:2") == 400
+    assert post(port, bodies[1], signed(bodies[1], at=now), "default/log:2") == 204
     assert process.stdout
-    assert [process.stdout.readline().strip() for _ in range(2)] == ["request.created c1", "request.expired c2"]
+    assert [process.stdout.readline().strip() for _ in range(3)] == [
+        "request.created c1",
+        "request.created c1",
+        "request.expired c2",
+    ]
