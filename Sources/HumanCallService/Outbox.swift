@@ -84,8 +84,8 @@ struct OutboxWork {
         let keys = try store.dueNotifications(before: now, limit: limit).filter { !left.contains($0) }
         guard let first = keys.first else {
             isApart = false
-            // These stay due, so the store's next says nothing of the others.
-            next = left.isEmpty ? try store.nextNotification() : now + ServiceLimits.clockCheckMilliseconds
+            // What is left out stays due: only what comes after is a reason to look.
+            next = try store.nextNotification(after: now)
             return nil
         }
         let ids = isApart ? [first.notificationID] : keys.filter { $0.workspaceID == first.workspaceID }.map(\.notificationID)
@@ -106,7 +106,7 @@ struct OutboxWork {
         leasing = nil
         switch failure?.kind {
         case nil:
-            do throws(StoreError) { next = try store.nextNotification() } catch { rest(now: now) }
+            do throws(StoreError) { next = try store.nextNotification(after: 0) } catch { rest(now: now) }
         case .corrupt where asked.ids.count > 1: isApart = true
         case .corrupt where unreadable.count < ServiceLimits.notificationsPerSweepMax:
             let found = asked.ids.map { NotificationKey(workspaceID: asked.workspaceID, notificationID: $0) }

@@ -75,8 +75,8 @@ package protocol Store: AnyObject, Sendable {
     func notifications(_ workspaceID: String, _ query: NotificationQuery) throws(StoreError) -> [Notification]
     /// PENDING notifications that may be attempted at this time, earliest first.
     func dueNotifications(before time: Int64, limit: Int) throws(StoreError) -> [NotificationKey]
-    /// When the next one may be attempted.
-    func nextNotification() throws(StoreError) -> Int64?
+    /// When the next one after this time may be attempted.
+    func nextNotification(after time: Int64) throws(StoreError) -> Int64?
 }
 
 package struct SnapshotPage: Sendable {

@@ -62,7 +62,7 @@ extension MemoryStore {
         return found.prefix(max(0, limit)).map(\.key)
     }
 
-    package func nextNotification() -> Int64? { due().map(\.at).min() }
+    package func nextNotification(after time: Int64) -> Int64? { due().map(\.at).filter { $0 > time }.min() }
 
     private func all(_ workspaceID: String) -> [Notification] {
         read { $0.workspaces[workspaceID]?.notifications.values.map(\.notification) ?? [] }

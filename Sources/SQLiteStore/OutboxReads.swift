@@ -48,8 +48,10 @@ extension SQLiteStore {
         }
     }
 
-    package func nextNotification() throws(StoreError) -> Int64? {
-        try reader.read { (statements, _) throws(StoreError) in try statements.nextNotification.first({ _ in }) { $0.int(0) } }
+    package func nextNotification(after time: Int64) throws(StoreError) -> Int64? {
+        try reader.read { (statements, _) throws(StoreError) in
+            try statements.nextNotification.first({ $0.bind(time, at: 1) }) { $0.int(0) }
+        }
     }
 }
 

@@ -206,6 +206,6 @@ struct ReaderStatements {
             SELECT w.id, n.id FROM notifications n CROSS JOIN workspaces w ON w.key = n.workspace
             WHERE n.due_at <= ?1 ORDER BY n.due_at, n.id LIMIT ?2
             """)
-        nextNotification = try prepare("SELECT due_at FROM notifications WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")
+        nextNotification = try prepare("SELECT due_at FROM notifications WHERE due_at > ?1 ORDER BY due_at LIMIT 1")
     }
 }

@@ -35,7 +35,7 @@ import Testing
     func aMailIsDueAtOnceLeasedOnceAndSentOnce(kind: StoreKind) throws {
         let test = try furnished(kind)
         let request = try test.call("c", canEmail: true)
-        #expect(try test.store.nextNotification() == test.clock.time)
+        #expect(try test.store.nextNotification(after: 0) == test.clock.time)
         let leases = try lease(test)
         #expect(leases.map(\.recipient.id) == ["mary", "tom"])
         #expect(leases.map { $0.calls.map(\.request.id) } == [[request.id], [request.id]])
@@ -46,7 +46,7 @@ import Testing
             #expect(events.map(\.stored.type) == [.notificationSent])
             #expect(events.first?.event.requestID == request.id && events.first?.event.conversationID == "c")
         }
-        #expect(try test.store.nextNotification() == nil)
+        #expect(try test.store.nextNotification(after: 0) == nil)
         let mails = try test.reopened().store.notifications("default", requestID: request.id)
         #expect(mails.map(\.state) == [.sent, .sent])
         #expect(mails.allSatisfy { $0.deliveries.map(\.code) == [250] && $0.deliveries[0].detail == "2.0.0 queued" })
@@ -83,14 +83,14 @@ import Testing
                 #expect(events.first?.event.notification?.deliveries.count == Backoff.attemptsMax)
             } else {
                 #expect(events.isEmpty)
-                let next = try #require(try test.store.nextNotification())
+                let next = try #require(try test.store.nextNotification(after: 0))
                 waits.append(next - test.clock.time)
                 #expect(try test.store.dueNotifications(before: next - 1, limit: 10).isEmpty)
                 test.clock.time = next
             }
         }
         #expect(waits == (1..<Backoff.attemptsMax).map { Backoff.wait(attempt: $0, random: 0) })
-        #expect(try test.store.nextNotification() == nil)
+        #expect(try test.store.nextNotification(after: 0) == nil)
         #expect(try test.store.notifications("default", requestID: request.id).map(\.state) == [.dead, .dead])
     }
 
