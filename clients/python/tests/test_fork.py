@@ -61,7 +61,7 @@ def test_parent_and_child_both_call(shared_daemon: Daemon) -> None:
         assert client._link is link and link is not None and link.is_usable
 
 
-@pytest.mark.parametrize("leave", ["calls", "closes", "forgets"])
+@pytest.mark.parametrize("leave", ["calls", "closes"])
 def test_a_call_of_the_parents_that_is_under_way_gets_its_answer(daemon: Daemon, leave: str) -> None:
     client = HumanCall(daemon.socket)
     client.send_message(conversation_id="c", author="VISITOR", text="x")
@@ -83,22 +83,31 @@ def test_a_call_of_the_parents_that_is_under_way_gets_its_answer(daemon: Daemon,
             time.sleep(0.02)
         link = client._link
 
-        def act() -> str:
-            nonlocal client, link
-            if leave == "calls":
-                client.admin.health()
-            if leave == "closes":
-                client.close()
-            # As a garbage collection in the child has it.
-            del client, link
-            gc.collect()
-            return leave
-
-        assert in_child(act) == leave
+        in_the_child: dict[str, Callable[[], object]] = {
+            "calls": lambda: client.admin.health().status,
+            "closes": client.close,
+        }
+        assert in_child(in_the_child[leave]) == {"calls": "1", "closes": "None"}[leave]
         other.claim_request(request_id=called.id, member_id="member-1")
         waiting.join(60)
     assert [answer.request.state for answer in answers] == [v1.RequestState.REQUEST_STATE_ASSIGNED]
     # Not by a second attempt on a second connection.
+    assert client._link is link
+    client.close()
+
+
+def test_a_client_that_the_child_forgets_stays_connected_in_the_parent(shared_daemon: Daemon) -> None:
+    client = HumanCall(shared_daemon.socket)
+    client.admin.health()
+    link = client._link
+
+    def forget() -> None:
+        nonlocal client, link
+        del client, link
+        gc.collect()
+
+    assert in_child(forget) == "None"
+    client.admin.health()
     assert client._link is link
     client.close()
 
