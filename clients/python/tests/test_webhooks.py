@@ -107,11 +107,11 @@ def test_the_receiver_acts_once_on_each_event_and_never_on_a_forged_one(
         b'{"type": "request.expired", "conversation_id": "c2"}',
     ]
     now = int(time.time())
-    assert post(port, bodies[0], signed(bodies[0], at=now), "log:1") == 204
-    assert post(port, bodies[0], signed(bodies[0], at=now), "log:1") == 204
-    assert post(port, b'{"type": "forged"}', signed(bodies[0], at=now), "log:2") == 400
-    assert post(port, bodies[1], None, "log:2") == 400
-    assert post(port, bodies[1], signed(bodies[1], at=now - 400), "log:2") == 400
-    assert post(port, bodies[1], signed(bodies[1], at=now), "log:2") == 204
+    assert post(port, bodies[0], signed(bodies[0], at=now), "default/log:1") == 204
+    assert post(port, bodies[0], signed(bodies[0], at=now), "default/log:1") == 204
+    assert post(port, b'{"type": "forged"}', signed(bodies[0], at=now), "default/log:2") == 400
+    assert post(port, bodies[1], None, "default/log:2") == 400
+    assert post(port, bodies[1], signed(bodies[1], at=now - 400), "default/log:2") == 400
+    assert post(port, bodies[1], signed(bodies[1], at=now), "default/log:2") == 204
     assert process.stdout
     assert [process.stdout.readline().strip() for _ in range(2)] == ["request.created c1", "request.expired c2"]
