@@ -187,7 +187,7 @@ import Testing
         let retrying = Check.webhooks([hook("crm", .delivering), hook("audit", .retrying, failures: 2, code: 503, detail: "HTTP 503")])
         #expect(retrying == .ok(.webhooks, "audit (https://audit.example) failed and is tried again: HTTP 503"))
         let dead = Check.webhooks([hook("audit", .retrying, failures: 2), hook("crm", .dead, failures: 12, code: 0, detail: "Connection refused")])
-        #expect(dead.status == .warn && dead.message == "crm (https://crm.example) fails since 12 attempts: Connection refused" && !dead.mend.isEmpty)
+        #expect(dead.status == .warn && dead.message == "crm (https://crm.example) has failed 12 times in a row: Connection refused" && !dead.mend.isEmpty)
     }
 
     // MARK: What they come to

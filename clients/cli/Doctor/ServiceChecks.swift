@@ -137,7 +137,7 @@ extension Check {
         if let first = dead.first {
             let others = dead.count > 1 ? ", and \(dead.count - 1) more" : ""
             return .warn(
-                .webhooks, "\(first.name) (\(first.origin)) fails since \(first.failures) attempts: \(answer(of: first))\(others)",
+                .webhooks, "\(first.name) (\(first.origin)) has failed \(first.failures) times in a row: \(answer(of: first))\(others)",
                 mend: "mend what it says; it is still tried and skips nothing: humancall webhooks")
         }
         guard let retrying = items.first(where: { $0.state == .retrying }) else {
