@@ -47,6 +47,8 @@ package enum Check {
     /// The part of RFC 5321's mailbox that mail in practice uses: dot-atom or plain local part, a domain of labels.
     package static func email(_ value: String, _ field: String) throws(Rejection) {
         let rule = "is no e-mail address (\(quoted(value))); use one like mary@example.com"
+        // Two addresses that look alike would be two people; and nobody can see where such a mail goes.
+        guard !value.unicodeScalars.contains(where: isUnseen) else { throw .invalid(field, rule) }
         guard value.utf8.count <= Limits.emailBytesMax else { throw .invalid(field, rule) }
         let parts = value.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, parts[0].count <= 64 else { throw .invalid(field, rule) }
@@ -108,10 +110,18 @@ package enum Check {
         }
     }
 
-    /// Enough of a caller's own value to recognise it; never long, never a control character.
+    /// Enough of a caller's own value to recognise it; never long, never what nobody can see.
     package static func quoted(_ value: String) -> String {
-        let shown = value.unicodeScalars.prefix(40).map { $0.value < 0x20 || $0.value == 0x7F ? "?" : String($0) }
+        let shown = value.unicodeScalars.prefix(40).map { $0 != " " && isUnseen($0) ? "?" : String($0) }
         return "\"\(shown.joined())\(value.unicodeScalars.count > 40 ? "..." : "")\""
+    }
+
+    /// Controls, format characters (they turn the direction of writing, or have no width), separators and spaces.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: true
+        default: false
+        }
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

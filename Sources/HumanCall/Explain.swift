@@ -140,7 +140,14 @@ extension Notification {
     fileprivate func story(of type: EventType) -> (String, String) {
         switch type {
         case .notificationSent: ("e-mail to \(memberID) was accepted by the mail server", "one e-mail per request, attempt and recipient")
-        default: ("e-mail to \(memberID) is \(state)", "its delivery attempts are used up")
+        default: ("e-mail to \(memberID) is \(state)", whyGivenUp)
         }
+    }
+
+    private var whyGivenUp: String {
+        let told = deliveries.last.map { $0.code == 0 || $0.detail.hasPrefix("\($0.code)") ? $0.detail : "\($0.code) \($0.detail)" } ?? "no reply"
+        return deliveries.count < Backoff.attemptsMax
+            ? "it was refused for good, after which no attempt can help: \(told)"
+            : "its \(Backoff.attemptsMax) delivery attempts are used up; the last one: \(told)"
     }
 }

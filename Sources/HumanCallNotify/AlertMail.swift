@@ -90,7 +90,8 @@ package struct AlertMail: Sendable {
 }
 
 extension Member {
+    /// The address as it is: another one would be another person's. What is none the mailer refuses.
     var mailbox: Mailbox {
-        Mailbox(name: PlainText.line(name, bytesMax: NotifyLimits.nameBytesMax), address: PlainText.line(email, bytesMax: 254))
+        Mailbox(name: PlainText.line(name, bytesMax: NotifyLimits.nameBytesMax), address: email)
     }
 }

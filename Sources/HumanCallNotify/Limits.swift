@@ -30,7 +30,8 @@ package enum NotifyLimits {
     package static let answerBytesMax = 64 * 1024
     package static let webhookConnectMilliseconds: Int64 = 5_000
     package static let webhookTotalMilliseconds: Int64 = 15_000
-    package static let slackTextBytesMax = 3_000
+    /// Of a reason, escaped; closing time and link stand behind it.
+    package static let slackReasonBytesMax = 1_200
 
     // Both
     /// What is on its way when the daemon stops has this long to end.

@@ -1,4 +1,5 @@
 import CCurl
+import HumanCall
 
 /// What became of one attempt to send a mail.
 package struct MailResult: Sendable, Hashable {
@@ -57,6 +58,12 @@ final class MailTransfer: Transfer, @unchecked Sendable {
     init(_ settings: SMTPSettings) { self.settings = settings }
 
     func run(_ mail: ComposedMail, isOver: IsOver) -> MailResult {
+        do throws(Rejection) {
+            try Check.email(mail.to, "the recipient's address")
+        } catch {
+            // It would also stand in a header.
+            return MailResult(delivered: false, isPermanent: true, code: 0, detail: PlainText.cut(error.message, bytesMax: NotifyLimits.detailBytesMax))
+        }
         bytes = mail.bytes
         defer { bytes = [] }
         prepare(mail, isOver, onNewConnection: false)

@@ -30,7 +30,7 @@ package struct TestMail: Sendable {
         }
         blocks.append(.footer(["HumanCall sent this because an operator asked for a test mail.", "Nobody reads replies to this mail."]))
         return MailContent(
-            from: from, to: Mailbox(address: PlainText.line(to, bytesMax: 254)), subject: "HumanCall: test mail",
+            from: from, to: Mailbox(address: to), subject: "HumanCall: test mail",
             messageID: messageID, threadID: nil, time: time,
             page: MailPage(title: "E-mail works", preview: "This is a test mail.", blocks: blocks)
         ).composed()

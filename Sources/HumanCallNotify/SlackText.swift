@@ -27,24 +27,28 @@ package enum SlackText {
         default: return nil
         }
         if request.state == .pending {
-            let reason = text(request.reason)
+            let reason = text(request.reason, bytesMax: NotifyLimits.slackReasonBytesMax)
             if !reason.isEmpty { line += ": \(reason)" }
             if request.deadlineAt > 0 { line += " (closes \(MailTime.short(request.deadlineAt, asOf: event.time)))" }
             if !dashboardURL.isEmpty { line += " <\(dashboardURL)/inbox?request=\(Percent.encoded(request.id))|Take this call>" }
         }
-        return PlainText.cut(line, bytesMax: NotifyLimits.slackTextBytesMax)
+        return line
     }
 
-    /// Slack's three escapes keep a stranger's words from being links, mentions or commands.
-    private static func text(_ text: String) -> String {
+    /// Slack's three escapes keep a stranger's words from being links, mentions or commands. By scalars: a mark that stands
+    /// behind a `<` makes one character of both. Bounded when escaped, and never inside an escape.
+    private static func text(_ text: String, bytesMax: Int = NotifyLimits.nameBytesMax * 2) -> String {
         var result = ""
-        for character in PlainText.line(text, bytesMax: NotifyLimits.reasonBytesMax) {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            default: result.append(character)
-            }
+        for scalar in PlainText.line(text, bytesMax: NotifyLimits.reasonBytesMax).unicodeScalars {
+            let piece =
+                switch scalar {
+                case "&": "&amp;"
+                case "<": "&lt;"
+                case ">": "&gt;"
+                default: String(scalar)
+                }
+            guard result.utf8.count + piece.utf8.count <= bytesMax - 3 else { return result + "..." }
+            result += piece
         }
         return result
     }

@@ -73,8 +73,11 @@ package struct WebhookPost: Sendable, Hashable {
             let text = SlackText.line(event.item.event ?? Event(), dashboardURL: dashboardURL) ?? ""
             body = JSON.object([JSON.Member("text", .string(text))]).bytes()
         }
+        // A sequence counts within its workspace, and all of them share a database's log_id.
+        let workspaceID = settings.workspaceID.isEmpty ? "default" : settings.workspaceID
         headers = [
-            "Content-Type: application/json", "User-Agent: humancalld", "Humancall-Event-Id: \(event.item.cursor)",
+            "Content-Type: application/json", "User-Agent: humancalld", "Humancall-Workspace: \(workspaceID)",
+            "Humancall-Event-Id: \(workspaceID)/\(event.item.cursor)",
             "Humancall-Event-Type: \(event.item.event?.type ?? "")",
             // Without this libcurl asks for leave before larger bodies, which costs a round trip or a second.
             "Expect:",

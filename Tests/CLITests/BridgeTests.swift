@@ -1,6 +1,8 @@
+import Dispatch
 import HumanCallClient
 import HumanCallMessages
 import StubDaemon
+import Synchronization
 import Testing
 
 @testable import humancall
@@ -54,7 +56,7 @@ import Testing
             return
         }
         #expect(json["error"]?["code"] == .integer(-32_600))
-        machine.finished(work)
+        machine.ended([work])
         guard case .call = received(line, &machine) else {
             Issue.record("the id is free")
             return
@@ -65,7 +67,8 @@ import Testing
         var machine = BridgeMachine()
         for id in 0..<CLILimits.bridgeSubscriptionsMax {
             guard case .subscribe(let asked, _, _) = received(#"{"jsonrpc":"2.0","id":\#(id),"method":"StreamEvents"}"#, &machine) else { return }
-            machine.finished(.call(asked))
+            machine.ended([.call(asked)])
+            machine.wrote()
         }
         guard case .write(let streams) = received(#"{"jsonrpc":"2.0","id":99,"method":"StreamEvents"}"#, &machine) else { return }
         #expect(streams["error"]?["data"]?["metadata"]?["which"] == .string("bridge_subscriptions"))
@@ -76,6 +79,21 @@ import Testing
         }
         #expect(calls["error"]?["data"]?["metadata"]?["which"] == .string("bridge_calls") && calls["id"] == .string("x"))
         #expect(machine.calls.count == CLILimits.bridgeCallsMax)
+    }
+
+    @Test func `answers that nobody reads are bounded, and their calls are not counted any more`() {
+        var machine = BridgeMachine()
+        for _ in 0..<CLILimits.bridgeUnwrittenMax {
+            #expect(machine.mayReceive)
+            guard case .call(let work, _, _) = received(#"{"jsonrpc":"2.0","id":1,"method":"Health"}"#, &machine) else {
+                Issue.record("the id is free")
+                return
+            }
+            machine.ended([work])
+        }
+        #expect(!machine.mayReceive && machine.calls.isEmpty)
+        machine.wrote()
+        #expect(machine.mayReceive)
     }
 
     @Test func `a notification is carried out and not answered`() {
@@ -164,6 +182,31 @@ import Testing
         #expect(events.allSatisfy { $0["params"]?["subscription"] == number })
         #expect(events.map { $0["params"]?["event"]?["type"] } == [.string("stream.opened")] + Array(repeating: .string("message.created"), count: 3))
         #expect(all.last?["method"] == .string("end") && all.last?["params"]?["error"] == .null)
+    }
+
+    @Test func `an id is free before its answer is written, and both are answered`() async throws {
+        let written = Mutex<[JSON]>([])
+        let gate = DispatchSemaphore(value: 0)
+        let client = HumanCallClient(socketPath: service.stub.path)
+        let session = BridgeSession(client, deadline: .seconds(10)) { json in
+            let isFirst = written.withLock { all in
+                all.append(json)
+                return all.count == 1
+            }
+            // A reader who has the answer and the bridge does not know it yet.
+            if isFirst { gate.wait() }
+        }
+        let health = BridgeLines.Line.whole(Array(#"{"jsonrpc":"2.0","id":1,"method":"Health"}"#.utf8))
+        await session.received(health)
+        for _ in 0..<1_000 where written.withLock({ $0.isEmpty }) { try await Task.sleep(for: .milliseconds(10)) }
+        let again = Task { await session.received(health) }
+        try await Task.sleep(for: .milliseconds(200))
+        gate.signal()
+        await again.value
+        await session.finish()
+        let all = written.withLock { $0 }
+        #expect(all.count == 2 && all.allSatisfy { $0["id"] == .integer(1) && $0["result"]?["status"] == .string("SERVING") }, "\(all)")
+        await client.close()
     }
 
     @Test func `without a daemon it says so and ends`() async throws {

@@ -177,6 +177,19 @@ import Testing
         #expect(Check.available([Self.everybody], [away]).status == .warn)
     }
 
+    @Test func `a dead webhook is a warning, one that is tried again is not`() {
+        func hook(_ name: String, _ state: WebhookState, failures: Int32 = 0, code: Int32 = 200, detail: String = "") -> Webhook {
+            Webhook(name: name, origin: "https://\(name).example", state: state, failures: failures, code: code, detail: detail)
+        }
+        #expect(Check.webhooks([]) == .ok(.webhooks, "none"))
+        #expect(Check.webhooks([hook("crm", .delivering)]) == .ok(.webhooks, "crm delivers"))
+        #expect(Check.webhooks([hook("crm", .delivering), hook("audit", .delivering)]) == .ok(.webhooks, "all 2 deliver"))
+        let retrying = Check.webhooks([hook("crm", .delivering), hook("audit", .retrying, failures: 2, code: 503, detail: "HTTP 503")])
+        #expect(retrying == .ok(.webhooks, "audit (https://audit.example) failed and is tried again: HTTP 503"))
+        let dead = Check.webhooks([hook("audit", .retrying, failures: 2), hook("crm", .dead, failures: 12, code: 0, detail: "Connection refused")])
+        #expect(dead.status == .warn && dead.message == "crm (https://crm.example) has failed 12 times in a row: Connection refused" && !dead.mend.isEmpty)
+    }
+
     // MARK: What they come to
 
     @Test func `a visit ends with every check named, in order, and the worst of them decides`() {
@@ -207,6 +220,18 @@ import Testing
         let painted = checkup.text(Style(isOn: true))
         #expect(painted.contains("\u{1B}[31mfail\u{1B}[0m  "))
         #expect(painted.replacing(/\u{1B}\[\d+m/, with: "") == plain.joined(separator: "\n"))
+    }
+}
+
+@Suite struct DoctorMendTests {
+    @Test(arguments: [60, 80, 110]) func `what mends keeps its ids whole at every width`(_ columns: Int) {
+        let id = "ntf_0000000007jkvxuy-0"
+        let dead = Notification(id: id, memberID: "ann", state: .dead, deliveries: [DeliveryAttempt(time: 1, code: 550, detail: "no such mailbox")])
+        var checkup = Checkup()
+        checkup.add(.deadMails(dead))
+        let lines = checkup.text(Style(isOn: false), columns: columns).split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= columns } && lines.contains { $0.contains(id) }, "\(lines)")
+        if columns >= 80 { #expect(lines.contains { $0.hasSuffix("mend: humancall notifications retry \(id), or suppress") }) }
     }
 }
 
@@ -261,6 +286,7 @@ import Testing
 
     private func serve(_ server: ServerInfoResponse) {
         service.on("ListNotifications") { _ in .message(ListNotificationsResponse()) }
+        service.on("ListWebhooks") { _ in .message(ListWebhooksResponse()) }
         service.on("ServerInfo") { _ in
             var now = server
             now.time = LocalTime.now
@@ -370,6 +396,13 @@ import Testing
         let statuses = try statuses(result)
         #expect(statuses["actions"] == "fail" && statuses["members"] == "ok")
         #expect(result.errors == "")
+    }
+
+    @Test func `who may not list webhooks is told of no failure`() async throws {
+        serve(Self.server())
+        service.on("ListWebhooks") { _ in .fail(code: 7, message: "only an admin may", reason: "PERMISSION_DENIED") }
+        let result = try await service.run("doctor", "-o", "json")
+        #expect(try result.status == 0 && statuses(result)["webhooks"] == "skipped")
     }
 
     @Test func `a daemon that does not answer is 69, one that says it stops is 1`() async throws {

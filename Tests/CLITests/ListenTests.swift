@@ -51,12 +51,30 @@ import Testing
 
     @Test func `another team's call is silent, everybody's rings, and a change of teams counts`() {
         var machine = ListenMachine(member)
-        #expect(machine.happened(event(call(team: "sales"))).isEmpty)
+        #expect(machine.happened(event(call(team: "sales"))).isEmpty && machine.rang().isEmpty)
         #expect(machine.happened(event(call("r2", team: ""))) == [.began(call("r2", team: "")), .ring])
-        #expect(machine.happened(Event(type: "member.changed", member: Member(id: "ann", teams: ["sales"]))).isEmpty)
+        #expect(machine.happened(Event(type: "member.changed", member: Member(id: "ben", teams: ["sales"]))).isEmpty)
+        // The one that waits already is for her now.
+        #expect(machine.happened(Event(type: "member.changed", member: Member(id: "ann", teams: ["sales"]))) == [.began(call(team: "sales")), .ring])
+        #expect(machine.waitingCount == 2)
         #expect(machine.happened(event(call("r3", team: "sales"))).count == 2)
         // It went to a team that is not mine.
         #expect(machine.happened(event(call("r2", team: "billing"))) == [.ended(call("r2", team: "billing"), because: "it is for team billing now")])
+    }
+
+    @Test func `who leaves a team is not rung any more for its calls that wait, and who joins is`() {
+        var machine = ListenMachine(member)
+        _ = machine.happened(event(call()))
+        let other = call("r2", team: "sales")
+        _ = machine.happened(event(other))
+        func joins(_ teams: String...) -> [ListenMachine.Action] {
+            machine.happened(Event(type: "member.changed", member: Member(id: "ann", teams: teams)))
+        }
+        #expect(joins() == [.ended(call(), because: "you are not in team support any more")])
+        #expect(machine.rang().isEmpty && machine.happened(event(call("r1", .expired))).isEmpty)
+        #expect(joins("sales") == [.began(other), .ring] && machine.rang() == [.ring])
+        // What ended meanwhile does not come back.
+        #expect(joins("sales", "support").isEmpty)
     }
 }
 
@@ -68,6 +86,15 @@ import Testing
         #expect(arguments[2] == "--" && arguments[3].hasSuffix("port is asked for") && !arguments[3].contains("\n"))
         #expect(arguments[4].hasPrefix("&lt;b&gt;x&lt;/b&gt; &amp; "))
         #expect(!arguments[4].contains("\u{1B}") && !arguments[4].contains("\n") && arguments[4].count < 250)
+    }
+
+    @Test func `a mark behind a bracket does not bring it through, and no escape is cut`() {
+        func body(_ reason: String) -> String { DesktopNotification.arguments(HumanCallRequest(reason: reason))[4] }
+        #expect(body("<\u{301}b>\u{301}") == "&lt;\u{301}b&gt;\u{301}")
+        for lead in 0..<6 {
+            #expect(body(String(repeating: "x", count: lead) + String(repeating: "&", count: 300)).hasSuffix("&amp;"))
+        }
+        #expect(body("e" + String(repeating: "\u{301}", count: 10_000)).unicodeScalars.count < 250)
     }
 
     @Test func `the program is looked for where PATH says`() {
@@ -152,8 +179,26 @@ import Testing
             return .message(ListNotificationsResponse(items: [mail]))
         }
         let result = try await service.run("notifications", "--request", "req_1", "--state", "dead")
-        #expect(result.status == 0 && result.lines.count == 2, "\(result.errors)")
-        #expect(result.lines[1].contains("ann@example.com") && result.lines[1].hasSuffix("2         550 no such mailbox"))
+        // Of one request every attempt is told.
+        #expect(result.status == 0 && result.lines.count == 4, "\(result.errors)")
+        #expect(result.lines[1].hasSuffix("ann@example.com"))
+        #expect(result.lines[2].hasSuffix("  450 busy") && result.lines[3].hasSuffix("  550 no such mailbox"))
+    }
+
+    @Test(arguments: [80, 110]) func `a narrow terminal cuts no reply`(_ columns: Int) {
+        let words = "5.7.1 " + Array(repeating: "relay access denied,", count: 8).joined(separator: " ") + " end"
+        let mail = Notification(
+            id: "ntf_0000000007jkvxuy-0", requestID: "req_0000000007jkvxuy", email: "margaret.hamilton@support.example.com", state: .dead,
+            deliveries: [DeliveryAttempt(time: 1, code: 450, detail: "busy"), DeliveryAttempt(time: 2, code: 554, detail: words)])
+        let nouns = NounText(style: Style(isOn: false))
+        for showsEveryAttempt in [false, true] {
+            let text = nouns.notifications([mail], showsEveryAttempt: showsEveryAttempt).text(nouns.style, columns: columns)
+            let lines = text.split(separator: "\n")
+            #expect(lines.allSatisfy { DisplayWidth.of(String($0)) <= columns }, "\(text)")
+            let told = lines.dropFirst(2).map { String($0.drop { $0 == " " }) }.joined(separator: " ")
+            #expect(told.hasSuffix("554 \(words)") && told.contains("450 busy") == showsEveryAttempt, "\(text)")
+            #expect(told.hasPrefix("req_0000000007jkvxuy: ") != showsEveryAttempt)
+        }
     }
 
     @Test func `retry and suppress answer the notification`() async throws {

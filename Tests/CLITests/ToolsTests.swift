@@ -39,6 +39,15 @@ import Testing
         #expect(json["properties"] == (try JSON(parsing: tool.inputSchema)["properties"]))
     }
 
+    @Test func `a narrow terminal folds descriptions and cuts none`() {
+        let words = Array(repeating: "Use it when a visitor asks for a person.", count: 6).joined(separator: " ") + " Returns a handle."
+        let text = ToolsVerb.table([Tool(name: "human_call_support", description: words, actionID: "support")])
+            .text(Style(isOn: false), columns: 80)
+        let lines = text.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 80 } && lines.count > 4, "\(text)")
+        #expect(lines.dropFirst(2).map { String($0.drop { $0 == " " }) }.joined(separator: " ") == words)
+    }
+
     @Test func `a schema that cannot be read is an error, not half an answer`() {
         #expect(throws: Failure.self) { try ToolFormat.mcp.json(Tool(name: "t", inputSchema: "{")) }
     }

@@ -64,6 +64,10 @@ final class WebhookScene: Sendable {
 
 private func ids(_ requests: [[String: Any]]) -> [String] { requests.compactMap { header($0, "humancall-event-id") } }
 private func types(_ requests: [[String: Any]]) -> [String] { requests.compactMap { header($0, "humancall-event-type") } }
+/// The workspaces of the messages.
+private func said(_ requests: [[String: Any]]) -> [String] {
+    requests.filter { header($0, "humancall-event-type") == "message.created" }.compactMap { header($0, "humancall-workspace") }
+}
 private func header(_ request: [String: Any], _ name: String) -> String? {
     (request["headers"] as? [String: Any])?[name] as? String
 }
@@ -94,7 +98,7 @@ extension EndToEnd {
             let all = try await scene.requests("/all", count: printed.count)
             #expect(all.compactMap { $0["body"] as? String } == printed)
             #expect(!types(all).contains("note.created") && !types(all).contains("member.changed"))
-            #expect(ids(all) == printed.map { String($0.split(separator: "\"")[5]) })
+            #expect(ids(all) == printed.map { "default/" + $0.split(separator: "\"")[5] })
             #expect(all.allSatisfy { header($0, "content-type") == "application/json" })
             await client.close()
         }
@@ -126,7 +130,7 @@ extension EndToEnd {
             let gone = try await scene.webhook("gone") { $0.failures == 1 }
             #expect(gone.state == .retrying && gone.code == 0 && !gone.detail.isEmpty && gone.nextAttemptAt > gone.attemptedAt)
             #expect(gone.origin == "http://127.0.0.1:9" && !"\(gone)".contains("s3cr3t"))
-            let well = try await scene.webhook("well") { $0.cursor == ids(scene.rig.requests("/well")).last }
+            let well = try await scene.webhook("well") { "default/\($0.cursor)" == ids(scene.rig.requests("/well")).last }
             #expect(well.state == .delivering && well.failures == 0 && well.code == 200)
             let listed = try Self.humancall(scene, ["webhooks"])
             #expect(listed.contains("RETRYING") && listed.contains("DELIVERING") && !listed.contains("s3cr3t"), "\(listed)")
@@ -188,7 +192,7 @@ extension EndToEnd {
             let repeated = ids(all)
             let before = try #require(repeated.prefix(2).firstIndex(of: repeated[2]))
             #expect(all[2]["body"] as? String == all[before]["body"] as? String)
-            let last = try await scene.webhook("all") { $0.cursor == repeated[1] }
+            let last = try await scene.webhook("all") { "default/\($0.cursor)" == repeated[1] }
             #expect(last.state == .delivering)
         }
 
@@ -233,6 +237,35 @@ extension EndToEnd {
             try await scene.daemon.start()
             _ = try await client.sendMessage(SendMessageRequest(workspaceID: "shop", conversationID: "c1", author: .visitor, text: "Hello"))
             _ = try await scene.requests("/shop", count: 2)
+            await client.close()
+        }
+
+        @Test("Events of two workspaces that go to one receiver have ids of their own")
+        func twoWorkspaces() async throws {
+            let scene = try await WebhookScene.start("{name: one, url: \"{url}/both\", {secret}, from: beginning}")
+            let client = scene.client()
+            _ = try await client.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "shop", name: "Shop")))
+            #expect(scene.daemon.terminate() == 0)
+            let secret = scene.daemon.directory.appendingPathComponent("secret").path
+            let second = "{name: two, url: \"http://127.0.0.1:\(scene.rig.port)/both\", workspace: shop, from: beginning, secret_file: \(secret)}"
+            scene.daemon.configuration = (scene.daemon.configuration ?? "") + "  - \(second)\n"
+            try await scene.daemon.start()
+            for workspaceID in ["", "shop"] {
+                for text in ["One", "Two", "Three"] {
+                    _ = try await client.sendMessage(
+                        SendMessageRequest(workspaceID: workspaceID, conversationID: "c1", author: .visitor, text: text))
+                }
+            }
+            var all: [[String: Any]] = []
+            for _ in 0..<1_500 where said(all).count < 6 {
+                all = scene.rig.requests("/both")
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(said(all).sorted() == ["default", "default", "default", "shop", "shop", "shop"])
+            // Each workspace counts from 1 in the one log.
+            #expect(Set(ids(all).map { $0.split(separator: ":").last }).count < Set(ids(all)).count)
+            #expect(Set(ids(all)).count == all.count, "\(ids(all))")
+            #expect(all.allSatisfy { header($0, "humancall-event-id")?.hasPrefix("\(header($0, "humancall-workspace") ?? "?")/") == true })
             await client.close()
         }
 

@@ -258,6 +258,22 @@ struct ReadMail {
         #expect(Mailbox(text) == Mailbox(name: name, address: address))
     }
 
+    @Test(arguments: ["ma\u{200B}ry@example.com", "m\u{202E}ary@example.com", "mary@example.com\r\nBcc: all@example.com", " mary@example.com", ""])
+    func anAddressIsNeverMadeAnotherAndWhatIsNoneIsRefusedForGood(_ address: String) {
+        var mary = Sample.mary
+        mary.email = address
+        let alert = AlertMail(
+            workspace: Sample.workspace, recipient: mary, calls: [Sample.call()], messageID: "ntf_1@humancall", time: Sample.time
+        ).composed(from: Sample.from)
+        let test = TestMail(to: address, messageID: "test_1@humancall", time: Sample.time).composed(from: Sample.from)
+        for mail in [alert, test] {
+            #expect(Array(mail.to.utf8) == Array(address.utf8))
+            // Port 9 has no mail server: that would be tried again.
+            let result = MailTransfer(SMTPSettings(host: "127.0.0.1", port: 9, from: Sample.from)).run(mail, isOver: IsOver())
+            #expect(!result.delivered && result.isPermanent && result.code == 0 && result.detail.contains("no e-mail address"), "\(result)")
+        }
+    }
+
     @Test(arguments: ["a@b\r\nBcc: x@y", "Support <s@b", "A\nB <s@b>", "\u{85}<a@b>"]) func aMailboxThatWouldBreakAHeaderIsNone(_ text: String) {
         #expect(Mailbox(text) == nil)
     }

@@ -41,8 +41,19 @@ import Testing
         let post = WebhookPost(event(7), WebhookSettings(name: "a", url: "http://h/x"), dashboardURL: "", time: 0)
         let text = String(decoding: post.body, as: UTF8.self)
         #expect(text == JSON(streamItem: event(7).item).text() && text.hasPrefix(#"{"sequence":7,"cursor":"log:7","type":"message.created""#))
-        #expect(post.headers.contains("Humancall-Event-Id: log:7") && post.headers.contains("Humancall-Event-Type: message.created"))
+        #expect(post.headers.contains("Humancall-Event-Type: message.created"))
         #expect(!post.headers.contains { $0.hasPrefix("Humancall-Signature") })
+    }
+
+    @Test func anEventsIdNamesItsWorkspaceBecauseEachCountsFromOne() {
+        func headers(_ workspaceID: String) -> [String] {
+            WebhookPost(
+                event(7), WebhookSettings(name: "a", url: "http://h/x", workspaceID: workspaceID), dashboardURL: "", time: 0
+            ).headers.filter { $0.hasPrefix("Humancall-Event-Id") || $0.hasPrefix("Humancall-Workspace") }
+        }
+        #expect(headers("default") == ["Humancall-Workspace: default", "Humancall-Event-Id: default/log:7"])
+        #expect(headers("shop") == ["Humancall-Workspace: shop", "Humancall-Event-Id: shop/log:7"])
+        #expect(headers("") == headers("default"))
     }
 
     @Test func theSignatureIsHMACSHA256OverTimeAndBody() {
@@ -62,6 +73,31 @@ import Testing
         #expect(line == "*Support &amp; more*: somebody asks for a person in chat-1: &lt;!channel&gt; &lt;http://evil|click&gt; *now* (closes 14:10 UTC) <https://desk.example/inbox?request=req_1|Take this call>")
         event.type = "control.changed"
         #expect(SlackText.line(event, dashboardURL: "") == nil)
+    }
+
+    private func slackLine(reason: String) -> String {
+        var event = Event()
+        event.type = "request.created"
+        event.time = 1_763_820_000_000
+        event.request = HumanCallRequest(
+            id: "req_1", conversationID: "chat-1", action: Action(name: "S"), state: .pending, deadlineAt: 1_763_820_600_000, reason: reason)
+        return SlackText.line(event, dashboardURL: "https://desk.example") ?? ""
+    }
+
+    private static let slackEnd = " (closes 14:10 UTC) <https://desk.example/inbox?request=req_1|Take this call>"
+
+    @Test(arguments: ["<\u{301}!channel>\u{301}", "<\u{20DD}http://evil|x>\u{FE0F}", "&\u{301}lt;"])
+    func aMarkBehindABracketDoesNotBringItThrough(_ reason: String) {
+        let said = slackLine(reason: reason).dropLast(Self.slackEnd.count)
+        #expect(!said.unicodeScalars.contains("<") && !said.unicodeScalars.contains(">"))
+        #expect(String(said).hasSuffix(reason.unicodeScalars.map { ["&": "&amp;", "<": "&lt;", ">": "&gt;"][$0] ?? String($0) }.joined()))
+    }
+
+    @Test func aLongReasonIsCutOutsideOfEscapesAndClosingTimeAndLinkStay() {
+        for lead in 0..<6 {
+            let line = slackLine(reason: String(repeating: "x", count: lead) + String(repeating: "&", count: 590))
+            #expect(line.hasSuffix("&amp;..." + Self.slackEnd) && line.utf8.count < 1_500, "\(line.suffix(120))")
+        }
     }
 
     @Test func everyTypeForSlackHasALine() {

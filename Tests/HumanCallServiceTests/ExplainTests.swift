@@ -40,6 +40,19 @@ import Testing
         #expect(story.next == "nothing: it is over" && story.nextAt == 0)
     }
 
+    @Test func aMailThatWasRefusedForGoodIsToldFromOneWhoseAttemptsAreUsedUp() {
+        func because(_ deliveries: [DeliveryAttempt]) -> String? {
+            var event = Event()
+            event.type = "notification.dead"
+            event.notification = Notification(id: "ntf_1", memberID: "ann", state: .dead, deliveries: deliveries)
+            return HumanCall.explain(event)?.because
+        }
+        #expect(because([DeliveryAttempt(time: 1, code: 550, detail: "5.1.1 no such mailbox")])
+            == "it was refused for good, after which no attempt can help: 550 5.1.1 no such mailbox")
+        #expect(because((1...10).map { DeliveryAttempt(time: $0, code: 451, detail: "451 later \($0)") })
+            == "its 10 delivery attempts are used up; the last one: 451 later 10")
+    }
+
     @Test func whatBelongsToTheNextRequestIsNotToldOfThisOne() throws {
         let first = try harness.trigger().request!.id
         _ = try harness.ask(Methods.CancelRequest.self, CancelRequestRequest(requestID: first))

@@ -46,6 +46,15 @@ import Testing
         #expect(try !detect("beam me up").matched)
     }
 
+    @Test func anActionThatWasDeletedAndPutAnewIsAnother() throws {
+        try put(Action(id: "x", name: "X", examplePhrases: ["Beam me up!"]))
+        #expect(try detect("beam me up").actionID == "x")
+        _ = try harness.ask(Methods.Admin.DeleteAction.self, DeleteActionRequest(actionID: "x"))
+        try put(Action(id: "x", name: "X", examplePhrases: ["Open the pod bay doors"]))
+        #expect(try !detect("beam me up").matched)
+        #expect(try detect("open the pod bay doors").actionID == "x")
+    }
+
     @Test func whatIsPreparedIsBounded() throws {
         for index in 0..<40 { _ = try detect("human please", assistant: "a\(index)") }
         for index in 0..<40 {

@@ -241,6 +241,17 @@ import Testing
         #expect(throws: Rejection.self) { try Check.email(address, "email") }
     }
 
+    @Test(arguments: [
+        "\u{85}", "\u{9B}", "\u{A0}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{200E}", "\u{2028}", "\u{2029}", "\u{202E}", "\u{2066}", "\u{3000}",
+        "\u{FEFF}", "\u{E0041}",
+    ])
+    func whatNobodySeesIsInNoAddressAndInNoRefusal(_ unseen: String) {
+        for address in ["ma\(unseen)ry@example.com", "mary@exam\(unseen)ple.com", "mary@example.com\(unseen)"] {
+            let refusal = #expect(throws: Rejection.self) { try Check.email(address, "email") }
+            #expect(refusal?.message.unicodeScalars.contains { String($0) == unseen } == false)
+        }
+    }
+
     @Test func whatARefusalQuotesIsShortAndPrintable() {
         #expect(Check.quoted("a\nb\u{7F}") == "\"a?b?\"")
         #expect(Check.quoted(text(41)).count == 45)

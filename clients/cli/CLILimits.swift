@@ -15,8 +15,9 @@ enum CLILimits {
     static let outageRetrySeconds = 1
     /// One line of `bridge`: a request of the largest size as JSON.
     static let bridgeLineBytesMax = 8 * 1024 * 1024
-    /// Calls of `bridge` that are not answered yet, and streams that are open.
+    /// Calls of `bridge` that are under way, answers that nobody has read yet, and streams that are open.
     static let bridgeCallsMax = 256
+    static let bridgeUnwrittenMax = 256
     static let bridgeSubscriptionsMax = 16
     /// How soon `bridge` notices an interruption while nothing comes in.
     static let bridgePollMilliseconds: Int32 = 200

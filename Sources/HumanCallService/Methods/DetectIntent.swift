@@ -25,7 +25,8 @@ struct Recognisers {
     }
 
     private struct Entry {
-        var versions: [Int64]
+        /// Ids and versions do not tell an action from one of the same id that was put anew after it was deleted.
+        var actions: [Action]
         var recogniser: Recogniser
         var used: Int
     }
@@ -37,9 +38,8 @@ struct Recognisers {
 
     mutating func recogniser(of actions: [Action], in workspaceID: String) -> Recogniser {
         let key = Key(workspaceID: workspaceID, actions: actions.map(\.id))
-        let versions = actions.map(\.version)
         uses += 1
-        if let entry = entries[key], entry.versions == versions {
+        if let entry = entries[key], entry.actions == actions {
             entries[key]?.used = uses
             return entry.recogniser
         }
@@ -49,7 +49,7 @@ struct Recognisers {
             entries[oldest.key] = nil
         }
         let recogniser = Recogniser(actions.map { IntentAction($0) })
-        entries[key] = Entry(versions: versions, recogniser: recogniser, used: uses)
+        entries[key] = Entry(actions: actions, recogniser: recogniser, used: uses)
         return recogniser
     }
 }

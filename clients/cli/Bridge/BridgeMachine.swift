@@ -42,6 +42,8 @@ struct BridgeMachine {
     }
 
     private(set) var calls: Set<Work> = []
+    /// Answers that are known and not written yet. Their ids are free: whoever reads one may use its id at once.
+    private(set) var unwritten = 0
     private(set) var subscriptions: Set<Int64> = []
     private var nextNumber: Int64 = 1
 
@@ -128,11 +130,19 @@ struct BridgeMachine {
         return nextNumber
     }
 
-    /// A call was answered, or a stream has ended.
-    mutating func finished(_ work: Work) {
-        calls.remove(work)
-        if case .subscription(let number) = work { subscriptions.remove(number) }
+    /// Whether to read on: who does not take its answers gets no further ones.
+    var mayReceive: Bool { unwritten < CLILimits.bridgeUnwrittenMax }
+
+    /// What is written next answers calls or ends a stream: they are free before anybody can have read it.
+    mutating func ended(_ works: [Work]) {
+        for work in works {
+            calls.remove(work)
+            if case .subscription(let number) = work { subscriptions.remove(number) }
+        }
+        unwritten += 1
     }
+
+    mutating func wrote() { unwritten -= 1 }
 
     // MARK: What is written
 

@@ -2,22 +2,27 @@ import HumanCallClient
 
 /// Performs what a `BridgeMachine` decides: calls and streams, each a task of its own, all of them writing in turn.
 ///
-/// Nothing is queued: who has something to write waits until it is written, a call stays counted until its answer is, and a
-/// stream asks for its next event afterwards. So a reader that stops reading stops the bridge, and its memory stays as it is.
+/// Nothing is queued: who has something to write waits until it is written, a stream asks for its next event afterwards, and
+/// with too many answers unwritten no line is taken. So a reader that stops reading stops the bridge, and its memory stays as
+/// it is.
 actor BridgeSession {
     private var machine = BridgeMachine()
     private var tasks: [BridgeMachine.Work: Task<Void, Never>] = [:]
+    /// Those that are over but for their last line.
+    private var writing: [Int: Task<Void, Never>] = [:]
+    private var nextWriting = 0
     private let client: HumanCallClient
     private let deadline: Duration
     private let writer: BridgeWriter
 
-    init(_ client: HumanCallClient, deadline: Duration, output: Output) {
+    init(_ client: HumanCallClient, deadline: Duration, write: @escaping @Sendable (JSON) -> Void) {
         self.client = client
         self.deadline = deadline
-        writer = BridgeWriter(output: output)
+        writer = BridgeWriter(output: write)
     }
 
     func received(_ line: BridgeLines.Line) async {
+        while !machine.mayReceive { await writer.turn() }
         guard case .whole(let bytes) = line else { return await writer.write(BridgeMachine.tooLong) }
         switch machine.received(bytes) {
         case .write(let json): await writer.write(json)
@@ -35,24 +40,32 @@ actor BridgeSession {
         for (work, task) in tasks {
             if case .subscription = work { task.cancel() }
         }
-        while let task = tasks.values.first { await task.value }
+        while let task = tasks.values.first ?? writing.values.first { await task.value }
     }
 
     func cancel() {
         for task in tasks.values { task.cancel() }
     }
 
-    fileprivate func finished(_ work: BridgeMachine.Work) {
-        machine.finished(work)
-        tasks[work] = nil
+    /// Writes the last line of a call or a stream; nil = nobody waits for one.
+    private func write(_ json: JSON?, ending works: [BridgeMachine.Work]) async {
+        machine.ended(works)
+        let number = nextWriting
+        nextWriting += 1
+        for work in works {
+            // A new call may have the id before this one's answer is written.
+            if let task = tasks.removeValue(forKey: work) { writing[number] = task }
+        }
+        if let json { await writer.write(json) }
+        machine.wrote()
+        writing[number] = nil
     }
 
     // MARK: A call
 
     private func call<Method: RPCMethod>(_ work: BridgeMachine.Work, _ method: Method.Type, _ parameters: JSON) async {
         let answer = await Self.answer(method, work, parameters, client, deadline)
-        if let answer { await writer.write(answer) }
-        finished(work)
+        await write(answer, ending: [work])
     }
 
     private static func answer<Method: RPCMethod>(
@@ -78,19 +91,17 @@ actor BridgeSession {
     // MARK: A stream
 
     private func follow(_ work: BridgeMachine.Work, _ number: Int64, _ parameters: JSON) async {
-        await Self.follow(work, number, parameters, client, writer) { [self] in await finished($0) }
-        finished(.subscription(number))
+        await Self.follow(work, number, parameters, client, writer) { [self] in await write($0, ending: $1) }
     }
 
     /// The first item answers the call: then the stream stands.
     private static func follow(
         _ work: BridgeMachine.Work, _ number: Int64, _ parameters: JSON, _ client: HumanCallClient, _ writer: BridgeWriter,
-        answered: @escaping @Sendable (BridgeMachine.Work) async -> Void
+        write: @escaping @Sendable (_ json: JSON?, _ ending: [BridgeMachine.Work]) async -> Void
     ) async {
         let request: StreamEventsRequest
         do throws(JSONError) { request = try StreamEventsRequest(json: parameters) } catch {
-            if let json = BridgeMachine.badParameters(work, error) { await writer.write(json) }
-            return await answered(work)
+            return await write(BridgeMachine.badParameters(work, error), [work, .subscription(number)])
         }
         let options = EventOptions(deliversHeartbeats: request.types.contains("stream.heartbeat"), waitsForDaemon: false)
         var events = client.events(request, options: options).makeAsyncIterator()
@@ -100,17 +111,16 @@ actor BridgeSession {
                 if !stands {
                     stands = true
                     let answer = BridgeMachine.result(work, .object([.init("subscription", .integer(number)), .init("cursor", .string(item.cursor))]))
-                    if let answer { await writer.write(answer) }
-                    await answered(work)
+                    await write(answer, [work])
                 }
                 await writer.write(BridgeMachine.event(number, JSON(streamItem: item)))
             }
+            await write(nil, stands ? [.subscription(number)] : [work, .subscription(number)])
         } catch {
             if stands {
-                await writer.write(BridgeMachine.end(number, error.cause == .cancelled ? nil : error))
+                await write(BridgeMachine.end(number, error.cause == .cancelled ? nil : error), [.subscription(number)])
             } else {
-                if let json = BridgeMachine.failure(work, error) { await writer.write(json) }
-                await answered(work)
+                await write(BridgeMachine.failure(work, error), [work, .subscription(number)])
             }
         }
     }
@@ -118,9 +128,12 @@ actor BridgeSession {
 
 /// Writes one line at a time; whoever comes meanwhile waits.
 private actor BridgeWriter {
-    private let output: Output
+    private let output: @Sendable (JSON) -> Void
 
-    init(output: Output) { self.output = output }
+    init(output: @escaping @Sendable (JSON) -> Void) { self.output = output }
 
-    func write(_ json: JSON) { output.json(json) }
+    func write(_ json: JSON) { output(json) }
+
+    /// Returns when what is being written now is.
+    func turn() {}
 }

@@ -12,6 +12,7 @@ enum CheckName: String, CaseIterable, Sendable {
     case available
     case mail
     case deadMails = "dead_mails"
+    case webhooks
     case testMail = "test_mail"
 
     var label: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
@@ -84,7 +85,8 @@ struct Checkup: Sendable {
         ]
     }
 
-    /// - Parameter columns: of the terminal, where messages are folded; nil = not at all. What mends is to be copied, and stays whole.
+    /// - Parameter columns: of the terminal, where messages are folded; nil = not at all. What mends is to be copied: it begins
+    ///   further left where it is whole then, and is folded between words, which keeps ids whole, only where it is not.
     func text(_ style: Style, columns: Int? = nil) -> String {
         let statusWidth = 6
         let labelWidth = (CheckName.allCases.map(\.label.count).max() ?? 0) + 2
@@ -99,10 +101,18 @@ struct Checkup: Sendable {
                 status + style.dim(DisplayWidth.padded(check.name.label, to: labelWidth))
                     + (check.status == .skipped ? style.dim(message) : message))
             if !check.mend.isEmpty {
-                lines.append(String(repeating: " ", count: margin) + style.bold("mend: ") + SafeText.line(check.mend))
+                lines.append(mend(SafeText.line(check.mend), margin, statusWidth, columns, style))
             }
         }
         return (lines + ["", summary(style)]).joined(separator: "\n")
+    }
+
+    private func mend(_ text: String, _ margin: Int, _ narrowMargin: Int, _ columns: Int?, _ style: Style) -> String {
+        let label = "mend: "
+        let isWhole = columns.map { margin + label.count + DisplayWidth.of(text) <= $0 } ?? true
+        let indent = isWhole ? margin : narrowMargin
+        let told = DisplayWidth.wrapped(text, columns: columns, first: indent + label.count, indent: indent + label.count)
+        return String(repeating: " ", count: indent) + style.bold(label) + told
     }
 
     private func summary(_ style: Style) -> String {

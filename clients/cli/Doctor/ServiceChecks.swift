@@ -128,7 +128,26 @@ extension Check {
         let last = newest.deliveries.last.map { NounText(style: Style(isOn: false)).delivery($0) } ?? "no attempt"
         return .warn(
             .deadMails, "a mail to \(newest.memberID) was given up: \(last)",
-            mend: "humancall notifications --state dead, then: humancall notifications retry \(newest.id), or suppress")
+            mend: "humancall notifications retry \(newest.id), or suppress")
+    }
+
+    static func webhooks(_ items: [Webhook]) -> Check {
+        guard !items.isEmpty else { return .ok(.webhooks, "none") }
+        let dead = items.filter { $0.state == .dead }
+        if let first = dead.first {
+            let others = dead.count > 1 ? ", and \(dead.count - 1) more" : ""
+            return .warn(
+                .webhooks, "\(first.name) (\(first.origin)) has failed \(first.failures) times in a row: \(answer(of: first))\(others)",
+                mend: "mend what it says; it is still tried and skips nothing: humancall webhooks")
+        }
+        guard let retrying = items.first(where: { $0.state == .retrying }) else {
+            return .ok(.webhooks, items.count == 1 ? "\(items[0].name) delivers" : "all \(items.count) deliver")
+        }
+        return .ok(.webhooks, "\(retrying.name) (\(retrying.origin)) failed and is tried again: \(answer(of: retrying))")
+    }
+
+    private static func answer(of webhook: Webhook) -> String {
+        webhook.detail.isEmpty ? webhook.code > 0 ? "HTTP \(webhook.code)" : "no answer" : webhook.detail
     }
 
     static func testMail(_ answer: SendTestMailResponse, to address: String) -> Check {

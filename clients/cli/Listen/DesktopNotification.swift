@@ -19,26 +19,33 @@ enum DesktopNotification {
     static func arguments(_ request: HumanCallRequest) -> [String] {
         let title = "\(request.action?.name ?? "Human call") is asked for"
         let body = request.reason.isEmpty ? "Conversation \(request.conversationID)" : request.reason
-        return ["--app-name=HumanCall", "--urgency=critical", "--", plain(title), escaped(plain(body))]
+        return ["--app-name=HumanCall", "--urgency=critical", "--", bounded(title) { String($0) }, bounded(body, escaped)]
     }
 
-    private static func plain(_ text: String) -> String {
-        String(SafeText.line(text).prefix(textCharactersMax))
-    }
+    /// Scalars: a character may have any number of marks.
+    private static let textScalarsMax = 240
 
-    private static let textCharactersMax = 200
-
-    private static func escaped(_ text: String) -> String {
+    /// Cut between scalars as they are shown, so never inside an escape.
+    private static func bounded(_ text: String, _ shown: (Unicode.Scalar) -> String) -> String {
         var result = ""
-        for character in text {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            default: result.append(character)
-            }
+        var count = 0
+        for scalar in SafeText.line(text).unicodeScalars {
+            let piece = shown(scalar)
+            count += piece.unicodeScalars.count
+            guard count <= textScalarsMax else { break }
+            result += piece
         }
         return result
+    }
+
+    /// By scalars: a mark behind a `<` makes one character of both.
+    private static func escaped(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "&": "&amp;"
+        case "<": "&lt;"
+        case ">": "&gt;"
+        default: String(scalar)
+        }
     }
 
     /// Does not wait for it; a failure costs only the note.

@@ -12,30 +12,47 @@ struct ListenMachine {
 
     let memberID: String
     private var teams: Set<String>
-    private var waiting: [String: HumanCallRequest] = [:]
+    /// Every call that waits, whosever it is: a change of teams makes other ones this member's.
+    private var pending: [String: HumanCallRequest] = [:]
 
     init(_ member: Member) {
         memberID = member.id
         teams = Set(member.teams)
     }
 
-    var waitingCount: Int { waiting.count }
+    var waitingCount: Int { pending.values.count(where: isForMe) }
 
     mutating func happened(_ event: Event) -> [Action] {
-        if let member = event.member, member.id == memberID { teams = Set(member.teams) }
+        if let member = event.member, member.id == memberID { return moved(to: Set(member.teams)) }
         guard let request = event.request else { return [] }
-        let isWaiting = request.state == .pending && isForMe(request)
-        if isWaiting {
+        let known = pending[request.id]
+        let rang = known.map(isForMe) ?? false
+        pending[request.id] = request.state == .pending ? request : nil
+        if request.state == .pending, isForMe(request) {
             // A new attempt is a new call; an alert of the same one is none.
-            let known = waiting.updateValue(request, forKey: request.id)
-            return known?.attempt == request.attempt ? [] : [.began(request), .ring]
+            return rang && known?.attempt == request.attempt ? [] : [.began(request), .ring]
         }
-        guard let known = waiting.removeValue(forKey: request.id) else { return [] }
+        guard rang, let known else { return [] }
         return [.ended(request, because: because(request, known))]
     }
 
+    private mutating func moved(to teams: Set<String>) -> [Action] {
+        let rang = Set(pending.values.filter(isForMe).map(\.id))
+        self.teams = teams
+        var actions: [Action] = []
+        for request in pending.values.sorted(by: { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }) {
+            switch (rang.contains(request.id), isForMe(request)) {
+            case (true, false): actions.append(.ended(request, because: "you are not in team \(request.team) any more"))
+            case (false, true): actions.append(.began(request))
+            default: break
+            }
+        }
+        let hasBegun = actions.contains { if case .began = $0 { true } else { false } }
+        return hasBegun ? actions + [.ring] : actions
+    }
+
     /// Time to ring again.
-    func rang() -> [Action] { waiting.isEmpty ? [] : [.ring] }
+    func rang() -> [Action] { waitingCount == 0 ? [] : [.ring] }
 
     private func isForMe(_ request: HumanCallRequest) -> Bool {
         request.team.isEmpty || teams.contains(request.team)

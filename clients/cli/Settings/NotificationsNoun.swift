@@ -17,7 +17,7 @@ struct NotificationsNoun: ParsableCommand {
 
 struct NotificationsList: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List e-mails, newest first, with the mail server's last reply.",
+        commandName: "list", abstract: "List e-mails, newest first, with the mail server's last reply; of one request with every reply.",
         usage: "humancall notifications [--request R] [--state S]...")
 
     @Option(help: "Of this request.") var request: RequestArgument?
@@ -31,17 +31,8 @@ struct NotificationsList: Verb {
             try await invocation.client.listNotifications(
                 ListNotificationsRequest(pageSize: size, pageToken: token, requestID: requestID, states: state))
         } text: { items in
-            let nouns = NounText(invocation.output)
-            var table = Table(["NOTIFICATION", "TO", "STATE", "REQUEST", "CREATED", "ATTEMPTS", "LAST REPLY"])
-            for item in items {
-                let reply = item.suppressedBecause.isEmpty ? item.deliveries.last.map(nouns.delivery) ?? "" : item.suppressedBecause
-                table.add([
-                    .init(SafeText.line(item.id)), .init(SafeText.line(item.email)),
-                    .init(item.state.description, nouns.paint(item.state)), .init(SafeText.line(item.requestID)),
-                    .init(nouns.time(item.createdAt)), .init(String(item.deliveries.count)), .init(SafeText.line(reply)),
-                ])
-            }
-            return table.text(invocation.output.style, columns: invocation.output.columns)
+            NounText(invocation.output).notifications(items, showsEveryAttempt: request != nil)
+                .text(invocation.output.style, columns: invocation.output.columns)
         }
         return .done
     }

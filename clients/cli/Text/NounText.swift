@@ -181,6 +181,26 @@ struct NounText {
 
     // MARK: Lists
 
+    /// - Parameter showsEveryAttempt: else the last one's reply, beside the request.
+    func notifications(_ items: [Notification], showsEveryAttempt: Bool) -> Table {
+        var table = Table(["NOTIFICATION", "STATE", "ATTEMPTS", "CREATED", "TO"])
+        for item in items {
+            var below = item.suppressedBecause.isEmpty ? [] : [SafeText.line(item.suppressedBecause)]
+            if showsEveryAttempt {
+                below = item.deliveries.map { "\(time($0.time))  \(delivery($0))" } + below
+            } else {
+                if below.isEmpty { below = item.deliveries.last.map { [delivery($0)] } ?? [] }
+                below = [([SafeText.line(item.requestID)] + below).joined(separator: ": ")]
+            }
+            table.add(
+                [
+                    .init(SafeText.line(item.id)), .init(item.state.description, paint(item.state)),
+                    .init(String(item.deliveries.count)), .init(time(item.createdAt)), .init(SafeText.line(item.email)),
+                ], below: below)
+        }
+        return table
+    }
+
     func requests(_ items: [HumanCallRequest]) -> Table {
         var table = Table(["REQUEST", "STATE", "CONVERSATION", "ACTION", "CLAIMED BY", "AGE", "EXPIRES IN", "REASON"])
         for item in items {

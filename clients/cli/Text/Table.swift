@@ -11,14 +11,15 @@ struct Table {
     }
 
     private let heading: [String]
-    private var rows: [[Cell]] = []
+    private var rows: [(cells: [Cell], below: [String])] = []
 
     init(_ heading: [String]) {
         self.heading = heading
     }
 
-    mutating func add(_ cells: [Cell]) {
-        rows.append(cells)
+    /// - Parameter below: what is too long for a column, each on lines of its own under the row, folded and never cut.
+    mutating func add(_ cells: [Cell], below: [String] = []) {
+        rows.append((cells: cells, below: below))
     }
 
     var isEmpty: Bool { rows.isEmpty }
@@ -27,11 +28,22 @@ struct Table {
     func text(_ style: Style, columns: Int?) -> String {
         var widths = heading.map(DisplayWidth.of)
         for row in rows {
-            for (index, cell) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell.text)) }
+            for (index, cell) in row.cells.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell.text)) }
         }
-        let lines = [heading.map { Cell($0, style.dim) }] + rows
-        return lines.map { line($0, widths, columns) }.joined(separator: "\n")
+        var lines = [line(heading.map { Cell($0, style.dim) }, widths, columns)]
+        for row in rows {
+            lines.append(line(row.cells, widths, columns))
+            for text in row.below { lines.append(below(text, style, columns)) }
+        }
+        return lines.joined(separator: "\n")
     }
+
+    private func below(_ text: String, _ style: Style, _ columns: Int?) -> String {
+        let margin = String(repeating: " ", count: Self.belowIndent)
+        return margin + style.dim(DisplayWidth.wrapped(text, columns: columns, first: Self.belowIndent, indent: Self.belowIndent))
+    }
+
+    private static let belowIndent = 4
 
     private func line(_ cells: [Cell], _ widths: [Int], _ columns: Int?) -> String {
         var result = ""

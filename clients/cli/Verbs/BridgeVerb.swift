@@ -30,7 +30,8 @@ struct BridgeVerb: Verb {
         _ = try await invocation.client.serverInfo()
         let output = Output(format: .jsonl, isQuiet: invocation.output.isQuiet)
         let session = BridgeSession(
-            invocation.client, deadline: invocation.timeout ?? .seconds(CLILimits.callSecondsDefault), output: output)
+            invocation.client, deadline: invocation.timeout ?? .seconds(CLILimits.callSecondsDefault)
+        ) { output.json($0) }
         var lines = BridgeLines()
         let input = BridgeInput()
         while let bytes = await input.next() {

@@ -66,6 +66,7 @@ private struct Visit {
         checkup.add(.clockSpeed(server.clockSpeed))
         guard checkup.checks.last(where: { $0.name == .workspace })?.status != .fail else { return }
         try await settings(canEmail: server.canEmail)
+        try await webhooks()
     }
 
     /// The daemon gives the mail server longer than a call usually has.
@@ -131,6 +132,14 @@ private struct Visit {
             try await client.listNotifications(ListNotificationsRequest(pageSize: 1, states: [.dead])).items.first
         }
         if let dead = answer(.deadMails, dead) { checkup.add(.deadMails(dead)) }
+    }
+
+    private mutating func webhooks() async throws(HumanCallError) {
+        let client = client
+        let answer = try await Self.asked { () throws(HumanCallError) in try await client.listWebhooks().items }
+        // Only an admin may list them; to others this is nothing that is wrong.
+        if case .failure(let error) = answer, error.code == .permissionDenied { return }
+        if let items = self.answer(.webhooks, answer) { checkup.add(.webhooks(items)) }
     }
 
     // MARK: Asking

@@ -32,7 +32,7 @@ struct ToolsVerb: Verb {
         } else if output.format == .jsonl {
             for tool in answer.items { output.json(JSON(tool)) }
         } else {
-            output.object(answer, id: "") { table(answer.items, output) }
+            output.object(answer, id: "") { Self.table(answer.items).text(output.style, columns: output.columns) }
         }
         return .done
     }
@@ -47,14 +47,13 @@ struct ToolsVerb: Verb {
         }
     }
 
-    private func table(_ tools: [Tool], _ output: Output) -> String {
-        var table = Table(["TOOL", "ACTION", "DESCRIPTION"])
+    static func table(_ tools: [Tool]) -> Table {
+        var table = Table(["TOOL", "ACTION"])
         for tool in tools {
-            table.add([
-                .init(SafeText.line(tool.name)), .init(tool.actionID.isEmpty ? "-" : SafeText.line(tool.actionID)),
-                .init(SafeText.line(tool.description)),
-            ])
+            table.add(
+                [.init(SafeText.line(tool.name)), .init(tool.actionID.isEmpty ? "-" : SafeText.line(tool.actionID))],
+                below: [SafeText.line(tool.description)])
         }
-        return table.text(output.style, columns: output.columns)
+        return table
     }
 }
