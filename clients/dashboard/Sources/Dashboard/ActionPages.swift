@@ -42,7 +42,8 @@ struct ActionPages: Sendable {
             let own = actions.filter { $0.assistant == assistant }
             let name = assistant.isEmpty ? "All AI assistants" : assistant
             return [
-                "name": name, "assistant": SignInPages.encode(assistant), "initials": assistant.isEmpty ? "AI" : Words.initials(assistant),
+                "name": name, "assistant": SignInPages.encode(assistant),
+                "initials": assistant.isEmpty ? "AI" : Words.initials(assistant),
                 "hue": Words.hue(assistant), "count": Words.count(own.count, "action"), "isShared": assistant.isEmpty,
                 "enabled": own.filter(\.enabled).count,
             ]

@@ -21,7 +21,7 @@ struct MemberPages: Sendable {
                     "id": member.id, "name": member.name, "email": member.email, "hasEmail": !member.email.isEmpty,
                     "teams": member.teams.map { ["team": $0] }, "teamText": member.teams.joined(separator: ", "),
                     "isManagerRank": member.rank == .manager, "memberPresence": Words.presence(member.presence),
-                    "initials": Words.initials(member.name), "hue": Words.hue(member.name), "isSelf": member.id == visit.member.id,
+                    "initials": Words.initials(member.name), "hue": Words.hue(member.name),
                     "holds": held > 0, "held": Words.count(held, "call"), "memberVersion": member.version,
                 ] as [String: Any]
             },

@@ -80,7 +80,8 @@ struct VisitMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard let secret = Cookies.secret(Cookies.session, of: request), let (session, isRenewed) = await desk.sessions.session(of: secret)
+        guard let secret = Cookies.secret(Cookies.session, of: request),
+            let (session, isRenewed) = await desk.sessions.session(of: secret)
         else { return try await next(request, context) }
         let board = try await desk.board()
         // A member who is removed, or removed and made again, is nobody here.
