@@ -68,6 +68,8 @@ package enum DashboardLimits {
     static let tabsPerMemberMax = 64
     /// A tab that is silent for so long counts no more. Seconds; the daemon's own bound.
     static let tabSecondsMax: Int64 = 45
+    /// Windows that were closed within that time and are remembered.
+    static let endedTabsMax = 4_096
 
     // MARK: The demo chat
 

@@ -17,6 +17,8 @@ struct IdleBook: Sendable {
     }
 
     private var entries: [String: Entry] = [:]
+    /// Windows that have said goodbye, and when. A beat that was under way at that time may arrive after it.
+    private var ended: [String: Int64] = [:]
     private let awayAfter: Int64
 
     init(awayAfter: Int64) { self.awayAfter = awayAfter }
@@ -51,7 +53,12 @@ struct IdleBook: Sendable {
         return nil
     }
 
-    mutating func closed(memberID: String, tab: String) {
+    /// Whether this window has said goodbye. A page that comes back has another id.
+    func hasEnded(tab: String) -> Bool { ended[tab] != nil }
+
+    mutating func closed(memberID: String, tab: String, now: Int64) {
+        ended = ended.filter { now - $0.value <= DashboardLimits.tabSecondsMax }
+        if ended.count < DashboardLimits.endedTabsMax { ended[tab] = now }
         entries[memberID]?.tabs[tab] = nil
         // What set the member away is remembered while the member may come back to it.
         if entries[memberID]?.tabs.isEmpty == true, entries[memberID]?.wasSetAway == false { entries[memberID] = nil }
@@ -77,12 +84,13 @@ actor PresenceDesk {
     func beat(
         _ memberID: String, tab: String, idle: Int64, chosen: Presence?, isAvailable: Bool
     ) async throws(HumanCallError) -> SetPresenceResponse {
+        guard !book.hasEnded(tab: tab) else { return SetPresenceResponse(presence: isAvailable ? .available : .away) }
         let set = book.heard(memberID: memberID, tab: tab, idle: idle, chosen: chosen, isAvailable: isAvailable, now: now)
         return try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, presence: set ?? .unspecified))
     }
 
     func end(_ memberID: String, tab: String) async throws(HumanCallError) {
-        book.closed(memberID: memberID, tab: tab)
+        book.closed(memberID: memberID, tab: tab, now: now)
         _ = try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, end: true))
     }
 

@@ -41,10 +41,21 @@ import Testing
         #expect(heard(&book, "one", idle: 60, at: 46) == .away)
     }
 
+    @Test func aBeatThatArrivesAfterItsWindowsGoodbyeKeepsNobodyPresent() {
+        var book = IdleBook(awayAfter: 60)
+        _ = heard(&book, "one", idle: 0, at: 0)
+        book.closed(memberID: "ann", tab: "one", now: 1)
+        #expect(book.hasEnded(tab: "one") && !book.hasEnded(tab: "two"))
+        for number in 0..<(DashboardLimits.endedTabsMax + 10) { book.closed(memberID: "ann", tab: "tab \(number)", now: 47) }
+        // Remembered for as long as a beat could be on its way, and no more of them than the bound.
+        #expect(!book.hasEnded(tab: "one"))
+        #expect(!book.hasEnded(tab: "tab \(DashboardLimits.endedTabsMax + 1)"))
+    }
+
     @Test func aMemberHasSoManyWindowsAndNoMemoryIsKeptOfClosedOnes() {
         var book = IdleBook(awayAfter: 60)
         for number in 0..<200 { _ = heard(&book, "tab \(number)", idle: 0, at: 0) }
-        for number in 0..<200 { book.closed(memberID: "ann", tab: "tab \(number)") }
+        for number in 0..<200 { book.closed(memberID: "ann", tab: "tab \(number)", now: 0) }
         #expect(book.memberCount == 0)
     }
 }
