@@ -84,6 +84,7 @@ package struct DashboardServer: Sendable {
     private func tick() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(DashboardLimits.heartbeatSeconds))
+            await desk.feed.endStreams(of: await desk.sessions.over(await desk.feed.sessions))
             await desk.feed.tick()
             await windows.tick()
         }

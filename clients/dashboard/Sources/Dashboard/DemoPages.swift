@@ -104,7 +104,7 @@ struct DemoPages: Sendable {
     private func events(_ request: Request) async throws -> Response {
         guard let visitor = Cookies.secret(Cookies.visitor, of: request) else { throw Problem.signedOut }
         let conversation = conversation(visitor)
-        let after = Int64(request.headers[.lastEventID] ?? String(request.uri.queryParameters["after"] ?? "")) ?? 0
+        let after = max(0, Int64(request.headers[.lastEventID] ?? String(request.uri.queryParameters["after"] ?? "")) ?? 0)
         guard let window = await windows.open(conversation) else { throw Problem.tooManyWindows }
         return Response(
             status: .ok, headers: EventPages.streamHeaders,

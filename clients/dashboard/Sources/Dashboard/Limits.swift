@@ -66,6 +66,10 @@ package enum DashboardLimits {
     // MARK: Presence
 
     static let tabsPerMemberMax = 64
+    /// A window's id. Bytes.
+    static let tabBytesMax = 64
+    /// Without input for longer is without input for so long. Seconds; the most that --away-after takes.
+    static let idleSecondsMax: Int64 = 86_400
     /// A tab that is silent for so long counts no more. Seconds; the daemon's own bound.
     static let tabSecondsMax: Int64 = 45
     /// Windows that were closed within that time and are remembered.

@@ -81,7 +81,7 @@ struct MemberPages: Sendable {
 
     /// `Noah` is `noah`, and the second one `noah-2`.
     static func freeIdentifier(_ name: String, among board: Board) -> String {
-        let wanted = ActionPages.identifier(name)
+        let wanted = ActionPages.identifier(name, of: "member")
         guard board.members[wanted] != nil else { return wanted }
         return (2...board.members.count + 2).lazy.map { "\(wanted)-\($0)" }.first { board.members[$0] == nil } ?? wanted
     }

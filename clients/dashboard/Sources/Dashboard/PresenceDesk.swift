@@ -34,7 +34,7 @@ struct IdleBook: Sendable {
         defer { entries[memberID] = entry }
         entry.tabs = entry.tabs.filter { now - $0.value.heardAt <= DashboardLimits.tabSecondsMax }
         if entry.tabs[tab] != nil || entry.tabs.count < DashboardLimits.tabsPerMemberMax {
-            entry.tabs[tab] = Tab(heardAt: now, touchedAt: now - max(0, idle))
+            entry.tabs[tab] = Tab(heardAt: now, touchedAt: now - Self.bounded(idle))
         }
         if let chosen {
             entry.wasSetAway = false
@@ -52,6 +52,9 @@ struct IdleBook: Sendable {
         }
         return nil
     }
+
+    /// Browsers say what they like: a number that no window can mean is the nearest that one can.
+    static func bounded(_ idle: Int64) -> Int64 { min(max(0, idle), DashboardLimits.idleSecondsMax) }
 
     /// Whether this window has said goodbye. A page that comes back has another id.
     func hasEnded(tab: String) -> Bool { ended[tab] != nil }

@@ -29,6 +29,9 @@ struct Problem: Error, Sendable {
         .notFound, "There is no such page", "The address may be old, or mistyped. The inbox is a good place to go on from.")
     static let noSuchCall = Problem(
         .notFound, "There is no such call", "It may have been erased, or the address is not whole.")
+    static let notHolder = Problem(
+        .conflict, "You do not have this chat", "Only who has the call can write to the visitor. Your text is kept.",
+        reason: HumanCallError.Reason.notClaimHolder.rawValue)
     static let daemonAway = Problem(
         .serviceUnavailable, "HumanCall is not reachable",
         "The dashboard waits for the daemon and goes on by itself as soon as it answers. Nothing that was saved is lost.",
@@ -59,7 +62,7 @@ struct Problem: Error, Sendable {
         case .requestEnded:
             self.init(.conflict, "This call is over", "It ended before (\((error.metadata["state"] ?? "ended").lowercased())).")
         case .notClaimHolder:
-            self.init(.conflict, "You do not have this chat", "Only who has the call can write to the visitor. Your text is kept.")
+            self = .notHolder
         case .staleEpoch:
             self.init(.conflict, "The chat has changed hands", "Look at what happened, then send again. Your text is kept.")
         case .memberUnavailable:

@@ -48,6 +48,9 @@ actor SessionFile {
         try save()
     }
 
+    /// Which of these sessions are over, by fingerprint.
+    func over(_ fingerprints: Set<String>) -> Set<String> { book.over(fingerprints, now: Self.now) }
+
     func endAll(of memberID: String) {
         // Who is removed is refused whatever the file says: each request looks for the member.
         if book.endAll(of: memberID) { try? save() }

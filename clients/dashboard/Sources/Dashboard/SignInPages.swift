@@ -58,6 +58,8 @@ struct SignInPages: Sendable {
         }
         guard let member else { return refused(request) }
         let secret = try await desk.sessions.begin(memberID: member.id, memberCreatedAt: member.createdAt)
+        // The cookie is overwritten: nobody could end the session that it held.
+        if let old = Cookies.secret(Cookies.session, of: request) { try await end(old) }
         var response = Desk.redirect(Self.safe(form["next"]))
         cookies.setSession(secret, on: &response)
         return response
@@ -86,10 +88,16 @@ struct SignInPages: Sendable {
     private func signOut(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.signedIn()
         _ = try await desk.form(request, visit)
-        try await desk.sessions.end(visit.secret)
+        try await end(visit.secret)
         var response = Desk.redirect("/sign-in")
         cookies.set(Cookies.session, "", seconds: 0, on: &response)
         return response
+    }
+
+    /// Ends a session, and what it looks at.
+    private func end(_ secret: Secret) async throws(StartError) {
+        try await desk.sessions.end(secret)
+        await desk.feed.endStreams(of: [secret.fingerprint])
     }
 
     /// Only a path of ours: a link to sign in leads nowhere else.

@@ -41,6 +41,15 @@ import Testing
         #expect(heard(&book, "one", idle: 60, at: 46) == .away)
     }
 
+    @Test func noNumberThatAWindowSaysIsTooLargeToCountWith() {
+        var book = IdleBook(awayAfter: 60)
+        // One more than are kept, so that the last is counted by what the others said, later.
+        for number in 0...DashboardLimits.tabsPerMemberMax {
+            _ = heard(&book, "tab \(number)", idle: .max, at: Int64(number / 8))
+        }
+        #expect(heard(&book, "tab 0", idle: .min, at: 40, isAvailable: false) == .available)
+    }
+
     @Test func aBeatThatArrivesAfterItsWindowsGoodbyeKeepsNobodyPresent() {
         var book = IdleBook(awayAfter: 60)
         _ = heard(&book, "one", idle: 0, at: 0)
