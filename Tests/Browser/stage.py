@@ -202,11 +202,14 @@ class Stage:
     def visit(self, member="member-1"):
         """The same without a browser. Returns a session of `requests` and the secret of its forms."""
         session = requests.Session()
+        self.sign_in(session, member)
+        return session, form_secret(session.get(self.url + "/inbox").text)
+
+    def sign_in(self, session, member):
         token = self.json("login-link", member)["token"]
         page = session.get(f"{self.url}/sign-in?token={token}").text
         answer = session.post(f"{self.url}/sign-in", data={"csrf": form_secret(page), "token": token}, allow_redirects=False)
         assert answer.status_code == 303, answer.text
-        return session, form_secret(session.get(self.url + "/inbox").text)
 
     def proxy(self):
         proxy = Proxy(self.port)

@@ -165,6 +165,11 @@ class Stream:
             pass
         assert wanted in self.text
 
+    def read_to_the_end(self):
+        """Until the answer is over; the connection may live on."""
+        while not self.text.endswith("0\r\n\r\n") and self.read():
+            pass
+
     def read_until_closed(self):
         eventually("the connection is given up", self.is_given_up, seconds=90)
         try:
