@@ -85,9 +85,22 @@ struct Demo: Sendable {
     }
 
     private func answerWhatIsUnanswered(_ conversation: String, _ control: Control) async throws(HumanCallError) {
-        let said = try await client.listMessages(ListMessagesRequest(conversationID: conversation, pageSize: 500)).items
+        let said = try await messages(in: conversation)
         guard let last = said.last(where: { $0.author != .system }), last.author == .visitor else { return }
         try await say(Script.answer(to: last.text), after: last.id, in: conversation, epoch: control.epoch)
+    }
+
+    /// What was said, the oldest first; of a long chat, the newest 500 messages.
+    func messages(in conversation: String) async throws(HumanCallError) -> [Message] {
+        var said: [Message] = []
+        var token = ""
+        repeat {
+            let page = try await client.listMessages(
+                ListMessagesRequest(conversationID: conversation, pageSize: 500, pageToken: token))
+            said = (said + page.items).suffix(500)
+            token = page.nextPageToken
+        } while !token.isEmpty
+        return said
     }
 }
 

@@ -21,6 +21,8 @@ struct EventPages: Sendable {
     private func events(_ request: Request, _ context: DashboardContext) async throws -> Response {
         // EventSource gives up for good on any other status than 200; without one it comes again.
         let visit = try context.signedIn()
+        // Who asks for its headers alone takes no place.
+        if request.method == .head { return Response(status: .ok, headers: Self.streamHeaders) }
         let feed = desk.feed
         let channel = context.channel
         let cursor = request.headers[.lastEventID] ?? String(request.uri.queryParameters["from"] ?? "")

@@ -37,11 +37,11 @@ package enum DashboardLimits {
     static let previewCharactersMax = 140
     /// Requests of a snapshot whose last line is looked up, at a start.
     static let startLookupsMax = 500
-    static let messagePagesMax = 20
+    /// Of a list. The daemon's bound.
+    static let pageItemsMax = 500
 
     // MARK: One thread
 
-    static let threadEventsMax = 20_000
     static let threadLinesMax = 400
     /// Their text; escaped it may be six times as long.
     static let threadBytesMax = 1024 * 1024
@@ -60,8 +60,12 @@ package enum DashboardLimits {
     static let renewalSeconds: Int64 = 3_600
     static let secretBytes = 32
     static let tokenBytesMax = 512
-    /// Mails with a sign-in link, asked for by whoever; a minute.
-    static let mailedLinksPerMinuteMax = 20
+    /// Mails with a sign-in link, a minute: asked for by whoever, from one network address, for one mail address.
+    static let mailedLinksPerMinuteMax = 600
+    static let mailedLinksPerClientMax = 20
+    static let mailedLinksPerAddressMax = 3
+    /// An IPv6 address with its zone. Bytes.
+    static let networkAddressBytesMax = 64
 
     // MARK: Presence
 

@@ -21,7 +21,14 @@ struct IdleBook: Sendable {
     private var ended: [String: Int64] = [:]
     private let awayAfter: Int64
 
-    init(awayAfter: Int64) { self.awayAfter = awayAfter }
+    /// - Parameter setAway: who was set away before, and comes back at the next input.
+    init(awayAfter: Int64, setAway: [String] = []) {
+        self.awayAfter = awayAfter
+        for memberID in setAway { entries[memberID] = Entry(wasSetAway: true) }
+    }
+
+    /// Whom this has set away, and nobody has brought back.
+    var setAway: [String] { entries.filter(\.value.wasSetAway).keys.sorted() }
 
     /// A window was heard of.
     ///
@@ -76,11 +83,17 @@ struct IdleBook: Sendable {
 actor PresenceDesk {
     private var book: IdleBook
     private let client: HumanCallClient
+    private let file: KeptFile<[String]>
+    /// What the file says.
+    private var kept: [String]
     private let start = ContinuousClock.now
 
-    init(client: HumanCallClient, awayAfter: Int64) {
+    /// Reads whom it had set away before a restart: the next input is to bring them back.
+    init(client: HumanCallClient, awayAfter: Int64, directory: String) throws(StartError) {
         self.client = client
-        book = IdleBook(awayAfter: awayAfter)
+        file = try KeptFile(directory: directory, name: "set-away.json")
+        kept = try file.read(loss: "whoever was set away sets themselves back") ?? []
+        book = IdleBook(awayAfter: awayAfter, setAway: kept)
     }
 
     /// - Parameter available: whether the member counts as available now; who has turned away by hand is not set away again.
@@ -89,6 +102,7 @@ actor PresenceDesk {
     ) async throws(HumanCallError) -> SetPresenceResponse {
         guard !book.hasEnded(tab: tab) else { return SetPresenceResponse(presence: isAvailable ? .available : .away) }
         let set = book.heard(memberID: memberID, tab: tab, idle: idle, chosen: chosen, isAvailable: isAvailable, now: now)
+        keep()
         return try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, presence: set ?? .unspecified))
     }
 
@@ -97,7 +111,17 @@ actor PresenceDesk {
         _ = try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, end: true))
     }
 
-    func forget(_ memberID: String) { book.forget(memberID: memberID) }
+    func forget(_ memberID: String) {
+        book.forget(memberID: memberID)
+        keep()
+    }
+
+    /// A disk that refuses it costs no more than a restart would without it.
+    private func keep() {
+        let now = book.setAway
+        guard now != kept, (try? file.write(now)) != nil else { return }
+        kept = now
+    }
 
     private var now: Int64 { start.duration(to: .now).components.seconds }
 }

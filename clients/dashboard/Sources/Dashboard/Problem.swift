@@ -12,10 +12,12 @@ struct Problem: Error, Sendable {
     var metadata: [String: String] = [:]
     /// Whether the page should try again by itself.
     var passes = false
+    /// The methods that the address knows, for the header Allow.
+    var allowed = ""
 
     init(
         _ status: HTTPResponse.Status, _ title: String, _ detail: String, reason: String = "", metadata: [String: String] = [:],
-        passes: Bool = false
+        passes: Bool = false, allowed: String = ""
     ) {
         self.status = status
         self.title = title
@@ -23,6 +25,7 @@ struct Problem: Error, Sendable {
         self.reason = reason
         self.metadata = metadata
         self.passes = passes
+        self.allowed = allowed
     }
 
     static let notFound = Problem(
@@ -50,6 +53,22 @@ struct Problem: Error, Sendable {
         .tooManyRequests, "Too many windows are open",
         "A member may have \(DashboardLimits.streamsPerMemberMax) windows, and one dashboard \(DashboardLimits.browserStreamsMax). Close some.",
         reason: "LIMIT", passes: true)
+
+    /// A method that an address does not know.
+    static func methodNotAllowed(_ method: HTTPRequest.Method, allowed: String) -> Problem {
+        Problem(
+            .methodNotAllowed, "This address cannot be asked like that", "It knows \(allowed), and not \(method.rawValue).",
+            allowed: allowed)
+    }
+
+    /// The same, met by a form: its page has an address that cannot be read again, and what was sent is not sent twice by itself.
+    var afterForm: Problem {
+        guard passes else { return self }
+        var problem = self
+        problem.passes = false
+        problem.detail = "What you sent may not have been done. Go back, look, and send it again in a moment."
+        return problem
+    }
 
     static func badForm(_ detail: String) -> Problem { Problem(.badRequest, "This form cannot be read", detail, reason: "INVALID_FIELD") }
 

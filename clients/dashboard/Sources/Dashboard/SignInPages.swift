@@ -13,7 +13,7 @@ struct SignInPages: Sendable {
     func add(to router: Router<DashboardContext>) {
         router.get("/sign-in") { request, context in try await show(request, context) }
         router.post("/sign-in") { request, _ in try await signIn(request) }
-        router.post("/sign-in/mail") { request, _ in try await mail(request) }
+        router.post("/sign-in/mail") { request, context in try await mail(request, context) }
         router.post("/sign-out") { request, context in try await signOut(request, context) }
     }
 
@@ -73,9 +73,11 @@ struct SignInPages: Sendable {
             ])
     }
 
-    private func mail(_ request: Request) async throws -> Response {
+    private func mail(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let form = try await checked(request)
-        guard await gate.lets() else {
+        let client = request.client(
+            peer: context.channel.remoteAddress?.ipAddress ?? "", isBehindProxy: !desk.settings.publicURL.isEmpty)
+        guard await gate.lets(client: client, address: form.line("email")) else {
             throw Problem(
                 .tooManyRequests, "Too many links were asked for", "Wait a minute, then ask again.", reason: "LIMIT", passes: false)
         }
@@ -111,18 +113,5 @@ struct SignInPages: Sendable {
             let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 95
             return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
-    }
-}
-
-/// How many mails strangers can have sent.
-actor MailGate {
-    private var minute: ContinuousClock.Instant = .now
-    private var count = 0
-
-    func lets() -> Bool {
-        let now = ContinuousClock.now
-        if minute.duration(to: now) > .seconds(60) { (minute, count) = (now, 0) }
-        count += 1
-        return count <= DashboardLimits.mailedLinksPerMinuteMax
     }
 }

@@ -26,6 +26,16 @@ import Testing
         #expect(heard(&book, "two", idle: 0, at: 910, isAvailable: false) == .available)
     }
 
+    @Test func theNextInputBringsTheMemberBackOverARestartToo() {
+        var book = IdleBook(awayAfter: 900)
+        #expect(heard(&book, "one", idle: 900, at: 900) == .away)
+        _ = heard(&book, "one", idle: 915, at: 915, isAvailable: false)
+        var again = IdleBook(awayAfter: 900, setAway: book.setAway)
+        #expect(heard(&again, "one", idle: 950, at: 1_000, isAvailable: false) == nil)
+        #expect(heard(&again, "one", idle: 0, at: 1_015, isAvailable: false) == .available)
+        #expect(again.setAway.isEmpty)
+    }
+
     @Test func whoTurnedAwayStaysAway() {
         var book = IdleBook(awayAfter: 900)
         #expect(heard(&book, "one", idle: 0, at: 0, chosen: .away) == .away)
