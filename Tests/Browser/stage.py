@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 
@@ -18,6 +19,9 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "clients/python"))
+from humancall import HumanCall, HumanCallError, v1  # noqa: E402, F401 (for the tests: what the command line does not send)
+
 DAEMON_BIN = pathlib.Path(os.environ.get("HUMANCALL_BIN", ROOT / ".build/debug"))
 DASHBOARD_BIN = pathlib.Path(os.environ.get("HUMANCALL_DASHBOARD_BIN", ROOT / "clients/dashboard/.build/debug"))
 # Until something is seen in a page. Generous: a test fails by it, and never passes by it.

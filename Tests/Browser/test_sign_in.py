@@ -49,6 +49,19 @@ def test_a_link_that_is_over_signs_nobody_in(stage):
     browser.see(".notice--danger", "older than ten minutes")
 
 
+def test_a_link_is_over_after_ten_minutes(fast_stage):
+    stage = fast_stage
+    token = stage.json("login-link", "member-1")["token"]
+    # The call waits ten minutes from now on, by the same clock.
+    request = stage.call()
+    eventually("ten minutes have passed", lambda: stage.json("show", request)["request"]["state"] == "EXPIRED")
+    session = requests.Session()
+    page = session.get(stage.url + "/sign-in", params={"token": token})
+    answer = session.post(stage.url + "/sign-in", data={"csrf": form_secret(page.text), "token": token}, allow_redirects=False)
+    assert answer.status_code == 401 and "older than ten minutes" in answer.text
+    assert "humancall_session" not in session.cookies
+
+
 def test_sign_in_leads_back_to_where_one_wanted_to_go_and_nowhere_else(stage):
     assert requests.get(stage.url + "/overview", allow_redirects=False).headers["location"] == "/sign-in?next=%2Foverview"
     for wanted, leads in (("/overview", "/overview"), ("//evil.example", "/inbox"), ("https://evil.example", "/inbox"), ("/\\evil", "/inbox")):
