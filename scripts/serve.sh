@@ -14,6 +14,8 @@ dashboard_bin=clients/dashboard/.build/debug
 export HUMANCALL_SOCKET="$PWD/.run/humancall.sock"
 started=()
 
+# Called by the traps below.
+# shellcheck disable=SC2317
 stop() {
     trap - INT TERM EXIT
     local program

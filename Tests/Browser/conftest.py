@@ -30,6 +30,15 @@ def fast_stage():
     yield from staged("--clock-speed", "100")
 
 
+@pytest.fixture
+def impatient_stage():
+    """The same, where a claim lapses after ten seconds instead of two minutes."""
+    with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
+        file.write("claim_grace: 10s\n")
+        file.flush()
+        yield from staged("--config", file.name)
+
+
 @pytest.fixture(scope="module")
 def stage_once():
     """One for all tests of a module that only look: the stage, Mary's session and the secret of its forms."""

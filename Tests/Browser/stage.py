@@ -7,6 +7,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 
@@ -18,6 +19,9 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "clients/python"))
+from humancall import HumanCall, HumanCallError, v1  # noqa: E402, F401 (for the tests: what the command line does not send)
+
 DAEMON_BIN = pathlib.Path(os.environ.get("HUMANCALL_BIN", ROOT / ".build/debug"))
 DASHBOARD_BIN = pathlib.Path(os.environ.get("HUMANCALL_DASHBOARD_BIN", ROOT / "clients/dashboard/.build/debug"))
 # Until something is seen in a page. Generous: a test fails by it, and never passes by it.
@@ -202,11 +206,14 @@ class Stage:
     def visit(self, member="member-1"):
         """The same without a browser. Returns a session of `requests` and the secret of its forms."""
         session = requests.Session()
+        self.sign_in(session, member)
+        return session, form_secret(session.get(self.url + "/inbox").text)
+
+    def sign_in(self, session, member):
         token = self.json("login-link", member)["token"]
         page = session.get(f"{self.url}/sign-in?token={token}").text
         answer = session.post(f"{self.url}/sign-in", data={"csrf": form_secret(page), "token": token}, allow_redirects=False)
         assert answer.status_code == 303, answer.text
-        return session, form_secret(session.get(self.url + "/inbox").text)
 
     def proxy(self):
         proxy = Proxy(self.port)

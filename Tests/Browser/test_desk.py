@@ -226,3 +226,13 @@ def test_the_overview_counts(stage):
     assert mary.all(".chart rect")
     stage.call("chat-3")
     mary.see("[data-tile=waiting]", "2")
+
+
+def test_a_phrase_is_tried_on_the_actions_that_are_saved(stage):
+    mary = stage.desk()
+    mary.open("/actions/support")
+    mary.type("[data-try] [name=text]", "I would like to talk to a human being\n")
+    mary.see("[data-try-answer]", "Calls “support”")
+    mary.see("[data-try] [name=text]").clear()
+    mary.type("[data-try] [name=text]", "What are your opening hours?\n")
+    mary.see("[data-try-answer]", "Calls nobody")

@@ -4,6 +4,7 @@ import socket
 
 import pytest
 import requests
+from stage import HumanCall, HumanCallError, v1
 
 PAYLOADS = [
     "<script>window.hacked = 1</script>", "<img src=x onerror='window.hacked = 1'>", "\"><svg onload=window.hacked=1>",
@@ -67,8 +68,29 @@ def test_links_of_attachments_are_of_the_web_and_lead_out_alone(stage):
     stage.call()
     mary = stage.desk()
     mary.open_call()
-    for link in mary.all(".files a"):
-        assert link.get_attribute("rel") == "noopener noreferrer nofollow"
+    urls = [f"https://example.com/{number}?{payload}" for number, payload in enumerate(PAYLOADS[:6])]
+    with HumanCall(stage.socket) as client:
+        def attach(url, name=""):
+            client.send_message(conversation_id="chat-1", author="VISITOR", attachments=[v1.Attachment(url=url, name=name)])
+
+        for url, name in zip(urls, PAYLOADS):
+            attach(url, name)
+        attach(urls[0])
+        for url in ("javascript:window.hacked=1", "data:text/html,<script>window.hacked=1</script>", "//evil.example", " https://x"):
+            with pytest.raises(HumanCallError):
+                attach(url, "a file")
+    names = PAYLOADS[:6] + [urls[0]]
+    # Alive, by the stream, and then as a page.
+    for _ in range(2):
+        mary.see("[data-lines] .files a", names[-1])
+        links = mary.all("[data-lines] .files a")
+        assert [link.get_attribute("textContent").strip() for link in links] == names
+        for link in links:
+            assert link.get_attribute("rel") == "noopener noreferrer nofollow" and link.get_attribute("target") == "_blank"
+            assert link.get_attribute("href").startswith("https://example.com/")
+        assert mary.run("return window.hacked") is None and mary.all("img") == [] and mary.all(".thread script") == []
+        mary.driver.refresh()
+        mary.live()
 
 
 @pytest.mark.parametrize("path", [

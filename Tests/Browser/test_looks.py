@@ -129,3 +129,26 @@ def test_every_page_is_accessible_and_is_drawn_in_both_schemes(stage, size):
     mary.open("/sign-in")
     look("sign-in")
     assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+@pytest.mark.parametrize("name", ["a" * 108 + "@example.com", "محمد" * 25], ids=["address", "arabic"])
+def test_a_long_name_pushes_no_button_out_of_the_window(stage, name, size):
+    stage.call(name=name)
+    mary = stage.desk(phone=size == "phone")
+
+    def inside(selector):
+        box = mary.run(
+            "const box = document.querySelector(arguments[0]).getBoundingClientRect();"
+            "return [box.left >= 0, box.top >= 0, box.right <= innerWidth, box.bottom <= innerHeight]", selector)
+        assert all(box), (selector, box)
+
+    mary.click(".row__link")
+    mary.see(".thread")
+    for selector in ("[data-act=claim] button", ".composer__send"):
+        inside(selector)
+    picture(mary, f"long-name-{'address' if '@' in name else 'arabic'}-{size}")
+    mary.claim()
+    for selector in ("[data-key-menu=t] summary", "[data-key-menu=e] summary", ".composer__send", "[data-lines] .line"):
+        inside(selector)
+    fits(mary)

@@ -94,11 +94,18 @@ def test_a_restart_of_the_daemon_is_said_and_got_over(stage):
     has_each_once(mary, "after")
 
 
-def test_a_draft_survives_a_lapse(stage):
-    mary = in_a_chat(stage)
+def test_a_draft_survives_a_lapse(impatient_stage):
+    stage = impatient_stage
+    proxy = stage.proxy()
+    mary = in_a_chat(stage, url=f"http://127.0.0.1:{proxy.port}")
     mary.type("[data-compose] textarea", "what I wanted to say")
-    stage.cli("release", "@chat-1", "--as", "member-1")
+    # No sign of life comes through, and the call waits again.
+    proxy.cut()
+    eventually("the claim has lapsed", lambda: stage.json("show", "@chat-1")["request"]["attempt"] == 2, seconds=90)
+    proxy.mend()
+    mary.miss("[data-banner=lost]")
     mary.see("[data-act=claim]")
+    mary.see(".mark", "gone silent")
     mary.claim()
     assert mary.see("[data-compose] textarea").get_property("value") == "what I wanted to say"
 
@@ -164,6 +171,11 @@ class Stream:
         while "\n\n" not in self.text.partition(wanted)[2] and self.read():
             pass
         assert wanted in self.text
+
+    def read_to_the_end(self):
+        """Until the answer is over; the connection may live on."""
+        while not self.text.endswith("0\r\n\r\n") and self.read():
+            pass
 
     def read_until_closed(self):
         eventually("the connection is given up", self.is_given_up, seconds=90)

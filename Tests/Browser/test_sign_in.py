@@ -1,5 +1,8 @@
 """Links that sign in, forms that are ours, and who may what."""
 
+import contextlib
+import sqlite3
+
 import pytest
 import requests
 
@@ -47,6 +50,24 @@ def test_a_link_that_is_over_signs_nobody_in(stage):
     browser.driver.get(old)
     browser.click("form button", "Sign in")
     browser.see(".notice--danger", "older than ten minutes")
+
+
+@pytest.mark.parametrize("age_minutes, status", [(9, 303), (10, 401)])
+def test_a_link_is_over_after_ten_minutes(stage, age_minutes, status):
+    token = stage.json("login-link", "member-1")["token"]
+    # Links keep the time of the real clock, which is not to be moved: this one is made older instead.
+    stage.stop(stage.daemon)
+    with contextlib.closing(sqlite3.connect(stage.place / "data/humancall.db")) as store:
+        store.execute("UPDATE logins SET expires_at = expires_at - ?", [age_minutes * 60_000])
+        store.commit()
+    stage.start_daemon()
+    eventually("the dashboard has reached the daemon", stage.is_ready)
+    session = requests.Session()
+    page = session.get(stage.url + "/sign-in", params={"token": token})
+    answer = session.post(stage.url + "/sign-in", data={"csrf": form_secret(page.text), "token": token}, allow_redirects=False)
+    assert answer.status_code == status
+    assert ("humancall_session" in session.cookies) == (status == 303)
+    assert ("older than ten minutes" in answer.text) == (status == 401)
 
 
 def test_sign_in_leads_back_to_where_one_wanted_to_go_and_nowhere_else(stage):

@@ -42,7 +42,8 @@ struct ActionPages: Sendable {
             let own = actions.filter { $0.assistant == assistant }
             let name = assistant.isEmpty ? "All AI assistants" : assistant
             return [
-                "name": name, "assistant": SignInPages.encode(assistant), "initials": assistant.isEmpty ? "AI" : Words.initials(assistant),
+                "name": name, "assistant": SignInPages.encode(assistant),
+                "initials": assistant.isEmpty ? "AI" : Words.initials(assistant),
                 "hue": Words.hue(assistant), "count": Words.count(own.count, "action"), "isShared": assistant.isEmpty,
                 "enabled": own.filter(\.enabled).count,
             ]
@@ -168,7 +169,7 @@ struct ActionPages: Sendable {
         let visit = try context.manager()
         let form = try await desk.form(request, visit)
         let isNew = known == nil
-        let id = known ?? Self.identifier(form.line("name"))
+        let id = known ?? Self.identifier(form.line("name"), of: "action")
         let action = try action(form, id: id)
         let put = PutActionRequest(
             action: action, fields: Self.fields, ifVersion: isNew ? 0 : Int64(form.line("version")) ?? 0)
@@ -177,6 +178,10 @@ struct ActionPages: Sendable {
                 throw Problem(
                     .conflict, "This name is taken", "There is an action with this name (\(id)); choose another one.",
                     metadata: ["field": "name"])
+            }
+            if !isNew, try await !exists(id) {
+                throw Problem(
+                    .notFound, "This action was deleted", "Somebody deleted this action meanwhile; create it anew if you need it.")
             }
             _ = try await desk.ask { client throws(HumanCallError) in try await client.putAction(put) }
         } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
@@ -196,14 +201,20 @@ struct ActionPages: Sendable {
         }
     }
 
+    /// Words that stand where an action's id does in the addresses of its pages.
+    private static let reserved: Set<String> = ["new", "try"]
+
     /// An id that people can read, out of a name: `Call Support Team` is `call-support-team`.
-    static func identifier(_ name: String) -> String {
+    ///
+    /// - Parameter noun: begins an id that the name alone does not make.
+    static func identifier(_ name: String, of noun: String) -> String {
         let plain = name.lowercased().unicodeScalars.map { scalar -> Character in
             let isKept = ("a"..."z").contains(Character(scalar)) || ("0"..."9").contains(Character(scalar))
             return isKept ? Character(scalar) : "-"
         }
         let words = String(plain).split(separator: "-").joined(separator: "-")
-        return words.isEmpty ? "action-" + Secret.random().text.prefix(8) : String(words.prefix(60))
+        if words.isEmpty { return "\(noun)-\(Secret.random().text.prefix(8))" }
+        return reserved.contains(words) ? "\(noun)-\(words)" : String(words.prefix(60))
     }
 
     // MARK: Buttons
@@ -211,8 +222,12 @@ struct ActionPages: Sendable {
     private func toggle(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.manager()
         let form = try await desk.form(request, visit)
+        let id = context.parameters.get("id") ?? ""
+        // Putting an action that is gone would make a new one, with nothing in it.
+        let found = try await desk.ask { client throws(HumanCallError) in try await client.getAction(GetActionRequest(actionID: id)) }
+        guard let action = found.action else { throw Problem.notFound }
         let put = PutActionRequest(
-            action: Action(id: context.parameters.get("id") ?? "", enabled: form["enabled"] == "1"), fields: ["enabled"])
+            action: Action(id: id, enabled: form["enabled"] == "1"), fields: ["enabled"], ifVersion: action.version)
         _ = try await desk.ask { client throws(HumanCallError) in try await client.putAction(put) }
         return Desk.done(request, then: SignInPages.safe(form["next"]))
     }

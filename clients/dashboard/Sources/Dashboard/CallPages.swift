@@ -25,7 +25,7 @@ struct CallPages: Sendable {
         }
         on(router, "typing") { form, call in
             let typing = SetTypingRequest(
-                conversationID: try await conversation(call), author: .member, memberID: call.memberID, typing: form["on"] == "1")
+                conversationID: try await held(call), author: .member, memberID: call.memberID, typing: form["on"] == "1")
             _ = try await desk.ask { client throws(HumanCallError) in try await client.setTyping(typing) }
         }
         on(router, "release") { _, call in
@@ -66,10 +66,23 @@ struct CallPages: Sendable {
 
     private func conversation(_ call: Call) async throws -> String {
         if let known = await desk.feed.view?.requests[call.id] { return known.conversationID }
+        return try await request(call).conversationID
+    }
+
+    /// The conversation, for its holder: visitors are told that a person types, so it is who talks to them.
+    private func held(_ call: Call) async throws -> String {
+        if let known = await desk.feed.view?.requests[call.id], known.holderID == call.memberID { return known.conversationID }
+        // The board may be a moment behind a claim.
+        let now = try await request(call)
+        guard now.holderID == call.memberID else { throw Problem.notHolder }
+        return now.conversationID
+    }
+
+    private func request(_ call: Call) async throws -> HumanCallRequest {
         let found = try await desk.ask { client throws(HumanCallError) in
             try await client.getRequest(GetRequestRequest(requestID: call.id))
         }
         guard let request = found.request else { throw Problem.noSuchCall }
-        return request.conversationID
+        return request
     }
 }

@@ -40,9 +40,10 @@ struct DayChart {
             ]
         }
         let lines = [0, scale / 2, scale].map { value -> [String: Any] in
-            ["y": Self.text(Self.height - Self.bottom - length(value)), "value": value, "labelY": Self.text(Self.height - Self.bottom - length(value) + 4)]
+            let y = Self.height - Self.bottom - length(value)
+            return ["y": Self.text(y), "value": value, "labelY": Self.text(y + 4)]
         }
-        values = ["bars": bars, "lines": lines, "viewBox": "0 0 \(Int(Self.width)) \(Int(Self.height))", "labelY": Self.text(Self.height - 6)]
+        values = ["bars": bars, "lines": lines, "viewBox": "0 0 \(Int(Self.width)) \(Int(Self.height))"]
     }
 
     /// The next round number that can be halved.

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import HumanCallClient
 import Hummingbird
 import HummingbirdCore
@@ -19,7 +20,8 @@ package struct DashboardServer: Sendable {
         let pages = try await Renderer(directory: resources + "/templates", assetVersion: assets.version)
         let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
         let sessions = try SessionFile(directory: settings.dataDirectory)
-        let presences = PresenceDesk(client: client, awayAfter: settings.awayAfterSeconds)
+        let presences = try PresenceDesk(
+            client: client, awayAfter: settings.awayAfterSeconds, directory: settings.dataDirectory)
         let feed = TeamFeed(client: client, pages: pages, logger: logger) { memberID in
             await sessions.endAll(of: memberID)
             await presences.forget(memberID)
@@ -41,7 +43,7 @@ package struct DashboardServer: Sendable {
     }
 
     private var router: Router<DashboardContext> {
-        let router = Router(context: DashboardContext.self)
+        let router = Router(context: DashboardContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: PageMiddleware(desk: desk))
         assets.add(to: router)
         router.get("/health") { _, _ in
@@ -56,7 +58,22 @@ package struct DashboardServer: Sendable {
         ActionPages(desk: desk).add(to: router)
         MemberPages(desk: desk).add(to: router)
         OverviewPages(desk: desk).add(to: router)
+        Self.refuseOtherMethods(router)
         return router
+    }
+
+    /// Each address says which methods it knows, where another one is asked for. HEAD goes with GET.
+    private static func refuseOtherMethods(_ router: Router<DashboardContext>) {
+        var known: [String: Set<HTTPRequest.Method>] = [:]
+        for route in router.routes { known[route.path.description, default: []].insert(route.method) }
+        for (path, methods) in known {
+            let answered: Set<HTTPRequest.Method> = methods.contains(.get) ? methods.union([.head]) : methods
+            let allowed = answered.map(\.rawValue).sorted().joined(separator: ", ")
+            for method in [.get, .head, .post, .put, .delete, .patch, .options] as [HTTPRequest.Method]
+            where !answered.contains(method) {
+                router.on(RouterPath(path), method: method) { _, _ -> Response in throw Problem.methodNotAllowed(method, allowed: allowed) }
+            }
+        }
     }
 
     /// Serves until SIGTERM or SIGINT.
@@ -84,6 +101,7 @@ package struct DashboardServer: Sendable {
     private func tick() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(DashboardLimits.heartbeatSeconds))
+            await desk.feed.endStreams(of: await desk.sessions.over(await desk.feed.sessions))
             await desk.feed.tick()
             await windows.tick()
         }

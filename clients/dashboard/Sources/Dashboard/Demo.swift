@@ -62,16 +62,10 @@ struct Demo: Sendable {
         }
     }
 
-    /// The action that a text asks for, if it asks for a person.
+    /// The action that a text asks for, if it asks for a person. Where your model calls tools, it decides that itself.
     private func actionWanted(by text: String) async throws(HumanCallError) -> String? {
-        do {
-            let found = try await client.detectIntent(DetectIntentRequest(text: text))
-            return found.matched ? found.actionID : nil
-        } catch {
-            guard error.reason == .unimplemented else { throw error }
-        }
-        guard Script.asksForAPerson(text) else { return nil }
-        return try await client.listActions().items.first(where: \.enabled)?.id
+        let found = try await client.detectIntent(DetectIntentRequest(text: text))
+        return found.matched ? found.actionID : nil
     }
 
     // MARK: Everything else comes by one stream
@@ -91,9 +85,22 @@ struct Demo: Sendable {
     }
 
     private func answerWhatIsUnanswered(_ conversation: String, _ control: Control) async throws(HumanCallError) {
-        let said = try await client.listMessages(ListMessagesRequest(conversationID: conversation, pageSize: 500)).items
+        let said = try await messages(in: conversation)
         guard let last = said.last(where: { $0.author != .system }), last.author == .visitor else { return }
         try await say(Script.answer(to: last.text), after: last.id, in: conversation, epoch: control.epoch)
+    }
+
+    /// What was said, the oldest first; of a long chat, the newest 500 messages.
+    func messages(in conversation: String) async throws(HumanCallError) -> [Message] {
+        var said: [Message] = []
+        var token = ""
+        repeat {
+            let page = try await client.listMessages(
+                ListMessagesRequest(conversationID: conversation, pageSize: 500, pageToken: token))
+            said = (said + page.items).suffix(500)
+            token = page.nextPageToken
+        } while !token.isEmpty
+        return said
     }
 }
 
@@ -115,12 +122,6 @@ enum Script {
         let words = words(text)
         let found = answers.first { entry in entry.words.contains { stem in words.contains { $0.hasPrefix(stem) } } }
         return found?.says ?? "I do not know that. I can tell you about opening hours, prices and delivery, or call a person."
-    }
-
-    static func asksForAPerson(_ text: String) -> Bool {
-        let words = words(text)
-        let asks = words.contains { ["talk", "speak", "connect", "call", "need", "want", "get"].contains($0) }
-        return asks && words.contains { ["person", "human", "team", "someone", "somebody", "agent", "sales", "support"].contains($0) }
     }
 
     private static func words(_ text: String) -> [String] {

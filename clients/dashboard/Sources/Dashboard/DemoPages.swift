@@ -22,20 +22,30 @@ struct DemoPages: Sendable {
 
     private func conversation(_ visitor: Secret) -> String { "demo-" + visitor.fingerprint.prefix(24) }
 
-    private func messages(_ conversation: String, after sequence: Int64) async throws(HumanCallError) -> [Message] {
+    /// A visitor who has not written yet has no conversation.
+    private func orNone(
+        _ read: () async throws(HumanCallError) -> [Message]
+    ) async throws(HumanCallError) -> [Message] {
         do {
-            return try await desk.client.listMessages(
-                ListMessagesRequest(conversationID: conversation, afterSequence: sequence, pageSize: 500)
-            ).items
+            return try await read()
         } catch {
             guard error.reason == .noSuchConversation else { throw error }
             return []
         }
     }
 
+    private func page(_ conversation: String, after sequence: Int64) async throws(HumanCallError) -> [Message] {
+        try await orNone { () throws(HumanCallError) in
+            try await desk.client.listMessages(
+                ListMessagesRequest(
+                    conversationID: conversation, afterSequence: sequence, pageSize: Int32(DashboardLimits.pageItemsMax))
+            ).items
+        }
+    }
+
     private func show(_ request: Request) async throws -> Response {
         let visitor = Cookies.secret(Cookies.visitor, of: request) ?? .random()
-        let said = try await messages(conversation(visitor), after: 0)
+        let said = try await orNone { () throws(HumanCallError) in try await demo.messages(in: conversation(visitor)) }
         var response = desk.barePage(
             "demo", title: "Demo chat", formToken: visitor.formToken,
             [
@@ -103,8 +113,9 @@ struct DemoPages: Sendable {
     /// Each window is a place in its conversation: it is woken, and reads what it lacks. There is nothing to lose.
     private func events(_ request: Request) async throws -> Response {
         guard let visitor = Cookies.secret(Cookies.visitor, of: request) else { throw Problem.signedOut }
+        if request.method == .head { return Response(status: .ok, headers: EventPages.streamHeaders) }
         let conversation = conversation(visitor)
-        let after = Int64(request.headers[.lastEventID] ?? String(request.uri.queryParameters["after"] ?? "")) ?? 0
+        let after = max(0, Int64(request.headers[.lastEventID] ?? String(request.uri.queryParameters["after"] ?? "")) ?? 0)
         guard let window = await windows.open(conversation) else { throw Problem.tooManyWindows }
         return Response(
             status: .ok, headers: EventPages.streamHeaders,
@@ -116,20 +127,27 @@ struct DemoPages: Sendable {
             })
     }
 
+    private func item(_ message: Message) throws -> ByteBuffer {
+        let line = Line(message)
+        let said = Said(
+            sequence: message.sequence, kind: line.kind.rawValue, author: line.author, clientID: line.clientMessageID,
+            html: self.line(message))
+        let data = String(decoding: try JSONEncoder().encode(said), as: UTF8.self)
+        return ByteBuffer(string: "id: \(message.sequence)\ndata: \(data)\n\n")
+    }
+
     private func send(
         to writer: inout any ResponseBodyWriter, _ window: Int, _ conversation: String, after: Int64
     ) async throws {
         var after = after
         try await writer.write(ByteBuffer(string: "retry: \(DashboardLimits.retryMilliseconds)\n\n"))
         while !Task.isCancelled {
-            for message in try await messages(conversation, after: after) {
-                let line = Line(message)
-                let said = Said(
-                    sequence: message.sequence, kind: line.kind.rawValue, author: line.author, clientID: line.clientMessageID,
-                    html: self.line(message))
-                let data = String(decoding: try JSONEncoder().encode(said), as: UTF8.self)
-                try await writer.write(ByteBuffer(string: "id: \(message.sequence)\ndata: \(data)\n\n"))
-                after = message.sequence
+            // Page by page: a page that is not the last may be short.
+            var said = try await page(conversation, after: after)
+            while let last = said.last {
+                for message in said { try await writer.write(item(message)) }
+                after = last.sequence
+                said = try await page(conversation, after: after)
             }
             switch await windows.next(window) {
             case .news: break

@@ -141,6 +141,7 @@ extension HTTPField.Name {
     static let permissions = named("Permissions-Policy")
     static let frameOptions = named("X-Frame-Options")
     static let accelBuffering = named("X-Accel-Buffering")
+    static let forwardedFor = named("X-Forwarded-For")
     static let lastEventID = named("Last-Event-ID")
 
     /// A name that is written here, so that it is one is known.

@@ -21,10 +21,14 @@ struct EventPages: Sendable {
     private func events(_ request: Request, _ context: DashboardContext) async throws -> Response {
         // EventSource gives up for good on any other status than 200; without one it comes again.
         let visit = try context.signedIn()
+        // Who asks for its headers alone takes no place.
+        if request.method == .head { return Response(status: .ok, headers: Self.streamHeaders) }
         let feed = desk.feed
         let channel = context.channel
         let cursor = request.headers[.lastEventID] ?? String(request.uri.queryParameters["from"] ?? "")
-        guard let browser = await feed.join(memberID: visit.member.id, close: { channel.close(promise: nil) }) else {
+        guard let browser = await feed.join(
+            memberID: visit.member.id, session: visit.secret.fingerprint, close: { channel.close(promise: nil) })
+        else {
             throw Problem.tooManyWindows
         }
         return Response(
@@ -97,6 +101,9 @@ struct EventPages: Sendable {
         let form = try await desk.form(request, visit)
         let tab = form.line("tab")
         guard !tab.isEmpty else { throw Problem.badForm("tab is missing: each window has an id of its own.") }
+        guard tab.utf8.count <= DashboardLimits.tabBytesMax else {
+            throw Problem.badForm("tab has \(tab.utf8.count) bytes; at most \(DashboardLimits.tabBytesMax) are allowed.")
+        }
         let id = visit.member.id
         if form["end"] == "1" {
             try await desk.presences.end(id, tab: tab)
@@ -104,7 +111,7 @@ struct EventPages: Sendable {
         }
         let chosen: Presence? = form["presence"] == "available" ? .available : form["presence"] == "away" ? .away : nil
         let answer = try await desk.presences.beat(
-            id, tab: tab, idle: Int64(form.line("idle")) ?? 0, chosen: chosen, isAvailable: visit.member.presence == .available)
+            id, tab: tab, idle: IdleBook.bounded(Int64(form.line("idle")) ?? 0), chosen: chosen, isAvailable: visit.member.presence == .available)
         if !request.wantsJSON { return Desk.redirect(SignInPages.safe(form["next"])) }
         return Desk.json(
             Heard(

@@ -108,7 +108,9 @@ struct InboxPages: Sendable {
             "nobodyAlerted": request.state == .pending && request.alerts.last?.nobodyAlerted == true,
             "alertBecause": request.alerts.last?.because ?? "",
             "colleagues": sorted.map {
-                ["id": $0.id, "name": $0.name, "presence": Words.presence($0.presence), "isAway": $0.presence != .available] as [String: Any]
+                [
+                    "id": $0.id, "name": $0.name, "presence": Words.presence($0.presence), "isAway": $0.presence != .available,
+                ] as [String: Any]
             },
             "teams": board.teams.map { ["team": $0] }, "hasTeams": !board.teams.isEmpty,
             "outcome": request.outcome, "hasOutcome": !request.outcome.isEmpty, "brief": request.brief,

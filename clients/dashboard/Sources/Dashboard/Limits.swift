@@ -37,11 +37,11 @@ package enum DashboardLimits {
     static let previewCharactersMax = 140
     /// Requests of a snapshot whose last line is looked up, at a start.
     static let startLookupsMax = 500
-    static let messagePagesMax = 20
+    /// Of a list. The daemon's bound.
+    static let pageItemsMax = 500
 
     // MARK: One thread
 
-    static let threadEventsMax = 20_000
     static let threadLinesMax = 400
     /// Their text; escaped it may be six times as long.
     static let threadBytesMax = 1024 * 1024
@@ -60,14 +60,24 @@ package enum DashboardLimits {
     static let renewalSeconds: Int64 = 3_600
     static let secretBytes = 32
     static let tokenBytesMax = 512
-    /// Mails with a sign-in link, asked for by whoever; a minute.
-    static let mailedLinksPerMinuteMax = 20
+    /// Mails with a sign-in link, a minute: asked for by whoever, from one network address, for one mail address.
+    static let mailedLinksPerMinuteMax = 600
+    static let mailedLinksPerClientMax = 20
+    static let mailedLinksPerAddressMax = 3
+    /// An IPv6 address with its zone. Bytes.
+    static let networkAddressBytesMax = 64
 
     // MARK: Presence
 
     static let tabsPerMemberMax = 64
+    /// A window's id. Bytes.
+    static let tabBytesMax = 64
+    /// Without input for longer is without input for so long. Seconds; the most that --away-after takes.
+    static let idleSecondsMax: Int64 = 86_400
     /// A tab that is silent for so long counts no more. Seconds; the daemon's own bound.
     static let tabSecondsMax: Int64 = 45
+    /// Windows that were closed within that time and are remembered.
+    static let endedTabsMax = 4_096
 
     // MARK: The demo chat
 

@@ -17,7 +17,8 @@ struct Mark: Hashable, Sendable {
         switch request.state {
         case .pending:
             guard let previous else {
-                self.init(tone: .call, text: request.reason.isEmpty ? "A person was asked for" : "A person was asked for: \(request.reason)")
+                let reason = request.reason.isEmpty ? "" : ": \(request.reason)"
+                self.init(tone: .call, text: "A person was asked for\(reason)")
                 return
             }
             guard previous.state != .pending else {
@@ -46,7 +47,8 @@ struct Mark: Hashable, Sendable {
         case .expired:
             self.init(tone: .warning, text: "Nobody joined in time", isSaid: action?.expiredMessage.isEmpty == false)
         case .canceled:
-            self.init(tone: .end, text: request.cancelReason.isEmpty ? "The call was cancelled" : "The call was cancelled: \(request.cancelReason)")
+            let reason = request.cancelReason.isEmpty ? "" : ": \(request.cancelReason)"
+            self.init(tone: .end, text: "The call was cancelled\(reason)")
         default: return nil
         }
     }
@@ -66,7 +68,8 @@ struct Mark: Hashable, Sendable {
         let mails = Words.count(Int(alert.emailed), "e-mail")
         switch alert.cause {
         case .escalated: self.init(tone: .warning, text: "Nobody has joined yet; \(mails) to the team")
-        case .audienceLeft where alert.nobodyAlerted: self.init(tone: .warning, text: "Nobody of the team is there any more, and nobody can be e-mailed")
+        case .audienceLeft where alert.nobodyAlerted:
+            self.init(tone: .warning, text: "Nobody of the team is there any more, and nobody can be e-mailed")
         case .audienceLeft: self.init(tone: .warning, text: "Nobody of the team is there any more; \(mails)")
         default: self.init(tone: .warning, text: "The team was alerted again")
         }

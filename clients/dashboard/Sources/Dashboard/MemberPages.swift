@@ -21,7 +21,7 @@ struct MemberPages: Sendable {
                     "id": member.id, "name": member.name, "email": member.email, "hasEmail": !member.email.isEmpty,
                     "teams": member.teams.map { ["team": $0] }, "teamText": member.teams.joined(separator: ", "),
                     "isManagerRank": member.rank == .manager, "memberPresence": Words.presence(member.presence),
-                    "initials": Words.initials(member.name), "hue": Words.hue(member.name), "isSelf": member.id == visit.member.id,
+                    "initials": Words.initials(member.name), "hue": Words.hue(member.name),
                     "holds": held > 0, "held": Words.count(held, "call"), "memberVersion": member.version,
                 ] as [String: Any]
             },
@@ -81,7 +81,7 @@ struct MemberPages: Sendable {
 
     /// `Noah` is `noah`, and the second one `noah-2`.
     static func freeIdentifier(_ name: String, among board: Board) -> String {
-        let wanted = ActionPages.identifier(name)
+        let wanted = ActionPages.identifier(name, of: "member")
         guard board.members[wanted] != nil else { return wanted }
         return (2...board.members.count + 2).lazy.map { "\(wanted)-\($0)" }.first { board.members[$0] == nil } ?? wanted
     }

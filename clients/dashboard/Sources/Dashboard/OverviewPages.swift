@@ -69,12 +69,12 @@ struct OverviewPages: Sendable {
         return [
             "hasNotifications": !found.items.isEmpty, "showsNotifications": true,
             "notifications": found.items.map { item in
-                let last = item.deliveries.last
+                let last = item.deliveries.last.map { "\($0.code > 0 ? "\($0.code) " : "")\($0.detail)" } ?? ""
                 return [
                     "id": item.id, "email": item.email, "name": board.members[item.memberID]?.name ?? item.memberID,
                     "state": (item.state.jsonName ?? "").lowercased(), "isDead": item.state == .dead,
                     "isPending": item.state == .pending, "isSent": item.state == .sent, "isSuppressed": item.state == .suppressed,
-                    "because": item.state == .suppressed ? item.suppressedBecause : last.map { "\($0.code > 0 ? "\($0.code) " : "")\($0.detail)" } ?? "",
+                    "because": item.state == .suppressed ? item.suppressedBecause : last,
                     "attempts": Words.count(item.deliveries.count, "attempt"), "time": Renderer.timestamp(item.createdAt),
                     "clock": Renderer.clock(item.createdAt), "request": item.requestID,
                 ] as [String: Any]

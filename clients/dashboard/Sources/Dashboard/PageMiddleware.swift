@@ -20,9 +20,11 @@ struct PageMiddleware: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            response = answer(to: request, problem(error))
+            let problem = problem(error)
+            response = answer(to: request, problem)
+            if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed }
         }
-        if request.method == .head { response.body = .init() }
+        if request.method == .head { response = response.createHeadResponse() }
         response.headers[.contentSecurityPolicy] = Self.contentPolicy
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.frameOptions] = "DENY"
@@ -61,13 +63,14 @@ struct PageMiddleware: RouterMiddleware {
                 Said(title: problem.title, detail: problem.detail, reason: problem.reason, metadata: problem.metadata),
                 status: problem.status)
         }
-        if problem.status == .unauthorized, request.method == .get {
+        let isRead = request.method == .get || request.method == .head
+        if problem.status == .unauthorized, isRead {
             // A link in a mail is followed from elsewhere, and then browsers keep a strict cookie back. Asking again from
             // here brings it.
             if request.headers[.secFetchSite] == "cross-site" { return desk.barePage("again", title: "One moment") }
             return Desk.redirect("/sign-in?next=" + SignInPages.encode(request.uri.string))
         }
-        return desk.problemPage(problem)
+        return desk.problemPage(isRead ? problem : problem.afterForm)
     }
 }
 
@@ -80,7 +83,8 @@ struct VisitMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard let secret = Cookies.secret(Cookies.session, of: request), let (session, isRenewed) = await desk.sessions.session(of: secret)
+        guard let secret = Cookies.secret(Cookies.session, of: request),
+            let (session, isRenewed) = await desk.sessions.session(of: secret)
         else { return try await next(request, context) }
         let board = try await desk.board()
         // A member who is removed, or removed and made again, is nobody here.

@@ -12,10 +12,12 @@ struct Problem: Error, Sendable {
     var metadata: [String: String] = [:]
     /// Whether the page should try again by itself.
     var passes = false
+    /// The methods that the address knows, for the header Allow.
+    var allowed = ""
 
     init(
         _ status: HTTPResponse.Status, _ title: String, _ detail: String, reason: String = "", metadata: [String: String] = [:],
-        passes: Bool = false
+        passes: Bool = false, allowed: String = ""
     ) {
         self.status = status
         self.title = title
@@ -23,12 +25,16 @@ struct Problem: Error, Sendable {
         self.reason = reason
         self.metadata = metadata
         self.passes = passes
+        self.allowed = allowed
     }
 
     static let notFound = Problem(
         .notFound, "There is no such page", "The address may be old, or mistyped. The inbox is a good place to go on from.")
     static let noSuchCall = Problem(
         .notFound, "There is no such call", "It may have been erased, or the address is not whole.")
+    static let notHolder = Problem(
+        .conflict, "You do not have this chat", "Only who has the call can write to the visitor. Your text is kept.",
+        reason: HumanCallError.Reason.notClaimHolder.rawValue)
     static let daemonAway = Problem(
         .serviceUnavailable, "HumanCall is not reachable",
         "The dashboard waits for the daemon and goes on by itself as soon as it answers. Nothing that was saved is lost.",
@@ -48,6 +54,22 @@ struct Problem: Error, Sendable {
         "A member may have \(DashboardLimits.streamsPerMemberMax) windows, and one dashboard \(DashboardLimits.browserStreamsMax). Close some.",
         reason: "LIMIT", passes: true)
 
+    /// A method that an address does not know.
+    static func methodNotAllowed(_ method: HTTPRequest.Method, allowed: String) -> Problem {
+        Problem(
+            .methodNotAllowed, "This address cannot be asked like that", "It knows \(allowed), and not \(method.rawValue).",
+            allowed: allowed)
+    }
+
+    /// The same, met by a form: its page has an address that cannot be read again, and what was sent is not sent twice by itself.
+    var afterForm: Problem {
+        guard passes else { return self }
+        var problem = self
+        problem.passes = false
+        problem.detail = "What you sent may not have been done. Go back, look, and send it again in a moment."
+        return problem
+    }
+
     static func badForm(_ detail: String) -> Problem { Problem(.badRequest, "This form cannot be read", detail, reason: "INVALID_FIELD") }
 
     /// What the daemon answered, or that it did not.
@@ -59,7 +81,7 @@ struct Problem: Error, Sendable {
         case .requestEnded:
             self.init(.conflict, "This call is over", "It ended before (\((error.metadata["state"] ?? "ended").lowercased())).")
         case .notClaimHolder:
-            self.init(.conflict, "You do not have this chat", "Only who has the call can write to the visitor. Your text is kept.")
+            self = .notHolder
         case .staleEpoch:
             self.init(.conflict, "The chat has changed hands", "Look at what happened, then send again. Your text is kept.")
         case .memberUnavailable:

@@ -42,6 +42,11 @@ struct SessionBook: Codable, Sendable {
         sessions[fingerprint] = nil
     }
 
+    /// Which of these are over: ended, expired, or fallen out of the bound.
+    func over(_ fingerprints: Set<String>, now: Int64) -> Set<String> {
+        fingerprints.filter { name in sessions[name].map { now - $0.seenAt >= Self.lifetime } ?? true }
+    }
+
     /// Returns whether there were any.
     mutating func endAll(of memberID: String) -> Bool {
         let before = sessions.count

@@ -3,25 +3,12 @@ import Foundation
 /// The sessions, on disk so that a restart of the dashboard signs nobody out.
 actor SessionFile {
     private var book: SessionBook
-    private let path: String
+    private let file: KeptFile<[BrowserSession]>
 
     /// Reads what is there. A file that cannot be read stops the start: its sessions would be lost with the first write.
     init(directory: String) throws(StartError) {
-        path = directory + "/sessions.json"
-        let manager = FileManager.default
-        do {
-            try manager.createDirectory(
-                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw StartError("the data directory \(directory) cannot be made; name another one with --data")
-        }
-        guard manager.fileExists(atPath: path) else {
-            book = SessionBook()
-            return
-        }
-        guard let data = manager.contents(atPath: path), let read = try? JSONDecoder().decode([BrowserSession].self, from: data)
-        else { throw StartError("\(path) cannot be read; move it away, and everybody signs in again") }
-        book = SessionBook(read)
+        file = try KeptFile(directory: directory, name: "sessions.json")
+        book = SessionBook(try file.read(loss: "everybody signs in again") ?? [])
     }
 
     /// Signs a member in. The result goes into the cookie, and only its hash is kept.
@@ -48,31 +35,17 @@ actor SessionFile {
         try save()
     }
 
+    /// Which of these sessions are over, by fingerprint.
+    func over(_ fingerprints: Set<String>) -> Set<String> { book.over(fingerprints, now: Self.now) }
+
     func endAll(of memberID: String) {
         // Who is removed is refused whatever the file says: each request looks for the member.
         if book.endAll(of: memberID) { try? save() }
     }
 
     private func save() throws(StartError) {
-        let manager = FileManager.default
-        let draft = path + ".new"
-        do {
-            let data = try JSONEncoder().encode(book.sessions.values.sorted { $0.fingerprint < $1.fingerprint })
-            guard manager.createFile(atPath: draft, contents: data, attributes: [.posixPermissions: 0o600]) else {
-                throw StartError("\(draft) cannot be written")
-            }
-        } catch {
-            throw StartError("\(draft) cannot be written")
-        }
-        guard rename(draft, path) == 0 else { throw StartError("\(path) cannot be written") }
+        try file.write(book.sessions.values.sorted { $0.fingerprint < $1.fingerprint })
     }
 
     private static var now: Int64 { Int64(Date().timeIntervalSince1970) }
-}
-
-/// Why the dashboard cannot do its work, for its operator.
-package struct StartError: Error, CustomStringConvertible {
-    package let description: String
-
-    init(_ description: String) { self.description = description }
 }

@@ -13,7 +13,7 @@ struct SignInPages: Sendable {
     func add(to router: Router<DashboardContext>) {
         router.get("/sign-in") { request, context in try await show(request, context) }
         router.post("/sign-in") { request, _ in try await signIn(request) }
-        router.post("/sign-in/mail") { request, _ in try await mail(request) }
+        router.post("/sign-in/mail") { request, context in try await mail(request, context) }
         router.post("/sign-out") { request, context in try await signOut(request, context) }
     }
 
@@ -58,6 +58,8 @@ struct SignInPages: Sendable {
         }
         guard let member else { return refused(request) }
         let secret = try await desk.sessions.begin(memberID: member.id, memberCreatedAt: member.createdAt)
+        // The cookie is overwritten: nobody could end the session that it held.
+        if let old = Cookies.secret(Cookies.session, of: request) { try await end(old) }
         var response = Desk.redirect(Self.safe(form["next"]))
         cookies.setSession(secret, on: &response)
         return response
@@ -71,9 +73,11 @@ struct SignInPages: Sendable {
             ])
     }
 
-    private func mail(_ request: Request) async throws -> Response {
+    private func mail(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let form = try await checked(request)
-        guard await gate.lets() else {
+        let client = request.client(
+            peer: context.channel.remoteAddress?.ipAddress ?? "", isBehindProxy: !desk.settings.publicURL.isEmpty)
+        guard await gate.lets(client: client, address: form.line("email")) else {
             throw Problem(
                 .tooManyRequests, "Too many links were asked for", "Wait a minute, then ask again.", reason: "LIMIT", passes: false)
         }
@@ -86,10 +90,16 @@ struct SignInPages: Sendable {
     private func signOut(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.signedIn()
         _ = try await desk.form(request, visit)
-        try await desk.sessions.end(visit.secret)
+        try await end(visit.secret)
         var response = Desk.redirect("/sign-in")
         cookies.set(Cookies.session, "", seconds: 0, on: &response)
         return response
+    }
+
+    /// Ends a session, and what it looks at.
+    private func end(_ secret: Secret) async throws(StartError) {
+        try await desk.sessions.end(secret)
+        await desk.feed.endStreams(of: [secret.fingerprint])
     }
 
     /// Only a path of ours: a link to sign in leads nowhere else.
@@ -103,18 +113,5 @@ struct SignInPages: Sendable {
             let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 95
             return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
-    }
-}
-
-/// How many mails strangers can have sent.
-actor MailGate {
-    private var minute: ContinuousClock.Instant = .now
-    private var count = 0
-
-    func lets() -> Bool {
-        let now = ContinuousClock.now
-        if minute.duration(to: now) > .seconds(60) { (minute, count) = (now, 0) }
-        count += 1
-        return count <= DashboardLimits.mailedLinksPerMinuteMax
     }
 }

@@ -25,6 +25,8 @@ actor TeamFeed {
 
     private struct Seat {
         var memberID: String
+        /// The fingerprint of the session that it was opened with, and does not outlive.
+        var session: String
         var waiting: CheckedContinuation<Bool, Never>?
         /// When the write began that has not ended.
         var writingSince: ContinuousClock.Instant?
@@ -66,17 +68,27 @@ actor TeamFeed {
 
     /// Takes a browser in, unless there are too many.
     ///
-    /// - Parameter close: closes its connection.
-    func join(memberID: String, close: @escaping @Sendable () -> Void) -> Browser? {
+    /// - Parameters:
+    ///   - session: the fingerprint of the member's session.
+    ///   - close: closes its connection.
+    func join(memberID: String, session: String, close: @escaping @Sendable () -> Void) -> Browser? {
         let own = seats.values.filter { $0.memberID == memberID }.count
         guard seats.count < DashboardLimits.browserStreamsMax, own < DashboardLimits.streamsPerMemberMax else { return nil }
         lastSeat += 1
-        seats[lastSeat] = Seat(memberID: memberID, close: close)
+        seats[lastSeat] = Seat(memberID: memberID, session: session, close: close)
         return Browser(id: lastSeat, memberID: memberID)
     }
 
     func leave(_ browser: Browser) {
         seats.removeValue(forKey: browser.id)?.waiting?.resume(returning: false)
+    }
+
+    /// The sessions of those who look.
+    var sessions: Set<String> { Set(seats.values.map(\.session)) }
+
+    /// Ends the streams of sessions that are over.
+    func endStreams(of sessions: Set<String>) {
+        for (id, seat) in seats where sessions.contains(seat.session) { end(id, .ended) }
     }
 
     /// Where a browser goes on that has seen everything up to a cursor; nil if that place is gone.

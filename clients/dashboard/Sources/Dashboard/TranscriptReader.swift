@@ -37,16 +37,14 @@ struct TranscriptReader: Sendable {
 
     private static func fold(_ conversationID: String, _ client: HumanCallClient) async throws -> Transcript {
         var transcript = Transcript()
-        var count = 0
         let request = StreamEventsRequest(
             from: "BEGINNING", conversationID: conversationID, types: types, audience: .team)
         for try await item in client.events(request, options: EventOptions(deliversHeartbeats: true, waitsForDaemon: false)) {
             guard let event = item.event else { continue }
             // The first heartbeat comes when everything has come.
             if event.type == "stream.heartbeat" { break }
+            // To the end, however long it is: the newest lines are those that matter, and no more are kept.
             transcript.apply(event)
-            count += 1
-            if count >= DashboardLimits.threadEventsMax { break }
         }
         transcript.finish()
         return transcript

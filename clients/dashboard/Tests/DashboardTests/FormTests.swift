@@ -39,8 +39,19 @@ import Testing
         ("Call Support Team", "call-support-team"), ("  ", "action-"), ("Ünïcode & more!", "n-code-more"), ("<script>", "script"),
     ])
     func anIdIsMadeOfAName(_ name: String, _ id: String) {
-        #expect(ActionPages.identifier(name).hasPrefix(id))
-        #expect(ActionPages.identifier(name).utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...122).contains($0) })
+        #expect(ActionPages.identifier(name, of: "action").hasPrefix(id))
+        #expect(ActionPages.identifier(name, of: "action").utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...122).contains($0) })
+    }
+
+    @Test func noIdIsAWordOfAnAddress() {
+        #expect(ActionPages.identifier("New", of: "action") == "action-new")
+        #expect(ActionPages.identifier(" try! ", of: "action") == "action-try")
+        #expect(ActionPages.identifier("New sales", of: "action") == "new-sales")
+    }
+
+    @Test func aMemberWhoseNameHasNoLatinLettersIsAMember() {
+        let id = MemberPages.freeIdentifier("Мария", among: Board(cursor: LogCursor(log: "l", sequence: 0)))
+        #expect(id.hasPrefix("member-") && id.count > 7)
     }
 
     @Test func aSecondMemberOfANameGetsAnotherId() {

@@ -26,6 +26,16 @@ import Testing
         #expect(heard(&book, "two", idle: 0, at: 910, isAvailable: false) == .available)
     }
 
+    @Test func theNextInputBringsTheMemberBackOverARestartToo() {
+        var book = IdleBook(awayAfter: 900)
+        #expect(heard(&book, "one", idle: 900, at: 900) == .away)
+        _ = heard(&book, "one", idle: 915, at: 915, isAvailable: false)
+        var again = IdleBook(awayAfter: 900, setAway: book.setAway)
+        #expect(heard(&again, "one", idle: 950, at: 1_000, isAvailable: false) == nil)
+        #expect(heard(&again, "one", idle: 0, at: 1_015, isAvailable: false) == .available)
+        #expect(again.setAway.isEmpty)
+    }
+
     @Test func whoTurnedAwayStaysAway() {
         var book = IdleBook(awayAfter: 900)
         #expect(heard(&book, "one", idle: 0, at: 0, chosen: .away) == .away)
@@ -41,10 +51,30 @@ import Testing
         #expect(heard(&book, "one", idle: 60, at: 46) == .away)
     }
 
+    @Test func noNumberThatAWindowSaysIsTooLargeToCountWith() {
+        var book = IdleBook(awayAfter: 60)
+        // One more than are kept, so that the last is counted by what the others said, later.
+        for number in 0...DashboardLimits.tabsPerMemberMax {
+            _ = heard(&book, "tab \(number)", idle: .max, at: Int64(number / 8))
+        }
+        #expect(heard(&book, "tab 0", idle: .min, at: 40, isAvailable: false) == .available)
+    }
+
+    @Test func aBeatThatArrivesAfterItsWindowsGoodbyeKeepsNobodyPresent() {
+        var book = IdleBook(awayAfter: 60)
+        _ = heard(&book, "one", idle: 0, at: 0)
+        book.closed(memberID: "ann", tab: "one", now: 1)
+        #expect(book.hasEnded(tab: "one") && !book.hasEnded(tab: "two"))
+        for number in 0..<(DashboardLimits.endedTabsMax + 10) { book.closed(memberID: "ann", tab: "tab \(number)", now: 47) }
+        // Remembered for as long as a beat could be on its way, and no more of them than the bound.
+        #expect(!book.hasEnded(tab: "one"))
+        #expect(!book.hasEnded(tab: "tab \(DashboardLimits.endedTabsMax + 1)"))
+    }
+
     @Test func aMemberHasSoManyWindowsAndNoMemoryIsKeptOfClosedOnes() {
         var book = IdleBook(awayAfter: 60)
         for number in 0..<200 { _ = heard(&book, "tab \(number)", idle: 0, at: 0) }
-        for number in 0..<200 { book.closed(memberID: "ann", tab: "tab \(number)") }
+        for number in 0..<200 { book.closed(memberID: "ann", tab: "tab \(number)", now: 0) }
         #expect(book.memberCount == 0)
     }
 }

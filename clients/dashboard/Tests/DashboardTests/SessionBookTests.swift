@@ -19,6 +19,15 @@ import Testing
         #expect(book.sessions.isEmpty)
     }
 
+    @Test func aSessionIsOverWhenItEndedExpiredOrNeverWas() {
+        var book = SessionBook()
+        for name in ["a", "b", "c"] { book.begin(session(name), now: 0) }
+        book.end("a")
+        _ = book.use("b", now: 20 * day)
+        #expect(book.over(["a", "b", "c", "d"], now: 20 * day) == ["a", "d"])
+        #expect(book.over(["a", "b", "c", "d"], now: 30 * day) == ["a", "c", "d"])
+    }
+
     @Test func useWithinTheHourWritesNothing() {
         var book = SessionBook()
         book.begin(session("a"), now: 0)

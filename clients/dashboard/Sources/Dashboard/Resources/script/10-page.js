@@ -14,7 +14,7 @@ const clockSpeed = Number(page.dataset.clockSpeed) || 1
 const limits = { closedRows: 50, beatMs: 15_000, silenceMs: 40_000, chimeMs: 3_500, typingMs: 3_000, outbox: 50 }
 const randomID = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
 /** One window: its signs of life are its own. */
-const tab = randomID()
+let tab = randomID()
 
 const store = {
   get(key, otherwise) {

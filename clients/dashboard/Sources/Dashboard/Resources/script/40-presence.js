@@ -34,7 +34,7 @@ function startBeats() {
     }, { passive: true, capture: true })
   }
   addEventListener("pagehide", () => navigator.sendBeacon("/beat", new URLSearchParams({ csrf, tab, end: "1" })))
-  addEventListener("pageshow", (event) => { if (event.persisted) { quietly(); openStream() } })
+  addEventListener("pageshow", (event) => { if (event.persisted) { tab = randomID(); quietly(); openStream() } })
   $("[data-presence-switch]")?.addEventListener("submit", (event) => {
     event.preventDefault()
     beat({ presence: event.submitter?.value ?? "" }).catch((refusal) => toast(refusal.title, refusal.message))

@@ -1,6 +1,8 @@
 // ---- Start: everything is defined
 
 localTimes(document)
+// On a narrow page the newest days come first.
+for (const chart of $$(".chart-wrap")) chart.scrollLeft = chart.scrollWidth
 const demo = $("[data-demo]")
 if (demo) startDemo(demo)
 if (me) {
