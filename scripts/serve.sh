@@ -16,6 +16,8 @@ started=()
 
 # Called by the traps below.
 # shellcheck disable=SC2317
+# Called by the traps below, which shellcheck does not see.
+# shellcheck disable=SC2317
 stop() {
     trap - INT TERM EXIT
     local program
