@@ -236,3 +236,14 @@ def test_a_phrase_is_tried_on_the_actions_that_are_saved(stage):
     mary.see("[data-try] [name=text]").clear()
     mary.type("[data-try] [name=text]", "What are your opening hours?\n")
     mary.see("[data-try-answer]", "Calls nobody")
+
+
+def test_a_member_who_joins_a_team_is_rung_by_an_open_window(stage):
+    stage.cli("actions", "put", "sales", "--name", "Call Sales", "--team", "sales")
+    stage.cli("members", "put", "member-2", "--teams", "sales")
+    mary = stage.desk()
+    stage.call(name="Bea", action="sales")
+    mary.see("[data-row]", "Bea")
+    mary.miss("[data-banner=ring]", "Bea")
+    stage.cli("members", "put", "member-1", "--teams", "support", "--teams", "sales")
+    mary.see("[data-banner=ring]", "Bea is waiting")

@@ -8,10 +8,13 @@ class Refusal extends Error {
 }
 
 async function post(path, fields = {}) {
+  const body = new URLSearchParams({ csrf, ...fields }).toString()
   let response
   try {
     response = await fetch(path, {
-      method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams({ csrf, ...fields }), keepalive: true,
+      method: "POST", headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" }, body,
+      // What a window still sends as it closes may have at most 64 KiB in all; a longer text needs the window.
+      keepalive: body.length < limits.keepaliveBytes,
     })
   } catch {
     throw new Refusal({ title: "The dashboard is not reachable", detail: "Look at your connection, then try again." }, 0)

@@ -47,6 +47,7 @@ async function catchUp() {
     if (!response.ok) throw new Error("not yet")
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html")
     cursor = fresh.body.dataset.from ?? ""
+    page.dataset.teams = fresh.body.dataset.teams ?? ""
     readCalls(fresh)
     ring()
     if (inbox) {
@@ -62,6 +63,12 @@ async function catchUp() {
   }
 }
 
+let freshTimer = 0
+/** Something changed that only the server can show. Many changes at once are one look. */
+function readAnewSoon() {
+  freshTimer ||= setTimeout(() => { freshTimer = 0; catchUp() }, limits.freshMs)
+}
+
 function startStream() {
   openStream()
   setInterval(() => { if (Date.now() - heardAt > limits.silenceMs) { lost(); openStream() } }, 5_000)
@@ -71,6 +78,8 @@ function startStream() {
 
 function hear(told) {
   if (told.daemon !== undefined) banner("daemon", !told.daemon)
+  // Who is of which team decides what rings here, and to whom a call can be handed.
+  if (told.team) readAnewSoon()
   if (told.row) takeRow(told.row)
   if (told.line) takeLine(told.line)
   if (told.control) takeControl(told.control)

@@ -36,7 +36,11 @@ function takeRow(row) {
 function refreshLists() {
   for (const group of $$("[data-group]")) {
     const count = $("[data-count]", group)
-    count.textContent = $$("[data-row]", group).length
+    const shown = $$("[data-row]", group).length
+    const isWaiting = group.dataset.group === "waiting"
+    count.textContent = isWaiting ? Math.max(shown, waitingCalls.size) : shown
+    // The page was made with so many rows only: those behind them come up as the first are taken.
+    if (isWaiting && shown < waitingCalls.size && shown < limits.waitingRowsMin) readAnewSoon()
     count.toggleAttribute("data-zero", count.textContent === "0")
   }
   const reading = open()?.dataset.request

@@ -31,7 +31,11 @@ function showThread(html, { keep = false } = {}) {
   localTimes(desk)
   const thread = open()
   if (!thread) return
-  for (const item of outbox().filter((item) => item.request === thread.dataset.request)) addPending(item, { failed: "It was not sent." })
+  for (const item of outbox().filter((item) => item.request === thread.dataset.request)) {
+    // It arrived, and only its answer was lost.
+    if ($(`[data-line][data-client="${CSS.escape(item.id)}"]`)) forget(item.id)
+    else addPending(item, { failed: "It was not sent." })
+  }
   // Who has just got the chat wants to reply; otherwise the composer stays as it was.
   const canReply = !$("[data-mode=message]").disabled
   setMode(kept && canReply === couldReply ? kept.mode : canReply ? "message" : "note")

@@ -9,12 +9,13 @@ let notified = new Set()
 
 const seen = () => store.get("seen", {})
 const rings = () => presence !== "available" ? [] : [...waitingCalls.values()].filter((call) =>
-  (!call.team || myTeams.includes(call.team)) && seen()[call.id] !== call.attempt)
+  (!call.team || myTeams().includes(call.team)) && seen()[call.id] !== call.attempt)
 
 function silence() {
   const marks = seen()
   for (const call of waitingCalls.values()) marks[call.id] = call.attempt
-  store.set("seen", Object.fromEntries(Object.entries(marks).slice(-200)))
+  // What waits no more needs no mark; of what waits every one is kept, or it would ring on.
+  store.set("seen", Object.fromEntries(Object.entries(marks).filter(([id]) => waitingCalls.has(id))))
   ring()
 }
 
