@@ -1,6 +1,6 @@
 # Everything runs from a clean clone. What it needs is in README.md, "Requirements".
 
-.PHONY: help run test build release proto proto-check fuzz-python clean
+.PHONY: help run test build release proto proto-check fuzz-python bench bench-deps clean
 
 help:
 	@echo "make run          install what is missing, build, play a human call in the terminal, then serve (NO_SERVE=1: not)"
@@ -10,6 +10,8 @@ help:
 	@echo "make proto        make the C, Swift and Python sources from proto/ anew"
 	@echo "make proto-check  compare them with what proto/ makes"
 	@echo "make fuzz-python  look for longer for input that breaks the Python client's machines"
+	@echo "make bench-deps   install the peers that the daemon is measured beside"
+	@echo "make bench        measure the daemon beside its peers; QUICK=1: within 3 minutes, ARGS=...: see Benchmarks/bench.py --help"
 	@echo "make clean        remove .build, .run and what Python needs"
 
 run:
@@ -39,6 +41,16 @@ proto-check:
 fuzz-python:
 	@scripts/setup.sh proto
 	cd clients/python && LONG=1 .venv/bin/python -B -m pytest -q tests/test_machine.py
+
+bench-deps:
+	@Benchmarks/deps.sh
+
+bench: bench-deps
+	@scripts/setup.sh build
+	swift build -c release --product humancalld
+	swift build -c release --product humancall
+	@$(MAKE) --no-print-directory -s -C Benchmarks
+	@python3 -B Benchmarks/bench.py $(if $(QUICK),--quick) $(ARGS)
 
 clean:
 	rm -rf .build .run .venv .venv-tools clients/python/.venv
