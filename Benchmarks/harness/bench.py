@@ -23,14 +23,17 @@ class Row:
     unit: str
     rounds: int
     what: str
-    gate: float
-    aim: float
+    gate: float | None
+    aim: float | None
     more_is_better: bool
 
     def verdict(self) -> str:
+        """aim, gate, below, or open where nothing was promised."""
         def holds(limit: float) -> bool:
             return self.ratio >= limit if self.more_is_better else self.ratio <= limit
 
+        if self.gate is None or self.aim is None:
+            return "open"
         return "aim" if holds(self.aim) else "gate" if holds(self.gate) else "below"
 
     def record(self) -> dict[str, object]:
@@ -40,13 +43,13 @@ class Row:
 
 @dataclass
 class Target:
-    """What the row is called, what it says, and the two limits of its ratio."""
+    """What the row is called, what it says, and the two limits of its ratio, if it has any."""
 
     name: str
     what: str
     unit: str
-    gate: float
-    aim: float
+    gate: float | None = None
+    aim: float | None = None
     more_is_better: bool = True
 
 

@@ -129,6 +129,14 @@ def send_rows(bench: Bench, daemon: Daemon, schema: Path, sizes: str, event_byte
             Target("send64/postgres", "SendMessage, 64 connections; against the row in a PostgreSQL transaction", "calls/s", 5, 8),
             ours, lambda: bench.timed("postgres-send", directory, connections=IN_FLIGHT, sizes=sizes)["rate"])
         bench.stop(postgres)
+    if bench.wants("send64/nats"):
+        nats, port, is_durable = processes.nats(bench.directory)
+        bench.keep(nats)
+        what = "which syncs each" if is_durable else "which syncs every two minutes"
+        bench.pairs(
+            Target("send64/nats", f"SendMessage, 64 connections; against a JetStream publish, {what}", "calls/s"), ours,
+            lambda: bench.timed("nats-publish", port, connections=IN_FLIGHT, text=event_bytes)["rate"])
+        bench.stop(nats)
 
 
 def trigger_rows(bench: Bench, daemon: Daemon, sizes: str, event_bytes: int) -> None:

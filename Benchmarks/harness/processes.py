@@ -85,9 +85,11 @@ def answers(path: Path) -> bool:
 
 class Daemon(Server):
     """humancalld with its development data. With `mails`, a mail server is configured that accepts and never says a word, so
-    that notification rows are written and no mail is ever sent."""
+    that notification rows are written and no mail is ever sent. `under`: a command that runs it."""
 
-    def __init__(self, directory: Path, binaries: Path, *, name: str = "humancalld", mails: bool = False):
+    def __init__(
+        self, directory: Path, binaries: Path, *, name: str = "humancalld", mails: bool = False, under: list[str] | None = None
+    ):
         directory = place(directory, name)
         self.socket = directory / "s"
         self.data = directory / "data"
@@ -99,7 +101,7 @@ class Daemon(Server):
             environment |= {
                 "HUMANCALL_SMTP_HOST": "127.0.0.1", "HUMANCALL_SMTP_PORT": str(self.silence.getsockname()[1]),
                 "HUMANCALL_SMTP_FROM": "bench@example.com"}
-        command = [str(binaries / "humancalld"), "--dev", "--data", str(self.data), "--socket", str(self.socket)]
+        command = [*(under or []), str(binaries / "humancalld"), "--dev", "--data", str(self.data), "--socket", str(self.socket)]
         super().__init__(name, directory, command, environment=environment)
 
     def begin(self) -> float:
@@ -161,8 +163,8 @@ def postgres(directory: Path, schema: Path) -> tuple[Server, Path]:
     return server, directory
 
 
-def nats(directory: Path) -> tuple[Server, int]:
-    """JetStream on files. Before version 2.10 it cannot sync with each message: then this peer is not durable."""
+def nats(directory: Path) -> tuple[Server, int, bool]:
+    """JetStream on files: its port, and whether it syncs with each message, which it cannot before version 2.10."""
     directory = place(directory, "nats")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -192,7 +194,7 @@ def nats(directory: Path) -> tuple[Server, int]:
             answer += part
         if b'"error"' in answer:
             raise BenchError(f"nats made no stream: {answer!r}")
-    return server, port
+    return server, port, can_sync
 
 
 def echo(directory: Path, program: Path, answer_bytes: int) -> tuple[Server, Path]:

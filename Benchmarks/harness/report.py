@@ -5,8 +5,9 @@ from pathlib import Path
 
 from .bench import Row
 
+SCORE_MAX = 4.0
 COLOURS = {"aim": "#1a7f37", "gate": "#9a6700", "below": "#cf222e"}
-WORDS = {"aim": "aim met", "gate": "gate met", "below": "below the gate"}
+WORDS = {"aim": "aim met", "gate": "gate met", "below": "below the gate", "open": ""}
 
 
 def number(value: float | None) -> str:
@@ -15,7 +16,9 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}" if abs(value) >= 10 else f"{value:,.2f}"
 
 
-def limit(row: Row, value: float) -> str:
+def limit(row: Row, value: float | None) -> str:
+    if value is None:
+        return "-"
     return (">= " if row.more_is_better else "<= ") + f"{value:,g}"
 
 
@@ -47,17 +50,18 @@ def write_json(rows: list[Row], path: Path) -> None:
     path.write_text("[\n" + ",\n".join("  " + json.dumps(row.record()) for row in rows) + "\n]\n")
 
 
-def score(row: Row, value: float) -> float:
+def score(value: float, gate: float, more_is_better: bool) -> float:
     """How far a ratio is on the way to its gate: 1 = just there. More is better, whatever the row counts."""
     if value <= 0:
-        return 0 if row.more_is_better else 4
-    return value / row.gate if row.more_is_better else row.gate / value
+        return 0 if more_is_better else SCORE_MAX
+    return min(SCORE_MAX, value / gate if more_is_better else gate / value)
 
 
 def chart(rows: list[Row], title: str) -> str:
-    """A bar for each row: 1 is the gate, the tick is the aim. The scale ends at four times the gate."""
-    left, scale, right, line, top, end = 170, 110, 130, 22, 54, 4.0
-    width, height = left + int(scale * end) + right, top + line * len(rows) + 14
+    """A bar for each row that has a gate: 1 is the gate, the tick is the aim. The scale ends at four times the gate."""
+    rows = [row for row in rows if row.gate is not None and row.aim is not None]
+    left, scale, right, line, top = 170, 110, 130, 22, 54
+    width, height = left + int(scale * SCORE_MAX) + right, top + line * len(rows) + 14
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
         f'font-family="sans-serif" font-size="12">',
@@ -71,11 +75,11 @@ def chart(rows: list[Row], title: str) -> str:
         out.append(f'<text x="{x}" y="{height - 1}" font-size="10" text-anchor="middle" fill="#57606a">{mark}</text>')
     for index, row in enumerate(rows):
         y = top + line * index
-        bar = scale * min(end, score(row, row.ratio))
-        tick = left + scale * min(end, score(row, row.aim))
+        bar = scale * score(row.ratio, row.gate, row.more_is_better)
+        tick = left + scale * score(row.aim, row.gate, row.more_is_better)
         ratio = f"{number(row.ratio)}" + ("" if row.peer is not None else f" {row.unit}")
         out.append(f'<text x="{left - 8}" y="{y + 13}" text-anchor="end">{row.name}</text>')
         out.append(f'<rect x="{left}" y="{y + 3}" width="{bar:.1f}" height="13" fill="{COLOURS[row.verdict()]}"/>')
         out.append(f'<line x1="{tick:.1f}" y1="{y + 1}" x2="{tick:.1f}" y2="{y + 18}" stroke="#24292f" stroke-width="2"/>')
-        out.append(f'<text x="{left + scale * end + 10}" y="{y + 13}">{ratio}</text>')
+        out.append(f'<text x="{left + scale * SCORE_MAX + 10}" y="{y + 13}">{ratio}</text>')
     return "\n".join([*out, "</svg>"]) + "\n"
