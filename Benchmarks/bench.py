@@ -39,7 +39,7 @@ def machine() -> str:
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--quick", action="store_true", help="3 rounds of a second each and a smaller store: under 3 minutes")
+    parser.add_argument("--quick", action="store_true", help="3 rounds of 0.7 s each and a smaller store: under 3 minutes")
     parser.add_argument("--only", default="", metavar="REGEX", help="only the rows whose name it matches")
     parser.add_argument("--events", type=int, metavar="N", help=f"events of the large store; default {EVENTS_FULL:,}, quick {EVENTS_QUICK:,}")
     parser.add_argument("--binaries", type=Path, default=HERE.parent / ".build/release", help="where humancalld and humancall are")

@@ -61,8 +61,8 @@ class Bench:
         self.quick = quick
         self.only = re.compile(only)
         self.rounds = 3 if quick else 5
-        self.seconds = 1.0 if quick else 3.0
-        self.warmup = 0.3 if quick else 1.0
+        self.seconds = 0.7 if quick else 3.0
+        self.warmup = 0.2 if quick else 1.0
         self.events = events
         self.rows: list[Row] = []
         self.notes: dict[str, object] = {}
