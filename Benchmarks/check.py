@@ -27,7 +27,8 @@ DELIVERIES_PER_SECOND = 40
 def words(kind: str, calls: int, ids: Path) -> list[str]:
     match kind:
         case "read": return ["get", "--calls", str(calls), "--ids", str(ids)]
-        case "send": return ["send", "--calls", str(calls)]
+        # Into one conversation, as the deliveries are.
+        case "send": return ["send", "--calls", str(calls), "--conversations", "1"]
         case "trigger": return ["trigger", "--calls", str(calls), "--first", "1000"]
         case "send and deliver":
             return ["deliver", "--rate", str(DELIVERIES_PER_SECOND), "--warmup", "0", "--seconds", str(calls / DELIVERIES_PER_SECOND)]
