@@ -7,5 +7,5 @@ command -v shellcheck >/dev/null || {
     echo "lint: shellcheck is not installed"
     exit 77
 }
-shellcheck scripts/*.sh .ci/run Tests/*/*.sh clients/examples/shell/*.sh
+shellcheck scripts/*.sh .ci/run Tests/*/*.sh clients/examples/shell/*.sh Benchmarks/*.sh
 echo "lint: the shell scripts are clean"

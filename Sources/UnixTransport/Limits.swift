@@ -6,8 +6,8 @@ import TTRPC
 /// `inboundBytesPerUIDMax` of frames that are not complete and `outboundBytesPerUIDMax` of answers, each overrun by one
 /// frame at most, and some KiB for each connection.
 package struct ServerLimits: Sendable {
-    package var connectionsMax = 4096
-    package var connectionsPerUIDMax = 2048
+    package var connectionsMax = 16_384
+    package var connectionsPerUIDMax = 12_288
     /// Requests in flight and open streams together.
     package var callsMax = Limits.streamsPerConnectionMax
     /// Payload bytes of requests that have not been answered.

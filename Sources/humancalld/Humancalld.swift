@@ -59,7 +59,7 @@ struct Humancalld: ParsableCommand {
     }
 
     /// Every connection that may be there, and ample room for the store's files.
-    private static let descriptorsWanted: rlim_t = 8_192
+    private static let descriptorsWanted: rlim_t = 17_408
 
     /// The customary soft limit of 1,024 is for programs that use select(2), and is less than the connections that are
     /// promised.

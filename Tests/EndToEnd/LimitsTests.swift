@@ -176,10 +176,10 @@ extension EndToEnd {
             await other.close()
         }
 
-        @Test("2,048 connections of one uid: the next is closed without a byte; another uid comes in", .enabled(if: OtherUser.isPossible && Self.hasDescriptors, "needs root and 6,000 file descriptors"))
+        @Test("12,288 connections of one uid: the next is closed without a byte; another uid comes in", .enabled(if: OtherUser.isPossible && Self.hasDescriptors, "needs root and 16,000 file descriptors"))
         func connections() async throws {
             // The daemon asks for what it needs itself: it is started with few.
-            let soft = Self.descriptors(6_000)
+            let soft = Self.descriptors(16_000)
             defer { _ = Self.descriptors(soft) }
             let daemon = try DaemonProcess(configuration: RolesConfiguration.yaml)
             daemon.descriptorsSoft = 256
@@ -188,8 +188,8 @@ extension EndToEnd {
             _ = try await client.health(HealthRequest())
             var peers: [RawPeer] = []
             // A connection of the start's probe may still be there for a moment.
-            while peers.count < 2_047 { peers.append(try RawPeer(daemon.socketPath)) }
-            #expect(try peers[2_000].call(Methods.Admin.Health.self, HealthRequest()).refusal == nil)
+            while peers.count < 12_287 { peers.append(try RawPeer(daemon.socketPath)) }
+            #expect(try peers[12_000].call(Methods.Admin.Health.self, HealthRequest()).refusal == nil)
             let over = try RawPeer(daemon.socketPath)
             #expect(over.isAtEnd)
             let other = try await ForeignPeer(daemon.socketPath, as: .admitted(RolesConfiguration.chat))
@@ -201,7 +201,7 @@ extension EndToEnd {
 
         private static let hasDescriptors: Bool = {
             var limit = rlimit()
-            return getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 && limit.rlim_max >= 6_000
+            return getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 && limit.rlim_max >= 16_000
         }()
 
         /// Sets this process's soft limit; returns what it was.

@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# make bench-deps: the peers and what the benchmarks are built with, as Debian packages. Services that come with them are not
+# started: the benchmarks run servers of their own.
+set -euo pipefail
+
+packages=(
+    gcc make pkg-config python3 valgrind libsqlite3-dev libpq-dev
+    redis-server postgresql nats-server
+    golang-go golang-github-containerd-ttrpc-dev golang-github-gogo-protobuf-dev
+)
+missing=()
+for package in "${packages[@]}"; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+done
+[ "${#missing[@]}" -gt 0 ] || exit 0
+command="apt-get install -y --no-install-recommends ${missing[*]}"
+if [ "$(id -u)" -ne 0 ]; then
+    echo "bench-deps: packages are missing. Run this, then the same again:" >&2
+    echo "    sudo $command" >&2
+    exit 1
+fi
+echo "bench-deps: $command"
+export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
+$command >/dev/null 2>&1 || {
+    apt-get update >/dev/null
+    $command >/dev/null
+}
