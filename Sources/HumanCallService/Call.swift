@@ -50,11 +50,35 @@ package struct Call {
 package enum Output: Sendable {
     case respond(CallID, payload: [UInt8])
     case fail(CallID, Rejection)
-    /// One item of a server stream: an encoded StreamEventsResponse. Reported back as flushed, with its size.
-    case send(CallID, item: [UInt8])
+    /// Items of server streams, each an encoded StreamEventsResponse: these, in this order, to each of the streams. Reported
+    /// back as flushed, with their size. Streams of the daemon's own connection are never named together with others.
+    case send([CallID], items: [[UInt8]])
     case submit(Transaction)
     /// For the operator's log: something is wrong that no caller is told.
     case report(String)
     /// Reported back as delivered, with its token, whatever comes of it.
     case deliver(Delivery)
+}
+
+/// What a turn wants done, in order.
+struct Outputs {
+    private(set) var all: [Output] = []
+    /// Of answers and items.
+    private(set) var bytes = 0
+
+    var isEmpty: Bool { all.isEmpty }
+
+    mutating func append(_ output: Output) {
+        switch output {
+        case .respond(_, let payload): bytes += payload.count
+        case .send(let calls, let items): bytes += calls.count * items.reduce(0) { $0 + $1.count }
+        case .fail, .submit, .deliver, .report: break
+        }
+        all.append(output)
+    }
+
+    mutating func removeAll() {
+        all.removeAll(keepingCapacity: true)
+        bytes = 0
+    }
 }

@@ -13,6 +13,9 @@ final class EventStream {
         var types: Set<String> = []
         var isForTeam = false
 
+        /// Lets through whatever its audience may see.
+        var letsAll: Bool { conversationID.isEmpty && requestID.isEmpty && origin.isEmpty && types.isEmpty }
+
         func lets(_ type: EventType, conversationID: String, requestID: String, origin: String) -> Bool {
             (isForTeam || !type.isForTeamOnly)
                 && (self.conversationID.isEmpty || self.conversationID == conversationID)
@@ -45,6 +48,7 @@ final class EventStream {
     let call: Call
     let workspaceID: String
     let filter: Filter
+    private let isForAll: Bool
     /// Ends with this stream.
     let session: Session?
     /// Whose place it began at; empty = nobody's.
@@ -71,11 +75,17 @@ final class EventStream {
         self.call = call
         self.workspaceID = workspaceID
         self.filter = filter
+        isForAll = filter.letsAll
         self.session = session
         self.consumer = consumer
         self.next = next
         self.snapshot = snapshot
         lastSentAt = now
+    }
+
+    /// Is up to date with every event that its audience may see, so that what it gets next others get too.
+    var takesSharedRuns: Bool {
+        isOpen && !isQueued && snapshot == nil && hasCaughtUp && isForAll && call.id.connection != Service.ownConnection
     }
 
     var hasRoom: Bool { inFlightBytes < ServiceLimits.streamWindowBytes }

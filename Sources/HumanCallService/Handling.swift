@@ -56,6 +56,19 @@ extension Service {
         outputs.append(.respond(call.id, payload: try encoded(message)))
     }
 
+    /// Answers with what is known, or else with what `read` finds, which is known from then on.
+    func respond<M: WireCodable>(
+        _ question: KnownAnswers.Question, _ workspaceID: String, _ id: String, to call: Call,
+        _ read: () throws(Rejection) -> (message: M, conversationID: String)
+    ) throws(Rejection) {
+        let key = KnownAnswers.Key(question: question, workspaceID: workspaceID, id: id)
+        if let known = knownAnswers[key] { return outputs.append(.respond(call.id, payload: known)) }
+        let found = try read()
+        let answer = try encoded(found.message)
+        knownAnswers.keep(answer, key, conversationID: found.conversationID)
+        outputs.append(.respond(call.id, payload: answer))
+    }
+
     func encoded<M: WireCodable>(_ message: M) throws(Rejection) -> [UInt8] {
         do throws(WireError) { return try WireCodec.encode(message, arena: arena) } catch { throw .undecodable(error) }
     }

@@ -31,6 +31,8 @@ package enum ServiceLimits {
 
     /// What one stream may have on its way to the socket; the rest waits in the log.
     package static let streamWindowBytes = 256 * 1024
+    /// Places that streams stand at when something was committed; whoever stands elsewhere is looked at by itself.
+    package static let sharedRunsMax = 4
     /// The latest events kept in memory, over all workspaces.
     package static let ringBytesMax = 16 * 1024 * 1024
     package static let ringEventsMax = 16_384
@@ -43,6 +45,11 @@ package enum ServiceLimits {
     /// How much of a conversation ExplainRequest reads, and how many steps it tells.
     package static let explainPagesMax = 20
     package static let explainStepsMax = 500
+
+    /// Answers to reads that are kept encoded: how many, and their bytes together and each.
+    package static let knownAnswersMax = 4_096
+    package static let knownAnswersBytesMax = 4 * 1024 * 1024
+    package static let knownAnswerBytesMax = 64 * 1024
 
     /// Reads that take several turns, each a step at a time.
     package static let longReadsMax = 64

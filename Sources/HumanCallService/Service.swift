@@ -15,7 +15,7 @@ package final class Service {
     let startedAt: Int64
 
     var now: Now
-    var outputs: [Output] = []
+    var outputs = Outputs()
     var sessions = Sessions()
     var leases: Leases
     var feed: Feed
@@ -32,6 +32,7 @@ package final class Service {
     var loginMails = LoginMails()
     var audienceChecks = AudienceChecks()
     var longReads = LongReads()
+    var knownAnswers = KnownAnswers()
     /// Presences on their way to the store, and those that have changed since: one write a member at a time.
     var presencesInFlight: Set<Sessions.MemberKey> = []
     var presencesChanged: Set<Sessions.MemberKey> = []
@@ -181,8 +182,8 @@ package final class Service {
     // MARK: What the shell reads after a turn
 
     package func drain() -> [Output] {
-        let ready = outputs
-        outputs.removeAll(keepingCapacity: true)
+        let ready = outputs.all
+        outputs.removeAll()
         for output in ready {
             switch output {
             case .respond(let id, _), .fail(let id, _): openCalls[id.connection]?.remove(id)
@@ -192,6 +193,8 @@ package final class Service {
         return ready
     }
 
+    /// Of answers and items that wait for `drain`.
+    package var outputBytes: Int { outputs.bytes }
     package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty || !longReads.isEmpty }
 
     /// Monotonic milliseconds at which `tick` is wanted.
@@ -376,6 +379,8 @@ package final class Service {
     private func note(_ committed: CommittedEvent, workspaceID: String) {
         let event = committed.event
         feed.append(committed.stored, workspaceID: workspaceID)
+        // A line that is said changes neither the request nor the conversation.
+        if event.message == nil, event.note == nil { knownAnswers.forget(workspaceID, conversationID: event.conversationID) }
         if let request = event.request {
             let key = RequestKey(workspaceID: workspaceID, requestID: request.id)
             if request.state == .assigned, let claim = request.claim {

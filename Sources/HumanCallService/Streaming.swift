@@ -6,6 +6,26 @@ import HumanCallWire
 // How events reach their streams. A stream pulls from the shared ring, or from the store where it is behind the ring, and
 // only while its socket takes more; so a stopped reader costs one window of bytes and harms nobody.
 
+/// What a commit has for every stream that stands at one place and filters nothing: worked out once, however many windows
+/// show a team's inbox.
+private struct SharedRun {
+    let next: Int64
+    let isForTeam: Bool
+    let items: [[UInt8]]
+    let bytes: Int
+    var calls: [CallID] = []
+
+    /// nil if the ring does not reach back so far.
+    init?(_ ring: Feed.Ring, from next: Int64, isForTeam: Bool) {
+        guard next > ring.head || ring.item(next) != nil else { return nil }
+        self.next = next
+        self.isForTeam = isForTeam
+        let everything = EventStream.Filter(isForTeam: isForTeam)
+        items = (next..<max(next, ring.head + 1)).compactMap { ring.item($0) }.filter(everything.lets).map(\.payload)
+        bytes = items.reduce(0) { $0 + $1.count }
+    }
+}
+
 extension Service {
     func open(_ stream: EventStream, firstCursor: Int64, oldest: Int64) {
         streams[stream.call.id] = stream
@@ -38,8 +58,35 @@ extension Service {
         if others == 0 { sessions.end(session.member, session: session.id, now: now.monotonicMilliseconds) }
     }
 
+    /// What was committed goes to every stream of its workspace.
     func pumpAll(_ workspaceID: String) {
-        for stream in streamsByWorkspace[workspaceID] ?? [] { pump(stream) }
+        guard let streams = streamsByWorkspace[workspaceID], let ring = feed.ring(workspaceID) else { return }
+        var runs: [SharedRun] = []
+        for stream in streams {
+            guard let index = place(of: stream, in: &runs, ring) else {
+                pump(stream)
+                continue
+            }
+            stream.next = ring.head + 1
+            guard runs[index].bytes > 0 else { continue }
+            count(runs[index].bytes, to: stream)
+            runs[index].calls.append(stream.call.id)
+        }
+        for run in runs where !run.calls.isEmpty { outputs.append(.send(run.calls, items: run.items)) }
+    }
+
+    /// The run that this stream shares with others; nil if it must be looked at by itself.
+    private func place(of stream: EventStream, in runs: inout [SharedRun], _ ring: Feed.Ring) -> Int? {
+        guard stream.takesSharedRuns else { return nil }
+        var index = runs.firstIndex { $0.next == stream.next && $0.isForTeam == stream.filter.isForTeam }
+        if index == nil, runs.count < ServiceLimits.sharedRunsMax,
+            let run = SharedRun(ring, from: stream.next, isForTeam: stream.filter.isForTeam)
+        {
+            runs.append(run)
+            index = runs.count - 1
+        }
+        guard let index, stream.inFlightBytes + runs[index].bytes <= ServiceLimits.streamWindowBytes else { return nil }
+        return index
     }
 
     /// Gives a stream what is there for it, while it has room.
@@ -47,14 +94,18 @@ extension Service {
         guard stream.isOpen, !stream.isQueued else { return }
         if stream.snapshot != nil { return sendSnapshotPage(stream) }
         guard let ring = feed.ring(stream.workspaceID) else { return }
+        var items: [[UInt8]] = []
         while stream.hasRoom, stream.next <= ring.head {
             guard let item = ring.item(stream.next) else {
-                catchUp(stream, head: ring.head)
-                return
+                send(items, to: stream)
+                return catchUp(stream, head: ring.head)
             }
             stream.next += 1
-            if stream.filter.lets(item) { send(item.payload, to: stream) }
+            guard stream.filter.lets(item) else { continue }
+            count(item.payload.count, to: stream)
+            items.append(item.payload)
         }
+        send(items, to: stream)
         if !stream.hasCaughtUp, stream.next > ring.head {
             // Whatever the filters left out: a reader of history learns here that it has all of it.
             stream.hasCaughtUp = true
@@ -76,6 +127,7 @@ extension Service {
                         stream.workspaceID, conversationID: stream.filter.conversationID, after: after,
                         limit: ServiceLimits.catchUpEventsPerTurn, bytesMax: ServiceLimits.catchUpBytesPerTurn)
                 }
+            var items: [[UInt8]] = []
             for event in page {
                 guard event.sequence <= head else {
                     stream.next = head + 1
@@ -86,9 +138,12 @@ extension Service {
                 if stream.filter.lets(
                     event.type, conversationID: event.conversationID, requestID: event.requestID, origin: event.origin)
                 {
-                    send(Feed.Item(event, logID: store.logID).payload, to: stream)
+                    let payload = Feed.Item(event, logID: store.logID).payload
+                    count(payload.count, to: stream)
+                    items.append(payload)
                 }
             }
+            send(items, to: stream)
             // No more of this conversation up to the head: the ring goes on from here.
             if page.isEmpty { stream.next = head + 1 }
             if stream.hasRoom { queue(stream) }
@@ -103,17 +158,24 @@ extension Service {
         backlog.append(stream)
     }
 
-    func send(_ payload: [UInt8], to stream: EventStream) {
-        stream.inFlightBytes += payload.count
+    /// Items that were counted.
+    private func send(_ items: [[UInt8]], to stream: EventStream) {
+        if !items.isEmpty { outputs.append(.send([stream.call.id], items: items)) }
+    }
+
+    /// Bytes are on their way to the socket.
+    private func count(_ bytes: Int, to stream: EventStream) {
+        stream.inFlightBytes += bytes
         stream.lastSentAt = now.monotonicMilliseconds
         lookForHeartbeat(at: stream.lastSentAt + ServiceLimits.heartbeatMilliseconds)
-        outputs.append(.send(stream.call.id, item: payload))
     }
 
     /// An item that is no event of the log.
     /// `cursor` is nil inside a snapshot: one that was lost half-way begins anew.
     func send(_ event: Event, cursor: Int64?, to stream: EventStream) {
-        if let payload = encoded(event, cursor: cursor) { send(payload, to: stream) }
+        guard let payload = encoded(event, cursor: cursor) else { return }
+        count(payload.count, to: stream)
+        send([payload], to: stream)
     }
 
     func ephemeral(_ type: EventType) -> Event {
@@ -128,13 +190,20 @@ extension Service {
     func broadcast(_ event: Event, _ type: EventType, _ workspaceID: String) {
         guard let all = streamsByWorkspace[workspaceID], let head = feed.ring(workspaceID)?.head else { return }
         guard let payload = encoded(event, cursor: head) else { return }
+        var calls: [CallID] = []
         for stream in all where stream.next == head + 1 && stream.snapshot == nil && stream.hasRoom {
-            if stream.filter.lets(
-                type, conversationID: event.conversationID, requestID: event.requestID, origin: event.origin)
-            {
-                send(payload, to: stream)
+            guard
+                stream.filter.lets(
+                    type, conversationID: event.conversationID, requestID: event.requestID, origin: event.origin)
+            else { continue }
+            count(payload.count, to: stream)
+            if stream.call.id.connection == Service.ownConnection {
+                send([payload], to: stream)
+            } else {
+                calls.append(stream.call.id)
             }
         }
+        if !calls.isEmpty { outputs.append(.send(calls, items: [payload])) }
     }
 
     private func encoded(_ event: Event, cursor: Int64?) -> [UInt8]? {

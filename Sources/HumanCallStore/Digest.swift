@@ -9,10 +9,17 @@ package struct Digest: Sendable, Hashable {
     package init(bytes: [UInt8]) { self.bytes = bytes }
 
     package static func of(_ input: [UInt8]) -> Digest {
-        var output = [UInt8](repeating: 0, count: byteCount)
-        _ = SHA256(input, input.count, &output)
+        let output = [UInt8](unsafeUninitializedCapacity: byteCount) { output, count in
+            let isMade = EVP_Digest(input, input.count, output.baseAddress, nil, sha256, nil) == 1
+            precondition(isMade, "libcrypto has no SHA-256")
+            count = byteCount
+        }
         return Digest(bytes: output)
     }
+
+    /// Fetched once: OpenSSL 3 otherwise searches its providers for each digest (crypto(7), "Performance"). It is never
+    /// changed, and any thread may use it.
+    nonisolated(unsafe) private static let sha256 = EVP_MD_fetch(nil, "SHA256", nil)
 
     /// What the chain of an empty log begins with.
     package static let zero = Digest(bytes: [UInt8](repeating: 0, count: byteCount))

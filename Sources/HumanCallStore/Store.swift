@@ -15,7 +15,8 @@ package protocol Store: AnyObject, Sendable {
 
     /// Must be called once, before the first submit. `deliver` is called on the store's own thread.
     func start(deliver: @escaping @Sendable ([Completion]) -> Void)
-    func submit(_ transaction: Transaction)
+    /// In this order. What is submitted together finds its place in one commit where it can.
+    func submit(_ transactions: [Transaction])
     /// Commits what was submitted, delivers it, and lets go of the files. Submissions afterwards fail as unavailable.
     func close()
 
@@ -77,6 +78,10 @@ package protocol Store: AnyObject, Sendable {
     func dueNotifications(before time: Int64, limit: Int) throws(StoreError) -> [NotificationKey]
     /// When the next one after this time may be attempted.
     func nextNotification(after time: Int64) throws(StoreError) -> Int64?
+}
+
+extension Store {
+    package func submit(_ transaction: Transaction) { submit([transaction]) }
 }
 
 package struct SnapshotPage: Sendable {

@@ -52,14 +52,16 @@ package final class MemoryStore: Store {
         }
     }
 
-    package func submit(_ transaction: Transaction) {
+    package func submit(_ transactions: [Transaction]) {
         let isClosed = state.withLock { state in
-            if state.isClosed {
-                state.refused.append(.refused(transaction, "the store is closed"))
-            } else if state.waiting.count >= StoreLimits.transactionsWaitingMax {
-                state.refused.append(.refused(transaction, "\(StoreLimits.transactionsWaitingMax) transactions are waiting already"))
-            } else {
-                state.waiting.append(transaction)
+            for transaction in transactions {
+                if state.isClosed {
+                    state.refused.append(.refused(transaction, "the store is closed"))
+                } else if state.waiting.count >= StoreLimits.transactionsWaitingMax {
+                    state.refused.append(.refused(transaction, "\(StoreLimits.transactionsWaitingMax) transactions are waiting already"))
+                } else {
+                    state.waiting.append(transaction)
+                }
             }
             return state.isClosed
         }

@@ -22,4 +22,9 @@ enum Bounds {
     static let readerBusyMilliseconds = 250
     /// Conversations whose row key the writer remembers.
     static let conversationKeysMax = 65_536
+    /// Conversations, and as many requests, that the writer keeps decoded: how many of each, and their encoded bytes together
+    /// and each.
+    static let recentNounsMax = 4_096
+    static let recentNounsBytesMax = 8 << 20
+    static let recentNounBytesMax = 64 << 10
 }

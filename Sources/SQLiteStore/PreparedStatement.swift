@@ -152,5 +152,5 @@ struct StoredRow {
         return UnsafeRawBufferPointer(start: place, count: place == nil ? 0 : count(position))
     }
 
-    private func count(_ position: Int32) -> Int { Int(sqlite3_column_bytes(handle, position)) }
+    func count(_ position: Int32) -> Int { Int(sqlite3_column_bytes(handle, position)) }
 }

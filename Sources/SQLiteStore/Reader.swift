@@ -81,6 +81,7 @@ struct ReaderStatements {
     let conversations: PreparedStatement
     let conversationsOfOrigin: PreparedStatement
     let request: PreparedStatement
+    let requestAndConversation: PreparedStatement
     let requestIDs: PreparedStatement
     let requestIDsInState: PreparedStatement
     let requestIDsInStateUp: PreparedStatement
@@ -112,7 +113,7 @@ struct ReaderStatements {
 
     static var all: [KeyPath<ReaderStatements, PreparedStatement>] {
         [
-            \.conversation, \.conversations, \.conversationsOfOrigin, \.request, \.requestIDs,
+            \.conversation, \.conversations, \.conversationsOfOrigin, \.request, \.requestAndConversation, \.requestIDs,
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
             \.presences, \.consumer, \.notificationsOfRequest, \.notifications, \.notificationsInState, \.notificationsDue,
@@ -131,6 +132,12 @@ struct ReaderStatements {
         conversationsOfOrigin = try prepare(
             "SELECT bytes FROM conversations WHERE workspace = ?1 AND origin = ?4 AND origin <> '' AND id > ?2 ORDER BY id LIMIT ?3")
         request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")
+        // One statement sees one state of the file, without a transaction around it.
+        requestAndConversation = try prepare(
+            """
+            SELECT r.bytes, c.bytes FROM requests r JOIN conversations c ON c.key = r.conversation
+            WHERE r.workspace = ?1 AND r.id = ?2
+            """)
         requestIDs = try prepare("SELECT id FROM requests WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
         requestIDsInState = try prepare(
             "SELECT id FROM requests WHERE workspace = ?1 AND state = ?4 AND id < ?2 ORDER BY id DESC LIMIT ?3")

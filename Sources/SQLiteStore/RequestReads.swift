@@ -27,11 +27,11 @@ extension SQLiteStore {
         _ workspaceID: String, _ id: String
     ) throws(StoreError) -> (request: HumanCallRequest, conversation: Conversation)? {
         guard let key = committed.workspace(workspaceID)?.key else { return nil }
-        return try reader.readTogether { (statements, arena) throws(StoreError) in
-            guard let request = try statements.request(key, id, arena),
-                let conversation = try statements.conversation(key, request.conversationID, arena)
-            else { return nil }
-            return (request, conversation)
+        return try reader.read { (statements, arena) throws(StoreError) in
+            try statements.requestAndConversation.first({
+                $0.bind(key, at: 1)
+                $0.bind(id, at: 2)
+            }) { (row) throws(StoreError) in (try row.noun(0, arena: arena), try row.noun(1, arena: arena)) }
         }
     }
 

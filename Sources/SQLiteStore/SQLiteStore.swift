@@ -96,8 +96,8 @@ package final class SQLiteStore: Store {
     }
 
     /// Once the store is closed, the failure is delivered on the caller's thread: the store's own is gone.
-    package func submit(_ transaction: Transaction) {
-        if line.add(transaction) { return }
+    package func submit(_ transactions: [Transaction]) {
+        if transactions.isEmpty || line.add(transactions) { return }
         let deliver: (@Sendable ([Completion]) -> Void)? = life.withLock { life in
             switch life {
             case .opened: nil
@@ -105,7 +105,7 @@ package final class SQLiteStore: Store {
             case .closed(let deliver): deliver
             }
         }
-        deliver?([transaction.failed(StoreError(.unavailable, "the store is closed"))])
+        deliver?(transactions.map { $0.failed(StoreError(.unavailable, "the store is closed")) })
     }
 
     /// Waits for the writer. Not to be called from within `deliver`.

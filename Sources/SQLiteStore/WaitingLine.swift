@@ -22,10 +22,16 @@ final class WaitingLine: @unchecked Sendable {
     private var isClosed = false
 
     /// Returns false if the line is closed: then the caller answers.
-    func add(_ transaction: Transaction) -> Bool {
+    func add(_ transactions: [Transaction]) -> Bool {
         condition.lock()
         defer { condition.unlock() }
         guard !isClosed else { return false }
+        for transaction in transactions { add(transaction) }
+        if writerWaits { condition.signal() }
+        return true
+    }
+
+    private func add(_ transaction: Transaction) {
         if count >= StoreLimits.transactionsWaitingMax {
             // The transaction itself is let go. Its answer waits for the writer, so that deliveries stay on one thread; how
             // many such answers there can be is bounded by how many calls the service has in flight.
@@ -35,8 +41,6 @@ final class WaitingLine: @unchecked Sendable {
             chunks[chunks.count - 1].append(transaction)
             count += 1
         }
-        if writerWaits { condition.signal() }
-        return true
     }
 
     private static let full = StoreError(

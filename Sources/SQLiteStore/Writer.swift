@@ -141,7 +141,7 @@ final class Writer: @unchecked Sendable {
             guard error.kind == .corrupt else { throw error }
             try StoreError.mapping("undoing to a savepoint") { try database.execute(sql: "ROLLBACK TO one") }
             rows.working = before
-            rows.conversationKeys.removeAll()
+            rows.forgetUndone()
             completion = transaction.failed(error)
         }
         try StoreError.mapping("releasing a savepoint") { try database.execute(sql: "RELEASE one") }
@@ -160,7 +160,7 @@ final class Writer: @unchecked Sendable {
         rows.working.changed.removeAll(keepingCapacity: true)
         rows.working.unwrittenConversations.removeAll()
         rows.working.eventBytes = 0
-        rows.conversationKeys.removeAll()
+        rows.forgetUndone()
         do throws(StoreError) { try StoreError.mapping("rolling back") { try database.rollback() } } catch {
             throw StoreError(.broken, error.message)
         }

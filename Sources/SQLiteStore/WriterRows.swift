@@ -14,20 +14,23 @@ struct WriterRows {
         var nextWorkspaceKey: Int64
         var nextConversationKey: Int64
         /// Keys that events were given and whose conversations are not written yet: an event comes before its projection.
-        var unwrittenConversations: [ConversationName: Int64] = [:]
+        var unwrittenConversations: [RowName: Int64] = [:]
         var eventBytes = 0
     }
 
-    struct ConversationName: Hashable {
+    /// Of a conversation or a request.
+    struct RowName: Hashable {
         var workspace: Int64
         var id: String
     }
 
     var working: Working
     /// Keys of written rows. Bounded; emptied whenever it is full, and on a rollback.
-    var conversationKeys: [ConversationName: Int64] = [:]
+    var conversationKeys: [RowName: Int64] = [:]
     let statements: WriterStatements
     let arena = WireArena()
+    private let recentConversations = RecentNouns<Conversation>()
+    private let recentRequests = RecentNouns<HumanCallRequest>()
 
     init(_ workspaces: [String: WorkspaceState], newestConversationKey: Int64, _ statements: WriterStatements) {
         working = Working(
@@ -58,7 +61,7 @@ struct WriterRows {
     }
 
     /// nil = there is no such row.
-    private func existingKey(_ name: ConversationName) throws(StoreError) -> Int64? {
+    private func existingKey(_ name: RowName) throws(StoreError) -> Int64? {
         if let key = conversationKeys[name] ?? working.unwrittenConversations[name] { return key }
         return try statements.conversationKey.first({
             $0.bind(name.workspace, at: 1)
@@ -66,7 +69,7 @@ struct WriterRows {
         }) { $0.int(0) }
     }
 
-    private mutating func key(_ name: ConversationName) throws(StoreError) -> Int64 {
+    private mutating func key(_ name: RowName) throws(StoreError) -> Int64 {
         if let key = try existingKey(name) {
             remember(name, key)
             return key
@@ -77,7 +80,7 @@ struct WriterRows {
         return key
     }
 
-    private mutating func remember(_ name: ConversationName, _ key: Int64) {
+    private mutating func remember(_ name: RowName, _ key: Int64) {
         guard working.unwrittenConversations[name] == nil else { return }
         if conversationKeys.count >= Bounds.conversationKeysMax { conversationKeys.removeAll() }
         conversationKeys[name] = key
@@ -110,18 +113,31 @@ extension WriterRows: Rows {
 
     func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation? {
         guard let workspace = working.workspaces[workspaceID] else { return nil }
-        return try statements.conversation.first({
-            $0.bind(workspace.key, at: 1)
-            $0.bind(id, at: 2)
-        }) { (row) throws(StoreError) in try row.noun(1, arena: arena) }
+        return try noun(RowName(workspace: workspace.key, id: id), recentConversations, statements.conversation)
     }
 
     func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest? {
         guard let workspace = working.workspaces[workspaceID] else { return nil }
-        return try statements.request.first({
-            $0.bind(workspace.key, at: 1)
-            $0.bind(id, at: 2)
-        }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
+        return try noun(RowName(workspace: workspace.key, id: id), recentRequests, statements.request)
+    }
+
+    private func noun<Noun: WireCodable>(
+        _ name: RowName, _ recent: RecentNouns<Noun>, _ statement: PreparedStatement
+    ) throws(StoreError) -> Noun? {
+        if let noun = recent[name] { return noun }
+        let found = try statement.first({
+            $0.bind(name.workspace, at: 1)
+            $0.bind(name.id, at: 2)
+        }) { (row) throws(StoreError) in (noun: try row.noun(0, arena: arena) as Noun, bytes: row.count(0)) }
+        if let found { recent.keep(found.noun, name, bytes: found.bytes) }
+        return found?.noun
+    }
+
+    /// What was decided in a transaction, or a part of one, that is undone.
+    mutating func forgetUndone() {
+        conversationKeys.removeAll()
+        recentConversations.forgetAll()
+        recentRequests.forgetAll()
     }
 
     func event(_ workspaceID: String, _ sequence: Int64) throws(StoreError) -> StoredEvent? {
@@ -135,7 +151,7 @@ extension WriterRows: Rows {
         _ workspaceID: String, conversationID: String, clientMessageID: String
     ) throws(StoreError) -> StoredEvent? {
         guard let workspace = working.workspaces[workspaceID],
-            let key = try existingKey(ConversationName(workspace: workspace.key, id: conversationID))
+            let key = try existingKey(RowName(workspace: workspace.key, id: conversationID))
         else { return nil }
         return try statements.clientMessage.first({
             $0.bind(key, at: 1)
@@ -146,7 +162,7 @@ extension WriterRows: Rows {
 
     func hasMessages(_ workspaceID: String, conversationID: String) throws(StoreError) -> Bool {
         guard let workspace = working.workspaces[workspaceID],
-            let key = try existingKey(ConversationName(workspace: workspace.key, id: conversationID))
+            let key = try existingKey(RowName(workspace: workspace.key, id: conversationID))
         else { return false }
         return try statements.anyMessage.first({ $0.bind(key, at: 1) }) { _ in true } ?? false
     }
@@ -166,7 +182,7 @@ extension WriterRows: Rows {
             throw StoreError(.corrupt, "event \(event.sequence) does not follow \(workspace.head.sequence) in workspace \(workspaceID)")
         }
         let conversation: Int64? =
-            event.conversationID.isEmpty ? nil : try key(ConversationName(workspace: workspace.key, id: event.conversationID))
+            event.conversationID.isEmpty ? nil : try key(RowName(workspace: workspace.key, id: event.conversationID))
         let statement = statements.insertEvent
         try event.bytes.withUnsafeBufferPointer { (bytes) throws(StoreError) in
             try statement.run {
@@ -188,10 +204,11 @@ extension WriterRows: Rows {
 
     mutating func put(_ conversation: Conversation, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
-        let name = ConversationName(workspace: workspace.key, id: conversation.id)
+        let name = RowName(workspace: workspace.key, id: conversation.id)
         let key = try key(name)
         let isNew = working.unwrittenConversations.removeValue(forKey: name) != nil
         try encoded(conversation) { (bytes) throws(StoreError) in
+            recentConversations.keep(conversation, name, bytes: bytes.count)
             if isNew {
                 try statements.insertConversation.run {
                     $0.bind(key, at: 1)
@@ -214,9 +231,10 @@ extension WriterRows: Rows {
 
     mutating func put(_ request: HumanCallRequest, contact: String, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
-        let conversation = try key(ConversationName(workspace: workspace.key, id: request.conversationID))
+        let conversation = try key(RowName(workspace: workspace.key, id: request.conversationID))
         let times = [request.deadlineAt, request.escalateAt].filter { $0 > 0 }
         try encoded(request) { (bytes) throws(StoreError) in
+            recentRequests.keep(request, RowName(workspace: workspace.key, id: request.id), bytes: bytes.count)
             try statements.putRequest.run {
                 $0.bind(workspace.key, at: 1)
                 $0.bind(request.id, at: 2)

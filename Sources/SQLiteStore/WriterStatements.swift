@@ -28,7 +28,7 @@ struct WriterStatements {
     init(_ database: Database) throws(StoreError) {
         func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql) }
 
-        conversation = try prepare("SELECT key, bytes FROM conversations WHERE workspace = ?1 AND id = ?2")
+        conversation = try prepare("SELECT bytes FROM conversations WHERE workspace = ?1 AND id = ?2")
         conversationKey = try prepare("SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2")
         insertConversation = try prepare(
             "INSERT INTO conversations (key, workspace, id, origin, bytes) VALUES (?1, ?2, ?3, ?4, ?5)")

@@ -220,10 +220,11 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         perform(machine.respond(streamID, envelopeBytes: envelope.count), streamID, envelope)
     }
 
-    func send(_ streamID: UInt32, item: [UInt8]) {
-        let outgoing = machine.send(streamID, itemBytes: item.count)
-        guard case .frame(let header) = outgoing else { return perform(outgoing, streamID, []) }
-        let unflushed = (calls[streamID]?.itemBytesUnflushed ?? 0) + item.count
+    func send(_ frames: ItemFrames) {
+        let streamID = frames.streamID
+        let outgoing = machine.send(streamID, itemBytes: frames.largestItemBytes)
+        guard case .frame = outgoing else { return perform(outgoing, streamID, []) }
+        let unflushed = (calls[streamID]?.itemBytesUnflushed ?? 0) + frames.itemBytes
         guard unflushed <= limits.streamBytesMax else {
             refuse(
                 streamID,
@@ -231,8 +232,8 @@ final class ServerConnectionHandler: ChannelInboundHandler {
             return cancelled(streamID)
         }
         calls[streamID]?.itemBytesUnflushed = unflushed
-        batch.appendItem(header, item)
-        enqueued(Limits.headerBytes + item.count)
+        batch.append(frames)
+        enqueued(frames.bytes.readableBytes)
     }
 
     func finish(_ streamID: UInt32) {

@@ -17,6 +17,8 @@ package final class UnixServer {
     private var accounts: [UInt32: UIDAccount] = [:]
     private var lastConnectionID: UInt64 = 0
     private var dirty: [ServerConnectionHandler] = []
+    /// `together` flushes at its end.
+    private var isTogether = false
 
     private enum Phase {
         /// Not listening yet. -> listening, ended.
@@ -144,9 +146,17 @@ package final class UnixServer {
         connections[call.connection]?.respond(call.stream, payload: payload)
     }
 
-    /// One item of a server stream: an encoded response message.
-    package func send(_ call: CallID, item: [UInt8]) {
-        connections[call.connection]?.send(call.stream, item: item)
+    /// Items of server streams, each an encoded response message: these, in this order, to each of the streams. They are
+    /// framed once for all streams that have the same number on their connections.
+    package func send(_ calls: some Collection<CallID>, items: [[UInt8]]) {
+        var frames: ItemFrames?
+        for call in calls {
+            guard let handler = connections[call.connection] else { continue }
+            let framed = frames?.streamID == call.stream ? frames : nil
+            let ready = framed ?? ItemFrames(streamID: call.stream, items)
+            handler.send(ready)
+            frames = ready
+        }
     }
 
     /// The good end of a server stream.
@@ -168,9 +178,18 @@ package final class UnixServer {
 
     // MARK: Turns
 
+    /// Gives many answers, and then flushes each connection that has some, once. Not from within `CallReceiver`: a flush may
+    /// call that.
+    package func together(_ answers: () -> Void) {
+        isTogether = true
+        answers()
+        isTogether = false
+        flushAll()
+    }
+
     /// Flushes the connection at the end of this turn of the event loop, together with all others that have answers.
     func flushLater(_ handler: ServerConnectionHandler) {
-        if dirty.isEmpty { later { [self] in flushAll() } }
+        if dirty.isEmpty, !isTogether { later { [self] in flushAll() } }
         dirty.append(handler)
     }
 

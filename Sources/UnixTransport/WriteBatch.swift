@@ -1,9 +1,33 @@
 import NIOCore
 import TTRPC
 
+/// Items of a stream as the bytes that go out, for every connection on which the stream has this number.
+struct ItemFrames {
+    let streamID: UInt32
+    let bytes: ByteBuffer
+    /// Of the items alone.
+    let itemBytes: Int
+    let largestItemBytes: Int
+
+    init(streamID: UInt32, _ items: [[UInt8]]) {
+        self.streamID = streamID
+        itemBytes = items.reduce(0) { $0 + $1.count }
+        largestItemBytes = items.reduce(0) { max($0, $1.count) }
+        var bytes = ByteBuffer()
+        bytes.reserveCapacity(itemBytes + items.count * Limits.headerBytes)
+        for item in items {
+            bytes.write(FrameHeader(payloadBytes: item.count, streamID: streamID, type: .data))
+            bytes.writeBytes(item)
+        }
+        self.bytes = bytes
+    }
+}
+
 /// The frames of one connection that wait for the end of the turn, in one buffer: one write, however many answers.
 struct WriteBatch {
     private(set) var bytes = ByteBuffer()
+    /// Whether `bytes` stands in other connections' batches too.
+    private var isShared = false
     /// Item bytes in `bytes`, by stream, in the order of their first item.
     private(set) var items: [(streamID: UInt32, bytes: Int)] = []
 
@@ -13,24 +37,23 @@ struct WriteBatch {
     var isEmpty: Bool { bytes.readableBytes == 0 }
 
     mutating func append(_ header: FrameHeader, _ payload: some Collection<UInt8>) {
-        write(header, payload)
+        bytes.write(header)
+        bytes.writeBytes(payload)
         answerBytes += Limits.headerBytes + payload.count
     }
 
-    private mutating func write(_ header: FrameHeader, _ payload: some Collection<UInt8>) {
-        bytes.writeWithUnsafeMutableBytes(minimumWritableBytes: Limits.headerBytes) {
-            header.write(into: $0)
-            return Limits.headerBytes
-        }
-        bytes.writeBytes(payload)
-    }
-
-    mutating func appendItem(_ header: FrameHeader, _ payload: [UInt8]) {
-        write(header, payload)
-        if let last = items.indices.last, items[last].streamID == header.streamID {
-            items[last].bytes += payload.count
+    /// The first frames of a batch are not copied.
+    mutating func append(_ frames: ItemFrames) {
+        if isEmpty {
+            bytes = frames.bytes
+            isShared = true
         } else {
-            items.append((header.streamID, payload.count))
+            bytes.writeImmutableBuffer(frames.bytes)
+        }
+        if let last = items.indices.last, items[last].streamID == frames.streamID {
+            items[last].bytes += frames.itemBytes
+        } else {
+            items.append((frames.streamID, frames.itemBytes))
         }
     }
 
@@ -38,10 +61,20 @@ struct WriteBatch {
     mutating func reset() {
         items = []
         answerBytes = 0
-        if bytes.capacity > Fixed.retainedBytesMax {
+        if isShared || bytes.capacity > Fixed.retainedBytesMax {
             bytes = ByteBuffer()
+            isShared = false
         } else {
             bytes.clear()
+        }
+    }
+}
+
+extension ByteBuffer {
+    fileprivate mutating func write(_ header: FrameHeader) {
+        writeWithUnsafeMutableBytes(minimumWritableBytes: Limits.headerBytes) {
+            header.write(into: $0)
+            return Limits.headerBytes
         }
     }
 }

@@ -29,9 +29,12 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private var timer: Scheduled<Void>?
     private var timerDue: Int64?
     private var isWorking = false
+    private var hasTurn = false
     private var whenSettled: EventLoopPromise<Void>?
 
     static let stopGrace: TimeAmount = .seconds(10)
+    /// What may wait for the end of a turn.
+    static let outputBytesPerTurn = 64 * 1024
 
     /// On the event loop.
     init(
@@ -134,24 +137,39 @@ final class Daemon: CallReceiver, @unchecked Sendable {
 
     private func committed(_ completions: [Completion]) {
         service.committed(completions, now: clock.now())
-        perform()
+        server.together { perform() }
+    }
+
+    /// Performs once for all that the event loop finds to read at one time: so a turn costs the same for one call and for
+    /// many, and their writes reach the store as one batch.
+    private func takeTurn() {
+        // Answers to a connection that asks for much must fill its way out before more of it is read.
+        if service.outputBytes >= Self.outputBytesPerTurn { return perform() }
+        guard !hasTurn else { return }
+        hasTurn = true
+        loop.execute { [self] in
+            hasTurn = false
+            server.together { perform() }
+        }
     }
 
     /// Does what the service wants done, and arms the one timer.
     private func perform() {
+        var submitted: [Transaction] = []
         for output in service.drain() where webhooks?.takes(output) != true {
             switch output {
             case .respond(let id, let payload): server.respond(UnixTransport.CallID(id), payload: payload)
-            case .send(let id, let item): server.send(UnixTransport.CallID(id), item: item)
+            case .send(let ids, let items): server.send(ids.lazy.map { UnixTransport.CallID($0) }, items: items)
             case .fail(let id, let rejection):
                 server.fail(
                     UnixTransport.CallID(id), code: rejection.code.rawValue, message: rejection.message,
                     reason: rejection.reason.rawValue, metadata: rejection.metadata.map { ($0.key, $0.value) })
-            case .submit(let transaction): store.submit(transaction)
+            case .submit(let transaction): submitted.append(transaction)
             case .deliver(let delivery): deliver(delivery)
             case .report(let problem): logger.error("\(problem)")
             }
         }
+        store.submit(submitted)
         if service.hasBacklog, !isWorking {
             isWorking = true
             // After what the loop has read meanwhile: a reader of history stands in nobody's way.
@@ -237,25 +255,25 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             payload: payload,
             timeoutMilliseconds: timeoutNanoseconds == 0 ? nil : max(1, timeoutNanoseconds / 1_000_000), caller: caller,
             authority: authority, now: clock.now())
-        perform()
+        takeTurn()
     }
 
     func flushed(call: UnixTransport.CallID, bytes: Int) {
         service.flushed(
             HumanCallService.CallID(connection: call.connection, stream: call.stream), bytes: bytes, now: clock.now())
-        perform()
+        takeTurn()
     }
 
     func cancelled(call: UnixTransport.CallID) {
         service.cancelled(HumanCallService.CallID(connection: call.connection, stream: call.stream), now: clock.now())
-        perform()
+        takeTurn()
     }
 
     func closed(connection: UInt64) {
         authorities[connection] = nil
         service.connectionCount = authorities.count
         service.closed(connection: connection, now: clock.now())
-        perform()
+        takeTurn()
     }
 }
 

@@ -96,8 +96,10 @@ final class Webhooks {
     /// Takes what is for the daemon's own connection.
     func takes(_ output: Output) -> Bool {
         switch output {
-        case .respond(let id, _), .fail(let id, _), .send(let id, _):
+        case .respond(let id, _), .fail(let id, _):
             guard id.connection == Service.ownConnection else { return false }
+        case .send(let ids, _):
+            guard ids.first?.connection == Service.ownConnection else { return false }
         default: return false
         }
         if inbox.isEmpty {
@@ -117,9 +119,11 @@ final class Webhooks {
 
     private func read(_ output: Output) {
         switch output {
-        case .send(let id, let item):
-            guard case .events(let index) = purposes[id.stream] else { return }
-            take(item, index)
+        case .send(let ids, let items):
+            for id in ids {
+                guard case .events(let index) = purposes[id.stream] else { continue }
+                for item in items { take(item, index) }
+            }
         case .respond(let id, _):
             guard case .move(let index) = purposes.removeValue(forKey: id.stream) else { return }
             act(endpoints[index].machine.moved(hasFailed: false), index)

@@ -174,15 +174,8 @@ final class ServiceHarness {
             switch output {
             case .respond(let id, let payload): answer(id, .ok(payload))
             case .fail(let id, let rejection): answer(id, .failed(rejection))
-            case .send(let id, let item):
-                if replies[id] != nil { Issue.record("an item after the end of its stream") }
-                if let decoded = try? WireCodec.decode(StreamEventsResponse.self, from: item, arena: arena) {
-                    items[id, default: []].append(decoded)
-                } else {
-                    Issue.record("an item does not decode")
-                }
-                rawItems[id, default: []].append(item)
-                unflushed[id, default: 0] += item.count
+            case .send(let ids, let items):
+                for id in ids { for item in items { take(item, id) } }
             case .submit(let transaction): store.submit(transaction)
             case .deliver(let delivery):
                 if case .alert(let lease, _) = delivery.mail { handedOver.append(lease) }
@@ -194,6 +187,17 @@ final class ServiceHarness {
             guard let outcome = mailServer(delivery) else { continue }
             settle(delivery, outcome)
         }
+    }
+
+    private func take(_ item: [UInt8], _ id: CallID) {
+        if replies[id] != nil { Issue.record("an item after the end of its stream") }
+        if let decoded = try? WireCodec.decode(StreamEventsResponse.self, from: item, arena: arena) {
+            items[id, default: []].append(decoded)
+        } else {
+            Issue.record("an item does not decode")
+        }
+        rawItems[id, default: []].append(item)
+        unflushed[id, default: 0] += item.count
     }
 
     /// The mail server answers.

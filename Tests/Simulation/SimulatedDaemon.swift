@@ -107,7 +107,7 @@ final class SimulatedDaemon {
             switch output {
             case .respond(let id, let payload): answer(id, .ok(payload))
             case .fail(let id, let rejection): answer(id, .failed(rejection))
-            case .send(let id, let item): sockets[id, default: []].append(item)
+            case .send(let ids, let items): for id in ids { sockets[id, default: []] += items }
             case .submit(let transaction): store.submit(transaction)
             case .deliver(let delivery): hand(delivery)
             case .report(let problem): problems.append(problem)

@@ -26,9 +26,8 @@ extension UnixTransportTests {
         @Test func aBatchCountsTheItemsOfEachStreamTogetherAndAnswersApart() {
             var batch = WriteBatch()
             #expect(batch.isEmpty)
-            for (streamID, bytes) in [(UInt32(1), 3), (1, 0), (3, 2), (1, 1)] {
-                let header = FrameHeader(payloadBytes: bytes, streamID: streamID, type: .data)
-                batch.appendItem(header, [UInt8](repeating: 9, count: bytes))
+            for (streamID, bytes) in [(UInt32(1), [3, 0]), (3, [2]), (1, [1])] {
+                batch.append(ItemFrames(streamID: streamID, bytes.map { [UInt8](repeating: 9, count: $0) }))
             }
             #expect(batch.items.map(\.streamID) == [1, 3, 1])
             #expect(batch.items.map(\.bytes) == [3, 2, 1])
@@ -40,6 +39,23 @@ extension UnixTransportTests {
             #expect(batch.isEmpty)
             #expect(batch.items.isEmpty)
             #expect(batch.answerBytes == 0)
+        }
+
+        @Test func framesThatManyBatchesShareStayAsTheyAre() {
+            let frames = ItemFrames(streamID: 1, [[1, 2], [3]])
+            let before = Array(frames.bytes.readableBytesView)
+            #expect(before == FrameHeader(payloadBytes: 2, streamID: 1, type: .data).frame([1, 2]) + FrameHeader(payloadBytes: 1, streamID: 1, type: .data).frame([3]))
+            var batches = [WriteBatch(), WriteBatch()]
+            for index in batches.indices {
+                batches[index].append(frames)
+                batches[index].append(FrameHeader(payloadBytes: 1, streamID: 5, type: .response), [UInt8(index)])
+                #expect(Array(batches[index].bytes.readableBytesView) == before + FrameHeader(payloadBytes: 1, streamID: 5, type: .response).frame([UInt8(index)]))
+                batches[index].reset()
+                batches[index].append(frames)
+                #expect(Array(batches[index].bytes.readableBytesView) == before)
+            }
+            #expect(Array(frames.bytes.readableBytesView) == before)
+            #expect((frames.itemBytes, frames.largestItemBytes) == (3, 2))
         }
     }
 }

@@ -50,17 +50,17 @@ final class Echo: CallReceiver {
             case "Fail":
                 server.fail(call, code: 9, message: "no", reason: "ALREADY_CLAIMED", metadata: [("by", "ada")])
             case "Count":
-                for index in 0..<number { server.send(call, item: [UInt8(truncatingIfNeeded: index)]) }
+                for index in 0..<number { server.send([call], items: [[UInt8(truncatingIfNeeded: index)]]) }
                 server.finish(call)
             case "Empty":
-                server.send(call, item: [])
+                server.send([call], items: [[]])
                 server.finish(call)
             case "StreamFail":
-                server.send(call, item: [1])
+                server.send([call], items: [[1]])
                 server.fail(call, code: 11, message: "too old", reason: "CURSOR_TOO_OLD")
             case "Flood":
-                for _ in 0..<number { server.send(call, item: [UInt8](repeating: 1, count: 100_000)) }
-            case "BigItem": server.send(call, item: [UInt8](repeating: 1, count: number))
+                for _ in 0..<number { server.send([call], items: [[UInt8](repeating: 1, count: 100_000)]) }
+            case "BigItem": server.send([call], items: [[UInt8](repeating: 1, count: number)])
             case "Feed": feed(call, number, server)
             default: break
             }
@@ -73,7 +73,7 @@ final class Echo: CallReceiver {
             return server.finish(call)
         }
         feeds[call] = left - 1
-        server.send(call, item: [UInt8](repeating: UInt8(truncatingIfNeeded: left), count: feedItemBytes))
+        server.send([call], items: [[UInt8](repeating: UInt8(truncatingIfNeeded: left), count: feedItemBytes)])
     }
 
     func flushed(call: CallID, bytes: Int) {

@@ -20,7 +20,7 @@ extension UnixTransportTests {
                 try await eventually { try await server.events().contains(.closed(held.connection)) }
                 try await server.onLoop { server, _ in
                     server.respond(held, payload: [1])
-                    server.send(CallID(connection: held.connection, stream: 3), item: [1])
+                    server.send([CallID(connection: held.connection, stream: 3)], items: [[1]])
                 }
                 if how == "half-close" { #expect(peer.isAtEnd, "no answer, but the end") }
                 #expect(try await server.onLoop { server, _ in server.connectionCount } == 0)

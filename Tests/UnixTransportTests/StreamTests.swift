@@ -79,7 +79,7 @@ extension UnixTransportTests {
             var iterator = stream.makeAsyncIterator()
             try await eventually { try await server.calls(of: "Endless").count == 1 }
             let call = try #require(try await server.calls(of: "Endless").first)
-            try await server.onLoop { server, _ in server.send(call, item: [5]) }
+            try await server.onLoop { server, _ in server.send([call], items: [[5]]) }
             #expect(try await iterator.next() == [5])
             #expect(try await server.close() == 0)
             await #expect(throws: CallError.connectionLost) { try await iterator.next() }

@@ -6,7 +6,9 @@ enum GetConversation {
     static func handle(_ request: GetConversationRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         try Check.id(request.conversationID, "conversation_id")
-        let (conversation, open) = try service.conversationAndOpenRequest(workspaceID, request.conversationID)
-        try service.respond(GetConversationResponse(conversation: conversation, openRequest: open), to: call)
+        try service.respond(.conversation, workspaceID, request.conversationID, to: call) { () throws(Rejection) in
+            let (conversation, open) = try service.conversationAndOpenRequest(workspaceID, request.conversationID)
+            return (GetConversationResponse(conversation: conversation, openRequest: open), conversation.id)
+        }
     }
 }

@@ -10,15 +10,19 @@ enum GetRequest {
         }
         if request.conversationID.isEmpty {
             try Check.id(request.requestID, "request_id")
-            let (found, conversation) = try service.requestAndConversation(workspaceID, request.requestID)
-            return try service.respond(GetRequestResponse(request: found, control: conversation.control), to: call)
+            return try service.respond(.request, workspaceID, request.requestID, to: call) { () throws(Rejection) in
+                let (found, conversation) = try service.requestAndConversation(workspaceID, request.requestID)
+                return (GetRequestResponse(request: found, control: conversation.control), conversation.id)
+            }
         }
         try Check.id(request.conversationID, "conversation_id")
-        let (conversation, open) = try service.conversationAndOpenRequest(workspaceID, request.conversationID)
-        guard let found = open else {
-            throw Rejection(
-                .noSuchRequest, "conversation \(request.conversationID) has no open request", ["conversation_id": request.conversationID])
+        try service.respond(.openRequest, workspaceID, request.conversationID, to: call) { () throws(Rejection) in
+            let (conversation, open) = try service.conversationAndOpenRequest(workspaceID, request.conversationID)
+            guard let found = open else {
+                throw Rejection(
+                    .noSuchRequest, "conversation \(request.conversationID) has no open request", ["conversation_id": request.conversationID])
+            }
+            return (GetRequestResponse(request: found, control: conversation.control), conversation.id)
         }
-        try service.respond(GetRequestResponse(request: found, control: conversation.control), to: call)
     }
 }

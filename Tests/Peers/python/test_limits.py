@@ -9,7 +9,7 @@ from daemon import Daemon, PeerTestCase, eventually, long_wait, trigger
 from peer import REQUEST, Closed, Refused, frame
 
 CALLS_MAX = 1024
-CONNECTIONS_OF_ONE_UID_MAX = 2048
+CONNECTIONS_OF_ONE_UID_MAX = 12_288
 FRAMES_IN_FLIGHT = 8  # of the greatest length: 32 MiB
 CONNECTIONS_IN_FLIGHT = 8  # with so many bytes each: 256 MiB
 
