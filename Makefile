@@ -62,9 +62,10 @@ bench-programs: bench-deps
 	@scripts/setup.sh build
 	swift build -c release --product humancalld
 	swift build -c release --product humancall
-	@$(MAKE) --no-print-directory -s -C Benchmarks
+	@$(MAKE) --no-print-directory -s -C Benchmarks programs
 
 bench: bench-programs
+	@$(MAKE) --no-print-directory -s -C Benchmarks
 	@python3 -B Benchmarks/bench.py $(if $(QUICK),--quick) $(ARGS)
 
 bench-check: bench-programs

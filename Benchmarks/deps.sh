@@ -4,7 +4,7 @@
 set -euo pipefail
 
 packages=(
-    gcc make pkg-config python3 valgrind libsqlite3-dev libpq-dev
+    gcc make pkg-config python3 valgrind libsqlite3-dev libpq-dev zlib1g-dev
     redis-server postgresql nats-server
     golang-go golang-github-containerd-ttrpc-dev golang-github-gogo-protobuf-dev
 )

@@ -10,10 +10,15 @@ from .bench import Bench, Target
 from .processes import Daemon
 
 IN_FLIGHT = 64
+# Servers that do nothing: the program, how the load generator asks it, what it is, gate and aim.
+ECHOES = [
+    ("ttrpc-go", "get", "an echo in Go", 1.5, 2.5),
+    ("grpc-swift", "grpc-get", "an echo over gRPC in Swift", 4, 8),
+]
 
 
 def reads(bench: Bench) -> None:
-    if not bench.wants("read64/ttrpc-go", "read64/floor", "read1-p50/floor"):
+    if not bench.wants(*(f"read64/{program}" for program, *_ in ECHOES), "read64/floor", "read1-p50/floor"):
         return
     daemon = bench.daemon("reads")
     ids = bench.directory / "ids"
@@ -23,8 +28,8 @@ def reads(bench: Bench) -> None:
     floor, floor_socket = processes.echo(bench.directory, bench.built / "floor", answer_bytes)
     bench.keep(floor)
 
-    def rate(socket: object) -> float:
-        return bench.timed("get", socket, connections=IN_FLIGHT, ids=ids)["rate"]
+    def rate(socket: object, kind: str = "get") -> float:
+        return bench.timed(kind, socket, connections=IN_FLIGHT, ids=ids)["rate"]
 
     def p50(socket: object) -> float:
         return bench.timed("get", socket, connections=1, ids=ids)["p50_us"]
@@ -32,13 +37,15 @@ def reads(bench: Bench) -> None:
     bench.pairs(
         Target("read64/floor", "GetRequest, 64 connections; against the floor", "calls/s", 0.35, 0.6),
         lambda: rate(daemon.socket), lambda: rate(floor_socket))
-    if bench.wants("read64/ttrpc-go"):
-        go, go_socket = processes.echo(bench.directory, bench.built / "ttrpc-go", answer_bytes)
-        bench.keep(go)
+    for program, kind, what, gate, aim in ECHOES:
+        if not bench.wants(f"read64/{program}"):
+            continue
+        echo, echo_socket = processes.echo(bench.directory, bench.built / program, answer_bytes)
+        bench.keep(echo)
         bench.pairs(
-            Target("read64/ttrpc-go", "GetRequest, 64 connections; against an echo in Go", "calls/s", 1.5, 2.5),
-            lambda: rate(daemon.socket), lambda: rate(go_socket))
-        bench.stop(go)
+            Target(f"read64/{program}", f"GetRequest, 64 connections; against {what}", "calls/s", gate, aim),
+            lambda: rate(daemon.socket), lambda kind=kind, socket=echo_socket: rate(socket, kind))
+        bench.stop(echo)
     bench.pairs(
         Target("read1-p50/floor", "GetRequest, one caller, p50; against the floor", "us", 2.0, 1.5, more_is_better=False),
         lambda: p50(daemon.socket), lambda: p50(floor_socket))

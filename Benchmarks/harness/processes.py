@@ -198,7 +198,9 @@ def nats(directory: Path) -> tuple[Server, int, bool]:
 
 
 def echo(directory: Path, program: Path, answer_bytes: int) -> tuple[Server, Path]:
-    """The floor or the echo in Go: a program that takes its socket and the size of its answers."""
+    """The floor or an echo: a program that takes its socket and the size of its answers."""
+    if not program.exists():
+        raise BenchError(f"{program} is not built; run make -C Benchmarks")
     directory = place(directory, program.name)
     path = directory / "s"
     server = Server(program.name, directory, [str(program), str(path), str(answer_bytes)])

@@ -36,15 +36,17 @@ int connect_unix(const char *path) {
 }
 
 // Requests are small and one is in flight: the socket's buffer always has room, so a blocking write does not block.
-void connection_send(connection *c) {
+void connection_write(connection *c, const void *from, size_t count) {
     size_t done = 0;
-    while (done < c->out.count) {
-        ssize_t n = send(c->fd, c->out.at + done, c->out.count - done, MSG_NOSIGNAL);
+    while (done < count) {
+        ssize_t n = send(c->fd, (const uint8_t *)from + done, count - done, MSG_NOSIGNAL);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) die("load: cannot write: %s", strerror(errno));
         done += (size_t)n;
     }
 }
+
+void connection_send(connection *c) { connection_write(c, c->out.at, c->out.count); }
 
 bool connection_read(connection *c) {
     bytes_reserve(&c->in, 16384);

@@ -42,15 +42,19 @@ typedef struct {
     bool (*advance)(connection *c, const options *o);
 } protocol;
 
-extern const protocol ttrpc_protocols[], redis_protocols[], postgres_protocols[], nats_protocols[];
+extern const protocol ttrpc_protocols[], redis_protocols[], postgres_protocols[], nats_protocols[], grpc_protocols[];
 
 uint64_t now_ns(void);
 // A number that looks random and is the same for the same input.
 uint64_t scatter(uint64_t value);
 int connect_unix(const char *path);
 void connection_send(connection *c);
+void connection_write(connection *c, const void *from, size_t count);
 // What there is to read goes behind `in`. False if nothing came.
 bool connection_read(connection *c);
+
+// What GetRequest asks on this connection, the same over every protocol that carries it.
+bytes get_request_message(const connection *c, const options *o);
 
 // Runs the load and prints one line of JSON.
 void run_load(const protocol *p, const options *o);

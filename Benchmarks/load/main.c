@@ -14,7 +14,7 @@
 static const char usage[] =
     "usage: load KIND --socket PATH [--connections N] [--seconds S | --calls N] [--rate N] [--warmup S]\n"
     "            [--conversations N] [--first N] [--text BYTES] [--ids FILE] [--save-ids FILE] [--messages N] [--sizes A,B,...]\n"
-    "KIND: health, get, list, send, fill, trigger, claim, redis-xadd, nats-publish, postgres-send, postgres-trigger;\n"
+    "KIND: health, get, list, send, fill, trigger, claim, grpc-get, redis-xadd, nats-publish, postgres-send, postgres-trigger;\n"
     "      hold, hold-streams, deliver, fanout, redis-fanout, catchup";
 
 static unsigned long long number(const char *name, const char *text, unsigned long long max) {
@@ -75,7 +75,7 @@ int main(int count, char **words) {
     }
     options o = read_options(count, words);
     if (run_streams(&o)) return 0;
-    const protocol *const groups[] = {ttrpc_protocols, redis_protocols, nats_protocols, postgres_protocols};
+    const protocol *const groups[] = {ttrpc_protocols, redis_protocols, nats_protocols, postgres_protocols, grpc_protocols};
     for (unsigned g = 0; g < sizeof groups / sizeof *groups; g++) {
         for (const protocol *p = groups[g]; p->name; p++) {
             if (strcmp(p->name, o.kind)) continue;

@@ -86,11 +86,16 @@ static void plain_begin(connection *c, uint64_t number, const options *o) {
     send_frame(c);
 }
 
+bytes get_request_message(const connection *c, const options *o) {
+    read_ids(o->ids_file);
+    bytes message = {0};
+    pb_text(&message, 3, known_ids[c->index % known_count]);
+    return message;
+}
+
 static void get_open(connection *c, const options *o) {
     open_connection(c, o);
-    read_ids(o->ids_file);
-    bytes payload = {0};
-    pb_text(&payload, 3, known_ids[c->index % known_count]);
+    bytes payload = get_request_message(c, o);
     set_frame(c, "GetRequest", &payload, NULL);
 }
 
