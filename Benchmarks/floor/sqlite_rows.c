@@ -134,6 +134,10 @@ static void open_file(const char *path, const char *schema_path) {
     if (fread(sql, 1, sizeof sql - 1, file) == sizeof sql - 1) die("sqlite-rows: %s has more than %zu bytes", schema_path, sizeof sql - 2);
     fclose(file);
     execute(sql);
+    // What the daemon enters into tables of its own, many events at a time, a plain program leaves to indexes.
+    execute("CREATE INDEX messages ON events (conversation) WHERE type = 1;"
+            "CREATE INDEX other_events ON events (conversation) WHERE type <> 1 AND conversation IS NOT NULL;"
+            "CREATE UNIQUE INDEX client_ids ON events (conversation, client_message_id) WHERE client_message_id IS NOT NULL");
     sqlite3_wal_hook(database, count_pages, NULL);
     begin = prepare("BEGIN IMMEDIATE");
     commit = prepare("COMMIT");

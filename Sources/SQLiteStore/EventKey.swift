@@ -2,9 +2,7 @@ import HumanCallStore
 
 /// The primary key of the events: the workspace's key above the sequence, in one rowid.
 ///
-/// A rowid table whose keys grow is appended to at its right end, page by page; and since every index entry ends with the
-/// rowid (https://sqlite.org/fileformat2.html#representation_of_an_sql_index), an index on the conversation alone is in
-/// the order of the sequence.
+/// A rowid table whose keys grow is appended to at its right end, page by page.
 enum EventKey {
     static let sequenceBits: Int64 = 40
     /// 10^12 events in one workspace, 8 million workspaces.

@@ -67,6 +67,24 @@ struct LogLoader {
         return workspaces
     }
 
+    /// Events of conversations that no table by conversation has.
+    func recentEvents() throws -> [RecentEvents.Entry] {
+        var entries: [RecentEvents.Entry] = []
+        let select = try PreparedStatement(
+            database,
+            """
+            SELECT e.key, e.conversation, e.type = 1, e.client_message_id FROM workspaces w CROSS JOIN events e
+            WHERE e.key > (w.key << 40 | w.indexed_sequence) AND e.key < (w.key + 1 << 40) AND e.conversation IS NOT NULL
+            ORDER BY e.key
+            """)
+        try select.each({ _ in }) { row in
+            entries.append(
+                RecentEvents.Entry(key: row.int(0), conversation: row.int(1), isMessage: row.int(2) == 1, clientMessageID: row.text(3)))
+            return true
+        }
+        return entries
+    }
+
     func newestConversationKey() throws -> Int64 {
         try Int64.fetchOne(database, sql: "SELECT max(key) FROM conversations") ?? 0
     }

@@ -78,6 +78,7 @@ final class Reader: @unchecked Sendable {
 /// Every statement of the reads, prepared once. Events come as key, type, conversation's id, request_id, origin, bytes.
 struct ReaderStatements {
     let conversation: PreparedStatement
+    let conversationKey: PreparedStatement
     let conversations: PreparedStatement
     let conversationsOfOrigin: PreparedStatement
     let request: PreparedStatement
@@ -93,6 +94,7 @@ struct ReaderStatements {
     let conversationEvents: PreparedStatement
     let messages: PreparedStatement
     let newestMessages: PreparedStatement
+    let event: PreparedStatement
     let due: PreparedStatement
     let nextDue: PreparedStatement
     let presences: PreparedStatement
@@ -113,7 +115,7 @@ struct ReaderStatements {
 
     static var all: [KeyPath<ReaderStatements, PreparedStatement>] {
         [
-            \.conversation, \.conversations, \.conversationsOfOrigin, \.request, \.requestAndConversation, \.requestIDs,
+            \.conversation, \.conversationKey, \.event, \.conversations, \.conversationsOfOrigin, \.request, \.requestAndConversation, \.requestIDs,
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
             \.presences, \.consumer, \.notificationsOfRequest, \.notifications, \.notificationsInState, \.notificationsDue,
@@ -124,8 +126,8 @@ struct ReaderStatements {
 
     init(_ database: Database) throws(StoreError) {
         func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql) }
-        let conversationKey = "(SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2)"
-        let columns = "key, type, ?2, request_id, origin, bytes"
+        let keyOfConversation = "(SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2)"
+        conversationKey = try prepare("SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2")
 
         conversation = try prepare("SELECT bytes FROM conversations WHERE workspace = ?1 AND id = ?2")
         conversations = try prepare("SELECT bytes FROM conversations WHERE workspace = ?1 AND id > ?2 ORDER BY id LIMIT ?3")
@@ -149,7 +151,7 @@ struct ReaderStatements {
             ORDER BY id DESC LIMIT ?3
             """)
         requestsOfConversation = try prepare(
-            "SELECT id, state, member, contact FROM requests WHERE conversation = \(conversationKey) AND id < ?3 ORDER BY id DESC")
+            "SELECT id, state, member, contact FROM requests WHERE conversation = \(keyOfConversation) AND id < ?3 ORDER BY id DESC")
         requestIDsOfContact = try prepare(
             """
             SELECT id FROM requests WHERE workspace = ?1 AND contact = ?5 AND contact <> '' AND state = ?4 AND id < ?2
@@ -183,17 +185,18 @@ struct ReaderStatements {
             """)
         conversationEvents = try prepare(
             """
-            SELECT \(columns) FROM events WHERE conversation = \(conversationKey) AND type = 1 AND key > ?3
-            UNION ALL SELECT \(columns) FROM events WHERE conversation = \(conversationKey) AND type <> 1 AND key > ?3
-            ORDER BY key LIMIT ?4
+            SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event > ?2
+            UNION ALL SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 0 AND event > ?2
+            ORDER BY event LIMIT ?3
             """)
         messages = try prepare(
-            "SELECT \(columns) FROM events WHERE conversation = \(conversationKey) AND type = 1 AND key > ?3 ORDER BY key LIMIT ?4")
+            "SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event > ?2 ORDER BY event LIMIT ?3")
         newestMessages = try prepare(
             """
-            SELECT \(columns) FROM events WHERE conversation = \(conversationKey) AND type = 1 AND key <= ?3
-            ORDER BY key DESC LIMIT ?4
+            SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event <= ?2
+            ORDER BY event DESC LIMIT ?3
             """)
+        event = try prepare("SELECT key, type, ?2, request_id, origin, bytes FROM events WHERE key = ?1")
         due = try prepare(
             """
             SELECT w.id, r.id FROM requests r CROSS JOIN workspaces w ON w.key = r.workspace

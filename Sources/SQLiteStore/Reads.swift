@@ -63,61 +63,72 @@ extension SQLiteStore {
         _ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent] {
         guard let key = committed.workspace(workspaceID)?.key else { return [] }
-        return try events(limit, bytesMax, \.events) {
-            $0.bind(EventKey.make(key, sequence), at: 1)
-            $0.bind(EventKey.make(key, EventKey.sequenceMax), at: 2)
-            $0.bind(max(0, limit), at: 3)
+        return try reader.read { (statements, _) throws(StoreError) in
+            var page = EventPage(limit: limit, bytesMax: bytesMax)
+            try statements.events.each({
+                $0.bind(EventKey.make(key, sequence), at: 1)
+                $0.bind(EventKey.make(key, EventKey.sequenceMax), at: 2)
+                $0.bind(max(0, limit), at: 3)
+            }) { (row) throws(StoreError) in page.add(try row.event()) }
+            return page.events
         }
     }
 
     package func events(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent] {
-        try events(workspaceID, conversationID, sequence, limit, bytesMax, \.conversationEvents)
+        try oldest(workspaceID, conversationID, after: sequence, EventPage(limit: limit, bytesMax: bytesMax), messagesOnly: false)
     }
 
     package func messageEvents(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent] {
-        try events(workspaceID, conversationID, sequence, limit, bytesMax, \.messages)
+        try oldest(workspaceID, conversationID, after: sequence, EventPage(limit: limit, bytesMax: bytesMax), messagesOnly: true)
+    }
+
+    /// Of one conversation: first what its table has, then what is still to be entered there.
+    private func oldest(
+        _ workspaceID: String, _ conversationID: String, after sequence: Int64, _ empty: EventPage, messagesOnly: Bool
+    ) throws(StoreError) -> [StoredEvent] {
+        guard let workspace = committed.workspace(workspaceID)?.key else { return [] }
+        return try reader.read { (statements, _) throws(StoreError) in
+            guard let conversation = try statements.key(workspace, conversationID) else { return [] }
+            let newest = recent.keys(of: conversation, messagesOnly: messagesOnly)
+            var page = empty
+            var last = EventKey.make(workspace, sequence)
+            try (messagesOnly ? statements.messages : statements.conversationEvents).each({
+                $0.bind(conversation, at: 1)
+                $0.bind(last, at: 2)
+                $0.bind(max(0, empty.limit), at: 3)
+            }) { (row) throws(StoreError) in
+                last = row.int(0)
+                return page.add(try statements.event(last, conversationID))
+            }
+            for key in newest where key > last {
+                guard page.add(try statements.event(key, conversationID)) else { break }
+            }
+            return page.events
+        }
     }
 
     package func newestMessageEvents(
         _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent] {
-        try events(workspaceID, conversationID, sequence, limit, bytesMax, \.newestMessages)
-    }
-
-    /// Of one conversation, from the place that `sequence` marks.
-    private func events(
-        _ workspaceID: String, _ conversationID: String, _ sequence: Int64, _ limit: Int, _ bytesMax: Int,
-        _ statement: KeyPath<ReaderStatements, PreparedStatement>
-    ) throws(StoreError) -> [StoredEvent] {
-        guard let key = committed.workspace(workspaceID)?.key else { return [] }
-        return try events(limit, bytesMax, statement) {
-            $0.bind(key, at: 1)
-            $0.bind(conversationID, at: 2)
-            $0.bind(EventKey.make(key, sequence), at: 3)
-            $0.bind(max(0, limit), at: 4)
-        }
-    }
-
-    /// A page ends at `limit` events or before it would pass `bytesMax`, but its first event always comes: a reader makes
-    /// progress.
-    private func events(
-        _ limit: Int, _ bytesMax: Int, _ statement: KeyPath<ReaderStatements, PreparedStatement>, _ bind: (PreparedStatement) -> Void
-    ) throws(StoreError) -> [StoredEvent] {
-        try reader.read { (statements, _) throws(StoreError) in
-            var page: [StoredEvent] = []
-            var bytes = 0
-            try statements[keyPath: statement].each(bind) { (row) throws(StoreError) in
-                let event = try row.event()
-                bytes += event.bytes.count
-                guard page.isEmpty || bytes <= bytesMax else { return false }
-                page.append(event)
-                return true
+        guard let workspace = committed.workspace(workspaceID)?.key else { return [] }
+        return try reader.read { (statements, _) throws(StoreError) in
+            guard let conversation = try statements.key(workspace, conversationID) else { return [] }
+            var page = EventPage(limit: limit, bytesMax: bytesMax)
+            var last = EventKey.make(workspace, sequence)
+            for key in recent.keys(of: conversation, messagesOnly: true).reversed() where key <= last {
+                guard page.add(try statements.event(key, conversationID)) else { return page.events }
+                last = key - 1
             }
-            return page
+            try statements.newestMessages.each({
+                $0.bind(conversation, at: 1)
+                $0.bind(last, at: 2)
+                $0.bind(max(0, limit - page.events.count), at: 3)
+            }) { (row) throws(StoreError) in page.add(try statements.event(row.int(0), conversationID)) }
+            return page.events
         }
     }
 
@@ -144,5 +155,48 @@ extension SQLiteStore {
                 $0.bind(name, at: 2)
             }) { $0.int(0) }
         }
+    }
+}
+
+/// Ends at `limit` events or before it would pass `bytesMax`, but its first event always comes: a reader makes progress.
+private struct EventPage {
+    let limit: Int
+    let bytesMax: Int
+    private(set) var events: [StoredEvent] = []
+    private var bytes = 0
+
+    init(limit: Int, bytesMax: Int) {
+        self.limit = limit
+        self.bytesMax = bytesMax
+    }
+
+    /// False = it is full, and the event may not be in it.
+    mutating func add(_ event: StoredEvent) -> Bool {
+        bytes += event.bytes.count
+        guard events.count < limit, events.isEmpty || bytes <= bytesMax else { return false }
+        events.append(event)
+        return true
+    }
+}
+
+extension ReaderStatements {
+    /// Of a conversation's row.
+    fileprivate func key(_ workspace: Int64, _ conversationID: String) throws(StoreError) -> Int64? {
+        try conversationKey.first({
+            $0.bind(workspace, at: 1)
+            $0.bind(conversationID, at: 2)
+        }) { $0.int(0) }
+    }
+
+    /// What a table by conversation names.
+    fileprivate func event(_ key: Int64, _ conversationID: String) throws(StoreError) -> StoredEvent {
+        let found = try event.first({
+            $0.bind(key, at: 1)
+            $0.bind(conversationID, at: 2)
+        }) { (row) throws(StoreError) in try row.event() }
+        guard let found else {
+            throw StoreError(.corrupt, "conversation \(conversationID) names event \(EventKey.sequence(key)), which is gone; restore a backup")
+        }
+        return found
     }
 }

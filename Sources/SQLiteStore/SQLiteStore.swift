@@ -18,6 +18,7 @@ package final class SQLiteStore: Store {
 
     let committed: CommittedLog
     let reader: Reader
+    let recent: RecentEvents
     private let directory: DataDirectory
     private let writerQueue: DatabaseQueue
     private let wal: WriteAheadLog
@@ -43,13 +44,14 @@ package final class SQLiteStore: Store {
     /// nothing is written any more, and the process must end with a failure and open the file anew.
     package init(
         directory path: String, clockSpeed: Int64 = 1, randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
-        wallClock: @escaping @Sendable () -> Int64, onBroken: @escaping @Sendable (StoreError) -> Void
+        recentEventsMax: Int? = nil, wallClock: @escaping @Sendable () -> Int64,
+        onBroken: @escaping @Sendable (StoreError) -> Void
     ) throws(StoreError) {
         var randomness = randomness
         let directory = try DataDirectory(path)
         let opened: Opened
         do throws(StoreError) {
-            opened = try Opened(directory, makeLogID: { Self.makeLogID(&randomness) })
+            opened = try Opened(directory, recentEventsMax: recentEventsMax ?? Bounds.recentEventsMax, makeLogID: { Self.makeLogID(&randomness) })
         } catch {
             directory.release()
             throw error
@@ -59,6 +61,7 @@ package final class SQLiteStore: Store {
         logID = opened.logID
         committed = opened.committed
         reader = opened.reader
+        recent = opened.rows.recent
         writerQueue = opened.queue
         wal = opened.wal
         life = Mutex(
@@ -66,7 +69,8 @@ package final class SQLiteStore: Store {
                 WriterPlace(
                     Writer(
                         opened.queue, line, opened.committed, opened.rows, opened.wal,
-                        Transactor(logID: opened.logID, clockSpeed: clockSpeed), wallClock: wallClock, onBroken: onBroken))))
+                        Transactor(logID: opened.logID, clockSpeed: clockSpeed), opened.tables, wallClock: wallClock,
+                        onBroken: onBroken))))
     }
 
     deinit { close() }
@@ -152,13 +156,14 @@ private struct Opened {
     let logID: String
     let committed: CommittedLog
     let rows: WriterRows
+    let tables: ConversationTables
     let wal = WriteAheadLog()
 
-    init(_ directory: DataDirectory, makeLogID: () -> String) throws(StoreError) {
+    init(_ directory: DataDirectory, recentEventsMax: Int, makeLogID: () -> String) throws(StoreError) {
         let queue = try Connections.writer(directory.databasePath, makeLogID: makeLogID)
         let wal = wal
         do throws(StoreError) {
-            (logID, committed, rows) = try StoreError.mapping("reading \(directory.databasePath)") {
+            (logID, committed, rows, tables) = try StoreError.mapping("reading \(directory.databasePath)") {
                 try queue.writeWithoutTransaction { database in
                     wal.watch(database)
                     let loader = LogLoader(database: database)
@@ -166,9 +171,11 @@ private struct Opened {
                     let statements = try WriterStatements(database)
                     // Whoever was delivering has ended: the directory has one daemon at a time.
                     try statements.outbox.endLeases.run { _ in }
+                    let recent = RecentEvents(try loader.recentEvents())
                     let rows = WriterRows(
-                        workspaces, newestConversationKey: try loader.newestConversationKey(), statements)
-                    return (try loader.logID(), CommittedLog(workspaces), rows)
+                        workspaces, newestConversationKey: try loader.newestConversationKey(), statements, recent)
+                    let tables = try ConversationTables(database, recent, recentMax: recentEventsMax)
+                    return (try loader.logID(), CommittedLog(workspaces), rows, tables)
                 }
             }
             reader = try Reader(directory.databasePath)

@@ -7,7 +7,7 @@ enum Schema {
     static let applicationID: Int64 = 0x4875_4361
 
     /// A step is never edited once it was released; `PRAGMA user_version` counts those that were taken.
-    static let steps = [firstStep, outboxStep, loginStep, endStep]
+    static let steps = [firstStep, outboxStep, loginStep, endStep, conversationStep]
 
     /// Nouns are kept as their protobuf bytes; the columns beside them are what reads select by. Workspaces and
     /// conversations have small integer keys, so that the rows and indexes that grow stay small, and so that what is
@@ -200,6 +200,35 @@ enum Schema {
         -- Where the log ended when the file was closed last, and its chain there; 0 = not known.
         ALTER TABLE workspaces ADD COLUMN closed_sequence INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE workspaces ADD COLUMN closed_chain BLOB;
+        """
+
+    /// The events of each conversation in tables of their own instead of indexes, so that the newest can be entered later,
+    /// many at a time. Every event of a conversation up to its workspace's indexed_sequence is in them, once.
+    private static let conversationStep = """
+        DROP INDEX messages;
+        DROP INDEX other_events;
+        DROP INDEX client_messages;
+        CREATE TABLE conversation_events (
+          conversation INTEGER NOT NULL,
+          is_message INTEGER NOT NULL,
+          event INTEGER NOT NULL,
+          PRIMARY KEY (conversation, is_message, event)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE client_messages (
+          conversation INTEGER NOT NULL,
+          client_message_id TEXT NOT NULL,
+          event INTEGER NOT NULL,
+          PRIMARY KEY (conversation, client_message_id)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO conversation_events
+          SELECT conversation, type = 1, key FROM events WHERE conversation IS NOT NULL ORDER BY 1, 2, 3;
+        INSERT INTO client_messages
+          SELECT conversation, client_message_id, key FROM events
+          WHERE conversation IS NOT NULL AND client_message_id IS NOT NULL ORDER BY 1, 2;
+        ALTER TABLE workspaces ADD COLUMN indexed_sequence INTEGER NOT NULL DEFAULT 0;
+        UPDATE workspaces SET indexed_sequence = coalesce(
+          (SELECT max(e.key) FROM events e WHERE e.key BETWEEN workspaces.key << 40 AND (workspaces.key + 1 << 40) - 1), 0)
+          & ((1 << 40) - 1);
         """
 
     /// Refuses what is not this program's to open, before anything is written.

@@ -17,11 +17,14 @@ final class Writer: @unchecked Sendable {
     private var rows: WriterRows
     private let wal: WriteAheadLog
     private var broken: StoreError?
+    private var tables: ConversationTables
 
     init(
         _ queue: DatabaseQueue, _ line: WaitingLine, _ committed: CommittedLog, _ rows: WriterRows, _ wal: WriteAheadLog,
-        _ transactor: Transactor, wallClock: @escaping @Sendable () -> Int64, onBroken: @escaping @Sendable (StoreError) -> Void
+        _ transactor: Transactor, _ tables: ConversationTables, wallClock: @escaping @Sendable () -> Int64,
+        onBroken: @escaping @Sendable (StoreError) -> Void
     ) {
+        self.tables = tables
         self.queue = queue
         self.line = line
         self.committed = committed
@@ -118,6 +121,8 @@ final class Writer: @unchecked Sendable {
                 guard rows.working.eventBytes < Bounds.eventBytesPerCommitMax else { break }
                 completions.append(try apart ? executeApart(transaction, database) : execute(transaction))
             }
+            // Where nothing is appended nothing is entered: a commit that has nothing to write costs no sync.
+            if !rows.working.events.isEmpty { try tables.enter() }
             try StoreError.mapping("committing") { try database.commit() }
             publish()
             return completions
@@ -152,6 +157,14 @@ final class Writer: @unchecked Sendable {
         committed.publish(rows.working.changed, from: rows.working.workspaces)
         rows.working.changed.removeAll(keepingCapacity: true)
         rows.working.eventBytes = 0
+        rows.recent.add(rows.working.events)
+        forgetEvents()
+        tables.committed()
+    }
+
+    private func forgetEvents() {
+        rows.working.events.removeAll(keepingCapacity: true)
+        rows.working.clientMessages.removeAll(keepingCapacity: true)
     }
 
     /// What was decided in the failed transaction is forgotten in memory as it is on disk.
@@ -160,6 +173,8 @@ final class Writer: @unchecked Sendable {
         rows.working.changed.removeAll(keepingCapacity: true)
         rows.working.unwrittenConversations.removeAll()
         rows.working.eventBytes = 0
+        forgetEvents()
+        tables.rolledBack()
         rows.forgetUndone()
         do throws(StoreError) { try StoreError.mapping("rolling back") { try database.rollback() } } catch {
             throw StoreError(.broken, error.message)

@@ -16,6 +16,9 @@ struct WriterRows {
         /// Keys that events were given and whose conversations are not written yet: an event comes before its projection.
         var unwrittenConversations: [RowName: Int64] = [:]
         var eventBytes = 0
+        /// Events that the open transaction appended.
+        var events: [RecentEvents.Entry] = []
+        var clientMessages: [RecentEvents.ClientMessage: Int64] = [:]
     }
 
     /// Of a conversation or a request.
@@ -28,15 +31,20 @@ struct WriterRows {
     /// Keys of written rows. Bounded; emptied whenever it is full, and on a rollback.
     var conversationKeys: [RowName: Int64] = [:]
     let statements: WriterStatements
+    /// Those of committed transactions.
+    let recent: RecentEvents
     let arena = WireArena()
     private let recentConversations = RecentNouns<Conversation>()
     private let recentRequests = RecentNouns<HumanCallRequest>()
 
-    init(_ workspaces: [String: WorkspaceState], newestConversationKey: Int64, _ statements: WriterStatements) {
+    init(
+        _ workspaces: [String: WorkspaceState], newestConversationKey: Int64, _ statements: WriterStatements, _ recent: RecentEvents
+    ) {
         working = Working(
             workspaces: workspaces, nextWorkspaceKey: (workspaces.values.map(\.key).max() ?? 0) + 1,
             nextConversationKey: newestConversationKey + 1)
         self.statements = statements
+        self.recent = recent
     }
 
     /// Called after each transaction: what it wrote must be whole.
@@ -153,17 +161,22 @@ extension WriterRows: Rows {
         guard let workspace = working.workspaces[workspaceID],
             let key = try existingKey(RowName(workspace: workspace.key, id: conversationID))
         else { return nil }
-        return try statements.clientMessage.first({
-            $0.bind(key, at: 1)
-            $0.bind(clientMessageID, at: 2)
-            $0.bind(conversationID, at: 3)
-        }) { (row) throws(StoreError) in try row.event() }
+        let name = RecentEvents.ClientMessage(conversation: key, id: clientMessageID)
+        var found = working.clientMessages[name] ?? recent.key(name)
+        if found == nil {
+            found = try statements.clientMessage.first({
+                $0.bind(key, at: 1)
+                $0.bind(clientMessageID, at: 2)
+            }) { $0.int(0) }
+        }
+        return try found.map { (key) throws(StoreError) in try event(workspaceID, EventKey.sequence(key)) } ?? nil
     }
 
     func hasMessages(_ workspaceID: String, conversationID: String) throws(StoreError) -> Bool {
         guard let workspace = working.workspaces[workspaceID],
             let key = try existingKey(RowName(workspace: workspace.key, id: conversationID))
         else { return false }
+        if working.events.contains(where: { $0.conversation == key && $0.isMessage }) || recent.hasMessages(key) { return true }
         return try statements.anyMessage.first({ $0.bind(key, at: 1) }) { _ in true } ?? false
     }
 
@@ -199,6 +212,16 @@ extension WriterRows: Rows {
             }
         }
         working.eventBytes += event.bytes.count
+        if let conversation {
+            working.events.append(
+                RecentEvents.Entry(
+                    key: EventKey.make(workspace.key, event.sequence), conversation: conversation, isMessage: event.type == .messageCreated,
+                    clientMessageID: row.clientMessageID))
+            if !row.clientMessageID.isEmpty {
+                let name = RecentEvents.ClientMessage(conversation: conversation, id: row.clientMessageID)
+                working.clientMessages[name] = EventKey.make(workspace.key, event.sequence)
+            }
+        }
         change(workspaceID) { $0.head = LogHead(sequence: event.sequence, time: row.time, chain: row.chain) }
     }
 

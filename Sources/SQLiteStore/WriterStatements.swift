@@ -48,8 +48,8 @@ struct WriterStatements {
             FROM events e LEFT JOIN conversations c ON c.key = e.conversation WHERE e.key = ?1
             """)
         clientMessage = try prepare(
-            "SELECT key, type, ?3, request_id, origin, bytes FROM events WHERE conversation = ?1 AND client_message_id = ?2")
-        anyMessage = try prepare("SELECT 1 FROM events WHERE conversation = ?1 AND type = 1 LIMIT 1")
+            "SELECT event FROM client_messages WHERE conversation = ?1 AND client_message_id = ?2")
+        anyMessage = try prepare("SELECT 1 FROM conversation_events WHERE conversation = ?1 AND is_message = 1 LIMIT 1")
         insertEvent = try prepare(
             """
             INSERT INTO events (key, time, type, conversation, request_id, origin, client_message_id, bytes, digest, chain)

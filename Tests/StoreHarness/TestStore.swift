@@ -10,6 +10,8 @@ import Synchronization
 /// The stores that the conformance suite runs against.
 package enum StoreKind: String, Sendable, CaseIterable {
     case memory, sqlite
+    /// With next to no room for events that are not in the tables by conversation yet.
+    case sqliteMovingOften
 }
 
 /// A clock that moves when a test says so.
@@ -50,7 +52,7 @@ package final class TestStore: Sendable {
     private let nextToken = Mutex<UInt64>(1)
 
     package init(
-        _ kind: StoreKind, clock: TestClock = TestClock(), directory: TemporaryDirectory? = nil,
+        _ kind: StoreKind, clock: TestClock = TestClock(), directory: TemporaryDirectory? = nil, recentEventsMax: Int? = nil,
         onBroken: @escaping @Sendable (StoreError) -> Void = { _ in }
     ) throws {
         self.kind = kind
@@ -61,11 +63,13 @@ package final class TestStore: Sendable {
             self.memory = memory
             self.directory = nil
             store = memory
-        case .sqlite:
+        case .sqlite, .sqliteMovingOften:
             let directory = try directory ?? TemporaryDirectory()
             self.directory = directory
             memory = nil
-            store = try SQLiteStore(directory: directory.path + "/data", wallClock: { clock.time }, onBroken: onBroken)
+            store = try SQLiteStore(
+                directory: directory.path + "/data", recentEventsMax: recentEventsMax ?? (kind == .sqlite ? nil : 3), wallClock: { clock.time },
+                onBroken: onBroken)
         }
         let deliveries = deliveries
         store.start { deliveries.add($0) }

@@ -63,6 +63,10 @@ import Testing
         test.clock.time += millisecondsPerDay
         test.perform(.complete(elsewhere.id, by: "tom"), workspaceID: "shop")
         _ = try test.call("e")
+        test.perform(.send("a", "hello", clientMessageID: "m1"))
+        let conversations = [("default", "a"), ("default", "b"), ("shop", "d")]
+        let events = try conversations.map { try test.store.events($0, conversationID: $1, after: 0, limit: 100, bytesMax: .max) }
+        #expect(events.allSatisfy { $0.count > 2 })
         let expected = try ["default", "shop"].map { try test.store.statistics($0, from: 0, through: .max, limit: 100) }
         #expect(expected[0].count == 2 && expected[1].count == 1 && !expected[1][0].members.isEmpty)
         test.store.close()
@@ -72,6 +76,10 @@ import Testing
         let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
         #expect(try ["default", "shop"].map { try opened.store.statistics($0, from: 0, through: .max, limit: 100) } == expected)
         #expect(try contacts(opened.store) == ["b", "a"])
+        #expect(try conversations.map { try opened.store.events($0, conversationID: $1, after: 0, limit: 100, bytesMax: .max) } == events)
+        let head = try opened.store.head("default")
+        #expect(opened.perform(.send("a", "hello", clientMessageID: "m1")).answer != nil)
+        #expect(try opened.store.head("default") == head)
         try opened.verifiedLog()
         // And it counts on.
         opened.perform(.claim(try opened.call("f").id, by: "tom"))

@@ -1,0 +1,78 @@
+import GRDB
+import HumanCallStore
+
+/// Enters what `RecentEvents` holds into the tables by conversation, in the order of these tables and a part with each
+/// commit, so that none takes much longer than the others. Confined to the writer's thread.
+struct ConversationTables {
+    /// What is being entered: the oldest of the recent events, of which those before `next` are in the tables.
+    private struct Move {
+        /// By conversation, each conversation's in the order of the log: so a conversation of which a part is entered has
+        /// the older part in its table.
+        var entries: [RecentEvents.Entry]
+        var next = 0
+    }
+
+    private let recent: RecentEvents
+    private let recentMax: Int
+    private var move: Move?
+    /// How many the open transaction has entered.
+    private var entered = 0
+    private let insertEvent: PreparedStatement
+    private let insertClientMessage: PreparedStatement
+    private let moveEnd: PreparedStatement
+
+    init(_ database: Database, _ recent: RecentEvents, recentMax: Int) throws(StoreError) {
+        self.recent = recent
+        self.recentMax = recentMax
+        // A crash in the middle leaves some entered that are read from the log again.
+        insertEvent = try PreparedStatement(
+            database,
+            "INSERT INTO conversation_events (conversation, is_message, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+        insertClientMessage = try PreparedStatement(
+            database,
+            "INSERT INTO client_messages (conversation, client_message_id, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+        moveEnd = try PreparedStatement(database, "UPDATE workspaces SET indexed_sequence = ?2 WHERE key = ?1")
+    }
+
+    /// Inside a transaction, behind its other rows.
+    mutating func enter() throws(StoreError) {
+        if move == nil, recent.count >= recentMax {
+            move = Move(entries: recent.all.sorted { ($0.conversation, $0.key) < ($1.conversation, $1.key) })
+        }
+        guard let move else { return }
+        let part = move.entries[move.next...].prefix(Bounds.eventsEnteredPerCommitMax)
+        entered = part.count
+        for entry in part {
+            try insertEvent.run {
+                $0.bind(entry.conversation, at: 1)
+                $0.bind(entry.isMessage ? 1 : 0, at: 2)
+                $0.bind(entry.key, at: 3)
+            }
+            guard !entry.clientMessageID.isEmpty else { continue }
+            try insertClientMessage.run {
+                $0.bind(entry.conversation, at: 1)
+                $0.bind(entry.clientMessageID, at: 2)
+                $0.bind(entry.key, at: 3)
+            }
+        }
+        guard part.endIndex == move.entries.endIndex else { return }
+        let ends = Dictionary(move.entries.map { (EventKey.workspace($0.key), EventKey.sequence($0.key)) }, uniquingKeysWith: max)
+        for (workspace, sequence) in ends {
+            try moveEnd.run {
+                $0.bind(workspace, at: 1)
+                $0.bind(sequence, at: 2)
+            }
+        }
+    }
+
+    mutating func committed() {
+        guard entered > 0 else { return }
+        move?.next += entered
+        entered = 0
+        guard let ended = move, ended.next == ended.entries.count else { return }
+        recent.removeFirst(ended.entries.count)
+        move = nil
+    }
+
+    mutating func rolledBack() { entered = 0 }
+}
