@@ -7,7 +7,7 @@ package enum Command: Sendable, Hashable {
     case directory(DirectoryCommand)
 }
 
-package enum ConversationCommand: Sendable, Hashable {
+package indirect enum ConversationCommand: Sendable, Hashable {
     case trigger(TriggerActionRequest)
     case claim(ClaimRequestRequest)
     case send(SendMessageRequest)

@@ -69,7 +69,7 @@ package struct Context: Sendable {
 }
 
 /// What a conversation command came to, for the caller's answer.
-package enum Outcome: Sendable, Hashable {
+package indirect enum Outcome: Sendable, Hashable {
     case triggered(HumanCallRequest, autoMessage: Message?, alert: Alert, historyIgnored: Bool)
     case alreadyOpen(HumanCallRequest)
     case changed(HumanCallRequest)

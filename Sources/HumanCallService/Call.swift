@@ -53,7 +53,7 @@ package enum Output: Sendable {
     /// Items of server streams, each an encoded StreamEventsResponse: these, in this order, to each of the streams. Reported
     /// back as flushed, with their size. Streams of the daemon's own connection are never named together with others.
     case send([CallID], items: [[UInt8]])
-    case submit(Transaction)
+    indirect case submit(Transaction)
     /// For the operator's log: something is wrong that no caller is told.
     case report(String)
     /// Reported back as delivered, with its token, whatever comes of it.

@@ -56,7 +56,7 @@ struct OutboxStatements {
 }
 
 extension WriterRows {
-    mutating func insert(_ notification: Notification, workspaceID: String) throws(StoreError) {
+    func insert(_ notification: Notification, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
         try encoded(notification) { (bytes) throws(StoreError) in
             try statements.outbox.insert.run {
@@ -74,7 +74,7 @@ extension WriterRows {
         }
     }
 
-    mutating func put(_ row: OutboxRow, workspaceID: String) throws(StoreError) {
+    func put(_ row: OutboxRow, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
         let notification = row.notification
         try encoded(notification) { (bytes) throws(StoreError) in

@@ -4,8 +4,8 @@ import HumanCallStore
 import HumanCallWire
 
 /// The rows of the open transaction. What it keeps in memory beside SQLite is a working copy of the committed state: the
-/// writer publishes it after the commit and takes the committed one again after a rollback.
-struct WriterRows {
+/// writer publishes it after the commit and takes the committed one again after a rollback. Confined to the writer's thread.
+final class WriterRows {
     /// The part that a rollback must put back.
     struct Working {
         var workspaces: [String: WorkspaceState]
@@ -62,7 +62,7 @@ struct WriterRows {
         return workspace
     }
 
-    private mutating func change(_ workspaceID: String, _ body: (inout WorkspaceState) -> Void) {
+    private func change(_ workspaceID: String, _ body: (inout WorkspaceState) -> Void) {
         guard working.workspaces[workspaceID] != nil else { return }
         working.changed.insert(workspaceID)
         body(&working.workspaces[workspaceID, default: WorkspaceState(key: 0, head: LogHead(), directory: nil, hasConversations: false)])
@@ -77,7 +77,7 @@ struct WriterRows {
         }) { $0.int(0) }
     }
 
-    private mutating func key(_ name: RowName) throws(StoreError) -> Int64 {
+    private func key(_ name: RowName) throws(StoreError) -> Int64 {
         if let key = try existingKey(name) {
             remember(name, key)
             return key
@@ -88,7 +88,7 @@ struct WriterRows {
         return key
     }
 
-    private mutating func remember(_ name: RowName, _ key: Int64) {
+    private func remember(_ name: RowName, _ key: Int64) {
         guard working.unwrittenConversations[name] == nil else { return }
         if conversationKeys.count >= Bounds.conversationKeysMax { conversationKeys.removeAll() }
         conversationKeys[name] = key
@@ -142,7 +142,7 @@ extension WriterRows: Rows {
     }
 
     /// What was decided in a transaction, or a part of one, that is undone.
-    mutating func forgetUndone() {
+    func forgetUndone() {
         conversationKeys.removeAll()
         recentConversations.forgetAll()
         recentRequests.forgetAll()
@@ -188,7 +188,7 @@ extension WriterRows: Rows {
         }) { RememberedAnswer(fingerprint: $0.digest(0), answer: $0.bytes(1), createdAt: $0.int(2)) }
     }
 
-    mutating func append(_ row: EventRow, workspaceID: String) throws(StoreError) {
+    func append(_ row: EventRow, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
         let event = row.event
         guard event.sequence == workspace.head.sequence + 1, event.sequence <= EventKey.sequenceMax else {
@@ -225,7 +225,7 @@ extension WriterRows: Rows {
         change(workspaceID) { $0.head = LogHead(sequence: event.sequence, time: row.time, chain: row.chain) }
     }
 
-    mutating func put(_ conversation: Conversation, workspaceID: String) throws(StoreError) {
+    func put(_ conversation: Conversation, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
         let name = RowName(workspace: workspace.key, id: conversation.id)
         let key = try key(name)
@@ -252,7 +252,7 @@ extension WriterRows: Rows {
         if !workspace.hasConversations { change(workspaceID) { $0.hasConversations = true } }
     }
 
-    mutating func put(_ request: HumanCallRequest, contact: String, workspaceID: String) throws(StoreError) {
+    func put(_ request: HumanCallRequest, contact: String, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
         let conversation = try key(RowName(workspace: workspace.key, id: request.conversationID))
         let times = [request.deadlineAt, request.escalateAt].filter { $0 > 0 }
@@ -271,7 +271,7 @@ extension WriterRows: Rows {
         }
     }
 
-    mutating func put(
+    func put(
         _ answer: RememberedAnswer, workspaceID: String, method: String, key: String
     ) throws(StoreError) {
         try statements.insertAnswer.run {
@@ -284,7 +284,7 @@ extension WriterRows: Rows {
         }
     }
 
-    mutating func put(_ row: PresenceRow) throws(StoreError) {
+    func put(_ row: PresenceRow) throws(StoreError) {
         // Nobody is present in a workspace that is not there.
         guard let workspace = working.workspaces[row.workspaceID], workspace.directory != nil else { return }
         if row.presence == .offline {
@@ -301,7 +301,7 @@ extension WriterRows: Rows {
         }
     }
 
-    mutating func moveConsumer(_ workspaceID: String, name: String, to sequence: Int64) throws(StoreError) -> Int64 {
+    func moveConsumer(_ workspaceID: String, name: String, to sequence: Int64) throws(StoreError) -> Int64 {
         guard let workspace = working.workspaces[workspaceID], workspace.directory != nil else { return 0 }
         let stands = try consumer(workspaceID, name: name)
         guard sequence > stands ?? -1 else { return stands ?? 0 }
@@ -313,14 +313,14 @@ extension WriterRows: Rows {
         return sequence
     }
 
-    mutating func removeAnswers(before time: Int64, limit: Int) throws(StoreError) -> Int {
+    func removeAnswers(before time: Int64, limit: Int) throws(StoreError) -> Int {
         try statements.removeAnswers.count {
             $0.bind(time, at: 1)
             $0.bind(max(0, limit), at: 2)
         }
     }
 
-    mutating func apply(_ row: DirectoryDecision.Row, workspaceID: String) throws(StoreError) {
+    func apply(_ row: DirectoryDecision.Row, workspaceID: String) throws(StoreError) {
         switch row {
         case .putWorkspace(let workspace): try put(workspace)
         case .deleteWorkspace(let id): try deleteWorkspace(id)
@@ -363,7 +363,7 @@ extension WriterRows {
         }
     }
 
-    private mutating func put(_ workspace: Workspace) throws(StoreError) {
+    private func put(_ workspace: Workspace) throws(StoreError) {
         if working.workspaces[workspace.id] == nil {
             guard working.nextWorkspaceKey <= EventKey.workspaceMax else {
                 throw StoreError(.corrupt, "there are no keys left for workspaces")
@@ -386,7 +386,7 @@ extension WriterRows {
     }
 
     /// Its sequence must never begin again, so the row of a workspace that has a log stays.
-    private mutating func deleteWorkspace(_ id: String) throws(StoreError) {
+    private func deleteWorkspace(_ id: String) throws(StoreError) {
         let workspace = try known(id)
         let statements = statements.directory
         let isEmpty = workspace.head.sequence == 0
