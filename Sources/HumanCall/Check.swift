@@ -10,7 +10,8 @@ package enum Check {
     }
 
     package static func isID(_ value: some StringProtocol) -> Bool {
-        (1...Limits.idBytesMax).contains(value.utf8.count) && value.utf8.allSatisfy(isIdByte)
+        guard (1...Limits.idBytesMax).contains(value.utf8.count) else { return false }
+        return value.utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy(isIdByte) } ?? value.utf8.allSatisfy(isIdByte)
     }
 
     package static func optionalID(_ value: String, _ field: String) throws(Rejection) {

@@ -60,6 +60,16 @@ package enum Output: Sendable {
     case deliver(Delivery)
 }
 
+extension Output {
+    /// The call that this ends.
+    var answered: CallID? {
+        switch self {
+        case .respond(let id, _), .fail(let id, _): id
+        case .send, .submit, .deliver, .report: nil
+        }
+    }
+}
+
 /// What a turn wants done, in order.
 struct Outputs {
     private(set) var all: [Output] = []
@@ -67,6 +77,7 @@ struct Outputs {
     private(set) var bytes = 0
 
     var isEmpty: Bool { all.isEmpty }
+    var last: Output? { all.last }
 
     mutating func append(_ output: Output) {
         switch output {

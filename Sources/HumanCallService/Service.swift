@@ -59,6 +59,7 @@ package final class Service {
     private var nextToken: UInt64 = 1
     private var earliestDeadline: Int64?
     private let registry: Registry
+    private var lastHandler: (service: String, method: String, handler: Registry.Handler)?
 
     package init(configuration: ServiceConfiguration, store: any Store, now: Now) throws(StoreError) {
         self.configuration = configuration
@@ -76,7 +77,15 @@ package final class Service {
     // MARK: Inputs
 
     package func knows(service: String, method: String) -> Registry.Kind? {
-        registry.handler(service: service, method: method)?.kind
+        handler(service: service, method: method)?.kind
+    }
+
+    /// Most calls are of the method that the last one was of, and each call is looked up twice.
+    private func handler(service: String, method: String) -> Registry.Handler? {
+        if let last = lastHandler, last.method == method, last.service == service { return last.handler }
+        guard let found = registry.handler(service: service, method: method) else { return nil }
+        lastHandler = (service, method, found)
+        return found
     }
 
     /// A call. `payload` is valid during this call only.
@@ -88,17 +97,17 @@ package final class Service {
         let deadline = timeoutMilliseconds.map { now.monotonicMilliseconds + min($0, ServiceLimits.timeoutMillisecondsMax) }
         let call = Call(
             id: id, method: method, caller: caller, authority: authority, deadline: deadline, payloadBytes: payload.count)
-        openCalls[id.connection, default: []].insert(id)
         do throws(Rejection) {
             // A probe is told that the daemon stops.
             guard !isStopping || method == Methods.Admin.Health.name else { throw .shuttingDown }
-            guard let handler = registry.handler(service: service, method: method) else {
+            guard let handler = handler(service: service, method: method) else {
                 throw Rejection(.unimplemented, "there is no method \(Check.quoted(method)) in service \(Check.quoted(service))")
             }
             try handler.handle(payload, call, self)
         } catch {
             outputs.append(.fail(id, error))
         }
+        if outputs.last?.answered != id { openCalls[id.connection, default: []].insert(id) }
     }
 
     /// A batch is on disk. Events first, in commit order; then the answers that speak of them.
@@ -185,10 +194,7 @@ package final class Service {
         let ready = outputs.all
         outputs.removeAll()
         for output in ready {
-            switch output {
-            case .respond(let id, _), .fail(let id, _): openCalls[id.connection]?.remove(id)
-            case .send, .submit, .deliver, .report: break
-            }
+            if let id = output.answered { openCalls[id.connection]?.remove(id) }
         }
         return ready
     }

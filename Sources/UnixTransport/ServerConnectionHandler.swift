@@ -42,6 +42,10 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private var answerBytes = 0
     /// The decoder's, as counted in `account`.
     private var inboundBytes = 0
+    /// Of the items that were handed over: bytes by stream, in their order.
+    private var handedItems: [(streamID: UInt32, bytes: Int)] = []
+    /// Handed over and not known to be taken.
+    private var untakenBytes = 0
     /// All that was ever handed to the channel.
     private var handedBytes = 0
     private var isReadingPaused = false
@@ -314,12 +318,11 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private func hand() {
         guard let context, !batch.isEmpty else { return }
         let bytes = batch.bytes.readableBytes
-        let (items, answers) = (batch.items, batch.answerBytes)
-        let promise = context.eventLoop.makePromise(of: Void.self)
-        promise.futureResult.assumeIsolated().whenSuccess { self.taken(bytes, answers, items) }
+        handedItems += batch.items
+        untakenBytes += bytes
         handedBytes += bytes
-        answerBytes += answers
-        context.write(wrapOutboundOut(batch.bytes), promise: promise)
+        answerBytes += batch.answerBytes
+        context.write(wrapOutboundOut(batch.bytes), promise: nil)
         batch.reset()
     }
 
@@ -329,13 +332,23 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         guard !isAborting else { return }
         hand()
         context?.flush()
+        settle()
         watchStall()
         closeIfDrained()
     }
 
-    /// The socket has taken a batch.
-    private func taken(_ bytes: Int, _ answers: Int, _ items: [(streamID: UInt32, bytes: Int)]) {
-        answerBytes -= answers
+    /// The channel counts as writable where nothing waits in it (see `UnixServer.start`): that is how it tells that the
+    /// socket has taken everything, and costs less than a promise for every write.
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        settle()
+    }
+
+    private func settle() {
+        guard untakenBytes > 0, let context, context.channel.isWritable else { return }
+        let (bytes, items) = (untakenBytes, handedItems)
+        untakenBytes = 0
+        handedItems.removeAll(keepingCapacity: handedItems.capacity <= Fixed.retainedItemsMax)
+        answerBytes = 0
         outboundBytes -= bytes
         account.outboundBytes -= bytes
         for (streamID, bytes) in items {

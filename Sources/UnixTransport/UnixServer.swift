@@ -50,6 +50,8 @@ package final class UnixServer {
         return ServerBootstrap(group: eventLoop)
             .serverChannelInitializer { channel in me.value.addAcceptPause(channel) }
             .childChannelInitializer { channel in me.value.admit(channel) }
+            // Writable = the socket has taken all that it was given.
+            .childChannelOption(.writeBufferWaterMark, value: .init(low: 1, high: 1))
             .withBoundSocket(socket.descriptor)
             .flatMapThrowing { channel in try me.value.listening(channel, socket) }
             .flatMapErrorThrowing { error in
