@@ -96,7 +96,9 @@ let package = Package(
         .testTarget(name: "HumanCallIntentsTests", dependencies: ["HumanCallIntents", "RandomMessages"]),
         .testTarget(
             name: "HumanCallServiceTests",
-            dependencies: ["HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallStore", "HumanCallWire", "MemoryStore"]),
+            dependencies: [
+                "HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallStore", "HumanCallWire", "MemoryStore", "RandomMessages",
+            ]),
         .testTarget(
             name: "SimulationTests",
             dependencies: [
