@@ -2,6 +2,10 @@
 
 .PHONY: help run test build release dashboard dashboard-load proto proto-check fuzz-python bench-programs bench bench-check bench-deps clean
 
+# The optimised build: one program that needs no Swift runtime beside it, optimised across modules. Debug builds, which all
+# tests run, check every access for exclusivity while the program runs; this one relies on it (docs/decisions/0013).
+RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -cross-module-optimization -Xswiftc -enforce-exclusivity=unchecked
+
 help:
 	@echo "make run          install what is missing, build, play a human call, then serve daemon and dashboard (NO_SERVE=1: not)"
 	@echo "make test         install what is missing, build, run all tests"
@@ -29,7 +33,7 @@ build:
 
 release:
 	@scripts/setup.sh build
-	swift build -c release
+	$(RELEASE)
 
 dashboard:
 	@scripts/setup.sh build
@@ -60,8 +64,8 @@ bench-deps:
 
 bench-programs: bench-deps
 	@scripts/setup.sh build
-	swift build -c release --product humancalld
-	swift build -c release --product humancall
+	$(RELEASE) --product humancalld
+	$(RELEASE) --product humancall
 	@$(MAKE) --no-print-directory -s -C Benchmarks programs
 
 bench: bench-programs
