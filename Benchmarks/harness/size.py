@@ -13,6 +13,8 @@ SMALL_EVENTS = 10_000
 # Of events: conversations, and open requests with their deadlines.
 CONVERSATION_SHARE, REQUEST_SHARE = 10, 100
 CONNECTIONS_ASKED = 12_000
+# Conversations that are being written to at one time, however many there are.
+LIVE_CONVERSATIONS = 1_000
 
 
 def fill(bench: Bench, daemon: Daemon, events: int) -> None:
@@ -23,7 +25,7 @@ def fill(bench: Bench, daemon: Daemon, events: int) -> None:
 
 
 def growth(bench: Bench) -> None:
-    names = ["growth-send", "growth-trigger", "growth-claim", "growth-list", "catchup", "start"]
+    names = ["growth-send", "growth-trigger", "growth-claim", "growth-list", "growth-send-to-all", "catchup", "start"]
     if not bench.wants(*names):
         return
     large = bench.daemon("large")
@@ -31,7 +33,7 @@ def growth(bench: Bench) -> None:
     fill(bench, large, bench.events)
     bench.notes["events of the large store"] = bench.events
     bench.notes["seconds to fill it"] = round(time.monotonic() - begin, 1)
-    if bench.wants(*names[:4]):
+    if bench.wants(*names[:5]):
         small = bench.daemon("small")
         fill(bench, small, SMALL_EVENTS)
         Growth(bench, small, large).measure()
@@ -66,8 +68,18 @@ class Growth:
             self.bench.pairs(
                 Target(name, f"{what} with {self.bench.events:,} events; against {SMALL_EVENTS:,}", **limits),
                 lambda cost=cost: cost(self.large, self.bench.events), lambda cost=cost: cost(self.small, SMALL_EVENTS))
+        self.bench.pairs(
+            Target("growth-send-to-all", f"SendMessage to all of its conversations in no order with {self.bench.events:,} events", "us a call",
+                   more_is_better=False),
+            lambda: self.send_to_all(self.large, self.bench.events), lambda: self.send_to_all(self.small, SMALL_EVENTS))
 
     def send(self, daemon: Daemon, events: int) -> float:
+        """The conversations that are live lie far apart in the large store, so that no two share a page of it."""
+        stride = events // CONVERSATION_SHARE // LIVE_CONVERSATIONS
+        return 1e6 / self.bench.timed(
+            "send", daemon.socket, connections=IN_FLIGHT, conversations=LIVE_CONVERSATIONS, stride=stride)["rate"]
+
+    def send_to_all(self, daemon: Daemon, events: int) -> float:
         conversations = events // CONVERSATION_SHARE
         return 1e6 / self.bench.timed("send", daemon.socket, connections=IN_FLIGHT, conversations=conversations)["rate"]
 

@@ -14,6 +14,7 @@ typedef struct {
     uint64_t calls;         // instead of seconds
     uint64_t conversations; // that calls are spread over
     uint64_t first;         // the number of the first conversation
+    uint64_t stride;        // from one conversation that calls are spread over to the next
     uint64_t messages;      // that subscribers wait for
     unsigned text_bytes;
     uint64_t tag;           // makes the ids of this run unlike those of others

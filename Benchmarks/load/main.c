@@ -13,7 +13,7 @@
 
 static const char usage[] =
     "usage: load KIND --socket PATH [--connections N] [--seconds S | --calls N] [--rate N] [--warmup S]\n"
-    "            [--conversations N] [--first N] [--text BYTES] [--ids FILE] [--save-ids FILE] [--messages N] [--sizes A,B,...]\n"
+    "            [--conversations N] [--first N] [--stride N] [--text BYTES] [--ids FILE] [--save-ids FILE] [--messages N] [--sizes A,B,...]\n"
     "KIND: health, get, list, send, fill, trigger, claim, grpc-get, redis-xadd, nats-publish, postgres-send, postgres-trigger;\n"
     "      hold, hold-streams, deliver, fanout, redis-fanout, catchup";
 
@@ -41,7 +41,7 @@ static void read_sizes(options *o, const char *text) {
 }
 
 static options read_options(int count, char **words) {
-    options o = {.kind = words[1], .connections = 1, .seconds = 2, .warmup_seconds = 0.5, .conversations = 1000, .text_bytes = 100,
+    options o = {.kind = words[1], .connections = 1, .seconds = 2, .warmup_seconds = 0.5, .conversations = 1000, .stride = 1, .text_bytes = 100,
                  .messages = 1000, .tag = scatter(now_ns())};
     for (int i = 2; i < count; i += 2) {
         const char *name = words[i], *value = i + 1 < count ? words[i + 1] : NULL;
@@ -54,6 +54,7 @@ static options read_options(int count, char **words) {
         else if (!strcmp(name, "--calls")) o.calls = number(name, value, 1000000000);
         else if (!strcmp(name, "--conversations")) o.conversations = number(name, value, 1000000000);
         else if (!strcmp(name, "--first")) o.first = number(name, value, 1000000000000);
+        else if (!strcmp(name, "--stride")) o.stride = number(name, value, 1000000000);
         else if (!strcmp(name, "--messages")) o.messages = number(name, value, 1000000000);
         else if (!strcmp(name, "--text")) o.text_bytes = (unsigned)number(name, value, 32768);
         else if (!strcmp(name, "--ids")) o.ids_file = value;

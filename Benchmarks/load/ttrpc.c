@@ -133,7 +133,7 @@ static void send_open(connection *c, const options *o) {
 }
 
 static void send_begin(connection *c, uint64_t number, const options *o) {
-    put_hex(c->out.at + c->patches[0], o->first + scatter(o->tag + number) % o->conversations, conversation_digits);
+    put_hex(c->out.at + c->patches[0], o->first + scatter(o->tag + number) % o->conversations * o->stride, conversation_digits);
     put_hex(c->out.at + c->patches[1] + id_digits + 1, number, id_digits);
     send_frame(c);
 }

@@ -91,6 +91,11 @@ extension Decision {
 }
 
 extension HumanCallRequest {
+    /// Whether the step could still tell somebody something in this attempt; where it could not, it need not be asked.
+    package func mayBeAlertedAgain(canEmail: Bool) -> Bool {
+        !wasEmailedInThisAttempt && (canEmail || !alerts.contains { $0.attempt == attempt && $0.nobodyAlerted })
+    }
+
     /// Whether the e-mail step already ran in the present attempt. Asked of PENDING requests only: a forced transfer also
     /// e-mails, but of an ASSIGNED one, and its return to PENDING begins a new attempt.
     var wasEmailedInThisAttempt: Bool {

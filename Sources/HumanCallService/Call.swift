@@ -70,10 +70,15 @@ extension Output {
     }
 }
 
+extension Rejection {
+    /// Roughly what it takes until it is sent.
+    fileprivate var bytes: Int { metadata.reduce(message.utf8.count + 64) { $0 + $1.key.utf8.count + $1.value.utf8.count } }
+}
+
 /// What a turn wants done, in order.
 struct Outputs {
     private(set) var all: [Output] = []
-    /// Of answers and items.
+    /// Of answers, refusals and items.
     private(set) var bytes = 0
 
     var isEmpty: Bool { all.isEmpty }
@@ -83,7 +88,8 @@ struct Outputs {
         switch output {
         case .respond(_, let payload): bytes += payload.count
         case .send(let calls, let items): bytes += calls.count * items.reduce(0) { $0 + $1.count }
-        case .fail, .submit, .deliver, .report: break
+        case .fail(_, let rejection): bytes += rejection.bytes
+        case .submit, .deliver, .report: break
         }
         all.append(output)
     }

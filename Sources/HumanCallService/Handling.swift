@@ -59,13 +59,13 @@ extension Service {
     /// Answers with what is known, or else with what `read` finds, which is known from then on.
     func respond<M: WireCodable>(
         _ question: KnownAnswers.Question, _ workspaceID: String, _ id: String, to call: Call,
-        _ read: () throws(Rejection) -> (message: M, conversationID: String)
+        _ read: () throws(Rejection) -> (message: M, conversation: Conversation, request: HumanCallRequest?)
     ) throws(Rejection) {
         let key = KnownAnswers.Key(question: question, workspaceID: workspaceID, id: id)
         if let known = knownAnswers[key] { return outputs.append(.respond(call.id, payload: known)) }
         let found = try read()
         let answer = try encoded(found.message)
-        knownAnswers.keep(answer, key, conversationID: found.conversationID)
+        knownAnswers.keep(answer, key, of: found.conversation, request: found.request)
         outputs.append(.respond(call.id, payload: answer))
     }
 

@@ -11,6 +11,8 @@ extension Service {
             var token: String
         }
 
+        /// Of a conversation's command: known answers about it wait for the store.
+        var target: ConversationCommand.Target?
         /// nil = the daemon's own, or its caller is gone.
         var call: Call?
         /// Makes the stored answer into the reply, once it is on disk.

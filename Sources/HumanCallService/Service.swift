@@ -251,7 +251,8 @@ package final class Service {
         }
         writesByUID.add(uid)
         writeBytesByUID.add(uid, call.payloadBytes)
-        let token = takeToken(PendingWrite(call: call, finish: finish, callerUID: uid, bytes: call.payloadBytes))
+        let token = takeToken(
+            PendingWrite(target: target(of: work, workspaceID), call: call, finish: finish, callerUID: uid, bytes: call.payloadBytes))
         tokens[call.id] = token
         if let deadline = call.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
         outputs.append(
@@ -268,7 +269,7 @@ package final class Service {
         _ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil, retry: Retry? = nil,
         signIn: PendingWrite.SignIn? = nil
     ) {
-        var write = PendingWrite(dueKey: dueKey, retry: retry ?? Retry(work, workspaceID))
+        var write = PendingWrite(target: target(of: work, workspaceID), dueKey: dueKey, retry: retry ?? Retry(work, workspaceID))
         if case .outbox(.lease) = work { write.isLease = true }
         write.signIn = signIn
         let token = takeToken(write)
@@ -297,6 +298,12 @@ package final class Service {
                 }))
     }
 
+    private func target(of work: Transaction.Work, _ workspaceID: String) -> ConversationCommand.Target? {
+        guard case .conversation(let command) = work else { return nil }
+        knownAnswers.begin(workspaceID, command.target)
+        return command.target
+    }
+
     private func takeToken(_ write: PendingWrite) -> UInt64 {
         defer { nextToken += 1 }
         pending[nextToken] = write
@@ -305,6 +312,7 @@ package final class Service {
 
     private func answer(_ completion: Completion) {
         guard let write = pending.removeValue(forKey: completion.token) else { return }
+        if let target = write.target { knownAnswers.end(completion.workspaceID, target) }
         if let key = write.dueKey {
             let hasFailed = if case .failed = completion.result { true } else { false }
             due.settled(key, hasFailed: hasFailed, now: now.unixMilliseconds, store: store)

@@ -67,7 +67,8 @@ extension Service {
                 pump(stream)
                 continue
             }
-            stream.next = ring.head + 1
+            // A stream may have begun ahead of the ring, which hears of each commit a little later than the store.
+            stream.next = max(stream.next, ring.head + 1)
             guard runs[index].bytes > 0 else { continue }
             count(runs[index].bytes, to: stream)
             runs[index].calls.append(stream.call.id)
@@ -77,7 +78,8 @@ extension Service {
 
     /// The run that this stream shares with others; nil if it must be looked at by itself.
     private func place(of stream: EventStream, in runs: inout [SharedRun], _ ring: Feed.Ring) -> Int? {
-        guard stream.takesSharedRuns else { return nil }
+        // One whose socket takes nothing stands far behind, and would have a long run made for nobody.
+        guard stream.takesSharedRuns, stream.hasRoom else { return nil }
         var index = runs.firstIndex { $0.next == stream.next && $0.isForTeam == stream.filter.isForTeam }
         if index == nil, runs.count < ServiceLimits.sharedRunsMax,
             let run = SharedRun(ring, from: stream.next, isForTeam: stream.filter.isForTeam)

@@ -13,32 +13,31 @@ extension Service {
                 Sessions.MemberKey(row.workspaceID, row.memberID), presence: row.presence, now: now.monotonicMilliseconds)
         }
         var position: RequestKey?
-        var directories: [String: Directory] = [:]
         repeat {
-            let page = try store.openRequests(after: position, limit: Int(ServiceLimits.pageSizeMax))
-            for (key, request) in page {
-                if directories[key.workspaceID] == nil { directories[key.workspaceID] = try store.directory(key.workspaceID) }
-                restore(request, key, directories[key.workspaceID])
-            }
+            let page = try store.openRequests([.assigned], after: position, limit: Int(ServiceLimits.pageSizeMax))
+            for (key, request) in page { try restore(request, key) }
             position = page.last?.0
         } while position != nil
+        // Those that wait are looked through once the daemon serves: there may be very many, and few whose audience has left
+        // since they were alerted.
+        var last = ""
+        repeat {
+            let page = try store.workspaces(after: last, limit: Int(ServiceLimits.pageSizeMax))
+            for workspace in page { audienceChecks.look(workspace.id) }
+            last = page.last?.id ?? ""
+        } while !last.isEmpty
         try due.begin(store: store)
         outbox.look(at: now.unixMilliseconds)
     }
 
-    /// What the daemon was about to do for an open request when it ended: a claim whose member was deleted lapses, and
-    /// the e-mail step runs where an audience had left. Both are decided again, so what was done is not done twice.
-    private func restore(_ request: HumanCallRequest, _ key: RequestKey, _ directory: Directory?) {
-        if request.state == .assigned, let claim = request.claim {
-            leases.begin(key, memberID: claim.memberID, epoch: claim.epoch, now: now.monotonicMilliseconds)
-            if directory?.members[claim.memberID] == nil {
-                let lapsed = Leases.Lapsed(key: key, epoch: claim.epoch)
-                submit(lapsed, retry: .lapse(lapsed))
-            }
-        } else if let audience = directory?.audience(team: request.team),
-            !audience.contains(where: sessions.availability(key.workspaceID).contains)
-        {
-            askAboutAudience(key)
+    /// A claim goes on with full grace; one whose member was deleted when the daemon ended lapses. That is decided again, so
+    /// what was done is not done twice.
+    private func restore(_ request: HumanCallRequest, _ key: RequestKey) throws(StoreError) {
+        guard let claim = request.claim else { return }
+        leases.begin(key, memberID: claim.memberID, epoch: claim.epoch, now: now.monotonicMilliseconds)
+        if try store.directory(key.workspaceID)?.members[claim.memberID] == nil {
+            let lapsed = Leases.Lapsed(key: key, epoch: claim.epoch)
+            submit(lapsed, retry: .lapse(lapsed))
         }
     }
 
@@ -86,7 +85,10 @@ extension Service {
             query.before = before
             query.limit = ServiceLimits.requestsPerReadMax
             let page = try store.requests(workspaceID, query)
-            for request in page where !directory.audience(team: request.team).contains(where: availability.contains) {
+            for request in page
+            where request.mayBeAlertedAgain(canEmail: configuration.canEmail)
+                && !directory.audience(team: request.team).contains(where: availability.contains)
+            {
                 askAboutAudience(RequestKey(workspaceID: workspaceID, requestID: request.id))
             }
             audienceChecks.went(workspaceID, to: page.count == query.limit ? page.last?.id : nil)

@@ -37,8 +37,8 @@ package protocol Store: AnyObject, Sendable {
         _ workspaceID: String, _ id: String
     ) throws(StoreError) -> (request: HumanCallRequest, conversation: Conversation)?
     func requests(_ workspaceID: String, _ query: RequestQuery) throws(StoreError) -> [HumanCallRequest]
-    /// Every PENDING or ASSIGNED request of every workspace, after this position, in order of (workspace, id).
-    func openRequests(after position: RequestKey?, limit: Int) throws(StoreError) -> [(RequestKey, HumanCallRequest)]
+    /// The requests in these states (PENDING, ASSIGNED) of every workspace, after this position, in order of (workspace, id).
+    func openRequests(_ states: [RequestState], after position: RequestKey?, limit: Int) throws(StoreError) -> [(RequestKey, HumanCallRequest)]
     /// Open requests after this id with their conversations, in order of id, read together with the sequence that they are
     /// true as of.
     func snapshot(_ workspaceID: String, after requestID: String, limit: Int) throws(StoreError) -> SnapshotPage

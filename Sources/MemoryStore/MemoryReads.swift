@@ -67,9 +67,12 @@ extension MemoryStore {
         }
     }
 
-    package func openRequests(after position: RequestKey?, limit: Int) -> [(RequestKey, HumanCallRequest)] {
+    package func openRequests(_ states: [RequestState], after position: RequestKey?, limit: Int) -> [(RequestKey, HumanCallRequest)] {
         read { rows in
-            let keys = rows.open.filter { key in position.map { key.isAfter($0) } ?? true }.sorted { $1.isAfter($0) }
+            let keys = rows.open.filter { key in
+                (position.map { key.isAfter($0) } ?? true)
+                    && rows.request(key.workspaceID, key.requestID).map { states.contains($0.state) } == true
+            }.sorted { $1.isAfter($0) }
             return page(keys, limit).compactMap { key in
                 rows.request(key.workspaceID, key.requestID).map { (key, $0) }
             }

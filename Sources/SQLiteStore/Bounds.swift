@@ -25,8 +25,8 @@ enum Bounds {
     /// Events that wait in memory to be entered into the tables by conversation: some 200 bytes each, and as many are read
     /// again at open.
     static let recentEventsMax = 8_192
-    /// And how many of them one commit enters, beside what it is for.
-    static let eventsEnteredPerCommitMax = 256
+    /// And how many of them one commit enters at least, beside what it is for.
+    static let eventsEnteredPerCommit = 256
     /// Conversations, and as many requests, that the writer keeps decoded: how many of each, and their encoded bytes together
     /// and each.
     static let recentNounsMax = 4_096

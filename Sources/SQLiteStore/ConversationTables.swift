@@ -30,17 +30,18 @@ struct ConversationTables {
             "INSERT INTO conversation_events (conversation, is_message, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
         insertClientMessage = try PreparedStatement(
             database,
-            "INSERT INTO client_messages (conversation, client_message_id, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+            "INSERT INTO messages_by_client_id (conversation, client_message_id, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
         moveEnd = try PreparedStatement(database, "UPDATE workspaces SET indexed_sequence = ?2 WHERE key = ?1")
     }
 
-    /// Inside a transaction, behind its other rows.
-    mutating func enter() throws(StoreError) {
+    /// Inside a transaction, behind its other rows: at least twice as many as it appended, so that whatever load there is, a
+    /// move ends before the half of it has come anew.
+    mutating func enter(appended: Int) throws(StoreError) {
         if move == nil, recent.count >= recentMax {
             move = Move(entries: recent.all.sorted { ($0.conversation, $0.key) < ($1.conversation, $1.key) })
         }
         guard let move else { return }
-        let part = move.entries[move.next...].prefix(Bounds.eventsEnteredPerCommitMax)
+        let part = move.entries[move.next...].prefix(max(Bounds.eventsEnteredPerCommit, 2 * appended))
         entered = part.count
         for entry in part {
             try insertEvent.run {

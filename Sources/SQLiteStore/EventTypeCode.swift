@@ -5,7 +5,7 @@ extension EventType {
     /// The number in the events table. On disk for good: a number is never given to another type.
     var code: Int64 {
         switch self {
-        // The indexes of messages name this number.
+        // The schema names this number.
         case .messageCreated: 1
         case .requestCreated: 2
         case .requestAssigned: 3

@@ -93,9 +93,9 @@ extension SQLiteStore {
         guard let workspace = committed.workspace(workspaceID)?.key else { return [] }
         return try reader.read { (statements, _) throws(StoreError) in
             guard let conversation = try statements.key(workspace, conversationID) else { return [] }
-            let newest = recent.keys(of: conversation, messagesOnly: messagesOnly)
-            var page = empty
             var last = EventKey.make(workspace, sequence)
+            let newest = recent.keys(of: conversation, messagesOnly: messagesOnly, after: last)
+            var page = empty
             try (messagesOnly ? statements.messages : statements.conversationEvents).each({
                 $0.bind(conversation, at: 1)
                 $0.bind(last, at: 2)
@@ -119,7 +119,7 @@ extension SQLiteStore {
             guard let conversation = try statements.key(workspace, conversationID) else { return [] }
             var page = EventPage(limit: limit, bytesMax: bytesMax)
             var last = EventKey.make(workspace, sequence)
-            for key in recent.keys(of: conversation, messagesOnly: true).reversed() where key <= last {
+            for key in recent.newestMessages(of: conversation, through: last, limit: limit) {
                 guard page.add(try statements.event(key, conversationID)) else { return page.events }
                 last = key - 1
             }

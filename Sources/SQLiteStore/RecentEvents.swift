@@ -28,6 +28,16 @@ final class RecentEvents: Sendable {
         var places: [Int64: [Int]] = [:]
         var clientMessages: [ClientMessage: Int64] = [:]
 
+        /// The first of these places whose entry is one of those, which follow all others.
+        func firstPlace(in places: [Int], where isOne: (Entry) -> Bool) -> Int {
+            var (low, high) = (0, places.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if isOne(entries[places[middle]]) { high = middle } else { low = middle + 1 }
+            }
+            return low
+        }
+
         mutating func add(_ new: some Sequence<Entry>) {
             for entry in new {
                 places[entry.conversation, default: []].append(entries.count)
@@ -50,13 +60,26 @@ final class RecentEvents: Sendable {
         if !entries.isEmpty { state.withLock { $0.add(entries) } }
     }
 
-    /// What is here of a conversation, in order.
-    func keys(of conversation: Int64, messagesOnly: Bool) -> [Int64] {
+    /// What is here of a conversation behind this key, oldest first.
+    func keys(of conversation: Int64, messagesOnly: Bool, after key: Int64) -> [Int64] {
         state.withLock { state in
-            (state.places[conversation] ?? []).compactMap { place in
+            guard let places = state.places[conversation] else { return [] }
+            return places[state.firstPlace(in: places) { $0.key > key }...].compactMap { place in
                 let entry = state.entries[place]
                 return entry.isMessage || !messagesOnly ? entry.key : nil
             }
+        }
+    }
+
+    /// Messages that are here of a conversation up to and with this key, newest first.
+    func newestMessages(of conversation: Int64, through key: Int64, limit: Int) -> [Int64] {
+        state.withLock { state in
+            guard let places = state.places[conversation] else { return [] }
+            var keys: [Int64] = []
+            for place in places[..<state.firstPlace(in: places) { $0.key > key }].reversed() where keys.count < limit {
+                if state.entries[place].isMessage { keys.append(state.entries[place].key) }
+            }
+            return keys
         }
     }
 

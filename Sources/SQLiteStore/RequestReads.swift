@@ -48,7 +48,7 @@ extension SQLiteStore {
     }
 
     package func openRequests(
-        after position: RequestKey?, limit: Int
+        _ states: [RequestState], after position: RequestKey?, limit: Int
     ) throws(StoreError) -> [(RequestKey, HumanCallRequest)] {
         let workspaces = committed.all().filter { $0.key >= position?.workspaceID ?? "" }.sorted { $0.key < $1.key }
         var page: [(RequestKey, HumanCallRequest)] = []
@@ -56,7 +56,7 @@ extension SQLiteStore {
             let after = workspaceID == position?.workspaceID ? position?.requestID ?? "" : ""
             let left = limit - page.count
             page += try reader.read { (statements, arena) throws(StoreError) in
-                let ids = try statements.openRequestIDs(workspace.key, after: after, limit: left)
+                let ids = try statements.openRequestIDs(states, workspace.key, after: after, limit: left)
                 var requests: [(RequestKey, HumanCallRequest)] = []
                 for id in ids.prefix(left) {
                     guard let request = try statements.request(workspace.key, id, arena) else { continue }
@@ -76,7 +76,7 @@ extension SQLiteStore {
                 $0.bind(EventKey.make(key, EventKey.sequenceMax), at: 2)
             }) { EventKey.sequence($0.int(0)) }
             var page = SnapshotPage(asOf: newest ?? 0, items: [])
-            for id in try statements.openRequestIDs(key, after: requestID, limit: limit).prefix(max(0, limit)) {
+            for id in try statements.openRequestIDs([.pending, .assigned], key, after: requestID, limit: limit).prefix(max(0, limit)) {
                 guard let request = try statements.request(key, id, arena),
                     let conversation = try statements.conversation(key, request.conversationID, arena)
                 else { continue }
@@ -148,9 +148,11 @@ extension ReaderStatements {
         return found.sorted(by: >)
     }
 
-    fileprivate func openRequestIDs(_ workspace: Int64, after id: String, limit: Int) throws(StoreError) -> [String] {
+    fileprivate func openRequestIDs(
+        _ states: [RequestState], _ workspace: Int64, after id: String, limit: Int
+    ) throws(StoreError) -> [String] {
         var found: [String] = []
-        for state in [RequestState.pending, .assigned] {
+        for state in states {
             found += try ids(requestIDsInStateUp) {
                 bind($0, workspace, id, limit)
                 $0.bind(Int64(state.rawValue), at: 4)

@@ -205,26 +205,29 @@ enum Schema {
     /// The events of each conversation in tables of their own instead of indexes, so that the newest can be entered later,
     /// many at a time. Every event of a conversation up to its workspace's indexed_sequence is in them, once.
     private static let conversationStep = """
-        DROP INDEX messages;
-        DROP INDEX other_events;
-        DROP INDEX client_messages;
         CREATE TABLE conversation_events (
           conversation INTEGER NOT NULL,
           is_message INTEGER NOT NULL,
           event INTEGER NOT NULL,
           PRIMARY KEY (conversation, is_message, event)
         ) STRICT, WITHOUT ROWID;
-        CREATE TABLE client_messages (
+        CREATE TABLE messages_by_client_id (
           conversation INTEGER NOT NULL,
           client_message_id TEXT NOT NULL,
           event INTEGER NOT NULL,
           PRIMARY KEY (conversation, client_message_id)
         ) STRICT, WITHOUT ROWID;
+        -- In the order of the indexes that they take the place of.
         INSERT INTO conversation_events
-          SELECT conversation, type = 1, key FROM events WHERE conversation IS NOT NULL ORDER BY 1, 2, 3;
-        INSERT INTO client_messages
+          SELECT conversation, 1, key FROM events WHERE type = 1 AND conversation IS NOT NULL ORDER BY conversation, key;
+        INSERT INTO conversation_events
+          SELECT conversation, 0, key FROM events WHERE type <> 1 AND conversation IS NOT NULL ORDER BY conversation, key;
+        INSERT INTO messages_by_client_id
           SELECT conversation, client_message_id, key FROM events
-          WHERE conversation IS NOT NULL AND client_message_id IS NOT NULL ORDER BY 1, 2;
+          WHERE client_message_id IS NOT NULL AND conversation IS NOT NULL ORDER BY conversation, client_message_id;
+        DROP INDEX messages;
+        DROP INDEX other_events;
+        DROP INDEX client_messages;
         ALTER TABLE workspaces ADD COLUMN indexed_sequence INTEGER NOT NULL DEFAULT 0;
         UPDATE workspaces SET indexed_sequence = coalesce(
           (SELECT max(e.key) FROM events e WHERE e.key BETWEEN workspaces.key << 40 AND (workspaces.key + 1 << 40) - 1), 0)

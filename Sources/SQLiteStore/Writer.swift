@@ -122,7 +122,7 @@ final class Writer: @unchecked Sendable {
                 completions.append(try apart ? executeApart(transaction, database) : execute(transaction))
             }
             // Where nothing is appended nothing is entered: a commit that has nothing to write costs no sync.
-            if !rows.working.events.isEmpty { try tables.enter() }
+            if !rows.working.events.isEmpty { try tables.enter(appended: rows.working.events.count) }
             try StoreError.mapping("committing") { try database.commit() }
             publish()
             return completions
@@ -154,10 +154,11 @@ final class Writer: @unchecked Sendable {
     }
 
     private func publish() {
+        // Before the head that counts them: whoever has read a head finds all events up to it.
+        rows.recent.add(rows.working.events)
         committed.publish(rows.working.changed, from: rows.working.workspaces)
         rows.working.changed.removeAll(keepingCapacity: true)
         rows.working.eventBytes = 0
-        rows.recent.add(rows.working.events)
         forgetEvents()
         tables.committed()
     }

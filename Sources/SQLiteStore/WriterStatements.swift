@@ -48,7 +48,7 @@ struct WriterStatements {
             FROM events e LEFT JOIN conversations c ON c.key = e.conversation WHERE e.key = ?1
             """)
         clientMessage = try prepare(
-            "SELECT event FROM client_messages WHERE conversation = ?1 AND client_message_id = ?2")
+            "SELECT event FROM messages_by_client_id WHERE conversation = ?1 AND client_message_id = ?2")
         anyMessage = try prepare("SELECT 1 FROM conversation_events WHERE conversation = ?1 AND is_message = 1 LIMIT 1")
         insertEvent = try prepare(
             """

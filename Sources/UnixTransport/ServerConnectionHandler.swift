@@ -38,8 +38,8 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private var isDirty = false
     /// Handed to the channel or waiting in `batch`, and not taken by the socket.
     private(set) var outboundBytes = 0
-    /// The part of `outboundBytes` that was handed over and is not stream items: somebody waits for it.
-    private var answerBytes = 0
+    /// Where in `handedBytes` the last answer ends: somebody waits for what lies before it.
+    private var answersEnd = 0
     /// The decoder's, as counted in `account`.
     private var inboundBytes = 0
     /// Of the items that were handed over: bytes by stream, in their order.
@@ -296,6 +296,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private func enqueued(_ bytes: Int) {
         outboundBytes += bytes
         account.outboundBytes += bytes
+        if outboundBytes > limits.outboundBytesPause || account.outboundBytes > limits.outboundBytesPerUIDMax { recount() }
         if outboundBytes > limits.outboundBytesMax { return abortUntaken() }
         // Of one uid's connections the one that takes least goes, and not the one that is answered at this moment.
         if account.outboundBytes > limits.outboundBytesPerUIDMax { server.abortHeaviest(of: account) }
@@ -321,7 +322,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         handedItems += batch.items
         untakenBytes += bytes
         handedBytes += bytes
-        answerBytes += batch.answerBytes
+        if batch.answerBytes > 0 { answersEnd = handedBytes }
         context.write(wrapOutboundOut(batch.bytes), promise: nil)
         batch.reset()
     }
@@ -343,12 +344,20 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         settle()
     }
 
+    /// What was taken of a way out that has not been empty for long.
+    private func recount() {
+        let taken = untakenBytes - (handedBytes - takenBytes)
+        guard taken > 0 else { return }
+        untakenBytes -= taken
+        outboundBytes -= taken
+        account.outboundBytes -= taken
+    }
+
     private func settle() {
-        guard untakenBytes > 0, let context, context.channel.isWritable else { return }
+        guard untakenBytes > 0 || !handedItems.isEmpty, let context, context.channel.isWritable else { return }
         let (bytes, items) = (untakenBytes, handedItems)
         untakenBytes = 0
         handedItems.removeAll(keepingCapacity: handedItems.capacity <= Fixed.retainedItemsMax)
-        answerBytes = 0
         outboundBytes -= bytes
         account.outboundBytes -= bytes
         for (streamID, bytes) in items {
@@ -400,12 +409,14 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     }
 
     private func watchStall() {
-        guard answerBytes > 0, stallTimer == nil, let context else { return }
+        // Where nothing waits there is nothing to watch, and asking the channel costs more than this.
+        guard untakenBytes > 0, stallTimer == nil, let context else { return }
         let taken = takenBytes
+        guard taken < answersEnd else { return }
         let wait = TimeAmount.milliseconds(limits.writeStallMilliseconds)
         stallTimer = context.eventLoop.assumeIsolated().scheduleTask(in: wait) { [self] in
             stallTimer = nil
-            if answerBytes > 0, takenBytes == taken { return abort("it takes no answers") }
+            if taken < answersEnd, takenBytes == taken { return abort("it takes no answers") }
             watchStall()
         }
     }

@@ -121,8 +121,11 @@ final class Webhooks {
         switch output {
         case .send(let ids, let items):
             for id in ids {
-                guard case .events(let index) = purposes[id.stream] else { continue }
-                for item in items { take(item, index) }
+                for item in items {
+                    // One that cannot be read ends the stream: what follows it must wait.
+                    guard case .events(let index) = purposes[id.stream] else { break }
+                    take(item, index)
+                }
             }
         case .respond(let id, _):
             guard case .move(let index) = purposes.removeValue(forKey: id.stream) else { return }

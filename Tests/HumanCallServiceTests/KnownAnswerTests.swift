@@ -70,16 +70,16 @@ import Testing
         try expectWhatIsStored([first, second], ["c"])
     }
 
-    /// What is on disk and was told to nobody may be shown or not; what was told must be.
-    @Test func anAnswerThatWasReadBeforeACommitIsDeliveredIsForgottenWithIt() throws {
+    /// A list, a wait or a snapshot reads the store: what it has shown is in every answer that follows.
+    @Test func whileAWriteIsOnItsWayTheStoreIsAsked() throws {
         let id = try harness.trigger().request!.id
         try expectWhatIsStored([id], ["c"])
         let claim = harness.begin(Methods.ClaimRequest.self, ClaimRequestRequest(requestID: id, memberID: "ann"))
         harness.commit()
-        // From what is known: nobody has been told of the claim.
         let between = try harness.reply(
             Methods.GetRequest.self, harness.begin(Methods.GetRequest.self, GetRequestRequest(requestID: id)))
-        #expect(between?.request?.state == .pending)
+        #expect(between?.request?.state == .assigned)
+        #expect(between?.control?.holder == .member)
         harness.run()
         #expect(harness.refusal(claim) == nil)
         try expectWhatIsStored([id], ["c"])
@@ -87,16 +87,17 @@ import Testing
 
     @Test func whatIsKeptIsBounded() {
         var known = KnownAnswers()
+        func conversation(_ id: Int) -> Conversation { Conversation(id: "c\(id % 7)") }
         func key(_ id: Int) -> KnownAnswers.Key { KnownAnswers.Key(question: .request, workspaceID: "w", id: "\(id)") }
-        known.keep([UInt8](repeating: 1, count: ServiceLimits.knownAnswerBytesMax + 1), key(0), conversationID: "c")
+        known.keep([UInt8](repeating: 1, count: ServiceLimits.knownAnswerBytesMax + 1), key(0), of: conversation(0), request: nil)
         #expect(known.count == 0)
         for index in 1...(ServiceLimits.knownAnswersMax * 2) {
-            known.keep([1, 2, 3], key(index), conversationID: "c\(index % 7)")
+            known.keep([1, 2, 3], key(index), of: conversation(index), request: nil)
             #expect(known.count <= ServiceLimits.knownAnswersMax && known[key(index)] != nil)
         }
         let large = [UInt8](repeating: 1, count: ServiceLimits.knownAnswerBytesMax)
         for index in 1...200 {
-            known.keep(large, key(-index), conversationID: "c\(index % 7)")
+            known.keep(large, key(-index), of: conversation(index), request: nil)
             #expect(known.bytes <= ServiceLimits.knownAnswersBytesMax)
         }
         for index in 0..<7 { known.forget("w", conversationID: "c\(index)") }
@@ -106,6 +107,22 @@ import Testing
 
 /// What was committed goes to many streams at once.
 @Suite struct SharedRunTests {
+    /// The store knows of a commit before the ring does: a stream that begins in between stands ahead of it.
+    @Test func aStreamThatBeganAheadOfTheRingIsNotSetBack() throws {
+        let harness = try ServiceHarness()
+        try harness.say("before")
+        for text in ["one", "two"] {
+            harness.begin(Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: text))
+            harness.commit()
+        }
+        let head = harness.head
+        let stream = harness.begin(Methods.StreamEvents.self, StreamEventsRequest(from: "NOW"))
+        harness.run()
+        #expect(harness.sequences(stream).isEmpty)
+        try harness.say("after")
+        #expect(harness.sequences(stream) == [head + 1])
+    }
+
     /// Whatever they ask for, however far they have come, whether or not their sockets take it: each stream gets what a
     /// stream that is alone would get.
     @Test(arguments: 1...40) func everyStreamGetsWhatItWouldGetAlone(seed: UInt64) throws {

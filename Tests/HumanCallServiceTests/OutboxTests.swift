@@ -122,7 +122,7 @@ import Testing
         let harness = try ServiceHarness()
         for index in 0..<3 { try harness.trigger("c\(index)") }
         let under = harness.deliveries
-        harness.store.poisoned = [harness.mails(harness.store.openRequests(after: nil, limit: 9)[2].0.requestID)[0].id]
+        harness.store.poisoned = [harness.mails(harness.store.openRequests([.pending, .assigned], after: nil, limit: 9)[2].0.requestID)[0].id]
         harness.mailServer = { _ in Self.ok }
         for delivery in under { harness.settle(delivery, Self.ok) }
         harness.run()

@@ -27,7 +27,7 @@ enum Invariants {
             }
         }
         let named = Set(store.conversations("default", origin: "", after: "", limit: .max).compactMap(\.control?.requestID))
-        for (key, _) in store.openRequests(after: nil, limit: .max) where !named.contains(key.requestID) {
+        for (key, _) in store.openRequests([.pending, .assigned], after: nil, limit: .max) where !named.contains(key.requestID) {
             problems.append("\(key.requestID) is open and no conversation knows it")
         }
         return problems
@@ -38,7 +38,7 @@ enum Invariants {
         guard let directory = store.directory("default") else { return ["no workspace"] }
         var problems: [String] = []
         var assigned = 0
-        for (key, request) in store.openRequests(after: nil, limit: .max) {
+        for (key, request) in store.openRequests([.pending, .assigned], after: nil, limit: .max) {
             if request.state == .assigned {
                 assigned += 1
                 if directory.members[request.claim?.memberID ?? ""] == nil { problems.append("\(key.requestID) is held by nobody who exists") }

@@ -266,7 +266,7 @@ final class Simulation {
         let log = daemon.log
         problems += daemon.problems + Invariants.problems(in: log) + Invariants.problems(in: daemon.store)
             + Invariants.problemsOfStatistics(in: daemon.store, log)
-        if !daemon.store.openRequests(after: nil, limit: 1).isEmpty { problems.append("somebody is stranded") }
+        if !daemon.store.openRequests([.pending, .assigned], after: nil, limit: 1).isEmpty { problems.append("somebody is stranded") }
         for follower in followers where follower.last != log.count {
             problems.append("a follower saw \(follower.last) of \(log.count) events")
         }

@@ -102,7 +102,7 @@ import Testing
         open.sort { ($0.workspaceID, $0.requestID) < ($1.workspaceID, $1.requestID) }
         var pages: [RequestKey] = []
         while true {
-            let page = try test.store.openRequests(after: pages.last, limit: 2)
+            let page = try test.store.openRequests([.pending, .assigned], after: pages.last, limit: 2)
             #expect(page.allSatisfy { $0.0.requestID == $0.1.id && $0.1.endedAt == 0 })
             #expect(page.count <= 2)
             if page.isEmpty { break }
@@ -110,7 +110,12 @@ import Testing
             try #require(pages.count <= open.count)
         }
         #expect(pages == open)
-        #expect(try test.store.openRequests(after: nil, limit: 100).map(\.0) == open)
+        #expect(try test.store.openRequests([.pending, .assigned], after: nil, limit: 100).map(\.0) == open)
+        for state in [RequestState.pending, .assigned] {
+            let found = try test.store.openRequests([state], after: nil, limit: 100)
+            #expect(found.allSatisfy { $0.1.state == state })
+            #expect(Set(found.map(\.0)).isSubset(of: open))
+        }
     }
 
     @Test(arguments: StoreKind.allCases)

@@ -128,6 +128,20 @@ import Testing
         return try queue.read { try Int64.fetchOne($0, sql: sql) } ?? -1
     }
 
+    /// A commit that brings more than a move enters would otherwise make each move longer than the one before.
+    @Test func largeCommitsDoNotPileUp() throws {
+        let test = try TestStore(.sqlite, recentEventsMax: 100)
+        test.furnish()
+        let store = try #require(test.store as? SQLiteStore)
+        var most = 0
+        for round in 1...12 {
+            _ = test.whileTheWriterIsBusy { (1...400).map { test.submit(.send("c\($0)", "\(round)")) } }
+            most = max(most, store.recent.count)
+        }
+        #expect(most <= 100 + 4 * 900)
+        #expect(try store.events("default", conversationID: "c7", after: 0, limit: 100, bytesMax: .max).count == 13)
+    }
+
     @Test func whatAFullDiskKeptFromTheTablesIsReadAndEnteredLater() throws {
         let test = try TestStore(.sqliteMovingOften)
         test.furnish()

@@ -81,6 +81,23 @@ extension UnixTransportTests {
             }
         }
 
+        /// The answer went out with the first of the items, and was taken; the others fill the way out.
+        @Test func aReaderThatStopsBehindAnAnswerThatItTookIsNoPeerThatTakesNothing() async throws {
+            var limits = ServerLimits()
+            limits.writeStallMilliseconds = 20
+            try await withServer(limits) { server in
+                let peer = try server.peer()
+                peer.write(
+                    try requestFrame(1, "Echo", [7]) + requestFrame(3, "Flood", [30], flags: .remoteClosed))
+                try await eventually { try await server.calls(of: "Flood").count == 1 }
+                try await Task.sleep(for: .milliseconds(150))
+                #expect(try peer.readStatus().payload == [7])
+                for _ in 0..<30 { #expect(peer.readFrame()?.payload.count == 100_000) }
+                try peer.request(5, "Echo", [1])
+                #expect(try peer.readStatus().payload == [1])
+            }
+        }
+
         @Test func aPeerThatIsNotReadAndLeavesIsNoticed() async throws {
             try await withServer { server in
                 let peer = try server.peer()

@@ -8,7 +8,7 @@ enum GetConversation {
         try Check.id(request.conversationID, "conversation_id")
         try service.respond(.conversation, workspaceID, request.conversationID, to: call) { () throws(Rejection) in
             let (conversation, open) = try service.conversationAndOpenRequest(workspaceID, request.conversationID)
-            return (GetConversationResponse(conversation: conversation, openRequest: open), conversation.id)
+            return (GetConversationResponse(conversation: conversation, openRequest: open), conversation, open)
         }
     }
 }

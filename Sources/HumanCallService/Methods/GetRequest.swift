@@ -12,7 +12,7 @@ enum GetRequest {
             try Check.id(request.requestID, "request_id")
             return try service.respond(.request, workspaceID, request.requestID, to: call) { () throws(Rejection) in
                 let (found, conversation) = try service.requestAndConversation(workspaceID, request.requestID)
-                return (GetRequestResponse(request: found, control: conversation.control), conversation.id)
+                return (GetRequestResponse(request: found, control: conversation.control), conversation, found)
             }
         }
         try Check.id(request.conversationID, "conversation_id")
@@ -22,7 +22,7 @@ enum GetRequest {
                 throw Rejection(
                     .noSuchRequest, "conversation \(request.conversationID) has no open request", ["conversation_id": request.conversationID])
             }
-            return (GetRequestResponse(request: found, control: conversation.control), conversation.id)
+            return (GetRequestResponse(request: found, control: conversation.control), conversation, found)
         }
     }
 }
