@@ -199,7 +199,8 @@ package final class Service {
         return ready
     }
 
-    /// Of answers and items that wait for `drain`.
+    package var hasOutputs: Bool { !outputs.isEmpty }
+    /// Of answers, refusals and items that wait for `drain`.
     package var outputBytes: Int { outputs.bytes }
     package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty || !longReads.isEmpty }
 

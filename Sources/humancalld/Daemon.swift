@@ -261,7 +261,8 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     func flushed(call: UnixTransport.CallID, bytes: Int) {
         service.flushed(
             HumanCallService.CallID(connection: call.connection, stream: call.stream), bytes: bytes, now: clock.now())
-        takeTurn()
+        // Mostly there is nothing new for a stream whose socket has just taken what there was.
+        if service.hasOutputs || service.hasBacklog { takeTurn() }
     }
 
     func cancelled(call: UnixTransport.CallID) {
