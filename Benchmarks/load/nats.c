@@ -41,24 +41,27 @@ static void begin_publish(connection *c, uint64_t number, const options *o) {
     connection_send(c);
 }
 
-// `MSG _INBOX.3 1 28\r\n{"stream":"events", "seq":1}\r\n`; a PING in between wants no answer within a run this short.
+// `MSG _INBOX.3 1 28\r\n{"stream":"events", "seq":1}\r\n`; a PING in between wants no answer within a run this short. It may have come
+// together with the answer behind it.
 static bool advance(connection *c, const options *o) {
     (void)o;
     if (!connection_read(c)) return false;
-    char *at = (char *)c->in.at, *line = memchr(at, '\n', c->in.count);
-    if (!line) return false;
-    if (strncmp(at, "PING", 4) == 0) {
-        bytes_remove_first(&c->in, (size_t)(line + 1 - at));
-        return false;
+    for (;;) {
+        char *at = (char *)c->in.at, *line = memchr(at, '\n', c->in.count);
+        if (!line) return false;
+        if (strncmp(at, "PING", 4) == 0) {
+            bytes_remove_first(&c->in, (size_t)(line + 1 - at));
+            continue;
+        }
+        if (strncmp(at, "MSG ", 4) != 0) die("load: nats answered %.*s", (int)(line - at), at);
+        char *count = line;
+        while (count > at && *count != ' ') count--;
+        size_t whole = (size_t)(line + 1 - at) + (size_t)atoi(count) + 2;
+        if (c->in.count < whole) return false;
+        if (memmem(line, c->in.count - (size_t)(line - at), "\"error\"", 7)) die("load: nats refused: %.*s", (int)whole, at);
+        bytes_remove_first(&c->in, whole);
+        return true;
     }
-    if (strncmp(at, "MSG ", 4) != 0) die("load: nats answered %.*s", (int)(line - at), at);
-    char *count = line;
-    while (count > at && *count != ' ') count--;
-    size_t whole = (size_t)(line + 1 - at) + (size_t)atoi(count) + 2;
-    if (c->in.count < whole) return false;
-    if (memmem(line, c->in.count - (size_t)(line - at), "\"error\"", 7)) die("load: nats refused: %.*s", (int)whole, at);
-    bytes_remove_first(&c->in, whole);
-    return true;
 }
 
 const protocol nats_protocols[] = {{"nats-publish", open_publish, begin_publish, advance}, {0}};
