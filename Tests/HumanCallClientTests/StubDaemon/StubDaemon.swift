@@ -51,7 +51,13 @@ package final class StubDaemon: Sendable {
         var calls: [Call] = []
         var connections: [Int: Int32] = [:]
         var connectionCount = 0
-        var listening: Int32 = -1
+        var listening: Listening?
+    }
+
+    /// The thread that accepts owns the descriptor and closes it: closed by another, its number could be somebody else's
+    /// by the time that thread accepts from it again.
+    private final class Listening: Sendable {
+        let isStopped = Atomic(false)
     }
 
     package let path: String
@@ -80,36 +86,43 @@ package final class StubDaemon: Sendable {
     package func stop() {
         let (listening, connections) = state.withLock { state in
             defer {
-                state.listening = -1
+                state.listening = nil
                 state.connections = [:]
             }
             return (state.listening, state.connections)
         }
-        if listening >= 0 {
-            shutdown(listening, Int32(SHUT_RDWR))
-            close(listening)
+        if let listening {
+            listening.isStopped.store(true, ordering: .releasing)
             unlink(path)
         }
         for descriptor in connections.values { shutdown(descriptor, Int32(SHUT_RDWR)) }
     }
 
     package func start() {
-        let listening = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(path.utf8)) }
         unlink(path)
         let bound = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listening, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
             }
         }
-        precondition(bound == 0 && listen(listening, 64) == 0, "the stub cannot listen at \(path)")
+        precondition(bound == 0 && listen(descriptor, 64) == 0, "the stub cannot listen at \(path)")
+        let listening = Listening()
         state.withLock { $0.listening = listening }
         onThread { [weak self] in
-            while true {
-                let accepted = accept(listening, nil, nil)
-                guard accepted >= 0, let self else { return }
+            defer { close(descriptor) }
+            while !listening.isStopped.load(ordering: .acquiring) {
+                var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+                guard poll(&watched, 1, 10) > 0 else { continue }
+                let accepted = accept(descriptor, nil, nil)
+                guard accepted >= 0 else { return }
+                guard let self else {
+                    close(accepted)
+                    return
+                }
                 self.serve(accepted)
             }
         }
