@@ -32,6 +32,7 @@ let package = Package(
         // System libraries
         .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
         // The contract
@@ -50,7 +51,7 @@ let package = Package(
         .target(name: "HumanCallIntents"),
         .target(name: "HumanCallStore", dependencies: ["HumanCall", "HumanCallMessages", "HumanCallWire", "CCrypto"]),
         .target(name: "MemoryStore", dependencies: ["HumanCallStore"]),
-        .target(name: "SQLiteStore", dependencies: ["HumanCallStore"] + sqlite),
+        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", "CSQLite"] + sqlite),
         .target(
             name: "HumanCallService",
             dependencies: [

@@ -41,12 +41,22 @@ package struct IdSource: Sendable {
     private static let digitCount = 10
 
     private func make(_ prefix: String, _ sequence: Int64) -> String {
-        var id = prefix
-        for position in stride(from: Self.digitCount - 1, through: 0, by: -1) {
-            let digit = Self.alphabet[Int(sequence >> Int64(position * 5) & 31)]
-            id.unicodeScalars.append(Unicode.Scalar(digit))
+        let parts = (prefix: prefix.utf8.count, tag: tag.utf8.count)
+        return String(unsafeUninitializedCapacity: parts.prefix + Self.digitCount + parts.tag) { place in
+            var index = 0
+            for byte in prefix.utf8 {
+                place.initializeElement(at: index, to: byte)
+                index += 1
+            }
+            for position in stride(from: Self.digitCount - 1, through: 0, by: -1) {
+                place.initializeElement(at: index, to: Self.alphabet[Int(sequence >> Int64(position * 5) & 31)])
+                index += 1
+            }
+            for byte in tag.utf8 {
+                place.initializeElement(at: index, to: byte)
+                index += 1
+            }
+            return index
         }
-        id += tag
-        return id
     }
 }

@@ -55,7 +55,7 @@ package struct StatisticsChange: Hashable, Sendable {
 
     /// nil = the event changes no count.
     package init?(_ event: Event) {
-        guard let type = EventType(rawValue: event.type), let request = event.request else { return nil }
+        guard let request = event.request, let type = EventType(rawValue: event.type) else { return nil }
         day = Self.day(of: request.createdAt)
         switch type {
         case .requestCreated:

@@ -102,18 +102,13 @@ public enum HealthStatus: WireEnum {
 public struct PutWorkspaceRequest: WireMessage {
     public var idempotencyKey: String
     /// `id` says which.
-    public var workspace: Workspace? {
-        get { workspaceBox?.value }
-        set { workspaceBox = Box(newValue) }
-    }
+    public var workspace: Workspace?
     public var fields: [String]
     public var ifVersion: Int64
 
-    private var workspaceBox: Box<Workspace>?
-
     public init() {
         self.idempotencyKey = ""
-        workspaceBox = nil
+        self.workspace = nil
         self.fields = []
         self.ifVersion = 0
     }
@@ -125,7 +120,7 @@ public struct PutWorkspaceRequest: WireMessage {
         ifVersion: Int64 = 0
     ) {
         self.idempotencyKey = idempotencyKey
-        workspaceBox = Box(workspace)
+        self.workspace = workspace
         self.fields = fields
         self.ifVersion = ifVersion
     }
@@ -161,21 +156,16 @@ public struct PutWorkspaceRequest: WireMessage {
 }
 
 public struct PutWorkspaceResponse: WireMessage {
-    public var workspace: Workspace? {
-        get { workspaceBox?.value }
-        set { workspaceBox = Box(newValue) }
-    }
-
-    private var workspaceBox: Box<Workspace>?
+    public var workspace: Workspace?
 
     public init() {
-        workspaceBox = nil
+        self.workspace = nil
     }
 
     public init(
         workspace: Workspace? = nil
     ) {
-        workspaceBox = Box(workspace)
+        self.workspace = workspace
     }
 
     public static let messageName = "humancall.v1.PutWorkspaceResponse"
@@ -234,21 +224,16 @@ public struct GetWorkspaceRequest: WireMessage {
 }
 
 public struct GetWorkspaceResponse: WireMessage {
-    public var workspace: Workspace? {
-        get { workspaceBox?.value }
-        set { workspaceBox = Box(newValue) }
-    }
-
-    private var workspaceBox: Box<Workspace>?
+    public var workspace: Workspace?
 
     public init() {
-        workspaceBox = nil
+        self.workspace = nil
     }
 
     public init(
         workspace: Workspace? = nil
     ) {
-        workspaceBox = Box(workspace)
+        self.workspace = workspace
     }
 
     public static let messageName = "humancall.v1.GetWorkspaceResponse"
@@ -414,19 +399,14 @@ public struct DeleteWorkspaceResponse: WireMessage {
 public struct PutActionRequest: WireMessage {
     public var workspaceID: String
     public var idempotencyKey: String
-    public var action: Action? {
-        get { actionBox?.value }
-        set { actionBox = Box(newValue) }
-    }
+    public var action: Action?
     public var fields: [String]
     public var ifVersion: Int64
-
-    private var actionBox: Box<Action>?
 
     public init() {
         self.workspaceID = ""
         self.idempotencyKey = ""
-        actionBox = nil
+        self.action = nil
         self.fields = []
         self.ifVersion = 0
     }
@@ -440,7 +420,7 @@ public struct PutActionRequest: WireMessage {
     ) {
         self.workspaceID = workspaceID
         self.idempotencyKey = idempotencyKey
-        actionBox = Box(action)
+        self.action = action
         self.fields = fields
         self.ifVersion = ifVersion
     }
@@ -479,21 +459,16 @@ public struct PutActionRequest: WireMessage {
 }
 
 public struct PutActionResponse: WireMessage {
-    public var action: Action? {
-        get { actionBox?.value }
-        set { actionBox = Box(newValue) }
-    }
-
-    private var actionBox: Box<Action>?
+    public var action: Action?
 
     public init() {
-        actionBox = nil
+        self.action = nil
     }
 
     public init(
         action: Action? = nil
     ) {
-        actionBox = Box(action)
+        self.action = action
     }
 
     public static let messageName = "humancall.v1.PutActionResponse"
@@ -559,21 +534,16 @@ public struct GetActionRequest: WireMessage {
 }
 
 public struct GetActionResponse: WireMessage {
-    public var action: Action? {
-        get { actionBox?.value }
-        set { actionBox = Box(newValue) }
-    }
-
-    private var actionBox: Box<Action>?
+    public var action: Action?
 
     public init() {
-        actionBox = nil
+        self.action = nil
     }
 
     public init(
         action: Action? = nil
     ) {
-        actionBox = Box(action)
+        self.action = action
     }
 
     public static let messageName = "humancall.v1.GetActionResponse"
@@ -759,19 +729,14 @@ public struct DeleteActionResponse: WireMessage {
 public struct PutMemberRequest: WireMessage {
     public var workspaceID: String
     public var idempotencyKey: String
-    public var member: Member? {
-        get { memberBox?.value }
-        set { memberBox = Box(newValue) }
-    }
+    public var member: Member?
     public var fields: [String]
     public var ifVersion: Int64
-
-    private var memberBox: Box<Member>?
 
     public init() {
         self.workspaceID = ""
         self.idempotencyKey = ""
-        memberBox = nil
+        self.member = nil
         self.fields = []
         self.ifVersion = 0
     }
@@ -785,7 +750,7 @@ public struct PutMemberRequest: WireMessage {
     ) {
         self.workspaceID = workspaceID
         self.idempotencyKey = idempotencyKey
-        memberBox = Box(member)
+        self.member = member
         self.fields = fields
         self.ifVersion = ifVersion
     }
@@ -824,21 +789,16 @@ public struct PutMemberRequest: WireMessage {
 }
 
 public struct PutMemberResponse: WireMessage {
-    public var member: Member? {
-        get { memberBox?.value }
-        set { memberBox = Box(newValue) }
-    }
-
-    private var memberBox: Box<Member>?
+    public var member: Member?
 
     public init() {
-        memberBox = nil
+        self.member = nil
     }
 
     public init(
         member: Member? = nil
     ) {
-        memberBox = Box(member)
+        self.member = member
     }
 
     public static let messageName = "humancall.v1.PutMemberResponse"
@@ -904,21 +864,16 @@ public struct GetMemberRequest: WireMessage {
 }
 
 public struct GetMemberResponse: WireMessage {
-    public var member: Member? {
-        get { memberBox?.value }
-        set { memberBox = Box(newValue) }
-    }
-
-    private var memberBox: Box<Member>?
+    public var member: Member?
 
     public init() {
-        memberBox = nil
+        self.member = nil
     }
 
     public init(
         member: Member? = nil
     ) {
-        memberBox = Box(member)
+        self.member = member
     }
 
     public static let messageName = "humancall.v1.GetMemberResponse"
@@ -1157,21 +1112,16 @@ public struct RetryNotificationRequest: WireMessage {
 }
 
 public struct RetryNotificationResponse: WireMessage {
-    public var notification: Notification? {
-        get { notificationBox?.value }
-        set { notificationBox = Box(newValue) }
-    }
-
-    private var notificationBox: Box<Notification>?
+    public var notification: Notification?
 
     public init() {
-        notificationBox = nil
+        self.notification = nil
     }
 
     public init(
         notification: Notification? = nil
     ) {
-        notificationBox = Box(notification)
+        self.notification = notification
     }
 
     public static let messageName = "humancall.v1.RetryNotificationResponse"
@@ -1251,21 +1201,16 @@ public struct SuppressNotificationRequest: WireMessage {
 }
 
 public struct SuppressNotificationResponse: WireMessage {
-    public var notification: Notification? {
-        get { notificationBox?.value }
-        set { notificationBox = Box(newValue) }
-    }
-
-    private var notificationBox: Box<Notification>?
+    public var notification: Notification?
 
     public init() {
-        notificationBox = nil
+        self.notification = nil
     }
 
     public init(
         notification: Notification? = nil
     ) {
-        notificationBox = Box(notification)
+        self.notification = notification
     }
 
     public static let messageName = "humancall.v1.SuppressNotificationResponse"
@@ -1384,33 +1329,97 @@ public struct SendTestMailResponse: WireMessage {
 
 /// An endpoint of the configuration that gets events as HTTP POSTs.
 public struct Webhook: WireMessage {
-    public var name: String
-    public var workspaceID: String
-    /// Scheme, host and port; the path may hold a secret.
-    public var origin: String
-    public var state: WebhookState
-    /// After the last event that was delivered or filtered out.
-    public var cursor: String
-    /// Failures of the present event in a row.
-    public var failures: Int32
-    /// The HTTP status of the last delivery, or 0 if no answer came.
-    public var code: Int32
-    public var detail: String
-    public var attemptedAt: Int64
-    public var nextAttemptAt: Int64
-
-    public init() {
-        self.name = ""
-        self.workspaceID = ""
-        self.origin = ""
-        self.state = .unspecified
-        self.cursor = ""
-        self.failures = 0
-        self.code = 0
-        self.detail = ""
-        self.attemptedAt = 0
-        self.nextAttemptAt = 0
+    public var name: String {
+        get { shared.contents.name }
+        set {
+            Shared.own(&shared)
+            shared.contents.name = newValue
+        }
     }
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
+    }
+    /// Scheme, host and port; the path may hold a secret.
+    public var origin: String {
+        get { shared.contents.origin }
+        set {
+            Shared.own(&shared)
+            shared.contents.origin = newValue
+        }
+    }
+    public var state: WebhookState {
+        get { shared.contents.state }
+        set {
+            Shared.own(&shared)
+            shared.contents.state = newValue
+        }
+    }
+    /// After the last event that was delivered or filtered out.
+    public var cursor: String {
+        get { shared.contents.cursor }
+        set {
+            Shared.own(&shared)
+            shared.contents.cursor = newValue
+        }
+    }
+    /// Failures of the present event in a row.
+    public var failures: Int32 {
+        get { shared.contents.failures }
+        set {
+            Shared.own(&shared)
+            shared.contents.failures = newValue
+        }
+    }
+    /// The HTTP status of the last delivery, or 0 if no answer came.
+    public var code: Int32 {
+        get { shared.contents.code }
+        set {
+            Shared.own(&shared)
+            shared.contents.code = newValue
+        }
+    }
+    public var detail: String {
+        get { shared.contents.detail }
+        set {
+            Shared.own(&shared)
+            shared.contents.detail = newValue
+        }
+    }
+    public var attemptedAt: Int64 {
+        get { shared.contents.attemptedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.attemptedAt = newValue
+        }
+    }
+    public var nextAttemptAt: Int64 {
+        get { shared.contents.nextAttemptAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.nextAttemptAt = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var name: String = ""
+        var workspaceID: String = ""
+        var origin: String = ""
+        var state: WebhookState = .unspecified
+        var cursor: String = ""
+        var failures: Int32 = 0
+        var code: Int32 = 0
+        var detail: String = ""
+        var attemptedAt: Int64 = 0
+        var nextAttemptAt: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         name: String = "",
@@ -1424,16 +1433,18 @@ public struct Webhook: WireMessage {
         attemptedAt: Int64 = 0,
         nextAttemptAt: Int64 = 0
     ) {
-        self.name = name
-        self.workspaceID = workspaceID
-        self.origin = origin
-        self.state = state
-        self.cursor = cursor
-        self.failures = failures
-        self.code = code
-        self.detail = detail
-        self.attemptedAt = attemptedAt
-        self.nextAttemptAt = nextAttemptAt
+        shared = Shared(
+            Contents(
+                name: name,
+                workspaceID: workspaceID,
+                origin: origin,
+                state: state,
+                cursor: cursor,
+                failures: failures,
+                code: code,
+                detail: detail,
+                attemptedAt: attemptedAt,
+                nextAttemptAt: nextAttemptAt))
     }
 
     public static let messageName = "humancall.v1.Webhook"
@@ -1712,32 +1723,96 @@ public struct DayStatistics: WireMessage {
 
 public struct GetStatisticsResponse: WireMessage {
     /// All of them, and how many are in each state now.
-    public var created: Int64
-    public var pending: Int64
-    public var assigned: Int64
-    public var completed: Int64
-    public var expired: Int64
-    public var canceled: Int64
-    /// Milliseconds from creation to the first claim, within 3.2 percent; 0 if none was claimed.
-    public var claimP50Ms: Int64
-    public var claimP95Ms: Int64
-    /// By id; also of members who are deleted. Who neither claimed nor completed is left out.
-    public var members: [MemberStatistics]
-    /// The oldest first; a day without requests is left out.
-    public var days: [DayStatistics]
-
-    public init() {
-        self.created = 0
-        self.pending = 0
-        self.assigned = 0
-        self.completed = 0
-        self.expired = 0
-        self.canceled = 0
-        self.claimP50Ms = 0
-        self.claimP95Ms = 0
-        self.members = []
-        self.days = []
+    public var created: Int64 {
+        get { shared.contents.created }
+        set {
+            Shared.own(&shared)
+            shared.contents.created = newValue
+        }
     }
+    public var pending: Int64 {
+        get { shared.contents.pending }
+        set {
+            Shared.own(&shared)
+            shared.contents.pending = newValue
+        }
+    }
+    public var assigned: Int64 {
+        get { shared.contents.assigned }
+        set {
+            Shared.own(&shared)
+            shared.contents.assigned = newValue
+        }
+    }
+    public var completed: Int64 {
+        get { shared.contents.completed }
+        set {
+            Shared.own(&shared)
+            shared.contents.completed = newValue
+        }
+    }
+    public var expired: Int64 {
+        get { shared.contents.expired }
+        set {
+            Shared.own(&shared)
+            shared.contents.expired = newValue
+        }
+    }
+    public var canceled: Int64 {
+        get { shared.contents.canceled }
+        set {
+            Shared.own(&shared)
+            shared.contents.canceled = newValue
+        }
+    }
+    /// Milliseconds from creation to the first claim, within 3.2 percent; 0 if none was claimed.
+    public var claimP50Ms: Int64 {
+        get { shared.contents.claimP50Ms }
+        set {
+            Shared.own(&shared)
+            shared.contents.claimP50Ms = newValue
+        }
+    }
+    public var claimP95Ms: Int64 {
+        get { shared.contents.claimP95Ms }
+        set {
+            Shared.own(&shared)
+            shared.contents.claimP95Ms = newValue
+        }
+    }
+    /// By id; also of members who are deleted. Who neither claimed nor completed is left out.
+    public var members: [MemberStatistics] {
+        get { shared.contents.members }
+        set {
+            Shared.own(&shared)
+            shared.contents.members = newValue
+        }
+    }
+    /// The oldest first; a day without requests is left out.
+    public var days: [DayStatistics] {
+        get { shared.contents.days }
+        set {
+            Shared.own(&shared)
+            shared.contents.days = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var created: Int64 = 0
+        var pending: Int64 = 0
+        var assigned: Int64 = 0
+        var completed: Int64 = 0
+        var expired: Int64 = 0
+        var canceled: Int64 = 0
+        var claimP50Ms: Int64 = 0
+        var claimP95Ms: Int64 = 0
+        var members: [MemberStatistics] = []
+        var days: [DayStatistics] = []
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         created: Int64 = 0,
@@ -1751,16 +1826,18 @@ public struct GetStatisticsResponse: WireMessage {
         members: [MemberStatistics] = [],
         days: [DayStatistics] = []
     ) {
-        self.created = created
-        self.pending = pending
-        self.assigned = assigned
-        self.completed = completed
-        self.expired = expired
-        self.canceled = canceled
-        self.claimP50Ms = claimP50Ms
-        self.claimP95Ms = claimP95Ms
-        self.members = members
-        self.days = days
+        shared = Shared(
+            Contents(
+                created: created,
+                pending: pending,
+                assigned: assigned,
+                completed: completed,
+                expired: expired,
+                canceled: canceled,
+                claimP50Ms: claimP50Ms,
+                claimP95Ms: claimP95Ms,
+                members: members,
+                days: days))
     }
 
     public static let messageName = "humancall.v1.GetStatisticsResponse"
@@ -2205,54 +2282,172 @@ public struct ServerInfoRequest: WireMessage {
 }
 
 public struct ServerInfoResponse: WireMessage {
-    public var version: String
-    /// "humancall.v1"
-    public var `protocol`: String
-    public var logID: String
-    public var startedAt: Int64
-    public var time: Int64
-    public var pid: Int64
-    public var uid: UInt32
-    public var dataDirectory: String
-    /// "sqlite" or "memory"
-    public var store: String
-    /// The workspace's newest and oldest.
-    public var cursor: String
-    public var oldest: String
-    public var connections: Int64
-    public var streams: Int64
-    public var waiting: Int64
-    /// How many times faster than the clock deadlines pass (--clock-speed); 1 in service.
-    public var clockSpeed: Int32
-    /// Who the daemon takes the caller to be.
-    public var callerUID: UInt32
-    public var callerRoles: [String]
-    /// Free for the data directory; -1 = it could not be found out.
-    public var diskFreeBytes: Int64
-    /// An SMTP server is configured: the team can be e-mailed, and sign in by e-mail.
-    public var canEmail: Bool
-
-    public init() {
-        self.version = ""
-        self.protocol = ""
-        self.logID = ""
-        self.startedAt = 0
-        self.time = 0
-        self.pid = 0
-        self.uid = 0
-        self.dataDirectory = ""
-        self.store = ""
-        self.cursor = ""
-        self.oldest = ""
-        self.connections = 0
-        self.streams = 0
-        self.waiting = 0
-        self.clockSpeed = 0
-        self.callerUID = 0
-        self.callerRoles = []
-        self.diskFreeBytes = 0
-        self.canEmail = false
+    public var version: String {
+        get { shared.contents.version }
+        set {
+            Shared.own(&shared)
+            shared.contents.version = newValue
+        }
     }
+    /// "humancall.v1"
+    public var `protocol`: String {
+        get { shared.contents.protocol }
+        set {
+            Shared.own(&shared)
+            shared.contents.protocol = newValue
+        }
+    }
+    public var logID: String {
+        get { shared.contents.logID }
+        set {
+            Shared.own(&shared)
+            shared.contents.logID = newValue
+        }
+    }
+    public var startedAt: Int64 {
+        get { shared.contents.startedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.startedAt = newValue
+        }
+    }
+    public var time: Int64 {
+        get { shared.contents.time }
+        set {
+            Shared.own(&shared)
+            shared.contents.time = newValue
+        }
+    }
+    public var pid: Int64 {
+        get { shared.contents.pid }
+        set {
+            Shared.own(&shared)
+            shared.contents.pid = newValue
+        }
+    }
+    public var uid: UInt32 {
+        get { shared.contents.uid }
+        set {
+            Shared.own(&shared)
+            shared.contents.uid = newValue
+        }
+    }
+    public var dataDirectory: String {
+        get { shared.contents.dataDirectory }
+        set {
+            Shared.own(&shared)
+            shared.contents.dataDirectory = newValue
+        }
+    }
+    /// "sqlite" or "memory"
+    public var store: String {
+        get { shared.contents.store }
+        set {
+            Shared.own(&shared)
+            shared.contents.store = newValue
+        }
+    }
+    /// The workspace's newest and oldest.
+    public var cursor: String {
+        get { shared.contents.cursor }
+        set {
+            Shared.own(&shared)
+            shared.contents.cursor = newValue
+        }
+    }
+    public var oldest: String {
+        get { shared.contents.oldest }
+        set {
+            Shared.own(&shared)
+            shared.contents.oldest = newValue
+        }
+    }
+    public var connections: Int64 {
+        get { shared.contents.connections }
+        set {
+            Shared.own(&shared)
+            shared.contents.connections = newValue
+        }
+    }
+    public var streams: Int64 {
+        get { shared.contents.streams }
+        set {
+            Shared.own(&shared)
+            shared.contents.streams = newValue
+        }
+    }
+    public var waiting: Int64 {
+        get { shared.contents.waiting }
+        set {
+            Shared.own(&shared)
+            shared.contents.waiting = newValue
+        }
+    }
+    /// How many times faster than the clock deadlines pass (--clock-speed); 1 in service.
+    public var clockSpeed: Int32 {
+        get { shared.contents.clockSpeed }
+        set {
+            Shared.own(&shared)
+            shared.contents.clockSpeed = newValue
+        }
+    }
+    /// Who the daemon takes the caller to be.
+    public var callerUID: UInt32 {
+        get { shared.contents.callerUID }
+        set {
+            Shared.own(&shared)
+            shared.contents.callerUID = newValue
+        }
+    }
+    public var callerRoles: [String] {
+        get { shared.contents.callerRoles }
+        set {
+            Shared.own(&shared)
+            shared.contents.callerRoles = newValue
+        }
+    }
+    /// Free for the data directory; -1 = it could not be found out.
+    public var diskFreeBytes: Int64 {
+        get { shared.contents.diskFreeBytes }
+        set {
+            Shared.own(&shared)
+            shared.contents.diskFreeBytes = newValue
+        }
+    }
+    /// An SMTP server is configured: the team can be e-mailed, and sign in by e-mail.
+    public var canEmail: Bool {
+        get { shared.contents.canEmail }
+        set {
+            Shared.own(&shared)
+            shared.contents.canEmail = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var version: String = ""
+        var `protocol`: String = ""
+        var logID: String = ""
+        var startedAt: Int64 = 0
+        var time: Int64 = 0
+        var pid: Int64 = 0
+        var uid: UInt32 = 0
+        var dataDirectory: String = ""
+        var store: String = ""
+        var cursor: String = ""
+        var oldest: String = ""
+        var connections: Int64 = 0
+        var streams: Int64 = 0
+        var waiting: Int64 = 0
+        var clockSpeed: Int32 = 0
+        var callerUID: UInt32 = 0
+        var callerRoles: [String] = []
+        var diskFreeBytes: Int64 = 0
+        var canEmail: Bool = false
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         version: String = "",
@@ -2275,25 +2470,27 @@ public struct ServerInfoResponse: WireMessage {
         diskFreeBytes: Int64 = 0,
         canEmail: Bool = false
     ) {
-        self.version = version
-        self.protocol = `protocol`
-        self.logID = logID
-        self.startedAt = startedAt
-        self.time = time
-        self.pid = pid
-        self.uid = uid
-        self.dataDirectory = dataDirectory
-        self.store = store
-        self.cursor = cursor
-        self.oldest = oldest
-        self.connections = connections
-        self.streams = streams
-        self.waiting = waiting
-        self.clockSpeed = clockSpeed
-        self.callerUID = callerUID
-        self.callerRoles = callerRoles
-        self.diskFreeBytes = diskFreeBytes
-        self.canEmail = canEmail
+        shared = Shared(
+            Contents(
+                version: version,
+                protocol: `protocol`,
+                logID: logID,
+                startedAt: startedAt,
+                time: time,
+                pid: pid,
+                uid: uid,
+                dataDirectory: dataDirectory,
+                store: store,
+                cursor: cursor,
+                oldest: oldest,
+                connections: connections,
+                streams: streams,
+                waiting: waiting,
+                clockSpeed: clockSpeed,
+                callerUID: callerUID,
+                callerRoles: callerRoles,
+                diskFreeBytes: diskFreeBytes,
+                canEmail: canEmail))
     }
 
     public static let messageName = "humancall.v1.ServerInfoResponse"
@@ -2546,21 +2743,16 @@ public struct ExchangeLoginTokenRequest: WireMessage {
 }
 
 public struct ExchangeLoginTokenResponse: WireMessage {
-    public var member: Member? {
-        get { memberBox?.value }
-        set { memberBox = Box(newValue) }
-    }
-
-    private var memberBox: Box<Member>?
+    public var member: Member?
 
     public init() {
-        memberBox = nil
+        self.member = nil
     }
 
     public init(
         member: Member? = nil
     ) {
-        memberBox = Box(member)
+        self.member = member
     }
 
     public static let messageName = "humancall.v1.ExchangeLoginTokenResponse"

@@ -110,37 +110,113 @@ public struct HistoryMessage: WireMessage {
 }
 
 public struct TriggerActionRequest: WireMessage {
-    public var workspaceID: String
-    public var idempotencyKey: String
-    public var conversationID: String
-    /// Empty = the only enabled one.
-    public var actionID: String
-    public var reason: String
-    public var summary: String
-    /// Set on the conversation where they are not empty.
-    public var origin: String
-    public var visitor: Visitor?
-    public var assistant: String
-    public var metadata: [MetadataPair]
-    /// The id of the visitor's message that caused the call.
-    public var cite: String
-    /// At most 200 messages and 256 KiB, oldest first. Taken only while the conversation has no messages.
-    public var history: [HistoryMessage]
-
-    public init() {
-        self.workspaceID = ""
-        self.idempotencyKey = ""
-        self.conversationID = ""
-        self.actionID = ""
-        self.reason = ""
-        self.summary = ""
-        self.origin = ""
-        self.visitor = nil
-        self.assistant = ""
-        self.metadata = []
-        self.cite = ""
-        self.history = []
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
     }
+    public var idempotencyKey: String {
+        get { shared.contents.idempotencyKey }
+        set {
+            Shared.own(&shared)
+            shared.contents.idempotencyKey = newValue
+        }
+    }
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
+    /// Empty = the only enabled one.
+    public var actionID: String {
+        get { shared.contents.actionID }
+        set {
+            Shared.own(&shared)
+            shared.contents.actionID = newValue
+        }
+    }
+    public var reason: String {
+        get { shared.contents.reason }
+        set {
+            Shared.own(&shared)
+            shared.contents.reason = newValue
+        }
+    }
+    public var summary: String {
+        get { shared.contents.summary }
+        set {
+            Shared.own(&shared)
+            shared.contents.summary = newValue
+        }
+    }
+    /// Set on the conversation where they are not empty.
+    public var origin: String {
+        get { shared.contents.origin }
+        set {
+            Shared.own(&shared)
+            shared.contents.origin = newValue
+        }
+    }
+    public var visitor: Visitor? {
+        get { shared.contents.visitor }
+        set {
+            Shared.own(&shared)
+            shared.contents.visitor = newValue
+        }
+    }
+    public var assistant: String {
+        get { shared.contents.assistant }
+        set {
+            Shared.own(&shared)
+            shared.contents.assistant = newValue
+        }
+    }
+    public var metadata: [MetadataPair] {
+        get { shared.contents.metadata }
+        set {
+            Shared.own(&shared)
+            shared.contents.metadata = newValue
+        }
+    }
+    /// The id of the visitor's message that caused the call.
+    public var cite: String {
+        get { shared.contents.cite }
+        set {
+            Shared.own(&shared)
+            shared.contents.cite = newValue
+        }
+    }
+    /// At most 200 messages and 256 KiB, oldest first. Taken only while the conversation has no messages.
+    public var history: [HistoryMessage] {
+        get { shared.contents.history }
+        set {
+            Shared.own(&shared)
+            shared.contents.history = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var idempotencyKey: String = ""
+        var conversationID: String = ""
+        var actionID: String = ""
+        var reason: String = ""
+        var summary: String = ""
+        var origin: String = ""
+        var visitor: Visitor? = nil
+        var assistant: String = ""
+        var metadata: [MetadataPair] = []
+        var cite: String = ""
+        var history: [HistoryMessage] = []
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
@@ -156,18 +232,20 @@ public struct TriggerActionRequest: WireMessage {
         cite: String = "",
         history: [HistoryMessage] = []
     ) {
-        self.workspaceID = workspaceID
-        self.idempotencyKey = idempotencyKey
-        self.conversationID = conversationID
-        self.actionID = actionID
-        self.reason = reason
-        self.summary = summary
-        self.origin = origin
-        self.visitor = visitor
-        self.assistant = assistant
-        self.metadata = metadata
-        self.cite = cite
-        self.history = history
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                idempotencyKey: idempotencyKey,
+                conversationID: conversationID,
+                actionID: actionID,
+                reason: reason,
+                summary: summary,
+                origin: origin,
+                visitor: visitor,
+                assistant: assistant,
+                metadata: metadata,
+                cite: cite,
+                history: history))
     }
 
     public static let messageName = "humancall.v1.TriggerActionRequest"
@@ -226,41 +304,90 @@ public struct TriggerActionRequest: WireMessage {
 
 public struct TriggerActionResponse: WireMessage {
     public var request: HumanCallRequest? {
-        get { requestBox?.value }
-        set { requestBox = Box(newValue) }
+        get { shared.contents.request }
+        set {
+            Shared.own(&shared)
+            shared.contents.request = newValue
+        }
     }
     /// The message that was written; not set if the action has none, or if deduplicated.
     public var autoMessage: Message? {
-        get { autoMessageBox?.value }
-        set { autoMessageBox = Box(newValue) }
+        get { shared.contents.autoMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.autoMessage = newValue
+        }
     }
-    public var control: Control?
+    public var control: Control? {
+        get { shared.contents.control }
+        set {
+            Shared.own(&shared)
+            shared.contents.control = newValue
+        }
+    }
     /// Members who were alerted on their streams.
-    public var online: Int32
-    /// Members to whom an e-mail was queued.
-    public var emailed: Int32
-    public var nobodyOnline: Bool
-    /// Nobody was online and nobody could be e-mailed: tell the visitor.
-    public var nobodyAlerted: Bool
-    /// The conversation already had this open request; nothing was written.
-    public var deduplicated: Bool
-    /// `history` was not taken because the conversation already has messages.
-    public var historyIgnored: Bool
-
-    private var requestBox: Box<HumanCallRequest>?
-    private var autoMessageBox: Box<Message>?
-
-    public init() {
-        requestBox = nil
-        autoMessageBox = nil
-        self.control = nil
-        self.online = 0
-        self.emailed = 0
-        self.nobodyOnline = false
-        self.nobodyAlerted = false
-        self.deduplicated = false
-        self.historyIgnored = false
+    public var online: Int32 {
+        get { shared.contents.online }
+        set {
+            Shared.own(&shared)
+            shared.contents.online = newValue
+        }
     }
+    /// Members to whom an e-mail was queued.
+    public var emailed: Int32 {
+        get { shared.contents.emailed }
+        set {
+            Shared.own(&shared)
+            shared.contents.emailed = newValue
+        }
+    }
+    public var nobodyOnline: Bool {
+        get { shared.contents.nobodyOnline }
+        set {
+            Shared.own(&shared)
+            shared.contents.nobodyOnline = newValue
+        }
+    }
+    /// Nobody was online and nobody could be e-mailed: tell the visitor.
+    public var nobodyAlerted: Bool {
+        get { shared.contents.nobodyAlerted }
+        set {
+            Shared.own(&shared)
+            shared.contents.nobodyAlerted = newValue
+        }
+    }
+    /// The conversation already had this open request; nothing was written.
+    public var deduplicated: Bool {
+        get { shared.contents.deduplicated }
+        set {
+            Shared.own(&shared)
+            shared.contents.deduplicated = newValue
+        }
+    }
+    /// `history` was not taken because the conversation already has messages.
+    public var historyIgnored: Bool {
+        get { shared.contents.historyIgnored }
+        set {
+            Shared.own(&shared)
+            shared.contents.historyIgnored = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var request: HumanCallRequest? = nil
+        var autoMessage: Message? = nil
+        var control: Control? = nil
+        var online: Int32 = 0
+        var emailed: Int32 = 0
+        var nobodyOnline: Bool = false
+        var nobodyAlerted: Bool = false
+        var deduplicated: Bool = false
+        var historyIgnored: Bool = false
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         request: HumanCallRequest? = nil,
@@ -273,15 +400,17 @@ public struct TriggerActionResponse: WireMessage {
         deduplicated: Bool = false,
         historyIgnored: Bool = false
     ) {
-        requestBox = Box(request)
-        autoMessageBox = Box(autoMessage)
-        self.control = control
-        self.online = online
-        self.emailed = emailed
-        self.nobodyOnline = nobodyOnline
-        self.nobodyAlerted = nobodyAlerted
-        self.deduplicated = deduplicated
-        self.historyIgnored = historyIgnored
+        shared = Shared(
+            Contents(
+                request: request,
+                autoMessage: autoMessage,
+                control: control,
+                online: online,
+                emailed: emailed,
+                nobodyOnline: nobodyOnline,
+                nobodyAlerted: nobodyAlerted,
+                deduplicated: deduplicated,
+                historyIgnored: historyIgnored))
     }
 
     public static let messageName = "humancall.v1.TriggerActionResponse"
@@ -330,20 +459,54 @@ public struct TriggerActionResponse: WireMessage {
 }
 
 public struct ClaimRequestRequest: WireMessage {
-    public var workspaceID: String
-    public var idempotencyKey: String
-    public var requestID: String
-    public var memberID: String
-    /// The member's session, if there is one. Any sign of life of the member's keeps the claim; without one it lasts claim_grace.
-    public var sessionID: String
-
-    public init() {
-        self.workspaceID = ""
-        self.idempotencyKey = ""
-        self.requestID = ""
-        self.memberID = ""
-        self.sessionID = ""
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
     }
+    public var idempotencyKey: String {
+        get { shared.contents.idempotencyKey }
+        set {
+            Shared.own(&shared)
+            shared.contents.idempotencyKey = newValue
+        }
+    }
+    public var requestID: String {
+        get { shared.contents.requestID }
+        set {
+            Shared.own(&shared)
+            shared.contents.requestID = newValue
+        }
+    }
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    /// The member's session, if there is one. Any sign of life of the member's keeps the claim; without one it lasts claim_grace.
+    public var sessionID: String {
+        get { shared.contents.sessionID }
+        set {
+            Shared.own(&shared)
+            shared.contents.sessionID = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var idempotencyKey: String = ""
+        var requestID: String = ""
+        var memberID: String = ""
+        var sessionID: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
@@ -352,11 +515,13 @@ public struct ClaimRequestRequest: WireMessage {
         memberID: String = "",
         sessionID: String = ""
     ) {
-        self.workspaceID = workspaceID
-        self.idempotencyKey = idempotencyKey
-        self.requestID = requestID
-        self.memberID = memberID
-        self.sessionID = sessionID
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                idempotencyKey: idempotencyKey,
+                requestID: requestID,
+                memberID: memberID,
+                sessionID: sessionID))
     }
 
     public static let messageName = "humancall.v1.ClaimRequestRequest"
@@ -394,25 +559,54 @@ public struct ClaimRequestRequest: WireMessage {
 
 public struct ClaimRequestResponse: WireMessage {
     public var request: HumanCallRequest? {
-        get { requestBox?.value }
-        set { requestBox = Box(newValue) }
+        get { shared.contents.request }
+        set {
+            Shared.own(&shared)
+            shared.contents.request = newValue
+        }
     }
-    public var control: Control?
+    public var control: Control? {
+        get { shared.contents.control }
+        set {
+            Shared.own(&shared)
+            shared.contents.control = newValue
+        }
+    }
     /// The newest messages, oldest first, at most 1 MiB.
-    public var transcript: [Message]
-    public var transcriptTruncated: Bool
-    /// What the above is true as of.
-    public var cursor: String
-
-    private var requestBox: Box<HumanCallRequest>?
-
-    public init() {
-        requestBox = nil
-        self.control = nil
-        self.transcript = []
-        self.transcriptTruncated = false
-        self.cursor = ""
+    public var transcript: [Message] {
+        get { shared.contents.transcript }
+        set {
+            Shared.own(&shared)
+            shared.contents.transcript = newValue
+        }
     }
+    public var transcriptTruncated: Bool {
+        get { shared.contents.transcriptTruncated }
+        set {
+            Shared.own(&shared)
+            shared.contents.transcriptTruncated = newValue
+        }
+    }
+    /// What the above is true as of.
+    public var cursor: String {
+        get { shared.contents.cursor }
+        set {
+            Shared.own(&shared)
+            shared.contents.cursor = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var request: HumanCallRequest? = nil
+        var control: Control? = nil
+        var transcript: [Message] = []
+        var transcriptTruncated: Bool = false
+        var cursor: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         request: HumanCallRequest? = nil,
@@ -421,11 +615,13 @@ public struct ClaimRequestResponse: WireMessage {
         transcriptTruncated: Bool = false,
         cursor: String = ""
     ) {
-        requestBox = Box(request)
-        self.control = control
-        self.transcript = transcript
-        self.transcriptTruncated = transcriptTruncated
-        self.cursor = cursor
+        shared = Shared(
+            Contents(
+                request: request,
+                control: control,
+                transcript: transcript,
+                transcriptTruncated: transcriptTruncated,
+                cursor: cursor))
     }
 
     public static let messageName = "humancall.v1.ClaimRequestResponse"
@@ -462,40 +658,116 @@ public struct ClaimRequestResponse: WireMessage {
 }
 
 public struct SendMessageRequest: WireMessage {
-    public var workspaceID: String
-    public var conversationID: String
-    /// VISITOR, ASSISTANT or MEMBER.
-    public var author: Author
-    /// Required when author = MEMBER.
-    public var memberID: String
-    /// Empty = the member's or the visitor's name.
-    public var authorName: String
-    /// Text or at least one attachment.
-    public var text: String
-    public var attachments: [Attachment]
-    /// Unique in its conversation for as long as the message exists: the idempotency key.
-    public var clientMessageID: String
-    /// ASSISTANT, MEMBER: the epoch the caller read before it wrote. 0 = check the holder only.
-    public var controlEpoch: Int64
-    /// Set on the conversation where they are not empty.
-    public var origin: String
-    public var visitor: Visitor?
-    public var assistant: String
-
-    public init() {
-        self.workspaceID = ""
-        self.conversationID = ""
-        self.author = .unspecified
-        self.memberID = ""
-        self.authorName = ""
-        self.text = ""
-        self.attachments = []
-        self.clientMessageID = ""
-        self.controlEpoch = 0
-        self.origin = ""
-        self.visitor = nil
-        self.assistant = ""
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
     }
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
+    /// VISITOR, ASSISTANT or MEMBER.
+    public var author: Author {
+        get { shared.contents.author }
+        set {
+            Shared.own(&shared)
+            shared.contents.author = newValue
+        }
+    }
+    /// Required when author = MEMBER.
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    /// Empty = the member's or the visitor's name.
+    public var authorName: String {
+        get { shared.contents.authorName }
+        set {
+            Shared.own(&shared)
+            shared.contents.authorName = newValue
+        }
+    }
+    /// Text or at least one attachment.
+    public var text: String {
+        get { shared.contents.text }
+        set {
+            Shared.own(&shared)
+            shared.contents.text = newValue
+        }
+    }
+    public var attachments: [Attachment] {
+        get { shared.contents.attachments }
+        set {
+            Shared.own(&shared)
+            shared.contents.attachments = newValue
+        }
+    }
+    /// Unique in its conversation for as long as the message exists: the idempotency key.
+    public var clientMessageID: String {
+        get { shared.contents.clientMessageID }
+        set {
+            Shared.own(&shared)
+            shared.contents.clientMessageID = newValue
+        }
+    }
+    /// ASSISTANT, MEMBER: the epoch the caller read before it wrote. 0 = check the holder only.
+    public var controlEpoch: Int64 {
+        get { shared.contents.controlEpoch }
+        set {
+            Shared.own(&shared)
+            shared.contents.controlEpoch = newValue
+        }
+    }
+    /// Set on the conversation where they are not empty.
+    public var origin: String {
+        get { shared.contents.origin }
+        set {
+            Shared.own(&shared)
+            shared.contents.origin = newValue
+        }
+    }
+    public var visitor: Visitor? {
+        get { shared.contents.visitor }
+        set {
+            Shared.own(&shared)
+            shared.contents.visitor = newValue
+        }
+    }
+    public var assistant: String {
+        get { shared.contents.assistant }
+        set {
+            Shared.own(&shared)
+            shared.contents.assistant = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var conversationID: String = ""
+        var author: Author = .unspecified
+        var memberID: String = ""
+        var authorName: String = ""
+        var text: String = ""
+        var attachments: [Attachment] = []
+        var clientMessageID: String = ""
+        var controlEpoch: Int64 = 0
+        var origin: String = ""
+        var visitor: Visitor? = nil
+        var assistant: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
@@ -511,18 +783,20 @@ public struct SendMessageRequest: WireMessage {
         visitor: Visitor? = nil,
         assistant: String = ""
     ) {
-        self.workspaceID = workspaceID
-        self.conversationID = conversationID
-        self.author = author
-        self.memberID = memberID
-        self.authorName = authorName
-        self.text = text
-        self.attachments = attachments
-        self.clientMessageID = clientMessageID
-        self.controlEpoch = controlEpoch
-        self.origin = origin
-        self.visitor = visitor
-        self.assistant = assistant
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                conversationID: conversationID,
+                author: author,
+                memberID: memberID,
+                authorName: authorName,
+                text: text,
+                attachments: attachments,
+                clientMessageID: clientMessageID,
+                controlEpoch: controlEpoch,
+                origin: origin,
+                visitor: visitor,
+                assistant: assistant))
     }
 
     public static let messageName = "humancall.v1.SendMessageRequest"
@@ -581,29 +855,48 @@ public struct SendMessageRequest: WireMessage {
 
 public struct SendMessageResponse: WireMessage {
     public var message: Message? {
-        get { messageBox?.value }
-        set { messageBox = Box(newValue) }
+        get { shared.contents.message }
+        set {
+            Shared.own(&shared)
+            shared.contents.message = newValue
+        }
     }
-    public var sequence: Int64
+    public var sequence: Int64 {
+        get { shared.contents.sequence }
+        set {
+            Shared.own(&shared)
+            shared.contents.sequence = newValue
+        }
+    }
     /// As it is after this message: ask the model only if ai_may_speak.
-    public var control: Control?
-
-    private var messageBox: Box<Message>?
-
-    public init() {
-        messageBox = nil
-        self.sequence = 0
-        self.control = nil
+    public var control: Control? {
+        get { shared.contents.control }
+        set {
+            Shared.own(&shared)
+            shared.contents.control = newValue
+        }
     }
+
+    private struct Contents: Hashable, Sendable {
+        var message: Message? = nil
+        var sequence: Int64 = 0
+        var control: Control? = nil
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         message: Message? = nil,
         sequence: Int64 = 0,
         control: Control? = nil
     ) {
-        messageBox = Box(message)
-        self.sequence = sequence
-        self.control = control
+        shared = Shared(
+            Contents(
+                message: message,
+                sequence: sequence,
+                control: control))
     }
 
     public static let messageName = "humancall.v1.SendMessageResponse"
@@ -634,35 +927,99 @@ public struct SendMessageResponse: WireMessage {
 }
 
 public struct StreamEventsRequest: WireMessage {
-    public var workspaceID: String
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
+    }
     /// A cursor (starts after it), or one of the words BEGINNING, NOW, SNAPSHOT. Empty = the consumer's cursor if there is
     /// one, else NOW.
-    public var from: String
-    /// Filters; empty = all.
-    public var conversationID: String
-    public var requestID: String
-    public var origin: String
-    /// At most 32.
-    public var types: [String]
-    public var audience: Audience
-    /// The daemon keeps this consumer's cursor; AckEvents moves it.
-    public var consumer: String
-    /// This stream's end ends the session (SetPresence).
-    public var memberID: String
-    public var sessionID: String
-
-    public init() {
-        self.workspaceID = ""
-        self.from = ""
-        self.conversationID = ""
-        self.requestID = ""
-        self.origin = ""
-        self.types = []
-        self.audience = .unspecified
-        self.consumer = ""
-        self.memberID = ""
-        self.sessionID = ""
+    public var from: String {
+        get { shared.contents.from }
+        set {
+            Shared.own(&shared)
+            shared.contents.from = newValue
+        }
     }
+    /// Filters; empty = all.
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
+    public var requestID: String {
+        get { shared.contents.requestID }
+        set {
+            Shared.own(&shared)
+            shared.contents.requestID = newValue
+        }
+    }
+    public var origin: String {
+        get { shared.contents.origin }
+        set {
+            Shared.own(&shared)
+            shared.contents.origin = newValue
+        }
+    }
+    /// At most 32.
+    public var types: [String] {
+        get { shared.contents.types }
+        set {
+            Shared.own(&shared)
+            shared.contents.types = newValue
+        }
+    }
+    public var audience: Audience {
+        get { shared.contents.audience }
+        set {
+            Shared.own(&shared)
+            shared.contents.audience = newValue
+        }
+    }
+    /// The daemon keeps this consumer's cursor; AckEvents moves it.
+    public var consumer: String {
+        get { shared.contents.consumer }
+        set {
+            Shared.own(&shared)
+            shared.contents.consumer = newValue
+        }
+    }
+    /// This stream's end ends the session (SetPresence).
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    public var sessionID: String {
+        get { shared.contents.sessionID }
+        set {
+            Shared.own(&shared)
+            shared.contents.sessionID = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var from: String = ""
+        var conversationID: String = ""
+        var requestID: String = ""
+        var origin: String = ""
+        var types: [String] = []
+        var audience: Audience = .unspecified
+        var consumer: String = ""
+        var memberID: String = ""
+        var sessionID: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
@@ -676,16 +1033,18 @@ public struct StreamEventsRequest: WireMessage {
         memberID: String = "",
         sessionID: String = ""
     ) {
-        self.workspaceID = workspaceID
-        self.from = from
-        self.conversationID = conversationID
-        self.requestID = requestID
-        self.origin = origin
-        self.types = types
-        self.audience = audience
-        self.consumer = consumer
-        self.memberID = memberID
-        self.sessionID = sessionID
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                from: from,
+                conversationID: conversationID,
+                requestID: requestID,
+                origin: origin,
+                types: types,
+                audience: audience,
+                consumer: consumer,
+                memberID: memberID,
+                sessionID: sessionID))
     }
 
     public static let messageName = "humancall.v1.StreamEventsRequest"
@@ -739,16 +1098,11 @@ public struct StreamEventsRequest: WireMessage {
 public struct StreamEventsResponse: WireMessage {
     /// Resume after this item with it.
     public var cursor: String
-    public var event: Event? {
-        get { eventBox?.value }
-        set { eventBox = Box(newValue) }
-    }
-
-    private var eventBox: Box<Event>?
+    public var event: Event?
 
     public init() {
         self.cursor = ""
-        eventBox = nil
+        self.event = nil
     }
 
     public init(
@@ -756,7 +1110,7 @@ public struct StreamEventsResponse: WireMessage {
         event: Event? = nil
     ) {
         self.cursor = cursor
-        eventBox = Box(event)
+        self.event = event
     }
 
     public static let messageName = "humancall.v1.StreamEventsResponse"
@@ -867,19 +1221,53 @@ public struct AckEventsResponse: WireMessage {
 }
 
 public struct AddNoteRequest: WireMessage {
-    public var workspaceID: String
-    public var idempotencyKey: String
-    public var conversationID: String
-    public var memberID: String
-    public var text: String
-
-    public init() {
-        self.workspaceID = ""
-        self.idempotencyKey = ""
-        self.conversationID = ""
-        self.memberID = ""
-        self.text = ""
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
     }
+    public var idempotencyKey: String {
+        get { shared.contents.idempotencyKey }
+        set {
+            Shared.own(&shared)
+            shared.contents.idempotencyKey = newValue
+        }
+    }
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    public var text: String {
+        get { shared.contents.text }
+        set {
+            Shared.own(&shared)
+            shared.contents.text = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var idempotencyKey: String = ""
+        var conversationID: String = ""
+        var memberID: String = ""
+        var text: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
@@ -888,11 +1276,13 @@ public struct AddNoteRequest: WireMessage {
         memberID: String = "",
         text: String = ""
     ) {
-        self.workspaceID = workspaceID
-        self.idempotencyKey = idempotencyKey
-        self.conversationID = conversationID
-        self.memberID = memberID
-        self.text = text
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                idempotencyKey: idempotencyKey,
+                conversationID: conversationID,
+                memberID: memberID,
+                text: text))
     }
 
     public static let messageName = "humancall.v1.AddNoteRequest"
@@ -929,16 +1319,11 @@ public struct AddNoteRequest: WireMessage {
 }
 
 public struct AddNoteResponse: WireMessage {
-    public var note: Note? {
-        get { noteBox?.value }
-        set { noteBox = Box(newValue) }
-    }
+    public var note: Note?
     public var sequence: Int64
 
-    private var noteBox: Box<Note>?
-
     public init() {
-        noteBox = nil
+        self.note = nil
         self.sequence = 0
     }
 
@@ -946,7 +1331,7 @@ public struct AddNoteResponse: WireMessage {
         note: Note? = nil,
         sequence: Int64 = 0
     ) {
-        noteBox = Box(note)
+        self.note = note
         self.sequence = sequence
     }
 
@@ -1031,16 +1416,11 @@ public struct ReleaseRequestRequest: WireMessage {
 }
 
 public struct ReleaseRequestResponse: WireMessage {
-    public var request: HumanCallRequest? {
-        get { requestBox?.value }
-        set { requestBox = Box(newValue) }
-    }
+    public var request: HumanCallRequest?
     public var control: Control?
 
-    private var requestBox: Box<HumanCallRequest>?
-
     public init() {
-        requestBox = nil
+        self.request = nil
         self.control = nil
     }
 
@@ -1048,7 +1428,7 @@ public struct ReleaseRequestResponse: WireMessage {
         request: HumanCallRequest? = nil,
         control: Control? = nil
     ) {
-        requestBox = Box(request)
+        self.request = request
         self.control = control
     }
 
@@ -1077,26 +1457,72 @@ public struct ReleaseRequestResponse: WireMessage {
 }
 
 public struct TransferRequestRequest: WireMessage {
-    public var workspaceID: String
-    public var idempotencyKey: String
-    public var requestID: String
-    /// The holder or a MANAGER.
-    public var memberID: String
-    /// Exactly one of the two.
-    public var toMemberID: String
-    public var toTeam: String
-    /// To a member who is not available: transfer all the same, and e-mail.
-    public var force: Bool
-
-    public init() {
-        self.workspaceID = ""
-        self.idempotencyKey = ""
-        self.requestID = ""
-        self.memberID = ""
-        self.toMemberID = ""
-        self.toTeam = ""
-        self.force = false
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
     }
+    public var idempotencyKey: String {
+        get { shared.contents.idempotencyKey }
+        set {
+            Shared.own(&shared)
+            shared.contents.idempotencyKey = newValue
+        }
+    }
+    public var requestID: String {
+        get { shared.contents.requestID }
+        set {
+            Shared.own(&shared)
+            shared.contents.requestID = newValue
+        }
+    }
+    /// The holder or a MANAGER.
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    /// Exactly one of the two.
+    public var toMemberID: String {
+        get { shared.contents.toMemberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.toMemberID = newValue
+        }
+    }
+    public var toTeam: String {
+        get { shared.contents.toTeam }
+        set {
+            Shared.own(&shared)
+            shared.contents.toTeam = newValue
+        }
+    }
+    /// To a member who is not available: transfer all the same, and e-mail.
+    public var force: Bool {
+        get { shared.contents.force }
+        set {
+            Shared.own(&shared)
+            shared.contents.force = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var idempotencyKey: String = ""
+        var requestID: String = ""
+        var memberID: String = ""
+        var toMemberID: String = ""
+        var toTeam: String = ""
+        var force: Bool = false
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
@@ -1107,13 +1533,15 @@ public struct TransferRequestRequest: WireMessage {
         toTeam: String = "",
         force: Bool = false
     ) {
-        self.workspaceID = workspaceID
-        self.idempotencyKey = idempotencyKey
-        self.requestID = requestID
-        self.memberID = memberID
-        self.toMemberID = toMemberID
-        self.toTeam = toTeam
-        self.force = force
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                idempotencyKey: idempotencyKey,
+                requestID: requestID,
+                memberID: memberID,
+                toMemberID: toMemberID,
+                toTeam: toTeam,
+                force: force))
     }
 
     public static let messageName = "humancall.v1.TransferRequestRequest"
@@ -1156,16 +1584,11 @@ public struct TransferRequestRequest: WireMessage {
 }
 
 public struct TransferRequestResponse: WireMessage {
-    public var request: HumanCallRequest? {
-        get { requestBox?.value }
-        set { requestBox = Box(newValue) }
-    }
+    public var request: HumanCallRequest?
     public var control: Control?
 
-    private var requestBox: Box<HumanCallRequest>?
-
     public init() {
-        requestBox = nil
+        self.request = nil
         self.control = nil
     }
 
@@ -1173,7 +1596,7 @@ public struct TransferRequestResponse: WireMessage {
         request: HumanCallRequest? = nil,
         control: Control? = nil
     ) {
-        requestBox = Box(request)
+        self.request = request
         self.control = control
     }
 
@@ -1202,23 +1625,63 @@ public struct TransferRequestResponse: WireMessage {
 }
 
 public struct CompleteRequestRequest: WireMessage {
-    public var workspaceID: String
-    public var idempotencyKey: String
-    public var requestID: String
-    /// The holder or a MANAGER.
-    public var memberID: String
-    public var outcome: String
-    /// For the AI: what was agreed.
-    public var brief: String
-
-    public init() {
-        self.workspaceID = ""
-        self.idempotencyKey = ""
-        self.requestID = ""
-        self.memberID = ""
-        self.outcome = ""
-        self.brief = ""
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
     }
+    public var idempotencyKey: String {
+        get { shared.contents.idempotencyKey }
+        set {
+            Shared.own(&shared)
+            shared.contents.idempotencyKey = newValue
+        }
+    }
+    public var requestID: String {
+        get { shared.contents.requestID }
+        set {
+            Shared.own(&shared)
+            shared.contents.requestID = newValue
+        }
+    }
+    /// The holder or a MANAGER.
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    public var outcome: String {
+        get { shared.contents.outcome }
+        set {
+            Shared.own(&shared)
+            shared.contents.outcome = newValue
+        }
+    }
+    /// For the AI: what was agreed.
+    public var brief: String {
+        get { shared.contents.brief }
+        set {
+            Shared.own(&shared)
+            shared.contents.brief = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var idempotencyKey: String = ""
+        var requestID: String = ""
+        var memberID: String = ""
+        var outcome: String = ""
+        var brief: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
@@ -1228,12 +1691,14 @@ public struct CompleteRequestRequest: WireMessage {
         outcome: String = "",
         brief: String = ""
     ) {
-        self.workspaceID = workspaceID
-        self.idempotencyKey = idempotencyKey
-        self.requestID = requestID
-        self.memberID = memberID
-        self.outcome = outcome
-        self.brief = brief
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                idempotencyKey: idempotencyKey,
+                requestID: requestID,
+                memberID: memberID,
+                outcome: outcome,
+                brief: brief))
     }
 
     public static let messageName = "humancall.v1.CompleteRequestRequest"
@@ -1273,16 +1738,11 @@ public struct CompleteRequestRequest: WireMessage {
 }
 
 public struct CompleteRequestResponse: WireMessage {
-    public var request: HumanCallRequest? {
-        get { requestBox?.value }
-        set { requestBox = Box(newValue) }
-    }
+    public var request: HumanCallRequest?
     public var control: Control?
 
-    private var requestBox: Box<HumanCallRequest>?
-
     public init() {
-        requestBox = nil
+        self.request = nil
         self.control = nil
     }
 
@@ -1290,7 +1750,7 @@ public struct CompleteRequestResponse: WireMessage {
         request: HumanCallRequest? = nil,
         control: Control? = nil
     ) {
-        requestBox = Box(request)
+        self.request = request
         self.control = control
     }
 
@@ -1374,16 +1834,11 @@ public struct CancelRequestRequest: WireMessage {
 }
 
 public struct CancelRequestResponse: WireMessage {
-    public var request: HumanCallRequest? {
-        get { requestBox?.value }
-        set { requestBox = Box(newValue) }
-    }
+    public var request: HumanCallRequest?
     public var control: Control?
 
-    private var requestBox: Box<HumanCallRequest>?
-
     public init() {
-        requestBox = nil
+        self.request = nil
         self.control = nil
     }
 
@@ -1391,7 +1846,7 @@ public struct CancelRequestResponse: WireMessage {
         request: HumanCallRequest? = nil,
         control: Control? = nil
     ) {
-        requestBox = Box(request)
+        self.request = request
         self.control = control
     }
 
@@ -1486,22 +1941,45 @@ public struct WaitRequestRequest: WireMessage {
 
 public struct WaitRequestResponse: WireMessage {
     public var request: HumanCallRequest? {
-        get { requestBox?.value }
-        set { requestBox = Box(newValue) }
+        get { shared.contents.request }
+        set {
+            Shared.own(&shared)
+            shared.contents.request = newValue
+        }
     }
-    public var control: Control?
+    public var control: Control? {
+        get { shared.contents.control }
+        set {
+            Shared.own(&shared)
+            shared.contents.control = newValue
+        }
+    }
     /// At most 1 MiB; more follow with after_sequence = the last one's sequence.
-    public var messages: [Message]
-    public var cursor: String
-
-    private var requestBox: Box<HumanCallRequest>?
-
-    public init() {
-        requestBox = nil
-        self.control = nil
-        self.messages = []
-        self.cursor = ""
+    public var messages: [Message] {
+        get { shared.contents.messages }
+        set {
+            Shared.own(&shared)
+            shared.contents.messages = newValue
+        }
     }
+    public var cursor: String {
+        get { shared.contents.cursor }
+        set {
+            Shared.own(&shared)
+            shared.contents.cursor = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var request: HumanCallRequest? = nil
+        var control: Control? = nil
+        var messages: [Message] = []
+        var cursor: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         request: HumanCallRequest? = nil,
@@ -1509,10 +1987,12 @@ public struct WaitRequestResponse: WireMessage {
         messages: [Message] = [],
         cursor: String = ""
     ) {
-        requestBox = Box(request)
-        self.control = control
-        self.messages = messages
-        self.cursor = cursor
+        shared = Shared(
+            Contents(
+                request: request,
+                control: control,
+                messages: messages,
+                cursor: cursor))
     }
 
     public static let messageName = "humancall.v1.WaitRequestResponse"
@@ -1595,16 +2075,11 @@ public struct GetRequestRequest: WireMessage {
 }
 
 public struct GetRequestResponse: WireMessage {
-    public var request: HumanCallRequest? {
-        get { requestBox?.value }
-        set { requestBox = Box(newValue) }
-    }
+    public var request: HumanCallRequest?
     public var control: Control?
 
-    private var requestBox: Box<HumanCallRequest>?
-
     public init() {
-        requestBox = nil
+        self.request = nil
         self.control = nil
     }
 
@@ -1612,7 +2087,7 @@ public struct GetRequestResponse: WireMessage {
         request: HumanCallRequest? = nil,
         control: Control? = nil
     ) {
-        requestBox = Box(request)
+        self.request = request
         self.control = control
     }
 
@@ -1641,28 +2116,74 @@ public struct GetRequestResponse: WireMessage {
 }
 
 public struct ListRequestsRequest: WireMessage {
-    public var workspaceID: String
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
+    }
     /// 1 to 500; 0 = 100.
-    public var pageSize: Int32
-    public var pageToken: String
+    public var pageSize: Int32 {
+        get { shared.contents.pageSize }
+        set {
+            Shared.own(&shared)
+            shared.contents.pageSize = newValue
+        }
+    }
+    public var pageToken: String {
+        get { shared.contents.pageToken }
+        set {
+            Shared.own(&shared)
+            shared.contents.pageToken = newValue
+        }
+    }
     /// Filters; empty = all.
-    public var states: [RequestState]
-    public var conversationID: String
+    public var states: [RequestState] {
+        get { shared.contents.states }
+        set {
+            Shared.own(&shared)
+            shared.contents.states = newValue
+        }
+    }
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
     /// Held by this member.
-    public var memberID: String
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
     /// Of visitors with this contact, in any conversation; compared exactly. A request goes by the contact that its
     /// conversation had while it was open, at last.
-    public var visitorContact: String
-
-    public init() {
-        self.workspaceID = ""
-        self.pageSize = 0
-        self.pageToken = ""
-        self.states = []
-        self.conversationID = ""
-        self.memberID = ""
-        self.visitorContact = ""
+    public var visitorContact: String {
+        get { shared.contents.visitorContact }
+        set {
+            Shared.own(&shared)
+            shared.contents.visitorContact = newValue
+        }
     }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var pageSize: Int32 = 0
+        var pageToken: String = ""
+        var states: [RequestState] = []
+        var conversationID: String = ""
+        var memberID: String = ""
+        var visitorContact: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
@@ -1673,13 +2194,15 @@ public struct ListRequestsRequest: WireMessage {
         memberID: String = "",
         visitorContact: String = ""
     ) {
-        self.workspaceID = workspaceID
-        self.pageSize = pageSize
-        self.pageToken = pageToken
-        self.states = states
-        self.conversationID = conversationID
-        self.memberID = memberID
-        self.visitorContact = visitorContact
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                pageSize: pageSize,
+                pageToken: pageToken,
+                states: states,
+                conversationID: conversationID,
+                memberID: memberID,
+                visitorContact: visitorContact))
     }
 
     public static let messageName = "humancall.v1.ListRequestsRequest"
@@ -1766,21 +2289,16 @@ public struct ListRequestsResponse: WireMessage {
 public struct PutConversationRequest: WireMessage {
     public var workspaceID: String
     public var idempotencyKey: String
-    public var conversation: Conversation? {
-        get { conversationBox?.value }
-        set { conversationBox = Box(newValue) }
-    }
+    public var conversation: Conversation?
     /// Names of Conversation's fields to set: origin, visitor, assistant, metadata. Empty = those that are not empty.
     public var fields: [String]
     /// Refused with VERSION_MISMATCH if the stored version is another. 0 = no check.
     public var ifVersion: Int64
 
-    private var conversationBox: Box<Conversation>?
-
     public init() {
         self.workspaceID = ""
         self.idempotencyKey = ""
-        conversationBox = nil
+        self.conversation = nil
         self.fields = []
         self.ifVersion = 0
     }
@@ -1794,7 +2312,7 @@ public struct PutConversationRequest: WireMessage {
     ) {
         self.workspaceID = workspaceID
         self.idempotencyKey = idempotencyKey
-        conversationBox = Box(conversation)
+        self.conversation = conversation
         self.fields = fields
         self.ifVersion = ifVersion
     }
@@ -1833,21 +2351,16 @@ public struct PutConversationRequest: WireMessage {
 }
 
 public struct PutConversationResponse: WireMessage {
-    public var conversation: Conversation? {
-        get { conversationBox?.value }
-        set { conversationBox = Box(newValue) }
-    }
-
-    private var conversationBox: Box<Conversation>?
+    public var conversation: Conversation?
 
     public init() {
-        conversationBox = nil
+        self.conversation = nil
     }
 
     public init(
         conversation: Conversation? = nil
     ) {
-        conversationBox = Box(conversation)
+        self.conversation = conversation
     }
 
     public static let messageName = "humancall.v1.PutConversationResponse"
@@ -1913,30 +2426,21 @@ public struct GetConversationRequest: WireMessage {
 }
 
 public struct GetConversationResponse: WireMessage {
-    public var conversation: Conversation? {
-        get { conversationBox?.value }
-        set { conversationBox = Box(newValue) }
-    }
+    public var conversation: Conversation?
     /// Not set if there is none.
-    public var openRequest: HumanCallRequest? {
-        get { openRequestBox?.value }
-        set { openRequestBox = Box(newValue) }
-    }
-
-    private var conversationBox: Box<Conversation>?
-    private var openRequestBox: Box<HumanCallRequest>?
+    public var openRequest: HumanCallRequest?
 
     public init() {
-        conversationBox = nil
-        openRequestBox = nil
+        self.conversation = nil
+        self.openRequest = nil
     }
 
     public init(
         conversation: Conversation? = nil,
         openRequest: HumanCallRequest? = nil
     ) {
-        conversationBox = Box(conversation)
-        openRequestBox = Box(openRequest)
+        self.conversation = conversation
+        self.openRequest = openRequest
     }
 
     public static let messageName = "humancall.v1.GetConversationResponse"
@@ -2835,26 +3339,61 @@ public struct ExplainStep: WireMessage {
 
 public struct ExplainRequestResponse: WireMessage {
     public var request: HumanCallRequest? {
-        get { requestBox?.value }
-        set { requestBox = Box(newValue) }
+        get { shared.contents.request }
+        set {
+            Shared.own(&shared)
+            shared.contents.request = newValue
+        }
     }
-    public var control: Control?
-    public var steps: [ExplainStep]
-    public var notifications: [Notification]
+    public var control: Control? {
+        get { shared.contents.control }
+        set {
+            Shared.own(&shared)
+            shared.contents.control = newValue
+        }
+    }
+    public var steps: [ExplainStep] {
+        get { shared.contents.steps }
+        set {
+            Shared.own(&shared)
+            shared.contents.steps = newValue
+        }
+    }
+    public var notifications: [Notification] {
+        get { shared.contents.notifications }
+        set {
+            Shared.own(&shared)
+            shared.contents.notifications = newValue
+        }
+    }
     /// What happens next if nobody does anything, and when (0 = nothing will).
-    public var next: String
-    public var nextAt: Int64
-
-    private var requestBox: Box<HumanCallRequest>?
-
-    public init() {
-        requestBox = nil
-        self.control = nil
-        self.steps = []
-        self.notifications = []
-        self.next = ""
-        self.nextAt = 0
+    public var next: String {
+        get { shared.contents.next }
+        set {
+            Shared.own(&shared)
+            shared.contents.next = newValue
+        }
     }
+    public var nextAt: Int64 {
+        get { shared.contents.nextAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.nextAt = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var request: HumanCallRequest? = nil
+        var control: Control? = nil
+        var steps: [ExplainStep] = []
+        var notifications: [Notification] = []
+        var next: String = ""
+        var nextAt: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         request: HumanCallRequest? = nil,
@@ -2864,12 +3403,14 @@ public struct ExplainRequestResponse: WireMessage {
         next: String = "",
         nextAt: Int64 = 0
     ) {
-        requestBox = Box(request)
-        self.control = control
-        self.steps = steps
-        self.notifications = notifications
-        self.next = next
-        self.nextAt = nextAt
+        shared = Shared(
+            Contents(
+                request: request,
+                control: control,
+                steps: steps,
+                notifications: notifications,
+                next: next,
+                nextAt: nextAt))
     }
 
     public static let messageName = "humancall.v1.ExplainRequestResponse"

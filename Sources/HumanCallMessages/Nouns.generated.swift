@@ -717,30 +717,82 @@ public enum NotificationState: WireEnum {
 
 /// One business.
 public struct Workspace: WireMessage {
-    public var id: String
-    public var name: String
-    public var plan: Plan
-    /// Human calls need this plan or above. Default GROWTH.
-    public var humanCallMinPlan: Plan
-    /// Where the plan can be upgraded; named in PLAN_REQUIRED.
-    public var upgradeURL: String
-    /// output
-    public var version: Int64
-    /// output
-    public var createdAt: Int64
-    /// output
-    public var updatedAt: Int64
-
-    public init() {
-        self.id = ""
-        self.name = ""
-        self.plan = .unspecified
-        self.humanCallMinPlan = .unspecified
-        self.upgradeURL = ""
-        self.version = 0
-        self.createdAt = 0
-        self.updatedAt = 0
+    public var id: String {
+        get { shared.contents.id }
+        set {
+            Shared.own(&shared)
+            shared.contents.id = newValue
+        }
     }
+    public var name: String {
+        get { shared.contents.name }
+        set {
+            Shared.own(&shared)
+            shared.contents.name = newValue
+        }
+    }
+    public var plan: Plan {
+        get { shared.contents.plan }
+        set {
+            Shared.own(&shared)
+            shared.contents.plan = newValue
+        }
+    }
+    /// Human calls need this plan or above. Default GROWTH.
+    public var humanCallMinPlan: Plan {
+        get { shared.contents.humanCallMinPlan }
+        set {
+            Shared.own(&shared)
+            shared.contents.humanCallMinPlan = newValue
+        }
+    }
+    /// Where the plan can be upgraded; named in PLAN_REQUIRED.
+    public var upgradeURL: String {
+        get { shared.contents.upgradeURL }
+        set {
+            Shared.own(&shared)
+            shared.contents.upgradeURL = newValue
+        }
+    }
+    /// output
+    public var version: Int64 {
+        get { shared.contents.version }
+        set {
+            Shared.own(&shared)
+            shared.contents.version = newValue
+        }
+    }
+    /// output
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    /// output
+    public var updatedAt: Int64 {
+        get { shared.contents.updatedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.updatedAt = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var id: String = ""
+        var name: String = ""
+        var plan: Plan = .unspecified
+        var humanCallMinPlan: Plan = .unspecified
+        var upgradeURL: String = ""
+        var version: Int64 = 0
+        var createdAt: Int64 = 0
+        var updatedAt: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         id: String = "",
@@ -752,14 +804,16 @@ public struct Workspace: WireMessage {
         createdAt: Int64 = 0,
         updatedAt: Int64 = 0
     ) {
-        self.id = id
-        self.name = name
-        self.plan = plan
-        self.humanCallMinPlan = humanCallMinPlan
-        self.upgradeURL = upgradeURL
-        self.version = version
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
+        shared = Shared(
+            Contents(
+                id: id,
+                name: name,
+                plan: plan,
+                humanCallMinPlan: humanCallMinPlan,
+                upgradeURL: upgradeURL,
+                version: version,
+                createdAt: createdAt,
+                updatedAt: updatedAt))
     }
 
     public static let messageName = "humancall.v1.Workspace"
@@ -806,67 +860,197 @@ public struct Workspace: WireMessage {
 
 /// What an AI assistant can trigger.
 public struct Action: WireMessage {
-    public var id: String
-    public var type: ActionType
+    public var id: String {
+        get { shared.contents.id }
+        set {
+            Shared.own(&shared)
+            shared.contents.id = newValue
+        }
+    }
+    public var type: ActionType {
+        get { shared.contents.type }
+        set {
+            Shared.own(&shared)
+            shared.contents.type = newValue
+        }
+    }
     /// A label: which AI assistant the action belongs to. Empty = all.
-    public var assistant: String
+    public var assistant: String {
+        get { shared.contents.assistant }
+        set {
+            Shared.own(&shared)
+            shared.contents.assistant = newValue
+        }
+    }
     /// 1 to 200 bytes, one line.
-    public var name: String
+    public var name: String {
+        get { shared.contents.name }
+        set {
+            Shared.own(&shared)
+            shared.contents.name = newValue
+        }
+    }
     /// Tells the AI when to trigger this action.
-    public var whenToUse: String
+    public var whenToUse: String {
+        get { shared.contents.whenToUse }
+        set {
+            Shared.own(&shared)
+            shared.contents.whenToUse = newValue
+        }
+    }
     /// What the visitor reads when the action is triggered. Empty = no message.
-    public var autoMessage: String
+    public var autoMessage: String {
+        get { shared.contents.autoMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.autoMessage = newValue
+        }
+    }
     /// E-mail the audience when none of it is available. Default true.
-    public var notifyByEmailWhenOffline: Bool
+    public var notifyByEmailWhenOffline: Bool {
+        get { shared.contents.notifyByEmailWhenOffline }
+        set {
+            Shared.own(&shared)
+            shared.contents.notifyByEmailWhenOffline = newValue
+        }
+    }
     /// Minutes until a request that nobody claims expires: 10 to 10,080, default 10.
-    public var closeAfterMinutes: Int32
+    public var closeAfterMinutes: Int32 {
+        get { shared.contents.closeAfterMinutes }
+        set {
+            Shared.own(&shared)
+            shared.contents.closeAfterMinutes = newValue
+        }
+    }
     /// Default true.
-    public var enabled: Bool
+    public var enabled: Bool {
+        get { shared.contents.enabled }
+        set {
+            Shared.own(&shared)
+            shared.contents.enabled = newValue
+        }
+    }
     /// The audience: members with this label. Empty = every member.
-    public var team: String
+    public var team: String {
+        get { shared.contents.team }
+        set {
+            Shared.own(&shared)
+            shared.contents.team = newValue
+        }
+    }
     /// At most 50, each at most 500 bytes.
-    public var examplePhrases: [String]
+    public var examplePhrases: [String] {
+        get { shared.contents.examplePhrases }
+        set {
+            Shared.own(&shared)
+            shared.contents.examplePhrases = newValue
+        }
+    }
     /// Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request
     /// expires. Empty = no line. "{name}" in the first two stands for the member's name.
-    public var joinedMessage: String
-    public var returnedMessage: String
-    public var expiredMessage: String
-    public var whilePending: WhilePending
-    public var onReturn: OnReturn
-    public var onLapse: OnLapse
+    public var joinedMessage: String {
+        get { shared.contents.joinedMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.joinedMessage = newValue
+        }
+    }
+    public var returnedMessage: String {
+        get { shared.contents.returnedMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.returnedMessage = newValue
+        }
+    }
+    public var expiredMessage: String {
+        get { shared.contents.expiredMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.expiredMessage = newValue
+        }
+    }
+    public var whilePending: WhilePending {
+        get { shared.contents.whilePending }
+        set {
+            Shared.own(&shared)
+            shared.contents.whilePending = newValue
+        }
+    }
+    public var onReturn: OnReturn {
+        get { shared.contents.onReturn }
+        set {
+            Shared.own(&shared)
+            shared.contents.onReturn = newValue
+        }
+    }
+    public var onLapse: OnLapse {
+        get { shared.contents.onLapse }
+        set {
+            Shared.own(&shared)
+            shared.contents.onLapse = newValue
+        }
+    }
     /// Minutes after which a request that is still PENDING is e-mailed although members were online; below
     /// close_after_minutes. 0 = never.
-    public var escalateAfterMinutes: Int32
-    /// output
-    public var version: Int64
-    /// output
-    public var createdAt: Int64
-    /// output
-    public var updatedAt: Int64
-
-    public init() {
-        self.id = ""
-        self.type = .unspecified
-        self.assistant = ""
-        self.name = ""
-        self.whenToUse = ""
-        self.autoMessage = ""
-        self.notifyByEmailWhenOffline = false
-        self.closeAfterMinutes = 0
-        self.enabled = false
-        self.team = ""
-        self.examplePhrases = []
-        self.joinedMessage = ""
-        self.returnedMessage = ""
-        self.expiredMessage = ""
-        self.whilePending = .unspecified
-        self.onReturn = .unspecified
-        self.onLapse = .unspecified
-        self.escalateAfterMinutes = 0
-        self.version = 0
-        self.createdAt = 0
-        self.updatedAt = 0
+    public var escalateAfterMinutes: Int32 {
+        get { shared.contents.escalateAfterMinutes }
+        set {
+            Shared.own(&shared)
+            shared.contents.escalateAfterMinutes = newValue
+        }
     }
+    /// output
+    public var version: Int64 {
+        get { shared.contents.version }
+        set {
+            Shared.own(&shared)
+            shared.contents.version = newValue
+        }
+    }
+    /// output
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    /// output
+    public var updatedAt: Int64 {
+        get { shared.contents.updatedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.updatedAt = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var id: String = ""
+        var type: ActionType = .unspecified
+        var assistant: String = ""
+        var name: String = ""
+        var whenToUse: String = ""
+        var autoMessage: String = ""
+        var notifyByEmailWhenOffline: Bool = false
+        var closeAfterMinutes: Int32 = 0
+        var enabled: Bool = false
+        var team: String = ""
+        var examplePhrases: [String] = []
+        var joinedMessage: String = ""
+        var returnedMessage: String = ""
+        var expiredMessage: String = ""
+        var whilePending: WhilePending = .unspecified
+        var onReturn: OnReturn = .unspecified
+        var onLapse: OnLapse = .unspecified
+        var escalateAfterMinutes: Int32 = 0
+        var version: Int64 = 0
+        var createdAt: Int64 = 0
+        var updatedAt: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         id: String = "",
@@ -891,27 +1075,29 @@ public struct Action: WireMessage {
         createdAt: Int64 = 0,
         updatedAt: Int64 = 0
     ) {
-        self.id = id
-        self.type = type
-        self.assistant = assistant
-        self.name = name
-        self.whenToUse = whenToUse
-        self.autoMessage = autoMessage
-        self.notifyByEmailWhenOffline = notifyByEmailWhenOffline
-        self.closeAfterMinutes = closeAfterMinutes
-        self.enabled = enabled
-        self.team = team
-        self.examplePhrases = examplePhrases
-        self.joinedMessage = joinedMessage
-        self.returnedMessage = returnedMessage
-        self.expiredMessage = expiredMessage
-        self.whilePending = whilePending
-        self.onReturn = onReturn
-        self.onLapse = onLapse
-        self.escalateAfterMinutes = escalateAfterMinutes
-        self.version = version
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
+        shared = Shared(
+            Contents(
+                id: id,
+                type: type,
+                assistant: assistant,
+                name: name,
+                whenToUse: whenToUse,
+                autoMessage: autoMessage,
+                notifyByEmailWhenOffline: notifyByEmailWhenOffline,
+                closeAfterMinutes: closeAfterMinutes,
+                enabled: enabled,
+                team: team,
+                examplePhrases: examplePhrases,
+                joinedMessage: joinedMessage,
+                returnedMessage: returnedMessage,
+                expiredMessage: expiredMessage,
+                whilePending: whilePending,
+                onReturn: onReturn,
+                onLapse: onLapse,
+                escalateAfterMinutes: escalateAfterMinutes,
+                version: version,
+                createdAt: createdAt,
+                updatedAt: updatedAt))
     }
 
     public static let messageName = "humancall.v1.Action"
@@ -997,33 +1183,91 @@ public struct Action: WireMessage {
 
 /// A team member.
 public struct Member: WireMessage {
-    public var id: String
-    public var name: String
-    /// One address, or empty: this member cannot be e-mailed.
-    public var email: String
-    /// Labels, at most 32.
-    public var teams: [String]
-    public var rank: Rank
-    /// output
-    public var version: Int64
-    /// output
-    public var createdAt: Int64
-    /// output
-    public var updatedAt: Int64
-    /// Output of GetMember and ListMembers; UNSPECIFIED in events.
-    public var presence: Presence
-
-    public init() {
-        self.id = ""
-        self.name = ""
-        self.email = ""
-        self.teams = []
-        self.rank = .unspecified
-        self.version = 0
-        self.createdAt = 0
-        self.updatedAt = 0
-        self.presence = .unspecified
+    public var id: String {
+        get { shared.contents.id }
+        set {
+            Shared.own(&shared)
+            shared.contents.id = newValue
+        }
     }
+    public var name: String {
+        get { shared.contents.name }
+        set {
+            Shared.own(&shared)
+            shared.contents.name = newValue
+        }
+    }
+    /// One address, or empty: this member cannot be e-mailed.
+    public var email: String {
+        get { shared.contents.email }
+        set {
+            Shared.own(&shared)
+            shared.contents.email = newValue
+        }
+    }
+    /// Labels, at most 32.
+    public var teams: [String] {
+        get { shared.contents.teams }
+        set {
+            Shared.own(&shared)
+            shared.contents.teams = newValue
+        }
+    }
+    public var rank: Rank {
+        get { shared.contents.rank }
+        set {
+            Shared.own(&shared)
+            shared.contents.rank = newValue
+        }
+    }
+    /// output
+    public var version: Int64 {
+        get { shared.contents.version }
+        set {
+            Shared.own(&shared)
+            shared.contents.version = newValue
+        }
+    }
+    /// output
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    /// output
+    public var updatedAt: Int64 {
+        get { shared.contents.updatedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.updatedAt = newValue
+        }
+    }
+    /// Output of GetMember and ListMembers; UNSPECIFIED in events.
+    public var presence: Presence {
+        get { shared.contents.presence }
+        set {
+            Shared.own(&shared)
+            shared.contents.presence = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var id: String = ""
+        var name: String = ""
+        var email: String = ""
+        var teams: [String] = []
+        var rank: Rank = .unspecified
+        var version: Int64 = 0
+        var createdAt: Int64 = 0
+        var updatedAt: Int64 = 0
+        var presence: Presence = .unspecified
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         id: String = "",
@@ -1036,15 +1280,17 @@ public struct Member: WireMessage {
         updatedAt: Int64 = 0,
         presence: Presence = .unspecified
     ) {
-        self.id = id
-        self.name = name
-        self.email = email
-        self.teams = teams
-        self.rank = rank
-        self.version = version
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
-        self.presence = presence
+        shared = Shared(
+            Contents(
+                id: id,
+                name: name,
+                email: email,
+                teams: teams,
+                rank: rank,
+                version: version,
+                createdAt: createdAt,
+                updatedAt: updatedAt,
+                presence: presence))
     }
 
     public static let messageName = "humancall.v1.Member"
@@ -1253,36 +1499,100 @@ public struct Control: WireMessage {
 
 public struct Conversation: WireMessage {
     /// The chat server's own id.
-    public var id: String
-    /// A label of the chat server: which site, channel or process it belongs to.
-    public var origin: String
-    public var visitor: Visitor?
-    public var assistant: String
-    /// At most 16 pairs, keys unique.
-    public var metadata: [MetadataPair]
-    /// output
-    public var control: Control?
-    /// output
-    public var version: Int64
-    /// output
-    public var createdAt: Int64
-    /// output
-    public var updatedAt: Int64
-    /// The sequence of the event that last ended a request here; 0 = none. A citation must be newer.
-    public var lastEndingSequence: Int64
-
-    public init() {
-        self.id = ""
-        self.origin = ""
-        self.visitor = nil
-        self.assistant = ""
-        self.metadata = []
-        self.control = nil
-        self.version = 0
-        self.createdAt = 0
-        self.updatedAt = 0
-        self.lastEndingSequence = 0
+    public var id: String {
+        get { shared.contents.id }
+        set {
+            Shared.own(&shared)
+            shared.contents.id = newValue
+        }
     }
+    /// A label of the chat server: which site, channel or process it belongs to.
+    public var origin: String {
+        get { shared.contents.origin }
+        set {
+            Shared.own(&shared)
+            shared.contents.origin = newValue
+        }
+    }
+    public var visitor: Visitor? {
+        get { shared.contents.visitor }
+        set {
+            Shared.own(&shared)
+            shared.contents.visitor = newValue
+        }
+    }
+    public var assistant: String {
+        get { shared.contents.assistant }
+        set {
+            Shared.own(&shared)
+            shared.contents.assistant = newValue
+        }
+    }
+    /// At most 16 pairs, keys unique.
+    public var metadata: [MetadataPair] {
+        get { shared.contents.metadata }
+        set {
+            Shared.own(&shared)
+            shared.contents.metadata = newValue
+        }
+    }
+    /// output
+    public var control: Control? {
+        get { shared.contents.control }
+        set {
+            Shared.own(&shared)
+            shared.contents.control = newValue
+        }
+    }
+    /// output
+    public var version: Int64 {
+        get { shared.contents.version }
+        set {
+            Shared.own(&shared)
+            shared.contents.version = newValue
+        }
+    }
+    /// output
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    /// output
+    public var updatedAt: Int64 {
+        get { shared.contents.updatedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.updatedAt = newValue
+        }
+    }
+    /// The sequence of the event that last ended a request here; 0 = none. A citation must be newer.
+    public var lastEndingSequence: Int64 {
+        get { shared.contents.lastEndingSequence }
+        set {
+            Shared.own(&shared)
+            shared.contents.lastEndingSequence = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var id: String = ""
+        var origin: String = ""
+        var visitor: Visitor? = nil
+        var assistant: String = ""
+        var metadata: [MetadataPair] = []
+        var control: Control? = nil
+        var version: Int64 = 0
+        var createdAt: Int64 = 0
+        var updatedAt: Int64 = 0
+        var lastEndingSequence: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         id: String = "",
@@ -1296,16 +1606,18 @@ public struct Conversation: WireMessage {
         updatedAt: Int64 = 0,
         lastEndingSequence: Int64 = 0
     ) {
-        self.id = id
-        self.origin = origin
-        self.visitor = visitor
-        self.assistant = assistant
-        self.metadata = metadata
-        self.control = control
-        self.version = version
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
-        self.lastEndingSequence = lastEndingSequence
+        shared = Shared(
+            Contents(
+                id: id,
+                origin: origin,
+                visitor: visitor,
+                assistant: assistant,
+                metadata: metadata,
+                control: control,
+                version: version,
+                createdAt: createdAt,
+                updatedAt: updatedAt,
+                lastEndingSequence: lastEndingSequence))
     }
 
     public static let messageName = "humancall.v1.Conversation"
@@ -1519,67 +1831,192 @@ public struct Alert: WireMessage {
 
 /// One human call.
 public struct HumanCallRequest: WireMessage {
-    public var id: String
-    public var conversationID: String
+    public var id: String {
+        get { shared.contents.id }
+        set {
+            Shared.own(&shared)
+            shared.contents.id = newValue
+        }
+    }
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
     /// The action's fields as they were when it was triggered.
     public var action: Action? {
-        get { actionBox?.value }
-        set { actionBox = Box(newValue) }
+        get { shared.contents.action }
+        set {
+            Shared.own(&shared)
+            shared.contents.action = newValue
+        }
     }
-    public var state: RequestState
-    public var endReason: EndReason
+    public var state: RequestState {
+        get { shared.contents.state }
+        set {
+            Shared.own(&shared)
+            shared.contents.state = newValue
+        }
+    }
+    public var endReason: EndReason {
+        get { shared.contents.endReason }
+        set {
+            Shared.own(&shared)
+            shared.contents.endReason = newValue
+        }
+    }
     /// Starts at 1 and grows by one with every return to PENDING.
-    public var attempt: Int32
-    /// When it expires. Set while PENDING, else 0.
-    public var deadlineAt: Int64
-    /// When it escalates. Set while PENDING and not escalated yet, else 0.
-    public var escalateAt: Int64
-    /// Whom the present attempt is for: the action's team, or the one it was transferred to. Empty = every member.
-    public var team: String
-    /// Set while ASSIGNED, and kept when it ends from there.
-    public var claim: Claim?
-    /// Given by the caller of TriggerAction.
-    public var reason: String
-    public var summary: String
-    /// The visitor's message that caused it.
-    public var cite: String
-    /// Given by the caller of CompleteRequest.
-    public var outcome: String
-    public var brief: String
-    /// Given by the caller of CancelRequest.
-    public var cancelReason: String
-    public var version: Int64
-    public var createdAt: Int64
-    public var updatedAt: Int64
-    public var endedAt: Int64
-    /// The latest runs of the alert step, oldest first, at most 16.
-    public var alerts: [Alert]
-
-    private var actionBox: Box<Action>?
-
-    public init() {
-        self.id = ""
-        self.conversationID = ""
-        actionBox = nil
-        self.state = .unspecified
-        self.endReason = .unspecified
-        self.attempt = 0
-        self.deadlineAt = 0
-        self.escalateAt = 0
-        self.team = ""
-        self.claim = nil
-        self.reason = ""
-        self.summary = ""
-        self.cite = ""
-        self.outcome = ""
-        self.brief = ""
-        self.cancelReason = ""
-        self.version = 0
-        self.createdAt = 0
-        self.updatedAt = 0
-        self.endedAt = 0
-        self.alerts = []
+    public var attempt: Int32 {
+        get { shared.contents.attempt }
+        set {
+            Shared.own(&shared)
+            shared.contents.attempt = newValue
+        }
     }
+    /// When it expires. Set while PENDING, else 0.
+    public var deadlineAt: Int64 {
+        get { shared.contents.deadlineAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.deadlineAt = newValue
+        }
+    }
+    /// When it escalates. Set while PENDING and not escalated yet, else 0.
+    public var escalateAt: Int64 {
+        get { shared.contents.escalateAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.escalateAt = newValue
+        }
+    }
+    /// Whom the present attempt is for: the action's team, or the one it was transferred to. Empty = every member.
+    public var team: String {
+        get { shared.contents.team }
+        set {
+            Shared.own(&shared)
+            shared.contents.team = newValue
+        }
+    }
+    /// Set while ASSIGNED, and kept when it ends from there.
+    public var claim: Claim? {
+        get { shared.contents.claim }
+        set {
+            Shared.own(&shared)
+            shared.contents.claim = newValue
+        }
+    }
+    /// Given by the caller of TriggerAction.
+    public var reason: String {
+        get { shared.contents.reason }
+        set {
+            Shared.own(&shared)
+            shared.contents.reason = newValue
+        }
+    }
+    public var summary: String {
+        get { shared.contents.summary }
+        set {
+            Shared.own(&shared)
+            shared.contents.summary = newValue
+        }
+    }
+    /// The visitor's message that caused it.
+    public var cite: String {
+        get { shared.contents.cite }
+        set {
+            Shared.own(&shared)
+            shared.contents.cite = newValue
+        }
+    }
+    /// Given by the caller of CompleteRequest.
+    public var outcome: String {
+        get { shared.contents.outcome }
+        set {
+            Shared.own(&shared)
+            shared.contents.outcome = newValue
+        }
+    }
+    public var brief: String {
+        get { shared.contents.brief }
+        set {
+            Shared.own(&shared)
+            shared.contents.brief = newValue
+        }
+    }
+    /// Given by the caller of CancelRequest.
+    public var cancelReason: String {
+        get { shared.contents.cancelReason }
+        set {
+            Shared.own(&shared)
+            shared.contents.cancelReason = newValue
+        }
+    }
+    public var version: Int64 {
+        get { shared.contents.version }
+        set {
+            Shared.own(&shared)
+            shared.contents.version = newValue
+        }
+    }
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    public var updatedAt: Int64 {
+        get { shared.contents.updatedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.updatedAt = newValue
+        }
+    }
+    public var endedAt: Int64 {
+        get { shared.contents.endedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.endedAt = newValue
+        }
+    }
+    /// The latest runs of the alert step, oldest first, at most 16.
+    public var alerts: [Alert] {
+        get { shared.contents.alerts }
+        set {
+            Shared.own(&shared)
+            shared.contents.alerts = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var id: String = ""
+        var conversationID: String = ""
+        var action: Action? = nil
+        var state: RequestState = .unspecified
+        var endReason: EndReason = .unspecified
+        var attempt: Int32 = 0
+        var deadlineAt: Int64 = 0
+        var escalateAt: Int64 = 0
+        var team: String = ""
+        var claim: Claim? = nil
+        var reason: String = ""
+        var summary: String = ""
+        var cite: String = ""
+        var outcome: String = ""
+        var brief: String = ""
+        var cancelReason: String = ""
+        var version: Int64 = 0
+        var createdAt: Int64 = 0
+        var updatedAt: Int64 = 0
+        var endedAt: Int64 = 0
+        var alerts: [Alert] = []
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         id: String = "",
@@ -1604,27 +2041,29 @@ public struct HumanCallRequest: WireMessage {
         endedAt: Int64 = 0,
         alerts: [Alert] = []
     ) {
-        self.id = id
-        self.conversationID = conversationID
-        actionBox = Box(action)
-        self.state = state
-        self.endReason = endReason
-        self.attempt = attempt
-        self.deadlineAt = deadlineAt
-        self.escalateAt = escalateAt
-        self.team = team
-        self.claim = claim
-        self.reason = reason
-        self.summary = summary
-        self.cite = cite
-        self.outcome = outcome
-        self.brief = brief
-        self.cancelReason = cancelReason
-        self.version = version
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
-        self.endedAt = endedAt
-        self.alerts = alerts
+        shared = Shared(
+            Contents(
+                id: id,
+                conversationID: conversationID,
+                action: action,
+                state: state,
+                endReason: endReason,
+                attempt: attempt,
+                deadlineAt: deadlineAt,
+                escalateAt: escalateAt,
+                team: team,
+                claim: claim,
+                reason: reason,
+                summary: summary,
+                cite: cite,
+                outcome: outcome,
+                brief: brief,
+                cancelReason: cancelReason,
+                version: version,
+                createdAt: createdAt,
+                updatedAt: updatedAt,
+                endedAt: endedAt,
+                alerts: alerts))
     }
 
     public static let messageName = "humancall.v1.HumanCallRequest"
@@ -1767,44 +2206,132 @@ public struct Attachment: WireMessage {
 
 public struct Message: WireMessage {
     /// output
-    public var id: String
-    public var conversationID: String
-    public var author: Author
-    public var kind: MessageKind
-    /// Set when author = MEMBER.
-    public var memberID: String
-    public var authorName: String
-    public var text: String
-    /// At most 16.
-    public var attachments: [Attachment]
-    /// Unique in its conversation.
-    public var clientMessageID: String
-    public var createdAt: Int64
-    /// The sequence of its message.created event.
-    public var sequence: Int64
-    /// The control epoch it was written under.
-    public var controlEpoch: Int64
-    /// The request that was open when it was written.
-    public var requestID: String
-    /// Came with TriggerAction's `history`.
-    public var imported: Bool
-
-    public init() {
-        self.id = ""
-        self.conversationID = ""
-        self.author = .unspecified
-        self.kind = .unspecified
-        self.memberID = ""
-        self.authorName = ""
-        self.text = ""
-        self.attachments = []
-        self.clientMessageID = ""
-        self.createdAt = 0
-        self.sequence = 0
-        self.controlEpoch = 0
-        self.requestID = ""
-        self.imported = false
+    public var id: String {
+        get { shared.contents.id }
+        set {
+            Shared.own(&shared)
+            shared.contents.id = newValue
+        }
     }
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
+    public var author: Author {
+        get { shared.contents.author }
+        set {
+            Shared.own(&shared)
+            shared.contents.author = newValue
+        }
+    }
+    public var kind: MessageKind {
+        get { shared.contents.kind }
+        set {
+            Shared.own(&shared)
+            shared.contents.kind = newValue
+        }
+    }
+    /// Set when author = MEMBER.
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    public var authorName: String {
+        get { shared.contents.authorName }
+        set {
+            Shared.own(&shared)
+            shared.contents.authorName = newValue
+        }
+    }
+    public var text: String {
+        get { shared.contents.text }
+        set {
+            Shared.own(&shared)
+            shared.contents.text = newValue
+        }
+    }
+    /// At most 16.
+    public var attachments: [Attachment] {
+        get { shared.contents.attachments }
+        set {
+            Shared.own(&shared)
+            shared.contents.attachments = newValue
+        }
+    }
+    /// Unique in its conversation.
+    public var clientMessageID: String {
+        get { shared.contents.clientMessageID }
+        set {
+            Shared.own(&shared)
+            shared.contents.clientMessageID = newValue
+        }
+    }
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    /// The sequence of its message.created event.
+    public var sequence: Int64 {
+        get { shared.contents.sequence }
+        set {
+            Shared.own(&shared)
+            shared.contents.sequence = newValue
+        }
+    }
+    /// The control epoch it was written under.
+    public var controlEpoch: Int64 {
+        get { shared.contents.controlEpoch }
+        set {
+            Shared.own(&shared)
+            shared.contents.controlEpoch = newValue
+        }
+    }
+    /// The request that was open when it was written.
+    public var requestID: String {
+        get { shared.contents.requestID }
+        set {
+            Shared.own(&shared)
+            shared.contents.requestID = newValue
+        }
+    }
+    /// Came with TriggerAction's `history`.
+    public var imported: Bool {
+        get { shared.contents.imported }
+        set {
+            Shared.own(&shared)
+            shared.contents.imported = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var id: String = ""
+        var conversationID: String = ""
+        var author: Author = .unspecified
+        var kind: MessageKind = .unspecified
+        var memberID: String = ""
+        var authorName: String = ""
+        var text: String = ""
+        var attachments: [Attachment] = []
+        var clientMessageID: String = ""
+        var createdAt: Int64 = 0
+        var sequence: Int64 = 0
+        var controlEpoch: Int64 = 0
+        var requestID: String = ""
+        var imported: Bool = false
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         id: String = "",
@@ -1822,20 +2349,22 @@ public struct Message: WireMessage {
         requestID: String = "",
         imported: Bool = false
     ) {
-        self.id = id
-        self.conversationID = conversationID
-        self.author = author
-        self.kind = kind
-        self.memberID = memberID
-        self.authorName = authorName
-        self.text = text
-        self.attachments = attachments
-        self.clientMessageID = clientMessageID
-        self.createdAt = createdAt
-        self.sequence = sequence
-        self.controlEpoch = controlEpoch
-        self.requestID = requestID
-        self.imported = imported
+        shared = Shared(
+            Contents(
+                id: id,
+                conversationID: conversationID,
+                author: author,
+                kind: kind,
+                memberID: memberID,
+                authorName: authorName,
+                text: text,
+                attachments: attachments,
+                clientMessageID: clientMessageID,
+                createdAt: createdAt,
+                sequence: sequence,
+                controlEpoch: controlEpoch,
+                requestID: requestID,
+                imported: imported))
     }
 
     public static let messageName = "humancall.v1.Message"
@@ -1900,25 +2429,77 @@ public struct Message: WireMessage {
 
 /// For the team only.
 public struct Note: WireMessage {
-    public var id: String
-    public var conversationID: String
-    public var requestID: String
-    public var memberID: String
-    public var authorName: String
-    public var text: String
-    public var createdAt: Int64
-    public var sequence: Int64
-
-    public init() {
-        self.id = ""
-        self.conversationID = ""
-        self.requestID = ""
-        self.memberID = ""
-        self.authorName = ""
-        self.text = ""
-        self.createdAt = 0
-        self.sequence = 0
+    public var id: String {
+        get { shared.contents.id }
+        set {
+            Shared.own(&shared)
+            shared.contents.id = newValue
+        }
     }
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
+    public var requestID: String {
+        get { shared.contents.requestID }
+        set {
+            Shared.own(&shared)
+            shared.contents.requestID = newValue
+        }
+    }
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    public var authorName: String {
+        get { shared.contents.authorName }
+        set {
+            Shared.own(&shared)
+            shared.contents.authorName = newValue
+        }
+    }
+    public var text: String {
+        get { shared.contents.text }
+        set {
+            Shared.own(&shared)
+            shared.contents.text = newValue
+        }
+    }
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    public var sequence: Int64 {
+        get { shared.contents.sequence }
+        set {
+            Shared.own(&shared)
+            shared.contents.sequence = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var id: String = ""
+        var conversationID: String = ""
+        var requestID: String = ""
+        var memberID: String = ""
+        var authorName: String = ""
+        var text: String = ""
+        var createdAt: Int64 = 0
+        var sequence: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         id: String = "",
@@ -1930,14 +2511,16 @@ public struct Note: WireMessage {
         createdAt: Int64 = 0,
         sequence: Int64 = 0
     ) {
-        self.id = id
-        self.conversationID = conversationID
-        self.requestID = requestID
-        self.memberID = memberID
-        self.authorName = authorName
-        self.text = text
-        self.createdAt = createdAt
-        self.sequence = sequence
+        shared = Shared(
+            Contents(
+                id: id,
+                conversationID: conversationID,
+                requestID: requestID,
+                memberID: memberID,
+                authorName: authorName,
+                text: text,
+                createdAt: createdAt,
+                sequence: sequence))
     }
 
     public static let messageName = "humancall.v1.Note"
@@ -2033,44 +2616,138 @@ public struct DeliveryAttempt: WireMessage {
 
 /// One e-mail to one recipient.
 public struct Notification: WireMessage {
-    public var id: String
-    public var requestID: String
-    public var conversationID: String
+    public var id: String {
+        get { shared.contents.id }
+        set {
+            Shared.own(&shared)
+            shared.contents.id = newValue
+        }
+    }
+    public var requestID: String {
+        get { shared.contents.requestID }
+        set {
+            Shared.own(&shared)
+            shared.contents.requestID = newValue
+        }
+    }
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
     /// The request's attempt. One e-mail per (request, attempt, recipient).
-    public var attempt: Int32
-    public var memberID: String
-    public var email: String
-    public var cause: AlertCause
-    public var state: NotificationState
-    public var suppressedBecause: String
+    public var attempt: Int32 {
+        get { shared.contents.attempt }
+        set {
+            Shared.own(&shared)
+            shared.contents.attempt = newValue
+        }
+    }
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    public var email: String {
+        get { shared.contents.email }
+        set {
+            Shared.own(&shared)
+            shared.contents.email = newValue
+        }
+    }
+    public var cause: AlertCause {
+        get { shared.contents.cause }
+        set {
+            Shared.own(&shared)
+            shared.contents.cause = newValue
+        }
+    }
+    public var state: NotificationState {
+        get { shared.contents.state }
+        set {
+            Shared.own(&shared)
+            shared.contents.state = newValue
+        }
+    }
+    public var suppressedBecause: String {
+        get { shared.contents.suppressedBecause }
+        set {
+            Shared.own(&shared)
+            shared.contents.suppressedBecause = newValue
+        }
+    }
     /// The same on every repeat.
-    public var messageID: String
+    public var messageID: String {
+        get { shared.contents.messageID }
+        set {
+            Shared.own(&shared)
+            shared.contents.messageID = newValue
+        }
+    }
     /// At most 10.
-    public var deliveries: [DeliveryAttempt]
-    public var nextAttemptAt: Int64
-    public var createdAt: Int64
-    public var updatedAt: Int64
+    public var deliveries: [DeliveryAttempt] {
+        get { shared.contents.deliveries }
+        set {
+            Shared.own(&shared)
+            shared.contents.deliveries = newValue
+        }
+    }
+    public var nextAttemptAt: Int64 {
+        get { shared.contents.nextAttemptAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.nextAttemptAt = newValue
+        }
+    }
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    public var updatedAt: Int64 {
+        get { shared.contents.updatedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.updatedAt = newValue
+        }
+    }
     /// This recipient had had many mails within the hour, so it was gathered with what else came, and went out in one mail
     /// with that; message_id is that mail's.
-    public var digest: Bool
-
-    public init() {
-        self.id = ""
-        self.requestID = ""
-        self.conversationID = ""
-        self.attempt = 0
-        self.memberID = ""
-        self.email = ""
-        self.cause = .unspecified
-        self.state = .unspecified
-        self.suppressedBecause = ""
-        self.messageID = ""
-        self.deliveries = []
-        self.nextAttemptAt = 0
-        self.createdAt = 0
-        self.updatedAt = 0
-        self.digest = false
+    public var digest: Bool {
+        get { shared.contents.digest }
+        set {
+            Shared.own(&shared)
+            shared.contents.digest = newValue
+        }
     }
+
+    private struct Contents: Hashable, Sendable {
+        var id: String = ""
+        var requestID: String = ""
+        var conversationID: String = ""
+        var attempt: Int32 = 0
+        var memberID: String = ""
+        var email: String = ""
+        var cause: AlertCause = .unspecified
+        var state: NotificationState = .unspecified
+        var suppressedBecause: String = ""
+        var messageID: String = ""
+        var deliveries: [DeliveryAttempt] = []
+        var nextAttemptAt: Int64 = 0
+        var createdAt: Int64 = 0
+        var updatedAt: Int64 = 0
+        var digest: Bool = false
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         id: String = "",
@@ -2089,21 +2766,23 @@ public struct Notification: WireMessage {
         updatedAt: Int64 = 0,
         digest: Bool = false
     ) {
-        self.id = id
-        self.requestID = requestID
-        self.conversationID = conversationID
-        self.attempt = attempt
-        self.memberID = memberID
-        self.email = email
-        self.cause = cause
-        self.state = state
-        self.suppressedBecause = suppressedBecause
-        self.messageID = messageID
-        self.deliveries = deliveries
-        self.nextAttemptAt = nextAttemptAt
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
-        self.digest = digest
+        shared = Shared(
+            Contents(
+                id: id,
+                requestID: requestID,
+                conversationID: conversationID,
+                attempt: attempt,
+                memberID: memberID,
+                email: email,
+                cause: cause,
+                state: state,
+                suppressedBecause: suppressedBecause,
+                messageID: messageID,
+                deliveries: deliveries,
+                nextAttemptAt: nextAttemptAt,
+                createdAt: createdAt,
+                updatedAt: updatedAt,
+                digest: digest))
     }
 
     public static let messageName = "humancall.v1.Notification"
@@ -2338,108 +3017,195 @@ public struct Typing: WireMessage {
 /// An immutable fact. Exactly one of the nouns below is set, save for stream.heartbeat and snapshot.end.
 public struct Event: WireMessage {
     /// Gap-free within the workspace, in commit order, from 1. 0 = only on the stream.
-    public var sequence: Int64
+    public var sequence: Int64 {
+        get { shared.contents.sequence }
+        set {
+            Shared.own(&shared)
+            shared.contents.sequence = newValue
+        }
+    }
     /// PROTOCOL.md, "Events".
-    public var type: String
-    public var time: Int64
-    public var conversationID: String
-    public var requestID: String
+    public var type: String {
+        get { shared.contents.type }
+        set {
+            Shared.own(&shared)
+            shared.contents.type = newValue
+        }
+    }
+    public var time: Int64 {
+        get { shared.contents.time }
+        set {
+            Shared.own(&shared)
+            shared.contents.time = newValue
+        }
+    }
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
+    public var requestID: String {
+        get { shared.contents.requestID }
+        set {
+            Shared.own(&shared)
+            shared.contents.requestID = newValue
+        }
+    }
     /// The conversation's origin.
-    public var origin: String
+    public var origin: String {
+        get { shared.contents.origin }
+        set {
+            Shared.own(&shared)
+            shared.contents.origin = newValue
+        }
+    }
     /// Who called; the daemon's own uid for what it decided itself.
-    public var actorUID: UInt32
+    public var actorUID: UInt32 {
+        get { shared.contents.actorUID }
+        set {
+            Shared.own(&shared)
+            shared.contents.actorUID = newValue
+        }
+    }
     /// control.changed: true = the AI answers what is unanswered (the action's on_return = CONTINUE).
-    public var resume: Bool
+    public var resume: Bool {
+        get { shared.contents.resume }
+        set {
+            Shared.own(&shared)
+            shared.contents.resume = newValue
+        }
+    }
     /// action.changed, member.changed: the object was deleted.
-    public var deleted: Bool
+    public var deleted: Bool {
+        get { shared.contents.deleted }
+        set {
+            Shared.own(&shared)
+            shared.contents.deleted = newValue
+        }
+    }
     public var request: HumanCallRequest? {
-        get { requestBox?.value }
-        set { requestBox = Box(newValue) }
+        get { shared.contents.request }
+        set {
+            Shared.own(&shared)
+            shared.contents.request = newValue
+        }
     }
     public var control: Control? {
-        get { controlBox?.value }
-        set { controlBox = Box(newValue) }
+        get { shared.contents.control }
+        set {
+            Shared.own(&shared)
+            shared.contents.control = newValue
+        }
     }
     public var message: Message? {
-        get { messageBox?.value }
-        set { messageBox = Box(newValue) }
+        get { shared.contents.message }
+        set {
+            Shared.own(&shared)
+            shared.contents.message = newValue
+        }
     }
     public var note: Note? {
-        get { noteBox?.value }
-        set { noteBox = Box(newValue) }
+        get { shared.contents.note }
+        set {
+            Shared.own(&shared)
+            shared.contents.note = newValue
+        }
     }
     public var conversation: Conversation? {
-        get { conversationBox?.value }
-        set { conversationBox = Box(newValue) }
+        get { shared.contents.conversation }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversation = newValue
+        }
     }
     public var action: Action? {
-        get { actionBox?.value }
-        set { actionBox = Box(newValue) }
+        get { shared.contents.action }
+        set {
+            Shared.own(&shared)
+            shared.contents.action = newValue
+        }
     }
     public var member: Member? {
-        get { memberBox?.value }
-        set { memberBox = Box(newValue) }
+        get { shared.contents.member }
+        set {
+            Shared.own(&shared)
+            shared.contents.member = newValue
+        }
     }
     public var notification: Notification? {
-        get { notificationBox?.value }
-        set { notificationBox = Box(newValue) }
+        get { shared.contents.notification }
+        set {
+            Shared.own(&shared)
+            shared.contents.notification = newValue
+        }
     }
     public var erasure: Erasure? {
-        get { erasureBox?.value }
-        set { erasureBox = Box(newValue) }
+        get { shared.contents.erasure }
+        set {
+            Shared.own(&shared)
+            shared.contents.erasure = newValue
+        }
     }
     public var opened: StreamOpened? {
-        get { openedBox?.value }
-        set { openedBox = Box(newValue) }
+        get { shared.contents.opened }
+        set {
+            Shared.own(&shared)
+            shared.contents.opened = newValue
+        }
     }
     public var presence: PresenceChange? {
-        get { presenceBox?.value }
-        set { presenceBox = Box(newValue) }
+        get { shared.contents.presence }
+        set {
+            Shared.own(&shared)
+            shared.contents.presence = newValue
+        }
     }
     public var typing: Typing? {
-        get { typingBox?.value }
-        set { typingBox = Box(newValue) }
+        get { shared.contents.typing }
+        set {
+            Shared.own(&shared)
+            shared.contents.typing = newValue
+        }
     }
     /// snapshot.request, snapshot.conversation: the sequence up to which the object is true.
-    public var asOf: Int64
-
-    private var requestBox: Box<HumanCallRequest>?
-    private var controlBox: Box<Control>?
-    private var messageBox: Box<Message>?
-    private var noteBox: Box<Note>?
-    private var conversationBox: Box<Conversation>?
-    private var actionBox: Box<Action>?
-    private var memberBox: Box<Member>?
-    private var notificationBox: Box<Notification>?
-    private var erasureBox: Box<Erasure>?
-    private var openedBox: Box<StreamOpened>?
-    private var presenceBox: Box<PresenceChange>?
-    private var typingBox: Box<Typing>?
-
-    public init() {
-        self.sequence = 0
-        self.type = ""
-        self.time = 0
-        self.conversationID = ""
-        self.requestID = ""
-        self.origin = ""
-        self.actorUID = 0
-        self.resume = false
-        self.deleted = false
-        requestBox = nil
-        controlBox = nil
-        messageBox = nil
-        noteBox = nil
-        conversationBox = nil
-        actionBox = nil
-        memberBox = nil
-        notificationBox = nil
-        erasureBox = nil
-        openedBox = nil
-        presenceBox = nil
-        typingBox = nil
-        self.asOf = 0
+    public var asOf: Int64 {
+        get { shared.contents.asOf }
+        set {
+            Shared.own(&shared)
+            shared.contents.asOf = newValue
+        }
     }
+
+    private struct Contents: Hashable, Sendable {
+        var sequence: Int64 = 0
+        var type: String = ""
+        var time: Int64 = 0
+        var conversationID: String = ""
+        var requestID: String = ""
+        var origin: String = ""
+        var actorUID: UInt32 = 0
+        var resume: Bool = false
+        var deleted: Bool = false
+        var request: HumanCallRequest? = nil
+        var control: Control? = nil
+        var message: Message? = nil
+        var note: Note? = nil
+        var conversation: Conversation? = nil
+        var action: Action? = nil
+        var member: Member? = nil
+        var notification: Notification? = nil
+        var erasure: Erasure? = nil
+        var opened: StreamOpened? = nil
+        var presence: PresenceChange? = nil
+        var typing: Typing? = nil
+        var asOf: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         sequence: Int64 = 0,
@@ -2465,28 +3231,30 @@ public struct Event: WireMessage {
         typing: Typing? = nil,
         asOf: Int64 = 0
     ) {
-        self.sequence = sequence
-        self.type = type
-        self.time = time
-        self.conversationID = conversationID
-        self.requestID = requestID
-        self.origin = origin
-        self.actorUID = actorUID
-        self.resume = resume
-        self.deleted = deleted
-        requestBox = Box(request)
-        controlBox = Box(control)
-        messageBox = Box(message)
-        noteBox = Box(note)
-        conversationBox = Box(conversation)
-        actionBox = Box(action)
-        memberBox = Box(member)
-        notificationBox = Box(notification)
-        erasureBox = Box(erasure)
-        openedBox = Box(opened)
-        presenceBox = Box(presence)
-        typingBox = Box(typing)
-        self.asOf = asOf
+        shared = Shared(
+            Contents(
+                sequence: sequence,
+                type: type,
+                time: time,
+                conversationID: conversationID,
+                requestID: requestID,
+                origin: origin,
+                actorUID: actorUID,
+                resume: resume,
+                deleted: deleted,
+                request: request,
+                control: control,
+                message: message,
+                note: note,
+                conversation: conversation,
+                action: action,
+                member: member,
+                notification: notification,
+                erasure: erasure,
+                opened: opened,
+                presence: presence,
+                typing: typing,
+                asOf: asOf))
     }
 
     public static let messageName = "humancall.v1.Event"

@@ -70,20 +70,25 @@ public struct Field: Sendable {
 /// The empty namespace of the ttrpc envelope: requests, responses, status and its details.
 public enum Envelope {}
 
-/// Heap storage of a sub-message that is too large to be copied along with its owner.
-final class Box<Value: WireMessage>: Sendable, Hashable {
-    let value: Value
+/// The fields of a large message, shared by its copies until one of them is changed.
+///
+/// Whoever changes them has called `own` before, and so is the only one that holds them: that makes it Sendable.
+final class Shared<Contents: Hashable & Sendable>: @unchecked Sendable, Hashable {
+    var contents: Contents
 
-    init?(_ value: Value?) {
-        guard let value else { return nil }
-        self.value = value
+    init(_ contents: Contents) {
+        self.contents = contents
     }
 
-    static func == (left: Box, right: Box) -> Bool {
-        left === right || left.value == right.value
+    static func own(_ shared: inout Shared) {
+        if !isKnownUniquelyReferenced(&shared) { shared = Shared(shared.contents) }
+    }
+
+    static func == (left: Shared, right: Shared) -> Bool {
+        left === right || left.contents == right.contents
     }
 
     func hash(into hasher: inout Hasher) {
-        hasher.combine(value)
+        hasher.combine(contents)
     }
 }

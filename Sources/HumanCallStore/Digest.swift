@@ -4,33 +4,54 @@ import CCrypto
 package struct Digest: Sendable, Hashable {
     package static let byteCount = Int(SHA256_DIGEST_LENGTH)
 
-    package var bytes: [UInt8]
+    /// Its bytes in their order, eight to a number as they lie in memory: a value that needs no storage of its own.
+    private var first: UInt64 = 0
+    private var second: UInt64 = 0
+    private var third: UInt64 = 0
+    private var fourth: UInt64 = 0
 
-    package init(bytes: [UInt8]) { self.bytes = bytes }
+    /// What the chain of an empty log begins with.
+    package static let zero = Digest()
+
+    private init() {}
+
+    /// A stored digest. Bytes of another count are none; the digest of them, which stands for them then, is the one of
+    /// nothing that is stored.
+    package init(stored bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.byteCount else {
+            self = .of(bytes)
+            return
+        }
+        withUnsafeMutableBytes(of: &self) { $0.copyMemory(from: bytes) }
+    }
+
+    /// Lends them.
+    package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        withUnsafeBytes(of: self, body)
+    }
+
+    package var bytes: [UInt8] { withBytes { Array($0) } }
+
+    package static func of(_ input: UnsafeRawBufferPointer) -> Digest {
+        var digest = Digest()
+        let isMade = withUnsafeMutableBytes(of: &digest) { output in
+            EVP_Digest(input.baseAddress, input.count, output.baseAddress, nil, sha256, nil) == 1
+        }
+        precondition(isMade, "libcrypto has no SHA-256")
+        return digest
+    }
 
     package static func of(_ input: [UInt8]) -> Digest {
-        let output = [UInt8](unsafeUninitializedCapacity: byteCount) { output, count in
-            let isMade = EVP_Digest(input, input.count, output.baseAddress, nil, sha256, nil) == 1
-            precondition(isMade, "libcrypto has no SHA-256")
-            count = byteCount
-        }
-        return Digest(bytes: output)
+        input.withUnsafeBytes { of($0) }
     }
 
     /// Fetched once: OpenSSL 3 otherwise searches its providers for each digest (crypto(7), "Performance"). It is never
     /// changed, and any thread may use it.
     nonisolated(unsafe) private static let sha256 = EVP_MD_fetch(nil, "SHA256", nil)
 
-    /// What the chain of an empty log begins with.
-    package static let zero = Digest(bytes: [UInt8](repeating: 0, count: byteCount))
-
     /// `chain = SHA-256(previous chain, sequence as 8 bytes big-endian, digest)`: a changed, missing or moved event breaks
     /// every link behind it, which SQLite's own check cannot see.
     package static func chain(previous: Digest, sequence: Int64, digest: Digest) -> Digest {
-        var input = previous.bytes
-        input.reserveCapacity(byteCount * 2 + 8)
-        withUnsafeBytes(of: sequence.bigEndian) { input.append(contentsOf: $0) }
-        input.append(contentsOf: digest.bytes)
-        return of(input)
+        withUnsafeBytes(of: (previous, sequence.bigEndian, digest)) { of($0) }
     }
 }

@@ -18,16 +18,11 @@ extension PutWorkspaceRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__PutWorkspaceRequest.self, capacity: 1)
-        humancall__v1__put_workspace_request__init(c)
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        c.pointee.workspace = try arena.message(workspace, "workspace")
-        if !fields.isEmpty {
-            c.pointee.fields = try arena.strings(fields, "fields")
-            c.pointee.n_fields = fields.count
-        }
-        c.pointee.if_version = ifVersion
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(40, ifVersion)
+        try out.strings(34, fields, "fields")
+        try out.message(26, workspace, "workspace")
+        try out.string(18, idempotencyKey, "idempotency_key")
     }
 }
 
@@ -43,10 +38,8 @@ extension PutWorkspaceResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__PutWorkspaceResponse.self, capacity: 1)
-        humancall__v1__put_workspace_response__init(c)
-        c.pointee.workspace = try arena.message(workspace, "workspace")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, workspace, "workspace")
     }
 }
 
@@ -62,10 +55,8 @@ extension GetWorkspaceRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetWorkspaceRequest.self, capacity: 1)
-        humancall__v1__get_workspace_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -81,10 +72,8 @@ extension GetWorkspaceResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetWorkspaceResponse.self, capacity: 1)
-        humancall__v1__get_workspace_response__init(c)
-        c.pointee.workspace = try arena.message(workspace, "workspace")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, workspace, "workspace")
     }
 }
 
@@ -101,11 +90,9 @@ extension ListWorkspacesRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListWorkspacesRequest.self, capacity: 1)
-        humancall__v1__list_workspaces_request__init(c)
-        c.pointee.page_size = pageSize
-        if !pageToken.isEmpty { c.pointee.page_token = try arena.string(pageToken, "page_token") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, pageToken, "page_token")
+        try out.int32(24, pageSize)
     }
 }
 
@@ -122,14 +109,9 @@ extension ListWorkspacesResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListWorkspacesResponse.self, capacity: 1)
-        humancall__v1__list_workspaces_response__init(c)
-        if !items.isEmpty {
-            c.pointee.items = try arena.messages(items, "items")
-            c.pointee.n_items = items.count
-        }
-        if !nextPageToken.isEmpty { c.pointee.next_page_token = try arena.string(nextPageToken, "next_page_token") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, nextPageToken, "next_page_token")
+        try out.messages(10, items, "items")
     }
 }
 
@@ -146,11 +128,9 @@ extension DeleteWorkspaceRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__DeleteWorkspaceRequest.self, capacity: 1)
-        humancall__v1__delete_workspace_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -163,9 +143,7 @@ extension DeleteWorkspaceResponse: WireCodable {
         Self()
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__DeleteWorkspaceResponse.self, capacity: 1)
-        humancall__v1__delete_workspace_response__init(c)
+    public func write(_ out: WireWriter) throws(WireError) {
     }
 }
 
@@ -185,17 +163,12 @@ extension PutActionRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__PutActionRequest.self, capacity: 1)
-        humancall__v1__put_action_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        c.pointee.action = try arena.message(action, "action")
-        if !fields.isEmpty {
-            c.pointee.fields = try arena.strings(fields, "fields")
-            c.pointee.n_fields = fields.count
-        }
-        c.pointee.if_version = ifVersion
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(40, ifVersion)
+        try out.strings(34, fields, "fields")
+        try out.message(26, action, "action")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -211,10 +184,8 @@ extension PutActionResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__PutActionResponse.self, capacity: 1)
-        humancall__v1__put_action_response__init(c)
-        c.pointee.action = try arena.message(action, "action")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, action, "action")
     }
 }
 
@@ -231,11 +202,9 @@ extension GetActionRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetActionRequest.self, capacity: 1)
-        humancall__v1__get_action_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !actionID.isEmpty { c.pointee.action_id = try arena.string(actionID, "action_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, actionID, "action_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -251,10 +220,8 @@ extension GetActionResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetActionResponse.self, capacity: 1)
-        humancall__v1__get_action_response__init(c)
-        c.pointee.action = try arena.message(action, "action")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, action, "action")
     }
 }
 
@@ -273,13 +240,11 @@ extension ListActionsRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListActionsRequest.self, capacity: 1)
-        humancall__v1__list_actions_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        c.pointee.page_size = pageSize
-        if !pageToken.isEmpty { c.pointee.page_token = try arena.string(pageToken, "page_token") }
-        if !assistant.isEmpty { c.pointee.assistant = try arena.string(assistant, "assistant") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(42, assistant, "assistant")
+        try out.string(34, pageToken, "page_token")
+        try out.int32(24, pageSize)
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -296,14 +261,9 @@ extension ListActionsResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListActionsResponse.self, capacity: 1)
-        humancall__v1__list_actions_response__init(c)
-        if !items.isEmpty {
-            c.pointee.items = try arena.messages(items, "items")
-            c.pointee.n_items = items.count
-        }
-        if !nextPageToken.isEmpty { c.pointee.next_page_token = try arena.string(nextPageToken, "next_page_token") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, nextPageToken, "next_page_token")
+        try out.messages(10, items, "items")
     }
 }
 
@@ -321,12 +281,10 @@ extension DeleteActionRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__DeleteActionRequest.self, capacity: 1)
-        humancall__v1__delete_action_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !actionID.isEmpty { c.pointee.action_id = try arena.string(actionID, "action_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, actionID, "action_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -339,9 +297,7 @@ extension DeleteActionResponse: WireCodable {
         Self()
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__DeleteActionResponse.self, capacity: 1)
-        humancall__v1__delete_action_response__init(c)
+    public func write(_ out: WireWriter) throws(WireError) {
     }
 }
 
@@ -361,17 +317,12 @@ extension PutMemberRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__PutMemberRequest.self, capacity: 1)
-        humancall__v1__put_member_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        c.pointee.member = try arena.message(member, "member")
-        if !fields.isEmpty {
-            c.pointee.fields = try arena.strings(fields, "fields")
-            c.pointee.n_fields = fields.count
-        }
-        c.pointee.if_version = ifVersion
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(40, ifVersion)
+        try out.strings(34, fields, "fields")
+        try out.message(26, member, "member")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -387,10 +338,8 @@ extension PutMemberResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__PutMemberResponse.self, capacity: 1)
-        humancall__v1__put_member_response__init(c)
-        c.pointee.member = try arena.message(member, "member")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, member, "member")
     }
 }
 
@@ -407,11 +356,9 @@ extension GetMemberRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetMemberRequest.self, capacity: 1)
-        humancall__v1__get_member_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, memberID, "member_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -427,10 +374,8 @@ extension GetMemberResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetMemberResponse.self, capacity: 1)
-        humancall__v1__get_member_response__init(c)
-        c.pointee.member = try arena.message(member, "member")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, member, "member")
     }
 }
 
@@ -448,12 +393,10 @@ extension DeleteMemberRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__DeleteMemberRequest.self, capacity: 1)
-        humancall__v1__delete_member_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, memberID, "member_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -466,9 +409,7 @@ extension DeleteMemberResponse: WireCodable {
         Self()
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__DeleteMemberResponse.self, capacity: 1)
-        humancall__v1__delete_member_response__init(c)
+    public func write(_ out: WireWriter) throws(WireError) {
     }
 }
 
@@ -488,17 +429,12 @@ extension ListNotificationsRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListNotificationsRequest.self, capacity: 1)
-        humancall__v1__list_notifications_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        c.pointee.page_size = pageSize
-        if !pageToken.isEmpty { c.pointee.page_token = try arena.string(pageToken, "page_token") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !states.isEmpty {
-            c.pointee.states = try arena.enumerations(states, "states")
-            c.pointee.n_states = states.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.enumerations(50, states, "states")
+        try out.string(42, requestID, "request_id")
+        try out.string(34, pageToken, "page_token")
+        try out.int32(24, pageSize)
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -515,14 +451,9 @@ extension ListNotificationsResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListNotificationsResponse.self, capacity: 1)
-        humancall__v1__list_notifications_response__init(c)
-        if !items.isEmpty {
-            c.pointee.items = try arena.messages(items, "items")
-            c.pointee.n_items = items.count
-        }
-        if !nextPageToken.isEmpty { c.pointee.next_page_token = try arena.string(nextPageToken, "next_page_token") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, nextPageToken, "next_page_token")
+        try out.messages(10, items, "items")
     }
 }
 
@@ -540,12 +471,10 @@ extension RetryNotificationRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__RetryNotificationRequest.self, capacity: 1)
-        humancall__v1__retry_notification_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !notificationID.isEmpty { c.pointee.notification_id = try arena.string(notificationID, "notification_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, notificationID, "notification_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -561,10 +490,8 @@ extension RetryNotificationResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__RetryNotificationResponse.self, capacity: 1)
-        humancall__v1__retry_notification_response__init(c)
-        c.pointee.notification = try arena.message(notification, "notification")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, notification, "notification")
     }
 }
 
@@ -583,13 +510,11 @@ extension SuppressNotificationRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SuppressNotificationRequest.self, capacity: 1)
-        humancall__v1__suppress_notification_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !notificationID.isEmpty { c.pointee.notification_id = try arena.string(notificationID, "notification_id") }
-        if !reason.isEmpty { c.pointee.reason = try arena.string(reason, "reason") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, reason, "reason")
+        try out.string(26, notificationID, "notification_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -605,10 +530,8 @@ extension SuppressNotificationResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SuppressNotificationResponse.self, capacity: 1)
-        humancall__v1__suppress_notification_response__init(c)
-        c.pointee.notification = try arena.message(notification, "notification")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, notification, "notification")
     }
 }
 
@@ -624,10 +547,8 @@ extension SendTestMailRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SendTestMailRequest.self, capacity: 1)
-        humancall__v1__send_test_mail_request__init(c)
-        if !to.isEmpty { c.pointee.to = try arena.string(to, "to") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, to, "to")
     }
 }
 
@@ -646,13 +567,11 @@ extension SendTestMailResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SendTestMailResponse.self, capacity: 1)
-        humancall__v1__send_test_mail_response__init(c)
-        c.pointee.sent = sent ? 1 : 0
-        c.pointee.code = code
-        if !detail.isEmpty { c.pointee.detail = try arena.string(detail, "detail") }
-        if !messageID.isEmpty { c.pointee.message_id = try arena.string(messageID, "message_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, messageID, "message_id")
+        try out.string(26, detail, "detail")
+        try out.int32(16, code)
+        try out.bool(8, sent)
     }
 }
 
@@ -677,19 +596,17 @@ extension Webhook: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Webhook.self, capacity: 1)
-        humancall__v1__webhook__init(c)
-        if !name.isEmpty { c.pointee.name = try arena.string(name, "name") }
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !origin.isEmpty { c.pointee.origin = try arena.string(origin, "origin") }
-        c.pointee.state = .init(rawValue: UInt32(bitPattern: state.rawValue))
-        if !cursor.isEmpty { c.pointee.cursor = try arena.string(cursor, "cursor") }
-        c.pointee.failures = failures
-        c.pointee.code = code
-        if !detail.isEmpty { c.pointee.detail = try arena.string(detail, "detail") }
-        c.pointee.attempted_at = attemptedAt
-        c.pointee.next_attempt_at = nextAttemptAt
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(80, nextAttemptAt)
+        try out.int64(72, attemptedAt)
+        try out.string(66, detail, "detail")
+        try out.int32(56, code)
+        try out.int32(48, failures)
+        try out.string(42, cursor, "cursor")
+        try out.enumeration(32, state)
+        try out.string(26, origin, "origin")
+        try out.string(18, workspaceID, "workspace_id")
+        try out.string(10, name, "name")
     }
 }
 
@@ -705,10 +622,8 @@ extension ListWebhooksRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListWebhooksRequest.self, capacity: 1)
-        humancall__v1__list_webhooks_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -724,13 +639,8 @@ extension ListWebhooksResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListWebhooksResponse.self, capacity: 1)
-        humancall__v1__list_webhooks_response__init(c)
-        if !items.isEmpty {
-            c.pointee.items = try arena.messages(items, "items")
-            c.pointee.n_items = items.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(10, items, "items")
     }
 }
 
@@ -748,12 +658,10 @@ extension GetStatisticsRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetStatisticsRequest.self, capacity: 1)
-        humancall__v1__get_statistics_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        c.pointee.from_at = fromAt
-        c.pointee.to_at = toAt
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(32, toAt)
+        try out.int64(24, fromAt)
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -771,12 +679,10 @@ extension MemberStatistics: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__MemberStatistics.self, capacity: 1)
-        humancall__v1__member_statistics__init(c)
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        c.pointee.claimed = claimed
-        c.pointee.completed = completed
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(24, completed)
+        try out.int64(16, claimed)
+        try out.string(10, memberID, "member_id")
     }
 }
 
@@ -795,13 +701,11 @@ extension DayStatistics: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__DayStatistics.self, capacity: 1)
-        humancall__v1__day_statistics__init(c)
-        c.pointee.day_at = dayAt
-        c.pointee.created = created
-        c.pointee.claimed = claimed
-        c.pointee.expired = expired
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(32, expired)
+        try out.int64(24, claimed)
+        try out.int64(16, created)
+        try out.int64(8, dayAt)
     }
 }
 
@@ -826,25 +730,17 @@ extension GetStatisticsResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetStatisticsResponse.self, capacity: 1)
-        humancall__v1__get_statistics_response__init(c)
-        c.pointee.created = created
-        c.pointee.pending = pending
-        c.pointee.assigned = assigned
-        c.pointee.completed = completed
-        c.pointee.expired = expired
-        c.pointee.canceled = canceled
-        c.pointee.claim_p50_ms = claimP50Ms
-        c.pointee.claim_p95_ms = claimP95Ms
-        if !members.isEmpty {
-            c.pointee.members = try arena.messages(members, "members")
-            c.pointee.n_members = members.count
-        }
-        if !days.isEmpty {
-            c.pointee.days = try arena.messages(days, "days")
-            c.pointee.n_days = days.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(82, days, "days")
+        try out.messages(74, members, "members")
+        try out.int64(64, claimP95Ms)
+        try out.int64(56, claimP50Ms)
+        try out.int64(48, canceled)
+        try out.int64(40, expired)
+        try out.int64(32, completed)
+        try out.int64(24, assigned)
+        try out.int64(16, pending)
+        try out.int64(8, created)
     }
 }
 
@@ -862,12 +758,10 @@ extension EraseVisitorRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__EraseVisitorRequest.self, capacity: 1)
-        humancall__v1__erase_visitor_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, conversationID, "conversation_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -884,11 +778,9 @@ extension EraseVisitorResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__EraseVisitorResponse.self, capacity: 1)
-        humancall__v1__erase_visitor_response__init(c)
-        c.pointee.erased = erased
-        c.pointee.sequence = sequence
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(16, sequence)
+        try out.int64(8, erased)
     }
 }
 
@@ -904,10 +796,8 @@ extension BackupRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__BackupRequest.self, capacity: 1)
-        humancall__v1__backup_request__init(c)
-        if !path.isEmpty { c.pointee.path = try arena.string(path, "path") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, path, "path")
     }
 }
 
@@ -924,11 +814,9 @@ extension BackupResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__BackupResponse.self, capacity: 1)
-        humancall__v1__backup_response__init(c)
-        if !path.isEmpty { c.pointee.path = try arena.string(path, "path") }
-        c.pointee.bytes = bytes
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(16, bytes)
+        try out.string(10, path, "path")
     }
 }
 
@@ -944,10 +832,8 @@ extension VerifyRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__VerifyRequest.self, capacity: 1)
-        humancall__v1__verify_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -967,14 +853,12 @@ extension VerifyResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__VerifyResponse.self, capacity: 1)
-        humancall__v1__verify_response__init(c)
-        c.pointee.ok = ok ? 1 : 0
-        c.pointee.events = events
-        c.pointee.first_sequence = firstSequence
-        c.pointee.last_sequence = lastSequence
-        if !problem.isEmpty { c.pointee.problem = try arena.string(problem, "problem") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(42, problem, "problem")
+        try out.int64(32, lastSequence)
+        try out.int64(24, firstSequence)
+        try out.int64(16, events)
+        try out.bool(8, ok)
     }
 }
 
@@ -987,9 +871,7 @@ extension MetricsRequest: WireCodable {
         Self()
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__MetricsRequest.self, capacity: 1)
-        humancall__v1__metrics_request__init(c)
+    public func write(_ out: WireWriter) throws(WireError) {
     }
 }
 
@@ -1005,10 +887,8 @@ extension MetricsResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__MetricsResponse.self, capacity: 1)
-        humancall__v1__metrics_response__init(c)
-        if !text.isEmpty { c.pointee.text = try arena.string(text, "text") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(10, text, "text")
     }
 }
 
@@ -1021,9 +901,7 @@ extension HealthRequest: WireCodable {
         Self()
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__HealthRequest.self, capacity: 1)
-        humancall__v1__health_request__init(c)
+    public func write(_ out: WireWriter) throws(WireError) {
     }
 }
 
@@ -1039,10 +917,8 @@ extension HealthResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__HealthResponse.self, capacity: 1)
-        humancall__v1__health_response__init(c)
-        c.pointee.status = .init(rawValue: UInt32(bitPattern: status.rawValue))
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.enumeration(8, status)
     }
 }
 
@@ -1058,10 +934,8 @@ extension ServerInfoRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ServerInfoRequest.self, capacity: 1)
-        humancall__v1__server_info_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -1095,31 +969,26 @@ extension ServerInfoResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ServerInfoResponse.self, capacity: 1)
-        humancall__v1__server_info_response__init(c)
-        if !version.isEmpty { c.pointee.version = try arena.string(version, "version") }
-        if !`protocol`.isEmpty { c.pointee.`protocol` = try arena.string(`protocol`, "protocol") }
-        if !logID.isEmpty { c.pointee.log_id = try arena.string(logID, "log_id") }
-        c.pointee.started_at = startedAt
-        c.pointee.time = time
-        c.pointee.pid = pid
-        c.pointee.uid = uid
-        if !dataDirectory.isEmpty { c.pointee.data_directory = try arena.string(dataDirectory, "data_directory") }
-        if !store.isEmpty { c.pointee.store = try arena.string(store, "store") }
-        if !cursor.isEmpty { c.pointee.cursor = try arena.string(cursor, "cursor") }
-        if !oldest.isEmpty { c.pointee.oldest = try arena.string(oldest, "oldest") }
-        c.pointee.connections = connections
-        c.pointee.streams = streams
-        c.pointee.waiting = waiting
-        c.pointee.clock_speed = clockSpeed
-        c.pointee.caller_uid = callerUID
-        if !callerRoles.isEmpty {
-            c.pointee.caller_roles = try arena.strings(callerRoles, "caller_roles")
-            c.pointee.n_caller_roles = callerRoles.count
-        }
-        c.pointee.disk_free_bytes = diskFreeBytes
-        c.pointee.can_email = canEmail ? 1 : 0
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(152, canEmail)
+        try out.int64(144, diskFreeBytes)
+        try out.strings(138, callerRoles, "caller_roles")
+        try out.uint32(128, callerUID)
+        try out.int32(120, clockSpeed)
+        try out.int64(112, waiting)
+        try out.int64(104, streams)
+        try out.int64(96, connections)
+        try out.string(90, oldest, "oldest")
+        try out.string(82, cursor, "cursor")
+        try out.string(74, store, "store")
+        try out.string(66, dataDirectory, "data_directory")
+        try out.uint32(56, uid)
+        try out.int64(48, pid)
+        try out.int64(40, time)
+        try out.int64(32, startedAt)
+        try out.string(26, logID, "log_id")
+        try out.string(18, `protocol`, "protocol")
+        try out.string(10, version, "version")
     }
 }
 
@@ -1132,9 +1001,7 @@ extension ReloadRequest: WireCodable {
         Self()
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ReloadRequest.self, capacity: 1)
-        humancall__v1__reload_request__init(c)
+    public func write(_ out: WireWriter) throws(WireError) {
     }
 }
 
@@ -1150,13 +1017,8 @@ extension ReloadResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ReloadResponse.self, capacity: 1)
-        humancall__v1__reload_response__init(c)
-        if !changed.isEmpty {
-            c.pointee.changed = try arena.strings(changed, "changed")
-            c.pointee.n_changed = changed.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.strings(10, changed, "changed")
     }
 }
 
@@ -1173,11 +1035,9 @@ extension CreateLoginTokenRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__CreateLoginTokenRequest.self, capacity: 1)
-        humancall__v1__create_login_token_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, memberID, "member_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -1194,11 +1054,9 @@ extension CreateLoginTokenResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__CreateLoginTokenResponse.self, capacity: 1)
-        humancall__v1__create_login_token_response__init(c)
-        if !token.isEmpty { c.pointee.token = try arena.string(token, "token") }
-        c.pointee.expires_at = expiresAt
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(16, expiresAt)
+        try out.string(10, token, "token")
     }
 }
 
@@ -1215,11 +1073,9 @@ extension ExchangeLoginTokenRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ExchangeLoginTokenRequest.self, capacity: 1)
-        humancall__v1__exchange_login_token_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !token.isEmpty { c.pointee.token = try arena.string(token, "token") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, token, "token")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -1235,10 +1091,8 @@ extension ExchangeLoginTokenResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ExchangeLoginTokenResponse.self, capacity: 1)
-        humancall__v1__exchange_login_token_response__init(c)
-        c.pointee.member = try arena.message(member, "member")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, member, "member")
     }
 }
 
@@ -1255,11 +1109,9 @@ extension SendLoginLinkRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SendLoginLinkRequest.self, capacity: 1)
-        humancall__v1__send_login_link_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !email.isEmpty { c.pointee.email = try arena.string(email, "email") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, email, "email")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -1272,8 +1124,6 @@ extension SendLoginLinkResponse: WireCodable {
         Self()
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SendLoginLinkResponse.self, capacity: 1)
-        humancall__v1__send_login_link_response__init(c)
+    public func write(_ out: WireWriter) throws(WireError) {
     }
 }

@@ -1,6 +1,6 @@
 internal import CHumanCallProto
 
-/// A budgeted bump allocator for the C structs of one message at a time.
+/// A budgeted bump allocator for the C structs of one message at a time, and the room in which one is written.
 ///
 /// libprotobuf-c allocates many small pieces and frees them one by one. An arena hands them out by moving a cursor and
 /// takes them all back at once. It is confined to its owner (a connection, a thread) and used for one decode or
@@ -8,9 +8,11 @@ internal import CHumanCallProto
 public final class WireArena {
     let state: UnsafeMutablePointer<ArenaState>
     let allocator: UnsafeMutablePointer<ProtobufCAllocator>
+    let writer: WireWriter
 
-    /// `budgetBytes` bounds what is taken from malloc at any time.
+    /// `budgetBytes` bounds what is taken from malloc at any time, for reading and for writing.
     public init(budgetBytes: Int = WireLimits.arenaBytesMax) {
+        writer = WireWriter(budgetBytes: budgetBytes)
         state = .allocate(capacity: 1)
         state.initialize(to: ArenaState(budgetBytes: budgetBytes))
         allocator = .allocate(capacity: 1)
@@ -37,15 +39,10 @@ public final class WireArena {
         state.pointee.reset()
     }
 
-    func allocate(_ bytes: Int) throws(WireError) -> UnsafeMutableRawPointer {
-        guard let place = state.pointee.allocate(bytes) else { throw overBudget }
-        return place
-    }
-
     var overBudget: WireError { WireError(.overBudget(budgetBytes: state.pointee.budgetBytes)) }
 
     /// What is taken from malloc now, in bytes.
-    package var heldBytes: Int { state.pointee.heldBytes }
+    package var heldBytes: Int { state.pointee.heldBytes + writer.heldBytes }
 }
 
 @available(*, unavailable)

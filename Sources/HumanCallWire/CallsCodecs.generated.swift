@@ -19,14 +19,12 @@ extension HistoryMessage: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__HistoryMessage.self, capacity: 1)
-        humancall__v1__history_message__init(c)
-        c.pointee.author = .init(rawValue: UInt32(bitPattern: author.rawValue))
-        if !authorName.isEmpty { c.pointee.author_name = try arena.string(authorName, "author_name") }
-        if !text.isEmpty { c.pointee.text = try arena.string(text, "text") }
-        c.pointee.created_at = createdAt
-        if !clientMessageID.isEmpty { c.pointee.client_message_id = try arena.string(clientMessageID, "client_message_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(42, clientMessageID, "client_message_id")
+        try out.int64(32, createdAt)
+        try out.string(26, text, "text")
+        try out.string(18, authorName, "author_name")
+        try out.enumeration(8, author)
     }
 }
 
@@ -53,27 +51,19 @@ extension TriggerActionRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__TriggerActionRequest.self, capacity: 1)
-        humancall__v1__trigger_action_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        if !actionID.isEmpty { c.pointee.action_id = try arena.string(actionID, "action_id") }
-        if !reason.isEmpty { c.pointee.reason = try arena.string(reason, "reason") }
-        if !summary.isEmpty { c.pointee.summary = try arena.string(summary, "summary") }
-        if !origin.isEmpty { c.pointee.origin = try arena.string(origin, "origin") }
-        c.pointee.visitor = try arena.message(visitor, "visitor")
-        if !assistant.isEmpty { c.pointee.assistant = try arena.string(assistant, "assistant") }
-        if !metadata.isEmpty {
-            c.pointee.metadata = try arena.messages(metadata, "metadata")
-            c.pointee.n_metadata = metadata.count
-        }
-        if !cite.isEmpty { c.pointee.cite = try arena.string(cite, "cite") }
-        if !history.isEmpty {
-            c.pointee.history = try arena.messages(history, "history")
-            c.pointee.n_history = history.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(98, history, "history")
+        try out.string(90, cite, "cite")
+        try out.messages(82, metadata, "metadata")
+        try out.string(74, assistant, "assistant")
+        try out.message(66, visitor, "visitor")
+        try out.string(58, origin, "origin")
+        try out.string(50, summary, "summary")
+        try out.string(42, reason, "reason")
+        try out.string(34, actionID, "action_id")
+        try out.string(26, conversationID, "conversation_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -97,18 +87,16 @@ extension TriggerActionResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__TriggerActionResponse.self, capacity: 1)
-        humancall__v1__trigger_action_response__init(c)
-        c.pointee.request = try arena.message(request, "request")
-        c.pointee.auto_message = try arena.message(autoMessage, "auto_message")
-        c.pointee.control = try arena.message(control, "control")
-        c.pointee.online = online
-        c.pointee.emailed = emailed
-        c.pointee.nobody_online = nobodyOnline ? 1 : 0
-        c.pointee.nobody_alerted = nobodyAlerted ? 1 : 0
-        c.pointee.deduplicated = deduplicated ? 1 : 0
-        c.pointee.history_ignored = historyIgnored ? 1 : 0
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(72, historyIgnored)
+        try out.bool(64, deduplicated)
+        try out.bool(56, nobodyAlerted)
+        try out.bool(48, nobodyOnline)
+        try out.int32(40, emailed)
+        try out.int32(32, online)
+        try out.message(26, control, "control")
+        try out.message(18, autoMessage, "auto_message")
+        try out.message(10, request, "request")
     }
 }
 
@@ -128,14 +116,12 @@ extension ClaimRequestRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ClaimRequestRequest.self, capacity: 1)
-        humancall__v1__claim_request_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !sessionID.isEmpty { c.pointee.session_id = try arena.string(sessionID, "session_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(42, sessionID, "session_id")
+        try out.string(34, memberID, "member_id")
+        try out.string(26, requestID, "request_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -155,17 +141,12 @@ extension ClaimRequestResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ClaimRequestResponse.self, capacity: 1)
-        humancall__v1__claim_request_response__init(c)
-        c.pointee.request = try arena.message(request, "request")
-        c.pointee.control = try arena.message(control, "control")
-        if !transcript.isEmpty {
-            c.pointee.transcript = try arena.messages(transcript, "transcript")
-            c.pointee.n_transcript = transcript.count
-        }
-        c.pointee.transcript_truncated = transcriptTruncated ? 1 : 0
-        if !cursor.isEmpty { c.pointee.cursor = try arena.string(cursor, "cursor") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(42, cursor, "cursor")
+        try out.bool(32, transcriptTruncated)
+        try out.messages(26, transcript, "transcript")
+        try out.message(18, control, "control")
+        try out.message(10, request, "request")
     }
 }
 
@@ -192,24 +173,19 @@ extension SendMessageRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SendMessageRequest.self, capacity: 1)
-        humancall__v1__send_message_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        c.pointee.author = .init(rawValue: UInt32(bitPattern: author.rawValue))
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !authorName.isEmpty { c.pointee.author_name = try arena.string(authorName, "author_name") }
-        if !text.isEmpty { c.pointee.text = try arena.string(text, "text") }
-        if !attachments.isEmpty {
-            c.pointee.attachments = try arena.messages(attachments, "attachments")
-            c.pointee.n_attachments = attachments.count
-        }
-        if !clientMessageID.isEmpty { c.pointee.client_message_id = try arena.string(clientMessageID, "client_message_id") }
-        c.pointee.control_epoch = controlEpoch
-        if !origin.isEmpty { c.pointee.origin = try arena.string(origin, "origin") }
-        c.pointee.visitor = try arena.message(visitor, "visitor")
-        if !assistant.isEmpty { c.pointee.assistant = try arena.string(assistant, "assistant") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(106, assistant, "assistant")
+        try out.message(98, visitor, "visitor")
+        try out.string(90, origin, "origin")
+        try out.int64(80, controlEpoch)
+        try out.string(74, clientMessageID, "client_message_id")
+        try out.messages(66, attachments, "attachments")
+        try out.string(58, text, "text")
+        try out.string(50, authorName, "author_name")
+        try out.string(42, memberID, "member_id")
+        try out.enumeration(32, author)
+        try out.string(26, conversationID, "conversation_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -227,12 +203,10 @@ extension SendMessageResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SendMessageResponse.self, capacity: 1)
-        humancall__v1__send_message_response__init(c)
-        c.pointee.message = try arena.message(message, "message")
-        c.pointee.sequence = sequence
-        c.pointee.control = try arena.message(control, "control")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(26, control, "control")
+        try out.int64(16, sequence)
+        try out.message(10, message, "message")
     }
 }
 
@@ -257,22 +231,17 @@ extension StreamEventsRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__StreamEventsRequest.self, capacity: 1)
-        humancall__v1__stream_events_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !from.isEmpty { c.pointee.from = try arena.string(from, "from") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !origin.isEmpty { c.pointee.origin = try arena.string(origin, "origin") }
-        if !types.isEmpty {
-            c.pointee.types = try arena.strings(types, "types")
-            c.pointee.n_types = types.count
-        }
-        c.pointee.audience = .init(rawValue: UInt32(bitPattern: audience.rawValue))
-        if !consumer.isEmpty { c.pointee.consumer = try arena.string(consumer, "consumer") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !sessionID.isEmpty { c.pointee.session_id = try arena.string(sessionID, "session_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(82, sessionID, "session_id")
+        try out.string(74, memberID, "member_id")
+        try out.string(66, consumer, "consumer")
+        try out.enumeration(56, audience)
+        try out.strings(50, types, "types")
+        try out.string(42, origin, "origin")
+        try out.string(34, requestID, "request_id")
+        try out.string(26, conversationID, "conversation_id")
+        try out.string(18, from, "from")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -289,11 +258,9 @@ extension StreamEventsResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__StreamEventsResponse.self, capacity: 1)
-        humancall__v1__stream_events_response__init(c)
-        if !cursor.isEmpty { c.pointee.cursor = try arena.string(cursor, "cursor") }
-        c.pointee.event = try arena.message(event, "event")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(18, event, "event")
+        try out.string(10, cursor, "cursor")
     }
 }
 
@@ -311,12 +278,10 @@ extension AckEventsRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__AckEventsRequest.self, capacity: 1)
-        humancall__v1__ack_events_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !consumer.isEmpty { c.pointee.consumer = try arena.string(consumer, "consumer") }
-        if !cursor.isEmpty { c.pointee.cursor = try arena.string(cursor, "cursor") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, cursor, "cursor")
+        try out.string(26, consumer, "consumer")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -332,10 +297,8 @@ extension AckEventsResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__AckEventsResponse.self, capacity: 1)
-        humancall__v1__ack_events_response__init(c)
-        if !cursor.isEmpty { c.pointee.cursor = try arena.string(cursor, "cursor") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(10, cursor, "cursor")
     }
 }
 
@@ -355,14 +318,12 @@ extension AddNoteRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__AddNoteRequest.self, capacity: 1)
-        humancall__v1__add_note_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !text.isEmpty { c.pointee.text = try arena.string(text, "text") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(42, text, "text")
+        try out.string(34, memberID, "member_id")
+        try out.string(26, conversationID, "conversation_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -379,11 +340,9 @@ extension AddNoteResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__AddNoteResponse.self, capacity: 1)
-        humancall__v1__add_note_response__init(c)
-        c.pointee.note = try arena.message(note, "note")
-        c.pointee.sequence = sequence
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(16, sequence)
+        try out.message(10, note, "note")
     }
 }
 
@@ -402,13 +361,11 @@ extension ReleaseRequestRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ReleaseRequestRequest.self, capacity: 1)
-        humancall__v1__release_request_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, memberID, "member_id")
+        try out.string(26, requestID, "request_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -425,11 +382,9 @@ extension ReleaseRequestResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ReleaseRequestResponse.self, capacity: 1)
-        humancall__v1__release_request_response__init(c)
-        c.pointee.request = try arena.message(request, "request")
-        c.pointee.control = try arena.message(control, "control")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(18, control, "control")
+        try out.message(10, request, "request")
     }
 }
 
@@ -451,16 +406,14 @@ extension TransferRequestRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__TransferRequestRequest.self, capacity: 1)
-        humancall__v1__transfer_request_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !toMemberID.isEmpty { c.pointee.to_member_id = try arena.string(toMemberID, "to_member_id") }
-        if !toTeam.isEmpty { c.pointee.to_team = try arena.string(toTeam, "to_team") }
-        c.pointee.force = force ? 1 : 0
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(56, force)
+        try out.string(50, toTeam, "to_team")
+        try out.string(42, toMemberID, "to_member_id")
+        try out.string(34, memberID, "member_id")
+        try out.string(26, requestID, "request_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -477,11 +430,9 @@ extension TransferRequestResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__TransferRequestResponse.self, capacity: 1)
-        humancall__v1__transfer_request_response__init(c)
-        c.pointee.request = try arena.message(request, "request")
-        c.pointee.control = try arena.message(control, "control")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(18, control, "control")
+        try out.message(10, request, "request")
     }
 }
 
@@ -502,15 +453,13 @@ extension CompleteRequestRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__CompleteRequestRequest.self, capacity: 1)
-        humancall__v1__complete_request_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !outcome.isEmpty { c.pointee.outcome = try arena.string(outcome, "outcome") }
-        if !brief.isEmpty { c.pointee.brief = try arena.string(brief, "brief") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(50, brief, "brief")
+        try out.string(42, outcome, "outcome")
+        try out.string(34, memberID, "member_id")
+        try out.string(26, requestID, "request_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -527,11 +476,9 @@ extension CompleteRequestResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__CompleteRequestResponse.self, capacity: 1)
-        humancall__v1__complete_request_response__init(c)
-        c.pointee.request = try arena.message(request, "request")
-        c.pointee.control = try arena.message(control, "control")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(18, control, "control")
+        try out.message(10, request, "request")
     }
 }
 
@@ -550,13 +497,11 @@ extension CancelRequestRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__CancelRequestRequest.self, capacity: 1)
-        humancall__v1__cancel_request_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !reason.isEmpty { c.pointee.reason = try arena.string(reason, "reason") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, reason, "reason")
+        try out.string(26, requestID, "request_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -573,11 +518,9 @@ extension CancelRequestResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__CancelRequestResponse.self, capacity: 1)
-        humancall__v1__cancel_request_response__init(c)
-        c.pointee.request = try arena.message(request, "request")
-        c.pointee.control = try arena.message(control, "control")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(18, control, "control")
+        try out.message(10, request, "request")
     }
 }
 
@@ -597,14 +540,12 @@ extension WaitRequestRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__WaitRequestRequest.self, capacity: 1)
-        humancall__v1__wait_request_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        c.pointee.known_version = knownVersion
-        c.pointee.after_sequence = afterSequence
-        c.pointee.wait_ms = waitMs
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int32(48, waitMs)
+        try out.int64(40, afterSequence)
+        try out.int64(32, knownVersion)
+        try out.string(26, requestID, "request_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -623,16 +564,11 @@ extension WaitRequestResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__WaitRequestResponse.self, capacity: 1)
-        humancall__v1__wait_request_response__init(c)
-        c.pointee.request = try arena.message(request, "request")
-        c.pointee.control = try arena.message(control, "control")
-        if !messages.isEmpty {
-            c.pointee.messages = try arena.messages(messages, "messages")
-            c.pointee.n_messages = messages.count
-        }
-        if !cursor.isEmpty { c.pointee.cursor = try arena.string(cursor, "cursor") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, cursor, "cursor")
+        try out.messages(26, messages, "messages")
+        try out.message(18, control, "control")
+        try out.message(10, request, "request")
     }
 }
 
@@ -650,12 +586,10 @@ extension GetRequestRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetRequestRequest.self, capacity: 1)
-        humancall__v1__get_request_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, conversationID, "conversation_id")
+        try out.string(26, requestID, "request_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -672,11 +606,9 @@ extension GetRequestResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetRequestResponse.self, capacity: 1)
-        humancall__v1__get_request_response__init(c)
-        c.pointee.request = try arena.message(request, "request")
-        c.pointee.control = try arena.message(control, "control")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(18, control, "control")
+        try out.message(10, request, "request")
     }
 }
 
@@ -698,19 +630,14 @@ extension ListRequestsRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListRequestsRequest.self, capacity: 1)
-        humancall__v1__list_requests_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        c.pointee.page_size = pageSize
-        if !pageToken.isEmpty { c.pointee.page_token = try arena.string(pageToken, "page_token") }
-        if !states.isEmpty {
-            c.pointee.states = try arena.enumerations(states, "states")
-            c.pointee.n_states = states.count
-        }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !visitorContact.isEmpty { c.pointee.visitor_contact = try arena.string(visitorContact, "visitor_contact") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(66, visitorContact, "visitor_contact")
+        try out.string(58, memberID, "member_id")
+        try out.string(50, conversationID, "conversation_id")
+        try out.enumerations(42, states, "states")
+        try out.string(34, pageToken, "page_token")
+        try out.int32(24, pageSize)
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -727,14 +654,9 @@ extension ListRequestsResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListRequestsResponse.self, capacity: 1)
-        humancall__v1__list_requests_response__init(c)
-        if !items.isEmpty {
-            c.pointee.items = try arena.messages(items, "items")
-            c.pointee.n_items = items.count
-        }
-        if !nextPageToken.isEmpty { c.pointee.next_page_token = try arena.string(nextPageToken, "next_page_token") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, nextPageToken, "next_page_token")
+        try out.messages(10, items, "items")
     }
 }
 
@@ -754,17 +676,12 @@ extension PutConversationRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__PutConversationRequest.self, capacity: 1)
-        humancall__v1__put_conversation_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !idempotencyKey.isEmpty { c.pointee.idempotency_key = try arena.string(idempotencyKey, "idempotency_key") }
-        c.pointee.conversation = try arena.message(conversation, "conversation")
-        if !fields.isEmpty {
-            c.pointee.fields = try arena.strings(fields, "fields")
-            c.pointee.n_fields = fields.count
-        }
-        c.pointee.if_version = ifVersion
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(40, ifVersion)
+        try out.strings(34, fields, "fields")
+        try out.message(26, conversation, "conversation")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -780,10 +697,8 @@ extension PutConversationResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__PutConversationResponse.self, capacity: 1)
-        humancall__v1__put_conversation_response__init(c)
-        c.pointee.conversation = try arena.message(conversation, "conversation")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, conversation, "conversation")
     }
 }
 
@@ -800,11 +715,9 @@ extension GetConversationRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetConversationRequest.self, capacity: 1)
-        humancall__v1__get_conversation_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, conversationID, "conversation_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -821,11 +734,9 @@ extension GetConversationResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__GetConversationResponse.self, capacity: 1)
-        humancall__v1__get_conversation_response__init(c)
-        c.pointee.conversation = try arena.message(conversation, "conversation")
-        c.pointee.open_request = try arena.message(openRequest, "open_request")
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(18, openRequest, "open_request")
+        try out.message(10, conversation, "conversation")
     }
 }
 
@@ -844,13 +755,11 @@ extension ListConversationsRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListConversationsRequest.self, capacity: 1)
-        humancall__v1__list_conversations_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        c.pointee.page_size = pageSize
-        if !pageToken.isEmpty { c.pointee.page_token = try arena.string(pageToken, "page_token") }
-        if !origin.isEmpty { c.pointee.origin = try arena.string(origin, "origin") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(42, origin, "origin")
+        try out.string(34, pageToken, "page_token")
+        try out.int32(24, pageSize)
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -867,14 +776,9 @@ extension ListConversationsResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListConversationsResponse.self, capacity: 1)
-        humancall__v1__list_conversations_response__init(c)
-        if !items.isEmpty {
-            c.pointee.items = try arena.messages(items, "items")
-            c.pointee.n_items = items.count
-        }
-        if !nextPageToken.isEmpty { c.pointee.next_page_token = try arena.string(nextPageToken, "next_page_token") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, nextPageToken, "next_page_token")
+        try out.messages(10, items, "items")
     }
 }
 
@@ -894,14 +798,12 @@ extension ListMessagesRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListMessagesRequest.self, capacity: 1)
-        humancall__v1__list_messages_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        c.pointee.after_sequence = afterSequence
-        c.pointee.page_size = pageSize
-        if !pageToken.isEmpty { c.pointee.page_token = try arena.string(pageToken, "page_token") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(50, pageToken, "page_token")
+        try out.int32(40, pageSize)
+        try out.int64(32, afterSequence)
+        try out.string(26, conversationID, "conversation_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -918,14 +820,9 @@ extension ListMessagesResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListMessagesResponse.self, capacity: 1)
-        humancall__v1__list_messages_response__init(c)
-        if !items.isEmpty {
-            c.pointee.items = try arena.messages(items, "items")
-            c.pointee.n_items = items.count
-        }
-        if !nextPageToken.isEmpty { c.pointee.next_page_token = try arena.string(nextPageToken, "next_page_token") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, nextPageToken, "next_page_token")
+        try out.messages(10, items, "items")
     }
 }
 
@@ -945,14 +842,12 @@ extension SetPresenceRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SetPresenceRequest.self, capacity: 1)
-        humancall__v1__set_presence_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !sessionID.isEmpty { c.pointee.session_id = try arena.string(sessionID, "session_id") }
-        c.pointee.presence = .init(rawValue: UInt32(bitPattern: presence.rawValue))
-        c.pointee.end = end ? 1 : 0
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(48, end)
+        try out.enumeration(40, presence)
+        try out.string(34, sessionID, "session_id")
+        try out.string(26, memberID, "member_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -969,11 +864,9 @@ extension Lease: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Lease.self, capacity: 1)
-        humancall__v1__lease__init(c)
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        c.pointee.remaining_ms = remainingMs
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(16, remainingMs)
+        try out.string(10, requestID, "request_id")
     }
 }
 
@@ -992,16 +885,11 @@ extension SetPresenceResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SetPresenceResponse.self, capacity: 1)
-        humancall__v1__set_presence_response__init(c)
-        c.pointee.presence = .init(rawValue: UInt32(bitPattern: presence.rawValue))
-        c.pointee.valid_ms = validMs
-        c.pointee.interval_ms = intervalMs
-        if !leases.isEmpty {
-            c.pointee.leases = try arena.messages(leases, "leases")
-            c.pointee.n_leases = leases.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(34, leases, "leases")
+        try out.int64(24, intervalMs)
+        try out.int64(16, validMs)
+        try out.enumeration(8, presence)
     }
 }
 
@@ -1021,14 +909,12 @@ extension SetTypingRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SetTypingRequest.self, capacity: 1)
-        humancall__v1__set_typing_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        c.pointee.author = .init(rawValue: UInt32(bitPattern: author.rawValue))
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        c.pointee.typing = typing ? 1 : 0
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(48, typing)
+        try out.string(42, memberID, "member_id")
+        try out.enumeration(32, author)
+        try out.string(26, conversationID, "conversation_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -1041,9 +927,7 @@ extension SetTypingResponse: WireCodable {
         Self()
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__SetTypingResponse.self, capacity: 1)
-        humancall__v1__set_typing_response__init(c)
+    public func write(_ out: WireWriter) throws(WireError) {
     }
 }
 
@@ -1062,13 +946,11 @@ extension ListMembersRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListMembersRequest.self, capacity: 1)
-        humancall__v1__list_members_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        c.pointee.page_size = pageSize
-        if !pageToken.isEmpty { c.pointee.page_token = try arena.string(pageToken, "page_token") }
-        if !team.isEmpty { c.pointee.team = try arena.string(team, "team") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(42, team, "team")
+        try out.string(34, pageToken, "page_token")
+        try out.int32(24, pageSize)
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -1085,14 +967,9 @@ extension ListMembersResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListMembersResponse.self, capacity: 1)
-        humancall__v1__list_members_response__init(c)
-        if !items.isEmpty {
-            c.pointee.items = try arena.messages(items, "items")
-            c.pointee.n_items = items.count
-        }
-        if !nextPageToken.isEmpty { c.pointee.next_page_token = try arena.string(nextPageToken, "next_page_token") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, nextPageToken, "next_page_token")
+        try out.messages(10, items, "items")
     }
 }
 
@@ -1110,12 +987,10 @@ extension DetectIntentRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__DetectIntentRequest.self, capacity: 1)
-        humancall__v1__detect_intent_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !text.isEmpty { c.pointee.text = try arena.string(text, "text") }
-        if !assistant.isEmpty { c.pointee.assistant = try arena.string(assistant, "assistant") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, assistant, "assistant")
+        try out.string(26, text, "text")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -1134,13 +1009,11 @@ extension DetectIntentResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__DetectIntentResponse.self, capacity: 1)
-        humancall__v1__detect_intent_response__init(c)
-        c.pointee.matched = matched ? 1 : 0
-        if !actionID.isEmpty { c.pointee.action_id = try arena.string(actionID, "action_id") }
-        c.pointee.score = score
-        if !because.isEmpty { c.pointee.because = try arena.string(because, "because") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, because, "because")
+        try out.double(25, score)
+        try out.string(18, actionID, "action_id")
+        try out.bool(8, matched)
     }
 }
 
@@ -1157,11 +1030,9 @@ extension ListToolsRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListToolsRequest.self, capacity: 1)
-        humancall__v1__list_tools_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !assistant.isEmpty { c.pointee.assistant = try arena.string(assistant, "assistant") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, assistant, "assistant")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -1180,13 +1051,11 @@ extension Tool: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Tool.self, capacity: 1)
-        humancall__v1__tool__init(c)
-        if !name.isEmpty { c.pointee.name = try arena.string(name, "name") }
-        if !description.isEmpty { c.pointee.description = try arena.string(description, "description") }
-        if !actionID.isEmpty { c.pointee.action_id = try arena.string(actionID, "action_id") }
-        if !inputSchema.isEmpty { c.pointee.input_schema = try arena.string(inputSchema, "input_schema") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, inputSchema, "input_schema")
+        try out.string(26, actionID, "action_id")
+        try out.string(18, description, "description")
+        try out.string(10, name, "name")
     }
 }
 
@@ -1202,13 +1071,8 @@ extension ListToolsResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ListToolsResponse.self, capacity: 1)
-        humancall__v1__list_tools_response__init(c)
-        if !items.isEmpty {
-            c.pointee.items = try arena.messages(items, "items")
-            c.pointee.n_items = items.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(10, items, "items")
     }
 }
 
@@ -1225,11 +1089,9 @@ extension ExplainRequestRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ExplainRequestRequest.self, capacity: 1)
-        humancall__v1__explain_request_request__init(c)
-        if !workspaceID.isEmpty { c.pointee.workspace_id = try arena.string(workspaceID, "workspace_id") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, requestID, "request_id")
+        try out.string(10, workspaceID, "workspace_id")
     }
 }
 
@@ -1248,13 +1110,11 @@ extension ExplainStep: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ExplainStep.self, capacity: 1)
-        humancall__v1__explain_step__init(c)
-        c.pointee.time = time
-        c.pointee.sequence = sequence
-        if !what.isEmpty { c.pointee.what = try arena.string(what, "what") }
-        if !because.isEmpty { c.pointee.because = try arena.string(because, "because") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, because, "because")
+        try out.string(26, what, "what")
+        try out.int64(16, sequence)
+        try out.int64(8, time)
     }
 }
 
@@ -1275,20 +1135,12 @@ extension ExplainRequestResponse: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__ExplainRequestResponse.self, capacity: 1)
-        humancall__v1__explain_request_response__init(c)
-        c.pointee.request = try arena.message(request, "request")
-        c.pointee.control = try arena.message(control, "control")
-        if !steps.isEmpty {
-            c.pointee.steps = try arena.messages(steps, "steps")
-            c.pointee.n_steps = steps.count
-        }
-        if !notifications.isEmpty {
-            c.pointee.notifications = try arena.messages(notifications, "notifications")
-            c.pointee.n_notifications = notifications.count
-        }
-        if !next.isEmpty { c.pointee.next = try arena.string(next, "next") }
-        c.pointee.next_at = nextAt
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(48, nextAt)
+        try out.string(42, next, "next")
+        try out.messages(34, notifications, "notifications")
+        try out.messages(26, steps, "steps")
+        try out.message(18, control, "control")
+        try out.message(10, request, "request")
     }
 }

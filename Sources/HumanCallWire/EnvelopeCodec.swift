@@ -99,8 +99,6 @@ extension WireCodec {
         service: String, method: String, message: M, timeoutNano: Int64 = 0,
         metadata: [Envelope.KeyValue] = [], arena: WireArena, into bytes: inout [UInt8]
     ) throws(WireError) {
-        defer { arena.reset() }
-        let payload = try Packed(message, arena).packed(in: arena)
         try refuseNUL(service, "service")
         try refuseNUL(method, "method")
         for index in metadata.indices {
@@ -111,20 +109,22 @@ extension WireCodec {
                 throw error.inside("metadata", index: index)
             }
         }
-        bytes.appendString(1, service)
-        bytes.appendString(2, method)
-        if !payload.isEmpty {
-            bytes.appendPrefix(3, payload.count)
-            bytes.append(contentsOf: payload)
-        }
-        if timeoutNano != 0 {
-            bytes.appendVarint(4 << 3)
-            bytes.appendVarint(UInt64(bitPattern: timeoutNano))
-        }
-        for pair in metadata {
-            bytes.appendPrefix(5, stringFieldBytes(pair.key) + stringFieldBytes(pair.value))
-            bytes.appendString(1, pair.key)
-            bytes.appendString(2, pair.value)
+        try withEncoded(message, arena: arena) { payload in
+            bytes.appendString(1, service)
+            bytes.appendString(2, method)
+            if !payload.isEmpty {
+                bytes.appendPrefix(3, payload.count)
+                bytes.append(contentsOf: payload)
+            }
+            if timeoutNano != 0 {
+                bytes.appendVarint(4 << 3)
+                bytes.appendVarint(UInt64(bitPattern: timeoutNano))
+            }
+            for pair in metadata {
+                bytes.appendPrefix(5, stringFieldBytes(pair.key) + stringFieldBytes(pair.value))
+                bytes.appendString(1, pair.key)
+                bytes.appendString(2, pair.value)
+            }
         }
     }
 
@@ -132,11 +132,11 @@ extension WireCodec {
     public static func encodeResponse<M: WireCodable>(
         message: M, arena: WireArena, into bytes: inout [UInt8]
     ) throws(WireError) {
-        defer { arena.reset() }
-        let payload = try Packed(message, arena).packed(in: arena)
-        guard !payload.isEmpty else { return }
-        bytes.appendPrefix(2, payload.count)
-        bytes.append(contentsOf: payload)
+        try withEncoded(message, arena: arena) { payload in
+            guard !payload.isEmpty else { return }
+            bytes.appendPrefix(2, payload.count)
+            bytes.append(contentsOf: payload)
+        }
     }
 
     /// Appends an encoded `Envelope.Response` without status around a message that is encoded already.

@@ -16,11 +16,9 @@ extension Envelope.KeyValue: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__Ttrpc__KeyValue.self, capacity: 1)
-        humancall__ttrpc__key_value__init(c)
-        if !key.isEmpty { c.pointee.key = try arena.string(key, "key") }
-        if !value.isEmpty { c.pointee.value = try arena.string(value, "value") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, value, "value")
+        try out.string(10, key, "key")
     }
 }
 
@@ -40,20 +38,12 @@ extension Envelope.Request: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__Ttrpc__Request.self, capacity: 1)
-        humancall__ttrpc__request__init(c)
-        if !service.isEmpty { c.pointee.service = try arena.string(service, "service") }
-        if !method.isEmpty { c.pointee.method = try arena.string(method, "method") }
-        if !payload.isEmpty {
-            c.pointee.payload.data = try arena.bytes(payload, "payload")
-            c.pointee.payload.len = payload.count
-        }
-        c.pointee.timeout_nano = timeoutNano
-        if !metadata.isEmpty {
-            c.pointee.metadata = try arena.messages(metadata, "metadata")
-            c.pointee.n_metadata = metadata.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(42, metadata, "metadata")
+        try out.int64(32, timeoutNano)
+        try out.bytes(26, payload, "payload")
+        try out.string(18, method, "method")
+        try out.string(10, service, "service")
     }
 }
 
@@ -70,14 +60,9 @@ extension Envelope.Response: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__Ttrpc__Response.self, capacity: 1)
-        humancall__ttrpc__response__init(c)
-        c.pointee.status = try arena.message(status, "status")
-        if !payload.isEmpty {
-            c.pointee.payload.data = try arena.bytes(payload, "payload")
-            c.pointee.payload.len = payload.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bytes(18, payload, "payload")
+        try out.message(10, status, "status")
     }
 }
 
@@ -95,15 +80,10 @@ extension Envelope.Status: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__Ttrpc__Status.self, capacity: 1)
-        humancall__ttrpc__status__init(c)
-        c.pointee.code = code
-        if !message.isEmpty { c.pointee.message = try arena.string(message, "message") }
-        if !details.isEmpty {
-            c.pointee.details = try arena.messages(details, "details")
-            c.pointee.n_details = details.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(26, details, "details")
+        try out.string(18, message, "message")
+        try out.int32(8, code)
     }
 }
 
@@ -120,14 +100,9 @@ extension Envelope.AnyValue: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__Ttrpc__Any.self, capacity: 1)
-        humancall__ttrpc__any__init(c)
-        if !typeURL.isEmpty { c.pointee.type_url = try arena.string(typeURL, "type_url") }
-        if !value.isEmpty {
-            c.pointee.value.data = try arena.bytes(value, "value")
-            c.pointee.value.len = value.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bytes(18, value, "value")
+        try out.string(10, typeURL, "type_url")
     }
 }
 
@@ -145,14 +120,9 @@ extension Envelope.ErrorInfo: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__Ttrpc__ErrorInfo.self, capacity: 1)
-        humancall__ttrpc__error_info__init(c)
-        if !reason.isEmpty { c.pointee.reason = try arena.string(reason, "reason") }
-        if !domain.isEmpty { c.pointee.domain = try arena.string(domain, "domain") }
-        if !metadata.isEmpty {
-            c.pointee.metadata = try arena.messages(metadata, "metadata")
-            c.pointee.n_metadata = metadata.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(26, metadata, "metadata")
+        try out.string(18, domain, "domain")
+        try out.string(10, reason, "reason")
     }
 }

@@ -22,17 +22,15 @@ extension Workspace: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Workspace.self, capacity: 1)
-        humancall__v1__workspace__init(c)
-        if !id.isEmpty { c.pointee.id = try arena.string(id, "id") }
-        if !name.isEmpty { c.pointee.name = try arena.string(name, "name") }
-        c.pointee.plan = .init(rawValue: UInt32(bitPattern: plan.rawValue))
-        c.pointee.human_call_min_plan = .init(rawValue: UInt32(bitPattern: humanCallMinPlan.rawValue))
-        if !upgradeURL.isEmpty { c.pointee.upgrade_url = try arena.string(upgradeURL, "upgrade_url") }
-        c.pointee.version = version
-        c.pointee.created_at = createdAt
-        c.pointee.updated_at = updatedAt
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(64, updatedAt)
+        try out.int64(56, createdAt)
+        try out.int64(48, version)
+        try out.string(42, upgradeURL, "upgrade_url")
+        try out.enumeration(32, humanCallMinPlan)
+        try out.enumeration(24, plan)
+        try out.string(18, name, "name")
+        try out.string(10, id, "id")
     }
 }
 
@@ -68,33 +66,28 @@ extension Action: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Action.self, capacity: 1)
-        humancall__v1__action__init(c)
-        if !id.isEmpty { c.pointee.id = try arena.string(id, "id") }
-        c.pointee.type = .init(rawValue: UInt32(bitPattern: type.rawValue))
-        if !assistant.isEmpty { c.pointee.assistant = try arena.string(assistant, "assistant") }
-        if !name.isEmpty { c.pointee.name = try arena.string(name, "name") }
-        if !whenToUse.isEmpty { c.pointee.when_to_use = try arena.string(whenToUse, "when_to_use") }
-        if !autoMessage.isEmpty { c.pointee.auto_message = try arena.string(autoMessage, "auto_message") }
-        c.pointee.notify_by_email_when_offline = notifyByEmailWhenOffline ? 1 : 0
-        c.pointee.close_after_minutes = closeAfterMinutes
-        c.pointee.enabled = enabled ? 1 : 0
-        if !team.isEmpty { c.pointee.team = try arena.string(team, "team") }
-        if !examplePhrases.isEmpty {
-            c.pointee.example_phrases = try arena.strings(examplePhrases, "example_phrases")
-            c.pointee.n_example_phrases = examplePhrases.count
-        }
-        if !joinedMessage.isEmpty { c.pointee.joined_message = try arena.string(joinedMessage, "joined_message") }
-        if !returnedMessage.isEmpty { c.pointee.returned_message = try arena.string(returnedMessage, "returned_message") }
-        if !expiredMessage.isEmpty { c.pointee.expired_message = try arena.string(expiredMessage, "expired_message") }
-        c.pointee.while_pending = .init(rawValue: UInt32(bitPattern: whilePending.rawValue))
-        c.pointee.on_return = .init(rawValue: UInt32(bitPattern: onReturn.rawValue))
-        c.pointee.on_lapse = .init(rawValue: UInt32(bitPattern: onLapse.rawValue))
-        c.pointee.escalate_after_minutes = escalateAfterMinutes
-        c.pointee.version = version
-        c.pointee.created_at = createdAt
-        c.pointee.updated_at = updatedAt
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(168, updatedAt)
+        try out.int64(160, createdAt)
+        try out.int64(152, version)
+        try out.int32(144, escalateAfterMinutes)
+        try out.enumeration(136, onLapse)
+        try out.enumeration(128, onReturn)
+        try out.enumeration(120, whilePending)
+        try out.string(114, expiredMessage, "expired_message")
+        try out.string(106, returnedMessage, "returned_message")
+        try out.string(98, joinedMessage, "joined_message")
+        try out.strings(90, examplePhrases, "example_phrases")
+        try out.string(82, team, "team")
+        try out.bool(72, enabled)
+        try out.int32(64, closeAfterMinutes)
+        try out.bool(56, notifyByEmailWhenOffline)
+        try out.string(50, autoMessage, "auto_message")
+        try out.string(42, whenToUse, "when_to_use")
+        try out.string(34, name, "name")
+        try out.string(26, assistant, "assistant")
+        try out.enumeration(16, type)
+        try out.string(10, id, "id")
     }
 }
 
@@ -118,21 +111,16 @@ extension Member: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Member.self, capacity: 1)
-        humancall__v1__member__init(c)
-        if !id.isEmpty { c.pointee.id = try arena.string(id, "id") }
-        if !name.isEmpty { c.pointee.name = try arena.string(name, "name") }
-        if !email.isEmpty { c.pointee.email = try arena.string(email, "email") }
-        if !teams.isEmpty {
-            c.pointee.teams = try arena.strings(teams, "teams")
-            c.pointee.n_teams = teams.count
-        }
-        c.pointee.rank = .init(rawValue: UInt32(bitPattern: rank.rawValue))
-        c.pointee.version = version
-        c.pointee.created_at = createdAt
-        c.pointee.updated_at = updatedAt
-        c.pointee.presence = .init(rawValue: UInt32(bitPattern: presence.rawValue))
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.enumeration(72, presence)
+        try out.int64(64, updatedAt)
+        try out.int64(56, createdAt)
+        try out.int64(48, version)
+        try out.enumeration(40, rank)
+        try out.strings(34, teams, "teams")
+        try out.string(26, email, "email")
+        try out.string(18, name, "name")
+        try out.string(10, id, "id")
     }
 }
 
@@ -150,12 +138,10 @@ extension Visitor: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Visitor.self, capacity: 1)
-        humancall__v1__visitor__init(c)
-        if !name.isEmpty { c.pointee.name = try arena.string(name, "name") }
-        if !contact.isEmpty { c.pointee.contact = try arena.string(contact, "contact") }
-        if !locale.isEmpty { c.pointee.locale = try arena.string(locale, "locale") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, locale, "locale")
+        try out.string(18, contact, "contact")
+        try out.string(10, name, "name")
     }
 }
 
@@ -172,11 +158,9 @@ extension MetadataPair: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__MetadataPair.self, capacity: 1)
-        humancall__v1__metadata_pair__init(c)
-        if !key.isEmpty { c.pointee.key = try arena.string(key, "key") }
-        if !value.isEmpty { c.pointee.value = try arena.string(value, "value") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, value, "value")
+        try out.string(10, key, "key")
     }
 }
 
@@ -196,14 +180,12 @@ extension Control: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Control.self, capacity: 1)
-        humancall__v1__control__init(c)
-        c.pointee.holder = .init(rawValue: UInt32(bitPattern: holder.rawValue))
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        c.pointee.epoch = epoch
-        c.pointee.ai_may_speak = aiMaySpeak ? 1 : 0
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(42, requestID, "request_id")
+        try out.bool(32, aiMaySpeak)
+        try out.int64(24, epoch)
+        try out.string(18, memberID, "member_id")
+        try out.enumeration(8, holder)
     }
 }
 
@@ -228,22 +210,17 @@ extension Conversation: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Conversation.self, capacity: 1)
-        humancall__v1__conversation__init(c)
-        if !id.isEmpty { c.pointee.id = try arena.string(id, "id") }
-        if !origin.isEmpty { c.pointee.origin = try arena.string(origin, "origin") }
-        c.pointee.visitor = try arena.message(visitor, "visitor")
-        if !assistant.isEmpty { c.pointee.assistant = try arena.string(assistant, "assistant") }
-        if !metadata.isEmpty {
-            c.pointee.metadata = try arena.messages(metadata, "metadata")
-            c.pointee.n_metadata = metadata.count
-        }
-        c.pointee.control = try arena.message(control, "control")
-        c.pointee.version = version
-        c.pointee.created_at = createdAt
-        c.pointee.updated_at = updatedAt
-        c.pointee.last_ending_sequence = lastEndingSequence
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(80, lastEndingSequence)
+        try out.int64(72, updatedAt)
+        try out.int64(64, createdAt)
+        try out.int64(56, version)
+        try out.message(50, control, "control")
+        try out.messages(42, metadata, "metadata")
+        try out.string(34, assistant, "assistant")
+        try out.message(26, visitor, "visitor")
+        try out.string(18, origin, "origin")
+        try out.string(10, id, "id")
     }
 }
 
@@ -262,13 +239,11 @@ extension Claim: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Claim.self, capacity: 1)
-        humancall__v1__claim__init(c)
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !memberName.isEmpty { c.pointee.member_name = try arena.string(memberName, "member_name") }
-        c.pointee.epoch = epoch
-        c.pointee.claimed_at = claimedAt
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(32, claimedAt)
+        try out.int64(24, epoch)
+        try out.string(18, memberName, "member_name")
+        try out.string(10, memberID, "member_id")
     }
 }
 
@@ -293,25 +268,17 @@ extension Alert: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Alert.self, capacity: 1)
-        humancall__v1__alert__init(c)
-        c.pointee.cause = .init(rawValue: UInt32(bitPattern: cause.rawValue))
-        c.pointee.attempt = attempt
-        c.pointee.time = time
-        if !availableMemberIDs.isEmpty {
-            c.pointee.available_member_ids = try arena.strings(availableMemberIDs, "available_member_ids")
-            c.pointee.n_available_member_ids = availableMemberIDs.count
-        }
-        if !emailedMemberIDs.isEmpty {
-            c.pointee.emailed_member_ids = try arena.strings(emailedMemberIDs, "emailed_member_ids")
-            c.pointee.n_emailed_member_ids = emailedMemberIDs.count
-        }
-        c.pointee.online = online
-        c.pointee.emailed = emailed
-        c.pointee.nobody_online = nobodyOnline ? 1 : 0
-        c.pointee.nobody_alerted = nobodyAlerted ? 1 : 0
-        if !because.isEmpty { c.pointee.because = try arena.string(because, "because") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(82, because, "because")
+        try out.bool(72, nobodyAlerted)
+        try out.bool(64, nobodyOnline)
+        try out.int32(56, emailed)
+        try out.int32(48, online)
+        try out.strings(42, emailedMemberIDs, "emailed_member_ids")
+        try out.strings(34, availableMemberIDs, "available_member_ids")
+        try out.int64(24, time)
+        try out.int32(16, attempt)
+        try out.enumeration(8, cause)
     }
 }
 
@@ -347,33 +314,28 @@ extension HumanCallRequest: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__HumanCallRequest.self, capacity: 1)
-        humancall__v1__human_call_request__init(c)
-        if !id.isEmpty { c.pointee.id = try arena.string(id, "id") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        c.pointee.action = try arena.message(action, "action")
-        c.pointee.state = .init(rawValue: UInt32(bitPattern: state.rawValue))
-        c.pointee.end_reason = .init(rawValue: UInt32(bitPattern: endReason.rawValue))
-        c.pointee.attempt = attempt
-        c.pointee.deadline_at = deadlineAt
-        c.pointee.escalate_at = escalateAt
-        if !team.isEmpty { c.pointee.team = try arena.string(team, "team") }
-        c.pointee.claim = try arena.message(claim, "claim")
-        if !reason.isEmpty { c.pointee.reason = try arena.string(reason, "reason") }
-        if !summary.isEmpty { c.pointee.summary = try arena.string(summary, "summary") }
-        if !cite.isEmpty { c.pointee.cite = try arena.string(cite, "cite") }
-        if !outcome.isEmpty { c.pointee.outcome = try arena.string(outcome, "outcome") }
-        if !brief.isEmpty { c.pointee.brief = try arena.string(brief, "brief") }
-        if !cancelReason.isEmpty { c.pointee.cancel_reason = try arena.string(cancelReason, "cancel_reason") }
-        c.pointee.version = version
-        c.pointee.created_at = createdAt
-        c.pointee.updated_at = updatedAt
-        c.pointee.ended_at = endedAt
-        if !alerts.isEmpty {
-            c.pointee.alerts = try arena.messages(alerts, "alerts")
-            c.pointee.n_alerts = alerts.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(170, alerts, "alerts")
+        try out.int64(160, endedAt)
+        try out.int64(152, updatedAt)
+        try out.int64(144, createdAt)
+        try out.int64(136, version)
+        try out.string(130, cancelReason, "cancel_reason")
+        try out.string(122, brief, "brief")
+        try out.string(114, outcome, "outcome")
+        try out.string(106, cite, "cite")
+        try out.string(98, summary, "summary")
+        try out.string(90, reason, "reason")
+        try out.message(82, claim, "claim")
+        try out.string(74, team, "team")
+        try out.int64(64, escalateAt)
+        try out.int64(56, deadlineAt)
+        try out.int32(48, attempt)
+        try out.enumeration(40, endReason)
+        try out.enumeration(32, state)
+        try out.message(26, action, "action")
+        try out.string(18, conversationID, "conversation_id")
+        try out.string(10, id, "id")
     }
 }
 
@@ -392,13 +354,11 @@ extension Attachment: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Attachment.self, capacity: 1)
-        humancall__v1__attachment__init(c)
-        if !url.isEmpty { c.pointee.url = try arena.string(url, "url") }
-        if !name.isEmpty { c.pointee.name = try arena.string(name, "name") }
-        if !contentType.isEmpty { c.pointee.content_type = try arena.string(contentType, "content_type") }
-        c.pointee.bytes = bytes
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(32, bytes)
+        try out.string(26, contentType, "content_type")
+        try out.string(18, name, "name")
+        try out.string(10, url, "url")
     }
 }
 
@@ -427,26 +387,21 @@ extension Message: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Message.self, capacity: 1)
-        humancall__v1__message__init(c)
-        if !id.isEmpty { c.pointee.id = try arena.string(id, "id") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        c.pointee.author = .init(rawValue: UInt32(bitPattern: author.rawValue))
-        c.pointee.kind = .init(rawValue: UInt32(bitPattern: kind.rawValue))
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !authorName.isEmpty { c.pointee.author_name = try arena.string(authorName, "author_name") }
-        if !text.isEmpty { c.pointee.text = try arena.string(text, "text") }
-        if !attachments.isEmpty {
-            c.pointee.attachments = try arena.messages(attachments, "attachments")
-            c.pointee.n_attachments = attachments.count
-        }
-        if !clientMessageID.isEmpty { c.pointee.client_message_id = try arena.string(clientMessageID, "client_message_id") }
-        c.pointee.created_at = createdAt
-        c.pointee.sequence = sequence
-        c.pointee.control_epoch = controlEpoch
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        c.pointee.imported = imported ? 1 : 0
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(112, imported)
+        try out.string(106, requestID, "request_id")
+        try out.int64(96, controlEpoch)
+        try out.int64(88, sequence)
+        try out.int64(80, createdAt)
+        try out.string(74, clientMessageID, "client_message_id")
+        try out.messages(66, attachments, "attachments")
+        try out.string(58, text, "text")
+        try out.string(50, authorName, "author_name")
+        try out.string(42, memberID, "member_id")
+        try out.enumeration(32, kind)
+        try out.enumeration(24, author)
+        try out.string(18, conversationID, "conversation_id")
+        try out.string(10, id, "id")
     }
 }
 
@@ -469,17 +424,15 @@ extension Note: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Note.self, capacity: 1)
-        humancall__v1__note__init(c)
-        if !id.isEmpty { c.pointee.id = try arena.string(id, "id") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !authorName.isEmpty { c.pointee.author_name = try arena.string(authorName, "author_name") }
-        if !text.isEmpty { c.pointee.text = try arena.string(text, "text") }
-        c.pointee.created_at = createdAt
-        c.pointee.sequence = sequence
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(64, sequence)
+        try out.int64(56, createdAt)
+        try out.string(50, text, "text")
+        try out.string(42, authorName, "author_name")
+        try out.string(34, memberID, "member_id")
+        try out.string(26, requestID, "request_id")
+        try out.string(18, conversationID, "conversation_id")
+        try out.string(10, id, "id")
     }
 }
 
@@ -497,12 +450,10 @@ extension DeliveryAttempt: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__DeliveryAttempt.self, capacity: 1)
-        humancall__v1__delivery_attempt__init(c)
-        c.pointee.time = time
-        c.pointee.code = code
-        if !detail.isEmpty { c.pointee.detail = try arena.string(detail, "detail") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, detail, "detail")
+        try out.int32(16, code)
+        try out.int64(8, time)
     }
 }
 
@@ -532,27 +483,22 @@ extension Notification: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Notification.self, capacity: 1)
-        humancall__v1__notification__init(c)
-        if !id.isEmpty { c.pointee.id = try arena.string(id, "id") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        c.pointee.attempt = attempt
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        if !email.isEmpty { c.pointee.email = try arena.string(email, "email") }
-        c.pointee.cause = .init(rawValue: UInt32(bitPattern: cause.rawValue))
-        c.pointee.state = .init(rawValue: UInt32(bitPattern: state.rawValue))
-        if !suppressedBecause.isEmpty { c.pointee.suppressed_because = try arena.string(suppressedBecause, "suppressed_because") }
-        if !messageID.isEmpty { c.pointee.message_id = try arena.string(messageID, "message_id") }
-        if !deliveries.isEmpty {
-            c.pointee.deliveries = try arena.messages(deliveries, "deliveries")
-            c.pointee.n_deliveries = deliveries.count
-        }
-        c.pointee.next_attempt_at = nextAttemptAt
-        c.pointee.created_at = createdAt
-        c.pointee.updated_at = updatedAt
-        c.pointee.digest = digest ? 1 : 0
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(120, digest)
+        try out.int64(112, updatedAt)
+        try out.int64(104, createdAt)
+        try out.int64(96, nextAttemptAt)
+        try out.messages(90, deliveries, "deliveries")
+        try out.string(82, messageID, "message_id")
+        try out.string(74, suppressedBecause, "suppressed_because")
+        try out.enumeration(64, state)
+        try out.enumeration(56, cause)
+        try out.string(50, email, "email")
+        try out.string(42, memberID, "member_id")
+        try out.int32(32, attempt)
+        try out.string(26, conversationID, "conversation_id")
+        try out.string(18, requestID, "request_id")
+        try out.string(10, id, "id")
     }
 }
 
@@ -569,14 +515,9 @@ extension Erasure: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Erasure.self, capacity: 1)
-        humancall__v1__erasure__init(c)
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        if !sequences.isEmpty {
-            c.pointee.sequences = try arena.scalars(sequences, "sequences")
-            c.pointee.n_sequences = sequences.count
-        }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64s(18, sequences, "sequences")
+        try out.string(10, conversationID, "conversation_id")
     }
 }
 
@@ -592,10 +533,8 @@ extension StreamOpened: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__StreamOpened.self, capacity: 1)
-        humancall__v1__stream_opened__init(c)
-        if !oldest.isEmpty { c.pointee.oldest = try arena.string(oldest, "oldest") }
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(10, oldest, "oldest")
     }
 }
 
@@ -612,11 +551,9 @@ extension PresenceChange: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__PresenceChange.self, capacity: 1)
-        humancall__v1__presence_change__init(c)
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        c.pointee.presence = .init(rawValue: UInt32(bitPattern: presence.rawValue))
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.enumeration(16, presence)
+        try out.string(10, memberID, "member_id")
     }
 }
 
@@ -634,12 +571,10 @@ extension Typing: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Typing.self, capacity: 1)
-        humancall__v1__typing__init(c)
-        c.pointee.author = .init(rawValue: UInt32(bitPattern: author.rawValue))
-        if !memberID.isEmpty { c.pointee.member_id = try arena.string(memberID, "member_id") }
-        c.pointee.typing = typing ? 1 : 0
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(24, typing)
+        try out.string(18, memberID, "member_id")
+        try out.enumeration(8, author)
     }
 }
 
@@ -676,30 +611,28 @@ extension Event: WireCodable {
         )
     }
 
-    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {
-        let c = target.bindMemory(to: Humancall__V1__Event.self, capacity: 1)
-        humancall__v1__event__init(c)
-        c.pointee.sequence = sequence
-        if !type.isEmpty { c.pointee.type = try arena.string(type, "type") }
-        c.pointee.time = time
-        if !conversationID.isEmpty { c.pointee.conversation_id = try arena.string(conversationID, "conversation_id") }
-        if !requestID.isEmpty { c.pointee.request_id = try arena.string(requestID, "request_id") }
-        if !origin.isEmpty { c.pointee.origin = try arena.string(origin, "origin") }
-        c.pointee.actor_uid = actorUID
-        c.pointee.resume = resume ? 1 : 0
-        c.pointee.deleted = deleted ? 1 : 0
-        c.pointee.request = try arena.message(request, "request")
-        c.pointee.control = try arena.message(control, "control")
-        c.pointee.message = try arena.message(message, "message")
-        c.pointee.note = try arena.message(note, "note")
-        c.pointee.conversation = try arena.message(conversation, "conversation")
-        c.pointee.action = try arena.message(action, "action")
-        c.pointee.member = try arena.message(member, "member")
-        c.pointee.notification = try arena.message(notification, "notification")
-        c.pointee.erasure = try arena.message(erasure, "erasure")
-        c.pointee.opened = try arena.message(opened, "opened")
-        c.pointee.presence = try arena.message(presence, "presence")
-        c.pointee.typing = try arena.message(typing, "typing")
-        c.pointee.as_of = asOf
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(176, asOf)
+        try out.message(170, typing, "typing")
+        try out.message(162, presence, "presence")
+        try out.message(154, opened, "opened")
+        try out.message(146, erasure, "erasure")
+        try out.message(138, notification, "notification")
+        try out.message(130, member, "member")
+        try out.message(122, action, "action")
+        try out.message(114, conversation, "conversation")
+        try out.message(106, note, "note")
+        try out.message(98, message, "message")
+        try out.message(90, control, "control")
+        try out.message(82, request, "request")
+        try out.bool(72, deleted)
+        try out.bool(64, resume)
+        try out.uint32(56, actorUID)
+        try out.string(50, origin, "origin")
+        try out.string(42, requestID, "request_id")
+        try out.string(34, conversationID, "conversation_id")
+        try out.int64(24, time)
+        try out.string(18, type, "type")
+        try out.int64(8, sequence)
     }
 }

@@ -7,8 +7,8 @@ public protocol WireCodable: WireMessage {
     static var wireShape: WireShape { get }
     /// Makes the value of a C struct. It copies everything: nothing points into C memory afterwards.
     static func read(_ source: UnsafeRawPointer) -> Self
-    /// Fills a C struct whose parts live in the arena.
-    func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError)
+    /// Writes the fields, the last one first.
+    func write(_ out: WireWriter) throws(WireError)
 }
 
 /// A method whose messages have codecs: what a generic client and a server's dispatch table are made of.
@@ -21,6 +21,4 @@ public struct WireShape {
     init(_ descriptor: UnsafePointer<ProtobufCMessageDescriptor>) {
         self.descriptor = descriptor
     }
-
-    var structBytes: Int { descriptor.pointee.sizeof_message }
 }

@@ -1,7 +1,7 @@
 internal import CHumanCallProto
 import HumanCallMessages
 
-/// Bytes to value and back, by libprotobuf-c within an arena.
+/// Bytes to value, by libprotobuf-c within an arena; and value to bytes, by the arena's writer (docs/decisions/0014).
 ///
 /// Each call uses the arena from its start and leaves it empty. No C pointer leaves a call: values are copied out, and
 /// `withEncoded` lends its buffer to a closure.
@@ -27,28 +27,25 @@ public enum WireCodec {
     }
 
     public static func encode<M: WireCodable>(_ message: M, arena: WireArena) throws(WireError) -> [UInt8] {
-        defer { arena.reset() }
-        let packed = try Packed(message, arena)
-        return [UInt8](unsafeUninitializedCapacity: packed.count) { buffer, count in
-            if let base = buffer.baseAddress { packed.pack(base) }
-            count = packed.count
-        }
+        try withEncoded(message, arena: arena) { Array($0) }
     }
 
     /// Appends the encoded message.
     public static func encode<M: WireCodable>(
         _ message: M, arena: WireArena, into bytes: inout [UInt8]
     ) throws(WireError) {
-        defer { arena.reset() }
-        bytes.append(contentsOf: try Packed(message, arena).packed(in: arena))
+        try withEncoded(message, arena: arena) { bytes.append(contentsOf: $0) }
     }
 
     /// Lends the encoded message to the closure; the buffer is gone when it returns.
     public static func withEncoded<M: WireCodable, Result>(
         _ message: M, arena: WireArena, _ body: (UnsafeRawBufferPointer) -> Result
     ) throws(WireError) -> Result {
-        defer { arena.reset() }
-        return body(UnsafeRawBufferPointer(try Packed(message, arena).packed(in: arena)))
+        let writer = arena.writer
+        writer.reset()
+        defer { writer.reset() }
+        try message.write(writer)
+        return body(writer.written)
     }
 
     /// `withUnsafeBytes` with a typed error.
@@ -56,29 +53,5 @@ public enum WireCodec {
         _ bytes: [UInt8], _ body: (UnsafeRawBufferPointer) throws(WireError) -> Result
     ) throws(WireError) -> Result {
         try bytes.withUnsafeBufferPointer { (buffer) throws(WireError) in try body(UnsafeRawBufferPointer(buffer)) }
-    }
-}
-
-/// A C struct filled in an arena, measured and ready to be packed. It must not outlive the arena's use.
-struct Packed {
-    private let message: UnsafePointer<ProtobufCMessage>
-    let count: Int
-
-    init<M: WireCodable>(_ value: M, _ arena: WireArena) throws(WireError) {
-        let place = try arena.allocate(M.wireShape.structBytes)
-        try value.write(place, arena)
-        message = UnsafePointer(place.assumingMemoryBound(to: ProtobufCMessage.self))
-        count = protobuf_c_message_get_packed_size(message)
-    }
-
-    func pack(_ target: UnsafeMutablePointer<UInt8>) {
-        let written = protobuf_c_message_pack(message, target)
-        precondition(written == count, "libprotobuf-c packed another size than it measured")
-    }
-
-    func packed(in arena: WireArena) throws(WireError) -> UnsafeBufferPointer<UInt8> {
-        let target = try arena.allocate(count).bindMemory(to: UInt8.self, capacity: count)
-        pack(target)
-        return UnsafeBufferPointer(start: target, count: count)
     }
 }

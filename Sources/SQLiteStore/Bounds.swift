@@ -16,6 +16,8 @@ enum Bounds {
     static let walFileBytesMax = 64 << 20
     static let writerCacheKibibytes = 16 << 10
     static let readerCacheKibibytes = 16 << 10
+    /// What each statement keeps for the texts that are bound to it; longer ones are copied by SQLite.
+    static let statementTextBytes = 512
     /// No other process writes; a passing visitor (a backup, an operator's shell) is waited for.
     static let writerBusyMilliseconds = 5_000
     /// A read may run on an event loop: it gives up early.

@@ -1,8 +1,14 @@
+import CSQLite
 import GRDB
 import HumanCallStore
 
 /// Opens the file's two connections and makes sure that they are what the promises need.
 enum Connections {
+    /// SQLite would count what it takes from malloc, and hold a lock for it each time
+    /// (https://sqlite.org/compile.html#default_memstatus). It refuses once a connection is open in the process, which costs
+    /// time and nothing else.
+    private static let countsMemory = humancall_sqlite_count_memory(0) != SQLITE_OK
+
     /// The one connection that writes and checkpoints.
     static func writer(_ path: String, makeLogID: () -> String) throws(StoreError) -> DatabaseQueue {
         var configuration = Configuration()
@@ -11,6 +17,7 @@ enum Connections {
         configuration.busyMode = .timeout(Double(Bounds.writerBusyMilliseconds) / 1_000)
         // A rollback that fails leaves one open; the store says so itself, and must not be stopped by a trap.
         configuration.allowsUnsafeTransactions = true
+        _ = countsMemory
         return try StoreError.mapping("opening \(path)") {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             try queue.writeWithoutTransaction { database in

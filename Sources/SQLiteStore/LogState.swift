@@ -29,9 +29,9 @@ final class CommittedLog: Sendable {
     func all() -> [String: WorkspaceState] { workspaces.withLock { $0 } }
 
     /// After a commit: these workspaces are now as the writer has them.
-    func publish(_ changed: Set<String>, from working: [String: WorkspaceState]) {
+    func publish(_ changed: [(id: String, state: WorkspaceState?)]) {
         workspaces.withLock { workspaces in
-            for id in changed { workspaces[id] = working[id] }
+            for (id, state) in changed { workspaces[id] = state }
         }
     }
 }

@@ -36,18 +36,18 @@ struct LoginStatements {
 
 extension WriterRows {
     func login(_ workspaceID: String, _ digest: Digest) throws(StoreError) -> LoginRow? {
-        guard let workspace = working.workspaces[workspaceID] else { return nil }
+        guard let workspace = working.workspaces.key(of: workspaceID) else { return nil }
         return try statements.logins.login.first({
-            $0.bind(workspace.key, at: 1)
-            $0.bind(digest.bytes, at: 2)
+            $0.bind(workspace, at: 1)
+            $0.bind(digest, at: 2)
         }) { LoginRow(digest: digest, memberID: $0.text(0), expiresAt: $0.int(1)) }
     }
 
     func put(_ login: LoginRow, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
         try statements.logins.putLogin.run {
-            $0.bind(workspace.key, at: 1)
-            $0.bind(login.digest.bytes, at: 2)
+            $0.bind(workspace, at: 1)
+            $0.bind(login.digest, at: 2)
             $0.bind(login.memberID, at: 3)
             $0.bind(login.expiresAt, at: 4)
         }
@@ -56,15 +56,15 @@ extension WriterRows {
     func removeLogin(_ workspaceID: String, _ digest: Digest) throws(StoreError) {
         let workspace = try known(workspaceID)
         try statements.logins.removeLogin.run {
-            $0.bind(workspace.key, at: 1)
-            $0.bind(digest.bytes, at: 2)
+            $0.bind(workspace, at: 1)
+            $0.bind(digest, at: 2)
         }
     }
 
     func removeLogins(_ workspaceID: String, memberID: String, keeping count: Int) throws(StoreError) {
         let workspace = try known(workspaceID)
         try statements.logins.removeOldest.run {
-            $0.bind(workspace.key, at: 1)
+            $0.bind(workspace, at: 1)
             $0.bind(memberID, at: 2)
             $0.bind(max(0, count), at: 3)
         }
@@ -82,16 +82,16 @@ extension WriterRows {
     }
 
     func consumer(_ workspaceID: String, name: String) throws(StoreError) -> Int64? {
-        guard let workspace = working.workspaces[workspaceID] else { return nil }
+        guard let workspace = working.workspaces.key(of: workspaceID) else { return nil }
         return try statements.consumer.first({
-            $0.bind(workspace.key, at: 1)
+            $0.bind(workspace, at: 1)
             $0.bind(name, at: 2)
         }) { $0.int(0) }
     }
 
     func consumerCount(_ workspaceID: String) throws(StoreError) -> Int {
-        guard let workspace = working.workspaces[workspaceID] else { return 0 }
-        return try statements.logins.consumerCount.first({ $0.bind(workspace.key, at: 1) }) { Int($0.int(0)) } ?? 0
+        guard let workspace = working.workspaces.key(of: workspaceID) else { return 0 }
+        return try statements.logins.consumerCount.first({ $0.bind(workspace, at: 1) }) { Int($0.int(0)) } ?? 0
     }
 }
 

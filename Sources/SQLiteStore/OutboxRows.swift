@@ -60,7 +60,7 @@ extension WriterRows {
         let workspace = try known(workspaceID)
         try encoded(notification) { (bytes) throws(StoreError) in
             try statements.outbox.insert.run {
-                $0.bind(workspace.key, at: 1)
+                $0.bind(workspace, at: 1)
                 $0.bind(notification.id, at: 2)
                 $0.bind(notification.requestID, at: 3)
                 $0.bind(Int64(notification.attempt), at: 4)
@@ -79,7 +79,7 @@ extension WriterRows {
         let notification = row.notification
         try encoded(notification) { (bytes) throws(StoreError) in
             try statements.outbox.put.run {
-                $0.bind(workspace.key, at: 1)
+                $0.bind(workspace, at: 1)
                 $0.bind(notification.id, at: 2)
                 $0.bind(Int64(notification.state.rawValue), at: 3)
                 $0.bind(row.dueAt, at: 4)
@@ -94,9 +94,9 @@ extension WriterRows {
     }
 
     func notification(_ workspaceID: String, _ id: String) throws(StoreError) -> OutboxRow? {
-        guard let workspace = working.workspaces[workspaceID] else { return nil }
+        guard let workspace = working.workspaces.key(of: workspaceID) else { return nil }
         return try statements.outbox.one.first({
-            $0.bind(workspace.key, at: 1)
+            $0.bind(workspace, at: 1)
             $0.bind(id, at: 2)
         }) { (row) throws(StoreError) in try row.outbox(arena) }
     }
@@ -104,10 +104,10 @@ extension WriterRows {
     func held(
         _ workspaceID: String, email: String, digestID: String?, at time: Int64, limit: Int
     ) throws(StoreError) -> [String] {
-        guard let workspace = working.workspaces[workspaceID] else { return [] }
+        guard let workspace = working.workspaces.key(of: workspaceID) else { return [] }
         var ids: [String] = []
         try (digestID == nil ? statements.outbox.gatheredIDs : statements.outbox.digestIDs).each({
-            $0.bind(workspace.key, at: 1)
+            $0.bind(workspace, at: 1)
             $0.bind(email, at: 2)
             $0.bind(time, at: 3)
             $0.bind(max(0, limit), at: 4)

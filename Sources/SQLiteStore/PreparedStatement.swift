@@ -14,16 +14,27 @@ final class PreparedStatement {
     private var handle: SQLiteStatement { statement.sqliteStatement }
     /// The first binding that failed; thrown by the step that follows.
     private var bindingCode = SQLITE_OK
+    /// A bit for each parameter, and those that were bound since the last run: a value that was left out would be the one
+    /// of the run before.
+    private let parameters: UInt64
+    private var bound: UInt64 = 0
+    /// Texts that are bound lie here until the next run: SQLite would otherwise copy each into memory of its own.
+    private let room = UnsafeMutableRawPointer.allocate(byteCount: Bounds.statementTextBytes, alignment: 1)
+    private var used = 0
+
+    deinit { room.deallocate() }
 
     init(_ database: Database, _ sql: String) throws(StoreError) {
         self.sql = sql
-        statement = try StoreError.mapping("preparing \(sql)") { try database.makeStatement(sql: sql) }
+        let statement = try StoreError.mapping("preparing \(sql)") { try database.makeStatement(sql: sql) }
+        self.statement = statement
+        parameters = (1 << UInt64(sqlite3_bind_parameter_count(statement.sqliteStatement))) - 1
     }
 
     // MARK: Binding, from 1
 
     func bind(_ value: Int64, at position: Int32) {
-        note(sqlite3_bind_int64(handle, position, value))
+        note(sqlite3_bind_int64(handle, position, value), position)
     }
 
     func bind(_ value: Int, at position: Int32) {
@@ -32,34 +43,62 @@ final class PreparedStatement {
 
     /// nil = NULL.
     func bind(_ value: Int64?, at position: Int32) {
-        if let value { bind(value, at: position) } else { note(sqlite3_bind_null(handle, position)) }
+        if let value { bind(value, at: position) } else { note(sqlite3_bind_null(handle, position), position) }
     }
 
     func bind(_ value: String, at position: Int32) {
         var value = value
         let code = value.withUTF8 { text in
-            // A text without a place to point at would be bound as NULL.
-            text.isEmpty
-                ? sqlite3_bind_text(handle, position, "", 0, copied)
-                : text.withMemoryRebound(to: CChar.self) { sqlite3_bind_text(handle, position, $0.baseAddress, Int32($0.count), copied) }
+            let (place, destructor) = kept(UnsafeRawBufferPointer(text))
+            return sqlite3_bind_text(handle, position, place.assumingMemoryBound(to: CChar.self), Int32(text.count), destructor)
         }
-        note(code)
+        note(code, position)
+    }
+
+    /// Where the bytes lie until the next run; or that SQLite is to copy them, where there is no more room.
+    private func kept(_ bytes: UnsafeRawBufferPointer) -> (place: UnsafeRawPointer, destructor: sqlite3_destructor_type?) {
+        let place = room + used
+        // A text without a place to point at would be bound as NULL.
+        guard let source = bytes.baseAddress else { return (UnsafeRawPointer(place), nil) }
+        guard bytes.count <= Bounds.statementTextBytes - used else { return (source, copied) }
+        place.copyMemory(from: source, byteCount: bytes.count)
+        used += bytes.count
+        return (UnsafeRawPointer(place), nil)
+    }
+
+    /// nil = NULL.
+    func bind(_ value: String?, at position: Int32) {
+        if let value { bind(value, at: position) } else { note(sqlite3_bind_null(handle, position), position) }
     }
 
     /// Lends the bytes: they must stay where they are until the statement is reset.
     func bind(lent bytes: UnsafeRawBufferPointer, at position: Int32) {
         if let place = bytes.baseAddress {
-            note(sqlite3_bind_blob64(handle, position, place, UInt64(bytes.count), nil))
+            note(sqlite3_bind_blob64(handle, position, place, UInt64(bytes.count), nil), position)
         } else {
-            note(sqlite3_bind_zeroblob(handle, position, 0))
+            note(sqlite3_bind_zeroblob(handle, position, 0), position)
         }
     }
 
     func bind(_ bytes: [UInt8], at position: Int32) {
-        note(sqlite3_bind_blob64(handle, position, bytes, UInt64(bytes.count), copied))
+        note(sqlite3_bind_blob64(handle, position, bytes, UInt64(bytes.count), copied), position)
     }
 
-    private func note(_ code: Int32) {
+    func bind(_ digest: Digest, at position: Int32) {
+        let code = digest.withBytes { bytes in
+            let (place, destructor) = kept(bytes)
+            return sqlite3_bind_blob64(handle, position, place, UInt64(bytes.count), destructor)
+        }
+        note(code, position)
+    }
+
+    /// For a statement that is explained and not run.
+    func bindNulls() {
+        for position in 0..<sqlite3_bind_parameter_count(handle) { bind(nil as Int64?, at: position + 1) }
+    }
+
+    private func note(_ code: Int32, _ position: Int32) {
+        bound |= 1 << UInt64(position - 1)
         if bindingCode == SQLITE_OK { bindingCode = code }
     }
 
@@ -69,6 +108,7 @@ final class PreparedStatement {
     func run(_ bind: (PreparedStatement) -> Void) throws(StoreError) {
         bind(self)
         defer { reset() }
+        assert(bound == parameters, "a value is missing: \(sql)")
         while try step() {}
     }
 
@@ -84,6 +124,7 @@ final class PreparedStatement {
     ) throws(StoreError) -> Value? {
         bind(self)
         defer { reset() }
+        assert(bound == parameters, "a value is missing: \(sql)")
         return try step() ? try read(StoredRow(handle: handle)) : nil
     }
 
@@ -93,6 +134,7 @@ final class PreparedStatement {
     ) throws(StoreError) {
         bind(self)
         defer { reset() }
+        assert(bound == parameters, "a value is missing: \(sql)")
         let row = StoredRow(handle: handle)
         while try step() {
             guard try read(row) else { return }
@@ -110,11 +152,13 @@ final class PreparedStatement {
         }
     }
 
-    /// Ends the statement's read transaction, and lets go of lent bytes.
+    /// Ends the statement's read transaction. What is bound stays, also bytes that were lent, and is not looked at before
+    /// the next run has bound all anew.
     private func reset() {
         sqlite3_reset(handle)
-        sqlite3_clear_bindings(handle)
         bindingCode = SQLITE_OK
+        bound = 0
+        used = 0
     }
 }
 
@@ -137,7 +181,7 @@ struct StoredRow {
 
     func bytes(_ position: Int32) -> [UInt8] { Array(lent(position)) }
 
-    func digest(_ position: Int32) -> Digest { Digest(bytes: bytes(position)) }
+    func digest(_ position: Int32) -> Digest { Digest(stored: lent(position)) }
 
     /// Decodes a noun where SQLite holds it.
     func noun<Noun: WireCodable>(_ position: Int32, arena: WireArena) throws(StoreError) -> Noun {

@@ -64,7 +64,7 @@ final class Reader: @unchecked Sendable {
                     let explain = try PreparedStatement(database, "EXPLAIN QUERY PLAN \(statements[keyPath: path].sql)")
                     var plan: [String] = []
                     // Its columns are id, parent, unused, detail.
-                    try explain.each({ _ in }) { row in
+                    try explain.each({ $0.bindNulls() }) { row in
                         plan.append(row.text(3))
                         return true
                     }

@@ -83,7 +83,7 @@ extension StoredRow {
 
 extension WriterRows {
     func count(_ change: StatisticsChange, workspaceID: String) throws(StoreError) {
-        try statements.statistics.count(change, workspace: known(workspaceID).key)
+        try statements.statistics.count(change, workspace: known(workspaceID))
     }
 }
 

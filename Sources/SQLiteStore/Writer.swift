@@ -53,7 +53,7 @@ final class Writer: @unchecked Sendable {
     /// more; what a crash leaves unkept was kept an earlier time, and that is still true.
     private func keepEnds() {
         guard broken == nil else { return }
-        let workspaces = rows.working.workspaces.values
+        let workspaces = rows.working.workspaces.states
         let result = queue.writeWithoutTransaction { database in
             Result { () throws(StoreError) in
                 try StoreError.mapping("keeping the ends of the logs") {
@@ -77,7 +77,7 @@ final class Writer: @unchecked Sendable {
             try keep.run {
                 $0.bind(log.key, at: 1)
                 $0.bind(log.head.sequence, at: 2)
-                $0.bind(log.head.chain.bytes, at: 3)
+                $0.bind(log.head.chain, at: 3)
             }
         }
     }
@@ -111,9 +111,7 @@ final class Writer: @unchecked Sendable {
     private func attempt(
         _ transactions: ArraySlice<Transaction>, _ database: Database, apart: Bool
     ) throws(StoreError) -> [Completion] {
-        // IMMEDIATE: a deferred transaction that reads and then writes can fail however long it waits
-        // (https://sqlite.org/rescode.html#busy_snapshot).
-        try StoreError.mapping("beginning a transaction") { try database.beginTransaction(.immediate) }
+        try rows.statements.begin.run { _ in }
         do throws(StoreError) {
             var completions: [Completion] = []
             completions.reserveCapacity(transactions.count)
@@ -123,7 +121,7 @@ final class Writer: @unchecked Sendable {
             }
             // Where nothing is appended nothing is entered: a commit that has nothing to write costs no sync.
             if !rows.working.events.isEmpty { try tables.enter(appended: rows.working.events.count) }
-            try StoreError.mapping("committing") { try database.commit() }
+            try rows.statements.commit.run { _ in }
             publish()
             return completions
         } catch {
@@ -156,8 +154,7 @@ final class Writer: @unchecked Sendable {
     private func publish() {
         // Before the head that counts them: whoever has read a head finds all events up to it.
         rows.recent.add(rows.working.events)
-        committed.publish(rows.working.changed, from: rows.working.workspaces)
-        rows.working.changed.removeAll(keepingCapacity: true)
+        committed.publish(rows.working.workspaces.committed())
         rows.working.eventBytes = 0
         forgetEvents()
         tables.committed()
@@ -170,8 +167,7 @@ final class Writer: @unchecked Sendable {
 
     /// What was decided in the failed transaction is forgotten in memory as it is on disk.
     private func rollback(_ database: Database) throws(StoreError) {
-        for id in rows.working.changed { rows.working.workspaces[id] = committed.workspace(id) }
-        rows.working.changed.removeAll(keepingCapacity: true)
+        rows.working.workspaces.rolledBack { committed.workspace($0) }
         rows.working.unwrittenConversations.removeAll()
         rows.working.eventBytes = 0
         forgetEvents()

@@ -8,9 +8,7 @@ import HumanCallWire
 final class WriterRows {
     /// The part that a rollback must put back.
     struct Working {
-        var workspaces: [String: WorkspaceState]
-        /// Which of them the open transaction changed.
-        var changed: Set<String> = []
+        var workspaces: Workspaces
         var nextWorkspaceKey: Int64
         var nextConversationKey: Int64
         /// Keys that events were given and whose conversations are not written yet: an event comes before its projection.
@@ -29,7 +27,9 @@ final class WriterRows {
 
     var working: Working
     /// Keys of written rows. Bounded; emptied whenever it is full, and on a rollback.
-    var conversationKeys: [RowName: Int64] = [:]
+    private var conversationKeys: [RowName: Int64] = [:]
+    /// Of these, the one that was asked for last: a transaction asks for one several times.
+    private var latestKey: (name: RowName, key: Int64)?
     let statements: WriterStatements
     /// Those of committed transactions.
     let recent: RecentEvents
@@ -41,7 +41,7 @@ final class WriterRows {
         _ workspaces: [String: WorkspaceState], newestConversationKey: Int64, _ statements: WriterStatements, _ recent: RecentEvents
     ) {
         working = Working(
-            workspaces: workspaces, nextWorkspaceKey: (workspaces.values.map(\.key).max() ?? 0) + 1,
+            workspaces: Workspaces(workspaces), nextWorkspaceKey: (workspaces.values.map(\.key).max() ?? 0) + 1,
             nextConversationKey: newestConversationKey + 1)
         self.statements = statements
         self.recent = recent
@@ -55,33 +55,36 @@ final class WriterRows {
 
     // MARK: Keys
 
-    func known(_ workspaceID: String) throws(StoreError) -> WorkspaceState {
-        guard let workspace = working.workspaces[workspaceID] else {
+    /// The workspace's key.
+    func known(_ workspaceID: String) throws(StoreError) -> Int64 {
+        guard let key = working.workspaces.key(of: workspaceID) else {
             throw StoreError(.corrupt, "workspace \(workspaceID) is written to, but there is none")
         }
-        return workspace
+        return key
     }
 
     private func change(_ workspaceID: String, _ body: (inout WorkspaceState) -> Void) {
-        guard working.workspaces[workspaceID] != nil else { return }
-        working.changed.insert(workspaceID)
-        body(&working.workspaces[workspaceID, default: WorkspaceState(key: 0, head: LogHead(), directory: nil, hasConversations: false)])
+        working.workspaces.change(workspaceID, body)
     }
 
     /// nil = there is no such row.
     private func existingKey(_ name: RowName) throws(StoreError) -> Int64? {
-        if let key = conversationKeys[name] ?? working.unwrittenConversations[name] { return key }
-        return try statements.conversationKey.first({
+        if let latestKey, latestKey.name == name { return latestKey.key }
+        if let key = working.unwrittenConversations[name] { return key }
+        if let key = conversationKeys[name] {
+            latestKey = (name, key)
+            return key
+        }
+        let key = try statements.conversationKey.first({
             $0.bind(name.workspace, at: 1)
             $0.bind(name.id, at: 2)
         }) { $0.int(0) }
+        if let key { remember(name, key) }
+        return key
     }
 
     private func key(_ name: RowName) throws(StoreError) -> Int64 {
-        if let key = try existingKey(name) {
-            remember(name, key)
-            return key
-        }
+        if let key = try existingKey(name) { return key }
         let key = working.nextConversationKey
         working.nextConversationKey += 1
         working.unwrittenConversations[name] = key
@@ -89,9 +92,9 @@ final class WriterRows {
     }
 
     private func remember(_ name: RowName, _ key: Int64) {
-        guard working.unwrittenConversations[name] == nil else { return }
         if conversationKeys.count >= Bounds.conversationKeysMax { conversationKeys.removeAll() }
         conversationKeys[name] = key
+        latestKey = (name, key)
     }
 
     /// Runs `body` with the noun's encoded bytes, which are lent for that long.
@@ -111,22 +114,22 @@ final class WriterRows {
 }
 
 extension WriterRows: Rows {
-    func head(_ workspaceID: String) -> LogHead { working.workspaces[workspaceID]?.head ?? LogHead() }
+    func head(_ workspaceID: String) -> LogHead { working.workspaces.head(of: workspaceID) ?? LogHead() }
 
     func directory(_ workspaceID: String) -> Directory? { working.workspaces[workspaceID]?.directory }
 
-    func workspaceCount() -> Int { working.workspaces.values.count { $0.directory != nil } }
+    func workspaceCount() -> Int { working.workspaces.states.count { $0.directory != nil } }
 
     func hasConversations(_ workspaceID: String) -> Bool { working.workspaces[workspaceID]?.hasConversations ?? false }
 
     func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation? {
-        guard let workspace = working.workspaces[workspaceID] else { return nil }
-        return try noun(RowName(workspace: workspace.key, id: id), recentConversations, statements.conversation)
+        guard let workspace = working.workspaces.key(of: workspaceID) else { return nil }
+        return try noun(RowName(workspace: workspace, id: id), recentConversations, statements.conversation)
     }
 
     func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest? {
-        guard let workspace = working.workspaces[workspaceID] else { return nil }
-        return try noun(RowName(workspace: workspace.key, id: id), recentRequests, statements.request)
+        guard let workspace = working.workspaces.key(of: workspaceID) else { return nil }
+        return try noun(RowName(workspace: workspace, id: id), recentRequests, statements.request)
     }
 
     private func noun<Noun: WireCodable>(
@@ -144,13 +147,14 @@ extension WriterRows: Rows {
     /// What was decided in a transaction, or a part of one, that is undone.
     func forgetUndone() {
         conversationKeys.removeAll()
+        latestKey = nil
         recentConversations.forgetAll()
         recentRequests.forgetAll()
     }
 
     func event(_ workspaceID: String, _ sequence: Int64) throws(StoreError) -> StoredEvent? {
-        guard let workspace = working.workspaces[workspaceID] else { return nil }
-        return try statements.event.first({ $0.bind(EventKey.make(workspace.key, sequence), at: 1) }) { (row) throws(StoreError) in
+        guard let workspace = working.workspaces.key(of: workspaceID) else { return nil }
+        return try statements.event.first({ $0.bind(EventKey.make(workspace, sequence), at: 1) }) { (row) throws(StoreError) in
             try row.event()
         }
     }
@@ -158,8 +162,8 @@ extension WriterRows: Rows {
     func messageEvent(
         _ workspaceID: String, conversationID: String, clientMessageID: String
     ) throws(StoreError) -> StoredEvent? {
-        guard let workspace = working.workspaces[workspaceID],
-            let key = try existingKey(RowName(workspace: workspace.key, id: conversationID))
+        guard let workspace = working.workspaces.key(of: workspaceID),
+            let key = try existingKey(RowName(workspace: workspace, id: conversationID))
         else { return nil }
         let name = RecentEvents.ClientMessage(conversation: key, id: clientMessageID)
         var found = working.clientMessages[name] ?? recent.key(name)
@@ -173,8 +177,8 @@ extension WriterRows: Rows {
     }
 
     func hasMessages(_ workspaceID: String, conversationID: String) throws(StoreError) -> Bool {
-        guard let workspace = working.workspaces[workspaceID],
-            let key = try existingKey(RowName(workspace: workspace.key, id: conversationID))
+        guard let workspace = working.workspaces.key(of: workspaceID),
+            let key = try existingKey(RowName(workspace: workspace, id: conversationID))
         else { return false }
         if working.events.contains(where: { $0.conversation == key && $0.isMessage }) || recent.hasMessages(key) { return true }
         return try statements.anyMessage.first({ $0.bind(key, at: 1) }) { _ in true } ?? false
@@ -191,35 +195,36 @@ extension WriterRows: Rows {
     func append(_ row: EventRow, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
         let event = row.event
-        guard event.sequence == workspace.head.sequence + 1, event.sequence <= EventKey.sequenceMax else {
-            throw StoreError(.corrupt, "event \(event.sequence) does not follow \(workspace.head.sequence) in workspace \(workspaceID)")
+        let newest = head(workspaceID).sequence
+        guard event.sequence == newest + 1, event.sequence <= EventKey.sequenceMax else {
+            throw StoreError(.corrupt, "event \(event.sequence) does not follow \(newest) in workspace \(workspaceID)")
         }
         let conversation: Int64? =
-            event.conversationID.isEmpty ? nil : try key(RowName(workspace: workspace.key, id: event.conversationID))
+            event.conversationID.isEmpty ? nil : try key(RowName(workspace: workspace, id: event.conversationID))
         let statement = statements.insertEvent
         try event.bytes.withUnsafeBufferPointer { (bytes) throws(StoreError) in
             try statement.run {
-                $0.bind(EventKey.make(workspace.key, event.sequence), at: 1)
+                $0.bind(EventKey.make(workspace, event.sequence), at: 1)
                 $0.bind(row.time, at: 2)
                 $0.bind(event.type.code, at: 3)
                 $0.bind(conversation, at: 4)
                 $0.bind(event.requestID, at: 5)
                 $0.bind(event.origin, at: 6)
-                if !row.clientMessageID.isEmpty { $0.bind(row.clientMessageID, at: 7) }
+                $0.bind(row.clientMessageID.isEmpty ? nil : row.clientMessageID, at: 7)
                 $0.bind(lent: UnsafeRawBufferPointer(bytes), at: 8)
-                $0.bind(row.digest.bytes, at: 9)
-                $0.bind(row.chain.bytes, at: 10)
+                $0.bind(row.digest, at: 9)
+                $0.bind(row.chain, at: 10)
             }
         }
         working.eventBytes += event.bytes.count
         if let conversation {
             working.events.append(
                 RecentEvents.Entry(
-                    key: EventKey.make(workspace.key, event.sequence), conversation: conversation, isMessage: event.type == .messageCreated,
+                    key: EventKey.make(workspace, event.sequence), conversation: conversation, isMessage: event.type == .messageCreated,
                     clientMessageID: row.clientMessageID))
             if !row.clientMessageID.isEmpty {
                 let name = RecentEvents.ClientMessage(conversation: conversation, id: row.clientMessageID)
-                working.clientMessages[name] = EventKey.make(workspace.key, event.sequence)
+                working.clientMessages[name] = EventKey.make(workspace, event.sequence)
             }
         }
         change(workspaceID) { $0.head = LogHead(sequence: event.sequence, time: row.time, chain: row.chain) }
@@ -227,7 +232,7 @@ extension WriterRows: Rows {
 
     func put(_ conversation: Conversation, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
-        let name = RowName(workspace: workspace.key, id: conversation.id)
+        let name = RowName(workspace: workspace, id: conversation.id)
         let key = try key(name)
         let isNew = working.unwrittenConversations.removeValue(forKey: name) != nil
         try encoded(conversation) { (bytes) throws(StoreError) in
@@ -235,7 +240,7 @@ extension WriterRows: Rows {
             if isNew {
                 try statements.insertConversation.run {
                     $0.bind(key, at: 1)
-                    $0.bind(workspace.key, at: 2)
+                    $0.bind(workspace, at: 2)
                     $0.bind(conversation.id, at: 3)
                     $0.bind(conversation.origin, at: 4)
                     $0.bind(lent: bytes, at: 5)
@@ -248,18 +253,18 @@ extension WriterRows: Rows {
                 }
             }
         }
-        remember(name, key)
-        if !workspace.hasConversations { change(workspaceID) { $0.hasConversations = true } }
+        if isNew { remember(name, key) }
+        if !hasConversations(workspaceID) { change(workspaceID) { $0.hasConversations = true } }
     }
 
     func put(_ request: HumanCallRequest, contact: String, workspaceID: String) throws(StoreError) {
         let workspace = try known(workspaceID)
-        let conversation = try key(RowName(workspace: workspace.key, id: request.conversationID))
+        let conversation = try key(RowName(workspace: workspace, id: request.conversationID))
         let times = [request.deadlineAt, request.escalateAt].filter { $0 > 0 }
         try encoded(request) { (bytes) throws(StoreError) in
-            recentRequests.keep(request, RowName(workspace: workspace.key, id: request.id), bytes: bytes.count)
+            recentRequests.keep(request, RowName(workspace: workspace, id: request.id), bytes: bytes.count)
             try statements.putRequest.run {
-                $0.bind(workspace.key, at: 1)
+                $0.bind(workspace, at: 1)
                 $0.bind(request.id, at: 2)
                 $0.bind(conversation, at: 3)
                 $0.bind(Int64(request.state.rawValue), at: 4)
@@ -278,7 +283,7 @@ extension WriterRows: Rows {
             $0.bind(workspaceID, at: 1)
             $0.bind(method, at: 2)
             $0.bind(key, at: 3)
-            $0.bind(answer.fingerprint.bytes, at: 4)
+            $0.bind(answer.fingerprint, at: 4)
             $0.bind(answer.answer, at: 5)
             $0.bind(answer.createdAt, at: 6)
         }
@@ -286,15 +291,15 @@ extension WriterRows: Rows {
 
     func put(_ row: PresenceRow) throws(StoreError) {
         // Nobody is present in a workspace that is not there.
-        guard let workspace = working.workspaces[row.workspaceID], workspace.directory != nil else { return }
+        guard directory(row.workspaceID) != nil, let workspace = working.workspaces.key(of: row.workspaceID) else { return }
         if row.presence == .offline {
             try statements.removePresence.run {
-                $0.bind(workspace.key, at: 1)
+                $0.bind(workspace, at: 1)
                 $0.bind(row.memberID, at: 2)
             }
         } else {
             try statements.putPresence.run {
-                $0.bind(workspace.key, at: 1)
+                $0.bind(workspace, at: 1)
                 $0.bind(row.memberID, at: 2)
                 $0.bind(Int64(row.presence.rawValue), at: 3)
             }
@@ -302,11 +307,11 @@ extension WriterRows: Rows {
     }
 
     func moveConsumer(_ workspaceID: String, name: String, to sequence: Int64) throws(StoreError) -> Int64 {
-        guard let workspace = working.workspaces[workspaceID], workspace.directory != nil else { return 0 }
+        guard directory(workspaceID) != nil, let workspace = working.workspaces.key(of: workspaceID) else { return 0 }
         let stands = try consumer(workspaceID, name: name)
         guard sequence > stands ?? -1 else { return stands ?? 0 }
         try statements.putConsumer.run {
-            $0.bind(workspace.key, at: 1)
+            $0.bind(workspace, at: 1)
             $0.bind(name, at: 2)
             $0.bind(sequence, at: 3)
         }
@@ -345,7 +350,7 @@ extension WriterRows {
     private func put<Noun: WireCodable>(
         _ noun: Noun, id: String, _ statement: PreparedStatement, _ workspaceID: String
     ) throws(StoreError) {
-        let key = try known(workspaceID).key
+        let key = try known(workspaceID)
         try encoded(noun) { (bytes) throws(StoreError) in
             try statement.run {
                 $0.bind(key, at: 1)
@@ -356,7 +361,7 @@ extension WriterRows {
     }
 
     private func remove(_ id: String, _ statement: PreparedStatement, _ workspaceID: String) throws(StoreError) {
-        let key = try known(workspaceID).key
+        let key = try known(workspaceID)
         try statement.run {
             $0.bind(key, at: 1)
             $0.bind(id, at: 2)
@@ -368,11 +373,12 @@ extension WriterRows {
             guard working.nextWorkspaceKey <= EventKey.workspaceMax else {
                 throw StoreError(.corrupt, "there are no keys left for workspaces")
             }
-            working.workspaces[workspace.id] = WorkspaceState(
-                key: working.nextWorkspaceKey, head: LogHead(), directory: nil, hasConversations: false)
+            working.workspaces.set(
+                workspace.id,
+                WorkspaceState(key: working.nextWorkspaceKey, head: LogHead(), directory: nil, hasConversations: false))
             working.nextWorkspaceKey += 1
         }
-        let key = try known(workspace.id).key
+        let key = try known(workspace.id)
         try encoded(workspace) { (bytes) throws(StoreError) in
             try statements.directory.putWorkspace.run {
                 $0.bind(key, at: 1)
@@ -389,15 +395,15 @@ extension WriterRows {
     private func deleteWorkspace(_ id: String) throws(StoreError) {
         let workspace = try known(id)
         let statements = statements.directory
-        let isEmpty = workspace.head.sequence == 0
+        let isEmpty = head(id).sequence == 0
         for statement in [
             statements.removePresences, statements.removeConsumers,
             isEmpty ? statements.removeEmptyWorkspace : statements.forgetWorkspace,
         ] {
-            try statement.run { $0.bind(workspace.key, at: 1) }
+            try statement.run { $0.bind(workspace, at: 1) }
         }
         change(id) { $0.directory = nil }
-        if isEmpty { working.workspaces[id] = nil }
+        if isEmpty { working.workspaces.set(id, nil) }
     }
 }
 

@@ -3,6 +3,8 @@ import HumanCallStore
 
 /// Every statement of the writer, prepared once.
 struct WriterStatements {
+    let begin: PreparedStatement
+    let commit: PreparedStatement
     let conversation: PreparedStatement
     let conversationKey: PreparedStatement
     let insertConversation: PreparedStatement
@@ -28,6 +30,10 @@ struct WriterStatements {
     init(_ database: Database) throws(StoreError) {
         func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql) }
 
+        // IMMEDIATE: a deferred transaction that reads and then writes can fail however long it waits
+        // (https://sqlite.org/rescode.html#busy_snapshot).
+        begin = try prepare("BEGIN IMMEDIATE")
+        commit = try prepare("COMMIT")
         conversation = try prepare("SELECT bytes FROM conversations WHERE workspace = ?1 AND id = ?2")
         conversationKey = try prepare("SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2")
         insertConversation = try prepare(

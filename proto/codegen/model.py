@@ -34,11 +34,9 @@ INLINE_BYTES = {
     "bool": 1, "int32": 4, "uint32": 4, "enumeration": 8, "int64": 8, "double": 8, "string": 16, "bytes": 8,
 }
 
-# A sub-message larger than this lives in a Box, so that copying its owner does not copy it.
+# A message larger than this has its fields in one shared object, so that copying the message counts one reference and
+# moves one word. Those of the envelope are never copied.
 INLINE_BYTES_MAX = 64
-
-# A message with more sub-messages than this is a union in all but name (Event): each of them is boxed.
-INLINE_MESSAGES_MAX = 4
 
 # The pre-scan keeps one bit a field in a UInt64.
 FIELDS_MAX = 64
@@ -108,7 +106,6 @@ class Field:
     swift: str = ""
     # Filled in once every type is known.
     type: object = None
-    boxed: bool = False
 
     @property
     def element(self):
@@ -141,6 +138,27 @@ class Message:
     @property
     def swift(self):
         return f"{self.namespace}.{self.name}" if self.namespace else self.name
+
+    @property
+    def own_bytes(self):
+        """About what its fields take."""
+        total = 0
+        for field in self.fields:
+            if field.repeated:
+                total += 8
+            else:
+                total += field.type.inline_bytes if field.kind == "message" else INLINE_BYTES[field.kind]
+        return total
+
+    @property
+    def shares(self):
+        """Whether its fields are in one shared object."""
+        return not self.namespace and self.own_bytes > INLINE_BYTES_MAX
+
+    @property
+    def inline_bytes(self):
+        """What its owner has of it."""
+        return 8 if self.shares else self.own_bytes
 
 
 @dataclass
@@ -241,11 +259,6 @@ def load(descriptor_set, namespaces):
         for message in file.messages:
             for field in message.fields:
                 field.type = types[field.type_name] if field.type_name else None
-    for file in files:
-        for message in file.messages:
-            singular = [field for field in message.fields if field.kind == "message" and not field.repeated]
-            for field in singular:
-                field.boxed = len(singular) > INLINE_MESSAGES_MAX or inline_bytes(field.type) > INLINE_BYTES_MAX
     for proto, file in zip(descriptor_set.file, files):
         comments = Comments(proto)
         for index, service in enumerate(proto.service):
@@ -256,16 +269,3 @@ def load(descriptor_set, namespaces):
             file.services.append(Service(
                 f"{proto.package}.{service.name}", service.name, comments.at(6, index), methods))
     return files
-
-
-def inline_bytes(message):
-    """About what the Swift struct of this message takes, sub-messages inline."""
-    total = 0
-    for field in message.fields:
-        if field.repeated:
-            total += 8
-        elif field.kind == "message":
-            total += 8 if field.boxed else inline_bytes(field.type)
-        else:
-            total += INLINE_BYTES[field.kind]
-    return total

@@ -1,4 +1,4 @@
-"""Writes the codecs: C struct <-> Swift value, one extension a message, and the C header of descriptor accessors."""
+"""Writes the codecs: C struct -> Swift value -> bytes, one extension a message, and the C header of descriptor accessors."""
 
 from .model import quoted
 from .swift_values import NOTICE
@@ -42,10 +42,9 @@ def codec_source(message):
         out += "\n        )\n    }\n\n"
     else:
         out += "        Self()\n    }\n\n"
-    out += "    public func write(_ target: UnsafeMutableRawPointer, _ arena: WireArena) throws(WireError) {\n"
-    out += f"        let c = target.bindMemory(to: {message.c_type}.self, capacity: 1)\n"
-    out += f"        {message.c_prefix}__init(c)\n"
-    for field in message.fields:
+    out += "    public func write(_ out: WireWriter) throws(WireError) {\n"
+    # From the end of the message to its beginning.
+    for field in reversed(message.fields):
         out += write_statement(field)
     return out + "    }\n}\n"
 
@@ -71,32 +70,21 @@ def read_expression(field):
     return place
 
 
+# https://protobuf.dev/programming-guides/encoding/#structure
+VARINT, FIXED64, DELIMITED = 0, 1, 2
+
+
 def write_statement(field):
-    place = f"c.pointee.{c_field(field)}"
-    count = f"c.pointee.{c_count(field)}"
-    name = "self." + field.swift if field.swift in ("c", "target", "arena") else quoted(field.swift)
-    label = f'"{field.name}"'
+    name = "self.out" if field.swift == "out" else quoted(field.swift)
     if field.repeated:
-        pointer = {
-            "message": "arena.messages({0}, {1})", "string": "arena.strings({0}, {1})",
-            "enumeration": "arena.enumerations({0}, {1})",
-        }.get(field.kind, "arena.scalars({0}, {1})").format(name, label)
-        out = f"        if !{name}.isEmpty {{\n"
-        out += f"            {place} = try {pointer}\n"
-        return out + f"            {count} = {name}.count\n        }}\n"
-    if field.kind == "message":
-        return f"        {place} = try arena.message({name}, {label})\n"
-    if field.kind == "string":
-        return f"        if !{name}.isEmpty {{ {place} = try arena.string({name}, {label}) }}\n"
-    if field.kind == "bytes":
-        return (f"        if !{name}.isEmpty {{\n"
-                f"            {place}.data = try arena.bytes({name}, {label})\n"
-                f"            {place}.len = {name}.count\n        }}\n")
-    if field.kind == "enumeration":
-        return f"        {place} = .init(rawValue: UInt32(bitPattern: {name}.rawValue))\n"
-    if field.kind == "bool":
-        return f"        {place} = {name} ? 1 : 0\n"
-    return f"        {place} = {name}\n"
+        if field.kind not in ("message", "string", "enumeration", "int64"):
+            raise SystemExit(f"{field.name}: a repeated {field.kind} has no writer yet")
+        kind, wire_type = field.kind + "s", DELIMITED
+    else:
+        kind = field.kind
+        wire_type = {"message": DELIMITED, "string": DELIMITED, "bytes": DELIMITED, "double": FIXED64}.get(kind, VARINT)
+    label = f', "{field.name}"' if wire_type == DELIMITED else ""
+    return f"        try out.{kind}({field.number << 3 | wire_type}, {name}{label})\n"
 
 
 def shapes_header(files, headers):

@@ -61,37 +61,52 @@ def message_source(message):
 
 
 def message_parts(message):
-    for field in message.fields:
-        yield doc_lines(field.doc, "    ")
-        if field.boxed:
-            yield f"    public var {quoted(field.swift)}: {field.swift_type} {{\n"
-            yield f"        get {{ {field.swift}Box?.value }}\n"
-            yield f"        set {{ {field.swift}Box = Box(newValue) }}\n    }}\n"
-        else:
-            yield f"    public var {quoted(field.swift)}: {field.swift_type}\n"
-    boxed = [field for field in message.fields if field.boxed]
-    if boxed:
-        yield "\n"
-        for field in boxed:
-            yield f"    private var {field.swift}Box: Box<{field.element}>?\n"
-    if message.fields:
-        yield "\n    public init() {\n"
-        for field in message.fields:
-            target = f"{field.swift}Box" if field.boxed else f"self.{field.swift}"
-            yield f"        {target} = {field.default}\n"
-        yield "    }\n\n    public init(\n"
-        yield ",\n".join(f"        {field.swift}: {field.swift_type} = {field.default}" for field in message.fields)
-        yield "\n    ) {\n"
-        for field in message.fields:
-            if field.boxed:
-                yield f"        {field.swift}Box = Box({quoted(field.swift)})\n"
-            else:
-                yield f"        self.{field.swift} = {quoted(field.swift)}\n"
-        yield "    }\n"
-    else:
-        yield "    public init() {}\n"
+    yield from shared_parts(message) if message.shares else inline_parts(message)
     yield f'\n    public static let messageName = "{message.full_name}"\n\n'
     yield from reflection_parts(message)
+
+
+def inline_parts(message):
+    if not message.fields:
+        yield "    public init() {}\n"
+        return
+    for field in message.fields:
+        yield doc_lines(field.doc, "    ")
+        yield f"    public var {quoted(field.swift)}: {field.swift_type}\n"
+    yield "\n    public init() {\n"
+    for field in message.fields:
+        yield f"        self.{field.swift} = {field.default}\n"
+    yield "    }\n\n"
+    yield from whole_initializer(message)
+    for field in message.fields:
+        yield f"        self.{field.swift} = {quoted(field.swift)}\n"
+    yield "    }\n"
+
+
+def shared_parts(message):
+    for field in message.fields:
+        name = quoted(field.swift)
+        yield doc_lines(field.doc, "    ")
+        yield f"    public var {name}: {field.swift_type} {{\n"
+        yield f"        get {{ shared.contents.{field.swift} }}\n"
+        yield "        set {\n            Shared.own(&shared)\n"
+        yield f"            shared.contents.{field.swift} = newValue\n        }}\n    }}\n"
+    yield "\n    private struct Contents: Hashable, Sendable {\n"
+    for field in message.fields:
+        yield f"        var {quoted(field.swift)}: {field.swift_type} = {field.default}\n"
+    yield "    }\n\n    private var shared: Shared<Contents>\n\n"
+    yield "    public init() { shared = Shared(Contents()) }\n\n"
+    yield from whole_initializer(message)
+    yield "        shared = Shared(\n            Contents(\n"
+    yield ",\n".join(f"                {field.swift}: {quoted(field.swift)}" for field in message.fields)
+    yield "))\n    }\n"
+
+
+def whole_initializer(message):
+    """Its signature, and the brace that opens its body."""
+    yield "    public init(\n"
+    yield ",\n".join(f"        {field.swift}: {field.swift_type} = {field.default}" for field in message.fields)
+    yield "\n    ) {\n"
 
 
 def kind_expression(field):
