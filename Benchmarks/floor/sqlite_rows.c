@@ -5,6 +5,7 @@
 //
 // SCHEMA.sql: the daemon's own, read from its database. BATCH: calls to a commit. SIZES: see load/rows.h. Prints one line of
 // JSON: calls a second, and the latency of one commit.
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -157,8 +158,15 @@ static void open_file(const char *path, const char *schema_path) {
     step(commit);
 }
 
+// The commit itself is measured, so how late the sleep ends does not matter.
+static uint64_t sleep_until(uint64_t due) {
+    const struct timespec at = {.tv_sec = (time_t)(due / 1000000000u), .tv_nsec = (long)(due % 1000000000u)};
+    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &at, NULL) == EINTR) {}
+    return now_ns();
+}
+
 int main(int count, char **words) {
-    if (count != 7) die("usage: sqlite-rows send|trigger FILE SCHEMA.sql BATCH SECONDS SIZES");
+    if (count < 7 || count > 8) die("usage: sqlite-rows send|trigger FILE SCHEMA.sql BATCH SECONDS SIZES [COMMITS_PER_SECOND]");
     void (*one)(void) = strcmp(words[1], "trigger") == 0 ? trigger : send_message;
     long batch = strtol(words[4], NULL, 10);
     double seconds = strtod(words[5], NULL);
@@ -168,11 +176,13 @@ int main(int count, char **words) {
         if (sizes[i] > sizeof filler) die("sqlite-rows: a row of %u bytes is too large", sizes[i]);
         if (*at) at++;
     }
+    double rate = count == 8 ? strtod(words[7], NULL) : 0;
     if (batch < 1 || seconds <= 0) die("sqlite-rows: BATCH and SECONDS must be above 0");
     open_file(words[2], words[3]);
     static histogram commits;
     uint64_t start = now_ns(), now = start, end = start + (uint64_t)(seconds * 1e9);
-    while (now < end) {
+    for (uint64_t commit_number = 0; now < end; commit_number++) {
+        if (rate > 0) now = sleep_until(start + (uint64_t)((double)commit_number * 1e9 / rate));
         uint64_t from = now;
         step(begin);
         for (long i = 0; i < batch; i++) one();

@@ -99,11 +99,13 @@ def writes(bench: Bench) -> None:
     bench.stop(daemon)
 
 
-def sqlite_loop(bench: Bench, kind: str, schema: Path, batch_size: int, sizes: str, field: str) -> float:
+def sqlite_loop(bench: Bench, kind: str, schema: Path, batch_size: int, sizes: str, field: str, rate: int = 0) -> float:
     file = bench.directory / "loop.db"
     for name in ("loop.db", "loop.db-wal", "loop.db-shm"):
         (bench.directory / name).unlink(missing_ok=True)
     words = [str(bench.built / "sqlite-rows"), kind, str(file), str(schema), str(batch_size), str(bench.seconds), sizes]
+    if rate:
+        words.append(str(rate))
     return json.loads(processes.run(words, bench.directory))[field]
 
 

@@ -90,22 +90,37 @@ static void finish(run *r, connection *c, uint64_t now) {
 
 // Open loop: calls begin when they are due, as far as a connection is free, and their latency counts from when they
 // were due. So a server that stalls is charged for the calls that had to wait (coordinated omission).
-static void begin_due(run *r, uint64_t now) {
-    while (r->idle_count && may_begin(r, now)) {
+// Returns when the next one is due; 0 = none is before another ends.
+static uint64_t begin_due(run *r) {
+    while (r->idle_count && may_begin(r, now_ns())) {
         uint64_t due = r->start + (uint64_t)((double)r->begun * 1e9 / r->o->rate);
-        if (due > now) return;
+        if (due > now_ns()) return due;
         begin(r, r->idle[--r->idle_count], due);
     }
+    return 0;
 }
 
-static int arm_ticks(int epoll) {
-    // 50 microseconds: the error of the time at which an open loop begins a call.
-    const struct itimerspec every = {.it_interval = {.tv_nsec = 50000}, .it_value = {.tv_nsec = 50000}};
+// Wakes so long before a call is due and then polls: a timer that comes late is not the server's.
+enum { early_ns = 100000 };
+
+int make_timer(int epoll, void *mark) {
     int timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
-    if (timer < 0 || timerfd_settime(timer, 0, &every, NULL)) die("load: no timer: %s", strerror(errno));
-    struct epoll_event event = {.events = EPOLLIN, .data.ptr = NULL};
-    epoll_ctl(epoll, EPOLL_CTL_ADD, timer, &event);
+    struct epoll_event event = {.events = EPOLLIN, .data.ptr = mark};
+    if (timer < 0 || epoll_ctl(epoll, EPOLL_CTL_ADD, timer, &event)) die("load: no timer: %s", strerror(errno));
     return timer;
+}
+
+int wait_until(int timer, uint64_t due) {
+    uint64_t wake = due - early_ns;
+    if (wake <= now_ns()) return 0;
+    const struct itimerspec once = {.it_value = {.tv_sec = (time_t)(wake / 1000000000u), .tv_nsec = (long)(wake % 1000000000u)}};
+    if (timerfd_settime(timer, TFD_TIMER_ABSTIME, &once, NULL)) die("load: the timer: %s", strerror(errno));
+    return idle_wait_ms;
+}
+
+void clear_timer(int timer) {
+    uint64_t ticks;
+    if (read(timer, &ticks, sizeof ticks) < 0 && errno != EAGAIN) die("load: the timer: %s", strerror(errno));
 }
 
 static void open_all(run *r, int epoll) {
@@ -128,7 +143,7 @@ void run_load(const protocol *p, const options *o) {
     run r = {.p = p, .o = o};
     int epoll = epoll_create1(EPOLL_CLOEXEC);
     open_all(&r, epoll);
-    int timer = o->rate > 0 ? arm_ticks(epoll) : -1;
+    int timer = o->rate > 0 ? make_timer(epoll, NULL) : -1;
     r.start = now_ns();
     r.warm = r.start + (uint64_t)(o->warmup_seconds * 1e9);
     r.end = r.warm + (uint64_t)(o->seconds * 1e9);
@@ -138,14 +153,12 @@ void run_load(const protocol *p, const options *o) {
     struct epoll_event events[events_per_turn];
     uint64_t now = r.start;
     while (r.begun > r.finished || may_begin(&r, now)) {
-        int n = epoll_wait(epoll, events, events_per_turn, 1000);
+        uint64_t due = timer < 0 ? 0 : begin_due(&r);
+        int n = epoll_wait(epoll, events, events_per_turn, due ? wait_until(timer, due) : idle_wait_ms);
         for (int i = 0; i < n; i++) {
             connection *c = events[i].data.ptr;
             if (!c) {
-                uint64_t ticks;
-                if (read(timer, &ticks, sizeof ticks) < 0) continue;
-                now = now_ns();
-                begin_due(&r, now);
+                clear_timer(timer);
                 continue;
             }
             if (!p->advance(c, o)) continue;
@@ -156,10 +169,9 @@ void run_load(const protocol *p, const options *o) {
                 begin(&r, c, now);
             } else {
                 r.idle[r.idle_count++] = c;
-                if (timer >= 0) begin_due(&r, now);
             }
         }
-        if (n <= 0) now = now_ns();
+        if (n <= 0 || timer >= 0) now = now_ns();
     }
     uint64_t end = o->calls ? r.last_finish : r.end;
     print_result(p->name, r.latencies, (double)(end - r.warm) / 1e9, o->connections);

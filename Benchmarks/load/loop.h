@@ -46,6 +46,14 @@ typedef struct {
 extern const protocol ttrpc_protocols[], redis_protocols[], postgres_protocols[], nats_protocols[], grpc_protocols[];
 
 uint64_t now_ns(void);
+
+// Waiting for something that is due: `wait_until` says how long epoll_wait may wait (milliseconds), and `mark` comes from it
+// when the timer has to be cleared.
+enum { idle_wait_ms = 1000 };
+int make_timer(int epoll, void *mark);
+int wait_until(int timer, uint64_t due);
+void clear_timer(int timer);
+
 // A number that looks random and is the same for the same input.
 uint64_t scatter(uint64_t value);
 int connect_unix(const char *path);

@@ -8,7 +8,6 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
-#include <sys/timerfd.h>
 #include <unistd.h>
 
 enum { read_bytes = 256 * 1024, events_per_turn = 256, in_flight_max = 16, author_visitor = 1, audience_team = 2 };
@@ -169,18 +168,20 @@ static void deliver(const options *o) {
     subscriber reader = {0};
     sender_open(&s, o);
     subscribe(&reader, o->socket, "NOW");
-    const struct itimerspec every = {.it_interval = {.tv_nsec = 50000}, .it_value = {.tv_nsec = 50000}};
-    int timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK), epoll = epoll_create1(EPOLL_CLOEXEC);
-    timerfd_settime(timer, 0, &every, NULL);
-    watch(epoll, timer, &timer);
+    int epoll = epoll_create1(EPOLL_CLOEXEC), timer = make_timer(epoll, &timer);
     watch(epoll, s.fd, &s);
     watch(epoll, reader.fd, &reader);
     static histogram latencies;
     bytes in = {0};
     uint64_t total = (uint64_t)(o->rate * (o->warmup_seconds + o->seconds)), seen = 0, start = now_ns();
     while (seen < total) {
+        uint64_t due = start + (uint64_t)((double)s.sent * 1e9 / o->rate);
+        while (s.sent < total && due <= now_ns()) {
+            sender_send(&s);
+            due = start + (uint64_t)((double)s.sent * 1e9 / o->rate);
+        }
         struct epoll_event events[4];
-        int n = epoll_wait(epoll, events, 4, 1000);
+        int n = epoll_wait(epoll, events, 4, s.sent < total ? wait_until(timer, due) : idle_wait_ms);
         for (int i = 0; i < n; i++) {
             if (events[i].data.ptr == &s) {
                 sender_receive(&s);
@@ -189,9 +190,7 @@ static void deliver(const options *o) {
                 if (count) bytes_add(&in, buffer, count);
                 record_items(&in, o, start, &latencies, &seen);
             } else {
-                uint64_t ticks;
-                if (read(timer, &ticks, sizeof ticks) < 0) continue;
-                while (s.sent < total && start + (uint64_t)((double)s.sent * 1e9 / o->rate) <= now_ns()) sender_send(&s);
+                clear_timer(timer);
             }
         }
     }

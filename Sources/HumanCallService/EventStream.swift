@@ -67,6 +67,8 @@ final class EventStream {
     var place = 0
     /// Has once had everything up to the head.
     var hasCaughtUp = false
+    /// Has all that there is: until the next commit comes there is nothing to give it, whatever its socket takes.
+    var isAtEnd = false
 
     init(
         call: Call, workspaceID: String, filter: Filter, session: Session?, consumer: String, next: Int64,

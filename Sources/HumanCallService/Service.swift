@@ -14,7 +14,7 @@ package final class Service {
     let arena = WireArena()
     let startedAt: Int64
 
-    var now: Now
+    package internal(set) var now: Now
     var outputs = Outputs()
     var sessions = Sessions()
     var leases: Leases
@@ -128,7 +128,7 @@ package final class Service {
         self.now = now
         guard let stream = streams[id] else { return }
         stream.inFlightBytes = max(0, stream.inFlightBytes - bytes)
-        if stream.hasRoom { pump(stream) }
+        if stream.hasRoom, !stream.isAtEnd { pump(stream) }
     }
 
     /// One call's caller is gone, or no longer wants it. What was submitted for it still commits.

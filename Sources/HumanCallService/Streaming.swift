@@ -94,6 +94,7 @@ extension Service {
     /// Gives a stream what is there for it, while it has room.
     func pump(_ stream: EventStream) {
         guard stream.isOpen, !stream.isQueued else { return }
+        stream.isAtEnd = false
         if stream.snapshot != nil { return sendSnapshotPage(stream) }
         guard let ring = feed.ring(stream.workspaceID) else { return }
         var items: [[UInt8]] = []
@@ -113,6 +114,7 @@ extension Service {
             stream.hasCaughtUp = true
             send(ephemeral(.streamHeartbeat), cursor: stream.next - 1, to: stream)
         }
+        stream.isAtEnd = stream.next > ring.head
     }
 
     /// One bounded page from the store; the rest in later turns, so that one reader of history delays nobody.

@@ -1,3 +1,4 @@
+import Glibc
 import HumanCallMessages
 
 /// A ttrpc request whose payload still lies in the frame it came in.
@@ -11,6 +12,14 @@ public struct RequestHead: Sendable, Hashable {
     public let metadata: [Envelope.KeyValue]
 }
 
+/// The names of the call before: most calls have the same, and need no texts of their own then.
+public struct CallNames: Sendable {
+    fileprivate var service = ""
+    fileprivate var method = ""
+
+    public init() {}
+}
+
 /// A ttrpc response whose payload still lies in the frame it came in.
 public struct ResponseHead: Sendable, Hashable {
     /// Nil = OK.
@@ -21,7 +30,9 @@ public struct ResponseHead: Sendable, Hashable {
 // The envelope is read and written by hand on the hot paths: libprotobuf-c would copy the payload once more. What is
 // written is byte for byte what `encode` of the envelope's value gives, and the same bytes are refused.
 extension WireCodec {
-    public static func decodeRequestHead(from bytes: UnsafeRawBufferPointer) throws(WireError) -> RequestHead {
+    public static func decodeRequestHead(
+        from bytes: UnsafeRawBufferPointer, names: inout CallNames
+    ) throws(WireError) -> RequestHead {
         var scan = PreScan(bytes)
         try scan.check(Envelope.Request.wireShape)
         var reader = WireReader(bytes, 0..<bytes.count)
@@ -31,8 +42,8 @@ extension WireCodec {
         while !reader.isAtEnd {
             let tag = try reader.tag()
             switch tag.number {
-            case 1: service = text(bytes, try reader.delimited())
-            case 2: method = text(bytes, try reader.delimited())
+            case 1: service = name(bytes, try reader.delimited(), &names.service)
+            case 2: method = name(bytes, try reader.delimited(), &names.method)
             case 3: payload = try reader.delimited()
             case 4: timeoutNano = Int64(bitPattern: try reader.varint())
             case 5: metadata.append(try keyValue(bytes, try reader.delimited()))
@@ -44,7 +55,8 @@ extension WireCodec {
     }
 
     public static func decodeRequestHead(from bytes: [UInt8]) throws(WireError) -> RequestHead {
-        try lend(bytes) { (buffer) throws(WireError) in try decodeRequestHead(from: buffer) }
+        var names = CallNames()
+        return try lend(bytes) { (buffer) throws(WireError) in try decodeRequestHead(from: buffer, names: &names) }
     }
 
     public static func decodeResponseHead(
@@ -70,6 +82,18 @@ extension WireCodec {
 
     public static func decodeResponseHead(from bytes: [UInt8], arena: WireArena) throws(WireError) -> ResponseHead {
         try lend(bytes) { (buffer) throws(WireError) in try decodeResponseHead(from: buffer, arena: arena) }
+    }
+
+    private static func name(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ latest: inout String) -> String {
+        let part = UnsafeRawBufferPointer(rebasing: bytes[range])
+        let isLatest = latest.utf8.withContiguousStorageIfAvailable { known in
+            guard known.count == part.count, let left = known.baseAddress, let right = part.baseAddress else { return false }
+            return memcmp(left, right, part.count) == 0
+        }
+        if isLatest == true { return latest }
+        let name = String(decoding: part, as: UTF8.self)
+        if part.count <= WireLimits.nameBytesKeptMax { latest = name }
+        return name
     }
 
     private static func text(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> String {

@@ -24,10 +24,15 @@ final class WaitingLine: @unchecked Sendable {
     /// Returns false if the line is closed: then the caller answers.
     func add(_ transactions: [Transaction]) -> Bool {
         condition.lock()
-        defer { condition.unlock() }
-        guard !isClosed else { return false }
+        guard !isClosed else {
+            condition.unlock()
+            return false
+        }
         for transaction in transactions { add(transaction) }
-        if writerWaits { condition.signal() }
+        let wakes = writerWaits
+        condition.unlock()
+        // Behind the lock, or the writer would wake only to wait for that.
+        if wakes { condition.signal() }
         return true
     }
 

@@ -14,7 +14,7 @@ package struct ServerConnection: ~Copyable {
     }
 
     private var phase = Phase.serving
-    private var streams: [UInt32: ServerStream] = [:]
+    private var streams = StreamTable<ServerStream>()
     private var lastStreamID: UInt32 = 0
     private let streamsMax: Int
 
@@ -238,7 +238,7 @@ package struct ServerConnection: ~Copyable {
     }
 
     private mutating func remove(_ streamID: UInt32) -> Bool {
-        guard streams.removeValue(forKey: streamID) != nil else { return false }
+        guard streams.remove(streamID) != nil else { return false }
         counters.streamsEnded += 1
         return true
     }
@@ -254,8 +254,8 @@ package struct ServerConnection: ~Copyable {
     /// order: their handlers are told to stop and their answers are dropped. A second close finds nothing.
     package mutating func close() -> [UInt32] {
         phase = .closed
-        let live = streams.keys.sorted()
-        streams = [:]
+        let live = streams.ids
+        streams.removeAll()
         counters.streamsEnded += live.count
         assert(counters.streamsOpened == counters.streamsEnded)
         return live

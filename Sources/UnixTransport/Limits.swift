@@ -60,8 +60,6 @@ enum Fixed {
     static let batchBytes = 128 * 1024
     /// What an idle connection keeps allocated for its next batch.
     static let retainedBytesMax = 64 * 1024
-    /// The same, of its list of streams that were sent items.
-    static let retainedItemsMax = 16
     /// How long `accept` rests after it failed, for example because the process has no free file.
     static let acceptPauseMilliseconds: Int64 = 1_000
     /// `sun_path` has 108 bytes, the last of which is a NUL (unix(7)).

@@ -30,7 +30,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private var context: ChannelHandlerContext?
     private var decoder = FrameDecoder()
     private var machine: ServerConnection
-    private var calls: [UInt32: Call] = [:]
+    private var calls = StreamTable<Call>()
     private var requestBytes = 0
 
     private var batch = WriteBatch()
@@ -43,7 +43,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     /// The decoder's, as counted in `account`.
     private var inboundBytes = 0
     /// Of the items that were handed over: bytes by stream, in their order.
-    private var handedItems: [(streamID: UInt32, bytes: Int)] = []
+    private var handedItems = ItemCounts()
     /// Handed over and not known to be taken.
     private var untakenBytes = 0
     /// All that was ever handed to the channel.
@@ -126,7 +126,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         stallTimer?.cancel()
         // Their handlers are told by one `closed`, and what they still answer is dropped.
         _ = machine.close()
-        calls = [:]
+        calls.removeAll()
         account.requestBytes -= requestBytes
         account.inboundBytes -= inboundBytes
         account.outboundBytes -= outboundBytes
@@ -174,7 +174,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private func begin(_ streamID: UInt32, _ envelope: UnsafeRawBufferPointer) {
         let head: RequestHead
         do throws(WireError) {
-            head = try WireCodec.decodeRequestHead(from: envelope)
+            head = try WireCodec.decodeRequestHead(from: envelope, names: &server.latestNames)
         } catch {
             return refuse(streamID, .unreadable(error))
         }
@@ -286,7 +286,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     }
 
     private func forget(_ streamID: UInt32) {
-        guard let call = calls.removeValue(forKey: streamID) else { return }
+        guard let call = calls.remove(streamID) else { return }
         requestBytes -= call.requestBytes
         account.requestBytes -= call.requestBytes
     }
@@ -319,7 +319,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private func hand() {
         guard let context, !batch.isEmpty else { return }
         let bytes = batch.bytes.readableBytes
-        handedItems += batch.items
+        handedItems.add(batch.items)
         untakenBytes += bytes
         handedBytes += bytes
         if batch.answerBytes > 0 { answersEnd = handedBytes }
@@ -357,10 +357,11 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         guard untakenBytes > 0 || !handedItems.isEmpty, let context, context.channel.isWritable else { return }
         let (bytes, items) = (untakenBytes, handedItems)
         untakenBytes = 0
-        handedItems.removeAll(keepingCapacity: handedItems.capacity <= Fixed.retainedItemsMax)
+        // Before anybody is told, who may answer with more.
+        handedItems = ItemCounts()
         outboundBytes -= bytes
         account.outboundBytes -= bytes
-        for (streamID, bytes) in items {
+        items.forEach { streamID, bytes in
             calls[streamID]?.itemBytesUnflushed -= bytes
             server.receiver?.flushed(call: CallID(connection: id, stream: streamID), bytes: bytes)
         }

@@ -1,4 +1,5 @@
 import Glibc
+import HumanCallWire
 import Logging
 import NIOCore
 import NIOPosix
@@ -17,6 +18,8 @@ package final class UnixServer {
     private var accounts: [UInt32: UIDAccount] = [:]
     private var lastConnectionID: UInt64 = 0
     private var dirty: [ServerConnectionHandler] = []
+    /// Of the latest call, whichever connection it came on.
+    var latestNames = CallNames()
     /// `together` flushes at its end.
     private var isTogether = false
 
@@ -150,7 +153,7 @@ package final class UnixServer {
 
     /// Items of server streams, each an encoded response message: these, in this order, to each of the streams. They are
     /// framed once for all streams that have the same number on their connections.
-    package func send(_ calls: some Collection<CallID>, items: [[UInt8]]) {
+    package func send(_ calls: [CallID], items: [[UInt8]]) {
         var frames: ItemFrames?
         for call in calls {
             guard let handler = connections[call.connection] else { continue }

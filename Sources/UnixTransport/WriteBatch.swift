@@ -23,13 +23,42 @@ struct ItemFrames {
     }
 }
 
+/// How many bytes of items, stream by stream, in the order in which they go out. Nearly always of one stream, which takes no
+/// memory of its own.
+struct ItemCounts {
+    private var latest: (streamID: UInt32, bytes: Int)?
+    private var before: [(streamID: UInt32, bytes: Int)] = []
+
+    var isEmpty: Bool { latest == nil }
+
+    mutating func add(_ streamID: UInt32, _ bytes: Int) {
+        if let latest {
+            if latest.streamID == streamID {
+                self.latest = (streamID, latest.bytes + bytes)
+                return
+            }
+            before.append(latest)
+        }
+        latest = (streamID, bytes)
+    }
+
+    mutating func add(_ other: ItemCounts) {
+        other.forEach { add($0, $1) }
+    }
+
+    func forEach(_ body: (_ streamID: UInt32, _ bytes: Int) -> Void) {
+        for (streamID, bytes) in before { body(streamID, bytes) }
+        if let latest { body(latest.streamID, latest.bytes) }
+    }
+}
+
 /// The frames of one connection that wait for the end of the turn, in one buffer: one write, however many answers.
 struct WriteBatch {
     private(set) var bytes = ByteBuffer()
     /// Whether `bytes` stands in other connections' batches too.
     private var isShared = false
     /// Item bytes in `bytes`, by stream, in the order of their first item.
-    private(set) var items: [(streamID: UInt32, bytes: Int)] = []
+    private(set) var items = ItemCounts()
 
     /// Bytes of whole frames that are not items.
     private(set) var answerBytes = 0
@@ -50,16 +79,12 @@ struct WriteBatch {
         } else {
             bytes.writeImmutableBuffer(frames.bytes)
         }
-        if let last = items.indices.last, items[last].streamID == frames.streamID {
-            items[last].bytes += frames.itemBytes
-        } else {
-            items.append((frames.streamID, frames.itemBytes))
-        }
+        items.add(frames.streamID, frames.itemBytes)
     }
 
     /// Makes room for the next batch after `bytes` was handed on.
     mutating func reset() {
-        items = []
+        items = ItemCounts()
         answerBytes = 0
         if isShared || bytes.capacity > Fixed.retainedBytesMax {
             bytes = ByteBuffer()

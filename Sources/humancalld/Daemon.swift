@@ -30,6 +30,8 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private var timerDue: Int64?
     private var isWorking = false
     private var hasTurn = false
+    /// When the turn that is coming began.
+    private var turnTime: Now?
     private var whenSettled: EventLoopPromise<Void>?
 
     static let stopGrace: TimeAmount = .seconds(10)
@@ -136,8 +138,11 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     // MARK: Turns
 
     private func committed(_ completions: [Completion]) {
-        service.committed(completions, now: clock.now())
+        let (now, before) = (now, turnTime)
+        service.committed(completions, now: now)
+        turnTime = now
         server.together { perform() }
+        turnTime = before
     }
 
     /// Performs once for all that the event loop finds to read at one time: so a turn costs the same for one call and for
@@ -147,8 +152,10 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         if service.outputBytes >= Self.outputBytesPerTurn { return perform() }
         guard !hasTurn else { return }
         hasTurn = true
+        turnTime = service.now
         loop.execute { [self] in
             hasTurn = false
+            turnTime = nil
             server.together { perform() }
         }
     }
@@ -159,7 +166,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         for output in service.drain() where webhooks?.takes(output) != true {
             switch output {
             case .respond(let id, let payload): server.respond(UnixTransport.CallID(id), payload: payload)
-            case .send(let ids, let items): server.send(ids.lazy.map { UnixTransport.CallID($0) }, items: items)
+            case .send(let ids, let items): server.send(ids.map { UnixTransport.CallID($0) }, items: items)
             case .fail(let id, let rejection):
                 server.fail(
                     UnixTransport.CallID(id), code: rejection.code.rawValue, message: rejection.message,
@@ -254,13 +261,15 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             HumanCallService.CallID(connection: call.connection, stream: call.stream), service: name, method: method,
             payload: payload,
             timeoutMilliseconds: timeoutNanoseconds == 0 ? nil : max(1, timeoutNanoseconds / 1_000_000), caller: caller,
-            authority: authority, now: clock.now())
+            authority: authority, now: now)
         takeTurn()
     }
 
+    /// Both clocks are read once for a turn.
+    private var now: Now { turnTime ?? clock.now() }
+
     func flushed(call: UnixTransport.CallID, bytes: Int) {
-        service.flushed(
-            HumanCallService.CallID(connection: call.connection, stream: call.stream), bytes: bytes, now: clock.now())
+        service.flushed(HumanCallService.CallID(connection: call.connection, stream: call.stream), bytes: bytes, now: now)
         // Mostly there is nothing new for a stream whose socket has just taken what there was.
         if service.hasOutputs || service.hasBacklog { takeTurn() }
     }

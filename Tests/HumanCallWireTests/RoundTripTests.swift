@@ -26,6 +26,32 @@ import Testing
         }
     }
 
+    /// Whatever is set in a copy, field by field: the value that it was copied from stays as it was.
+    @Test(arguments: WireCodec.allMessages.map { NamedType($0) })
+    func aCopyThatIsChangedChangesNoOther(_ type: NamedType) throws {
+        try changeCopies(type.type)
+    }
+
+    private func changeCopies<M: WireCodable>(_: M.Type) throws {
+        let arena = WireArena()
+        var generator = SeededGenerator(seed: 3)
+        for _ in 0..<5 {
+            let (first, other) = (M.random(using: &generator), M.random(using: &generator))
+            let bytes = try WireCodec.encode(first, arena: arena)
+            var copy = first
+            for index in M.fields.indices {
+                let before = copy
+                try copy.set(other.value(at: index), at: index)
+                #expect(try WireCodec.encode(first, arena: arena) == bytes)
+                for untouched in M.fields.indices where untouched != index {
+                    #expect("\(copy.value(at: untouched))" == "\(before.value(at: untouched))")
+                }
+            }
+            #expect(copy == other)
+            #expect(copy.hashValue == other.hashValue)
+        }
+    }
+
     @Test func anEmptyMessageIsNoBytes() throws {
         let arena = WireArena()
         #expect(try WireCodec.encode(Event(), arena: arena) == [])

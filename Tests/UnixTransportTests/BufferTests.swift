@@ -29,12 +29,20 @@ extension UnixTransportTests {
             for (streamID, bytes) in [(UInt32(1), [3, 0]), (3, [2]), (1, [1])] {
                 batch.append(ItemFrames(streamID: streamID, bytes.map { [UInt8](repeating: 9, count: $0) }))
             }
-            #expect(batch.items.map(\.streamID) == [1, 3, 1])
-            #expect(batch.items.map(\.bytes) == [3, 2, 1])
+            batch.append(ItemFrames(streamID: 1, [[4, 4]]))
+            var counted: [[Int]] = []
+            batch.items.forEach { counted.append([Int($0), $1]) }
+            #expect(counted == [[1, 3], [3, 2], [1, 3]])
+            var twice = ItemCounts()
+            twice.add(batch.items)
+            twice.add(1, 10)
+            var bytes: [Int] = []
+            twice.forEach { bytes.append($1) }
+            #expect(bytes == [3, 2, 13])
             #expect(batch.answerBytes == 0)
             batch.append(FrameHeader(payloadBytes: 2, streamID: 5, type: .response), [7, 7])
             #expect(batch.answerBytes == 12)
-            #expect(batch.bytes.readableBytes == 5 * 10 + 8)
+            #expect(batch.bytes.readableBytes == 6 * 10 + 10)
             batch.reset()
             #expect(batch.isEmpty)
             #expect(batch.items.isEmpty)

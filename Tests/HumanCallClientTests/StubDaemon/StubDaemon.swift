@@ -58,6 +58,23 @@ package final class StubDaemon: Sendable {
     /// by the time that thread accepts from it again.
     private final class Listening: Sendable {
         let isStopped = Atomic(false)
+        /// nil once it is closed.
+        private let descriptor: Mutex<Int32?>
+
+        init(_ descriptor: Int32) { self.descriptor = Mutex(descriptor) }
+
+        /// From now on nobody is let in.
+        func stop() {
+            isStopped.store(true, ordering: .releasing)
+            descriptor.withLock { if let descriptor = $0 { _ = shutdown(descriptor, Int32(SHUT_RDWR)) } }
+        }
+
+        func closeDescriptor() {
+            descriptor.withLock { descriptor in
+                if let open = descriptor { close(open) }
+                descriptor = nil
+            }
+        }
     }
 
     package let path: String
@@ -92,7 +109,7 @@ package final class StubDaemon: Sendable {
             return (state.listening, state.connections)
         }
         if let listening {
-            listening.isStopped.store(true, ordering: .releasing)
+            listening.stop()
             unlink(path)
         }
         for descriptor in connections.values { shutdown(descriptor, Int32(SHUT_RDWR)) }
@@ -110,10 +127,10 @@ package final class StubDaemon: Sendable {
             }
         }
         precondition(bound == 0 && listen(descriptor, 64) == 0, "the stub cannot listen at \(path)")
-        let listening = Listening()
+        let listening = Listening(descriptor)
         state.withLock { $0.listening = listening }
         onThread { [weak self] in
-            defer { close(descriptor) }
+            defer { listening.closeDescriptor() }
             while !listening.isStopped.load(ordering: .acquiring) {
                 var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
                 guard poll(&watched, 1, 10) > 0 else { continue }
