@@ -15,3 +15,6 @@ typedef struct {
 void histogram_add(histogram *h, uint64_t nanoseconds);
 // The value that this share (0 to 1) of all values is not above.
 uint64_t histogram_at(const histogram *h, double share);
+
+// What waits for a time wakes so long before it and then polls: how late a timer comes is nobody's latency.
+enum { early_ns = 100000 };

@@ -100,9 +100,6 @@ static uint64_t begin_due(run *r) {
     return 0;
 }
 
-// Wakes so long before a call is due and then polls: a timer that comes late is not the server's.
-enum { early_ns = 100000 };
-
 int make_timer(int epoll, void *mark) {
     int timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     struct epoll_event event = {.events = EPOLLIN, .data.ptr = mark};

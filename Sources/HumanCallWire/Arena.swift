@@ -10,7 +10,8 @@ public final class WireArena {
     let allocator: UnsafeMutablePointer<ProtobufCAllocator>
     let writer: WireWriter
 
-    /// `budgetBytes` bounds what is taken from malloc at any time, for reading and for writing.
+    /// `budgetBytes` bounds what is taken from malloc at any time for reading, and how large the room for writing is; while
+    /// that grows, the old room is there beside the new.
     public init(budgetBytes: Int = WireLimits.arenaBytesMax) {
         writer = WireWriter(budgetBytes: budgetBytes)
         state = .allocate(capacity: 1)

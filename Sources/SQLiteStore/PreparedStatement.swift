@@ -21,6 +21,8 @@ final class PreparedStatement {
     /// Texts that are bound lie here until the next run: SQLite would otherwise copy each into memory of its own.
     private let room = UnsafeMutableRawPointer.allocate(byteCount: Bounds.statementTextBytes, alignment: 1)
     private var used = 0
+    /// SQLite has copied something that may be long.
+    private var hasCopies = false
 
     deinit { room.deallocate() }
 
@@ -60,7 +62,10 @@ final class PreparedStatement {
         let place = room + used
         // A text without a place to point at would be bound as NULL.
         guard let source = bytes.baseAddress else { return (UnsafeRawPointer(place), nil) }
-        guard bytes.count <= Bounds.statementTextBytes - used else { return (source, copied) }
+        guard bytes.count <= Bounds.statementTextBytes - used else {
+            hasCopies = true
+            return (source, copied)
+        }
         place.copyMemory(from: source, byteCount: bytes.count)
         used += bytes.count
         return (UnsafeRawPointer(place), nil)
@@ -81,6 +86,7 @@ final class PreparedStatement {
     }
 
     func bind(_ bytes: [UInt8], at position: Int32) {
+        hasCopies = true
         note(sqlite3_bind_blob64(handle, position, bytes, UInt64(bytes.count), copied), position)
     }
 
@@ -108,7 +114,6 @@ final class PreparedStatement {
     func run(_ bind: (PreparedStatement) -> Void) throws(StoreError) {
         bind(self)
         defer { reset() }
-        assert(bound == parameters, "a value is missing: \(sql)")
         while try step() {}
     }
 
@@ -124,7 +129,6 @@ final class PreparedStatement {
     ) throws(StoreError) -> Value? {
         bind(self)
         defer { reset() }
-        assert(bound == parameters, "a value is missing: \(sql)")
         return try step() ? try read(StoredRow(handle: handle)) : nil
     }
 
@@ -134,7 +138,6 @@ final class PreparedStatement {
     ) throws(StoreError) {
         bind(self)
         defer { reset() }
-        assert(bound == parameters, "a value is missing: \(sql)")
         let row = StoredRow(handle: handle)
         while try step() {
             guard try read(row) else { return }
@@ -142,6 +145,7 @@ final class PreparedStatement {
     }
 
     private func step() throws(StoreError) -> Bool {
+        guard bound == parameters else { throw StoreError(.corrupt, "a value is missing in \(sql)") }
         guard bindingCode == SQLITE_OK else { throw .sqlite(bindingCode, "a value cannot be bound", sql) }
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
@@ -153,9 +157,11 @@ final class PreparedStatement {
     }
 
     /// Ends the statement's read transaction. What is bound stays, also bytes that were lent, and is not looked at before
-    /// the next run has bound all anew.
+    /// the next run has bound all anew; only what SQLite has copied goes.
     private func reset() {
         sqlite3_reset(handle)
+        if hasCopies { sqlite3_clear_bindings(handle) }
+        hasCopies = false
         bindingCode = SQLITE_OK
         bound = 0
         used = 0

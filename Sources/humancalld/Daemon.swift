@@ -66,8 +66,8 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         store.start { [self] completions in
             loop.execute { self.committed(completions) }
         }
-        service.prepare(seed, now: clock.now())
-        service.tick(clock.now())
+        service.prepare(seed, now: readClocks())
+        service.tick(readClocks())
         perform()
         return promise.futureResult
     }
@@ -100,15 +100,15 @@ final class Daemon: CallReceiver, @unchecked Sendable {
                         service.receive(
                             HumanCallService.CallID(connection: Service.ownConnection, stream: stream),
                             service: Methods.StreamEvents.service, method: method, payload: bytes, timeoutMilliseconds: nil,
-                            caller: own, authority: authority, now: clock.now())
+                            caller: own, authority: authority, now: readClocks())
                     }
                 },
                 flushed: { [unowned self] stream, bytes in
                     service.flushed(
-                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), bytes: bytes, now: clock.now())
+                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), bytes: bytes, now: readClocks())
                 },
                 cancelled: { [unowned self] stream in
-                    service.cancelled(HumanCallService.CallID(connection: Service.ownConnection, stream: stream), now: clock.now())
+                    service.cancelled(HumanCallService.CallID(connection: Service.ownConnection, stream: stream), now: readClocks())
                 },
                 perform: { [unowned self] in perform() }))
     }
@@ -121,7 +121,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
 
     /// Ends streams and waits, refuses what is new, finishes what is active, at most `stopGrace` long.
     func stop() -> EventLoopFuture<Void> {
-        service.stop(clock.now())
+        service.stop(readClocks())
         perform()
         let drained = loop.makePromise(of: Void.self)
         let limit = loop.scheduleTask(in: Self.stopGrace) { [self] in
@@ -138,18 +138,24 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     // MARK: Turns
 
     private func committed(_ completions: [Completion]) {
-        let (now, before) = (now, turnTime)
+        let isWithinTurn = turnTime != nil
+        let now = now
         service.committed(completions, now: now)
+        // Also for what the sockets tell while they are written to.
         turnTime = now
         server.together { perform() }
-        turnTime = before
+        if !isWithinTurn { turnTime = nil }
     }
 
     /// Performs once for all that the event loop finds to read at one time: so a turn costs the same for one call and for
     /// many, and their writes reach the store as one batch.
     private func takeTurn() {
         // Answers to a connection that asks for much must fill its way out before more of it is read.
-        if service.outputBytes >= Self.outputBytesPerTurn { return perform() }
+        if service.outputBytes >= Self.outputBytesPerTurn {
+            perform()
+            _ = readClocks()
+            return
+        }
         guard !hasTurn else { return }
         hasTurn = true
         turnTime = service.now
@@ -182,7 +188,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             // After what the loop has read meanwhile: a reader of history stands in nobody's way.
             loop.execute { [self] in
                 isWorking = false
-                service.work(clock.now())
+                service.work(readClocks())
                 perform()
             }
         }
@@ -202,7 +208,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private func delivered(_ token: UInt64, _ outcome: DeliveryOutcome) {
         // Not within the turn that handed it over.
         loop.execute { [self] in
-            service.delivered(token, outcome, jitter: Double.random(in: 0..<1), now: clock.now())
+            service.delivered(token, outcome, jitter: Double.random(in: 0..<1), now: readClocks())
             perform()
         }
     }
@@ -225,11 +231,11 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         if let due = timerDue, due <= wake { return }
         timer?.cancel()
         timerDue = wake
-        let wait = max(0, wake - clock.now().monotonicMilliseconds)
+        let wait = max(0, wake - readClocks().monotonicMilliseconds)
         timer = loop.scheduleTask(in: .milliseconds(wait)) { [self] in
             timer = nil
             timerDue = nil
-            service.tick(clock.now())
+            service.tick(readClocks())
             perform()
         }
     }
@@ -265,8 +271,15 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         takeTurn()
     }
 
-    /// Both clocks are read once for a turn.
+    /// Both clocks are read once for what is read from sockets in one turn.
     private var now: Now { turnTime ?? clock.now() }
+
+    /// For all that comes otherwise. What comes later in the turn is not before it.
+    private func readClocks() -> Now {
+        let now = clock.now()
+        if turnTime != nil { turnTime = now }
+        return now
+    }
 
     func flushed(call: UnixTransport.CallID, bytes: Int) {
         service.flushed(HumanCallService.CallID(connection: call.connection, stream: call.stream), bytes: bytes, now: now)
@@ -275,14 +288,14 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     }
 
     func cancelled(call: UnixTransport.CallID) {
-        service.cancelled(HumanCallService.CallID(connection: call.connection, stream: call.stream), now: clock.now())
+        service.cancelled(HumanCallService.CallID(connection: call.connection, stream: call.stream), now: readClocks())
         takeTurn()
     }
 
     func closed(connection: UInt64) {
         authorities[connection] = nil
         service.connectionCount = authorities.count
-        service.closed(connection: connection, now: clock.now())
+        service.closed(connection: connection, now: readClocks())
         takeTurn()
     }
 }

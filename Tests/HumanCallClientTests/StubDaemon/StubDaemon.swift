@@ -101,18 +101,16 @@ package final class StubDaemon: Sendable {
 
     /// As a restart of the daemon looks from outside.
     package func stop() {
-        let (listening, connections) = state.withLock { state in
-            defer {
-                state.listening = nil
-                state.connections = [:]
+        state.withLock { state in
+            if let listening = state.listening {
+                listening.stop()
+                unlink(path)
             }
-            return (state.listening, state.connections)
+            // Within the lock: a number that stands here is not closed yet, and so is nobody else's.
+            for descriptor in state.connections.values { shutdown(descriptor, Int32(SHUT_RDWR)) }
+            state.listening = nil
+            state.connections = [:]
         }
-        if let listening {
-            listening.stop()
-            unlink(path)
-        }
-        for descriptor in connections.values { shutdown(descriptor, Int32(SHUT_RDWR)) }
     }
 
     package func start() {
@@ -135,22 +133,24 @@ package final class StubDaemon: Sendable {
                 var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
                 guard poll(&watched, 1, 10) > 0 else { continue }
                 let accepted = accept(descriptor, nil, nil)
-                guard accepted >= 0 else { return }
-                guard let self else {
+                guard accepted >= 0 else { continue }
+                guard let self, self.serve(accepted, of: listening) else {
                     close(accepted)
                     return
                 }
-                self.serve(accepted)
             }
         }
     }
 
-    private func serve(_ descriptor: Int32) {
-        let number = state.withLock { state in
+    /// False where the listener was stopped meanwhile.
+    private func serve(_ descriptor: Int32, of listening: Listening) -> Bool {
+        let number: Int? = state.withLock { state in
+            guard !listening.isStopped.load(ordering: .acquiring) else { return nil }
             state.connectionCount += 1
             state.connections[state.connectionCount] = descriptor
             return state.connectionCount
         }
+        guard let number else { return false }
         onThread { [weak self] in
             while let (header, payload) = Self.readFrame(descriptor) {
                 guard let self, self.answer(header, payload, descriptor, number) else { break }
@@ -158,6 +158,7 @@ package final class StubDaemon: Sendable {
             _ = self?.state.withLock { $0.connections.removeValue(forKey: number) }
             close(descriptor)
         }
+        return true
     }
 
     /// False = close the connection.

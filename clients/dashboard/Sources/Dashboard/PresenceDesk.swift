@@ -103,7 +103,12 @@ actor PresenceDesk {
         guard !book.hasEnded(tab: tab) else { return SetPresenceResponse(presence: isAvailable ? .available : .away) }
         let set = book.heard(memberID: memberID, tab: tab, idle: idle, chosen: chosen, isAvailable: isAvailable, now: now)
         keep()
-        return try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, presence: set ?? .unspecified))
+        let answer = try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, presence: set ?? .unspecified))
+        // A goodbye that came meanwhile may have overtaken this on its way: it has the last word.
+        if book.hasEnded(tab: tab) {
+            _ = try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, end: true))
+        }
+        return answer
     }
 
     func end(_ memberID: String, tab: String) async throws(HumanCallError) {
