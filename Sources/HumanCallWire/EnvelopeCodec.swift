@@ -194,8 +194,7 @@ extension WireCodec {
     }
 
     private static func refuseNUL(_ value: String, _ field: StaticString) throws(WireError) {
-        let found = value.utf8.withContiguousStorageIfAvailable { Text.hasNUL($0) } ?? value.utf8.contains(0)
-        if found { throw WireError(.containsNUL, at: "\(field)") }
+        if value.utf8.contains(0) { throw WireError(.containsNUL, at: "\(field)") }
     }
 }
 

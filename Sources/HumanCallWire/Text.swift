@@ -3,22 +3,6 @@ enum Text {
     private static let highBits: UInt64 = 0x8080_8080_8080_8080
     private static let lowBits: UInt64 = 0x0101_0101_0101_0101
 
-    static func hasNUL(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let raw = UnsafeRawBufferPointer(bytes)
-        var at = 0
-        while at + 8 <= raw.count {
-            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-            // The well-known test for a zero byte: only it borrows from a clear high bit.
-            if (word &- lowBits) & ~word & highBits != 0 { return true }
-            at += 8
-        }
-        while at < raw.count {
-            if raw[at] == 0 { return true }
-            at += 1
-        }
-        return false
-    }
-
     /// Nil if the bytes are UTF-8 (RFC 3629: no surrogates, no overlong forms, nothing above U+10FFFF) without NUL.
     static func fault(_ raw: UnsafeRawBufferPointer) -> WireError.Rule? {
         var at = 0
@@ -27,6 +11,7 @@ enum Text {
             if at + 8 <= count {
                 let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
                 if word & highBits == 0 {
+                    // The well-known test for a zero byte: only it borrows from a clear high bit.
                     if (word &- lowBits) & ~word & highBits != 0 { return .containsNUL }
                     at += 8
                     continue
