@@ -193,6 +193,8 @@ package final class Service {
     package func drain() -> [Output] {
         let ready = outputs.all
         outputs.removeAll()
+        // Of reads alone nothing stays open, and nothing is to be looked up for each.
+        if openCalls.isEmpty { return ready }
         for output in ready {
             if let id = output.answered { openCalls[id.connection]?.remove(id) }
         }

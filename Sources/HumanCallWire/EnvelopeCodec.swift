@@ -163,11 +163,27 @@ extension WireCodec {
         }
     }
 
-    /// Appends an encoded `Envelope.Response` without status around a message that is encoded already.
-    public static func encodeResponse(payload: [UInt8], into bytes: inout [UInt8]) {
+    /// How many bytes an encoded `Envelope.Response` without status has around a message of so many.
+    public static func responseBytes(payloadBytes: Int) -> Int {
+        payloadBytes == 0 ? 0 : 1 + varintBytes(UInt64(payloadBytes)) + payloadBytes
+    }
+
+    /// Writes an encoded `Envelope.Response` without status around a message that is encoded already.
+    ///
+    /// - Parameter memory: as many bytes as `responseBytes` says, or more.
+    public static func writeResponse(payload: UnsafeRawBufferPointer, into memory: UnsafeMutableRawBufferPointer) {
         guard !payload.isEmpty else { return }
-        bytes.appendPrefix(2, payload.count)
-        bytes.append(contentsOf: payload)
+        let count = responseBytes(payloadBytes: payload.count)
+        memory[0] = 2 << 3 | WireReader.WireType.delimited.rawValue
+        var rest = payload.count
+        var index = 1
+        while rest >= 0x80 {
+            memory[index] = UInt8(truncatingIfNeeded: rest) | 0x80
+            rest >>= 7
+            index += 1
+        }
+        memory[index] = UInt8(rest)
+        UnsafeMutableRawBufferPointer(rebasing: memory[(index + 1)..<count]).copyMemory(from: payload)
     }
 
     /// An encoded `StreamEventsResponse` around an event that is encoded already. The cursor is the daemon's own and

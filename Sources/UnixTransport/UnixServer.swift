@@ -91,14 +91,15 @@ package final class UnixServer {
     private func admit(_ channel: any Channel) -> EventLoopFuture<Void> {
         do {
             let pipeline = channel.pipeline.syncOperations
-            let peer = try pipeline.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { descriptor in
-                try PeerCredentials(ofPeerAt: descriptor)
+            let transport = try pipeline.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { descriptor in
+                (descriptor, try PeerCredentials(ofPeerAt: descriptor))
             }
-            guard let peer else { throw AdmissionRefusal.noCredentials }
+            guard let (descriptor, peer) = transport else { throw AdmissionRefusal.noCredentials }
             let account = accounts[peer.uid] ?? UIDAccount(uid: peer.uid)
             try check(peer, account)
             lastConnectionID += 1
-            let handler = ServerConnectionHandler(id: lastConnectionID, peer: peer, account: account, server: self)
+            let handler = ServerConnectionHandler(
+                id: lastConnectionID, descriptor: descriptor, peer: peer, account: account, server: self)
             try pipeline.addHandler(handler)
             account.connections += 1
             accounts[peer.uid] = account

@@ -1,3 +1,4 @@
+import HumanCallWire
 import NIOCore
 import TTRPC
 
@@ -70,6 +71,21 @@ struct WriteBatch {
         bytes.writeBytes(payload)
         answerBytes += Limits.headerBytes + payload.count
     }
+
+    /// The frame of a good answer: its message, encoded, inside of the envelope.
+    mutating func appendResponse(_ header: FrameHeader, _ message: [UInt8]) {
+        let count = Limits.headerBytes + header.payloadBytes
+        bytes.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { memory in
+            header.write(into: memory)
+            let envelope = UnsafeMutableRawBufferPointer(rebasing: memory[Limits.headerBytes...])
+            message.withUnsafeBytes { WireCodec.writeResponse(payload: $0, into: envelope) }
+            return count
+        }
+        answerBytes += count
+    }
+
+    /// The socket has taken the first of them.
+    mutating func taken(_ count: Int) { bytes.moveReaderIndex(forwardBy: count) }
 
     /// The first frames of a batch are not copied.
     mutating func append(_ frames: ItemFrames) {

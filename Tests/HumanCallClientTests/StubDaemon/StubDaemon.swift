@@ -175,9 +175,8 @@ package final class StubDaemon: Sendable {
         case .silence: return true
         case .drop: return false
         case .ok(let message):
-            var envelope: [UInt8] = []
-            WireCodec.encodeResponse(payload: message, into: &envelope)
-            return Self.send(Self.frame(header.streamID, .response, [], envelope), to: descriptor)
+            let envelope = try? WireCodec.encode(Envelope.Response(payload: message), arena: WireArena())
+            return Self.send(Self.frame(header.streamID, .response, [], envelope ?? []), to: descriptor)
         case .fail(let code, let message, let reason, let metadata):
             return Self.send(
                 Self.frame(header.streamID, .response, [], Self.status(code, message, reason, metadata)), to: descriptor)
