@@ -1,9 +1,11 @@
 """The rows of size: how costs grow with what is stored, how long a start takes, what connections weigh."""
 
 import os
+import shutil
 import statistics
 import subprocess
 import time
+from collections.abc import Callable
 
 from .bench import Bench, Target
 from .calls import IN_FLIGHT
@@ -15,6 +17,8 @@ CONVERSATION_SHARE, REQUEST_SHARE = 10, 100
 CONNECTIONS_ASKED = 12_000
 # Conversations that are being written to at one time, however many there are.
 LIVE_CONVERSATIONS = 1_000
+# In one round. A checkpoint comes after some 7,000 triggers and stops the writer for a moment: with fewer, the moment decides.
+TRIGGER_CALLS, CLAIM_CALLS = 12_000, 4_000
 
 
 def fill(bench: Bench, daemon: Daemon, events: int) -> None:
@@ -62,16 +66,29 @@ class Growth:
 
     def measure(self) -> None:
         limits = {"unit": "us a call", "gate": 1.3, "aim": 1.1, "more_is_better": False}
-        for name, what, cost in [
-            ("growth-send", "SendMessage", self.send), ("growth-trigger", "TriggerAction", self.trigger),
-            ("growth-claim", "ClaimRequest", self.claim), ("growth-list", "ListRequests, 100 pending", self.list)]:
+        for name, what, cost, small in [
+            ("growth-send", "SendMessage", self.send, self.in_small), ("growth-trigger", "TriggerAction", self.trigger, self.in_new),
+            ("growth-claim", "ClaimRequest", self.claim, self.in_new),
+            ("growth-list", "ListRequests, 100 pending", self.list, self.in_small)]:
             self.bench.pairs(
                 Target(name, f"{what} with {self.bench.events:,} events; against {SMALL_EVENTS:,}", **limits),
-                lambda cost=cost: cost(self.large, self.bench.events), lambda cost=cost: cost(self.small, SMALL_EVENTS))
+                lambda cost=cost: cost(self.large, self.bench.events), lambda cost=cost, small=small: small(cost))
         self.bench.pairs(
             Target("growth-send-to-all", f"SendMessage to all of its conversations in no order with {self.bench.events:,} events", "us a call",
                    more_is_better=False),
             lambda: self.send_to_all(self.large, self.bench.events), lambda: self.send_to_all(self.small, SMALL_EVENTS))
+
+    def in_small(self, cost: Callable[[Daemon, int], float]) -> float:
+        return cost(self.small, SMALL_EVENTS)
+
+    def in_new(self, cost: Callable[[Daemon, int], float]) -> float:
+        """For calls that make a store larger: after a few rounds it would be small no more."""
+        daemon = self.bench.daemon("new")
+        fill(self.bench, daemon, SMALL_EVENTS)
+        result = cost(daemon, SMALL_EVENTS)
+        self.bench.stop(daemon)
+        shutil.rmtree(daemon.data)
+        return result
 
     def send(self, daemon: Daemon, events: int) -> float:
         """The conversations that are live lie far apart in the large store, so that no two share a page of it."""
@@ -84,15 +101,16 @@ class Growth:
         return 1e6 / self.bench.timed("send", daemon.socket, connections=IN_FLIGHT, conversations=conversations)["rate"]
 
     def trigger(self, daemon: Daemon, events: int) -> float:
-        calls = 3000
-        self.next_conversation += calls
-        return 1e6 / self.bench.load("trigger", daemon.socket, connections=IN_FLIGHT, calls=calls, first=self.next_conversation)["rate"]
+        self.next_conversation += TRIGGER_CALLS
+        return 1e6 / self.bench.load(
+            "trigger", daemon.socket, connections=IN_FLIGHT, calls=TRIGGER_CALLS, first=self.next_conversation)["rate"]
 
     def claim(self, daemon: Daemon, events: int) -> float:
-        calls, ids = 1000, self.bench.directory / "claim-ids"
-        self.next_conversation += calls
-        self.bench.load("trigger", daemon.socket, connections=IN_FLIGHT, calls=calls, first=self.next_conversation, save_ids=ids)
-        return 1e6 / self.bench.load("claim", daemon.socket, connections=IN_FLIGHT, calls=calls, ids=ids)["rate"]
+        ids = self.bench.directory / "claim-ids"
+        self.next_conversation += CLAIM_CALLS
+        self.bench.load(
+            "trigger", daemon.socket, connections=IN_FLIGHT, calls=CLAIM_CALLS, first=self.next_conversation, save_ids=ids)
+        return 1e6 / self.bench.load("claim", daemon.socket, connections=IN_FLIGHT, calls=CLAIM_CALLS, ids=ids)["rate"]
 
     def list(self, daemon: Daemon, events: int) -> float:
         return 1e6 / self.bench.timed("list", daemon.socket, connections=4)["rate"]
