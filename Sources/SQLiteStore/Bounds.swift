@@ -14,6 +14,8 @@ enum Bounds {
     /// What a reset WAL file may keep of the disk: above what it has at `walPagesMax`, so that in normal work it is
     /// overwritten in place and no fsync has to write its size (https://sqlite.org/pragma.html#pragma_journal_size_limit).
     static let walFileBytesMax = 64 << 20
+    /// What the writer gathers for the WAL before the kernel has it: some 30 pages.
+    static let walGatheredBytesMax = 128 << 10
     static let writerCacheKibibytes = 16 << 10
     static let readerCacheKibibytes = 16 << 10
     /// What each statement keeps for the texts that are bound to it; longer ones are copied by SQLite.

@@ -24,6 +24,8 @@ enum Connections {
                 try Schema.check(database, path)
                 try setUp(database)
                 try Schema.migrate(database, makeLogID: makeLogID)
+                // Now that a transaction has opened the log.
+                try GatheredWrites.begin(database.sqliteConnection)
             }
             return queue
         }
