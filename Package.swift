@@ -111,7 +111,7 @@ let package = Package(
             name: "StoreHarness", dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore"], path: "Tests/StoreHarness"),
         .executableTarget(name: "StoreWriter", dependencies: ["SQLiteStore"], path: "Tests/StoreWriter"),
         .testTarget(name: "StoreConformance", dependencies: ["StoreHarness"], path: "Tests/StoreConformance"),
-        .testTarget(name: "StoreTests", dependencies: ["StoreHarness", "StoreWriter"] + sqlite),
+        .testTarget(name: "StoreTests", dependencies: ["StoreHarness", "StoreWriter", "RandomMessages"] + sqlite),
         .target(name: "NotifyRig", path: "Tests/NotifyRig"),
         .testTarget(name: "HumanCallNotifyTests", dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages", "NotifyRig"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),

@@ -3,7 +3,8 @@
 #
 #   scripts/setup.sh build    the Swift toolchain and the C libraries
 #   scripts/setup.sh proto    these, protoc-c, .venv with protobuf for Python, and clients/python/.venv for the client
-#   scripts/setup.sh test     as proto; what the examples in other languages run with (node, php, jq); a browser with what drives it
+#   scripts/setup.sh test     as proto; what the examples in other languages run with (node, php, jq); a browser with what drives it;
+#                             what the benchmarks' load generator is built with
 #   scripts/setup.sh load     as build, and .venv with what the dashboard's load needs
 #
 # As root it installs missing Debian packages. Else it prints the command that does, and stops.
@@ -53,6 +54,9 @@ look() {
         needs_package nodejs command -v node
         needs_package php-cli command -v php
         needs_package jq command -v jq
+        # The load generator of the benchmarks, which has tests of its own.
+        needs_package gcc command -v gcc
+        needs_library libpq-dev libpq
         needs_package chromium command -v chromium
         needs_package chromium-driver command -v chromedriver
     fi

@@ -129,6 +129,7 @@ script "tools and the vendors' libraries" Tests/Tools/run.sh .build/debug
 script "the bridge from Node" Tests/Bridge/run.sh .build/debug node
 script "the bridge from PHP" Tests/Bridge/run.sh .build/debug php
 script "the shell example" Tests/Examples/shell.sh .build/debug
+script "the benchmarks: what they are measured with" make -s -C Benchmarks test
 script "the demo" env NO_COLOR=1 scripts/demo.sh .build/debug
 
 echo

@@ -32,26 +32,51 @@ package struct Digest: Sendable, Hashable {
 
     package var bytes: [UInt8] { withBytes { Array($0) } }
 
-    package static func of(_ input: UnsafeRawBufferPointer) -> Digest {
-        var digest = Digest()
-        let isMade = withUnsafeMutableBytes(of: &digest) { output in
-            EVP_Digest(input.baseAddress, input.count, output.baseAddress, nil, sha256, nil) == 1
-        }
-        precondition(isMade, "libcrypto has no SHA-256")
-        return digest
+    package static func of(_ input: UnsafeRawBufferPointer) -> Digest { Digester().digest(input) }
+
+    package static func of(_ input: [UInt8]) -> Digest { Digester().digest(input) }
+
+    package static func chain(previous: Digest, sequence: Int64, digest: Digest) -> Digest {
+        Digester().chain(previous: previous, sequence: sequence, digest: digest)
     }
 
-    package static func of(_ input: [UInt8]) -> Digest {
-        input.withUnsafeBytes { of($0) }
+    /// Lends the place of its bytes.
+    fileprivate init(_ fill: (UnsafeMutableRawBufferPointer) -> Void) {
+        withUnsafeMutableBytes(of: &self) { fill($0) }
+    }
+}
+
+/// Makes one digest after the other with one context of libcrypto's: taking and leaving one costs as much as the digest of a
+/// short input. Confined to one thread.
+package final class Digester {
+    private let context: OpaquePointer
+
+    package init() {
+        guard let context = EVP_MD_CTX_new() else { preconditionFailure("no memory for a digest") }
+        self.context = context
+    }
+
+    deinit { EVP_MD_CTX_free(context) }
+
+    package func digest(_ input: UnsafeRawBufferPointer) -> Digest {
+        Digest { output in
+            let isMade =
+                EVP_DigestInit_ex(context, Self.sha256, nil) == 1
+                && EVP_DigestUpdate(context, input.baseAddress, input.count) == 1
+                && EVP_DigestFinal_ex(context, output.baseAddress, nil) == 1
+            precondition(isMade, "libcrypto has no SHA-256")
+        }
+    }
+
+    package func digest(_ input: [UInt8]) -> Digest { input.withUnsafeBytes { digest($0) } }
+
+    /// `chain = SHA-256(previous chain, sequence as 8 bytes big-endian, digest)`: a changed, missing or moved event breaks
+    /// every link behind it, which SQLite's own check cannot see.
+    package func chain(previous: Digest, sequence: Int64, digest: Digest) -> Digest {
+        withUnsafeBytes(of: (previous, sequence.bigEndian, digest)) { self.digest($0) }
     }
 
     /// Fetched once: OpenSSL 3 otherwise searches its providers for each digest (crypto(7), "Performance"). It is never
     /// changed, and any thread may use it.
     nonisolated(unsafe) private static let sha256 = EVP_MD_fetch(nil, "SHA256", nil)
-
-    /// `chain = SHA-256(previous chain, sequence as 8 bytes big-endian, digest)`: a changed, missing or moved event breaks
-    /// every link behind it, which SQLite's own check cannot see.
-    package static func chain(previous: Digest, sequence: Int64, digest: Digest) -> Digest {
-        withUnsafeBytes(of: (previous, sequence.bigEndian, digest)) { of($0) }
-    }
 }

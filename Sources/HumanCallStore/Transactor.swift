@@ -9,6 +9,7 @@ package struct Transactor {
     private let ids: IdSource
     private let clockSpeed: Int64
     private let arena: WireArena
+    private let digester = Digester()
 
     package init(logID: String, clockSpeed: Int64) {
         self.logID = logID
@@ -232,8 +233,8 @@ package struct Transactor {
             let stored = StoredEvent(
                 sequence: event.sequence, type: type, conversationID: event.conversationID, requestID: event.requestID,
                 origin: event.origin, bytes: bytes)
-            let digest = Digest.of(bytes)
-            chain = .chain(previous: chain, sequence: event.sequence, digest: digest)
+            let digest = digester.digest(bytes)
+            chain = digester.chain(previous: chain, sequence: event.sequence, digest: digest)
             try rows.append(
                 EventRow(
                     event: stored, time: event.time, clientMessageID: event.message?.clientMessageID ?? "", digest: digest,

@@ -31,6 +31,8 @@ enum Bounds {
     static let recentEventsMax = 8_192
     /// And how many of them one commit enters at least, beside what it is for.
     static let eventsEnteredPerCommit = 256
+    /// Rows of one statement: a statement has a bit of 64 for each of its parameters, and a row has three.
+    static let eventsEnteredPerStatement = 16
     /// Conversations, and as many requests, that the writer keeps decoded: how many of each, and their encoded bytes together
     /// and each.
     static let recentNounsMax = 4_096

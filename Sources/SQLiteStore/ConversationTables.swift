@@ -18,6 +18,7 @@ struct ConversationTables {
     /// How many the open transaction has entered.
     private var entered = 0
     private let insertEvent: PreparedStatement
+    private let insertEvents: PreparedStatement
     private let insertClientMessage: PreparedStatement
     private let moveEnd: PreparedStatement
 
@@ -25,9 +26,12 @@ struct ConversationTables {
         self.recent = recent
         self.recentMax = recentMax
         // A crash in the middle leaves some entered that are read from the log again.
-        insertEvent = try PreparedStatement(
-            database,
-            "INSERT INTO conversation_events (conversation, is_message, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+        func inserting(_ rows: Int) -> String {
+            let values = Array(repeating: "(?, ?, ?)", count: rows).joined(separator: ", ")
+            return "INSERT INTO conversation_events (conversation, is_message, event) VALUES \(values) ON CONFLICT DO NOTHING"
+        }
+        insertEvent = try PreparedStatement(database, inserting(1))
+        insertEvents = try PreparedStatement(database, inserting(Bounds.eventsEnteredPerStatement))
         insertClientMessage = try PreparedStatement(
             database,
             "INSERT INTO messages_by_client_id (conversation, client_message_id, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
@@ -43,13 +47,21 @@ struct ConversationTables {
         guard let move else { return }
         let part = move.entries[move.next...].prefix(max(Bounds.eventsEnteredPerCommit, 2 * appended))
         entered = part.count
-        for entry in part {
-            try insertEvent.run {
-                $0.bind(entry.conversation, at: 1)
-                $0.bind(entry.isMessage ? 1 : 0, at: 2)
-                $0.bind(entry.key, at: 3)
+        var rest = part
+        while !rest.isEmpty {
+            // A statement for many costs less for each.
+            let isFull = rest.count >= Bounds.eventsEnteredPerStatement
+            let rows = rest.prefix(isFull ? Bounds.eventsEnteredPerStatement : 1)
+            try (isFull ? insertEvents : insertEvent).run { statement in
+                for (index, entry) in zip(Int32(0)..., rows) {
+                    statement.bind(entry.conversation, at: 3 * index + 1)
+                    statement.bind(entry.isMessage ? 1 : 0, at: 3 * index + 2)
+                    statement.bind(entry.key, at: 3 * index + 3)
+                }
             }
-            guard !entry.clientMessageID.isEmpty else { continue }
+            rest = rest.dropFirst(rows.count)
+        }
+        for entry in part where !entry.clientMessageID.isEmpty {
             try insertClientMessage.run {
                 $0.bind(entry.conversation, at: 1)
                 $0.bind(entry.clientMessageID, at: 2)

@@ -12,11 +12,13 @@ final class RecentNouns<Noun: WireCodable> {
     subscript(name: WriterRows.RowName) -> Noun? { nouns[name]?.noun }
 
     func keep(_ noun: Noun, _ name: WriterRows.RowName, bytes count: Int) {
-        if let before = nouns.removeValue(forKey: name) { bytes -= before.bytes }
-        guard count <= Bounds.recentNounBytesMax else { return }
+        guard count <= Bounds.recentNounBytesMax else {
+            if let before = nouns.removeValue(forKey: name) { bytes -= before.bytes }
+            return
+        }
         if nouns.count >= Bounds.recentNounsMax || bytes + count > Bounds.recentNounsBytesMax { forgetAll() }
-        nouns[name] = (noun, count)
-        bytes += count
+        let before = nouns.updateValue((noun, count), forKey: name)
+        bytes += count - (before?.bytes ?? 0)
     }
 
     func forgetAll() {

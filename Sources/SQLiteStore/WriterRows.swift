@@ -30,6 +30,8 @@ final class WriterRows {
     private var conversationKeys: [RowName: Int64] = [:]
     /// Of these, the one that was asked for last: a transaction asks for one several times.
     private var latestKey: (name: RowName, key: Int64)?
+    /// The conversation that was looked for last and has no row: its first event asks for its key next.
+    private var latestMissing: RowName?
     let statements: WriterStatements
     /// Those of committed transactions.
     let recent: RecentEvents
@@ -75,6 +77,7 @@ final class WriterRows {
             latestKey = (name, key)
             return key
         }
+        if let latestMissing, latestMissing == name { return nil }
         let key = try statements.conversationKey.first({
             $0.bind(name.workspace, at: 1)
             $0.bind(name.id, at: 2)
@@ -95,6 +98,7 @@ final class WriterRows {
         if conversationKeys.count >= Bounds.conversationKeysMax { conversationKeys.removeAll() }
         conversationKeys[name] = key
         latestKey = (name, key)
+        latestMissing = nil
     }
 
     /// Runs `body` with the noun's encoded bytes, which are lent for that long.
@@ -124,7 +128,10 @@ extension WriterRows: Rows {
 
     func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation? {
         guard let workspace = working.workspaces.key(of: workspaceID) else { return nil }
-        return try noun(RowName(workspace: workspace, id: id), recentConversations, statements.conversation)
+        let name = RowName(workspace: workspace, id: id)
+        let conversation = try noun(name, recentConversations, statements.conversation)
+        if conversation == nil { latestMissing = name }
+        return conversation
     }
 
     func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest? {
@@ -148,6 +155,7 @@ extension WriterRows: Rows {
     func forgetUndone() {
         conversationKeys.removeAll()
         latestKey = nil
+        latestMissing = nil
         recentConversations.forgetAll()
         recentRequests.forgetAll()
     }

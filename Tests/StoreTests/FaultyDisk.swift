@@ -8,6 +8,9 @@ final class FaultyDisk: Sendable {
     let syncCount = Atomic(0)
     let failsSyncs = Atomic(false)
     let isFull = Atomic(false)
+    /// Writes to the write-ahead log, and how many more of them find room.
+    let logWriteCount = Atomic(0)
+    let logWritesLeft = Atomic(Int.max)
 
     /// For the files whose path begins with this.
     init(_ directory: String) {
@@ -19,6 +22,13 @@ final class FaultyDisk: Sendable {
         if failsSyncs.load(ordering: .acquiring) { return SQLITE_IOERR | 4 << 8 }  // SQLITE_IOERR_FSYNC
         syncCount.add(1, ordering: .relaxed)
         return nil
+    }
+
+    fileprivate func write(toLog: Bool) -> Int32? {
+        if isFull.load(ordering: .acquiring) { return SQLITE_FULL }
+        guard toLog else { return nil }
+        logWriteCount.add(1, ordering: .relaxed)
+        return logWritesLeft.subtract(1, ordering: .relaxed).newValue < 0 ? SQLITE_FULL : nil
     }
 
     /// Registered once, as the default of the process.
@@ -34,21 +44,21 @@ final class FaultyDisk: Sendable {
             let path = String(cString: name)
             disks.withLock { disks in
                 guard let disk = disks.last(where: { path.hasPrefix($0.directory) })?.disk else { return }
-                files.withLock { $0[UInt(bitPattern: file)] = (disk, methods.pointee) }
+                files.withLock { $0[UInt(bitPattern: file)] = Entry(disk: disk, methods: methods.pointee, isLog: path.hasSuffix("-wal")) }
                 let replaced = UnsafeMutablePointer<sqlite3_io_methods>.allocate(capacity: 1)
                 replaced.initialize(to: methods.pointee)
                 replaced.pointee.xSync = { file, flags in
-                    guard let file, let (disk, methods) = entry(file) else { return SQLITE_IOERR }
-                    return disk.sync() ?? methods.xSync(file, flags)
+                    guard let file, let entry = entry(file) else { return SQLITE_IOERR }
+                    return entry.disk.sync() ?? entry.methods.xSync(file, flags)
                 }
                 replaced.pointee.xWrite = { file, bytes, count, offset in
-                    guard let file, let (disk, methods) = entry(file) else { return SQLITE_IOERR }
-                    return disk.isFull.load(ordering: .acquiring) ? SQLITE_FULL : methods.xWrite(file, bytes, count, offset)
+                    guard let file, let entry = entry(file) else { return SQLITE_IOERR }
+                    return entry.disk.write(toLog: entry.isLog) ?? entry.methods.xWrite(file, bytes, count, offset)
                 }
                 replaced.pointee.xClose = { file in
-                    guard let file, let (_, methods) = entry(file) else { return SQLITE_IOERR }
+                    guard let file, let entry = entry(file) else { return SQLITE_IOERR }
                     _ = files.withLock { $0.removeValue(forKey: UInt(bitPattern: file)) }
-                    return methods.xClose(file)
+                    return entry.methods.xClose(file)
                 }
                 file.pointee.pMethods = UnsafePointer(replaced)
             }
@@ -59,8 +69,15 @@ final class FaultyDisk: Sendable {
 }
 
 private let disks = Mutex<[(directory: String, disk: FaultyDisk)]>([])
-private let files = Mutex<[UInt: (FaultyDisk, sqlite3_io_methods)]>([:])
+private let files = Mutex<[UInt: Entry]>([:])
 
-private func entry(_ file: UnsafeMutablePointer<sqlite3_file>) -> (FaultyDisk, sqlite3_io_methods)? {
+/// An open file.
+private struct Entry {
+    let disk: FaultyDisk
+    let methods: sqlite3_io_methods
+    let isLog: Bool
+}
+
+private func entry(_ file: UnsafeMutablePointer<sqlite3_file>) -> Entry? {
     files.withLock { $0[UInt(bitPattern: file)] }
 }
