@@ -28,7 +28,7 @@ enum Bounds {
     static let conversationKeysMax = 65_536
     /// Events that wait in memory to be entered into the tables by conversation: some 200 bytes each, and as many are read
     /// again at open.
-    static let recentEventsMax = 8_192
+    static let recentEventsMax = 16_384
     /// And how many of them one commit enters at least, beside what it is for.
     static let eventsEnteredPerCommit = 256
     /// Rows of one statement: a statement has a bit of 64 for each of its parameters, and a row has three.

@@ -16,9 +16,13 @@ final class RecentNouns<Noun: WireCodable> {
             if let before = nouns.removeValue(forKey: name) { bytes -= before.bytes }
             return
         }
-        if nouns.count >= Bounds.recentNounsMax || bytes + count > Bounds.recentNounsBytesMax { forgetAll() }
         let before = nouns.updateValue((noun, count), forKey: name)
         bytes += count - (before?.bytes ?? 0)
+        if nouns.count > Bounds.recentNounsMax || bytes > Bounds.recentNounsBytesMax {
+            forgetAll()
+            nouns[name] = (noun, count)
+            bytes = count
+        }
     }
 
     func forgetAll() {

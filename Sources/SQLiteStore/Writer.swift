@@ -173,7 +173,10 @@ final class Writer: @unchecked Sendable {
         forgetEvents()
         tables.rolledBack()
         rows.forgetUndone()
-        do throws(StoreError) { try StoreError.mapping("rolling back") { try database.rollback() } } catch {
+        do throws(StoreError) {
+            try GatheredWrites.forget(database.sqliteConnection)
+            try StoreError.mapping("rolling back") { try database.rollback() }
+        } catch {
             throw StoreError(.broken, error.message)
         }
     }

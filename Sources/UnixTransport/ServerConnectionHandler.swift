@@ -1,4 +1,3 @@
-import Glibc
 import HumanCallMessages
 import HumanCallWire
 import Logging
@@ -329,10 +328,18 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         let bytes = batch.bytes.readableBytes
         handedItems.add(batch.items)
         untakenBytes += bytes
+        if batch.answersEnd > 0 { answersEnd = handedBytes + batch.answersEnd }
         handedBytes += bytes
-        if batch.answerBytes > 0 { answersEnd = handedBytes }
-        context.write(wrapOutboundOut(batch.bytes), promise: nil)
+        context.write(wrapOutboundOut(batch.bytes), promise: bytes == 1 ? lastByteTaken() : nil)
         batch.reset()
+    }
+
+    /// For a channel that holds a single byte, which it counts as nothing (see `channelWritabilityChanged`).
+    private func lastByteTaken() -> EventLoopPromise<Void>? {
+        guard let eventLoop = context?.eventLoop else { return nil }
+        let promise = eventLoop.makePromise(of: Void.self)
+        promise.futureResult.assumeIsolated().whenSuccess { [self] in settle() }
+        return promise
     }
 
     /// The end of the server's turn.
@@ -340,6 +347,8 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         isDirty = false
         guard !isAborting else { return }
         sendAtOnce()
+        // Whoever was told what was taken may have ended this connection.
+        guard !isAborting else { return }
         if !batch.isEmpty || untakenBytes > 0 {
             hand()
             context?.flush()
@@ -353,9 +362,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     /// small answer more than all else that is done for it. What the socket does not take, and every error, is the channel's.
     private func sendAtOnce() {
         guard untakenBytes == 0, !batch.isEmpty, context != nil else { return }
-        let sent = batch.bytes.withUnsafeReadableBytes {
-            Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
-        }
+        let sent = batch.bytes.withUnsafeReadableBytes { server.send(descriptor, $0) }
         guard sent > 0 else { return }
         handedBytes += sent
         outboundBytes -= sent
@@ -367,8 +374,8 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         tellWhatWasTaken()
     }
 
-    /// The channel counts as writable where nothing waits in it (see `UnixServer.start`): that is how it tells that the
-    /// socket has taken everything, and costs less than a promise for every write.
+    /// The channel counts as writable where at most one byte waits in it (see `UnixServer.start`): that is how it tells that
+    /// the socket has taken everything, and costs less than a promise for every write.
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         settle()
     }
@@ -383,7 +390,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     }
 
     private func settle() {
-        guard untakenBytes > 0 || !handedItems.isEmpty, let context, context.channel.isWritable else { return }
+        guard untakenBytes > 0, let context, context.channel.isWritable, takenBytes == handedBytes else { return }
         outboundBytes -= untakenBytes
         account.outboundBytes -= untakenBytes
         untakenBytes = 0

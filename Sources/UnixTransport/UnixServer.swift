@@ -9,6 +9,7 @@ import NIOPosix
 package final class UnixServer {
     let limits: ServerLimits
     let logger: Logger
+    let send: SocketSend
     /// Held until the server has closed, so that no connection ends without telling it.
     private(set) var receiver: (any CallReceiver)?
 
@@ -34,15 +35,29 @@ package final class UnixServer {
         case ended
     }
 
-    /// - Parameter eventLoop: the loop on which this is created and always used.
-    package init(eventLoop: any EventLoop, limits: ServerLimits = ServerLimits(), logger: Logger) {
+    /// - Parameters:
+    ///   - eventLoop: the loop on which this is created and always used.
+    ///   - send: gives bytes to a socket without waiting, and tells how many it has taken; not above 0 = none.
+    package init(
+        eventLoop: any EventLoop, limits: ServerLimits = ServerLimits(), logger: Logger,
+        send: @escaping SocketSend = UnixServer.sendWithoutWaiting
+    ) {
         eventLoop.preconditionInEventLoop()
+        self.send = send
         self.eventLoop = eventLoop
         self.limits = limits
         self.logger = logger
     }
 
+    package typealias SocketSend = @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int
+
+    @Sendable package static func sendWithoutWaiting(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+        Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+    }
+
     package var connectionCount: Int { connections.count }
+    /// Of answers that no socket has taken yet.
+    package var outboundBytes: Int { connections.values.reduce(0) { $0 + $1.outboundBytes } }
 
     // MARK: Listening
 
@@ -53,7 +68,7 @@ package final class UnixServer {
         return ServerBootstrap(group: eventLoop)
             .serverChannelInitializer { channel in me.value.addAcceptPause(channel) }
             .childChannelInitializer { channel in me.value.admit(channel) }
-            // Writable = the socket has taken all that it was given.
+            // Writable = the socket has taken all that it was given, but for one byte at most.
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 1, high: 1))
             .withBoundSocket(socket.descriptor)
             .flatMapThrowing { channel in try me.value.listening(channel, socket) }

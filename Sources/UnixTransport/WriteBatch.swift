@@ -61,15 +61,15 @@ struct WriteBatch {
     /// Item bytes in `bytes`, by stream, in the order of their first item.
     private(set) var items = ItemCounts()
 
-    /// Bytes of whole frames that are not items.
-    private(set) var answerBytes = 0
+    /// Where in `bytes` the last frame that is not an item ends; 0 = there is none.
+    private(set) var answersEnd = 0
 
     var isEmpty: Bool { bytes.readableBytes == 0 }
 
     mutating func append(_ header: FrameHeader, _ payload: some Collection<UInt8>) {
         bytes.write(header)
         bytes.writeBytes(payload)
-        answerBytes += Limits.headerBytes + payload.count
+        answersEnd = bytes.readableBytes
     }
 
     /// The frame of a good answer: its message, encoded, inside of the envelope.
@@ -81,11 +81,14 @@ struct WriteBatch {
             message.withUnsafeBytes { WireCodec.writeResponse(payload: $0, into: envelope) }
             return count
         }
-        answerBytes += count
+        answersEnd = bytes.readableBytes
     }
 
     /// The socket has taken the first of them.
-    mutating func taken(_ count: Int) { bytes.moveReaderIndex(forwardBy: count) }
+    mutating func taken(_ count: Int) {
+        bytes.moveReaderIndex(forwardBy: count)
+        answersEnd = max(0, answersEnd - count)
+    }
 
     /// The first frames of a batch are not copied.
     mutating func append(_ frames: ItemFrames) {
@@ -101,7 +104,7 @@ struct WriteBatch {
     /// Makes room for the next batch after `bytes` was handed on.
     mutating func reset() {
         items = ItemCounts()
-        answerBytes = 0
+        answersEnd = 0
         if isShared || bytes.capacity > Fixed.retainedBytesMax {
             bytes = ByteBuffer()
             isShared = false

@@ -39,14 +39,21 @@ extension UnixTransportTests {
             var bytes: [Int] = []
             twice.forEach { bytes.append($1) }
             #expect(bytes == [3, 2, 13])
-            #expect(batch.answerBytes == 0)
+            #expect(batch.answersEnd == 0)
             batch.append(FrameHeader(payloadBytes: 2, streamID: 5, type: .response), [7, 7])
-            #expect(batch.answerBytes == 12)
             #expect(batch.bytes.readableBytes == 6 * 10 + 10)
+            #expect(batch.answersEnd == 70)
+            batch.append(ItemFrames(streamID: 1, [[5]]))
+            #expect(batch.answersEnd == 70)
+            batch.taken(30)
+            #expect(batch.answersEnd == 40)
+            batch.taken(41)
+            #expect(batch.answersEnd == 0)
+            #expect(batch.bytes.readableBytes == 10)
             batch.reset()
             #expect(batch.isEmpty)
             #expect(batch.items.isEmpty)
-            #expect(batch.answerBytes == 0)
+            #expect(batch.answersEnd == 0)
         }
 
         @Test func framesThatManyBatchesShareStayAsTheyAre() {

@@ -112,7 +112,10 @@ final class TestServer: Sendable {
     private let server: NIOLoopBound<UnixServer>
     private var loop: any EventLoop { group.next() }
 
-    init(limits: ServerLimits = ServerLimits(), socket: ListeningSocket? = nil) async throws {
+    init(
+        limits: ServerLimits = ServerLimits(), socket: ListeningSocket? = nil,
+        send: @escaping UnixServer.SocketSend = UnixServer.sendWithoutWaiting
+    ) async throws {
         let directory = try TemporaryDirectory()
         self.directory = directory
         path = directory.path + "/s"
@@ -123,7 +126,7 @@ final class TestServer: Sendable {
             let echo = Echo()
             var logger = Logger(label: "test")
             logger.logLevel = .critical
-            let server = UnixServer(eventLoop: loop, limits: limits, logger: logger)
+            let server = UnixServer(eventLoop: loop, limits: limits, logger: logger, send: send)
             echo.server = server
             return (NIOLoopBound(echo, eventLoop: loop), NIOLoopBound(server, eventLoop: loop))
         }.get()
