@@ -126,4 +126,40 @@ import Testing
         }
         for queue in databases { try queue.close() }
     }
+
+    /// SQLite was told that pages are in the log, and a read finds that they cannot be.
+    @Test func aTransactionThatLostPagesNeverCommits() throws {
+        let directory = try TemporaryDirectory(named: "gathered")
+        let disk = FaultyDisk(directory.path)
+        let queue = try DatabaseQueue(path: directory.path + "/lossy")
+        defer { try? queue.close() }
+        func insert(_ database: Database, _ keys: ClosedRange<Int>) throws {
+            for key in keys { try database.execute(sql: "INSERT INTO t VALUES (\(key), zeroblob(3000))") }
+        }
+        try queue.writeWithoutTransaction { database in
+            for pragma in ["journal_mode = WAL", "synchronous = FULL", "wal_autocheckpoint = 0", "cache_size = 8"] {
+                try database.execute(sql: "PRAGMA \(pragma)")
+            }
+            try database.execute(sql: "CREATE TABLE t (key INTEGER PRIMARY KEY, bytes BLOB)")
+            try GatheredWrites.begin(database.sqliteConnection)
+            try insert(database, 1...3)
+
+            try database.execute(sql: "BEGIN IMMEDIATE")
+            try insert(database, 4...40)
+            disk.isFull.store(true, ordering: .releasing)
+            #expect(throws: DatabaseError.self) { try Int.fetchOne(database, sql: "SELECT sum(length(bytes)) FROM t") }
+            disk.isFull.store(false, ordering: .releasing)
+            #expect(throws: DatabaseError.self) {
+                try insert(database, 41...60)
+                try database.execute(sql: "COMMIT")
+            }
+            try GatheredWrites.forget(database.sqliteConnection)
+            if database.isInsideTransaction { try database.execute(sql: "ROLLBACK") }
+            try insert(database, 70...75)
+        }
+        let other = try DatabaseQueue(path: queue.path)
+        defer { try? other.close() }
+        #expect(try other.read { try Int.fetchAll($0, sql: "SELECT key FROM t ORDER BY key") } == [1, 2, 3] + Array(70...75))
+        #expect(try other.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
+    }
 }
