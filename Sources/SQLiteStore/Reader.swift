@@ -82,6 +82,7 @@ struct ReaderStatements {
     let conversations: PreparedStatement
     let conversationsOfOrigin: PreparedStatement
     let request: PreparedStatement
+    let foundRequest: PreparedStatement
     let requestAndConversation: PreparedStatement
     let requestIDs: PreparedStatement
     let requestIDsInState: PreparedStatement
@@ -115,7 +116,7 @@ struct ReaderStatements {
 
     static var all: [KeyPath<ReaderStatements, PreparedStatement>] {
         [
-            \.conversation, \.conversationKey, \.event, \.conversations, \.conversationsOfOrigin, \.request, \.requestAndConversation, \.requestIDs,
+            \.conversation, \.conversationKey, \.event, \.conversations, \.conversationsOfOrigin, \.request, \.foundRequest, \.requestAndConversation, \.requestIDs,
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
             \.presences, \.consumer, \.notificationsOfRequest, \.notifications, \.notificationsInState, \.notificationsDue,
@@ -134,27 +135,28 @@ struct ReaderStatements {
         conversationsOfOrigin = try prepare(
             "SELECT bytes FROM conversations WHERE workspace = ?1 AND origin = ?4 AND origin <> '' AND id > ?2 ORDER BY id LIMIT ?3")
         request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")
+        foundRequest = try prepare("SELECT bytes FROM requests WHERE key = ?3 AND workspace = ?1 AND id = ?2")
         // One statement sees one state of the file, without a transaction around it.
         requestAndConversation = try prepare(
             """
             SELECT r.bytes, c.bytes FROM requests r JOIN conversations c ON c.key = r.conversation
             WHERE r.workspace = ?1 AND r.id = ?2
             """)
-        requestIDs = try prepare("SELECT id FROM requests WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        requestIDs = try prepare("SELECT id, key FROM requests WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
         requestIDsInState = try prepare(
-            "SELECT id FROM requests WHERE workspace = ?1 AND state = ?4 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+            "SELECT id, key FROM requests WHERE workspace = ?1 AND state = ?4 AND id < ?2 ORDER BY id DESC LIMIT ?3")
         requestIDsInStateUp = try prepare(
-            "SELECT id FROM requests WHERE workspace = ?1 AND state = ?4 AND id > ?2 ORDER BY id LIMIT ?3")
+            "SELECT id, key FROM requests WHERE workspace = ?1 AND state = ?4 AND id > ?2 ORDER BY id LIMIT ?3")
         requestIDsOfMember = try prepare(
             """
-            SELECT id FROM requests WHERE workspace = ?1 AND member = ?5 AND member <> '' AND state = ?4 AND id < ?2
+            SELECT id, key FROM requests WHERE workspace = ?1 AND member = ?5 AND member <> '' AND state = ?4 AND id < ?2
             ORDER BY id DESC LIMIT ?3
             """)
         requestsOfConversation = try prepare(
-            "SELECT id, state, member, contact FROM requests WHERE conversation = \(keyOfConversation) AND id < ?3 ORDER BY id DESC")
+            "SELECT id, key, state, member, contact FROM requests WHERE conversation = \(keyOfConversation) AND id < ?3 ORDER BY id DESC")
         requestIDsOfContact = try prepare(
             """
-            SELECT id FROM requests WHERE workspace = ?1 AND contact = ?5 AND contact <> '' AND state = ?4 AND id < ?2
+            SELECT id, key FROM requests WHERE workspace = ?1 AND contact = ?5 AND contact <> '' AND state = ?4 AND id < ?2
               AND (?6 = '' OR member = ?6)
             ORDER BY id DESC LIMIT ?3
             """)

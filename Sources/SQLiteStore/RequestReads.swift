@@ -35,13 +35,14 @@ extension SQLiteStore {
         }
     }
 
-    /// The ids come from an index, the requests by their ids: what is skipped is never decoded.
+    /// The names come from an index, the requests by their places: what is skipped is never decoded. In one transaction,
+    /// because each of its own would ask the kernel for two locks.
     package func requests(_ workspaceID: String, _ query: RequestQuery) throws(StoreError) -> [HumanCallRequest] {
         guard let key = committed.workspace(workspaceID)?.key else { return [] }
-        return try reader.read { (statements, arena) throws(StoreError) in
+        return try reader.readTogether { (statements, arena) throws(StoreError) in
             var page: [HumanCallRequest] = []
-            for id in try statements.requestIDs(key, query).prefix(max(0, query.limit)) {
-                if let request = try statements.request(key, id, arena) { page.append(request) }
+            for found in try statements.foundRequests(key, query).prefix(max(0, query.limit)) {
+                if let request = try statements.request(key, found, arena) { page.append(request) }
             }
             return page
         }
@@ -55,12 +56,12 @@ extension SQLiteStore {
         for (workspaceID, workspace) in workspaces where page.count < limit {
             let after = workspaceID == position?.workspaceID ? position?.requestID ?? "" : ""
             let left = limit - page.count
-            page += try reader.read { (statements, arena) throws(StoreError) in
-                let ids = try statements.openRequestIDs(states, workspace.key, after: after, limit: left)
+            page += try reader.readTogether { (statements, arena) throws(StoreError) in
+                let open = try statements.foundOpenRequests(states, workspace.key, after: after, limit: left)
                 var requests: [(RequestKey, HumanCallRequest)] = []
-                for id in ids.prefix(left) {
-                    guard let request = try statements.request(workspace.key, id, arena) else { continue }
-                    requests.append((RequestKey(workspaceID: workspaceID, requestID: id), request))
+                for found in open.prefix(left) {
+                    guard let request = try statements.request(workspace.key, found, arena) else { continue }
+                    requests.append((RequestKey(workspaceID: workspaceID, requestID: found.id), request))
                 }
                 return requests
             }
@@ -76,8 +77,8 @@ extension SQLiteStore {
                 $0.bind(EventKey.make(key, EventKey.sequenceMax), at: 2)
             }) { EventKey.sequence($0.int(0)) }
             var page = SnapshotPage(asOf: newest ?? 0, items: [])
-            for id in try statements.openRequestIDs([.pending, .assigned], key, after: requestID, limit: limit).prefix(max(0, limit)) {
-                guard let request = try statements.request(key, id, arena),
+            for found in try statements.foundOpenRequests([.pending, .assigned], key, after: requestID, limit: limit).prefix(max(0, limit)) {
+                guard let request = try statements.request(key, found, arena),
                     let conversation = try statements.conversation(key, request.conversationID, arena)
                 else { continue }
                 page.items.append((request, conversation))
@@ -105,6 +106,17 @@ extension SQLiteStore {
     }
 }
 
+/// What an index says of a request, and where its row is: the row need not be looked for by its id again.
+private struct FoundRequest {
+    let id: String
+    let key: Int64
+
+    init(_ row: StoredRow) {
+        id = row.text(0)
+        key = row.int(1)
+    }
+}
+
 extension ReaderStatements {
     fileprivate func conversation(
         _ workspace: Int64, _ id: String, _ arena: WireArena
@@ -124,17 +136,28 @@ extension ReaderStatements {
         }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
     }
 
+    /// nil where another row has its place by now.
+    fileprivate func request(
+        _ workspace: Int64, _ found: FoundRequest, _ arena: WireArena
+    ) throws(StoreError) -> HumanCallRequest? {
+        try foundRequest.first({
+            $0.bind(workspace, at: 1)
+            $0.bind(found.id, at: 2)
+            $0.bind(found.key, at: 3)
+        }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
+    }
+
     /// Newest first, by the index that fits the filters; may be more than the limit.
-    fileprivate func requestIDs(_ workspace: Int64, _ query: RequestQuery) throws(StoreError) -> [String] {
+    fileprivate func foundRequests(_ workspace: Int64, _ query: RequestQuery) throws(StoreError) -> [FoundRequest] {
         let before = query.before.isEmpty ? afterEveryID : query.before
-        if !query.conversationID.isEmpty { return try requestIDsOfConversation(workspace, query, before) }
+        if !query.conversationID.isEmpty { return try foundRequestsOfConversation(workspace, query, before) }
         if query.states.isEmpty, query.memberID.isEmpty, query.visitorContact.isEmpty {
-            return try ids(requestIDs) { bind($0, workspace, before, query.limit) }
+            return try found(requestIDs) { bind($0, workspace, before, query.limit) }
         }
         // One walk for each state, each in the order of ids, and no more of each than the page can hold.
-        var found: [String] = []
+        var requests: [FoundRequest] = []
         for state in query.states.isEmpty ? RequestState.known : Array(Set(query.states)) {
-            found += try ids(query.statement(of: self)) {
+            requests += try found(query.statement(of: self)) {
                 bind($0, workspace, before, query.limit)
                 $0.bind(Int64(state.rawValue), at: 4)
                 if !query.visitorContact.isEmpty {
@@ -145,27 +168,27 @@ extension ReaderStatements {
                 }
             }
         }
-        return found.sorted(by: >)
+        return requests.sorted { $0.id > $1.id }
     }
 
-    fileprivate func openRequestIDs(
+    fileprivate func foundOpenRequests(
         _ states: [RequestState], _ workspace: Int64, after id: String, limit: Int
-    ) throws(StoreError) -> [String] {
-        var found: [String] = []
+    ) throws(StoreError) -> [FoundRequest] {
+        var requests: [FoundRequest] = []
         for state in states {
-            found += try ids(requestIDsInStateUp) {
+            requests += try found(requestIDsInStateUp) {
                 bind($0, workspace, id, limit)
                 $0.bind(Int64(state.rawValue), at: 4)
             }
         }
-        return found.sorted()
+        return requests.sorted { $0.id < $1.id }
     }
 
-    private func requestIDsOfConversation(
+    private func foundRequestsOfConversation(
         _ workspace: Int64, _ query: RequestQuery, _ before: String
-    ) throws(StoreError) -> [String] {
+    ) throws(StoreError) -> [FoundRequest] {
         let states = Set(query.states.map { Int64($0.rawValue) })
-        var found: [String] = []
+        var found: [FoundRequest] = []
         try requestsOfConversation.each({
             $0.bind(workspace, at: 1)
             $0.bind(query.conversationID, at: 2)
@@ -173,9 +196,9 @@ extension ReaderStatements {
         }) { row in
             guard found.count < query.limit else { return false }
             let isWanted =
-                (states.isEmpty || states.contains(row.int(1))) && (query.memberID.isEmpty || row.text(2) == query.memberID)
-                && (query.visitorContact.isEmpty || row.text(3) == query.visitorContact)
-            if isWanted { found.append(row.text(0)) }
+                (states.isEmpty || states.contains(row.int(2))) && (query.memberID.isEmpty || row.text(3) == query.memberID)
+                && (query.visitorContact.isEmpty || row.text(4) == query.visitorContact)
+            if isWanted { found.append(FoundRequest(row)) }
             return true
         }
         return found
@@ -187,10 +210,12 @@ extension ReaderStatements {
         statement.bind(max(0, limit), at: 3)
     }
 
-    private func ids(_ statement: PreparedStatement, _ bind: (PreparedStatement) -> Void) throws(StoreError) -> [String] {
-        var found: [String] = []
+    private func found(
+        _ statement: PreparedStatement, _ bind: (PreparedStatement) -> Void
+    ) throws(StoreError) -> [FoundRequest] {
+        var found: [FoundRequest] = []
         try statement.each(bind) { row in
-            found.append(row.text(0))
+            found.append(FoundRequest(row))
             return true
         }
         return found

@@ -25,10 +25,11 @@ enum ListRequests {
         query.memberID = request.memberID
         query.visitorContact = request.visitorContact
         query.before = request.pageToken
-        // A page ends at its bytes too, so of large requests only some more than it holds are read.
-        query.limit = min(size + 1, ServiceLimits.requestsPerReadMax)
         var page = Page<HumanCallRequest>(size: size)
         reading: while true {
+            // A page ends at its bytes too, so of large requests only some more than it holds are read; and one more than its
+            // size tells whether there are more.
+            query.limit = min(size + 1 - page.items.count, ServiceLimits.requestsPerReadMax)
             let found = try service.read { () throws(StoreError) in try service.store.requests(workspaceID, query) }
             for item in found where !page.add(item, bytes: try service.encoded(item).count) { break reading }
             guard found.count == query.limit, let last = found.last else { break }
