@@ -152,17 +152,6 @@ extension WireCodec {
         }
     }
 
-    /// Appends an encoded `Envelope.Response` without status around the message, without an intermediate array.
-    public static func encodeResponse<M: WireCodable>(
-        message: M, arena: WireArena, into bytes: inout [UInt8]
-    ) throws(WireError) {
-        try withEncoded(message, arena: arena) { payload in
-            guard !payload.isEmpty else { return }
-            bytes.appendPrefix(2, payload.count)
-            bytes.append(contentsOf: payload)
-        }
-    }
-
     /// How many bytes an encoded `Envelope.Response` without status has around a message of so many.
     public static func responseBytes(payloadBytes: Int) -> Int {
         payloadBytes == 0 ? 0 : 1 + varintBytes(UInt64(payloadBytes)) + payloadBytes

@@ -84,14 +84,11 @@ import Testing
     private func compare<M: WireCodable>(_ message: M, _ arena: WireArena) throws {
         let payload = try WireCodec.encode(message, arena: arena)
         let expected = try WireCodec.encode(Envelope.Response(payload: payload), arena: arena)
-        var fromMessage: [UInt8] = []
-        try WireCodec.encodeResponse(message: message, arena: arena, into: &fromMessage)
         // One byte more than it may write.
         var fromBytes = [UInt8](repeating: 0xEE, count: WireCodec.responseBytes(payloadBytes: payload.count) + 1)
         fromBytes.withUnsafeMutableBytes { memory in
             payload.withUnsafeBytes { WireCodec.writeResponse(payload: $0, into: memory) }
         }
-        #expect(fromMessage == expected)
         #expect(fromBytes == expected + [0xEE])
     }
 
