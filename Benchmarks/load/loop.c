@@ -76,8 +76,13 @@ static void begin(run *r, connection *c, uint64_t intended) {
     r->p->begin(c, c->number, r->o);
 }
 
+// Open loop: when the next call is due.
+static uint64_t next_due(const run *r) { return r->start + (uint64_t)((double)r->begun * 1e9 / r->o->rate); }
+
 static bool may_begin(const run *r, uint64_t now) {
-    return r->o->calls ? r->begun < r->o->calls : now < r->end;
+    if (r->o->calls) return r->begun < r->o->calls;
+    // Open loop: whatever the time is by now. A server that stalls at the end is charged for what was due before it.
+    return (r->o->rate > 0 ? next_due(r) : now) < r->end;
 }
 
 static void finish(run *r, connection *c, uint64_t now) {
@@ -93,7 +98,7 @@ static void finish(run *r, connection *c, uint64_t now) {
 // Returns when the next one is due; 0 = none is before another ends.
 static uint64_t begin_due(run *r) {
     while (r->idle_count && may_begin(r, now_ns())) {
-        uint64_t due = r->start + (uint64_t)((double)r->begun * 1e9 / r->o->rate);
+        uint64_t due = next_due(r);
         if (due > now_ns()) return due;
         begin(r, r->idle[--r->idle_count], due);
     }

@@ -110,10 +110,10 @@ class StallingServer(threading.Thread):
 
 @unittest.skipUnless((BUILT / "load").exists(), "needs make -C Benchmarks")
 class LoadGenerator(unittest.TestCase):
-    def measure(self, *words: str) -> dict[str, float]:
+    def measure(self, *words: str, stalled: int = 20) -> dict[str, float]:
         with tempfile.TemporaryDirectory() as directory:
             path = f"{directory}/s"
-            server = StallingServer(path, stalled=20, seconds=0.5)
+            server = StallingServer(path, stalled=stalled, seconds=0.5)
             server.start()
             done = subprocess.run(
                 [BUILT / "load", "health", "--socket", path, *words], check=True, capture_output=True, text=True, timeout=30)
@@ -125,6 +125,11 @@ class LoadGenerator(unittest.TestCase):
         # Half of the hundred calls were due while the server slept, and waited a quarter of a second in the middle.
         self.assertEqual(result["calls"], 100)
         self.assertGreater(result["mean_us"], 100_000)
+
+    def test_a_stall_at_the_end_is_charged_as_well(self):
+        result = self.measure("--rate", "100", "--warmup", "0", "--seconds", "1", stalled=80)
+        self.assertEqual(result["calls"], 100)
+        self.assertGreaterEqual(result["max_us"], 490_000)
 
     def test_one_after_the_other_a_stall_is_one_late_call(self):
         result = self.measure("--calls", "100")
