@@ -37,10 +37,14 @@ extension UnixTransportTests {
                     peer.write(Array(try requestFrame(1, "Echo", [1, 2, 3]).prefix(cut)))
                     #expect(peer.isAtEnd, "cut after \(cut) bytes")
                 }
+            }
+            // Long enough for whole frames of a test that shares its cores with others.
+            limits.frameReadMilliseconds = 1_000
+            try await withServer(limits) { server in
                 let idle = try server.peer()
                 try idle.request(1, "Echo", [1])
                 #expect(try idle.readStatus().payload == [1])
-                try await Task.sleep(for: .milliseconds(100))
+                try await Task.sleep(for: .milliseconds(1_100))
                 try idle.request(3, "Echo", [2])
                 #expect(try idle.readStatus().payload == [2], "an idle connection is not a cut frame")
                 let long = FrameHeader(payloadBytes: 5_000_000, streamID: 5, type: .request)
@@ -48,7 +52,7 @@ extension UnixTransportTests {
                 idle.write(Array(long.prefix(2_000_000)))
                 #expect(try idle.readStatus().status?.code == 8)
                 idle.write(Array(long.dropFirst(2_000_000)))
-                try await Task.sleep(for: .milliseconds(100))
+                try await Task.sleep(for: .milliseconds(1_100))
                 try idle.request(7, "Echo", [3])
                 #expect(try idle.readStatus().payload == [3], "nor is one whose oversize frame has passed")
             }
