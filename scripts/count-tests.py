@@ -1,4 +1,4 @@
-"""Counts the tests in xUnit files: one line `passed N`, one `skipped N`, and one `failed NAME` for each that failed.
+"""Counts the tests in xUnit files: one line `passed N`, one `skipped N`, and one `failed NAME: WHY` for each that failed.
 
     scripts/count-tests.py results.xml results-swift-testing.xml
 
@@ -11,6 +11,14 @@ import sys
 import xml.etree.ElementTree
 
 
+WHY_CHARACTERS_MAX = 300
+
+
+def one_line(text):
+    text = " ".join(text.split())
+    return text if len(text) <= WHY_CHARACTERS_MAX else text[:WHY_CHARACTERS_MAX] + "..."
+
+
 def main():
     passed, skipped, failed = 0, 0, []
     for path in map(pathlib.Path, sys.argv[1:]):
@@ -18,8 +26,9 @@ def main():
             continue
         for case in xml.etree.ElementTree.parse(path).iter("testcase"):
             name = f"{case.get('classname', '')}.{case.get('name', '')}"
-            if case.find("failure") is not None or case.find("error") is not None:
-                failed.append(name)
+            failure = next((found for kind in ("failure", "error") if (found := case.find(kind)) is not None), None)
+            if failure is not None:
+                failed.append(f"{name}: {one_line(failure.get('message') or failure.text or '')}")
             elif case.find("skipped") is not None:
                 skipped += 1
             else:

@@ -68,14 +68,20 @@ swift_tests() {
     shift 2
     echo
     echo "== swift tests: $name"
-    "$tests" --testing-library swift-testing --xunit-output "$results/$name.xml" "$@" || status=$?
+    # Thousands of lines tell of what began and passed: a failure must not have to be looked for among them.
+    "$tests" --testing-library swift-testing --xunit-output "$results/$name.xml" "$@" 2>&1 | tee "$results/$name.log" |
+        { grep --line-buffered -vE '^(◇|✔ (Test case|Test [^r]|Suite))' || true; } || status=$?
     counts=$(.venv/bin/python -B scripts/count-tests.py "$results/$name"*.xml) || {
+        tail -n 60 "$results/$name.log"
         fail "swift tests, $name (no results; exit status $status)"
         return
     }
     count "$counts"
     # A crash of the test process leaves good results of what ran before it.
-    if [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then fail "swift tests, $name (exit status $status)"; fi
+    if [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then
+        tail -n 60 "$results/$name.log"
+        fail "swift tests, $name (exit status $status)"
+    fi
 }
 
 # Four runs: what computes for a minute at a time would keep the few threads from those that talk to each other, and those

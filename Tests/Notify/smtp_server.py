@@ -23,13 +23,19 @@ import argparse
 import asyncio
 import email
 import json
+import logging
 import os
 import pathlib
 import ssl
 import subprocess
 import sys
+import warnings
 
 from aiosmtpd.smtp import SMTP, AuthResult
+
+# A client that hangs up on a foreign certificate, and a login without TLS, are what tests ask for.
+logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+warnings.filterwarnings("ignore", module="aiosmtpd")
 
 SLOW_SECONDS = 30
 TEXTS = {"450": "4.2.0 greylisted, come again", "451": "4.3.0 try later", "550": "5.1.1 no such mailbox", "554": "5.7.1 relay access denied"}
