@@ -13,7 +13,8 @@ package protocol Store: AnyObject, Sendable {
     /// "sqlite" or "memory".
     var kind: String { get }
 
-    /// Must be called once, before the first submit. `deliver` is called on the store's own thread.
+    /// Must be called once, before the first submit. `deliver` is called on threads of the store's own, one call after
+    /// the other.
     func start(deliver: @escaping @Sendable ([Completion]) -> Void)
     /// In this order. What is submitted together finds its place in one commit where it can.
     func submit(_ transactions: [Transaction])

@@ -1,5 +1,5 @@
 /// Bounds of this module, with their units.
-enum Bounds {
+package enum Bounds {
     /// The most that one commit carries, counted in events' bytes: what was taken beyond it goes into the next one. It
     /// keeps a batch of large transactions from growing the WAL by hundreds of megabytes before one fsync.
     static let eventBytesPerCommitMax = 8 << 20
@@ -18,6 +18,12 @@ enum Bounds {
     static let walGatheredBytesMax = 128 << 10
     static let writerCacheKibibytes = 16 << 10
     static let readerCacheKibibytes = 16 << 10
+    /// How many transactions a batch must have for a second thread to write its rows, and to be split: below, waking that
+    /// thread, or one commit more, costs more than it saves.
+    package static let sharedBatchMin = 8
+    package static let splitBatchMin = 16
+    /// What is decided and not yet written, at most; a single row that is larger makes room for itself.
+    static let writeTapeBytes = 1 << 20
     /// What each statement keeps for the texts that are bound to it; longer ones are copied by SQLite.
     static let statementTextBytes = 512
     /// No other process writes; a passing visitor (a backup, an operator's shell) is waited for.

@@ -1,5 +1,6 @@
 import CSQLite
 import GRDB
+import GRDBSQLite
 import HumanCallStore
 
 /// Opens the file's two connections and makes sure that they are what the promises need.
@@ -24,6 +25,10 @@ enum Connections {
                 try Schema.check(database, path)
                 try setUp(database)
                 try Schema.migrate(database, makeLogID: makeLogID)
+                // GRDB would be told of each commit, to tell observers, of which there are none; and not on its own queue, where
+                // it must be (docs/decisions/0016).
+                _ = sqlite3_commit_hook(database.sqliteConnection, nil, nil)
+                _ = sqlite3_rollback_hook(database.sqliteConnection, nil, nil)
                 // Now that a transaction has opened the log.
                 try GatheredWrites.begin(database.sqliteConnection)
             }

@@ -2,7 +2,8 @@ import GRDB
 import HumanCallStore
 
 /// Enters what `RecentEvents` holds into the tables by conversation, in the order of these tables and a part with each
-/// commit, so that none takes much longer than the others. Confined to the writer's thread.
+/// commit, so that none takes much longer than the others. Confined to the writer's thread; a value, so that the one from
+/// before a transaction is what a rollback needs.
 struct ConversationTables {
     /// What is being entered: the oldest of the recent events, of which those before `next` are in the tables.
     private struct Move {
@@ -15,38 +16,40 @@ struct ConversationTables {
     private let recent: RecentEvents
     private let recentMax: Int
     private var move: Move?
-    /// How many the open transaction has entered.
-    private var entered = 0
-    private let insertEvent: PreparedStatement
-    private let insertEvents: PreparedStatement
-    private let insertClientMessage: PreparedStatement
-    private let moveEnd: PreparedStatement
+    private let tape: WriteTape
+    private let insertEvent: WriteStatement
+    private let insertEvents: WriteStatement
+    private let insertClientMessage: WriteStatement
+    private let moveEnd: WriteStatement
 
-    init(_ database: Database, _ recent: RecentEvents, recentMax: Int) throws(StoreError) {
+    init(_ connection: WriterConnection, _ recent: RecentEvents, recentMax: Int) throws(StoreError) {
         self.recent = recent
         self.recentMax = recentMax
+        tape = connection.tape
         // A crash in the middle leaves some entered that are read from the log again.
         func inserting(_ rows: Int) -> String {
             let values = Array(repeating: "(?, ?, ?)", count: rows).joined(separator: ", ")
             return "INSERT INTO conversation_events (conversation, is_message, event) VALUES \(values) ON CONFLICT DO NOTHING"
         }
-        insertEvent = try PreparedStatement(database, inserting(1))
-        insertEvents = try PreparedStatement(database, inserting(Bounds.eventsEnteredPerStatement))
-        insertClientMessage = try PreparedStatement(
-            database,
+        insertEvent = try connection.writing(inserting(1))
+        insertEvents = try connection.writing(inserting(Bounds.eventsEnteredPerStatement))
+        insertClientMessage = try connection.writing(
             "INSERT INTO messages_by_client_id (conversation, client_message_id, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
-        moveEnd = try PreparedStatement(database, "UPDATE workspaces SET indexed_sequence = ?2 WHERE key = ?1")
+        moveEnd = try connection.writing("UPDATE workspaces SET indexed_sequence = ?2 WHERE key = ?1")
     }
 
     /// Inside a transaction, behind its other rows: at least twice as many as it appended, so that whatever load there is, a
-    /// move ends before the half of it has come anew.
-    mutating func enter(appended: Int) throws(StoreError) {
+    /// move ends before the half of it has come anew. Returns how many of the oldest recent events need not be kept once the
+    /// transaction is committed.
+    mutating func enter(appended: Int) throws(StoreError) -> Int {
         if move == nil, recent.count >= recentMax {
+            // What the transaction before has moved may still be among them.
+            try tape.settle()
+            guard recent.count >= recentMax else { return 0 }
             move = Move(entries: recent.all.sorted { ($0.conversation, $0.key) < ($1.conversation, $1.key) })
         }
-        guard let move else { return }
+        guard let move else { return 0 }
         let part = move.entries[move.next...].prefix(max(Bounds.eventsEnteredPerCommit, 2 * appended))
-        entered = part.count
         var rest = part
         while !rest.isEmpty {
             // A statement for many costs less for each.
@@ -68,7 +71,8 @@ struct ConversationTables {
                 $0.bind(entry.key, at: 3)
             }
         }
-        guard part.endIndex == move.entries.endIndex else { return }
+        self.move?.next = part.endIndex
+        guard part.endIndex == move.entries.endIndex else { return 0 }
         let ends = Dictionary(move.entries.map { (EventKey.workspace($0.key), EventKey.sequence($0.key)) }, uniquingKeysWith: max)
         for (workspace, sequence) in ends {
             try moveEnd.run {
@@ -76,16 +80,7 @@ struct ConversationTables {
                 $0.bind(sequence, at: 2)
             }
         }
+        self.move = nil
+        return move.entries.count
     }
-
-    mutating func committed() {
-        guard entered > 0 else { return }
-        move?.next += entered
-        entered = 0
-        guard let ended = move, ended.next == ended.entries.count else { return }
-        recent.removeFirst(ended.entries.count)
-        move = nil
-    }
-
-    mutating func rolledBack() { entered = 0 }
 }

@@ -9,7 +9,7 @@ import HumanCallStore
 /// syncs the log before the WAL's index tells anybody of its frames, so that no other connection looks for a frame that is
 /// still here (https://sqlite.org/wal.html, https://sqlite.org/pragma.html#pragma_synchronous). A crash takes what was not
 /// synced, as it does from the kernel's own memory. What could not be written after SQLite was told that it is makes every
-/// further write and sync fail, until what was not committed is undone. Confined to the connection's thread.
+/// further write and sync fail, until what was not committed is undone. Used by the thread whose the connection is.
 ///
 /// SQLite calls a file's methods through a pointer in the file. It is made to point here, and `methods` stands first.
 struct GatheredWrites {

@@ -4,33 +4,31 @@ import HumanCallStore
 /// The writer's statements for login tokens, the answers' clock, and the count of consumers.
 struct LoginStatements {
     let login: PreparedStatement
-    let putLogin: PreparedStatement
-    let removeLogin: PreparedStatement
-    let removeOldest: PreparedStatement
-    let removeOver: PreparedStatement
-    let keepAnswerTime: PreparedStatement
+    let putLogin: WriteStatement
+    let removeLogin: WriteStatement
+    let removeOldest: WriteStatement
+    let removeOver: WriteStatement
+    let keepAnswerTime: WriteStatement
     let consumerCount: PreparedStatement
 
-    init(_ database: Database) throws(StoreError) {
-        func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql) }
-
-        login = try prepare("SELECT member, expires_at FROM logins WHERE workspace = ?1 AND digest = ?2")
-        putLogin = try prepare("INSERT INTO logins (workspace, digest, member, expires_at) VALUES (?1, ?2, ?3, ?4)")
-        removeLogin = try prepare("DELETE FROM logins WHERE workspace = ?1 AND digest = ?2")
-        removeOldest = try prepare(
+    init(_ connection: WriterConnection) throws(StoreError) {
+        login = try connection.reading("SELECT member, expires_at FROM logins WHERE workspace = ?1 AND digest = ?2")
+        putLogin = try connection.writing("INSERT INTO logins (workspace, digest, member, expires_at) VALUES (?1, ?2, ?3, ?4)")
+        removeLogin = try connection.writing("DELETE FROM logins WHERE workspace = ?1 AND digest = ?2")
+        removeOldest = try connection.writing(
             """
             DELETE FROM logins WHERE key IN
               (SELECT key FROM logins WHERE workspace = ?1 AND member = ?2 ORDER BY key DESC LIMIT -1 OFFSET ?3)
             """)
-        removeOver = try prepare(
+        removeOver = try connection.writing(
             "DELETE FROM logins WHERE key IN (SELECT key FROM logins WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)")
         // A daemon that remembers nothing writes nothing.
-        keepAnswerTime = try prepare(
+        keepAnswerTime = try connection.writing(
             """
             INSERT INTO meta (name, value) SELECT 'answer_time', ?1 WHERE EXISTS (SELECT 1 FROM answers)
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
             """)
-        consumerCount = try prepare("SELECT count(*) FROM consumers WHERE workspace = ?1")
+        consumerCount = try connection.reading("SELECT count(*) FROM consumers WHERE workspace = ?1")
     }
 }
 

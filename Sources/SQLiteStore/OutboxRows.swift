@@ -8,50 +8,48 @@ import HumanCallWire
 struct OutboxStatements {
     static let columns = "bytes, held, leased_until, mailed_at"
 
-    let insert: PreparedStatement
-    let put: PreparedStatement
+    let insert: WriteStatement
+    let put: WriteStatement
     let one: PreparedStatement
     let gatheredIDs: PreparedStatement
     let digestIDs: PreparedStatement
     let mailed: PreparedStatement
     let lastDigest: PreparedStatement
     let gathered: PreparedStatement
-    let endLeases: PreparedStatement
+    let endLeases: WriteStatement
 
-    init(_ database: Database) throws(StoreError) {
-        func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql) }
-
-        insert = try prepare(
+    init(_ connection: WriterConnection) throws(StoreError) {
+        insert = try connection.writing(
             """
             INSERT INTO notifications (workspace, id, request_id, attempt, member, email, state, due_at, message_id, bytes)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING
             """)
-        put = try prepare(
+        put = try connection.writing(
             """
             UPDATE notifications SET state = ?3, due_at = ?4, held = ?5, leased_until = ?6, mailed_at = ?7, digest = ?8,
             message_id = ?9, bytes = ?10 WHERE workspace = ?1 AND id = ?2
             """)
-        one = try prepare("SELECT \(Self.columns) FROM notifications WHERE workspace = ?1 AND id = ?2")
-        gatheredIDs = try prepare(
+        one = try connection.reading("SELECT \(Self.columns) FROM notifications WHERE workspace = ?1 AND id = ?2")
+        gatheredIDs = try connection.reading(
             """
             SELECT id FROM notifications
             WHERE email = ?2 AND workspace = ?1 AND held = 1 AND digest = 0 AND leased_until <= ?3 ORDER BY id LIMIT ?4
             """)
-        digestIDs = try prepare(
+        digestIDs = try connection.reading(
             """
             SELECT id FROM notifications
             WHERE email = ?2 AND workspace = ?1 AND held = 1 AND digest = 1 AND message_id = ?5 AND leased_until <= ?3
             ORDER BY id LIMIT ?4
             """)
-        mailed = try prepare(
+        mailed = try connection.reading(
             "SELECT count(DISTINCT message_id) FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at > 0")
-        lastDigest = try prepare(
+        lastDigest = try connection.reading(
             """
             SELECT mailed_at FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at > 0 AND digest = 1
             ORDER BY mailed_at DESC LIMIT 1
             """)
-        gathered = try prepare("SELECT min(due_at) FROM notifications WHERE email = ?1 AND held = 1 AND digest = 0")
-        endLeases = try prepare("UPDATE notifications SET leased_until = 0, due_at = 0 WHERE leased_until > 0")
+        gathered = try connection.reading("SELECT min(due_at) FROM notifications WHERE email = ?1 AND held = 1 AND digest = 0")
+        endLeases = try connection.writing("UPDATE notifications SET leased_until = 0, due_at = 0 WHERE leased_until > 0")
     }
 }
 
@@ -69,7 +67,7 @@ extension WriterRows {
                 $0.bind(Int64(notification.state.rawValue), at: 7)
                 $0.bind(OutboxRow(notification: notification).dueAt, at: 8)
                 $0.bind(notification.messageID, at: 9)
-                $0.bind(lent: bytes, at: 10)
+                $0.bind(bytes, at: 10)
             }
         }
     }
@@ -88,7 +86,7 @@ extension WriterRows {
                 $0.bind(row.mailedAt, at: 7)
                 $0.bind(notification.digest ? 1 : 0, at: 8)
                 $0.bind(notification.messageID, at: 9)
-                $0.bind(lent: bytes, at: 10)
+                $0.bind(bytes, at: 10)
             }
         }
     }

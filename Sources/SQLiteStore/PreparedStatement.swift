@@ -4,19 +4,23 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// A statement that is prepared once, then bound and read by position. Confined to its connection.
+/// A statement that is prepared once, then bound by position, from 1, and read by position, from 0. Confined to its
+/// connection; one that writes is bound and run by the connection's `WriteTape`.
 ///
 /// GRDB prepares and keeps it; binding and stepping call SQLite directly, because GRDB's arguments would copy every
 /// value once more on its way.
 final class PreparedStatement {
     let sql: String
+    /// Keeps what `handle` points to.
     private let statement: Statement
-    private var handle: SQLiteStatement { statement.sqliteStatement }
+    private let handle: SQLiteStatement
+    /// What must be written before this reads.
+    private let tape: WriteTape?
     /// The first binding that failed; thrown by the step that follows.
     private var bindingCode = SQLITE_OK
     /// A bit for each parameter, and those that were bound since the last run: a value that was left out would be the one
     /// of the run before.
-    private let parameters: UInt64
+    let parameters: UInt64
     private var bound: UInt64 = 0
     /// Texts that are bound lie here until the next run: SQLite would otherwise copy each into memory of its own.
     private let room = UnsafeMutableRawPointer.allocate(byteCount: Bounds.statementTextBytes, alignment: 1)
@@ -26,14 +30,17 @@ final class PreparedStatement {
 
     deinit { room.deallocate() }
 
-    init(_ database: Database, _ sql: String) throws(StoreError) {
+    /// `tape`: of a connection that writes, so that each read sees every write before it.
+    init(_ database: Database, _ sql: String, after tape: WriteTape? = nil) throws(StoreError) {
         self.sql = sql
+        self.tape = tape
         let statement = try StoreError.mapping("preparing \(sql)") { try database.makeStatement(sql: sql) }
         self.statement = statement
+        handle = statement.sqliteStatement
         parameters = (1 << UInt64(sqlite3_bind_parameter_count(statement.sqliteStatement))) - 1
     }
 
-    // MARK: Binding, from 1
+    // MARK: Binding
 
     func bind(_ value: Int64, at position: Int32) {
         note(sqlite3_bind_int64(handle, position, value), position)
@@ -76,20 +83,6 @@ final class PreparedStatement {
         if let value { bind(value, at: position) } else { note(sqlite3_bind_null(handle, position), position) }
     }
 
-    /// Lends the bytes: they must stay where they are until the statement is reset.
-    func bind(lent bytes: UnsafeRawBufferPointer, at position: Int32) {
-        if let place = bytes.baseAddress {
-            note(sqlite3_bind_blob64(handle, position, place, UInt64(bytes.count), nil), position)
-        } else {
-            note(sqlite3_bind_zeroblob(handle, position, 0), position)
-        }
-    }
-
-    func bind(_ bytes: [UInt8], at position: Int32) {
-        hasCopies = true
-        note(sqlite3_bind_blob64(handle, position, bytes, UInt64(bytes.count), copied), position)
-    }
-
     func bind(_ digest: Digest, at position: Int32) {
         let code = digest.withBytes { bytes in
             let (place, destructor) = kept(bytes)
@@ -110,24 +103,28 @@ final class PreparedStatement {
 
     // MARK: Running
 
-    /// Runs a statement that writes.
-    func run(_ bind: (PreparedStatement) -> Void) throws(StoreError) {
-        bind(self)
-        defer { reset() }
+    /// Runs a statement that writes, with these values.
+    func replay(_ record: Record) throws(StoreError) {
+        let code = record.bind(to: handle)
+        guard code == SQLITE_OK else { throw .sqlite(code, "a value cannot be bound", sql) }
+        defer { sqlite3_reset(handle) }
         while try step() {}
     }
 
-    /// Runs a statement that writes, and tells how many rows it changed.
-    func count(_ bind: (PreparedStatement) -> Void) throws(StoreError) -> Int {
-        try run(bind)
-        return Int(sqlite3_changes(sqlite3_db_handle(handle)))
+    /// Runs a statement that has no values.
+    func run() throws(StoreError) {
+        defer { sqlite3_reset(handle) }
+        while try step() {}
     }
+
+    /// By the connection's last statement that wrote.
+    var changedRowCount: Int { Int(sqlite3_changes(sqlite3_db_handle(handle))) }
 
     /// The first row, if there is one.
     func first<Value>(
         _ bind: (PreparedStatement) -> Void, _ read: (StoredRow) throws(StoreError) -> Value
     ) throws(StoreError) -> Value? {
-        bind(self)
+        try begin(bind)
         defer { reset() }
         return try step() ? try read(StoredRow(handle: handle)) : nil
     }
@@ -136,7 +133,7 @@ final class PreparedStatement {
     func each(
         _ bind: (PreparedStatement) -> Void, _ read: (StoredRow) throws(StoreError) -> Bool
     ) throws(StoreError) {
-        bind(self)
+        try begin(bind)
         defer { reset() }
         let row = StoredRow(handle: handle)
         while try step() {
@@ -144,9 +141,19 @@ final class PreparedStatement {
         }
     }
 
+    private func begin(_ bind: (PreparedStatement) -> Void) throws(StoreError) {
+        try tape?.settle()
+        bind(self)
+        guard bound == parameters, bindingCode == SQLITE_OK else {
+            let code = bindingCode
+            let isWhole = bound == parameters
+            reset()
+            throw isWhole
+                ? .sqlite(code, "a value cannot be bound", sql) : StoreError(.corrupt, "a value is missing in \(sql)")
+        }
+    }
+
     private func step() throws(StoreError) -> Bool {
-        guard bound == parameters else { throw StoreError(.corrupt, "a value is missing in \(sql)") }
-        guard bindingCode == SQLITE_OK else { throw .sqlite(bindingCode, "a value cannot be bound", sql) }
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
         case SQLITE_DONE: return false
@@ -156,7 +163,7 @@ final class PreparedStatement {
         }
     }
 
-    /// Ends the statement's read transaction. What is bound stays, also bytes that were lent, and is not looked at before
+    /// Ends the statement's read transaction. What is bound stays and is not looked at before
     /// the next run has bound all anew; only what SQLite has copied goes.
     private func reset() {
         sqlite3_reset(handle)

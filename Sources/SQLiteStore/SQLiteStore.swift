@@ -4,11 +4,11 @@ import HumanCall
 import HumanCallStore
 import Synchronization
 
-/// The embedded default: one SQLite file, one thread that writes it, one connection that reads it.
+/// The embedded default: one SQLite file, one connection that writes it, one that reads it.
 ///
 /// `init` opens, checks and migrates; a second process, a newer schema and a file of another kind are refused and left
-/// as they are. Answers are delivered when their commit is on disk: WAL with `synchronous = FULL`, one fsync for all
-/// that gathered while the one before was under way.
+/// as they are. Answers are delivered when their commit is on disk: WAL with `synchronous = FULL`, one fsync for
+/// many that gathered while the one before was under way.
 package final class SQLiteStore: Store {
     package let logID: String
     package var kind: String { "sqlite" }
@@ -44,7 +44,7 @@ package final class SQLiteStore: Store {
     /// nothing is written any more, and the process must end with a failure and open the file anew.
     package init(
         directory path: String, clockSpeed: Int64 = 1, randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
-        recentEventsMax: Int? = nil, wallClock: @escaping @Sendable () -> Int64,
+        recentEventsMax: Int? = nil, batches: BatchSizes = BatchSizes(), wallClock: @escaping @Sendable () -> Int64,
         onBroken: @escaping @Sendable (StoreError) -> Void
     ) throws(StoreError) {
         var randomness = randomness
@@ -69,8 +69,8 @@ package final class SQLiteStore: Store {
                 WriterPlace(
                     Writer(
                         opened.queue, line, opened.committed, opened.rows, opened.wal,
-                        Transactor(logID: opened.logID, clockSpeed: clockSpeed), opened.tables, wallClock: wallClock,
-                        onBroken: onBroken))))
+                        Transactor(logID: opened.logID, clockSpeed: clockSpeed), opened.tables,
+                        batches, wallClock: wallClock, onBroken: onBroken))))
     }
 
     deinit { close() }
@@ -141,7 +141,7 @@ package final class SQLiteStore: Store {
         directory.release()
     }
 
-    /// What the writer's connection answers to a PRAGMA, for tests and diagnostics.
+    /// What the writer's connection answers to a PRAGMA, for tests and diagnostics. Not to be called from within `deliver`.
     package func writerPragma(_ name: String) throws(StoreError) -> String {
         try StoreError.mapping("PRAGMA \(name)") {
             try writerQueue.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA \(name)") ?? "" }
@@ -168,13 +168,14 @@ private struct Opened {
                     wal.watch(database)
                     let loader = LogLoader(database: database)
                     let workspaces = try loader.workspaces()
-                    let statements = try WriterStatements(database)
+                    let connection = WriterConnection(database: database, tape: WriteTape())
+                    let statements = try WriterStatements(connection)
                     // Whoever was delivering has ended: the directory has one daemon at a time.
                     try statements.outbox.endLeases.run { _ in }
                     let recent = RecentEvents(try loader.recentEvents())
                     let rows = WriterRows(
                         workspaces, newestConversationKey: try loader.newestConversationKey(), statements, recent)
-                    let tables = try ConversationTables(database, recent, recentMax: recentEventsMax)
+                    let tables = try ConversationTables(connection, recent, recentMax: recentEventsMax)
                     return (try loader.logID(), CommittedLog(workspaces), rows, tables)
                 }
             }

@@ -4,15 +4,13 @@ import HumanCallStore
 
 /// The writer's statements for the counts of days (docs/decisions/0010).
 struct StatisticsStatements {
-    let addToDay: PreparedStatement
+    let addToDay: WriteStatement
     let claimTimes: PreparedStatement
-    let putClaimTimes: PreparedStatement
-    let addToMember: PreparedStatement
+    let putClaimTimes: WriteStatement
+    let addToMember: WriteStatement
 
-    init(_ database: Database) throws(StoreError) {
-        func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql) }
-
-        addToDay = try prepare(
+    init(_ connection: WriterConnection) throws(StoreError) {
+        addToDay = try connection.writing(
             """
             INSERT INTO request_days (key, created, pending, assigned, completed, expired, canceled, claimed, claim_times)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, x'')
@@ -22,9 +20,9 @@ struct StatisticsStatements {
               expired = expired + excluded.expired, canceled = canceled + excluded.canceled,
               claimed = claimed + excluded.claimed
             """)
-        claimTimes = try prepare("SELECT claim_times FROM request_days WHERE key = ?1")
-        putClaimTimes = try prepare("UPDATE request_days SET claim_times = ?2 WHERE key = ?1")
-        addToMember = try prepare(
+        claimTimes = try connection.reading("SELECT claim_times FROM request_days WHERE key = ?1")
+        putClaimTimes = try connection.writing("UPDATE request_days SET claim_times = ?2 WHERE key = ?1")
+        addToMember = try connection.writing(
             """
             INSERT INTO member_days (key, member, claimed, completed) VALUES (?1, ?2, ?3, ?4)
             ON CONFLICT (key, member) DO UPDATE SET
@@ -32,7 +30,13 @@ struct StatisticsStatements {
             """)
     }
 
-    func count(_ change: StatisticsChange, workspace: Int64) throws(StoreError) {
+    /// The day whose claims were counted last, as it is now: the next one need not be read.
+    struct KnownClaimTimes {
+        var key: Int64
+        var times: ClaimTimes
+    }
+
+    func count(_ change: StatisticsChange, workspace: Int64, _ known: inout KnownClaimTimes?) throws(StoreError) {
         let key = DayKey.make(workspace, change.day)
         try addToDay.run {
             $0.bind(key, at: 1)
@@ -45,11 +49,13 @@ struct StatisticsStatements {
             $0.bind(change.counts.claimed, at: 8)
         }
         if let milliseconds = change.firstClaimMilliseconds {
-            var times = try claimTimes.first({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in
-                try row.claimTimes(0)
+            var times = known?.times ?? ClaimTimes()
+            if known?.key != key {
+                times = try claimTimes.first({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in try row.claimTimes(0) } ?? ClaimTimes()
             }
-            times?.add(milliseconds: milliseconds)
-            let bytes = (times ?? ClaimTimes()).bytes
+            times.add(milliseconds: milliseconds)
+            known = KnownClaimTimes(key: key, times: times)
+            let bytes = times.bytes
             try putClaimTimes.run {
                 $0.bind(key, at: 1)
                 $0.bind(bytes, at: 2)
@@ -83,7 +89,7 @@ extension StoredRow {
 
 extension WriterRows {
     func count(_ change: StatisticsChange, workspaceID: String) throws(StoreError) {
-        try statements.statistics.count(change, workspace: known(workspaceID))
+        try statements.statistics.count(change, workspace: known(workspaceID), &claimTimes)
     }
 }
 

@@ -14,8 +14,9 @@ final class WaitingLine: @unchecked Sendable {
 
     // All below is guarded by it.
     private let condition = NSCondition()
-    /// In chunks of at most one batch, so that taking a batch moves nothing.
+    /// In chunks of at most one batch, so that taking one moves nothing of the others; of the first chunk, `taken` are gone.
     private var chunks: [[Transaction]] = []
+    private var taken = 0
     private var count = 0
     private var refused: [Completion] = []
     private var writerWaits = false
@@ -38,7 +39,7 @@ final class WaitingLine: @unchecked Sendable {
 
     private func add(_ transaction: Transaction) {
         if count >= StoreLimits.transactionsWaitingMax {
-            // The transaction itself is let go. Its answer waits for the writer, so that deliveries stay on one thread; how
+            // The transaction itself is let go. Its answer waits for the writer, so that deliveries come one after the other; how
             // many such answers there can be is bounded by how many calls the service has in flight.
             refused.append(transaction.failed(Self.full))
         } else {
@@ -52,8 +53,8 @@ final class WaitingLine: @unchecked Sendable {
         .unavailable, "\(StoreLimits.transactionsWaitingMax) transactions are waiting for the disk already")
 
     /// Waits for work, at most `idleMilliseconds` if given. What gathers while the writer commits is the next batch, so no
-    /// timer ever holds a transaction back.
-    func next(idleMilliseconds: Int?) -> Next {
+    /// timer ever holds a transaction back. `size` says how many of so many that wait make a batch.
+    func next(idleMilliseconds: Int?, size: (_ waiting: Int) -> Int) -> Next {
         condition.lock()
         defer { condition.unlock() }
         let end = idleMilliseconds.map { Date(timeIntervalSinceNow: Double($0) / 1_000) }
@@ -67,10 +68,37 @@ final class WaitingLine: @unchecked Sendable {
                 condition.wait()
             }
         }
-        let batch = chunks.isEmpty ? [] : chunks.removeFirst()
-        count -= batch.count
-        let refused = refused
-        self.refused = []
+        return take(size(count))
+    }
+
+    /// What waits already, as far as `size` wants any of it.
+    func ready(size: (_ waiting: Int) -> Int) -> Next? {
+        condition.lock()
+        defer { condition.unlock() }
+        let size = size(count)
+        return size > 0 ? take(size) : nil
+    }
+
+    private func take(_ size: Int) -> Next {
+        var batch: [Transaction] = []
+        let wanted = min(count, size)
+        batch.reserveCapacity(wanted)
+        while batch.count < wanted {
+            let part = chunks[0][taken...].prefix(wanted - batch.count)
+            batch += part
+            taken = part.endIndex
+            if taken == chunks[0].count {
+                chunks.removeFirst()
+                taken = 0
+            }
+        }
+        // Taken ones must not stay in memory for as long as others come; half at a time, so that the rest is seldom moved.
+        if taken > 0, 2 * taken >= chunks[0].count {
+            chunks[0].removeFirst(taken)
+            taken = 0
+        }
+        count -= wanted
+        defer { refused = [] }
         return .batch(batch, refused: refused)
     }
 

@@ -69,16 +69,10 @@ struct Workspaces {
 
     // MARK: The end of a transaction
 
-    /// What it has changed, for those who read.
-    mutating func committed() -> [(id: String, state: WorkspaceState?)] {
+    /// What it has changed, for those who read, once it is committed.
+    mutating func takeChanged() -> [(id: String, state: WorkspaceState?)] {
         defer { settle() }
         return changed.map { (slots[$0].id, slots[$0].state) }
-    }
-
-    /// What it has changed is again as it was.
-    mutating func rolledBack(to before: (_ id: String) -> WorkspaceState?) {
-        for place in changed { slots[place].state = before(slots[place].id) }
-        settle()
     }
 
     private mutating func settle() {

@@ -1,12 +1,11 @@
 import GRDB
-import GRDBSQLite
 import HumanCall
 import HumanCallStore
-import Synchronization
 
 /// The one that writes: it takes what waits, decides and writes each, commits once, and answers them all.
 ///
-/// Made by the thread that opens the store, then confined to the writer's thread.
+/// Made by the thread that opens the store, then confined to the writer's thread; `commit` may be called by the tape's, and says
+/// what it touches.
 final class Writer: @unchecked Sendable {
     private let queue: DatabaseQueue
     private let committed: CommittedLog
@@ -14,17 +13,20 @@ final class Writer: @unchecked Sendable {
     private let transactor: Transactor
     private let wallClock: @Sendable () -> Int64
     private let onBroken: @Sendable (StoreError) -> Void
-    private var rows: WriterRows
+    private let rows: WriterRows
     private let wal: WriteAheadLog
     private var broken: StoreError?
     private var tables: ConversationTables
+    private var batches: BatchSizes
+    private var tape: WriteTape { rows.statements.tape }
 
     init(
         _ queue: DatabaseQueue, _ line: WaitingLine, _ committed: CommittedLog, _ rows: WriterRows, _ wal: WriteAheadLog,
-        _ transactor: Transactor, _ tables: ConversationTables, wallClock: @escaping @Sendable () -> Int64,
+        _ transactor: Transactor, _ tables: ConversationTables, _ batches: BatchSizes, wallClock: @escaping @Sendable () -> Int64,
         onBroken: @escaping @Sendable (StoreError) -> Void
     ) {
         self.tables = tables
+        self.batches = batches
         self.queue = queue
         self.line = line
         self.committed = committed
@@ -36,12 +38,14 @@ final class Writer: @unchecked Sendable {
     }
 
     /// Until the line is closed and empty.
-    func run(deliver: @Sendable ([Completion]) -> Void) {
+    func run(deliver: @escaping @Sendable ([Completion]) -> Void) {
+        defer { tape.close() }
         while true {
-            switch line.next(idleMilliseconds: wal.isWorthAnIdleCheckpoint ? Bounds.idleMilliseconds : nil) {
+            let idleMilliseconds = wal.isWorthAnIdleCheckpoint ? Bounds.idleMilliseconds : nil
+            switch line.next(idleMilliseconds: idleMilliseconds, size: { batches.next(waiting: $0, open: 0) }) {
             case .batch(let transactions, let refused):
-                perform(transactions, deliver)
                 if !refused.isEmpty { deliver(refused) }
+                perform(transactions, deliver)
                 if wal.isDue { checkpoint() }
             case .idle: checkpoint()
             case .closed: return keepEnds()
@@ -71,8 +75,9 @@ final class Writer: @unchecked Sendable {
     }
 
     private func keepEnds(of logs: [(key: Int64, head: LogHead)], _ database: Database) throws {
-        let keep = try PreparedStatement(
-            database, "UPDATE workspaces SET closed_sequence = ?2, closed_chain = ?3 WHERE key = ?1 AND closed_sequence <> ?2")
+        let keep = try WriteStatement(
+            database, "UPDATE workspaces SET closed_sequence = ?2, closed_chain = ?3 WHERE key = ?1 AND closed_sequence <> ?2",
+            rows.statements.tape)
         for log in logs {
             try keep.run {
                 $0.bind(log.key, at: 1)
@@ -82,19 +87,30 @@ final class Writer: @unchecked Sendable {
         }
     }
 
-    private func perform(_ transactions: [Transaction], _ deliver: ([Completion]) -> Void) {
-        var rest = transactions[...]
+    // MARK: Batches
+
+    private func perform(_ transactions: [Transaction], _ deliver: @escaping @Sendable ([Completion]) -> Void) {
+        let wasBroken = broken != nil
+        if !wasBroken, batches.isShared(transactions) {
+            performBeside(transactions, deliver)
+        } else {
+            performAlone(transactions[...], deliver)
+        }
+        if let broken, !wasBroken { onBroken(broken) }
+    }
+
+    /// One commit after the other, all by this thread.
+    private func performAlone(_ transactions: ArraySlice<Transaction>, _ deliver: ([Completion]) -> Void) {
+        var rest = transactions
         while !rest.isEmpty {
-            let wasBroken = broken != nil
-            let completions = queue.writeWithoutTransaction { commit(rest, $0) }
+            let completions = queue.writeWithoutTransaction { commitAlone(rest, $0) }
             rest = rest.dropFirst(completions.count)
             deliver(completions)
-            if let broken, !wasBroken { onBroken(broken) }
         }
     }
 
     /// Commits as many of them as one commit may carry. Returns one completion for each that it took, in order.
-    private func commit(_ transactions: ArraySlice<Transaction>, _ database: Database) -> [Completion] {
+    private func commitAlone(_ transactions: ArraySlice<Transaction>, _ database: Database) -> [Completion] {
         var failure = broken
         if failure == nil {
             do throws(StoreError) { return try attempt(transactions, database, apart: false) } catch { failure = error }
@@ -111,26 +127,129 @@ final class Writer: @unchecked Sendable {
     private func attempt(
         _ transactions: ArraySlice<Transaction>, _ database: Database, apart: Bool
     ) throws(StoreError) -> [Completion] {
+        rows.begin()
         try rows.statements.begin.run { _ in }
+        var batch: DecidedBatch?
         do throws(StoreError) {
-            var completions: [Completion] = []
-            completions.reserveCapacity(transactions.count)
-            for transaction in transactions {
-                guard rows.working.eventBytes < Bounds.eventBytesPerCommitMax else { break }
-                completions.append(try apart ? executeApart(transaction, database) : execute(transaction))
-            }
-            // Where nothing is appended nothing is entered: a commit that has nothing to write costs no sync.
-            if !rows.working.events.isEmpty { try tables.enter(appended: rows.working.events.count) }
-            try rows.statements.commit.run { _ in }
-            publish()
-            return completions
+            let decided = try decide(transactions, apart ? database : nil, since: ContinuousClock.now)
+            batch = decided
+            try commit(decided)
+            batches.noteUnshared()
+            return decided.completions
         } catch {
-            try rollback(database)
+            try rollBack(batch, database)
             throw error
         }
     }
 
+    /// The rows of a batch are written by a second thread while this one decides the next of its transactions; and that
+    /// thread commits it while this one decides the next batch, as long as there is one that waits.
+    private func performBeside(_ transactions: [Transaction], _ deliver: @escaping @Sendable ([Completion]) -> Void) {
+        var rest = transactions[...]
+        /// Its rows are written, its transaction is open.
+        var open: DecidedBatch?
+        var failed: ArraySlice<Transaction> = []
+        queue.writeWithoutTransaction { database in
+            do throws(StoreError) {
+                while !rest.isEmpty {
+                    let batch = try decideBeside(rest, after: open, deliver)
+                    open = batch
+                    rest = rest.dropFirst(batch.transactions.count)
+                    if rest.isEmpty, !wal.isDue { rest = ready(after: batch, deliver) }
+                }
+                try tape.endSharing()
+                if let open { try commitShared(open) }
+            } catch {
+                if error.kind == .broken { markBroken(error) }
+                do throws(StoreError) { try rollBack(open, database) } catch { markBroken(error) }
+                // They are tried once more by this thread alone, which finds out whose the failure is.
+                if let open, !open.isCommitted { failed = open.transactions }
+                open = nil
+            }
+        }
+        if let open { deliver(open.completions) }
+        performAlone(failed, deliver)
+        performAlone(rest, deliver)
+    }
+
+    /// What waits already, if it is worth to be decided while the batch before is committed.
+    private func ready(after open: DecidedBatch, _ deliver: ([Completion]) -> Void) -> ArraySlice<Transaction> {
+        let size = { [batches] in batches.next(waiting: $0, open: open.transactions.count) }
+        guard case .batch(let transactions, let refused) = line.ready(size: size) else { return [] }
+        if !refused.isEmpty { deliver(refused) }
+        return transactions[...]
+    }
+
+    /// When it returns, the connection is this thread's, and the batch before is committed and delivered.
+    private func decideBeside(
+        _ transactions: ArraySlice<Transaction>, after open: DecidedBatch?, _ deliver: @escaping @Sendable ([Completion]) -> Void
+    ) throws(StoreError) -> DecidedBatch {
+        let start = ContinuousClock.now
+        rows.begin()
+        if open == nil { try rows.statements.begin.run { _ in } }
+        // What the decisions will ask for is looked up first, so that none has to wait until the other thread has written
+        // what was decided before it.
+        for transaction in transactions { try rows.foresee(transaction) }
+        tape.share()
+        if let open {
+            tape.record { [self] () throws(StoreError) in
+                try commitShared(open)
+                deliver(open.completions)
+            }
+            try rows.statements.begin.run { _ in }
+            tape.publish()
+        }
+        return try decide(transactions, nil, since: start)
+    }
+
+    /// Decides as many of them as one commit may carry, inside a transaction that it leaves open. `database` = each in a
+    /// savepoint of its own.
+    private func decide(
+        _ transactions: ArraySlice<Transaction>, _ database: Database?, since start: ContinuousClock.Instant
+    ) throws(StoreError) -> DecidedBatch {
+        let tablesBefore = tables
+        var completions: [Completion] = []
+        completions.reserveCapacity(transactions.count)
+        var leaving = 0
+        let time: Duration
+        do throws(StoreError) {
+            for transaction in transactions {
+                guard rows.working.eventBytes < Bounds.eventBytesPerCommitMax else { break }
+                if let database {
+                    completions.append(try executeApart(transaction, database))
+                } else {
+                    completions.append(try executeBeside(transaction))
+                }
+            }
+            // Where nothing is appended nothing is entered: a commit that has nothing to write costs no sync.
+            if !rows.working.events.isEmpty { leaving = try tables.enter(appended: rows.working.events.count) }
+            time = ContinuousClock.now - start
+            // What was not written is not decided: until here everything can be put back.
+            try tape.settle()
+        } catch {
+            tables = tablesBefore
+            throw error
+        }
+        return DecidedBatch(
+            transactions: transactions.prefix(completions.count), completions: completions,
+            workspaces: rows.working.workspaces.takeChanged(), events: rows.working.events, leaving: leaving,
+            tablesBefore: tablesBefore, time: time)
+    }
+
+    private func executeBeside(_ transaction: Transaction) throws(StoreError) -> Completion {
+        guard tape.isShared else { return try execute(transaction) }
+        if case .conversation = transaction.work {
+            defer { tape.publish() }
+            return try execute(transaction)
+        }
+        // These read what is not foreseen, and would wait each time.
+        try tape.endSharing()
+        defer { tape.share() }
+        return try execute(transaction)
+    }
+
     private func execute(_ transaction: Transaction) throws(StoreError) -> Completion {
+        var rows = rows
         let completion = try transactor.execute(transaction, rows: &rows, wallClock: wallClock())
         try rows.requireWhole()
         return completion
@@ -151,28 +270,28 @@ final class Writer: @unchecked Sendable {
         return completion
     }
 
-    private func publish() {
+    private func commitShared(_ batch: DecidedBatch) throws(StoreError) {
+        let start = ContinuousClock.now
+        try commit(batch)
+        batches.note(commit: ContinuousClock.now - start, decisions: batch.time)
+    }
+
+    /// By the thread whose the connection is. What is decided meanwhile looks at nothing that this changes, or locks.
+    private func commit(_ batch: DecidedBatch) throws(StoreError) {
+        try rows.statements.commit.run()
+        batch.isCommitted = true
         // Before the head that counts them: whoever has read a head finds all events up to it.
-        rows.recent.add(rows.working.events)
-        committed.publish(rows.working.workspaces.committed())
-        rows.working.eventBytes = 0
-        forgetEvents()
-        tables.committed()
+        rows.recent.add(batch.events)
+        if batch.leaving > 0 { rows.recent.removeFirst(batch.leaving) }
+        committed.publish(batch.workspaces)
     }
 
-    private func forgetEvents() {
-        rows.working.events.removeAll(keepingCapacity: true)
-        rows.working.clientMessages.removeAll(keepingCapacity: true)
-    }
-
-    /// What was decided in the failed transaction is forgotten in memory as it is on disk.
-    private func rollback(_ database: Database) throws(StoreError) {
-        rows.working.workspaces.rolledBack { committed.workspace($0) }
-        rows.working.unwrittenConversations.removeAll()
-        rows.working.eventBytes = 0
-        forgetEvents()
-        tables.rolledBack()
-        rows.forgetUndone()
+    /// What was decided in the failed transaction, and in this batch if it is not committed, is forgotten in memory as it is
+    /// on disk.
+    private func rollBack(_ batch: DecidedBatch?, _ database: Database) throws(StoreError) {
+        if let failure = tape.abandon(), failure.kind == .broken { markBroken(failure) }
+        rows.rollBack(to: committed)
+        if let batch, !batch.isCommitted { tables = batch.tablesBefore }
         do throws(StoreError) {
             try GatheredWrites.forget(database.sqliteConnection)
             try StoreError.mapping("rolling back") { try database.rollback() }
@@ -194,53 +313,36 @@ final class Writer: @unchecked Sendable {
     }
 
     private func markBroken(_ error: StoreError) {
+        guard broken == nil else { return }
         broken = error
         wal.markBroken()
     }
 }
 
-/// The size of the WAL, as SQLite tells it after each commit, and when to copy it into the database.
-///
-/// Checkpoints are the writer's alone: with two connections that write or checkpoint, SQLite before 3.51.3 can corrupt
-/// the file (https://sqlite.org/wal.html#the_wal_reset_bug).
-final class WriteAheadLog: @unchecked Sendable {
-    /// How many commits wrote something. Any thread may ask; the rest is the writer's.
-    var commitCount: Int { commits.load(ordering: .relaxed) }
-    private let commits = Atomic(0)
-    /// A sync has failed: what is on disk is not known.
-    var isBroken: Bool { brokenFlag.load(ordering: .acquiring) }
-    private let brokenFlag = Atomic(false)
-    private var pages = 0
-    private var pagesAtNextCheckpoint = Bounds.walPagesMax
+/// Transactions that are decided and written and not committed. The writer makes it; who commits it changes it.
+private final class DecidedBatch {
+    let transactions: ArraySlice<Transaction>
+    let completions: [Completion]
+    /// Those it has changed, as they are then.
+    let workspaces: [(id: String, state: WorkspaceState?)]
+    let events: [RecentEvents.Entry]
+    /// How many of the oldest recent events are in the tables by then.
+    let leaving: Int
+    let tablesBefore: ConversationTables
+    /// What its decisions took.
+    let time: Duration
+    var isCommitted = false
 
-    var isDue: Bool { pages >= pagesAtNextCheckpoint }
-    var isWorthAnIdleCheckpoint: Bool { pages >= Bounds.walPagesWhenIdleMax }
-
-    func markBroken() { brokenFlag.store(true, ordering: .releasing) }
-
-    /// `self` must live as long as the connection.
-    func watch(_ database: Database) {
-        let context = Unmanaged.passUnretained(self).toOpaque()
-        _ = sqlite3_wal_hook(
-            database.sqliteConnection,
-            { context, _, _, pages in
-                guard let context else { return SQLITE_OK }
-                Unmanaged<WriteAheadLog>.fromOpaque(context).takeUnretainedValue().committed(pages)
-                return SQLITE_OK
-            }, context)
-    }
-
-    private func committed(_ pages: Int32) {
-        commits.add(1, ordering: .relaxed)
-        self.pages = Int(pages)
-    }
-
-    /// PASSIVE waits for no reader; what a reader kept back is copied next time.
-    func checkpoint(_ database: Database) throws(StoreError) {
-        pagesAtNextCheckpoint = pages + Bounds.walPagesBetweenCheckpoints
-        let (total, copied) = try StoreError.mapping("a checkpoint") { try database.checkpoint(.passive) }
-        guard copied == total else { return }
-        pages = 0
-        pagesAtNextCheckpoint = Bounds.walPagesMax
+    init(
+        transactions: ArraySlice<Transaction>, completions: [Completion], workspaces: [(id: String, state: WorkspaceState?)],
+        events: [RecentEvents.Entry], leaving: Int, tablesBefore: ConversationTables, time: Duration
+    ) {
+        self.transactions = transactions
+        self.completions = completions
+        self.workspaces = workspaces
+        self.events = events
+        self.leaving = leaving
+        self.tablesBefore = tablesBefore
+        self.time = time
     }
 }

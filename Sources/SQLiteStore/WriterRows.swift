@@ -3,8 +3,9 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// The rows of the open transaction. What it keeps in memory beside SQLite is a working copy of the committed state: the
-/// writer publishes it after the commit and takes the committed one again after a rollback. Confined to the writer's thread.
+/// The rows of the open transaction. What it keeps in memory beside SQLite is a working copy of the committed state, ahead by
+/// what is decided: each batch publishes its own part when it is committed, and a rollback takes the committed state again.
+/// Confined to the writer's thread.
 final class WriterRows {
     /// The part that a rollback must put back.
     struct Working {
@@ -17,6 +18,17 @@ final class WriterRows {
         /// Events that the open transaction appended.
         var events: [RecentEvents.Entry] = []
         var clientMessages: [RecentEvents.ClientMessage: Int64] = [:]
+        /// Those of the transaction before, which may not be among the recent ones yet.
+        var eventsBefore: [RecentEvents.Entry] = []
+        var clientMessagesBefore: [RecentEvents.ClientMessage: Int64] = [:]
+
+        mutating func begin() {
+            swap(&events, &eventsBefore)
+            events.removeAll(keepingCapacity: true)
+            swap(&clientMessages, &clientMessagesBefore)
+            clientMessages.removeAll(keepingCapacity: true)
+            eventBytes = 0
+        }
     }
 
     /// Of a conversation or a request.
@@ -25,13 +37,26 @@ final class WriterRows {
         var id: String
     }
 
+    private struct Absent {
+        struct AnswerName: Hashable {
+            var workspaceID: String
+            var method: String
+            var key: String
+        }
+
+        var conversations: Set<RowName> = []
+        var answers: Set<AnswerName> = []
+        var clientMessages: Set<RecentEvents.ClientMessage> = []
+    }
+
     var working: Working
     /// Keys of written rows. Bounded; emptied whenever it is full, and on a rollback.
     private var conversationKeys: [RowName: Int64] = [:]
     /// Of these, the one that was asked for last: a transaction asks for one several times.
     private var latestKey: (name: RowName, key: Int64)?
-    /// The conversation that was looked for last and has no row: its first event asks for its key next.
-    private var latestMissing: RowName?
+    /// What the open transaction looked for and did not find, less what it has written since.
+    private var absent = Absent()
+    var claimTimes: StatisticsStatements.KnownClaimTimes?
     let statements: WriterStatements
     /// Those of committed transactions.
     let recent: RecentEvents
@@ -77,7 +102,7 @@ final class WriterRows {
             latestKey = (name, key)
             return key
         }
-        if let latestMissing, latestMissing == name { return nil }
+        if absent.conversations.contains(name) { return nil }
         let key = try statements.conversationKey.first({
             $0.bind(name.workspace, at: 1)
             $0.bind(name.id, at: 2)
@@ -98,7 +123,7 @@ final class WriterRows {
         if conversationKeys.count >= Bounds.conversationKeysMax { conversationKeys.removeAll() }
         conversationKeys[name] = key
         latestKey = (name, key)
-        latestMissing = nil
+        absent.conversations.remove(name)
     }
 
     /// Runs `body` with the noun's encoded bytes, which are lent for that long.
@@ -129,8 +154,9 @@ extension WriterRows: Rows {
     func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation? {
         guard let workspace = working.workspaces.key(of: workspaceID) else { return nil }
         let name = RowName(workspace: workspace, id: id)
+        if absent.conversations.contains(name) { return nil }
         let conversation = try noun(name, recentConversations, statements.conversation)
-        if conversation == nil { latestMissing = name }
+        if conversation == nil { absent.conversations.insert(name) }
         return conversation
     }
 
@@ -151,13 +177,54 @@ extension WriterRows: Rows {
         return found?.noun
     }
 
-    /// What was decided in a transaction, or a part of one, that is undone.
+    /// What was decided and is not committed is undone.
+    func rollBack(to committed: CommittedLog) {
+        working.workspaces = Workspaces(committed.all())
+        working.unwrittenConversations.removeAll()
+        // Twice: those of the transaction before are gone as well.
+        working.begin()
+        working.begin()
+        forgetUndone()
+    }
+
+    /// What is kept of rows, of which some were undone.
     func forgetUndone() {
         conversationKeys.removeAll()
         latestKey = nil
-        latestMissing = nil
+        claimTimes = nil
+        forgetAbsent()
         recentConversations.forgetAll()
         recentRequests.forgetAll()
+    }
+
+    /// A new transaction. The one before may be committed by now or not.
+    func begin() {
+        working.begin()
+        forgetAbsent()
+    }
+
+    private func forgetAbsent() {
+        absent.conversations.removeAll(keepingCapacity: true)
+        absent.answers.removeAll(keepingCapacity: true)
+        absent.clientMessages.removeAll(keepingCapacity: true)
+    }
+
+    /// Looks up what the transaction will ask for, so that it is known, or known to be absent, without the table.
+    func foresee(_ transaction: Transaction) throws(StoreError) {
+        let workspaceID = transaction.workspaceID
+        guard case .conversation(let command) = transaction.work, let workspace = working.workspaces.key(of: workspaceID) else { return }
+        if let idempotency = transaction.idempotency {
+            _ = try answer(workspaceID, method: idempotency.method, key: idempotency.key)
+        }
+        let conversationID: String
+        switch command.target {
+        case .conversation(let id): conversationID = id
+        case .request(let id): conversationID = try request(workspaceID, id)?.conversationID ?? ""
+        }
+        guard !conversationID.isEmpty, let conversation = try conversation(workspaceID, conversationID) else { return }
+        if let open = conversation.control?.requestID, !open.isEmpty { _ = try request(workspaceID, open) }
+        guard let key = try existingKey(RowName(workspace: workspace, id: conversationID)), let id = command.clientMessageID else { return }
+        _ = try messageKey(RecentEvents.ClientMessage(conversation: key, id: id))
     }
 
     func event(_ workspaceID: String, _ sequence: Int64) throws(StoreError) -> StoredEvent? {
@@ -173,31 +240,44 @@ extension WriterRows: Rows {
         guard let workspace = working.workspaces.key(of: workspaceID),
             let key = try existingKey(RowName(workspace: workspace, id: conversationID))
         else { return nil }
-        let name = RecentEvents.ClientMessage(conversation: key, id: clientMessageID)
-        var found = working.clientMessages[name] ?? recent.key(name)
-        if found == nil {
-            found = try statements.clientMessage.first({
-                $0.bind(key, at: 1)
-                $0.bind(clientMessageID, at: 2)
-            }) { $0.int(0) }
-        }
+        let found = try messageKey(RecentEvents.ClientMessage(conversation: key, id: clientMessageID))
         return try found.map { (key) throws(StoreError) in try event(workspaceID, EventKey.sequence(key)) } ?? nil
+    }
+
+    /// The event's key.
+    private func messageKey(_ name: RecentEvents.ClientMessage) throws(StoreError) -> Int64? {
+        if let key = working.clientMessages[name] ?? working.clientMessagesBefore[name] { return key }
+        if absent.clientMessages.contains(name) { return nil }
+        if let key = recent.key(name) { return key }
+        let key = try statements.clientMessage.first({
+            $0.bind(name.conversation, at: 1)
+            $0.bind(name.id, at: 2)
+        }) { $0.int(0) }
+        if key == nil { absent.clientMessages.insert(name) }
+        return key
     }
 
     func hasMessages(_ workspaceID: String, conversationID: String) throws(StoreError) -> Bool {
         guard let workspace = working.workspaces.key(of: workspaceID),
             let key = try existingKey(RowName(workspace: workspace, id: conversationID))
         else { return false }
-        if working.events.contains(where: { $0.conversation == key && $0.isMessage }) || recent.hasMessages(key) { return true }
+        let isMessage = { (entry: RecentEvents.Entry) in entry.conversation == key && entry.isMessage }
+        if working.events.contains(where: isMessage) || working.eventsBefore.contains(where: isMessage) || recent.hasMessages(key) {
+            return true
+        }
         return try statements.anyMessage.first({ $0.bind(key, at: 1) }) { _ in true } ?? false
     }
 
     func answer(_ workspaceID: String, method: String, key: String) throws(StoreError) -> RememberedAnswer? {
-        try statements.answer.first({
+        let name = Absent.AnswerName(workspaceID: workspaceID, method: method, key: key)
+        if absent.answers.contains(name) { return nil }
+        let answer = try statements.answer.first({
             $0.bind(workspaceID, at: 1)
             $0.bind(method, at: 2)
             $0.bind(key, at: 3)
         }) { RememberedAnswer(fingerprint: $0.digest(0), answer: $0.bytes(1), createdAt: $0.int(2)) }
+        if answer == nil { absent.answers.insert(name) }
+        return answer
     }
 
     func append(_ row: EventRow, workspaceID: String) throws(StoreError) {
@@ -219,7 +299,7 @@ extension WriterRows: Rows {
                 $0.bind(event.requestID, at: 5)
                 $0.bind(event.origin, at: 6)
                 $0.bind(row.clientMessageID.isEmpty ? nil : row.clientMessageID, at: 7)
-                $0.bind(lent: UnsafeRawBufferPointer(bytes), at: 8)
+                $0.bind(UnsafeRawBufferPointer(bytes), at: 8)
                 $0.bind(row.digest, at: 9)
                 $0.bind(row.chain, at: 10)
             }
@@ -251,13 +331,13 @@ extension WriterRows: Rows {
                     $0.bind(workspace, at: 2)
                     $0.bind(conversation.id, at: 3)
                     $0.bind(conversation.origin, at: 4)
-                    $0.bind(lent: bytes, at: 5)
+                    $0.bind(bytes, at: 5)
                 }
             } else {
                 try statements.updateConversation.run {
                     $0.bind(key, at: 1)
                     $0.bind(conversation.origin, at: 2)
-                    $0.bind(lent: bytes, at: 3)
+                    $0.bind(bytes, at: 3)
                 }
             }
         }
@@ -278,7 +358,7 @@ extension WriterRows: Rows {
                 $0.bind(Int64(request.state.rawValue), at: 4)
                 $0.bind(request.claim?.memberID ?? "", at: 5)
                 $0.bind(request.state == .pending ? times.min() : nil, at: 6)
-                $0.bind(lent: bytes, at: 7)
+                $0.bind(bytes, at: 7)
                 $0.bind(contact, at: 8)
             }
         }
@@ -287,6 +367,7 @@ extension WriterRows: Rows {
     func put(
         _ answer: RememberedAnswer, workspaceID: String, method: String, key: String
     ) throws(StoreError) {
+        absent.answers.remove(Absent.AnswerName(workspaceID: workspaceID, method: method, key: key))
         try statements.insertAnswer.run {
             $0.bind(workspaceID, at: 1)
             $0.bind(method, at: 2)
@@ -356,19 +437,19 @@ extension WriterRows: Rows {
 
 extension WriterRows {
     private func put<Noun: WireCodable>(
-        _ noun: Noun, id: String, _ statement: PreparedStatement, _ workspaceID: String
+        _ noun: Noun, id: String, _ statement: WriteStatement, _ workspaceID: String
     ) throws(StoreError) {
         let key = try known(workspaceID)
         try encoded(noun) { (bytes) throws(StoreError) in
             try statement.run {
                 $0.bind(key, at: 1)
                 $0.bind(id, at: 2)
-                $0.bind(lent: bytes, at: 3)
+                $0.bind(bytes, at: 3)
             }
         }
     }
 
-    private func remove(_ id: String, _ statement: PreparedStatement, _ workspaceID: String) throws(StoreError) {
+    private func remove(_ id: String, _ statement: WriteStatement, _ workspaceID: String) throws(StoreError) {
         let key = try known(workspaceID)
         try statement.run {
             $0.bind(key, at: 1)
@@ -391,7 +472,7 @@ extension WriterRows {
             try statements.directory.putWorkspace.run {
                 $0.bind(key, at: 1)
                 $0.bind(workspace.id, at: 2)
-                $0.bind(lent: bytes, at: 3)
+                $0.bind(bytes, at: 3)
             }
         }
         change(workspace.id) {

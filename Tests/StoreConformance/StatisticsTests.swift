@@ -74,6 +74,24 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func eachDayHasItsOwnClaimTimes(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        for workspaceID in ["default", "shop"] { test.furnish(workspaceID, closeAfterMinutes: 1_440) }
+        var expected: [String: [ClaimTimes]] = ["default": [], "shop": []]
+        for day in 0..<3 {
+            if day > 0 { test.clock.time += millisecondsPerDay }
+            for (workspaceID, minutes) in [("default", day + 1), ("shop", day + 5), ("default", day + 1)] as [(String, Int)] {
+                let request = try test.call("\(day) \(minutes) \(test.clock.time)", workspaceID: workspaceID)
+                test.clock.advance(minutes: Int64(minutes))
+                test.perform(.claim(request.id, by: "mary"), workspaceID: workspaceID)
+                if expected[workspaceID]?.count == day { expected[workspaceID]?.append(ClaimTimes()) }
+                expected[workspaceID]?[day].add(milliseconds: Int64(minutes) * millisecondsPerMinute)
+            }
+        }
+        for (workspaceID, times) in expected { #expect(try days(test, workspaceID).map(\.claimTimes) == times) }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func whatIsNotWrittenIsNotCounted(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()

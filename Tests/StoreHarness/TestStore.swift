@@ -12,6 +12,8 @@ package enum StoreKind: String, Sendable, CaseIterable {
     case memory, sqlite
     /// With next to no room for events that are not in the tables by conversation yet.
     case sqliteMovingOften
+    /// Every batch is written by a second thread beside its decisions, and committed beside those of the next.
+    case sqliteSharing
 }
 
 /// A clock that moves when a test says so.
@@ -53,6 +55,7 @@ package final class TestStore: Sendable {
 
     package init(
         _ kind: StoreKind, clock: TestClock = TestClock(), directory: TemporaryDirectory? = nil, recentEventsMax: Int? = nil,
+        batches: BatchSizes? = nil, randomness: any RandomNumberGenerator = SystemRandomNumberGenerator(),
         onBroken: @escaping @Sendable (StoreError) -> Void = { _ in }
     ) throws {
         self.kind = kind
@@ -63,12 +66,13 @@ package final class TestStore: Sendable {
             self.memory = memory
             self.directory = nil
             store = memory
-        case .sqlite, .sqliteMovingOften:
+        case .sqlite, .sqliteMovingOften, .sqliteSharing:
             let directory = try directory ?? TemporaryDirectory()
             self.directory = directory
             memory = nil
             store = try SQLiteStore(
-                directory: directory.path + "/data", recentEventsMax: recentEventsMax ?? (kind == .sqlite ? nil : 3), wallClock: { clock.time },
+                directory: directory.path + "/data", randomness: randomness, recentEventsMax: recentEventsMax ?? (kind == .sqlite ? nil : 3),
+                batches: batches ?? BatchSizes(sharedMin: kind == .sqliteSharing ? 0 : .max, splitMin: .max), wallClock: { clock.time },
                 onBroken: onBroken)
         }
         let deliveries = deliveries

@@ -7,6 +7,8 @@ import Synchronization
 final class FaultyDisk: Sendable {
     let syncCount = Atomic(0)
     let failsSyncs = Atomic(false)
+    /// How many of the next syncs fail, and those after them do not.
+    let syncsToFail = Atomic(0)
     let isFull = Atomic(false)
     /// Writes to the write-ahead log, and how many more of them find room.
     let logWriteCount = Atomic(0)
@@ -19,7 +21,10 @@ final class FaultyDisk: Sendable {
     }
 
     fileprivate func sync() -> Int32? {
-        if failsSyncs.load(ordering: .acquiring) { return SQLITE_IOERR | 4 << 8 }  // SQLITE_IOERR_FSYNC
+        if failsSyncs.load(ordering: .acquiring) || syncsToFail.load(ordering: .acquiring) > 0 {
+            syncsToFail.subtract(1, ordering: .relaxed)
+            return SQLITE_IOERR | 4 << 8  // SQLITE_IOERR_FSYNC
+        }
         syncCount.add(1, ordering: .relaxed)
         return nil
     }
