@@ -143,7 +143,7 @@ final class Writer: @unchecked Sendable {
     }
 
     /// The rows of a batch are written by a second thread while this one decides the next of its transactions; and that
-    /// thread commits it while this one decides the next batch, as long as there is one that waits.
+    /// thread commits it while this one decides the next batch, as long as one waits that is worth it.
     private func performBeside(_ transactions: [Transaction], _ deliver: @escaping @Sendable ([Completion]) -> Void) {
         var rest = transactions[...]
         /// Its rows are written, its transaction is open.
@@ -151,7 +151,7 @@ final class Writer: @unchecked Sendable {
         var failed: ArraySlice<Transaction> = []
         queue.writeWithoutTransaction { database in
             do throws(StoreError) {
-                while !rest.isEmpty {
+                while !rest.isEmpty, batches.isShared(rest) {
                     let batch = try decideBeside(rest, after: open, deliver)
                     open = batch
                     rest = rest.dropFirst(batch.transactions.count)
@@ -172,7 +172,7 @@ final class Writer: @unchecked Sendable {
         performAlone(rest, deliver)
     }
 
-    /// What waits already, if it is worth to be decided while the batch before is committed.
+    /// What waits already, if it is enough to be decided while the batch before is committed.
     private func ready(after open: DecidedBatch, _ deliver: ([Completion]) -> Void) -> ArraySlice<Transaction> {
         let size = { [batches] in batches.next(waiting: $0, open: open.transactions.count) }
         guard case .batch(let transactions, let refused) = line.ready(size: size) else { return [] }

@@ -260,6 +260,21 @@ import Testing
     }
 }
 
+extension SharedBatchTests {
+    @Test func aBatchIsSharedForWhatIsMoreThanAMessage() {
+        func batch(_ triggers: Int, _ messages: Int) -> [Transaction] {
+            (Array(repeating: Transaction.Work.trigger("c"), count: triggers) + Array(repeating: .send("c"), count: messages)).map {
+                Transaction(
+                    token: 1, workspaceID: "default", work: $0, availability: Availability(), canEmail: false, actorUID: 1, actorIsAdmin: true,
+                    answer: encodedAnswer)
+            }
+        }
+        let batches = BatchSizes(sharedMin: 8, splitMin: 16)
+        #expect(!batches.isShared(batch(0, 64)) && !batches.isShared(batch(7, 64)) && !batches.isShared(batch(7, 0)))
+        #expect(batches.isShared(batch(8, 0)) && batches.isShared(batch(8, 64)))
+    }
+}
+
 /// What is recorded is what is written.
 @Suite struct WriteTapeTests {
     private func connection(_ body: (Database, WriterConnection) throws -> Void) throws {
