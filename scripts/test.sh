@@ -62,6 +62,10 @@ scripts/build.sh --build-tests || {
     finish
 }
 
+# What began and what passed, but for the last line of a run; in colours or not.
+colour=$'(\033\\[[0-9;]*m)?'
+quiet="^$colour(◇|✔$colour (Test [^r]|Test r[^u]|Suite))"
+
 # swift_tests NAME TESTS ARGUMENT...: some of the Swift tests of a bundle that is built.
 swift_tests() {
     local name=$1 tests=$2 status=0 counts before=$failed
@@ -70,7 +74,7 @@ swift_tests() {
     echo "== swift tests: $name"
     # Thousands of lines tell of what began and passed: a failure must not have to be looked for among them.
     "$tests" --testing-library swift-testing --xunit-output "$results/$name.xml" "$@" 2>&1 | tee "$results/$name.log" |
-        { grep --line-buffered -vE '^(◇|✔ (Test case|Test [^r]|Suite))' || true; } || status=$?
+        { grep --line-buffered -vE "$quiet" || true; } || status=$?
     counts=$(.venv/bin/python -B scripts/count-tests.py "$results/$name"*.xml) || {
         tail -n 60 "$results/$name.log"
         fail "swift tests, $name (no results; exit status $status)"
