@@ -44,7 +44,9 @@ let package = Package(
         .target(name: "TTRPC"),
         .target(
             name: "UnixTransport",
-            dependencies: ["TTRPC", "HumanCallWire", "HumanCallMessages", .product(name: "Logging", package: "swift-log")] + nio),
+            dependencies: [
+                "TTRPC", "HumanCallWire", "HumanCallMessages", .product(name: "Logging", package: "swift-log"),
+            ] + nio),
 
         // The domain, the stores, the service
         .target(name: "HumanCall", dependencies: ["HumanCallMessages"]),
@@ -80,25 +82,30 @@ let package = Package(
         .executableTarget(
             name: "humancall",
             dependencies: [
-                "HumanCallClient", "HumanCallIntents", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "HumanCallClient", "HumanCallIntents",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "clients/cli"),
 
         // Examples, each run by a test
-        .executableTarget(name: "humancall-example", dependencies: ["HumanCallClient"], path: "clients/swift/Examples/FirstCall"),
         .executableTarget(
-            name: "humancall-example-chat-server", dependencies: ["HumanCallClient"], path: "clients/swift/Examples/ChatServer"),
+            name: "humancall-example", dependencies: ["HumanCallClient"], path: "clients/swift/Examples/FirstCall"),
+        .executableTarget(
+            name: "humancall-example-chat-server", dependencies: ["HumanCallClient"],
+            path: "clients/swift/Examples/ChatServer"),
 
         // Tests
         .target(name: "RandomMessages", dependencies: ["HumanCallMessages"], path: "Tests/RandomMessages"),
         .testTarget(name: "HumanCallMessagesTests", dependencies: ["HumanCallMessages", "RandomMessages"]),
-        .testTarget(name: "HumanCallWireTests", dependencies: ["HumanCallWire", "HumanCallMessages", "RandomMessages"]),
+        .testTarget(
+            name: "HumanCallWireTests", dependencies: ["HumanCallWire", "HumanCallMessages", "RandomMessages"]),
         .testTarget(name: "HumanCallTests", dependencies: ["HumanCall", "HumanCallMessages", "RandomMessages"]),
         .testTarget(name: "HumanCallIntentsTests", dependencies: ["HumanCallIntents", "RandomMessages"]),
         .testTarget(
             name: "HumanCallServiceTests",
             dependencies: [
-                "HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallStore", "HumanCallWire", "MemoryStore", "RandomMessages",
+                "HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallStore", "HumanCallWire", "MemoryStore",
+                "RandomMessages",
             ]),
         .testTarget(
             name: "SimulationTests",
@@ -108,17 +115,21 @@ let package = Package(
             ],
             path: "Tests/Simulation"),
         .target(
-            name: "StoreHarness", dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore"], path: "Tests/StoreHarness"),
+            name: "StoreHarness", dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore"],
+            path: "Tests/StoreHarness"),
         .executableTarget(name: "StoreWriter", dependencies: ["SQLiteStore"], path: "Tests/StoreWriter"),
         .testTarget(name: "StoreConformance", dependencies: ["StoreHarness"], path: "Tests/StoreConformance"),
         .testTarget(name: "StoreTests", dependencies: ["StoreHarness", "StoreWriter", "RandomMessages"] + sqlite),
         .target(name: "NotifyRig", path: "Tests/NotifyRig"),
-        .testTarget(name: "HumanCallNotifyTests", dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages", "NotifyRig"]),
+        .testTarget(
+            name: "HumanCallNotifyTests",
+            dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages", "NotifyRig"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
             name: "UnixTransportTests",
             dependencies: [
-                "UnixTransport", "TTRPC", "HumanCallWire", "HumanCallMessages", .product(name: "Logging", package: "swift-log"),
+                "UnixTransport", "TTRPC", "HumanCallWire", "HumanCallMessages",
+                .product(name: "Logging", package: "swift-log"),
             ] + nio),
         .target(
             name: "StubDaemon", dependencies: ["TTRPC", "HumanCallMessages", "HumanCallWire"],
@@ -128,11 +139,14 @@ let package = Package(
             exclude: ["StubDaemon"]),
         .testTarget(
             name: "CLITests",
-            dependencies: ["humancall", "HumanCallClient", "HumanCallIntents", "HumanCallMessages", "HumanCallWire", "StubDaemon"]),
+            dependencies: [
+                "humancall", "HumanCallClient", "HumanCallIntents", "HumanCallMessages", "HumanCallWire", "StubDaemon",
+            ]),
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "HumanCallClient", "HumanCallMessages", "HumanCallWire", "UnixTransport", "NotifyRig", "humancalld", "humancall",
+                "HumanCallClient", "HumanCallMessages", "HumanCallWire", "UnixTransport", "NotifyRig", "humancalld",
+                "humancall",
                 "humancall-example", "humancall-example-chat-server",
             ] + nio,
             path: "Tests/EndToEnd"),

@@ -26,12 +26,23 @@ DELIVERIES_PER_SECOND = 40
 
 def words(kind: str, calls: int, ids: Path) -> list[str]:
     match kind:
-        case "read": return ["get", "--calls", str(calls), "--ids", str(ids)]
+        case "read":
+            return ["get", "--calls", str(calls), "--ids", str(ids)]
         # Into one conversation, as the deliveries are.
-        case "send": return ["send", "--calls", str(calls), "--conversations", "1"]
-        case "trigger": return ["trigger", "--calls", str(calls), "--first", "1000"]
+        case "send":
+            return ["send", "--calls", str(calls), "--conversations", "1"]
+        case "trigger":
+            return ["trigger", "--calls", str(calls), "--first", "1000"]
         case "send and deliver":
-            return ["deliver", "--rate", str(DELIVERIES_PER_SECOND), "--warmup", "0", "--seconds", str(calls / DELIVERIES_PER_SECOND)]
+            return [
+                "deliver",
+                "--rate",
+                str(DELIVERIES_PER_SECOND),
+                "--warmup",
+                "0",
+                "--seconds",
+                str(calls / DELIVERIES_PER_SECOND),
+            ]
     raise BenchError(f"unknown kind {kind}")
 
 
@@ -56,7 +67,9 @@ def total(kind: str, calls: int, binaries: Path, load: Path, directory: Path) ->
 
 def measure(binaries: Path, load: Path, directory: Path) -> dict[str, int]:
     # valgrind does not understand Swift's debug information.
-    run([needed("strip"), "--strip-debug", "-o", str(directory / "humancalld"), str(binaries / "humancalld")], directory)
+    run(
+        [needed("strip"), "--strip-debug", "-o", str(directory / "humancalld"), str(binaries / "humancalld")], directory
+    )
     binaries = directory
     counts = {}
     for kind in ["read", "send", "trigger", "send and deliver"]:
@@ -70,7 +83,9 @@ def compare(counts: dict[str, int], before: dict[str, int]) -> list[str]:
     """What has grown too much, in words."""
     return [
         f"{kind}: {count:,} instructions a call, {count / before[kind] - 1:+.1%} since {before[kind]:,}"
-        for kind, count in counts.items() if kind in before and count > before[kind] * (1 + GROWTH_MAX)]
+        for kind, count in counts.items()
+        if kind in before and count > before[kind] * (1 + GROWTH_MAX)
+    ]
 
 
 def main() -> int:

@@ -19,9 +19,8 @@ import subprocess
 import sys
 import tempfile
 
-from google.protobuf import descriptor_pb2
-
 from codegen import model, swift_codecs, swift_methods, swift_values
+from google.protobuf import descriptor_pb2
 
 PROTO = pathlib.Path(__file__).absolute().parent
 SOURCES = PROTO.parent / "Sources"

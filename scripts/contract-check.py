@@ -27,7 +27,11 @@ OTHER_FUNCTIONS = {".py": r"def (\w+)\(", ".go": r"^func (Test\w+)\(", ".rs": r"
 def tests_in(path):
     text = path.read_text()
     if path.suffix != ".swift":
-        return set(re.findall(OTHER_FUNCTIONS[path.suffix], text, re.MULTILINE)) if path.suffix in OTHER_FUNCTIONS else set()
+        return (
+            set(re.findall(OTHER_FUNCTIONS[path.suffix], text, re.MULTILINE))
+            if path.suffix in OTHER_FUNCTIONS
+            else set()
+        )
     found = (SWIFT_FUNCTION.search(text, mark.end()) for mark in re.finditer(r"@Test\b", text))
     return {function.group(1).strip("`") for function in found if function}
 
@@ -81,7 +85,9 @@ def check_users(names, problems):
     for line in (ROOT / "docs/USERS.md").read_text().splitlines():
         row = re.match(r"^\| \*\*(U\d+)\*\* \|.*\| `([^`]+)` \|$", line)
         if row and row.group(2) not in names:
-            problems.append(f"docs/USERS.md: {row.group(1)} shows {row.group(2)}, which no line of CONTRACT-TESTS.md has")
+            problems.append(
+                f"docs/USERS.md: {row.group(1)} shows {row.group(2)}, which no line of CONTRACT-TESTS.md has"
+            )
 
 
 def check_citations(problems):

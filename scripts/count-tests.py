@@ -10,7 +10,6 @@ import pathlib
 import sys
 import xml.etree.ElementTree
 
-
 WHY_CHARACTERS_MAX = 300
 
 

@@ -29,6 +29,7 @@ class Row:
 
     def verdict(self) -> str:
         """aim, gate, below, or open where nothing was promised."""
+
         def holds(limit: float) -> bool:
             return self.ratio >= limit if self.more_is_better else self.ratio <= limit
 
@@ -134,6 +135,22 @@ class Bench:
         self.add(target, value, None, value, rounds)
 
     def add(self, target: Target, ours: float, peer: float | None, ratio: float, rounds: int) -> None:
-        row = Row(target.name, ours, peer, ratio, target.unit, rounds, target.what, target.gate, target.aim, target.more_is_better)
+        row = Row(
+            target.name,
+            ours,
+            peer,
+            ratio,
+            target.unit,
+            rounds,
+            target.what,
+            target.gate,
+            target.aim,
+            target.more_is_better,
+        )
         self.rows.append(row)
-        print(f"  {row.name}: {row.ours:,.1f}" + ("" if peer is None else f" against {peer:,.1f}") + f" {row.unit}, {ratio:.2f}", flush=True)
+        print(
+            f"  {row.name}: {row.ours:,.1f}"
+            + ("" if peer is None else f" against {peer:,.1f}")
+            + f" {row.unit}, {ratio:.2f}",
+            flush=True,
+        )

@@ -36,7 +36,9 @@ def reads(bench: Bench) -> None:
 
     bench.pairs(
         Target("read64/floor", "GetRequest, 64 connections; against the floor", "calls/s", 0.35, 0.6),
-        lambda: rate(daemon.socket), lambda: rate(floor_socket))
+        lambda: rate(daemon.socket),
+        lambda: rate(floor_socket),
+    )
     for program, kind, what, gate, aim in ECHOES:
         if not bench.wants(f"read64/{program}"):
             continue
@@ -44,11 +46,17 @@ def reads(bench: Bench) -> None:
         bench.keep(echo)
         bench.pairs(
             Target(f"read64/{program}", f"GetRequest, 64 connections; against {what}", "calls/s", gate, aim),
-            lambda: rate(daemon.socket), lambda kind=kind, socket=echo_socket: rate(socket, kind))
+            lambda: rate(daemon.socket),
+            lambda kind=kind, socket=echo_socket: rate(socket, kind),
+        )
         bench.stop(echo)
     bench.pairs(
-        Target("read1-p50/floor", "GetRequest, one caller, p50; against the floor", "us", 2.0, 1.5, more_is_better=False),
-        lambda: p50(daemon.socket), lambda: p50(floor_socket))
+        Target(
+            "read1-p50/floor", "GetRequest, one caller, p50; against the floor", "us", 2.0, 1.5, more_is_better=False
+        ),
+        lambda: p50(daemon.socket),
+        lambda: p50(floor_socket),
+    )
     bench.notes["bytes of an answer to GetRequest"] = answer_bytes
     bench.stop(daemon, floor)
 
@@ -117,34 +125,63 @@ def send_rows(bench: Bench, daemon: Daemon, schema: Path, sizes: str, event_byte
         redis, socket = processes.redis(bench.directory, durable=True)
         bench.keep(redis)
         bench.pairs(
-            Target("send64/redis", "SendMessage, 64 connections; against XADD, appendfsync always", "calls/s", 0.8, 1.2), ours,
-            lambda: bench.timed("redis-xadd", socket, connections=IN_FLIGHT, text=event_bytes)["rate"])
+            Target(
+                "send64/redis", "SendMessage, 64 connections; against XADD, appendfsync always", "calls/s", 0.8, 1.2
+            ),
+            ours,
+            lambda: bench.timed("redis-xadd", socket, connections=IN_FLIGHT, text=event_bytes)["rate"],
+        )
         bench.stop(redis)
     if bench.wants("send64/sqlite-c"):
         size = batch(bench, daemon, "send", 0)
         bench.notes["SendMessage calls in one commit, 64 in flight"] = size
         bench.pairs(
-            Target("send64/sqlite-c", "SendMessage, 64 connections; against a C loop over SQLite, same batches", "calls/s", 0.6, 0.8),
-            ours, lambda: sqlite_loop(bench, "send", schema, size, sizes, "rate"))
+            Target(
+                "send64/sqlite-c",
+                "SendMessage, 64 connections; against a C loop over SQLite, same batches",
+                "calls/s",
+                0.6,
+                0.8,
+            ),
+            ours,
+            lambda: sqlite_loop(bench, "send", schema, size, sizes, "rate"),
+        )
     bench.pairs(
-        Target("send1-p50/sqlite-c", "SendMessage, one caller, p50; against one bare commit of the row", "us", 1.4, 1.2,
-               more_is_better=False),
+        Target(
+            "send1-p50/sqlite-c",
+            "SendMessage, one caller, p50; against one bare commit of the row",
+            "us",
+            1.4,
+            1.2,
+            more_is_better=False,
+        ),
         lambda: bench.timed("send", daemon.socket, connections=1)["p50_us"],
-        lambda: sqlite_loop(bench, "send", schema, 1, sizes, "commit_p50_us"))
+        lambda: sqlite_loop(bench, "send", schema, 1, sizes, "commit_p50_us"),
+    )
     if bench.wants("send64/postgres"):
         postgres, directory = processes.postgres(bench.directory, Path(__file__).parent.parent / "peers/postgres.sql")
         bench.keep(postgres)
         bench.pairs(
-            Target("send64/postgres", "SendMessage, 64 connections; against the row in a PostgreSQL transaction", "calls/s", 5, 8),
-            ours, lambda: bench.timed("postgres-send", directory, connections=IN_FLIGHT, sizes=sizes)["rate"])
+            Target(
+                "send64/postgres",
+                "SendMessage, 64 connections; against the row in a PostgreSQL transaction",
+                "calls/s",
+                5,
+                8,
+            ),
+            ours,
+            lambda: bench.timed("postgres-send", directory, connections=IN_FLIGHT, sizes=sizes)["rate"],
+        )
         bench.stop(postgres)
     if bench.wants("send64/nats"):
         nats, port, is_durable = processes.nats(bench.directory)
         bench.keep(nats)
         what = "which syncs each" if is_durable else "which syncs every two minutes"
         bench.pairs(
-            Target("send64/nats", f"SendMessage, 64 connections; against a JetStream publish, {what}", "calls/s"), ours,
-            lambda: bench.timed("nats-publish", port, connections=IN_FLIGHT, text=event_bytes)["rate"])
+            Target("send64/nats", f"SendMessage, 64 connections; against a JetStream publish, {what}", "calls/s"),
+            ours,
+            lambda: bench.timed("nats-publish", port, connections=IN_FLIGHT, text=event_bytes)["rate"],
+        )
         bench.stop(nats)
 
 
@@ -161,13 +198,29 @@ def trigger_rows(bench: Bench, daemon: Daemon, sizes: str, event_bytes: int) -> 
         redis, socket = processes.redis(bench.directory, durable=True)
         bench.keep(redis)
         bench.pairs(
-            Target("trigger64/redis", "TriggerAction, 64 connections; against one XADD of its events' bytes", "calls/s", 0.4, 0.6),
-            ours, lambda: bench.timed("redis-xadd", socket, connections=IN_FLIGHT, text=event_bytes)["rate"])
+            Target(
+                "trigger64/redis",
+                "TriggerAction, 64 connections; against one XADD of its events' bytes",
+                "calls/s",
+                0.4,
+                0.6,
+            ),
+            ours,
+            lambda: bench.timed("redis-xadd", socket, connections=IN_FLIGHT, text=event_bytes)["rate"],
+        )
         bench.stop(redis)
     if bench.wants("trigger64/postgres"):
         postgres, directory = processes.postgres(bench.directory, Path(__file__).parent.parent / "peers/postgres.sql")
         bench.keep(postgres)
         bench.pairs(
-            Target("trigger64/postgres", "TriggerAction, 64 connections; against its rows in a PostgreSQL transaction", "calls/s", 3, 5),
-            ours, lambda: bench.timed("postgres-trigger", directory, connections=IN_FLIGHT, sizes=sizes)["rate"])
+            Target(
+                "trigger64/postgres",
+                "TriggerAction, 64 connections; against its rows in a PostgreSQL transaction",
+                "calls/s",
+                3,
+                5,
+            ),
+            ours,
+            lambda: bench.timed("postgres-trigger", directory, connections=IN_FLIGHT, sizes=sizes)["rate"],
+        )
         bench.stop(postgres)

@@ -39,8 +39,13 @@ class Server:
         """Returns when `ready()` is true; the time it looks at is a quarter of a millisecond."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.directory,
-                env={**os.environ, **self.environment})
+                self.command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                cwd=self.directory,
+                env={**os.environ, **self.environment},
+            )
         end = time.monotonic() + START_SECONDS
         while not ready():
             if self.process.poll() is not None or time.monotonic() > end:
@@ -88,7 +93,13 @@ class Daemon(Server):
     that notification rows are written and no mail is ever sent. `under`: a command that runs it."""
 
     def __init__(
-        self, directory: Path, binaries: Path, *, name: str = "humancalld", mails: bool = False, under: list[str] | None = None
+        self,
+        directory: Path,
+        binaries: Path,
+        *,
+        name: str = "humancalld",
+        mails: bool = False,
+        under: list[str] | None = None,
     ):
         directory = place(directory, name)
         self.socket = directory / "s"
@@ -99,9 +110,19 @@ class Daemon(Server):
         if mails:
             self.silence = socket.create_server(("127.0.0.1", 0))
             environment |= {
-                "HUMANCALL_SMTP_HOST": "127.0.0.1", "HUMANCALL_SMTP_PORT": str(self.silence.getsockname()[1]),
-                "HUMANCALL_SMTP_FROM": "bench@example.com"}
-        command = [*(under or []), str(binaries / "humancalld"), "--dev", "--data", str(self.data), "--socket", str(self.socket)]
+                "HUMANCALL_SMTP_HOST": "127.0.0.1",
+                "HUMANCALL_SMTP_PORT": str(self.silence.getsockname()[1]),
+                "HUMANCALL_SMTP_FROM": "bench@example.com",
+            }
+        command = [
+            *(under or []),
+            str(binaries / "humancalld"),
+            "--dev",
+            "--data",
+            str(self.data),
+            "--socket",
+            str(self.socket),
+        ]
         super().__init__(name, directory, command, environment=environment)
 
     def begin(self) -> float:
@@ -127,9 +148,27 @@ class Daemon(Server):
 def redis(directory: Path, *, durable: bool) -> tuple[Server, Path]:
     directory = place(directory, "redis")
     path = directory / "s"
-    server = Server("redis", directory, [
-        needed("redis-server"), "--port", "0", "--unixsocket", str(path), "--save", "", "--dir", str(directory),
-        "--appendonly", "yes" if durable else "no", "--appendfsync", "always", "--auto-aof-rewrite-percentage", "0"])
+    server = Server(
+        "redis",
+        directory,
+        [
+            needed("redis-server"),
+            "--port",
+            "0",
+            "--unixsocket",
+            str(path),
+            "--save",
+            "",
+            "--dir",
+            str(directory),
+            "--appendonly",
+            "yes" if durable else "no",
+            "--appendfsync",
+            "always",
+            "--auto-aof-rewrite-percentage",
+            "0",
+        ],
+    )
     server.start(lambda: answers(path))
     return server, path
 
@@ -147,10 +186,28 @@ def postgres(directory: Path, schema: Path) -> tuple[Server, Path]:
         os.chown(directory, user.pw_uid, user.pw_gid)
         as_user = ["runuser", "-u", "postgres", "--"]
     data = directory / "data"
-    run([*as_user, str(bin_directory / "initdb"), "-D", str(data), "-U", "bench", "--auth=trust", "-E", "UTF8"], directory)
-    server = Server("postgres", directory, [
-        *as_user, str(bin_directory / "postgres"), "-D", str(data), "-c", "listen_addresses=", "-c",
-        f"unix_socket_directories={directory}", "-c", "synchronous_commit=on", "-c", "fsync=on"])
+    run(
+        [*as_user, str(bin_directory / "initdb"), "-D", str(data), "-U", "bench", "--auth=trust", "-E", "UTF8"],
+        directory,
+    )
+    server = Server(
+        "postgres",
+        directory,
+        [
+            *as_user,
+            str(bin_directory / "postgres"),
+            "-D",
+            str(data),
+            "-c",
+            "listen_addresses=",
+            "-c",
+            f"unix_socket_directories={directory}",
+            "-c",
+            "synchronous_commit=on",
+            "-c",
+            "fsync=on",
+        ],
+    )
     server.start(lambda: answers(directory / ".s.PGSQL.5432"))
     end = time.monotonic() + START_SECONDS
     psql = [needed("psql"), "-q", "-v", "ON_ERROR_STOP=1", "-h", str(directory), "-U", "bench", "-d", "postgres"]
@@ -185,7 +242,9 @@ def nats(directory: Path) -> tuple[Server, int, bool]:
     stream = json.dumps({"name": "events", "subjects": ["events"], "storage": "file"}).encode()
     with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
         client.sendall(
-            b'CONNECT {"verbose":false}\r\nSUB reply 1\r\nPUB $JS.API.STREAM.CREATE.events reply %d\r\n%s\r\n' % (len(stream), stream))
+            b'CONNECT {"verbose":false}\r\nSUB reply 1\r\nPUB $JS.API.STREAM.CREATE.events reply %d\r\n%s\r\n'
+            % (len(stream), stream)
+        )
         answer = b""
         while not (b"MSG reply" in answer and answer.endswith(b"}\r\n")):
             part = client.recv(65536)

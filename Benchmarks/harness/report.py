@@ -23,8 +23,16 @@ def limit(row: Row, value: float | None) -> str:
 
 
 def cells(row: Row) -> list[str]:
-    return [row.name, number(row.ours), number(row.peer), row.unit, number(row.ratio), limit(row, row.gate), limit(row, row.aim),
-            WORDS[row.verdict()]]
+    return [
+        row.name,
+        number(row.ours),
+        number(row.peer),
+        row.unit,
+        number(row.ratio),
+        limit(row, row.gate),
+        limit(row, row.aim),
+        WORDS[row.verdict()],
+    ]
 
 
 HEADER = ["row", "ours", "peer", "unit", "ratio", "gate", "aim", ""]
@@ -35,7 +43,11 @@ def table(rows: list[Row]) -> str:
     widths = [max(len(line[i]) for line in lines) for i in range(len(HEADER))]
     right = {1, 2, 4, 5, 6}
     return "\n".join(
-        "  ".join(cell.rjust(widths[i]) if i in right else cell.ljust(widths[i]) for i, cell in enumerate(line)).rstrip() for line in lines)
+        "  ".join(
+            cell.rjust(widths[i]) if i in right else cell.ljust(widths[i]) for i, cell in enumerate(line)
+        ).rstrip()
+        for line in lines
+    )
 
 
 def markdown(rows: list[Row]) -> str:
@@ -67,11 +79,13 @@ def chart(rows: list[Row], title: str) -> str:
         f'font-family="sans-serif" font-size="12">',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         f'<text x="10" y="20" font-size="14" font-weight="bold">{title}</text>',
-        f'<text x="10" y="38" fill="#57606a">Each bar: how far the row is, 1 = its gate. The dark tick is its aim.</text>',
+        '<text x="10" y="38" fill="#57606a">Each bar: how far the row is, 1 = its gate. The dark tick is its aim.</text>',
     ]
     for mark in range(1, 5):
         x = left + scale * mark
-        out.append(f'<line x1="{x}" y1="{top - 4}" x2="{x}" y2="{height - 12}" stroke="{"#57606a" if mark == 1 else "#d0d7de"}"/>')
+        out.append(
+            f'<line x1="{x}" y1="{top - 4}" x2="{x}" y2="{height - 12}" stroke="{"#57606a" if mark == 1 else "#d0d7de"}"/>'
+        )
         out.append(f'<text x="{x}" y="{height - 1}" font-size="10" text-anchor="middle" fill="#57606a">{mark}</text>')
     for index, row in enumerate(rows):
         y = top + line * index
@@ -80,6 +94,8 @@ def chart(rows: list[Row], title: str) -> str:
         ratio = f"{number(row.ratio)}" + ("" if row.peer is not None else f" {row.unit}")
         out.append(f'<text x="{left - 8}" y="{y + 13}" text-anchor="end">{row.name}</text>')
         out.append(f'<rect x="{left}" y="{y + 3}" width="{bar:.1f}" height="13" fill="{COLOURS[row.verdict()]}"/>')
-        out.append(f'<line x1="{tick:.1f}" y1="{y + 1}" x2="{tick:.1f}" y2="{y + 18}" stroke="#24292f" stroke-width="2"/>')
+        out.append(
+            f'<line x1="{tick:.1f}" y1="{y + 1}" x2="{tick:.1f}" y2="{y + 18}" stroke="#24292f" stroke-width="2"/>'
+        )
         out.append(f'<text x="{left + scale * SCORE_MAX + 10}" y="{y + 13}">{ratio}</text>')
     return "\n".join([*out, "</svg>"]) + "\n"

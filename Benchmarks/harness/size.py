@@ -1,15 +1,13 @@
 """The rows of size: how costs grow with what is stored, how long a start takes, what connections weigh."""
 
-import os
 import shutil
-import statistics
 import subprocess
 import time
 from collections.abc import Callable
 
 from .bench import Bench, Target
 from .calls import IN_FLIGHT
-from .processes import Daemon, Server
+from .processes import Daemon
 
 SMALL_EVENTS = 10_000
 # Of events: conversations, and open requests with their deadlines.
@@ -28,7 +26,9 @@ def fill(bench: Bench, daemon: Daemon, events: int) -> None:
     """A tenth as many conversations, a hundredth as many open requests, each of which has three events."""
     requests = events // REQUEST_SHARE
     bench.load("trigger", daemon.socket, connections=256, calls=requests)
-    bench.load("fill", daemon.socket, connections=256, calls=events - 3 * requests, conversations=events // CONVERSATION_SHARE)
+    bench.load(
+        "fill", daemon.socket, connections=256, calls=events - 3 * requests, conversations=events // CONVERSATION_SHARE
+    )
 
 
 def growth(bench: Bench) -> None:
@@ -49,15 +49,25 @@ def growth(bench: Bench) -> None:
     wanted = min(bench.events, 1_000_000) * 9 // 10
     bench.alone(
         Target("catchup", f"{wanted:,} stored events read by one subscriber", "events/s", 300_000, 1_000_000),
-        lambda: bench.load("catchup", large.socket, messages=wanted)["rate"])
+        lambda: bench.load("catchup", large.socket, messages=wanted)["rate"],
+    )
     if bench.wants("start"):
+
         def start() -> float:
             large.stop()
             return large.begin() * 1000
 
         bench.alone(
-            Target("start", f"start with {bench.events:,} events and {bench.events // REQUEST_SHARE:,} deadlines", "ms", 1000, 300,
-                   more_is_better=False), start)
+            Target(
+                "start",
+                f"start with {bench.events:,} events and {bench.events // REQUEST_SHARE:,} deadlines",
+                "ms",
+                1000,
+                300,
+                more_is_better=False,
+            ),
+            start,
+        )
     if measured:
         # Last: members who claimed and are gone lose their calls after a while, and a start would begin by looking at these.
         measured.measure_claims()
@@ -77,17 +87,32 @@ class Growth:
         self.pairs("growth-trigger", "TriggerAction", self.trigger, self.in_new)
         self.pairs("growth-list", "ListRequests, 100 pending", self.list, self.in_small)
         self.bench.pairs(
-            Target("growth-send-to-all", f"SendMessage to all of its conversations in no order with {self.bench.events:,} events", "us a call",
-                   more_is_better=False),
-            lambda: self.send_to_all(self.large, self.bench.events), lambda: self.send_to_all(self.small, SMALL_EVENTS))
+            Target(
+                "growth-send-to-all",
+                f"SendMessage to all of its conversations in no order with {self.bench.events:,} events",
+                "us a call",
+                more_is_better=False,
+            ),
+            lambda: self.send_to_all(self.large, self.bench.events),
+            lambda: self.send_to_all(self.small, SMALL_EVENTS),
+        )
 
     def measure_claims(self) -> None:
         self.pairs("growth-claim", "ClaimRequest", self.claim, self.in_new)
 
     def pairs(self, name: str, what: str, cost: Cost, small: Callable[[Cost], float]) -> None:
         self.bench.pairs(
-            Target(name, f"{what} with {self.bench.events:,} events; against {SMALL_EVENTS:,}", "us a call", 1.3, 1.1, more_is_better=False),
-            lambda: cost(self.large, self.bench.events), lambda: small(cost))
+            Target(
+                name,
+                f"{what} with {self.bench.events:,} events; against {SMALL_EVENTS:,}",
+                "us a call",
+                1.3,
+                1.1,
+                more_is_better=False,
+            ),
+            lambda: cost(self.large, self.bench.events),
+            lambda: small(cost),
+        )
 
     def in_small(self, cost: Cost) -> float:
         return cost(self.small, SMALL_EVENTS)
@@ -104,8 +129,12 @@ class Growth:
     def send(self, daemon: Daemon, events: int) -> float:
         """The conversations that are live lie far apart in the large store, so that no two share a page of it."""
         stride = events // CONVERSATION_SHARE // LIVE_CONVERSATIONS
-        return 1e6 / self.bench.timed(
-            "send", daemon.socket, connections=IN_FLIGHT, conversations=LIVE_CONVERSATIONS, stride=stride)["rate"]
+        return (
+            1e6
+            / self.bench.timed(
+                "send", daemon.socket, connections=IN_FLIGHT, conversations=LIVE_CONVERSATIONS, stride=stride
+            )["rate"]
+        )
 
     def send_to_all(self, daemon: Daemon, events: int) -> float:
         conversations = events // CONVERSATION_SHARE
@@ -113,14 +142,24 @@ class Growth:
 
     def trigger(self, daemon: Daemon, events: int) -> float:
         self.next_conversation += TRIGGER_CALLS
-        return 1e6 / self.bench.load(
-            "trigger", daemon.socket, connections=IN_FLIGHT, calls=TRIGGER_CALLS, first=self.next_conversation)["rate"]
+        return (
+            1e6
+            / self.bench.load(
+                "trigger", daemon.socket, connections=IN_FLIGHT, calls=TRIGGER_CALLS, first=self.next_conversation
+            )["rate"]
+        )
 
     def claim(self, daemon: Daemon, events: int) -> float:
         ids = self.bench.directory / "claim-ids"
         self.next_conversation += CLAIM_CALLS
         self.bench.load(
-            "trigger", daemon.socket, connections=IN_FLIGHT, calls=CLAIM_CALLS, first=self.next_conversation, save_ids=ids)
+            "trigger",
+            daemon.socket,
+            connections=IN_FLIGHT,
+            calls=CLAIM_CALLS,
+            first=self.next_conversation,
+            save_ids=ids,
+        )
         return 1e6 / self.bench.load("claim", daemon.socket, connections=IN_FLIGHT, calls=CLAIM_CALLS, ids=ids)["rate"]
 
     def list(self, daemon: Daemon, events: int) -> float:
@@ -133,18 +172,41 @@ def weights(bench: Bench) -> None:
     daemon = bench.daemon("weights")
     idle = daemon.rss_kilobytes()
     if bench.wants("rss-idle"):
-        bench.add(Target("rss-idle", "memory of the idle daemon", "MB", 32, 16, more_is_better=False), idle / 1024, None, idle / 1024, 1)
+        bench.add(
+            Target("rss-idle", "memory of the idle daemon", "MB", 32, 16, more_is_better=False),
+            idle / 1024,
+            None,
+            idle / 1024,
+            1,
+        )
     if bench.wants("cli-status"):
         bench.alone(
             Target("cli-status", "`humancall status`, the whole process", "ms", 40, 15, more_is_better=False),
-            lambda: status_milliseconds(daemon), rounds=20)
+            lambda: status_milliseconds(daemon),
+            rounds=20,
+        )
     if bench.wants("rss-subscriber"):
-        weigh(bench, Target("rss-subscriber", "memory of one subscriber", "KB", 24, 8, more_is_better=False), "hold-streams", 1000)
+        weigh(
+            bench,
+            Target("rss-subscriber", "memory of one subscriber", "KB", 24, 8, more_is_better=False),
+            "hold-streams",
+            1000,
+        )
     if bench.wants("rss-connection", "connections"):
         held = weigh(
-            bench, Target("rss-connection", "memory of one idle connection", "KB", 16, 6, more_is_better=False), "hold", CONNECTIONS_ASKED)
+            bench,
+            Target("rss-connection", "memory of one idle connection", "KB", 16, 6, more_is_better=False),
+            "hold",
+            CONNECTIONS_ASKED,
+        )
         if bench.wants("connections"):
-            bench.add(Target("connections", "idle connections held at once", "connections", 5_000, 10_000), held, None, held, 1)
+            bench.add(
+                Target("connections", "idle connections held at once", "connections", 5_000, 10_000),
+                held,
+                None,
+                held,
+                1,
+            )
     bench.stop(daemon)
 
 

@@ -15,7 +15,9 @@ def reading(path: Path) -> sqlite3.Connection:
 def schema(path: Path) -> str:
     database = reading(path)
     try:
-        rows = database.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid")
+        rows = database.execute(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+        )
         return ";\n".join(row[0] for row in rows) + ";\n"
     finally:
         database.close()

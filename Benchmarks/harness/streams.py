@@ -37,9 +37,17 @@ def deliver(bench: Bench, daemon: processes.Daemon, ids: object) -> None:
 
     # The commit at the rate of the messages: behind a pause it takes longer than behind another commit.
     bench.pairs(
-        Target("deliver-p50/floor", "1,000 messages/s to a subscriber, p50 minus one commit; in round trips of the floor", "us", 4, 2,
-               more_is_better=False),
-        ours, lambda: bench.timed("get", floor_socket, connections=1, ids=ids)["p50_us"])
+        Target(
+            "deliver-p50/floor",
+            "1,000 messages/s to a subscriber, p50 minus one commit; in round trips of the floor",
+            "us",
+            4,
+            2,
+            more_is_better=False,
+        ),
+        ours,
+        lambda: bench.timed("get", floor_socket, connections=1, ids=ids)["p50_us"],
+    )
     bench.stop(floor)
 
 
@@ -49,7 +57,14 @@ def fanout(bench: Bench, daemon: processes.Daemon) -> None:
     bench.keep(redis)
     item_bytes = round(bench.load("fanout", daemon.socket, connections=SUBSCRIBERS, messages=20)["item_bytes"])
     bench.pairs(
-        Target("fanout1000/redis", "one event to 1,000 subscribers; against PUBLISH, which keeps nothing", "deliveries/s", 1.0, 2.0),
+        Target(
+            "fanout1000/redis",
+            "one event to 1,000 subscribers; against PUBLISH, which keeps nothing",
+            "deliveries/s",
+            1.0,
+            2.0,
+        ),
         lambda: bench.load("fanout", daemon.socket, connections=SUBSCRIBERS, messages=messages)["rate"],
-        lambda: bench.load("redis-fanout", socket, connections=SUBSCRIBERS, messages=messages, text=item_bytes)["rate"])
+        lambda: bench.load("redis-fanout", socket, connections=SUBSCRIBERS, messages=messages, text=item_bytes)["rate"],
+    )
     bench.stop(redis)

@@ -1,6 +1,6 @@
 """The load generator's gRPC: what it sends, and that it takes nothing but a whole answer for one.
 
-    make -C Benchmarks test
+make -C Benchmarks test
 """
 
 import contextlib
@@ -70,12 +70,14 @@ class ScriptedServer(threading.Thread):
                 if kind != DATA:
                     continue
                 said = self.script(stream)
-                for part in ([bytes([byte]) for byte in said] if self.bytewise else [said]):
+                for part in [bytes([byte]) for byte in said] if self.bytewise else [said]:
                     client.sendall(part)
 
 
 class Grpc(unittest.TestCase):
-    def load(self, script, calls: int = 1, *, bytewise: bool = False) -> tuple[subprocess.CompletedProcess[str], ScriptedServer]:
+    def load(
+        self, script, calls: int = 1, *, bytewise: bool = False
+    ) -> tuple[subprocess.CompletedProcess[str], ScriptedServer]:
         with tempfile.TemporaryDirectory() as directory:
             ids = Path(directory) / "ids"
             ids.write_text("req-1\n")
@@ -83,7 +85,10 @@ class Grpc(unittest.TestCase):
             server.start()
             done = subprocess.run(
                 [BUILT / "load", "grpc-get", "--socket", f"{directory}/s", "--ids", ids, "--calls", str(calls)],
-                capture_output=True, text=True, timeout=30)
+                capture_output=True,
+                text=True,
+                timeout=30,
+            )
             server.join(30)
             return done, server
 
@@ -117,8 +122,14 @@ class Grpc(unittest.TestCase):
         def script(stream: int) -> bytes:
             whole = message(b"y" * 50)
             padded = b"\x03" + whole[2:] + b"\0\0\0"
-            return (head(stream, b"\x3f\xe1\x1f" + OK) + frame(DATA, 0, stream, whole[:2]) + frame(0xBE, 0, stream, b"?")
-                    + frame(DATA, PADDED, stream, padded) + frame(WINDOW_UPDATE, 0, 0, struct.pack(">I", 12)) + trailers(stream))
+            return (
+                head(stream, b"\x3f\xe1\x1f" + OK)
+                + frame(DATA, 0, stream, whole[:2])
+                + frame(0xBE, 0, stream, b"?")
+                + frame(DATA, PADDED, stream, padded)
+                + frame(WINDOW_UPDATE, 0, 0, struct.pack(">I", 12))
+                + trailers(stream)
+            )
 
         done, _ = self.load(script, calls=2, bytewise=True)
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -137,7 +148,8 @@ class Grpc(unittest.TestCase):
         failed = OK + b"\x00\x0bgrpc-status\x0212"
         self.assertIn(
             "with a status and without a message",
-            self.refusal(lambda stream: frame(HEADERS, END_HEADERS | END_STREAM, stream, failed)))
+            self.refusal(lambda stream: frame(HEADERS, END_HEADERS | END_STREAM, stream, failed)),
+        )
         self.assertIn("the answer has no message", self.refusal(lambda stream: head(stream) + trailers(stream)))
 
     def test_another_http_status_is_a_failure(self):
@@ -145,12 +157,16 @@ class Grpc(unittest.TestCase):
 
     def test_half_a_message_and_a_compressed_one_are_failures(self):
         for data in (message(b"whole")[:-1], message(b"whole") + b"!", message(b"whole", compressed=1), b"\0\0"):
-            said = self.refusal(lambda stream, data=data: head(stream) + frame(DATA, 0, stream, data) + trailers(stream))
+            said = self.refusal(
+                lambda stream, data=data: head(stream) + frame(DATA, 0, stream, data) + trailers(stream)
+            )
             self.assertIn(f"{len(data)} bytes came", said)
 
     def test_an_answer_to_another_call_is_a_failure(self):
         self.assertIn("HEADERS came that no call awaits", self.refusal(lambda _: answer(99)))
-        self.assertIn("DATA came that no call awaits", self.refusal(lambda stream: frame(DATA, 0, stream, message(b"x"))))
+        self.assertIn(
+            "DATA came that no call awaits", self.refusal(lambda stream: frame(DATA, 0, stream, message(b"x")))
+        )
 
 
 if __name__ == "__main__":

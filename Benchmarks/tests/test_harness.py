@@ -1,6 +1,6 @@
 """The harness's own arithmetic, and that the load generator is honest about a server that stalls.
 
-    make -C Benchmarks test
+make -C Benchmarks test
 """
 
 import json
@@ -46,7 +46,9 @@ class Results(unittest.TestCase):
 
     def test_what_is_not_asked_for_is_not_measured(self):
         bench = Bench(Path("."), Path("."), Path("."), quick=True, only="^send", events=0)
-        bench.pairs(Target("read64/floor", "", "us", 1, 1), lambda: self.fail("measured"), lambda: self.fail("measured"))
+        bench.pairs(
+            Target("read64/floor", "", "us", 1, 1), lambda: self.fail("measured"), lambda: self.fail("measured")
+        )
         self.assertEqual(bench.rows, [])
 
     def test_a_bar_is_one_at_the_gate_and_ends_at_the_scale(self):
@@ -116,7 +118,12 @@ class LoadGenerator(unittest.TestCase):
             server = StallingServer(path, stalled=stalled, seconds=0.5)
             server.start()
             done = subprocess.run(
-                [BUILT / "load", "health", "--socket", path, *words], check=True, capture_output=True, text=True, timeout=30)
+                [BUILT / "load", "health", "--socket", path, *words],
+                check=True,
+                capture_output=True,
+                text=True,
+                timeout=30,
+            )
             server.join()
             return json.loads(done.stdout)
 

@@ -18,7 +18,8 @@ extension Decision {
         alert.nobodyOnline = available.isEmpty
 
         let recipients: [Member]
-        (recipients, alert.because) = self.recipients(of: request, in: audience, cause: cause, someoneAvailable: !available.isEmpty)
+        (recipients, alert.because) = self.recipients(
+            of: request, in: audience, cause: cause, someoneAvailable: !available.isEmpty)
         for (index, member) in recipients.enumerated() {
             notify(notification(to: member, about: request, cause: cause, index: index))
         }
@@ -35,7 +36,8 @@ extension Decision {
         alert.attempt = request.attempt
         alert.time = context.now
         alert.nobodyOnline = true
-        if request.alerts.contains(where: { $0.attempt == request.attempt && $0.emailedMemberIDs.contains(member.id) }) {
+        if request.alerts.contains(where: { $0.attempt == request.attempt && $0.emailedMemberIDs.contains(member.id) })
+        {
             // One e-mail per (request, attempt, recipient): the first one stands.
             alert.because = "this member was e-mailed in this attempt before"
         } else if let obstacle = obstacle(to: [member]) {

@@ -3,7 +3,9 @@ import HumanCallMessages
 /// Rules of fields, each with the words that the caller reads. UTF-8 and NUL are checked by HumanCallWire's pre-scan.
 package enum Check {
     package static func id(_ value: String, _ field: String) throws(Rejection) {
-        guard !value.isEmpty else { throw .invalid(field, "is missing; give an id of 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -") }
+        guard !value.isEmpty else {
+            throw .invalid(field, "is missing; give an id of 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -")
+        }
         guard isID(value) else {
             throw .invalid(field, "is no id (\(quoted(value))); use 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -")
         }
@@ -11,7 +13,8 @@ package enum Check {
 
     package static func isID(_ value: some StringProtocol) -> Bool {
         guard (1...Limits.idBytesMax).contains(value.utf8.count) else { return false }
-        return value.utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy(isIdByte) } ?? value.utf8.allSatisfy(isIdByte)
+        return value.utf8.withContiguousStorageIfAvailable { bytes in bytes.allSatisfy(isIdByte) }
+            ?? value.utf8.allSatisfy(isIdByte)
     }
 
     package static func optionalID(_ value: String, _ field: String) throws(Rejection) {

@@ -15,7 +15,9 @@ extension Control {
 
     /// A request is PENDING: the AI goes on, or holds its tongue if the action says so.
     func waiting(for request: PendingRequest) -> Control {
-        next(holder: request.value.action?.whilePending == .aiHolds ? .nobody : .ai, memberID: "", requestID: request.value.id)
+        next(
+            holder: request.value.action?.whilePending == .aiHolds ? .nobody : .ai, memberID: "",
+            requestID: request.value.id)
     }
 
     func held(by memberID: String, requestID: String) -> Control {

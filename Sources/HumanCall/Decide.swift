@@ -76,13 +76,16 @@ extension Decision {
                 .notClaimHolder, "request \(id) is PENDING: nobody holds it; claim it first", ["request_id": id])
         }
         if memberID.isEmpty {
-            guard context.actorIsAdmin else { throw .invalid("member_id", "is missing; name the member who holds the request") }
+            guard context.actorIsAdmin else {
+                throw .invalid("member_id", "is missing; name the member who holds the request")
+            }
             return assigned
         }
         let member = try context.directory.member(memberID)
         guard assigned.claim.memberID == memberID || member.rank == .manager else {
             throw Rejection(
-                .notClaimHolder, "request \(id) is held by \(assigned.claim.memberID), not by \(memberID); only the holder or a manager may do this",
+                .notClaimHolder,
+                "request \(id) is held by \(assigned.claim.memberID), not by \(memberID); only the holder or a manager may do this",
                 ["holder": assigned.claim.memberID])
         }
         return assigned

@@ -8,8 +8,12 @@ extension Decision {
         if let assigned = AssignedRequest(request) {
             guard assigned.claim.memberID == member.id else {
                 throw Rejection(
-                    .alreadyClaimed, "request \(request.id) was claimed by \(assigned.claim.memberID); watch it, or pick another",
-                    ["by": assigned.claim.memberID, "by_name": assigned.claim.memberName, "at": "\(assigned.claim.claimedAt)"])
+                    .alreadyClaimed,
+                    "request \(request.id) was claimed by \(assigned.claim.memberID); watch it, or pick another",
+                    [
+                        "by": assigned.claim.memberID, "by_name": assigned.claim.memberName,
+                        "at": "\(assigned.claim.claimedAt)",
+                    ])
             }
             return .changed(request)
         }
@@ -23,7 +27,8 @@ extension Decision {
         if call.toMemberID.isEmpty {
             guard !context.directory.audience(team: call.toTeam).isEmpty else {
                 throw Rejection(
-                    .memberUnavailable, "team \(call.toTeam) has no members; name another team or a member", ["team": call.toTeam])
+                    .memberUnavailable, "team \(call.toTeam) has no members; name another team or a member",
+                    ["team": call.toTeam])
             }
             return requeue(assigned, team: call.toTeam, cause: .transferred)
         }
@@ -34,7 +39,8 @@ extension Decision {
         let isAvailable = context.availability.contains(member)
         guard isAvailable || call.force else {
             throw Rejection(
-                .memberUnavailable, "member \(member.id) is not available; name another, or use force to hand over all the same",
+                .memberUnavailable,
+                "member \(member.id) is not available; name another, or use force to hand over all the same",
                 ["member_id": member.id])
         }
         let alert = isAvailable ? nil : alertByEmail(member, of: assigned.value)
@@ -53,7 +59,9 @@ extension Decision {
         let request = make(control.epoch, context)
         append(type, requestID: request.id) { $0.request = request }
         change(control, requestID: request.id, action: request.action)
-        writeLine(.joined, replacing("{name}", in: request.action?.joinedMessage ?? "", with: member.name), requestID: request.id)
+        writeLine(
+            .joined, replacing("{name}", in: request.action?.joinedMessage ?? "", with: member.name),
+            requestID: request.id)
     }
 
     mutating func release(_ call: ReleaseRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {

@@ -42,14 +42,18 @@ package func decide(
         return DirectoryDecision(outcome: .deleted, row: .deleteWorkspace(directory.workspace.id))
     case .putAction(let call): return try putAction(call, directory, context)
     case .deleteAction(let call):
-        guard let action = directory?.actions[call.actionID] else { throw .unknown(.noSuchAction, "action", call.actionID) }
+        guard let action = directory?.actions[call.actionID] else {
+            throw .unknown(.noSuchAction, "action", call.actionID)
+        }
         var event = context.event(.actionChanged)
         event.action = action
         event.deleted = true
         return DirectoryDecision(outcome: .deleted, row: .deleteAction(action.id), events: [event])
     case .putMember(let call): return try putMember(call, directory, context)
     case .deleteMember(let call):
-        guard let member = directory?.members[call.memberID] else { throw .unknown(.noSuchMember, "member", call.memberID) }
+        guard let member = directory?.members[call.memberID] else {
+            throw .unknown(.noSuchMember, "member", call.memberID)
+        }
         var event = context.event(.memberChanged)
         event.member = member
         event.deleted = true
@@ -90,7 +94,9 @@ private func putAction(
     let stored = directory?.actions[given.id]
     try Check.version(stored?.version ?? 0, call.ifVersion, "action \(given.id)")
     if stored == nil, let count = directory?.actions.count, count >= Limits.actionsPerWorkspaceMax {
-        throw Rejection(.limit, "the workspace has \(count) actions; delete one first", ["which": "actions_per_workspace", "value": "\(Limits.actionsPerWorkspaceMax)"])
+        throw Rejection(
+            .limit, "the workspace has \(count) actions; delete one first",
+            ["which": "actions_per_workspace", "value": "\(Limits.actionsPerWorkspaceMax)"])
     }
     var action = stored ?? .new(id: given.id)
     for field in call.fields.isEmpty ? given.populatedFields : call.fields {
@@ -113,7 +119,9 @@ private func putMember(
     let stored = directory?.members[given.id]
     try Check.version(stored?.version ?? 0, call.ifVersion, "member \(given.id)")
     if stored == nil, let count = directory?.members.count, count >= Limits.membersPerWorkspaceMax {
-        throw Rejection(.limit, "the workspace has \(count) members; delete one first", ["which": "members_per_workspace", "value": "\(Limits.membersPerWorkspaceMax)"])
+        throw Rejection(
+            .limit, "the workspace has \(count) members; delete one first",
+            ["which": "members_per_workspace", "value": "\(Limits.membersPerWorkspaceMax)"])
     }
     var member = stored ?? .new(id: given.id)
     for field in call.fields.isEmpty ? given.populatedFields : call.fields {

@@ -6,13 +6,15 @@ extension Decision {
         if let first = facts.sameClientMessage {
             guard call.says(the: first) else {
                 throw Rejection(
-                    .idempotencyConflict, "client_message_id \(call.clientMessageID) was used in this conversation for another message; use a new one",
+                    .idempotencyConflict,
+                    "client_message_id \(call.clientMessageID) was used in this conversation for another message; use a new one",
                     ["client_message_id": call.clientMessageID, "message_id": first.id])
             }
             return .sent(first)
         }
         let authorName = try requireMaySpeak(call)
-        touchConversation(id: call.conversationID, origin: call.origin, visitor: call.visitor, assistant: call.assistant)
+        touchConversation(
+            id: call.conversationID, origin: call.origin, visitor: call.visitor, assistant: call.assistant)
         var message = Message()
         message.author = call.author
         message.kind = .text
@@ -37,7 +39,8 @@ extension Decision {
         case .assistant:
             guard control.aiMaySpeak else {
                 throw Rejection(
-                    .aiPaused, "the AI is paused: \(control.holder == .member ? "member \(control.memberID) has" : "a person was called into") this conversation; discard the reply",
+                    .aiPaused,
+                    "the AI is paused: \(control.holder == .member ? "member \(control.memberID) has" : "a person was called into") this conversation; discard the reply",
                     control.facts)
             }
             try requireEpoch(call.controlEpoch)
@@ -50,7 +53,8 @@ extension Decision {
             guard control.holder == .member, control.memberID == member.id else {
                 let holder = control.holder == .member ? "\(control.memberID) does" : "nobody does"
                 throw Rejection(
-                    .notClaimHolder, "member \(member.id) does not hold this conversation (\(holder)); claim its request first",
+                    .notClaimHolder,
+                    "member \(member.id) does not hold this conversation (\(holder)); claim its request first",
                     control.facts)
             }
             try requireEpoch(call.controlEpoch)
@@ -63,7 +67,8 @@ extension Decision {
     private func requireEpoch(_ epoch: Int64) throws(Rejection) {
         guard epoch == 0 || epoch == control.epoch else {
             throw Rejection(
-                .staleEpoch, "control_epoch \(epoch) is over, it is \(control.epoch) now: control changed since you read it; discard the message",
+                .staleEpoch,
+                "control_epoch \(epoch) is over, it is \(control.epoch) now: control changed since you read it; discard the message",
                 control.facts)
         }
     }

@@ -47,7 +47,8 @@ extension Decision {
         guard !cite.isEmpty else { return }
         guard let cited = facts.cited else {
             throw Rejection(
-                .noSuchMessage, "message \(cite) is not one of this conversation; cite the visitor's message that asks for a person",
+                .noSuchMessage,
+                "message \(cite) is not one of this conversation; cite the visitor's message that asks for a person",
                 ["id": cite])
         }
         let ending = state.conversation?.lastEndingSequence ?? 0

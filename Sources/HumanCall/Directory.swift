@@ -38,7 +38,10 @@ package struct Directory: Sendable, Hashable {
             throw Rejection(
                 .planRequired,
                 "human calls need plan \(required.description), and workspace \(workspace.id) has \(workspace.plan.description)\(upgrade)",
-                ["plan": workspace.plan.description, "required_plan": required.description, "upgrade_url": workspace.upgradeURL])
+                [
+                    "plan": workspace.plan.description, "required_plan": required.description,
+                    "upgrade_url": workspace.upgradeURL,
+                ])
         }
     }
 
@@ -58,7 +61,8 @@ package struct Directory: Sendable, Hashable {
         if !id.isEmpty {
             guard let action = actions[id] else { throw .unknown(.noSuchAction, "action", id) }
             guard action.enabled else {
-                throw Rejection(.actionDisabled, "action \(id) is disabled; enable it or name another", ["action_id": id])
+                throw Rejection(
+                    .actionDisabled, "action \(id) is disabled; enable it or name another", ["action_id": id])
             }
             return action
         }
@@ -68,7 +72,8 @@ package struct Directory: Sendable, Hashable {
             throw Rejection(
                 .actionAmbiguous,
                 candidates.isEmpty
-                    ? "no action is enabled; create one or enable one" : "several actions are enabled (\(names)); name one in action_id",
+                    ? "no action is enabled; create one or enable one"
+                    : "several actions are enabled (\(names)); name one in action_id",
                 ["enabled": names])
         }
         return only

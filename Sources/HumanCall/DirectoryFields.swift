@@ -70,9 +70,13 @@ extension Workspace {
 
     func validate() throws(Rejection) {
         try Check.name(name, "workspace.name")
-        guard plan.isKnown else { throw .invalid("workspace.plan", "is \(plan.description); use FREE, STARTER, GROWTH or ENTERPRISE") }
+        guard plan.isKnown else {
+            throw .invalid("workspace.plan", "is \(plan.description); use FREE, STARTER, GROWTH or ENTERPRISE")
+        }
         guard humanCallMinPlan.isKnown else {
-            throw .invalid("workspace.human_call_min_plan", "is \(humanCallMinPlan.description); use FREE, STARTER, GROWTH or ENTERPRISE")
+            throw .invalid(
+                "workspace.human_call_min_plan",
+                "is \(humanCallMinPlan.description); use FREE, STARTER, GROWTH or ENTERPRISE")
         }
         try Check.line(upgradeURL, "workspace.upgrade_url", max: Limits.urlBytesMax)
         guard upgradeURL.isEmpty || upgradeURL.hasPrefix("https://") || upgradeURL.hasPrefix("http://") else {
@@ -92,7 +96,8 @@ extension Plan {
 
 extension Action {
     static let settable = [
-        "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline", "close_after_minutes",
+        "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline",
+        "close_after_minutes",
         "enabled", "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
         "on_return", "on_lapse", "escalate_after_minutes",
     ]
@@ -150,7 +155,9 @@ extension Action {
         try Check.text(replacing("{name}", in: joinedMessage, with: name), "action.joined_message")
         try Check.text(replacing("{name}", in: returnedMessage, with: name), "action.returned_message")
         try Check.count(examplePhrases.count, "action.example_phrases", max: Limits.examplePhrasesMax)
-        for phrase in examplePhrases { try Check.line(phrase, "action.example_phrases", max: Limits.examplePhraseBytesMax) }
+        for phrase in examplePhrases {
+            try Check.line(phrase, "action.example_phrases", max: Limits.examplePhraseBytesMax)
+        }
     }
 
     /// As a whole: what was named and what stayed must agree.
@@ -166,7 +173,8 @@ extension Action {
         guard escalateAfterMinutes >= 0, escalateAfterMinutes < closeAfterMinutes else {
             throw .invalid(
                 "action.escalate_after_minutes",
-                "is \(escalateAfterMinutes); use 1 to \(closeAfterMinutes - 1) minutes (below close_after_minutes), or 0 for never")
+                "is \(escalateAfterMinutes); use 1 to \(closeAfterMinutes - 1) minutes (below close_after_minutes), or 0 for never"
+            )
         }
         guard whilePending == .aiContinues || whilePending == .aiHolds else {
             throw .invalid("action.while_pending", "is \(whilePending.description); use AI_CONTINUES or AI_HOLDS")
@@ -201,7 +209,11 @@ extension Member {
             guard !team.isEmpty else { throw .invalid("member.teams", "has an empty label; leave it out") }
             try Check.line(team, "member.teams")
         }
-        guard Set(teams).count == teams.count else { throw .invalid("member.teams", "names a team twice; name each once") }
-        guard rank == .agent || rank == .manager else { throw .invalid("member.rank", "is \(rank.description); use AGENT or MANAGER") }
+        guard Set(teams).count == teams.count else {
+            throw .invalid("member.teams", "names a team twice; name each once")
+        }
+        guard rank == .agent || rank == .manager else {
+            throw .invalid("member.rank", "is \(rank.description); use AGENT or MANAGER")
+        }
     }
 }

@@ -30,7 +30,8 @@ package enum EventType: String, Sendable, CaseIterable {
     /// It has a sequence: a fact of the log, not only of a stream.
     package var isLogged: Bool {
         switch self {
-        case .streamOpened, .streamHeartbeat, .snapshotRequest, .snapshotConversation, .snapshotEnd, .presenceChanged, .typing:
+        case .streamOpened, .streamHeartbeat, .snapshotRequest, .snapshotConversation, .snapshotEnd, .presenceChanged,
+            .typing:
             false
         default: true
         }

@@ -37,22 +37,40 @@ extension HumanCallRequest {
         switch type {
         case .requestCreated:
             return (
-                "created as PENDING, attempt \(attempt)", "action \(action?.id ?? "") was triggered and the conversation had no open request; \(alertStory)")
+                "created as PENDING, attempt \(attempt)",
+                "action \(action?.id ?? "") was triggered and the conversation had no open request; \(alertStory)"
+            )
         case .requestAssigned:
-            return ("ASSIGNED to \(name), epoch \(claim?.epoch ?? 0)", "the first claim wins; a claim clears the deadline")
+            return (
+                "ASSIGNED to \(name), epoch \(claim?.epoch ?? 0)", "the first claim wins; a claim clears the deadline"
+            )
         case .requestTransferred:
             let forced = alerts.last.map { $0.cause == .transferred && $0.time == updatedAt } ?? false
-            return ("transferred to \(name), epoch \(claim?.epoch ?? 0)", forced ? "force was given, because \(name) was not available; \(emailStory)" : "the member was available")
+            return (
+                "transferred to \(name), epoch \(claim?.epoch ?? 0)",
+                forced
+                    ? "force was given, because \(name) was not available; \(emailStory)" : "the member was available"
+            )
         case .requestRequeued:
             return ("PENDING again, attempt \(attempt)", "\(requeueCause); \(alertStory)")
         case .requestAlerted:
             return ("alerted again", alertStory)
         case .requestCompleted:
             return endReason == .lapsed
-                ? ("COMPLETED: the AI has the conversation again", "\(name) showed no sign of life for claim_grace, and the action's on_lapse is RETURN_TO_AI")
-                : ("COMPLETED", outcome.isEmpty ? "the holder, a manager or an admin completed it" : "the holder, a manager or an admin completed it, with an outcome")
+                ? (
+                    "COMPLETED: the AI has the conversation again",
+                    "\(name) showed no sign of life for claim_grace, and the action's on_lapse is RETURN_TO_AI"
+                )
+                : (
+                    "COMPLETED",
+                    outcome.isEmpty
+                        ? "the holder, a manager or an admin completed it"
+                        : "the holder, a manager or an admin completed it, with an outcome"
+                )
         case .requestExpired:
-            return ("EXPIRED", "nobody claimed it within \(action?.closeAfterMinutes ?? 0) minutes (close_after_minutes)")
+            return (
+                "EXPIRED", "nobody claimed it within \(action?.closeAfterMinutes ?? 0) minutes (close_after_minutes)"
+            )
         case .requestCanceled:
             return ("CANCELED", "the visitor left or asked to stop, or an admin ended it")
         default:
@@ -101,9 +119,13 @@ extension HumanCallRequest {
         case .pending:
             return Outlook(what: "it expires and the AI goes on, unless a member claims it", at: deadlineAt)
         case .assigned:
-            let lapse = action?.onLapse == .returnToAI ? "it is completed and the AI has the conversation again" : "it is PENDING again and the team is alerted"
+            let lapse =
+                action?.onLapse == .returnToAI
+                ? "it is completed and the AI has the conversation again"
+                : "it is PENDING again and the team is alerted"
             return Outlook(
-                what: "if \(claim?.memberID ?? "the holder") shows no further sign of life the claim lapses: \(lapse)", at: claimEndsAt ?? 0)
+                what: "if \(claim?.memberID ?? "the holder") shows no further sign of life the claim lapses: \(lapse)",
+                at: claimEndsAt ?? 0)
         default:
             return Outlook(what: "nothing: it is over", at: 0)
         }
@@ -113,11 +135,18 @@ extension HumanCallRequest {
 extension Control {
     fileprivate func story(resume: Bool) -> (String, String) {
         switch holder {
-        case .member: ("control: \(memberID) holds the conversation, epoch \(epoch); the AI is silent", "a claim's epoch is the control epoch it begins with")
+        case .member:
+            (
+                "control: \(memberID) holds the conversation, epoch \(epoch); the AI is silent",
+                "a claim's epoch is the control epoch it begins with"
+            )
         case .nobody: ("control: nobody speaks for us, epoch \(epoch)", "the action's while_pending is AI_HOLDS")
         default:
             requestID.isEmpty
-                ? ("control: the AI may speak, epoch \(epoch)\(resume ? ", and answers what is unanswered" : "")", "every ending gives control back")
+                ? (
+                    "control: the AI may speak, epoch \(epoch)\(resume ? ", and answers what is unanswered" : "")",
+                    "every ending gives control back"
+                )
                 : ("control: the AI may speak meanwhile, epoch \(epoch)", "the action's while_pending is AI_CONTINUES")
         }
     }
@@ -139,13 +168,17 @@ extension Message {
 extension Notification {
     fileprivate func story(of type: EventType) -> (String, String) {
         switch type {
-        case .notificationSent: ("e-mail to \(memberID) was accepted by the mail server", "one e-mail per request, attempt and recipient")
+        case .notificationSent:
+            ("e-mail to \(memberID) was accepted by the mail server", "one e-mail per request, attempt and recipient")
         default: ("e-mail to \(memberID) is \(state)", whyGivenUp)
         }
     }
 
     private var whyGivenUp: String {
-        let told = deliveries.last.map { $0.code == 0 || $0.detail.hasPrefix("\($0.code)") ? $0.detail : "\($0.code) \($0.detail)" } ?? "no reply"
+        let told =
+            deliveries.last.map {
+                $0.code == 0 || $0.detail.hasPrefix("\($0.code)") ? $0.detail : "\($0.code) \($0.detail)"
+            } ?? "no reply"
         return deliveries.count < Backoff.attemptsMax
             ? "it was refused for good, after which no attempt can help: \(told)"
             : "its \(Backoff.attemptsMax) delivery attempts are used up; the last one: \(told)"

@@ -125,7 +125,9 @@ extension OutboxRow {
     /// Why nobody needs this mail any more; nil = it is still news.
     package func obsolescence(request: HumanCallRequest?, directory: Directory, now: Int64) -> String? {
         guard let request else { return "the request is gone" }
-        guard directory.members[notification.memberID] != nil else { return "member \(notification.memberID) was deleted" }
+        guard directory.members[notification.memberID] != nil else {
+            return "member \(notification.memberID) was deleted"
+        }
         switch request.state {
         case .assigned:
             let holder = request.claim?.memberID ?? ""

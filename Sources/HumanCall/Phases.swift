@@ -23,7 +23,8 @@ package struct PendingRequest {
         request.claim = nil
         request.attempt += 1
         request.deadlineAt = context.due(afterMinutes: action.closeAfterMinutes)
-        request.escalateAt = action.escalateAfterMinutes > 0 ? context.due(afterMinutes: action.escalateAfterMinutes) : 0
+        request.escalateAt =
+            action.escalateAfterMinutes > 0 ? context.due(afterMinutes: action.escalateAfterMinutes) : 0
         return request.touched(context)
     }
 
@@ -128,7 +129,8 @@ extension HumanCallRequest {
     package func requireOpen() throws(Rejection) {
         guard state == .pending || state == .assigned else {
             throw Rejection(
-                .requestEnded, "request \(id) is over (\(state.description), \(endReason.description)); trigger a new one if a person is still wanted",
+                .requestEnded,
+                "request \(id) is over (\(state.description), \(endReason.description)); trigger a new one if a person is still wanted",
                 ["state": state.description, "end_reason": endReason.description])
         }
     }

@@ -38,7 +38,8 @@ package enum Reason: String, Sendable, CaseIterable {
         switch self {
         case .invalidField: .invalidArgument
         case .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage, .noSuchNotification,
-            .noSuchWorkspace: .notFound
+            .noSuchWorkspace:
+            .notFound
         case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .requestEnded, .aiPaused,
             .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse,
             .notificationSent, .noMailServer, .loginTokenInvalid:

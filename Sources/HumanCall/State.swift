@@ -48,8 +48,10 @@ package struct Context: Sendable {
     package var clockSpeed: Int64
 
     package init(
-        now: Int64, nextSequence: Int64, ids: IdSource, directory: Directory, availability: Availability = Availability(),
-        canEmail: Bool = false, actorUID: UInt32 = 0, actorIsAdmin: Bool = true, ownUID: UInt32 = 0, clockSpeed: Int64 = 1
+        now: Int64, nextSequence: Int64, ids: IdSource, directory: Directory,
+        availability: Availability = Availability(),
+        canEmail: Bool = false, actorUID: UInt32 = 0, actorIsAdmin: Bool = true, ownUID: UInt32 = 0,
+        clockSpeed: Int64 = 1
     ) {
         self.now = now
         self.nextSequence = nextSequence

@@ -65,13 +65,18 @@ extension TriggerActionRequest {
             try Check.bytes(item.authorName, "history.author_name", max: Limits.nameBytesMax)
             try Check.optionalID(item.clientMessageID, "history.client_message_id")
             guard item.clientMessageID.isEmpty || ids.insert(item.clientMessageID).inserted else {
-                throw .invalid("history.client_message_id", "stands twice (\(Check.quoted(item.clientMessageID))); it is unique in its conversation")
+                throw .invalid(
+                    "history.client_message_id",
+                    "stands twice (\(Check.quoted(item.clientMessageID))); it is unique in its conversation")
             }
-            guard item.createdAt >= 0 else { throw .invalid("history.created_at", "is negative; use Unix time in milliseconds") }
+            guard item.createdAt >= 0 else {
+                throw .invalid("history.created_at", "is negative; use Unix time in milliseconds")
+            }
             bytes += item.text.utf8.count
         }
         guard bytes <= Limits.historyBytesMax else {
-            throw .invalid("history", "has \(bytes) bytes of text; at most \(Limits.historyBytesMax) are allowed: send the newest")
+            throw .invalid(
+                "history", "has \(bytes) bytes of text; at most \(Limits.historyBytesMax) are allowed: send the newest")
         }
     }
 }
@@ -85,7 +90,9 @@ extension SendMessageRequest {
             guard memberID.isEmpty else { throw .invalid("member_id", "is set; it goes with author MEMBER only") }
         default: throw .invalid("author", "is \(author.description); use VISITOR, ASSISTANT or MEMBER")
         }
-        guard !text.isEmpty || !attachments.isEmpty else { throw .invalid("text", "is empty; write a text or attach something") }
+        guard !text.isEmpty || !attachments.isEmpty else {
+            throw .invalid("text", "is empty; write a text or attach something")
+        }
         try Check.text(text, "text")
         try Check.bytes(authorName, "author_name", max: Limits.nameBytesMax)
         try Check.attachments(attachments, "attachments")

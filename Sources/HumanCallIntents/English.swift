@@ -5,7 +5,8 @@ extension Language {
         ordinary: EnglishWords.ordinary,
         exceptions: EnglishPhrases.exceptions, patterns: EnglishPhrases.patterns,
         negatedThrough: [
-            .want, .fetch, .have, .article, .quality, .you, .to, .for, .me, .like, .live, .think, .anyone, .i, .is, .modal,
+            .want, .fetch, .have, .article, .quality, .you, .to, .for, .me, .like, .live, .think, .anyone, .i, .is,
+            .modal,
             .cause, .time, .polite, .connect, .act,
         ],
         modifierEndings: "ed ly")
@@ -32,11 +33,17 @@ enum EnglishWords {
         (.bot, "bot robot machine ai chatbot computer bots robots chatbots machines computers automation program"),
         (.bot, "software"),
         (.customer, "customer client customers"),
-        (.service, "eyes service support care assistance services help success interaction intervention voice attention"),
+        (
+            .service,
+            "eyes service support care assistance services help success interaction intervention voice attention"
+        ),
         (.compound, "resources rights error errors hair trafficking anatomy body nature consumption relations capital"),
         (.compound, "race"),
         // What else one is connected with.
-        (.compound, "wifi internet network server vpn bluetooth router account page website site link app device database"),
+        (
+            .compound,
+            "wifi internet network server vpn bluetooth router account page website site link app device database"
+        ),
         (.compound, "printer tv laptop tablet plan subscription line"),
         (.person, "uman hoomin hoomans humin csrep representant"),
         (.anyone, "sb smbd sombdy"),

@@ -14,7 +14,10 @@ extension EnglishPhrases {
             [Step([.want, .like, .cause]), Step(.call, gap: 3, through: [.article, .to, .have]), Step(.back)]),
         Pattern(
             0.8, "asks for a call back",
-            [Step([.want, .like, .modal, .have]), Step(.callback, gap: 4, through: [.article, .want, .i, .have, .to])]),
+            [
+                Step([.want, .like, .modal, .have]),
+                Step(.callback, gap: 4, through: [.article, .want, .i, .have, .to]),
+            ]),
         Pattern(
             0.8, "asks for a call back",
             [
@@ -47,7 +50,8 @@ extension EnglishPhrases {
             ]),
         Pattern(0.7, "asks to escalate", [Step(.is, word: "be"), Step(.escalate)]),
         Pattern(
-            0.75, "asks to escalate", [Step([.want, .like]), Step(.this), Step(.escalate, gap: 2, through: [.to, .is])]),
+            0.75, "asks to escalate",
+            [Step([.want, .like]), Step(.this), Step(.escalate, gap: 2, through: [.to, .is])]),
         Pattern(
             0.5, "names an escalation and nothing else",
             [Step(.stop), Step(.other, word: "escalation"), Step([.stop, .please])]),

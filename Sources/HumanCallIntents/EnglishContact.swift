@@ -29,7 +29,8 @@ extension EnglishPhrases {
                 Step([.plural, .anyone], gap: 4, through: [.your, .another, .of, .live]),
             ]),
         Pattern(
-            0.8, "asks to be connected", endsInNoun: true, [Step(.connect), Step([.person, .role], gap: 2, through: own)]),
+            0.8, "asks to be connected", endsInNoun: true,
+            [Step(.connect), Step([.person, .role], gap: 2, through: own)]),
         Pattern(
             0.8, "asks to be connected", endsInNoun: true,
             [
@@ -52,7 +53,8 @@ extension EnglishPhrases {
             0.9, "asks to be taken to a human",
             [Step(.put), Step(.me), Step(.to, gap: 2, through: [.function, .of]), Step(human, gap: 3, through: own)]),
         Pattern(
-            0.8, "asks to be transferred", [Step(.hand), Step(.me), Step(.edge, gap: 4, through: [.polite, .function])]),
+            0.8, "asks to be transferred",
+            [Step(.hand), Step(.me), Step(.edge, gap: 4, through: [.polite, .function])]),
         Pattern(0.6, "asks to be transferred", [Step(.stop), Step(.hand, word: "transfer"), Step(.please)]),
         Pattern(0.8, "asks to be transferred", [Step([.want, .like]), Step(.to), Step(.is), Step(.connect)]),
         Pattern(
@@ -98,7 +100,10 @@ extension EnglishPhrases {
             ]),
         Pattern(
             0.7, "asks to be transferred",
-            [Step(.stop), Step(.hand, gap: 1, through: .polite, word: "transfer"), Step(.this), Step([.edge, .polite])]),
+            [
+                Step(.stop), Step(.hand, gap: 1, through: .polite, word: "transfer"), Step(.this),
+                Step([.edge, .polite]),
+            ]),
     ]
 
     /// Talk to a human.
@@ -113,9 +118,13 @@ extension EnglishPhrases {
             0.85, "asks to talk with the team",
             [
                 Step(.talk), Step(.to, gap: 1, through: .polite),
-                Step([.team, .unit], gap: 3, through: [.article, .your, .quality, .team, .desk, .service, .this,
-                    unknown]),
-                
+                Step(
+                    [.team, .unit], gap: 3,
+                    through: [
+                        .article, .your, .quality, .team, .desk, .service, .this,
+                        unknown,
+                    ]),
+
             ]),
         Pattern(
             0.85, "asks to talk with a human", endsInNoun: true,
@@ -148,7 +157,8 @@ extension EnglishPhrases {
             0.6, "asks for whoever decides",
             [Step([.person, .anyone]), Step(.from, word: "in"), Step(.function, word: "charge")]),
         Pattern(
-            0.6, "asks to call the team", [Step(.call), Step(.unit, gap: 3, through: [.article, .your, .team, unknown])]),
+            0.6, "asks to call the team",
+            [Step(.call), Step(.unit, gap: 3, through: [.article, .your, .team, unknown])]),
         Pattern(
             0.8, "asks whom to talk to",
             [Step(.who), Step([.modal, .did, .function]), Step(.i), Step(.talk), Step([.to, .edge])]),
@@ -196,8 +206,9 @@ extension EnglishPhrases {
             0.75, "asks for a word with a human",
             [
                 Step([.want, .like, .have, .fetch]),
-                Step(unknown.union([.talk, .call, .matter]), gap: 3, through: [.article, .to, .have, .there, .quality]),
-                
+                Step(
+                    unknown.union([.talk, .call, .matter]), gap: 3, through: [.article, .to, .have, .there, .quality]),
+
                 Step(.to), Step(.person, gap: 3, through: own),
             ]),
         Pattern(

@@ -65,8 +65,10 @@ extension EnglishPhrases {
             [Step(.article, word: "any"), Step(.compound, word: "body")],
             about: 1, removes: .compound, adds: .anyone),
         // "nice to talk to a human for once", "the chat with your agent", "instead of talking to someone"
-        Exception([Step(.stop), Step(.quality, word: "nice"), Step(.to), Step(.talk)], about: 3, removes: [.talk, .act]),
-        Exception([Step(.stop), Step(.quality, word: "good"), Step(.to), Step(.talk)], about: 3, removes: [.talk, .act]),
+        Exception(
+            [Step(.stop), Step(.quality, word: "nice"), Step(.to), Step(.talk)], about: 3, removes: [.talk, .act]),
+        Exception(
+            [Step(.stop), Step(.quality, word: "good"), Step(.to), Step(.talk)], about: 3, removes: [.talk, .act]),
         Exception(
             [Step([.past, .stop]), Step(.quality, gap: 1, through: unknown, word: "nice"), Step(.talk)],
             about: 2, removes: .talk),
@@ -135,7 +137,8 @@ extension EnglishPhrases {
         Exception(
             [Step(.function, word: "what"), Step(.is), Step(.person, gap: 2, through: before)], about: 2,
             removes: [.person, .live]),
-        Exception([Step(.who), Step(.is), Step(.person, gap: 3, through: before)], about: 2, removes: [.person, .live]),
+        Exception(
+            [Step(.who), Step(.is), Step(.person, gap: 3, through: before)], about: 2, removes: [.person, .live]),
         Exception([Step(.is), Step(.i), Step(.not)], about: 2, removes: .not),
     ]
 }

@@ -4,7 +4,8 @@ enum EnglishPhrases {
     static let someone: Classes = [.person, .role, .trade, .anyone, .plural, .live]
     static let human: Classes = [.person, .role, .trade]
     static let before: Classes = [
-        .of, .article, .quality, .your, .customer, .service, .live, .another, .team, .unit, .desk, .person, .role, .trade,
+        .of, .article, .quality, .your, .customer, .service, .live, .another, .team, .unit, .desk, .person, .role,
+        .trade,
     ]
     static let own: Classes = [
         .article, .quality, .your, .customer, .service, .live, .team, .unit, .desk, .person, .role,
@@ -18,13 +19,15 @@ enum EnglishPhrases {
     static let unknown: Classes = [.other, .modifier, .compound]
     /// What may stand anywhere in a clause without changing it.
     static let light: Classes = [
-        .article, .quality, .your, .live, .polite, .to, .for, .me, .i, .is, .modal, .there, .this, .time, .function, .modifier,
+        .article, .quality, .your, .live, .polite, .to, .for, .me, .i, .is, .modal, .there, .this, .time, .function,
+        .modifier,
         .have, .you, .of, .from, .back, .another,
     ]
 
     /// Anything that says no less of a wish: all but the end of a clause and a negation.
     static let wide: Classes = light.union([
-        .other, .compound, .my, .act, .service, .talk, .reach, .connect, .call, .fetch, .want, .like, .put, .through, .matter, .look,
+        .other, .compound, .my, .act, .service, .talk, .reach, .connect, .call, .fetch, .want, .like, .put, .through,
+        .matter, .look,
         .who, .cause, .customer, .think, .time, .unit, .greeting, .team, .anyone,
     ])
 

@@ -9,7 +9,8 @@ extension EnglishPhrases {
                 Step([.talk, .reach, .free, .act], gap: 5, through: [ability, .there]),
             ]),
         Pattern(
-            0.8, "asks whether a human is there", [Step(.is), Step(.person, gap: 3, through: own), Step([.free, .there])]),
+            0.8, "asks whether a human is there",
+            [Step(.is), Step(.person, gap: 3, through: own), Step([.free, .there])]),
         Pattern(
             0.7, "asks whether there is a human",
             [Step(.is), Step(.there, word: "there"), Step(.person, gap: 3, through: own), Step(.edge)]),
@@ -194,7 +195,8 @@ extension EnglishPhrases {
             0.75, "asks for a call",
             [
                 Step([.modal, .cause, .fetch]), Step([anybody, .you], gap: 3, through: [own, .for]),
-                Step([.call, .reach], gap: 3, through: [.to, .is, .modal]), Step(.me, gap: 2, through: [.through, .to]),
+                Step([.call, .reach], gap: 3, through: [.to, .is, .modal]),
+                Step(.me, gap: 2, through: [.through, .to]),
                 Step([.edge, .polite, .back, .function, .to]),
             ]),
         Pattern(
@@ -215,9 +217,13 @@ extension EnglishPhrases {
             0.8, "asks that a human do it",
             [
                 Step([.like, .think]),
-                Step([.person, .role], gap: 5, through: own.union([.modal, .of, .is, .i, .fetch, .have, .this,
-                    .function])),
-                
+                Step(
+                    [.person, .role], gap: 5,
+                    through: own.union([
+                        .modal, .of, .is, .i, .fetch, .have, .this,
+                        .function,
+                    ])),
+
                 Step(.modal, gap: 0), Step([.act, .reach, .call, .talk]), Step([.me, .to, .this, .polite, .edge]),
             ]),
         Pattern(

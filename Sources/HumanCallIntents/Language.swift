@@ -135,7 +135,8 @@ package struct Pattern: Sendable {
     /// Whether a negation before it denies it.
     package var isNegated: Bool
 
-    package init(_ score: Double, _ because: String, endsInNoun: Bool = false, isNegated: Bool = true, _ steps: [Step]) {
+    package init(_ score: Double, _ because: String, endsInNoun: Bool = false, isNegated: Bool = true, _ steps: [Step])
+    {
         (self.score, self.because, self.endsInNoun, self.isNegated, self.steps) = (
             score, because, endsInNoun, isNegated, steps
         )
@@ -250,7 +251,9 @@ package struct Language: Sendable {
         // A long one was cut.
         guard word.count == IntentLimits.wordBytesMax else { return false }
         let rest = word[start..<word.count]
-        let isCut = { (whole: Misspelt) in whole.isLoose && whole.word.count >= rest.count && whole.word[0..<rest.count] == rest }
+        let isCut = { (whole: Misspelt) in
+            whole.isLoose && whole.word.count >= rest.count && whole.word[0..<rest.count] == rest
+        }
         guard let whole = misspelt.first(where: isCut) else { return false }
         found.append(whole.word)
         return found.count > 1

@@ -6,8 +6,12 @@ package struct IntentAction: Sendable, Hashable {
     package var examplePhrases: [String]
     package var team: String
 
-    package init(id: String, name: String = "", whenToUse: String = "", examplePhrases: [String] = [], team: String = "") {
-        (self.id, self.name, self.whenToUse, self.examplePhrases, self.team) = (id, name, whenToUse, examplePhrases, team)
+    package init(
+        id: String, name: String = "", whenToUse: String = "", examplePhrases: [String] = [], team: String = ""
+    ) {
+        (self.id, self.name, self.whenToUse, self.examplePhrases, self.team) = (
+            id, name, whenToUse, examplePhrases, team
+        )
     }
 }
 
@@ -63,7 +67,8 @@ package struct Recogniser: Sendable {
         if profiles.count == 1 { return answer(0, asked.pattern.score, why) }
         if let best = chosen { return answer(best, asked.pattern.score, "\(why); \(evidence[best].because)") }
         let general = mostGeneral()
-        return answer(general, asked.pattern.score, "\(why); no action fits better than another, so the most general one")
+        return answer(
+            general, asked.pattern.score, "\(why); no action fits better than another, so the most general one")
     }
 
     private func answer(_ index: Int, _ score: Double, _ because: String) -> Intent {
@@ -177,7 +182,8 @@ struct Profile: Sendable {
         if evidence.phraseScore < IntentLimits.scoreMin, evidence.weight > 0 {
             let shared = named.union(used).union(hinted)
             var shown: [String] = []
-            for word in said.sequence where shared.contains(word.stem) && shown.count < 3 && !shown.contains(word.text) {
+            for word in said.sequence where shared.contains(word.stem) && shown.count < 3 && !shown.contains(word.text)
+            {
                 shown.append(word.text)
             }
             evidence.because = "\(id) is about \(shown.joined(separator: ", "))"

@@ -12,7 +12,11 @@ package struct Word: Hashable, Sendable {
 
     mutating func append(_ byte: UInt8) {
         guard count < IntentLimits.wordBytesMax else { return }
-        if count < 8 { bytes.low |= UInt64(byte) << (8 * count) } else { bytes.high |= UInt64(byte) << (8 * (count - 8)) }
+        if count < 8 {
+            bytes.low |= UInt64(byte) << (8 * count)
+        } else {
+            bytes.high |= UInt64(byte) << (8 * (count - 8))
+        }
         count += 1
     }
 

@@ -199,7 +199,9 @@ private struct JSONParser {
         let first = try hexUnit()
         var code = UInt32(first)
         if UTF16.isLeadSurrogate(first) {
-            guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw fault("must not have a lone surrogate") }
+            guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
+                throw fault("must not have a lone surrogate")
+            }
             let second = try hexUnit()
             guard UTF16.isTrailSurrogate(second) else { throw fault("must not have a lone surrogate") }
             code = 0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00)

@@ -127,7 +127,8 @@ private struct DigitReader {
     mutating func offsetMinutes() -> Int64? {
         if take("Z") || take("z") { return 0 }
         let sign: Int64 = take("+") ? 1 : -1
-        guard sign == 1 || take("-"), let hours = number(2), take(":"), let minutes = number(2), hours < 24, minutes < 60
+        guard sign == 1 || take("-"), let hours = number(2), take(":"), let minutes = number(2), hours < 24,
+            minutes < 60
         else { return nil }
         return sign * (hours * 60 + minutes)
     }

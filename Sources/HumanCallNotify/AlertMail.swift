@@ -53,7 +53,8 @@ package struct AlertMail: Sendable {
             content.subject = only.subject
             content.threadID = MailContent.threadID(
                 workspaceID: workspace.id, conversationID: only.call.conversation.id)
-            content.page = MailPage(title: only.headline, preview: only.preview, blocks: only.blocks + [footer(of: only)])
+            content.page = MailPage(
+                title: only.headline, preview: only.preview, blocks: only.blocks + [footer(of: only)])
         } else {
             content.subject = "\(callCount) people ask for a person"
             content.page = digest(texts)
@@ -72,7 +73,9 @@ package struct AlertMail: Sendable {
             blocks += text.shortBlocks
         }
         if callCount > shown.count { blocks += [.rule, .paragraph("And \(callCount - shown.count) more.")] }
-        if !dashboardURL.isEmpty { blocks += [.rule, .button("See all calls", url: "\(dashboardURL)/inbox", below: "")] }
+        if !dashboardURL.isEmpty {
+            blocks += [.rule, .button("See all calls", url: "\(dashboardURL)/inbox", below: "")]
+        }
         blocks.append(footer(because: "calls came while nobody of your team was there"))
         return MailPage(
             title: "\(callCount) people ask for a person", preview: shown.prefix(5).map(\.who).joined(separator: ", "),
@@ -84,7 +87,8 @@ package struct AlertMail: Sendable {
     }
 
     private func footer(because: String) -> MailPage.Block {
-        let name = PlainText.line(workspace.name.isEmpty ? workspace.id : workspace.name, bytesMax: NotifyLimits.nameBytesMax)
+        let name = PlainText.line(
+            workspace.name.isEmpty ? workspace.id : workspace.name, bytesMax: NotifyLimits.nameBytesMax)
         return .footer(["\(name) sent you this because \(because).", "Nobody reads replies to this mail."])
     }
 }

@@ -50,7 +50,10 @@ struct CallText {
     var because: String {
         switch call.cause {
         case .released: "a call came back to your team while nobody of it was there"
-        case .transferred: isForRecipientAlone ? "a call was passed on to you while you were away" : "a call was passed on to your team while nobody of it was there"
+        case .transferred:
+            isForRecipientAlone
+                ? "a call was passed on to you while you were away"
+                : "a call was passed on to your team while nobody of it was there"
         case .lapsed: "the colleague who had this call went silent, and nobody else of your team was there"
         case .audienceLeft: "the last available member of your team left while a call was waiting"
         case .escalated: "nobody has taken a call for \(MailTime.span(time - since))"
@@ -109,7 +112,8 @@ struct CallText {
 
     private var words: [MailPage.Block] {
         var blocks: [MailPage.Block] = []
-        let reason = PlainText.lines(request.reason, bytesMax: NotifyLimits.reasonBytesMax, linesMax: NotifyLimits.quotedLinesMax)
+        let reason = PlainText.lines(
+            request.reason, bytesMax: NotifyLimits.reasonBytesMax, linesMax: NotifyLimits.quotedLinesMax)
         if !reason.isEmpty { blocks.append(.passage("Why", reason)) }
         let summary = PlainText.lines(
             request.summary, bytesMax: NotifyLimits.summaryBytesMax, linesMax: 2 * NotifyLimits.quotedLinesMax)
@@ -152,7 +156,8 @@ struct CallText {
 enum Percent {
     static func encoded(_ text: String) -> String {
         text.utf8.map { byte in
-            let isUnreserved = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+            let isUnreserved =
+                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
                 || "-._~".utf8.contains(byte)
             return isUnreserved ? String(Unicode.Scalar(byte)) : "%" + Hex.upper(byte)
         }.joined()

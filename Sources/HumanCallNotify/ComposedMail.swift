@@ -52,7 +52,8 @@ struct MailContent {
 
     /// The same for every mail of a conversation, so that mail programs show them together. No mail has this id itself.
     static func threadID(workspaceID: String, conversationID: String) -> String {
-        "conv-" + Hex.lower(Array(SHA256Sum.of(Array("\(workspaceID)\n\(conversationID)".utf8)).prefix(16))) + "@humancall"
+        "conv-" + Hex.lower(Array(SHA256Sum.of(Array("\(workspaceID)\n\(conversationID)".utf8)).prefix(16)))
+            + "@humancall"
     }
 }
 

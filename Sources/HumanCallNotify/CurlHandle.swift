@@ -40,7 +40,9 @@ final class CurlHandle {
 
     func set(_ option: CURLoption, _ value: Int) { humancall_curl_set_long(pointer, option, value) }
     func set(_ option: CURLoption, _ value: String) { humancall_curl_set_text(pointer, option, value) }
-    func set(_ option: CURLoption, _ value: UnsafeMutableRawPointer?) { humancall_curl_set_pointer(pointer, option, value) }
+    func set(_ option: CURLoption, _ value: UnsafeMutableRawPointer?) {
+        humancall_curl_set_pointer(pointer, option, value)
+    }
 
     /// The list lives until the next reset.
     func set(_ option: CURLoption, list: [String]) {

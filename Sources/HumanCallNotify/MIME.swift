@@ -67,7 +67,9 @@ enum MailHeader {
     private static func encoded(_ scalar: Unicode.Scalar) -> String {
         if scalar == " " { return "_" }
         let text = String(scalar)
-        if scalar.isASCII, let byte = text.utf8.first, isAlphanumeric(byte) || "!*+-/".utf8.contains(byte) { return text }
+        if scalar.isASCII, let byte = text.utf8.first, isAlphanumeric(byte) || "!*+-/".utf8.contains(byte) {
+            return text
+        }
         return text.utf8.map { "=" + Hex.upper($0) }.joined()
     }
 

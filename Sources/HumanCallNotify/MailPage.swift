@@ -36,7 +36,8 @@ struct MailPage {
         case .facts(let facts):
             let width = (facts.map(\.name.count).max() ?? 0) + 2
             return facts.map { name, value in
-                "  " + name + String(repeating: " ", count: width - name.count) + wrapped(value, indent: width + 2).drop { $0 == " " }
+                "  " + name + String(repeating: " ", count: width - name.count)
+                    + wrapped(value, indent: width + 2).drop { $0 == " " }
             }.joined(separator: "\n") + "\n"
         case .passage(let title, let lines):
             return "\(title)\n" + lines.map { wrapped($0, indent: 2) }.joined(separator: "\n") + "\n"
@@ -44,7 +45,9 @@ struct MailPage {
             return "\(title)\n"
                 + messages.map { message in
                     let first = "\(message.author): \(message.lines.first ?? "")"
-                    return ([wrapped(first, indent: 2, hanging: 4)] + message.lines.dropFirst().map { wrapped($0, indent: 4) })
+                    return
+                        ([wrapped(first, indent: 2, hanging: 4)]
+                        + message.lines.dropFirst().map { wrapped($0, indent: 4) })
                         .joined(separator: "\n")
                 }.joined(separator: "\n") + "\n"
         case .button(let label, let url, let below):

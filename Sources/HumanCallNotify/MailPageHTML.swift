@@ -47,20 +47,25 @@ extension MailPage {
     private func html(_ block: Block) -> String {
         switch block {
         case .heading(let heading):
-            return "<h1 class=\"ink\" dir=\"auto\" style=\"margin:0 0 16px;font-size:21px;line-height:1.3;font-weight:600;text-align:start;color:#1b2530;overflow-wrap:anywhere;\">\(PlainText.html(heading))</h1>"
+            return
+                "<h1 class=\"ink\" dir=\"auto\" style=\"margin:0 0 16px;font-size:21px;line-height:1.3;font-weight:600;text-align:start;color:#1b2530;overflow-wrap:anywhere;\">\(PlainText.html(heading))</h1>"
         case .paragraph(let text):
-            return "<p class=\"ink\" style=\"margin:0 0 16px;font-size:15px;line-height:1.5;color:#1b2530;overflow-wrap:anywhere;\">\(PlainText.html(text))</p>"
+            return
+                "<p class=\"ink\" style=\"margin:0 0 16px;font-size:15px;line-height:1.5;color:#1b2530;overflow-wrap:anywhere;\">\(PlainText.html(text))</p>"
         case .facts(let facts): return self.facts(facts)
         case .passage(let title, let lines):
             return small(title)
                 + "<p class=\"ink\" dir=\"auto\" style=\"margin:0 0 20px;font-size:15px;text-align:start;line-height:1.5;color:#1b2530;overflow-wrap:anywhere;\">\(broken(lines))</p>"
         case .talk(let title, let messages):
-            return small(title) + messages.map(bubble).joined(separator: "\n") + "<div style=\"height:12px;line-height:12px;\">&nbsp;</div>"
+            return small(title) + messages.map(bubble).joined(separator: "\n")
+                + "<div style=\"height:12px;line-height:12px;\">&nbsp;</div>"
         case .button(let label, let url, let below): return button(label, url, below)
         case .rule:
-            return "<div class=\"line\" style=\"margin:28px 0;border-top:1px solid #dde2e7;line-height:1px;font-size:1px;\">&nbsp;</div>"
+            return
+                "<div class=\"line\" style=\"margin:28px 0;border-top:1px solid #dde2e7;line-height:1px;font-size:1px;\">&nbsp;</div>"
         case .footer(let lines):
-            return "<p class=\"soft line\" style=\"margin:24px 0 0;padding-top:16px;border-top:1px solid #dde2e7;font-size:12px;line-height:1.5;color:#66727f;overflow-wrap:anywhere;\">\(broken(lines))</p>"
+            return
+                "<p class=\"soft line\" style=\"margin:24px 0 0;padding-top:16px;border-top:1px solid #dde2e7;font-size:12px;line-height:1.5;color:#66727f;overflow-wrap:anywhere;\">\(broken(lines))</p>"
         }
     }
 
@@ -69,7 +74,8 @@ extension MailPage {
             "<tr><td class=\"soft\" valign=\"top\" style=\"padding:3px 16px 3px 0;font-size:14px;line-height:1.45;color:#66727f;white-space:nowrap;\">\(PlainText.html(name))</td>"
                 + "<td class=\"ink\" valign=\"top\" style=\"padding:3px 0;font-size:14px;line-height:1.45;color:#1b2530;overflow-wrap:anywhere;\"><bdi>\(PlainText.html(value))</bdi></td></tr>"
         }
-        return "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:0 0 20px;\">\(rows.joined(separator: "\n"))</table>"
+        return
+            "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:0 0 20px;\">\(rows.joined(separator: "\n"))</table>"
     }
 
     private func small(_ title: String) -> String {
@@ -86,7 +92,8 @@ extension MailPage {
         let link =
             "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:4px 0 10px;\"><tr><td style=\"border-radius:8px;background-color:#1f6fc4;\"><a href=\"\(PlainText.html(url))\" style=\"display:inline-block;padding:12px 24px;font-size:16px;font-weight:600;line-height:1.2;color:#ffffff;text-decoration:none;border-radius:8px;\">\(PlainText.html(label))</a></td></tr></table>"
         guard !below.isEmpty else { return link }
-        return link + "<p class=\"soft\" style=\"margin:0;font-size:13px;line-height:1.45;color:#66727f;\">\(PlainText.html(below))</p>"
+        return link
+            + "<p class=\"soft\" style=\"margin:0;font-size:13px;line-height:1.45;color:#66727f;\">\(PlainText.html(below))</p>"
     }
 
     private func broken(_ lines: [String]) -> String {

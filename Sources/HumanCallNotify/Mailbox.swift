@@ -10,7 +10,9 @@ package struct Mailbox: Sendable, Hashable {
 
     /// `Support <support@example.com>`, `"Support, Ltd." <support@example.com>` or `support@example.com`.
     package init?(_ text: String) {
-        guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }) else { return nil }
+        guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) }) else {
+            return nil
+        }
         guard let open = text.lastIndex(of: "<") else {
             self.init(address: text.trimmingSpaces())
             return

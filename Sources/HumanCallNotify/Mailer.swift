@@ -29,7 +29,8 @@ package final class Mailer: Sendable {
 
     /// - Parameter completed: called exactly once for each mail that `submit` took, on one of the mailer's own threads (or
     ///   inside `close`). It must not wait.
-    package init(settings: SMTPSettings, completed: @escaping @Sendable (_ token: UInt64, _ result: MailResult) -> Void) {
+    package init(settings: SMTPSettings, completed: @escaping @Sendable (_ token: UInt64, _ result: MailResult) -> Void)
+    {
         line = TransferLine(
             name: "mailer", workers: NotifyLimits.mailsInFlightMax, waitingMax: NotifyLimits.mailsWaitingMax,
             transfer: { MailTransfer(settings) }, completed: completed)
@@ -62,7 +63,9 @@ final class MailTransfer: Transfer, @unchecked Sendable {
             try Check.email(mail.to, "the recipient's address")
         } catch {
             // It would also stand in a header.
-            return MailResult(delivered: false, isPermanent: true, code: 0, detail: PlainText.cut(error.message, bytesMax: NotifyLimits.detailBytesMax))
+            return MailResult(
+                delivered: false, isPermanent: true, code: 0,
+                detail: PlainText.cut(error.message, bytesMax: NotifyLimits.detailBytesMax))
         }
         bytes = mail.bytes
         defer { bytes = [] }
@@ -142,10 +145,13 @@ extension MailResult {
         case (nil, _): words = reply
         case (_, _) where dialogue.code >= 400: words = reply
         case (let problem?, .handedOver):
-            words = "the mail was handed over and no answer came, so it may have arrived; it is repeated with the same Message-ID (\(problem))"
+            words =
+                "the mail was handed over and no answer came, so it may have arrived; it is repeated with the same Message-ID (\(problem))"
         case (let problem?, _): words = problem
         }
-        if dialogue.code >= 400, dialogue.stage == .session { words += " (before any mail was named: see smtp.* in the configuration)" }
+        if dialogue.code >= 400, dialogue.stage == .session {
+            words += " (before any mail was named: see smtp.* in the configuration)"
+        }
         self.init(
             delivered: problem == nil, isPermanent: problem != nil && dialogue.isPermanent,
             code: problem == nil || dialogue.code >= 400 ? dialogue.code : 0,

@@ -30,7 +30,9 @@ package struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
 
     package var description: String {
         var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-        guard inet_ntop(bytes.count == 4 ? AF_INET : AF_INET6, bytes, &buffer, socklen_t(buffer.count)) != nil else { return "?" }
+        guard inet_ntop(bytes.count == 4 ? AF_INET : AF_INET6, bytes, &buffer, socklen_t(buffer.count)) != nil else {
+            return "?"
+        }
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
@@ -45,7 +47,8 @@ package struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
 
     private static let privateFour: [(base: [UInt8], bits: Int)] = [
         ([0, 0, 0, 0], 8), ([10, 0, 0, 0], 8), ([100, 64, 0, 0], 10), ([169, 254, 0, 0], 16), ([172, 16, 0, 0], 12),
-        ([192, 0, 0, 0], 24), ([192, 0, 2, 0], 24), ([192, 88, 99, 0], 24), ([192, 168, 0, 0], 16), ([198, 18, 0, 0], 15),
+        ([192, 0, 0, 0], 24), ([192, 0, 2, 0], 24), ([192, 88, 99, 0], 24), ([192, 168, 0, 0], 16),
+        ([198, 18, 0, 0], 15),
         ([198, 51, 100, 0], 24), ([203, 0, 113, 0], 24), ([224, 0, 0, 0], 4), ([240, 0, 0, 0], 4),
     ]
 
@@ -58,11 +61,15 @@ package struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
         let zeros = [UInt8](repeating: 0, count: 10)
         if bytes == zeros + [0, 0, 0, 0, 0, 1] { return .loopback }
         // IPv4-mapped, and what NAT64 makes of an IPv4 address: the address inside counts.
-        if begins(with: zeros + [0xFF, 0xFF], bits: 96) || begins(with: [0, 0x64, 0xFF, 0x9B] + zeros.prefix(8), bits: 96) {
+        if begins(with: zeros + [0xFF, 0xFF], bits: 96)
+            || begins(with: [0, 0x64, 0xFF, 0x9B] + zeros.prefix(8), bits: 96)
+        {
             return NetworkAddress(bytes: Array(bytes[12...])).reach
         }
         // 6to4: the same, further to the front.
-        if begins(with: [0x20, 0x02], bits: 16) { return NetworkAddress(bytes: Array(bytes[2..<6])).reach == .public ? .public : .private }
+        if begins(with: [0x20, 0x02], bits: 16) {
+            return NetworkAddress(bytes: Array(bytes[2..<6])).reach == .public ? .public : .private
+        }
         // Of what is global unicast, protocol assignments with Teredo, and documentation, lead nowhere that a webhook is.
         let isGlobal = begins(with: [0x20], bits: 3)
         let isSpecial =

@@ -26,9 +26,13 @@ package struct TestMail: Sendable {
         if dashboardURL.isEmpty {
             blocks.append(.paragraph("No dashboard.url is configured: mails of calls will have no link to the call."))
         } else {
-            blocks.append(.button("Open the dashboard", url: dashboardURL, below: "Mails of calls link to the call there."))
+            blocks.append(
+                .button("Open the dashboard", url: dashboardURL, below: "Mails of calls link to the call there."))
         }
-        blocks.append(.footer(["HumanCall sent this because an operator asked for a test mail.", "Nobody reads replies to this mail."]))
+        blocks.append(
+            .footer([
+                "HumanCall sent this because an operator asked for a test mail.", "Nobody reads replies to this mail.",
+            ]))
         return MailContent(
             from: from, to: Mailbox(address: to), subject: "HumanCall: test mail",
             messageID: messageID, threadID: nil, time: time,
@@ -49,7 +53,8 @@ package struct LoginMail: Sendable {
     /// Unix milliseconds.
     package var time: Int64
 
-    package init(recipient: Member, workspace: Workspace, url: String, expiresAt: Int64, messageID: String, time: Int64) {
+    package init(recipient: Member, workspace: Workspace, url: String, expiresAt: Int64, messageID: String, time: Int64)
+    {
         self.recipient = recipient
         self.workspace = workspace
         self.url = url
@@ -59,13 +64,18 @@ package struct LoginMail: Sendable {
     }
 
     package func composed(from: Mailbox) -> ComposedMail {
-        let name = PlainText.line(workspace.name.isEmpty ? workspace.id : workspace.name, bytesMax: NotifyLimits.nameBytesMax)
+        let name = PlainText.line(
+            workspace.name.isEmpty ? workspace.id : workspace.name, bytesMax: NotifyLimits.nameBytesMax)
         let page = MailPage(
             title: "Sign in to \(name)", preview: "The link works once.",
             blocks: [
                 .heading("Sign in to \(name)"),
                 .paragraph("Somebody, you we hope, asked to sign in to the team's inbox with this address."),
-                .button("Sign in", url: url, below: "The link works once, for \(MailTime.span(expiresAt - time)): until \(MailTime.full(expiresAt))."),
+                .button(
+                    "Sign in", url: url,
+                    below:
+                        "The link works once, for \(MailTime.span(expiresAt - time)): until \(MailTime.full(expiresAt))."
+                ),
                 .footer([
                     "If it was not you, do nothing: without the link nobody gets in. Do not pass this mail on.",
                     "Nobody reads replies to this mail.",

@@ -73,6 +73,7 @@ enum PlainText {
     /// Format characters: overrides, embeddings, isolates and marks of direction, zero-width spaces, tags. The two joiners
     /// stay: words of some scripts, and emoji, are spelled with them.
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= 0x80 && scalar.properties.generalCategory == .format && scalar.value != 0x200C && scalar.value != 0x200D
+        scalar.value >= 0x80 && scalar.properties.generalCategory == .format && scalar.value != 0x200C
+            && scalar.value != 0x200D
     }
 }

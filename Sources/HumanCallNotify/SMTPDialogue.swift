@@ -46,7 +46,9 @@ struct SMTPDialogue {
         if !isReplyOpen { reply = "" }
         code = number
         let text = line.dropFirst(4)
-        if reply.utf8.count + text.utf8.count < NotifyLimits.replyBytesMax { reply += (reply.isEmpty ? "" : " ") + text }
+        if reply.utf8.count + text.utf8.count < NotifyLimits.replyBytesMax {
+            reply += (reply.isEmpty ? "" : " ") + text
+        }
         isReplyOpen = line.dropFirst(3).first == "-"
     }
 
@@ -83,7 +85,9 @@ struct SMTPDialogue {
     /// RFC 3463: `5.1.1` as (1, 1).
     private var enhancedStatus: (subject: Int, detail: Int)? {
         let parts = reply.prefix { $0 != " " }.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "5", let subject = Int(parts[1]), let detail = Int(parts[2]) else { return nil }
+        guard parts.count == 3, parts[0] == "5", let subject = Int(parts[1]), let detail = Int(parts[2]) else {
+            return nil
+        }
         return (subject, detail)
     }
 }

@@ -42,7 +42,8 @@ package struct SMTPSettings: Sendable, Hashable {
     package var totalMilliseconds: Int64
 
     package init(
-        host: String, port: UInt16? = nil, security: Security? = nil, username: String = "", password: Secret = Secret(""),
+        host: String, port: UInt16? = nil, security: Security? = nil, username: String = "",
+        password: Secret = Secret(""),
         from: Mailbox, caFile: String = "", connectMilliseconds: Int64 = 10_000, totalMilliseconds: Int64 = 120_000
     ) {
         self.host = host
@@ -63,6 +64,7 @@ package struct SMTPSettings: Sendable, Hashable {
     }
 
     package static func isLoopback(host: String) -> Bool {
-        host == "localhost" || host == "::1" || (host.hasPrefix("127.") && host.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E })
+        host == "localhost" || host == "::1"
+            || (host.hasPrefix("127.") && host.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2E })
     }
 }

@@ -11,7 +11,9 @@ package enum SlackText {
 
     /// nil = of this event a channel need not hear.
     package static func line(_ event: Event, dashboardURL: String) -> String? {
-        guard let type = EventType(rawValue: event.type), types.contains(type), let request = event.request else { return nil }
+        guard let type = EventType(rawValue: event.type), types.contains(type), let request = event.request else {
+            return nil
+        }
         let member = text(request.claim.map { $0.memberName.isEmpty ? $0.memberID : $0.memberName } ?? "")
         let chat = text(request.conversationID)
         var line = "*\(text(request.action?.name ?? "").isEmpty ? "Call" : text(request.action?.name ?? ""))*: "
@@ -30,7 +32,9 @@ package enum SlackText {
             let reason = text(request.reason, bytesMax: NotifyLimits.slackReasonBytesMax)
             if !reason.isEmpty { line += ": \(reason)" }
             if request.deadlineAt > 0 { line += " (closes \(MailTime.short(request.deadlineAt, asOf: event.time)))" }
-            if !dashboardURL.isEmpty { line += " <\(dashboardURL)/inbox?request=\(Percent.encoded(request.id))|Take this call>" }
+            if !dashboardURL.isEmpty {
+                line += " <\(dashboardURL)/inbox?request=\(Percent.encoded(request.id))|Take this call>"
+            }
         }
         return line
     }

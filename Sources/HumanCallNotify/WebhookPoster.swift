@@ -7,7 +7,8 @@ package final class WebhookPoster: Sendable {
 
     /// - Parameter completed: called once for each post that `submit` took, on the poster's own thread. It must not wait.
     package init(name: String, completed: @escaping @Sendable (WebhookResult) -> Void) {
-        line = TransferLine(name: "hook-\(name)", workers: 1, waitingMax: 1, transfer: { PostTransfer() }) { _, result in
+        line = TransferLine(name: "hook-\(name)", workers: 1, waitingMax: 1, transfer: { PostTransfer() }) {
+            _, result in
             completed(result)
         }
     }
@@ -81,7 +82,8 @@ final class PostTransfer: Transfer, @unchecked Sendable {
             refused = address
             return -1
         }
-        return socket(target.pointee.family, target.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), target.pointee.`protocol`)
+        return socket(
+            target.pointee.family, target.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue), target.pointee.`protocol`)
     }
 
     private func outcome(_ result: CURLcode) -> WebhookResult {
@@ -94,12 +96,14 @@ final class PostTransfer: Transfer, @unchecked Sendable {
         case 100...: detail = "HTTP \(status)"
         default:
             if let refused {
-                detail = "\(refused) is a private address; allow_private: true in this webhook's configuration would allow it"
+                detail =
+                    "\(refused) is a private address; allow_private: true in this webhook's configuration would allow it"
             } else {
                 detail = handle.problem(result)
             }
         }
-        return WebhookResult(delivered: false, code: status, detail: PlainText.line(detail, bytesMax: NotifyLimits.detailBytesMax))
+        return WebhookResult(
+            delivered: false, code: status, detail: PlainText.line(detail, bytesMax: NotifyLimits.detailBytesMax))
     }
 
     static let stopped = WebhookResult(delivered: false, code: 0, detail: "the daemon stopped before it was sent")

@@ -83,7 +83,8 @@ package struct WebhookPost: Sendable, Hashable {
             "Expect:",
         ]
         if !settings.secret.text.isEmpty {
-            headers.append("Humancall-Signature: \(Self.signature(body, secret: settings.secret, unixSeconds: time / 1_000))")
+            headers.append(
+                "Humancall-Signature: \(Self.signature(body, secret: settings.secret, unixSeconds: time / 1_000))")
         }
     }
 

@@ -72,7 +72,9 @@ extension Output {
 
 extension Rejection {
     /// Roughly what it takes until it is sent.
-    fileprivate var bytes: Int { metadata.reduce(message.utf8.count + 64) { $0 + $1.key.utf8.count + $1.value.utf8.count } }
+    fileprivate var bytes: Int {
+        metadata.reduce(message.utf8.count + 64) { $0 + $1.key.utf8.count + $1.value.utf8.count }
+    }
 }
 
 /// What a turn wants done, in order.

@@ -87,22 +87,26 @@ package struct Cursor: Hashable, Sendable {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let sequence = Int64(parts[1]), sequence >= 0 else {
             throw Rejection(
-                .cursorInvalid, "\(Check.quoted(text)) is no cursor; use one that a stream gave you, or BEGINNING, NOW, SNAPSHOT",
+                .cursorInvalid,
+                "\(Check.quoted(text)) is no cursor; use one that a stream gave you, or BEGINNING, NOW, SNAPSHOT",
                 ["cursor": Check.quoted(text)])
         }
         guard parts[0] == logID else {
             throw Rejection(
-                .cursorInvalid, "the cursor is of another log (this one is \(logID)): the daemon was set up anew or restored; begin with SNAPSHOT",
+                .cursorInvalid,
+                "the cursor is of another log (this one is \(logID)): the daemon was set up anew or restored; begin with SNAPSHOT",
                 ["log_id": logID])
         }
         guard sequence <= head else {
             throw Rejection(
-                .cursorInvalid, "the cursor is ahead of the log (sequence \(sequence), newest \(head)); begin with SNAPSHOT",
+                .cursorInvalid,
+                "the cursor is ahead of the log (sequence \(sequence), newest \(head)); begin with SNAPSHOT",
                 ["newest": "\(logID):\(head)"])
         }
         guard sequence >= oldest else {
             throw Rejection(
-                .cursorTooOld, "events up to \(oldest) were pruned and the cursor stands at \(sequence); begin with SNAPSHOT or from the oldest",
+                .cursorTooOld,
+                "events up to \(oldest) were pruned and the cursor stands at \(sequence); begin with SNAPSHOT or from the oldest",
                 ["oldest": "\(logID):\(oldest)"])
         }
         self.init(logID: logID, sequence: sequence)

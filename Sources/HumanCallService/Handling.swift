@@ -86,7 +86,8 @@ extension Service {
         var fields = request
         fields.idempotencyKey = ""
         return Transaction.Idempotency(
-            method: call.method, key: request.idempotencyKey, fingerprint: Digest.of(try encoded(fields)), time: answerTime)
+            method: call.method, key: request.idempotencyKey, fingerprint: Digest.of(try encoded(fields)),
+            time: answerTime)
     }
 
     /// A caller's command on a conversation.
@@ -120,7 +121,9 @@ extension Service {
     /// How many items a page has.
     func pageSize(_ asked: Int32) throws(Rejection) -> Int {
         guard asked >= 0, asked <= ServiceLimits.pageSizeMax else {
-            throw .invalid("page_size", "is \(asked); use 1 to \(ServiceLimits.pageSizeMax), or 0 for \(ServiceLimits.pageSizeDefault)")
+            throw .invalid(
+                "page_size",
+                "is \(asked); use 1 to \(ServiceLimits.pageSizeMax), or 0 for \(ServiceLimits.pageSizeDefault)")
         }
         return Int(asked == 0 ? ServiceLimits.pageSizeDefault : asked)
     }
@@ -145,7 +148,8 @@ extension Service {
     func requestAndConversation(
         _ workspaceID: String, _ id: String
     ) throws(Rejection) -> (request: HumanCallRequest, conversation: Conversation) {
-        guard let found = try read({ () throws(StoreError) in try store.requestAndConversation(workspaceID, id) }) else {
+        guard let found = try read({ () throws(StoreError) in try store.requestAndConversation(workspaceID, id) })
+        else {
             _ = try directory(workspaceID)
             throw .unknown(.noSuchRequest, "request", id)
         }
@@ -156,7 +160,8 @@ extension Service {
     func conversationAndOpenRequest(
         _ workspaceID: String, _ id: String
     ) throws(Rejection) -> (conversation: Conversation, open: HumanCallRequest?) {
-        guard let found = try read({ () throws(StoreError) in try store.conversationAndOpenRequest(workspaceID, id) }) else {
+        guard let found = try read({ () throws(StoreError) in try store.conversationAndOpenRequest(workspaceID, id) })
+        else {
             _ = try directory(workspaceID)
             throw .unknown(.noSuchConversation, "conversation", id)
         }

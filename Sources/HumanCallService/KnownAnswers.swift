@@ -57,7 +57,9 @@ struct KnownAnswers {
     /// Whenever there are too many, all are forgotten: those that are asked for come back at once.
     mutating func keep(_ bytes: [UInt8], _ key: Key, of conversation: Conversation, request: HumanCallRequest?) {
         guard answers[key] == nil, bytes.count <= ServiceLimits.knownAnswerBytesMax else { return }
-        if answers.count >= ServiceLimits.knownAnswersMax || self.bytes + bytes.count > ServiceLimits.knownAnswersBytesMax {
+        if answers.count >= ServiceLimits.knownAnswersMax
+            || self.bytes + bytes.count > ServiceLimits.knownAnswersBytesMax
+        {
             (answers, keys, self.bytes) = ([:], [:], 0)
         }
         // A command on a request that has ended changes nothing; on the open one it changes the control that all of them show.
@@ -69,7 +71,8 @@ struct KnownAnswers {
     }
 
     mutating func forget(_ workspaceID: String, conversationID: String) {
-        guard let stale = keys.removeValue(forKey: Place(workspaceID: workspaceID, conversationID: conversationID)) else { return }
+        guard let stale = keys.removeValue(forKey: Place(workspaceID: workspaceID, conversationID: conversationID))
+        else { return }
         for key in stale { bytes -= answers.removeValue(forKey: key)?.bytes.count ?? 0 }
     }
 

@@ -76,7 +76,9 @@ package struct Leases {
 
     /// The claims of a member who is gone.
     package func claims(of member: Sessions.MemberKey) -> [Lapsed] {
-        (held[member] ?? []).sorted { $0.requestID < $1.requestID }.compactMap { key in leases[key].map { Lapsed(key: key, epoch: $0.epoch) } }
+        (held[member] ?? []).sorted { $0.requestID < $1.requestID }.compactMap { key in
+            leases[key].map { Lapsed(key: key, epoch: $0.epoch) }
+        }
     }
 
     /// The claims that have lapsed by now. They stay known until their event comes: a lapse that is refused or lost is

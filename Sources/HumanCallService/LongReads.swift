@@ -31,12 +31,15 @@ extension Service {
     /// Takes a read that answers its call in a later turn.
     func begin(_ read: LongRead) throws(Rejection) {
         guard longReads.count < ServiceLimits.longReadsMax else {
-            throw .limit("\(longReads.count) long reads are under way; try again", which: "long_reads", ServiceLimits.longReadsMax)
+            throw .limit(
+                "\(longReads.count) long reads are under way; try again", which: "long_reads",
+                ServiceLimits.longReadsMax)
         }
         let uid = read.call.caller.uid
         guard longReads.count(of: uid) < ServiceLimits.longReadsPerUIDMax else {
             throw .limit(
-                "\(longReads.count(of: uid)) long reads of uid \(uid) are under way; try again", which: "long_reads_per_uid",
+                "\(longReads.count(of: uid)) long reads of uid \(uid) are under way; try again",
+                which: "long_reads_per_uid",
                 ServiceLimits.longReadsPerUIDMax)
         }
         longReads.append(read)

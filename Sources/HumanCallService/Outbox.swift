@@ -55,7 +55,9 @@ struct OutboxWork {
     private var underWay: Set<NotificationKey> {
         var keys: Set<NotificationKey> = []
         for case .alert(let workspaceID, let rows, _) in inFlight.values {
-            for row in rows { keys.insert(NotificationKey(workspaceID: workspaceID, notificationID: row.notificationID)) }
+            for row in rows {
+                keys.insert(NotificationKey(workspaceID: workspaceID, notificationID: row.notificationID))
+            }
         }
         return keys
     }
@@ -88,7 +90,8 @@ struct OutboxWork {
             next = try store.nextNotification(after: now)
             return nil
         }
-        let ids = isApart ? [first.notificationID] : keys.filter { $0.workspaceID == first.workspaceID }.map(\.notificationID)
+        let ids =
+            isApart ? [first.notificationID] : keys.filter { $0.workspaceID == first.workspaceID }.map(\.notificationID)
         leasing = (first.workspaceID, ids)
         return (first.workspaceID, ids, room)
     }
@@ -175,11 +178,14 @@ extension Service {
             // A digest tells of many calls and quotes nobody.
             let isOne = lease.calls.count == 1
             let messages = lease.calls.map { isOne ? lastMessages(workspaceID, $0.conversation.id) : [] }
-            outputs.append(.deliver(Delivery(token: token, mail: .alert(lease, messages: messages), time: now.unixMilliseconds)))
+            outputs.append(
+                .deliver(Delivery(token: token, mail: .alert(lease, messages: messages), time: now.unixMilliseconds)))
         }
         for key in outbox.leased(failure: failure, now: now.unixMilliseconds, store: store) {
             outputs.append(
-                .report("notification \(key.notificationID) of workspace \(key.workspaceID) cannot be read, and is not sent: \(failure?.message ?? "")"))
+                .report(
+                    "notification \(key.notificationID) of workspace \(key.workspaceID) cannot be read, and is not sent: \(failure?.message ?? "")"
+                ))
         }
         workOutbox()
     }

@@ -94,14 +94,18 @@ package final class Service {
         caller: Caller, authority: Authority, now: Now
     ) {
         self.now = now
-        let deadline = timeoutMilliseconds.map { now.monotonicMilliseconds + min($0, ServiceLimits.timeoutMillisecondsMax) }
+        let deadline = timeoutMilliseconds.map {
+            now.monotonicMilliseconds + min($0, ServiceLimits.timeoutMillisecondsMax)
+        }
         let call = Call(
-            id: id, method: method, caller: caller, authority: authority, deadline: deadline, payloadBytes: payload.count)
+            id: id, method: method, caller: caller, authority: authority, deadline: deadline,
+            payloadBytes: payload.count)
         do throws(Rejection) {
             // A probe is told that the daemon stops.
             guard !isStopping || method == Methods.Admin.Health.name else { throw .shuttingDown }
             guard let handler = handler(service: service, method: method) else {
-                throw Rejection(.unimplemented, "there is no method \(Check.quoted(method)) in service \(Check.quoted(service))")
+                throw Rejection(
+                    .unimplemented, "there is no method \(Check.quoted(method)) in service \(Check.quoted(service))")
             }
             try handler.handle(payload, call, self)
         } catch {
@@ -240,7 +244,9 @@ package final class Service {
     ) throws(Rejection) {
         let uid = call.caller.uid
         guard pending.count < ServiceLimits.writesInFlightMax else {
-            throw .limit("\(pending.count) writes are waiting for the disk; try again", which: "writes_in_flight", ServiceLimits.writesInFlightMax)
+            throw .limit(
+                "\(pending.count) writes are waiting for the disk; try again", which: "writes_in_flight",
+                ServiceLimits.writesInFlightMax)
         }
         guard writesByUID.count(of: uid) < ServiceLimits.writesInFlightPerUIDMax else {
             throw .limit(
@@ -255,7 +261,9 @@ package final class Service {
         writesByUID.add(uid)
         writeBytesByUID.add(uid, call.payloadBytes)
         let token = takeToken(
-            PendingWrite(target: target(of: work, workspaceID), call: call, finish: finish, callerUID: uid, bytes: call.payloadBytes))
+            PendingWrite(
+                target: target(of: work, workspaceID), call: call, finish: finish, callerUID: uid,
+                bytes: call.payloadBytes))
         tokens[call.id] = token
         if let deadline = call.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
         outputs.append(
@@ -272,14 +280,16 @@ package final class Service {
         _ work: Transaction.Work, _ workspaceID: String, dueKey: RequestKey? = nil, retry: Retry? = nil,
         signIn: PendingWrite.SignIn? = nil
     ) {
-        var write = PendingWrite(target: target(of: work, workspaceID), dueKey: dueKey, retry: retry ?? Retry(work, workspaceID))
+        var write = PendingWrite(
+            target: target(of: work, workspaceID), dueKey: dueKey, retry: retry ?? Retry(work, workspaceID))
         if case .outbox(.lease) = work { write.isLease = true }
         write.signIn = signIn
         let token = takeToken(write)
         outputs.append(
             .submit(
                 Transaction(
-                    token: token, workspaceID: workspaceID, work: work, availability: sessions.availability(workspaceID),
+                    token: token, workspaceID: workspaceID, work: work,
+                    availability: sessions.availability(workspaceID),
                     canEmail: configuration.canEmail, actorUID: configuration.ownUID, actorIsAdmin: true,
                     ownUID: configuration.ownUID)))
     }
@@ -293,7 +303,8 @@ package final class Service {
         outputs.append(
             .submit(
                 Transaction(
-                    token: token, workspaceID: defaultWorkspaceID, work: .removeOldAnswers(now: answerTime), actorUID: configuration.ownUID,
+                    token: token, workspaceID: defaultWorkspaceID, work: .removeOldAnswers(now: answerTime),
+                    actorUID: configuration.ownUID,
                     actorIsAdmin: true, ownUID: configuration.ownUID
                 ) { executed, _ in
                     guard case .removed(let count) = executed.result else { return [] }
@@ -397,7 +408,9 @@ package final class Service {
         let event = committed.event
         feed.append(committed.stored, workspaceID: workspaceID)
         // A line that is said changes neither the request nor the conversation.
-        if event.message == nil, event.note == nil { knownAnswers.forget(workspaceID, conversationID: event.conversationID) }
+        if event.message == nil, event.note == nil {
+            knownAnswers.forget(workspaceID, conversationID: event.conversationID)
+        }
         if let request = event.request {
             let key = RequestKey(workspaceID: workspaceID, requestID: request.id)
             if request.state == .assigned, let claim = request.claim {
@@ -433,6 +446,8 @@ package final class Service {
 
     /// A member who changes teams may have been the last one of an audience.
     private func moved(_ member: Member, _ workspaceID: String) {
-        if sessions.presence(Sessions.MemberKey(workspaceID, member.id)) == .available { alertWhereNobodyIsLeft(workspaceID) }
+        if sessions.presence(Sessions.MemberKey(workspaceID, member.id)) == .available {
+            alertWhereNobodyIsLeft(workspaceID)
+        }
     }
 }

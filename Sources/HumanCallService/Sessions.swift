@@ -111,7 +111,9 @@ package struct Sessions {
                 if let change = changed(key, before: before) { changes.append(change) }
             } else {
                 // A session's own end starts the member's grace, which onlineUntil already counts in.
-                entries[key]?.sessions = entry.sessions.filter { $0.value + ServiceLimits.sessionGraceMilliseconds > now }
+                entries[key]?.sessions = entry.sessions.filter {
+                    $0.value + ServiceLimits.sessionGraceMilliseconds > now
+                }
                 look(at: entry.onlineUntil)
             }
         }

@@ -266,9 +266,15 @@ extension Service {
         let event = ephemeral(.streamHeartbeat)
         for stream in streams.values {
             // Those due within the next second too: many idle streams are walked over once a second at most.
-            if stream.lastSentAt + ServiceLimits.heartbeatMilliseconds < now.monotonicMilliseconds + ServiceLimits.heartbeatBatchMilliseconds {
+            if stream.lastSentAt + ServiceLimits.heartbeatMilliseconds < now.monotonicMilliseconds
+                + ServiceLimits.heartbeatBatchMilliseconds
+            {
                 // One that takes nothing needs no sign of life queued behind what it does not take.
-                if stream.hasRoom { send(event, cursor: stream.snapshot == nil ? stream.next - 1 : nil, to: stream) } else { stream.lastSentAt = now.monotonicMilliseconds }
+                if stream.hasRoom {
+                    send(event, cursor: stream.snapshot == nil ? stream.next - 1 : nil, to: stream)
+                } else {
+                    stream.lastSentAt = now.monotonicMilliseconds
+                }
             }
             lookForHeartbeat(at: stream.lastSentAt + ServiceLimits.heartbeatMilliseconds)
         }

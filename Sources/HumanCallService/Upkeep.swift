@@ -10,7 +10,8 @@ extension Service {
     func restore() throws(StoreError) {
         for row in try store.presences() {
             sessions.restore(
-                Sessions.MemberKey(row.workspaceID, row.memberID), presence: row.presence, now: now.monotonicMilliseconds)
+                Sessions.MemberKey(row.workspaceID, row.memberID), presence: row.presence,
+                now: now.monotonicMilliseconds)
         }
         var position: RequestKey?
         repeat {
@@ -43,7 +44,8 @@ extension Service {
 
     func submit(_ lapsed: Leases.Lapsed, retry: Retry? = nil) {
         submitOwn(
-            .conversation(.lapse(requestID: lapsed.key.requestID, epoch: lapsed.epoch)), lapsed.key.workspaceID, retry: retry)
+            .conversation(.lapse(requestID: lapsed.key.requestID, epoch: lapsed.epoch)), lapsed.key.workspaceID,
+            retry: retry)
     }
 
     /// A member came, went, or turned away.
@@ -66,7 +68,8 @@ extension Service {
             return
         }
         submitOwn(
-            .presence(PresenceRow(workspaceID: key.workspaceID, memberID: key.memberID, presence: sessions.presence(key))),
+            .presence(
+                PresenceRow(workspaceID: key.workspaceID, memberID: key.memberID, presence: sessions.presence(key))),
             key.workspaceID)
     }
 
@@ -78,7 +81,9 @@ extension Service {
 
     func lookForLeftAudiences(_ workspaceID: String, before: String) {
         do throws(StoreError) {
-            guard let directory = try store.directory(workspaceID) else { return audienceChecks.went(workspaceID, to: nil) }
+            guard let directory = try store.directory(workspaceID) else {
+                return audienceChecks.went(workspaceID, to: nil)
+            }
             let availability = sessions.availability(workspaceID)
             var query = RequestQuery()
             query.states = [.pending]

@@ -35,7 +35,8 @@ struct Waiters {
     mutating func insert(_ waiter: Waiter) {
         waiters[waiter.call.id] = waiter
         byUID.add(waiter.call.caller.uid)
-        places[Place(workspaceID: waiter.workspaceID, conversationID: waiter.conversationID), default: []].insert(waiter.call.id)
+        places[Place(workspaceID: waiter.workspaceID, conversationID: waiter.conversationID), default: []].insert(
+            waiter.call.id)
         checks.insert(Check(time: waiter.deadline, id: waiter.call.id))
     }
 
@@ -62,7 +63,9 @@ struct Waiters {
         let isMessage = event.message != nil
         let news = ids.filter { id in
             guard let waiter = waiters[id] else { return false }
-            if let request, request.id == waiter.request.requestID { return request.version > waiter.request.knownVersion }
+            if let request, request.id == waiter.request.requestID {
+                return request.version > waiter.request.knownVersion
+            }
             return isMessage && event.sequence > waiter.request.afterSequence
         }
         return news.compactMap { remove($0) }

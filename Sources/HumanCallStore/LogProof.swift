@@ -30,7 +30,9 @@ package struct LogProof {
             proved = LogHead(sequence: row.event.sequence, time: row.time, chain: row.chain)
         }
         if proved.sequence == head.sequence {
-            end(proved.chain == head.chain ? nil : "event \(head.sequence) does not end the chain that the daemon knows")
+            end(
+                proved.chain == head.chain ? nil : "event \(head.sequence) does not end the chain that the daemon knows"
+            )
         } else if page.isEmpty {
             end("event \(proved.sequence + 1) is missing, and what comes after it")
         }
@@ -48,7 +50,8 @@ package struct LogProof {
         guard Digest.chain(previous: proved.chain, sequence: sequence, digest: row.digest) == row.chain else {
             return "event \(sequence) does not continue the chain"
         }
-        guard let event = try? WireCodec.decode(Event.self, from: row.event.bytes, arena: arena), event.sequence == sequence,
+        guard let event = try? WireCodec.decode(Event.self, from: row.event.bytes, arena: arena),
+            event.sequence == sequence,
             event.type == row.event.type.rawValue, event.conversationID == row.event.conversationID,
             event.requestID == row.event.requestID, event.origin == row.event.origin, event.time == row.time
         else { return "event \(sequence) is stored under columns that are not its own" }

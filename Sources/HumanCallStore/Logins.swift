@@ -33,7 +33,9 @@ extension Transactor {
         }
         switch command {
         case .create(let digest, let memberID):
-            guard directory.members[memberID] != nil else { throw .rejection(.unknown(.noSuchMember, "member", memberID)) }
+            guard directory.members[memberID] != nil else {
+                throw .rejection(.unknown(.noSuchMember, "member", memberID))
+            }
             let row = LoginRow(digest: digest, memberID: memberID, expiresAt: now + Limits.loginTokenMilliseconds)
             try stored { () throws(StoreError) in
                 try rows.removeLogins(workspaceID, memberID: memberID, keeping: Limits.loginTokensPerMemberMax - 1)

@@ -27,7 +27,8 @@ package protocol Store: AnyObject, Sendable {
     func directory(_ workspaceID: String) throws(StoreError) -> Directory?
     func workspaces(after id: String, limit: Int) throws(StoreError) -> [Workspace]
     func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation?
-    func conversations(_ workspaceID: String, origin: String, after id: String, limit: Int) throws(StoreError) -> [Conversation]
+    func conversations(_ workspaceID: String, origin: String, after id: String, limit: Int) throws(StoreError)
+        -> [Conversation]
     func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest?
     /// A conversation and its open request, both of one moment.
     func conversationAndOpenRequest(
@@ -39,12 +40,15 @@ package protocol Store: AnyObject, Sendable {
     ) throws(StoreError) -> (request: HumanCallRequest, conversation: Conversation)?
     func requests(_ workspaceID: String, _ query: RequestQuery) throws(StoreError) -> [HumanCallRequest]
     /// The requests in these states (PENDING, ASSIGNED) of every workspace, after this position, in order of (workspace, id).
-    func openRequests(_ states: [RequestState], after position: RequestKey?, limit: Int) throws(StoreError) -> [(RequestKey, HumanCallRequest)]
+    func openRequests(_ states: [RequestState], after position: RequestKey?, limit: Int) throws(StoreError) -> [(
+        RequestKey, HumanCallRequest
+    )]
     /// Open requests after this id with their conversations, in order of id, read together with the sequence that they are
     /// true as of.
     func snapshot(_ workspaceID: String, after requestID: String, limit: Int) throws(StoreError) -> SnapshotPage
     /// Events after this sequence, in order; ends at `limit` or when their bytes pass `bytesMax`.
-    func events(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) throws(StoreError) -> [StoredEvent]
+    func events(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) throws(StoreError)
+        -> [StoredEvent]
     func events(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent]
@@ -191,7 +195,8 @@ package struct Transaction: Sendable {
         token: UInt64, workspaceID: String, work: Work, idempotency: Idempotency? = nil,
         availability: Availability = Availability(), canEmail: Bool = false, actorUID: UInt32 = 0,
         actorIsAdmin: Bool = false, ownUID: UInt32 = 0,
-        answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = { _, _ throws(WireError) in [] }
+        answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = { _, _ throws(WireError) in []
+        }
     ) {
         self.token = token
         self.workspaceID = workspaceID

@@ -22,7 +22,8 @@ package struct Transactor {
     package func execute(
         _ transaction: Transaction, rows: inout some Rows, wallClock: Int64
     ) throws(StoreError) -> Completion {
-        var completion = Completion(token: transaction.token, workspaceID: transaction.workspaceID, result: .answered([]))
+        var completion = Completion(
+            token: transaction.token, workspaceID: transaction.workspaceID, result: .answered([]))
         do throws(Refusal) {
             completion.result = .answered(try run(transaction, &rows, wallClock, &completion))
         } catch {
@@ -96,7 +97,8 @@ package struct Transactor {
     }
 
     private func execute(
-        _ command: ConversationCommand, _ transaction: Transaction, _ head: LogHead, _ now: Int64, _ rows: inout some Rows,
+        _ command: ConversationCommand, _ transaction: Transaction, _ head: LogHead, _ now: Int64,
+        _ rows: inout some Rows,
         _ executed: inout Executed, _ committed: inout [CommittedEvent]
     ) throws(Refusal) {
         let workspaceID = transaction.workspaceID
@@ -130,9 +132,14 @@ package struct Transactor {
             (try rows.directory(workspaceID), try rows.hasConversations(workspaceID), try rows.workspaceCount())
         }
         if directory == nil {
-            guard case .putWorkspace = command else { throw .rejection(.unknown(.noSuchWorkspace, "workspace", workspaceID)) }
+            guard case .putWorkspace = command else {
+                throw .rejection(.unknown(.noSuchWorkspace, "workspace", workspaceID))
+            }
             guard count < HumanCall.Limits.workspacesMax else {
-                throw .rejection(Rejection(.limit, "there are \(count) workspaces; delete one first", ["which": "workspaces", "value": "\(HumanCall.Limits.workspacesMax)"]))
+                throw .rejection(
+                    Rejection(
+                        .limit, "there are \(count) workspaces; delete one first",
+                        ["which": "workspaces", "value": "\(HumanCall.Limits.workspacesMax)"]))
             }
         }
         let context = context(
@@ -156,7 +163,8 @@ package struct Transactor {
         _ workspaceID: String, _ name: String, to sequence: Int64, _ rows: inout some Rows
     ) throws(Refusal) -> Int64 {
         let isFull = try stored { () throws(StoreError) in
-            guard !name.hasPrefix(HumanCall.Limits.ownConsumerPrefix), try rows.consumer(workspaceID, name: name) == nil else {
+            guard !name.hasPrefix(HumanCall.Limits.ownConsumerPrefix), try rows.consumer(workspaceID, name: name) == nil
+            else {
                 return false
             }
             return try rows.consumerCount(workspaceID) >= HumanCall.Limits.consumersPerWorkspaceMax
@@ -197,7 +205,9 @@ package struct Transactor {
                 try rows.messageEvent(workspaceID, conversationID: conversationID, clientMessageID: id))
         }
         if let cited = command.citedMessageID, let sequence = ids.sequence(ofMessage: cited) {
-            if let message = try message(try rows.event(workspaceID, sequence)), message.conversationID == conversationID {
+            if let message = try message(try rows.event(workspaceID, sequence)),
+                message.conversationID == conversationID
+            {
                 facts.cited = message
             }
         }
@@ -209,7 +219,8 @@ package struct Transactor {
 
     private func message(_ stored: StoredEvent?) throws(StoreError) -> Message? {
         guard let stored, stored.type == .messageCreated else { return nil }
-        do throws(WireError) { return try WireCodec.decode(Event.self, from: stored.bytes, arena: arena).message } catch {
+        do throws(WireError) { return try WireCodec.decode(Event.self, from: stored.bytes, arena: arena).message } catch
+        {
             throw StoreError(.corrupt, "event \(stored.sequence) does not decode: \(error)")
         }
     }
@@ -237,7 +248,8 @@ package struct Transactor {
             chain = digester.chain(previous: chain, sequence: event.sequence, digest: digest)
             try rows.append(
                 EventRow(
-                    event: stored, time: event.time, clientMessageID: event.message?.clientMessageID ?? "", digest: digest,
+                    event: stored, time: event.time, clientMessageID: event.message?.clientMessageID ?? "",
+                    digest: digest,
                     chain: chain),
                 workspaceID: workspaceID)
             committed.append(CommittedEvent(event: event, stored: stored))
@@ -288,13 +300,15 @@ package enum StoreLimits {
 extension Rejection {
     package static func tooManyConsumers(_ workspaceID: String) -> Rejection {
         Rejection(
-            .limit, "workspace \(workspaceID) keeps the places of \(HumanCall.Limits.consumersPerWorkspaceMax) consumers; use a name that it knows",
+            .limit,
+            "workspace \(workspaceID) keeps the places of \(HumanCall.Limits.consumersPerWorkspaceMax) consumers; use a name that it knows",
             ["which": "consumers_per_workspace", "value": "\(HumanCall.Limits.consumersPerWorkspaceMax)"])
     }
 
     fileprivate static func keyReused(_ key: String, method: String) -> Rejection {
         Rejection(
-            .idempotencyConflict, "idempotency_key \(Check.quoted(key)) was used for another \(method) call; use a new key for new fields",
+            .idempotencyConflict,
+            "idempotency_key \(Check.quoted(key)) was used for another \(method) call; use a new key for new fields",
             ["key": key, "method": method])
     }
 }

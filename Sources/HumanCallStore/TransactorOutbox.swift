@@ -32,9 +32,12 @@ extension Transactor {
                 var ended: [(EventType, Notification)] = []
                 for one in settled {
                     // Else the result is one of an older lease, or is known already.
-                    guard var row = try rows.notification(workspaceID, one.notificationID), row.isUnderWay(attempt: one.attempt)
+                    guard var row = try rows.notification(workspaceID, one.notificationID),
+                        row.isUnderWay(attempt: one.attempt)
                     else { continue }
-                    if let type = row.settle(outcome, jitter: jitter, now: now) { ended.append((type, row.notification)) }
+                    if let type = row.settle(outcome, jitter: jitter, now: now) {
+                        ended.append((type, row.notification))
+                    }
                     try rows.put(row, workspaceID: workspaceID)
                 }
                 completion.events = try append(ended, workspaceID, head, transaction.ownUID, now, &rows)
@@ -72,7 +75,8 @@ extension Transactor {
             let origin = try rows.conversation(workspaceID, notification.conversationID)?.origin ?? ""
             events.append(
                 notificationEvent(
-                    type, notification, origin: origin, sequence: head.sequence + Int64(index) + 1, time: now, ownUID: ownUID))
+                    type, notification, origin: origin, sequence: head.sequence + Int64(index) + 1, time: now,
+                    ownUID: ownUID))
         }
         return try append(events, workspaceID, head, &rows)
     }
@@ -130,15 +134,20 @@ private struct Leasing {
         }
         var members: [(OutboxRow, HumanCallRequest, Conversation)] = []
         let gathered = try rows.held(
-            workspaceID, email: first.notification.email, digestID: first.notification.digest ? first.notification.messageID : nil,
+            workspaceID, email: first.notification.email,
+            digestID: first.notification.digest ? first.notification.messageID : nil,
             at: now, limit: OutboxLimits.notificationsPerDigestMax)
         for id in gathered {
-            guard let row = try readable(id, rows), let (request, conversation) = try news(row, directory, &rows) else { continue }
+            guard let row = try readable(id, rows), let (request, conversation) = try news(row, directory, &rows) else {
+                continue
+            }
             members.append((row, request, conversation))
         }
         guard let (leader, _, _) = members.first else { return }
         var lease = begin(leader, directory)
-        if members.count > 1, !leader.notification.digest { lease.messageID = "digest-\(leader.notification.messageID)" }
+        if members.count > 1, !leader.notification.digest {
+            lease.messageID = "digest-\(leader.notification.messageID)"
+        }
         for (row, request, conversation) in members {
             var row = row
             row.notification.digest = true
@@ -198,7 +207,8 @@ private struct Leasing {
 extension Rejection {
     fileprivate static func sent(_ notification: Notification) -> Rejection {
         Rejection(
-            .notificationSent, "notification \(notification.id) was sent already, to \(notification.memberID); a mail that was sent cannot be called back, and is not sent again",
+            .notificationSent,
+            "notification \(notification.id) was sent already, to \(notification.memberID); a mail that was sent cannot be called back, and is not sent again",
             ["id": notification.id])
     }
 }

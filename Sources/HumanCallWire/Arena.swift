@@ -17,13 +17,14 @@ public final class WireArena {
         state = .allocate(capacity: 1)
         state.initialize(to: ArenaState(budgetBytes: budgetBytes))
         allocator = .allocate(capacity: 1)
-        allocator.initialize(to: ProtobufCAllocator(
-            alloc: { state, bytes in
-                state?.assumingMemoryBound(to: ArenaState.self).pointee.allocate(bytes)
-            },
-            // Everything goes at once, at reset.
-            free: { _, _ in },
-            allocator_data: state))
+        allocator.initialize(
+            to: ProtobufCAllocator(
+                alloc: { state, bytes in
+                    state?.assumingMemoryBound(to: ArenaState.self).pointee.allocate(bytes)
+                },
+                // Everything goes at once, at reset.
+                free: { _, _ in },
+                allocator_data: state))
     }
 
     deinit {

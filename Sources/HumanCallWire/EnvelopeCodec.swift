@@ -87,7 +87,9 @@ extension WireCodec {
     private static func name(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ latest: inout String) -> String {
         let part = UnsafeRawBufferPointer(rebasing: bytes[range])
         let isLatest = latest.utf8.withContiguousStorageIfAvailable { known in
-            guard known.count == part.count, let left = known.baseAddress, let right = part.baseAddress else { return false }
+            guard known.count == part.count, let left = known.baseAddress, let right = part.baseAddress else {
+                return false
+            }
             return memcmp(left, right, part.count) == 0
         }
         if isLatest == true { return latest }

@@ -81,7 +81,9 @@ struct WireReader {
         }
         let start = at
         let value = try varint()
-        guard at - start <= WireLimits.prefixBytesMax, value <= UInt64(UInt32.max) else { throw WireError(.varintTooLong) }
+        guard at - start <= WireLimits.prefixBytesMax, value <= UInt64(UInt32.max) else {
+            throw WireError(.varintTooLong)
+        }
         return UInt32(value)
     }
 }

@@ -130,7 +130,9 @@ public final class WireWriter {
 
     func messages<M: WireCodable>(_ tag: UInt32, _ values: [M], _ field: StaticString) throws(WireError) {
         for index in values.indices.reversed() {
-            do throws(WireError) { try element(tag, values[index]) } catch { throw error.inside("\(field)", index: index) }
+            do throws(WireError) { try element(tag, values[index]) } catch {
+                throw error.inside("\(field)", index: index)
+            }
         }
     }
 

@@ -47,7 +47,9 @@ extension MemoryRows {
 
 extension MemoryStore {
     package func notifications(_ workspaceID: String, requestID: String) -> [Notification] {
-        all(workspaceID).filter { $0.requestID == requestID }.sorted { ($0.attempt, $0.memberID) < ($1.attempt, $1.memberID) }
+        all(workspaceID).filter { $0.requestID == requestID }.sorted {
+            ($0.attempt, $0.memberID) < ($1.attempt, $1.memberID)
+        }
     }
 
     package func notifications(_ workspaceID: String, _ query: NotificationQuery) -> [Notification] {
@@ -58,7 +60,9 @@ extension MemoryStore {
     }
 
     package func dueNotifications(before time: Int64, limit: Int) -> [NotificationKey] {
-        let found = due().filter { $0.at <= time }.sorted { ($0.at, $0.key.notificationID) < ($1.at, $1.key.notificationID) }
+        let found = due().filter { $0.at <= time }.sorted {
+            ($0.at, $0.key.notificationID) < ($1.at, $1.key.notificationID)
+        }
         return found.prefix(max(0, limit)).map(\.key)
     }
 

@@ -31,7 +31,9 @@ extension MemoryStore {
         }
     }
 
-    package func request(_ workspaceID: String, _ id: String) -> HumanCallRequest? { read { $0.request(workspaceID, id) } }
+    package func request(_ workspaceID: String, _ id: String) -> HumanCallRequest? {
+        read { $0.request(workspaceID, id) }
+    }
 
     package func conversationAndOpenRequest(
         _ workspaceID: String, _ id: String
@@ -67,7 +69,9 @@ extension MemoryStore {
         }
     }
 
-    package func openRequests(_ states: [RequestState], after position: RequestKey?, limit: Int) -> [(RequestKey, HumanCallRequest)] {
+    package func openRequests(_ states: [RequestState], after position: RequestKey?, limit: Int) -> [(
+        RequestKey, HumanCallRequest
+    )] {
         read { rows in
             let keys = rows.open.filter { key in
                 (position.map { key.isAfter($0) } ?? true)
@@ -83,7 +87,8 @@ extension MemoryStore {
         read { rows in
             let keys = rows.open.filter { $0.workspaceID == workspaceID && $0.requestID > requestID }
                 .sorted { $0.requestID < $1.requestID }
-            let items = page(keys, limit).compactMap { key -> (request: HumanCallRequest, conversation: Conversation)? in
+            let items = page(keys, limit).compactMap {
+                key -> (request: HumanCallRequest, conversation: Conversation)? in
                 guard let request = rows.request(workspaceID, key.requestID),
                     let conversation = rows.conversation(workspaceID, request.conversationID)
                 else { return nil }
@@ -171,7 +176,9 @@ extension MemoryStore {
         read { rows in rows.answers.values.map(\.createdAt).max().map { max($0, rows.answerTime) } }
     }
 
-    package func statistics(_ workspaceID: String, from first: Int64, through last: Int64, limit: Int) -> [StatisticsDay] {
+    package func statistics(_ workspaceID: String, from first: Int64, through last: Int64, limit: Int)
+        -> [StatisticsDay]
+    {
         read { rows in
             let found = rows.workspaces[workspaceID]?.statistics.values.filter { $0.day >= first && $0.day <= last }
             return page((found ?? []).sorted { $0.day < $1.day }, limit)

@@ -104,7 +104,9 @@ extension MemoryRows: Rows {
 
     func workspaceCount() -> Int { workspaces.values.count { $0.directory != nil } }
 
-    func conversation(_ workspaceID: String, _ id: String) -> Conversation? { workspaces[workspaceID]?.conversations[id] }
+    func conversation(_ workspaceID: String, _ id: String) -> Conversation? {
+        workspaces[workspaceID]?.conversations[id]
+    }
 
     func request(_ workspaceID: String, _ id: String) -> HumanCallRequest? { workspaces[workspaceID]?.requests[id] }
 
@@ -129,14 +131,17 @@ extension MemoryRows: Rows {
     mutating func append(_ row: EventRow, workspaceID: String) throws(StoreError) {
         let before = head(workspaceID)
         guard row.event.sequence == before.sequence + 1 else {
-            throw StoreError(.corrupt, "event \(row.event.sequence) does not follow \(before.sequence) in workspace \(workspaceID)")
+            throw StoreError(
+                .corrupt, "event \(row.event.sequence) does not follow \(before.sequence) in workspace \(workspaceID)")
         }
         let conversationID = row.event.conversationID
         let isMessage = row.event.type == .messageCreated
         if !row.clientMessageID.isEmpty {
-            let key = WorkspaceRows.ClientMessageKey(conversationID: conversationID, clientMessageID: row.clientMessageID)
+            let key = WorkspaceRows.ClientMessageKey(
+                conversationID: conversationID, clientMessageID: row.clientMessageID)
             guard workspaces[workspaceID]?.clientMessages[key] == nil else {
-                throw StoreError(.corrupt, "client_message_id \(row.clientMessageID) stands twice in conversation \(conversationID)")
+                throw StoreError(
+                    .corrupt, "client_message_id \(row.clientMessageID) stands twice in conversation \(conversationID)")
             }
             set(\.clientMessages, key, row.event.sequence, in: workspaceID)
         }
@@ -196,7 +201,11 @@ extension MemoryRows: Rows {
             let before = (rows.directory, rows.presences, rows.consumers, rows.logins)
             switch row {
             case .putWorkspace(let workspace):
-                if rows.directory == nil { rows.directory = Directory(workspace: workspace) } else { rows.directory?.workspace = workspace }
+                if rows.directory == nil {
+                    rows.directory = Directory(workspace: workspace)
+                } else {
+                    rows.directory?.workspace = workspace
+                }
             case .deleteWorkspace: (rows.directory, rows.presences, rows.consumers) = (nil, [:], [:])
             case .putAction(let action): rows.directory?.actions[action.id] = action
             case .deleteAction(let id): rows.directory?.actions[id] = nil
@@ -224,7 +233,8 @@ extension MemoryRows: Rows {
     }
 
     mutating func removeAnswers(before time: Int64, limit: Int) -> Int {
-        let old = answers.filter { $0.value.createdAt < time }.sorted { $0.value.createdAt < $1.value.createdAt }.prefix(limit)
+        let old = answers.filter { $0.value.createdAt < time }.sorted { $0.value.createdAt < $1.value.createdAt }
+            .prefix(limit)
         for (key, _) in old { set(key, nil) }
         return old.count
     }

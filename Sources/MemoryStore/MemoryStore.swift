@@ -58,7 +58,8 @@ package final class MemoryStore: Store {
                 if state.isClosed {
                     state.refused.append(.refused(transaction, "the store is closed"))
                 } else if state.waiting.count >= StoreLimits.transactionsWaitingMax {
-                    state.refused.append(.refused(transaction, "\(StoreLimits.transactionsWaitingMax) transactions are waiting already"))
+                    state.refused.append(
+                        .refused(transaction, "\(StoreLimits.transactionsWaitingMax) transactions are waiting already"))
                 } else {
                     state.waiting.append(transaction)
                 }
@@ -92,7 +93,8 @@ package final class MemoryStore: Store {
     /// delivery is under way, whose caller goes on with what was submitted meanwhile.
     @discardableResult
     package func step() -> Int {
-        let batch = state.withLock { state -> (completions: [Completion], deliver: (@Sendable ([Completion]) -> Void)?)? in
+        let batch = state.withLock {
+            state -> (completions: [Completion], deliver: (@Sendable ([Completion]) -> Void)?)? in
             guard !state.isDelivering, !state.waiting.isEmpty || !state.refused.isEmpty else { return nil }
             state.isDelivering = true
             let taken = Array(state.waiting.prefix(StoreLimits.transactionsPerBatchMax))
@@ -133,13 +135,16 @@ extension MemoryStore.State {
                 completions.append(try transactor.execute(transaction, rows: &rows, wallClock: wallClock()))
             } catch {
                 rows.undo(to: begin)
-                completions.append(Completion(token: transaction.token, workspaceID: transaction.workspaceID, result: .failed(error)))
+                completions.append(
+                    Completion(token: transaction.token, workspaceID: transaction.workspaceID, result: .failed(error)))
             }
         }
         if let failure = nextFailure {
             nextFailure = nil
             rows.undo(to: 0)
-            return transactions.map { Completion(token: $0.token, workspaceID: $0.workspaceID, result: .failed(failure)) }
+            return transactions.map {
+                Completion(token: $0.token, workspaceID: $0.workspaceID, result: .failed(failure))
+            }
         }
         if rows.writeCount > 0 { commitCount += 1 }
         rows.keep()
@@ -150,6 +155,7 @@ extension MemoryStore.State {
 extension Completion {
     fileprivate static func refused(_ transaction: Transaction, _ reason: String) -> Completion {
         Completion(
-            token: transaction.token, workspaceID: transaction.workspaceID, result: .failed(StoreError(.unavailable, reason)))
+            token: transaction.token, workspaceID: transaction.workspaceID,
+            result: .failed(StoreError(.unavailable, reason)))
     }
 }

@@ -9,7 +9,8 @@ package struct BatchSizes: Sendable {
     private var commitsAreShort = false
 
     package init(
-        sharedMin: Int = Bounds.sharedBatchMin, splitMin: Int = Bounds.splitBatchMin, max: Int = StoreLimits.transactionsPerBatchMax
+        sharedMin: Int = Bounds.sharedBatchMin, splitMin: Int = Bounds.splitBatchMin,
+        max: Int = StoreLimits.transactionsPerBatchMax
     ) {
         self.sharedMin = sharedMin
         self.splitMin = splitMin

@@ -43,7 +43,8 @@ enum Connections {
         try database.execute(sql: "PRAGMA synchronous = FULL")
         try require(database, "PRAGMA synchronous", answers: "2")
         try require(database, "PRAGMA wal_autocheckpoint = 0", answers: "0")
-        try require(database, "PRAGMA journal_size_limit = \(Bounds.walFileBytesMax)", answers: "\(Bounds.walFileBytesMax)")
+        try require(
+            database, "PRAGMA journal_size_limit = \(Bounds.walFileBytesMax)", answers: "\(Bounds.walFileBytesMax)")
         try database.execute(sql: "PRAGMA cache_size = -\(Bounds.writerCacheKibibytes)")
         // A bad sector under a mapped file is a signal that ends the process; read() reports it (https://sqlite.org/mmap.html).
         try database.execute(sql: "PRAGMA mmap_size = 0")
@@ -70,7 +71,8 @@ enum Connections {
     private static func require(_ database: Database, _ pragma: String, answers expected: String) throws {
         let answer = try String.fetchOne(database, sql: pragma) ?? "nothing"
         guard answer == expected else {
-            throw StoreError(.refused, "\(pragma) answers \(answer), not \(expected); the file system may not support it")
+            throw StoreError(
+                .refused, "\(pragma) answers \(answer), not \(expected); the file system may not support it")
         }
     }
 }

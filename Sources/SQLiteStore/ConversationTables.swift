@@ -29,12 +29,14 @@ struct ConversationTables {
         // A crash in the middle leaves some entered that are read from the log again.
         func inserting(_ rows: Int) -> String {
             let values = Array(repeating: "(?, ?, ?)", count: rows).joined(separator: ", ")
-            return "INSERT INTO conversation_events (conversation, is_message, event) VALUES \(values) ON CONFLICT DO NOTHING"
+            return
+                "INSERT INTO conversation_events (conversation, is_message, event) VALUES \(values) ON CONFLICT DO NOTHING"
         }
         insertEvent = try connection.writing(inserting(1))
         insertEvents = try connection.writing(inserting(Bounds.eventsEnteredPerStatement))
         insertClientMessage = try connection.writing(
-            "INSERT INTO messages_by_client_id (conversation, client_message_id, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
+            "INSERT INTO messages_by_client_id (conversation, client_message_id, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING"
+        )
         moveEnd = try connection.writing("UPDATE workspaces SET indexed_sequence = ?2 WHERE key = ?1")
     }
 
@@ -73,7 +75,8 @@ struct ConversationTables {
         }
         self.move?.next = part.endIndex
         guard part.endIndex == move.entries.endIndex else { return 0 }
-        let ends = Dictionary(move.entries.map { (EventKey.workspace($0.key), EventKey.sequence($0.key)) }, uniquingKeysWith: max)
+        let ends = Dictionary(
+            move.entries.map { (EventKey.workspace($0.key), EventKey.sequence($0.key)) }, uniquingKeysWith: max)
         for (workspace, sequence) in ends {
             try moveEnd.run {
                 $0.bind(workspace, at: 1)

@@ -37,7 +37,10 @@ final class DataDirectory: Sendable {
             let holder = holder(descriptor)
             let failure: StoreError =
                 isHeld
-                ? StoreError(.refused, "the data directory \(directory) is in use by process \(holder); stop it, or name another directory")
+                ? StoreError(
+                    .refused,
+                    "the data directory \(directory) is in use by process \(holder); stop it, or name another directory"
+                )
                 : .system("the lock file \(path) cannot be locked")
             _ = Foundation.close(descriptor)
             throw failure
@@ -76,7 +79,10 @@ final class DataDirectory: Sendable {
         let count = pread(descriptor, &head, head.count, 0)
         // An empty file is a database without tables (https://sqlite.org/fileformat2.html).
         guard count == 0 || head == magic else {
-            throw StoreError(.refused, "\(databasePath) is not a SQLite database; nothing was changed. Move it away, or name another data directory")
+            throw StoreError(
+                .refused,
+                "\(databasePath) is not a SQLite database; nothing was changed. Move it away, or name another data directory"
+            )
         }
     }
 

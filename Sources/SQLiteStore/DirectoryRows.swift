@@ -65,7 +65,11 @@ extension WriterRows {
             }
         }
         change(workspace.id) {
-            if $0.directory == nil { $0.directory = Directory(workspace: workspace) } else { $0.directory?.workspace = workspace }
+            if $0.directory == nil {
+                $0.directory = Directory(workspace: workspace)
+            } else {
+                $0.directory?.workspace = workspace
+            }
         }
     }
 

@@ -37,7 +37,9 @@ extension EventType {
     private static let byCode = Dictionary(uniqueKeysWithValues: allCases.map { ($0.code, $0) })
 
     static func stored(_ code: Int64, sequence: Int64) throws(StoreError) -> EventType {
-        guard let type = byCode[code] else { throw StoreError(.corrupt, "event \(sequence) has type \(code), which is unknown") }
+        guard let type = byCode[code] else {
+            throw StoreError(.corrupt, "event \(sequence) has type \(code), which is unknown")
+        }
         return type
     }
 }

@@ -33,7 +33,9 @@ struct GatheredWrites {
         // Where a write may damage what lies beside it, a commit writes once more after its sync, and says so to nobody
         // (https://sqlite.org/psow.html). It is so nowhere unless somebody asks for it.
         var isSafe: Int32 = -1
-        guard sqlite3_file_control(connection, "main", SQLITE_FCNTL_POWERSAFE_OVERWRITE, &isSafe) == SQLITE_OK, isSafe == 1 else { return }
+        guard sqlite3_file_control(connection, "main", SQLITE_FCNTL_POWERSAFE_OVERWRITE, &isSafe) == SQLITE_OK,
+            isSafe == 1
+        else { return }
         precondition(MemoryLayout<GatheredWrites>.offset(of: \.methods) == 0)
         let gathered = UnsafeMutablePointer<GatheredWrites>.allocate(capacity: 1)
         gathered.initialize(to: GatheredWrites(original))
@@ -85,14 +87,16 @@ struct GatheredWrites {
         }
     }
 
-    private static let write: @convention(c) (File?, UnsafeRawPointer?, Int32, Int64) -> Int32 = { file, bytes, count, offset in
+    private static let write: @convention(c) (File?, UnsafeRawPointer?, Int32, Int64) -> Int32 = {
+        file, bytes, count, offset in
         guard let file, let bytes, let gathered = GatheredWrites.of(file) else { return SQLITE_IOERR }
         return gathered.pointee.write(file, bytes, Int(count), offset)
     }
 
     /// nil = this file's writes are not gathered.
     private static func of(_ file: File) -> UnsafeMutablePointer<GatheredWrites>? {
-        guard let methods = file.pointee.pMethods, methods.pointee.xWrite.map({ unsafeBitCast($0, to: Int.self) }) == unsafeBitCast(write, to: Int.self)
+        guard let methods = file.pointee.pMethods,
+            methods.pointee.xWrite.map({ unsafeBitCast($0, to: Int.self) }) == unsafeBitCast(write, to: Int.self)
         else { return nil }
         return UnsafeMutableRawPointer(mutating: methods).assumingMemoryBound(to: GatheredWrites.self)
     }

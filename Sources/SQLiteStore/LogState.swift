@@ -51,15 +51,19 @@ struct LogLoader {
     func workspaces() throws -> [String: WorkspaceState] {
         var workspaces: [String: WorkspaceState] = [:]
         let select = try PreparedStatement(
-            database, "SELECT key, id, bytes, anchor_sequence, anchor_time, anchor_chain, closed_sequence, closed_chain FROM workspaces")
+            database,
+            "SELECT key, id, bytes, anchor_sequence, anchor_time, anchor_chain, closed_sequence, closed_chain FROM workspaces"
+        )
         try select.each({ _ in }) { (row) throws(StoreError) in
             let (key, id) = (row.int(0), row.text(1))
             let anchor = LogHead(sequence: row.int(3), time: row.int(4), chain: row.digest(5))
             if row.int(6) > anchor.sequence { try requireEvent(key, id, row.int(6), row.digest(7)) }
             let workspace: Workspace? = row.isNull(2) ? nil : try row.noun(2, arena: arena)
             workspaces[id] = WorkspaceState(
-                key: key, head: try head(key, id, anchor), directory: try workspace.map { (workspace) throws(StoreError) in
-                    Directory(workspace: workspace, actions: try nouns("actions", key), members: try nouns("members", key))
+                key: key, head: try head(key, id, anchor),
+                directory: try workspace.map { (workspace) throws(StoreError) in
+                    Directory(
+                        workspace: workspace, actions: try nouns("actions", key), members: try nouns("members", key))
                 },
                 hasConversations: try exists("SELECT 1 FROM conversations WHERE workspace = ?1 LIMIT 1", key))
             return true
@@ -79,7 +83,9 @@ struct LogLoader {
             """)
         try select.each({ _ in }) { row in
             entries.append(
-                RecentEvents.Entry(key: row.int(0), conversation: row.int(1), isMessage: row.int(2) == 1, clientMessageID: row.text(3)))
+                RecentEvents.Entry(
+                    key: row.int(0), conversation: row.int(1), isMessage: row.int(2) == 1, clientMessageID: row.text(3))
+            )
             return true
         }
         return entries
@@ -91,7 +97,8 @@ struct LogLoader {
 
     private func head(_ key: Int64, _ id: String, _ anchor: LogHead) throws(StoreError) -> LogHead {
         let newest = try PreparedStatement(
-            database, "SELECT key, time, bytes, digest, chain FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 2")
+            database,
+            "SELECT key, time, bytes, digest, chain FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 2")
         var rows: [(head: LogHead, digest: Digest, bytes: [UInt8])] = []
         try newest.each({
             $0.bind(EventKey.make(key, anchor.sequence + 1), at: 1)
@@ -104,10 +111,12 @@ struct LogLoader {
         guard let last = rows.first else { return anchor }
         let before = rows.count > 1 ? rows[1].head : anchor
         let chain = Digest.chain(previous: before.chain, sequence: last.head.sequence, digest: last.digest)
-        guard last.head.sequence == before.sequence + 1, last.digest == Digest.of(last.bytes), last.head.chain == chain else {
+        guard last.head.sequence == before.sequence + 1, last.digest == Digest.of(last.bytes), last.head.chain == chain
+        else {
             throw StoreError(
                 .corrupt,
-                "the newest event of workspace \(id), sequence \(last.head.sequence), does not match its digest and chain; restore a backup")
+                "the newest event of workspace \(id), sequence \(last.head.sequence), does not match its digest and chain; restore a backup"
+            )
         }
         return last.head
     }
@@ -119,7 +128,8 @@ struct LogLoader {
         guard found == chain else {
             throw StoreError(
                 .corrupt,
-                "the log of workspace \(id) is not the one that it had when it was closed: its event \(sequence) \(found == nil ? "is gone" : "has another chain"); restore a backup")
+                "the log of workspace \(id) is not the one that it had when it was closed: its event \(sequence) \(found == nil ? "is gone" : "has another chain"); restore a backup"
+            )
         }
     }
 

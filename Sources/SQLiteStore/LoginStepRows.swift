@@ -37,10 +37,14 @@ struct LoginStepRows {
 
     private func fillDays() throws(StoreError) {
         let days = try StatisticsStatements(connection)
-        let counted = [EventType.requestCreated, .requestAssigned, .requestRequeued, .requestCompleted, .requestExpired, .requestCanceled]
+        let counted = [
+            EventType.requestCreated, .requestAssigned, .requestRequeued, .requestCompleted, .requestExpired,
+            .requestCanceled,
+        ]
         let codes = counted.map { "\($0.code)" }.joined(separator: ", ")
         var claimTimes: StatisticsStatements.KnownClaimTimes?
-        let events = try PreparedStatement(database, "SELECT key, bytes FROM events WHERE type IN (\(codes)) ORDER BY key")
+        let events = try PreparedStatement(
+            database, "SELECT key, bytes FROM events WHERE type IN (\(codes)) ORDER BY key")
         try events.each({ _ in }) { (row) throws(StoreError) in
             let event: Event = try row.noun(1, arena: arena)
             guard let change = StatisticsChange(event) else { return true }

@@ -13,7 +13,8 @@ struct LoginStatements {
 
     init(_ connection: WriterConnection) throws(StoreError) {
         login = try connection.reading("SELECT member, expires_at FROM logins WHERE workspace = ?1 AND digest = ?2")
-        putLogin = try connection.writing("INSERT INTO logins (workspace, digest, member, expires_at) VALUES (?1, ?2, ?3, ?4)")
+        putLogin = try connection.writing(
+            "INSERT INTO logins (workspace, digest, member, expires_at) VALUES (?1, ?2, ?3, ?4)")
         removeLogin = try connection.writing("DELETE FROM logins WHERE workspace = ?1 AND digest = ?2")
         removeOldest = try connection.writing(
             """
@@ -21,7 +22,8 @@ struct LoginStatements {
               (SELECT key FROM logins WHERE workspace = ?1 AND member = ?2 ORDER BY key DESC LIMIT -1 OFFSET ?3)
             """)
         removeOver = try connection.writing(
-            "DELETE FROM logins WHERE key IN (SELECT key FROM logins WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)")
+            "DELETE FROM logins WHERE key IN (SELECT key FROM logins WHERE expires_at <= ?1 ORDER BY expires_at LIMIT ?2)"
+        )
         // A daemon that remembers nothing writes nothing.
         keepAnswerTime = try connection.writing(
             """

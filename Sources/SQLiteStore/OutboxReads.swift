@@ -18,7 +18,9 @@ extension SQLiteStore {
         guard let key = committed.workspace(workspaceID)?.key else { return [] }
         let before = query.before.isEmpty ? afterEveryID : query.before
         return try reader.read { (statements, arena) throws(StoreError) in
-            func page(_ statement: PreparedStatement, _ state: NotificationState? = nil) throws(StoreError) -> [Notification] {
+            func page(_ statement: PreparedStatement, _ state: NotificationState? = nil) throws(StoreError)
+                -> [Notification]
+            {
                 try statement.nouns(arena) {
                     $0.bind(key, at: 1)
                     $0.bind(before, at: 2)

@@ -42,14 +42,17 @@ struct OutboxStatements {
             ORDER BY id LIMIT ?4
             """)
         mailed = try connection.reading(
-            "SELECT count(DISTINCT message_id) FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at > 0")
+            "SELECT count(DISTINCT message_id) FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at > 0"
+        )
         lastDigest = try connection.reading(
             """
             SELECT mailed_at FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at > 0 AND digest = 1
             ORDER BY mailed_at DESC LIMIT 1
             """)
-        gathered = try connection.reading("SELECT min(due_at) FROM notifications WHERE email = ?1 AND held = 1 AND digest = 0")
-        endLeases = try connection.writing("UPDATE notifications SET leased_until = 0, due_at = 0 WHERE leased_until > 0")
+        gathered = try connection.reading(
+            "SELECT min(due_at) FROM notifications WHERE email = ?1 AND held = 1 AND digest = 0")
+        endLeases = try connection.writing(
+            "UPDATE notifications SET leased_until = 0, due_at = 0 WHERE leased_until > 0")
     }
 }
 
@@ -124,7 +127,9 @@ extension WriterRows {
                 $0.bind(time, at: 2)
             }) { $0.isNull(0) ? nil : $0.int(0) } ?? nil
         }
-        let gatheredUntil = try statements.outbox.gathered.first({ $0.bind(email, at: 1) }) { $0.isNull(0) ? nil : $0.int(0) }
+        let gatheredUntil = try statements.outbox.gathered.first({ $0.bind(email, at: 1) }) {
+            $0.isNull(0) ? nil : $0.int(0)
+        }
         return AddressLoad(
             mailsWithinHour: Int(try number(statements.outbox.mailed) ?? 0),
             lastDigestAt: try number(statements.outbox.lastDigest) ?? 0, gatheredUntil: gatheredUntil ?? nil)

@@ -59,13 +59,16 @@ final class PreparedStatement {
         var value = value
         let code = value.withUTF8 { text in
             let (place, destructor) = kept(UnsafeRawBufferPointer(text))
-            return sqlite3_bind_text(handle, position, place.assumingMemoryBound(to: CChar.self), Int32(text.count), destructor)
+            return sqlite3_bind_text(
+                handle, position, place.assumingMemoryBound(to: CChar.self), Int32(text.count), destructor)
         }
         note(code, position)
     }
 
     /// Where the bytes lie until the next run; or that SQLite is to copy them, where there is no more room.
-    private func kept(_ bytes: UnsafeRawBufferPointer) -> (place: UnsafeRawPointer, destructor: sqlite3_destructor_type?) {
+    private func kept(_ bytes: UnsafeRawBufferPointer) -> (
+        place: UnsafeRawPointer, destructor: sqlite3_destructor_type?
+    ) {
         let place = room + used
         // A text without a place to point at would be bound as NULL.
         guard let source = bytes.baseAddress else { return (UnsafeRawPointer(place), nil) }

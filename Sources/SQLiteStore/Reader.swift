@@ -16,7 +16,9 @@ final class Reader: @unchecked Sendable {
     init(_ path: String) throws(StoreError) {
         let queue = try Connections.reader(path)
         do throws(StoreError) {
-            statements = try StoreError.mapping("preparing the reads") { try queue.unsafeRead { try ReaderStatements($0) } }
+            statements = try StoreError.mapping("preparing the reads") {
+                try queue.unsafeRead { try ReaderStatements($0) }
+            }
         } catch {
             try? queue.close()
             throw error
@@ -116,12 +118,15 @@ struct ReaderStatements {
 
     static var all: [KeyPath<ReaderStatements, PreparedStatement>] {
         [
-            \.conversation, \.conversationKey, \.event, \.conversations, \.conversationsOfOrigin, \.request, \.foundRequest, \.requestAndConversation, \.requestIDs,
+            \.conversation, \.conversationKey, \.event, \.conversations, \.conversationsOfOrigin, \.request,
+            \.foundRequest, \.requestAndConversation, \.requestIDs,
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
-            \.presences, \.consumer, \.notificationsOfRequest, \.notifications, \.notificationsInState, \.notificationsDue,
+            \.presences, \.consumer, \.notificationsOfRequest, \.notifications, \.notificationsInState,
+            \.notificationsDue,
             \.nextNotification,
-            \.requestIDsOfContact, \.requestDays, \.memberDays, \.consumerCount, \.newestAnswer, \.answerTime, \.eventRows, \.anchor,
+            \.requestIDsOfContact, \.requestDays, \.memberDays, \.consumerCount, \.newestAnswer, \.answerTime,
+            \.eventRows, \.anchor,
         ]
     }
 
@@ -131,9 +136,11 @@ struct ReaderStatements {
         conversationKey = try prepare("SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2")
 
         conversation = try prepare("SELECT bytes FROM conversations WHERE workspace = ?1 AND id = ?2")
-        conversations = try prepare("SELECT bytes FROM conversations WHERE workspace = ?1 AND id > ?2 ORDER BY id LIMIT ?3")
+        conversations = try prepare(
+            "SELECT bytes FROM conversations WHERE workspace = ?1 AND id > ?2 ORDER BY id LIMIT ?3")
         conversationsOfOrigin = try prepare(
-            "SELECT bytes FROM conversations WHERE workspace = ?1 AND origin = ?4 AND origin <> '' AND id > ?2 ORDER BY id LIMIT ?3")
+            "SELECT bytes FROM conversations WHERE workspace = ?1 AND origin = ?4 AND origin <> '' AND id > ?2 ORDER BY id LIMIT ?3"
+        )
         request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")
         foundRequest = try prepare("SELECT bytes FROM requests WHERE key = ?3 AND workspace = ?1 AND id = ?2")
         // One statement sees one state of the file, without a transaction around it.
@@ -142,7 +149,8 @@ struct ReaderStatements {
             SELECT r.bytes, c.bytes FROM requests r JOIN conversations c ON c.key = r.conversation
             WHERE r.workspace = ?1 AND r.id = ?2
             """)
-        requestIDs = try prepare("SELECT id, key FROM requests WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        requestIDs = try prepare(
+            "SELECT id, key FROM requests WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
         requestIDsInState = try prepare(
             "SELECT id, key FROM requests WHERE workspace = ?1 AND state = ?4 AND id < ?2 ORDER BY id DESC LIMIT ?3")
         requestIDsInStateUp = try prepare(
@@ -153,7 +161,8 @@ struct ReaderStatements {
             ORDER BY id DESC LIMIT ?3
             """)
         requestsOfConversation = try prepare(
-            "SELECT id, key, state, member, contact FROM requests WHERE conversation = \(keyOfConversation) AND id < ?3 ORDER BY id DESC")
+            "SELECT id, key, state, member, contact FROM requests WHERE conversation = \(keyOfConversation) AND id < ?3 ORDER BY id DESC"
+        )
         requestIDsOfContact = try prepare(
             """
             SELECT id, key FROM requests WHERE workspace = ?1 AND contact = ?5 AND contact <> '' AND state = ?4 AND id < ?2
@@ -192,7 +201,8 @@ struct ReaderStatements {
             ORDER BY event LIMIT ?3
             """)
         messages = try prepare(
-            "SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event > ?2 ORDER BY event LIMIT ?3")
+            "SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event > ?2 ORDER BY event LIMIT ?3"
+        )
         newestMessages = try prepare(
             """
             SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event <= ?2
@@ -205,7 +215,8 @@ struct ReaderStatements {
             WHERE r.due_at <= ?1 ORDER BY r.due_at LIMIT ?2
             """)
         nextDue = try prepare("SELECT due_at FROM requests WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")
-        presences = try prepare("SELECT w.id, p.member, p.presence FROM presences p CROSS JOIN workspaces w ON w.key = p.workspace")
+        presences = try prepare(
+            "SELECT w.id, p.member, p.presence FROM presences p CROSS JOIN workspaces w ON w.key = p.workspace")
         consumer = try prepare("SELECT sequence FROM consumers WHERE workspace = ?1 AND name = ?2")
         notificationsOfRequest = try prepare(
             "SELECT bytes FROM notifications WHERE workspace = ?1 AND request_id = ?2 ORDER BY attempt, member")

@@ -77,13 +77,17 @@ extension SQLiteStore {
     package func events(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent] {
-        try oldest(workspaceID, conversationID, after: sequence, EventPage(limit: limit, bytesMax: bytesMax), messagesOnly: false)
+        try oldest(
+            workspaceID, conversationID, after: sequence, EventPage(limit: limit, bytesMax: bytesMax),
+            messagesOnly: false)
     }
 
     package func messageEvents(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent] {
-        try oldest(workspaceID, conversationID, after: sequence, EventPage(limit: limit, bytesMax: bytesMax), messagesOnly: true)
+        try oldest(
+            workspaceID, conversationID, after: sequence, EventPage(limit: limit, bytesMax: bytesMax),
+            messagesOnly: true)
     }
 
     /// Of one conversation: first what its table has, then what is still to be entered there.
@@ -140,7 +144,8 @@ extension SQLiteStore {
             try statements.presences.each({ _ in }) { row in
                 rows.append(
                     PresenceRow(
-                        workspaceID: row.text(0), memberID: row.text(1), presence: Presence(rawValue: Int32(clamping: row.int(2)))))
+                        workspaceID: row.text(0), memberID: row.text(1),
+                        presence: Presence(rawValue: Int32(clamping: row.int(2)))))
                 return true
             }
             return rows.sorted { ($0.workspaceID, $0.memberID) < ($1.workspaceID, $1.memberID) }
@@ -195,7 +200,9 @@ extension ReaderStatements {
             $0.bind(conversationID, at: 2)
         }) { (row) throws(StoreError) in try row.event() }
         guard let found else {
-            throw StoreError(.corrupt, "conversation \(conversationID) names event \(EventKey.sequence(key)), which is gone; restore a backup")
+            throw StoreError(
+                .corrupt,
+                "conversation \(conversationID) names event \(EventKey.sequence(key)), which is gone; restore a backup")
         }
         return found
     }

@@ -42,7 +42,8 @@ final class RecentEvents: Sendable {
             for entry in new {
                 places[entry.conversation, default: []].append(entries.count)
                 if !entry.clientMessageID.isEmpty {
-                    clientMessages[ClientMessage(conversation: entry.conversation, id: entry.clientMessageID)] = entry.key
+                    clientMessages[ClientMessage(conversation: entry.conversation, id: entry.clientMessageID)] =
+                        entry.key
                 }
                 entries.append(entry)
             }

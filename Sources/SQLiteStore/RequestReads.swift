@@ -69,7 +69,8 @@ extension SQLiteStore {
         return page
     }
 
-    package func snapshot(_ workspaceID: String, after requestID: String, limit: Int) throws(StoreError) -> SnapshotPage {
+    package func snapshot(_ workspaceID: String, after requestID: String, limit: Int) throws(StoreError) -> SnapshotPage
+    {
         guard let key = committed.workspace(workspaceID)?.key else { return SnapshotPage(asOf: 0, items: []) }
         return try reader.readTogether { (statements, arena) throws(StoreError) in
             let newest = try statements.newest.first({
@@ -77,7 +78,9 @@ extension SQLiteStore {
                 $0.bind(EventKey.make(key, EventKey.sequenceMax), at: 2)
             }) { EventKey.sequence($0.int(0)) }
             var page = SnapshotPage(asOf: newest ?? 0, items: [])
-            for found in try statements.foundOpenRequests([.pending, .assigned], key, after: requestID, limit: limit).prefix(max(0, limit)) {
+            for found in try statements.foundOpenRequests([.pending, .assigned], key, after: requestID, limit: limit)
+                .prefix(max(0, limit))
+            {
                 guard let request = try statements.request(key, found, arena),
                     let conversation = try statements.conversation(key, request.conversationID, arena)
                 else { continue }
@@ -196,7 +199,8 @@ extension ReaderStatements {
         }) { row in
             guard found.count < query.limit else { return false }
             let isWanted =
-                (states.isEmpty || states.contains(row.int(2))) && (query.memberID.isEmpty || row.text(3) == query.memberID)
+                (states.isEmpty || states.contains(row.int(2)))
+                && (query.memberID.isEmpty || row.text(3) == query.memberID)
                 && (query.visitorContact.isEmpty || row.text(4) == query.visitorContact)
             if isWanted { found.append(FoundRequest(row)) }
             return true

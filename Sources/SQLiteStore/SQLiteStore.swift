@@ -43,7 +43,8 @@ package final class SQLiteStore: Store {
     /// `wallClock` is Unix time in milliseconds. `onBroken` is called once, on the writer's thread, when a sync has failed:
     /// nothing is written any more, and the process must end with a failure and open the file anew.
     package init(
-        directory path: String, clockSpeed: Int64 = 1, randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
+        directory path: String, clockSpeed: Int64 = 1,
+        randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
         recentEventsMax: Int? = nil, batches: BatchSizes = BatchSizes(), wallClock: @escaping @Sendable () -> Int64,
         onBroken: @escaping @Sendable (StoreError) -> Void
     ) throws(StoreError) {
@@ -51,7 +52,9 @@ package final class SQLiteStore: Store {
         let directory = try DataDirectory(path)
         let opened: Opened
         do throws(StoreError) {
-            opened = try Opened(directory, recentEventsMax: recentEventsMax ?? Bounds.recentEventsMax, makeLogID: { Self.makeLogID(&randomness) })
+            opened = try Opened(
+                directory, recentEventsMax: recentEventsMax ?? Bounds.recentEventsMax,
+                makeLogID: { Self.makeLogID(&randomness) })
         } catch {
             directory.release()
             throw error

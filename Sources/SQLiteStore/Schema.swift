@@ -246,7 +246,8 @@ enum Schema {
         guard version <= steps.count else {
             throw StoreError(
                 .refused,
-                "\(path) has schema \(version), and this version of the daemon knows schemas up to \(steps.count); start the newer version that wrote it")
+                "\(path) has schema \(version), and this version of the daemon knows schemas up to \(steps.count); start the newer version that wrote it"
+            )
         }
     }
 
@@ -259,7 +260,8 @@ enum Schema {
                 if step == loginStep { try LoginStepRows(database: database).fill() }
                 if index == 0 {
                     try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-                    try database.execute(sql: "INSERT INTO meta (name, value) VALUES ('log_id', ?)", arguments: [makeLogID()])
+                    try database.execute(
+                        sql: "INSERT INTO meta (name, value) VALUES ('log_id', ?)", arguments: [makeLogID()])
                 }
                 try database.execute(sql: "PRAGMA user_version = \(index + 1)")
                 return .commit

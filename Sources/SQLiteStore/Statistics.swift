@@ -51,7 +51,9 @@ struct StatisticsStatements {
         if let milliseconds = change.firstClaimMilliseconds {
             var times = known?.times ?? ClaimTimes()
             if known?.key != key {
-                times = try claimTimes.first({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in try row.claimTimes(0) } ?? ClaimTimes()
+                times =
+                    try claimTimes.first({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in try row.claimTimes(0) }
+                    ?? ClaimTimes()
             }
             times.add(milliseconds: milliseconds)
             known = KnownClaimTimes(key: key, times: times)

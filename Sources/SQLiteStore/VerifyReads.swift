@@ -19,7 +19,9 @@ extension SQLiteStore {
                 bytes += event.bytes.count
                 guard page.isEmpty || bytes <= bytesMax else { return false }
                 page.append(
-                    EventRow(event: event, time: row.int(6), clientMessageID: row.text(7), digest: row.digest(8), chain: row.digest(9)))
+                    EventRow(
+                        event: event, time: row.int(6), clientMessageID: row.text(7), digest: row.digest(8),
+                        chain: row.digest(9)))
                 return true
             }
             return page

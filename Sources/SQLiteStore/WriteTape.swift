@@ -57,7 +57,9 @@ final class WriteTape: @unchecked Sendable {
         bound = 0
         append(Record.headerBytes)
         bind(self)
-        guard bound == statement.parameters else { throw StoreError(.corrupt, "a value is missing in \(statement.sql)") }
+        guard bound == statement.parameters else {
+            throw StoreError(.corrupt, "a value is missing in \(statement.sql)")
+        }
         // The values may have moved to another place meanwhile.
         Record.writeHeader(.run(statement), byteCount: cursor - recordStart, to: memory + recordStart)
         if isShared {
@@ -298,7 +300,8 @@ struct Record {
             switch work {
             case .run(let statement):
                 Header(object: Unmanaged.passUnretained(statement).toOpaque(), isAction: false, byteCount: byteCount)
-            case .act(let action): Header(object: Unmanaged.passRetained(action).toOpaque(), isAction: true, byteCount: byteCount)
+            case .act(let action):
+                Header(object: Unmanaged.passRetained(action).toOpaque(), isAction: true, byteCount: byteCount)
             }
         place.storeBytes(of: header, as: Header.self)
     }
@@ -335,7 +338,8 @@ struct Record {
                 room = MemoryLayout<Int64>.stride
             case .text:
                 code = sqlite3_bind_text64(
-                    statement, position, value.assumingMemoryBound(to: CChar.self), UInt64(count), nil, UInt8(SQLITE_UTF8))
+                    statement, position, value.assumingMemoryBound(to: CChar.self), UInt64(count), nil,
+                    UInt8(SQLITE_UTF8))
             case .blob: code = sqlite3_bind_blob64(statement, position, value, UInt64(count), nil)
             case .null: code = sqlite3_bind_null(statement, position)
             case nil: code = SQLITE_MISUSE
@@ -372,7 +376,9 @@ struct WriterConnection {
     let database: Database
     let tape: WriteTape
 
-    func reading(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(database, sql, after: tape) }
+    func reading(_ sql: String) throws(StoreError) -> PreparedStatement {
+        try PreparedStatement(database, sql, after: tape)
+    }
 
     func writing(_ sql: String) throws(StoreError) -> WriteStatement { try WriteStatement(database, sql, tape) }
 }

@@ -21,8 +21,10 @@ final class Writer: @unchecked Sendable {
     private var tape: WriteTape { rows.statements.tape }
 
     init(
-        _ queue: DatabaseQueue, _ line: WaitingLine, _ committed: CommittedLog, _ rows: WriterRows, _ wal: WriteAheadLog,
-        _ transactor: Transactor, _ tables: ConversationTables, _ batches: BatchSizes, wallClock: @escaping @Sendable () -> Int64,
+        _ queue: DatabaseQueue, _ line: WaitingLine, _ committed: CommittedLog, _ rows: WriterRows,
+        _ wal: WriteAheadLog,
+        _ transactor: Transactor, _ tables: ConversationTables, _ batches: BatchSizes,
+        wallClock: @escaping @Sendable () -> Int64,
         onBroken: @escaping @Sendable (StoreError) -> Void
     ) {
         self.tables = tables
@@ -76,7 +78,8 @@ final class Writer: @unchecked Sendable {
 
     private func keepEnds(of logs: [(key: Int64, head: LogHead)], _ database: Database) throws {
         let keep = try WriteStatement(
-            database, "UPDATE workspaces SET closed_sequence = ?2, closed_chain = ?3 WHERE key = ?1 AND closed_sequence <> ?2",
+            database,
+            "UPDATE workspaces SET closed_sequence = ?2, closed_chain = ?3 WHERE key = ?1 AND closed_sequence <> ?2",
             rows.statements.tape)
         for log in logs {
             try keep.run {
@@ -182,7 +185,8 @@ final class Writer: @unchecked Sendable {
 
     /// When it returns, the connection is this thread's, and the batch before is committed and delivered.
     private func decideBeside(
-        _ transactions: ArraySlice<Transaction>, after open: DecidedBatch?, _ deliver: @escaping @Sendable ([Completion]) -> Void
+        _ transactions: ArraySlice<Transaction>, after open: DecidedBatch?,
+        _ deliver: @escaping @Sendable ([Completion]) -> Void
     ) throws(StoreError) -> DecidedBatch {
         let start = ContinuousClock.now
         rows.begin()
@@ -334,7 +338,8 @@ private final class DecidedBatch {
     var isCommitted = false
 
     init(
-        transactions: ArraySlice<Transaction>, completions: [Completion], workspaces: [(id: String, state: WorkspaceState?)],
+        transactions: ArraySlice<Transaction>, completions: [Completion],
+        workspaces: [(id: String, state: WorkspaceState?)],
         events: [RecentEvents.Entry], leaving: Int, tablesBefore: ConversationTables, time: Duration
     ) {
         self.transactions = transactions

@@ -65,7 +65,8 @@ final class WriterRows {
     private let recentRequests = RecentNouns<HumanCallRequest>()
 
     init(
-        _ workspaces: [String: WorkspaceState], newestConversationKey: Int64, _ statements: WriterStatements, _ recent: RecentEvents
+        _ workspaces: [String: WorkspaceState], newestConversationKey: Int64, _ statements: WriterStatements,
+        _ recent: RecentEvents
     ) {
         working = Working(
             workspaces: Workspaces(workspaces), nextWorkspaceKey: (workspaces.values.map(\.key).max() ?? 0) + 1,
@@ -212,7 +213,9 @@ extension WriterRows: Rows {
     /// Looks up what the transaction will ask for, so that it is known, or known to be absent, without the table.
     func foresee(_ transaction: Transaction) throws(StoreError) {
         let workspaceID = transaction.workspaceID
-        guard case .conversation(let command) = transaction.work, let workspace = working.workspaces.key(of: workspaceID) else { return }
+        guard case .conversation(let command) = transaction.work,
+            let workspace = working.workspaces.key(of: workspaceID)
+        else { return }
         if let idempotency = transaction.idempotency {
             _ = try answer(workspaceID, method: idempotency.method, key: idempotency.key)
         }
@@ -223,13 +226,16 @@ extension WriterRows: Rows {
         }
         guard !conversationID.isEmpty, let conversation = try conversation(workspaceID, conversationID) else { return }
         if let open = conversation.control?.requestID, !open.isEmpty { _ = try request(workspaceID, open) }
-        guard let key = try existingKey(RowName(workspace: workspace, id: conversationID)), let id = command.clientMessageID else { return }
+        guard let key = try existingKey(RowName(workspace: workspace, id: conversationID)),
+            let id = command.clientMessageID
+        else { return }
         _ = try messageKey(RecentEvents.ClientMessage(conversation: key, id: id))
     }
 
     func event(_ workspaceID: String, _ sequence: Int64) throws(StoreError) -> StoredEvent? {
         guard let workspace = working.workspaces.key(of: workspaceID) else { return nil }
-        return try statements.event.first({ $0.bind(EventKey.make(workspace, sequence), at: 1) }) { (row) throws(StoreError) in
+        return try statements.event.first({ $0.bind(EventKey.make(workspace, sequence), at: 1) }) {
+            (row) throws(StoreError) in
             try row.event()
         }
     }
@@ -262,7 +268,9 @@ extension WriterRows: Rows {
             let key = try existingKey(RowName(workspace: workspace, id: conversationID))
         else { return false }
         let isMessage = { (entry: RecentEvents.Entry) in entry.conversation == key && entry.isMessage }
-        if working.events.contains(where: isMessage) || working.eventsBefore.contains(where: isMessage) || recent.hasMessages(key) {
+        if working.events.contains(where: isMessage) || working.eventsBefore.contains(where: isMessage)
+            || recent.hasMessages(key)
+        {
             return true
         }
         return try statements.anyMessage.first({ $0.bind(key, at: 1) }) { _ in true } ?? false
@@ -308,7 +316,8 @@ extension WriterRows: Rows {
         if let conversation {
             working.events.append(
                 RecentEvents.Entry(
-                    key: EventKey.make(workspace, event.sequence), conversation: conversation, isMessage: event.type == .messageCreated,
+                    key: EventKey.make(workspace, event.sequence), conversation: conversation,
+                    isMessage: event.type == .messageCreated,
                     clientMessageID: row.clientMessageID))
             if !row.clientMessageID.isEmpty {
                 let name = RecentEvents.ClientMessage(conversation: conversation, id: row.clientMessageID)
@@ -380,7 +389,9 @@ extension WriterRows: Rows {
 
     func put(_ row: PresenceRow) throws(StoreError) {
         // Nobody is present in a workspace that is not there.
-        guard directory(row.workspaceID) != nil, let workspace = working.workspaces.key(of: row.workspaceID) else { return }
+        guard directory(row.workspaceID) != nil, let workspace = working.workspaces.key(of: row.workspaceID) else {
+            return
+        }
         if row.presence == .offline {
             try statements.removePresence.run {
                 $0.bind(workspace, at: 1)
@@ -420,7 +431,8 @@ extension StoredRow {
     func event() throws(StoreError) -> StoredEvent {
         let sequence = EventKey.sequence(int(0))
         return StoredEvent(
-            sequence: sequence, type: try .stored(int(1), sequence: sequence), conversationID: text(2), requestID: text(3),
+            sequence: sequence, type: try .stored(int(1), sequence: sequence), conversationID: text(2),
+            requestID: text(3),
             origin: text(4), bytes: bytes(5))
     }
 }

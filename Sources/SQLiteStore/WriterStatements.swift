@@ -56,21 +56,24 @@ struct WriterStatements {
             """)
         clientMessage = try connection.reading(
             "SELECT event FROM messages_by_client_id WHERE conversation = ?1 AND client_message_id = ?2")
-        anyMessage = try connection.reading("SELECT 1 FROM conversation_events WHERE conversation = ?1 AND is_message = 1 LIMIT 1")
+        anyMessage = try connection.reading(
+            "SELECT 1 FROM conversation_events WHERE conversation = ?1 AND is_message = 1 LIMIT 1")
         insertEvent = try connection.writing(
             """
             INSERT INTO events (key, time, type, conversation, request_id, origin, client_message_id, bytes, digest, chain)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """)
         answer = try connection.reading(
-            "SELECT fingerprint, answer, created_at FROM answers WHERE workspace_id = ?1 AND method = ?2 AND idempotency_key = ?3")
+            "SELECT fingerprint, answer, created_at FROM answers WHERE workspace_id = ?1 AND method = ?2 AND idempotency_key = ?3"
+        )
         insertAnswer = try connection.writing(
             """
             INSERT INTO answers (workspace_id, method, idempotency_key, fingerprint, answer, created_at)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6)
             """)
         removeAnswers = try connection.writing(
-            "DELETE FROM answers WHERE key IN (SELECT key FROM answers WHERE created_at < ?1 ORDER BY created_at LIMIT ?2)")
+            "DELETE FROM answers WHERE key IN (SELECT key FROM answers WHERE created_at < ?1 ORDER BY created_at LIMIT ?2)"
+        )
         consumer = try connection.reading("SELECT sequence FROM consumers WHERE workspace = ?1 AND name = ?2")
         putConsumer = try connection.writing(
             """
@@ -111,7 +114,8 @@ struct DirectoryStatements {
         }
 
         putWorkspace = try connection.writing(
-            "INSERT INTO workspaces (key, id, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET bytes = excluded.bytes")
+            "INSERT INTO workspaces (key, id, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET bytes = excluded.bytes"
+        )
         forgetWorkspace = try connection.writing("UPDATE workspaces SET bytes = NULL WHERE key = ?1")
         removeEmptyWorkspace = try connection.writing("DELETE FROM workspaces WHERE key = ?1")
         removePresences = try connection.writing("DELETE FROM presences WHERE workspace = ?1")

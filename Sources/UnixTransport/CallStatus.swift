@@ -78,11 +78,14 @@ extension CallStatus {
     static func unknownMethod(_ head: RequestHead) -> CallStatus {
         func shown(_ name: String) -> String {
             // Scalars, because one character may be megabytes; and no control character reaches a terminal.
-            let start = name.unicodeScalars.prefix(Fixed.echoScalarsMax).map { $0.value < 0x20 || $0.value == 0x7F ? "?" : String($0) }
+            let start = name.unicodeScalars.prefix(Fixed.echoScalarsMax).map {
+                $0.value < 0x20 || $0.value == 0x7F ? "?" : String($0)
+            }
             return start.joined() + (name.unicodeScalars.dropFirst(Fixed.echoScalarsMax).isEmpty ? "" : "...")
         }
         return CallStatus(
-            .unimplemented, "no method \(shown(head.method)) in service \(shown(head.service))", reason: "UNIMPLEMENTED")
+            .unimplemented, "no method \(shown(head.method)) in service \(shown(head.service))", reason: "UNIMPLEMENTED"
+        )
     }
 
     private mutating func exceeds(_ name: String, _ value: Int) {

@@ -303,7 +303,9 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private func enqueued(_ bytes: Int) {
         outboundBytes += bytes
         account.outboundBytes += bytes
-        if outboundBytes > limits.outboundBytesPause || account.outboundBytes > limits.outboundBytesPerUIDMax { recount() }
+        if outboundBytes > limits.outboundBytesPause || account.outboundBytes > limits.outboundBytesPerUIDMax {
+            recount()
+        }
         if outboundBytes > limits.outboundBytesMax { return abortUntaken() }
         // Of one uid's connections the one that takes least goes, and not the one that is answered at this moment.
         if account.outboundBytes > limits.outboundBytesPerUIDMax { server.abortHeaviest(of: account) }

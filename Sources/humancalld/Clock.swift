@@ -14,7 +14,8 @@ final class SteadyClock: Sendable {
     func now() -> Now {
         // BOOTTIME counts while the machine sleeps: a lid that was closed for an hour is an hour of absence.
         time.withLock {
-            $0.reading(wallMilliseconds: milliseconds(CLOCK_REALTIME), monotonicMilliseconds: milliseconds(CLOCK_BOOTTIME))
+            $0.reading(
+                wallMilliseconds: milliseconds(CLOCK_REALTIME), monotonicMilliseconds: milliseconds(CLOCK_BOOTTIME))
         }
     }
 }

@@ -66,7 +66,9 @@ struct Configuration {
     }
 
     private static func defaultSocket(_ environment: [String: String]) -> String {
-        if let runtime = environment["XDG_RUNTIME_DIR"], !runtime.isEmpty { return "\(runtime)/humancall/humancall.sock" }
+        if let runtime = environment["XDG_RUNTIME_DIR"], !runtime.isEmpty {
+            return "\(runtime)/humancall/humancall.sock"
+        }
         return "/run/humancall/humancall.sock"
     }
 

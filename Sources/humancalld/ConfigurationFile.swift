@@ -33,8 +33,10 @@ struct ConfigurationFile {
         defer { fclose(file) }
         // Whoever writes this file gives himself a role, so it must not be open to everybody.
         var status = stat()
-        guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT != S_IFREG || status.st_mode & 0o002 == 0 else {
-            throw ConfigurationError("\(path): may be written by everybody, who could so become admin; run chmod o-w \(path)")
+        guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT != S_IFREG || status.st_mode & 0o002 == 0
+        else {
+            throw ConfigurationError(
+                "\(path): may be written by everybody, who could so become admin; run chmod o-w \(path)")
         }
         var bytes = [UInt8](repeating: 0, count: bytesMax + 1)
         let count = fread(&bytes, 1, bytes.count, file)
@@ -72,7 +74,8 @@ struct ConfigurationFile {
     ) throws(ConfigurationError) {
         if case .roles = key.kind {
             guard case .sequence(let list) = value else {
-                throw ConfigurationError("\(place): roles must be a list, for example `- {group: humancall, role: chat}`")
+                throw ConfigurationError(
+                    "\(place): roles must be a list, for example `- {group: humancall, role: chat}`")
             }
             for node in list { grants.append(try grant(node, path)) }
             return
@@ -105,7 +108,8 @@ struct ConfigurationFile {
                 subject = try Self.subject(name, text, place)
             case "role":
                 guard let known = Role(text) else {
-                    throw ConfigurationError("\(place): unknown role \(text); use chat, member:ID, dashboard, observer or admin")
+                    throw ConfigurationError(
+                        "\(place): unknown role \(text); use chat, member:ID, dashboard, observer or admin")
                 }
                 role = known
             case "workspaces":
@@ -125,11 +129,14 @@ struct ConfigurationFile {
         return Grant(subject: subject, role: role, workspaceIDs: workspaceIDs)
     }
 
-    private static func subject(_ name: String, _ text: String, _ place: String) throws(ConfigurationError) -> Grant.Subject {
+    private static func subject(_ name: String, _ text: String, _ place: String) throws(ConfigurationError)
+        -> Grant.Subject
+    {
         let (number, isUser) = try number(name, text, place)
         guard number != unmappedID else {
             throw ConfigurationError(
-                "\(place): \(name) \(text) is \(unmappedID), which stands for every user and group that is not mapped here; it gets no role")
+                "\(place): \(name) \(text) is \(unmappedID), which stands for every user and group that is not mapped here; it gets no role"
+            )
         }
         return isUser ? .uid(number) : .gid(number)
     }
@@ -142,7 +149,9 @@ struct ConfigurationFile {
     ) throws(ConfigurationError) -> (UInt32, isUser: Bool) {
         switch name {
         case "uid", "gid":
-            guard let number = UInt32(text) else { throw ConfigurationError("\(place): \(name) must be a number, not \(text)") }
+            guard let number = UInt32(text) else {
+                throw ConfigurationError("\(place): \(name) must be a number, not \(text)")
+            }
             return (number, name == "uid")
         case "user":
             guard let entry = getpwnam(text) else { throw ConfigurationError("\(place): there is no user \(text)") }
@@ -170,19 +179,31 @@ extension ConfigurationKey {
             return Int(value).map(range.contains) == true
                 ? nil : "\(rawValue) is \(value); use \(range.lowerBound) to \(range.upperBound)"
         case .host:
-            let isHost = !value.isEmpty && value.utf8.count <= 253 && value.utf8.allSatisfy { Check.isID(String(Unicode.Scalar($0))) && $0 != 0x40 }
-            return isHost ? nil : "\(rawValue) is no host (\(Check.quoted(value))); use a name or an address like mail.example.com"
+            let isHost =
+                !value.isEmpty && value.utf8.count <= 253
+                && value.utf8.allSatisfy { Check.isID(String(Unicode.Scalar($0))) && $0 != 0x40 }
+            return isHost
+                ? nil
+                : "\(rawValue) is no host (\(Check.quoted(value))); use a name or an address like mail.example.com"
         case .mailbox:
             guard let mailbox = Mailbox(value), mailbox.name.utf8.count <= NotifyLimits.nameBytesMax,
                 (try? Check.email(mailbox.address, rawValue)) != nil
-            else { return "\(rawValue) is no address (\(Check.quoted(value))); use one like Support <support@example.com>, on one line" }
+            else {
+                return
+                    "\(rawValue) is no address (\(Check.quoted(value))); use one like Support <support@example.com>, on one line"
+            }
             return nil
         case .url:
             return WebAddress(value).map { $0.isPlainBase } == true
-                ? nil : "\(rawValue) is no web address (\(Check.quoted(value))); use one like https://desk.example.com, without ? and #"
-        case .file: return access(value, R_OK) == 0 ? nil : "\(rawValue): \(value) cannot be read (\(String(cString: strerror(errno))))"
+                ? nil
+                : "\(rawValue) is no web address (\(Check.quoted(value))); use one like https://desk.example.com, without ? and #"
+        case .file:
+            return access(value, R_OK) == 0
+                ? nil : "\(rawValue): \(value) cannot be read (\(String(cString: strerror(errno))))"
         case .secretFile:
-            do throws(ConfigurationError) { _ = try SecretFile.read(value, rawValue) } catch { return error.description }
+            do throws(ConfigurationError) { _ = try SecretFile.read(value, rawValue) } catch {
+                return error.description
+            }
             return nil
         case .roles, .webhooks: return nil
         }

@@ -81,7 +81,8 @@ enum ConfigurationKey: String, CaseIterable {
         case .logFormat: "text or json; default text"
         case .smtpHost: "the mail server; without it nobody is e-mailed"
         case .smtpPort: "its port; default 25, 587 or 465 by smtp.security none, starttls or tls"
-        case .smtpSecurity: "none, starttls or tls; default starttls, and none for a server on this machine without smtp.username"
+        case .smtpSecurity:
+            "none, starttls or tls; default starttls, and none for a server on this machine without smtp.username"
         case .smtpUsername: "who the daemon is to the mail server; with smtp.password_file"
         case .smtpPasswordFile: "a file with the password, mode 600 or 640"
         case .smtpFrom: "whom mail is from, for example Support <support@example.com>"

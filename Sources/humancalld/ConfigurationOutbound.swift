@@ -9,14 +9,19 @@ extension SMTPSettings {
     /// nil = no mail server is configured, and nothing else of smtp.* either.
     init?(_ values: [ConfigurationKey: String]) throws(ConfigurationError) {
         guard let host = values[.smtpHost] else {
-            let rest: [ConfigurationKey] = [.smtpPort, .smtpSecurity, .smtpUsername, .smtpPasswordFile, .smtpFrom, .smtpCAFile]
+            let rest: [ConfigurationKey] = [
+                .smtpPort, .smtpSecurity, .smtpUsername, .smtpPasswordFile, .smtpFrom, .smtpCAFile,
+            ]
             if let key = rest.first(where: { values[$0] != nil }) {
-                throw ConfigurationError("\(key.rawValue) is set and smtp.host is not; name the mail server, or remove \(key.rawValue)")
+                throw ConfigurationError(
+                    "\(key.rawValue) is set and smtp.host is not; name the mail server, or remove \(key.rawValue)")
             }
             return nil
         }
         guard let from = values[.smtpFrom].flatMap({ Mailbox($0) }) else {
-            throw ConfigurationError("smtp.host is set and smtp.from is not; say whom mail is from, for example Support <support@example.com>")
+            throw ConfigurationError(
+                "smtp.host is set and smtp.from is not; say whom mail is from, for example Support <support@example.com>"
+            )
         }
         let username = values[.smtpUsername] ?? ""
         guard username.isEmpty == (values[.smtpPasswordFile] == nil) else {
@@ -34,7 +39,8 @@ extension SMTPSettings {
             password: password ?? Secret(""), from: from, caFile: values[.smtpCAFile] ?? "")
         guard security != .none || username.isEmpty || Self.isLoopback(host: host) else {
             throw ConfigurationError(
-                "smtp.security is none and smtp.username is set: the password would go to \(host) in clear; use starttls or tls")
+                "smtp.security is none and smtp.username is set: the password would go to \(host) in clear; use starttls or tls"
+            )
         }
     }
 }
@@ -52,7 +58,8 @@ enum SecretFile {
         }
         guard status.st_mode & 0o007 == 0 else {
             throw ConfigurationError(
-                "\(name): \(path) has mode \(String(status.st_mode & 0o777, radix: 8)), so everybody may read or write it; run chmod 600 \(path), or 640 for a group of its own")
+                "\(name): \(path) has mode \(String(status.st_mode & 0o777, radix: 8)), so everybody may read or write it; run chmod 600 \(path), or 640 for a group of its own"
+            )
         }
         var bytes = [UInt8](repeating: 0, count: NotifyLimits.secretBytesMax + 2)
         let count = fread(&bytes, 1, bytes.count, file)
@@ -61,9 +68,11 @@ enum SecretFile {
         if secret.last == 0x0D { secret.removeLast() }
         guard (bytesMin...NotifyLimits.secretBytesMax).contains(secret.count) else {
             throw ConfigurationError(
-                "\(name): \(path) holds \(secret.count) bytes; use \(bytesMin) to \(NotifyLimits.secretBytesMax), on one line")
+                "\(name): \(path) holds \(secret.count) bytes; use \(bytesMin) to \(NotifyLimits.secretBytesMax), on one line"
+            )
         }
-        guard secret.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let text = String(validating: secret, as: UTF8.self) else {
+        guard secret.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let text = String(validating: secret, as: UTF8.self)
+        else {
             throw ConfigurationError("\(name): \(path) holds more than one line, or what is no text")
         }
         return Secret(text)
@@ -90,11 +99,14 @@ struct WebAddress {
         if authority.hasPrefix("[") {
             guard let close = authority.firstIndex(of: "]") else { return nil }
             host = String(authority[authority.index(after: authority.startIndex)..<close])
-            guard NetworkAddress(host)?.bytes.count == 16, Self.isPort(authority[authority.index(after: close)...]) else { return nil }
+            guard NetworkAddress(host)?.bytes.count == 16, Self.isPort(authority[authority.index(after: close)...])
+            else { return nil }
         } else {
             let colon = authority.firstIndex(of: ":") ?? authority.endIndex
             host = String(authority[..<colon])
-            guard !host.isEmpty, host.utf8.allSatisfy({ Check.isID(String(Unicode.Scalar($0))) }), Self.isPort(authority[colon...]) else {
+            guard !host.isEmpty, host.utf8.allSatisfy({ Check.isID(String(Unicode.Scalar($0))) }),
+                Self.isPort(authority[colon...])
+            else {
                 return nil
             }
         }
@@ -111,16 +123,21 @@ struct WebAddress {
 extension WebhookSettings {
     static func list(_ node: Node, _ place: String, _ path: String) throws(ConfigurationError) -> [WebhookSettings] {
         guard case .sequence(let list) = node else {
-            throw ConfigurationError("\(place): webhooks must be a list, for example `- {name: crm, url: https://crm.example/hook, secret_file: /etc/humancall/crm}`")
+            throw ConfigurationError(
+                "\(place): webhooks must be a list, for example `- {name: crm, url: https://crm.example/hook, secret_file: /etc/humancall/crm}`"
+            )
         }
         guard list.count <= NotifyLimits.webhooksMax else {
-            throw ConfigurationError("\(place): webhooks has \(list.count) entries; at most \(NotifyLimits.webhooksMax) are allowed")
+            throw ConfigurationError(
+                "\(place): webhooks has \(list.count) entries; at most \(NotifyLimits.webhooksMax) are allowed")
         }
         var all: [WebhookSettings] = []
         for node in list {
             let settings = try WebhookReader(node, path).settings()
             guard !all.contains(where: { $0.name == settings.name }) else {
-                throw ConfigurationError("\(path):\(node.mark?.line ?? 0): two webhooks are named \(settings.name); their places in the log are kept by name")
+                throw ConfigurationError(
+                    "\(path):\(node.mark?.line ?? 0): two webhooks are named \(settings.name); their places in the log are kept by name"
+                )
             }
             all.append(settings)
         }
@@ -141,12 +158,15 @@ private struct WebhookReader {
     init(_ node: Node, _ path: String) throws(ConfigurationError) {
         place = "\(path):\(node.mark?.line ?? 0)"
         guard case .mapping(let mapping) = node else {
-            throw ConfigurationError("\(place): a webhook must be a mapping, for example {name: crm, url: https://crm.example/hook}")
+            throw ConfigurationError(
+                "\(place): a webhook must be a mapping, for example {name: crm, url: https://crm.example/hook}")
         }
         for (keyNode, value) in mapping {
             let key = keyNode.string ?? ""
             guard Self.keys.contains(key) else {
-                throw ConfigurationError("\(path):\(keyNode.mark?.line ?? 0): unknown key \(key) in a webhook; known are \(Self.keys.joined(separator: ", "))")
+                throw ConfigurationError(
+                    "\(path):\(keyNode.mark?.line ?? 0): unknown key \(key) in a webhook; known are \(Self.keys.joined(separator: ", "))"
+                )
             }
             values[key] = value
         }
@@ -155,14 +175,18 @@ private struct WebhookReader {
     func settings() throws(ConfigurationError) -> WebhookSettings {
         var settings = WebhookSettings(name: try text("name"), url: try text("url"))
         guard Check.isID(settings.name), settings.name.utf8.count <= Self.nameBytesMax else {
-            throw ConfigurationError("\(place): a webhook's name must be 1 to \(Self.nameBytesMax) bytes of A-Z a-z 0-9 . _ : @ -")
+            throw ConfigurationError(
+                "\(place): a webhook's name must be 1 to \(Self.nameBytesMax) bytes of A-Z a-z 0-9 . _ : @ -")
         }
         settings.allowsPrivate = try choice("allow_private", ["false", "true"]) == "true"
         settings.workspaceID = values["workspace"] == nil ? defaultWorkspaceID : try text("workspace")
         guard Check.isID(settings.workspaceID) else { throw ConfigurationError("\(place): workspace is no id") }
         settings.isForTeam = try choice("audience", ["visitor", "team"]) == "team"
-        settings.format = WebhookSettings.Format(rawValue: try choice("format", WebhookSettings.Format.allCases.map(\.rawValue))) ?? .json
-        settings.start = WebhookSettings.Start(rawValue: try choice("from", WebhookSettings.Start.allCases.map(\.rawValue))) ?? .now
+        settings.format =
+            WebhookSettings.Format(rawValue: try choice("format", WebhookSettings.Format.allCases.map(\.rawValue)))
+            ?? .json
+        settings.start =
+            WebhookSettings.Start(rawValue: try choice("from", WebhookSettings.Start.allCases.map(\.rawValue))) ?? .now
         settings.types = try types(settings)
         try checkAddress(settings)
         settings.secret = try secret(settings)
@@ -192,14 +216,18 @@ private struct WebhookReader {
         }.map(\.rawValue)
         guard let node = values["types"] else { return settings.format == .slack ? possible : [] }
         guard case .sequence(let list) = node, !list.isEmpty else {
-            throw ConfigurationError("\(place): types of a webhook must be a list, for example [request.created, message.created]")
+            throw ConfigurationError(
+                "\(place): types of a webhook must be a list, for example [request.created, message.created]")
         }
         var types: [String] = []
         for node in list {
             let type = node.scalar?.string ?? ""
             guard possible.contains(type) else {
-                let kind = settings.format == .slack ? "format slack" : "audience \(settings.isForTeam ? "team" : "visitor")"
-                throw ConfigurationError("\(place): \(Check.quoted(type)) is no event type for \(kind); use \(possible.joined(separator: ", "))")
+                let kind =
+                    settings.format == .slack ? "format slack" : "audience \(settings.isForTeam ? "team" : "visitor")"
+                throw ConfigurationError(
+                    "\(place): \(Check.quoted(type)) is no event type for \(kind); use \(possible.joined(separator: ", "))"
+                )
             }
             if !types.contains(type) { types.append(type) }
         }
@@ -209,17 +237,23 @@ private struct WebhookReader {
     private func checkAddress(_ settings: WebhookSettings) throws(ConfigurationError) {
         // The value is not repeated: its path may be a secret.
         guard let address = WebAddress(settings.url) else {
-            throw ConfigurationError("\(place): url of a webhook is no web address; use one like https://crm.example/hook, without user and password")
+            throw ConfigurationError(
+                "\(place): url of a webhook is no web address; use one like https://crm.example/hook, without user and password"
+            )
         }
         if !settings.allowsPrivate, NetworkAddress(address.host)?.reach == .private {
-            throw ConfigurationError("\(place): \(address.host) is a private address; set allow_private: true if this webhook is meant to go there")
+            throw ConfigurationError(
+                "\(place): \(address.host) is a private address; set allow_private: true if this webhook is meant to go there"
+            )
         }
     }
 
     private func secret(_ settings: WebhookSettings) throws(ConfigurationError) -> Secret {
         guard values["secret_file"] != nil else {
             guard settings.format == .slack else {
-                throw ConfigurationError("\(place): a webhook of format json needs secret_file; write one with `openssl rand -hex 32`, mode 600")
+                throw ConfigurationError(
+                    "\(place): a webhook of format json needs secret_file; write one with `openssl rand -hex 32`, mode 600"
+                )
             }
             return Secret("")
         }

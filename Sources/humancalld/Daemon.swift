@@ -88,7 +88,8 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     /// Once it is settled: every event is delivered to these too.
     func deliver(to settings: [WebhookSettings], dashboardURL: String) {
         guard !settings.isEmpty else { return }
-        let made = Webhooks(settings, dashboardURL: dashboardURL, loop: loop, clock: clock, store: store, logger: logger)
+        let made = Webhooks(
+            settings, dashboardURL: dashboardURL, loop: loop, clock: clock, store: store, logger: logger)
         webhooks = made
         service.webhooks = { [weak made] in made?.shown(in: $0) ?? [] }
         let own = Caller(uid: ownUID, groups: [])
@@ -99,16 +100,19 @@ final class Daemon: CallReceiver, @unchecked Sendable {
                     payload.withUnsafeBytes { bytes in
                         service.receive(
                             HumanCallService.CallID(connection: Service.ownConnection, stream: stream),
-                            service: Methods.StreamEvents.service, method: method, payload: bytes, timeoutMilliseconds: nil,
+                            service: Methods.StreamEvents.service, method: method, payload: bytes,
+                            timeoutMilliseconds: nil,
                             caller: own, authority: authority, now: readClocks())
                     }
                 },
                 flushed: { [unowned self] stream, bytes in
                     service.flushed(
-                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), bytes: bytes, now: readClocks())
+                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), bytes: bytes,
+                        now: readClocks())
                 },
                 cancelled: { [unowned self] stream in
-                    service.cancelled(HumanCallService.CallID(connection: Service.ownConnection, stream: stream), now: readClocks())
+                    service.cancelled(
+                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), now: readClocks())
                 },
                 perform: { [unowned self] in perform() }))
     }
@@ -202,7 +206,8 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     /// A mail that cannot be handed over has an outcome like any other.
     private func deliver(_ delivery: Delivery) {
         if mailing?.submit(delivery) == true { return }
-        delivered(delivery.token, DeliveryOutcome(isDelivered: false, detail: "the mailer takes no more mails at present"))
+        delivered(
+            delivery.token, DeliveryOutcome(isDelivered: false, detail: "the mailer takes no more mails at present"))
     }
 
     private func delivered(_ token: UInt64, _ outcome: DeliveryOutcome) {
@@ -282,7 +287,8 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     }
 
     func flushed(call: UnixTransport.CallID, bytes: Int) {
-        service.flushed(HumanCallService.CallID(connection: call.connection, stream: call.stream), bytes: bytes, now: now)
+        service.flushed(
+            HumanCallService.CallID(connection: call.connection, stream: call.stream), bytes: bytes, now: now)
         // Mostly there is nothing new for a stream whose socket has just taken what there was.
         if service.hasOutputs || service.hasBacklog { takeTurn() }
     }

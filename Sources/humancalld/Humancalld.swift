@@ -18,7 +18,10 @@ struct Humancalld: ParsableCommand {
             """,
         version: version)
 
-    @Option(help: ArgumentHelp("The Unix socket. Default: $XDG_RUNTIME_DIR/humancall/humancall.sock, else /run/humancall/humancall.sock.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "The Unix socket. Default: $XDG_RUNTIME_DIR/humancall/humancall.sock, else /run/humancall/humancall.sock.",
+            valueName: "path"))
     var socket: String?
 
     @Option(help: ArgumentHelp("The directory of the database; made if it is not there.", valueName: "directory"))
@@ -30,7 +33,9 @@ struct Humancalld: ParsableCommand {
     @Flag(help: "Try it out: everything under ./.run, with an action and two members to begin with.")
     var dev = false
 
-    @Option(help: ArgumentHelp("With --dev: deadlines and escalations pass this many times faster (1 to 100000).", valueName: "n"))
+    @Option(
+        help: ArgumentHelp(
+            "With --dev: deadlines and escalations pass this many times faster (1 to 100000).", valueName: "n"))
     var clockSpeed: Int64?
 
     func run() throws {
@@ -44,7 +49,8 @@ struct Humancalld: ParsableCommand {
         }
         let logger = Logger(label: "humancalld") { [configuration] _ in
             LineLogHandler(
-                logLevel: Logger.Level(rawValue: configuration.logLevel) ?? .info, isJSON: configuration.logFormat == "json")
+                logLevel: Logger.Level(rawValue: configuration.logLevel) ?? .info,
+                isJSON: configuration.logFormat == "json")
         }
         // A peer that goes away is an error of its own write, not the end of the daemon.
         signal(SIGPIPE, SIG_IGN)

@@ -16,7 +16,8 @@ struct LineLogHandler: LogHandler {
         let all = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
         var line = ""
         if isJSON {
-            line += "{\"time\":\"\(timestamp())\",\"level\":\"\(event.level)\",\"message\":\(quoted("\(event.message)"))"
+            line +=
+                "{\"time\":\"\(timestamp())\",\"level\":\"\(event.level)\",\"message\":\(quoted("\(event.message)"))"
             for (key, value) in all { line += ",\(quoted(key)):\(quoted("\(value)"))" }
             line += "}\n"
         } else {
@@ -37,7 +38,8 @@ struct LineLogHandler: LogHandler {
         var buffer = [CChar](repeating: 0, count: 32)
         strftime(&buffer, buffer.count, "%Y-%m-%dT%H:%M:%S", &parts)
         let milliseconds = String(now.tv_nsec / 1_000_000 + 1_000).dropFirst()
-        return "\(String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)).\(milliseconds)Z"
+        return
+            "\(String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)).\(milliseconds)Z"
     }
 
     /// What came from outside cannot forge a second line.

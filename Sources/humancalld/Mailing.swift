@@ -19,7 +19,8 @@ struct Mailing {
             delivered(
                 token,
                 DeliveryOutcome(
-                    isDelivered: result.delivered, isPermanent: result.isPermanent, code: result.code, detail: result.detail))
+                    isDelivered: result.delivered, isPermanent: result.isPermanent, code: result.code,
+                    detail: result.detail))
         }
     }
 
@@ -35,14 +36,16 @@ struct Mailing {
         switch delivery.mail {
         case .alert(let lease, let messages):
             let calls = zip(lease.calls, messages).map { call, messages in
-                AlertedCall(request: call.request, conversation: call.conversation, messages: messages, cause: call.cause)
+                AlertedCall(
+                    request: call.request, conversation: call.conversation, messages: messages, cause: call.cause)
             }
             return AlertMail(
                 workspace: lease.workspace, recipient: lease.recipient, calls: calls, callCount: lease.rows.count,
                 messageID: lease.messageID, time: delivery.time, dashboardURL: dashboardURL
             ).composed(from: from)
         case .test(let to, let messageID):
-            return TestMail(to: to, messageID: messageID, time: delivery.time, dashboardURL: dashboardURL).composed(from: from)
+            return TestMail(to: to, messageID: messageID, time: delivery.time, dashboardURL: dashboardURL).composed(
+                from: from)
         case .signIn(let member, let workspace, let url, let expiresAt, let messageID):
             return LoginMail(
                 recipient: member, workspace: workspace, url: url, expiresAt: expiresAt, messageID: messageID,

@@ -4,7 +4,8 @@ import HumanCallMessages
 /// What a fresh store begins with.
 enum Seed {
     static let workspace: DirectoryCommand = .putWorkspace(
-        PutWorkspaceRequest(workspace: Workspace(id: defaultWorkspaceID, name: "Default", plan: .growth), fields: ["name", "plan"]))
+        PutWorkspaceRequest(
+            workspace: Workspace(id: defaultWorkspaceID, name: "Default", plan: .growth), fields: ["name", "plan"]))
 
     /// `--dev`: an action and a team to try things with.
     static let development: [DirectoryCommand] = [
@@ -21,9 +22,11 @@ enum Seed {
                     expiredMessage: "Nobody from our team is free right now. Our assistant goes on helping you."))),
         .putMember(
             PutMemberRequest(
-                member: Member(id: "member-1", name: "Mary", email: "mary@example.com", teams: ["support"], rank: .manager))),
+                member: Member(
+                    id: "member-1", name: "Mary", email: "mary@example.com", teams: ["support"], rank: .manager))),
         .putMember(
             PutMemberRequest(
-                member: Member(id: "member-2", name: "Noah", email: "noah@example.com", teams: ["support"], rank: .agent))),
+                member: Member(
+                    id: "member-2", name: "Noah", email: "noah@example.com", teams: ["support"], rank: .agent))),
     ]
 }

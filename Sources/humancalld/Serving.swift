@@ -22,7 +22,9 @@ struct Serving {
             directory: configuration.data, clockSpeed: configuration.clockSpeed,
             wallClock: { clock.now().unixMilliseconds },
             onBroken: { error in
-                logger.critical("the store failed; ending, so that the next start reads what is really on disk", metadata: ["error": "\(error)"])
+                logger.critical(
+                    "the store failed; ending, so that the next start reads what is really on disk",
+                    metadata: ["error": "\(error)"])
                 exit(EX_IOERR)
             })
         clock.raise(to: newestEvent(store))
@@ -31,7 +33,8 @@ struct Serving {
         let facts = ServiceConfiguration(
             version: version, ownUID: getuid(), pid: Int64(getpid()), dataDirectory: absolute(configuration.data),
             clockSpeed: configuration.clockSpeed, claimGraceMilliseconds: configuration.claimGraceMilliseconds,
-            grants: configuration.grants, canEmail: configuration.smtp != nil, mailHourlyCap: configuration.mailHourlyCap,
+            grants: configuration.grants, canEmail: configuration.smtp != nil,
+            mailHourlyCap: configuration.mailHourlyCap,
             dashboardURL: configuration.dashboardURL)
         var seed: [DirectoryCommand] = []
         if store.directory(defaultWorkspaceID) == nil {
@@ -48,7 +51,12 @@ struct Serving {
         try loop.submit { daemon.deliver(to: webhooks, dashboardURL: dashboardURL) }.wait()
         let socket = try listeningSocket()
         try loop.flatSubmit { daemon.open(socket) }.wait() as Void
-        logger.info("ready", metadata: ["socket": "\(configuration.socket)", "data": "\(configuration.data)", "pid": "\(getpid())", "version": "\(version)"])
+        logger.info(
+            "ready",
+            metadata: [
+                "socket": "\(configuration.socket)", "data": "\(configuration.data)", "pid": "\(getpid())",
+                "version": "\(version)",
+            ])
 
         let sources = [SIGTERM, SIGINT].map { number in
             signal(number, SIG_IGN)

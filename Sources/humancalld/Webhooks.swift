@@ -61,7 +61,8 @@ final class Webhooks {
             let poster = WebhookPoster(name: settings.name) { result in
                 loop.execute {
                     me.value.webhooks?.turn(index) { webhooks, endpoint in
-                        endpoint.answered(result, now: webhooks.clock.now().unixMilliseconds, random: .random(in: 0..<1))
+                        endpoint.answered(
+                            result, now: webhooks.clock.now().unixMilliseconds, random: .random(in: 0..<1))
                     }
                 }
             }
@@ -191,7 +192,9 @@ final class Webhooks {
                     $0.ways?.perform()
                 }
             case .died(let detail):
-                logger.error("webhook is dead: it failed \(Backoff.attemptsMax) times in a row; it is still tried, and loses nothing", metadata: metadata(index, detail))
+                logger.error(
+                    "webhook is dead: it failed \(Backoff.attemptsMax) times in a row; it is still tried, and loses nothing",
+                    metadata: metadata(index, detail))
             case .recovered: logger.notice("webhook delivers again", metadata: metadata(index, ""))
             }
         }
@@ -225,7 +228,9 @@ final class Webhooks {
         request.audience = settings.isForTeam ? .team : .visitor
         if settings.start == .beginning {
             do throws(StoreError) {
-                if try store.consumer(settings.workspaceID, name: settings.consumer) == nil { request.from = "BEGINNING" }
+                if try store.consumer(settings.workspaceID, name: settings.consumer) == nil {
+                    request.from = "BEGINNING"
+                }
             } catch {
                 return lost("\(error)", index)
             }
@@ -253,6 +258,9 @@ final class Webhooks {
     }
 
     private func metadata(_ index: Int, _ detail: String) -> Logger.Metadata {
-        ["webhook": "\(endpoints[index].settings.name)", "origin": "\(endpoints[index].settings.origin)", "detail": "\(detail)"]
+        [
+            "webhook": "\(endpoints[index].settings.name)", "origin": "\(endpoints[index].settings.origin)",
+            "detail": "\(detail)",
+        ]
     }
 }

@@ -2,7 +2,6 @@ import shutil
 import tempfile
 
 import pytest
-
 from stage import Stage
 
 

@@ -21,7 +21,6 @@ import tempfile
 import time
 
 import requests
-
 from stage import Stage
 
 # docs/DASHBOARD.md, "Memory".
@@ -46,8 +45,11 @@ class Watcher:
 
     async def run(self):
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port, limit=4 * 1024 * 1024)
-        writer.write((
-            f"GET /events?from={self.cursor} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: humancall_session={self.cookie}\r\n\r\n").encode())
+        writer.write(
+            (
+                f"GET /events?from={self.cursor} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: humancall_session={self.cookie}\r\n\r\n"
+            ).encode()
+        )
         head = await reader.readuntil(b"\r\n\r\n")
         assert head.startswith(b"HTTP/1.1 200"), head
         try:
@@ -90,9 +92,15 @@ def sign_in(stage, count):
             continue
         cookie = hashlib.sha256(member["id"].encode()).hexdigest()
         cookies.append(cookie)
-        sessions.append({
-            "fingerprint": hashlib.sha256(cookie.encode()).hexdigest(), "memberID": member["id"],
-            "memberCreatedAt": milliseconds(member["created_at"]), "createdAt": int(time.time()), "seenAt": int(time.time())})
+        sessions.append(
+            {
+                "fingerprint": hashlib.sha256(cookie.encode()).hexdigest(),
+                "memberID": member["id"],
+                "memberCreatedAt": milliseconds(member["created_at"]),
+                "createdAt": int(time.time()),
+                "seenAt": int(time.time()),
+            }
+        )
     (stage.place / "dashboard").mkdir(exist_ok=True)
     (stage.place / "dashboard" / "sessions.json").write_text(json.dumps(sessions))
     stage.start_dashboard()
@@ -127,7 +135,10 @@ async def play(stage, cookies, chats, lines):
             await cli("send", name, "--as", "visitor", f"line {line} of {name}")
 
     await asyncio.gather(*(chat(number) for number in range(chats)))
-    wanted = {f"load-chat-{number}": [f"line {line} of load-chat-{number}" for line in range(lines)] for number in range(chats)}
+    wanted = {
+        f"load-chat-{number}": [f"line {line} of load-chat-{number}" for line in range(lines)]
+        for number in range(chats)
+    }
     total = chats * lines
     end = time.monotonic() + 60
     while time.monotonic() < end and any(sum(map(len, watcher.lines.values())) < total for watcher in watchers):
@@ -142,9 +153,13 @@ async def play(stage, cookies, chats, lines):
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     bound = BASE_MIB + RING_MIB + len(watchers) * PER_STREAM_KIB / 1024
-    print(f"{len(watchers)} members watch {chats} open chats: {total} lines, {total * len(watchers)} deliveries in {took:.1f} s")
-    print(f"resident: {before['VmRSS']:.0f} MiB at first, {opened['VmRSS']:.0f} MiB with all streams open, {after['VmRSS']:.0f} MiB after, "
-          f"{after['VmHWM']:.0f} MiB at most; the bound is {bound:.0f} MiB")
+    print(
+        f"{len(watchers)} members watch {chats} open chats: {total} lines, {total * len(watchers)} deliveries in {took:.1f} s"
+    )
+    print(
+        f"resident: {before['VmRSS']:.0f} MiB at first, {opened['VmRSS']:.0f} MiB with all streams open, {after['VmRSS']:.0f} MiB after, "
+        f"{after['VmHWM']:.0f} MiB at most; the bound is {bound:.0f} MiB"
+    )
     if wrong:
         sys.exit(f"{wrong} of {len(watchers)} members missed a line, or saw one twice or out of order")
     if after["VmHWM"] > bound:

@@ -126,15 +126,36 @@ class Stage:
     def start_daemon(self):
         log = open(self.place / "daemon.log", "ab")
         self.daemon = subprocess.Popen(
-            [DAEMON_BIN / "humancalld", "--dev", "--data", self.place / "data", "--socket", self.socket, *self.daemon_arguments],
-            stdout=log, stderr=log)
+            [
+                DAEMON_BIN / "humancalld",
+                "--dev",
+                "--data",
+                self.place / "data",
+                "--socket",
+                self.socket,
+                *self.daemon_arguments,
+            ],
+            stdout=log,
+            stderr=log,
+        )
         eventually("the daemon answers", lambda: self.try_cli("status", "-q").returncode == 0)
 
     def start_dashboard(self, *arguments):
         log = open(self.place / "dashboard.log", "ab")
         self.dashboard = subprocess.Popen(
-            [DASHBOARD_BIN / "humancall-dashboard", "--socket", self.socket, "--port", str(self.port),
-             "--data", self.place / "dashboard", *arguments], stdout=log, stderr=log)
+            [
+                DASHBOARD_BIN / "humancall-dashboard",
+                "--socket",
+                self.socket,
+                "--port",
+                str(self.port),
+                "--data",
+                self.place / "dashboard",
+                *arguments,
+            ],
+            stdout=log,
+            stderr=log,
+        )
         eventually("the dashboard has reached the daemon", self.is_ready)
 
     def is_ready(self):
@@ -165,8 +186,12 @@ class Stage:
 
     def try_cli(self, *words):
         return subprocess.run(
-            [DAEMON_BIN / "humancall", *words], env={**os.environ, "HUMANCALL_SOCKET": self.socket}, capture_output=True,
-            text=True, timeout=60)
+            [DAEMON_BIN / "humancall", *words],
+            env={**os.environ, "HUMANCALL_SOCKET": self.socket},
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
 
     def cli(self, *words):
         done = self.try_cli(*words)
@@ -176,7 +201,14 @@ class Stage:
     def json(self, *words):
         return json.loads(self.cli(*words, "-o", "json"))
 
-    def call(self, conversation="chat-1", name="Alice", text="Can I talk to a real person?", reason="asks for a person", **more):
+    def call(
+        self,
+        conversation="chat-1",
+        name="Alice",
+        text="Can I talk to a real person?",
+        reason="asks for a person",
+        **more,
+    ):
         """A visitor asks for a person. Returns the request's id."""
         self.cli("send", conversation, "--as", "visitor", "--author-name", name, text)
         words = [word for key, value in more.items() for word in (f"--{key.replace('_', '-')}", value)]
@@ -212,7 +244,9 @@ class Stage:
     def sign_in(self, session, member):
         token = self.json("login-link", member)["token"]
         page = session.get(f"{self.url}/sign-in?token={token}").text
-        answer = session.post(f"{self.url}/sign-in", data={"csrf": form_secret(page), "token": token}, allow_redirects=False)
+        answer = session.post(
+            f"{self.url}/sign-in", data={"csrf": form_secret(page), "token": token}, allow_redirects=False
+        )
         assert answer.status_code == 303, answer.text
 
     def proxy(self):
@@ -232,8 +266,14 @@ class Browser:
         options = Options()
         options.binary_location = shutil.which("chromium") or "/usr/bin/chromium"
         arguments = [
-            "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--disable-gpu",
-            "--force-device-scale-factor=1", f"--window-size={size[0]},{size[1]}", "--lang=en-GB",
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--hide-scrollbars",
+            "--disable-gpu",
+            "--force-device-scale-factor=1",
+            f"--window-size={size[0]},{size[1]}",
+            "--lang=en-GB",
         ]
         if not silent:
             arguments.append("--autoplay-policy=no-user-gesture-required")
@@ -241,19 +281,31 @@ class Browser:
             options.add_argument(argument)
         if phone:
             options.add_experimental_option(
-                "mobileEmulation", {"deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 2}, "userAgent": "phone"})
+                "mobileEmulation",
+                {"deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 2}, "userAgent": "phone"},
+            )
         options.add_experimental_option("prefs", {"profile.default_content_setting_values.notifications": 1})
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver"))
+        self.driver = webdriver.Chrome(
+            options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver")
+        )
         if not phone:
             self.driver.execute_cdp_cmd(
-                "Emulation.setDeviceMetricsOverride", {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False})
+                "Emulation.setDeviceMetricsOverride",
+                {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False},
+            )
         self.scheme("dark" if dark else "light")
 
     def scheme(self, scheme):
         self.driver.execute_cdp_cmd(
             "Emulation.setEmulatedMedia",
-            {"features": [{"name": "prefers-color-scheme", "value": scheme}, {"name": "prefers-reduced-motion", "value": "reduce"}]})
+            {
+                "features": [
+                    {"name": "prefers-color-scheme", "value": scheme},
+                    {"name": "prefers-reduced-motion", "value": "reduce"},
+                ]
+            },
+        )
 
     def quit(self):
         self.driver.quit()
@@ -300,7 +352,9 @@ class Browser:
         self.see(selector).send_keys(text)
 
     def texts(self, selector):
-        return self.run("return [...document.querySelectorAll(arguments[0])].map(one => one.textContent.trim())", selector)
+        return self.run(
+            "return [...document.querySelectorAll(arguments[0])].map(one => one.textContent.trim())", selector
+        )
 
     def group(self, name):
         """The visitors' names in a part of the list."""
@@ -313,7 +367,10 @@ class Browser:
     def claim(self):
         self.click("[data-act=claim] button")
         self.see(".state__text--mine")
-        eventually("a reply can be written", lambda: self.run("return document.querySelector('[data-compose]').dataset.compose === 'message'"))
+        eventually(
+            "a reply can be written",
+            lambda: self.run("return document.querySelector('[data-compose]').dataset.compose === 'message'"),
+        )
 
     def say(self, text, mode="message"):
         self.click(f"[data-mode={mode}]")

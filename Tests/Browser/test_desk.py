@@ -82,7 +82,10 @@ def test_everything_is_reached_by_keyboard(stage):
     mary.see("[data-group=closed] .row__name", "Alice")
     mary.type(body, "/")
     mary.driver.switch_to.active_element.send_keys("bob")
-    eventually("the list is searched", lambda: [row.text.split("\n")[1] for row in mary.all(".row__link") if row.is_displayed()] == ["Bob"])
+    eventually(
+        "the list is searched",
+        lambda: [row.text.split("\n")[1] for row in mary.all(".row__link") if row.is_displayed()] == ["Bob"],
+    )
 
 
 def test_unread_lines_are_marked_until_they_are_read(stage):
@@ -141,7 +144,8 @@ def test_without_input_a_member_is_set_away_and_back_at_the_next_one(stage):
 
     def beat(tab, idle):
         answer = session.post(
-            stage.url + "/beat", data={"csrf": secret, "tab": tab, "idle": idle}, headers={"Accept": "application/json"})
+            stage.url + "/beat", data={"csrf": secret, "tab": tab, "idle": idle}, headers={"Accept": "application/json"}
+        )
         return answer.json()["presence"]
 
     assert beat("one", 0) == "available"
@@ -161,8 +165,13 @@ def test_an_action_is_created_along_the_documents_path(stage):
     mary.see(".template[aria-current]", "Billing")
     labels = mary.texts("[data-action-form] > .field > .field__label, [data-action-form] > .check > span")
     assert [label.split("Those with")[0] for label in labels] == [
-        "Action Type", "Action Name", "When To Use", "Auto Message", "Notify your team when none of your team members are online?",
-        "Close Human Call Request in Minutes", "Enabled",
+        "Action Type",
+        "Action Name",
+        "When To Use",
+        "Auto Message",
+        "Notify your team when none of your team members are online?",
+        "Close Human Call Request in Minutes",
+        "Enabled",
     ]
     field = mary.see("[name=auto_message]")
     field.clear()
@@ -181,7 +190,11 @@ def test_an_action_is_created_along_the_documents_path(stage):
     mary.click("[data-action-form] .button--primary")
     mary.see(".action h2", "Call Billing")
     action = next(one for one in stage.json("actions")["items"] if one["id"] == "call-billing")
-    assert (action["close_after_minutes"], action["while_pending"], action["auto_message"]) == (20, "AI_HOLDS", "A person is on the way.")
+    assert (action["close_after_minutes"], action["while_pending"], action["auto_message"]) == (
+        20,
+        "AI_HOLDS",
+        "A person is on the way.",
+    )
     mary.click("[aria-label='Call Billing enabled']")
     mary.see(".action--off h2", "Call Billing")
     mary.open("/actions/call-billing")

@@ -15,8 +15,9 @@ def ask_for_a_person(visitor):
 
 def test_two_members_and_a_visitor_play_the_whole_flow(stage):
     with ThreadPoolExecutor() as pool:
-        mary, noah, visitor = pool.map(lambda make: make(), (
-            lambda: stage.desk("member-1"), lambda: stage.desk("member-2"), stage.browser))
+        mary, noah, visitor = pool.map(
+            lambda make: make(), (lambda: stage.desk("member-1"), lambda: stage.desk("member-2"), stage.browser)
+        )
     ask_for_a_person(visitor)
     for member in (mary, noah):
         member.see("[data-group=waiting] .row__name", "Alice")
@@ -68,8 +69,14 @@ def test_of_two_who_claim_at_once_one_wins_and_the_other_reads_who(stage):
     for desk in desks.values():
         desk.open_call()
     with ThreadPoolExecutor() as pool:
-        list(pool.map(lambda desk: desk.run("document.querySelector('[data-act=claim]').requestSubmit()"), desks.values()))
-    winners = eventually("somebody has it", lambda: [name for name, desk in desks.items() if desk.all(".state__text--mine")])
+        list(
+            pool.map(
+                lambda desk: desk.run("document.querySelector('[data-act=claim]').requestSubmit()"), desks.values()
+            )
+        )
+    winners = eventually(
+        "somebody has it", lambda: [name for name, desk in desks.items() if desk.all(".state__text--mine")]
+    )
     assert len(winners) == 1
     loser = next(desk for name, desk in desks.items() if name != winners[0])
     loser.see(".toast", f"{winners[0]} has this call")

@@ -7,8 +7,14 @@ import requests
 from stage import HumanCall, HumanCallError, v1
 
 PAYLOADS = [
-    "<script>window.hacked = 1</script>", "<img src=x onerror='window.hacked = 1'>", "\"><svg onload=window.hacked=1>",
-    "'-(window.hacked=1)-'", "{{{csrf}}}{{csrf}}", "</textarea><script>window.hacked=1</script>", "<!--", "\u202eright to left",
+    "<script>window.hacked = 1</script>",
+    "<img src=x onerror='window.hacked = 1'>",
+    '"><svg onload=window.hacked=1>',
+    "'-(window.hacked=1)-'",
+    "{{{csrf}}}{{csrf}}",
+    "</textarea><script>window.hacked=1</script>",
+    "<!--",
+    "\u202eright to left",
 ]
 
 
@@ -18,8 +24,25 @@ def test_nothing_that_a_visitor_writes_runs_in_a_members_page(stage):
     short = PAYLOADS[1]
     stage.cli("send", "chat-1", "--as", "visitor", "--author-name", short, everything)
     stage.cli(
-        "trigger", "chat-1", "--reason", everything, "--summary", everything, "--visitor-name", short, "--visitor-contact", PAYLOADS[2],
-        "--visitor-locale", "<b>", "--origin", PAYLOADS[0], "--assistant", PAYLOADS[1], "--metadata", f"{PAYLOADS[0]}={everything}")
+        "trigger",
+        "chat-1",
+        "--reason",
+        everything,
+        "--summary",
+        everything,
+        "--visitor-name",
+        short,
+        "--visitor-contact",
+        PAYLOADS[2],
+        "--visitor-locale",
+        "<b>",
+        "--origin",
+        PAYLOADS[0],
+        "--assistant",
+        PAYLOADS[1],
+        "--metadata",
+        f"{PAYLOADS[0]}={everything}",
+    )
     # Alive, by the stream, and then as a page.
     mary.see("[data-group=waiting] .row__name", short)
     mary.see("[data-banner=ring]", short)
@@ -45,8 +68,27 @@ def test_nothing_that_a_manager_types_runs_either(stage):
     mary = stage.desk()
     name = PAYLOADS[1]
     stage.cli("members", "put", "m-x", "--name", name, "--teams", PAYLOADS[2])
-    stage.cli("actions", "put", "a-x", "--name", name, "--when-to-use", PAYLOADS[0], "--auto-message", PAYLOADS[5], "--team", PAYLOADS[2])
-    for path in ("/members", "/actions", "/actions/a-x", "/assistants", "/overview", "/actions/new?assistant=%22%3E%3Csvg%20onload%3Dwindow.hacked%3D1%3E"):
+    stage.cli(
+        "actions",
+        "put",
+        "a-x",
+        "--name",
+        name,
+        "--when-to-use",
+        PAYLOADS[0],
+        "--auto-message",
+        PAYLOADS[5],
+        "--team",
+        PAYLOADS[2],
+    )
+    for path in (
+        "/members",
+        "/actions",
+        "/actions/a-x",
+        "/assistants",
+        "/overview",
+        "/actions/new?assistant=%22%3E%3Csvg%20onload%3Dwindow.hacked%3D1%3E",
+    ):
         mary.open(path)
         assert mary.run("return window.hacked") is None, path
         assert mary.all("img") == [] and mary.all("main script") == [], path
@@ -70,13 +112,21 @@ def test_links_of_attachments_are_of_the_web_and_lead_out_alone(stage):
     mary.open_call()
     urls = [f"https://example.com/{number}?{payload}" for number, payload in enumerate(PAYLOADS[:6])]
     with HumanCall(stage.socket) as client:
+
         def attach(url, name=""):
-            client.send_message(conversation_id="chat-1", author="VISITOR", attachments=[v1.Attachment(url=url, name=name)])
+            client.send_message(
+                conversation_id="chat-1", author="VISITOR", attachments=[v1.Attachment(url=url, name=name)]
+            )
 
         for url, name in zip(urls, PAYLOADS):
             attach(url, name)
         attach(urls[0])
-        for url in ("javascript:window.hacked=1", "data:text/html,<script>window.hacked=1</script>", "//evil.example", " https://x"):
+        for url in (
+            "javascript:window.hacked=1",
+            "data:text/html,<script>window.hacked=1</script>",
+            "//evil.example",
+            " https://x",
+        ):
             with pytest.raises(HumanCallError):
                 attach(url, "a file")
     names = PAYLOADS[:6] + [urls[0]]
@@ -86,17 +136,33 @@ def test_links_of_attachments_are_of_the_web_and_lead_out_alone(stage):
         links = mary.all("[data-lines] .files a")
         assert [link.get_attribute("textContent").strip() for link in links] == names
         for link in links:
-            assert link.get_attribute("rel") == "noopener noreferrer nofollow" and link.get_attribute("target") == "_blank"
+            assert (
+                link.get_attribute("rel") == "noopener noreferrer nofollow" and link.get_attribute("target") == "_blank"
+            )
             assert link.get_attribute("href").startswith("https://example.com/")
         assert mary.run("return window.hacked") is None and mary.all("img") == [] and mary.all(".thread script") == []
         mary.driver.refresh()
         mary.live()
 
 
-@pytest.mark.parametrize("path", [
-    "/nope", "/inbox/nope", "/inbox/%00", "/inbox/" + "x" * 4000, "/inbox/..%2f..%2fetc%2fpasswd", "/assets/..%2fapp.css", "/assets/nope",
-    "/conversations/nope", "/actions/nope", "/inbox/%ff%fe", "/events/x", "/%", "/inbox/<script>",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nope",
+        "/inbox/nope",
+        "/inbox/%00",
+        "/inbox/" + "x" * 4000,
+        "/inbox/..%2f..%2fetc%2fpasswd",
+        "/assets/..%2fapp.css",
+        "/assets/nope",
+        "/conversations/nope",
+        "/actions/nope",
+        "/inbox/%ff%fe",
+        "/events/x",
+        "/%",
+        "/inbox/<script>",
+    ],
+)
 def test_an_address_that_leads_nowhere_gets_a_clear_page(stage_once, path):
     stage, session, _ = stage_once
     answer = session.get(stage.url + path)
@@ -135,8 +201,13 @@ def clear(answer):
 
 def test_bytes_that_are_no_request_disturb_nobody(stage_once):
     stage, session, _ = stage_once
-    for sent in (b"\x00\xff\x16\x03\x01", b"GET / HTTP/9.9\r\n\r\n", b"GET /" + b"a" * 100_000, b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-                 b"GET / HTTP/1.1\r\nHost: x\r\n" + b"".join(b"X-%d: 1\r\n" % n for n in range(3000)) + b"\r\n"):
+    for sent in (
+        b"\x00\xff\x16\x03\x01",
+        b"GET / HTTP/9.9\r\n\r\n",
+        b"GET /" + b"a" * 100_000,
+        b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: x\r\n" + b"".join(b"X-%d: 1\r\n" % n for n in range(3000)) + b"\r\n",
+    ):
         with socket.create_connection(("127.0.0.1", stage.port), timeout=10) as raw:
             raw.sendall(sent)
             raw.shutdown(socket.SHUT_WR)
@@ -162,6 +233,15 @@ def test_every_page_says_what_it_may_do(stage_once):
 
 def test_who_is_not_signed_in_sees_nothing(stage):
     request = stage.call(name="Alice Secret")
-    for path in ("/inbox", f"/inbox/{request}", "/overview", "/assistants", "/actions", "/members", "/events", "/conversations/chat-1"):
+    for path in (
+        "/inbox",
+        f"/inbox/{request}",
+        "/overview",
+        "/assistants",
+        "/actions",
+        "/members",
+        "/events",
+        "/conversations/chat-1",
+    ):
         answer = requests.get(stage.url + path)
         assert "Alice Secret" not in answer.text and "Sign in" in answer.text, path

@@ -6,7 +6,6 @@ import time
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-
 from stage import ROOT, eventually
 
 ARTIFACTS = pathlib.Path(os.environ.get("ARTIFACTS", ROOT / "artifacts")) / "dashboard"
@@ -17,9 +16,21 @@ def fill(stage):
     """A morning of a small team."""
     say = lambda chat, who, text, **more: stage.cli("send", chat, "--as", who, *more.get("words", ()), text)  # noqa: E731
     name = lambda text: {"words": ("--author-name", text)}  # noqa: E731
-    stage.cli("actions", "put", "billing", "--name", "Call Billing", "--when-to-use", "Payments and refunds.", "--while-pending", "ai-holds")
+    stage.cli(
+        "actions",
+        "put",
+        "billing",
+        "--name",
+        "Call Billing",
+        "--when-to-use",
+        "Payments and refunds.",
+        "--while-pending",
+        "ai-holds",
+    )
     for chat, visitor, reason in (
-        ("chat-11", "Dana Reyes", "Cannot sign in"), ("chat-12", "Emil Novak", "Wants a call back"), ("chat-13", "Farah Aziz", "Asks for an invoice"),
+        ("chat-11", "Dana Reyes", "Cannot sign in"),
+        ("chat-12", "Emil Novak", "Wants a call back"),
+        ("chat-13", "Farah Aziz", "Asks for an invoice"),
     ):
         say(chat, "visitor", f"Hello, {reason.lower()}.", **name(visitor))
         stage.cli("trigger", chat, "--action", "support", "--reason", reason, "--visitor-name", visitor)
@@ -29,14 +40,43 @@ def fill(stage):
             stage.cli("complete", f"@{chat}", "--as", "member-2", "--outcome", "solved")
     stage.cli("cancel", "@chat-12")
     say("chat-1", "visitor", "Hello, I ordered a lamp last week and it has not arrived.", **name("Alice Berger"))
-    say("chat-1", "assistant", "I am sorry to hear that. Parcels usually take one or two days. What is the order number?")
+    say(
+        "chat-1",
+        "assistant",
+        "I am sorry to hear that. Parcels usually take one or two days. What is the order number?",
+    )
     say("chat-1", "visitor", "It is 48213. I would rather talk to a real person about this.", **name("Alice Berger"))
     stage.cli(
-        "trigger", "chat-1", "--action", "support", "--reason", "Parcel is late, wants a person", "--visitor-name", "Alice Berger",
-        "--visitor-contact", "alice@example.com", "--visitor-locale", "en-GB", "--origin", "shop", "--assistant", "Shop assistant",
-        "--summary", "Order 48213 was paid on Monday and should have come on Wednesday. The visitor is calm and would like a new date.")
+        "trigger",
+        "chat-1",
+        "--action",
+        "support",
+        "--reason",
+        "Parcel is late, wants a person",
+        "--visitor-name",
+        "Alice Berger",
+        "--visitor-contact",
+        "alice@example.com",
+        "--visitor-locale",
+        "en-GB",
+        "--origin",
+        "shop",
+        "--assistant",
+        "Shop assistant",
+        "--summary",
+        "Order 48213 was paid on Monday and should have come on Wednesday. The visitor is calm and would like a new date.",
+    )
     say("chat-2", "visitor", "Do you give a discount for fifty seats?", **name("Björn Åkesson"))
-    stage.cli("trigger", "chat-2", "--action", "support", "--reason", "Asks for a volume discount", "--visitor-name", "Björn Åkesson")
+    stage.cli(
+        "trigger",
+        "chat-2",
+        "--action",
+        "support",
+        "--reason",
+        "Asks for a volume discount",
+        "--visitor-name",
+        "Björn Åkesson",
+    )
     say("chat-3", "visitor", "I was charged twice this month.", **name("Chiara Conti"))
     stage.cli("trigger", "chat-3", "--action", "billing", "--reason", "Charged twice", "--visitor-name", "Chiara Conti")
     stage.cli("claim", "@chat-3", "--as", "member-2")
@@ -56,8 +96,14 @@ def play(mary, stage):
 
 
 PAGES = [
-    ("inbox", "/inbox"), ("overview", "/overview"), ("assistants", "/assistants"), ("actions", "/actions"),
-    ("create-action", "/actions/new?template=support"), ("members", "/members"), ("demo", "/demo"), ("problem", "/nope"),
+    ("inbox", "/inbox"),
+    ("overview", "/overview"),
+    ("assistants", "/assistants"),
+    ("actions", "/actions"),
+    ("create-action", "/actions/new?template=support"),
+    ("members", "/members"),
+    ("demo", "/demo"),
+    ("problem", "/nope"),
 ]
 
 
@@ -65,10 +111,12 @@ def serious(browser):
     browser.run(AXE)
     result = browser.driver.execute_async_script(
         "const done = arguments[arguments.length - 1];"
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(done)")
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(done)"
+    )
     return [
         f"{one['id']} ({one['impact']}): {one['help']}: {[node['html'][:160] for node in one['nodes'][:4]]}"
-        for one in result["violations"] if one["impact"] in ("serious", "critical")
+        for one in result["violations"]
+        if one["impact"] in ("serious", "critical")
     ]
 
 
@@ -80,7 +128,8 @@ def touchable(browser):
     """Main buttons of a phone's page are 44 px high."""
     small = browser.run(
         "return [...document.querySelectorAll('.button:not(.button--small), .icon-button, .nav__item, .input:not([type=hidden]), .row__link')]"
-        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML.slice(0, 120))")
+        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML.slice(0, 120))"
+    )
     assert small == []
 
 
@@ -140,7 +189,9 @@ def test_a_long_name_pushes_no_button_out_of_the_window(stage, name, size):
     def inside(selector):
         box = mary.run(
             "const box = document.querySelector(arguments[0]).getBoundingClientRect();"
-            "return [box.left >= 0, box.top >= 0, box.right <= innerWidth, box.bottom <= innerHeight]", selector)
+            "return [box.left >= 0, box.top >= 0, box.right <= innerWidth, box.bottom <= innerHeight]",
+            selector,
+        )
         assert all(box), (selector, box)
 
     mary.click(".row__link")

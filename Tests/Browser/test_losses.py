@@ -158,7 +158,8 @@ class Stream:
         self.raw.connect(("127.0.0.1", stage.port))
         cookie = session.cookies["humancall_session"]
         self.raw.sendall(
-            f"GET /events?from={cursor} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: humancall_session={cookie}\r\n\r\n".encode())
+            f"GET /events?from={cursor} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: humancall_session={cookie}\r\n\r\n".encode()
+        )
         self.text = ""
 
     def read(self):

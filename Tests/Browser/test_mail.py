@@ -8,7 +8,6 @@ import tempfile
 
 import pytest
 from aiosmtpd.controller import Controller
-
 from stage import Stage, eventually, free_port
 
 
@@ -37,7 +36,8 @@ def mailing_stage():
         with open(f"{place}/humancall.yaml", "w") as file:
             file.write(
                 f"smtp:\n  host: 127.0.0.1\n  port: {server.port}\n  security: none\n  from: HumanCall <desk@example.com>\n"
-                f"dashboard:\n  url: {url}\n")
+                f"dashboard:\n  url: {url}\n"
+            )
         stage = Stage(place, "--config", f"{place}/humancall.yaml")
         stage.letters, stage.mailed_url = letters, url
         try:

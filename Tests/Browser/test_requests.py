@@ -5,7 +5,6 @@ import json
 
 import pytest
 import requests
-
 from stage import HumanCall, eventually, form_secret
 from test_losses import Stream
 
@@ -22,7 +21,10 @@ def test_numbers_that_no_window_can_mean_harm_nobody(stage):
     for _ in range(2):
         for number in range(66):
             answer = session.post(
-                stage.url + "/beat", data={"csrf": secret, "tab": f"t{number}", "idle": 2**63 - 1}, headers={"Accept": "application/json"})
+                stage.url + "/beat",
+                data={"csrf": secret, "tab": f"t{number}", "idle": 2**63 - 1},
+                headers={"Accept": "application/json"},
+            )
             assert answer.status_code in (200, 429), answer.text
     assert session.get(stage.url + "/health").json() == {"daemon": "there"}
     assert session.post(stage.url + "/beat", data={"csrf": secret, "tab": "t" * 65}).status_code == 400
@@ -56,18 +58,29 @@ def test_only_the_holder_is_seen_to_type(stage):
     request = stage.call()
     mary, mary_secret = stage.visit("member-1")
     noah, noah_secret = stage.visit("member-2")
-    assert mary.post(f"{stage.url}/inbox/{request}/claim", data={"csrf": mary_secret}, allow_redirects=False).status_code == 303
+    assert (
+        mary.post(f"{stage.url}/inbox/{request}/claim", data={"csrf": mary_secret}, allow_redirects=False).status_code
+        == 303
+    )
     for session, secret, status in ((noah, noah_secret, 409), (mary, mary_secret, 200)):
         answer = session.post(
-            f"{stage.url}/inbox/{request}/typing", data={"csrf": secret, "on": "1"}, headers={"Accept": "application/json"})
+            f"{stage.url}/inbox/{request}/typing",
+            data={"csrf": secret, "on": "1"},
+            headers={"Accept": "application/json"},
+        )
         assert answer.status_code == status, answer.text
         assert status == 200 or answer.json()["reason"] == "NOT_CLAIM_HOLDER"
 
 
-@pytest.mark.parametrize("verb, fields", [
-    ("release", {}), ("complete", {"outcome": "done"}), ("transfer", {"to": "member:member-2"}),
-    ("transfer", {"to": "member:member-2", "force": "1"}),
-])
+@pytest.mark.parametrize(
+    "verb, fields",
+    [
+        ("release", {}),
+        ("complete", {"outcome": "done"}),
+        ("transfer", {"to": "member:member-2"}),
+        ("transfer", {"to": "member:member-2", "force": "1"}),
+    ],
+)
 def test_an_agent_does_nothing_by_hand_with_a_call_that_another_holds(stage, verb, fields):
     request = stage.call()
     stage.cli("claim", request, "--as", "member-1")
@@ -85,7 +98,9 @@ def test_a_manager_reassigns_a_call_that_another_holds(stage):
     mary, secret = stage.visit("member-1")
     olga, olga_secret = stage.visit("member-3")
     olga.post(stage.url + "/beat", data={"csrf": olga_secret, "tab": "t"})
-    answer = mary.post(f"{stage.url}/inbox/{request}/transfer", data={"csrf": secret, "to": "member:member-3"}, allow_redirects=False)
+    answer = mary.post(
+        f"{stage.url}/inbox/{request}/transfer", data={"csrf": secret, "to": "member:member-3"}, allow_redirects=False
+    )
     assert answer.status_code == 303, answer.text
     assert stage.json("show", request)["request"]["claim"]["member_id"] == "member-3"
 
@@ -111,7 +126,10 @@ def test_an_action_named_as_a_word_of_an_address_can_be_edited(stage):
 @pytest.mark.parametrize("path", ["/inbox", "/sign-in", "/demo", "/assets/app.js", "/health", "/overview"])
 def test_head_answers_as_get_does_without_the_page(stage_once, path):
     stage, session, _ = stage_once
-    head, page = session.head(stage.url + path, allow_redirects=False), session.get(stage.url + path, allow_redirects=False)
+    head, page = (
+        session.head(stage.url + path, allow_redirects=False),
+        session.get(stage.url + path, allow_redirects=False),
+    )
     assert (head.status_code, head.headers.get("content-type")) == (page.status_code, page.headers.get("content-type"))
     assert head.content == b""
 
@@ -123,10 +141,18 @@ def test_head_of_a_stream_takes_no_place(stage):
     follow(stage, session)
 
 
-@pytest.mark.parametrize("method, path, allow", [
-    ("PUT", "/inbox", "GET, HEAD"), ("DELETE", "/actions/support", "GET, HEAD, POST"), ("OPTIONS", "/sign-in", "GET, HEAD, POST"),
-    ("GET", "/actions/support/toggle", "POST"), ("HEAD", "/sign-out", "POST"), ("PATCH", "/demo/messages", "POST"), ("POST", "/events", "GET, HEAD"),
-])
+@pytest.mark.parametrize(
+    "method, path, allow",
+    [
+        ("PUT", "/inbox", "GET, HEAD"),
+        ("DELETE", "/actions/support", "GET, HEAD, POST"),
+        ("OPTIONS", "/sign-in", "GET, HEAD, POST"),
+        ("GET", "/actions/support/toggle", "POST"),
+        ("HEAD", "/sign-out", "POST"),
+        ("PATCH", "/demo/messages", "POST"),
+        ("POST", "/events", "GET, HEAD"),
+    ],
+)
 def test_an_address_says_which_methods_it_knows(stage_once, method, path, allow):
     stage, session, _ = stage_once
     answer = session.request(method, stage.url + path)
@@ -192,8 +218,11 @@ def test_one_who_asks_for_too_many_links_does_not_keep_others_from_theirs(stage)
 
     def ask(client, address):
         answer = session.post(
-            stage.url + "/sign-in/mail", data={"csrf": secret, "email": address}, headers={"X-Forwarded-For": f"203.0.113.9, {client}"},
-            allow_redirects=False)
+            stage.url + "/sign-in/mail",
+            data={"csrf": secret, "email": address},
+            headers={"X-Forwarded-For": f"203.0.113.9, {client}"},
+            allow_redirects=False,
+        )
         return answer.status_code
 
     answers = [ask("192.0.2.1", f"a{number}@example.com") for number in range(25)]

@@ -5,13 +5,25 @@ import sqlite3
 
 import pytest
 import requests
-
 from stage import eventually, form_secret
 
 POSTS = [
-    "/sign-out", "/beat", "/inbox/{request}/claim", "/inbox/{request}/message", "/inbox/{request}/note", "/inbox/{request}/typing",
-    "/inbox/{request}/release", "/inbox/{request}/complete", "/inbox/{request}/transfer", "/actions/new", "/actions/support",
-    "/actions/support/toggle", "/actions/support/delete", "/actions/try", "/members", "/members/member-2/delete",
+    "/sign-out",
+    "/beat",
+    "/inbox/{request}/claim",
+    "/inbox/{request}/message",
+    "/inbox/{request}/note",
+    "/inbox/{request}/typing",
+    "/inbox/{request}/release",
+    "/inbox/{request}/complete",
+    "/inbox/{request}/transfer",
+    "/actions/new",
+    "/actions/support",
+    "/actions/support/toggle",
+    "/actions/support/delete",
+    "/actions/try",
+    "/members",
+    "/members/member-2/delete",
     "/overview/notifications/n/retry",
 ]
 
@@ -35,7 +47,9 @@ def test_a_forged_link_signs_nobody_in(stage, token):
     session = requests.Session()
     page = session.get(stage.url + "/sign-in", params={"token": token})
     assert page.status_code == 200 and "<script>alert" not in page.text
-    answer = session.post(stage.url + "/sign-in", data={"csrf": form_secret(page.text), "token": token}, allow_redirects=False)
+    answer = session.post(
+        stage.url + "/sign-in", data={"csrf": form_secret(page.text), "token": token}, allow_redirects=False
+    )
     assert answer.status_code == 401, answer.text
     assert "does not work any more" in answer.text
     assert "humancall_session" not in session.cookies
@@ -64,20 +78,32 @@ def test_a_link_is_over_after_ten_minutes(stage, age_minutes, status):
     eventually("the dashboard has reached the daemon", stage.is_ready)
     session = requests.Session()
     page = session.get(stage.url + "/sign-in", params={"token": token})
-    answer = session.post(stage.url + "/sign-in", data={"csrf": form_secret(page.text), "token": token}, allow_redirects=False)
+    answer = session.post(
+        stage.url + "/sign-in", data={"csrf": form_secret(page.text), "token": token}, allow_redirects=False
+    )
     assert answer.status_code == status
     assert ("humancall_session" in session.cookies) == (status == 303)
     assert ("older than ten minutes" in answer.text) == (status == 401)
 
 
 def test_sign_in_leads_back_to_where_one_wanted_to_go_and_nowhere_else(stage):
-    assert requests.get(stage.url + "/overview", allow_redirects=False).headers["location"] == "/sign-in?next=%2Foverview"
-    for wanted, leads in (("/overview", "/overview"), ("//evil.example", "/inbox"), ("https://evil.example", "/inbox"), ("/\\evil", "/inbox")):
+    assert (
+        requests.get(stage.url + "/overview", allow_redirects=False).headers["location"] == "/sign-in?next=%2Foverview"
+    )
+    for wanted, leads in (
+        ("/overview", "/overview"),
+        ("//evil.example", "/inbox"),
+        ("https://evil.example", "/inbox"),
+        ("/\\evil", "/inbox"),
+    ):
         session = requests.Session()
         token = stage.json("login-link", "member-1")["token"]
         page = session.get(stage.url + "/sign-in", params={"token": token, "next": wanted})
         answer = session.post(
-            stage.url + "/sign-in", data={"csrf": form_secret(page.text), "token": token, "next": wanted}, allow_redirects=False)
+            stage.url + "/sign-in",
+            data={"csrf": form_secret(page.text), "token": token, "next": wanted},
+            allow_redirects=False,
+        )
         assert answer.headers["location"] == leads
 
 
@@ -104,7 +130,9 @@ def test_a_post_without_its_forms_secret_does_nothing(stage):
             answer = session.post(where, data=fields, allow_redirects=False)
             assert answer.status_code == 403 and "out of date" in answer.text, f"{path} {fields}: {answer.status_code}"
         # Nor from a page elsewhere that has got hold of it.
-        answer = session.post(where, data={"csrf": secret}, headers={"Sec-Fetch-Site": "cross-site"}, allow_redirects=False)
+        answer = session.post(
+            where, data={"csrf": secret}, headers={"Sec-Fetch-Site": "cross-site"}, allow_redirects=False
+        )
         assert answer.status_code == 403, path
         # Nor by somebody who is not signed in.
         assert requests.post(where, data={"csrf": secret}, allow_redirects=False).status_code == 401, path
@@ -126,7 +154,9 @@ def test_a_member_who_is_removed_is_signed_out(stage):
     noah = stage.desk("member-2")
     session, _ = stage.visit("member-2")
     stage.cli("members", "delete", "member-2")
-    eventually("the session has ended", lambda: session.get(stage.url + "/inbox", allow_redirects=False).status_code == 303)
+    eventually(
+        "the session has ended", lambda: session.get(stage.url + "/inbox", allow_redirects=False).status_code == 303
+    )
     noah.see("h1", "Sign in")
     # Nor is somebody new under the same id signed in by it.
     stage.cli("members", "put", "member-2", "--name", "Another Noah")
@@ -140,7 +170,15 @@ def test_settings_are_for_managers(stage):
     for path in ("/assistants", "/actions", "/actions/new", "/actions/support", "/members"):
         answer = session.get(stage.url + path)
         assert answer.status_code == 403 and "for managers" in answer.text, path
-    for path in ("/actions/new", "/actions/support", "/actions/support/toggle", "/actions/support/delete", "/actions/try", "/members", "/members/member-1/delete"):
+    for path in (
+        "/actions/new",
+        "/actions/support",
+        "/actions/support/toggle",
+        "/actions/support/delete",
+        "/actions/try",
+        "/members",
+        "/members/member-1/delete",
+    ):
         assert session.post(stage.url + path, data={"csrf": secret}).status_code == 403, path
     assert "E-mails to the team" not in session.get(stage.url + "/overview").text
 

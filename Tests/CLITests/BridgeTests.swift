@@ -8,7 +8,9 @@ import Testing
 @testable import humancall
 
 @Suite struct BridgeMachineTests {
-    private func received(_ line: String, _ machine: inout BridgeMachine) -> BridgeMachine.Action { machine.received(Array(line.utf8)) }
+    private func received(_ line: String, _ machine: inout BridgeMachine) -> BridgeMachine.Action {
+        machine.received(Array(line.utf8))
+    }
 
     private func refusal(_ line: String) -> (code: JSON?, id: JSON?, message: String) {
         var machine = BridgeMachine()
@@ -18,15 +20,19 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{", Int64(-32_700), JSON.null, "one JSON object a line"), ("[]", -32_600, .null, "no batches"), ("7", -32_600, .null, "no object"),
-        (#"{"id":1,"method":"Health"}"#, -32_600, .integer(1), "jsonrpc"), (#"{"jsonrpc":"2.0","id":"a"}"#, -32_600, .string("a"), "method"),
+        ("{", Int64(-32_700), JSON.null, "one JSON object a line"), ("[]", -32_600, .null, "no batches"),
+        ("7", -32_600, .null, "no object"),
+        (#"{"id":1,"method":"Health"}"#, -32_600, .integer(1), "jsonrpc"),
+        (#"{"jsonrpc":"2.0","id":"a"}"#, -32_600, .string("a"), "method"),
         (#"{"jsonrpc":"2.0","id":1.5,"method":"Health"}"#, -32_600, .null, "id must be"),
         (#"{"jsonrpc":"2.0","id":1,"method":"Sing"}"#, -32_601, .integer(1), "no method Sing"),
         (#"{"jsonrpc":"2.0","id":1,"method":"Health","params":[1]}"#, -32_602, .integer(1), "must be an object"),
         (#"{"jsonrpc":"2.0","id":1,"method":"Cancel","params":{}}"#, -32_602, .integer(1), "Cancel takes"),
         (#"{"jsonrpc":"2.0","method":"StreamEvents"}"#, -32_600, .null, "needs an id"),
     ])
-    func `a line that is no request is refused with its code and the caller's id`(_ line: String, _ code: Int64, _ id: JSON, _ says: String) {
+    func `a line that is no request is refused with its code and the caller's id`(
+        _ line: String, _ code: Int64, _ id: JSON, _ says: String
+    ) {
         let found = refusal(line)
         #expect(found.code == .integer(code) && found.id == id && found.message.contains(says), "\(found)")
     }
@@ -66,18 +72,25 @@ import Testing
     @Test func `calls and streams are bounded, and say which bound it is`() {
         var machine = BridgeMachine()
         for id in 0..<CLILimits.bridgeSubscriptionsMax {
-            guard case .subscribe(let asked, _, _) = received(#"{"jsonrpc":"2.0","id":\#(id),"method":"StreamEvents"}"#, &machine) else { return }
+            guard
+                case .subscribe(let asked, _, _) = received(
+                    #"{"jsonrpc":"2.0","id":\#(id),"method":"StreamEvents"}"#, &machine)
+            else { return }
             machine.ended([.call(asked)])
             machine.wrote()
         }
-        guard case .write(let streams) = received(#"{"jsonrpc":"2.0","id":99,"method":"StreamEvents"}"#, &machine) else { return }
+        guard case .write(let streams) = received(#"{"jsonrpc":"2.0","id":99,"method":"StreamEvents"}"#, &machine)
+        else { return }
         #expect(streams["error"]?["data"]?["metadata"]?["which"] == .string("bridge_subscriptions"))
-        for id in 0..<CLILimits.bridgeCallsMax { _ = received(#"{"jsonrpc":"2.0","id":\#(id),"method":"Health"}"#, &machine) }
+        for id in 0..<CLILimits.bridgeCallsMax {
+            _ = received(#"{"jsonrpc":"2.0","id":\#(id),"method":"Health"}"#, &machine)
+        }
         guard case .write(let calls) = received(#"{"jsonrpc":"2.0","id":"x","method":"Health"}"#, &machine) else {
             Issue.record("too many calls")
             return
         }
-        #expect(calls["error"]?["data"]?["metadata"]?["which"] == .string("bridge_calls") && calls["id"] == .string("x"))
+        #expect(
+            calls["error"]?["data"]?["metadata"]?["which"] == .string("bridge_calls") && calls["id"] == .string("x"))
         #expect(machine.calls.count == CLILimits.bridgeCallsMax)
     }
 
@@ -100,7 +113,9 @@ import Testing
         var machine = BridgeMachine()
         guard case .call(let work, _, _) = received(#"{"jsonrpc":"2.0","method":"Health"}"#, &machine) else { return }
         #expect(BridgeMachine.result(work, .object([])) == nil)
-        #expect(BridgeMachine.failure(work, HumanCallError(code: .unknown, reason: .limit, message: "", cause: .server)) == nil)
+        #expect(
+            BridgeMachine.failure(work, HumanCallError(code: .unknown, reason: .limit, message: "", cause: .server))
+                == nil)
     }
 }
 
@@ -110,7 +125,9 @@ import Testing
         for cut in 0...bytes.count {
             var lines = BridgeLines()
             let found = lines.add(bytes[..<cut]) + lines.add(bytes[cut...]) + lines.finish()
-            #expect(found == [.whole(Array("one\r".utf8)), .whole(Array("two".utf8)), .whole(Array("rest".utf8))], "cut at \(cut)")
+            #expect(
+                found == [.whole(Array("one\r".utf8)), .whole(Array("two".utf8)), .whole(Array("rest".utf8))],
+                "cut at \(cut)")
         }
     }
 
@@ -140,7 +157,9 @@ import Testing
     private func answer(_ id: Int64, _ all: [JSON]) -> JSON? { all.first { $0["id"] == .integer(id) } }
 
     @Test func `calls are answered by id, and what was asked before the end of stdin is`() async throws {
-        let all = try await answers(line(1, "GetRequest", #"{"request_id":"req_1"}"#) + line(2, "Health") + line(3, "Backup", #"{"path":"/x"}"#))
+        let all = try await answers(
+            line(1, "GetRequest", #"{"request_id":"req_1"}"#) + line(2, "Health") + line(3, "Backup", #"{"path":"/x"}"#)
+        )
         #expect(all.count == 3)
         #expect(answer(1, all)?["result"]?["request"]?["id"] == .string("req_1"))
         #expect(answer(2, all)?["result"]?["status"] == .string("SERVING"))
@@ -148,7 +167,8 @@ import Testing
     }
 
     @Test func `a field that is wrong is named`() async throws {
-        let all = try await answers(line(1, "GetRequest", #"{"request":"x"}"#) + line(2, "SendMessage", #"{"author":"GOD"}"#))
+        let all = try await answers(
+            line(1, "GetRequest", #"{"request":"x"}"#) + line(2, "SendMessage", #"{"author":"GOD"}"#))
         for (id, field) in [(Int64(1), "request"), (2, "author")] {
             #expect(answer(id, all)?["error"]?["code"] == .integer(-32_602))
             #expect(answer(id, all)?["error"]?["data"]?["metadata"]?["field"] == .string(field))
@@ -180,7 +200,9 @@ import Testing
         #expect(number != nil && all.first?["id"] == .integer(7))
         let events = all.filter { $0["method"] == .string("event") }
         #expect(events.allSatisfy { $0["params"]?["subscription"] == number })
-        #expect(events.map { $0["params"]?["event"]?["type"] } == [.string("stream.opened")] + Array(repeating: .string("message.created"), count: 3))
+        #expect(
+            events.map { $0["params"]?["event"]?["type"] } == [.string("stream.opened")]
+                + Array(repeating: .string("message.created"), count: 3))
         #expect(all.last?["method"] == .string("end") && all.last?["params"]?["error"] == .null)
     }
 
@@ -205,7 +227,10 @@ import Testing
         await again.value
         await session.finish()
         let all = written.withLock { $0 }
-        #expect(all.count == 2 && all.allSatisfy { $0["id"] == .integer(1) && $0["result"]?["status"] == .string("SERVING") }, "\(all)")
+        #expect(
+            all.count == 2
+                && all.allSatisfy { $0["id"] == .integer(1) && $0["result"]?["status"] == .string("SERVING") }, "\(all)"
+        )
         await client.close()
     }
 

@@ -14,7 +14,9 @@ final class CommandLineRun: Sendable {
     /// Beside the test bundle, where SwiftPM puts every product of a build.
     static let executable: URL = {
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-        let directory = bundle?.deletingLastPathComponent() ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+        let directory =
+            bundle?.deletingLastPathComponent()
+            ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         return directory.appendingPathComponent("humancall")
     }()
 
@@ -59,10 +61,14 @@ final class CommandLineRun: Sendable {
             process.waitUntilExit()
             return process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
         }
-        return Result(status: status, output: String(decoding: data, as: UTF8.self), errors: String(decoding: said, as: UTF8.self))
+        return Result(
+            status: status, output: String(decoding: data, as: UTF8.self), errors: String(decoding: said, as: UTF8.self)
+        )
     }
 
-    static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> Result {
+    static func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws
+        -> Result
+    {
         let run = try CommandLineRun(arguments, environment: environment)
         if !input.isEmpty { try run.type(input) }
         try run.endInput()

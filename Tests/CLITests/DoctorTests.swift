@@ -39,18 +39,22 @@ import Testing
 
     @Test func `the mend of a closed socket is the group it is open to, or its owner`() {
         func check(_ mode: UInt32) -> Check {
-            .permissions(socket: Self.with(Self.mine, mode), directory: Self.closed, mayConnect: false, uid: 9, user: "bob")
+            .permissions(
+                socket: Self.with(Self.mine, mode), directory: Self.closed, mayConnect: false, uid: 9, user: "bob")
         }
         #expect(check(0o660).mend == "add bob to group staff, and log in again")
         #expect(check(0o600).mend.hasPrefix("run as ann"))
-        #expect(check(0o600).status == .fail && check(0o600).message.contains("bob (uid 9) may not connect: srw------- ann:staff"))
+        #expect(
+            check(0o600).status == .fail
+                && check(0o600).message.contains("bob (uid 9) may not connect: srw------- ann:staff"))
     }
 
     @Test func `who may connect is read from the mode`() {
         func words(_ mode: UInt32) -> String {
-            String(Check.permissions(
-                socket: Self.with(Self.mine, mode), directory: Self.closed, mayConnect: true, uid: 7, user: "ann"
-            ).message.prefix { $0 != ":" })
+            String(
+                Check.permissions(
+                    socket: Self.with(Self.mine, mode), directory: Self.closed, mayConnect: true, uid: 7, user: "ann"
+                ).message.prefix { $0 != ":" })
         }
         #expect(words(0o600) == "ann may connect")
         #expect(words(0o660) == "ann and group staff may connect")
@@ -73,7 +77,8 @@ import Testing
         #expect(Check.health(.success(.stopping)).status == .fail)
         #expect(Check.health(.success(.storeUnavailable)).message.hasPrefix("STORE_UNAVAILABLE"))
         func failed(_ cause: HumanCallError.Cause) -> String {
-            Check.health(.failure(HumanCallError(code: .unknown, reason: .unreachable, message: "m", cause: cause))).message
+            Check.health(.failure(HumanCallError(code: .unknown, reason: .unreachable, message: "m", cause: cause)))
+                .message
         }
         #expect(failed(.deadline) == "no answer in time")
         #expect(failed(.outcomeUnknown) == "the daemon closes the connection without an answer")
@@ -91,7 +96,8 @@ import Testing
     }
 
     @Test func `a caller without a role gets the line for the configuration`() {
-        let known = Check.caller(ServerInfoResponse(callerUID: 4_294_967_290, callerRoles: ["chat", "member:ann"]), workspaceID: "")
+        let known = Check.caller(
+            ServerInfoResponse(callerUID: 4_294_967_290, callerRoles: ["chat", "member:ann"]), workspaceID: "")
         #expect(known.status == .ok && known.message.hasSuffix("is chat, member:ann"))
         let stranger = Check.caller(ServerInfoResponse(callerUID: 4_294_967_290), workspaceID: "acme")
         #expect(stranger.status == .warn && stranger.message.contains("workspace acme"))
@@ -178,16 +184,29 @@ import Testing
     }
 
     @Test func `a dead webhook is a warning, one that is tried again is not`() {
-        func hook(_ name: String, _ state: WebhookState, failures: Int32 = 0, code: Int32 = 200, detail: String = "") -> Webhook {
-            Webhook(name: name, origin: "https://\(name).example", state: state, failures: failures, code: code, detail: detail)
+        func hook(_ name: String, _ state: WebhookState, failures: Int32 = 0, code: Int32 = 200, detail: String = "")
+            -> Webhook
+        {
+            Webhook(
+                name: name, origin: "https://\(name).example", state: state, failures: failures, code: code,
+                detail: detail)
         }
         #expect(Check.webhooks([]) == .ok(.webhooks, "none"))
         #expect(Check.webhooks([hook("crm", .delivering)]) == .ok(.webhooks, "crm delivers"))
-        #expect(Check.webhooks([hook("crm", .delivering), hook("audit", .delivering)]) == .ok(.webhooks, "all 2 deliver"))
-        let retrying = Check.webhooks([hook("crm", .delivering), hook("audit", .retrying, failures: 2, code: 503, detail: "HTTP 503")])
+        #expect(
+            Check.webhooks([hook("crm", .delivering), hook("audit", .delivering)]) == .ok(.webhooks, "all 2 deliver"))
+        let retrying = Check.webhooks([
+            hook("crm", .delivering), hook("audit", .retrying, failures: 2, code: 503, detail: "HTTP 503"),
+        ])
         #expect(retrying == .ok(.webhooks, "audit (https://audit.example) failed and is tried again: HTTP 503"))
-        let dead = Check.webhooks([hook("audit", .retrying, failures: 2), hook("crm", .dead, failures: 12, code: 0, detail: "Connection refused")])
-        #expect(dead.status == .warn && dead.message == "crm (https://crm.example) has failed 12 times in a row: Connection refused" && !dead.mend.isEmpty)
+        let dead = Check.webhooks([
+            hook("audit", .retrying, failures: 2),
+            hook("crm", .dead, failures: 12, code: 0, detail: "Connection refused"),
+        ])
+        #expect(
+            dead.status == .warn
+                && dead.message == "crm (https://crm.example) has failed 12 times in a row: Connection refused"
+                && !dead.mend.isEmpty)
     }
 
     // MARK: What they come to
@@ -226,12 +245,16 @@ import Testing
 @Suite struct DoctorMendTests {
     @Test(arguments: [60, 80, 110]) func `what mends keeps its ids whole at every width`(_ columns: Int) {
         let id = "ntf_0000000007jkvxuy-0"
-        let dead = Notification(id: id, memberID: "ann", state: .dead, deliveries: [DeliveryAttempt(time: 1, code: 550, detail: "no such mailbox")])
+        let dead = Notification(
+            id: id, memberID: "ann", state: .dead,
+            deliveries: [DeliveryAttempt(time: 1, code: 550, detail: "no such mailbox")])
         var checkup = Checkup()
         checkup.add(.deadMails(dead))
         let lines = checkup.text(Style(isOn: false), columns: columns).split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= columns } && lines.contains { $0.contains(id) }, "\(lines)")
-        if columns >= 80 { #expect(lines.contains { $0.hasSuffix("mend: humancall notifications retry \(id), or suppress") }) }
+        if columns >= 80 {
+            #expect(lines.contains { $0.hasSuffix("mend: humancall notifications retry \(id), or suppress") })
+        }
     }
 }
 
@@ -279,7 +302,9 @@ import Testing
         guard case .array(let checks)? = try JSON(parsing: result.output)["checks"] else { return [:] }
         var all: [String: String] = [:]
         for check in checks {
-            if case .string(let name)? = check["name"], case .string(let status)? = check["status"] { all[name] = status }
+            if case .string(let name)? = check["name"], case .string(let status)? = check["status"] {
+                all[name] = status
+            }
         }
         return all
     }
@@ -293,7 +318,8 @@ import Testing
             return .message(now)
         }
         service.on("GetWorkspace") { _ in
-            .message(GetWorkspaceResponse(workspace: Workspace(id: "default", plan: .growth, humanCallMinPlan: .growth)))
+            .message(
+                GetWorkspaceResponse(workspace: Workspace(id: "default", plan: .growth, humanCallMinPlan: .growth)))
         }
     }
 
@@ -303,16 +329,20 @@ import Testing
     private static func server(_ version: String = HumanCallClient.version) -> ServerInfoResponse {
         ServerInfoResponse(
             version: version, protocol: "humancall.v1", uid: Account.ownUID,
-            dataDirectory: "/nonexistent/data", store: "sqlite", clockSpeed: 1, callerUID: Account.ownUID, callerRoles: ["chat"],
+            dataDirectory: "/nonexistent/data", store: "sqlite", clockSpeed: 1, callerUID: Account.ownUID,
+            callerRoles: ["chat"],
             diskFreeBytes: 5 << 30, canEmail: true)
     }
 
     @Test func `mail that was given up is told with the last reply, and what mends it`() async throws {
         serve(Self.server())
         service.on("ListNotifications") { call in
-            guard let request = try? call.request(ListNotificationsRequest.self), request.states == [.dead] else { return .drop }
+            guard let request = try? call.request(ListNotificationsRequest.self), request.states == [.dead] else {
+                return .drop
+            }
             let mail = Notification(
-                id: "ntf_1", memberID: "ann", state: .dead, deliveries: [DeliveryAttempt(time: 1, code: 550, detail: "5.1.1 no such mailbox")])
+                id: "ntf_1", memberID: "ann", state: .dead,
+                deliveries: [DeliveryAttempt(time: 1, code: 550, detail: "5.1.1 no such mailbox")])
             return .message(ListNotificationsResponse(items: [mail]))
         }
         let text = try await service.run("doctor").output
@@ -339,7 +369,9 @@ import Testing
                 : .message(SendTestMailResponse(sent: false, code: 535, detail: "535 5.7.8 authentication failed"))
         }
         let good = try await service.run("doctor", "--send-test-mail", "me@example.com")
-        #expect(good.status == 0 && good.output.contains("the mail server took it for me@example.com: 250 2.0.0 queued as 1"))
+        #expect(
+            good.status == 0
+                && good.output.contains("the mail server took it for me@example.com: 250 2.0.0 queued as 1"))
         let bad = try await service.run("doctor", "--send-test-mail", "you@example.com")
         #expect(bad.status == 1 && bad.output.contains("535 5.7.8 authentication failed"))
     }
@@ -409,7 +441,9 @@ import Testing
         service.on("Health") { _ in .silence }
         let silent = try await service.run("doctor", "-o", "json", "--timeout", "200ms")
         #expect(silent.status == 69)
-        #expect(try statuses(silent)["connection"] == "ok" && statuses(silent)["health"] == "fail" && statuses(silent)["version"] == "skipped")
+        #expect(
+            try statuses(silent)["connection"] == "ok" && statuses(silent)["health"] == "fail"
+                && statuses(silent)["version"] == "skipped")
         serve(Self.server())
         service.on("Health") { _ in .message(HealthResponse(status: .stopping)) }
         let stopping = try await service.run("doctor", "-o", "json")
@@ -421,16 +455,21 @@ import Testing
         service.on("Health") { _ in .drop }
         let result = try await service.run("doctor", "--timeout", "300ms")
         #expect(result.status == 69)
-        #expect(result.output.contains("the daemon closes the connection without an answer") || result.output.contains("no answer in time"))
+        #expect(
+            result.output.contains("the daemon closes the connection without an answer")
+                || result.output.contains("no answer in time"))
     }
 
     @Test func `where nobody is, the first check that fails says why`() async throws {
-        let missing = try await CommandLineRun.run(["doctor"], environment: ["HUMANCALL_SOCKET": "/tmp/hc-no/such.sock"])
+        let missing = try await CommandLineRun.run(
+            ["doctor"], environment: ["HUMANCALL_SOCKET": "/tmp/hc-no/such.sock"])
         #expect(missing.status == 69)
         #expect(missing.lines[0] == "ok    socket path     /tmp/hc-no/such.sock (from HUMANCALL_SOCKET)")
         #expect(missing.lines[1] == "fail  socket          /tmp/hc-no does not exist")
         #expect(missing.lines.last == "1 failed, \(Self.everyCheck.count - 2) not checked.")
-        let long = try await CommandLineRun.run(["doctor", "-o", "json", "--socket", "/" + String(repeating: "x", count: 120)])
+        let long = try await CommandLineRun.run([
+            "doctor", "-o", "json", "--socket", "/" + String(repeating: "x", count: 120),
+        ])
         #expect(long.status == 69)
         #expect(try statuses(long)["socket_path"] == "fail" && statuses(long)["socket"] == "skipped")
     }

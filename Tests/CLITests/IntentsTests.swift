@@ -8,15 +8,19 @@ import Testing
 @Suite struct CSVTests {
     @Test(arguments: [
         ("a,b\n1,2\n", [["a", "b"], ["1", "2"]]), ("a,b\r\n1,2", [["a", "b"], ["1", "2"]]), ("a\r1\r", [["a"], ["1"]]),
-        ("\"a,b\",\"c\"\"d\"\n", [["a,b", "c\"d"]]), ("\"two\nlines\",x", [["two\nlines", "x"]]), ("\u{FEFF}a,b", [["a", "b"]]),
-        ("a,,\n\n,b", [["a", "", ""], ["", "b"]]), ("say \"hi\",x", [["say \"hi\"", "x"]]), ("", []), ("\"\"", [[""]]), ("é,日本", [["é", "日本"]]),
+        ("\"a,b\",\"c\"\"d\"\n", [["a,b", "c\"d"]]), ("\"two\nlines\",x", [["two\nlines", "x"]]),
+        ("\u{FEFF}a,b", [["a", "b"]]),
+        ("a,,\n\n,b", [["a", "", ""], ["", "b"]]), ("say \"hi\",x", [["say \"hi\"", "x"]]), ("", []), ("\"\"", [[""]]),
+        ("é,日本", [["é", "日本"]]),
     ])
     func `rows are read as people write them`(_ text: String, _ rows: [[String]]) throws {
         #expect(try CSV.rows(text) == rows)
     }
 
     @Test func `a quote that is not closed is named with its line`() {
-        #expect(throws: Failure.input("a quoted field begins in line 2 and does not end; close it with \"")) { try CSV.rows("a,b\n1,\"x\n") }
+        #expect(throws: Failure.input("a quoted field begins in line 2 and does not end; close it with \"")) {
+            try CSV.rows("a,b\n1,\"x\n")
+        }
     }
 }
 
@@ -29,8 +33,10 @@ import Testing
 
     @Test func `shares are of what was asked and of what was recognised`() throws {
         let evaluation = try evaluate([
-            ["id", "text", "intent"], ["1", "talk to a human", "human"], ["2", "agent please", "human"], ["3", "beam me up", "human"],
-            ["4", "get me a person", "other"], ["5", "where is it", "other"], ["6", "thanks", "other"], ["7", "no", "other"],
+            ["id", "text", "intent"], ["1", "talk to a human", "human"], ["2", "agent please", "human"],
+            ["3", "beam me up", "human"],
+            ["4", "get me a person", "other"], ["5", "where is it", "other"], ["6", "thanks", "other"],
+            ["7", "no", "other"],
         ])
         #expect(evaluation.recall == 2.0 / 3 && evaluation.precision == 2.0 / 3 && evaluation.falsePositiveRate == 0.25)
         #expect(evaluation.missed.map(\.text) == ["beam me up"] && evaluation.falseAlarms.map(\.intent) == ["other"])
@@ -60,7 +66,8 @@ import Testing
 
     @Test func `an evaluation needs no daemon`() async throws {
         let table = "text,intent\n\"Hello, human please\",human\nhi,other\n"
-        let result = try await CommandLineRun.run(["--socket", "/nowhere", "-o", "json", "intents", "eval", "-", "--positive", "human"], input: table)
+        let result = try await CommandLineRun.run(
+            ["--socket", "/nowhere", "-o", "json", "intents", "eval", "-", "--positive", "human"], input: table)
         #expect(result.status == 0 && result.errors == "")
         let json = try JSON(parsing: result.output)
         #expect(json["recall"] == .number(1) || json["recall"] == .integer(1))
@@ -69,19 +76,27 @@ import Testing
 
     @Test func `with the daemon's actions their phrases count`() async throws {
         service.on("ListActions") { _ in
-            .message(ListActionsResponse(items: [
-                Action(id: "a", enabled: true, examplePhrases: ["beam me up"]), Action(id: "b", enabled: false, examplePhrases: ["hi"]),
-            ]))
+            .message(
+                ListActionsResponse(items: [
+                    Action(id: "a", enabled: true, examplePhrases: ["beam me up"]),
+                    Action(id: "b", enabled: false, examplePhrases: ["hi"]),
+                ]))
         }
         let table = "text,intent\nbeam me up,human\nhi,other\n"
-        let result = try await service.run("intents", "eval", "-", "--positive", "human", "--actions-from-daemon", input: table)
-        #expect(result.status == 0 && result.output.contains("recall               100.00 %") && result.output.contains("rate  0.00 %"))
+        let result = try await service.run(
+            "intents", "eval", "-", "--positive", "human", "--actions-from-daemon", input: table)
+        #expect(
+            result.status == 0 && result.output.contains("recall               100.00 %")
+                && result.output.contains("rate  0.00 %"))
     }
 
     @Test func `detect prints the answer, and quiet the action or nothing`() async throws {
         service.on("DetectIntent") { call in
             let text = (try? call.request(DetectIntentRequest.self))?.text
-            return .message(text == "human" ? DetectIntentResponse(matched: true, actionID: "support", score: 0.85, because: "why") : DetectIntentResponse(because: "no"))
+            return .message(
+                text == "human"
+                    ? DetectIntentResponse(matched: true, actionID: "support", score: 0.85, because: "why")
+                    : DetectIntentResponse(because: "no"))
         }
         #expect(try await service.run("detect", "-", "-q", input: "human\n").output == "support\n")
         let other = try await service.run("detect", "hello", "-q")

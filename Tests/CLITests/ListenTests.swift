@@ -7,7 +7,9 @@ import Testing
 
 /// What rings, and when it stops.
 @Suite struct ListenMachineTests {
-    private func call(_ id: String = "r1", _ state: RequestState = .pending, team: String = "support", attempt: Int32 = 1) -> HumanCallRequest {
+    private func call(
+        _ id: String = "r1", _ state: RequestState = .pending, team: String = "support", attempt: Int32 = 1
+    ) -> HumanCallRequest {
         HumanCallRequest(id: id, conversationID: "c", state: state, attempt: attempt, team: team)
     }
 
@@ -35,7 +37,9 @@ import Testing
     }
 
     @Test func `each ending stops it and says why`() {
-        for (state, because) in [(RequestState.expired, "nobody came in time"), (.canceled, "it was canceled"), (.completed, "it is over")] {
+        for (state, because) in [
+            (RequestState.expired, "nobody came in time"), (.canceled, "it was canceled"), (.completed, "it is over"),
+        ] {
             var machine = ListenMachine(member)
             _ = machine.happened(event(call()))
             #expect(machine.happened(event(call("r1", state))) == [.ended(call("r1", state), because: because)])
@@ -55,11 +59,17 @@ import Testing
         #expect(machine.happened(event(call("r2", team: ""))) == [.began(call("r2", team: "")), .ring])
         #expect(machine.happened(Event(type: "member.changed", member: Member(id: "ben", teams: ["sales"]))).isEmpty)
         // The one that waits already is for her now.
-        #expect(machine.happened(Event(type: "member.changed", member: Member(id: "ann", teams: ["sales"]))) == [.began(call(team: "sales")), .ring])
+        #expect(
+            machine.happened(Event(type: "member.changed", member: Member(id: "ann", teams: ["sales"]))) == [
+                .began(call(team: "sales")), .ring,
+            ])
         #expect(machine.waitingCount == 2)
         #expect(machine.happened(event(call("r3", team: "sales"))).count == 2)
         // It went to a team that is not mine.
-        #expect(machine.happened(event(call("r2", team: "billing"))) == [.ended(call("r2", team: "billing"), because: "it is for team billing now")])
+        #expect(
+            machine.happened(event(call("r2", team: "billing"))) == [
+                .ended(call("r2", team: "billing"), because: "it is for team billing now")
+            ])
     }
 
     @Test func `who leaves a team is not rung any more for its calls that wait, and who joins is`() {
@@ -81,7 +91,8 @@ import Testing
 @Suite struct DesktopNotificationTests {
     @Test func `what a visitor wrote is on one line, bounded and without markup`() {
         let request = HumanCallRequest(
-            conversationID: "c", action: Action(name: "Sup\nport"), reason: "<b>x</b> & \u{1B}[2J\n" + String(repeating: "y", count: 500))
+            conversationID: "c", action: Action(name: "Sup\nport"),
+            reason: "<b>x</b> & \u{1B}[2J\n" + String(repeating: "y", count: 500))
         let arguments = DesktopNotification.arguments(request)
         #expect(arguments[2] == "--" && arguments[3].hasSuffix("port is asked for") && !arguments[3].contains("\n"))
         #expect(arguments[4].hasPrefix("&lt;b&gt;x&lt;/b&gt; &amp; "))
@@ -109,7 +120,9 @@ import Testing
     private func serve() {
         service.on("GetMember") { _ in .message(GetMemberResponse(member: Member(id: "ann", teams: ["support"]))) }
         service.on("StreamEvents") { call in
-            guard let request = try? call.request(StreamEventsRequest.self), request.from == "SNAPSHOT", request.memberID == "ann" else {
+            guard let request = try? call.request(StreamEventsRequest.self), request.from == "SNAPSHOT",
+                request.memberID == "ann"
+            else {
                 return .drop
             }
             let waiting = HumanCallRequest(
@@ -120,11 +133,15 @@ import Testing
             taken.claim = Claim(memberID: "ben", memberName: "Ben")
             let items = [
                 StubEvents.opened(5),
-                StreamEventsResponse(cursor: "log1:5", event: Event(type: "snapshot.request", request: waiting, asOf: 5)),
+                StreamEventsResponse(
+                    cursor: "log1:5", event: Event(type: "snapshot.request", request: waiting, asOf: 5)),
                 StreamEventsResponse(cursor: "log1:5", event: Event(type: "snapshot.end", asOf: 5)),
-                StreamEventsResponse(cursor: "log1:6", event: Event(sequence: 6, type: "request.assigned", request: taken)),
+                StreamEventsResponse(
+                    cursor: "log1:6", event: Event(sequence: 6, type: "request.assigned", request: taken)),
             ]
-            return .stream(items: items.map(StubDaemon.encoded), then: .fail(code: 11, message: "pruned", reason: "CURSOR_TOO_OLD"))
+            return .stream(
+                items: items.map(StubDaemon.encoded), then: .fail(code: 11, message: "pruned", reason: "CURSOR_TOO_OLD")
+            )
         }
     }
 
@@ -152,13 +169,17 @@ import Testing
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         let program = directory.appending(path: "notify-send").path
-        try "#!/bin/sh\nprintf '%s\\n' \"$@\" > '\(directory.path)/said.tmp' && mv '\(directory.path)/said.tmp' '\(directory.path)/said'\n"
+        try
+            "#!/bin/sh\nprintf '%s\\n' \"$@\" > '\(directory.path)/said.tmp' && mv '\(directory.path)/said.tmp' '\(directory.path)/said'\n"
             .write(toFile: program, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
         _ = try await CommandLineRun.run(
-            ["listen", "--as", "ann", "--socket", service.stub.path], environment: ["PATH": "\(directory.path):/usr/bin:/bin"])
+            ["listen", "--as", "ann", "--socket", service.stub.path],
+            environment: ["PATH": "\(directory.path):/usr/bin:/bin"])
         let said = directory.appending(path: "said").path
-        for _ in 0..<1_000 where !FileManager.default.fileExists(atPath: said) { try await Task.sleep(for: .milliseconds(10)) }
+        for _ in 0..<1_000 where !FileManager.default.fileExists(atPath: said) {
+            try await Task.sleep(for: .milliseconds(10))
+        }
         let words = try String(contentsOfFile: said, encoding: .utf8).split(separator: "\n")
         #expect(words.contains("Support is asked for"))
     }
@@ -170,12 +191,17 @@ import Testing
 
     @Test func `the list has the last reply, and asks for what was named`() async throws {
         service.on("ListNotifications") { call in
-            guard let request = try? call.request(ListNotificationsRequest.self), request.requestID == "req_1", request.states == [.dead] else {
+            guard let request = try? call.request(ListNotificationsRequest.self), request.requestID == "req_1",
+                request.states == [.dead]
+            else {
                 return .drop
             }
             let mail = Notification(
                 id: "ntf_1", requestID: "req_1", memberID: "ann", email: "ann@example.com", state: .dead,
-                deliveries: [DeliveryAttempt(time: 1, code: 450, detail: "busy"), DeliveryAttempt(time: 2, code: 550, detail: "no such mailbox")])
+                deliveries: [
+                    DeliveryAttempt(time: 1, code: 450, detail: "busy"),
+                    DeliveryAttempt(time: 2, code: 550, detail: "no such mailbox"),
+                ])
             return .message(ListNotificationsResponse(items: [mail]))
         }
         let result = try await service.run("notifications", "--request", "req_1", "--state", "dead")
@@ -188,11 +214,15 @@ import Testing
     @Test(arguments: [80, 110]) func `a narrow terminal cuts no reply`(_ columns: Int) {
         let words = "5.7.1 " + Array(repeating: "relay access denied,", count: 8).joined(separator: " ") + " end"
         let mail = Notification(
-            id: "ntf_0000000007jkvxuy-0", requestID: "req_0000000007jkvxuy", email: "margaret.hamilton@support.example.com", state: .dead,
-            deliveries: [DeliveryAttempt(time: 1, code: 450, detail: "busy"), DeliveryAttempt(time: 2, code: 554, detail: words)])
+            id: "ntf_0000000007jkvxuy-0", requestID: "req_0000000007jkvxuy",
+            email: "margaret.hamilton@support.example.com", state: .dead,
+            deliveries: [
+                DeliveryAttempt(time: 1, code: 450, detail: "busy"), DeliveryAttempt(time: 2, code: 554, detail: words),
+            ])
         let nouns = NounText(style: Style(isOn: false))
         for showsEveryAttempt in [false, true] {
-            let text = nouns.notifications([mail], showsEveryAttempt: showsEveryAttempt).text(nouns.style, columns: columns)
+            let text = nouns.notifications([mail], showsEveryAttempt: showsEveryAttempt).text(
+                nouns.style, columns: columns)
             let lines = text.split(separator: "\n")
             #expect(lines.allSatisfy { DisplayWidth.of(String($0)) <= columns }, "\(text)")
             let told = lines.dropFirst(2).map { String($0.drop { $0 == " " }) }.joined(separator: " ")
@@ -203,15 +233,20 @@ import Testing
 
     @Test func `retry and suppress answer the notification`() async throws {
         service.on("RetryNotification") { _ in
-            .message(RetryNotificationResponse(notification: Notification(id: "ntf_1", email: "a@b.c", state: .pending)))
+            .message(
+                RetryNotificationResponse(notification: Notification(id: "ntf_1", email: "a@b.c", state: .pending)))
         }
         service.on("SuppressNotification") { call in
             let reason = (try? call.request(SuppressNotificationRequest.self))?.reason ?? ""
-            return .message(SuppressNotificationResponse(
-                notification: Notification(id: "ntf_1", email: "a@b.c", state: .suppressed, suppressedBecause: reason)))
+            return .message(
+                SuppressNotificationResponse(
+                    notification: Notification(
+                        id: "ntf_1", email: "a@b.c", state: .suppressed, suppressedBecause: reason)))
         }
         #expect(try await service.run("notifications", "retry", "ntf_1").output == "ntf_1 to a@b.c: PENDING\n")
-        #expect(try await service.run("notifications", "suppress", "ntf_1", "--reason", "left").output == "ntf_1 to a@b.c: SUPPRESSED: left\n")
+        #expect(
+            try await service.run("notifications", "suppress", "ntf_1", "--reason", "left").output
+                == "ntf_1 to a@b.c: SUPPRESSED: left\n")
         #expect(try await service.run("notifications", "retry", "ntf_1", "-q").output == "ntf_1\n")
     }
 }

@@ -17,7 +17,13 @@ import Testing
     // MARK: JSON
 
     @Test(arguments: [
-        (["trigger", "conv-1"], ["request", "auto_message", "control", "online", "emailed", "nobody_online", "nobody_alerted", "deduplicated", "history_ignored"]),
+        (
+            ["trigger", "conv-1"],
+            [
+                "request", "auto_message", "control", "online", "emailed", "nobody_online", "nobody_alerted",
+                "deduplicated", "history_ignored",
+            ]
+        ),
         (["claim", "req_1", "--as", "ann"], ["request", "control", "transcript", "transcript_truncated", "cursor"]),
         (["send", "conv-1", "--as", "visitor", "hi"], ["message", "sequence", "control"]),
         (["note", "conv-1", "--as", "ann", "hi"], ["note", "sequence"]),
@@ -38,9 +44,17 @@ import Testing
         (["explain", "req_1"], ["request", "control", "steps", "notifications", "next", "next_at"]),
         (["verify"], ["ok", "events", "first_sequence", "last_sequence", "problem"]),
         (["login-link", "ann"], ["token", "expires_at", "url"]),
-        (["statistics", "--from", "2026-01-01"], ["created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms", "members", "days"]),
+        (
+            ["statistics", "--from", "2026-01-01"],
+            [
+                "created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms",
+                "members", "days",
+            ]
+        ),
     ])
-    func `each verb prints one object with the documented keys`(_ arguments: [String], _ expected: [String]) async throws {
+    func `each verb prints one object with the documented keys`(_ arguments: [String], _ expected: [String])
+        async throws
+    {
         let result = try await CommandLineRun.run(["-o", "json", "--socket", service.stub.path] + arguments)
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.errors == "")
@@ -53,7 +67,10 @@ import Testing
         let quiet = try await service.run("login-link", "ann", "--url", "https://desk.example.com/team/", "-q")
         #expect(quiet.output == "https://desk.example.com/team/sign-in?token=secret\n" && quiet.errors == "")
         let made = service.stub.calls("CreateLoginToken").count
-        for url in ["", "desk.example.com", "ftp://desk", "https://", "https:///x", "https://desk?x=", "https://desk#x", "https://desk x"] {
+        for url in [
+            "", "desk.example.com", "ftp://desk", "https://", "https:///x", "https://desk?x=", "https://desk#x",
+            "https://desk x",
+        ] {
             #expect(try await service.run("login-link", "ann", "--url", url).status == 64, "\(url)")
         }
         #expect(service.stub.calls("CreateLoginToken").count == made)
@@ -65,13 +82,18 @@ import Testing
             .message(VerifyResponse(events: 3, firstSequence: 1, lastSequence: 3, problem: "event 4 is missing"))
         }
         let result = try await service.run("verify")
-        #expect(result.status == 1 && result.output.contains("event 4 is missing") && result.output.contains("events 1 to 3"))
+        #expect(
+            result.status == 1 && result.output.contains("event 4 is missing")
+                && result.output.contains("events 1 to 3"))
         #expect(try await service.run("verify", "-q").output == "broken\n")
     }
 
     @Test func `statistics take days and times, and tell what was counted`() async throws {
         let text = try await service.run("statistics", "--from", "2026-01-31", "--to", "2026-02-01T09:05:00Z").output
-        for line in ["3 requests", "half within 4s, 95 percent within 1m 0s", "2026-01-31  3        2        1", "ann     2        1"] {
+        for line in [
+            "3 requests", "half within 4s, 95 percent within 1m 0s", "2026-01-31  3        2        1",
+            "ann     2        1",
+        ] {
             #expect(text.contains(line), "\(text)")
         }
         #expect(try await service.run("statistics", "-q").output == "3\n")
@@ -97,8 +119,10 @@ import Testing
     @Test func `a list is read to its last page, or a page is asked for`() async throws {
         service.on("ListRequests") { call in
             let token = (try? call.request(ListRequestsRequest.self))?.pageToken ?? ""
-            return .message(ListRequestsResponse(
-                items: [HumanCallRequest(id: "req_\(token.count)")], nextPageToken: token.count < 2 ? token + "x" : ""))
+            return .message(
+                ListRequestsResponse(
+                    items: [HumanCallRequest(id: "req_\(token.count)")],
+                    nextPageToken: token.count < 2 ? token + "x" : ""))
         }
         #expect(try await service.run("requests", "-q").output == "req_0\nreq_1\nreq_2\n")
         let page = try JSON(parsing: try await service.run("requests", "-o", "json", "--page-size", "1").output)
@@ -108,11 +132,16 @@ import Testing
     // MARK: Errors and exits
 
     @Test(arguments: [
-        ("ALREADY_CLAIMED", Int32(9), Int32(5)), ("REQUEST_ENDED", 9, 7), ("NO_SUCH_REQUEST", 5, 8), ("ROLE_REQUIRED", 7, 4),
+        ("ALREADY_CLAIMED", Int32(9), Int32(5)), ("REQUEST_ENDED", 9, 7), ("NO_SUCH_REQUEST", 5, 8),
+        ("ROLE_REQUIRED", 7, 4),
         ("INVALID_FIELD", 3, 65), ("STORE_UNAVAILABLE", 14, 75), ("NOT_CLAIM_HOLDER", 9, 6), ("PLAN_REQUIRED", 9, 1),
     ])
-    func `a refusal is a line on stderr, an object on stdout and a number`(_ reason: String, _ code: Int32, _ status: Int32) async throws {
-        service.on("ClaimRequest") { _ in .fail(code: code, message: "so it is; do this", reason: reason, metadata: ["by": "bob"]) }
+    func `a refusal is a line on stderr, an object on stdout and a number`(
+        _ reason: String, _ code: Int32, _ status: Int32
+    ) async throws {
+        service.on("ClaimRequest") { _ in
+            .fail(code: code, message: "so it is; do this", reason: reason, metadata: ["by": "bob"])
+        }
         let result = try await service.run("claim", "req_1", "--as", "ann", "-o", "json")
         #expect(result.status == status)
         #expect(result.errors == "humancall: \(reason): so it is; do this\n")
@@ -136,8 +165,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ["show"], ["bogus"], ["events", "-o", "json"], ["attach", "r", "--as", "a", "-o", "json"], ["show", "r", "--timeout", "5"],
-        ["send", "c", "--as", "nobody", "x"], ["actions", "put", "a", "--enabled", "maybe"], ["presence", "a", "there"],
+        ["show"], ["bogus"], ["events", "-o", "json"], ["attach", "r", "--as", "a", "-o", "json"],
+        ["show", "r", "--timeout", "5"],
+        ["send", "c", "--as", "nobody", "x"], ["actions", "put", "a", "--enabled", "maybe"],
+        ["presence", "a", "there"],
         ["requests", "--state", "unspecified"],
     ])
     func `a usage error is 64 and one line`(_ arguments: [String]) async throws {
@@ -164,7 +195,9 @@ import Testing
 
     @Test func `a reader that has enough ends it quietly`() async throws {
         service.on("StreamEvents") { call in
-            let many = (1...5_000).map { StubDaemon.encoded(StubEvents.message(Int64($0), String(repeating: "x", count: 200))) }
+            let many = (1...5_000).map {
+                StubDaemon.encoded(StubEvents.message(Int64($0), String(repeating: "x", count: 200)))
+            }
             return .stream(items: [StubDaemon.encoded(StubEvents.opened(0))] + many, then: .hold)
         }
         let run = try CommandLineRun(["events", "--follow", "--since", "beginning", "--socket", service.stub.path])
@@ -186,7 +219,8 @@ import Testing
     @Test func `the key of the caller is the idempotency key, and a message's client_message_id`() async throws {
         _ = try await service.run("trigger", "conv-1", "--key", "k1")
         _ = try await service.run("send", "conv-1", "--as", "visitor", "--key", "k2", "hi")
-        #expect(try service.stub.calls("TriggerAction").first?.request(TriggerActionRequest.self).idempotencyKey == "k1")
+        #expect(
+            try service.stub.calls("TriggerAction").first?.request(TriggerActionRequest.self).idempotencyKey == "k1")
         #expect(try service.stub.calls("SendMessage").first?.request(SendMessageRequest.self).clientMessageID == "k2")
     }
 
@@ -225,7 +259,10 @@ import Testing
             #expect(try await service.run("trigger", "conv-1", "--history", "-", input: text).status == 0)
         }
         for call in service.stub.calls("TriggerAction") {
-            #expect(try call.request(TriggerActionRequest.self).history.map(\.createdAt) == [1_769_850_300_000, 1_769_850_300_000])
+            #expect(
+                try call.request(TriggerActionRequest.self).history.map(\.createdAt) == [
+                    1_769_850_300_000, 1_769_850_300_000,
+                ])
         }
         #expect(try await service.run("trigger", "conv-1", "--history", "-", input: #"{"author":"X"}"#).status == 65)
     }
@@ -234,9 +271,10 @@ import Testing
 
     @Test func `trigger and wait give one object in JSON, two in lines`() async throws {
         service.on("WaitRequest") { _ in
-            .message(WaitRequestResponse(
-                request: StubService.assigned, control: StubService.held,
-                messages: [Message(id: "m", author: .member, sequence: 4, requestID: "req_1")], cursor: "log1:4"))
+            .message(
+                WaitRequestResponse(
+                    request: StubService.assigned, control: StubService.held,
+                    messages: [Message(id: "m", author: .member, sequence: 4, requestID: "req_1")], cursor: "log1:4"))
         }
         let one = try await service.run("trigger", "conv-1", "--wait-for", "reply", "-o", "json")
         #expect(one.status == 0 && one.lines.count == 1)
@@ -250,7 +288,8 @@ import Testing
     }
 
     @Test(arguments: [(RequestState.expired, Int32(3)), (.canceled, 7), (.completed, 7)])
-    func `a wait that cannot be reached any more says how it ended`(_ state: RequestState, _ status: Int32) async throws {
+    func `a wait that cannot be reached any more says how it ended`(_ state: RequestState, _ status: Int32) async throws
+    {
         service.on("WaitRequest") { _ in
             .message(WaitRequestResponse(request: HumanCallRequest(id: "req_1", state: state, version: 3)))
         }

@@ -17,7 +17,8 @@ typealias ExitStatus = humancall.ExitStatus
         (.invalidField, 65), (.noSuchAction, 8), (.noSuchRequest, 8), (.noSuchConversation, 8), (.noSuchMember, 8),
         (.noSuchMessage, 8), (.noSuchNotification, 8), (.noSuchWorkspace, 8), (.actionDisabled, 1), (.planRequired, 1),
         (.actionAmbiguous, 1), (.alreadyClaimed, 5), (.requestEnded, 7), (.aiPaused, 6), (.notClaimHolder, 6),
-        (.staleEpoch, 6), (.memberUnavailable, 1), (.staleCitation, 1), (.versionMismatch, 1), (.inUse, 1), (.notificationSent, 1), (.noMailServer, 1),
+        (.staleEpoch, 6), (.memberUnavailable, 1), (.staleCitation, 1), (.versionMismatch, 1), (.inUse, 1),
+        (.notificationSent, 1), (.noMailServer, 1),
         (.idempotencyConflict, 1), (.roleRequired, 4), (.limit, 75), (.storeUnavailable, 75), (.shuttingDown, 75),
         (.cursorTooOld, 1), (.cursorInvalid, 1), (.unimplemented, 1), (.deadlineExceeded, 124),
     ]
@@ -37,14 +38,17 @@ typealias ExitStatus = humancall.ExitStatus
 
     @Test(arguments: [(Int32(7), Int32(4)), (5, 8), (3, 65), (8, 75), (14, 75), (4, 124), (13, 1)])
     func `a reason of a newer daemon gets the number of its code`(_ code: Int32, _ number: Int32) {
-        let error = HumanCallError(code: .init(rawValue: code), reason: .init(rawValue: "NEW"), message: "", cause: .server)
+        let error = HumanCallError(
+            code: .init(rawValue: code), reason: .init(rawValue: "NEW"), message: "", cause: .server)
         #expect(ExitStatus(error).rawValue == number)
     }
 }
 
 @Suite struct FoldingTests {
     @Test func `text is folded between words, and further lines are indented`() {
-        #expect(DisplayWidth.wrapped("one two three four five six", columns: 24, first: 4, indent: 4) == "one two three four\n    five six")
+        #expect(
+            DisplayWidth.wrapped("one two three four five six", columns: 24, first: 4, indent: 4)
+                == "one two three four\n    five six")
         #expect(DisplayWidth.wrapped("日本 日本 日本 日本 日本", columns: 20) == "日本 日本 日本 日本\n日本")
     }
 
@@ -69,12 +73,16 @@ typealias ExitStatus = humancall.ExitStatus
 }
 
 @Suite struct DurationTests {
-    @Test(arguments: [("500ms", Int64(500)), ("30s", 30_000), ("10m", 600_000), ("2h", 7_200_000), ("10000h", 36_000_000_000)])
+    @Test(arguments: [
+        ("500ms", Int64(500)), ("30s", 30_000), ("10m", 600_000), ("2h", 7_200_000), ("10000h", 36_000_000_000),
+    ])
     func `durations are a number and a unit`(_ text: String, _ milliseconds: Int64) {
         #expect(DurationArgument(argument: text)?.milliseconds == milliseconds)
     }
 
-    @Test(arguments: ["", "5", "s", "5 s", "-5s", "+5s", "0s", "5x", "5S", "1.5s", "10001h", "99999999999999999999s", "٣s"])
+    @Test(arguments: [
+        "", "5", "s", "5 s", "-5s", "+5s", "0s", "5x", "5S", "1.5s", "10001h", "99999999999999999999s", "٣s",
+    ])
     func `everything else is no duration`(_ text: String) {
         #expect(DurationArgument(argument: text) == nil)
     }
@@ -101,8 +109,10 @@ typealias ExitStatus = humancall.ExitStatus
     }
 
     @Test func `global options stand before and after the verb`() throws {
-        let before = try #require(try HumanCallCommand.parseAsRoot(["--socket", "/s", "-o", "json", "-q", "show", "r"]) as? ShowVerb)
-        let after = try #require(try HumanCallCommand.parseAsRoot(["show", "r", "--socket", "/s", "-o", "json", "-q"]) as? ShowVerb)
+        let before = try #require(
+            try HumanCallCommand.parseAsRoot(["--socket", "/s", "-o", "json", "-q", "show", "r"]) as? ShowVerb)
+        let after = try #require(
+            try HumanCallCommand.parseAsRoot(["show", "r", "--socket", "/s", "-o", "json", "-q"]) as? ShowVerb)
         for verb in [before, after] {
             #expect(verb.global.socket == "/s")
             #expect(verb.global.output == .json)
@@ -113,7 +123,9 @@ typealias ExitStatus = humancall.ExitStatus
     @Test(arguments: ["actions", "members", "workspaces"])
     func `a bare noun lists`(_ noun: String) throws {
         #expect(try HumanCallCommand.parseAsRoot([noun]) is any Verb)
-        #expect(type(of: try HumanCallCommand.parseAsRoot([noun, "-o", "json"])) == type(of: try HumanCallCommand.parseAsRoot([noun, "list"])))
+        #expect(
+            type(of: try HumanCallCommand.parseAsRoot([noun, "-o", "json"]))
+                == type(of: try HumanCallCommand.parseAsRoot([noun, "list"])))
     }
 
     @Test func `every settable field of the settings has its flag`() throws {
@@ -128,7 +140,9 @@ typealias ExitStatus = humancall.ExitStatus
                     default: "x"
                     }
                 let command = try HumanCallCommand.parseAsRoot([noun, "put", "id", FieldFlags.flag(field.name), value])
-                let flags = (command as? ActionsPut)?.flags ?? (command as? MembersPut)?.flags ?? (command as? WorkspacesPut)?.flags
+                let flags =
+                    (command as? ActionsPut)?.flags ?? (command as? MembersPut)?.flags
+                    ?? (command as? WorkspacesPut)?.flags
                 #expect(flags?.fields == [field.name])
                 var changed = M()
                 try flags?.apply(to: &changed)
@@ -156,7 +170,9 @@ typealias ExitStatus = humancall.ExitStatus
         var flags = FieldFlags()
         flags.add("while_pending", "sleeps")
         var action = Action()
-        #expect(throws: Failure.usage("--while-pending is sleeps; use one of AI_CONTINUES, AI_HOLDS")) { try flags.apply(to: &action) }
+        #expect(throws: Failure.usage("--while-pending is sleeps; use one of AI_CONTINUES, AI_HOLDS")) {
+            try flags.apply(to: &action)
+        }
     }
 }
 
@@ -220,10 +236,12 @@ typealias ExitStatus = humancall.ExitStatus
     @Test func `an event's JSON begins with sequence and cursor and has only its own noun`() throws {
         guard case .object(let members) = JSON(streamItem: StubEvents.message(7)) else { return }
         let keys = members.map(\.key)
-        #expect(keys == [
-            "sequence", "cursor", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume", "deleted",
-            "message", "as_of",
-        ])
+        #expect(
+            keys == [
+                "sequence", "cursor", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume",
+                "deleted",
+                "message", "as_of",
+            ])
         #expect(JSON(streamItem: StubEvents.message(7))["actor_uid"] == .integer(0))
     }
 
@@ -234,7 +252,8 @@ typealias ExitStatus = humancall.ExitStatus
     }
 
     @Test func `a report is one line, whatever the daemon says`() {
-        let error = HumanCallError(code: .notFound, reason: .noSuchRequest, message: "no\n\u{1B}[2Jsuch", cause: .server)
+        let error = HumanCallError(
+            code: .notFound, reason: .noSuchRequest, message: "no\n\u{1B}[2Jsuch", cause: .server)
         #expect(Report(error).line == "humancall: NO_SUCH_REQUEST: no ⏎ \\u{1B}[2Jsuch")
     }
 
@@ -270,13 +289,16 @@ typealias ExitStatus = humancall.ExitStatus
 
     @Test func `until then it asks again with what it knows`() {
         var machine = WaitMachine(.ended)
-        #expect(machine.answered(answer(.pending, version: 4, messages: [message(.visitor, 9)]))
-            == .again(knownVersion: 4, afterSequence: 9, lingers: true))
+        #expect(
+            machine.answered(answer(.pending, version: 4, messages: [message(.visitor, 9)]))
+                == .again(knownVersion: 4, afterSequence: 9, lingers: true))
     }
 
     @Test func `a member's message is a reply, another request's is not`() {
         var machine = WaitMachine(.reply)
-        guard case .again = machine.answered(answer(.assigned, messages: [message(.visitor, 1), message(.member, 2, request: "old")]))
+        guard
+            case .again = machine.answered(
+                answer(.assigned, messages: [message(.visitor, 1), message(.member, 2, request: "old")]))
         else {
             Issue.record("another request's reply must not count")
             return
@@ -287,8 +309,9 @@ typealias ExitStatus = humancall.ExitStatus
 
     @Test func `what a finished request still has is read before its status counts`() {
         var machine = WaitMachine(.reply)
-        #expect(machine.answered(answer(.completed, messages: [message(.visitor, 1)]))
-            == .again(knownVersion: 1, afterSequence: 1, lingers: false))
+        #expect(
+            machine.answered(answer(.completed, messages: [message(.visitor, 1)]))
+                == .again(knownVersion: 1, afterSequence: 1, lingers: false))
         #expect(machine.answered(answer(.completed, messages: [message(.member, 2)])) == .over(.done))
     }
 

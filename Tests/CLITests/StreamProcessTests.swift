@@ -28,7 +28,9 @@ import Testing
     @Test func `a log whose end is filtered away ends at the heartbeat`() async throws {
         service.on("StreamEvents") { call in
             guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
-            let items = request.from == "NOW" ? [StubEvents.opened(9)] : [StubEvents.opened(0), StubEvents.message(2), StubEvents.heartbeat(9)]
+            let items =
+                request.from == "NOW"
+                ? [StubEvents.opened(9)] : [StubEvents.opened(0), StubEvents.message(2), StubEvents.heartbeat(9)]
             return .stream(items: items.map(StubDaemon.encoded), then: .hold)
         }
         #expect(try sequences(try await service.run("events", "--conversation", "c", "-o", "jsonl")) == [.integer(2)])
@@ -55,12 +57,16 @@ import Testing
 
     @Test func `options become the stream's filters`() async throws {
         _ = try await service.run(
-            "events", "--since", "log1:1", "--audience", "team", "--conversation", "c", "--request", "r", "--origin", "web", "--type",
+            "events", "--since", "log1:1", "--audience", "team", "--conversation", "c", "--request", "r", "--origin",
+            "web", "--type",
             "message.created", "--type", "note.created")
         let sent = try #require(try service.stub.calls("StreamEvents").last?.request(StreamEventsRequest.self))
-        #expect(sent == StreamEventsRequest(
-            from: "log1:1", conversationID: "c", requestID: "r", origin: "web", types: ["message.created", "note.created"],
-            audience: .team))
+        #expect(
+            sent
+                == StreamEventsRequest(
+                    from: "log1:1", conversationID: "c", requestID: "r", origin: "web",
+                    types: ["message.created", "note.created"],
+                    audience: .team))
     }
 
     @Test func `a follower goes on over losses without gap and repeat`() async throws {
@@ -76,7 +82,8 @@ import Testing
                 ? .stream(items: Array(items), then: .drop)
                 : .stream(items: Array(items), then: .fail(code: 11, message: "pruned", reason: "CURSOR_TOO_OLD"))
         }
-        let result = try await service.run("events", "--follow", "--since", "beginning", "--type", "message.created", "-o", "jsonl")
+        let result = try await service.run(
+            "events", "--follow", "--since", "beginning", "--type", "message.created", "-o", "jsonl")
         #expect(try sequences(result) == [.integer(0)] + (1...6).map { .integer($0) })
         #expect(result.status == 1)
         #expect(result.errors.contains("CURSOR_TOO_OLD"))
@@ -95,15 +102,19 @@ import Testing
     // MARK: attach
 
     @Test func `what comes through a pipe is sent in order, then the request is completed`() async throws {
-        let result = try await service.run("attach", "req_1", "--as", "ann", input: "Hello\nSecond\n/note paid\n/complete solved\n")
+        let result = try await service.run(
+            "attach", "req_1", "--as", "ann", input: "Hello\nSecond\n/note paid\n/complete solved\n")
         #expect(result.status == 0, "\(result.errors)")
         let sent = try service.stub.calls("SendMessage").map { try $0.request(SendMessageRequest.self) }
         #expect(sent.map(\.text) == ["Hello", "Second"])
         #expect(sent.allSatisfy { $0.author == .member && $0.memberID == "ann" && $0.controlEpoch == 1 })
         #expect(Set(sent.map(\.clientMessageID)).count == 2)
         #expect(try service.stub.calls("AddNote").first?.request(AddNoteRequest.self).text == "paid")
-        #expect(try service.stub.calls("CompleteRequest").first?.request(CompleteRequestRequest.self).outcome == "solved")
-        let order = service.stub.calls.map(\.method).filter { ["SendMessage", "AddNote", "CompleteRequest"].contains($0) }
+        #expect(
+            try service.stub.calls("CompleteRequest").first?.request(CompleteRequestRequest.self).outcome == "solved")
+        let order = service.stub.calls.map(\.method).filter {
+            ["SendMessage", "AddNote", "CompleteRequest"].contains($0)
+        }
         #expect(order == ["SendMessage", "SendMessage", "AddNote", "CompleteRequest"])
         #expect(!result.output.contains("\u{1B}"))
     }
@@ -153,7 +164,8 @@ import Testing
     @Test func `who loses control is told and leaves with 6`() async throws {
         service.on("StreamEvents") { _ in
             let control = Control(holder: .member, memberID: "bob", epoch: 2, requestID: "req_1")
-            return .stream(items: [StubEvents.opened(5), StubEvents.control(6, control)].map(StubDaemon.encoded), then: .hold)
+            return .stream(
+                items: [StubEvents.opened(5), StubEvents.control(6, control)].map(StubDaemon.encoded), then: .hold)
         }
         let run = try CommandLineRun(["attach", "req_1", "--as", "ann", "--socket", service.stub.path])
         let result = try await run.result()
@@ -169,7 +181,9 @@ import Testing
 
     @Test func `a visitor's message is shown, with nothing a terminal would obey`() async throws {
         service.on("StreamEvents") { _ in
-            .stream(items: [StubEvents.opened(5), StubEvents.message(6, "Hi\u{1B}]0;pwned\u{7}")].map(StubDaemon.encoded), then: .hold)
+            .stream(
+                items: [StubEvents.opened(5), StubEvents.message(6, "Hi\u{1B}]0;pwned\u{7}")].map(StubDaemon.encoded),
+                then: .hold)
         }
         let run = try CommandLineRun(["attach", "req_1", "--as", "ann", "--socket", service.stub.path])
         while service.stub.calls("StreamEvents").isEmpty { try await Task.sleep(for: .milliseconds(10)) }

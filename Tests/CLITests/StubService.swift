@@ -9,7 +9,8 @@ final class StubService: Sendable {
     private let replies = Mutex<[String: StubDaemon.Handler]>([:])
 
     static let request = HumanCallRequest(
-        id: "req_1", conversationID: "conv-1", action: Action(id: "support", name: "Support"), state: .pending, attempt: 1,
+        id: "req_1", conversationID: "conv-1", action: Action(id: "support", name: "Support"), state: .pending,
+        attempt: 1,
         deadlineAt: 1_700_000_600_000, reason: "needs help", version: 1, createdAt: 1_700_000_000_000)
     static let assigned: HumanCallRequest = {
         var request = StubService.request
@@ -44,7 +45,9 @@ final class StubService: Sendable {
 
     func on(_ method: String, _ handler: @escaping StubDaemon.Handler) { replies.withLock { $0[method] = handler } }
 
-    func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) async throws -> CommandLineRun.Result {
+    func run(_ arguments: String..., input: String = "", environment: [String: String] = [:]) async throws
+        -> CommandLineRun.Result
+    {
         try await CommandLineRun.run(["--socket", stub.path] + arguments, input: input, environment: environment)
     }
 
@@ -59,27 +62,35 @@ final class StubService: Sendable {
         case "WaitRequest": .message(WaitRequestResponse(request: assigned, control: held, cursor: "log1:5"))
         case "GetRequest": .message(GetRequestResponse(request: request, control: control))
         case "GetConversation":
-            .message(GetConversationResponse(conversation: Conversation(id: "conv-1", control: control), openRequest: request))
+            .message(
+                GetConversationResponse(
+                    conversation: Conversation(id: "conv-1", control: control), openRequest: request))
         case "ListRequests": .message(ListRequestsResponse(items: [request]))
         case "ListMessages": .message(ListMessagesResponse(items: [message]))
         case "ListMembers": .message(ListMembersResponse(items: [Member(id: "ann", name: "Ann", presence: .available)]))
         case "SetPresence":
-            .message(SetPresenceResponse(
-                presence: .available, validMs: 45_000, intervalMs: 15_000, leases: [Lease(requestID: "req_1", remainingMs: 120_000)]))
+            .message(
+                SetPresenceResponse(
+                    presence: .available, validMs: 45_000, intervalMs: 15_000,
+                    leases: [Lease(requestID: "req_1", remainingMs: 120_000)]))
         case "Verify": .message(VerifyResponse(ok: true, events: 7, firstSequence: 1, lastSequence: 7))
         case "CreateLoginToken": .message(CreateLoginTokenResponse(token: "secret", expiresAt: 1_700_000_600_000))
         case "GetStatistics":
-            .message(GetStatisticsResponse(
-                created: 3, pending: 1, completed: 1, expired: 1, claimP50Ms: 4_000, claimP95Ms: 60_000,
-                members: [MemberStatistics(memberID: "ann", claimed: 2, completed: 1)],
-                days: [DayStatistics(dayAt: 1_769_817_600_000, created: 3, claimed: 2, expired: 1)]))
+            .message(
+                GetStatisticsResponse(
+                    created: 3, pending: 1, completed: 1, expired: 1, claimP50Ms: 4_000, claimP95Ms: 60_000,
+                    members: [MemberStatistics(memberID: "ann", claimed: 2, completed: 1)],
+                    days: [DayStatistics(dayAt: 1_769_817_600_000, created: 3, claimed: 2, expired: 1)]))
         case "Health": .message(HealthResponse(status: .serving))
         case "ServerInfo": .message(ServerInfoResponse(version: "0.1.0", protocol: "humancall.v1", cursor: "log1:5"))
         case "StreamEvents": stream(call)
-        case "ListActions": .message(ListActionsResponse(items: [Action(id: "support", name: "Support", enabled: true)]))
+        case "ListActions":
+            .message(ListActionsResponse(items: [Action(id: "support", name: "Support", enabled: true)]))
         case "ListTools": .message(ListToolsResponse(items: tools))
-        case "GetAction": .message(GetActionResponse(action: Action(id: "support", name: "Support", enabled: true, version: 4)))
-        case "PutAction", "PutMember", "PutWorkspace", "ReleaseRequest", "TransferRequest", "CompleteRequest", "CancelRequest",
+        case "GetAction":
+            .message(GetActionResponse(action: Action(id: "support", name: "Support", enabled: true, version: 4)))
+        case "PutAction", "PutMember", "PutWorkspace", "ReleaseRequest", "TransferRequest", "CompleteRequest",
+            "CancelRequest",
             "SetTyping", "AckEvents", "ExplainRequest", "DeleteAction", "DeleteMember", "DeleteWorkspace":
             .ok([])
         default: .fail(code: 12, message: "not in this stub", reason: "UNIMPLEMENTED")

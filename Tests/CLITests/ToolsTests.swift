@@ -17,19 +17,25 @@ import Testing
         """
 
     @Test func `openai requires every property, and what may be left out may be null`() throws {
-        #expect(try shaped(.openai) == """
-            {"type":"function","function":{"name":"human_call_support","description":"Use it. Returns.",\
-            "parameters":\(Self.strict),"strict":true}}
-            """)
-        #expect(try shaped(.openaiResponses) == """
-            {"type":"function","name":"human_call_support","description":"Use it. Returns.","parameters":\(Self.strict),"strict":true}
-            """)
+        #expect(
+            try shaped(.openai) == """
+                {"type":"function","function":{"name":"human_call_support","description":"Use it. Returns.",\
+                "parameters":\(Self.strict),"strict":true}}
+                """)
+        #expect(
+            try shaped(.openaiResponses) == """
+                {"type":"function","name":"human_call_support","description":"Use it. Returns.","parameters":\(Self.strict),"strict":true}
+                """)
     }
 
     @Test func `anthropic and mcp take the schema as it is, each under its own key`() throws {
         let schema = try JSON(parsing: tool.inputSchema).text()
-        #expect(try shaped(.anthropic) == #"{"name":"human_call_support","description":"Use it. Returns.","input_schema":\#(schema)}"#)
-        #expect(try shaped(.mcp) == #"{"name":"human_call_support","description":"Use it. Returns.","inputSchema":\#(schema)}"#)
+        #expect(
+            try shaped(.anthropic)
+                == #"{"name":"human_call_support","description":"Use it. Returns.","input_schema":\#(schema)}"#)
+        #expect(
+            try shaped(.mcp)
+                == #"{"name":"human_call_support","description":"Use it. Returns.","inputSchema":\#(schema)}"#)
     }
 
     @Test func `a JSON Schema names its draft and bears the tool's name as its title`() throws {
@@ -40,7 +46,9 @@ import Testing
     }
 
     @Test func `a narrow terminal folds descriptions and cuts none`() {
-        let words = Array(repeating: "Use it when a visitor asks for a person.", count: 6).joined(separator: " ") + " Returns a handle."
+        let words =
+            Array(repeating: "Use it when a visitor asks for a person.", count: 6).joined(separator: " ")
+            + " Returns a handle."
         let text = ToolsVerb.table([Tool(name: "human_call_support", description: words, actionID: "support")])
             .text(Style(isOn: false), columns: 80)
         let lines = text.split(separator: "\n")

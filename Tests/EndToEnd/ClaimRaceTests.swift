@@ -11,7 +11,9 @@ extension EndToEnd {
             let rounds = 1_000
             let daemon = try await DaemonProcess.start()
             let chat = HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(60))
-            let clients = (0..<members).map { _ in HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(60)) }
+            let clients = (0..<members).map { _ in
+                HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(60))
+            }
             for index in 0..<members {
                 _ = try await chat.putMember(PutMemberRequest(member: Member(id: "m\(index)", name: "Member \(index)")))
             }
@@ -47,7 +49,9 @@ extension EndToEnd {
                 let claimed = try await client.claimRequest(ClaimRequestRequest(requestID: requestID, memberID: member))
                 return .won(claimed.request?.claim?.memberID ?? "")
             } catch {
-                guard error.reason == .alreadyClaimed, error.metadata["at"]?.isEmpty == false else { return .failed(error) }
+                guard error.reason == .alreadyClaimed, error.metadata["at"]?.isEmpty == false else {
+                    return .failed(error)
+                }
                 return .lost(by: error.metadata["by"] ?? "")
             }
         }

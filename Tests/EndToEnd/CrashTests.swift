@@ -10,11 +10,16 @@ extension EndToEnd {
             var messages: [(conversation: String, client: String, id: String)] = []
             var requests: [(conversation: String, key: String, id: String)] = []
 
-            func message(_ conversation: String, _ client: String, _ id: String) { messages.append((conversation, client, id)) }
-            func request(_ conversation: String, _ key: String, _ id: String) { requests.append((conversation, key, id)) }
+            func message(_ conversation: String, _ client: String, _ id: String) {
+                messages.append((conversation, client, id))
+            }
+            func request(_ conversation: String, _ key: String, _ id: String) {
+                requests.append((conversation, key, id))
+            }
         }
 
-        @Test("Every OK is there, once; sequences have no gap; a retried key gives the first answer; deadlines are armed")
+        @Test(
+            "Every OK is there, once; sequences have no gap; a retried key gives the first answer; deadlines are armed")
         func nothingIsLost() async throws {
             // 10 minutes pass in two seconds, so that the deadlines can be seen to fire after the restarts.
             let daemon = try await DaemonProcess.start(clockSpeed: 300)
@@ -51,7 +56,9 @@ extension EndToEnd {
                     } else {
                         let id = "\(conversation)-\(turn)"
                         let answer = try await client.sendMessage(
-                            SendMessageRequest(conversationID: conversation, author: .visitor, text: "turn \(turn)", clientMessageID: id))
+                            SendMessageRequest(
+                                conversationID: conversation, author: .visitor, text: "turn \(turn)",
+                                clientMessageID: id))
                         await promised.message(conversation, id, answer.message?.id ?? "")
                     }
                 } catch {
@@ -79,9 +86,13 @@ extension EndToEnd {
             let messages = await promised.messages
             #expect(messages.count > 50)
             for (conversation, expected) in Dictionary(grouping: messages, by: \.conversation) {
-                let stored = try await client.listMessages(ListMessagesRequest(conversationID: conversation, pageSize: 500)).items
+                let stored = try await client.listMessages(
+                    ListMessagesRequest(conversationID: conversation, pageSize: 500)
+                ).items
                 for message in expected {
-                    #expect(stored.count { $0.clientMessageID == message.client } == 1, "\(message.client) in \(conversation)")
+                    #expect(
+                        stored.count { $0.clientMessageID == message.client } == 1,
+                        "\(message.client) in \(conversation)")
                     #expect(stored.contains { $0.id == message.id })
                 }
             }
@@ -102,7 +113,8 @@ extension EndToEnd {
                 var state = RequestState.pending
                 for _ in 0..<20 where state == .pending {
                     let answer = try await client.waitRequest(
-                        WaitRequestRequest(requestID: request.id, knownVersion: version, afterSequence: .max - 1, waitMs: 5_000))
+                        WaitRequestRequest(
+                            requestID: request.id, knownVersion: version, afterSequence: .max - 1, waitMs: 5_000))
                     version = answer.request?.version ?? 0
                     state = answer.request?.state ?? .unspecified
                 }

@@ -36,7 +36,9 @@ final class DaemonProcess: @unchecked Sendable {
     /// The folder that holds the products of this build.
     static var products: URL {
         var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        while !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("humancalld").path), folder.path != "/" {
+        while !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("humancalld").path),
+            folder.path != "/"
+        {
             folder.deleteLastPathComponent()
         }
         return folder
@@ -50,11 +52,15 @@ final class DaemonProcess: @unchecked Sendable {
             + (try configurationFile().map { ["--config", $0] } ?? [])
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let descriptorsSoft {
-            process.arguments = ["-c", "ulimit -Sn \(descriptorsSoft) && exec \"$@\"", "sh", process.executableURL?.path ?? ""] + (process.arguments ?? [])
+            process.arguments =
+                ["-c", "ulimit -Sn \(descriptorsSoft) && exec \"$@\"", "sh", process.executableURL?.path ?? ""]
+                + (process.arguments ?? [])
             process.executableURL = URL(fileURLWithPath: "/bin/sh")
         }
         let log = directory.appendingPathComponent("log")
-        if !FileManager.default.fileExists(atPath: log.path) { _ = FileManager.default.createFile(atPath: log.path, contents: nil) }
+        if !FileManager.default.fileExists(atPath: log.path) {
+            _ = FileManager.default.createFile(atPath: log.path, contents: nil)
+        }
         let handle = try FileHandle(forWritingTo: log)
         handle.seekToEndOfFile()
         process.standardError = handle

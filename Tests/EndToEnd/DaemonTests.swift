@@ -30,7 +30,8 @@ extension EndToEnd {
             }
             let channel = try await dialer.connect()
             let wait = try WireCodec.encode(
-                WaitRequestRequest(requestID: request.id, knownVersion: request.version, afterSequence: .max - 1, waitMs: 50_000),
+                WaitRequestRequest(
+                    requestID: request.id, knownVersion: request.version, afterSequence: .max - 1, waitMs: 50_000),
                 arena: WireArena())
             let waiting = Task { () -> CallError? in
                 do throws(CallError) {
@@ -59,11 +60,13 @@ extension EndToEnd {
         func restarts() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
-            let first = try await client.sendMessage(SendMessageRequest(conversationID: "c", author: .visitor, text: "one"))
+            let first = try await client.sendMessage(
+                SendMessageRequest(conversationID: "c", author: .visitor, text: "one"))
             let log = try await client.serverInfo(ServerInfoRequest()).logID
             #expect(daemon.terminate() == 0)
             try await daemon.start()
-            let second = try await client.sendMessage(SendMessageRequest(conversationID: "c", author: .visitor, text: "two"))
+            let second = try await client.sendMessage(
+                SendMessageRequest(conversationID: "c", author: .visitor, text: "two"))
             daemon.kill9()
             try await daemon.start()
             let messages = try await client.listMessages(ListMessagesRequest(conversationID: "c")).items
@@ -76,11 +79,15 @@ extension EndToEnd {
         func second() async throws {
             let daemon = try await DaemonProcess.start()
             let data = daemon.directory.appendingPathComponent("data").path
-            let sameData = try daemon.run(["--dev", "--data", data, "--socket", daemon.directory.appendingPathComponent("t").path])
+            let sameData = try daemon.run([
+                "--dev", "--data", data, "--socket", daemon.directory.appendingPathComponent("t").path,
+            ])
             #expect(sameData.status != 0 && sameData.error.contains("in use by process \(daemon.pid)"), "\(sameData)")
             let other = daemon.directory.appendingPathComponent("other").path
             let sameSocket = try daemon.run(["--dev", "--data", other, "--socket", daemon.socketPath])
-            #expect(sameSocket.status != 0 && sameSocket.error.contains("another daemon is using the socket"), "\(sameSocket)")
+            #expect(
+                sameSocket.status != 0 && sameSocket.error.contains("another daemon is using the socket"),
+                "\(sameSocket)")
             let client = HumanCallClient(socketPath: daemon.socketPath)
             #expect(try await client.health(HealthRequest()).status == .serving)
             await client.close()
@@ -145,8 +152,11 @@ extension EndToEnd {
             #expect(try daemon.run(["--config", file]).error.contains("ffff"))
             #expect(try daemon.run(["--config", file], environment: environment).error.contains("eeee"))
             let flag = "\(folder.path)/\(String(repeating: "g", count: 120))"
-            #expect(try daemon.run(["--config", file, "--socket", flag], environment: environment).error.contains("gggg"))
-            #expect(try daemon.run(["--config", file], environment: ["HUMANCALL_CLAIM_GRACE": "1s"]).error.contains("HUMANCALL_CLAIM_GRACE"))
+            #expect(
+                try daemon.run(["--config", file, "--socket", flag], environment: environment).error.contains("gggg"))
+            #expect(
+                try daemon.run(["--config", file], environment: ["HUMANCALL_CLAIM_GRACE": "1s"]).error.contains(
+                    "HUMANCALL_CLAIM_GRACE"))
         }
 
         private func until(_ condition: () async throws -> Bool) async throws {

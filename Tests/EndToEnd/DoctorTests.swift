@@ -6,7 +6,9 @@ extension EndToEnd {
     /// `humancall doctor` against the daemon it was built with.
     @Suite("Doctor")
     struct DoctorTests {
-        @Test("A fresh daemon is well: both sides have one version and one protocol, and only a mail server and somebody to answer are missing")
+        @Test(
+            "A fresh daemon is well: both sides have one version and one protocol, and only a mail server and somebody to answer are missing"
+        )
         func fresh() async throws {
             let daemon = try await DaemonProcess.start()
             let (status, checks) = try Self.doctor(daemon)
@@ -16,7 +18,9 @@ extension EndToEnd {
             #expect(checks.filter { $0.value != "ok" && $0.key != "disk" } == ["available": "warn", "mail": "warn"])
         }
 
-        @Test("With somebody present nothing is missing; deadlines that run fast, and a data directory open to all, are told")
+        @Test(
+            "With somebody present nothing is missing; deadlines that run fast, and a data directory open to all, are told"
+        )
         func present() async throws {
             let daemon = try await DaemonProcess.start(clockSpeed: 60)
             let data = daemon.directory.appendingPathComponent("data").path
@@ -25,7 +29,8 @@ extension EndToEnd {
             _ = try await client.setPresence(SetPresenceRequest(memberID: "member-1", presence: .available))
             let (status, checks) = try Self.doctor(daemon)
             #expect(status == 0)
-            #expect(checks["available"] == "ok" && checks["clock_speed"] == "warn" && checks["data_directory"] == "warn")
+            #expect(
+                checks["available"] == "ok" && checks["clock_speed"] == "warn" && checks["data_directory"] == "warn")
             await client.close()
         }
 

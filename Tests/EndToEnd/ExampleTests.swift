@@ -40,7 +40,9 @@ extension EndToEnd {
             // While a member has the chat the model is not asked.
             chat.type("c1 m3 thank you")
             try await until("the visitor's words are there") {
-                try await client.listMessages(ListMessagesRequest(conversationID: "c1")).items.contains { $0.text == "thank you" }
+                try await client.listMessages(ListMessagesRequest(conversationID: "c1")).items.contains {
+                    $0.text == "thank you"
+                }
             }
 
             // The daemon is killed while the chat server runs; what the visitor writes meanwhile waits for it.
@@ -48,7 +50,9 @@ extension EndToEnd {
             chat.type("c1 m4 are you still there?")
             try await daemon.start()
             try await until("the visitor's words are there after the restart") {
-                try await client.listMessages(ListMessagesRequest(conversationID: "c1")).items.contains { $0.clientMessageID == "m4" }
+                try await client.listMessages(ListMessagesRequest(conversationID: "c1")).items.contains {
+                    $0.clientMessageID == "m4"
+                }
             }
             try await say("two", client)
             try await chat.shows("c1 MEMBER two")
@@ -106,7 +110,8 @@ final class Program: @unchecked Sendable {
     private let output: URL
 
     init(_ name: String, socket: String) throws {
-        output = FileManager.default.temporaryDirectory.appendingPathComponent("hc-\(name)-\(UInt32.random(in: 0 ... .max))")
+        output = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "hc-\(name)-\(UInt32.random(in: 0 ... .max))")
         _ = FileManager.default.createFile(atPath: output.path, contents: nil)
         process.executableURL = DaemonProcess.products.appendingPathComponent(name)
         process.environment = ["HUMANCALL_SOCKET": socket]

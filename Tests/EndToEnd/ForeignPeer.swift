@@ -15,7 +15,8 @@ struct OtherUser: Sendable {
 
     static let isPossible = getuid() == 0 && FileManager.default.isExecutableFile(atPath: setpriv)
     static let reason: Comment = "other uids can be taken by root alone, with setpriv of util-linux"
-    private static let setpriv = FileManager.default.isExecutableFile(atPath: "/bin/setpriv") ? "/bin/setpriv" : "/usr/bin/setpriv"
+    private static let setpriv =
+        FileManager.default.isExecutableFile(atPath: "/bin/setpriv") ? "/bin/setpriv" : "/usr/bin/setpriv"
 
     /// A group of this machine that may be given to `socket_group`, which takes names.
     static let socketGroup: (name: String, gid: UInt32) = {
@@ -49,7 +50,8 @@ struct OtherUser: Sendable {
         // Where the build stands may be closed to other users.
         let program = daemon.directory.appendingPathComponent("humancall")
         if !FileManager.default.fileExists(atPath: program.path) {
-            try FileManager.default.copyItem(at: DaemonProcess.products.appendingPathComponent("humancall"), to: program)
+            try FileManager.default.copyItem(
+                at: DaemonProcess.products.appendingPathComponent("humancall"), to: program)
         }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.setpriv)
@@ -57,7 +59,8 @@ struct OtherUser: Sendable {
             ["--reuid", "\(uid)", "--regid", "\(gid ?? uid)"]
             + (groups.isEmpty ? ["--clear-groups"] : ["--groups", groups.map { "\($0)" }.joined(separator: ",")])
             + [program.path] + arguments
-        process.environment = (environment ?? ["HUMANCALL_SOCKET": daemon.socketPath]).merging(["PATH": "/usr/bin:/bin"]) { $1 }
+        process.environment = (environment ?? ["HUMANCALL_SOCKET": daemon.socketPath]).merging(["PATH": "/usr/bin:/bin"]
+        ) { $1 }
         let (output, errors) = (Pipe(), Pipe())
         (process.standardOutput, process.standardError) = (output, errors)
         process.standardInput = FileHandle.nullDevice
@@ -111,10 +114,12 @@ final class ForeignPeer: Sendable {
         do throws(CallError) {
             guard isStream else {
                 let channel = try await dialer.connect()
-                let answer = try await channel.call(service: service, method: method, payload: payload, timeout: .seconds(20))
+                let answer = try await channel.call(
+                    service: service, method: method, payload: payload, timeout: .seconds(20))
                 return .ok(answer)
             }
-            let stream = try await dialer.stream(service: service, method: method, payload: payload, timeout: .seconds(20))
+            let stream = try await dialer.stream(
+                service: service, method: method, payload: payload, timeout: .seconds(20))
             var items = stream.makeAsyncIterator()
             let first = try await items.next()
             stream.cancel()
@@ -146,7 +151,9 @@ private enum ThreadIdentity {
         let call = unsafeBitCast(symbol, to: SystemCall.self)
         let gid = Int(user.gid ?? user.uid)
         let uid = Int(user.uid)
-        let groups = user.groups.withUnsafeBufferPointer { call(setgroups, $0.count, Int(bitPattern: $0.baseAddress), 0) }
+        let groups = user.groups.withUnsafeBufferPointer {
+            call(setgroups, $0.count, Int(bitPattern: $0.baseAddress), 0)
+        }
         guard groups == 0, call(setresgid, gid, gid, gid) == 0, call(setresuid, uid, uid, uid) == 0 else {
             throw POSIXError(.EPERM)
         }

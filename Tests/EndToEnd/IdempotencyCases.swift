@@ -16,7 +16,8 @@ extension Idempotency {
         Case(Methods.ClaimRequest.self) { world in
             let id = try await world.triggered("claim")
             return (
-                ClaimRequestRequest(requestID: id, memberID: "ann"), ClaimRequestRequest(requestID: id, memberID: "ben"),
+                ClaimRequestRequest(requestID: id, memberID: "ann"),
+                ClaimRequestRequest(requestID: id, memberID: "ben"),
                 ClaimRequestRequest(requestID: "req_no", memberID: "ann")
             )
         },
@@ -83,31 +84,43 @@ extension Idempotency {
         },
         Case(Methods.Admin.DeleteWorkspace.self) { world in
             let id = "\(world.workspaceID)-to-go"
-            _ = try await world.client.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: id, name: "Gone soon")))
+            _ = try await world.client.putWorkspace(
+                PutWorkspaceRequest(workspace: Workspace(id: id, name: "Gone soon")))
             // A deletion has no field but the workspace, which is part of the key's scope: one that differs is another key's.
-            return (DeleteWorkspaceRequest(workspaceID: id), DeleteWorkspaceRequest(), DeleteWorkspaceRequest(workspaceID: "no"))
+            return (
+                DeleteWorkspaceRequest(workspaceID: id), DeleteWorkspaceRequest(),
+                DeleteWorkspaceRequest(workspaceID: "no")
+            )
         },
         Case(Methods.Admin.PutAction.self) { _ in
             (
                 PutActionRequest(action: Action(id: "put", name: "One", enabled: false), fields: ["name", "enabled"]),
                 PutActionRequest(action: Action(id: "put", name: "Two", enabled: false), fields: ["name", "enabled"]),
-                PutActionRequest(action: Action(id: "put", name: "One", enabled: false), fields: ["name", "enabled"], ifVersion: 99)
+                PutActionRequest(
+                    action: Action(id: "put", name: "One", enabled: false), fields: ["name", "enabled"], ifVersion: 99)
             )
         },
         Case(Methods.Admin.DeleteAction.self) { world in
             let action = Action(id: "go", name: "Go", enabled: false)
             _ = try await world.client.putAction(PutActionRequest(action: action, fields: ["name", "enabled"]))
-            return (DeleteActionRequest(actionID: "go"), DeleteActionRequest(actionID: "call"), DeleteActionRequest(actionID: "no"))
+            return (
+                DeleteActionRequest(actionID: "go"), DeleteActionRequest(actionID: "call"),
+                DeleteActionRequest(actionID: "no")
+            )
         },
         Case(Methods.Admin.PutMember.self) { _ in
             (
-                PutMemberRequest(member: Member(id: "put", name: "One")), PutMemberRequest(member: Member(id: "put", name: "Two")),
+                PutMemberRequest(member: Member(id: "put", name: "One")),
+                PutMemberRequest(member: Member(id: "put", name: "Two")),
                 PutMemberRequest(member: Member(id: "put", name: "One"), ifVersion: 99)
             )
         },
         Case(Methods.Admin.DeleteMember.self) { world in
             _ = try await world.client.putMember(PutMemberRequest(member: Member(id: "go", name: "Go")))
-            return (DeleteMemberRequest(memberID: "go"), DeleteMemberRequest(memberID: "ben"), DeleteMemberRequest(memberID: "no"))
+            return (
+                DeleteMemberRequest(memberID: "go"), DeleteMemberRequest(memberID: "ben"),
+                DeleteMemberRequest(memberID: "no")
+            )
         },
         Case(Methods.Admin.RetryNotification.self) { world in
             let id = try await world.mailed("retry")

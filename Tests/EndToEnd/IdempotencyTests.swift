@@ -24,7 +24,9 @@ struct Case<M: WireMethod>: Mutation {
     var make: @Sendable (World) async throws -> Requests
 
     /// They make no event, or one that is not in this world's log.
-    private static var silent: Set<String> { ["PutWorkspace", "DeleteWorkspace", "RetryNotification", "SuppressNotification"] }
+    private static var silent: Set<String> {
+        ["PutWorkspace", "DeleteWorkspace", "RetryNotification", "SuppressNotification"]
+    }
 
     init(_ method: M.Type, _ make: @escaping @Sendable (World) async throws -> Requests) { self.make = make }
 
@@ -51,7 +53,9 @@ private struct BegunCase<M: WireMethod>: Begun {
         let before = try await world.cursor()
         let second = try await world.call(M.self, request)
         #expect(second == answer, "\(M.name): the second answer is another one")
-        let (first, repeated) = (try WireCodec.encode(answer, arena: WireArena()), try WireCodec.encode(second, arena: WireArena()))
+        let (first, repeated) = (
+            try WireCodec.encode(answer, arena: WireArena()), try WireCodec.encode(second, arena: WireArena())
+        )
         #expect(first == repeated)
         #expect(try await world.cursor() == before, "\(M.name): it was carried out twice")
     }
@@ -63,11 +67,15 @@ private struct BegunCase<M: WireMethod>: Begun {
             #expect(error?.reason == .init(rawValue: "IN_USE"), "\(M.name): \(String(describing: error))")
             return
         }
-        #expect(error?.code == .alreadyExists && error?.reason == .idempotencyConflict, "\(M.name): \(String(describing: error))")
+        #expect(
+            error?.code == .alreadyExists && error?.reason == .idempotencyConflict,
+            "\(M.name): \(String(describing: error))")
         if M.name != "SendMessage" {
             #expect(error?.metadata == ["key": World.key, "method": M.name])
         } else {
-            #expect(error?.metadata["client_message_id"] == World.clientMessageID && error?.metadata["message_id"]?.isEmpty == false)
+            #expect(
+                error?.metadata["client_message_id"] == World.clientMessageID
+                    && error?.metadata["message_id"]?.isEmpty == false)
         }
         #expect(try await world.cursor() == before)
     }
@@ -88,7 +96,9 @@ struct World: Sendable {
         _ = try await client.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: workspaceID, name: "World")))
         for id in ["ann", "ben"] { _ = try await client.putMember(PutMemberRequest(member: Member(id: id, name: id))) }
         _ = try await client.putAction(
-            PutActionRequest(action: Action(id: "call", name: "Call", autoMessage: "Wait.", joinedMessage: "Here.", returnedMessage: "Gone.")))
+            PutActionRequest(
+                action: Action(
+                    id: "call", name: "Call", autoMessage: "Wait.", joinedMessage: "Here.", returnedMessage: "Gone.")))
     }
 
     func cursor() async throws -> String { try await client.serverInfo(ServerInfoRequest()).cursor }
@@ -145,7 +155,9 @@ extension EndToEnd {
         private static let unbuilt: Set = ["EraseVisitor"]
 
         private static func hasKey<M: WireMethod>(_ method: M.Type) -> Bool {
-            M.Request.fields.contains { $0.name == "idempotency_key" || (M.name == "SendMessage" && $0.name == "client_message_id") }
+            M.Request.fields.contains {
+                $0.name == "idempotency_key" || (M.name == "SendMessage" && $0.name == "client_message_id")
+            }
         }
 
         @Test("The table has every method that takes a key, and the one that is not built is not built")
@@ -160,7 +172,8 @@ extension EndToEnd {
 
         /// One key for all methods in two workspaces. Each mutation: refused and not remembered, carried out, given again
         /// without an effect, refused with other fields; the last two also after kill -9, and after a stop.
-        @Test("The first answer comes again, and nothing happens again: also after kill -9, whatever has happened since")
+        @Test(
+            "The first answer comes again, and nothing happens again: also after kill -9, whatever has happened since")
         func everyMutation() async throws {
             // Nothing listens at port 9 ("discard"), so no mail is ever sent and no event tells of one.
             let daemon = try await DaemonProcess.start(
@@ -194,14 +207,17 @@ extension EndToEnd {
             let client = HumanCallClient(socketPath: daemon.socketPath)
             let clients = (0..<32).map { _ in HumanCallClient(socketPath: daemon.socketPath) }
             func sequence() async throws -> Int {
-                try #require(Int(try await client.serverInfo(ServerInfoRequest()).cursor.split(separator: ":").last ?? ""))
+                try #require(
+                    Int(try await client.serverInfo(ServerInfoRequest()).cursor.split(separator: ":").last ?? ""))
             }
             _ = try await client.triggerAction(TriggerActionRequest(conversationID: "c"))
             let before = try await sequence()
             let notes = try await withThrowingTaskGroup(of: AddNoteResponse.self) { group in
                 for client in clients {
                     group.addTask {
-                        try await client.addNote(AddNoteRequest(idempotencyKey: "k", conversationID: "c", memberID: "member-1", text: "once"))
+                        try await client.addNote(
+                            AddNoteRequest(idempotencyKey: "k", conversationID: "c", memberID: "member-1", text: "once")
+                        )
                     }
                 }
                 return try await group.reduce(into: [AddNoteResponse]()) { $0.append($1) }
@@ -210,7 +226,9 @@ extension EndToEnd {
             let sent = try await withThrowingTaskGroup(of: SendMessageResponse.self) { group in
                 for client in clients {
                     group.addTask {
-                        try await client.sendMessage(SendMessageRequest(conversationID: "c", author: .visitor, text: "once", clientMessageID: "m"))
+                        try await client.sendMessage(
+                            SendMessageRequest(
+                                conversationID: "c", author: .visitor, text: "once", clientMessageID: "m"))
                     }
                 }
                 return try await group.reduce(into: [SendMessageResponse]()) { $0.append($1) }
@@ -226,17 +244,21 @@ extension EndToEnd {
             let client = HumanCallClient(socketPath: daemon.socketPath)
             func send(_ conversation: String, _ text: String) async throws -> String? {
                 try await client.sendMessage(
-                    SendMessageRequest(conversationID: conversation, author: .visitor, text: text, clientMessageID: "m")).message?.id
+                    SendMessageRequest(conversationID: conversation, author: .visitor, text: text, clientMessageID: "m")
+                ).message?.id
             }
             let first = try await send("c", "one")
             #expect(try await send("d", "two") != first)
             #expect(try await send("c", "one") == first)
             // Accepted once, it is answered again even where its author may not speak any more.
-            let reply = SendMessageRequest(conversationID: "c", author: .assistant, text: "I can help.", clientMessageID: "a")
+            let reply = SendMessageRequest(
+                conversationID: "c", author: .assistant, text: "I can help.", clientMessageID: "a")
             let accepted = try await client.sendMessage(reply)
             _ = try await client.triggerAction(TriggerActionRequest(conversationID: "c"))
             _ = try await client.claimRequest(
-                ClaimRequestRequest(requestID: try #require(try await client.getRequest(GetRequestRequest(conversationID: "c")).request).id, memberID: "member-1"))
+                ClaimRequestRequest(
+                    requestID: try #require(try await client.getRequest(GetRequestRequest(conversationID: "c")).request)
+                        .id, memberID: "member-1"))
             let again = try await client.sendMessage(reply)
             #expect(again.message == accepted.message && again.control?.aiMaySpeak == false)
             await client.close()

@@ -12,7 +12,8 @@ func expectLimit(_ outcome: CallOutcome, _ which: String, _ value: Int, _ place:
 }
 
 func expectLimit<Answer>(
-    _ which: String, _ value: Int, _ place: SourceLocation = #_sourceLocation, _ body: () async throws(HumanCallError) -> Answer
+    _ which: String, _ value: Int, _ place: SourceLocation = #_sourceLocation,
+    _ body: () async throws(HumanCallError) -> Answer
 ) async {
     do throws(HumanCallError) {
         _ = try await body()
@@ -28,22 +29,30 @@ extension EndToEnd {
     struct LimitsTests {
         @Test("PROTOCOL.md's table has every name that a LIMIT carries in the code, and no other")
         func table() throws {
-            let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+                .deletingLastPathComponent()
             let page = try String(contentsOf: root.appendingPathComponent("proto/PROTOCOL.md"), encoding: .utf8)
-            let limits = try #require(page.components(separatedBy: "\n## Limits\n").last?.components(separatedBy: "\n## ").first)
+            let limits = try #require(
+                page.components(separatedBy: "\n## Limits\n").last?.components(separatedBy: "\n## ").first)
             var documented: Set<String> = []
             for line in limits.split(separator: "\n") where line.hasPrefix("|") {
                 for match in line.matches(of: /`LIMIT` `([a-z_]+)`/) { documented.insert(String(match.output.1)) }
             }
             var used: Set<String> = []
-            let sources = try #require(FileManager.default.enumerator(at: root.appendingPathComponent("Sources"), includingPropertiesForKeys: nil))
+            let sources = try #require(
+                FileManager.default.enumerator(
+                    at: root.appendingPathComponent("Sources"), includingPropertiesForKeys: nil))
             for case let file as URL in sources where file.pathExtension == "swift" {
                 let text = try String(contentsOf: file, encoding: .utf8)
-                for pattern in [/"which": "([a-z_]+)"/, /which: "([a-z_]+)"/, /exceeds\("([a-z_]+)"/, /\.limit\(\s*"([a-z_]+)"/] {
+                for pattern in [
+                    /"which": "([a-z_]+)"/, /which: "([a-z_]+)"/, /exceeds\("([a-z_]+)"/, /\.limit\(\s*"([a-z_]+)"/,
+                ] {
                     for match in text.matches(of: pattern) { used.insert(String(match.output.1)) }
                 }
             }
-            #expect(used.count > 15 && documented == used, "only documented: \(documented.subtracting(used)), only in the code: \(used.subtracting(documented))")
+            #expect(
+                used.count > 15 && documented == used,
+                "only documented: \(documented.subtracting(used)), only in the code: \(used.subtracting(documented))")
         }
 
         @Test("A frame that is too long is refused on its own id, and its connection lives on; 16 MiB end it")
@@ -53,7 +62,9 @@ extension EndToEnd {
             let longest = 4_194_304
             // Exactly as long as may be: the payload's own frame of bytes is what is left of it.
             let bare = try WireCodec.encode(
-                Envelope.Request(service: Methods.service, method: "ListRequests", payload: [UInt8](repeating: 0, count: 1 << 21)), arena: WireArena())
+                Envelope.Request(
+                    service: Methods.service, method: "ListRequests", payload: [UInt8](repeating: 0, count: 1 << 21)),
+                arena: WireArena())
             let room = longest - (bare.count - (1 << 21))
             let padded = RawPeer.field(1_000, [UInt8](repeating: 0, count: room - 6))
             let envelope = try WireCodec.encode(
@@ -88,8 +99,11 @@ extension EndToEnd {
             expectLimit(try health(pairs(1, 16_385)), "metadata_bytes", 16_384)
 
             func list(_ payload: [UInt8]) throws -> CallOutcome {
-                try peer.outcome(of: peer.begin(envelope: WireCodec.encode(
-                    Envelope.Request(service: Methods.service, method: "ListRequests", payload: payload), arena: WireArena())))
+                try peer.outcome(
+                    of: peer.begin(
+                        envelope: WireCodec.encode(
+                            Envelope.Request(service: Methods.service, method: "ListRequests", payload: payload),
+                            arena: WireArena())))
             }
             let unknown = RawPeer.field(1_000, [1])
             #expect(try list((0..<16).flatMap { _ in unknown }).refusal == nil)
@@ -107,12 +121,16 @@ extension EndToEnd {
 
         /// A request that nobody takes, to wait for.
         private func waitable(_ client: HumanCallClient) async throws -> WaitRequestRequest {
-            let request = try #require(try await client.triggerAction(TriggerActionRequest(conversationID: "waited-for")).request)
-            return WaitRequestRequest(requestID: request.id, knownVersion: request.version, afterSequence: .max - 1, waitMs: 50_000)
+            let request = try #require(
+                try await client.triggerAction(TriggerActionRequest(conversationID: "waited-for")).request)
+            return WaitRequestRequest(
+                requestID: request.id, knownVersion: request.version, afterSequence: .max - 1, waitMs: 50_000)
         }
 
         private func expectServed(_ client: HumanCallClient) async throws {
-            #expect(try await client.sendMessage(SendMessageRequest(conversationID: "other", author: .visitor, text: "x")).sequence > 0)
+            #expect(
+                try await client.sendMessage(SendMessageRequest(conversationID: "other", author: .visitor, text: "x"))
+                    .sequence > 0)
         }
 
         @Test("1,024 calls in flight on a connection: the next is refused, the others and other connections go on")
@@ -138,7 +156,9 @@ extension EndToEnd {
             let wait = try await waitable(client)
             let peer = try RawPeer(daemon.socketPath)
             for _ in 0..<8 { try peer.begin(Methods.WaitRequest.self, wait, padding: 4_190_000) }
-            expectLimit(try peer.call(Methods.WaitRequest.self, wait, padding: 4_190_000), "request_bytes_in_flight", 33_554_432)
+            expectLimit(
+                try peer.call(Methods.WaitRequest.self, wait, padding: 4_190_000), "request_bytes_in_flight", 33_554_432
+            )
             #expect(try peer.call(Methods.Admin.Health.self, HealthRequest()).refusal == nil, "a small one fits")
             try await expectServed(client)
             _ = try await client.cancelRequest(CancelRequestRequest(requestID: wait.requestID))
@@ -147,7 +167,9 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("10,000 waits and as many streams of one uid: the next is refused, and another uid has its own", .enabled(if: OtherUser.isPossible, OtherUser.reason))
+        @Test(
+            "10,000 waits and as many streams of one uid: the next is refused, and another uid has its own",
+            .enabled(if: OtherUser.isPossible, OtherUser.reason))
         func ofOneUID() async throws {
             let daemon = try await DaemonProcess.start(configuration: RolesConfiguration.yaml)
             let client = HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(60))
@@ -158,7 +180,9 @@ extension EndToEnd {
                 for _ in 0..<1_000 { try peer.begin(Methods.WaitRequest.self, wait) }
             }
             // Whatever the order in which the daemon reads its connections: each has been read to its end here.
-            for peer in peers[..<10] { #expect(try peer.call(Methods.Admin.Health.self, HealthRequest()).refusal == nil) }
+            for peer in peers[..<10] {
+                #expect(try peer.call(Methods.Admin.Health.self, HealthRequest()).refusal == nil)
+            }
             expectLimit(try peers[10].call(Methods.WaitRequest.self, wait), "waits_per_uid", 10_000)
             var short = wait
             short.waitMs = 1
@@ -168,7 +192,9 @@ extension EndToEnd {
             for peer in peers[10...] {
                 for _ in 0..<1_000 { try peer.begin(Methods.StreamEvents.self, filter) }
             }
-            for peer in peers[10...] { #expect(try peer.call(Methods.Admin.Health.self, HealthRequest()).refusal == nil) }
+            for peer in peers[10...] {
+                #expect(try peer.call(Methods.Admin.Health.self, HealthRequest()).refusal == nil)
+            }
             expectLimit(try peers[10].call(Methods.StreamEvents.self, filter), "streams_per_uid", 10_000)
             #expect(await other.call(Methods.StreamEvents.self, filter).refusal == nil)
             try await expectServed(client)
@@ -176,7 +202,9 @@ extension EndToEnd {
             await other.close()
         }
 
-        @Test("12,288 connections of one uid: the next is closed without a byte; another uid comes in", .enabled(if: OtherUser.isPossible && Self.hasDescriptors, "needs root and 16,000 file descriptors"))
+        @Test(
+            "12,288 connections of one uid: the next is closed without a byte; another uid comes in",
+            .enabled(if: OtherUser.isPossible && Self.hasDescriptors, "needs root and 16,000 file descriptors"))
         func connections() async throws {
             // The daemon asks for what it needs itself: it is started with few.
             let soft = Self.descriptors(16_000)
@@ -219,18 +247,28 @@ extension EndToEnd {
         func sessions() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
-            for index in 0..<64 { _ = try await client.setPresence(SetPresenceRequest(memberID: "member-1", sessionID: "s\(index)")) }
+            for index in 0..<64 {
+                _ = try await client.setPresence(SetPresenceRequest(memberID: "member-1", sessionID: "s\(index)"))
+            }
             await expectLimit("sessions_per_member", 64) { () async throws(HumanCallError) in
                 try await client.setPresence(SetPresenceRequest(memberID: "member-1", sessionID: "one-more"))
             }
-            #expect(try await client.setPresence(SetPresenceRequest(memberID: "member-1", sessionID: "s0")).presence == .available)
-            #expect(try await client.setPresence(SetPresenceRequest(memberID: "member-2", sessionID: "s")).presence == .available)
+            #expect(
+                try await client.setPresence(SetPresenceRequest(memberID: "member-1", sessionID: "s0")).presence
+                    == .available)
+            #expect(
+                try await client.setPresence(SetPresenceRequest(memberID: "member-2", sessionID: "s")).presence
+                    == .available)
             _ = try await client.setPresence(SetPresenceRequest(memberID: "member-1", sessionID: "s0", end: true))
-            #expect(try await client.setPresence(SetPresenceRequest(memberID: "member-1", sessionID: "one-more")).presence == .available)
+            #expect(
+                try await client.setPresence(SetPresenceRequest(memberID: "member-1", sessionID: "one-more")).presence
+                    == .available)
             await client.close()
         }
 
-        @Test("A reader that stops loses nothing but its own pace: all of a connection's streams stand, everybody else goes on")
+        @Test(
+            "A reader that stops loses nothing but its own pace: all of a connection's streams stand, everybody else goes on"
+        )
         func stalledReader() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
@@ -240,7 +278,8 @@ extension EndToEnd {
             // 12 MiB for each of the eight, who take nothing.
             let text = String(repeating: "x", count: 32_768)
             for index in 0..<384 {
-                _ = try await client.sendMessage(SendMessageRequest(conversationID: "c\(index % 8)", author: .visitor, text: text))
+                _ = try await client.sendMessage(
+                    SendMessageRequest(conversationID: "c\(index % 8)", author: .visitor, text: text))
             }
             var seen = 0
             for try await item in client.events(StreamEventsRequest(from: before, types: ["message.created"])) {

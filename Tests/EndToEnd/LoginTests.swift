@@ -31,12 +31,16 @@ extension EndToEnd {
             let open = try await client.createLoginToken(CreateLoginTokenRequest(memberID: "member-2")).token
             await client.close()
             // Neither the one that is used nor the one that is open.
-            let files = try #require(FileManager.default.enumerator(at: daemon.directory, includingPropertiesForKeys: [.isRegularFileKey]))
+            let files = try #require(
+                FileManager.default.enumerator(at: daemon.directory, includingPropertiesForKeys: [.isRegularFileKey]))
             var looked = 0
-            for case let file as URL in files where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
+            for case let file as URL in files
+            where try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true {
                 looked += 1
                 let data = try Data(contentsOf: file)
-                for secret in [token, open] { #expect(data.range(of: Data(secret.utf8)) == nil, "\(file.lastPathComponent)") }
+                for secret in [token, open] {
+                    #expect(data.range(of: Data(secret.utf8)) == nil, "\(file.lastPathComponent)")
+                }
             }
             #expect(looked >= 3)
         }
@@ -49,7 +53,9 @@ extension EndToEnd {
                 let token = try await clients[0].createLoginToken(CreateLoginTokenRequest(memberID: "member-1")).token
                 let told = try await withThrowingTaskGroup(of: Member?.self) { group in
                     for client in clients { group.addTask { try await exchange(token, client) } }
-                    return try await group.reduce(into: [Member]()) { told, member in if let member { told.append(member) } }
+                    return try await group.reduce(into: [Member]()) { told, member in
+                        if let member { told.append(member) }
+                    }
                 }
                 try #require(told.map(\.id) == ["member-1"])
             }
@@ -62,12 +68,16 @@ extension EndToEnd {
             for _ in 0..<5 {
                 let client = HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(5))
                 var tokens: [String] = []
-                for _ in 0..<16 { tokens.append(try await client.createLoginToken(CreateLoginTokenRequest(memberID: "member-1")).token) }
+                for _ in 0..<16 {
+                    tokens.append(
+                        try await client.createLoginToken(CreateLoginTokenRequest(memberID: "member-1")).token)
+                }
                 let toUse = tokens
                 let using = Task {
                     var told: Set<String> = []
                     for token in toUse {
-                        guard let answer = try? await client.exchangeLoginToken(ExchangeLoginTokenRequest(token: token)) else { break }
+                        guard let answer = try? await client.exchangeLoginToken(ExchangeLoginTokenRequest(token: token))
+                        else { break }
                         if answer.member?.id == "member-1" { told.insert(token) }
                     }
                     return told
@@ -81,7 +91,9 @@ extension EndToEnd {
                 for token in told { #expect(try await exchange(token, next) == nil) }
                 // One whose answer was lost may be used up; the others are good.
                 var lost = 0
-                for token in tokens where !told.contains(token) { lost += try await exchange(token, next) == nil ? 1 : 0 }
+                for token in tokens where !told.contains(token) {
+                    lost += try await exchange(token, next) == nil ? 1 : 0
+                }
                 #expect(lost <= 1)
                 await next.close()
             }

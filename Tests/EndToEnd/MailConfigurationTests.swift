@@ -32,14 +32,19 @@ extension EndToEnd {
             ])
         func wrong(text: String, line: String, rule: String) throws {
             let run = try run(text)
-            #expect(run.status == 78 && run.error.contains("c.yml\(line)") == !line.isEmpty && run.error.contains(rule), "\(run.error)")
+            #expect(
+                run.status == 78 && run.error.contains("c.yml\(line)") == !line.isEmpty && run.error.contains(rule),
+                "\(run.error)")
         }
 
         @Test("A password never goes over a network in clear")
         func clear() throws {
-            let text = "smtp:\n  host: HOST\n  username: u\n  password_file: SECRET\n  security: none\n  from: a@example.com\n"
+            let text =
+                "smtp:\n  host: HOST\n  username: u\n  password_file: SECRET\n  security: none\n  from: a@example.com\n"
             let refused = try run(text.replacingOccurrences(of: "HOST", with: "mail.example.com"))
-            #expect(refused.status == 78 && refused.error.contains("in clear") && refused.error.contains("starttls or tls"), "\(refused.error)")
+            #expect(
+                refused.status == 78 && refused.error.contains("in clear") && refused.error.contains("starttls or tls"),
+                "\(refused.error)")
             // To this machine it may; what is wrong then is the socket's path.
             let local = try run(text.replacingOccurrences(of: "HOST", with: "localhost"))
             #expect(local.status == 69, "\(local.error)")
@@ -47,8 +52,12 @@ extension EndToEnd {
 
         @Test("A password that everybody may read is refused with the mode that is right, and is not repeated")
         func openPassword() throws {
-            let run = try run("smtp:\n  host: mail\n  username: u\n  password_file: SECRET\n  from: a@example.com\n", secretMode: 0o644)
-            #expect(run.status == 78 && run.error.contains("c.yml:4:") && run.error.contains("mode 644") && run.error.contains("chmod 600"), "\(run.error)")
+            let run = try run(
+                "smtp:\n  host: mail\n  username: u\n  password_file: SECRET\n  from: a@example.com\n",
+                secretMode: 0o644)
+            #expect(
+                run.status == 78 && run.error.contains("c.yml:4:") && run.error.contains("mode 644")
+                    && run.error.contains("chmod 600"), "\(run.error)")
             #expect(!run.error.contains("s3cr3t"))
         }
 
@@ -59,7 +68,9 @@ extension EndToEnd {
             try FileManager.default.setAttributes([.posixPermissions: secretMode], ofItemAtPath: folder + "/secret")
             try text.replacingOccurrences(of: "SECRET", with: folder + "/secret")
                 .write(toFile: folder + "/c.yml", atomically: true, encoding: .utf8)
-            return try daemon.run(["--config", folder + "/c.yml", "--socket", String(repeating: "x", count: 200), "--data", folder + "/d"])
+            return try daemon.run([
+                "--config", folder + "/c.yml", "--socket", String(repeating: "x", count: 200), "--data", folder + "/d",
+            ])
         }
     }
 }

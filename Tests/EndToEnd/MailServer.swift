@@ -17,11 +17,16 @@ final class MailServer: @unchecked Sendable {
 
     /// - Parameter port: 0 = any that is free.
     init(_ options: [String] = [], port: Int = 0) throws {
-        directory = FileManager.default.temporaryDirectory.appendingPathComponent("hc-mail-\(UInt32.random(in: 0 ... .max))")
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "hc-mail-\(UInt32.random(in: 0 ... .max))")
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
         process.executableURL = root.appendingPathComponent(".venv/bin/python")
         process.arguments =
-            ["-B", root.appendingPathComponent("Tests/Notify/smtp_server.py").path, directory.path, "--port", "\(port)"] + options
+            [
+                "-B", root.appendingPathComponent("Tests/Notify/smtp_server.py").path, directory.path, "--port",
+                "\(port)",
+            ] + options
         let output = Pipe()
         process.standardInput = input
         process.standardOutput = output
@@ -47,12 +52,17 @@ final class MailServer: @unchecked Sendable {
     /// What is to go wrong from now on, for every recipient; nil = nothing.
     func fail(_ fault: String?) throws {
         let file = directory.appendingPathComponent("fault")
-        if let fault { try fault.write(to: file, atomically: true, encoding: .utf8) } else { try? FileManager.default.removeItem(at: file) }
+        if let fault {
+            try fault.write(to: file, atomically: true, encoding: .utf8)
+        } else {
+            try? FileManager.default.removeItem(at: file)
+        }
     }
 
     /// In the order in which they were taken.
     func mails() throws -> [Mail] {
-        let names = try FileManager.default.contentsOfDirectory(atPath: directory.path).filter { $0.hasSuffix(".json") }.sorted()
+        let names = try FileManager.default.contentsOfDirectory(atPath: directory.path).filter { $0.hasSuffix(".json") }
+            .sorted()
         return try names.map { name in
             let facts = try JSON(parsing: Array(Data(contentsOf: directory.appendingPathComponent(name))))
             let mail = directory.appendingPathComponent(name.replacingOccurrences(of: ".json", with: ".eml"))

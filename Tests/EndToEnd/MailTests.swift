@@ -31,7 +31,10 @@ extension EndToEnd {
             try await until { try await notifications(client).allSatisfy { $0.state == .sent } }
             let mails = try server.mails()
             #expect(Set(mails.map(\.to)) == ["mary@example.com", "noah@example.com"] && mails.count == 2)
-            #expect(mails.allSatisfy { $0.text.contains("Auto-Submitted: auto-generated") && $0.text.contains("/inbox?request") })
+            #expect(
+                mails.allSatisfy {
+                    $0.text.contains("Auto-Submitted: auto-generated") && $0.text.contains("/inbox?request")
+                })
             let sent = try await notifications(client)
             #expect(Set(sent.map { "<\($0.messageID)>" }) == Set(mails.map(\.messageID)))
             #expect(sent.allSatisfy { $0.deliveries.map(\.code) == [250] })
@@ -50,14 +53,21 @@ extension EndToEnd {
             let client = HumanCallClient(socketPath: daemon.socketPath)
             var ids: [String] = []
             for index in 0..<100 { ids.append(try await trigger(client, "c\(index)").request?.id ?? "") }
-            try await until { try await notifications(client).contains { !$0.deliveries.isEmpty && $0.deliveries[0].detail != "on its way" } }
+            try await until {
+                try await notifications(client).contains {
+                    !$0.deliveries.isEmpty && $0.deliveries[0].detail != "on its way"
+                }
+            }
             _ = try await client.claimRequest(ClaimRequestRequest(requestID: ids[0], memberID: "member-1"))
             let server = try MailServer(port: port)
             // Those of the first call have waited for their next attempt; now nobody needs them.
             try await until { try await !notifications(client).contains { $0.state == .pending } }
             let all = try await notifications(client)
             #expect(all.count == 200 && all.count { $0.state == .suppressed } == 2)
-            #expect(all.filter { $0.state == .suppressed }.allSatisfy { $0.requestID == ids[0] && $0.suppressedBecause.contains("claimed") })
+            #expect(
+                all.filter { $0.state == .suppressed }.allSatisfy {
+                    $0.requestID == ids[0] && $0.suppressedBecause.contains("claimed")
+                })
             let mails = try server.mails()
             #expect(mails.count == 198 && Set(mails.map(\.messageID)).count == 198)
             await client.close()
@@ -111,7 +121,9 @@ extension EndToEnd {
             let dead = try await notifications(client)
             #expect(dead.count == 2 && dead.allSatisfy { $0.deliveries.map(\.code) == [550] })
             var types: [String] = []
-            for try await item in client.events(StreamEventsRequest(from: "BEGINNING", types: ["notification.dead"], audience: .team)) {
+            for try await item in client.events(
+                StreamEventsRequest(from: "BEGINNING", types: ["notification.dead"], audience: .team))
+            {
                 if let event = item.event, event.sequence > 0 { types.append(event.type) }
                 if types.count == 2 { break }
             }
@@ -127,7 +139,8 @@ extension EndToEnd {
             let server = try MailServer()
             let daemon = try await DaemonProcess.start(clockSpeed: 600, configuration: server.configuration())
             let client = HumanCallClient(socketPath: daemon.socketPath)
-            _ = try await client.putAction(PutActionRequest(action: Action(id: "support", closeAfterMinutes: 10_000, escalateAfterMinutes: 5)))
+            _ = try await client.putAction(
+                PutActionRequest(action: Action(id: "support", closeAfterMinutes: 10_000, escalateAfterMinutes: 5)))
             try await client.withPresence(member: "member-1", presence: .available) { _ in
                 let answer = try await trigger(client, "c")
                 #expect(answer.emailed == 0 && answer.online == 1)

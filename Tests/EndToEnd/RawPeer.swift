@@ -56,7 +56,9 @@ final class RawPeer {
     }
 
     static func header(length: UInt32, streamID: UInt32, type: UInt8, flags: UInt8 = 0) -> [UInt8] {
-        func bigEndian(_ number: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) } }
+        func bigEndian(_ number: UInt32) -> [UInt8] {
+            (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - 8 * $0)) }
+        }
         return bigEndian(length) + bigEndian(streamID) + [type, flags]
     }
 
@@ -68,7 +70,8 @@ final class RawPeer {
         var payload = try WireCodec.encode(request, arena: arena)
         if padding > 0 { payload += Self.field(1_000, [UInt8](repeating: 0, count: padding)) }
         let envelope = try WireCodec.encode(
-            Envelope.Request(service: M.service, method: M.name, payload: payload, timeoutNano: timeout, metadata: metadata),
+            Envelope.Request(
+                service: M.service, method: M.name, payload: payload, timeoutNano: timeout, metadata: metadata),
             arena: arena)
         return begin(envelope: envelope, isStream: M.serverStreaming)
     }
@@ -76,7 +79,9 @@ final class RawPeer {
     @discardableResult
     func begin(envelope: [UInt8], isStream: Bool = false) -> UInt32 {
         defer { nextStreamID += 2 }
-        send(Self.header(length: UInt32(envelope.count), streamID: nextStreamID, type: 1, flags: isStream ? 1 : 0) + envelope)
+        send(
+            Self.header(length: UInt32(envelope.count), streamID: nextStreamID, type: 1, flags: isStream ? 1 : 0)
+                + envelope)
         return nextStreamID
     }
 
@@ -106,7 +111,9 @@ final class RawPeer {
         var bytes = [UInt8](repeating: 0, count: count)
         var got = 0
         while got < count {
-            let more = bytes.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress.map { $0 + got }, count - got, 0) }
+            let more = bytes.withUnsafeMutableBytes {
+                recv(descriptor, $0.baseAddress.map { $0 + got }, count - got, 0)
+            }
             if more <= 0 { return nil }
             got += more
         }

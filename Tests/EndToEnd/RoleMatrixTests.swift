@@ -37,51 +37,76 @@ struct MethodCase: Sendable {
     /// Every method of both services. TriggerAction and PutConversation begin a conversation; nothing else finds what it
     /// names.
     static let all: [MethodCase] = [
-        MethodCase(Methods.TriggerAction.self, .chat) { _ in TriggerActionRequest(conversationID: "c", actionID: "no") },
+        MethodCase(Methods.TriggerAction.self, .chat) { _ in TriggerActionRequest(conversationID: "c", actionID: "no")
+        },
         MethodCase(Methods.ClaimRequest.self, .acting) { ClaimRequestRequest(requestID: "req_no", memberID: $0) },
-        MethodCase(Methods.SendMessage.self, .chat) { _ in SendMessageRequest(conversationID: "c", author: .visitor, text: "x") },
+        MethodCase(Methods.SendMessage.self, .chat) { _ in
+            SendMessageRequest(conversationID: "c", author: .visitor, text: "x")
+        },
         // The same method once more, as the member.
-        MethodCase(Methods.SendMessage.self, .acting) { SendMessageRequest(conversationID: "c", author: .member, memberID: $0, text: "x") },
+        MethodCase(Methods.SendMessage.self, .acting) {
+            SendMessageRequest(conversationID: "c", author: .member, memberID: $0, text: "x")
+        },
         MethodCase(Methods.StreamEvents.self, .read) { _ in StreamEventsRequest(from: "NOW") },
-        MethodCase(Methods.StreamEvents.self, .acting) { StreamEventsRequest(from: "NOW", memberID: $0, sessionID: "s") },
+        MethodCase(Methods.StreamEvents.self, .acting) {
+            StreamEventsRequest(from: "NOW", memberID: $0, sessionID: "s")
+        },
         MethodCase(Methods.AckEvents.self, .read) { _ in AckEventsRequest(consumer: "x", cursor: "no:1") },
         MethodCase(Methods.AddNote.self, .acting) { AddNoteRequest(conversationID: "no", memberID: $0, text: "x") },
         MethodCase(Methods.ReleaseRequest.self, .acting) { ReleaseRequestRequest(requestID: "req_no", memberID: $0) },
-        MethodCase(Methods.TransferRequest.self, .acting) { TransferRequestRequest(requestID: "req_no", memberID: $0, toMemberID: "member-1") },
+        MethodCase(Methods.TransferRequest.self, .acting) {
+            TransferRequestRequest(requestID: "req_no", memberID: $0, toMemberID: "member-1")
+        },
         MethodCase(Methods.CompleteRequest.self, .acting) { CompleteRequestRequest(requestID: "req_no", memberID: $0) },
         MethodCase(Methods.ReleaseRequest.self, .admin) { _ in ReleaseRequestRequest(requestID: "req_no") },
-        MethodCase(Methods.TransferRequest.self, .admin) { _ in TransferRequestRequest(requestID: "req_no", toMemberID: "member-1") },
+        MethodCase(Methods.TransferRequest.self, .admin) { _ in
+            TransferRequestRequest(requestID: "req_no", toMemberID: "member-1")
+        },
         MethodCase(Methods.CompleteRequest.self, .admin) { _ in CompleteRequestRequest(requestID: "req_no") },
         MethodCase(Methods.CancelRequest.self, .chat) { _ in CancelRequestRequest(requestID: "req_no") },
         MethodCase(Methods.WaitRequest.self, .read) { _ in WaitRequestRequest(requestID: "req_no") },
         MethodCase(Methods.GetRequest.self, .read) { _ in GetRequestRequest(requestID: "req_no") },
         MethodCase(Methods.ListRequests.self, .read) { ListRequestsRequest(memberID: $0) },
-        MethodCase(Methods.PutConversation.self, .chat) { _ in PutConversationRequest(conversation: Conversation(id: "c")) },
+        MethodCase(Methods.PutConversation.self, .chat) { _ in
+            PutConversationRequest(conversation: Conversation(id: "c"))
+        },
         MethodCase(Methods.GetConversation.self, .read) { _ in GetConversationRequest(conversationID: "no") },
         MethodCase(Methods.ListConversations.self, .read),
         MethodCase(Methods.ListMessages.self, .read) { _ in ListMessagesRequest(conversationID: "no") },
         MethodCase(Methods.SetPresence.self, .acting) { SetPresenceRequest(memberID: $0, sessionID: "s") },
-        MethodCase(Methods.SetTyping.self, .chat) { _ in SetTypingRequest(conversationID: "c", author: .visitor, typing: true) },
-        MethodCase(Methods.SetTyping.self, .acting) { SetTypingRequest(conversationID: "c", author: .member, memberID: $0, typing: true) },
+        MethodCase(Methods.SetTyping.self, .chat) { _ in
+            SetTypingRequest(conversationID: "c", author: .visitor, typing: true)
+        },
+        MethodCase(Methods.SetTyping.self, .acting) {
+            SetTypingRequest(conversationID: "c", author: .member, memberID: $0, typing: true)
+        },
         MethodCase(Methods.ListMembers.self, .read),
         MethodCase(Methods.DetectIntent.self, .read) { _ in DetectIntentRequest(text: "a person please") },
         MethodCase(Methods.ListTools.self, .read),
         MethodCase(Methods.ExplainRequest.self, .read) { _ in ExplainRequestRequest(requestID: "req_no") },
-        MethodCase(Methods.Admin.PutWorkspace.self, .admin) { _ in PutWorkspaceRequest(workspace: Workspace(id: "default", name: "D")) },
+        MethodCase(Methods.Admin.PutWorkspace.self, .admin) { _ in
+            PutWorkspaceRequest(workspace: Workspace(id: "default", name: "D"))
+        },
         MethodCase(Methods.Admin.GetWorkspace.self, .read),
         MethodCase(Methods.Admin.ListWorkspaces.self, .read),
         MethodCase(Methods.Admin.DeleteWorkspace.self, .admin),
-        MethodCase(Methods.Admin.PutAction.self, .settings) { _ in PutActionRequest(action: Action(id: "x", name: "X")) },
+        MethodCase(Methods.Admin.PutAction.self, .settings) { _ in PutActionRequest(action: Action(id: "x", name: "X"))
+        },
         MethodCase(Methods.Admin.GetAction.self, .read) { _ in GetActionRequest(actionID: "no") },
         MethodCase(Methods.Admin.ListActions.self, .read),
         MethodCase(Methods.Admin.DeleteAction.self, .settings) { _ in DeleteActionRequest(actionID: "no") },
-        MethodCase(Methods.Admin.PutMember.self, .settings) { _ in PutMemberRequest(member: Member(id: "x", name: "X")) },
+        MethodCase(Methods.Admin.PutMember.self, .settings) { _ in PutMemberRequest(member: Member(id: "x", name: "X"))
+        },
         MethodCase(Methods.Admin.GetMember.self, .read) { GetMemberRequest(memberID: $0) },
         MethodCase(Methods.Admin.ListMembers.self, .read),
         MethodCase(Methods.Admin.DeleteMember.self, .settings) { _ in DeleteMemberRequest(memberID: "no") },
         MethodCase(Methods.Admin.ListNotifications.self, .read),
-        MethodCase(Methods.Admin.RetryNotification.self, .settings) { _ in RetryNotificationRequest(notificationID: "ntf_no") },
-        MethodCase(Methods.Admin.SuppressNotification.self, .settings) { _ in SuppressNotificationRequest(notificationID: "ntf_no") },
+        MethodCase(Methods.Admin.RetryNotification.self, .settings) { _ in
+            RetryNotificationRequest(notificationID: "ntf_no")
+        },
+        MethodCase(Methods.Admin.SuppressNotification.self, .settings) { _ in
+            SuppressNotificationRequest(notificationID: "ntf_no")
+        },
         MethodCase(Methods.Admin.SendTestMail.self, .admin),
         MethodCase(Methods.Admin.GetStatistics.self, .read),
         MethodCase(Methods.Admin.ListWebhooks.self, .admin),
@@ -127,7 +152,8 @@ extension EndToEnd {
         }
 
         @Test(
-            "Each role may call what the table says, in every method and as every member", .enabled(if: OtherUser.isPossible, OtherUser.reason),
+            "Each role may call what the table says, in every method and as every member",
+            .enabled(if: OtherUser.isPossible, OtherUser.reason),
             arguments: [
                 ("", Users.unknown, [UInt32]()), ("chat", Users.chat, []), ("member:member-2", Users.member, []),
                 ("dashboard", Users.dashboard, []), ("observer", Users.observer, []), ("admin", Users.admin, []),
@@ -143,7 +169,9 @@ extension EndToEnd {
                     if case .cut = outcome { Issue.record("no answer to \(says)") }
                     guard method.isMet(by: role, as: memberID) else {
                         #expect(outcome.refusal?.code == 7 && outcome.reason == "ROLE_REQUIRED", "\(says)")
-                        #expect(outcome.refusal?.message.contains("add under roles: in the configuration: - {uid: \(uid), role: ") == true, "\(says)")
+                        #expect(
+                            outcome.refusal?.message.contains(
+                                "add under roles: in the configuration: - {uid: \(uid), role: ") == true, "\(says)")
                         #expect(outcome.refusal?.metadata["uid"] == "\(uid)", "\(says)")
                         continue
                     }
@@ -159,28 +187,40 @@ extension EndToEnd {
             let info = try await peer.ask(Methods.Admin.ServerInfo.self, ServerInfoRequest())
             #expect(info.callerUID == uid && info.callerRoles == (role.isEmpty ? [] : [role]) && !info.version.isEmpty)
             // Who may not read learns nothing of the daemon but that it lives.
-            #expect(info.dataDirectory.isEmpty == role.isEmpty && info.cursor.isEmpty == role.isEmpty && (info.pid == 0) == role.isEmpty)
+            #expect(
+                info.dataDirectory.isEmpty == role.isEmpty && info.cursor.isEmpty == role.isEmpty
+                    && (info.pid == 0) == role.isEmpty)
             #expect(try await peer.ask(Methods.Admin.Health.self, HealthRequest()).status == .serving)
         }
 
-        @Test("A role of one workspace is nothing in the others, in every method", .enabled(if: OtherUser.isPossible, OtherUser.reason))
+        @Test(
+            "A role of one workspace is nothing in the others, in every method",
+            .enabled(if: OtherUser.isPossible, OtherUser.reason))
         func workspaces() async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)
             let root = HumanCallClient(socketPath: daemon.socketPath)
-            for id in ["shop", "other"] { _ = try await root.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: id, name: id))) }
+            for id in ["shop", "other"] {
+                _ = try await root.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: id, name: id)))
+            }
             let peer = try await ForeignPeer(daemon.socketPath, as: .admitted(Users.ofShop))
             for method in Methods.allOnWire { await inWorkspaces(method, peer) }
             let own = try await peer.ask(Methods.Admin.ServerInfo.self, ServerInfoRequest(workspaceID: "shop"))
             #expect(own.callerRoles == ["chat"] && !own.cursor.isEmpty)
             // Behind the last that it may see there is nothing, which is no refusal.
-            #expect(try await peer.ask(Methods.Admin.ListWorkspaces.self, ListWorkspacesRequest()).items.map(\.id) == ["shop"])
-            #expect(try await peer.ask(Methods.Admin.ListWorkspaces.self, ListWorkspacesRequest(pageToken: "shop")).items.isEmpty)
+            #expect(
+                try await peer.ask(Methods.Admin.ListWorkspaces.self, ListWorkspacesRequest()).items.map(\.id) == [
+                    "shop"
+                ])
+            #expect(
+                try await peer.ask(Methods.Admin.ListWorkspaces.self, ListWorkspacesRequest(pageToken: "shop")).items
+                    .isEmpty)
             await root.close()
             await peer.close()
         }
 
         private func inWorkspaces<M: WireMethod>(_ method: M.Type, _ peer: ForeignPeer) async {
-            guard let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }), M.name != "ServerInfo" else { return }
+            guard let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }), M.name != "ServerInfo"
+            else { return }
             for workspace in ["other", "default", ""] {
                 var request = M.Request()
                 try? request.set(.string(workspace), at: index)
@@ -190,7 +230,9 @@ extension EndToEnd {
             }
         }
 
-        @Test("Uid 65534 is nobody in particular: it is not answered at all", .enabled(if: OtherUser.isPossible, OtherUser.reason))
+        @Test(
+            "Uid 65534 is nobody in particular: it is not answered at all",
+            .enabled(if: OtherUser.isPossible, OtherUser.reason))
         func unmapped() async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)
             let peer = try await ForeignPeer(daemon.socketPath, as: .admitted(65_534, [Users.chatGroup]))
@@ -201,15 +243,20 @@ extension EndToEnd {
             await peer.close()
         }
 
-        @Test("The line to add grants what it says, whatever the caller wrote", .enabled(if: OtherUser.isPossible, OtherUser.reason))
+        @Test(
+            "The line to add grants what it says, whatever the caller wrote",
+            .enabled(if: OtherUser.isPossible, OtherUser.reason))
         func forgedLine() async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)
             let peer = try await ForeignPeer(daemon.socketPath, as: .admitted(Users.unknown))
             let forged = "x\"}\n- {uid: \(Users.unknown), role: \"admin"
             for memberID in [forged, String(repeating: "m", count: 1_000_000), "\u{1B}[2J"] {
-                let outcome = await peer.call(Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: memberID, text: "x"))
+                let outcome = await peer.call(
+                    Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: memberID, text: "x"))
                 #expect(outcome.reason == "ROLE_REQUIRED")
-                #expect(outcome.refusal?.metadata["configuration_line"] == "- {uid: \(Users.unknown), role: \"member:ID\"}", "\(memberID.prefix(20))")
+                #expect(
+                    outcome.refusal?.metadata["configuration_line"] == "- {uid: \(Users.unknown), role: \"member:ID\"}",
+                    "\(memberID.prefix(20))")
                 #expect((outcome.refusal?.message.utf8.count ?? 0) < 500)
             }
             await peer.close()

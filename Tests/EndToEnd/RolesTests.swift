@@ -41,10 +41,15 @@ extension EndToEnd {
             #expect(refused.errors.hasPrefix("humancall: ROLE_REQUIRED: uid \(Users.unknown) has no role"))
             #expect(refused.errors.contains(line) && refused.errors.split(separator: "\n").count == 1)
             let object = try stranger.run(daemon, ["-o", "json", "trigger", "c1"])
-            #expect(object.status == 4 && object.error("code") == "PERMISSION_DENIED" && object.error("reason") == "ROLE_REQUIRED")
+            #expect(
+                object.status == 4 && object.error("code") == "PERMISSION_DENIED"
+                    && object.error("reason") == "ROLE_REQUIRED")
             #expect(object.error("configuration_line") == line && object.error("role") == "chat")
             #expect(object.error("uid") == "\(Users.unknown)" && object.error("workspace_id") == "default")
-            for verb in [["requests"], ["events"], ["members"], ["actions"], ["conversation", "c1"], ["claim", "@c1", "--as", "member-1"]] {
+            for verb in [
+                ["requests"], ["events"], ["members"], ["actions"], ["conversation", "c1"],
+                ["claim", "@c1", "--as", "member-1"],
+            ] {
                 #expect(try stranger.run(daemon, verb).status == 4, "\(verb)")
             }
             daemon.kill9()
@@ -103,7 +108,9 @@ extension EndToEnd {
             for environment in [["HUMANCALL_SOCKET": daemon.socketPath], [:]] {
                 let arguments = environment.isEmpty ? ["--socket", daemon.socketPath, "requests"] : ["requests"]
                 let run = try OtherUser.admitted(Users.chat).run(daemon, arguments, environment: environment)
-                #expect(run.status == 69 && run.errors.contains("permission denied") && run.errors.contains("socket's group"), "\(run)")
+                #expect(
+                    run.status == 69 && run.errors.contains("permission denied")
+                        && run.errors.contains("socket's group"), "\(run)")
                 #expect(run.errors.contains(daemon.socketPath))
             }
         }
@@ -143,7 +150,8 @@ extension EndToEnd {
                 #expect(run.status == 69 && run.error.contains("is not a socket"), "\(run)")
                 #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == target)
             }
-            try FileManager.default.createSymbolicLink(atPath: "\(folder)/t.lock", withDestinationPath: "\(folder)/file")
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(folder)/t.lock", withDestinationPath: "\(folder)/file")
             let locked = try daemon.run(["--dev", "--data", "\(folder)/d", "--socket", "\(folder)/t"])
             #expect(locked.status == 69 && locked.error.contains("t.lock"), "\(locked)")
             #expect(try String(contentsOfFile: "\(folder)/file", encoding: .utf8) == "precious")
@@ -153,20 +161,30 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A configuration that everybody may write is refused: whoever writes it makes himself admin", arguments: [0o646, 0o602, 0o666])
+        @Test(
+            "A configuration that everybody may write is refused: whoever writes it makes himself admin",
+            arguments: [0o646, 0o602, 0o666])
         func writableConfiguration(mode: Int) throws {
             let daemon = try DaemonProcess()
             let file = daemon.directory.appendingPathComponent("c.yml").path
             try "log:\n  level: info\n".write(toFile: file, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
-            let run = try daemon.run(["--config", file, "--socket", String(repeating: "x", count: 200), "--data", daemon.directory.path + "/d"])
-            #expect(run.status == 78 && run.error.contains("may be written by everybody") && run.error.contains("chmod o-w"), "\(run)")
+            let run = try daemon.run([
+                "--config", file, "--socket", String(repeating: "x", count: 200), "--data",
+                daemon.directory.path + "/d",
+            ])
+            #expect(
+                run.status == 78 && run.error.contains("may be written by everybody")
+                    && run.error.contains("chmod o-w"), "\(run)")
         }
 
         @Test("A directory is no configuration")
         func directoryAsConfiguration() throws {
             let daemon = try DaemonProcess()
-            let run = try daemon.run(["--config", daemon.directory.path, "--socket", String(repeating: "x", count: 200), "--data", daemon.directory.path + "/d"])
+            let run = try daemon.run([
+                "--config", daemon.directory.path, "--socket", String(repeating: "x", count: 200), "--data",
+                daemon.directory.path + "/d",
+            ])
             #expect(run.status == 78 && run.error.contains("cannot be read"), "\(run)")
         }
 
@@ -178,14 +196,18 @@ extension EndToEnd {
                 ("{uid: 1, gid: 2, role: chat}", "name one of"), ("{uid: 1, uid: 2, role: chat}", "uid"),
                 ("{uid: -1, role: chat}", "must be a number"), ("{uid: 4294967296, role: chat}", "must be a number"),
                 ("{role: chat}", "needs uid"), ("{uid: 1, role: chat, workspaces: []}", "list of ids"),
-                ("{uid: 1, role: chat, workspaces: shop}", "list of ids"), ("{uid: 1, role: chat, workspaces: [[shop]]}", "list of ids"),
+                ("{uid: 1, role: chat, workspaces: shop}", "list of ids"),
+                ("{uid: 1, role: chat, workspaces: [[shop]]}", "list of ids"),
                 ("{uid: 1, role: chat, workspaces: [\"my shop\"]}", "list of ids"),
             ])
         func wrongRoles(line: String, rule: String) throws {
             let daemon = try DaemonProcess()
             let file = daemon.directory.appendingPathComponent("c.yml").path
             try "roles:\n  - \(line)\n".write(toFile: file, atomically: true, encoding: .utf8)
-            let run = try daemon.run(["--config", file, "--socket", String(repeating: "x", count: 200), "--data", daemon.directory.path + "/d"])
+            let run = try daemon.run([
+                "--config", file, "--socket", String(repeating: "x", count: 200), "--data",
+                daemon.directory.path + "/d",
+            ])
             #expect(run.status == 78 && run.error.contains(rule), "\(run)")
         }
     }

@@ -27,7 +27,8 @@ extension EndToEnd {
             // What the reader has not taken by now is 40 MB and more.
             #expect(after - before < 8 * 1024, "resident memory grew from \(before) to \(after) KiB")
 
-            let last = try #require(Int64(try await client.serverInfo(ServerInfoRequest()).cursor.split(separator: ":").last ?? ""))
+            let last = try #require(
+                Int64(try await client.serverInfo(ServerInfoRequest()).cursor.split(separator: ":").last ?? ""))
             #expect(last > 100_000)
             var next: Int64 = 1
             while next <= last {

@@ -18,7 +18,8 @@ final class WebhookScene: Sendable {
         try (Self.secret + "\n").write(toFile: secret, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secret)
         let lines = hooks.map {
-            "  - " + $0.replacingOccurrences(of: "{url}", with: "http://127.0.0.1:\(rig.port)")
+            "  - "
+                + $0.replacingOccurrences(of: "{url}", with: "http://127.0.0.1:\(rig.port)")
                 .replacingOccurrences(of: "{secret}", with: "secret_file: \(secret)")
         }
         daemon.configuration = "webhooks:\n" + lines.joined(separator: "\n") + "\n" + more
@@ -63,10 +64,14 @@ final class WebhookScene: Sendable {
 }
 
 private func ids(_ requests: [[String: Any]]) -> [String] { requests.compactMap { header($0, "humancall-event-id") } }
-private func types(_ requests: [[String: Any]]) -> [String] { requests.compactMap { header($0, "humancall-event-type") } }
+private func types(_ requests: [[String: Any]]) -> [String] {
+    requests.compactMap { header($0, "humancall-event-type") }
+}
 /// The workspaces of the messages.
 private func said(_ requests: [[String: Any]]) -> [String] {
-    requests.filter { header($0, "humancall-event-type") == "message.created" }.compactMap { header($0, "humancall-workspace") }
+    requests.filter { header($0, "humancall-event-type") == "message.created" }.compactMap {
+        header($0, "humancall-workspace")
+    }
 }
 private func header(_ request: [String: Any], _ name: String) -> String? {
     (request["headers"] as? [String: Any])?[name] as? String
@@ -107,33 +112,46 @@ extension EndToEnd {
         func signatures() async throws {
             let scene = try await WebhookScene.start("{name: all, url: \"{url}/all\", {secret}, from: beginning}")
             let client = scene.client()
-            _ = try await client.sendMessage(SendMessageRequest(conversationID: "c1", author: .visitor, text: "Grüße 👋 \"<&>"))
+            _ = try await client.sendMessage(
+                SendMessageRequest(conversationID: "c1", author: .visitor, text: "Grüße 👋 \"<&>"))
             let sent = try await scene.requests("/all", count: 3).count
             let checked = try Self.run(
                 Rig.root.appendingPathComponent(".venv/bin/python"),
-                ["-B", Rig.root.appendingPathComponent("Tests/Notify/verify_signature.py").path, scene.rig.path("requests"), WebhookScene.secret])
-            #expect(checked.status == 0 && Int(checked.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0 >= sent, "\(checked)")
+                [
+                    "-B", Rig.root.appendingPathComponent("Tests/Notify/verify_signature.py").path,
+                    scene.rig.path("requests"), WebhookScene.secret,
+                ])
+            #expect(
+                checked.status == 0 && Int(checked.output.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0 >= sent,
+                "\(checked)")
             await client.close()
         }
 
         @Test("A dead endpoint beside a healthy one holds nothing back, and says what is wrong")
         func deadBesideHealthy() async throws {
             let scene = try await WebhookScene.start(
-                "{name: gone, url: \"http://127.0.0.1:9/s3cr3t-path\", {secret}}", "{name: stuck, url: \"{url}/stuck\", {secret}}",
+                "{name: gone, url: \"http://127.0.0.1:9/s3cr3t-path\", {secret}}",
+                "{name: stuck, url: \"{url}/stuck\", {secret}}",
                 "{name: well, url: \"{url}/well\", {secret}}")
             try scene.rig.write("slow", to: "stuck.answers")
             let client = scene.client()
             for number in 1...20 {
-                _ = try await client.sendMessage(SendMessageRequest(conversationID: "c1", author: .visitor, text: "\(number)"))
+                _ = try await client.sendMessage(
+                    SendMessageRequest(conversationID: "c1", author: .visitor, text: "\(number)"))
             }
             #expect(try await scene.requests("/well", count: 21).count == 21)
             let gone = try await scene.webhook("gone") { $0.failures == 1 }
-            #expect(gone.state == .retrying && gone.code == 0 && !gone.detail.isEmpty && gone.nextAttemptAt > gone.attemptedAt)
+            #expect(
+                gone.state == .retrying && gone.code == 0 && !gone.detail.isEmpty
+                    && gone.nextAttemptAt > gone.attemptedAt)
             #expect(gone.origin == "http://127.0.0.1:9" && !"\(gone)".contains("s3cr3t"))
-            let well = try await scene.webhook("well") { "default/\($0.cursor)" == ids(scene.rig.requests("/well")).last }
+            let well = try await scene.webhook("well") {
+                "default/\($0.cursor)" == ids(scene.rig.requests("/well")).last
+            }
             #expect(well.state == .delivering && well.failures == 0 && well.code == 200)
             let listed = try Self.humancall(scene, ["webhooks"])
-            #expect(listed.contains("RETRYING") && listed.contains("DELIVERING") && !listed.contains("s3cr3t"), "\(listed)")
+            #expect(
+                listed.contains("RETRYING") && listed.contains("DELIVERING") && !listed.contains("s3cr3t"), "\(listed)")
             #expect(scene.rig.requests("/stuck").count == 1)
             let log = try String(contentsOf: scene.daemon.directory.appendingPathComponent("log"), encoding: .utf8)
             #expect(log.contains("webhook failed") && !log.contains("s3cr3t") && !log.contains(WebhookScene.secret))
@@ -145,7 +163,8 @@ extension EndToEnd {
             let scene = try await WebhookScene.start("{name: all, url: \"{url}/all\", {secret}}")
             for round in 1...3 {
                 let client = scene.client()
-                _ = try await client.sendMessage(SendMessageRequest(conversationID: "c\(round)", author: .visitor, text: "Hello"))
+                _ = try await client.sendMessage(
+                    SendMessageRequest(conversationID: "c\(round)", author: .visitor, text: "Hello"))
                 _ = try await scene.requests("/all", count: 2 * round)
                 await client.close()
                 #expect(scene.daemon.terminate() == 0)
@@ -164,7 +183,8 @@ extension EndToEnd {
             try scene.rig.write("503\n200", to: "all.answers")
             let client = scene.client()
             for number in 1...5 {
-                _ = try await client.sendMessage(SendMessageRequest(conversationID: "c1", author: .visitor, text: "\(number)"))
+                _ = try await client.sendMessage(
+                    SendMessageRequest(conversationID: "c1", author: .visitor, text: "\(number)"))
             }
             let failed = try await scene.webhook("all") { $0.failures == 1 }
             #expect(failed.state == .retrying && failed.code == 503 && failed.detail == "HTTP 503")
@@ -211,13 +231,17 @@ extension EndToEnd {
         @Test("A channel hears of calls, in words, with a link")
         func slack() async throws {
             let scene = try await WebhookScene.start(
-                "{name: channel, url: \"{url}/channel\", format: slack}", more: "dashboard: {url: \"https://desk.example/\"}\n")
+                "{name: channel, url: \"{url}/channel\", format: slack}",
+                more: "dashboard: {url: \"https://desk.example/\"}\n")
             let client = scene.client()
             _ = try await client.triggerAction(TriggerActionRequest(conversationID: "c1", reason: "<!here> help"))
             _ = try await client.claimRequest(
-                ClaimRequestRequest(requestID: try await client.listRequests(ListRequestsRequest()).items[0].id, memberID: "member-1"))
+                ClaimRequestRequest(
+                    requestID: try await client.listRequests(ListRequestsRequest()).items[0].id, memberID: "member-1"))
             let all = try await scene.requests("/channel", count: 2).compactMap { $0["body"] as? String }
-            #expect(all[0].hasPrefix("{\"text\":\"*Call Support Team*: somebody asks for a person in c1: &lt;!here&gt; help (closes "))
+            #expect(
+                all[0].hasPrefix(
+                    "{\"text\":\"*Call Support Team*: somebody asks for a person in c1: &lt;!here&gt; help (closes "))
             #expect(all[0].contains("<https://desk.example/inbox?request=req_"))
             #expect(all[1] == "{\"text\":\"*Call Support Team*: Mary has taken c1\"}")
             await client.close()
@@ -225,7 +249,8 @@ extension EndToEnd {
 
         @Test("A workspace that comes later is waited for, and said so")
         func workspace() async throws {
-            let scene = try await WebhookScene.start("{name: shop, url: \"{url}/shop\", {secret}, workspace: shop, from: beginning}")
+            let scene = try await WebhookScene.start(
+                "{name: shop, url: \"{url}/shop\", {secret}, workspace: shop, from: beginning}")
             let log = scene.daemon.directory.appendingPathComponent("log")
             for _ in 0..<500 where !((try String(contentsOf: log, encoding: .utf8)).contains("NO_SUCH_WORKSPACE")) {
                 try await Task.sleep(for: .milliseconds(20))
@@ -235,7 +260,8 @@ extension EndToEnd {
             _ = try await client.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "shop", name: "Shop")))
             #expect(scene.daemon.terminate() == 0)
             try await scene.daemon.start()
-            _ = try await client.sendMessage(SendMessageRequest(workspaceID: "shop", conversationID: "c1", author: .visitor, text: "Hello"))
+            _ = try await client.sendMessage(
+                SendMessageRequest(workspaceID: "shop", conversationID: "c1", author: .visitor, text: "Hello"))
             _ = try await scene.requests("/shop", count: 2)
             await client.close()
         }
@@ -247,13 +273,15 @@ extension EndToEnd {
             _ = try await client.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "shop", name: "Shop")))
             #expect(scene.daemon.terminate() == 0)
             let secret = scene.daemon.directory.appendingPathComponent("secret").path
-            let second = "{name: two, url: \"http://127.0.0.1:\(scene.rig.port)/both\", workspace: shop, from: beginning, secret_file: \(secret)}"
+            let second =
+                "{name: two, url: \"http://127.0.0.1:\(scene.rig.port)/both\", workspace: shop, from: beginning, secret_file: \(secret)}"
             scene.daemon.configuration = (scene.daemon.configuration ?? "") + "  - \(second)\n"
             try await scene.daemon.start()
             for workspaceID in ["", "shop"] {
                 for text in ["One", "Two", "Three"] {
                     _ = try await client.sendMessage(
-                        SendMessageRequest(workspaceID: workspaceID, conversationID: "c1", author: .visitor, text: text))
+                        SendMessageRequest(workspaceID: workspaceID, conversationID: "c1", author: .visitor, text: text)
+                    )
                 }
             }
             var all: [[String: Any]] = []
@@ -265,7 +293,10 @@ extension EndToEnd {
             // Each workspace counts from 1 in the one log.
             #expect(Set(ids(all).map { $0.split(separator: ":").last }).count < Set(ids(all)).count)
             #expect(Set(ids(all)).count == all.count, "\(ids(all))")
-            #expect(all.allSatisfy { header($0, "humancall-event-id")?.hasPrefix("\(header($0, "humancall-workspace") ?? "?")/") == true })
+            #expect(
+                all.allSatisfy {
+                    header($0, "humancall-event-id")?.hasPrefix("\(header($0, "humancall-workspace") ?? "?")/") == true
+                })
             await client.close()
         }
 
@@ -304,7 +335,10 @@ extension EndToEnd {
                 ("{name: a, url: \"http://h/\", format: slack, types: []}", ":2:", "list"),
                 ("{name: a, url: \"http://h/\", format: slack, from: then}", ":2:", "now, beginning"),
                 ("{name: a, url: \"http://h/\", format: slack, retries: 3}", ":2:", "unknown key retries"),
-                ("{name: a, url: \"http://h/\", format: slack}\n  - {name: a, url: \"http://h/\", format: slack}", ":3:", "two webhooks"),
+                (
+                    "{name: a, url: \"http://h/\", format: slack}\n  - {name: a, url: \"http://h/\", format: slack}",
+                    ":3:", "two webhooks"
+                ),
                 ("just words", ":2:", "must be a mapping"),
             ])
         func wrong(hook: String, line: String, rule: String) throws {
@@ -312,28 +346,36 @@ extension EndToEnd {
             let file = daemon.directory.appendingPathComponent("c.yml").path
             try "webhooks:\n  - \(hook)\n".write(toFile: file, atomically: true, encoding: .utf8)
             let run = try daemon.run(["--config", file])
-            #expect(run.status == 78 && run.error.contains("\(file)\(line)") && run.error.contains(rule), "\(run.error)")
+            #expect(
+                run.status == 78 && run.error.contains("\(file)\(line)") && run.error.contains(rule), "\(run.error)")
             #expect(!run.error.contains("s3cr3t"))
         }
 
-        @Test("A secret that everybody may read, or that is none, is refused with what is right", arguments: [
-            ("0123456789abcdef", 0o644, "chmod 600"), ("0123456789abcdef", 0o602, "chmod 600"), ("short", 0o600, "16 to"),
-            ("0123456789abcdef\nmore", 0o600, "more than one line"), ("", 0o600, "0 bytes"),
-        ])
+        @Test(
+            "A secret that everybody may read, or that is none, is refused with what is right",
+            arguments: [
+                ("0123456789abcdef", 0o644, "chmod 600"), ("0123456789abcdef", 0o602, "chmod 600"),
+                ("short", 0o600, "16 to"),
+                ("0123456789abcdef\nmore", 0o600, "more than one line"), ("", 0o600, "0 bytes"),
+            ])
         func wrongSecret(text: String, mode: Int, rule: String) throws {
             let daemon = try DaemonProcess()
             let secret = daemon.directory.appendingPathComponent("secret").path
             try text.write(toFile: secret, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: secret)
             let file = daemon.directory.appendingPathComponent("c.yml").path
-            try "webhooks:\n  - {name: a, url: \"http://h/\", secret_file: \(secret)}\n".write(toFile: file, atomically: true, encoding: .utf8)
+            try "webhooks:\n  - {name: a, url: \"http://h/\", secret_file: \(secret)}\n".write(
+                toFile: file, atomically: true, encoding: .utf8)
             let run = try daemon.run(["--config", file])
             #expect(run.status == 78 && run.error.contains("\(file):2:") && run.error.contains(rule), "\(run.error)")
             #expect(!run.error.contains("0123456789abcdef"))
         }
 
         private static func humancall(_ scene: WebhookScene, _ arguments: [String]) throws -> String {
-            try run(DaemonProcess.products.appendingPathComponent("humancall"), ["--socket", scene.daemon.socketPath] + arguments).output
+            try run(
+                DaemonProcess.products.appendingPathComponent("humancall"),
+                ["--socket", scene.daemon.socketPath] + arguments
+            ).output
         }
 
         private static func run(_ program: URL, _ arguments: [String]) throws -> (status: Int32, output: String) {
@@ -350,6 +392,8 @@ extension EndToEnd {
         }
 
         private static func isEarlier(_ first: String, _ second: String) -> Bool { number(first) < number(second) }
-        private static func number(_ cursor: String) -> Int { cursor.split(separator: ":").last.flatMap { Int($0) } ?? 0 }
+        private static func number(_ cursor: String) -> Int {
+            cursor.split(separator: ":").last.flatMap { Int($0) } ?? 0
+        }
     }
 }

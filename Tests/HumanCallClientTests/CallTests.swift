@@ -27,7 +27,8 @@ import Testing
     @Test func `the caller's key stays, and a message's key is its client_message_id`() async throws {
         let stub = StubDaemon { _ in .message(SendMessageResponse()) }
         let client = client(stub)
-        _ = try await client.sendMessage(SendMessageRequest(conversationID: "c", author: .visitor, text: "a", clientMessageID: "mine"))
+        _ = try await client.sendMessage(
+            SendMessageRequest(conversationID: "c", author: .visitor, text: "a", clientMessageID: "mine"))
         _ = try await client.sendMessage(SendMessageRequest(conversationID: "c", author: .visitor, text: "b"))
         let ids = try stub.calls("SendMessage").map { try $0.request(SendMessageRequest.self).clientMessageID }
         #expect(ids[0] == "mine")
@@ -55,7 +56,9 @@ import Testing
     @Test func `a call that is lost every time ends with an unknown outcome and its key`() async throws {
         let stub = StubDaemon { _ in .drop }
         let request = ClaimRequestRequest(idempotencyKey: "k", requestID: "r", memberID: "m")
-        let error = await #expect(throws: HumanCallError.self) { try await client(stub).claimRequest(request, deadline: .seconds(60)) }
+        let error = await #expect(throws: HumanCallError.self) {
+            try await client(stub).claimRequest(request, deadline: .seconds(60))
+        }
         #expect(error?.cause == .outcomeUnknown)
         #expect(error?.idempotencyKey == "k")
         #expect(stub.calls.count == ClientLimits.attemptsMax)
@@ -63,7 +66,9 @@ import Testing
 
     @Test func `a backup whose connection was lost is not sent again`() async throws {
         let stub = StubDaemon { _ in .drop }
-        let error = await #expect(throws: HumanCallError.self) { try await client(stub).backup(BackupRequest(path: "/b")) }
+        let error = await #expect(throws: HumanCallError.self) {
+            try await client(stub).backup(BackupRequest(path: "/b"))
+        }
         #expect(error?.cause == .outcomeUnknown)
         #expect(stub.calls.count == 1)
     }
@@ -144,7 +149,9 @@ import Testing
 
     @Test func `an answer that cannot be read is a broken protocol`() async throws {
         let stub = StubDaemon { _ in .ok([0xFF, 0xFF, 0xFF]) }
-        let error = await #expect(throws: HumanCallError.self) { try await client(stub).getRequest(GetRequestRequest(requestID: "r")) }
+        let error = await #expect(throws: HumanCallError.self) {
+            try await client(stub).getRequest(GetRequestRequest(requestID: "r"))
+        }
         #expect(error?.cause == .protocolViolation)
     }
 
@@ -170,7 +177,9 @@ import Testing
         let client = client(stub)
         func call<M: RPCMethod>(_ method: M.Type) async throws { _ = try await client.call(method, M.Request()) }
         for method in Methods.all + Methods.Admin.all where !method.serverStreaming { try await call(method) }
-        #expect(stub.calls.map(\.method) == (Methods.all + Methods.Admin.all).filter { !$0.serverStreaming }.map { $0.name })
+        #expect(
+            stub.calls.map(\.method) == (Methods.all + Methods.Admin.all).filter { !$0.serverStreaming }.map { $0.name }
+        )
         await #expect(throws: HumanCallError.self) { try await call(Methods.StreamEvents.self) }
     }
 }

@@ -60,7 +60,8 @@ import Testing
                 guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
                 let start = max(0, (request.from.split(separator: ":").last.flatMap { Int64($0) } ?? 0) - 3)
                 let again = StreamEventsRequest(from: StubEvents.cursor(start))
-                return .stream(items: StubEvents.log(again, Self.last).prefix(cut + 4).map(StubDaemon.encoded), then: .drop)
+                return .stream(
+                    items: StubEvents.log(again, Self.last).prefix(cut + 4).map(StubDaemon.encoded), then: .drop)
             }
             #expect(try await sequences(sequence(stub, from: "BEGINNING"), upTo: Self.last) == Array(1...Self.last))
         }
@@ -112,7 +113,8 @@ import Testing
     }
 
     @Test func `after its error a sequence is over`() async throws {
-        let stub = StubDaemon { _ in .stream(items: [], then: .fail(code: 11, message: "no", reason: "CURSOR_INVALID")) }
+        let stub = StubDaemon { _ in .stream(items: [], then: .fail(code: 11, message: "no", reason: "CURSOR_INVALID"))
+        }
         var iterator = sequence(stub, from: "log1:1").makeAsyncIterator()
         await #expect(throws: HumanCallError.self) { try await iterator.next() }
         #expect(try await iterator.next() == nil)
@@ -153,7 +155,8 @@ import Testing
                 }
             }
         }
-        let events = HumanCallClient(socketPath: stub.path).events(StreamEventsRequest(from: "BEGINNING"), options: options)
+        let events = HumanCallClient(socketPath: stub.path).events(
+            StreamEventsRequest(from: "BEGINNING"), options: options)
         #expect(try await sequences(events, upTo: 4) == [1, 2, 3, 4])
         #expect(heard.withLock { $0 } == ["open", "lost", "open"])
     }

@@ -81,7 +81,9 @@ import Testing
         #expect(delivered(machine.received(StubEvents.request(13, .completed, type: "request.completed"))) == [13])
     }
 
-    @Test(arguments: [("CURSOR_TOO_OLD", Int32(11)), ("CURSOR_INVALID", 11), ("ROLE_REQUIRED", 7), ("INVALID_FIELD", 3)])
+    @Test(arguments: [
+        ("CURSOR_TOO_OLD", Int32(11)), ("CURSOR_INVALID", 11), ("ROLE_REQUIRED", 7), ("INVALID_FIELD", 3),
+    ])
     func `what another connection would not mend ends the stream with its error`(_ reason: String, _ code: Int32) {
         var machine = EventsMachine(from: "log1:1")
         let next = machine.ended(refused(.init(rawValue: reason), .init(rawValue: code)), fraction: 0)

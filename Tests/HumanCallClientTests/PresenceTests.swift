@@ -9,9 +9,10 @@ import Testing
     private func stub(interval: Int64 = 100) -> StubDaemon {
         StubDaemon { call in
             guard let request = try? call.request(SetPresenceRequest.self) else { return .drop }
-            return .message(SetPresenceResponse(
-                presence: request.presence == .away ? .away : .available, validMs: 45_000, intervalMs: interval,
-                leases: [Lease(requestID: "req_1", remainingMs: 120_000)]))
+            return .message(
+                SetPresenceResponse(
+                    presence: request.presence == .away ? .away : .available, validMs: 45_000, intervalMs: interval,
+                    leases: [Lease(requestID: "req_1", remainingMs: 120_000)]))
         }
     }
 

@@ -10,7 +10,8 @@ import Testing
     }
 
     @Test func `an error says its reason and its message`() {
-        let error = HumanCallError(code: .notFound, reason: .noSuchRequest, message: "there is no request x", cause: .server)
+        let error = HumanCallError(
+            code: .notFound, reason: .noSuchRequest, message: "there is no request x", cause: .server)
         #expect("\(error)" == "NO_SUCH_REQUEST: there is no request x")
         #expect("\(error.code)" == "NOT_FOUND")
         #expect("\(HumanCallError.Code(rawValue: 99))" == "99")

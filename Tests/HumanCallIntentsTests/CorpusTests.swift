@@ -5,15 +5,19 @@ import Testing
 /// Tests/Corpus/intents: phrases of our own. All of them were learnt from in the end (docs/INTENTS.md); here they keep what was
 /// learnt.
 enum Corpus {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Corpus/intents")
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "Corpus/intents")
 
     static func lines(_ name: String) throws -> [String] {
-        try String(contentsOf: folder.appending(path: "\(name).txt"), encoding: .utf8).split(separator: "\n").map(String.init)
+        try String(contentsOf: folder.appending(path: "\(name).txt"), encoding: .utf8).split(separator: "\n").map(
+            String.init)
     }
 }
 
 @Suite struct CorpusTests {
-    private static let parts = ["tune", "heldout", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+    private static let parts = [
+        "tune", "heldout", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    ]
     private let recogniser = Recogniser([IntentAction(id: "human")])
 
     @Test func ofThePhrasesThatAskForAHumanAtLeast99InAHundredAreRecognised() throws {

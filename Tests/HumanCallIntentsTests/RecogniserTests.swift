@@ -7,40 +7,59 @@ private let one = Recogniser([IntentAction(id: "human")])
 private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
 
 @Suite struct RecogniserTests {
-    @Test("The document's phrases ask for a human", arguments: [
-        "Can I talk to a real person?", "I want to speak to your team.", "Can you connect me to sales?", "talk to a real person",
-        "call your team", "I want to talk to someone from your team.",
-    ])
+    @Test(
+        "The document's phrases ask for a human",
+        arguments: [
+            "Can I talk to a real person?", "I want to speak to your team.", "Can you connect me to sales?",
+            "talk to a real person",
+            "call your team", "I want to talk to someone from your team.",
+        ])
     func document(_ text: String) { #expect(asks(text)) }
 
-    @Test("What only looks like it does not", arguments: [
-        "are you human?", "are you a real person or a bot", "my agent cancelled the order", "human resources", "human error",
-        "the agent told me yesterday that it was sent", "I spoke to a representative", "real estate agent", "user agent string",
-        "what are your customer service hours", "personal data", "operator precedence", "support ticket status",
-        "price per person", "my contract is with your competitor", "I took a walk", "the agenda for today",
-        "a reagent please", "nice to talk to a human for once", "if I need a human later, is that possible?",
-        "how can I call customer service", "what hours is customer support open",
-    ])
+    @Test(
+        "What only looks like it does not",
+        arguments: [
+            "are you human?", "are you a real person or a bot", "my agent cancelled the order", "human resources",
+            "human error",
+            "the agent told me yesterday that it was sent", "I spoke to a representative", "real estate agent",
+            "user agent string",
+            "what are your customer service hours", "personal data", "operator precedence", "support ticket status",
+            "price per person", "my contract is with your competitor", "I took a walk", "the agenda for today",
+            "a reagent please", "nice to talk to a human for once", "if I need a human later, is that possible?",
+            "how can I call customer service", "what hours is customer support open",
+        ])
     func lookalikes(_ text: String) { #expect(!asks(text), "\(one.recognise(text))") }
 
-    @Test("Somebody who does not want a human does not get one", arguments: [
-        "don't connect me to a human", "please do not transfer me to an agent", "no need for an agent", "I don't want to talk to anyone",
-        "can I do this without talking to a human", "don\u{2019}t call me", "stop calling me", "I no longer need an agent",
-        "I'd prefer not to talk to a human", "I want to do it and not talk to a human",
-    ])
+    @Test(
+        "Somebody who does not want a human does not get one",
+        arguments: [
+            "don't connect me to a human", "please do not transfer me to an agent", "no need for an agent",
+            "I don't want to talk to anyone",
+            "can I do this without talking to a human", "don\u{2019}t call me", "stop calling me",
+            "I no longer need an agent",
+            "I'd prefer not to talk to a human", "I want to do it and not talk to a human",
+        ])
     func negated(_ text: String) { #expect(!asks(text), "\(one.recognise(text))") }
 
-    @Test("A negation of something else denies nothing", arguments: [
-        "I don't want a robot, I want a human", "i dont want a robot i want a human", "I don't know how to talk to a person",
-        "why don't you connect me to an agent", "no, I want to speak to a human", "not a bot please", "can I not talk to a person?",
-    ])
+    @Test(
+        "A negation of something else denies nothing",
+        arguments: [
+            "I don't want a robot, I want a human", "i dont want a robot i want a human",
+            "I don't know how to talk to a person",
+            "why don't you connect me to an agent", "no, I want to speak to a human", "not a bot please",
+            "can I not talk to a person?",
+        ])
     func otherwise(_ text: String) { #expect(asks(text), "\(one.recognise(text))") }
 
-    @Test("Typing mistakes, slang and shouting are what people write", arguments: [
-        "pls transfre me to an agnet", "humna", "gimme a real person", "u a bot? get me someone", "HUMAAAAAN!!!", "tlak to a persn",
-        "can i speak 2 sum1", "represenative", "H U M A N please", "ＨＵＭＡＮ please", "\u{1F620} human!", "hu\u{200B}man please",
-        "I\u{2019}d like a húman, please", "talktoahuman", "ineedahuman", "liveagent", "connectmetoahuman",
-    ])
+    @Test(
+        "Typing mistakes, slang and shouting are what people write",
+        arguments: [
+            "pls transfre me to an agnet", "humna", "gimme a real person", "u a bot? get me someone", "HUMAAAAAN!!!",
+            "tlak to a persn",
+            "can i speak 2 sum1", "represenative", "H U M A N please", "ＨＵＭＡＮ please", "\u{1F620} human!",
+            "hu\u{200B}man please",
+            "I\u{2019}d like a húman, please", "talktoahuman", "ineedahuman", "liveagent", "connectmetoahuman",
+        ])
     func typed(_ text: String) { #expect(asks(text), "\(one.recognise(text))") }
 
     @Test("An unknown word behind a human makes another thing of it, but not if it is no noun")
@@ -54,12 +73,15 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
         #expect(intent.because == "\"connect me to an agent\" asks to be connected")
         #expect(intent.actionID == "human" && intent.score >= 0.9 && intent.score <= 1)
         let none = one.recognise("where is my order")
-        #expect(none == Intent(isMatched: false, actionID: "", score: 0, because: "nothing in the text asks for a human"))
+        #expect(
+            none == Intent(isMatched: false, actionID: "", score: 0, because: "nothing in the text asks for a human"))
     }
 
-    @Test("A word with a mistake is not taken for another word of the language", arguments: [
-        "contract", "task", "humane", "agency", "person's", "chart", "speck", "personal",
-    ])
+    @Test(
+        "A word with a mistake is not taken for another word of the language",
+        arguments: [
+            "contract", "task", "humane", "agency", "person's", "chart", "speck", "personal",
+        ])
     func ordinary(_ word: String) { #expect(!asks("\(word) please")) }
 }
 
@@ -67,7 +89,9 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
     private let actions = [
         IntentAction(id: "billing", name: "Billing", whenToUse: "Invoices, charges and payments.", team: "billing"),
         IntentAction(id: "general", name: "Call Support Team", whenToUse: "When the visitor wants to talk to a human."),
-        IntentAction(id: "sales", name: "Call Sales Agent", whenToUse: "Prices and offers.", examplePhrases: ["I want a demo"], team: "sales"),
+        IntentAction(
+            id: "sales", name: "Call Sales Agent", whenToUse: "Prices and offers.", examplePhrases: ["I want a demo"],
+            team: "sales"),
     ]
 
     private func chosen(_ text: String) -> String { Recogniser(actions).recognise(text).actionID }
@@ -114,7 +138,11 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
     }
 
     @Test func whatOperatorsWriteIsReadToABoundAndNoFurther() {
-        let long = IntentAction(id: "a", examplePhrases: Array(repeating: String(repeating: "word ", count: 100), count: 1_000) + ["zebra crossing now"])
+        let long = IntentAction(
+            id: "a",
+            examplePhrases: Array(repeating: String(repeating: "word ", count: 100), count: 1_000) + [
+                "zebra crossing now"
+            ])
         #expect(!Recogniser([long]).recognise("zebra crossing now").isMatched)
     }
 }
@@ -123,23 +151,30 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
     @Test func whateverBytesComeTheAnswerIsTheSameTwiceAndInRange() {
         var random = SeededGenerator(seed: 7)
         for _ in 0..<3_000 {
-            let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in UInt8.random(in: 0...255, using: &random) }
+            let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
+                UInt8.random(in: 0...255, using: &random)
+            }
             check(String(decoding: bytes, as: UTF8.self))
         }
     }
 
     @Test func whateverWordsComeInWhateverOrderTheAnswerIsTheSameTwiceAndInRange() {
-        let words = Language.english.lexicon.keys.map(\.text).sorted() + [".", ",", "?", "\n", "-", "\u{301}", "日本", "ß", "Ǆ"]
+        let words =
+            Language.english.lexicon.keys.map(\.text).sorted() + [".", ",", "?", "\n", "-", "\u{301}", "日本", "ß", "Ǆ"]
         var random = SeededGenerator(seed: 8)
         for _ in 0..<3_000 {
-            check((0..<Int.random(in: 0...30, using: &random)).map { _ in words.randomElement(using: &random)! }.joined(separator: " "))
+            check(
+                (0..<Int.random(in: 0...30, using: &random)).map { _ in words.randomElement(using: &random)! }.joined(
+                    separator: " "))
         }
     }
 
     private func check(_ text: String) {
         let first = one.recognise(text)
         #expect(first == one.recognise(text))
-        #expect((0...1).contains(first.score) && first.isMatched == (first.score >= IntentLimits.scoreMin) && first.because.utf8.count < 1_000)
+        #expect(
+            (0...1).contains(first.score) && first.isMatched == (first.score >= IntentLimits.scoreMin)
+                && first.because.utf8.count < 1_000)
     }
 
     @Test func capitalsSpacesAndAFullStopChangeNothing() throws {
@@ -167,9 +202,11 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
 /// Another language is another value.
 @Suite struct OtherLanguageTests {
     private let tiny = Language(
-        name: "Esperanto", words: [(.person, "homo homon"), (.want, "volas"), (.not, "ne"), (.article, "la unu")], misspelt: "homon",
+        name: "Esperanto", words: [(.person, "homo homon"), (.want, "volas"), (.not, "ne"), (.article, "la unu")],
+        misspelt: "homon",
         swapped: "", ordinary: "", exceptions: [],
-        patterns: [Pattern(0.9, "petas homon", [Step(.want), Step(.person, gap: 1, through: .article)])], negatedThrough: [.want])
+        patterns: [Pattern(0.9, "petas homon", [Step(.want), Step(.person, gap: 1, through: .article)])],
+        negatedThrough: [.want])
 
     @Test func itsWordsAndItsPatternsDecideAndNothingOfEnglish() {
         let recogniser = Recogniser([IntentAction(id: "a")], language: tiny)

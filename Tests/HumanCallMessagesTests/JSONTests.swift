@@ -12,7 +12,8 @@ import Testing
     }
 
     @Test func everyKindOfValueIsReadAndWritten() throws {
-        let text = #"{"a":[null,true,false,0,-1,9223372036854775807,-9223372036854775808,0.5,-1.5e-07,""],"b":{},"c":[]}"#
+        let text =
+            #"{"a":[null,true,false,0,-1,9223372036854775807,-9223372036854775808,0.5,-1.5e-07,""],"b":{},"c":[]}"#
         let value: JSON = [
             "a": [nil, true, false, 0, -1, .integer(.max), .integer(.min), 0.5, -1.5e-7, ""],
             "b": .object([]), "c": .array([]),
@@ -25,18 +26,19 @@ import Testing
 
     @Test func indentedTextIsTheSameValue() throws {
         let value: JSON = ["a": [1, ["b": "c"]], "d": .array([]), "e": .object([])]
-        #expect(value.text(indented: true) == """
-            {
-              "a": [
-                1,
+        #expect(
+            value.text(indented: true) == """
                 {
-                  "b": "c"
+                  "a": [
+                    1,
+                    {
+                      "b": "c"
+                    }
+                  ],
+                  "d": [],
+                  "e": {}
                 }
-              ],
-              "d": [],
-              "e": {}
-            }
-            """)
+                """)
         #expect(try JSON(parsing: value.text(indented: true)) == value)
     }
 
@@ -50,7 +52,8 @@ import Testing
     @Test func surrogatePairsAreOneCharacter() throws {
         #expect(try JSON(parsing: #""\ud83d\uDE00 \u00fc \u0041 \/""#) == "\u{1F600} ü A /")
         #expect(try JSON(parsing: #""\ud800\udc00\udbff\udfff""#) == "\u{10000}\u{10FFFF}")
-        for lone in [#""\ud83d""#, #""\ud83dx""#, #""\ud83d\n""#, #""\ud83d\ud83d""#, #""\ude00""#, #""\ud83d\u0041""#] {
+        for lone in [#""\ud83d""#, #""\ud83dx""#, #""\ud83d\n""#, #""\ud83d\ud83d""#, #""\ude00""#, #""\ud83d\u0041""#]
+        {
             #expect(problem(lone) == "must not have a lone surrogate", "\(lone)")
         }
     }
@@ -58,7 +61,8 @@ import Testing
     @Test(arguments: [
         ("", "must not end here"), ("[", "must not end here"), ("[1", "must have a comma or ] here"),
         ("[1,]", "must have a value here"), ("[1 2]", "must have a comma or ] here"), ("{", "must have a key here"),
-        ("{a:1}", "must have a key here"), (#"{"a" 1}"#, "must have a colon here"), (#"{"a":1,}"#, "must have a key here"),
+        ("{a:1}", "must have a key here"), (#"{"a" 1}"#, "must have a colon here"),
+        (#"{"a":1,}"#, "must have a key here"),
         (#"{"a":1"#, "must have a comma or } here"), (#"{"a":1,"a":2}"#, "must not have a key twice"),
         ("01", "must not have a leading zero"), ("-", "must have a digit here"), ("1.", "must have a digit here"),
         (".5", "must have a value here"), ("1e", "must have a digit here"), ("1e+", "must have a digit here"),
@@ -67,7 +71,8 @@ import Testing
         ("1 2", "must end after its first value"), ("\"a", "must not end within a string"),
         ("\"a\\", "must not end within a string"), (#""\x""#, "must not have this escape"),
         (#""\u12g4""#, "must have four hexadecimal digits here"), (#""\u12"#, "must have four hexadecimal digits here"),
-        ("\"a\nb\"", "must escape control characters"), ("\u{FEFF}1", "must have a value here"), ("'a'", "must have a value here"),
+        ("\"a\nb\"", "must escape control characters"), ("\u{FEFF}1", "must have a value here"),
+        ("'a'", "must have a value here"),
     ])
     func textThatIsNotJSONIsRefused(_ text: String, _ expected: String) {
         #expect(problem(text) == expected)
@@ -79,7 +84,8 @@ import Testing
     }
 
     @Test func nestingBeyondTheBoundIsRefused() {
-        let most = String(repeating: "[", count: JSONLimits.depthMax) + String(repeating: "]", count: JSONLimits.depthMax)
+        let most =
+            String(repeating: "[", count: JSONLimits.depthMax) + String(repeating: "]", count: JSONLimits.depthMax)
         #expect(problem(most) == nil)
         #expect(problem("[" + most + "]") == "must be nested at most 64 deep")
         #expect(problem(String(repeating: "[", count: 1_000_000)) == "must be nested at most 64 deep")

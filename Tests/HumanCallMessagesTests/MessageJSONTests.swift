@@ -14,7 +14,9 @@ import Testing
     }
 
     @Test func everyFieldIsPrintedInTheOrderOfItsNumber() {
-        #expect(JSON(Control()).text() == #"{"holder":"UNSPECIFIED","member_id":"","epoch":0,"ai_may_speak":false,"request_id":""}"#)
+        #expect(
+            JSON(Control()).text()
+                == #"{"holder":"UNSPECIFIED","member_id":"","epoch":0,"ai_may_speak":false,"request_id":""}"#)
         #expect(JSON(GetConversationResponse()).text() == #"{"conversation":null,"open_request":null}"#)
         #expect(JSON(ListMessagesResponse()).text() == #"{"items":[],"next_page_token":""}"#)
         #expect(JSON(HealthRequest()).text() == "{}")
@@ -45,21 +47,28 @@ import Testing
         #expect(JSON(Claim(claimedAt: .max))["claimed_at"] == .integer(.max))
         #expect(try Alert(json: JSON(alert)) == alert)
         #expect(try Alert(json: ["time": nil]) == Alert())
-        #expect(problem(Alert.self, ["time": "yesterday"]) == "time must be an RFC 3339 time, for example 2026-01-31T09:05:00.000Z, or null")
+        #expect(
+            problem(Alert.self, ["time": "yesterday"])
+                == "time must be an RFC 3339 time, for example 2026-01-31T09:05:00.000Z, or null")
         #expect(problem(Alert.self, ["time": true])?.hasPrefix("time must be an RFC 3339 time") == true)
     }
 
     @Test func otherIntegersAreNumbers() {
-        #expect(JSON(Event(sequence: 7, actorUID: .max, asOf: .max)).text() == """
-            {"sequence":7,"type":"","time":null,"conversation_id":"","request_id":"","origin":"","actor_uid":4294967295,\
-            "resume":false,"deleted":false,"request":null,"control":null,"message":null,"note":null,"conversation":null,\
-            "action":null,"member":null,"notification":null,"erasure":null,"opened":null,"presence":null,"typing":null,\
-            "as_of":9223372036854775807}
-            """)
+        #expect(
+            JSON(Event(sequence: 7, actorUID: .max, asOf: .max)).text() == """
+                {"sequence":7,"type":"","time":null,"conversation_id":"","request_id":"","origin":"","actor_uid":4294967295,\
+                "resume":false,"deleted":false,"request":null,"control":null,"message":null,"note":null,"conversation":null,\
+                "action":null,"member":null,"notification":null,"erasure":null,"opened":null,"presence":null,"typing":null,\
+                "as_of":9223372036854775807}
+                """)
         #expect(JSON(Erasure(sequences: [1, 2]))["sequences"] == [1, 2])
     }
 
-    @Test(arguments: [([], ""), ([0x66], "Zg=="), ([0x66, 0x6F], "Zm8="), ([0x66, 0x6F, 0x6F], "Zm9v"), ([0xFB, 0xFF, 0xBF, 0], "+/+/AA==")] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([], ""), ([0x66], "Zg=="), ([0x66, 0x6F], "Zm8="), ([0x66, 0x6F, 0x6F], "Zm9v"),
+            ([0xFB, 0xFF, 0xBF, 0], "+/+/AA=="),
+        ] as [([UInt8], String)])
     func bytesAreBase64(_ bytes: [UInt8], _ text: String) throws {
         #expect(JSON(Envelope.AnyValue(value: bytes))["value"] == .string(text))
         #expect(try Envelope.AnyValue(json: ["value": .string(text)]).value == bytes)
@@ -72,17 +81,26 @@ import Testing
 
     @Test func anUnknownKeyIsNamed() {
         #expect(problem(Visitor.self, ["nam": "x"]) == "nam is not a field of humancall.v1.Visitor")
-        #expect(problem(TriggerActionRequest.self, ["visitor": ["nam": "x"]]) == "visitor.nam is not a field of humancall.v1.Visitor")
-        #expect(problem(TriggerActionRequest.self, ["history": [.object([]), ["auther": "x"]]])
-            == "history[1].auther is not a field of humancall.v1.HistoryMessage")
+        #expect(
+            problem(TriggerActionRequest.self, ["visitor": ["nam": "x"]])
+                == "visitor.nam is not a field of humancall.v1.Visitor")
+        #expect(
+            problem(TriggerActionRequest.self, ["history": [.object([]), ["auther": "x"]]])
+                == "history[1].auther is not a field of humancall.v1.HistoryMessage")
     }
 
     @Test func valuesOfAnotherKindAreRefusedWithTheirPath() {
         #expect(problem(Visitor.self, 1) == "must be an object")
         #expect(problem(Visitor.self, ["name": nil]) == "name must be a string")
-        #expect(problem(SendMessageRequest.self, ["control_epoch": "1"])?.hasPrefix("control_epoch must be an integer from") == true)
-        #expect(problem(SendMessageRequest.self, ["control_epoch": 1.5])?.hasPrefix("control_epoch must be an integer") == true)
-        #expect(problem(WaitRequestRequest.self, ["wait_ms": 2_147_483_648]) == "wait_ms must be an integer from -2147483648 to 2147483647")
+        #expect(
+            problem(SendMessageRequest.self, ["control_epoch": "1"])?.hasPrefix("control_epoch must be an integer from")
+                == true)
+        #expect(
+            problem(SendMessageRequest.self, ["control_epoch": 1.5])?.hasPrefix("control_epoch must be an integer")
+                == true)
+        #expect(
+            problem(WaitRequestRequest.self, ["wait_ms": 2_147_483_648])
+                == "wait_ms must be an integer from -2147483648 to 2147483647")
         #expect(problem(Event.self, ["actor_uid": -1]) == "actor_uid must be an integer from 0 to 4294967295")
         #expect(problem(SetPresenceRequest.self, ["end": 1]) == "end must be true or false")
         #expect(problem(Member.self, ["teams": "a"]) == "teams must be an array")

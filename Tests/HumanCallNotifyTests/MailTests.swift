@@ -8,7 +8,8 @@ import Testing
 /// What a script of Python's prints of these bytes on its standard input.
 func python(_ script: String, _ bytes: [UInt8]) throws -> String {
     // Through files: a pipe's write may be interrupted by a signal, and Foundation gives up then.
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hc-python-\(UInt64.random(in: 0 ... .max))")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "hc-python-\(UInt64.random(in: 0 ... .max))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let (input, output) = (folder.appendingPathComponent("in"), folder.appendingPathComponent("out"))
@@ -65,47 +66,52 @@ struct ReadMail {
         let read = try ReadMail(mail)
         #expect(read.defects == 0)
         #expect(read.headers["subject"] == "Support: Ada Lovelace asks for a person (closes 14:20 UTC)")
-        #expect(read.headers["from"] == "Acme Tools <alerts@example.com>" && read.headers["to"] == "Mary Lou <mary@example.com>")
+        #expect(
+            read.headers["from"] == "Acme Tools <alerts@example.com>"
+                && read.headers["to"] == "Mary Lou <mary@example.com>")
         #expect(read.headers["date"] == "Sat, 22 Nov 2025 14:10:00 +0000")
         #expect(read.headers["message-id"] == "<ntf_0000000007jkvxuy-0@humancall>")
         #expect(read.headers["auto-submitted"] == "auto-generated" && read.headers["x-auto-response-suppress"] == "All")
-        #expect(read.headers["references"] == read.headers["in-reply-to"] && read.headers["references"]?.hasSuffix("@humancall>") == true)
+        #expect(
+            read.headers["references"] == read.headers["in-reply-to"]
+                && read.headers["references"]?.hasSuffix("@humancall>") == true)
         #expect(read.headers["reply-to"] == nil && read.headers["mime-version"] == "1.0")
-        #expect(read.text == """
-            Ada Lovelace asks for a person
+        #expect(
+            read.text == """
+                Ada Lovelace asks for a person
 
-              Call closes  in 10 minutes, at Sat, 22 Nov 2025, 14:20 UTC
-              Action       Support
-              Team         support
-              Contact      ada@example.com
-              Language     en-GB
-              Site         shop.example
+                  Call closes  in 10 minutes, at Sat, 22 Nov 2025, 14:20 UTC
+                  Action       Support
+                  Team         support
+                  Contact      ada@example.com
+                  Language     en-GB
+                  Site         shop.example
 
-            Why
-              asks for a person about a refund
+                Why
+                  asks for a person about a refund
 
-            Summary
-              Order 1815 arrived broken. Ada has sent photos and wants her money
-              back, not another one.
+                Summary
+                  Order 1815 arrived broken. Ada has sent photos and wants her money
+                  back, not another one.
 
-            Last messages
-              Ada Lovelace: My mill arrived with a broken gear.
-              Assistant: I am sorry to hear that. Shall I send you a new one?
-              Ada Lovelace: No. I want my money back, and I want to talk to a real
-                person about it.
-              Assistant: I have told our team. Somebody will join this chat and
-                answer you.
+                Last messages
+                  Ada Lovelace: My mill arrived with a broken gear.
+                  Assistant: I am sorry to hear that. Shall I send you a new one?
+                  Ada Lovelace: No. I want my money back, and I want to talk to a real
+                    person about it.
+                  Assistant: I have told our team. Somebody will join this chat and
+                    answer you.
 
-            Take this call:
-            https://desk.example.com/inbox?request=req_0000000007jkvxuy
-            (The same page shows afterwards who took it.)
+                Take this call:
+                https://desk.example.com/inbox?request=req_0000000007jkvxuy
+                (The same page shows afterwards who took it.)
 
-            -- 
-            Acme Tools sent you this because a call came while nobody of your team
-            was there.
-            Nobody reads replies to this mail.
+                -- 
+                Acme Tools sent you this because a call came while nobody of your team
+                was there.
+                Nobody reads replies to this mail.
 
-            """)
+                """)
         #expect(read.html.contains("href=\"https://desk.example.com/inbox?request=req_0000000007jkvxuy\""))
         #expect(!read.html.contains("<img") && !read.html.contains("src=") && !read.html.contains("url("))
         #expect(mail.from == "alerts@example.com" && mail.to == "mary@example.com")
@@ -113,7 +119,8 @@ struct ReadMail {
 
     @Test(arguments: [
         (AlertCause.triggered, "Ada Lovelace asks for a person"), (.released, "Ada Lovelace is waiting again"),
-        (.transferred, "Ada Lovelace was passed on to your team"), (.lapsed, "Ada Lovelace was left alone and waits again"),
+        (.transferred, "Ada Lovelace was passed on to your team"),
+        (.lapsed, "Ada Lovelace was left alone and waits again"),
         (.audienceLeft, "Ada Lovelace is waiting and nobody is there"), (.escalated, "Ada Lovelace is still waiting"),
     ])
     func eachCauseHasItsOwnSubject(_ cause: AlertCause, _ news: String) throws {
@@ -146,14 +153,18 @@ struct ReadMail {
         var other = Sample.call()
         other.conversation.id = "chat-2"
         #expect(try ReadMail(Sample.alert([other])).headers["references"] != first)
-        #expect(MailContent.threadID(workspaceID: "a", conversationID: "b") != MailContent.threadID(workspaceID: "b", conversationID: "a"))
+        #expect(
+            MailContent.threadID(workspaceID: "a", conversationID: "b")
+                != MailContent.threadID(workspaceID: "b", conversationID: "a"))
     }
 
     @Test func aDigestListsEachAndCountsTheRest() throws {
         let calls = (1...30).map { Sample.call(visitor: "Visitor \($0)", id: "req_\($0)") }
         let read = try ReadMail(Sample.alert(calls))
         #expect(read.headers["subject"] == "30 people ask for a person" && read.headers["references"] == nil)
-        #expect(read.text.contains("Visitor 20 asks") && !read.text.contains("Visitor 21 asks") && read.text.contains("And 10 more."))
+        #expect(
+            read.text.contains("Visitor 20 asks") && !read.text.contains("Visitor 21 asks")
+                && read.text.contains("And 10 more."))
         #expect(read.html.contains("request=req_20\"") && read.text.contains("https://desk.example.com/inbox\n"))
     }
 
@@ -165,10 +176,14 @@ struct ReadMail {
     // MARK: What strangers write
 
     private static let hostile = [
-        "Ada\r\nBcc: victim@example.com\r\n\r\n<b>body</b>", "Ada\nX: y", "Ada\u{0}\u{7F}\u{85}\u{2028}Bcc: x", "=?UTF-8?Q?=0D=0ABcc:_x?=",
-        "\u{202E}gnp.exe\u{202C}\u{2066}\u{200F}\u{FEFF}", String(repeating: "ä", count: 5_120), String(repeating: "👩‍👩‍👧‍👦", count: 400),
-        String(repeating: "x", count: 10_240), "\"; <evil@example.com>, \\", "<script>alert(1)</script><img src=x onerror=y>",
-        String(repeating: "a\u{301}\u{302}", count: 3_000), "a" + String(repeating: "\u{301}", count: 10_000), "   ", "..\r\n.\r\n", "&lt;&amp;",
+        "Ada\r\nBcc: victim@example.com\r\n\r\n<b>body</b>", "Ada\nX: y", "Ada\u{0}\u{7F}\u{85}\u{2028}Bcc: x",
+        "=?UTF-8?Q?=0D=0ABcc:_x?=",
+        "\u{202E}gnp.exe\u{202C}\u{2066}\u{200F}\u{FEFF}", String(repeating: "ä", count: 5_120),
+        String(repeating: "👩‍👩‍👧‍👦", count: 400),
+        String(repeating: "x", count: 10_240), "\"; <evil@example.com>, \\",
+        "<script>alert(1)</script><img src=x onerror=y>",
+        String(repeating: "a\u{301}\u{302}", count: 3_000), "a" + String(repeating: "\u{301}", count: 10_000), "   ",
+        "..\r\n.\r\n", "&lt;&amp;",
     ]
 
     @Test(arguments: hostile) func whatAVisitorWritesBreaksNoHeaderAndIsNoHTML(_ text: String) throws {
@@ -179,17 +194,25 @@ struct ReadMail {
         let read = try ReadMail(mail)
         #expect(read.defects == 0 && read.headers["bcc"] == nil && read.headers["x"] == nil)
         #expect(read.headers.keys.count == 11)
-        for line in lines(mail) { #expect(line.utf8.count <= 76 && !line.contains("\n") && !line.contains("\r"), "\(line)") }
+        for line in lines(mail) {
+            #expect(line.utf8.count <= 76 && !line.contains("\n") && !line.contains("\r"), "\(line)")
+        }
         #expect(mail.bytes.count < 100_000)
         #expect((read.headers["subject"]?.utf8.count ?? 0) <= NotifyLimits.subjectBytesMax)
         for bad in ["<script", "<img", "onerror=y>", "<b>body"] { #expect(!read.html.contains(bad)) }
-        let forbidden: Set<UInt32> = [0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x61C, 0xFEFF, 0x7F, 0x85, 0]
+        let forbidden: Set<UInt32> = [
+            0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x61C, 0xFEFF, 0x7F,
+            0x85, 0,
+        ]
         for shown in [read.text, read.html, read.headers["subject"] ?? ""] {
             #expect(!shown.unicodeScalars.contains { forbidden.contains($0.value) || ($0.value < 0x20 && $0 != "\n") })
         }
     }
 
-    @Test(arguments: ["Zoë", "山田太郎", "Ünïcödé Ñame with spaces", "👋 Ada", "O'Brien, Ltd. \"x\" \\", "=?x?=", "a@b", "(comment)", String(repeating: "語", count: 39)])
+    @Test(arguments: [
+        "Zoë", "山田太郎", "Ünïcödé Ñame with spaces", "👋 Ada", "O'Brien, Ltd. \"x\" \\", "=?x?=", "a@b", "(comment)",
+        String(repeating: "語", count: 39),
+    ])
     func namesAndSubjectsComeBackAsTheyWere(_ name: String) throws {
         var content = MailContent(
             from: Mailbox(name: name, address: "a@example.com"), to: Mailbox(name: name, address: "b@example.com"),
@@ -212,18 +235,25 @@ struct ReadMail {
     }
 
     @Test func encodedWordsAreShortAndNeverSplitAScalar() {
-        for text in [String(repeating: "äöü", count: 50), String(repeating: "👋🏽", count: 40), "x" + String(repeating: "€", count: 99)] {
+        for text in [
+            String(repeating: "äöü", count: 50), String(repeating: "👋🏽", count: 40),
+            "x" + String(repeating: "€", count: 99),
+        ] {
             let words = MailHeader.encodedWords(text, column: 9)
             #expect(words.allSatisfy { $0.utf8.count <= 75 && $0.hasPrefix("=?UTF-8?Q?") && $0.hasSuffix("?=") })
             for word in words {
-                let bytes = word.dropFirst(10).dropLast(2).split(separator: "=").compactMap { UInt8($0.prefix(2), radix: 16) }
+                let bytes = word.dropFirst(10).dropLast(2).split(separator: "=").compactMap {
+                    UInt8($0.prefix(2), radix: 16)
+                }
                 #expect(word.contains("x") || String(validating: bytes, as: UTF8.self) != nil)
             }
         }
     }
 
     @Test func linesEndAsMailWantsAndBodiesAreEncoded() {
-        let mail = Sample.alert([Sample.call(reason: "trailing space \nnext", summary: String(repeating: "=", count: 200))])
+        let mail = Sample.alert([
+            Sample.call(reason: "trailing space \nnext", summary: String(repeating: "=", count: 200))
+        ])
         let bytes = mail.bytes
         for index in bytes.indices where bytes[index] == 0x0A { #expect(index > 0 && bytes[index - 1] == 0x0D) }
         #expect(bytes.allSatisfy { $0 < 0x80 })
@@ -233,21 +263,32 @@ struct ReadMail {
     @Test func spansAreRoundedDownInWords() {
         let minute: Int64 = 60_000
         let cases: [(Int64, String)] = [
-            (-1, "less than a minute"), (59_999, "less than a minute"), (minute, "1 minute"), (10 * minute - 1, "9 minutes"),
-            (60 * minute, "1 hour"), (130 * minute, "2 hours 10 minutes"), (1_441 * minute, "1 day"), (10_080 * minute, "7 days"),
+            (-1, "less than a minute"), (59_999, "less than a minute"), (minute, "1 minute"),
+            (10 * minute - 1, "9 minutes"),
+            (60 * minute, "1 hour"), (130 * minute, "2 hours 10 minutes"), (1_441 * minute, "1 day"),
+            (10_080 * minute, "7 days"),
             (3 * 1_440 * minute + 61 * minute, "3 days 1 hour"),
         ]
         for (milliseconds, words) in cases { #expect(MailTime.span(milliseconds) == words) }
     }
 
     @Test func aTestMailAndASignInLinkReadWell() throws {
-        let test = try ReadMail(TestMail(to: "ops@example.com", messageID: "test_1@humancall", time: Sample.time).composed(from: Sample.from))
-        #expect(test.headers["subject"] == "HumanCall: test mail" && test.headers["to"] == "ops@example.com" && test.text.contains("E-mail works"))
+        let test = try ReadMail(
+            TestMail(to: "ops@example.com", messageID: "test_1@humancall", time: Sample.time).composed(
+                from: Sample.from))
+        #expect(
+            test.headers["subject"] == "HumanCall: test mail" && test.headers["to"] == "ops@example.com"
+                && test.text.contains("E-mail works"))
         let url = "https://desk.example.com/login?token=" + String(repeating: "t", count: 90)
         let login = try ReadMail(
-            LoginMail(recipient: Sample.mary, workspace: Sample.workspace, url: url, expiresAt: Sample.time + 900_000, messageID: "login_1@humancall", time: Sample.time)
-                .composed(from: Sample.from))
-        #expect(login.headers["subject"] == "Sign in to Acme Tools" && login.text.contains("\n\(url)\n") && login.html.contains("href=\"\(url)\""))
+            LoginMail(
+                recipient: Sample.mary, workspace: Sample.workspace, url: url, expiresAt: Sample.time + 900_000,
+                messageID: "login_1@humancall", time: Sample.time
+            )
+            .composed(from: Sample.from))
+        #expect(
+            login.headers["subject"] == "Sign in to Acme Tools" && login.text.contains("\n\(url)\n")
+                && login.html.contains("href=\"\(url)\""))
         #expect(login.text.contains("15 minutes") && !(login.headers["subject"] ?? "").contains("ttt"))
     }
 
@@ -258,23 +299,31 @@ struct ReadMail {
         #expect(Mailbox(text) == Mailbox(name: name, address: address))
     }
 
-    @Test(arguments: ["ma\u{200B}ry@example.com", "m\u{202E}ary@example.com", "mary@example.com\r\nBcc: all@example.com", " mary@example.com", ""])
+    @Test(arguments: [
+        "ma\u{200B}ry@example.com", "m\u{202E}ary@example.com", "mary@example.com\r\nBcc: all@example.com",
+        " mary@example.com", "",
+    ])
     func anAddressIsNeverMadeAnotherAndWhatIsNoneIsRefusedForGood(_ address: String) {
         var mary = Sample.mary
         mary.email = address
         let alert = AlertMail(
-            workspace: Sample.workspace, recipient: mary, calls: [Sample.call()], messageID: "ntf_1@humancall", time: Sample.time
+            workspace: Sample.workspace, recipient: mary, calls: [Sample.call()], messageID: "ntf_1@humancall",
+            time: Sample.time
         ).composed(from: Sample.from)
         let test = TestMail(to: address, messageID: "test_1@humancall", time: Sample.time).composed(from: Sample.from)
         for mail in [alert, test] {
             #expect(Array(mail.to.utf8) == Array(address.utf8))
             // Port 9 has no mail server: that would be tried again.
-            let result = MailTransfer(SMTPSettings(host: "127.0.0.1", port: 9, from: Sample.from)).run(mail, isOver: IsOver())
-            #expect(!result.delivered && result.isPermanent && result.code == 0 && result.detail.contains("no e-mail address"), "\(result)")
+            let result = MailTransfer(SMTPSettings(host: "127.0.0.1", port: 9, from: Sample.from)).run(
+                mail, isOver: IsOver())
+            #expect(
+                !result.delivered && result.isPermanent && result.code == 0
+                    && result.detail.contains("no e-mail address"), "\(result)")
         }
     }
 
-    @Test(arguments: ["a@b\r\nBcc: x@y", "Support <s@b", "A\nB <s@b>", "\u{85}<a@b>"]) func aMailboxThatWouldBreakAHeaderIsNone(_ text: String) {
+    @Test(arguments: ["a@b\r\nBcc: x@y", "Support <s@b", "A\nB <s@b>", "\u{85}<a@b>"])
+    func aMailboxThatWouldBreakAHeaderIsNone(_ text: String) {
         #expect(Mailbox(text) == nil)
     }
 }

@@ -19,11 +19,15 @@ final class Post: Sendable {
     private struct Results: Sendable {
         weak let post: Post?
         init(_ post: Post) { self.post = post }
-        func note(_ token: UInt64, _ result: MailResult) { post?.results.withLock { $0[token, default: []].append(result) } }
+        func note(_ token: UInt64, _ result: MailResult) {
+            post?.results.withLock { $0[token, default: []].append(result) }
+        }
     }
 
     @discardableResult
-    func submit(_ mail: ComposedMail, _ token: UInt64) -> Bool { mailer.withLock { $0?.submit(mail, token: token) ?? false } }
+    func submit(_ mail: ComposedMail, _ token: UInt64) -> Bool {
+        mailer.withLock { $0?.submit(mail, token: token) ?? false }
+    }
 
     func all() -> [UInt64: [MailResult]] { results.withLock { $0 } }
 
@@ -60,7 +64,8 @@ extension SMTPSettings {
 }
 
 func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
-    TestMail(to: "\(local)@example.com", messageID: id, time: 1_763_820_000_000).composed(from: Mailbox(address: "alerts@example.com"))
+    TestMail(to: "\(local)@example.com", messageID: id, time: 1_763_820_000_000).composed(
+        from: Mailbox(address: "alerts@example.com"))
 }
 
 /// With a real mail server, on this machine.
@@ -73,7 +78,8 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         #expect(result.delivered && result.code == 250 && result.detail.contains("kept as 0001"), "\(result)")
         #expect(try rig.bytes("0001.eml") == sent.bytes)
         let envelope = try rig.objects()[0]
-        #expect(envelope["from"] as? String == "alerts@example.com" && envelope["to"] as? [String] == ["mary@example.com"])
+        #expect(
+            envelope["from"] as? String == "alerts@example.com" && envelope["to"] as? [String] == ["mary@example.com"])
     }
 
     @Test func aLineThatIsADotArrivesToo() async throws {
@@ -100,10 +106,16 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         #expect(!refused.detail.contains("wr0ng") && refused.detail.contains("smtp."))
     }
 
-    @Test(arguments: ["name", "foreign"]) func aCertificateThatIsNotTheServersGetsNoMailAndNoPassword(_ kind: String) async throws {
-        let rig = try Rig("smtp_server.py", ["--security", "starttls", "--certificate", kind, "--user", "relay:s3cr3t"])
-        let result = try await Post(.of(rig, .starttls, host: "localhost", user: "relay", password: "s3cr3t")).send(mail(to: "mary"))
-        #expect(!result.delivered && !result.isPermanent && result.code == 0 && result.detail.contains("certificate"), "\(result)")
+    @Test(arguments: ["name", "foreign"]) func aCertificateThatIsNotTheServersGetsNoMailAndNoPassword(_ kind: String)
+        async throws
+    {
+        let rig = try Rig(
+            "smtp_server.py", ["--security", "starttls", "--certificate", kind, "--user", "relay:s3cr3t"])
+        let result = try await Post(.of(rig, .starttls, host: "localhost", user: "relay", password: "s3cr3t")).send(
+            mail(to: "mary"))
+        #expect(
+            !result.delivered && !result.isPermanent && result.code == 0 && result.detail.contains("certificate"),
+            "\(result)")
         #expect(try rig.objects().isEmpty)
     }
 
@@ -120,11 +132,13 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         let rig = try Rig("smtp_server.py")
         let post = Post(.of(rig))
         let cases: [(String, Int32, Bool)] = [
-            ("code-550", 550, true), ("code-451", 451, false), ("code-554", 554, false), ("data-451", 451, false), ("data-552", 552, false),
+            ("code-550", 550, true), ("code-451", 451, false), ("code-554", 554, false), ("data-451", 451, false),
+            ("data-552", 552, false),
         ]
         for (index, (local, code, isPermanent)) in cases.enumerated() {
             let result = try await post.send(mail(to: local), UInt64(index))
-            #expect(!result.delivered && result.code == code && result.isPermanent == isPermanent, "\(local): \(result)")
+            #expect(
+                !result.delivered && result.code == code && result.isPermanent == isPermanent, "\(local): \(result)")
         }
         #expect(try await post.send(mail(to: "mary"), 99).delivered)
     }
@@ -150,7 +164,9 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         let rig = try Rig("smtp_server.py")
         let post = Post(.of(rig))
         let lost = try await post.send(mail(to: "once-lost", id: "ntf_7@humancall"), 1)
-        #expect(!lost.delivered && !lost.isPermanent && lost.code == 0 && lost.detail.contains("may have arrived"), "\(lost)")
+        #expect(
+            !lost.delivered && !lost.isPermanent && lost.code == 0 && lost.detail.contains("may have arrived"),
+            "\(lost)")
         #expect(try await post.send(mail(to: "once-lost", id: "ntf_7@humancall"), 2).delivered)
         #expect(try rig.objects().map { $0["message_id"] as? String } == ["<ntf_7@humancall>", "<ntf_7@humancall>"])
     }
@@ -199,7 +215,11 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         #expect((NotifyLimits.mailsWaitingMax...Mailer.capacity).contains(taken))
         post.close()
         let results = post.all()
-        #expect(results.count == taken && results.values.allSatisfy { $0.count == 1 && !$0[0].delivered && !$0[0].isPermanent && $0[0].code == 0 })
+        #expect(
+            results.count == taken
+                && results.values.allSatisfy {
+                    $0.count == 1 && !$0[0].delivered && !$0[0].isPermanent && $0[0].code == 0
+                })
         #expect(!post.submit(mail(to: "mary"), 999))
     }
 
@@ -213,7 +233,9 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
     @Test func securityIsSTARTTLSSaveForAServerHereWithoutAPassword() {
         #expect(SMTPSettings.securityDefault(host: "mail.example.com", username: "") == .starttls)
         #expect(SMTPSettings.securityDefault(host: "localhost", username: "u") == .starttls)
-        for host in ["localhost", "127.0.0.1", "::1"] { #expect(SMTPSettings.securityDefault(host: host, username: "") == .none) }
+        for host in ["localhost", "127.0.0.1", "::1"] {
+            #expect(SMTPSettings.securityDefault(host: host, username: "") == .none)
+        }
         #expect(SMTPSettings.securityDefault(host: "127.evil.example", username: "") == .starttls)
         #expect(SMTPSettings.Security.allCases.map(\.portDefault) == [25, 587, 465])
     }

@@ -21,10 +21,15 @@ struct PostfixTests {
         let result = try await Post(settings(rig)).send(sent)
         #expect(result.delivered && result.code == 250 && result.detail.contains("queued as"), "\(result)")
         let delivered = try await mailbox(rig)
-        let (before, after) = (try ReadMail(sent), try ReadMail(ComposedMail(bytes: delivered, from: "", to: "", messageID: ""), isReceived: true))
+        let (before, after) = (
+            try ReadMail(sent),
+            try ReadMail(ComposedMail(bytes: delivered, from: "", to: "", messageID: ""), isReceived: true)
+        )
         for (name, value) in before.headers { #expect(after.headers[name] == value, "\(name)") }
         #expect(after.text == before.text && after.html == before.html && after.defects == 0)
-        #expect(after.headers["return-path"] == "<alerts@example.com>" && after.headers["delivered-to"] == "mary@example.com")
+        #expect(
+            after.headers["return-path"] == "<alerts@example.com>"
+                && after.headers["delivered-to"] == "mary@example.com")
     }
 
     @Test func aMailboxThatIsNotThereIsPermanent() async throws {

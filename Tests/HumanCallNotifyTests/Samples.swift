@@ -16,19 +16,24 @@ enum Sample {
 
     static func call(
         _ cause: AlertCause = .triggered, visitor: String = "Ada Lovelace", contact: String = "ada@example.com",
-        reason: String = "asks for a person about a refund", summary: String = "Order 1815 arrived broken. Ada has sent photos and wants her money back, not another one.",
+        reason: String = "asks for a person about a refund",
+        summary: String = "Order 1815 arrived broken. Ada has sent photos and wants her money back, not another one.",
         messages: [Message]? = nil, id: String = "req_0000000007jkvxuy"
     ) -> AlertedCall {
         AlertedCall(
             request: HumanCallRequest(
-                id: id, conversationID: "chat-1", action: Action(id: "support", name: "Support"), state: .pending, attempt: 1,
-                deadlineAt: time + 600_000, team: "support", reason: reason, summary: summary, createdAt: time - 300_000),
+                id: id, conversationID: "chat-1", action: Action(id: "support", name: "Support"), state: .pending,
+                attempt: 1,
+                deadlineAt: time + 600_000, team: "support", reason: reason, summary: summary, createdAt: time - 300_000
+            ),
             conversation: Conversation(
-                id: "chat-1", origin: "shop.example", visitor: Visitor(name: visitor, contact: contact, locale: "en-GB")),
+                id: "chat-1", origin: "shop.example", visitor: Visitor(name: visitor, contact: contact, locale: "en-GB")
+            ),
             messages: messages ?? [
                 message(.visitor, "Ada Lovelace", "My mill arrived with a broken gear."),
                 message(.assistant, "", "I am sorry to hear that. Shall I send you a new one?"),
-                message(.visitor, "Ada Lovelace", "No. I want my money back, and I want to talk to a real person about it."),
+                message(
+                    .visitor, "Ada Lovelace", "No. I want my money back, and I want to talk to a real person about it."),
                 message(.assistant, "", "I have told our team. Somebody will join this chat and answer you."),
             ],
             cause: cause)
@@ -36,7 +41,8 @@ enum Sample {
 
     static func alert(_ calls: [AlertedCall], dashboard: String = "https://desk.example.com") -> ComposedMail {
         AlertMail(
-            workspace: workspace, recipient: mary, calls: calls, messageID: "ntf_0000000007jkvxuy-0@humancall", time: time,
+            workspace: workspace, recipient: mary, calls: calls, messageID: "ntf_0000000007jkvxuy-0@humancall",
+            time: time,
             dashboardURL: dashboard
         ).composed(from: from)
     }

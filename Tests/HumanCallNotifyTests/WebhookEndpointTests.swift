@@ -21,7 +21,10 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
         var endpoint = WebhookEndpoint()
         #expect(endpoint.took(event(1)) == [.post(event(1))])
         #expect(endpoint.took(event(2)) == [] && endpoint.took(event(3)) == [])
-        #expect(endpoint.answered(taken, now: 0, random: 0) == [.consumed(bytes: 100), .post(event(2)), .move(cursor: "log:1")])
+        #expect(
+            endpoint.answered(taken, now: 0, random: 0) == [
+                .consumed(bytes: 100), .post(event(2)), .move(cursor: "log:1"),
+            ])
         #expect(endpoint.answered(taken, now: 0, random: 0) == [.consumed(bytes: 100), .post(event(3))])
         #expect(endpoint.answered(taken, now: 0, random: 0) == [.consumed(bytes: 100)])
         // What was delivered while the first move was on its way is kept by the next.
@@ -34,11 +37,17 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
         _ = endpoint.took(event(1))
         _ = endpoint.took(event(2))
         for attempt in 1...3 {
-            #expect(endpoint.answered(failed, now: 0, random: 0) == [.wait(milliseconds: Backoff.wait(attempt: attempt, random: 0))])
+            #expect(
+                endpoint.answered(failed, now: 0, random: 0) == [
+                    .wait(milliseconds: Backoff.wait(attempt: attempt, random: 0))
+                ])
             #expect(endpoint.took(event(Int64(attempt) + 2)) == [])
             #expect(endpoint.elapsed() == [.post(event(1))])
         }
-        #expect(endpoint.answered(taken, now: 0, random: 0) == [.consumed(bytes: 100), .post(event(2)), .move(cursor: "log:1")])
+        #expect(
+            endpoint.answered(taken, now: 0, random: 0) == [
+                .consumed(bytes: 100), .post(event(2)), .move(cursor: "log:1"),
+            ])
         #expect(endpoint.failures == 0)
     }
 
@@ -51,10 +60,14 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
             #expect(endpoint.shown(settings).state == .retrying)
             _ = endpoint.elapsed()
         }
-        #expect(endpoint.answered(failed, now: 5, random: 0) == [.died(detail: "HTTP 500"), .wait(milliseconds: 1_440_000)])
+        #expect(
+            endpoint.answered(failed, now: 5, random: 0) == [.died(detail: "HTTP 500"), .wait(milliseconds: 1_440_000)])
         let shown = endpoint.shown(settings)
-        #expect(shown.state == .dead && shown.failures == 10 && shown.code == 500 && shown.detail == "HTTP 500" && shown.cursor == "")
-        #expect(shown.attemptedAt == 5 && shown.nextAttemptAt == 1_440_005 && shown.origin == "https://crm.example:8443")
+        #expect(
+            shown.state == .dead && shown.failures == 10 && shown.code == 500 && shown.detail == "HTTP 500"
+                && shown.cursor == "")
+        #expect(
+            shown.attemptedAt == 5 && shown.nextAttemptAt == 1_440_005 && shown.origin == "https://crm.example:8443")
         for _ in 1...50 {
             #expect(endpoint.elapsed() == [.post(event(1))])
             let again = endpoint.answered(failed, now: 0, random: 0.999)
@@ -63,7 +76,8 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
             #expect(milliseconds <= 1_800_000)
         }
         _ = endpoint.elapsed()
-        #expect(endpoint.answered(taken, now: 0, random: 0) == [.recovered, .consumed(bytes: 100), .move(cursor: "log:1")])
+        #expect(
+            endpoint.answered(taken, now: 0, random: 0) == [.recovered, .consumed(bytes: 100), .move(cursor: "log:1")])
         #expect(endpoint.shown(settings).state == .delivering)
     }
 
@@ -74,7 +88,10 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
         #expect(endpoint.passed(cursor: "log:4", windowBytes: 10) == [.consumed(bytes: 10)])
         _ = endpoint.took(event(5))
         #expect(endpoint.passed(cursor: "log:9", windowBytes: 10) == [])
-        #expect(endpoint.answered(taken, now: 0, random: 0) == [.consumed(bytes: 100), .consumed(bytes: 10), .move(cursor: "log:9")])
+        #expect(
+            endpoint.answered(taken, now: 0, random: 0) == [
+                .consumed(bytes: 100), .consumed(bytes: 10), .move(cursor: "log:9"),
+            ])
     }
 
     @Test func aPlaceThatTheStoreRefusedIsKeptByTheNextMove() {
@@ -112,6 +129,8 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
 
     @Test func anAnswerOrATimerThatNobodyWaitsForDoesNothing() {
         var endpoint = WebhookEndpoint()
-        #expect(endpoint.elapsed() == [] && endpoint.answered(taken, now: 0, random: 0) == [] && endpoint.moved(hasFailed: false) == [])
+        #expect(
+            endpoint.elapsed() == [] && endpoint.answered(taken, now: 0, random: 0) == []
+                && endpoint.moved(hasFailed: false) == [])
     }
 }

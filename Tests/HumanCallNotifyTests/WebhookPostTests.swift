@@ -13,17 +13,21 @@ import Testing
     }
 
     @Test(arguments: [
-        "0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "100.64.0.1", "100.127.255.255", "169.254.169.254", "172.16.0.1",
-        "172.31.255.255", "192.0.0.8", "192.0.2.1", "192.168.0.1", "198.18.0.1", "198.19.255.255", "198.51.100.7", "203.0.113.9",
+        "0.0.0.0", "0.1.2.3", "10.0.0.1", "10.255.255.255", "100.64.0.1", "100.127.255.255", "169.254.169.254",
+        "172.16.0.1",
+        "172.31.255.255", "192.0.0.8", "192.0.2.1", "192.168.0.1", "198.18.0.1", "198.19.255.255", "198.51.100.7",
+        "203.0.113.9",
         "224.0.0.1", "239.255.255.255", "240.0.0.1", "255.255.255.255", "::", "::2", "::10.0.0.1", "::ffff:10.0.0.1",
-        "::ffff:169.254.169.254", "64:ff9b::a00:1", "64:ff9b:1::1", "100::1", "2001::1", "2001:db8::1", "2002:a00:1::1", "fc00::1",
+        "::ffff:169.254.169.254", "64:ff9b::a00:1", "64:ff9b:1::1", "100::1", "2001::1", "2001:db8::1", "2002:a00:1::1",
+        "fc00::1",
         "fd12:3456::1", "fe80::1", "fec0::1", "ff02::1", "3fff::1", "2002:7f00:1::1", "4000::1",
     ]) func privateOrReserved(_ text: String) {
         #expect(NetworkAddress(text)?.reach == .private)
     }
 
     @Test(arguments: [
-        "1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.0", "169.253.0.1",
+        "1.1.1.1", "9.255.255.255", "11.0.0.0", "100.63.255.255", "100.128.0.0", "126.255.255.255", "128.0.0.0",
+        "169.253.0.1",
         "172.15.255.255", "172.32.0.0", "192.0.1.0", "192.167.255.255", "192.169.0.0", "198.17.255.255", "198.20.0.0",
         "223.255.255.255", "2606:4700::1111", "2a00:1450::1", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1",
     ]) func elsewhere(_ text: String) {
@@ -32,7 +36,9 @@ import Testing
 
     @Test func whatIsNoAddressLeadsNowhere() {
         #expect(NetworkAddress("example.com") == nil && NetworkAddress(bytes: [1, 2, 3]).reach == .private)
-        #expect(NetworkAddress("2001:db8::1")?.description == "2001:db8::1" && NetworkAddress("10.1.2.3")?.description == "10.1.2.3")
+        #expect(
+            NetworkAddress("2001:db8::1")?.description == "2001:db8::1"
+                && NetworkAddress("10.1.2.3")?.description == "10.1.2.3")
     }
 }
 
@@ -40,7 +46,9 @@ import Testing
     @Test func theBodyIsWhatTheCommandLinePrints() throws {
         let post = WebhookPost(event(7), WebhookSettings(name: "a", url: "http://h/x"), dashboardURL: "", time: 0)
         let text = String(decoding: post.body, as: UTF8.self)
-        #expect(text == JSON(streamItem: event(7).item).text() && text.hasPrefix(#"{"sequence":7,"cursor":"log:7","type":"message.created""#))
+        #expect(
+            text == JSON(streamItem: event(7).item).text()
+                && text.hasPrefix(#"{"sequence":7,"cursor":"log:7","type":"message.created""#))
         #expect(post.headers.contains("Humancall-Event-Type: message.created"))
         #expect(!post.headers.contains { $0.hasPrefix("Humancall-Signature") })
     }
@@ -48,7 +56,8 @@ import Testing
     @Test func anEventsIdNamesItsWorkspaceBecauseEachCountsFromOne() {
         func headers(_ workspaceID: String) -> [String] {
             WebhookPost(
-                event(7), WebhookSettings(name: "a", url: "http://h/x", workspaceID: workspaceID), dashboardURL: "", time: 0
+                event(7), WebhookSettings(name: "a", url: "http://h/x", workspaceID: workspaceID), dashboardURL: "",
+                time: 0
             ).headers.filter { $0.hasPrefix("Humancall-Event-Id") || $0.hasPrefix("Humancall-Workspace") }
         }
         #expect(headers("default") == ["Humancall-Workspace: default", "Humancall-Event-Id: default/log:7"])
@@ -58,7 +67,8 @@ import Testing
 
     @Test func theSignatureIsHMACSHA256OverTimeAndBody() {
         // openssl: printf '1492774577.{}' | openssl dgst -sha256 -hmac whsec_0123456789
-        let made = WebhookPost.signature(Array("{}".utf8), secret: Secret("whsec_0123456789"), unixSeconds: 1_492_774_577)
+        let made = WebhookPost.signature(
+            Array("{}".utf8), secret: Secret("whsec_0123456789"), unixSeconds: 1_492_774_577)
         #expect(made == "t=1492774577,v1=049c0924bc71e3d9590ea98260ec0e18e672f815d07c295d2b274fb1f31769ac")
     }
 
@@ -70,7 +80,10 @@ import Testing
             id: "req_1", conversationID: "chat-1", action: Action(name: "Support & more"), state: .pending,
             deadlineAt: 1_763_820_600_000, reason: "<!channel> <http://evil|click>\n*now*")
         let line = SlackText.line(event, dashboardURL: "https://desk.example")
-        #expect(line == "*Support &amp; more*: somebody asks for a person in chat-1: &lt;!channel&gt; &lt;http://evil|click&gt; *now* (closes 14:10 UTC) <https://desk.example/inbox?request=req_1|Take this call>")
+        #expect(
+            line
+                == "*Support &amp; more*: somebody asks for a person in chat-1: &lt;!channel&gt; &lt;http://evil|click&gt; *now* (closes 14:10 UTC) <https://desk.example/inbox?request=req_1|Take this call>"
+        )
         event.type = "control.changed"
         #expect(SlackText.line(event, dashboardURL: "") == nil)
     }
@@ -80,7 +93,8 @@ import Testing
         event.type = "request.created"
         event.time = 1_763_820_000_000
         event.request = HumanCallRequest(
-            id: "req_1", conversationID: "chat-1", action: Action(name: "S"), state: .pending, deadlineAt: 1_763_820_600_000, reason: reason)
+            id: "req_1", conversationID: "chat-1", action: Action(name: "S"), state: .pending,
+            deadlineAt: 1_763_820_600_000, reason: reason)
         return SlackText.line(event, dashboardURL: "https://desk.example") ?? ""
     }
 
@@ -90,7 +104,9 @@ import Testing
     func aMarkBehindABracketDoesNotBringItThrough(_ reason: String) {
         let said = slackLine(reason: reason).dropLast(Self.slackEnd.count)
         #expect(!said.unicodeScalars.contains("<") && !said.unicodeScalars.contains(">"))
-        #expect(String(said).hasSuffix(reason.unicodeScalars.map { ["&": "&amp;", "<": "&lt;", ">": "&gt;"][$0] ?? String($0) }.joined()))
+        #expect(
+            String(said).hasSuffix(
+                reason.unicodeScalars.map { ["&": "&amp;", "<": "&lt;", ">": "&gt;"][$0] ?? String($0) }.joined()))
     }
 
     @Test func aLongReasonIsCutOutsideOfEscapesAndClosingTimeAndLinkStay() {
@@ -104,7 +120,8 @@ import Testing
         for type in SlackText.types {
             var event = Event()
             event.type = type.rawValue
-            event.request = HumanCallRequest(id: "r", conversationID: "c", claim: Claim(memberID: "m", memberName: "Mary"))
+            event.request = HumanCallRequest(
+                id: "r", conversationID: "c", claim: Claim(memberID: "m", memberName: "Mary"))
             #expect(SlackText.line(event, dashboardURL: "")?.contains("c") == true, "\(type)")
         }
     }
@@ -116,7 +133,11 @@ import Testing
         let box = Results()
         let poster = WebhookPoster(name: "t") { box.add($0) }
         defer { poster.close() }
-        #expect(poster.submit(WebhookPost(event(1), WebhookSettings(name: "t", url: url, allowsPrivate: allowsPrivate), dashboardURL: "", time: 0)))
+        #expect(
+            poster.submit(
+                WebhookPost(
+                    event(1), WebhookSettings(name: "t", url: url, allowsPrivate: allowsPrivate), dashboardURL: "",
+                    time: 0)))
         for _ in 0..<2_500 {
             if let result = box.first { return result }
             try? await Task.sleep(for: .milliseconds(10))
@@ -147,12 +168,17 @@ import Testing
         for status in ["301", "302", "307", "308"] {
             try rig.write(status, to: "r\(status).answers")
             let result = await post("http://127.0.0.1:\(rig.port)/r\(status)")
-            #expect(!result.delivered && result.code == Int32(status) && result.detail.contains("redirects are not followed"), "\(result)")
+            #expect(
+                !result.delivered && result.code == Int32(status)
+                    && result.detail.contains("redirects are not followed"), "\(result)")
         }
         #expect(!(try String(contentsOfFile: rig.path("requests"), encoding: .utf8)).contains("elsewhere"))
     }
 
-    @Test(arguments: ["http://10.255.255.1/", "http://[fe80::1]/", "http://169.254.169.254/latest/", "http://0.0.0.0:80/", "http://[::ffff:10.0.0.1]/"])
+    @Test(arguments: [
+        "http://10.255.255.1/", "http://[fe80::1]/", "http://169.254.169.254/latest/", "http://0.0.0.0:80/",
+        "http://[::ffff:10.0.0.1]/",
+    ])
     func aPrivateAddressIsRefusedBeforeAConnectionIsMade(_ url: String) async {
         let result = await post(url)
         #expect(!result.delivered && result.code == 0 && result.detail.contains("allow_private"), "\(result)")

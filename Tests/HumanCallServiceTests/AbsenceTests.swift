@@ -30,10 +30,14 @@ import Testing
     @Test func aLidThatClosesWithAChatInHandLosesTheClaimAndTheTeamIsAlertedAgain() throws {
         let laptop = harness.connect()
         try harness.beat("ann", session: "desk")
-        _ = harness.stream({ $0.memberID = "ann"; $0.sessionID = "desk" }, from: laptop)
+        _ = harness.stream(
+            {
+                $0.memberID = "ann"; $0.sessionID = "desk"
+            }, from: laptop)
         let id = try harness.trigger().request!.id
         _ = try harness.ask(
-            Methods.ClaimRequest.self, ClaimRequestRequest(requestID: id, memberID: "ann", sessionID: "desk"), from: laptop)
+            Methods.ClaimRequest.self, ClaimRequestRequest(requestID: id, memberID: "ann", sessionID: "desk"),
+            from: laptop)
         // No byte comes any more, and nothing closes the connection.
         harness.advance(119_999)
         #expect(harness.request(id).state == .assigned && harness.control().memberID == "ann")
@@ -94,7 +98,8 @@ import Testing
         #expect(try harness.trigger().online == 1)
         try harness.beat("ann", .away)
         let again = try harness.trigger()
-        #expect(again.deduplicated && again.online == 0 && again.nobodyOnline && again.emailed == 2 && !again.nobodyAlerted)
+        #expect(
+            again.deduplicated && again.online == 0 && again.nobodyOnline && again.emailed == 2 && !again.nobodyAlerted)
     }
 
     // MARK: Several windows of one member
@@ -104,7 +109,8 @@ import Testing
         try harness.beat("ann", session: "two")
         let id = try harness.trigger().request!.id
         // The claim is the member's: it is not bound to the window that it was made in.
-        _ = try harness.ask(Methods.ClaimRequest.self, ClaimRequestRequest(requestID: id, memberID: "ann", sessionID: "one"))
+        _ = try harness.ask(
+            Methods.ClaimRequest.self, ClaimRequestRequest(requestID: id, memberID: "ann", sessionID: "one"))
         try harness.beat("ann", session: "one", end: true)
         for _ in 0..<20 {
             harness.advance(15_000)
@@ -147,7 +153,12 @@ import Testing
     @Test func theEndOfAWindowsOlderStreamIsNoGoodbye() throws {
         let (older, newer) = (harness.connect(), harness.connect())
         try harness.beat("ann", session: "tab")
-        for peer in [older, newer] { _ = harness.stream({ $0.memberID = "ann"; $0.sessionID = "tab" }, from: peer) }
+        for peer in [older, newer] {
+            _ = harness.stream(
+                {
+                    $0.memberID = "ann"; $0.sessionID = "tab"
+                }, from: peer)
+        }
         harness.close(older)
         harness.advance(40_000)
         #expect(try harness.presence("ann") == .available)
@@ -188,7 +199,9 @@ import Testing
         let waits = try harness.trigger("waits").request!.id
         setTheMachinesClock(by: day)
         harness.advance(ServiceLimits.clockCheckMilliseconds)
-        #expect(harness.request(waits).state == .expired && harness.control("waits").aiMaySpeak && harness.mails(waits).isEmpty)
+        #expect(
+            harness.request(waits).state == .expired && harness.control("waits").aiMaySpeak
+                && harness.mails(waits).isEmpty)
         #expect(try harness.presence("ann") == .available && harness.request(held).state == .assigned)
         harness.advance(114_999)
         #expect(harness.request(held).state == .assigned)

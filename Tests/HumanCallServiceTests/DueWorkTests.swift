@@ -66,7 +66,8 @@ import Testing
     }
 
     @Test func anEscalationFiresByTheTimerAndTheDeadlineAfterIt() throws {
-        _ = try harness.ask(Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", escalateAfterMinutes: 4)))
+        _ = try harness.ask(
+            Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", escalateAfterMinutes: 4)))
         try harness.beat("ann")
         let id = try harness.trigger().request!.id
         for _ in 0..<16 {

@@ -19,7 +19,9 @@ import Testing
         let id = try harness.trigger().request!.id
         var story = try explain(id)
         #expect(story.steps.first?.what == "created as PENDING, attempt 1")
-        #expect(story.steps.first?.because.contains("1 of team support available and alerted on their streams: ben") == true)
+        #expect(
+            story.steps.first?.because.contains("1 of team support available and alerted on their streams: ben") == true
+        )
         #expect(story.next.hasPrefix("it expires") && story.nextAt == harness.request(id).deadlineAt)
 
         try harness.claim(id)
@@ -30,7 +32,9 @@ import Testing
         harness.advance(120_000)
         story = try explain(id)
         let requeued = try #require(story.steps.first { $0.what == "PENDING again, attempt 2" })
-        #expect(requeued.because.contains("no sign of life for claim_grace") && requeued.because.contains("e-mail to ann, ben"))
+        #expect(
+            requeued.because.contains("no sign of life for claim_grace")
+                && requeued.because.contains("e-mail to ann, ben"))
         #expect(story.notifications.map(\.memberID) == ["ann", "ben"])
         #expect(story.steps.map(\.sequence) == story.steps.map(\.sequence).sorted())
 
@@ -47,10 +51,12 @@ import Testing
             event.notification = Notification(id: "ntf_1", memberID: "ann", state: .dead, deliveries: deliveries)
             return HumanCall.explain(event)?.because
         }
-        #expect(because([DeliveryAttempt(time: 1, code: 550, detail: "5.1.1 no such mailbox")])
-            == "it was refused for good, after which no attempt can help: 550 5.1.1 no such mailbox")
-        #expect(because((1...10).map { DeliveryAttempt(time: $0, code: 451, detail: "451 later \($0)") })
-            == "its 10 delivery attempts are used up; the last one: 451 later 10")
+        #expect(
+            because([DeliveryAttempt(time: 1, code: 550, detail: "5.1.1 no such mailbox")])
+                == "it was refused for good, after which no attempt can help: 550 5.1.1 no such mailbox")
+        #expect(
+            because((1...10).map { DeliveryAttempt(time: $0, code: 451, detail: "451 later \($0)") })
+                == "its 10 delivery attempts are used up; the last one: 451 later 10")
     }
 
     @Test func whatBelongsToTheNextRequestIsNotToldOfThisOne() throws {
@@ -63,7 +69,8 @@ import Testing
 
     @Test func aTranscriptHasAtMost2000Messages() throws {
         for _ in 0..<(ServiceLimits.transcriptMessagesMax + 10) {
-            harness.begin(Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: "x"))
+            harness.begin(
+                Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: "x"))
         }
         harness.run()
         let reply = try harness.claim(try harness.trigger().request!.id)
@@ -74,7 +81,8 @@ import Testing
         let id = try harness.trigger().request!.id
         let before = harness.head
         for _ in 0..<510 {
-            harness.begin(Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: "x"))
+            harness.begin(
+                Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: "x"))
         }
         harness.run()
         var request = WaitRequestRequest(requestID: id, afterSequence: before, waitMs: 50_000)

@@ -33,7 +33,8 @@ import Testing
         try put(Action(id: "sales", enabled: false), fields: ["enabled"])
         #expect(try detect("connect me to sales").actionID == "call")
         _ = try harness.ask(
-            Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: "default", plan: .free), fields: ["plan"]))
+            Methods.Admin.PutWorkspace.self,
+            PutWorkspaceRequest(workspace: Workspace(id: "default", plan: .free), fields: ["plan"]))
         let gated = try detect("connect me to sales")
         #expect(!gated.matched && gated.actionID == "" && gated.because.contains("no action is enabled"))
     }

@@ -13,7 +13,9 @@ import Testing
     init() throws { harness = try ServiceHarness() }
 
     /// Each read twice: the second comes from what is known.
-    private func expectWhatIsStored(_ ids: [String], _ conversations: [String], sourceLocation: SourceLocation = #_sourceLocation) throws {
+    private func expectWhatIsStored(
+        _ ids: [String], _ conversations: [String], sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
         for _ in 1...2 {
             for id in ids {
                 let reply = try harness.ask(Methods.GetRequest.self, GetRequestRequest(requestID: id))
@@ -28,9 +30,13 @@ import Testing
                 #expect(reply.conversation == stored && reply.openRequest == open, sourceLocation: sourceLocation)
                 let request = GetRequestRequest(conversationID: id)
                 if let open {
-                    #expect(try harness.ask(Methods.GetRequest.self, request).request == open, sourceLocation: sourceLocation)
+                    #expect(
+                        try harness.ask(Methods.GetRequest.self, request).request == open,
+                        sourceLocation: sourceLocation)
                 } else {
-                    #expect(harness.refusal(Methods.GetRequest.self, request)?.reason == .noSuchRequest, sourceLocation: sourceLocation)
+                    #expect(
+                        harness.refusal(Methods.GetRequest.self, request)?.reason == .noSuchRequest,
+                        sourceLocation: sourceLocation)
                 }
             }
         }
@@ -46,17 +52,22 @@ import Testing
         try harness.say("I am Ann", as: .member, member: "ann")
         _ = try harness.ask(Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: "ann", text: "note"))
         try expectWhatIsStored([first], ["c"])
-        _ = try harness.ask(Methods.TransferRequest.self, TransferRequestRequest(requestID: first, memberID: "ann", toMemberID: "ben", force: true))
+        _ = try harness.ask(
+            Methods.TransferRequest.self,
+            TransferRequestRequest(requestID: first, memberID: "ann", toMemberID: "ben", force: true))
         try expectWhatIsStored([first], ["c"])
         _ = try harness.ask(Methods.ReleaseRequest.self, ReleaseRequestRequest(requestID: first, memberID: "ben"))
         try expectWhatIsStored([first], ["c"])
         // A message that says more of its visitor changes the conversation.
         _ = try harness.ask(
             Methods.SendMessage.self,
-            SendMessageRequest(conversationID: "c", author: .visitor, text: "me", visitor: Visitor(name: "Vic", contact: "vic@example.com")))
+            SendMessageRequest(
+                conversationID: "c", author: .visitor, text: "me",
+                visitor: Visitor(name: "Vic", contact: "vic@example.com")))
         try expectWhatIsStored([first], ["c"])
         _ = try harness.ask(
-            Methods.PutConversation.self, PutConversationRequest(conversation: Conversation(id: "c", origin: "shop", assistant: "bot")))
+            Methods.PutConversation.self,
+            PutConversationRequest(conversation: Conversation(id: "c", origin: "shop", assistant: "bot")))
         try expectWhatIsStored([first], ["c"])
         harness.advance(minutes: 11)
         try expectWhatIsStored([first], ["c"])
@@ -89,7 +100,9 @@ import Testing
         var known = KnownAnswers()
         func conversation(_ id: Int) -> Conversation { Conversation(id: "c\(id % 7)") }
         func key(_ id: Int) -> KnownAnswers.Key { KnownAnswers.Key(question: .request, workspaceID: "w", id: "\(id)") }
-        known.keep([UInt8](repeating: 1, count: ServiceLimits.knownAnswerBytesMax + 1), key(0), of: conversation(0), request: nil)
+        known.keep(
+            [UInt8](repeating: 1, count: ServiceLimits.knownAnswerBytesMax + 1), key(0), of: conversation(0),
+            request: nil)
         #expect(known.count == 0)
         for index in 1...(ServiceLimits.knownAnswersMax * 2) {
             known.keep([1, 2, 3], key(index), of: conversation(index), request: nil)
@@ -112,7 +125,8 @@ import Testing
         let harness = try ServiceHarness()
         try harness.say("before")
         for text in ["one", "two"] {
-            harness.begin(Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: text))
+            harness.begin(
+                Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: text))
             harness.commit()
         }
         let head = harness.head
@@ -130,7 +144,10 @@ import Testing
         let harness = try ServiceHarness()
         let asked: [(inout StreamEventsRequest) -> Void] = [
             { _ in }, { $0.audience = .visitor }, { $0.conversationID = "c1" }, { $0.types = ["message.created"] },
-            { $0.from = "BEGINNING" }, { $0.from = "SNAPSHOT" }, { $0.from = "BEGINNING"; $0.audience = .visitor },
+            { $0.from = "BEGINNING" }, { $0.from = "SNAPSHOT" },
+            {
+                $0.from = "BEGINNING"; $0.audience = .visitor
+            },
         ]
         var streams: [(id: CallID, from: Int64, change: (inout StreamEventsRequest) -> Void)] = []
         for _ in 0..<60 {
@@ -142,8 +159,13 @@ import Testing
                 guard let stream = streams.randomElement(using: &random) else { continue }
                 if harness.stopped.remove(stream.id) == nil { harness.stopped.insert(stream.id) }
             case 3: _ = try? harness.trigger("c\(Int.random(in: 0..<3, using: &random))")
-            case 4: _ = try? harness.ask(Methods.AddNote.self, AddNoteRequest(conversationID: "c1", memberID: "ann", text: "note"))
-            default: try harness.say(String(repeating: "x", count: Int.random(in: 1...30_000, using: &random)), in: "c\(Int.random(in: 0..<3, using: &random))")
+            case 4:
+                _ = try? harness.ask(
+                    Methods.AddNote.self, AddNoteRequest(conversationID: "c1", memberID: "ann", text: "note"))
+            default:
+                try harness.say(
+                    String(repeating: "x", count: Int.random(in: 1...30_000, using: &random)),
+                    in: "c\(Int.random(in: 0..<3, using: &random))")
             }
             harness.run()
         }

@@ -27,8 +27,13 @@ import Testing
             switch sign {
             case "heartbeat": try harness.beat("ann")
             case "message": try harness.say("Hello", as: .member, member: "ann")
-            case "note": _ = try harness.ask(Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: "ann", text: "x"))
-            default: _ = try harness.ask(Methods.SetTyping.self, SetTypingRequest(conversationID: "c", author: .member, memberID: "ann", typing: true))
+            case "note":
+                _ = try harness.ask(
+                    Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: "ann", text: "x"))
+            default:
+                _ = try harness.ask(
+                    Methods.SetTyping.self,
+                    SetTypingRequest(conversationID: "c", author: .member, memberID: "ann", typing: true))
             }
             #expect(harness.request(id).state == .assigned)
         }
@@ -46,7 +51,8 @@ import Testing
     }
 
     @Test func aLapseWithReturnToAIEndsTheRequest() throws {
-        _ = try harness.ask(Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", onLapse: .returnToAI)))
+        _ = try harness.ask(
+            Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", onLapse: .returnToAI)))
         let id = try harness.assigned()
         harness.advance(120_000)
         #expect(harness.request(id).state == .completed && harness.request(id).endReason == .lapsed)
@@ -66,7 +72,9 @@ import Testing
     @Test func aTransferBeginsANewLeaseForTheOther() throws {
         let id = try harness.assigned()
         harness.advance(119_000)
-        _ = try harness.ask(Methods.TransferRequest.self, TransferRequestRequest(requestID: id, memberID: "ann", toMemberID: "ben", force: true))
+        _ = try harness.ask(
+            Methods.TransferRequest.self,
+            TransferRequestRequest(requestID: id, memberID: "ann", toMemberID: "ben", force: true))
         harness.advance(119_999)
         #expect(harness.request(id).claim?.memberID == "ben")
         harness.advance(1)
@@ -76,7 +84,10 @@ import Testing
     @Test func theClaimsOfADeletedMemberLapseAtOnce() throws {
         let ids = [try harness.assigned("c"), try harness.assigned("d")]
         _ = try harness.ask(Methods.Admin.DeleteMember.self, DeleteMemberRequest(memberID: "ann"))
-        #expect(ids.allSatisfy { harness.request($0).state == .pending && harness.request($0).alerts.last?.cause == .lapsed })
+        #expect(
+            ids.allSatisfy {
+                harness.request($0).state == .pending && harness.request($0).alerts.last?.cause == .lapsed
+            })
         #expect(harness.service.leases.count == 0)
     }
 
@@ -85,7 +96,9 @@ import Testing
         harness.begin(Methods.Admin.DeleteMember.self, DeleteMemberRequest(memberID: "ann"))
         harness.commit()
         try harness.crash()
-        harness.begin(Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .member, memberID: "ann", text: "x"))
+        harness.begin(
+            Methods.SendMessage.self,
+            SendMessageRequest(conversationID: "c", author: .member, memberID: "ann", text: "x"))
         harness.advance(1_000)
         #expect(harness.request(id).state == .pending)
     }

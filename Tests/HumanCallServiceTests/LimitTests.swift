@@ -13,7 +13,8 @@ import Testing
     init() throws {
         let uids: [UInt32] = [1, 2, 3]
         harness = try ServiceHarness(
-            ServiceConfiguration(ownUID: ServiceHarness.ownUID, grants: uids.map { Grant(subject: .uid($0), role: .chat) }))
+            ServiceConfiguration(
+                ownUID: ServiceHarness.ownUID, grants: uids.map { Grant(subject: .uid($0), role: .chat) }))
     }
 
     private func isLimit(_ rejection: Rejection?, _ which: String, _ value: Int) -> Bool {
@@ -22,7 +23,9 @@ import Testing
     }
 
     /// Opens 10,000 of something for each of two uids; answers what the next one of the first, and of a third, gets.
-    private func fill<M: WireMethod>(_ method: M.Type, _ request: M.Request) -> (first: Rejection?, third: Rejection?, peers: [ServiceHarness.Peer]) {
+    private func fill<M: WireMethod>(_ method: M.Type, _ request: M.Request) -> (
+        first: Rejection?, third: Rejection?, peers: [ServiceHarness.Peer]
+    ) {
         let peers = [harness.connect(uid: 1), harness.connect(uid: 2), harness.connect(uid: 3)]
         for _ in 0..<10_000 { harness.begin(method, request, from: peers[0]) }
         let own = harness.begin(method, request, from: peers[0])
@@ -43,10 +46,13 @@ import Testing
     }
 
     @Test func streamsAreBoundedPerUIDAndInAllAndGivenBack() throws {
-        let (first, third, peers) = fill(Methods.StreamEvents.self, StreamEventsRequest(from: "NOW", conversationID: "elsewhere"))
+        let (first, third, peers) = fill(
+            Methods.StreamEvents.self, StreamEventsRequest(from: "NOW", conversationID: "elsewhere"))
         #expect(isLimit(first, "streams_per_uid", 10_000) && isLimit(third, "streams", 20_000))
         harness.close(peers[1])
-        #expect(harness.refusal(harness.begin(Methods.StreamEvents.self, StreamEventsRequest(from: "NOW"), from: peers[2])) == nil)
+        #expect(
+            harness.refusal(harness.begin(Methods.StreamEvents.self, StreamEventsRequest(from: "NOW"), from: peers[2]))
+                == nil)
         harness.stop()
         for peer in peers + [harness.admin!] { harness.close(peer) }
         #expect(harness.leftovers == [:])
@@ -56,7 +62,8 @@ import Testing
         let peers = [harness.connect(uid: 1), harness.connect(uid: 2), harness.connect(uid: 3)]
         func write(_ peer: Int, _ index: Int) -> CallID {
             harness.begin(
-                Methods.AckEvents.self, AckEventsRequest(consumer: "c\(peer)", cursor: "\(harness.store.logID):1"), from: peers[peer])
+                Methods.AckEvents.self, AckEventsRequest(consumer: "c\(peer)", cursor: "\(harness.store.logID):1"),
+                from: peers[peer])
         }
         let first = (0..<16_384).map { write(0, $0) }
         #expect(isLimit(harness.refusal(write(0, 0)), "writes_in_flight_per_uid", 16_384))
@@ -83,10 +90,14 @@ import Testing
         _ = try harness.ask(
             Methods.Admin.PutAction.self,
             PutActionRequest(
-                action: Action(id: "call", whenToUse: text, autoMessage: text, joinedMessage: text, returnedMessage: text, expiredMessage: text),
+                action: Action(
+                    id: "call", whenToUse: text, autoMessage: text, joinedMessage: text, returnedMessage: text,
+                    expiredMessage: text),
                 fields: ["when_to_use", "auto_message", "joined_message", "returned_message", "expired_message"]))
         for index in 0..<40 {
-            _ = try harness.ask(Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c\(index)", reason: text, summary: text))
+            _ = try harness.ask(
+                Methods.TriggerAction.self,
+                TriggerActionRequest(conversationID: "c\(index)", reason: text, summary: text))
         }
         let stream = harness.begin(Methods.StreamEvents.self, StreamEventsRequest(from: "SNAPSHOT"))
         harness.stopped = [stream]

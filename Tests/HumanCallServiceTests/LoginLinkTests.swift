@@ -8,7 +8,8 @@ import Testing
 @Suite struct LoginLinkTests {
     private func harness() throws -> ServiceHarness {
         try ServiceHarness(
-            ServiceConfiguration(ownUID: ServiceHarness.ownUID, canEmail: true, dashboardURL: "https://desk.example.com"))
+            ServiceConfiguration(
+                ownUID: ServiceHarness.ownUID, canEmail: true, dashboardURL: "https://desk.example.com"))
     }
 
     private func urls(_ harness: ServiceHarness) -> [String] {
@@ -18,7 +19,8 @@ import Testing
     @Test func theLinkGoesToTheMemberWithThisAddressInWhateverCaseAndSignsInOnce() throws {
         let harness = try harness()
         _ = try harness.ask(Methods.Admin.SendLoginLink.self, SendLoginLinkRequest(email: "ANN@Example.com"))
-        guard case .signIn(let member, let workspace, let url, let expiresAt, _)? = harness.deliveries.first?.mail else {
+        guard case .signIn(let member, let workspace, let url, let expiresAt, _)? = harness.deliveries.first?.mail
+        else {
             Issue.record("no link was sent")
             return
         }
@@ -27,8 +29,12 @@ import Testing
         let prefix = "https://desk.example.com/sign-in?token="
         #expect(url.hasPrefix(prefix))
         let token = String(url.dropFirst(prefix.count))
-        #expect(try harness.ask(Methods.Admin.ExchangeLoginToken.self, ExchangeLoginTokenRequest(token: token)).member?.id == "ann")
-        #expect(harness.refusal(Methods.Admin.ExchangeLoginToken.self, ExchangeLoginTokenRequest(token: token))?.reason == .loginTokenInvalid)
+        #expect(
+            try harness.ask(Methods.Admin.ExchangeLoginToken.self, ExchangeLoginTokenRequest(token: token)).member?.id
+                == "ann")
+        #expect(
+            harness.refusal(Methods.Admin.ExchangeLoginToken.self, ExchangeLoginTokenRequest(token: token))?.reason
+                == .loginTokenInvalid)
     }
 
     @Test func theAnswerIsTheSameWhetherThereIsSuchAMemberAndComesBeforeAnythingIsWritten() throws {
@@ -43,7 +49,9 @@ import Testing
 
     @Test func nobodysMailboxIsFilledFromTheSignInPage() throws {
         let harness = try harness()
-        for _ in 0..<10 { _ = try harness.ask(Methods.Admin.SendLoginLink.self, SendLoginLinkRequest(email: "ann@example.com")) }
+        for _ in 0..<10 {
+            _ = try harness.ask(Methods.Admin.SendLoginLink.self, SendLoginLinkRequest(email: "ann@example.com"))
+        }
         #expect(urls(harness).count == ServiceLimits.loginMailsPerWindowMax)
         _ = try harness.ask(Methods.Admin.SendLoginLink.self, SendLoginLinkRequest(email: "ben@example.com"))
         #expect(urls(harness).count == ServiceLimits.loginMailsPerWindowMax + 1)
@@ -70,8 +78,12 @@ import Testing
             ServiceConfiguration(ownUID: ServiceHarness.ownUID, dashboardURL: "https://desk.example.com"),
         ] {
             let harness = try ServiceHarness(configuration)
-            #expect(harness.refusal(Methods.Admin.SendLoginLink.self, SendLoginLinkRequest(email: "ann@example.com"))?.reason == .noMailServer)
+            #expect(
+                harness.refusal(Methods.Admin.SendLoginLink.self, SendLoginLinkRequest(email: "ann@example.com"))?
+                    .reason == .noMailServer)
         }
-        #expect(try harness().refusal(Methods.Admin.SendLoginLink.self, SendLoginLinkRequest(email: "nonsense"))?.reason == .invalidField)
+        #expect(
+            try harness().refusal(Methods.Admin.SendLoginLink.self, SendLoginLinkRequest(email: "nonsense"))?.reason
+                == .invalidField)
     }
 }

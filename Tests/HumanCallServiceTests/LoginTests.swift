@@ -31,7 +31,9 @@ import Testing
         #expect(login.expiresAt == harness.clock.value.unixMilliseconds + 600_000)
         let allowed = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
         #expect(login.token.count == 43 && login.token.allSatisfy(allowed.contains))
-        let member = try harness.ask(Methods.Admin.ExchangeLoginToken.self, ExchangeLoginTokenRequest(token: login.token)).member
+        let member = try harness.ask(
+            Methods.Admin.ExchangeLoginToken.self, ExchangeLoginTokenRequest(token: login.token)
+        ).member
         #expect(member?.id == "ann" && member?.email == "ann@example.com" && member?.presence == .available)
         #expect(refusal(login.token)?.reason == .loginTokenInvalid && refusal(login.token)?.code == .failedPrecondition)
         #expect(try token().token != token().token)
@@ -44,21 +46,28 @@ import Testing
         var refusals = [refusal(used), refusal(gone), refusal("forged"), refusal(over + "=")]
         harness.advance(600_000)
         refusals.append(refusal(over))
-        #expect(Set(refusals.map { $0?.message }).count == 1 && refusals.allSatisfy { $0?.reason == .loginTokenInvalid })
+        #expect(
+            Set(refusals.map { $0?.message }).count == 1 && refusals.allSatisfy { $0?.reason == .loginTokenInvalid })
         #expect(refusals[0]?.metadata.isEmpty == true && refusals[0]?.message.contains("ask for a new link") == true)
         for token in ["", String(repeating: "t", count: 129)] {
             let refused = refusal(token)
-            #expect(refused?.reason == .invalidField && refused?.metadata("field") == "token" && refused?.message.contains("ttt") == false)
+            #expect(
+                refused?.reason == .invalidField && refused?.metadata("field") == "token"
+                    && refused?.message.contains("ttt") == false)
         }
-        #expect(harness.refusal(Methods.Admin.CreateLoginToken.self, CreateLoginTokenRequest(memberID: "nobody"))?.reason == .noSuchMember)
+        #expect(
+            harness.refusal(Methods.Admin.CreateLoginToken.self, CreateLoginTokenRequest(memberID: "nobody"))?.reason
+                == .noSuchMember)
     }
 
     @Test func theDashboardAndAnAdministratorMayAndNobodyElse() throws {
         for (uid, role) in Self.roles {
             let peer = harness.connect(uid: uid)
             let may = role == .dashboard || role == .admin
-            let create = harness.refusal(Methods.Admin.CreateLoginToken.self, CreateLoginTokenRequest(memberID: "ann"), from: peer)
-            let exchange = harness.refusal(Methods.Admin.ExchangeLoginToken.self, ExchangeLoginTokenRequest(token: "no"), from: peer)
+            let create = harness.refusal(
+                Methods.Admin.CreateLoginToken.self, CreateLoginTokenRequest(memberID: "ann"), from: peer)
+            let exchange = harness.refusal(
+                Methods.Admin.ExchangeLoginToken.self, ExchangeLoginTokenRequest(token: "no"), from: peer)
             #expect((create?.reason == .roleRequired) == !may && (create == nil) == may, "\(role)")
             #expect(exchange?.reason == (may ? .loginTokenInvalid : .roleRequired), "\(role)")
             if !may { #expect(create?.metadata("role") == "dashboard") }
@@ -95,7 +104,8 @@ import Testing
         #expect(try harness.service.member(withEmail: "nobody@example.com", "default") == nil)
         for id in ["zoe", "amy"] {
             _ = try harness.ask(
-                Methods.Admin.PutMember.self, PutMemberRequest(member: Member(id: id, name: id, email: "Desk@example.com")))
+                Methods.Admin.PutMember.self,
+                PutMemberRequest(member: Member(id: id, name: id, email: "Desk@example.com")))
         }
         #expect(try harness.service.member(withEmail: "desk@example.com", "default")?.id == "amy")
         #expect(try harness.service.member(withEmail: "", "default") == nil)

@@ -25,7 +25,9 @@ import Testing
         let harness = try ServiceHarness()
         for index in 0..<10 { try harness.say("line \(index)") }
         try harness.trigger()
-        guard case .alert(let lease, let messages) = harness.deliveries.first?.mail else { throw Rejection.invalid("mail", "is missing") }
+        guard case .alert(let lease, let messages) = harness.deliveries.first?.mail else {
+            throw Rejection.invalid("mail", "is missing")
+        }
         #expect(messages.count == 1 && messages[0].count == ServiceLimits.messagesPerMailMax)
         #expect(messages[0].map(\.text) == ["line 5", "line 6", "line 7", "line 8", "line 9", "I call somebody."])
         #expect(lease.workspace.id == "default" && lease.calls[0].conversation.id == "c")
@@ -39,15 +41,19 @@ import Testing
         harness.mailServer = { _ in Self.ok }
         harness.configuration.mailHourlyCap = 1_000
         harness.tick()
-        #expect(Set(harness.handedOver.flatMap(\.rows).map(\.notificationID)).count == harness.handedOver.flatMap(\.rows).count)
+        #expect(
+            Set(harness.handedOver.flatMap(\.rows).map(\.notificationID)).count
+                == harness.handedOver.flatMap(\.rows).count)
         harness.advance(60_000)
         let mails = try harness.ask(Methods.Admin.ListNotifications.self, ListNotificationsRequest(pageSize: 500)).items
         #expect(mails.count == 100 && mails.allSatisfy { $0.state == .sent })
     }
 
     @Test func aServerThatWasDownForAnHourGetsEveryMailThatIsStillNews() throws {
-        let harness = try ServiceHarness(ServiceConfiguration(ownUID: ServiceHarness.ownUID, canEmail: true, mailHourlyCap: 1_000))
-        _ = try harness.ask(Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", closeAfterMinutes: 300)))
+        let harness = try ServiceHarness(
+            ServiceConfiguration(ownUID: ServiceHarness.ownUID, canEmail: true, mailHourlyCap: 1_000))
+        _ = try harness.ask(
+            Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", closeAfterMinutes: 300)))
         harness.mailServer = { _ in DeliveryOutcome(isDelivered: false, detail: "connection refused") }
         var ids: [String] = []
         for index in 0..<20 {
@@ -122,7 +128,9 @@ import Testing
         let harness = try ServiceHarness()
         for index in 0..<3 { try harness.trigger("c\(index)") }
         let under = harness.deliveries
-        harness.store.poisoned = [harness.mails(harness.store.openRequests([.pending, .assigned], after: nil, limit: 9)[2].0.requestID)[0].id]
+        harness.store.poisoned = [
+            harness.mails(harness.store.openRequests([.pending, .assigned], after: nil, limit: 9)[2].0.requestID)[0].id
+        ]
         harness.mailServer = { _ in Self.ok }
         for delivery in under { harness.settle(delivery, Self.ok) }
         harness.run()
@@ -134,10 +142,12 @@ import Testing
     }
 
     @Test func oneOfThoseGatheredThatCannotBeReadHoldsUpNoneOfThem() throws {
-        let harness = try ServiceHarness(ServiceConfiguration(ownUID: ServiceHarness.ownUID, canEmail: true, mailHourlyCap: 1))
+        let harness = try ServiceHarness(
+            ServiceConfiguration(ownUID: ServiceHarness.ownUID, canEmail: true, mailHourlyCap: 1))
         harness.mailServer = { _ in Self.ok }
         for index in 0..<5 { try harness.trigger("c\(index)") }
-        let bad = try harness.ask(Methods.Admin.ListNotifications.self, ListNotificationsRequest(states: [.pending])).items.last { $0.memberID == "ann" }
+        let bad = try harness.ask(Methods.Admin.ListNotifications.self, ListNotificationsRequest(states: [.pending]))
+            .items.last { $0.memberID == "ann" }
         harness.store.poisoned = [try #require(bad).id]
         harness.advance(minutes: 7)
         let mails = try harness.ask(Methods.Admin.ListNotifications.self, ListNotificationsRequest()).items
@@ -147,7 +157,8 @@ import Testing
 
     @Test func whatWaitsHereForTheMailServerIsTakenByNobodyElseHoweverLongItTakes() throws {
         let harness = try ServiceHarness()
-        _ = try harness.ask(Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", closeAfterMinutes: 300)))
+        _ = try harness.ask(
+            Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", closeAfterMinutes: 300)))
         try harness.trigger()
         harness.advance(OutboxLimits.leaseMilliseconds * 3)
         #expect(harness.handedOver.count == 2)
@@ -160,9 +171,14 @@ import Testing
         let harness = try ServiceHarness()
         for index in 0..<5 {
             let id = "shop-\(index)"
-            _ = try harness.ask(Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: id, name: id)))
-            _ = try harness.ask(Methods.Admin.PutAction.self, PutActionRequest(workspaceID: id, action: Action(id: "call", name: "Call")))
-            _ = try harness.ask(Methods.Admin.PutMember.self, PutMemberRequest(workspaceID: id, member: Member(id: "zoe", name: "Zoe", email: "zoe@example.com")))
+            _ = try harness.ask(
+                Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: id, name: id)))
+            _ = try harness.ask(
+                Methods.Admin.PutAction.self,
+                PutActionRequest(workspaceID: id, action: Action(id: "call", name: "Call")))
+            _ = try harness.ask(
+                Methods.Admin.PutMember.self,
+                PutMemberRequest(workspaceID: id, member: Member(id: "zoe", name: "Zoe", email: "zoe@example.com")))
             for call in 0..<3 { try harness.trigger("c\(call)", workspace: id) }
         }
         #expect(harness.deliveries.count == ServiceLimits.deliveriesInFlightMax)
@@ -178,14 +194,18 @@ import Testing
         try harness.claim(id)
         harness.mailServer = { _ in Self.ok }
         harness.advance(minutes: 1)
-        #expect(harness.mails(id).map(\.suppressedBecause) == ["ann has claimed the request", "ann has claimed the request"])
+        #expect(
+            harness.mails(id).map(\.suppressedBecause) == [
+                "ann has claimed the request", "ann has claimed the request",
+            ])
         #expect(!harness.types().contains("notification.sent"))
     }
 
     @Test func escalationMailsAlthoughAMemberIsOnline() throws {
         let harness = try ServiceHarness()
         harness.mailServer = { _ in Self.ok }
-        _ = try harness.ask(Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", escalateAfterMinutes: 3)))
+        _ = try harness.ask(
+            Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", escalateAfterMinutes: 3)))
         try harness.beat("ann", .available)
         let id = try harness.trigger().request!.id
         for _ in 0..<8 {
@@ -213,9 +233,12 @@ import Testing
         let harness = try ServiceHarness()
         let call = harness.begin(Methods.Admin.SendTestMail.self, SendTestMailRequest(to: "a@example.com"))
         #expect(harness.isOpen(call))
-        harness.settle(try #require(harness.deliveries.first), DeliveryOutcome(isDelivered: false, code: 535, detail: "5.7.8 no"))
+        harness.settle(
+            try #require(harness.deliveries.first), DeliveryOutcome(isDelivered: false, code: 535, detail: "5.7.8 no"))
         let answer = try #require(try harness.reply(Methods.Admin.SendTestMail.self, call))
-        #expect(!answer.sent && answer.code == 535 && answer.detail == "5.7.8 no" && answer.messageID.hasSuffix("@humancall"))
+        #expect(
+            !answer.sent && answer.code == 535 && answer.detail == "5.7.8 no"
+                && answer.messageID.hasSuffix("@humancall"))
         #expect(harness.refusal(Methods.Admin.SendTestMail.self, SendTestMailRequest(to: "nobody")) != nil)
         #expect(harness.refusal(Methods.Admin.SendTestMail.self, SendTestMailRequest()) != nil)
     }
@@ -225,7 +248,9 @@ import Testing
         for _ in 0..<ServiceLimits.testMailsInFlightMax {
             harness.begin(Methods.Admin.SendTestMail.self, SendTestMailRequest(to: "a@example.com"))
         }
-        #expect(harness.refusal(Methods.Admin.SendTestMail.self, SendTestMailRequest(to: "a@example.com"))?.reason == .limit)
+        #expect(
+            harness.refusal(Methods.Admin.SendTestMail.self, SendTestMailRequest(to: "a@example.com"))?.reason == .limit
+        )
         // Whoever has gone is not answered, and makes room all the same.
         harness.close(harness.admin)
         for delivery in harness.deliveries { harness.settle(delivery, Self.ok) }
@@ -244,17 +269,25 @@ import Testing
         #expect(first.items.count == 4 && !first.nextPageToken.isEmpty)
         let rest = try list(ListNotificationsRequest(pageSize: 4, pageToken: first.nextPageToken))
         #expect(rest.items.count == 2 && rest.nextPageToken.isEmpty)
-        #expect(harness.refusal(Methods.Admin.ListNotifications.self, ListNotificationsRequest(requestID: "req_no"))?.reason == .noSuchRequest)
-        #expect(harness.refusal(Methods.Admin.ListNotifications.self, ListNotificationsRequest(states: [.init(rawValue: 9)]))?.reason == .invalidField)
+        #expect(
+            harness.refusal(Methods.Admin.ListNotifications.self, ListNotificationsRequest(requestID: "req_no"))?.reason
+                == .noSuchRequest)
+        #expect(
+            harness.refusal(
+                Methods.Admin.ListNotifications.self, ListNotificationsRequest(states: [.init(rawValue: 9)]))?.reason
+                == .invalidField)
     }
 
     @Test func retryAndSuppressAreRememberedUnderTheirKey() throws {
         let harness = try ServiceHarness()
-        harness.mailServer = { _ in DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550, detail: "no such mailbox") }
+        harness.mailServer = { _ in
+            DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550, detail: "no such mailbox")
+        }
         let mail = harness.mails(try harness.trigger().request!.id)[0]
         #expect(mail.state == .dead)
         harness.mailServer = { _ in nil }
-        let suppress = SuppressNotificationRequest(idempotencyKey: "k", notificationID: mail.id, reason: "wrong address")
+        let suppress = SuppressNotificationRequest(
+            idempotencyKey: "k", notificationID: mail.id, reason: "wrong address")
         let first = try harness.ask(Methods.Admin.SuppressNotification.self, suppress)
         #expect(first.notification?.state == .suppressed && first.notification?.suppressedBecause == "wrong address")
         let retry = RetryNotificationRequest(idempotencyKey: "k", notificationID: mail.id)

@@ -13,7 +13,9 @@ import Testing
 
     @Test func aHeartbeatSaysHowLongItIsValidAndWhenToSendTheNext() throws {
         let reply = try harness.beat("ann")
-        #expect(reply.presence == .available && reply.validMs == 45_000 && reply.intervalMs == 15_000 && reply.leases.isEmpty)
+        #expect(
+            reply.presence == .available && reply.validMs == 45_000 && reply.intervalMs == 15_000
+                && reply.leases.isEmpty)
         let id = try harness.assigned()
         harness.advance(20_000)
         #expect(try harness.beat("ann").leases == [Lease(requestID: id, remainingMs: 120_000)])
@@ -73,7 +75,10 @@ import Testing
     @Test func aSessionEndsWithTheStreamThatWasOpenedWithIt() throws {
         let peer = harness.connect()
         try harness.beat("ann", session: "tab")
-        _ = harness.stream({ $0.memberID = "ann"; $0.sessionID = "tab" }, from: peer)
+        _ = harness.stream(
+            {
+                $0.memberID = "ann"; $0.sessionID = "tab"
+            }, from: peer)
         harness.close(peer)
         harness.advance(9_999)
         #expect(try harness.presence("ann") == .available)
@@ -84,9 +89,15 @@ import Testing
     @Test func theLateEndOfAWindowsOlderStreamEndsNoSessionThatANewerOneHolds() throws {
         let older = harness.connect()
         try harness.beat("ann", session: "tab")
-        _ = harness.stream({ $0.memberID = "ann"; $0.sessionID = "tab" }, from: older)
+        _ = harness.stream(
+            {
+                $0.memberID = "ann"; $0.sessionID = "tab"
+            }, from: older)
         let newer = harness.connect()
-        _ = harness.stream({ $0.memberID = "ann"; $0.sessionID = "tab" }, from: newer)
+        _ = harness.stream(
+            {
+                $0.memberID = "ann"; $0.sessionID = "tab"
+            }, from: newer)
         harness.close(older)
         harness.advance(15_000)
         #expect(try harness.presence("ann") == .available)
@@ -96,7 +107,9 @@ import Testing
     }
 
     @Test func anOpenStreamAloneProvesNothingAndRenewsNothing() throws {
-        _ = harness.stream { $0.memberID = "ann"; $0.sessionID = "tab" }
+        _ = harness.stream {
+            $0.memberID = "ann"; $0.sessionID = "tab"
+        }
         #expect(try harness.presence("ann") == .offline)
         try harness.beat("ann", session: "tab")
         harness.advance(55_000)
@@ -109,7 +122,10 @@ import Testing
         #expect(try harness.trigger().nobodyOnline)
         #expect(try harness.beat("ann").presence == .away)
         #expect(try harness.beat("ann", .available).presence == .available)
-        #expect(harness.refusal(Methods.SetPresence.self, SetPresenceRequest(memberID: "ann", sessionID: "s", presence: .offline))?.metadata("field") == "presence")
+        #expect(
+            harness.refusal(
+                Methods.SetPresence.self, SetPresenceRequest(memberID: "ann", sessionID: "s", presence: .offline))?
+                .metadata("field") == "presence")
     }
 
     @Test func presenceIsToldWhenItChangesAndOnlyThen() throws {
@@ -124,7 +140,9 @@ import Testing
     @Test func aMemberHasABoundedNumberOfSessions() throws {
         for index in 0..<ServiceLimits.sessionsPerMemberMax { try harness.beat("ann", session: "s\(index)") }
         let refusal = harness.refusal(Methods.SetPresence.self, SetPresenceRequest(memberID: "ann", sessionID: "more"))
-        #expect(refusal?.reason == .limit && refusal?.metadata("which") == "sessions_per_member" && refusal?.metadata("value") == "64")
+        #expect(
+            refusal?.reason == .limit && refusal?.metadata("which") == "sessions_per_member"
+                && refusal?.metadata("value") == "64")
         try harness.beat("ann", session: "s1")
         try harness.beat("ben", session: "more")
     }
@@ -140,7 +158,9 @@ import Testing
         case "timeout": harness.advance(55_000)
         case "away": try harness.beat("ann", .away)
         case "deleted": _ = try harness.ask(Methods.Admin.DeleteMember.self, DeleteMemberRequest(memberID: "ann"))
-        default: _ = try harness.ask(Methods.Admin.PutMember.self, PutMemberRequest(member: Member(id: "ann"), fields: ["teams"]))
+        default:
+            _ = try harness.ask(
+                Methods.Admin.PutMember.self, PutMemberRequest(member: Member(id: "ann"), fields: ["teams"]))
         }
         let mails = harness.mails(id)
         #expect(mails.map(\.memberID).last == "ben" && mails.allSatisfy { $0.cause == .audienceLeft })
@@ -249,7 +269,10 @@ import Testing
         try harness.beat("ann")
         let id = try harness.trigger().request!.id
         // The member's absence is committed; the e-mail step, in the next batch, is not.
-        harness.store.submit(Transaction(token: .max, workspaceID: "default", work: .presence(PresenceRow(workspaceID: "default", memberID: "ann", presence: .offline))))
+        harness.store.submit(
+            Transaction(
+                token: .max, workspaceID: "default",
+                work: .presence(PresenceRow(workspaceID: "default", memberID: "ann", presence: .offline))))
         harness.commit()
         try harness.crash()
         harness.advance(1_000)

@@ -16,14 +16,23 @@ import Testing
         let missing = harness.refusal(Methods.TriggerAction.self, TriggerActionRequest())
         #expect(missing?.code == .invalidArgument && missing?.reason == .invalidField)
         #expect(missing?.metadata("field") == "conversation_id" && missing?.metadata("rule")?.isEmpty == false)
-        #expect(harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(workspaceID: "a b", conversationID: "c"))?.metadata("field") == "workspace_id")
-        #expect(harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: "a\nb", conversationID: "c"))?.metadata("field") == "idempotency_key")
+        #expect(
+            harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(workspaceID: "a b", conversationID: "c"))?
+                .metadata("field") == "workspace_id")
+        #expect(
+            harness.refusal(
+                Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: "a\nb", conversationID: "c"))?
+                .metadata("field") == "idempotency_key")
         let long = String(repeating: "k", count: 129)
-        #expect(harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: long, conversationID: "c"))?.metadata("field") == "idempotency_key")
+        #expect(
+            harness.refusal(
+                Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: long, conversationID: "c"))?.metadata(
+                    "field") == "idempotency_key")
     }
 
     @Test(arguments: [
-        ("invalid UTF-8", [0x1A, 1, 0xFF] as [UInt8]), ("NUL", [0x1A, 3, 0x61, 0, 0x62]), ("no protobuf", [0xFF, 0xFF]),
+        ("invalid UTF-8", [0x1A, 1, 0xFF] as [UInt8]), ("NUL", [0x1A, 3, 0x61, 0, 0x62]),
+        ("no protobuf", [0xFF, 0xFF]),
         ("a cut field", [0x1A, 9, 0x61]),
     ])
     func bytesThatAreNoMessageAreAnInvalidField(_ what: String, _ bytes: [UInt8]) {
@@ -35,29 +44,59 @@ import Testing
     @Test func anUnknownIDIsNotFoundByItsNoun() throws {
         try harness.say("Hello")
         let refusals: [(Reason, Rejection?)] = [
-            (.noSuchAction, harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c", actionID: "x"))),
-            (.noSuchRequest, harness.refusal(Methods.ClaimRequest.self, ClaimRequestRequest(requestID: "x", memberID: "ann"))),
+            (
+                .noSuchAction,
+                harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c", actionID: "x"))
+            ),
+            (
+                .noSuchRequest,
+                harness.refusal(Methods.ClaimRequest.self, ClaimRequestRequest(requestID: "x", memberID: "ann"))
+            ),
             (.noSuchRequest, harness.refusal(Methods.CancelRequest.self, CancelRequestRequest(requestID: "x"))),
             (.noSuchRequest, harness.refusal(Methods.WaitRequest.self, WaitRequestRequest(requestID: "x"))),
             (.noSuchRequest, harness.refusal(Methods.GetRequest.self, GetRequestRequest(requestID: "x"))),
-            (.noSuchConversation, harness.refusal(Methods.GetConversation.self, GetConversationRequest(conversationID: "x"))),
+            (
+                .noSuchConversation,
+                harness.refusal(Methods.GetConversation.self, GetConversationRequest(conversationID: "x"))
+            ),
             (.noSuchConversation, harness.refusal(Methods.ListMessages.self, ListMessagesRequest(conversationID: "x"))),
-            (.noSuchConversation, harness.refusal(Methods.SetTyping.self, SetTypingRequest(conversationID: "x", author: .visitor))),
-            (.noSuchMember, harness.refusal(Methods.SetPresence.self, SetPresenceRequest(memberID: "x", sessionID: "s"))),
-            (.noSuchMember, harness.refusal(Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: "x", text: "t"))),
+            (
+                .noSuchConversation,
+                harness.refusal(Methods.SetTyping.self, SetTypingRequest(conversationID: "x", author: .visitor))
+            ),
+            (
+                .noSuchMember,
+                harness.refusal(Methods.SetPresence.self, SetPresenceRequest(memberID: "x", sessionID: "s"))
+            ),
+            (
+                .noSuchMember,
+                harness.refusal(Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: "x", text: "t"))
+            ),
             (.noSuchMember, harness.refusal(Methods.Admin.DeleteMember.self, DeleteMemberRequest(memberID: "x"))),
-            (.noSuchMessage, harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c", cite: "x"))),
-            (.noSuchWorkspace, harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(workspaceID: "x", conversationID: "c"))),
+            (
+                .noSuchMessage,
+                harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c", cite: "x"))
+            ),
+            (
+                .noSuchWorkspace,
+                harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(workspaceID: "x", conversationID: "c"))
+            ),
             (.noSuchWorkspace, harness.refusal(Methods.ListRequests.self, ListRequestsRequest(workspaceID: "x"))),
             (.noSuchWorkspace, harness.refusal(Methods.StreamEvents.self, StreamEventsRequest(workspaceID: "x"))),
-            (.noSuchWorkspace, harness.refusal(Methods.Admin.PutMember.self, PutMemberRequest(workspaceID: "x", member: Member(id: "m")))),
+            (
+                .noSuchWorkspace,
+                harness.refusal(
+                    Methods.Admin.PutMember.self, PutMemberRequest(workspaceID: "x", member: Member(id: "m")))
+            ),
         ]
         for (reason, refusal) in refusals { #expect(refusal?.reason == reason && refusal?.code == .notFound) }
     }
 
     @Test func theLoserOfARaceLearnsWhoAndWhen() throws {
         let id = try harness.trigger().request!.id
-        let calls = ["ann", "ben"].map { harness.begin(Methods.ClaimRequest.self, ClaimRequestRequest(requestID: id, memberID: $0)) }
+        let calls = ["ann", "ben"].map {
+            harness.begin(Methods.ClaimRequest.self, ClaimRequestRequest(requestID: id, memberID: $0))
+        }
         harness.run()
         #expect(try harness.reply(Methods.ClaimRequest.self, calls[0])?.request?.claim?.memberID == "ann")
         let lost = harness.refusal(calls[1])
@@ -69,23 +108,31 @@ import Testing
         let id = try harness.trigger().request!.id
         _ = try harness.ask(Methods.CancelRequest.self, CancelRequestRequest(requestID: id))
         let refusal = harness.refusal(Methods.ClaimRequest.self, ClaimRequestRequest(requestID: id, memberID: "ann"))
-        #expect(refusal?.reason == .requestEnded && refusal?.metadata("state") == "CANCELED" && refusal?.metadata("end_reason") == "CANCELED")
+        #expect(
+            refusal?.reason == .requestEnded && refusal?.metadata("state") == "CANCELED"
+                && refusal?.metadata("end_reason") == "CANCELED")
     }
 
     @Test func whoMayNotSpeakIsToldWhoMay() throws {
         try harness.assigned()
-        let paused = harness.refusal(Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .assistant, text: "x"))
-        #expect(paused?.reason == .aiPaused && paused?.metadata("member_id") == "ann" && paused?.metadata("epoch") == "2")
-        let other = harness.refusal(Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .member, memberID: "ben", text: "x"))
+        let paused = harness.refusal(
+            Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .assistant, text: "x"))
+        #expect(
+            paused?.reason == .aiPaused && paused?.metadata("member_id") == "ann" && paused?.metadata("epoch") == "2")
+        let other = harness.refusal(
+            Methods.SendMessage.self,
+            SendMessageRequest(conversationID: "c", author: .member, memberID: "ben", text: "x"))
         #expect(other?.reason == .notClaimHolder)
         let stale = harness.refusal(
-            Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .member, memberID: "ann", text: "x", controlEpoch: 1))
+            Methods.SendMessage.self,
+            SendMessageRequest(conversationID: "c", author: .member, memberID: "ann", text: "x", controlEpoch: 1))
         #expect(stale?.reason == .staleEpoch && stale?.metadata("epoch") == "2")
     }
 
     @Test func anEditOfAnotherVersionIsRefused() throws {
         let refusal = harness.refusal(
-            Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", name: "X"), fields: ["name"], ifVersion: 9))
+            Methods.Admin.PutAction.self,
+            PutActionRequest(action: Action(id: "call", name: "X"), fields: ["name"], ifVersion: 9))
         #expect(refusal?.reason == .versionMismatch && refusal?.metadata("version") == "1")
     }
 
@@ -119,7 +166,9 @@ import Testing
     @Test func aDaemonThatStopsEndsStreamsAndWaitsAndRefusesWhatIsNewButFinishesWhatIsBeingWritten() throws {
         let id = try harness.trigger().request!.id
         let stream = harness.stream()
-        let wait = harness.begin(Methods.WaitRequest.self, WaitRequestRequest(requestID: id, knownVersion: 99, afterSequence: 99, waitMs: 5_000))
+        let wait = harness.begin(
+            Methods.WaitRequest.self,
+            WaitRequestRequest(requestID: id, knownVersion: 99, afterSequence: 99, waitMs: 5_000))
         let written = harness.begin(Methods.CancelRequest.self, CancelRequestRequest(requestID: id))
         harness.service.stop(harness.clock.value)
         harness.perform()
@@ -177,24 +226,38 @@ import Testing
     }
 
     @Test func theSameKeyWithOtherFieldsIsAConflictAndAnotherMethodOrWorkspaceIsNot() throws {
-        let id = try harness.ask(Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: "k", conversationID: "c")).request!.id
-        let refusal = harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: "k", conversationID: "d"))
-        #expect(refusal?.code == .alreadyExists && refusal?.reason == .idempotencyConflict && refusal?.metadata("key") == "k")
+        let id = try harness.ask(
+            Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: "k", conversationID: "c")
+        ).request!.id
+        let refusal = harness.refusal(
+            Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: "k", conversationID: "d"))
+        #expect(
+            refusal?.code == .alreadyExists && refusal?.reason == .idempotencyConflict
+                && refusal?.metadata("key") == "k")
         _ = try harness.ask(Methods.CancelRequest.self, CancelRequestRequest(idempotencyKey: "k", requestID: id))
-        _ = try harness.ask(Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: "w", name: "W")))
-        #expect(harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(workspaceID: "w", idempotencyKey: "k", conversationID: "z"))?.reason == .actionAmbiguous)
+        _ = try harness.ask(
+            Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: "w", name: "W")))
+        #expect(
+            harness.refusal(
+                Methods.TriggerAction.self,
+                TriggerActionRequest(workspaceID: "w", idempotencyKey: "k", conversationID: "z"))?.reason
+                == .actionAmbiguous)
     }
 
     @Test func onlyOKsAreRemembered() throws {
         let request = ClaimRequestRequest(idempotencyKey: "k", requestID: "x", memberID: "ann")
         #expect(harness.refusal(Methods.ClaimRequest.self, request)?.reason == .noSuchRequest)
         let id = try harness.trigger().request!.id
-        #expect(harness.refusal(Methods.ClaimRequest.self, ClaimRequestRequest(idempotencyKey: "k", requestID: id, memberID: "ann")) == nil)
+        #expect(
+            harness.refusal(
+                Methods.ClaimRequest.self, ClaimRequestRequest(idempotencyKey: "k", requestID: id, memberID: "ann"))
+                == nil)
     }
 
     @Test func aRetriedClaimGetsTheSameTranscriptAndNoLaterWords() throws {
         try harness.say("Hello")
-        let request = ClaimRequestRequest(idempotencyKey: "k", requestID: try harness.trigger().request!.id, memberID: "ann")
+        let request = ClaimRequestRequest(
+            idempotencyKey: "k", requestID: try harness.trigger().request!.id, memberID: "ann")
         let first = try harness.ask(Methods.ClaimRequest.self, request)
         try harness.say("later")
         #expect(try harness.ask(Methods.ClaimRequest.self, request) == first)

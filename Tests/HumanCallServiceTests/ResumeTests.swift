@@ -56,7 +56,9 @@ import Testing
             }
             for item in (harness.items[reader.call] ?? []).dropFirst(reader.taken) { reader.take(item) }
             try #require(reader.problem == nil, "SEED=\(seed) from \(start): \(reader.problem ?? "")")
-            try #require(reader.last == harness.head, "SEED=\(seed) from \(start): ends at \(reader.last ?? -1) of \(harness.head)")
+            try #require(
+                reader.last == harness.head,
+                "SEED=\(seed) from \(start): ends at \(reader.last ?? -1) of \(harness.head)")
         }
     }
 

@@ -17,9 +17,11 @@ import Testing
             ServiceConfiguration(
                 ownUID: ServiceHarness.ownUID,
                 grants: Self.subjects.map { Grant(subject: .uid($0.0), role: $0.1) } + [
-                    Grant(subject: .gid(50), role: .chat), Grant(subject: .uid(1_006), role: .chat, workspaceIDs: ["w"]),
+                    Grant(subject: .gid(50), role: .chat),
+                    Grant(subject: .uid(1_006), role: .chat, workspaceIDs: ["w"]),
                 ]))
-        _ = try harness.ask(Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: "w", name: "W")))
+        _ = try harness.ask(
+            Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: "w", name: "W")))
     }
 
     private func mayNot<M: WireMethod>(_ uid: UInt32, _ method: M.Type, _ request: M.Request) -> Bool {
@@ -37,11 +39,15 @@ import Testing
     }
 
     @Test func aRefusalNamesTheLineToAddToTheConfiguration() {
-        let refusal = harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c"), from: harness.connect(uid: 4_242))
-        #expect(refusal?.code == .permissionDenied && refusal?.metadata("configuration_line") == "- {uid: 4242, role: \"chat\"}")
+        let refusal = harness.refusal(
+            Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c"), from: harness.connect(uid: 4_242))
+        #expect(
+            refusal?.code == .permissionDenied
+                && refusal?.metadata("configuration_line") == "- {uid: 4242, role: \"chat\"}")
         #expect(refusal?.message.contains("- {uid: 4242, role: \"chat\"}") == true)
         let member = harness.refusal(
-            Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: "ben", text: "x"), from: harness.connect(uid: 1_002))
+            Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: "ben", text: "x"),
+            from: harness.connect(uid: 1_002))
         #expect(member?.metadata("configuration_line") == "- {uid: 1002, role: \"member:ben\"}")
     }
 
@@ -49,24 +55,54 @@ import Testing
     func triggerCancelPutConversationAndTheVisitorsWordsAreTheChatServers(_ uid: UInt32, _ may: Bool) {
         #expect(mayNot(uid, Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c")) != may)
         #expect(mayNot(uid, Methods.CancelRequest.self, CancelRequestRequest(requestID: "r")) != may)
-        #expect(mayNot(uid, Methods.PutConversation.self, PutConversationRequest(conversation: Conversation(id: "c"))) != may)
-        #expect(mayNot(uid, Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: "x")) != may)
-        #expect(mayNot(uid, Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .assistant, text: "x")) != may)
+        #expect(
+            mayNot(uid, Methods.PutConversation.self, PutConversationRequest(conversation: Conversation(id: "c")))
+                != may)
+        #expect(
+            mayNot(uid, Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .visitor, text: "x"))
+                != may)
+        #expect(
+            mayNot(
+                uid, Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .assistant, text: "x"))
+                != may)
         #expect(mayNot(uid, Methods.SetTyping.self, SetTypingRequest(conversationID: "c", author: .visitor)) != may)
     }
 
-    @Test(arguments: [(UInt32(1_001), true, true), (1_002, true, false), (1_003, true, true), (1_004, false, false), (1_005, true, true)])
+    @Test(arguments: [
+        (UInt32(1_001), true, true), (1_002, true, false), (1_003, true, true), (1_004, false, false),
+        (1_005, true, true),
+    ])
     func aMembersUIDActsAsThatMemberOnlyInEveryIDField(_ uid: UInt32, _ asAnn: Bool, _ asBen: Bool) {
         for (memberID, may) in [("ann", asAnn), ("ben", asBen)] {
-            #expect(mayNot(uid, Methods.ClaimRequest.self, ClaimRequestRequest(requestID: "r", memberID: memberID)) != may)
-            #expect(mayNot(uid, Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: memberID, text: "x")) != may)
-            #expect(mayNot(uid, Methods.ReleaseRequest.self, ReleaseRequestRequest(requestID: "r", memberID: memberID)) != may)
-            #expect(mayNot(uid, Methods.TransferRequest.self, TransferRequestRequest(requestID: "r", memberID: memberID, toMemberID: "max")) != may)
-            #expect(mayNot(uid, Methods.CompleteRequest.self, CompleteRequestRequest(requestID: "r", memberID: memberID)) != may)
-            #expect(mayNot(uid, Methods.SetPresence.self, SetPresenceRequest(memberID: memberID, sessionID: "s")) != may)
-            #expect(mayNot(uid, Methods.SetTyping.self, SetTypingRequest(conversationID: "c", author: .member, memberID: memberID)) != may)
-            #expect(mayNot(uid, Methods.SendMessage.self, SendMessageRequest(conversationID: "c", author: .member, memberID: memberID, text: "x")) != may)
-            #expect(mayNot(uid, Methods.StreamEvents.self, StreamEventsRequest(from: "nonsense", memberID: memberID, sessionID: "s")) != may)
+            #expect(
+                mayNot(uid, Methods.ClaimRequest.self, ClaimRequestRequest(requestID: "r", memberID: memberID)) != may)
+            #expect(
+                mayNot(uid, Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: memberID, text: "x"))
+                    != may)
+            #expect(
+                mayNot(uid, Methods.ReleaseRequest.self, ReleaseRequestRequest(requestID: "r", memberID: memberID))
+                    != may)
+            #expect(
+                mayNot(
+                    uid, Methods.TransferRequest.self,
+                    TransferRequestRequest(requestID: "r", memberID: memberID, toMemberID: "max")) != may)
+            #expect(
+                mayNot(uid, Methods.CompleteRequest.self, CompleteRequestRequest(requestID: "r", memberID: memberID))
+                    != may)
+            #expect(
+                mayNot(uid, Methods.SetPresence.self, SetPresenceRequest(memberID: memberID, sessionID: "s")) != may)
+            #expect(
+                mayNot(
+                    uid, Methods.SetTyping.self,
+                    SetTypingRequest(conversationID: "c", author: .member, memberID: memberID)) != may)
+            #expect(
+                mayNot(
+                    uid, Methods.SendMessage.self,
+                    SendMessageRequest(conversationID: "c", author: .member, memberID: memberID, text: "x")) != may)
+            #expect(
+                mayNot(
+                    uid, Methods.StreamEvents.self,
+                    StreamEventsRequest(from: "nonsense", memberID: memberID, sessionID: "s")) != may)
         }
     }
 
@@ -74,7 +110,9 @@ import Testing
         for (uid, _) in Self.subjects {
             #expect(mayNot(uid, Methods.ReleaseRequest.self, ReleaseRequestRequest(requestID: "r")) == (uid != 1_005))
             #expect(mayNot(uid, Methods.CompleteRequest.self, CompleteRequestRequest(requestID: "r")) == (uid != 1_005))
-            #expect(mayNot(uid, Methods.TransferRequest.self, TransferRequestRequest(requestID: "r", toTeam: "t")) == (uid != 1_005))
+            #expect(
+                mayNot(uid, Methods.TransferRequest.self, TransferRequestRequest(requestID: "r", toTeam: "t"))
+                    == (uid != 1_005))
         }
     }
 
@@ -95,8 +133,12 @@ import Testing
             #expect(mayNot(uid, Methods.Admin.DeleteAction.self, DeleteActionRequest(actionID: "x")) != settings)
             #expect(mayNot(uid, Methods.Admin.PutMember.self, PutMemberRequest(member: Member(id: "ann"))) != settings)
             #expect(mayNot(uid, Methods.Admin.DeleteMember.self, DeleteMemberRequest(memberID: "x")) != settings)
-            #expect(mayNot(uid, Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: "x"))) != (role == .admin))
-            #expect(mayNot(uid, Methods.Admin.DeleteWorkspace.self, DeleteWorkspaceRequest(workspaceID: "x")) != (role == .admin))
+            #expect(
+                mayNot(uid, Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: "x")))
+                    != (role == .admin))
+            #expect(
+                mayNot(uid, Methods.Admin.DeleteWorkspace.self, DeleteWorkspaceRequest(workspaceID: "x"))
+                    != (role == .admin))
         }
     }
 
@@ -104,16 +146,22 @@ import Testing
         #expect(!mayNot(1_006, Methods.TriggerAction.self, TriggerActionRequest(workspaceID: "w", conversationID: "c")))
         #expect(mayNot(1_006, Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c")))
         let peer = harness.connect(uid: 4_242, groups: [7, 50])
-        #expect(harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c"), from: peer) == nil)
+        #expect(
+            harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c"), from: peer) == nil)
     }
 
     @Test func whoMayReadNothingLearnsNothingButWhoTheyAre() throws {
         let stranger = harness.connect(uid: 4_242)
         let info = try harness.ask(Methods.Admin.ServerInfo.self, ServerInfoRequest(), from: stranger)
-        #expect(info.callerUID == 4_242 && info.callerRoles.isEmpty && info.logID.isEmpty && info.cursor.isEmpty && info.dataDirectory.isEmpty)
+        #expect(
+            info.callerUID == 4_242 && info.callerRoles.isEmpty && info.logID.isEmpty && info.cursor.isEmpty
+                && info.dataDirectory.isEmpty)
         #expect(try harness.ask(Methods.Admin.Health.self, HealthRequest(), from: stranger).status == .serving)
-        #expect(harness.refusal(Methods.Admin.ListWorkspaces.self, ListWorkspacesRequest(), from: stranger)?.reason == .roleRequired)
-        let some = try harness.ask(Methods.Admin.ListWorkspaces.self, ListWorkspacesRequest(), from: harness.connect(uid: 1_006))
+        #expect(
+            harness.refusal(Methods.Admin.ListWorkspaces.self, ListWorkspacesRequest(), from: stranger)?.reason
+                == .roleRequired)
+        let some = try harness.ask(
+            Methods.Admin.ListWorkspaces.self, ListWorkspacesRequest(), from: harness.connect(uid: 1_006))
         #expect(some.items.map(\.id) == ["w"])
     }
 

@@ -7,8 +7,12 @@ import HumanCallStore
 /// Short forms of what many tests begin with.
 extension ServiceHarness {
     @discardableResult
-    func trigger(_ conversationID: String = "c", workspace: String = "", from peer: Peer? = nil) throws -> TriggerActionResponse {
-        try ask(Methods.TriggerAction.self, TriggerActionRequest(workspaceID: workspace, conversationID: conversationID), from: peer)
+    func trigger(_ conversationID: String = "c", workspace: String = "", from peer: Peer? = nil) throws
+        -> TriggerActionResponse
+    {
+        try ask(
+            Methods.TriggerAction.self, TriggerActionRequest(workspaceID: workspace, conversationID: conversationID),
+            from: peer)
     }
 
     @discardableResult
@@ -25,7 +29,9 @@ extension ServiceHarness {
     }
 
     @discardableResult
-    func say(_ text: String, in conversationID: String = "c", as author: Author = .visitor, member: String = "") throws -> SendMessageResponse {
+    func say(_ text: String, in conversationID: String = "c", as author: Author = .visitor, member: String = "") throws
+        -> SendMessageResponse
+    {
         try ask(
             Methods.SendMessage.self,
             SendMessageRequest(conversationID: conversationID, author: author, memberID: member, text: text))

@@ -72,7 +72,9 @@ final class ServiceHarness {
         store = MemoryStore(mode: .stepped, wallClock: { clock.value.unixMilliseconds })
         service = try Service(configuration: self.configuration, store: store, now: clock.value)
         start()
-        service.prepare([.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "default", name: "Default")))], now: clock.value)
+        service.prepare(
+            [.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "default", name: "Default")))], now: clock.value
+        )
         tick()
         admin = connect()
         if !isEmpty { try seed() }
@@ -80,10 +82,13 @@ final class ServiceHarness {
 
     private func seed() throws {
         let action = Action(
-            id: "call", name: "Call", autoMessage: "I call somebody.", team: "support", joinedMessage: "{name} is here.",
+            id: "call", name: "Call", autoMessage: "I call somebody.", team: "support",
+            joinedMessage: "{name} is here.",
             returnedMessage: "The assistant is back.", expiredMessage: "Nobody is free.")
         _ = try ask(Methods.Admin.PutAction.self, PutActionRequest(action: action))
-        for (id, rank, teams) in [("ann", Rank.agent, ["support"]), ("ben", .agent, ["support"]), ("max", .manager, [])] {
+        for (id, rank, teams) in [
+            ("ann", Rank.agent, ["support"]), ("ben", .agent, ["support"]), ("max", .manager, []),
+        ] {
             let member = Member(id: id, name: id, email: "\(id)@example.com", teams: teams, rank: rank)
             _ = try ask(Methods.Admin.PutMember.self, PutMemberRequest(member: member))
         }
@@ -112,18 +117,23 @@ final class ServiceHarness {
 
     /// Sends a call and performs what comes of it at once; the store has not stepped yet.
     @discardableResult
-    func begin<M: WireMethod>(_ method: M.Type, _ request: M.Request, from peer: Peer? = nil, timeout: Int64? = nil) -> CallID {
+    func begin<M: WireMethod>(_ method: M.Type, _ request: M.Request, from peer: Peer? = nil, timeout: Int64? = nil)
+        -> CallID
+    {
         let bytes = (try? WireCodec.encode(request, arena: arena)) ?? []
         return begin(M.service, M.name, bytes, from: peer, timeout: timeout)
     }
 
-    func begin(_ serviceName: String, _ method: String, _ bytes: [UInt8], from peer: Peer? = nil, timeout: Int64? = nil) -> CallID {
+    func begin(_ serviceName: String, _ method: String, _ bytes: [UInt8], from peer: Peer? = nil, timeout: Int64? = nil)
+        -> CallID
+    {
         let peer = peer ?? admin!
         lastStream += 2
         let id = CallID(connection: peer.connection, stream: lastStream)
         bytes.withUnsafeBytes {
             service.receive(
-                id, service: serviceName, method: method, payload: $0, timeoutMilliseconds: timeout, caller: peer.caller,
+                id, service: serviceName, method: method, payload: $0, timeoutMilliseconds: timeout,
+                caller: peer.caller,
                 authority: peer.authority, now: clock.value)
         }
         perform()
@@ -146,7 +156,9 @@ final class ServiceHarness {
 
     /// A call and its answer.
     @discardableResult
-    func ask<M: WireMethod>(_ method: M.Type, _ request: M.Request, from peer: Peer? = nil) throws(Rejection) -> M.Response {
+    func ask<M: WireMethod>(_ method: M.Type, _ request: M.Request, from peer: Peer? = nil) throws(Rejection)
+        -> M.Response
+    {
         let id = begin(method, request, from: peer)
         run()
         guard let response = try reply(method, id) else {
@@ -306,7 +318,9 @@ final class ServiceHarness {
     var leftovers: [String: Int] {
         var found: [String: Int] = ["waiters": service.waiters.count]
         for child in Mirror(reflecting: service).children {
-            guard let name = child.label, ["pending", "tokens", "openCalls", "streams", "streamsByWorkspace", "streamsBySession", "backlog"].contains(name)
+            guard let name = child.label,
+                ["pending", "tokens", "openCalls", "streams", "streamsByWorkspace", "streamsBySession", "backlog"]
+                    .contains(name)
             else { continue }
             found[name] = Mirror(reflecting: child.value).children.count
         }

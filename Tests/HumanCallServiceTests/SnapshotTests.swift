@@ -15,13 +15,16 @@ import Testing
     @Test func aSnapshotHasTheOpenRequestsWithTheirConversationsAndThenWhatFollows() throws {
         let waits = try harness.trigger("a").request!.id
         let held = try harness.assigned("b")
-        _ = try harness.ask(Methods.CancelRequest.self, CancelRequestRequest(requestID: try harness.trigger("over").request!.id))
+        _ = try harness.ask(
+            Methods.CancelRequest.self, CancelRequestRequest(requestID: try harness.trigger("over").request!.id))
         try harness.say("nobody was called", in: "talk")
         let head = harness.head
         let stream = harness.stream { $0.from = "SNAPSHOT" }
-        #expect(harness.streamed(stream) == [
-            "stream.opened", "snapshot.conversation", "snapshot.request", "snapshot.conversation", "snapshot.request", "snapshot.end",
-        ])
+        #expect(
+            harness.streamed(stream) == [
+                "stream.opened", "snapshot.conversation", "snapshot.request", "snapshot.conversation",
+                "snapshot.request", "snapshot.end",
+            ])
         let items = harness.items[stream]!
         #expect(items.compactMap(\.event?.request) == [harness.request(waits), harness.request(held)])
         #expect(items.compactMap(\.event?.conversation).map(\.id) == ["a", "b"])
@@ -37,10 +40,15 @@ import Testing
     @Test func filtersChooseWhatASnapshotShowsButNotTheTypes() throws {
         try harness.trigger("a")
         try harness.trigger("b")
-        let one = harness.stream { $0.from = "SNAPSHOT"; $0.conversationID = "b"; $0.types = ["message.created"] }
-        #expect(harness.streamed(one) == ["stream.opened", "snapshot.conversation", "snapshot.request", "snapshot.end"])
+        let one = harness.stream {
+            $0.from = "SNAPSHOT"; $0.conversationID = "b"; $0.types = ["message.created"]
+        }
+        #expect(
+            harness.streamed(one) == ["stream.opened", "snapshot.conversation", "snapshot.request", "snapshot.end"])
         #expect(harness.items[one]!.compactMap(\.event?.conversation?.id) == ["b"])
-        let none = harness.stream { $0.from = "SNAPSHOT"; $0.origin = "elsewhere" }
+        let none = harness.stream {
+            $0.from = "SNAPSHOT"; $0.origin = "elsewhere"
+        }
         #expect(harness.streamed(none) == ["stream.opened", "snapshot.end"])
     }
 
@@ -50,7 +58,8 @@ import Testing
         let ids = try (0..<40).map { index in
             try harness.ask(
                 Methods.TriggerAction.self,
-                TriggerActionRequest(conversationID: "c\(index)", reason: text, summary: text)).request!.id
+                TriggerActionRequest(conversationID: "c\(index)", reason: text, summary: text)
+            ).request!.id
         }
         let stream = harness.begin(Methods.StreamEvents.self, StreamEventsRequest(from: "SNAPSHOT", audience: .team))
         harness.stopped = [stream]

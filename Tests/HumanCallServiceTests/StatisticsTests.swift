@@ -12,7 +12,8 @@ import Testing
 
     init() throws {
         harness = try ServiceHarness(
-            ServiceConfiguration(ownUID: ServiceHarness.ownUID, grants: [1, 2, 3].map { Grant(subject: .uid($0), role: .observer) }))
+            ServiceConfiguration(
+                ownUID: ServiceHarness.ownUID, grants: [1, 2, 3].map { Grant(subject: .uid($0), role: .observer) }))
     }
 
     private func ask(from: Int64 = 0, to: Int64 = 0) throws -> GetStatisticsResponse {
@@ -37,9 +38,15 @@ import Testing
         try harness.trigger("d")
 
         let all = try ask()
-        #expect(all.created == 4 && all.completed == 1 && all.expired == 1 && all.assigned == 1 && all.pending == 1 && all.canceled == 0)
+        #expect(
+            all.created == 4 && all.completed == 1 && all.expired == 1 && all.assigned == 1 && all.pending == 1
+                && all.canceled == 0)
         #expect(abs(all.claimP95Ms - 3_000) <= 94 && all.claimP50Ms == 0)
-        #expect(all.members == [MemberStatistics(memberID: "ann", claimed: 1, completed: 1), MemberStatistics(memberID: "ben", claimed: 1)])
+        #expect(
+            all.members == [
+                MemberStatistics(memberID: "ann", claimed: 1, completed: 1),
+                MemberStatistics(memberID: "ben", claimed: 1),
+            ])
         #expect(
             all.days == [
                 DayStatistics(dayAt: first, created: 2, claimed: 1, expired: 1),
@@ -59,7 +66,9 @@ import Testing
         func refusal(_ from: Int64, _ to: Int64) -> Rejection? {
             harness.refusal(Methods.Admin.GetStatistics.self, GetStatisticsRequest(fromAt: from, toAt: to))
         }
-        for (from, to, field) in [(-1, 0, "from_at"), (0, -1, "to_at"), (5, 5, "to_at"), (6, 5, "to_at")] as [(Int64, Int64, String)] {
+        for (from, to, field) in [(-1, 0, "from_at"), (0, -1, "to_at"), (5, 5, "to_at"), (6, 5, "to_at")]
+            as [(Int64, Int64, String)]
+        {
             #expect(refusal(from, to)?.metadata("field") == field)
         }
         #expect(refusal(.max, 0) == nil && refusal(0, .max) == nil && refusal(.max - 1, .max) == nil)
@@ -115,9 +124,13 @@ import Testing
     @Test func longReadsAreBoundedPerUIDAndInAll() throws {
         try fillDays(20)
         let peers = [UInt32(1), 2, 3].map { harness.connect(uid: $0) }
-        func begin(_ peer: Int) -> CallID { harness.begin(Methods.Admin.GetStatistics.self, GetStatisticsRequest(), from: peers[peer]) }
+        func begin(_ peer: Int) -> CallID {
+            harness.begin(Methods.Admin.GetStatistics.self, GetStatisticsRequest(), from: peers[peer])
+        }
         func expect(_ rejection: Rejection?, _ which: String, _ value: Int) {
-            #expect(rejection?.reason == .limit && rejection?.metadata("which") == which && rejection?.metadata("value") == "\(value)")
+            #expect(
+                rejection?.reason == .limit && rejection?.metadata("which") == which
+                    && rejection?.metadata("value") == "\(value)")
         }
         let first = (0..<32).map { _ in begin(0) }
         expect(harness.refusal(begin(0)), "long_reads_per_uid", 32)
@@ -131,22 +144,29 @@ import Testing
     @Test func aRangeOfMoreDaysThanAnAnswerMayHaveIsRefused() throws {
         try fillDays(3_661)
         let refused = harness.refusal(Methods.Admin.GetStatistics.self, GetStatisticsRequest())
-        #expect(refused?.reason == .limit && refused?.metadata("which") == "statistics_days" && refused?.metadata("value") == "3660")
+        #expect(
+            refused?.reason == .limit && refused?.metadata("which") == "statistics_days"
+                && refused?.metadata("value") == "3660")
         #expect(try ask(to: today - 100 * day).days.count == 3_661 - 100)
     }
 
     @Test func requestsAreListedByTheContactOfTheirVisitor() throws {
         for (id, contact) in [("a", "vic@example.com"), ("b", "sam@example.com"), ("c", "vic@example.com")] {
             _ = try harness.ask(
-                Methods.TriggerAction.self, TriggerActionRequest(conversationID: id, visitor: Visitor(contact: contact)))
+                Methods.TriggerAction.self, TriggerActionRequest(conversationID: id, visitor: Visitor(contact: contact))
+            )
         }
         func list(_ contact: String, size: Int32 = 0, token: String = "") throws -> ListRequestsResponse {
-            try harness.ask(Methods.ListRequests.self, ListRequestsRequest(pageSize: size, pageToken: token, visitorContact: contact))
+            try harness.ask(
+                Methods.ListRequests.self,
+                ListRequestsRequest(pageSize: size, pageToken: token, visitorContact: contact))
         }
         #expect(try list("vic@example.com").items.map(\.conversationID) == ["c", "a"])
         #expect(try list("VIC@example.com").items.isEmpty)
         let page = try list("vic@example.com", size: 1)
-        #expect(try page.items.map(\.conversationID) == ["c"] && list("vic@example.com", token: page.nextPageToken).items.map(\.conversationID) == ["a"])
+        #expect(
+            try page.items.map(\.conversationID) == ["c"]
+                && list("vic@example.com", token: page.nextPageToken).items.map(\.conversationID) == ["a"])
         let long = ListRequestsRequest(visitorContact: String(repeating: "v", count: 255))
         #expect(harness.refusal(Methods.ListRequests.self, long)?.metadata("field") == "visitor_contact")
     }

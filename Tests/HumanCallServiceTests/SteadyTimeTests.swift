@@ -6,8 +6,11 @@ import Testing
 
     @Test func aWallClockSetBackByADayDelaysNothingByADay() {
         var time = SteadyTime(wallMilliseconds: 10 * day, monotonicMilliseconds: 5_000)
-        #expect(time.reading(wallMilliseconds: 9 * day, monotonicMilliseconds: 6_000).unixMilliseconds == 10 * day + 1_000)
-        #expect(time.reading(wallMilliseconds: 9 * day + 600_000, monotonicMilliseconds: 606_000).unixMilliseconds == 10 * day + 601_000)
+        #expect(
+            time.reading(wallMilliseconds: 9 * day, monotonicMilliseconds: 6_000).unixMilliseconds == 10 * day + 1_000)
+        #expect(
+            time.reading(wallMilliseconds: 9 * day + 600_000, monotonicMilliseconds: 606_000).unixMilliseconds == 10
+                * day + 601_000)
     }
 
     @Test func aWallClockSetForwardIsFollowedAtOnceAndNotGivenBack() {
@@ -26,6 +29,8 @@ import Testing
         var time = SteadyTime(wallMilliseconds: day, monotonicMilliseconds: 100)
         let later = time.reading(wallMilliseconds: day + 50, monotonicMilliseconds: 150)
         let earlier = time.reading(wallMilliseconds: day + 40, monotonicMilliseconds: 140)
-        #expect(earlier.unixMilliseconds >= later.unixMilliseconds && earlier.monotonicMilliseconds >= later.monotonicMilliseconds)
+        #expect(
+            earlier.unixMilliseconds >= later.unixMilliseconds
+                && earlier.monotonicMilliseconds >= later.monotonicMilliseconds)
     }
 }

@@ -15,18 +15,24 @@ import Testing
 
     @Test func aConsumersPlaceIsKeptFromItsFirstStreamAlsoOverACrash() throws {
         try harness.say("before")
-        let first = harness.stream { $0.from = ""; $0.consumer = "relay" }
+        let first = harness.stream {
+            $0.from = ""; $0.consumer = "relay"
+        }
         let head = harness.head
         #expect(harness.sequences(first).isEmpty)
         try harness.crash()
         try harness.say("while the relay was away")
-        let second = harness.stream { $0.from = ""; $0.consumer = "relay" }
+        let second = harness.stream {
+            $0.from = ""; $0.consumer = "relay"
+        }
         #expect(harness.sequences(second) == [head + 1])
     }
 
     @Test func aStreamWhosePlaceCannotBeKeptIsRefusedOrEnds() throws {
         let cursor = "\(harness.store.logID):1"
-        for index in 0..<999 { harness.begin(Methods.AckEvents.self, AckEventsRequest(consumer: "c\(index)", cursor: cursor)) }
+        for index in 0..<999 {
+            harness.begin(Methods.AckEvents.self, AckEventsRequest(consumer: "c\(index)", cursor: cursor))
+        }
         harness.run()
         func begin(_ consumer: String) -> CallID {
             harness.begin(Methods.StreamEvents.self, StreamEventsRequest(from: "", consumer: consumer))
@@ -40,26 +46,39 @@ import Testing
         #expect(harness.refusal(second)?.metadata("which") == "consumers_per_workspace")
         let third = begin("third")
         #expect(harness.refusal(third)?.metadata("value") == "1000")
-        #expect(harness.refusal(Methods.AckEvents.self, AckEventsRequest(consumer: "third", cursor: cursor))?.reason == .limit)
+        #expect(
+            harness.refusal(Methods.AckEvents.self, AckEventsRequest(consumer: "third", cursor: cursor))?.reason
+                == .limit)
         // Who names a place needs none to be kept, and who has one goes on.
-        #expect(harness.isOpen(harness.stream { $0.from = "NOW"; $0.consumer = "third" }) && harness.isOpen(begin("first")))
+        #expect(
+            harness.isOpen(
+                harness.stream {
+                    $0.from = "NOW"; $0.consumer = "third"
+                }) && harness.isOpen(begin("first")))
         #expect(harness.refusal(Methods.AckEvents.self, AckEventsRequest(consumer: "first", cursor: cursor)) == nil)
     }
 
     @Test func aConsumerThatNamesAPlaceStartsThereAndKeepsItsOwn() throws {
         for _ in 0..<3 { try harness.say("Hello") }
         _ = try harness.ask(
-            Methods.AckEvents.self, AckEventsRequest(consumer: "relay", cursor: "\(harness.store.logID):\(harness.head)"))
-        let all = harness.stream { $0.from = "BEGINNING"; $0.consumer = "relay" }
+            Methods.AckEvents.self,
+            AckEventsRequest(consumer: "relay", cursor: "\(harness.store.logID):\(harness.head)"))
+        let all = harness.stream {
+            $0.from = "BEGINNING"; $0.consumer = "relay"
+        }
         #expect(harness.sequences(all) == Array(1...harness.head))
-        let kept = harness.stream { $0.from = ""; $0.consumer = "relay" }
+        let kept = harness.stream {
+            $0.from = ""; $0.consumer = "relay"
+        }
         #expect(harness.sequences(kept).isEmpty)
     }
 
     @Test func aStreamThatHasEverythingSaysSoAtOnceHoweverMuchWasFilteredAway() throws {
         for _ in 0..<3 { try harness.say("Hello") }
         for from in ["BEGINNING", "NOW"] {
-            let stream = harness.stream { $0.from = from; $0.types = ["note.created"] }
+            let stream = harness.stream {
+                $0.from = from; $0.types = ["note.created"]
+            }
             #expect(harness.heartbeats(stream) == 1)
             #expect(harness.items[stream]?.last?.cursor == "\(harness.store.logID):\(harness.head)")
             try harness.say("more")
@@ -71,7 +90,8 @@ import Testing
         let observer = harness.connect(uid: 1_004)
         let stream = harness.stream({ $0.audience = .team }, from: observer)
         try harness.say("Hello")
-        _ = try harness.ask(Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: "ann", text: "for the team"))
+        _ = try harness.ask(
+            Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: "ann", text: "for the team"))
         #expect(harness.streamed(stream).last == "note.created")
     }
 }

@@ -44,7 +44,8 @@ import Testing
     @Test func aWorkspaceWhosePlanHasNoHumanCallsHasNoToolThatMakesOne() throws {
         func plan(_ plan: Plan) throws {
             _ = try harness.ask(
-                Methods.Admin.PutWorkspace.self, PutWorkspaceRequest(workspace: Workspace(id: "default", plan: plan), fields: ["plan"]))
+                Methods.Admin.PutWorkspace.self,
+                PutWorkspaceRequest(workspace: Workspace(id: "default", plan: plan), fields: ["plan"]))
         }
         try plan(.starter)
         #expect(try tools().map(\.name) == Self.shared)
@@ -90,7 +91,8 @@ import Testing
             let schema = try schema(tool)
             #expect(schema["type"] == .string("object"))
             #expect(schema["additionalProperties"] == .bool(false))
-            guard case .object(let members) = schema["properties"], case .array(let required) = schema["required"] else {
+            guard case .object(let members) = schema["properties"], case .array(let required) = schema["required"]
+            else {
                 Issue.record("\(tool.name) has no properties")
                 continue
             }
@@ -111,7 +113,9 @@ import Testing
 
     @Test func theBoundsInTheSchemasAreThoseOfTheCalls() throws {
         let tools = try tools()
-        func bound(_ tool: Tool, _ property: String, _ key: String) throws -> JSON? { try schema(tool)["properties"]?[property]?[key] }
+        func bound(_ tool: Tool, _ property: String, _ key: String) throws -> JSON? {
+            try schema(tool)["properties"]?[property]?[key]
+        }
         // 8,192 characters of up to 4 bytes are 32 KiB.
         #expect(try bound(tools[0], "summary", "maxLength") == .integer(8_192))
         #expect(try bound(tools[0], "reason", "minLength") == .integer(1))

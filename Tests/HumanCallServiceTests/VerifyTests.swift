@@ -22,7 +22,8 @@ import Testing
         let answer = try #require(try harness.reply(Methods.Admin.Verify.self, id))
         #expect(answer == VerifyResponse(ok: true, events: head, firstSequence: 1, lastSequence: head))
         #expect(turns == (Int(head) + 499) / 500 && harness.head > head)
-        #expect(harness.refusal(Methods.Admin.Verify.self, VerifyRequest(workspaceID: "no"))?.reason == .noSuchWorkspace)
+        #expect(
+            harness.refusal(Methods.Admin.Verify.self, VerifyRequest(workspaceID: "no"))?.reason == .noSuchWorkspace)
     }
 }
 

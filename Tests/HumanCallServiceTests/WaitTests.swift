@@ -11,26 +11,34 @@ import Testing
     init() throws { harness = try ServiceHarness() }
 
     /// A wait of somebody who knows everything so far.
-    private func wait(_ id: String, _ milliseconds: Int32 = 30_000, from peer: ServiceHarness.Peer? = nil, timeout: Int64? = nil) -> CallID {
+    private func wait(
+        _ id: String, _ milliseconds: Int32 = 30_000, from peer: ServiceHarness.Peer? = nil, timeout: Int64? = nil
+    ) -> CallID {
         let call = harness.begin(
             Methods.WaitRequest.self,
             WaitRequestRequest(
-                requestID: id, knownVersion: harness.request(id).version, afterSequence: harness.head, waitMs: milliseconds),
+                requestID: id, knownVersion: harness.request(id).version, afterSequence: harness.head,
+                waitMs: milliseconds),
             from: peer, timeout: timeout)
         harness.run()
         return call
     }
 
-    private func answer(_ call: CallID) throws -> WaitRequestResponse? { try harness.reply(Methods.WaitRequest.self, call) }
+    private func answer(_ call: CallID) throws -> WaitRequestResponse? {
+        try harness.reply(Methods.WaitRequest.self, call)
+    }
 
     @Test func whoIsBehindIsAnsweredAtOnce() throws {
         try harness.say("Hello")
         let id = try harness.trigger().request!.id
         let behind = try harness.ask(Methods.WaitRequest.self, WaitRequestRequest(requestID: id, waitMs: 50_000))
-        #expect(behind.request?.id == id && behind.control?.requestID == id && behind.messages.map(\.kind) == [.text, .auto])
+        #expect(
+            behind.request?.id == id && behind.control?.requestID == id
+                && behind.messages.map(\.kind) == [.text, .auto])
         #expect(behind.cursor == "\(harness.store.logID):\(harness.head)")
         let version = try harness.ask(
-            Methods.WaitRequest.self, WaitRequestRequest(requestID: id, knownVersion: 0, afterSequence: harness.head, waitMs: 50_000))
+            Methods.WaitRequest.self,
+            WaitRequestRequest(requestID: id, knownVersion: 0, afterSequence: harness.head, waitMs: 50_000))
         #expect(version.messages.isEmpty)
     }
 
@@ -79,8 +87,12 @@ import Testing
         let id = try harness.trigger().request!.id
         let refusal = harness.refusal(Methods.WaitRequest.self, WaitRequestRequest(requestID: id, waitMs: milliseconds))
         #expect(refusal?.metadata("field") == "wait_ms")
-        #expect(harness.refusal(Methods.WaitRequest.self, WaitRequestRequest(requestID: id, knownVersion: -1))?.metadata("field") == "known_version")
-        #expect(harness.refusal(Methods.WaitRequest.self, WaitRequestRequest(requestID: id, afterSequence: -1))?.metadata("field") == "after_sequence")
+        #expect(
+            harness.refusal(Methods.WaitRequest.self, WaitRequestRequest(requestID: id, knownVersion: -1))?.metadata(
+                "field") == "known_version")
+        #expect(
+            harness.refusal(Methods.WaitRequest.self, WaitRequestRequest(requestID: id, afterSequence: -1))?.metadata(
+                "field") == "after_sequence")
     }
 
     @Test func theCallersOwnDeadlineEndsAWaitWithWhatThereIs() throws {
@@ -96,7 +108,8 @@ import Testing
         try harness.claim(id)
         try harness.crash()
         let reply = try harness.ask(
-            Methods.WaitRequest.self, WaitRequestRequest(requestID: id, knownVersion: version, afterSequence: sequence, waitMs: 50_000))
+            Methods.WaitRequest.self,
+            WaitRequestRequest(requestID: id, knownVersion: version, afterSequence: sequence, waitMs: 50_000))
         #expect(reply.request?.state == .assigned && reply.messages.map(\.kind) == [.joined])
     }
 
@@ -123,7 +136,8 @@ import Testing
         for _ in 0..<40 { try harness.say(text) }
         var found = 0
         for _ in 0..<3 {
-            let reply = try harness.ask(Methods.WaitRequest.self, WaitRequestRequest(requestID: id, knownVersion: 1, afterSequence: sequence))
+            let reply = try harness.ask(
+                Methods.WaitRequest.self, WaitRequestRequest(requestID: id, knownVersion: 1, afterSequence: sequence))
             found += reply.messages.count
             sequence = reply.messages.last?.sequence ?? sequence
         }

@@ -11,13 +11,16 @@ import Testing
     init() throws { harness = try ServiceHarness() }
 
     @Test func aUIDsWritesInFlightAreBoundedInBytesAlsoWhereItsConnectionsAreGone() throws {
-        let history = (0..<8).map { HistoryMessage(author: .visitor, text: String(repeating: "x", count: 32_000), createdAt: Int64($0)) }
+        let history = (0..<8).map {
+            HistoryMessage(author: .visitor, text: String(repeating: "x", count: 32_000), createdAt: Int64($0))
+        }
         var refused: Rejection?
         var taken = 0
         for number in 0..<1_000 where refused == nil {
             let peer = harness.connect(uid: 0)
             let call = harness.begin(
-                Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c\(number)", history: history), from: peer)
+                Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c\(number)", history: history),
+                from: peer)
             refused = harness.refusal(call)
             if refused == nil { taken += 1 }
             // Gone, and what it asked for still waits.
@@ -38,6 +41,8 @@ import Testing
 
     @Test func aLineWithTheNameInManyPlacesIsJudgedAsItWillBeWritten() throws {
         let action = Action(id: "a", name: "A", joinedMessage: String(repeating: "{name}", count: 200))
-        #expect(harness.refusal(Methods.Admin.PutAction.self, PutActionRequest(action: action))?.metadata("field") == "action.joined_message")
+        #expect(
+            harness.refusal(Methods.Admin.PutAction.self, PutActionRequest(action: action))?.metadata("field")
+                == "action.joined_message")
     }
 }

@@ -15,7 +15,8 @@ struct Always {
     }
 
     mutating func problems(
-        _ command: ConversationCommand, before: ConversationState, decision: Decision, result: Result<Outcome, Rejection>,
+        _ command: ConversationCommand, before: ConversationState, decision: Decision,
+        result: Result<Outcome, Rejection>,
         settled: Decision, since last: Event?
     ) -> [String] {
         var problems = Self.problems(in: decision.state)
@@ -54,11 +55,15 @@ struct Always {
         case .pending:
             require(open.deadlineAt > 0, "PENDING without a deadline")
             require(open.claim == nil, "PENDING with a claim")
-            require(control.holder == (open.action?.whilePending == .aiHolds ? .nobody : .ai), "PENDING, and control is \(control.holder)")
+            require(
+                control.holder == (open.action?.whilePending == .aiHolds ? .nobody : .ai),
+                "PENDING, and control is \(control.holder)")
         case .assigned:
             require(open.deadlineAt == 0 && open.escalateAt == 0, "ASSIGNED with a deadline")
             require(open.claim != nil, "ASSIGNED without a claim")
-            require(control.holder == .member && control.memberID == open.claim?.memberID, "the claim's member does not hold")
+            require(
+                control.holder == .member && control.memberID == open.claim?.memberID,
+                "the claim's member does not hold")
             require(control.epoch == open.claim?.epoch, "a claim's epoch is not the control epoch it began with")
         default: problems.append("a request that is over is open")
         }
@@ -72,7 +77,9 @@ struct Always {
         guard case .send(let call) = command, call.author != .visitor else { return [] }
         guard decision.events.contains(where: { $0.message?.kind == .text }) else { return [] }
         let control = state.control
-        let holds = call.author == .assistant ? control.aiMaySpeak : control.holder == .member && control.memberID == call.memberID
+        let holds =
+            call.author == .assistant
+            ? control.aiMaySpeak : control.holder == .member && control.memberID == call.memberID
         var problems: [String] = []
         if !holds { problems.append("who does not hold wrote") }
         if call.controlEpoch != 0, call.controlEpoch != control.epoch { problems.append("a stale epoch wrote") }
@@ -87,7 +94,9 @@ struct Always {
             if event.time < time { problems.append("time ran backwards") }
             if EventType(rawValue: event.type) == nil { problems.append("unknown type \(event.type)") }
             if event.conversationID.isEmpty { problems.append("\(event.type) names no conversation") }
-            if let message = event.message, message.sequence != event.sequence { problems.append("a message has another sequence than its event") }
+            if let message = event.message, message.sequence != event.sequence {
+                problems.append("a message has another sequence than its event")
+            }
             (sequence, time) = (event.sequence, event.time)
         }
         return problems
@@ -107,14 +116,22 @@ struct Always {
             if let request = event.request {
                 if ended.contains(request.id) { problems.append("\(request.id) is over and moved") }
                 if let oldOpen, oldOpen.id != request.id { problems.append("two requests are open") }
-                if let oldOpen, request.version != oldOpen.version + 1 { problems.append("version \(oldOpen.version) became \(request.version)") }
+                if let oldOpen, request.version != oldOpen.version + 1 {
+                    problems.append("version \(oldOpen.version) became \(request.version)")
+                }
                 let isOver = request.state != .pending && request.state != .assigned
                 if isOver { ended.insert(request.id) }
-                if isOver != (request.endReason != .unspecified) || isOver != (request.endedAt > 0) { problems.append("end_reason does not fit \(request.state)") }
-                if oldOpen?.state == .assigned, request.state == .pending, request.attempt != oldOpen!.attempt + 1 { problems.append("back to PENDING without a new attempt") }
+                if isOver != (request.endReason != .unspecified) || isOver != (request.endedAt > 0) {
+                    problems.append("end_reason does not fit \(request.state)")
+                }
+                if oldOpen?.state == .assigned, request.state == .pending, request.attempt != oldOpen!.attempt + 1 {
+                    problems.append("back to PENDING without a new attempt")
+                }
             }
             if let message = event.message, message.kind != .text {
-                let line = Line(requestID: message.requestID, kind: message.kind, epoch: message.kind == .joined ? message.controlEpoch : 0)
+                let line = Line(
+                    requestID: message.requestID, kind: message.kind,
+                    epoch: message.kind == .joined ? message.controlEpoch : 0)
                 if !lines.insert(line).inserted { problems.append("the line \(message.kind) was written twice") }
             }
         }

@@ -51,7 +51,8 @@ import Testing
         try world.say(.visitor)
         let request = try world.trigger()
         let opened = try #require(world.decided.first { $0.type == "control.changed" })
-        #expect(opened.control == Control(holder: .ai, epoch: 1, aiMaySpeak: true, requestID: request.id) && !opened.resume)
+        #expect(
+            opened.control == Control(holder: .ai, epoch: 1, aiMaySpeak: true, requestID: request.id) && !opened.resume)
         _ = try world.changed(.cancel(CancelRequestRequest(requestID: request.id)))
         let closed = try #require(world.decided.first { $0.type == "control.changed" })
         #expect(closed.control == Control(holder: .ai, epoch: 1, aiMaySpeak: true) && !closed.resume)

@@ -20,14 +20,17 @@ import Testing
     @Test func aNewActionIsEnabledWithEmailOnAndTheDefaults() throws {
         try world.run(put(Action(id: "new", name: "New")))
         let action = try #require(world.directory.actions["new"])
-        #expect(action.enabled && action.notifyByEmailWhenOffline && action.closeAfterMinutes == 10 && action.type == .humanCall)
+        #expect(
+            action.enabled && action.notifyByEmailWhenOffline && action.closeAfterMinutes == 10
+                && action.type == .humanCall)
         #expect(action.whilePending == .aiContinues && action.onReturn == .wait && action.onLapse == .requeue)
         #expect(action.version == 1 && action.createdAt == world.now && action.updatedAt == world.now)
         #expect(world.decidedTypes == ["action.changed"] && world.decided[0].action == action)
     }
 
     @Test func aPutSetsTheFieldsThatItNamesAndOthersStay() throws {
-        try world.run(put(Action(id: "call", name: "Other", enabled: false, team: "sales"), ["enabled", "auto_message"]))
+        try world.run(
+            put(Action(id: "call", name: "Other", enabled: false, team: "sales"), ["enabled", "auto_message"]))
         let action = try #require(world.directory.actions["call"])
         #expect(!action.enabled && action.autoMessage.isEmpty)
         #expect(action.name == "call" && action.team == "support" && action.version == 1)
@@ -74,7 +77,9 @@ import Testing
         for index in 0..<Limits.actionsPerWorkspaceMax { world.directory.actions["a\(index)"] = .new(id: "a\(index)") }
         for index in 0..<Limits.membersPerWorkspaceMax { world.directory.members["m\(index)"] = .new(id: "m\(index)") }
         let actions = world.refused(put(Action(id: "more", name: "More")))
-        #expect(actions?.reason == .limit && actions?.metadata("which") == "actions_per_workspace" && actions?.metadata("value") == "200")
+        #expect(
+            actions?.reason == .limit && actions?.metadata("which") == "actions_per_workspace"
+                && actions?.metadata("value") == "200")
         #expect(world.refused(put(Member(id: "more", name: "More")))?.metadata("which") == "members_per_workspace")
         #expect(world.refused(put(Member(id: "m1", name: "Other"))) == nil)
     }
@@ -99,7 +104,9 @@ import Testing
 
     @Test func aWorkspaceInUseAndTheDefaultOneStay() throws {
         let delete = DirectoryCommand.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "w"))
-        #expect(world.refused(.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "default")), isInUse: false)?.reason == .inUse)
+        #expect(
+            world.refused(.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "default")), isInUse: false)?.reason
+                == .inUse)
         world.directory.workspace.id = "w"
         #expect(world.refused(delete, isInUse: false)?.reason == .inUse)
         world.directory = Directory(workspace: .new(id: "w"))
@@ -110,7 +117,8 @@ import Testing
     // MARK: Conversations
 
     @Test func aConversationBeginsWithItsFirstPut() throws {
-        let outcome = try world.run(.putConversation(PutConversationRequest(conversation: Conversation(id: "c", origin: "shop"))))
+        let outcome = try world.run(
+            .putConversation(PutConversationRequest(conversation: Conversation(id: "c", origin: "shop"))))
         guard case .conversation(let conversation) = outcome else { return #expect(Bool(false)) }
         #expect(conversation.control == .initial && conversation.version == 1 && conversation.origin == "shop")
         #expect(world.decidedTypes == ["conversation.changed"])
@@ -123,7 +131,9 @@ import Testing
         try world.run(put(Conversation(id: "c", origin: "shop", visitor: Visitor(name: "Vera"), assistant: "bot")))
         try world.run(put(Conversation(id: "c"), ["assistant", "visitor"]))
         let conversation = try #require(world.states["c"]?.conversation)
-        #expect(conversation.origin == "shop" && conversation.assistant.isEmpty && conversation.visitor == nil && conversation.version == 2)
+        #expect(
+            conversation.origin == "shop" && conversation.assistant.isEmpty && conversation.visitor == nil
+                && conversation.version == 2)
         try world.run(put(Conversation(id: "c"), ["assistant"]))
         #expect(world.decided.isEmpty)
         #expect(world.refused(put(Conversation(id: "c", origin: "x"), [], 1))?.reason == .versionMismatch)
@@ -135,7 +145,9 @@ import Testing
         try world.run(
             .putConversation(
                 PutConversationRequest(
-                    conversation: Conversation(id: "c", origin: "new", control: Control(holder: .ai, epoch: 77, aiMaySpeak: true), version: 9, createdAt: 1))))
+                    conversation: Conversation(
+                        id: "c", origin: "new", control: Control(holder: .ai, epoch: 77, aiMaySpeak: true), version: 9,
+                        createdAt: 1))))
         #expect(world.control().memberID == "ann" && world.control().epoch == request.claim?.epoch)
         #expect(world.states["c"]?.conversation?.createdAt == world.now)
     }

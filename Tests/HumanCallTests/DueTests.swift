@@ -18,10 +18,14 @@ import Testing
         world.now = request.deadlineAt
         try world.settle(request.id)
         let ended = try #require(world.requests[request.id])
-        #expect(ended.state == .expired && ended.endReason == .expired && ended.deadlineAt == 0 && ended.endedAt == world.now)
+        #expect(
+            ended.state == .expired && ended.endReason == .expired && ended.deadlineAt == 0
+                && ended.endedAt == world.now)
         #expect(world.decidedTypes == ["request.expired", "control.changed", "message.created"])
         #expect(world.control().aiMaySpeak && world.control().requestID == "")
-        #expect(world.messages(.expired).map(\.text) == ["Nobody is free."] && world.messages(.expired)[0].author == .system)
+        #expect(
+            world.messages(.expired).map(\.text) == ["Nobody is free."] && world.messages(.expired)[0].author == .system
+        )
         try world.settle(request.id)
         #expect(world.decided.isEmpty)
     }
@@ -34,7 +38,9 @@ import Testing
     }
 
     @Test func anEndedRequestsLineIsNotWrittenWhereTheActionHasNone() throws {
-        world.change { $0.expiredMessage = ""; $0.returnedMessage = ""; $0.joinedMessage = "" }
+        world.change {
+            $0.expiredMessage = ""; $0.returnedMessage = ""; $0.joinedMessage = ""
+        }
         try world.assigned()
         try world.trigger("d")
         world.advance(minutes: 10)
@@ -75,8 +81,12 @@ import Testing
         world.now = request.escalateAt
         try world.settle(request.id)
         let alerted = try #require(world.states["c"]?.open)
-        #expect(alerted.state == .pending && alerted.escalateAt == 0 && alerted.deadlineAt == request.deadlineAt && alerted.attempt == 1)
-        #expect(alerted.alerts.last?.cause == .escalated && alerted.alerts.last?.online == 1 && alerted.alerts.last?.emailed == 2)
+        #expect(
+            alerted.state == .pending && alerted.escalateAt == 0 && alerted.deadlineAt == request.deadlineAt
+                && alerted.attempt == 1)
+        #expect(
+            alerted.alerts.last?.cause == .escalated && alerted.alerts.last?.online == 1
+                && alerted.alerts.last?.emailed == 2)
         #expect(world.decidedTypes == ["request.alerted"])
         try world.settle(request.id)
         #expect(world.decided.isEmpty && world.notifications.count == 2)
@@ -115,10 +125,14 @@ import Testing
         world.available = ["max"]
         let request = try world.trigger()
         let alert = try #require(request.alerts.last)
-        #expect(alert.emailedMemberIDs == ["ann", "ben"] && alert.emailed == 2 && alert.nobodyOnline && !alert.nobodyAlerted)
+        #expect(
+            alert.emailedMemberIDs == ["ann", "ben"] && alert.emailed == 2 && alert.nobodyOnline && !alert.nobodyAlerted
+        )
         #expect(world.notifications.map(\.memberID) == ["ann", "ben"])
         let mail = world.notifications[0]
-        #expect(mail.requestID == request.id && mail.attempt == 1 && mail.email == "ann@example.com" && mail.state == .pending)
+        #expect(
+            mail.requestID == request.id && mail.attempt == 1 && mail.email == "ann@example.com"
+                && mail.state == .pending)
         #expect(mail.cause == .triggered && !mail.messageID.isEmpty && mail.conversationID == "c")
         #expect(world.notifications[0].id != world.notifications[1].id)
     }
@@ -137,7 +151,9 @@ import Testing
         let cases = [
             try alert { $0.canEmail = false },
             try alert { $0.change { $0.notifyByEmailWhenOffline = false } },
-            try alert { $0.directory.members["ann"]?.email = ""; $0.directory.members["ben"]?.email = "" },
+            try alert {
+                $0.directory.members["ann"]?.email = ""; $0.directory.members["ben"]?.email = ""
+            },
             try alert { $0.change { $0.team = "ghosts" } },
         ]
         for alert in cases {
@@ -158,7 +174,9 @@ import Testing
             let epoch = try world.claim(request.id).claim!.epoch
             switch cause {
             case .released: try world.run(.release(ReleaseRequestRequest(requestID: request.id, memberID: "ann")))
-            case .transferred: try world.run(.transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toTeam: "support")))
+            case .transferred:
+                try world.run(
+                    .transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toTeam: "support")))
             default: try world.run(.lapse(requestID: request.id, epoch: epoch))
             }
         }

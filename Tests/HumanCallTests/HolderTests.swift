@@ -12,7 +12,9 @@ import Testing
         world.change { $0.escalateAfterMinutes = 5 }
         let request = try world.assigned()
         #expect(request.state == .assigned && request.deadlineAt == 0 && request.escalateAt == 0)
-        #expect(request.claim == Claim(memberID: "ann", memberName: "Ann", epoch: world.control().epoch, claimedAt: world.now))
+        #expect(
+            request.claim
+                == Claim(memberID: "ann", memberName: "Ann", epoch: world.control().epoch, claimedAt: world.now))
         #expect(world.decidedTypes == ["request.assigned", "control.changed", "message.created"])
         world.advance(minutes: 100_000)
         try world.settle(request.id)
@@ -40,7 +42,9 @@ import Testing
         let request = try world.trigger()
         world.now = request.deadlineAt
         let refusal = world.refused(.claim(ClaimRequestRequest(requestID: request.id, memberID: "ann")))
-        #expect(refusal?.reason == .requestEnded && refusal?.metadata("state") == "EXPIRED" && refusal?.metadata("end_reason") == "EXPIRED")
+        #expect(
+            refusal?.reason == .requestEnded && refusal?.metadata("state") == "EXPIRED"
+                && refusal?.metadata("end_reason") == "EXPIRED")
         #expect(world.decidedTypes == ["request.expired", "control.changed", "message.created"])
         #expect(world.control().aiMaySpeak)
     }
@@ -53,8 +57,11 @@ import Testing
 
     @Test func anUnknownMemberOrRequestCannotBeClaimed() throws {
         let request = try world.trigger()
-        #expect(world.refused(.claim(ClaimRequestRequest(requestID: request.id, memberID: "zoe")))?.reason == .noSuchMember)
-        #expect(world.refused(.claim(ClaimRequestRequest(requestID: "req_nope", memberID: "ann")))?.reason == .noSuchRequest)
+        #expect(
+            world.refused(.claim(ClaimRequestRequest(requestID: request.id, memberID: "zoe")))?.reason == .noSuchMember)
+        #expect(
+            world.refused(.claim(ClaimRequestRequest(requestID: "req_nope", memberID: "ann")))?.reason == .noSuchRequest
+        )
     }
 
     @Test func theJoinedLineNamesTheMemberAndIsTheSystems() throws {
@@ -82,7 +89,8 @@ import Testing
         func command(_ id: String, _ member: String) -> ConversationCommand {
             switch verb {
             case "release": .release(ReleaseRequestRequest(requestID: id, memberID: member))
-            case "transfer": .transfer(TransferRequestRequest(requestID: id, memberID: member, toMemberID: "ben", force: true))
+            case "transfer":
+                .transfer(TransferRequestRequest(requestID: id, memberID: member, toMemberID: "ben", force: true))
             default: .complete(CompleteRequestRequest(requestID: id, memberID: member))
             }
         }
@@ -104,7 +112,8 @@ import Testing
         let command: ConversationCommand =
             switch verb {
             case "release": .release(ReleaseRequestRequest(requestID: id, memberID: "ann"))
-            case "transfer": .transfer(TransferRequestRequest(requestID: id, memberID: "ann", toMemberID: "ben", force: true))
+            case "transfer":
+                .transfer(TransferRequestRequest(requestID: id, memberID: "ann", toMemberID: "ben", force: true))
             default: .complete(CompleteRequestRequest(requestID: id, memberID: "ann"))
             }
         #expect(world.refused(command)?.reason == .notClaimHolder)
@@ -116,9 +125,12 @@ import Testing
         let request = try world.assigned()
         let epoch = world.control().epoch
         world.available = ["ben"]
-        let transferred = try world.changed(.transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toMemberID: "ben")))
+        let transferred = try world.changed(
+            .transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toMemberID: "ben")))
         #expect(transferred.state == .assigned && transferred.attempt == 1 && transferred.claim?.memberID == "ben")
-        #expect(world.control().memberID == "ben" && world.control().epoch == epoch + 1 && transferred.claim?.epoch == epoch + 1)
+        #expect(
+            world.control().memberID == "ben" && world.control().epoch == epoch + 1
+                && transferred.claim?.epoch == epoch + 1)
         #expect(world.decidedTypes == ["request.transferred", "control.changed", "message.created"])
         #expect(world.messages(.joined).map(\.text) == ["Ann has joined.", "Ben has joined."])
         #expect(world.refused(.send(world.words(.member, member: "ann")))?.reason == .notClaimHolder)
@@ -152,23 +164,35 @@ import Testing
         world.directory.members["tom"] = World.member("tom", teams: ["sales"])
         let request = try world.assigned()
         world.available = ["tom"]
-        let moved = try world.changed(.transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toTeam: "sales")))
+        let moved = try world.changed(
+            .transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toTeam: "sales")))
         #expect(moved.state == .pending && moved.team == "sales" && moved.attempt == 2)
         #expect(moved.alerts.last?.cause == .transferred && moved.alerts.last?.availableMemberIDs == ["tom"])
         #expect(world.decidedTypes == ["request.requeued", "control.changed"])
-        let again = try world.changed(.release(ReleaseRequestRequest(requestID: try world.claim(moved.id, "tom").id, memberID: "tom")))
+        let again = try world.changed(
+            .release(ReleaseRequestRequest(requestID: try world.claim(moved.id, "tom").id, memberID: "tom")))
         #expect(again.team == "sales")
     }
 
     @Test func aTransferToATeamWithoutMembersIsRefused() throws {
         let request = try world.assigned()
-        #expect(world.refused(.transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toTeam: "ghosts")))?.reason == .memberUnavailable)
+        #expect(
+            world.refused(.transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toTeam: "ghosts")))?
+                .reason == .memberUnavailable)
     }
 
     @Test func aTransferToTheHolderOrToNobodyKnownIsRefused() throws {
         let request = try world.assigned()
-        #expect(world.refused(.transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toMemberID: "ann", force: true)))?.reason == .invalidField)
-        #expect(world.refused(.transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toMemberID: "zoe", force: true)))?.reason == .noSuchMember)
+        #expect(
+            world.refused(
+                .transfer(
+                    TransferRequestRequest(requestID: request.id, memberID: "ann", toMemberID: "ann", force: true)))?
+                .reason == .invalidField)
+        #expect(
+            world.refused(
+                .transfer(
+                    TransferRequestRequest(requestID: request.id, memberID: "ann", toMemberID: "zoe", force: true)))?
+                .reason == .noSuchMember)
     }
 
     // MARK: Endings
@@ -176,7 +200,8 @@ import Testing
     @Test func aCompletionKeepsOutcomeBriefAndTheLastClaimAndGivesControlBack() throws {
         let request = try world.assigned()
         let ended = try world.changed(
-            .complete(CompleteRequestRequest(requestID: request.id, memberID: "ann", outcome: "refunded", brief: "told her")))
+            .complete(
+                CompleteRequestRequest(requestID: request.id, memberID: "ann", outcome: "refunded", brief: "told her")))
         #expect(ended.state == .completed && ended.endReason == .completed && ended.endedAt == world.now)
         #expect(ended.outcome == "refunded" && ended.brief == "told her" && ended.claim?.memberID == "ann")
         #expect(world.control() == Control(holder: .ai, epoch: request.claim!.epoch + 1, aiMaySpeak: true))

@@ -22,7 +22,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "msg_", "msg_abcdef", "req_0000000001abcdef", "msg_0000000001abcdeg", "msg_000000001abcdef", "msg_00000000u1abcdef"])
+    @Test(arguments: [
+        "", "msg_", "msg_abcdef", "req_0000000001abcdef", "msg_0000000001abcdeg", "msg_000000001abcdef",
+        "msg_00000000u1abcdef",
+    ])
     func whatIsNoIDOfAMessageOfThisLogHasNoSequence(_ id: String) {
         #expect(ids.sequence(ofMessage: id) == nil)
     }
@@ -36,8 +39,10 @@ import Testing
         let codes: [Reason: StatusCode] = [
             .invalidField: .invalidArgument, .noSuchRequest: .notFound, .planRequired: .failedPrecondition,
             .alreadyClaimed: .failedPrecondition, .requestEnded: .failedPrecondition, .aiPaused: .failedPrecondition,
-            .notClaimHolder: .failedPrecondition, .staleEpoch: .failedPrecondition, .memberUnavailable: .failedPrecondition,
-            .staleCitation: .failedPrecondition, .versionMismatch: .failedPrecondition, .idempotencyConflict: .alreadyExists,
+            .notClaimHolder: .failedPrecondition, .staleEpoch: .failedPrecondition,
+            .memberUnavailable: .failedPrecondition,
+            .staleCitation: .failedPrecondition, .versionMismatch: .failedPrecondition,
+            .idempotencyConflict: .alreadyExists,
             .roleRequired: .permissionDenied, .limit: .resourceExhausted, .storeUnavailable: .unavailable,
             .shuttingDown: .unavailable, .cursorTooOld: .outOfRange, .cursorInvalid: .outOfRange,
         ]

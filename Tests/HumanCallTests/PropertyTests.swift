@@ -66,14 +66,18 @@ struct RandomRun {
             if open.state == .assigned { _ = world.refused(.lapse(requestID: open.id, epoch: open.claim?.epoch ?? 0)) }
             world.advance(minutes: 20_000)
             _ = world.refused(.settle(requestID: open.id))
-            if world.states[id]?.open != nil || !world.control(id).aiMaySpeak { Issue.record("\(world.label)\(id) is stranded") }
+            if world.states[id]?.open != nil || !world.control(id).aiMaySpeak {
+                Issue.record("\(world.label)\(id) is stranded")
+            }
         }
     }
 
     /// A member comes or goes; the claims of one who is gone lapse at once, as the service sees to.
     private mutating func changeTheTeam() -> Rejection? {
         let id = pick(Self.memberIDs)
-        if world.directory.members[id] == nil { return world.refused(.putMember(PutMemberRequest(member: World.member(id, teams: ["support"])))) }
+        if world.directory.members[id] == nil {
+            return world.refused(.putMember(PutMemberRequest(member: World.member(id, teams: ["support"]))))
+        }
         let refusal = world.refused(.deleteMember(DeleteMemberRequest(memberID: id)))
         for conversationID in Self.conversationIDs {
             guard let open = world.states[conversationID]?.open, open.claim?.memberID == id else { continue }
@@ -90,24 +94,33 @@ struct RandomRun {
         let epoch = world.control(conversationID).epoch
         switch Int.random(in: 0..<16, using: &generator) {
         case 0, 1:
-            return .trigger(TriggerActionRequest(
-                conversationID: conversationID, actionID: pick(["", "call", "hold", "nope"]), cite: chance(3) ? cited(conversationID) : "",
-                history: chance(4) ? [HistoryMessage(author: .visitor, text: "before")] : []))
+            return .trigger(
+                TriggerActionRequest(
+                    conversationID: conversationID, actionID: pick(["", "call", "hold", "nope"]),
+                    cite: chance(3) ? cited(conversationID) : "",
+                    history: chance(4) ? [HistoryMessage(author: .visitor, text: "before")] : []))
         case 2, 3, 4: return .claim(ClaimRequestRequest(requestID: requestID, memberID: memberID))
         case 5, 6, 7:
             let author: Author = pick([.visitor, .assistant, .member])
-            return .send(SendMessageRequest(
-                conversationID: conversationID, author: author, memberID: author == .member ? memberID : "", text: pick(["yes", "no"]),
-                clientMessageID: chance(3) ? pick(["k1", "k2", "k3"]) : "", controlEpoch: pick([0, 0, epoch, epoch - 1, epoch + 1]) ))
+            return .send(
+                SendMessageRequest(
+                    conversationID: conversationID, author: author, memberID: author == .member ? memberID : "",
+                    text: pick(["yes", "no"]),
+                    clientMessageID: chance(3) ? pick(["k1", "k2", "k3"]) : "",
+                    controlEpoch: pick([0, 0, epoch, epoch - 1, epoch + 1])))
         case 8: return .note(AddNoteRequest(conversationID: conversationID, memberID: memberID, text: "note"))
         case 9: return .release(ReleaseRequestRequest(requestID: requestID, memberID: chance(4) ? "" : memberID))
         case 10:
-            return .transfer(TransferRequestRequest(
-                requestID: requestID, memberID: memberID, toMemberID: chance(2) ? pick(Self.memberIDs) : "",
-                toTeam: pick(["support", "ghosts"]), force: chance(2)))
+            return .transfer(
+                TransferRequestRequest(
+                    requestID: requestID, memberID: memberID, toMemberID: chance(2) ? pick(Self.memberIDs) : "",
+                    toTeam: pick(["support", "ghosts"]), force: chance(2)))
         case 11: return .complete(CompleteRequestRequest(requestID: requestID, memberID: memberID, outcome: "done"))
         case 12: return .cancel(CancelRequestRequest(requestID: requestID))
-        case 13: return .putConversation(PutConversationRequest(conversation: Conversation(id: conversationID, origin: pick(["", "shop", "app"]))))
+        case 13:
+            return .putConversation(
+                PutConversationRequest(
+                    conversation: Conversation(id: conversationID, origin: pick(["", "shop", "app"]))))
         case 14: return .lapse(requestID: requestID, epoch: pick([epoch, epoch - 1]))
         default: return chance(2) ? .audienceLeft(requestID: requestID) : .settle(requestID: requestID)
         }
@@ -120,5 +133,7 @@ struct RandomRun {
 
     private mutating func chance(_ one: Int) -> Bool { Int.random(in: 0..<one, using: &generator) == 0 }
 
-    private mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: 0..<values.count, using: &generator)] }
+    private mutating func pick<Value>(_ values: [Value]) -> Value {
+        values[Int.random(in: 0..<values.count, using: &generator)]
+    }
 }

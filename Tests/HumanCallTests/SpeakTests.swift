@@ -130,18 +130,25 @@ import Testing
 
     @Test func aNoteIsForTheTeamNeedsNoControlAndIsNoMessage() throws {
         let request = try world.trigger()
-        guard case .noted(let note) = try world.run(.note(AddNoteRequest(conversationID: "c", memberID: "max", text: "VIP")))
+        guard
+            case .noted(let note) = try world.run(
+                .note(AddNoteRequest(conversationID: "c", memberID: "max", text: "VIP")))
         else { return #expect(Bool(false)) }
-        #expect(note.text == "VIP" && note.memberID == "max" && note.authorName == "Max" && note.requestID == request.id)
+        #expect(
+            note.text == "VIP" && note.memberID == "max" && note.authorName == "Max" && note.requestID == request.id)
         #expect(world.decidedTypes == ["note.created"] && world.decided[0].message == nil)
         #expect(EventType.noteCreated.isForTeamOnly)
         #expect(note.sequence == world.decided[0].sequence)
     }
 
     @Test func aNoteNeedsAMemberAndAConversation() throws {
-        #expect(world.refused(.note(AddNoteRequest(conversationID: "c", memberID: "ann", text: "x")))?.reason == .noSuchConversation)
+        #expect(
+            world.refused(.note(AddNoteRequest(conversationID: "c", memberID: "ann", text: "x")))?.reason
+                == .noSuchConversation)
         try world.say(.visitor)
-        #expect(world.refused(.note(AddNoteRequest(conversationID: "c", memberID: "zoe", text: "x")))?.reason == .noSuchMember)
+        #expect(
+            world.refused(.note(AddNoteRequest(conversationID: "c", memberID: "zoe", text: "x")))?.reason
+                == .noSuchMember)
     }
 
     // MARK: on_return
@@ -150,7 +157,9 @@ import Testing
     func controlThatReturnsToTheAISaysWhetherItAnswersWhatIsUnanswered(_ way: String) throws {
         for onReturn in [OnReturn.wait, .continue] {
             let world = World()
-            world.change { $0.onReturn = onReturn; $0.onLapse = .returnToAI; if way == "expire" { $0.whilePending = .aiHolds } }
+            world.change {
+                $0.onReturn = onReturn; $0.onLapse = .returnToAI; if way == "expire" { $0.whilePending = .aiHolds }
+            }
             let request = try way == "expire" ? world.trigger() : world.assigned()
             #expect(world.decided.allSatisfy { !$0.resume })
             switch way {

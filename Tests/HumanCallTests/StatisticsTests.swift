@@ -48,7 +48,9 @@ import Testing
             both.add(milliseconds: value)
         }
         #expect(ClaimTimes(bytes: one.bytes) == one && ClaimTimes(bytes: []) == ClaimTimes())
-        #expect(ClaimTimes(bytes: [1, 2, 3]) == nil && ClaimTimes(bytes: [UInt8](repeating: 0, count: 4 * ClaimTimes.bucketCount + 4)) == nil)
+        #expect(
+            ClaimTimes(bytes: [1, 2, 3]) == nil
+                && ClaimTimes(bytes: [UInt8](repeating: 0, count: 4 * ClaimTimes.bucketCount + 4)) == nil)
         one += other
         #expect(one == both && one.count == 6)
     }

@@ -7,7 +7,9 @@ import Testing
     let world = World()
 
     @Test func aTriggerMakesOnePendingRequestWithADeadlineAndACopyOfItsAction() throws {
-        let request = try world.trigger { $0.reason = "refund"; $0.summary = "wants money back" }
+        let request = try world.trigger {
+            $0.reason = "refund"; $0.summary = "wants money back"
+        }
         #expect(request.state == .pending && request.attempt == 1 && request.version == 1)
         #expect(request.deadlineAt == world.now + 10 * millisecondsPerMinute)
         #expect(request.action == world.directory.actions["call"])
@@ -19,9 +21,13 @@ import Testing
 
     @Test func oneTransactionTellsOfTheConversationTheRequestTheControlAndTheAutoMessageInThisOrder() throws {
         try world.trigger { $0.origin = "shop" }
-        #expect(world.decidedTypes == ["conversation.changed", "request.created", "control.changed", "message.created"])
+        #expect(
+            world.decidedTypes == ["conversation.changed", "request.created", "control.changed", "message.created"])
         #expect(world.decided.map(\.sequence) == [1, 2, 3, 4])
-        #expect(world.decided.allSatisfy { $0.conversationID == "c" && $0.origin == "shop" && $0.actorUID == 1_000 && $0.time == world.now })
+        #expect(
+            world.decided.allSatisfy {
+                $0.conversationID == "c" && $0.origin == "shop" && $0.actorUID == 1_000 && $0.time == world.now
+            })
         #expect(world.decided.dropFirst().allSatisfy { $0.requestID == world.states["c"]?.open?.id })
     }
 
@@ -42,7 +48,8 @@ import Testing
     @Test func aSecondTriggerWhateverItsActionWritesNothingAndReturnsTheOpenRequest() throws {
         world.directory.actions["other"] = World.action("other")
         let first = try world.trigger { $0.actionID = "call" }
-        let outcome = try world.run(.trigger(TriggerActionRequest(conversationID: "c", actionID: "other", origin: "elsewhere")))
+        let outcome = try world.run(
+            .trigger(TriggerActionRequest(conversationID: "c", actionID: "other", origin: "elsewhere")))
         #expect(outcome == .alreadyOpen(first))
         #expect(world.decided.isEmpty)
     }
@@ -59,9 +66,11 @@ import Testing
         let second = try world.trigger()
         #expect(second.id != first.id && second.attempt == 1)
         #expect(world.requests[first.id]?.state == .expired)
-        #expect(world.decidedTypes == [
-            "request.expired", "control.changed", "message.created", "request.created", "control.changed", "message.created",
-        ])
+        #expect(
+            world.decidedTypes == [
+                "request.expired", "control.changed", "message.created", "request.created", "control.changed",
+                "message.created",
+            ])
     }
 
     @Test func withoutAnActionTheOnlyEnabledOneIsMeant() throws {
@@ -102,7 +111,8 @@ import Testing
     // MARK: Plan
 
     @Test(arguments: [
-        (Plan.free, Plan.growth, false), (.starter, .growth, false), (.growth, .growth, true), (.enterprise, .growth, true),
+        (Plan.free, Plan.growth, false), (.starter, .growth, false), (.growth, .growth, true),
+        (.enterprise, .growth, true),
         (.starter, .starter, true), (.growth, .enterprise, false), (.free, .free, true),
     ])
     func humanCallsNeedThePlanThatTheWorkspaceNamesOrAbove(_ plan: Plan, _ minimum: Plan, _ isEnough: Bool) {
@@ -145,13 +155,16 @@ import Testing
         let old = try world.say(.visitor)
         try world.trigger()
         world.advance(minutes: 10)
-        #expect(world.refused(.trigger(TriggerActionRequest(conversationID: "c", cite: old.id)))?.reason == .staleCitation)
+        #expect(
+            world.refused(.trigger(TriggerActionRequest(conversationID: "c", cite: old.id)))?.reason == .staleCitation)
         #expect(world.decidedTypes.first == "request.expired")
     }
 
     @Test func aCitationOfAnUnknownMessageIsNoSuchMessage() throws {
         try world.say(.visitor)
-        #expect(world.refused(.trigger(TriggerActionRequest(conversationID: "c", cite: "msg_nope")))?.reason == .noSuchMessage)
+        #expect(
+            world.refused(.trigger(TriggerActionRequest(conversationID: "c", cite: "msg_nope")))?.reason
+                == .noSuchMessage)
     }
 
     // MARK: History
@@ -165,14 +178,16 @@ import Testing
         }
         let imported = world.messages(.text)
         #expect(imported.map(\.text) == ["Hi", "Hello"] && imported.map(\.createdAt) == [5, 6])
-        #expect(imported.allSatisfy(\.imported) && imported[0].clientMessageID == "h1" && imported[1].authorName == "Bot")
+        #expect(
+            imported.allSatisfy(\.imported) && imported[0].clientMessageID == "h1" && imported[1].authorName == "Bot")
         #expect(world.messages(.auto).first!.sequence > imported[1].sequence)
     }
 
     @Test func historyIsIgnoredAndSaidSoOnceTheConversationHasMessages() throws {
         try world.say(.visitor)
         let outcome = try world.run(
-            .trigger(TriggerActionRequest(conversationID: "c", history: [HistoryMessage(author: .visitor, text: "Hi")])))
+            .trigger(TriggerActionRequest(conversationID: "c", history: [HistoryMessage(author: .visitor, text: "Hi")]))
+        )
         guard case .triggered(_, _, _, let historyIgnored) = outcome else { return #expect(Bool(false)) }
         #expect(historyIgnored)
         #expect(world.messages(.text).count == 1)
@@ -189,7 +204,9 @@ import Testing
             $0.metadata = [MetadataPair(key: "cart", value: "3")]
         }
         _ = try world.changed(.cancel(CancelRequestRequest(requestID: world.states["c"]!.open!.id)))
-        try world.trigger { $0.visitor = Visitor(locale: "de-AT"); $0.assistant = "bot" }
+        try world.trigger {
+            $0.visitor = Visitor(locale: "de-AT"); $0.assistant = "bot"
+        }
         let conversation = try #require(world.states["c"]?.conversation)
         #expect(conversation.visitor == Visitor(name: "Vera", contact: "vera@example.com", locale: "de-AT"))
         #expect(conversation.metadata == [MetadataPair(key: "cart", value: "3")] && conversation.assistant == "bot")

@@ -56,8 +56,11 @@ import Testing
         #expect(field(.complete(CompleteRequestRequest(requestID: "r", memberID: "a b"))) == "member_id")
         #expect(field(.cancel(CancelRequestRequest(requestID: ""))) == "request_id")
         #expect(field(.transfer(TransferRequestRequest(requestID: "", memberID: "m", toMemberID: "n"))) == "request_id")
-        #expect(field(.transfer(TransferRequestRequest(requestID: "r", memberID: "a b", toMemberID: "n"))) == "member_id")
-        #expect(field(.transfer(TransferRequestRequest(requestID: "r", memberID: "m", toMemberID: "a b"))) == "to_member_id")
+        #expect(
+            field(.transfer(TransferRequestRequest(requestID: "r", memberID: "a b", toMemberID: "n"))) == "member_id")
+        #expect(
+            field(.transfer(TransferRequestRequest(requestID: "r", memberID: "m", toMemberID: "a b"))) == "to_member_id"
+        )
         #expect(field(.putConversation(PutConversationRequest())) == "conversation")
         #expect(field(.putConversation(PutConversationRequest(conversation: Conversation()))) == "conversation.id")
     }
@@ -68,7 +71,10 @@ import Testing
         let (most, more) = (text(32 * 1024), text(32 * 1024 + 1))
         #expect(send { $0.text = most } == nil)
         #expect(send { $0.text = more } == "text")
-        #expect(trigger { $0.reason = most; $0.summary = most } == nil)
+        #expect(
+            trigger {
+                $0.reason = most; $0.summary = most
+            } == nil)
         #expect(trigger { $0.reason = more } == "reason")
         #expect(trigger { $0.summary = more } == "summary")
         #expect(field(.note(AddNoteRequest(conversationID: "c", memberID: "m", text: more))) == "text")
@@ -79,9 +85,13 @@ import Testing
     }
 
     @Test func aMessageHasATextOrAnAttachmentAndAnAuthorWhoMayBeOne() {
-        let file = HumanCallMessages.Attachment(url: "https://example.com/a.png", name: "a", contentType: "image/png", bytes: 1)
+        let file = HumanCallMessages.Attachment(
+            url: "https://example.com/a.png", name: "a", contentType: "image/png", bytes: 1)
         #expect(send { $0.text = "" } == "text")
-        #expect(send { $0.text = ""; $0.attachments = [file] } == nil)
+        #expect(
+            send {
+                $0.text = ""; $0.attachments = [file]
+            } == nil)
         #expect(send { $0.author = .unspecified } == "author")
         #expect(send { $0.author = .system } == "author")
         #expect(send { $0.author = .unrecognized(9) } == "author")
@@ -141,7 +151,10 @@ import Testing
     }
 
     @Test func labelsAndVisitorsAreBounded() {
-        #expect(trigger { $0.origin = text(200); $0.assistant = text(200) } == nil)
+        #expect(
+            trigger {
+                $0.origin = text(200); $0.assistant = text(200)
+            } == nil)
         #expect(trigger { $0.origin = text(201) } == "origin")
         #expect(trigger { $0.origin = "a\nb" } == "origin")
         #expect(trigger { $0.assistant = "a\u{7F}" } == "assistant")
@@ -180,16 +193,22 @@ import Testing
     }
 
     @Test func closeAfterMinutesIs10To10080() {
-        for good: Int32 in [10, 11, 10_080] { #expect(field { (action: inout Action) in action.closeAfterMinutes = good } == nil) }
+        for good: Int32 in [10, 11, 10_080] {
+            #expect(field { (action: inout Action) in action.closeAfterMinutes = good } == nil)
+        }
         for bad: Int32 in [-1, 0, 9, 10_081, .max, .min] {
             #expect(field { (action: inout Action) in action.closeAfterMinutes = bad } == "action.close_after_minutes")
         }
     }
 
     @Test func escalationIsBelowTheDeadline() {
-        for good: Int32 in [0, 1, 9] { #expect(field { (action: inout Action) in action.escalateAfterMinutes = good } == nil) }
+        for good: Int32 in [0, 1, 9] {
+            #expect(field { (action: inout Action) in action.escalateAfterMinutes = good } == nil)
+        }
         for bad: Int32 in [-1, 10, 11] {
-            #expect(field { (action: inout Action) in action.escalateAfterMinutes = bad } == "action.escalate_after_minutes")
+            #expect(
+                field { (action: inout Action) in action.escalateAfterMinutes = bad } == "action.escalate_after_minutes"
+            )
         }
     }
 
@@ -210,7 +229,10 @@ import Testing
             ("on_lapse", { $0.onLapse = .unspecified }),
         ]
         for (name, change) in cases { #expect(field(change) == "action.\(name)") }
-        #expect(field { (action: inout Action) in action.examplePhrases = Array(repeating: String(repeating: "x", count: 500), count: 50) } == nil)
+        #expect(
+            field { (action: inout Action) in
+                action.examplePhrases = Array(repeating: String(repeating: "x", count: 500), count: 50)
+            } == nil)
     }
 
     @Test func aMembersFieldsAreBounded() {
@@ -232,7 +254,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "@", "a@", "@b", "a", "a b@c", "a@b c", "a@b@c", "a@b\r\nBcc: all@example.com", "<a@b>", "a,b@c", ".a@b", "a.@b", "a..b@c",
+        "", "@", "a@", "@b", "a", "a b@c", "a@b c", "a@b@c", "a@b\r\nBcc: all@example.com", "<a@b>", "a,b@c", ".a@b",
+        "a.@b", "a..b@c",
         "a@-b.com", "a@b-.com", "a@.com", "a@b..c", "a@b.", "\"a b\"@c", "a@[127.0.0.1]", "a\u{0}@b", "a@b_c.com",
         String(repeating: "l", count: 65) + "@example.com", "a@" + String(repeating: "d", count: 64) + ".com",
         "a@" + String(repeating: "abcdefghi.", count: 26) + "com",
@@ -242,7 +265,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "\u{85}", "\u{9B}", "\u{A0}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{200E}", "\u{2028}", "\u{2029}", "\u{202E}", "\u{2066}", "\u{3000}",
+        "\u{85}", "\u{9B}", "\u{A0}", "\u{AD}", "\u{200B}", "\u{200D}", "\u{200E}", "\u{2028}", "\u{2029}", "\u{202E}",
+        "\u{2066}", "\u{3000}",
         "\u{FEFF}", "\u{E0041}",
     ])
     func whatNobodySeesIsInNoAddressAndInNoRefusal(_ unseen: String) {

@@ -44,7 +44,9 @@ final class World {
 
     /// The action `call`; ann and ben of team support; max, a manager of no team.
     static func directory() -> Directory {
-        let members = [member("ann", teams: ["support"]), member("ben", teams: ["support"]), member("max", rank: .manager)]
+        let members = [
+            member("ann", teams: ["support"]), member("ben", teams: ["support"]), member("max", rank: .manager),
+        ]
         return Directory(
             workspace: .new(id: "default"), actions: ["call": action("call")],
             members: Dictionary(uniqueKeysWithValues: members.map { ($0.id, $0) }))
@@ -52,7 +54,8 @@ final class World {
 
     func context(extra: Int64 = 0) -> Context {
         Context(
-            now: max(now, log.last?.time ?? 0), nextSequence: Int64(log.count) + 1 + extra, ids: ids, directory: directory,
+            now: max(now, log.last?.time ?? 0), nextSequence: Int64(log.count) + 1 + extra, ids: ids,
+            directory: directory,
             availability: Availability(available), canEmail: canEmail, actorUID: actorUID, actorIsAdmin: actorIsAdmin,
             ownUID: Self.ownUID)
     }
@@ -74,15 +77,20 @@ final class World {
         }
         let before = states[conversationID] ?? ConversationState()
         let context = context()
-        let (decision, result) = decide(command, state: before, facts: facts(command, before, conversationID), context: context)
+        let (decision, result) = decide(
+            command, state: before, facts: facts(command, before, conversationID), context: context)
         let settled = decide(.settle(requestID: ""), state: before, facts: Facts(), context: context).decision
         decided = decision.events
-        note(always.problems(command, before: before, decision: decision, result: result, settled: settled, since: log.last))
+        note(
+            always.problems(
+                command, before: before, decision: decision, result: result, settled: settled, since: log.last))
         log += decision.events
         for event in decision.events {
             if let request = event.request { requests[request.id] = request }
         }
-        for notification in decision.notifications where !isNotified(notification) { notifications.append(notification) }
+        for notification in decision.notifications where !isNotified(notification) {
+            notifications.append(notification)
+        }
         if decision.state.conversation != nil { states[conversationID] = decision.state }
         return try result.get()
     }
@@ -131,7 +139,9 @@ final class World {
     }
 
     private func isNotified(_ new: Notification) -> Bool {
-        notifications.contains { $0.requestID == new.requestID && $0.attempt == new.attempt && $0.memberID == new.memberID }
+        notifications.contains {
+            $0.requestID == new.requestID && $0.attempt == new.attempt && $0.memberID == new.memberID
+        }
     }
 
     // MARK: What tests look at
@@ -176,13 +186,17 @@ final class World {
     }
 
     @discardableResult
-    func say(_ author: Author, _ text: String = "Hello", epoch: Int64 = 0, member: String = "", id: String = "") throws(Rejection) -> Message {
+    func say(_ author: Author, _ text: String = "Hello", epoch: Int64 = 0, member: String = "", id: String = "")
+        throws(Rejection) -> Message
+    {
         let outcome = try run(.send(words(author, text, epoch: epoch, member: member, id: id)))
         guard case .sent(let message) = outcome else { throw .invalid("outcome", "is of another kind") }
         return message
     }
 
-    func words(_ author: Author, _ text: String = "Hello", epoch: Int64 = 0, member: String = "", id: String = "") -> SendMessageRequest {
+    func words(_ author: Author, _ text: String = "Hello", epoch: Int64 = 0, member: String = "", id: String = "")
+        -> SendMessageRequest
+    {
         SendMessageRequest(
             conversationID: "c", author: author, memberID: member, text: text, clientMessageID: id, controlEpoch: epoch)
     }

@@ -6,8 +6,11 @@ import Testing
 
 @Suite struct ArenaTests {
     static let transcript = WaitRequestResponse(
-        request: HumanCallRequest(id: "r", action: Action(id: "a", examplePhrases: ["one", "two"]), alerts: [Alert(cause: .triggered)]),
-        messages: (0..<30).map { Message(id: "m\($0)", text: String(repeating: "text ", count: 40), attachments: [Attachment(url: "u")]) })
+        request: HumanCallRequest(
+            id: "r", action: Action(id: "a", examplePhrases: ["one", "two"]), alerts: [Alert(cause: .triggered)]),
+        messages: (0..<30).map {
+            Message(id: "m\($0)", text: String(repeating: "text ", count: 40), attachments: [Attachment(url: "u")])
+        })
 
     @Test func everyBudgetIsKeptWhereverItEndsOnDecode() throws {
         let bytes = try WireCodec.encode(Self.transcript, arena: WireArena())

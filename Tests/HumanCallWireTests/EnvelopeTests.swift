@@ -118,10 +118,16 @@ import Testing
     @Test func namesAreThoseOfTheirOwnCall() throws {
         let long = String(repeating: "m", count: 5_000)
         var names = CallNames()
-        for (service, method) in [("s", "one"), ("s", "one"), ("s", "two"), ("", "two"), ("t", ""), ("t", long), ("t", long), ("s", "on"), ("s", "one")] {
+        for (service, method) in [
+            ("s", "one"), ("s", "one"), ("s", "two"), ("", "two"), ("t", ""), ("t", long), ("t", long), ("s", "on"),
+            ("s", "one"),
+        ] {
             var bytes: [UInt8] = []
-            try WireCodec.encodeRequest(service: service, method: method, message: HealthRequest(), arena: WireArena(), into: &bytes)
-            let head = try bytes.withUnsafeBytes { (buffer) throws(WireError) in try WireCodec.decodeRequestHead(from: buffer, names: &names) }
+            try WireCodec.encodeRequest(
+                service: service, method: method, message: HealthRequest(), arena: WireArena(), into: &bytes)
+            let head = try bytes.withUnsafeBytes { (buffer) throws(WireError) in
+                try WireCodec.decodeRequestHead(from: buffer, names: &names)
+            }
             #expect(head.service == service && head.method == method)
         }
     }

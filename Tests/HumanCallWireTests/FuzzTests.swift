@@ -61,7 +61,11 @@ import Testing
         for _ in 0..<200 {
             let count = Int.random(in: 0..<40, using: &generator)
             // Small bytes are tags and lengths more often than large ones.
-            read(type, (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) >> UInt8.random(in: 0..<5, using: &generator) }, arena)
+            read(
+                type,
+                (0..<count).map { _ in
+                    UInt8.random(in: 0...255, using: &generator) >> UInt8.random(in: 0..<5, using: &generator)
+                }, arena)
         }
     }
 

@@ -18,16 +18,19 @@ import Testing
         try #require(
             FileManager.default.isExecutableFile(atPath: python.path),
             "\(python.path) must exist, with the packages protobuf and grpcio-tools")
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("humancall-interop-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "humancall-interop-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let given = folder.appendingPathComponent("given"), made = folder.appendingPathComponent("made")
         try Data(ours()).write(to: given)
-        let complaint = try run(python, [
-            root.appendingPathComponent("Tests/Interop/check.py").path,
-            "--proto", root.appendingPathComponent("proto").path, "--given", given.path, "--make", made.path,
-            "--seed", "1", "--count", String(Self.recordsPerMessage),
-        ])
+        let complaint = try run(
+            python,
+            [
+                root.appendingPathComponent("Tests/Interop/check.py").path,
+                "--proto", root.appendingPathComponent("proto").path, "--given", given.path, "--make", made.path,
+                "--seed", "1", "--count", String(Self.recordsPerMessage),
+            ])
         #expect(complaint == "")
         let names = try check([UInt8](Data(contentsOf: made)))
         #expect(names == Set(WireCodec.allMessages.map { $0.messageName }))

@@ -24,8 +24,12 @@ import Testing
 
     @Test func aDuplicatedScalarIsRefused() {
         #expect(fault(SendMessageRequest.self, [0x50, 1, 0x50, 2]) == WireError(.duplicate, at: "control_epoch"))
-        #expect(fault(SendMessageRequest.self, [0x1A, 1, 0x61, 0x1A, 1, 0x61]) == WireError(.duplicate, at: "conversation_id"))
-        #expect(fault(TriggerActionRequest.self, [0x42, 6, 0x0A, 1, 0x61, 0x0A, 1, 0x61]) == WireError(.duplicate, at: "visitor.name"))
+        #expect(
+            fault(SendMessageRequest.self, [0x1A, 1, 0x61, 0x1A, 1, 0x61])
+                == WireError(.duplicate, at: "conversation_id"))
+        #expect(
+            fault(TriggerActionRequest.self, [0x42, 6, 0x0A, 1, 0x61, 0x0A, 1, 0x61])
+                == WireError(.duplicate, at: "visitor.name"))
     }
 
     @Test func aFloodOfUnknownFieldsOfTwoBytesStaysWithinTheArena() {
@@ -44,7 +48,8 @@ import Testing
 
     @Test func unknownFieldsInSubMessagesCountTogether() {
         // Seventeen metadata pairs of one unknown field each.
-        let pairs = Array(repeatElement([0x52, 2, 0x18, 0] as [UInt8], count: WireLimits.unknownFieldsMax + 1).joined())
+        let pairs = Array(
+            repeatElement([0x52, 2, 0x18, 0] as [UInt8], count: WireLimits.unknownFieldsMax + 1).joined())
         #expect(fault(TriggerActionRequest.self, pairs) == WireError(.tooManyUnknownFields, at: "metadata[16]"))
     }
 
@@ -59,11 +64,12 @@ import Testing
         #expect(fault(TriggerActionRequest.self, [0x42, 3, 0x0A, 1, 0]) == WireError(.containsNUL, at: "visitor.name"))
     }
 
-    @Test(arguments: [
-        [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x41], [0xE0, 0x9F, 0xBF], [0xED, 0xA0, 0x80],
-        [0xED, 0xBF, 0xBF], [0xE2, 0x82], [0xE2, 0x82, 0x41], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80],
-        [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xF0, 0x9F, 0x98],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0x80], [0xBF], [0xC0, 0x80], [0xC1, 0xBF], [0xC2], [0xC2, 0x41], [0xE0, 0x9F, 0xBF], [0xED, 0xA0, 0x80],
+            [0xED, 0xBF, 0xBF], [0xE2, 0x82], [0xE2, 0x82, 0x41], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80],
+            [0xF5, 0x80, 0x80, 0x80], [0xFF], [0xF0, 0x9F, 0x98],
+        ] as [[UInt8]])
     func textThatIsNotUTF8IsRefused(_ bad: [UInt8]) {
         for before in 0..<10 {
             let text = [UInt8](repeating: 0x61, count: before) + bad
@@ -96,7 +102,8 @@ import Testing
     @Test func anEnumOfAnotherWireTypeIsRefused() {
         #expect(fault(SendMessageRequest.self, [0x22, 1, 0x01]) == WireError(.wrongWireType, at: "author"))
         #expect(fault(SendMessageRequest.self, [0x25, 1, 0, 0, 0]) == WireError(.wrongWireType, at: "author"))
-        #expect(fault(SendMessageRequest.self, [0x21, 1, 0, 0, 0, 0, 0, 0, 0]) == WireError(.wrongWireType, at: "author"))
+        #expect(
+            fault(SendMessageRequest.self, [0x21, 1, 0, 0, 0, 0, 0, 0, 0]) == WireError(.wrongWireType, at: "author"))
     }
 
     @Test func aBoolOfAnotherWireTypeIsRefused() {
@@ -106,7 +113,9 @@ import Testing
 
     @Test func stringsIntegersDoublesAndMessagesOfAnotherWireTypeAreRefused() {
         #expect(fault(Visitor.self, [0x08, 1]) == WireError(.wrongWireType, at: "name"))
-        #expect(fault(SendMessageRequest.self, [0x51, 1, 0, 0, 0, 0, 0, 0, 0]) == WireError(.wrongWireType, at: "control_epoch"))
+        #expect(
+            fault(SendMessageRequest.self, [0x51, 1, 0, 0, 0, 0, 0, 0, 0])
+                == WireError(.wrongWireType, at: "control_epoch"))
         #expect(fault(DetectIntentResponse.self, [0x18, 1]) == WireError(.wrongWireType, at: "score"))
         #expect(fault(TriggerActionRequest.self, [0x40, 1]) == WireError(.wrongWireType, at: "visitor"))
         #expect(fault(ListRequestsRequest.self, [0x2D, 1, 0, 0, 0]) == WireError(.wrongWireType, at: "states[0]"))
@@ -152,16 +161,21 @@ import Testing
         #expect(fault(Visitor.self, [0x0A, 2, 0x61]) == WireError(.lengthOutOfBounds, at: "name"))
         #expect(fault(Visitor.self, [0x0A, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F]) == WireError(.lengthOutOfBounds, at: "name"))
         // The inner length is inside of the frame, but not inside of the sub-message.
-        #expect(fault(TriggerActionRequest.self, [0x42, 2, 0x0A, 5, 1, 1, 1, 1, 1]) == WireError(.lengthOutOfBounds, at: "visitor.name"))
+        #expect(
+            fault(TriggerActionRequest.self, [0x42, 2, 0x0A, 5, 1, 1, 1, 1, 1])
+                == WireError(.lengthOutOfBounds, at: "visitor.name"))
     }
 
     @Test func varintsAndPrefixesThatAreTooLongAreRefused() {
         let nine = [UInt8](repeating: 0xFF, count: 9)
         #expect(fault(SendMessageRequest.self, [0x50] + nine + [1]) == nil)
         #expect(fault(SendMessageRequest.self, [0x50] + nine + [2]) == WireError(.varintTooLong, at: "control_epoch"))
-        #expect(fault(SendMessageRequest.self, [0x50] + nine + [0x81, 1]) == WireError(.varintTooLong, at: "control_epoch"))
+        #expect(
+            fault(SendMessageRequest.self, [0x50] + nine + [0x81, 1]) == WireError(.varintTooLong, at: "control_epoch"))
         #expect(fault(Visitor.self, [0x0A, 0x81, 0x80, 0x80, 0x80, 0x00, 0x61]) == nil)
-        #expect(fault(Visitor.self, [0x0A, 0x81, 0x80, 0x80, 0x80, 0x80, 0x00, 0x61]) == WireError(.varintTooLong, at: "name"))
+        #expect(
+            fault(Visitor.self, [0x0A, 0x81, 0x80, 0x80, 0x80, 0x80, 0x00, 0x61])
+                == WireError(.varintTooLong, at: "name"))
         #expect(fault(Visitor.self, [0x8A, 0x80, 0x80, 0x80, 0x80, 0x00, 0x00]) == WireError(.varintTooLong))
         #expect(fault(Visitor.self, [0xF8, 0xFF, 0xFF, 0xFF, 0x1F, 0x00]) == WireError(.varintTooLong))
         #expect(fault(Visitor.self, [0xF8, 0xFF, 0xFF, 0xFF, 0x0F, 0x00]) == nil)
@@ -172,7 +186,8 @@ import Testing
         #expect(fault(TriggerActionRequest.self, most) == nil)
         #expect(fault(TriggerActionRequest.self, most + [0x52, 0]) == WireError(.tooManyElements, at: "metadata"))
         let count = WireLimits.repeatedElementsMax + 1
-        let packed = [0x12, UInt8(count & 0x7F | 0x80), UInt8(count >> 7 & 0x7F | 0x80), UInt8(count >> 14)]
+        let packed =
+            [0x12, UInt8(count & 0x7F | 0x80), UInt8(count >> 7 & 0x7F | 0x80), UInt8(count >> 14)]
             + [UInt8](repeating: 1, count: count)
         #expect(fault(Erasure.self, packed) == WireError(.tooManyElements, at: "sequences"))
     }

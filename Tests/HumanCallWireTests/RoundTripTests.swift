@@ -56,7 +56,9 @@ import Testing
         let arena = WireArena()
         #expect(try WireCodec.encode(Event(), arena: arena) == [])
         #expect(try WireCodec.decode(Event.self, from: [], arena: arena) == Event())
-        #expect(try WireCodec.decode(HealthRequest.self, from: UnsafeRawBufferPointer(start: nil, count: 0), arena: arena) == HealthRequest())
+        #expect(
+            try WireCodec.decode(HealthRequest.self, from: UnsafeRawBufferPointer(start: nil, count: 0), arena: arena)
+                == HealthRequest())
     }
 
     @Test func aSubMessageThatIsEmptyIsNotOneThatIsNotSet() throws {
@@ -80,12 +82,14 @@ import Testing
         let arena = WireArena()
         let message = Message(
             id: "m", author: .member, attachments: [Attachment(url: "u", bytes: 300)], sequence: -1, imported: true)
-        #expect(try WireCodec.encode(message, arena: arena) == [
-            0x0A, 1, 0x6D, 0x18, 3, 0x42, 6, 0x0A, 1, 0x75, 0x20, 0xAC, 2,
-            0x58, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 0x70, 1,
-        ])
+        #expect(
+            try WireCodec.encode(message, arena: arena) == [
+                0x0A, 1, 0x6D, 0x18, 3, 0x42, 6, 0x0A, 1, 0x75, 0x20, 0xAC, 2,
+                0x58, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 0x70, 1,
+            ])
         #expect(try WireCodec.encode(Erasure(sequences: [1, 300]), arena: arena) == [0x12, 3, 1, 0xAC, 2])
-        #expect(try WireCodec.encode(DetectIntentResponse(score: 1), arena: arena) == [0x19, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F])
+        #expect(
+            try WireCodec.encode(DetectIntentResponse(score: 1), arena: arena) == [0x19, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F])
         #expect(try WireCodec.encode(Envelope.AnyValue(value: [0, 255]), arena: arena) == [0x12, 2, 0, 255])
     }
 
@@ -97,7 +101,8 @@ import Testing
     @Test func aStringWithNULIsNotEncoded() {
         let arena = WireArena()
         let request = TriggerActionRequest(
-            visitor: Visitor(name: "ok"), history: [HistoryMessage(text: "fine"), HistoryMessage(text: "a long text, cut here: \0 gone")])
+            visitor: Visitor(name: "ok"),
+            history: [HistoryMessage(text: "fine"), HistoryMessage(text: "a long text, cut here: \0 gone")])
         #expect(throws: WireError(.containsNUL, at: "history[1].text")) {
             try WireCodec.encode(request, arena: arena)
         }

@@ -28,8 +28,18 @@ import tempfile
 FILES = ["ttrpc/ttrpc.proto", "humancall/v1/nouns.proto", "humancall/v1/humancall.proto", "humancall/v1/admin.proto"]
 
 TEXTS = [
-    "b", "visitor-17", "exactly fifteen", "exactly sixteen!", "Grüß Gott, \U00010348!", 'quote " backslash \\ \n\t\x1f',
-    "日本語", "e\u0301", "\x7f\x80\u07ff\u0800\uffff\U00010000\U0010ffff", "x" * 127, "ü" * 64, "long " * 50,
+    "b",
+    "visitor-17",
+    "exactly fifteen",
+    "exactly sixteen!",
+    "Grüß Gott, \U00010348!",
+    'quote " backslash \\ \n\t\x1f',
+    "日本語",
+    "e\u0301",
+    "\x7f\x80\u07ff\u0800\uffff\U00010000\U0010ffff",
+    "x" * 127,
+    "ü" * 64,
+    "long " * 50,
 ]
 
 # Long enough for a length of three bytes, and rare.
@@ -43,7 +53,9 @@ def compiled_messages(proto, folder):
     """Generates the Python code into `folder` and gives every message class by its full name."""
     made = subprocess.run(
         [sys.executable, "-m", "grpc_tools.protoc", f"--proto_path={proto}", f"--python_out={folder}", *FILES],
-        capture_output=True, text=True)
+        capture_output=True,
+        text=True,
+    )
     if made.returncode != 0:
         sys.exit(f"grpc_tools.protoc failed: {made.stderr}")
     sys.path.insert(0, folder)
@@ -77,7 +89,11 @@ def value_json(value, field):
         return base64.b64encode(value).decode()
     if field.type == field.TYPE_DOUBLE and not math.isfinite(value):
         return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
-    if field.type == field.TYPE_INT64 and not field.is_repeated and (field.name == "time" or field.name.endswith("_at")):
+    if (
+        field.type == field.TYPE_INT64
+        and not field.is_repeated
+        and (field.name == "time" or field.name.endswith("_at"))
+    ):
         return time_json(value)
     return value
 
@@ -129,14 +145,16 @@ def random_value(field, generator):
     if field.type == field.TYPE_DOUBLE:
         # Not -0.0: libprotobuf-c takes it for the default and leaves it out.
         return generator.choice([0.5, -2.0, 1.0, 1e-5, 1e300, math.pi, 5e-324, math.inf, -math.inf])
-    bits, signed = {field.TYPE_INT32: (31, True), field.TYPE_UINT32: (32, False), field.TYPE_INT64: (63, True)}[field.type]
+    bits, signed = {field.TYPE_INT32: (31, True), field.TYPE_UINT32: (32, False), field.TYPE_INT64: (63, True)}[
+        field.type
+    ]
     value = generator.getrandbits(generator.randint(1, bits))
     return -value - 1 if signed and generator.random() < 0.3 else value
 
 
 def read_part(data, at):
     (length,) = struct.unpack_from("<I", data, at)
-    return data[at + 4:at + 4 + length], at + 4 + length
+    return data[at + 4 : at + 4 + length], at + 4 + length
 
 
 def part(data):

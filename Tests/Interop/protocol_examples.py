@@ -25,7 +25,10 @@ import tempfile
 from google.protobuf import descriptor_pb2, descriptor_pool, message_factory
 
 FILES = [
-    "ttrpc/ttrpc.proto", "humancall/v1/nouns.proto", "humancall/v1/humancall.proto", "humancall/v1/admin.proto",
+    "ttrpc/ttrpc.proto",
+    "humancall/v1/nouns.proto",
+    "humancall/v1/humancall.proto",
+    "humancall/v1/admin.proto",
     "humancall/v1/services.proto",
 ]
 
@@ -45,7 +48,9 @@ class Schema:
             compiler = [sys.executable, "-m", "grpc_tools.protoc"] if has_tools else ["protoc"]
             result = subprocess.run(
                 [*compiler, f"--proto_path={proto}", f"--descriptor_set_out={path}", *FILES],
-                capture_output=True, text=True)
+                capture_output=True,
+                text=True,
+            )
             if result.returncode != 0:
                 sys.exit(f"{compiler[-1]} failed: {result.stderr.strip()}")
             files = descriptor_pb2.FileDescriptorSet.FromString(path.read_bytes())
@@ -75,8 +80,12 @@ def examples(schema):
 
     def request(method, message, service="humancall.v1.HumanCall", timeout_nano=0):
         envelope = make(
-            "Request", service=service, method=method, payload=message.SerializeToString(deterministic=True),
-            timeout_nano=timeout_nano)
+            "Request",
+            service=service,
+            method=method,
+            payload=message.SerializeToString(deterministic=True),
+            timeout_nano=timeout_nano,
+        )
         return envelope, {"payload": message.DESCRIPTOR.name}
 
     def response(message):
@@ -89,71 +98,179 @@ def examples(schema):
             info.metadata.add(key=key, value=value)
         status = make("Status", code=code, message=message)
         status.details.add(
-            type_url="type.googleapis.com/google.rpc.ErrorInfo", value=info.SerializeToString(deterministic=True))
+            type_url="type.googleapis.com/google.rpc.ErrorInfo", value=info.SerializeToString(deterministic=True)
+        )
         return make("Response", status=status), {"value": "ErrorInfo"}
 
     health = [
         ("client", 1, REQUEST, 0, *request("Health", make("HealthRequest"), "humancall.v1.Admin")),
-        ("daemon", 1, RESPONSE, 0, *response(make("HealthResponse", status=s("HealthStatus", "HEALTH_STATUS_SERVING")))),
+        (
+            "daemon",
+            1,
+            RESPONSE,
+            0,
+            *response(make("HealthResponse", status=s("HealthStatus", "HEALTH_STATUS_SERVING"))),
+        ),
     ]
 
     action = make(
-        "Action", id="support", type=s("ActionType", "ACTION_TYPE_HUMAN_CALL"), name="Call Support Team",
-        auto_message="Somebody will join you.", notify_by_email_when_offline=True, close_after_minutes=10, enabled=True,
-        while_pending=s("WhilePending", "WHILE_PENDING_AI_CONTINUES"), on_return=s("OnReturn", "ON_RETURN_WAIT"),
-        on_lapse=s("OnLapse", "ON_LAPSE_REQUEUE"), version=1, created_at=epoch_ms - 60_000, updated_at=epoch_ms - 60_000)
+        "Action",
+        id="support",
+        type=s("ActionType", "ACTION_TYPE_HUMAN_CALL"),
+        name="Call Support Team",
+        auto_message="Somebody will join you.",
+        notify_by_email_when_offline=True,
+        close_after_minutes=10,
+        enabled=True,
+        while_pending=s("WhilePending", "WHILE_PENDING_AI_CONTINUES"),
+        on_return=s("OnReturn", "ON_RETURN_WAIT"),
+        on_lapse=s("OnLapse", "ON_LAPSE_REQUEUE"),
+        version=1,
+        created_at=epoch_ms - 60_000,
+        updated_at=epoch_ms - 60_000,
+    )
     alert = make(
-        "Alert", cause=s("AlertCause", "ALERT_CAUSE_TRIGGERED"), attempt=1, time=epoch_ms,
-        available_member_ids=["member-1"], online=1, because="members were available")
+        "Alert",
+        cause=s("AlertCause", "ALERT_CAUSE_TRIGGERED"),
+        attempt=1,
+        time=epoch_ms,
+        available_member_ids=["member-1"],
+        online=1,
+        because="members were available",
+    )
     call = make(
-        "HumanCallRequest", id=request_id, conversation_id=chat, action=action,
-        state=s("RequestState", "REQUEST_STATE_PENDING"), attempt=1, deadline_at=epoch_ms + 600_000,
-        reason="asked for a person", version=1, created_at=epoch_ms, updated_at=epoch_ms, alerts=[alert])
+        "HumanCallRequest",
+        id=request_id,
+        conversation_id=chat,
+        action=action,
+        state=s("RequestState", "REQUEST_STATE_PENDING"),
+        attempt=1,
+        deadline_at=epoch_ms + 600_000,
+        reason="asked for a person",
+        version=1,
+        created_at=epoch_ms,
+        updated_at=epoch_ms,
+        alerts=[alert],
+    )
     auto = make(
-        "Message", id=f"msg_0000000005{tag}", conversation_id=chat, author=s("Author", "AUTHOR_ASSISTANT"),
-        kind=s("MessageKind", "MESSAGE_KIND_AUTO"), text="Somebody will join you.", created_at=epoch_ms, sequence=5,
-        control_epoch=1, request_id=request_id)
+        "Message",
+        id=f"msg_0000000005{tag}",
+        conversation_id=chat,
+        author=s("Author", "AUTHOR_ASSISTANT"),
+        kind=s("MessageKind", "MESSAGE_KIND_AUTO"),
+        text="Somebody will join you.",
+        created_at=epoch_ms,
+        sequence=5,
+        control_epoch=1,
+        request_id=request_id,
+    )
     waiting = make("Control", holder=s("Holder", "HOLDER_AI"), epoch=1, ai_may_speak=True, request_id=request_id)
     trigger = [
-        ("client", 3, REQUEST, 0, *request(
-            "TriggerAction",
-            make("TriggerActionRequest", idempotency_key="k-1", conversation_id=chat, reason="asked for a person"),
-            timeout_nano=5_000_000_000)),
-        ("daemon", 3, RESPONSE, 0, *response(
-            make("TriggerActionResponse", request=call, auto_message=auto, control=waiting, online=1))),
+        (
+            "client",
+            3,
+            REQUEST,
+            0,
+            *request(
+                "TriggerAction",
+                make("TriggerActionRequest", idempotency_key="k-1", conversation_id=chat, reason="asked for a person"),
+                timeout_nano=5_000_000_000,
+            ),
+        ),
+        (
+            "daemon",
+            3,
+            RESPONSE,
+            0,
+            *response(make("TriggerActionResponse", request=call, auto_message=auto, control=waiting, online=1)),
+        ),
     ]
 
     refused = [
-        ("client", 5, REQUEST, 0, *request(
-            "SendMessage",
-            make(
-                "SendMessageRequest", conversation_id=chat, author=s("Author", "AUTHOR_ASSISTANT"), text="I can help.",
-                client_message_id="a-9", control_epoch=1))),
-        ("daemon", 5, RESPONSE, 0, *refusal(
-            9, "the AI is paused: member member-1 has this conversation; discard the reply", "AI_PAUSED",
-            [("holder", "MEMBER"), ("member_id", "member-1"), ("epoch", "2"), ("request_id", request_id)])),
+        (
+            "client",
+            5,
+            REQUEST,
+            0,
+            *request(
+                "SendMessage",
+                make(
+                    "SendMessageRequest",
+                    conversation_id=chat,
+                    author=s("Author", "AUTHOR_ASSISTANT"),
+                    text="I can help.",
+                    client_message_id="a-9",
+                    control_epoch=1,
+                ),
+            ),
+        ),
+        (
+            "daemon",
+            5,
+            RESPONSE,
+            0,
+            *refusal(
+                9,
+                "the AI is paused: member member-1 has this conversation; discard the reply",
+                "AI_PAUSED",
+                [("holder", "MEMBER"), ("member_id", "member-1"), ("epoch", "2"), ("request_id", request_id)],
+            ),
+        ),
     ]
 
     opened = make(
-        "StreamEventsResponse", cursor=f"{log}:7",
+        "StreamEventsResponse",
+        cursor=f"{log}:7",
         event=make(
-            "Event", type="stream.opened", time=epoch_ms + 20_000, actor_uid=990,
-            opened=make("StreamOpened", oldest=f"{log}:0")))
+            "Event",
+            type="stream.opened",
+            time=epoch_ms + 20_000,
+            actor_uid=990,
+            opened=make("StreamOpened", oldest=f"{log}:0"),
+        ),
+    )
     beat = make(
-        "StreamEventsResponse", cursor=f"{log}:7",
-        event=make("Event", type="stream.heartbeat", time=epoch_ms + 20_000, actor_uid=990))
+        "StreamEventsResponse",
+        cursor=f"{log}:7",
+        event=make("Event", type="stream.heartbeat", time=epoch_ms + 20_000, actor_uid=990),
+    )
     hello = make(
-        "Message", id=f"msg_0000000008{tag}", conversation_id=chat, author=s("Author", "AUTHOR_MEMBER"),
-        kind=s("MessageKind", "MESSAGE_KIND_TEXT"), member_id="member-1", author_name="Mary", text="Hello!",
-        client_message_id="m-1", created_at=epoch_ms + 30_000, sequence=8, control_epoch=2, request_id=request_id)
+        "Message",
+        id=f"msg_0000000008{tag}",
+        conversation_id=chat,
+        author=s("Author", "AUTHOR_MEMBER"),
+        kind=s("MessageKind", "MESSAGE_KIND_TEXT"),
+        member_id="member-1",
+        author_name="Mary",
+        text="Hello!",
+        client_message_id="m-1",
+        created_at=epoch_ms + 30_000,
+        sequence=8,
+        control_epoch=2,
+        request_id=request_id,
+    )
     created = make(
-        "StreamEventsResponse", cursor=f"{log}:8",
+        "StreamEventsResponse",
+        cursor=f"{log}:8",
         event=make(
-            "Event", sequence=8, type="message.created", time=epoch_ms + 30_000, conversation_id=chat,
-            request_id=request_id, actor_uid=1000, message=hello))
+            "Event",
+            sequence=8,
+            type="message.created",
+            time=epoch_ms + 30_000,
+            conversation_id=chat,
+            request_id=request_id,
+            actor_uid=1000,
+            message=hello,
+        ),
+    )
     stream = [
-        ("client", 1, REQUEST, 0x01, *request(
-            "StreamEvents", make("StreamEventsRequest", **{"from": f"{log}:7"}, types=["message.created"]))),
+        (
+            "client",
+            1,
+            REQUEST,
+            0x01,
+            *request("StreamEvents", make("StreamEventsRequest", **{"from": f"{log}:7"}, types=["message.created"])),
+        ),
         ("daemon", 1, DATA, 0, opened, {}),
         ("daemon", 1, DATA, 0, beat, {}),
         ("daemon", 1, DATA, 0, created, {}),
@@ -177,7 +294,7 @@ def render(schema, frames):
         assert b"".join(part for part, _ in parts) == header + payload
         for part, meaning in parts:
             for at in range(0, len(part), HEX_BYTES_PER_LINE):
-                text = part[at:at + HEX_BYTES_PER_LINE].hex(" ")
+                text = part[at : at + HEX_BYTES_PER_LINE].hex(" ")
                 lines.append(f"{text:{HEX_COLUMNS}}  {meaning if at == 0 else ''}".rstrip())
         lines.append("")
     return "\n".join(lines[:-1])
@@ -197,7 +314,7 @@ def annotate(schema, descriptor, data, holds, depth):
             continue
         assert key & 7 == 2, f"{field.full_name} has a wire type that no example needs"
         length, at = varint(data, at)
-        inner = data[at:at + length]
+        inner = data[at : at + length]
         held = schema.descriptor(holds[field.name]) if field.name in holds else field.message_type
         if held is not None:
             parts.append((data[start:at], f"{indent}{field.name}: {held.name}, {length} bytes"))
@@ -205,7 +322,7 @@ def annotate(schema, descriptor, data, holds, depth):
             below = holds if field.message_type is not None else {}
             parts += annotate(schema, held, inner, below, depth + 1)
         else:
-            parts.append((data[start:at + length], f'{indent}{field.name} = "{inner.decode()}"'))
+            parts.append((data[start : at + length], f'{indent}{field.name} = "{inner.decode()}"'))
         at += length
     return parts
 
@@ -246,7 +363,9 @@ def check_examples(document, made):
     for match in BLOCK.finditer(document):
         name, block = match.group(2), match.group(3)
         if name in made and block != made[name]:
-            difference = difflib.unified_diff(block.splitlines(), made[name].splitlines(), "document", "made", lineterm="", n=1)
+            difference = difflib.unified_diff(
+                block.splitlines(), made[name].splitlines(), "document", "made", lineterm="", n=1
+            )
             wrong.append(f"example {name} differs (--write mends it):\n" + "\n".join(difference))
     return wrong
 
@@ -255,7 +374,8 @@ def check_lists(document, sources):
     """The first column of the tables under "Reasons" and "Events" is the enum of the Swift sources."""
     wrong = []
     for heading, file, pattern in [
-        ("Reasons", "Rejection.swift", r'case \w+ = "([A-Z_]+)"'), ("Events", "EventType.swift", r'case \w+ = "([a-z.]+)"'),
+        ("Reasons", "Rejection.swift", r'case \w+ = "([A-Z_]+)"'),
+        ("Events", "EventType.swift", r'case \w+ = "([a-z.]+)"'),
     ]:
         parts = re.split(rf"^## {heading}$", document, flags=re.MULTILINE)
         if len(parts) != 2:
@@ -283,7 +403,9 @@ def main():
     made = {name: render(schema, frames) for name, frames in examples(schema).items()}
     document = options.document.read_text()
     if options.write:
-        document = BLOCK.sub(lambda match: match.group(1) + made.get(match.group(2), match.group(3)) + match.group(4), document)
+        document = BLOCK.sub(
+            lambda match: match.group(1) + made.get(match.group(2), match.group(3)) + match.group(4), document
+        )
         options.document.write_text(document)
     wrong = check_examples(document, made)
     if options.sources is not None:

@@ -44,9 +44,18 @@ class Handler(http.server.BaseHTTPRequestHandler):
         with self.lock:
             answer = self.answer()
             with open(self.directory / "requests", "a", encoding="utf-8") as file:
-                file.write(json.dumps({
-                    "path": self.path, "headers": {name.lower(): value for name, value in self.headers.items()},
-                    "body": body, "answer": answer, "peer": self.client_address[1]}) + "\n")
+                file.write(
+                    json.dumps(
+                        {
+                            "path": self.path,
+                            "headers": {name.lower(): value for name, value in self.headers.items()},
+                            "body": body,
+                            "answer": answer,
+                            "peer": self.client_address[1],
+                        }
+                    )
+                    + "\n"
+                )
         if answer == "cut":
             self.close_connection = True
             return

@@ -51,14 +51,28 @@ def configure(directory, port):
     shutil.chown(directory / "data", "postfix", "postfix")
     shutil.chown(directory / "mail", "postfix", "postfix")
     settings = {
-        "compatibility_level": "3.6", "queue_directory": directory / "queue", "data_directory": directory / "data",
-        "command_directory": "/usr/sbin", "daemon_directory": "/usr/lib/postfix/sbin", "mail_owner": "postfix",
-        "setgid_group": "postdrop", "inet_interfaces": "127.0.0.1", "inet_protocols": "ipv4", "myhostname": "mail.test",
-        "mydestination": "", "alias_maps": "", "smtputf8_enable": "yes", "biff": "no",
-        "virtual_mailbox_domains": "example.com", "virtual_mailbox_base": directory / "mail",
-        "virtual_mailbox_maps": "inline:{ mary@example.com=mary/ }", "virtual_minimum_uid": "1",
-        "virtual_uid_maps": f"static:{user.pw_uid}", "virtual_gid_maps": f"static:{user.pw_gid}",
-        "maillog_file_prefixes": directory, "maillog_file": directory / "log",
+        "compatibility_level": "3.6",
+        "queue_directory": directory / "queue",
+        "data_directory": directory / "data",
+        "command_directory": "/usr/sbin",
+        "daemon_directory": "/usr/lib/postfix/sbin",
+        "mail_owner": "postfix",
+        "setgid_group": "postdrop",
+        "inet_interfaces": "127.0.0.1",
+        "inet_protocols": "ipv4",
+        "myhostname": "mail.test",
+        "mydestination": "",
+        "alias_maps": "",
+        "smtputf8_enable": "yes",
+        "biff": "no",
+        "virtual_mailbox_domains": "example.com",
+        "virtual_mailbox_base": directory / "mail",
+        "virtual_mailbox_maps": "inline:{ mary@example.com=mary/ }",
+        "virtual_minimum_uid": "1",
+        "virtual_uid_maps": f"static:{user.pw_uid}",
+        "virtual_gid_maps": f"static:{user.pw_gid}",
+        "maillog_file_prefixes": directory,
+        "maillog_file": directory / "log",
     }
     (directory / "conf" / "main.cf").write_text("".join(f"{name} = {value}\n" for name, value in settings.items()))
     (directory / "conf" / "master.cf").write_text(SERVICES.format(port=f"127.0.0.1:{port}").lstrip())

@@ -38,7 +38,12 @@ logging.getLogger("mail.log").setLevel(logging.CRITICAL)
 warnings.filterwarnings("ignore", module="aiosmtpd")
 
 SLOW_SECONDS = 30
-TEXTS = {"450": "4.2.0 greylisted, come again", "451": "4.3.0 try later", "550": "5.1.1 no such mailbox", "554": "5.7.1 relay access denied"}
+TEXTS = {
+    "450": "4.2.0 greylisted, come again",
+    "451": "4.3.0 try later",
+    "550": "5.1.1 no such mailbox",
+    "554": "5.7.1 relay access denied",
+}
 
 
 class Faults:
@@ -95,10 +100,13 @@ class Handler:
         self.kept += 1
         name = f"{self.kept:04}"
         facts = {
-            "from": envelope.mail_from, "to": envelope.rcpt_tos, "connection": server.number,
+            "from": envelope.mail_from,
+            "to": envelope.rcpt_tos,
+            "connection": server.number,
             "tls": server.transport.get_extra_info("cipher") is not None,
             "user": getattr(session.auth_data, "login", b"").decode() if session.auth_data else "",
-            "message_id": str(email.message_from_bytes(envelope.original_content)["Message-ID"])}
+            "message_id": str(email.message_from_bytes(envelope.original_content)["Message-ID"]),
+        }
         waiting = self.directory / f"{name}.tmp"
         waiting.write_text(json.dumps(facts))
         (self.directory / f"{name}.part").write_bytes(envelope.original_content)
@@ -139,19 +147,63 @@ def openssl(*arguments):
 
 def make_certificate(directory, kind):
     """A CA in ca.pem, and a server's certificate: `good`, of another `name`, or by a `foreign` CA."""
+
     def make_ca(name):
-        openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-                "-subj", f"/CN={name}", "-keyout", directory / f"{name}.key", "-out", directory / f"{name}.pem")
+        openssl(
+            "req",
+            "-x509",
+            "-newkey",
+            "ec",
+            "-pkeyopt",
+            "ec_paramgen_curve:prime256v1",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            f"/CN={name}",
+            "-keyout",
+            directory / f"{name}.key",
+            "-out",
+            directory / f"{name}.pem",
+        )
+
     make_ca("ca")
     if kind == "foreign":
         make_ca("foreign")
     issuer = directory / ("foreign" if kind == "foreign" else "ca")
     names = "DNS:elsewhere.example" if kind == "name" else "DNS:localhost,IP:127.0.0.1"
     (directory / "extensions").write_text(f"subjectAltName={names}\n")
-    openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=mail",
-            "-keyout", directory / "server.key", "-out", directory / "server.csr")
-    openssl("x509", "-req", "-in", directory / "server.csr", "-CA", f"{issuer}.pem", "-CAkey", f"{issuer}.key",
-            "-CAcreateserial", "-days", "2", "-extfile", directory / "extensions", "-out", directory / "server.pem")
+    openssl(
+        "req",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-subj",
+        "/CN=mail",
+        "-keyout",
+        directory / "server.key",
+        "-out",
+        directory / "server.csr",
+    )
+    openssl(
+        "x509",
+        "-req",
+        "-in",
+        directory / "server.csr",
+        "-CA",
+        f"{issuer}.pem",
+        "-CAkey",
+        f"{issuer}.key",
+        "-CAcreateserial",
+        "-days",
+        "2",
+        "-extfile",
+        directory / "extensions",
+        "-out",
+        directory / "server.pem",
+    )
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(directory / "server.pem", directory / "server.key")
     return context
@@ -171,10 +223,18 @@ async def serve(arguments):
         def authenticate(server, session, envelope, mechanism, data):
             good = data.login == user.encode() and data.password == password.encode()
             return AuthResult(success=good, handled=False, auth_data=data)
-        options |= {"auth_required": True, "auth_require_tls": arguments.security == "starttls", "authenticator": authenticate}
+
+        options |= {
+            "auth_required": True,
+            "auth_require_tls": arguments.security == "starttls",
+            "authenticator": authenticate,
+        }
     server = await asyncio.get_running_loop().create_server(
-        lambda: Server(handler, **options), "127.0.0.1", arguments.port,
-        ssl=context if arguments.security == "tls" else None)
+        lambda: Server(handler, **options),
+        "127.0.0.1",
+        arguments.port,
+        ssl=context if arguments.security == "tls" else None,
+    )
     print(server.sockets[0].getsockname()[1], flush=True)
     await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
     os._exit(0)

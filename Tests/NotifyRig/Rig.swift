@@ -13,10 +13,12 @@ package final class Rig: @unchecked Sendable {
         .deletingLastPathComponent()
 
     package init(_ script: String, _ arguments: [String] = []) throws {
-        directory = FileManager.default.temporaryDirectory.appendingPathComponent("hc-rig-\(UInt32.random(in: 0 ... .max))")
+        directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "hc-rig-\(UInt32.random(in: 0 ... .max))")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         process.executableURL = Self.root.appendingPathComponent(".venv/bin/python")
-        process.arguments = ["-B", Self.root.appendingPathComponent("Tests/Notify/\(script)").path, directory.path] + arguments
+        process.arguments =
+            ["-B", Self.root.appendingPathComponent("Tests/Notify/\(script)").path, directory.path] + arguments
         process.standardInput = input
         process.standardOutput = output
         try process.run()
@@ -41,19 +43,25 @@ package final class Rig: @unchecked Sendable {
 
     /// The objects in the files with this ending, in order of their names.
     package func objects(_ ending: String = ".json") throws -> [[String: Any]] {
-        try FileManager.default.contentsOfDirectory(atPath: directory.path).filter { $0.hasSuffix(ending) }.sorted().compactMap {
-            try JSONSerialization.jsonObject(with: Data(contentsOf: directory.appendingPathComponent($0))) as? [String: Any]
-        }
+        try FileManager.default.contentsOfDirectory(atPath: directory.path).filter { $0.hasSuffix(ending) }.sorted()
+            .compactMap {
+                try JSONSerialization.jsonObject(with: Data(contentsOf: directory.appendingPathComponent($0)))
+                    as? [String: Any]
+            }
     }
 
     /// What http_server.py was sent to this path, or to any.
     package func requests(_ path: String? = nil) -> [[String: Any]] {
         let text = (try? String(contentsOf: directory.appendingPathComponent("requests"), encoding: .utf8)) ?? ""
-        return text.split(separator: "\n").compactMap { try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] }
-            .filter { path == nil || $0["path"] as? String == path }
+        return text.split(separator: "\n").compactMap {
+            try? JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]
+        }
+        .filter { path == nil || $0["path"] as? String == path }
     }
 
-    package func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: directory.appendingPathComponent(name))) }
+    package func bytes(_ name: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: directory.appendingPathComponent(name)))
+    }
 
     package func stop() {
         guard process.isRunning else { return }

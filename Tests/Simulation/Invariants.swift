@@ -16,18 +16,25 @@ enum Invariants {
             func require(_ holds: Bool, _ rule: String) { if !holds { problems.append("\(conversation.id): \(rule)") } }
             require(control.aiMaySpeak == (control.holder == .ai), "ai_may_speak is not what the holder says")
             switch open?.state {
-            case nil: require(control.aiMaySpeak && control.requestID.isEmpty, "nobody has it, and the AI may not speak")
+            case nil:
+                require(control.aiMaySpeak && control.requestID.isEmpty, "nobody has it, and the AI may not speak")
             case .pending:
                 require(open!.deadlineAt > 0 && open!.claim == nil, "PENDING without a deadline, or with a claim")
-                require(control.holder == (open!.action?.whilePending == .aiHolds ? .nobody : .ai), "PENDING, and \(control.holder) holds")
+                require(
+                    control.holder == (open!.action?.whilePending == .aiHolds ? .nobody : .ai),
+                    "PENDING, and \(control.holder) holds")
             case .assigned:
-                require(control.holder == .member && control.memberID == open!.claim?.memberID, "the claim's member does not hold")
+                require(
+                    control.holder == .member && control.memberID == open!.claim?.memberID,
+                    "the claim's member does not hold")
                 require(control.epoch == open!.claim?.epoch, "the claim's epoch is not control's")
             case .some(let state): require(false, "control names a request that is \(state)")
             }
         }
-        let named = Set(store.conversations("default", origin: "", after: "", limit: .max).compactMap(\.control?.requestID))
-        for (key, _) in store.openRequests([.pending, .assigned], after: nil, limit: .max) where !named.contains(key.requestID) {
+        let named = Set(
+            store.conversations("default", origin: "", after: "", limit: .max).compactMap(\.control?.requestID))
+        for (key, _) in store.openRequests([.pending, .assigned], after: nil, limit: .max)
+        where !named.contains(key.requestID) {
             problems.append("\(key.requestID) is open and no conversation knows it")
         }
         return problems
@@ -41,7 +48,9 @@ enum Invariants {
         for (key, request) in store.openRequests([.pending, .assigned], after: nil, limit: .max) {
             if request.state == .assigned {
                 assigned += 1
-                if directory.members[request.claim?.memberID ?? ""] == nil { problems.append("\(key.requestID) is held by nobody who exists") }
+                if directory.members[request.claim?.memberID ?? ""] == nil {
+                    problems.append("\(key.requestID) is held by nobody who exists")
+                }
                 continue
             }
             let audience = directory.audience(team: request.team)
@@ -49,7 +58,9 @@ enum Invariants {
             let mails = store.notifications("default", requestID: request.id).filter { $0.attempt == request.attempt }
             // Or the caller was told that nobody was.
             let wasTold = request.alerts.last?.nobodyAlerted == true
-            if !isHeard, mails.isEmpty, !wasTold, !audience.isEmpty { problems.append("\(key.requestID) waits, and nobody was alerted: \(request.alerts)") }
+            if !isHeard, mails.isEmpty, !wasTold, !audience.isEmpty {
+                problems.append("\(key.requestID) waits, and nobody was alerted: \(request.alerts)")
+            }
         }
         if service.leases.count != assigned { problems.append("\(service.leases.count) leases for \(assigned) claims") }
         return problems
@@ -90,7 +101,9 @@ enum Invariants {
                     default: true
                     }
                 if !holds { problems.append("\(message.id) was written by who did not hold") }
-                if message.controlEpoch != before.epoch { problems.append("\(message.id) has another epoch than control") }
+                if message.controlEpoch != before.epoch {
+                    problems.append("\(message.id) has another epoch than control")
+                }
             }
             if let request = event.request {
                 if ended.contains(request.id) { problems.append("\(request.id) is over and moved") }
@@ -98,7 +111,9 @@ enum Invariants {
             }
             evolve(&state, event)
             let changed = before.holder != state.control.holder || before.memberID != state.control.memberID
-            if state.control.epoch != before.epoch + (changed ? 1 : 0) { problems.append("an epoch jumped at \(event.sequence)") }
+            if state.control.epoch != before.epoch + (changed ? 1 : 0) {
+                problems.append("an epoch jumped at \(event.sequence)")
+            }
             states[event.conversationID] = state
         }
         return problems

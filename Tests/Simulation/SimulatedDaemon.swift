@@ -56,7 +56,9 @@ final class SimulatedDaemon {
         authority = Authority(caller: caller, ownUID: 999, grants: [])
         service = try Service(configuration: configuration, store: store, now: clock.value)
         listen()
-        service.prepare([.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "default", name: "Default")))], now: clock.value)
+        service.prepare(
+            [.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "default", name: "Default")))], now: clock.value
+        )
         rest()
     }
 
@@ -155,7 +157,8 @@ final class SimulatedDaemon {
 
     /// Nothing is on its way through the store, and nothing waits for another turn.
     var isAtRest: Bool {
-        store.waitingCount == 0 && inbox.isEmpty && !service.hasWritesInFlight && service.retries.isEmpty && !service.hasBacklog
+        store.waitingCount == 0 && inbox.isEmpty && !service.hasWritesInFlight && service.retries.isEmpty
+            && !service.hasBacklog
     }
 
     func rest() {
@@ -220,7 +223,9 @@ final class SimulatedDaemon {
     var leftovers: [String: Int] {
         var found = ["waiters": service.waiters.count]
         for child in Mirror(reflecting: service).children {
-            guard let name = child.label, ["pending", "tokens", "openCalls", "streams", "streamsByWorkspace", "streamsBySession", "backlog"].contains(name)
+            guard let name = child.label,
+                ["pending", "tokens", "openCalls", "streams", "streamsByWorkspace", "streamsBySession", "backlog"]
+                    .contains(name)
             else { continue }
             found[name] = Mirror(reflecting: child.value).children.count
         }

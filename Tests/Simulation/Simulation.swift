@@ -44,7 +44,10 @@ final class Simulation {
         let lapse: OnLapse = Bool.random(using: &generator) ? .requeue : .returnToAI
         _ = daemon.call(
             Methods.Admin.PutAction.self,
-            PutActionRequest(action: Action(id: "call", autoMessage: "One moment.", team: "support", joinedMessage: "{name}", whilePending: holds, onLapse: lapse, escalateAfterMinutes: 5)),
+            PutActionRequest(
+                action: Action(
+                    id: "call", autoMessage: "One moment.", team: "support", joinedMessage: "{name}",
+                    whilePending: holds, onLapse: lapse, escalateAfterMinutes: 5)),
             on: connections[0])
         for id in memberIDs { putMember(id) }
         daemon.rest()
@@ -52,7 +55,8 @@ final class Simulation {
     }
 
     private func putMember(_ id: String) {
-        let member = Member(id: id, name: id, email: "\(id)@example.com", teams: ["support"], rank: id == "max" ? .manager : .agent)
+        let member = Member(
+            id: id, name: id, email: "\(id)@example.com", teams: ["support"], rank: id == "max" ? .manager : .agent)
         _ = daemon.call(Methods.Admin.PutMember.self, PutMemberRequest(member: member), on: connections[0])
     }
 
@@ -62,7 +66,9 @@ final class Simulation {
         for step in 0..<steps where problems.isEmpty {
             try turn()
             problems += (daemon.problems + Invariants.problems(in: daemon.store)).map { "step \(step): \($0)" }
-            if daemon.isAtRest { problems += Invariants.problemsAtRest(daemon.service, daemon.store).map { "step \(step): \($0)" } }
+            if daemon.isAtRest {
+                problems += Invariants.problemsAtRest(daemon.service, daemon.store).map { "step \(step): \($0)" }
+            }
         }
         if problems.isEmpty { finish() }
     }
@@ -116,7 +122,8 @@ final class Simulation {
     }
 
     private func collect() {
-        for (id, call) in awaited.sorted(by: { ($0.key.connection, $0.key.stream) < ($1.key.connection, $1.key.stream) }) {
+        for (id, call) in awaited.sorted(by: { ($0.key.connection, $0.key.stream) < ($1.key.connection, $1.key.stream) }
+        ) {
             switch daemon.takeReply(id) {
             case .ok(let bytes):
                 awaited[id] = nil
@@ -132,7 +139,9 @@ final class Simulation {
     }
 
     /// A call with a key of its own; `effect` names the event that an OK promises.
-    private func ask<M: WireMethod>(_ method: M.Type, _ request: M.Request, effect: ((M.Response) -> (String, (Event) -> Bool)?)? = nil) {
+    private func ask<M: WireMethod>(
+        _ method: M.Type, _ request: M.Request, effect: ((M.Response) -> (String, (Event) -> Bool)?)? = nil
+    ) {
         let connection = connections[roll(connections.count)]
         let call = Awaited(
             connection: connection,
@@ -156,46 +165,73 @@ final class Simulation {
         let key = "k\(said)"
         switch roll(20) {
         case 0, 1, 2:
-            ask(Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: key, conversationID: conversationID)) { response in
+            ask(Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: key, conversationID: conversationID)) {
+                response in
                 let id = response.request?.id ?? ""
                 return ("request.created \(id)", { $0.type == "request.created" && $0.request?.id == id })
             }
         case 3, 4, 5, 6:
-            ask(Methods.ClaimRequest.self, ClaimRequestRequest(idempotencyKey: key, requestID: named(control), memberID: memberID)) { response in
+            ask(
+                Methods.ClaimRequest.self,
+                ClaimRequestRequest(idempotencyKey: key, requestID: named(control), memberID: memberID)
+            ) { response in
                 let claim = response.request?.claim
-                return ("claim \(claim?.memberID ?? "") \(claim?.epoch ?? 0)", { event in
-                    (event.type == "request.assigned" || event.type == "request.transferred") && event.request?.id == response.request?.id
-                        && event.request?.claim == claim
-                })
+                return (
+                    "claim \(claim?.memberID ?? "") \(claim?.epoch ?? 0)",
+                    { event in
+                        (event.type == "request.assigned" || event.type == "request.transferred")
+                            && event.request?.id == response.request?.id
+                            && event.request?.claim == claim
+                    }
+                )
             }
         case 7, 8, 9, 10, 11:
             let author: Author = pick([.visitor, .assistant, .member])
             let request = SendMessageRequest(
-                conversationID: conversationID, author: author, memberID: author == .member ? memberID : "", text: key, clientMessageID: key,
+                conversationID: conversationID, author: author, memberID: author == .member ? memberID : "", text: key,
+                clientMessageID: key,
                 controlEpoch: pick([0, control.epoch, max(0, control.epoch - 1)]))
             ask(Methods.SendMessage.self, request) { response in
                 ("message \(key)", { $0.message?.clientMessageID == key && $0.sequence == response.sequence })
             }
-        case 12: ask(Methods.ReleaseRequest.self, ReleaseRequestRequest(idempotencyKey: key, requestID: named(control), memberID: memberID))
+        case 12:
+            ask(
+                Methods.ReleaseRequest.self,
+                ReleaseRequestRequest(idempotencyKey: key, requestID: named(control), memberID: memberID))
         case 13:
-            ask(Methods.TransferRequest.self, TransferRequestRequest(
-                idempotencyKey: key, requestID: named(control), memberID: memberID, toMemberID: pick(memberIDs), force: true))
+            ask(
+                Methods.TransferRequest.self,
+                TransferRequestRequest(
+                    idempotencyKey: key, requestID: named(control), memberID: memberID, toMemberID: pick(memberIDs),
+                    force: true))
         case 14:
-            ask(Methods.CompleteRequest.self, CompleteRequestRequest(idempotencyKey: key, requestID: named(control), memberID: memberID)) { response in
+            ask(
+                Methods.CompleteRequest.self,
+                CompleteRequestRequest(idempotencyKey: key, requestID: named(control), memberID: memberID)
+            ) { response in
                 let id = response.request?.id ?? ""
                 return ("request.completed \(id)", { $0.type == "request.completed" && $0.request?.id == id })
             }
         case 15: ask(Methods.CancelRequest.self, CancelRequestRequest(idempotencyKey: key, requestID: named(control)))
         case 16:
-            ask(Methods.AddNote.self, AddNoteRequest(idempotencyKey: key, conversationID: conversationID, memberID: memberID, text: key)) { response in
+            ask(
+                Methods.AddNote.self,
+                AddNoteRequest(idempotencyKey: key, conversationID: conversationID, memberID: memberID, text: key)
+            ) { response in
                 ("note \(key)", { $0.note?.text == key && $0.sequence == response.sequence })
             }
         case 17, 18:
-            ask(Methods.SetPresence.self, SetPresenceRequest(
-                memberID: memberID, sessionID: pick(["s1", "s2"]), presence: pick([.unspecified, .available, .away]), end: roll(4) == 0))
+            ask(
+                Methods.SetPresence.self,
+                SetPresenceRequest(
+                    memberID: memberID, sessionID: pick(["s1", "s2"]),
+                    presence: pick([.unspecified, .available, .away]), end: roll(4) == 0))
         default:
             if roll(4) > 0 {
-                ask(Methods.WaitRequest.self, WaitRequestRequest(requestID: named(control), knownVersion: 1_000, afterSequence: 1_000_000, waitMs: 50_000))
+                ask(
+                    Methods.WaitRequest.self,
+                    WaitRequestRequest(
+                        requestID: named(control), knownVersion: 1_000, afterSequence: 1_000_000, waitMs: 50_000))
             } else if daemon.store.directory("default")?.members[memberID] == nil {
                 putMember(memberID)
             } else {
@@ -217,20 +253,25 @@ final class Simulation {
             follower.call = nil
         }
         let held = (daemon.sockets[call] ?? []).reduce(0) { $0 + $1.count }
-        if held > ServiceLimits.streamWindowBytes + 64 * 1024 { problems.append("a stopped reader was given \(held) bytes") }
+        if held > ServiceLimits.streamWindowBytes + 64 * 1024 {
+            problems.append("a stopped reader was given \(held) bytes")
+        }
     }
 
     private func open(_ follower: Follower) {
         follower.connection = daemon.connect()
         follower.call = daemon.call(
-            Methods.StreamEvents.self, StreamEventsRequest(from: follower.cursor, audience: .team), on: follower.connection)
+            Methods.StreamEvents.self, StreamEventsRequest(from: follower.cursor, audience: .team),
+            on: follower.connection)
     }
 
     private func take(_ items: [StreamEventsResponse], _ follower: Follower) {
         for item in items {
             follower.cursor = item.cursor
             guard let sequence = item.event?.sequence, sequence > 0 else { continue }
-            if sequence != follower.last + 1 { problems.append("after \(follower.last) a follower was given \(sequence)") }
+            if sequence != follower.last + 1 {
+                problems.append("after \(follower.last) a follower was given \(sequence)")
+            }
             follower.last = sequence
         }
     }
@@ -264,9 +305,12 @@ final class Simulation {
             }
         }
         let log = daemon.log
-        problems += daemon.problems + Invariants.problems(in: log) + Invariants.problems(in: daemon.store)
+        problems +=
+            daemon.problems + Invariants.problems(in: log) + Invariants.problems(in: daemon.store)
             + Invariants.problemsOfStatistics(in: daemon.store, log)
-        if !daemon.store.openRequests([.pending, .assigned], after: nil, limit: 1).isEmpty { problems.append("somebody is stranded") }
+        if !daemon.store.openRequests([.pending, .assigned], after: nil, limit: 1).isEmpty {
+            problems.append("somebody is stranded")
+        }
         for follower in followers where follower.last != log.count {
             problems.append("a follower saw \(follower.last) of \(log.count) events")
         }

@@ -3,7 +3,9 @@ import Testing
 
 /// SEEDS = how many runs; SEED = the one to replay; STEPS = how long each is.
 @Suite struct SimulationTests {
-    private static func number(_ name: String) -> UInt64? { ProcessInfo.processInfo.environment[name].flatMap(UInt64.init) }
+    private static func number(_ name: String) -> UInt64? {
+        ProcessInfo.processInfo.environment[name].flatMap(UInt64.init)
+    }
 
     @Test func whateverIsLostAndInWhateverOrderThePromisesHold() throws {
         let seeds = Self.number("SEED").map { $0...$0 } ?? 1...(Self.number("SEEDS") ?? 60)

@@ -27,7 +27,9 @@ extension Invariants {
         }
         let kept = store.statistics("default", from: 0, through: .max, limit: .max)
         var problems: [String] = []
-        if kept.reduce(into: [:], { $0[$1.day] = $1.counts }) != counted { problems.append("the statistics are not the requests'") }
+        if kept.reduce(into: [:], { $0[$1.day] = $1.counts }) != counted {
+            problems.append("the statistics are not the requests'")
+        }
         if kept != made.values.sorted(by: { $0.day < $1.day }) { problems.append("the statistics are not the log's") }
         if kept.contains(where: { $0.claimTimes.count != $0.counts.claimed }) { problems.append("a claim has no time") }
         return problems

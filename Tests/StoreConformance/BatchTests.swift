@@ -61,7 +61,9 @@ import Testing
         #expect(test.commitCount == commits + 1)
         #expect(try test.store.conversation("default", "c2") == nil)
         #expect(try test.store.directory("default")?.members["ann"] == nil)
-        let texts = try test.verifiedLog().filter { $0.type == .messageCreated }.map { try decoded($0.bytes, as: Event.self).message?.text }
+        let texts = try test.verifiedLog().filter { $0.type == .messageCreated }.map {
+            try decoded($0.bytes, as: Event.self).message?.text
+        }
         #expect(texts == ["before", "after", "last"])
         // The conversation whose key was taken back begins like any other.
         #expect(test.perform(.send("c2", "again")).answer != nil)
@@ -77,7 +79,8 @@ import Testing
         let text = String(repeating: "x", count: HumanCall.Limits.textBytesMax)
         try test.fillTheDisk()
         let completions = test.whileTheWriterIsBusy {
-            [test.submit(.workspace("other"), workspaceID: "other"), test.submit(.member("ann"))] + (1...3).map { test.submit(.send("c\($0)", text)) }
+            [test.submit(.workspace("other"), workspaceID: "other"), test.submit(.member("ann"))]
+                + (1...3).map { test.submit(.send("c\($0)", text)) }
         }
         #expect(completions.allSatisfy { $0.failure == .unavailable })
         #expect(completions.allSatisfy { $0.events.isEmpty })
@@ -97,7 +100,9 @@ import Testing
     func overTheBoundOfWhatMayWaitItIsRefused(kind: StoreKind) throws {
         let test = try TestStore(kind)
         let nobody = Transaction.Work.presence(PresenceRow(workspaceID: "none", memberID: "none", presence: .offline))
-        let completions = test.whileTheWriterIsBusy { (0...StoreLimits.transactionsWaitingMax).map { _ in test.submit(nobody) } }
+        let completions = test.whileTheWriterIsBusy {
+            (0...StoreLimits.transactionsWaitingMax).map { _ in test.submit(nobody) }
+        }
         #expect(completions.count(where: { $0.failure == .unavailable }) == 1)
         #expect(completions.last?.failure == .unavailable)
     }

@@ -6,7 +6,8 @@ import Testing
 
 /// Requests by their visitor's contact, and reads of two objects at one moment.
 @Suite struct ContactTests {
-    private func put(_ test: TestStore, _ conversationID: String, _ contact: String, in workspaceID: String = "default") {
+    private func put(_ test: TestStore, _ conversationID: String, _ contact: String, in workspaceID: String = "default")
+    {
         let conversation = Conversation(id: conversationID, visitor: Visitor(contact: contact))
         test.perform(
             .conversation(.putConversation(PutConversationRequest(conversation: conversation, fields: ["visitor"]))),
@@ -14,7 +15,8 @@ import Testing
     }
 
     private func found(
-        _ test: TestStore, _ contact: String, _ states: [RequestState] = [], member: String = "", conversation: String = "",
+        _ test: TestStore, _ contact: String, _ states: [RequestState] = [], member: String = "",
+        conversation: String = "",
         before: String = "", limit: Int = 100
     ) throws -> [String] {
         var query = RequestQuery()
@@ -99,11 +101,15 @@ import Testing
             }
             group.addTask {
                 for _ in 0..<3_000 {
-                    guard let (conversation, open) = try test.store.conversationAndOpenRequest("default", "c") else { continue }
+                    guard let (conversation, open) = try test.store.conversationAndOpenRequest("default", "c") else {
+                        continue
+                    }
                     let control = conversation.control ?? Control()
                     #expect((open != nil) == !control.requestID.isEmpty)
                     #expect((open?.state == .assigned) == (control.holder == .member))
-                    guard let both = try test.store.requestAndConversation("default", open?.id ?? first.id) else { continue }
+                    guard let both = try test.store.requestAndConversation("default", open?.id ?? first.id) else {
+                        continue
+                    }
                     let isOpen = both.request.state == .pending || both.request.state == .assigned
                     #expect(isOpen == (both.conversation.control?.requestID == both.request.id))
                 }

@@ -108,8 +108,10 @@ import Testing
         let test = try TestStore(kind)
         test.perform(.workspace("shop"), workspaceID: "shop")
         let delete = Transaction.Work.directory(.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "shop")))
-        #expect(test.perform(delete, workspaceID: "shop", idempotency: key("k", method: "DeleteWorkspace")).answer == [])
-        #expect(test.perform(delete, workspaceID: "shop", idempotency: key("k", method: "DeleteWorkspace")).answer == [])
+        #expect(
+            test.perform(delete, workspaceID: "shop", idempotency: key("k", method: "DeleteWorkspace")).answer == [])
+        #expect(
+            test.perform(delete, workspaceID: "shop", idempotency: key("k", method: "DeleteWorkspace")).answer == [])
         #expect(test.perform(delete, workspaceID: "shop").rejection == .noSuchWorkspace)
     }
 
@@ -128,15 +130,20 @@ import Testing
         reopened.perform(.send("d"))
         #expect(reopened.perform(.send("d", "other", clientMessageID: "m1")).events.isEmpty == false)
         reopened.furnish("shop")
-        #expect(reopened.perform(.send("c", "other", clientMessageID: "m1"), workspaceID: "shop").events.isEmpty == false)
+        #expect(
+            reopened.perform(.send("c", "other", clientMessageID: "m1"), workspaceID: "shop").events.isEmpty == false)
     }
 
     @Test(arguments: StoreKind.allCases)
     func aMessageTwiceInOneBatchIsWrittenOnce(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
-        let completions = test.whileTheWriterIsBusy { (1...3).map { _ in test.submit(.send("c", clientMessageID: "m1")) } }
+        let completions = test.whileTheWriterIsBusy {
+            (1...3).map { _ in test.submit(.send("c", clientMessageID: "m1")) }
+        }
         #expect(Set(completions.map(\.answer)).count == 1)
-        #expect(try test.store.messageEvents("default", conversationID: "c", after: 0, limit: 10, bytesMax: 1 << 20).count == 1)
+        #expect(
+            try test.store.messageEvents("default", conversationID: "c", after: 0, limit: 10, bytesMax: 1 << 20).count
+                == 1)
     }
 }

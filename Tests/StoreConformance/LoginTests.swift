@@ -10,7 +10,9 @@ import Testing
 
     private func digest(_ token: String) -> Digest { .of(Array(token.utf8)) }
 
-    private func create(_ test: TestStore, _ token: String, _ memberID: String = "mary", in workspaceID: String = "default") -> Completion {
+    private func create(
+        _ test: TestStore, _ token: String, _ memberID: String = "mary", in workspaceID: String = "default"
+    ) -> Completion {
         test.perform(.login(.create(digest(token), memberID: memberID)), workspaceID: workspaceID)
     }
 

@@ -99,7 +99,9 @@ import Testing
         let test = try furnished(kind)
         _ = try test.call("c", canEmail: true)
         let lease = try lease(test)[0]
-        let events = settle(test, lease, DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550, detail: "no such mailbox")).events
+        let events = settle(
+            test, lease, DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550, detail: "no such mailbox")
+        ).events
         #expect(events.map(\.stored.type) == [.notificationDead])
     }
 
@@ -126,7 +128,9 @@ import Testing
         // Of all of these only one is still news: to mary, of the newest attempt. The others' time was over.
         #expect(leases.map(\.calls[0].request.id) == [deserted.id])
         func reasons(_ request: HumanCallRequest) throws -> Set<String> {
-            Set(try test.store.notifications("default", requestID: request.id).filter { $0.state == .suppressed }.map(\.suppressedBecause))
+            Set(
+                try test.store.notifications("default", requestID: request.id).filter { $0.state == .suppressed }.map(
+                    \.suppressedBecause))
         }
         #expect(try reasons(claimed) == ["mary has claimed the request", "member tom was deleted"])
         #expect(try reasons(canceled) == ["the request is CANCELED", "member tom was deleted"])
@@ -241,12 +245,16 @@ import Testing
         for index in 0..<3 { _ = try test.call("c\(index)", canEmail: true) }
         #expect(try lease(test, hourlyCap: 0).isEmpty)
         test.clock.time += OutboxLimits.gatherMilliseconds
-        for digest in try lease(test, hourlyCap: 0) { settle(test, digest, DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550)) }
+        for digest in try lease(test, hourlyCap: 0) {
+            settle(test, digest, DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550))
+        }
         let dead = try test.store.notifications("default", NotificationQuery())
         #expect(dead.allSatisfy { $0.state == .dead && $0.digest })
         for mail in dead { test.perform(.outbox(.retry(id: mail.id))) }
         let mails = try lease(test)
-        #expect(mails.count == 6 && Set(mails.map(\.messageID)).count == 6 && mails.allSatisfy { $0.messageID.hasPrefix("ntf_") })
+        #expect(
+            mails.count == 6 && Set(mails.map(\.messageID)).count == 6
+                && mails.allSatisfy { $0.messageID.hasPrefix("ntf_") })
     }
 
     @Test(arguments: StoreKind.allCases)
@@ -275,9 +283,13 @@ import Testing
         var ids: [String] = []
         for workspace in ["a.b", "a:b", "a"] {
             _ = try test.call("c", workspaceID: workspace, canEmail: true)
-            let due = try test.store.dueNotifications(before: test.clock.time, limit: 9).filter { $0.workspaceID == workspace }
-            ids += test.perform(.outbox(.lease(ids: due.map(\.notificationID), mailsMax: 9, hourlyCap: 9)), workspaceID: workspace)
-                .leases.map(\.messageID)
+            let due = try test.store.dueNotifications(before: test.clock.time, limit: 9).filter {
+                $0.workspaceID == workspace
+            }
+            ids += test.perform(
+                .outbox(.lease(ids: due.map(\.notificationID), mailsMax: 9, hourlyCap: 9)), workspaceID: workspace
+            )
+            .leases.map(\.messageID)
         }
         #expect(ids.count == 6 && Set(ids).count == 6)
         #expect(ids.contains { $0.hasSuffix("/a+db@humancall") } && ids.contains { $0.hasSuffix("/a+cb@humancall") })

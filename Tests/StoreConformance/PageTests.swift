@@ -13,7 +13,9 @@ import Testing
         let test = try TestStore(kind)
         test.furnish()
         for round in 1...5 {
-            for conversation in ["c1", "c2", "c3"] { test.perform(.send(conversation, "round \(round)", origin: conversation == "c2" ? "shop" : "blog")) }
+            for conversation in ["c1", "c2", "c3"] {
+                test.perform(.send(conversation, "round \(round)", origin: conversation == "c2" ? "shop" : "blog"))
+            }
             let request = try test.call("c2")
             test.perform(.note("c2", by: "mary", "note \(round)"))
             test.perform(.cancel(request.id))
@@ -42,24 +44,32 @@ import Testing
             }
             #expect(events == log.filter { $0.conversationID == conversation })
             let messages = try paged(2) {
-                try test.store.messageEvents("default", conversationID: conversation, after: $0, limit: 2, bytesMax: bytesMax)
+                try test.store.messageEvents(
+                    "default", conversationID: conversation, after: $0, limit: 2, bytesMax: bytesMax)
             }
             #expect(messages == events.filter { $0.type == .messageCreated })
         }
-        #expect(try test.store.events("default", conversationID: "none", after: 0, limit: 4, bytesMax: bytesMax).isEmpty)
-        #expect(try test.store.messageEvents("other", conversationID: "c1", after: 0, limit: 4, bytesMax: bytesMax).isEmpty)
+        #expect(
+            try test.store.events("default", conversationID: "none", after: 0, limit: 4, bytesMax: bytesMax).isEmpty)
+        #expect(
+            try test.store.messageEvents("other", conversationID: "c1", after: 0, limit: 4, bytesMax: bytesMax).isEmpty)
     }
 
     @Test(arguments: StoreKind.allCases)
     func theNewestMessagesComeNewestFirstUpToASequence(kind: StoreKind) throws {
         let test = try talkative(kind)
         let messages = try test.verifiedLog().filter { $0.conversationID == "c2" && $0.type == .messageCreated }
-        let newest = try test.store.newestMessageEvents("default", conversationID: "c2", through: .max, limit: 3, bytesMax: bytesMax)
+        let newest = try test.store.newestMessageEvents(
+            "default", conversationID: "c2", through: .max, limit: 3, bytesMax: bytesMax)
         #expect(newest == messages.reversed().prefix(3).map { $0 })
         let through = messages[2].sequence
-        let older = try test.store.newestMessageEvents("default", conversationID: "c2", through: through, limit: 10, bytesMax: bytesMax)
+        let older = try test.store.newestMessageEvents(
+            "default", conversationID: "c2", through: through, limit: 10, bytesMax: bytesMax)
         #expect(older == messages.prefix(3).reversed())
-        #expect(try test.store.newestMessageEvents("default", conversationID: "c2", through: through - 1, limit: 10, bytesMax: bytesMax).count == 2)
+        #expect(
+            try test.store.newestMessageEvents(
+                "default", conversationID: "c2", through: through - 1, limit: 10, bytesMax: bytesMax
+            ).count == 2)
     }
 
     @Test(arguments: StoreKind.allCases)
@@ -71,8 +81,11 @@ import Testing
         #expect(try test.store.events("default", after: 0, limit: 100, bytesMax: two - 1).count == 1)
         #expect(try test.store.events("default", after: 0, limit: 100, bytesMax: 0).count == 1)
         #expect(try test.store.events("default", conversationID: "c1", after: 0, limit: 100, bytesMax: 0).count == 1)
-        #expect(try test.store.messageEvents("default", conversationID: "c1", after: 0, limit: 100, bytesMax: 0).count == 1)
-        #expect(try test.store.newestMessageEvents("default", conversationID: "c1", through: .max, limit: 100, bytesMax: 0).count == 1)
+        #expect(
+            try test.store.messageEvents("default", conversationID: "c1", after: 0, limit: 100, bytesMax: 0).count == 1)
+        #expect(
+            try test.store.newestMessageEvents("default", conversationID: "c1", through: .max, limit: 100, bytesMax: 0)
+                .count == 1)
         #expect(try test.store.events("default", after: 0, limit: 0, bytesMax: bytesMax).isEmpty)
         #expect(try test.store.events("default", after: 0, limit: -1, bytesMax: bytesMax).isEmpty)
         #expect(try test.store.events("default", after: log.last?.sequence ?? 0, limit: 1, bytesMax: bytesMax).isEmpty)
@@ -103,7 +116,9 @@ import Testing
         test.furnish()
         test.perform(.send("c", "one", origin: "blog"))
         test.perform(.send("c", "two", origin: "shop"))
-        let origins = try test.store.messageEvents("default", conversationID: "c", after: 0, limit: 10, bytesMax: bytesMax).map(\.origin)
+        let origins = try test.store.messageEvents(
+            "default", conversationID: "c", after: 0, limit: 10, bytesMax: bytesMax
+        ).map(\.origin)
         #expect(origins == ["blog", "shop"])
         // The same in the workspace's whole log, whose columns are compared with its bytes.
         try test.verifiedLog()
@@ -118,12 +133,15 @@ import Testing
         func trigger(_ conversation: String, cite: String, history: [HistoryMessage] = []) -> Completion {
             test.perform(
                 .conversation(
-                    .trigger(TriggerActionRequest(conversationID: conversation, actionID: "call", cite: cite, history: history))))
+                    .trigger(
+                        TriggerActionRequest(
+                            conversationID: conversation, actionID: "call", cite: cite, history: history))))
         }
         #expect(trigger("d", cite: message.id).rejection == .noSuchMessage)
         #expect(trigger("c", cite: message.id).answer != nil)
         let earlier = HistoryMessage(author: .visitor, text: "earlier", clientMessageID: "h1")
-        #expect(trigger("d", cite: "", history: [earlier]).events.contains { $0.stored.type == .messageCreated } == false)
+        #expect(
+            trigger("d", cite: "", history: [earlier]).events.contains { $0.stored.type == .messageCreated } == false)
         #expect(trigger("new", cite: "", history: [earlier]).events.contains { $0.event.message?.imported == true })
         // What came as history counts as a message: its client_message_id is taken.
         #expect(test.perform(.send("new", "another", clientMessageID: "h1")).rejection == .idempotencyConflict)

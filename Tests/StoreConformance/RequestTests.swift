@@ -46,7 +46,8 @@ import Testing
         test.furnish("b")
         var keys: [RequestKey] = []
         for (index, workspace) in ["b", "a", "b", "a"].enumerated() {
-            keys.append(RequestKey(workspaceID: workspace, requestID: try test.call("c\(index)", workspaceID: workspace).id))
+            keys.append(
+                RequestKey(workspaceID: workspace, requestID: try test.call("c\(index)", workspaceID: workspace).id))
             test.clock.advance(minutes: 1)
         }
         #expect(try test.store.due(before: .max, limit: 10) == keys)
@@ -148,16 +149,21 @@ import Testing
             ids.append(request.id)
             if index % 2 == 0 { test.perform(.claim(request.id, by: index % 3 == 0 ? "mary" : "tom")) }
             if index < 8 {
-                test.perform(index % 2 == 0 ? .complete(request.id, by: index % 3 == 0 ? "mary" : "tom") : .cancel(request.id))
+                test.perform(
+                    index % 2 == 0 ? .complete(request.id, by: index % 3 == 0 ? "mary" : "tom") : .cancel(request.id))
             }
         }
         let all = try ids.map { try #require(try test.store.request("default", $0)) }.sorted { $0.id > $1.id }
-        let stateFilters: [[RequestState]] = [[], [.pending], [.assigned], [.pending, .assigned], [.canceled, .completed], [.expired]]
+        let stateFilters: [[RequestState]] = [
+            [], [.pending], [.assigned], [.pending, .assigned], [.canceled, .completed], [.expired],
+        ]
         for states in stateFilters {
             for conversation in ["", "c1", "c2"] {
                 for member in ["", "mary", "tom"] {
                     var query = RequestQuery()
-                    (query.states, query.conversationID, query.memberID, query.limit) = (states, conversation, member, 2)
+                    (query.states, query.conversationID, query.memberID, query.limit) = (
+                        states, conversation, member, 2
+                    )
                     let expected = all.filter { request in
                         (states.isEmpty || states.contains(request.state))
                             && (conversation.isEmpty || request.conversationID == conversation)

@@ -39,7 +39,9 @@ import Testing
         expected.counts.expired = 1
         expected.counts.canceled = 2
         expected.counts.claimed = 4
-        for milliseconds: Int64 in [90_000, 90_000, 90_000, 150_000] { expected.claimTimes.add(milliseconds: milliseconds) }
+        for milliseconds: Int64 in [90_000, 90_000, 90_000, 150_000] {
+            expected.claimTimes.add(milliseconds: milliseconds)
+        }
         expected.members = ["mary": MemberCounts(claimed: 3, completed: 1), "tom": MemberCounts(claimed: 2)]
         #expect(try days(test) == [expected])
         #expect(try days(test.reopened()) == [expected])
@@ -67,7 +69,8 @@ import Testing
         #expect(found[0].members == ["mary": MemberCounts(claimed: 1, completed: 1)] && found[1].members.isEmpty)
         #expect(try days(test, "shop").map(\.counts.created) == [1])
         let store = test.store
-        #expect(try store.statistics("default", from: first + 1, through: first + 5, limit: 10).map(\.day) == [first + 1])
+        #expect(
+            try store.statistics("default", from: first + 1, through: first + 5, limit: 10).map(\.day) == [first + 1])
         #expect(try store.statistics("default", from: 0, through: .max, limit: 2).map(\.day) == [first, first + 1])
         #expect(try store.statistics("nowhere", from: 0, through: .max, limit: 2).isEmpty)
         #expect(try store.statistics("default", from: 1, through: 0, limit: 2).isEmpty)
@@ -80,7 +83,9 @@ import Testing
         var expected: [String: [ClaimTimes]] = ["default": [], "shop": []]
         for day in 0..<3 {
             if day > 0 { test.clock.time += millisecondsPerDay }
-            for (workspaceID, minutes) in [("default", day + 1), ("shop", day + 5), ("default", day + 1)] as [(String, Int)] {
+            for (workspaceID, minutes) in [("default", day + 1), ("shop", day + 5), ("default", day + 1)]
+                as [(String, Int)]
+            {
                 let request = try test.call("\(day) \(minutes) \(test.clock.time)", workspaceID: workspaceID)
                 test.clock.advance(minutes: Int64(minutes))
                 test.perform(.claim(request.id, by: "mary"), workspaceID: workspaceID)

@@ -4,7 +4,8 @@ import HumanCallStore
 import HumanCallWire
 
 /// The noun that the command came to, encoded.
-package let encodedAnswer: @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = { (executed, arena) throws(WireError) in
+package let encodedAnswer: @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = {
+    (executed, arena) throws(WireError) in
     switch executed.result {
     case .conversation(let outcome):
         switch outcome {
@@ -32,7 +33,8 @@ package let encodedAnswer: @Sendable (Executed, WireArena) throws(WireError) -> 
 }
 
 /// An answer that cannot be encoded: the transaction is poisoned.
-package let poisonedAnswer: @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = { (_, arena) throws(WireError) in
+package let poisonedAnswer: @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = {
+    (_, arena) throws(WireError) in
     _ = try WireCodec.decode(Event.self, from: [0xFF, 0xFF], arena: arena)
     return []
 }
@@ -76,11 +78,14 @@ extension Transaction.Work {
         .directory(.putMember(PutMemberRequest(member: Member(id: id, name: id, email: email))))
     }
 
-    package static func send(_ conversationID: String, _ text: String = "hello", clientMessageID: String = "", origin: String = "") -> Self {
+    package static func send(
+        _ conversationID: String, _ text: String = "hello", clientMessageID: String = "", origin: String = ""
+    ) -> Self {
         .conversation(
             .send(
                 SendMessageRequest(
-                    conversationID: conversationID, author: .visitor, text: text, clientMessageID: clientMessageID, origin: origin)))
+                    conversationID: conversationID, author: .visitor, text: text, clientMessageID: clientMessageID,
+                    origin: origin)))
     }
 
     package static func note(_ conversationID: String, by memberID: String, _ text: String = "noted") -> Self {
@@ -110,7 +115,9 @@ extension Transaction.Work {
 
 extension TestStore {
     /// The workspace, one action "call", and two members with addresses.
-    package func furnish(_ workspaceID: String = "default", closeAfterMinutes: Int32 = 10, escalateAfterMinutes: Int32 = 0) {
+    package func furnish(
+        _ workspaceID: String = "default", closeAfterMinutes: Int32 = 10, escalateAfterMinutes: Int32 = 0
+    ) {
         perform(.workspace(workspaceID), workspaceID: workspaceID)
         perform(
             .action("call", closeAfterMinutes: closeAfterMinutes, escalateAfterMinutes: escalateAfterMinutes),

@@ -54,7 +54,8 @@ package final class TestStore: Sendable {
     private let nextToken = Mutex<UInt64>(1)
 
     package init(
-        _ kind: StoreKind, clock: TestClock = TestClock(), directory: TemporaryDirectory? = nil, recentEventsMax: Int? = nil,
+        _ kind: StoreKind, clock: TestClock = TestClock(), directory: TemporaryDirectory? = nil,
+        recentEventsMax: Int? = nil,
         batches: BatchSizes? = nil, randomness: any RandomNumberGenerator = SystemRandomNumberGenerator(),
         onBroken: @escaping @Sendable (StoreError) -> Void = { _ in }
     ) throws {
@@ -71,8 +72,10 @@ package final class TestStore: Sendable {
             self.directory = directory
             memory = nil
             store = try SQLiteStore(
-                directory: directory.path + "/data", randomness: randomness, recentEventsMax: recentEventsMax ?? (kind == .sqlite ? nil : 3),
-                batches: batches ?? BatchSizes(sharedMin: kind == .sqliteSharing ? 0 : .max, splitMin: .max), wallClock: { clock.time },
+                directory: directory.path + "/data", randomness: randomness,
+                recentEventsMax: recentEventsMax ?? (kind == .sqlite ? nil : 3),
+                batches: batches ?? BatchSizes(sharedMin: kind == .sqliteSharing ? 0 : .max, splitMin: .max),
+                wallClock: { clock.time },
                 onBroken: onBroken)
         }
         let deliveries = deliveries
@@ -96,7 +99,8 @@ package final class TestStore: Sendable {
         }
         store.submit(
             Transaction(
-                token: token, workspaceID: workspaceID, work: work, idempotency: idempotency, availability: availability,
+                token: token, workspaceID: workspaceID, work: work, idempotency: idempotency,
+                availability: availability,
                 canEmail: canEmail, actorUID: 1_000, actorIsAdmin: true, answer: answer))
         return token
     }
@@ -114,7 +118,8 @@ package final class TestStore: Sendable {
     ) -> Completion {
         completion(
             of: submit(
-                work, workspaceID: workspaceID, idempotency: idempotency, availability: availability, canEmail: canEmail,
+                work, workspaceID: workspaceID, idempotency: idempotency, availability: availability,
+                canEmail: canEmail,
                 answer: answer))
     }
 

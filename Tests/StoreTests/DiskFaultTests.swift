@@ -11,7 +11,8 @@ import Testing
         let directory = try TemporaryDirectory(named: "faulty")
         let disk = FaultyDisk(directory.path)
         let broken = Mutexed<[StoreError]>([])
-        let test = try TestStore(.sqlite, directory: directory, onBroken: { error in broken.value.withLock { $0.append(error) } })
+        let test = try TestStore(
+            .sqlite, directory: directory, onBroken: { error in broken.value.withLock { $0.append(error) } })
         test.furnish()
         return (test, disk, broken)
     }

@@ -49,7 +49,10 @@ final class FaultyDisk: Sendable {
             let path = String(cString: name)
             disks.withLock { disks in
                 guard let disk = disks.last(where: { path.hasPrefix($0.directory) })?.disk else { return }
-                files.withLock { $0[UInt(bitPattern: file)] = Entry(disk: disk, methods: methods.pointee, isLog: path.hasSuffix("-wal")) }
+                files.withLock {
+                    $0[UInt(bitPattern: file)] = Entry(
+                        disk: disk, methods: methods.pointee, isLog: path.hasSuffix("-wal"))
+                }
                 let replaced = UnsafeMutablePointer<sqlite3_io_methods>.allocate(capacity: 1)
                 replaced.initialize(to: methods.pointee)
                 replaced.pointee.xSync = { file, flags in

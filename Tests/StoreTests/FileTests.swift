@@ -153,56 +153,102 @@ import Testing
         func expect(_ statement: KeyPath<ReaderStatements, PreparedStatement>, _ expected: [String]) {
             #expect(steps[statement] == expected)
         }
-        let conversation = ["SCALAR SUBQUERY 1", "SEARCH conversations USING COVERING INDEX conversations_by_id (workspace=? AND id=?)"]
+        let conversation = [
+            "SCALAR SUBQUERY 1", "SEARCH conversations USING COVERING INDEX conversations_by_id (workspace=? AND id=?)",
+        ]
         expect(\.conversation, ["SEARCH conversations USING INDEX conversations_by_id (workspace=? AND id=?)"])
         expect(\.conversations, ["SEARCH conversations USING INDEX conversations_by_id (workspace=? AND id>?)"])
-        expect(\.conversationsOfOrigin, ["SEARCH conversations USING INDEX conversations_by_origin (workspace=? AND origin=? AND id>?)"])
+        expect(
+            \.conversationsOfOrigin,
+            ["SEARCH conversations USING INDEX conversations_by_origin (workspace=? AND origin=? AND id>?)"])
         expect(\.request, ["SEARCH requests USING INDEX requests_by_id (workspace=? AND id=?)"])
         expect(\.requestIDs, ["SEARCH requests USING COVERING INDEX requests_by_id (workspace=? AND id<?)"])
-        expect(\.requestIDsInState, ["SEARCH requests USING COVERING INDEX requests_by_state (workspace=? AND state=? AND id<?)"])
-        expect(\.requestIDsInStateUp, ["SEARCH requests USING COVERING INDEX requests_by_state (workspace=? AND state=? AND id>?)"])
-        expect(\.requestIDsOfMember, ["SEARCH requests USING COVERING INDEX requests_by_member (workspace=? AND member=? AND state=? AND id<?)"])
-        expect(\.requestsOfConversation, ["SEARCH requests USING INDEX requests_by_conversation (conversation=? AND id<?)"] + conversation)
+        expect(
+            \.requestIDsInState,
+            ["SEARCH requests USING COVERING INDEX requests_by_state (workspace=? AND state=? AND id<?)"])
+        expect(
+            \.requestIDsInStateUp,
+            ["SEARCH requests USING COVERING INDEX requests_by_state (workspace=? AND state=? AND id>?)"])
+        expect(
+            \.requestIDsOfMember,
+            ["SEARCH requests USING COVERING INDEX requests_by_member (workspace=? AND member=? AND state=? AND id<?)"])
+        expect(
+            \.requestsOfConversation,
+            ["SEARCH requests USING INDEX requests_by_conversation (conversation=? AND id<?)"] + conversation)
         expect(\.oldest, ["SEARCH events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"])
         expect(\.newest, ["SEARCH events USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"])
-        expect(\.events, ["SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", "SEARCH c USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN"])
-        expect(\.conversationKey, ["SEARCH conversations USING COVERING INDEX conversations_by_id (workspace=? AND id=?)"])
-        expect(\.messages, ["SEARCH conversation_events USING PRIMARY KEY (conversation=? AND is_message=? AND event>?)"])
-        expect(\.newestMessages, ["SEARCH conversation_events USING PRIMARY KEY (conversation=? AND is_message=? AND event<?)"])
+        expect(
+            \.events,
+            [
+                "SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+                "SEARCH c USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
+            ])
+        expect(
+            \.conversationKey, ["SEARCH conversations USING COVERING INDEX conversations_by_id (workspace=? AND id=?)"])
+        expect(
+            \.messages, ["SEARCH conversation_events USING PRIMARY KEY (conversation=? AND is_message=? AND event>?)"])
+        expect(
+            \.newestMessages,
+            ["SEARCH conversation_events USING PRIMARY KEY (conversation=? AND is_message=? AND event<?)"])
         expect(\.event, ["SEARCH events USING INTEGER PRIMARY KEY (rowid=?)"])
-        expect(\.requestAndConversation, [
-            "SEARCH r USING INDEX requests_by_id (workspace=? AND id=?)", "SEARCH c USING INTEGER PRIMARY KEY (rowid=?)",
-        ])
+        expect(
+            \.requestAndConversation,
+            [
+                "SEARCH r USING INDEX requests_by_id (workspace=? AND id=?)",
+                "SEARCH c USING INTEGER PRIMARY KEY (rowid=?)",
+            ])
         expect(\.due, ["SEARCH r USING INDEX requests_due (due_at<?)", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)"])
         expect(\.nextDue, ["SEARCH requests USING COVERING INDEX requests_due (due_at>?)"])
         expect(\.presences, ["SCAN p", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)"])
         expect(\.consumer, ["SEARCH consumers USING PRIMARY KEY (workspace=? AND name=?)"])
-        expect(\.notificationsOfRequest, ["SEARCH notifications USING INDEX notifications_of_request (workspace=? AND request_id=?)"])
+        expect(
+            \.notificationsOfRequest,
+            ["SEARCH notifications USING INDEX notifications_of_request (workspace=? AND request_id=?)"])
         expect(\.notifications, ["SEARCH notifications USING INDEX notifications_by_id (workspace=? AND id<?)"])
-        expect(\.notificationsInState, ["SEARCH notifications USING INDEX notifications_by_state (workspace=? AND state=? AND id<?)"])
-        expect(\.notificationsDue, ["SEARCH n USING INDEX notifications_due (due_at<?)", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)", "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY"])
+        expect(
+            \.notificationsInState,
+            ["SEARCH notifications USING INDEX notifications_by_state (workspace=? AND state=? AND id<?)"])
+        expect(
+            \.notificationsDue,
+            [
+                "SEARCH n USING INDEX notifications_due (due_at<?)", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)",
+                "USE TEMP B-TREE FOR RIGHT PART OF ORDER BY",
+            ])
         expect(\.nextNotification, ["SEARCH notifications USING COVERING INDEX notifications_due (due_at>?)"])
-        expect(\.requestIDsOfContact, ["SEARCH requests USING INDEX requests_by_contact (workspace=? AND contact=? AND state=? AND id<?)"])
+        expect(
+            \.requestIDsOfContact,
+            ["SEARCH requests USING INDEX requests_by_contact (workspace=? AND contact=? AND state=? AND id<?)"])
         expect(\.requestDays, ["SEARCH request_days USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"])
         expect(\.memberDays, ["SEARCH member_days USING PRIMARY KEY (key>? AND key<?)"])
         expect(\.consumerCount, ["SEARCH consumers USING PRIMARY KEY (workspace=?)"])
         expect(\.newestAnswer, ["SCAN answers USING COVERING INDEX answers_by_time"])
         expect(\.answerTime, ["SEARCH meta USING PRIMARY KEY (name=?)"])
-        expect(\.eventRows, ["SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)", "SEARCH c USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN"])
+        expect(
+            \.eventRows,
+            [
+                "SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+                "SEARCH c USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
+            ])
         expect(\.anchor, ["SEARCH workspaces USING INTEGER PRIMARY KEY (rowid=?)"])
         // Two walks in sequence, merged as they go.
         let both = try #require(steps[\.conversationEvents])
         #expect(both.contains("MERGE (UNION ALL)"))
-        #expect(both.count { $0 == "SEARCH conversation_events USING PRIMARY KEY (conversation=? AND is_message=? AND event>?)" } == 2)
+        #expect(
+            both.count {
+                $0 == "SEARCH conversation_events USING PRIMARY KEY (conversation=? AND is_message=? AND event>?)"
+            } == 2)
         #expect(!both.contains { $0.contains("TEMP B-TREE") })
     }
 
     @Test func typesKeepTheirNumbers() throws {
         // What older files hold. A number may be added, never changed.
         let stored: [(EventType, Int64)] = [
-            (.messageCreated, 1), (.requestCreated, 2), (.requestAssigned, 3), (.requestRequeued, 4), (.requestTransferred, 5),
-            (.requestCompleted, 6), (.requestExpired, 7), (.requestCanceled, 8), (.requestAlerted, 9), (.controlChanged, 10),
-            (.noteCreated, 11), (.notificationSent, 12), (.notificationDead, 13), (.conversationChanged, 14), (.actionChanged, 15),
+            (.messageCreated, 1), (.requestCreated, 2), (.requestAssigned, 3), (.requestRequeued, 4),
+            (.requestTransferred, 5),
+            (.requestCompleted, 6), (.requestExpired, 7), (.requestCanceled, 8), (.requestAlerted, 9),
+            (.controlChanged, 10),
+            (.noteCreated, 11), (.notificationSent, 12), (.notificationDead, 13), (.conversationChanged, 14),
+            (.actionChanged, 15),
             (.memberChanged, 16), (.visitorErased, 17),
         ]
         for (type, code) in stored {
@@ -231,7 +277,10 @@ import Testing
         // About 9 pages each, in batches: more than two bounds' worth of WAL.
         let count = Bounds.walPagesMax * 2 / 8
         for _ in stride(from: 0, to: count, by: 250) {
-            #expect(test.whileTheWriterIsBusy { (0..<250).map { _ in test.submit(.send("c", text)) } }.allSatisfy { $0.answer != nil })
+            #expect(
+                test.whileTheWriterIsBusy { (0..<250).map { _ in test.submit(.send("c", text)) } }.allSatisfy {
+                    $0.answer != nil
+                })
         }
         let directory = try #require(test.directory)
         let wal = try FileManager.default.attributesOfItem(atPath: database(directory) + "-wal")[.size] as? Int ?? 0

@@ -119,7 +119,10 @@ import Testing
                 defer { try? other.close() }
                 return try other.read { database in
                     try String.fetchOne(
-                        database, sql: "SELECT group_concat(key || ':' || length(bytes), ' ') || (SELECT * FROM pragma_integrity_check) FROM t")
+                        database,
+                        sql:
+                            "SELECT group_concat(key || ':' || length(bytes), ' ') || (SELECT * FROM pragma_integrity_check) FROM t"
+                    )
                 }
             }
             #expect(sums[0] == sums[1])
@@ -159,7 +162,9 @@ import Testing
         }
         let other = try DatabaseQueue(path: queue.path)
         defer { try? other.close() }
-        #expect(try other.read { try Int.fetchAll($0, sql: "SELECT key FROM t ORDER BY key") } == [1, 2, 3] + Array(70...75))
+        #expect(
+            try other.read { try Int.fetchAll($0, sql: "SELECT key FROM t ORDER BY key") } == [1, 2, 3] + Array(70...75)
+        )
         #expect(try other.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
     }
 }

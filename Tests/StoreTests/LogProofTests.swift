@@ -13,7 +13,8 @@ import Testing
         var proof = LogProof(anchor: try store.anchor("default"), head: try store.head("default"))
         let arena = WireArena()
         for _ in 0..<1_000 where !proof.isDone {
-            proof.add(try store.rows("default", after: proof.proved.sequence, limit: limit, bytesMax: 1 << 20), arena: arena)
+            proof.add(
+                try store.rows("default", after: proof.proved.sequence, limit: limit, bytesMax: 1 << 20), arena: arena)
         }
         return proof
     }
@@ -42,10 +43,22 @@ import Testing
     }
 
     @Test(arguments: [
-        ("UPDATE events SET bytes = zeroblob(10) WHERE key & 0xFF = 9 AND key >> 40 = 2", 8, "event 9 is not what its digest says"),
-        ("UPDATE events SET bytes = zeroblob(10), digest = zeroblob(32) WHERE key & 0xFF = 9 AND key >> 40 = 2", 8, "event 9 is not what its digest says"),
-        ("UPDATE events SET chain = zeroblob(32) WHERE key & 0xFF = 9 AND key >> 40 = 2", 8, "event 9 does not continue the chain"),
-        ("UPDATE events SET request_id = 'req_other' WHERE key & 0xFF = 9 AND key >> 40 = 2", 8, "event 9 is stored under columns that are not its own"),
+        (
+            "UPDATE events SET bytes = zeroblob(10) WHERE key & 0xFF = 9 AND key >> 40 = 2", 8,
+            "event 9 is not what its digest says"
+        ),
+        (
+            "UPDATE events SET bytes = zeroblob(10), digest = zeroblob(32) WHERE key & 0xFF = 9 AND key >> 40 = 2", 8,
+            "event 9 is not what its digest says"
+        ),
+        (
+            "UPDATE events SET chain = zeroblob(32) WHERE key & 0xFF = 9 AND key >> 40 = 2", 8,
+            "event 9 does not continue the chain"
+        ),
+        (
+            "UPDATE events SET request_id = 'req_other' WHERE key & 0xFF = 9 AND key >> 40 = 2", 8,
+            "event 9 is stored under columns that are not its own"
+        ),
         ("DELETE FROM events WHERE key & 0xFF = 9 AND key >> 40 = 2", 8, "event 9 is missing"),
         ("DELETE FROM events WHERE key & 0xFF < 4 AND key >> 40 = 2", 0, "event 1 is missing"),
         // Two messages of one conversation change places, digests and chains included.

@@ -50,7 +50,8 @@ import Testing
         let test = try TestStore(.sqlite)
         test.furnish()
         test.furnish("shop")
-        var command = TriggerActionRequest(conversationID: "a", actionID: "call", visitor: Visitor(contact: "vic@example.com"))
+        var command = TriggerActionRequest(
+            conversationID: "a", actionID: "call", visitor: Visitor(contact: "vic@example.com"))
         let first: HumanCallRequest = try decoded(test.perform(.conversation(.trigger(command))).answer ?? [])
         command.conversationID = "b"
         test.perform(.conversation(.trigger(command)))
@@ -65,7 +66,9 @@ import Testing
         _ = try test.call("e")
         test.perform(.send("a", "hello", clientMessageID: "m1"))
         let conversations = [("default", "a"), ("default", "b"), ("shop", "d")]
-        let events = try conversations.map { try test.store.events($0, conversationID: $1, after: 0, limit: 100, bytesMax: .max) }
+        let events = try conversations.map {
+            try test.store.events($0, conversationID: $1, after: 0, limit: 100, bytesMax: .max)
+        }
         #expect(events.allSatisfy { $0.count > 2 })
         let expected = try ["default", "shop"].map { try test.store.statistics($0, from: 0, through: .max, limit: 100) }
         #expect(expected[0].count == 2 && expected[1].count == 1 && !expected[1][0].members.isEmpty)
@@ -74,9 +77,14 @@ import Testing
         let older = try TemporaryDirectory()
         try copyToFirstSchema(try #require(test.directory).path + "/data/humancall.db", older)
         let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
-        #expect(try ["default", "shop"].map { try opened.store.statistics($0, from: 0, through: .max, limit: 100) } == expected)
+        #expect(
+            try ["default", "shop"].map { try opened.store.statistics($0, from: 0, through: .max, limit: 100) }
+                == expected)
         #expect(try contacts(opened.store) == ["b", "a"])
-        #expect(try conversations.map { try opened.store.events($0, conversationID: $1, after: 0, limit: 100, bytesMax: .max) } == events)
+        #expect(
+            try conversations.map {
+                try opened.store.events($0, conversationID: $1, after: 0, limit: 100, bytesMax: .max)
+            } == events)
         let head = try opened.store.head("default")
         #expect(opened.perform(.send("a", "hello", clientMessageID: "m1")).answer != nil)
         #expect(try opened.store.head("default") == head)

@@ -8,11 +8,16 @@ import Testing
 /// Other processes: one that has the directory, and one that is killed while it writes.
 @Suite struct ProcessTests {
     /// StoreWriter, built beside the tests.
-    private func start(_ mode: String, in directory: TemporaryDirectory) throws -> (process: Process, input: Pipe, output: FileHandle) {
+    private func start(_ mode: String, in directory: TemporaryDirectory) throws -> (
+        process: Process, input: Pipe, output: FileHandle
+    ) {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-        let beside = [tests, CommandLine.arguments[0]].map { ($0 as NSString).deletingLastPathComponent + "/StoreWriter" }
+        let beside = [tests, CommandLine.arguments[0]].map {
+            ($0 as NSString).deletingLastPathComponent + "/StoreWriter"
+        }
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(beside.first { FileManager.default.isExecutableFile(atPath: $0) }))
+        process.executableURL = URL(
+            fileURLWithPath: try #require(beside.first { FileManager.default.isExecutableFile(atPath: $0) }))
         process.arguments = [directory.path + "/data", mode]
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
@@ -53,7 +58,9 @@ import Testing
         let directory = try TemporaryDirectory()
         let (process, _, output) = try start("write", in: directory)
         var said = ""
-        while said.split(separator: "\n").count < 40 * round { said += String(decoding: output.availableData, as: UTF8.self) }
+        while said.split(separator: "\n").count < 40 * round {
+            said += String(decoding: output.availableData, as: UTF8.self)
+        }
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         #expect(process.terminationReason == .uncaughtSignal)

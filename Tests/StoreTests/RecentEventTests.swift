@@ -26,20 +26,25 @@ import Testing
         let even = (1...10).map { "\($0 * 2)" }
         for isReopened in [false, true] {
             let store = try isReopened ? test.reopened().store : test.store
-            let messages = try store.messageEvents("default", conversationID: "c0", after: 0, limit: 100, bytesMax: .max)
+            let messages = try store.messageEvents(
+                "default", conversationID: "c0", after: 0, limit: 100, bytesMax: .max)
             #expect(try texts(messages).filter { Int($0) != nil } == even)
             let newest = try store.newestMessageEvents(
-                "default", conversationID: "c0", through: messages[messages.count - 3].sequence, limit: 4, bytesMax: .max)
+                "default", conversationID: "c0", through: messages[messages.count - 3].sequence, limit: 4,
+                bytesMax: .max)
             #expect(newest.map(\.sequence) == messages.dropLast(2).suffix(4).reversed().map(\.sequence))
             let all = try store.events("default", conversationID: "c0", after: 0, limit: 100, bytesMax: .max)
-            let log = try store.events("default", after: 0, limit: 1_000, bytesMax: .max).filter { $0.conversationID == "c0" }
+            let log = try store.events("default", after: 0, limit: 1_000, bytesMax: .max).filter {
+                $0.conversationID == "c0"
+            }
             #expect(all == log)
             // Page by page the same, whatever ends a page.
             for (limit, bytesMax) in [(1, Int.max), (3, .max), (100, 1), (100, 700)] {
                 var pages: [StoredEvent] = []
                 while true {
                     let page = try store.events(
-                        "default", conversationID: "c0", after: pages.last?.sequence ?? 0, limit: limit, bytesMax: bytesMax)
+                        "default", conversationID: "c0", after: pages.last?.sequence ?? 0, limit: limit,
+                        bytesMax: bytesMax)
                     if page.isEmpty { break }
                     #expect(page.count <= limit)
                     pages += page
@@ -61,13 +66,20 @@ import Testing
         let reader = Thread {
             while !isOver.load(ordering: .relaxed) {
                 let head = (try? store.head("default").sequence) ?? 0
-                let page = (try? store.messageEvents("default", conversationID: "c", after: 0, limit: 10_000, bytesMax: .max)) ?? []
+                let page =
+                    (try? store.messageEvents("default", conversationID: "c", after: 0, limit: 10_000, bytesMax: .max))
+                    ?? []
                 let newest =
-                    (try? store.newestMessageEvents("default", conversationID: "c", through: head, limit: 5, bytesMax: .max)) ?? []
-                if page.map(\.sequence) != Array(first..<(first + Int64(page.count))) || (page.last?.sequence ?? 0) < head {
+                    (try? store.newestMessageEvents(
+                        "default", conversationID: "c", through: head, limit: 5, bytesMax: .max)) ?? []
+                if page.map(\.sequence) != Array(first..<(first + Int64(page.count)))
+                    || (page.last?.sequence ?? 0) < head
+                {
                     gaps.withLock { $0.append("up to \(head): \(page.map(\.sequence).suffix(8))") }
                 }
-                if newest.map(\.sequence) != (0..<Int64(newest.count)).map({ head - $0 }) || newest.count < min(5, Int(head - first + 1)) {
+                if newest.map(\.sequence) != (0..<Int64(newest.count)).map({ head - $0 })
+                    || newest.count < min(5, Int(head - first + 1))
+                {
                     gaps.withLock { $0.append("down from \(head): \(newest.map(\.sequence))") }
                 }
             }
@@ -90,7 +102,8 @@ import Testing
             let head = try store.store.head("default").sequence
             for index in 1...10 {
                 #expect(store.perform(.send("c", "text", clientMessageID: "m\(index)")).answer == first[index - 1])
-                #expect(store.perform(.send("c", "other", clientMessageID: "m\(index)")).rejection == .idempotencyConflict)
+                #expect(
+                    store.perform(.send("c", "other", clientMessageID: "m\(index)")).rejection == .idempotencyConflict)
             }
             #expect(try store.store.head("default").sequence == head)
         }
@@ -100,7 +113,9 @@ import Testing
     @Test func aMoveThatWasCutIsReadAndBegunAgain() throws {
         let test = try TestStore(.sqlite, recentEventsMax: 300)
         test.furnish()
-        for token in (1...320).map({ test.submit(.send("c\($0 % 3)", "text", clientMessageID: "m\($0)")) }) { _ = test.completion(of: token) }
+        for token in (1...320).map({ test.submit(.send("c\($0 % 3)", "text", clientMessageID: "m\($0)")) }) {
+            _ = test.completion(of: token)
+        }
         test.perform(.send("c0"))
         let path = try #require(test.directory).path + "/data/humancall.db"
         test.store.close()
@@ -110,7 +125,8 @@ import Testing
         for round in 1...2 {
             let log = try opened.store.events("default", after: 0, limit: 1_000, bytesMax: .max)
             for conversation in ["c0", "c1", "c2"] {
-                let found = try opened.store.events("default", conversationID: conversation, after: 0, limit: 1_000, bytesMax: .max)
+                let found = try opened.store.events(
+                    "default", conversationID: conversation, after: 0, limit: 1_000, bytesMax: .max)
                 #expect(found == log.filter { $0.conversationID == conversation })
             }
             #expect(opened.perform(.send("c1", "text", clientMessageID: "m1")).answer != nil)
@@ -154,7 +170,8 @@ import Testing
             let store = try isReopened ? test.reopened().store : test.store
             let log = try store.events("default", after: 0, limit: 1_000, bytesMax: .max)
             for conversation in (0..<4).map({ "c\($0)" }) {
-                let found = try store.events("default", conversationID: conversation, after: 0, limit: 1_000, bytesMax: .max)
+                let found = try store.events(
+                    "default", conversationID: conversation, after: 0, limit: 1_000, bytesMax: .max)
                 #expect(found == log.filter { $0.conversationID == conversation })
             }
         }

@@ -40,7 +40,8 @@ import Testing
                 test.whileTheWriterIsBusy {
                     steps.map {
                         test.submit(
-                            $0.work, idempotency: $0.idempotency, canEmail: true, answer: $0.isPoisoned ? poisonedAnswer : encodedAnswer)
+                            $0.work, idempotency: $0.idempotency, canEmail: true,
+                            answer: $0.isPoisoned ? poisonedAnswer : encodedAnswer)
                     }
                 }
             }
@@ -69,10 +70,14 @@ import Testing
         let request = requests.isEmpty ? "req_none" : requests[number(max(0, requests.count - 12)..<requests.count)]
         switch number(0..<16) {
         case 0..<4:
-            return Step(work: .send(conversation, "\(number(0..<1_000))", clientMessageID: number(0..<3) == 0 ? "" : "m\(number(0..<40))"))
+            return Step(
+                work: .send(
+                    conversation, "\(number(0..<1_000))",
+                    clientMessageID: number(0..<3) == 0 ? "" : "m\(number(0..<40))"))
         case 4..<7:
             let key = Transaction.Idempotency(
-                method: "TriggerAction", key: "k\(number(0..<300))", fingerprint: .of(Array("\(number(0..<6) == 0)".utf8)), time: 0)
+                method: "TriggerAction", key: "k\(number(0..<300))",
+                fingerprint: .of(Array("\(number(0..<6) == 0)".utf8)), time: 0)
             return Step(work: .trigger(conversation), idempotency: number(0..<4) == 0 ? nil : key)
         case 7: return Step(work: .trigger(conversation), isPoisoned: number(0..<3) == 0)
         case 8..<10: return Step(work: .claim(request, by: member))
@@ -80,7 +85,11 @@ import Testing
         case 11: return Step(work: number(0..<2) == 0 ? .complete(request, by: member) : .cancel(request))
         case 12: return Step(work: .note(conversation, by: member))
         case 13:
-            return Step(work: .presence(PresenceRow(workspaceID: "default", memberID: member, presence: number(0..<2) == 0 ? .available : .offline)))
+            return Step(
+                work: .presence(
+                    PresenceRow(
+                        workspaceID: "default", memberID: member, presence: number(0..<2) == 0 ? .available : .offline))
+            )
         case 14: return Step(work: .consumer(name: "n\(number(0..<4))", sequence: Int64(number(0..<200))))
         default: return Step(work: .member("m\(number(0..<5))", email: "m\(number(0..<9))@example.com"))
         }
@@ -93,14 +102,21 @@ import Testing
         return try database.read { database in
             var rows: [String: [String]] = [:]
             for (table, columns) in [
-                ("conversations", "id, origin, hex(bytes)"), ("requests", "id, state, member, due_at, contact, hex(bytes)"),
+                ("conversations", "id, origin, hex(bytes)"),
+                ("requests", "id, state, member, due_at, contact, hex(bytes)"),
                 ("notifications", "id, request_id, attempt, member, email, state, due_at, hex(bytes)"),
                 ("answers", "method, idempotency_key, hex(fingerprint), hex(answer), created_at"),
-                ("request_days", "key, created, pending, assigned, completed, expired, canceled, claimed, hex(claim_times)"),
-                ("member_days", "key, member, claimed, completed"), ("presences", "member, presence"), ("consumers", "name, sequence"),
-                ("members", "id, hex(bytes)"), ("events", "key, time, type, request_id, client_message_id, hex(bytes), hex(digest), hex(chain)"),
+                (
+                    "request_days",
+                    "key, created, pending, assigned, completed, expired, canceled, claimed, hex(claim_times)"
+                ),
+                ("member_days", "key, member, claimed, completed"), ("presences", "member, presence"),
+                ("consumers", "name, sequence"),
+                ("members", "id, hex(bytes)"),
+                ("events", "key, time, type, request_id, client_message_id, hex(bytes), hex(digest), hex(chain)"),
             ] {
-                rows[table] = try Row.fetchAll(database, sql: "SELECT \(columns) FROM \(table)").map { "\($0)" }.sorted()
+                rows[table] = try Row.fetchAll(database, sql: "SELECT \(columns) FROM \(table)").map { "\($0)" }
+                    .sorted()
             }
             return rows
         }
@@ -112,14 +128,17 @@ import Testing
     func aDiskThatFillsInAChainOfBatchesKeepsWhatWasAnswered(piecesWithRoom: Int) throws {
         let directory = try TemporaryDirectory(named: "shared")
         let disk = FaultyDisk(directory.path)
-        let test = try TestStore(.sqliteSharing, directory: directory, batches: BatchSizes(sharedMin: 0, splitMin: .max, max: 5))
+        let test = try TestStore(
+            .sqliteSharing, directory: directory, batches: BatchSizes(sharedMin: 0, splitMin: .max, max: 5))
         test.furnish()
         test.perform(.send("c0"))
         let before = try test.store.head("default").sequence
         // A new workspace among them is to be gone again with the batch that failed.
         let completions = test.whileTheWriterIsBusy {
             disk.logWritesLeft.store(piecesWithRoom, ordering: .relaxed)
-            return (1...40).map { test.submit(.send("c\($0)", String(repeating: "x", count: 4_000), clientMessageID: "m")) }
+            return (1...40).map {
+                test.submit(.send("c\($0)", String(repeating: "x", count: 4_000), clientMessageID: "m"))
+            }
                 + [test.submit(.workspace("late"), workspaceID: "late")]
         }
         let answered = completions.prefix { $0.answer != nil }
@@ -140,7 +159,9 @@ import Testing
         #expect(log.count == Int(before) + 80)
         for conversation in 0...40 {
             let own = log.filter { $0.conversationID == "c\(conversation)" }
-            #expect(try test.store.events("default", conversationID: "c\(conversation)", after: 0, limit: 100, bytesMax: .max) == own)
+            #expect(
+                try test.store.events(
+                    "default", conversationID: "c\(conversation)", after: 0, limit: 100, bytesMax: .max) == own)
         }
         #expect(try test.reopened().verifiedLog() == log)
     }
@@ -152,7 +173,8 @@ import Testing
         // In the middle of a move into the tables, which takes several commits.
         let recentEventsMax = 3 * Bounds.eventsEnteredPerCommit
         let test = try TestStore(
-            .sqliteSharing, recentEventsMax: recentEventsMax, batches: BatchSizes(sharedMin: 0, splitMin: .max, max: size))
+            .sqliteSharing, recentEventsMax: recentEventsMax,
+            batches: BatchSizes(sharedMin: 0, splitMin: .max, max: size))
         for workspaceID in ["default", "shop"] { test.furnish(workspaceID) }
         _ = test.whileTheWriterIsBusy { (0..<recentEventsMax).map { test.submit(.send("c\($0 % 7)")) } }
         let other = try DatabaseQueue(path: try #require(test.directory).path + "/data/humancall.db")
@@ -167,7 +189,8 @@ import Testing
             func isRefused(_ index: Int) -> Bool { index % 5 == 0 && index / 5 <= round }
             let completions = test.whileTheWriterIsBusy {
                 (1...20).map { index in
-                    let work = Transaction.Work.send("c\(index % 7)", clientMessageID: "\(isRefused(index) ? "refused" : "m") \(round) \(index)")
+                    let work = Transaction.Work.send(
+                        "c\(index % 7)", clientMessageID: "\(isRefused(index) ? "refused" : "m") \(round) \(index)")
                     return test.submit(work, workspaceID: index % 5 == 0 || index % 3 == 0 ? "shop" : "default")
                 }
             }
@@ -179,7 +202,8 @@ import Testing
             let log = try test.verifiedLog(workspaceID)
             for conversation in 0..<7 {
                 let own = log.filter { $0.conversationID == "c\(conversation)" }
-                let read = try test.store.events(workspaceID, conversationID: "c\(conversation)", after: 0, limit: 1_000, bytesMax: .max)
+                let read = try test.store.events(
+                    workspaceID, conversationID: "c\(conversation)", after: 0, limit: 1_000, bytesMax: .max)
                 #expect(read == own)
             }
         }
@@ -190,7 +214,8 @@ import Testing
     @Test func aFailedSyncIsNotForgottenForAnotherFailure() throws {
         let directory = try TemporaryDirectory(named: "shared")
         let disk = FaultyDisk(directory.path)
-        let test = try TestStore(.sqliteSharing, directory: directory, batches: BatchSizes(sharedMin: 0, splitMin: .max, max: 5))
+        let test = try TestStore(
+            .sqliteSharing, directory: directory, batches: BatchSizes(sharedMin: 0, splitMin: .max, max: 5))
         test.furnish()
         let head = try test.store.head("default")
         let completions = test.whileTheWriterIsBusy {
@@ -209,7 +234,9 @@ import Testing
         let disk = FaultyDisk(directory.path)
         let test = try TestStore(kind, directory: directory, recentEventsMax: 3 * Bounds.eventsEnteredPerCommit)
         test.furnish()
-        func send(_ count: Int) -> [Completion] { test.whileTheWriterIsBusy { (1...count).map { test.submit(.send("c\($0 % 20)")) } } }
+        func send(_ count: Int) -> [Completion] {
+            test.whileTheWriterIsBusy { (1...count).map { test.submit(.send("c\($0 % 20)")) } }
+        }
         #expect(send(3 * Bounds.eventsEnteredPerCommit).allSatisfy { $0.answer != nil })
         for _ in 0..<4 {
             disk.logWritesLeft.store(0, ordering: .relaxed)
@@ -220,7 +247,9 @@ import Testing
         let log = try test.verifiedLog()
         for conversation in 0..<20 {
             let own = log.filter { $0.conversationID == "c\(conversation)" }
-            #expect(try test.store.events("default", conversationID: "c\(conversation)", after: 0, limit: 1_000, bytesMax: .max) == own)
+            #expect(
+                try test.store.events(
+                    "default", conversationID: "c\(conversation)", after: 0, limit: 1_000, bytesMax: .max) == own)
         }
     }
 
@@ -263,11 +292,13 @@ import Testing
 extension SharedBatchTests {
     @Test func aBatchIsSharedForWhatIsMoreThanAMessage() {
         func batch(_ triggers: Int, _ messages: Int) -> [Transaction] {
-            (Array(repeating: Transaction.Work.trigger("c"), count: triggers) + Array(repeating: .send("c"), count: messages)).map {
-                Transaction(
-                    token: 1, workspaceID: "default", work: $0, availability: Availability(), canEmail: false, actorUID: 1, actorIsAdmin: true,
-                    answer: encodedAnswer)
-            }
+            (Array(repeating: Transaction.Work.trigger("c"), count: triggers)
+                + Array(repeating: .send("c"), count: messages)).map {
+                    Transaction(
+                        token: 1, workspaceID: "default", work: $0, availability: Availability(), canEmail: false,
+                        actorUID: 1, actorIsAdmin: true,
+                        answer: encodedAnswer)
+                }
         }
         let batches = BatchSizes(sharedMin: 8, splitMin: 16)
         #expect(!batches.isShared(batch(0, 64)) && !batches.isShared(batch(7, 64)) && !batches.isShared(batch(7, 0)))
@@ -311,7 +342,8 @@ extension SharedBatchTests {
             connection.tape.publish()
             try connection.tape.endSharing()
             for (key, text, bytes, digest) in values {
-                let row = try #require(try Row.fetchOne(database, sql: "SELECT a, b, c, typeof(b) FROM t WHERE key = ?", arguments: [key]))
+                let row = try #require(
+                    try Row.fetchOne(database, sql: "SELECT a, b, c, typeof(b) FROM t WHERE key = ?", arguments: [key]))
                 #expect(row[0] == text && row[1] == Data(bytes) && row[2] == Data(digest.bytes) && row[3] == "blob")
             }
         }
@@ -339,8 +371,11 @@ extension SharedBatchTests {
             }
             try connection.tape.endSharing()
             for (key, size) in sizes.enumerated() {
-                let row = try #require(try Row.fetchOne(database, sql: "SELECT a, b, c FROM t WHERE key = ?", arguments: [key]))
-                #expect(row[0] == "text \(key)" && row[1] == Data(repeating: UInt8(truncatingIfNeeded: key), count: size) && row[2] == Int?.none)
+                let row = try #require(
+                    try Row.fetchOne(database, sql: "SELECT a, b, c FROM t WHERE key = ?", arguments: [key]))
+                #expect(
+                    row[0] == "text \(key)" && row[1] == Data(repeating: UInt8(truncatingIfNeeded: key), count: size)
+                        && row[2] == Int?.none)
             }
         }
     }

@@ -24,7 +24,10 @@ import Testing
         #expect(workspaces["b"] == nil && workspaces.key(of: "b") == nil)
         #expect(all(workspaces) == [1: 12, 3: 30, 4: 0])
         let told = workspaces.takeChanged()
-        #expect(Dictionary(uniqueKeysWithValues: told.map { ($0.id, $0.state?.head.sequence) }) == ["a": 12, "b": nil, "d": 0])
+        #expect(
+            Dictionary(uniqueKeysWithValues: told.map { ($0.id, $0.state?.head.sequence) }) == [
+                "a": 12, "b": nil, "d": 0,
+            ])
         #expect(workspaces.takeChanged().isEmpty)
         #expect(workspaces["b"] == nil && workspaces.head(of: "c")?.sequence == 30 && workspaces.key(of: "d") == 4)
     }
@@ -35,7 +38,9 @@ import Testing
         workspaces.set("a", state(2))
         workspaces.change("a") { $0.hasConversations = true }
         let told = workspaces.takeChanged()
-        #expect(told.count == 1 && told.first?.id == "a" && told.first?.state?.key == 2 && told.first?.state?.hasConversations == true)
+        #expect(
+            told.count == 1 && told.first?.id == "a" && told.first?.state?.key == 2
+                && told.first?.state?.hasConversations == true)
         #expect(workspaces.key(of: "a") == 2)
     }
 }

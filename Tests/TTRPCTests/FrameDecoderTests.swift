@@ -114,11 +114,12 @@ import Testing
         try recorder.feed(bytes[..<12])
         try recorder.feed(bytes[12..<30])
         try recorder.feed(bytes[30...])
-        #expect(recorder.seen == [
-            .frame(header(.request, 1, bytes: 3), [1, 2, 3]),
-            .frame(header(.request, 3, bytes: 2), [4, 5]),
-            .frame(header(.request, 5, bytes: 1), [6]),
-        ])
+        #expect(
+            recorder.seen == [
+                .frame(header(.request, 1, bytes: 3), [1, 2, 3]),
+                .frame(header(.request, 3, bytes: 2), [4, 5]),
+                .frame(header(.request, 5, bytes: 1), [6]),
+            ])
     }
 
     @Test func fourMebibytesInclusivePass() throws {

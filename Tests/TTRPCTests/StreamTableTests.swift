@@ -11,7 +11,9 @@ import Testing
         var newest: UInt32 = 1
         for step in 0..<2_000 {
             let known = expected.keys.sorted()
-            let some = known.isEmpty || random.next() % 8 == 0 ? UInt32(random.next() % 64) : known[Int(random.next() % UInt64(known.count))]
+            let some =
+                known.isEmpty || random.next() % 8 == 0
+                ? UInt32(random.next() % 64) : known[Int(random.next() % UInt64(known.count))]
             switch random.next() % 6 {
             case 0, 1:
                 newest += 2

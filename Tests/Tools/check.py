@@ -32,9 +32,16 @@ class Daemon:
         self.log = open(f"{folder}/log", "w")
         self.process = subprocess.Popen(
             [binaries / "humancalld", "--dev", "--data", f"{folder}/data", "--socket", self.socket],
-            stdout=self.log, stderr=subprocess.STDOUT)
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
         for _ in range(300):
-            if subprocess.run([binaries / "humancall", "--socket", self.socket, "status"], capture_output=True).returncode == 0:
+            if (
+                subprocess.run(
+                    [binaries / "humancall", "--socket", self.socket, "status"], capture_output=True
+                ).returncode
+                == 0
+            ):
                 return
             time.sleep(0.1)
         raise RuntimeError(f"the daemon did not start: {pathlib.Path(folder, 'log').read_text()}")
@@ -137,8 +144,20 @@ def arguments(daemon):
         "cancel_human_call": [{"request_id": "r"}, {"request_id": "r", "reason": ""}],
     }
     bad = {
-        "human_call_support": [{}, {"reason": ""}, {"reason": "x" * 8193}, {"reason": 1}, {"reason": "x", "conversation_id": "c"}],
-        "wait_for_human": [{}, {"request_id": ""}, {"request_id": "a b"}, {"request_id": "r", "wait_seconds": 51}, {"request_id": "r", "after": -1}],
+        "human_call_support": [
+            {},
+            {"reason": ""},
+            {"reason": "x" * 8193},
+            {"reason": 1},
+            {"reason": "x", "conversation_id": "c"},
+        ],
+        "wait_for_human": [
+            {},
+            {"request_id": ""},
+            {"request_id": "a b"},
+            {"request_id": "r", "wait_seconds": 51},
+            {"request_id": "r", "after": -1},
+        ],
         "reply_to_human": [{"request_id": "r"}, {"request_id": "r", "text": ""}],
         "cancel_human_call": [{"reason": "x"}],
     }

@@ -59,12 +59,16 @@ extension UnixTransportTests {
         @Test func framesThatManyBatchesShareStayAsTheyAre() {
             let frames = ItemFrames(streamID: 1, [[1, 2], [3]])
             let before = Array(frames.bytes.readableBytesView)
-            #expect(before == FrameHeader(payloadBytes: 2, streamID: 1, type: .data).frame([1, 2]) + FrameHeader(payloadBytes: 1, streamID: 1, type: .data).frame([3]))
+            #expect(
+                before == FrameHeader(payloadBytes: 2, streamID: 1, type: .data).frame([1, 2])
+                    + FrameHeader(payloadBytes: 1, streamID: 1, type: .data).frame([3]))
             var batches = [WriteBatch(), WriteBatch()]
             for index in batches.indices {
                 batches[index].append(frames)
                 batches[index].append(FrameHeader(payloadBytes: 1, streamID: 5, type: .response), [UInt8(index)])
-                #expect(Array(batches[index].bytes.readableBytesView) == before + FrameHeader(payloadBytes: 1, streamID: 5, type: .response).frame([UInt8(index)]))
+                #expect(
+                    Array(batches[index].bytes.readableBytesView) == before
+                        + FrameHeader(payloadBytes: 1, streamID: 5, type: .response).frame([UInt8(index)]))
                 batches[index].reset()
                 batches[index].append(frames)
                 #expect(Array(batches[index].bytes.readableBytesView) == before)

@@ -90,7 +90,9 @@ extension UnixTransportTests {
                 // Nothing, one byte, all but one, all, and parts.
                 let parts = [0, 1, bytes.count - 1, bytes.count, bytes.count / 2, bytes.count / 3]
                 let count = min(bytes.count, max(0, parts[call % parts.count]))
-                return count == 0 ? -1 : UnixServer.sendWithoutWaiting(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(count)))
+                return count == 0
+                    ? -1
+                    : UnixServer.sendWithoutWaiting(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(count)))
             }
             try await withServer(taking) { server in
                 let peer = try server.peer()

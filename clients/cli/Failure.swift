@@ -58,10 +58,12 @@ struct Report {
 
     var json: JSON {
         .object([
-            .init("error", .object([
-                .init("code", .string(code)), .init("reason", .string(reason)), .init("message", .string(message)),
-                .init("metadata", .object(metadata.map { .init($0.key, .string($0.value)) })),
-            ]))
+            .init(
+                "error",
+                .object([
+                    .init("code", .string(code)), .init("reason", .string(reason)), .init("message", .string(message)),
+                    .init("metadata", .object(metadata.map { .init($0.key, .string($0.value)) })),
+                ]))
         ])
     }
 }

@@ -7,27 +7,34 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 
 /// Options that every verb takes, before or after its name.
 struct GlobalOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(
-        "The daemon's socket. Default: $HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else /run/humancall/humancall.sock.",
-        valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "The daemon's socket. Default: $HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else /run/humancall/humancall.sock.",
+            valueName: "path"))
     var socket: String?
 
     @Option(help: ArgumentHelp("The workspace. Default: the daemon's `default`.", valueName: "id"))
     var workspace: String?
 
-    @Option(name: [.customShort("o"), .long], help: ArgumentHelp(
-        "text for people; json prints one object, jsonl one object a line.", valueName: "format"))
+    @Option(
+        name: [.customShort("o"), .long],
+        help: ArgumentHelp(
+            "text for people; json prints one object, jsonl one object a line.", valueName: "format"))
     var output: OutputFormat = .text
 
     @Flag(name: .shortAndLong, help: "Print the id alone.")
     var quiet = false
 
-    @Option(help: ArgumentHelp(
-        "Give up after this long, with exit 124: 500ms, 30s, 10m, 2h. Default: 10s; none for wait, attach and events.", valueName: "duration"))
+    @Option(
+        help: ArgumentHelp(
+            "Give up after this long, with exit 124: 500ms, 30s, 10m, 2h. Default: 10s; none for wait, attach and events.",
+            valueName: "duration"))
     var timeout: DurationArgument?
 
-    @Option(help: ArgumentHelp(
-        "The idempotency key of a change: the same key is carried out once. Default: a random one.", valueName: "key"))
+    @Option(
+        help: ArgumentHelp(
+            "The idempotency key of a change: the same key is carried out once. Default: a random one.",
+            valueName: "key"))
     var key: String?
 }
 

@@ -33,12 +33,16 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Looking",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
-                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self, WebhooksVerb.self, VerifyVerb.self,
+                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self, WebhooksVerb.self,
+                    VerifyVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ListenVerb.self]),
-            CommandGroup(name: "For models and programs", subcommands: [ToolsVerb.self, DetectVerb.self, IntentsNoun.self, BridgeVerb.self]),
             CommandGroup(
-                name: "Settings:", subcommands: [
+                name: "For models and programs",
+                subcommands: [ToolsVerb.self, DetectVerb.self, IntentsNoun.self, BridgeVerb.self]),
+            CommandGroup(
+                name: "Settings:",
+                subcommands: [
                     ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, NotificationsNoun.self, LoginLinkVerb.self,
                     CompletionsVerb.self,
                 ]),

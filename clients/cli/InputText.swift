@@ -24,7 +24,9 @@ enum InputText {
     }
 
     private static func string(_ bytes: [UInt8], name: String) throws(Failure) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw .input("\(name) is not UTF-8; convert it") }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw .input("\(name) is not UTF-8; convert it")
+        }
         return text
     }
 

@@ -43,7 +43,10 @@ enum Main {
         }
         let message = HumanCallCommand.message(for: error)
         let said = message.split(whereSeparator: \.isNewline).joined(separator: " ")
-        guard let report = Report(.usage("\(said.hasSuffix(".") ? String(said.dropLast()) : said); see \(help(arguments))")) else {
+        guard
+            let report = Report(
+                .usage("\(said.hasSuffix(".") ? String(said.dropLast()) : said); see \(help(arguments))"))
+        else {
             return .usage
         }
         output.fail(report)
@@ -55,7 +58,8 @@ enum Main {
         var path = "humancall"
         var level: any ParsableCommand.Type = HumanCallCommand.self
         for word in arguments {
-            let children = level.configuration.subcommands + level.configuration.groupedSubcommands.flatMap(\.subcommands)
+            let children =
+                level.configuration.subcommands + level.configuration.groupedSubcommands.flatMap(\.subcommands)
             guard let next = children.first(where: { $0.configuration.commandName == word }) else { continue }
             path += " \(word)"
             level = next
@@ -118,7 +122,9 @@ private struct Running {
         source.setEventHandler {
             if work.isCancelled { return leaveAtOnce() }
             work.cancel()
-            DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(CLILimits.interruptGraceSeconds)) { leaveAtOnce() }
+            DispatchQueue.global().asyncAfter(deadline: .now() + .seconds(CLILimits.interruptGraceSeconds)) {
+                leaveAtOnce()
+            }
         }
         source.resume()
         return source

@@ -23,7 +23,10 @@ enum ToolFormat: String, ExpressibleByArgument, CaseIterable {
             let function = names + [.init("parameters", StrictSchema.of(schema)), .init("strict", true)]
             return .object([.init("type", "function"), .init("function", .object(function))])
         case .openaiResponses:
-            return .object([.init("type", "function")] + names + [.init("parameters", StrictSchema.of(schema)), .init("strict", true)])
+            return .object(
+                [.init("type", "function")] + names + [
+                    .init("parameters", StrictSchema.of(schema)), .init("strict", true),
+                ])
         case .anthropic:
             return .object(names + [.init("input_schema", schema)])
         case .mcp:
@@ -32,7 +35,8 @@ enum ToolFormat: String, ExpressibleByArgument, CaseIterable {
             guard case .object(let members) = schema else { return schema }
             return .object(
                 [
-                    .init("$schema", "https://json-schema.org/draft/2020-12/schema"), .init("title", .string(tool.name)),
+                    .init("$schema", "https://json-schema.org/draft/2020-12/schema"),
+                    .init("title", .string(tool.name)),
                     .init("description", .string(tool.description)),
                 ] + members)
         }
@@ -51,7 +55,9 @@ enum ToolFormat: String, ExpressibleByArgument, CaseIterable {
 /// no lengths of strings, so these move into the description.
 enum StrictSchema {
     static func of(_ schema: JSON) -> JSON {
-        guard case .object(let members) = schema, case .object(let properties) = schema["properties"] else { return schema }
+        guard case .object(let members) = schema, case .object(let properties) = schema["properties"] else {
+            return schema
+        }
         var required: Set<String> = []
         if case .array(let names) = schema["required"] {
             for case .string(let name) in names { required.insert(name) }

@@ -37,6 +37,7 @@ extension Invocation {
 extension HumanCallError {
     /// The daemon is not there at the moment.
     var isOutage: Bool {
-        cause == .unreachable || cause == .outcomeUnknown || cause == .deadline || reason == .shuttingDown || reason == .storeUnavailable
+        cause == .unreachable || cause == .outcomeUnknown || cause == .deadline || reason == .shuttingDown
+            || reason == .storeUnavailable
     }
 }

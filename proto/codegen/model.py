@@ -31,7 +31,14 @@ SWIFT_SCALARS = {
 
 # Stored sizes of 64-bit Swift, good enough to decide what is kept inline.
 INLINE_BYTES = {
-    "bool": 1, "int32": 4, "uint32": 4, "enumeration": 8, "int64": 8, "double": 8, "string": 16, "bytes": 8,
+    "bool": 1,
+    "int32": 4,
+    "uint32": 4,
+    "enumeration": 8,
+    "int64": 8,
+    "double": 8,
+    "string": 16,
+    "bytes": 8,
 }
 
 # A message larger than this has its fields in one shared object, so that copying the message counts one reference and
@@ -42,11 +49,55 @@ INLINE_BYTES_MAX = 64
 FIELDS_MAX = 64
 
 SWIFT_KEYWORDS = {
-    "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do",
-    "else", "enum", "extension", "fallthrough", "false", "for", "func", "guard", "if", "import", "in", "init",
-    "inout", "internal", "is", "let", "nil", "operator", "private", "protocol", "public", "repeat", "rethrows",
-    "return", "self", "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
-    "typealias", "var", "where", "while",
+    "as",
+    "associatedtype",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "continue",
+    "default",
+    "defer",
+    "deinit",
+    "do",
+    "else",
+    "enum",
+    "extension",
+    "fallthrough",
+    "false",
+    "for",
+    "func",
+    "guard",
+    "if",
+    "import",
+    "in",
+    "init",
+    "inout",
+    "internal",
+    "is",
+    "let",
+    "nil",
+    "operator",
+    "private",
+    "protocol",
+    "public",
+    "repeat",
+    "rethrows",
+    "return",
+    "self",
+    "static",
+    "struct",
+    "subscript",
+    "super",
+    "switch",
+    "throw",
+    "throws",
+    "true",
+    "try",
+    "typealias",
+    "var",
+    "where",
+    "while",
 }
 
 UPPER_WORDS = {"id": "ID", "ids": "IDs", "uid": "UID", "url": "URL", "ai": "AI"}
@@ -229,9 +280,11 @@ def load(descriptor_set, namespaces):
             for position, value in enumerate(enum.value):
                 if not value.name.startswith(prefix):
                     raise SystemExit(f"{full}: {value.name} must start with {prefix}")
-                json = value.name[len(prefix):]
+                json = value.name[len(prefix) :]
                 case = words_to_camel(json.split("_"))
-                values.append(EnumValue(value.number, CASE_NAMES.get(case, case), json, comments.at(5, index, 2, position)))
+                values.append(
+                    EnumValue(value.number, CASE_NAMES.get(case, case), json, comments.at(5, index, 2, position))
+                )
             if values[0].json != "UNSPECIFIED" or values[0].number != 0:
                 raise SystemExit(f"{full}: the first value must be {prefix}UNSPECIFIED = 0")
             types[full] = Enum(full, enum.name, c_type_name(full), comments.at(5, index), values)
@@ -246,14 +299,27 @@ def load(descriptor_set, namespaces):
             for position, field in enumerate(message.field):
                 if field.type not in KINDS:
                     raise SystemExit(f"{full}.{field.name}: type {field.type} is not generated")
-                fields.append(Field(
-                    field.name, field.number, KINDS[field.type], field.label == Proto.LABEL_REPEATED,
-                    field.type_name.lstrip("."), comments.at(4, index, 2, position),
-                    words_to_camel(field.name.split("_"))))
+                fields.append(
+                    Field(
+                        field.name,
+                        field.number,
+                        KINDS[field.type],
+                        field.label == Proto.LABEL_REPEATED,
+                        field.type_name.lstrip("."),
+                        comments.at(4, index, 2, position),
+                        words_to_camel(field.name.split("_")),
+                    )
+                )
             fields.sort(key=lambda field: field.number)
             types[full] = Message(
-                full, TYPE_NAMES.get(message.name, message.name) if namespace else message.name, namespace,
-                c_type_name(full), c_symbol_prefix(full), comments.at(4, index), fields)
+                full,
+                TYPE_NAMES.get(message.name, message.name) if namespace else message.name,
+                namespace,
+                c_type_name(full),
+                c_symbol_prefix(full),
+                comments.at(4, index),
+                fields,
+            )
             file.messages.append(types[full])
     for file in files:
         for message in file.messages:
@@ -263,9 +329,16 @@ def load(descriptor_set, namespaces):
         comments = Comments(proto)
         for index, service in enumerate(proto.service):
             methods = [
-                Method(rpc.name, types[rpc.input_type.lstrip(".")], types[rpc.output_type.lstrip(".")],
-                       rpc.server_streaming, comments.at(6, index, 2, position))
-                for position, rpc in enumerate(service.method)]
-            file.services.append(Service(
-                f"{proto.package}.{service.name}", service.name, comments.at(6, index), methods))
+                Method(
+                    rpc.name,
+                    types[rpc.input_type.lstrip(".")],
+                    types[rpc.output_type.lstrip(".")],
+                    rpc.server_streaming,
+                    comments.at(6, index, 2, position),
+                )
+                for position, rpc in enumerate(service.method)
+            ]
+            file.services.append(
+                Service(f"{proto.package}.{service.name}", service.name, comments.at(6, index), methods)
+            )
     return files

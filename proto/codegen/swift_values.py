@@ -134,9 +134,7 @@ def reflection_parts(message):
     yield "    public func value(at index: Int) -> FieldValue {\n        switch index {\n"
     for index, field in enumerate(message.fields):
         name = quoted(field.swift)
-        if field.kind == "message":
-            yield f"        case {index}: FieldValue({name})\n"
-        elif field.kind == "enumeration":
+        if field.kind == "message" or field.kind == "enumeration":
             yield f"        case {index}: FieldValue({name})\n"
         elif field.repeated:
             yield f"        case {index}: .list({name}.map {{ .{field.kind}($0) }})\n"

@@ -27,11 +27,14 @@ enum Actions {
         let actions = try service.directory(workspaceID).actions.values.sorted { $0.id < $1.id }
         var page = Page<Action>(size: size)
         for action in actions where action.id > request.pageToken {
-            guard request.assistant.isEmpty || action.assistant.isEmpty || action.assistant == request.assistant else { continue }
+            guard request.assistant.isEmpty || action.assistant.isEmpty || action.assistant == request.assistant else {
+                continue
+            }
             if !page.add(action, bytes: try service.encoded(action).count) { break }
         }
         try service.respond(
-            ListActionsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call)
+            ListActionsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call
+        )
     }
 
     static func delete(_ request: DeleteActionRequest, _ call: Call, _ service: Service) throws(Rejection) {

@@ -12,7 +12,8 @@ enum DetectIntent {
         let actions = try service.directory(workspaceID).triggerable(assistant: request.assistant)
         let intent = service.recognisers.recogniser(of: actions, in: workspaceID).recognise(request.text)
         try service.respond(
-            DetectIntentResponse(matched: intent.isMatched, actionID: intent.actionID, score: intent.score, because: intent.because),
+            DetectIntentResponse(
+                matched: intent.isMatched, actionID: intent.actionID, score: intent.score, because: intent.because),
             to: call)
     }
 }
@@ -57,6 +58,7 @@ struct Recognisers {
 extension IntentAction {
     package init(_ action: Action) {
         self.init(
-            id: action.id, name: action.name, whenToUse: action.whenToUse, examplePhrases: action.examplePhrases, team: action.team)
+            id: action.id, name: action.name, whenToUse: action.whenToUse, examplePhrases: action.examplePhrases,
+            team: action.team)
     }
 }

@@ -20,7 +20,8 @@ enum GetRequest {
             let (conversation, open) = try service.conversationAndOpenRequest(workspaceID, request.conversationID)
             guard let found = open else {
                 throw Rejection(
-                    .noSuchRequest, "conversation \(request.conversationID) has no open request", ["conversation_id": request.conversationID])
+                    .noSuchRequest, "conversation \(request.conversationID) has no open request",
+                    ["conversation_id": request.conversationID])
             }
             return (GetRequestResponse(request: found, control: conversation.control), conversation, found)
         }

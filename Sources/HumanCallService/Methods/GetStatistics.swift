@@ -6,7 +6,9 @@ import HumanCallStore
 enum GetStatistics {
     static func handle(_ request: GetStatisticsRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
-        guard request.fromAt >= 0 else { throw .invalid("from_at", "is negative; use Unix milliseconds, or 0 for the beginning") }
+        guard request.fromAt >= 0 else {
+            throw .invalid("from_at", "is negative; use Unix milliseconds, or 0 for the beginning")
+        }
         guard request.toAt >= 0 else { throw .invalid("to_at", "is negative; use Unix milliseconds, or 0 for the end") }
         guard request.toAt == 0 || request.toAt > request.fromAt else {
             throw .invalid("to_at", "is not after from_at; the range is from_at up to, and without, to_at")
@@ -64,9 +66,11 @@ enum GetStatistics {
 
         private var response: GetStatisticsResponse {
             GetStatisticsResponse(
-                created: counts.created, pending: counts.pending, assigned: counts.assigned, completed: counts.completed,
+                created: counts.created, pending: counts.pending, assigned: counts.assigned,
+                completed: counts.completed,
                 expired: counts.expired, canceled: counts.canceled,
-                claimP50Ms: claimTimes.milliseconds(percentile: 50) ?? 0, claimP95Ms: claimTimes.milliseconds(percentile: 95) ?? 0,
+                claimP50Ms: claimTimes.milliseconds(percentile: 50) ?? 0,
+                claimP95Ms: claimTimes.milliseconds(percentile: 95) ?? 0,
                 members: members.sorted { $0.key < $1.key }.map { id, member in
                     MemberStatistics(memberID: id, claimed: member.claimed, completed: member.completed)
                 },

@@ -11,11 +11,13 @@ enum ListConversations {
         try Check.line(request.origin, "origin")
         _ = try service.directory(workspaceID)
         let found = try service.read { () throws(StoreError) in
-            try service.store.conversations(workspaceID, origin: request.origin, after: request.pageToken, limit: size + 1)
+            try service.store.conversations(
+                workspaceID, origin: request.origin, after: request.pageToken, limit: size + 1)
         }
         var page = Page<Conversation>(size: size)
         for item in found where !page.add(item, bytes: try service.encoded(item).count) { break }
         try service.respond(
-            ListConversationsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call)
+            ListConversationsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""),
+            to: call)
     }
 }

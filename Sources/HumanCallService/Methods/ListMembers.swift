@@ -8,14 +8,17 @@ enum ListMembers {
         let size = try service.pageSize(request.pageSize)
         try Check.optionalID(request.pageToken, "page_token")
         try Check.line(request.team, "team")
-        let members = try service.directory(workspaceID).audience(team: request.team).filter { $0.id > request.pageToken }
+        let members = try service.directory(workspaceID).audience(team: request.team).filter {
+            $0.id > request.pageToken
+        }
         var page = Page<Member>(size: size)
         for member in members {
             let shown = service.withPresence(member, workspaceID)
             if !page.add(shown, bytes: try service.encoded(shown).count) { break }
         }
         try service.respond(
-            ListMembersResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call)
+            ListMembersResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call
+        )
     }
 }
 

@@ -7,7 +7,9 @@ enum ListMessages {
     static func handle(_ request: ListMessagesRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         try Check.id(request.conversationID, "conversation_id")
-        guard request.afterSequence >= 0 else { throw .invalid("after_sequence", "is negative; use a message's sequence, or 0") }
+        guard request.afterSequence >= 0 else {
+            throw .invalid("after_sequence", "is negative; use a message's sequence, or 0")
+        }
         let size = try service.pageSize(request.pageSize)
         var after = request.afterSequence
         if !request.pageToken.isEmpty {
@@ -36,6 +38,7 @@ enum ListMessages {
             }
             if !more.isEmpty { token = last }
         }
-        try service.respond(ListMessagesResponse(items: page.items, nextPageToken: token.map { "\($0)" } ?? ""), to: call)
+        try service.respond(
+            ListMessagesResponse(items: page.items, nextPageToken: token.map { "\($0)" } ?? ""), to: call)
     }
 }

@@ -36,6 +36,7 @@ enum ListRequests {
             query.before = last.id
         }
         try service.respond(
-            ListRequestsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call)
+            ListRequestsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""),
+            to: call)
     }
 }

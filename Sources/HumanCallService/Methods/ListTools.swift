@@ -9,7 +9,8 @@ enum ListTools {
         try Check.line(request.assistant, "assistant")
         let actions = try service.directory(workspaceID).triggerable(assistant: request.assistant)
         // The shared ones are there without any action too: a request may be open whose action was disabled meanwhile.
-        try service.respond(ListToolsResponse(items: actions.map { ModelTool.calling($0) } + ModelTool.shared), to: call)
+        try service.respond(
+            ListToolsResponse(items: actions.map { ModelTool.calling($0) } + ModelTool.shared), to: call)
     }
 }
 
@@ -17,14 +18,20 @@ enum ListTools {
 enum ModelTool {
     /// The tool that triggers this action.
     static func calling(_ action: Action) -> Tool {
-        let when = action.whenToUse.isEmpty ? "Use this when the visitor wants to talk to a human (\(action.name))." : action.whenToUse
-        let returns = "Returns at once, with a request_id and whether anybody of the team is online; then call \(waitName) with it."
+        let when =
+            action.whenToUse.isEmpty
+            ? "Use this when the visitor wants to talk to a human (\(action.name))." : action.whenToUse
+        let returns =
+            "Returns at once, with a request_id and whether anybody of the team is online; then call \(waitName) with it."
         return Tool(
             name: name(ofAction: action.id), description: description(when, returns), actionID: action.id,
             inputSchema: schema([
                 Property("reason", text("Why a human is needed, in one sentence. The team reads it.", min: 1)),
                 Property(
-                    "summary", text("What the visitor wants and what was tried so far. The team reads it, the visitor does not.", min: 0),
+                    "summary",
+                    text(
+                        "What the visitor wants and what was tried so far. The team reads it, the visitor does not.",
+                        min: 0),
                     isRequired: false),
             ]))
     }
@@ -43,18 +50,24 @@ enum ModelTool {
                     "after",
                     .object([
                         .init("type", "integer"), .init("minimum", 0),
-                        .init("description", "The value that the last result gave for it: only what came later is returned. 0 = everything."),
+                        .init(
+                            "description",
+                            "The value that the last result gave for it: only what came later is returned. 0 = everything."
+                        ),
                     ]), isRequired: false),
                 Property(
                     "wait_seconds",
                     .object([
                         .init("type", "integer"), .init("minimum", 0), .init("maximum", .integer(waitSecondsMax)),
-                        .init("description", .string("How long to wait if nothing changed; \(waitSecondsMax) if it is left out.")),
+                        .init(
+                            "description",
+                            .string("How long to wait if nothing changed; \(waitSecondsMax) if it is left out.")),
                     ]), isRequired: false),
             ])),
         Tool(
             name: "reply_to_human",
-            description: "Writes a message to the human team in an open human call. Returns whether it was written; then call \(waitName).",
+            description:
+                "Writes a message to the human team in an open human call. Returns whether it was written; then call \(waitName).",
             inputSchema: schema([requestID, Property("text", text("The message.", min: 1))])),
         Tool(
             name: "cancel_human_call",
@@ -62,7 +75,9 @@ enum ModelTool {
                 Takes a human call back, when the visitor no longer wants a human or has left. Returns the request as it ended; the \
                 assistant goes on alone.
                 """,
-            inputSchema: schema([requestID, Property("reason", text("Why. The team reads it.", min: 0), isRequired: false)])),
+            inputSchema: schema([
+                requestID, Property("reason", text("Why. The team reads it.", min: 0), isRequired: false),
+            ])),
     ]
 
     private static let waitName = "wait_for_human"
@@ -75,7 +90,9 @@ enum ModelTool {
     static func name(ofAction id: String) -> String {
         let prefix = "human_call_"
         let allowed = id.utf8.allSatisfy { isNameByte($0) }
-        if allowed, prefix.utf8.count + id.utf8.count <= ServiceLimits.toolNameBytesMax, !endsInDigest(id) { return prefix + id }
+        if allowed, prefix.utf8.count + id.utf8.count <= ServiceLimits.toolNameBytesMax, !endsInDigest(id) {
+            return prefix + id
+        }
         let readable = id.utf8.map { isNameByte($0) ? $0 : UInt8(ascii: "_") }
         let kept = ServiceLimits.toolNameBytesMax - prefix.utf8.count - 1 - digestDigits
         return prefix + String(decoding: readable.prefix(kept), as: UTF8.self) + "_" + digest(id)
@@ -91,7 +108,8 @@ enum ModelTool {
 
     private static func endsInDigest(_ id: String) -> Bool {
         let end = id.utf8.suffix(digestDigits + 1)
-        return end.count == digestDigits + 1 && end.first == UInt8(ascii: "_") && end.dropFirst().allSatisfy { digits.contains($0) }
+        return end.count == digestDigits + 1 && end.first == UInt8(ascii: "_")
+            && end.dropFirst().allSatisfy { digits.contains($0) }
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -18,7 +18,10 @@ extension Service {
     func checkConsumer(_ name: String, _ call: Call) throws(Rejection) {
         try Check.id(name, "consumer")
         guard !name.hasPrefix(HumanCall.Limits.ownConsumerPrefix) || call.id.connection == Self.ownConnection else {
-            throw .invalid("consumer", "begins with \(HumanCall.Limits.ownConsumerPrefix), which stands for the configured webhooks; use another name")
+            throw .invalid(
+                "consumer",
+                "begins with \(HumanCall.Limits.ownConsumerPrefix), which stands for the configured webhooks; use another name"
+            )
         }
     }
 }

@@ -24,7 +24,8 @@ enum Notifications {
             query.states = request.states
             query.before = request.pageToken
             query.limit = size + 1
-            let found = try service.read { () throws(StoreError) in try service.store.notifications(workspaceID, query) }
+            let found = try service.read { () throws(StoreError) in try service.store.notifications(workspaceID, query)
+            }
             for item in found where !page.add(item, bytes: try service.encoded(item).count) { break }
         } else {
             _ = try service.request(workspaceID, request.requestID)
@@ -38,7 +39,8 @@ enum Notifications {
             }
         }
         try service.respond(
-            ListNotificationsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call)
+            ListNotificationsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""),
+            to: call)
     }
 
     static func retry(_ request: RetryNotificationRequest, _ call: Call, _ service: Service) throws(Rejection) {
@@ -53,7 +55,9 @@ enum Notifications {
         let workspaceID = try service.enter(request.workspaceID, .settings, call)
         try Check.id(request.notificationID, "notification_id")
         try Check.line(request.reason, "reason")
-        try service.submit(.suppress(id: request.notificationID, reason: request.reason), workspaceID, request, for: call) {
+        try service.submit(
+            .suppress(id: request.notificationID, reason: request.reason), workspaceID, request, for: call
+        ) {
             SuppressNotificationResponse(notification: $0)
         }
     }
@@ -71,7 +75,8 @@ extension Service {
             outbox.look(at: now.unixMilliseconds)
             return answer
         }
-        try submit(.outbox(command), workspaceID, for: call, idempotency: try idempotency(request, call), finish: look) {
+        try submit(.outbox(command), workspaceID, for: call, idempotency: try idempotency(request, call), finish: look)
+        {
             executed, arena throws(WireError) in
             guard case .notification(let notification) = executed.result else { return [] }
             return try WireCodec.encode(answer(notification), arena: arena)

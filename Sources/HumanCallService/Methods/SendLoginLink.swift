@@ -9,11 +9,15 @@ import HumanCallStore
 enum SendLoginLink {
     static func handle(_ request: SendLoginLinkRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .login, call)
-        guard !request.email.isEmpty else { throw .invalid("email", "is missing; name the address that the link goes to") }
+        guard !request.email.isEmpty else {
+            throw .invalid("email", "is missing; name the address that the link goes to")
+        }
         try Check.email(request.email, "email")
         guard service.configuration.canEmail, !service.configuration.dashboardURL.isEmpty else {
             throw Rejection(
-                .noMailServer, "no link can be e-mailed: set smtp.host, smtp.from and dashboard.url in the daemon's configuration, or use humancall login-link")
+                .noMailServer,
+                "no link can be e-mailed: set smtp.host, smtp.from and dashboard.url in the daemon's configuration, or use humancall login-link"
+            )
         }
         let member = try service.member(withEmail: request.email, workspaceID)
         try service.respond(SendLoginLinkResponse(), to: call)
@@ -60,7 +64,8 @@ extension Service {
                     token: token,
                     mail: .signIn(
                         signIn.member, workspace, url: "\(configuration.dashboardURL)/sign-in?token=\(signIn.token)",
-                        expiresAt: expiresAt, messageID: "login-\(startedAt)-\(now.unixMilliseconds)-\(token)@humancall"),
+                        expiresAt: expiresAt, messageID: "login-\(startedAt)-\(now.unixMilliseconds)-\(token)@humancall"
+                    ),
                     time: now.unixMilliseconds)))
     }
 }

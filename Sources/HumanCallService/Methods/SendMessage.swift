@@ -14,7 +14,8 @@ enum SendMessage {
         try service.submit(.conversation(command), workspaceID, for: call) { executed, arena throws(WireError) in
             guard case .conversation(.sent(let message)) = executed.result else { return [] }
             return try WireCodec.encode(
-                SendMessageResponse(message: message, sequence: message.sequence, control: executed.state.control), arena: arena)
+                SendMessageResponse(message: message, sequence: message.sequence, control: executed.state.control),
+                arena: arena)
         }
     }
 }

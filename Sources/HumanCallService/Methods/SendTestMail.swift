@@ -16,11 +16,14 @@ enum SendTestMail {
                 "\(service.outbox.testsInFlight) test mails are on their way; try again", which: "test_mails_in_flight",
                 ServiceLimits.testMailsInFlightMax)
         }
-        let messageID = "test-\(service.startedAt)-\(service.now.unixMilliseconds)-\(call.id.connection).\(call.id.stream)@humancall"
+        let messageID =
+            "test-\(service.startedAt)-\(service.now.unixMilliseconds)-\(call.id.connection).\(call.id.stream)@humancall"
         let token = service.outbox.begin(.test(call, messageID: messageID))
         service.outputs.append(
             .deliver(
-                Delivery(token: token, mail: .test(to: request.to, messageID: messageID), time: service.now.unixMilliseconds)))
+                Delivery(
+                    token: token, mail: .test(to: request.to, messageID: messageID), time: service.now.unixMilliseconds)
+            ))
     }
 }
 
@@ -29,7 +32,8 @@ extension Service {
         guard isOpen(call.id) else { return }
         do throws(Rejection) {
             try respond(
-                SendTestMailResponse(sent: outcome.isDelivered, code: outcome.code, detail: outcome.detail, messageID: messageID),
+                SendTestMailResponse(
+                    sent: outcome.isDelivered, code: outcome.code, detail: outcome.detail, messageID: messageID),
                 to: call)
         } catch {
             outputs.append(.fail(call.id, error))

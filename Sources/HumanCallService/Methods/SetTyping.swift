@@ -21,7 +21,8 @@ enum SetTyping {
         event.conversationID = conversation.id
         event.requestID = conversation.control?.requestID ?? ""
         event.origin = conversation.origin
-        event.typing = Typing(author: request.author, memberID: isMember ? request.memberID : "", typing: request.typing)
+        event.typing = Typing(
+            author: request.author, memberID: isMember ? request.memberID : "", typing: request.typing)
         service.broadcast(event, .typing, workspaceID)
         try service.respond(SetTypingResponse(), to: call)
     }

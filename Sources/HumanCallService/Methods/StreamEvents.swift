@@ -33,9 +33,11 @@ enum StreamEvents {
                 call: call, workspaceID: workspaceID, filter: filter,
                 session: request.sessionID.isEmpty
                     ? nil
-                    : EventStream.Session(member: Sessions.MemberKey(workspaceID, request.memberID), id: request.sessionID),
+                    : EventStream.Session(
+                        member: Sessions.MemberKey(workspaceID, request.memberID), id: request.sessionID),
                 consumer: request.from.isEmpty ? request.consumer : "",
-                next: start + 1, snapshot: request.from == "SNAPSHOT" ? EventStream.Snapshot() : nil, now: service.now.monotonicMilliseconds),
+                next: start + 1, snapshot: request.from == "SNAPSHOT" ? EventStream.Snapshot() : nil,
+                now: service.now.monotonicMilliseconds),
             firstCursor: start, oldest: oldest)
     }
 
@@ -72,12 +74,17 @@ enum StreamEvents {
             guard let kept else {
                 let count = try service.read { () throws(StoreError) in try service.store.consumerCount(workspaceID) }
                 let isOwn = request.consumer.hasPrefix(HumanCall.Limits.ownConsumerPrefix)
-                guard isOwn || count < HumanCall.Limits.consumersPerWorkspaceMax else { throw .tooManyConsumers(workspaceID) }
+                guard isOwn || count < HumanCall.Limits.consumersPerWorkspaceMax else {
+                    throw .tooManyConsumers(workspaceID)
+                }
                 // Its place is kept from the first moment: a restart before the first AckEvents misses nothing.
                 service.submitOwn(.consumer(name: request.consumer, sequence: head), workspaceID)
                 return head
             }
-            return try Cursor(Cursor(logID: service.store.logID, sequence: kept).text, logID: service.store.logID, oldest: oldest, head: head).sequence
+            return try Cursor(
+                Cursor(logID: service.store.logID, sequence: kept).text, logID: service.store.logID, oldest: oldest,
+                head: head
+            ).sequence
         default:
             return try Cursor(request.from, logID: service.store.logID, oldest: oldest, head: head).sequence
         }

@@ -8,16 +8,22 @@ enum WaitRequest {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         try Check.id(request.requestID, "request_id")
         guard (0...ServiceLimits.waitMillisecondsMax).contains(request.waitMs) else {
-            throw .invalid("wait_ms", "is \(request.waitMs); use 0 to \(ServiceLimits.waitMillisecondsMax) milliseconds")
+            throw .invalid(
+                "wait_ms", "is \(request.waitMs); use 0 to \(ServiceLimits.waitMillisecondsMax) milliseconds")
         }
-        guard request.knownVersion >= 0 else { throw .invalid("known_version", "is negative; use the version you know, or 0") }
-        guard request.afterSequence >= 0 else { throw .invalid("after_sequence", "is negative; use a message's sequence, or 0") }
+        guard request.knownVersion >= 0 else {
+            throw .invalid("known_version", "is negative; use the version you know, or 0")
+        }
+        guard request.afterSequence >= 0 else {
+            throw .invalid("after_sequence", "is negative; use a message's sequence, or 0")
+        }
         let found = try service.request(workspaceID, request.requestID)
         var deadline = service.now.monotonicMilliseconds + Int64(request.waitMs)
         // The caller's own deadline ends the wait with what there is, rather than with an error.
         if let own = call.deadline { deadline = min(deadline, own) }
         let waiter = Waiters.Waiter(
-            call: call, workspaceID: workspaceID, conversationID: found.conversationID, request: request, deadline: deadline)
+            call: call, workspaceID: workspaceID, conversationID: found.conversationID, request: request,
+            deadline: deadline)
         if service.answerWaitIfAhead(waiter) { return }
         guard deadline > service.now.monotonicMilliseconds else { return service.answerWait(waiter) }
         guard service.waiters.count < ServiceLimits.waitersMax else {

@@ -35,7 +35,8 @@ enum Workspaces {
         // Whose only roles are of workspaces that are not there sees none, and is not refused.
         if call.authority.grants.isEmpty { _ = try service.enter("", .read, call) }
         try service.respond(
-            ListWorkspacesResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call)
+            ListWorkspacesResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""),
+            to: call)
     }
 
     static func delete(_ request: DeleteWorkspaceRequest, _ call: Call, _ service: Service) throws(Rejection) {

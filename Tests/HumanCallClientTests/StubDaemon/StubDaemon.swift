@@ -179,7 +179,8 @@ package final class StubDaemon: Sendable {
             return Self.send(Self.frame(header.streamID, .response, [], envelope ?? []), to: descriptor)
         case .fail(let code, let message, let reason, let metadata):
             return Self.send(
-                Self.frame(header.streamID, .response, [], Self.status(code, message, reason, metadata)), to: descriptor)
+                Self.frame(header.streamID, .response, [], Self.status(code, message, reason, metadata)), to: descriptor
+            )
         case .stream(let items, let end):
             for item in items {
                 guard Self.send(Self.frame(header.streamID, .data, [], item), to: descriptor) else { return false }
@@ -197,7 +198,8 @@ package final class StubDaemon: Sendable {
             _ = Self.send(Array(Self.frame(streamID, .data, [], item).prefix(bytes)), to: descriptor)
             return false
         case .fail(let code, let message, let reason):
-            return Self.send(Self.frame(streamID, .response, [], Self.status(code, message, reason, [:])), to: descriptor)
+            return Self.send(
+                Self.frame(streamID, .response, [], Self.status(code, message, reason, [:])), to: descriptor)
         }
     }
 
@@ -208,14 +210,20 @@ package final class StubDaemon: Sendable {
         return bytes
     }
 
-    private static func status(_ code: Int32, _ message: String, _ reason: String, _ metadata: [String: String]) -> [UInt8] {
+    private static func status(_ code: Int32, _ message: String, _ reason: String, _ metadata: [String: String])
+        -> [UInt8]
+    {
         let info = Envelope.ErrorInfo(
-            reason: reason, domain: "humancall", metadata: metadata.map { Envelope.KeyValue(key: $0.key, value: $0.value) })
+            reason: reason, domain: "humancall",
+            metadata: metadata.map { Envelope.KeyValue(key: $0.key, value: $0.value) })
         let detail = Envelope.AnyValue(typeURL: "type.googleapis.com/google.rpc.ErrorInfo", value: encoded(info))
-        return encoded(Envelope.Response(status: Envelope.Status(code: code, message: message, details: reason.isEmpty ? [] : [detail])))
+        return encoded(
+            Envelope.Response(
+                status: Envelope.Status(code: code, message: message, details: reason.isEmpty ? [] : [detail])))
     }
 
-    private static func frame(_ streamID: UInt32, _ type: FrameType, _ flags: FrameFlags, _ payload: [UInt8]) -> [UInt8] {
+    private static func frame(_ streamID: UInt32, _ type: FrameType, _ flags: FrameFlags, _ payload: [UInt8]) -> [UInt8]
+    {
         FrameHeader(payloadBytes: payload.count, streamID: streamID, type: type, flags: flags).frame(payload)
     }
 
@@ -239,7 +247,9 @@ package final class StubDaemon: Sendable {
     private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         var done = 0
         while done < bytes.count {
-            let sent = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress! + done, bytes.count - done, Int32(MSG_NOSIGNAL)) }
+            let sent = bytes.withUnsafeBytes {
+                Glibc.send(descriptor, $0.baseAddress! + done, bytes.count - done, Int32(MSG_NOSIGNAL))
+            }
             guard sent > 0 else { return false }
             done += sent
         }
@@ -258,10 +268,12 @@ private final class ThreadBody {
 private func onThread(_ body: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
     let context = Unmanaged.passRetained(ThreadBody(body)).toOpaque()
-    pthread_create(&thread, nil, { pointer in
-        guard let pointer else { return nil }
-        Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run()
-        return nil
-    }, context)
+    pthread_create(
+        &thread, nil,
+        { pointer in
+            guard let pointer else { return nil }
+            Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().run()
+            return nil
+        }, context)
     pthread_detach(thread)
 }

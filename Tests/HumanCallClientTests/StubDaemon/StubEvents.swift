@@ -29,13 +29,15 @@ package enum StubEvents {
         _ sequence: Int64, _ state: RequestState = .pending, type: String = "request.created", asOf: Int64 = 0
     ) -> StreamEventsResponse {
         var event = Event(sequence: sequence, type: type, time: 1_700_000_000_000 + sequence, conversationID: "conv-1")
-        event.request = HumanCallRequest(id: "req_1", conversationID: "conv-1", state: state, version: max(sequence, asOf))
+        event.request = HumanCallRequest(
+            id: "req_1", conversationID: "conv-1", state: state, version: max(sequence, asOf))
         event.asOf = asOf
         return StreamEventsResponse(cursor: cursor(sequence), event: event)
     }
 
     package static func control(_ sequence: Int64, _ control: Control) -> StreamEventsResponse {
-        var event = Event(sequence: sequence, type: "control.changed", time: 1_700_000_000_000, conversationID: "conv-1")
+        var event = Event(
+            sequence: sequence, type: "control.changed", time: 1_700_000_000_000, conversationID: "conv-1")
         event.control = control
         return StreamEventsResponse(cursor: cursor(sequence), event: event)
     }

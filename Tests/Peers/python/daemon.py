@@ -38,8 +38,19 @@ class Daemon:
     def start(self):
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(
-                [BIN / "humancalld", "--dev", "--data", os.path.join(self.directory, "data"), "--socket", self.socket_path],
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=self.preexec)
+                [
+                    BIN / "humancalld",
+                    "--dev",
+                    "--data",
+                    os.path.join(self.directory, "data"),
+                    "--socket",
+                    self.socket_path,
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                preexec_fn=self.preexec,
+            )
 
         def serves():
             if self.process.poll() is not None:
@@ -49,6 +60,7 @@ class Daemon:
                     return connection.call("Admin/Health").status == messages.HEALTH_STATUS_SERVING
             except (OSError, Closed):
                 return False
+
         eventually(serves, "the daemon serves")
 
     def log(self):
@@ -152,17 +164,20 @@ class PeerTestCase(unittest.TestCase):
 def trigger(connection, conversation, **fields):
     """A request in a new conversation."""
     answer = connection.call(
-        "HumanCall/TriggerAction", messages.TriggerActionRequest(conversation_id=conversation, **fields))
+        "HumanCall/TriggerAction", messages.TriggerActionRequest(conversation_id=conversation, **fields)
+    )
     return answer.request
 
 
 def say(connection, conversation, text, **fields):
     fields.setdefault("author", messages.AUTHOR_VISITOR)
     return connection.call(
-        "HumanCall/SendMessage", messages.SendMessageRequest(conversation_id=conversation, text=text, **fields))
+        "HumanCall/SendMessage", messages.SendMessageRequest(conversation_id=conversation, text=text, **fields)
+    )
 
 
 def long_wait(request, **fields):
     """A wait that only a change or an end of the connection can answer in the time of a test."""
     return messages.WaitRequestRequest(
-        request_id=request.id, known_version=request.version, after_sequence=1 << 40, wait_ms=50_000, **fields)
+        request_id=request.id, known_version=request.version, after_sequence=1 << 40, wait_ms=50_000, **fields
+    )

@@ -18,7 +18,9 @@ def _generate():
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made = subprocess.run(
         [sys.executable, "-m", "grpc_tools.protoc", f"--proto_path={PROTO}", f"--python_out={folder}", *FILES],
-        capture_output=True, text=True)
+        capture_output=True,
+        text=True,
+    )
     if made.returncode != 0:
         raise RuntimeError(f"grpc_tools.protoc failed: {made.stderr}")
     sys.path.insert(0, folder)

@@ -58,6 +58,7 @@ def error_info(detail):
 
 # Bytes, right or wrong.
 
+
 def header(length, stream, type, flags=0):
     return struct.pack(">IIBB", length, stream, type, flags)
 

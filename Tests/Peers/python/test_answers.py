@@ -31,16 +31,25 @@ class AnswerTests(PeerTestCase):
     def test_an_error_says_what_was_wrong_in_words_and_in_names(self):
         connection = self.connect()
         request = trigger(connection, "an-error")
-        connection.call("HumanCall/ClaimRequest", messages.ClaimRequestRequest(request_id=request.id, member_id="member-1"))
+        connection.call(
+            "HumanCall/ClaimRequest", messages.ClaimRequestRequest(request_id=request.id, member_id="member-1")
+        )
         with self.assertRaises(Refused) as caught:
             connection.call(
-                "HumanCall/ClaimRequest", messages.ClaimRequestRequest(request_id=request.id, member_id="member-2"))
+                "HumanCall/ClaimRequest", messages.ClaimRequestRequest(request_id=request.id, member_id="member-2")
+            )
         self.assert_is(caught.exception, peer.FAILED_PRECONDITION, "ALREADY_CLAIMED", by="member-1")
         with self.assertRaises(Refused) as caught:
             say(connection, "an-error", "I can help.", author=messages.AUTHOR_ASSISTANT)
         self.assert_is(
-            caught.exception, peer.FAILED_PRECONDITION, "AI_PAUSED", holder="MEMBER", member_id="member-1", epoch="2",
-            request_id=request.id)
+            caught.exception,
+            peer.FAILED_PRECONDITION,
+            "AI_PAUSED",
+            holder="MEMBER",
+            member_id="member-1",
+            epoch="2",
+            request_id=request.id,
+        )
 
     def test_an_answer_may_overtake_another(self):
         connection = self.connect()
@@ -72,9 +81,12 @@ class AnswerTests(PeerTestCase):
         for stream in streams:
             self.assertEqual([connection.read().stream for _ in range(2)], [stream, stream])
         calls = [
-            connection.request("HumanCall/SendMessage", messages.SendMessageRequest(
-                conversation_id="shared", author=messages.AUTHOR_VISITOR, text=f"{number}"))
-            for number in range(20)]
+            connection.request(
+                "HumanCall/SendMessage",
+                messages.SendMessageRequest(conversation_id="shared", author=messages.AUTHOR_VISITOR, text=f"{number}"),
+            )
+            for number in range(20)
+        ]
         texts, answered = {stream: [] for stream in streams}, []
         for _ in range(20 * 4):
             got = connection.read()

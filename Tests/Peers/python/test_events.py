@@ -37,11 +37,20 @@ class EventTests(PeerTestCase):
             for number in range(3):
                 say(connection, conversation, f"Hello {number}", author=messages.AUTHOR_MEMBER, member_id="member-1")
                 say(connection, conversation, f"Thank you {number}")
-                call("HumanCall/AddNote", messages.AddNoteRequest(
-                    conversation_id=conversation, member_id="member-1", text=f"{NOTE} {number}"))
-            call("HumanCall/ReleaseRequest", messages.ReleaseRequestRequest(request_id=request.id, member_id="member-1"))
+                call(
+                    "HumanCall/AddNote",
+                    messages.AddNoteRequest(
+                        conversation_id=conversation, member_id="member-1", text=f"{NOTE} {number}"
+                    ),
+                )
+            call(
+                "HumanCall/ReleaseRequest", messages.ReleaseRequestRequest(request_id=request.id, member_id="member-1")
+            )
             call("HumanCall/ClaimRequest", messages.ClaimRequestRequest(request_id=request.id, member_id="member-2"))
-            call("HumanCall/CompleteRequest", messages.CompleteRequestRequest(request_id=request.id, member_id="member-2"))
+            call(
+                "HumanCall/CompleteRequest",
+                messages.CompleteRequestRequest(request_id=request.id, member_id="member-2"),
+            )
             say(connection, conversation, "Anything else?", author=messages.AUTHOR_ASSISTANT)
         request = trigger(connection, "chat-1")
         call("HumanCall/CancelRequest", messages.CancelRequestRequest(request_id=request.id))
@@ -77,7 +86,9 @@ class EventTests(PeerTestCase):
         self.assertEqual(self.opened.event.opened.oldest, f"{log}:0")
         self.assertGreater(self.count, 50)
         self.assertEqual([item.event.sequence for item in self.items], list(range(1, self.count + 1)))
-        self.assertEqual([item.cursor for item in self.items], [f"{log}:{number}" for number in range(1, self.count + 1)])
+        self.assertEqual(
+            [item.cursor for item in self.items], [f"{log}:{number}" for number in range(1, self.count + 1)]
+        )
         times = [item.event.time for item in self.items]
         self.assertEqual(times, sorted(times))
 
@@ -130,8 +141,8 @@ class EventTests(PeerTestCase):
                     length = int.from_bytes(data[:4], "big")
                     if len(data) < 10 + length:
                         break
-                    item = messages.StreamEventsResponse.FromString(data[10:10 + length])
-                    data = data[10 + length:]
+                    item = messages.StreamEventsResponse.FromString(data[10 : 10 + length])
+                    data = data[10 + length :]
                     cursor = item.cursor
                     got += [item] if item.event.sequence else []
                 head = head and len(data) == 0
@@ -180,7 +191,7 @@ class EventTests(PeerTestCase):
         self.daemon.start()
         again = self.events(**{"from": cursor, "audience": TEAM})
         self.assertEqual(again.opened().cursor, cursor)
-        self.assertEqual(self.played(again.until_heartbeat()[0]), self.items[self.count // 2 + 1:])
+        self.assertEqual(self.played(again.until_heartbeat()[0]), self.items[self.count // 2 + 1 :])
 
     def test_a_cursor_of_another_log_of_the_future_or_none_is_refused(self):
         log = self.opened.cursor.rpartition(":")[0]
@@ -193,21 +204,35 @@ class EventTests(PeerTestCase):
                 reader.item()
             self.assert_is(caught.exception, peer.OUT_OF_RANGE, "CURSOR_INVALID")
             self.assertGreaterEqual(sequence_of(caught.exception.metadata["newest"]), self.count)
-        for wrong in ("x", f"{log}", f"{log}:", f"{log}:-1", f"{log}:1:1", f"{log}:0x1", f"{log}: 1", f"{log}:{1 << 63}",
-                      f"{log}:{1 << 64}", "beginning", "now", "NOW ", f"{log}:1 "):
+        for wrong in (
+            "x",
+            f"{log}",
+            f"{log}:",
+            f"{log}:-1",
+            f"{log}:1:1",
+            f"{log}:0x1",
+            f"{log}: 1",
+            f"{log}:{1 << 63}",
+            f"{log}:{1 << 64}",
+            "beginning",
+            "now",
+            "NOW ",
+            f"{log}:1 ",
+        ):
             self.assert_cursor_refused(wrong)
 
     def test_a_consumers_place_is_kept_and_never_moves_back(self):
         connection = self.connect()
         middle = self.items[self.count // 2].cursor
-        ack = lambda cursor: connection.call(
-            "HumanCall/AckEvents", messages.AckEventsRequest(consumer="relay", cursor=cursor)).cursor
+        ack = lambda cursor: (
+            connection.call("HumanCall/AckEvents", messages.AckEventsRequest(consumer="relay", cursor=cursor)).cursor
+        )
         self.assertEqual(ack(middle), middle)
         self.assertEqual(ack(self.items[3].cursor), middle)
         for _ in range(2):
             reader = self.events(consumer="relay", audience=TEAM)
             self.assertEqual(reader.opened().cursor, middle)
-            self.assertEqual(self.played(reader.until_heartbeat()[0]), self.items[self.count // 2 + 1:])
+            self.assertEqual(self.played(reader.until_heartbeat()[0]), self.items[self.count // 2 + 1 :])
         # A cursor that is given goes before the place that is kept.
         reader = self.events(**{"from": "BEGINNING", "consumer": "relay"})
         self.assertEqual(reader.opened().cursor, self.opened.cursor)
@@ -225,7 +250,9 @@ class EventTests(PeerTestCase):
         reader.opened()
         items, _ = reader.until_heartbeat()
         self.assertEqual(
-            [item.event.message.text for item in items if item.event.type == "message.created"], ["while nobody listened"])
+            [item.event.message.text for item in items if item.event.type == "message.created"],
+            ["while nobody listened"],
+        )
 
     # What.
 
@@ -237,9 +264,14 @@ class EventTests(PeerTestCase):
             ({"request_id": request}, lambda event: event.request_id == request),
             ({"origin": "blog"}, lambda event: event.origin == "blog"),
             ({"types": ["message.created"]}, lambda event: event.type == "message.created"),
-            ({"types": ["note.created", "request.assigned"]}, lambda event: event.type in ("note.created", "request.assigned")),
-            ({"origin": "shop", "types": ["control.changed"]},
-             lambda event: event.origin == "shop" and event.type == "control.changed"),
+            (
+                {"types": ["note.created", "request.assigned"]},
+                lambda event: event.type in ("note.created", "request.assigned"),
+            ),
+            (
+                {"origin": "shop", "types": ["control.changed"]},
+                lambda event: event.origin == "shop" and event.type == "control.changed",
+            ),
             ({"conversation_id": "chat-2", "origin": "shop"}, lambda event: False),
         ):
             with self.subTest(**fields):
@@ -261,9 +293,13 @@ class EventTests(PeerTestCase):
 
     def test_filters_that_mean_nothing_are_refused(self):
         for field, fields in (
-            ("types", {"types": ["no.such.type"]}), ("types", {"types": ["message.created"] * 33}), ("audience", {"audience": 3}),
-            ("conversation_id", {"conversation_id": "not an id"}), ("request_id", {"request_id": "not an id"}),
-            ("origin", {"origin": "two\nlines"}), ("consumer", {"consumer": "not an id"}),
+            ("types", {"types": ["no.such.type"]}),
+            ("types", {"types": ["message.created"] * 33}),
+            ("audience", {"audience": 3}),
+            ("conversation_id", {"conversation_id": "not an id"}),
+            ("request_id", {"request_id": "not an id"}),
+            ("origin", {"origin": "two\nlines"}),
+            ("consumer", {"consumer": "not an id"}),
         ):
             reader = self.events(**{"from": "NOW", **fields})
             with self.assertRaises(Refused, msg=fields) as caught:
@@ -286,7 +322,9 @@ class EventTests(PeerTestCase):
             reader.opened()
             reader.until_heartbeat()
         connection = self.connect()
-        connection.call("HumanCall/AddNote", messages.AddNoteRequest(conversation_id="chat-1", member_id="member-1", text=NOTE))
+        connection.call(
+            "HumanCall/AddNote", messages.AddNoteRequest(conversation_id="chat-1", member_id="member-1", text=NOTE)
+        )
         say(connection, "chat-1", "for all")
         self.assertEqual(team.item().event.note.text, NOTE)
         for reader in (visitor, team):
@@ -300,13 +338,16 @@ class EventTests(PeerTestCase):
             reader.until_heartbeat()
         connection = self.connect()
         connection.call("HumanCall/SetPresence", messages.SetPresenceRequest(member_id="member-2", session_id="desk"))
-        connection.call("HumanCall/SetTyping", messages.SetTypingRequest(
-            conversation_id="chat-1", author=messages.AUTHOR_VISITOR, typing=True))
+        connection.call(
+            "HumanCall/SetTyping",
+            messages.SetTypingRequest(conversation_id="chat-1", author=messages.AUTHOR_VISITOR, typing=True),
+        )
         present = team.item()
         self.assertEqual(present.event.type, "presence.changed")
         self.assertEqual(
             (present.event.presence.member_id, present.event.presence.presence),
-            ("member-2", messages.PRESENCE_AVAILABLE))
+            ("member-2", messages.PRESENCE_AVAILABLE),
+        )
         for reader in (visitor, team):
             item = reader.item()
             self.assertEqual((item.event.type, item.event.sequence), ("typing", 0))
@@ -331,8 +372,10 @@ class EventTests(PeerTestCase):
 
     def test_the_events_of_one_transaction_stand_together_in_their_order(self):
         types = [item.event.type for item in self.items if item.event.conversation_id == "chat-2"]
-        self.assertEqual(types[:5], [
-            "conversation.changed", "message.created", "request.created", "control.changed", "message.created"])
+        self.assertEqual(
+            types[:5],
+            ["conversation.changed", "message.created", "request.created", "control.changed", "message.created"],
+        )
         for before, item in zip(self.items, self.items[1:]):
             if item.event.type == "control.changed":
                 self.assertTrue(before.event.type.startswith("request."), before.event.type)
@@ -342,8 +385,15 @@ class EventTests(PeerTestCase):
     def test_an_event_carries_the_whole_object_and_who_called(self):
         for item in self.items:
             event = item.event
-            noun = {"member": "member", "action": "action", "note": "note", "request": "request", "control": "control",
-                    "message": "message", "conversation": "conversation"}[event.type.partition(".")[0]]
+            noun = {
+                "member": "member",
+                "action": "action",
+                "note": "note",
+                "request": "request",
+                "control": "control",
+                "message": "message",
+                "conversation": "conversation",
+            }[event.type.partition(".")[0]]
             nouns = [field.name for field, _ in event.ListFields() if field.message_type is not None]
             self.assertEqual(nouns, [noun], event.type)
         last = [item.event for item in self.items if item.event.type.startswith("request.")][-1]
@@ -359,9 +409,14 @@ class EventTests(PeerTestCase):
         text = "x" * 1000
         for first in range(0, count, 100):
             streams = [
-                connection.request("HumanCall/SendMessage", messages.SendMessageRequest(
-                    conversation_id="long", author=messages.AUTHOR_VISITOR, text=f"{number} {text}"))
-                for number in range(first, first + 100)]
+                connection.request(
+                    "HumanCall/SendMessage",
+                    messages.SendMessageRequest(
+                        conversation_id="long", author=messages.AUTHOR_VISITOR, text=f"{number} {text}"
+                    ),
+                )
+                for number in range(first, first + 100)
+            ]
             for stream in streams:
                 connection.response(stream)
         for fields in ({"conversation_id": "long"}, {"types": ["message.created"]}, {}):
@@ -371,8 +426,11 @@ class EventTests(PeerTestCase):
                 self.assert_alive(connection)
                 reader.opened()
                 items, _ = reader.until_heartbeat()
-                texts = [item.event.message.text for item in items if item.event.conversation_id == "long"
-                         and item.event.type == "message.created"]
+                texts = [
+                    item.event.message.text
+                    for item in items
+                    if item.event.conversation_id == "long" and item.event.type == "message.created"
+                ]
                 self.assertEqual(texts, [f"{number} {text}" for number in range(count)])
                 sequences = [item.event.sequence for item in items]
                 self.assertEqual(sequences, sorted(set(sequences)))

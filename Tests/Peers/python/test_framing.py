@@ -7,7 +7,6 @@ import peer
 from daemon import PeerTestCase
 from peer import DATA, REQUEST, RESPONSE, envelope, frame, header
 
-
 HEALTH = envelope("Admin/Health")
 SERVING = messages.HealthResponse(status=messages.HEALTH_STATUS_SERVING).SerializeToString()
 
@@ -69,7 +68,8 @@ class FramingTests(PeerTestCase):
             made = peer.padded_to(length, "Admin/Health", messages.HealthRequest())
             connection.send(frame(stream, REQUEST, made))
             self.assert_refused(
-                connection, stream, peer.RESOURCE_EXHAUSTED, "LIMIT", which="frame_bytes", value="4194304")
+                connection, stream, peer.RESOURCE_EXHAUSTED, "LIMIT", which="frame_bytes", value="4194304"
+            )
         connection.next_id = 5
         self.assert_alive(connection)
 
@@ -79,7 +79,7 @@ class FramingTests(PeerTestCase):
         self.assert_refused(connection, 1, peer.RESOURCE_EXHAUSTED, "LIMIT", which="frame_bytes")
         # What is thrown away looks like requests, and none of it is read as one.
         poison = frame(3, REQUEST, HEALTH)
-        connection.send((poison * (peer.PAYLOAD_MAX // len(poison) + 1))[:peer.PAYLOAD_MAX + 1])
+        connection.send((poison * (peer.PAYLOAD_MAX // len(poison) + 1))[: peer.PAYLOAD_MAX + 1])
         connection.next_id = 5
         self.assert_alive(connection)
 
@@ -99,8 +99,11 @@ class FramingTests(PeerTestCase):
                 self.assert_closed(connection)
 
     def test_other_protocols_are_closed_without_a_byte(self):
-        for words in (b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-                      b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"):
+        for words in (
+            b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+            b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        ):
             with self.subTest(words=words):
                 connection = self.connect()
                 connection.send(words)

@@ -38,8 +38,15 @@ class EndOfConnectionTests(PeerTestCase):
         connection = self.connect()
         reader = self.events(**{"from": "NOW", "conversation_id": "dropped-write"})
         reader.opened()
-        connection.request("HumanCall/SendMessage", messages.SendMessageRequest(
-            conversation_id="dropped-write", author=messages.AUTHOR_VISITOR, text="was it written?", client_message_id="m-1"))
+        connection.request(
+            "HumanCall/SendMessage",
+            messages.SendMessageRequest(
+                conversation_id="dropped-write",
+                author=messages.AUTHOR_VISITOR,
+                text="was it written?",
+                client_message_id="m-1",
+            ),
+        )
         # Something of the answer is not read, so this is a reset.
         connection.request("Admin/Health")
         self.assertEqual(connection.read().type, RESPONSE)
@@ -51,7 +58,9 @@ class EndOfConnectionTests(PeerTestCase):
             event = reader.item().event
             written += [event.message.id] if event.type == "message.created" else []
         self.assertEqual(written, [again.message.id])
-        page = self.connect().call("HumanCall/ListMessages", messages.ListMessagesRequest(conversation_id="dropped-write"))
+        page = self.connect().call(
+            "HumanCall/ListMessages", messages.ListMessagesRequest(conversation_id="dropped-write")
+        )
         self.assertEqual(len(page.items), 1)
 
     def test_a_reset_in_the_middle_of_a_stream_leaves_nothing(self):
@@ -71,7 +80,17 @@ class EndOfConnectionTests(PeerTestCase):
         health = frame(1, REQUEST, envelope("Admin/Health"))
         wait = frame(1, REQUEST, envelope("HumanCall/WaitRequest", long_wait(request)))
         stream = frame(1, REQUEST, envelope("HumanCall/StreamEvents"), peer.REMOTE_CLOSED)
-        endings = [b"", health[:5], health[:-3], health, wait, stream, wait + health[:12], header(1 << 23, 1, REQUEST), b"\xff" * 10]
+        endings = [
+            b"",
+            health[:5],
+            health[:-3],
+            health,
+            wait,
+            stream,
+            wait + health[:12],
+            header(1 << 23, 1, REQUEST),
+            b"\xff" * 10,
+        ]
         for number in range(1000):
             with self.daemon.connect() as connection:
                 try:
@@ -79,7 +98,8 @@ class EndOfConnectionTests(PeerTestCase):
                 except OSError:
                     pass
         eventually(
-            lambda: self.daemon.open_files() <= self.open_files_at_rest + 1, "the files of these connections are closed")
+            lambda: self.daemon.open_files() <= self.open_files_at_rest + 1, "the files of these connections are closed"
+        )
         self.assertEqual((self.waiting(), self.streams()), (0, 0))
         self.assert_alive(witness)
 
@@ -147,11 +167,19 @@ class EndOfConnectionTests(PeerTestCase):
                 for _ in range(30):
                     with self.daemon.connect() as connection:
                         for _ in range(generator.randrange(4)):
-                            method, message = generator.choice([
-                                ("Admin/Health", messages.HealthRequest()), ("HumanCall/WaitRequest", long_wait(request)),
-                                ("HumanCall/StreamEvents", messages.StreamEventsRequest(**{"from": "BEGINNING"})),
-                                ("HumanCall/SendMessage", messages.SendMessageRequest(
-                                    conversation_id="random", author=messages.AUTHOR_VISITOR, text="x"))])
+                            method, message = generator.choice(
+                                [
+                                    ("Admin/Health", messages.HealthRequest()),
+                                    ("HumanCall/WaitRequest", long_wait(request)),
+                                    ("HumanCall/StreamEvents", messages.StreamEventsRequest(**{"from": "BEGINNING"})),
+                                    (
+                                        "HumanCall/SendMessage",
+                                        messages.SendMessageRequest(
+                                            conversation_id="random", author=messages.AUTHOR_VISITOR, text="x"
+                                        ),
+                                    ),
+                                ]
+                            )
                             connection.request(method, message)
                             if method == "HumanCall/WaitRequest":
                                 break
@@ -240,10 +268,24 @@ class StopTests(unittest.TestCase):
     def test_writes_that_were_sent_before_the_stop_are_answered_or_unknown_but_never_lost(self):
         connection = self.connect()
         count = 400
-        connection.send(b"".join(
-            frame(stream, REQUEST, envelope("HumanCall/SendMessage", messages.SendMessageRequest(
-                conversation_id="stop", author=messages.AUTHOR_VISITOR, text=f"{stream}", client_message_id=f"m-{stream}")))
-            for stream in range(1, 2 * count, 2)))
+        connection.send(
+            b"".join(
+                frame(
+                    stream,
+                    REQUEST,
+                    envelope(
+                        "HumanCall/SendMessage",
+                        messages.SendMessageRequest(
+                            conversation_id="stop",
+                            author=messages.AUTHOR_VISITOR,
+                            text=f"{stream}",
+                            client_message_id=f"m-{stream}",
+                        ),
+                    ),
+                )
+                for stream in range(1, 2 * count, 2)
+            )
+        )
         first = connection.read()
         self.daemon.signal_stop()
         confirmed = set()
@@ -258,7 +300,8 @@ class StopTests(unittest.TestCase):
         self.daemon.start()
         connection = self.connect()
         page = connection.call(
-            "HumanCall/ListMessages", messages.ListMessagesRequest(conversation_id="stop", page_size=500))
+            "HumanCall/ListMessages", messages.ListMessagesRequest(conversation_id="stop", page_size=500)
+        )
         texts = [message.text for message in page.items]
         self.assertEqual(confirmed - set(texts), set(), "confirmed and not there")
         self.assertEqual(len(texts), len(set(texts)))

@@ -21,8 +21,13 @@ class InFlightTests(PeerTestCase):
         waits = [connection.request("HumanCall/WaitRequest", long_wait(request)) for _ in range(CALLS_MAX)]
         for method in ("Admin/Health", "HumanCall/StreamEvents"):
             self.assert_refused(
-                connection, connection.request(method), peer.RESOURCE_EXHAUSTED, "LIMIT", which="calls_in_flight",
-                value=f"{CALLS_MAX}")
+                connection,
+                connection.request(method),
+                peer.RESOURCE_EXHAUSTED,
+                "LIMIT",
+                which="calls_in_flight",
+                value=f"{CALLS_MAX}",
+            )
         self.assert_alive(helper)
         helper.call("HumanCall/CancelRequest", messages.CancelRequestRequest(request_id=request.id))
         answers = [connection.read() for _ in waits]
@@ -34,7 +39,9 @@ class InFlightTests(PeerTestCase):
     def test_streams_count_as_calls(self):
         connection = self.connect()
         for _ in range(CALLS_MAX):
-            connection.request("HumanCall/StreamEvents", messages.StreamEventsRequest(**{"from": "NOW", "types": ["typing"]}))
+            connection.request(
+                "HumanCall/StreamEvents", messages.StreamEventsRequest(**{"from": "NOW", "types": ["typing"]})
+            )
         for _ in range(2 * CALLS_MAX):
             self.assertEqual(connection.read().type, peer.DATA)
         stream = connection.request("HumanCall/StreamEvents")
@@ -52,21 +59,32 @@ class InFlightTests(PeerTestCase):
                 connection.send(frame(stream, REQUEST, wait))
             connection.next_id = 2 * FRAMES_IN_FLIGHT + 1
             self.assert_refused(
-                connection, connection.request("Admin/Health"), peer.RESOURCE_EXHAUSTED, "LIMIT",
-                which="request_bytes_in_flight", value=f"{FRAMES_IN_FLIGHT * peer.PAYLOAD_MAX}")
+                connection,
+                connection.request("Admin/Health"),
+                peer.RESOURCE_EXHAUSTED,
+                "LIMIT",
+                which="request_bytes_in_flight",
+                value=f"{FRAMES_IN_FLIGHT * peer.PAYLOAD_MAX}",
+            )
         # Now the uid has 256 MiB in flight, on whatever connection.
         late = self.connect()
         for connection in (late, helper):
             self.assert_refused(
-                connection, connection.request("Admin/Health"), peer.RESOURCE_EXHAUSTED, "LIMIT",
+                connection,
+                connection.request("Admin/Health"),
+                peer.RESOURCE_EXHAUSTED,
+                "LIMIT",
                 which="request_bytes_in_flight_per_uid",
-                value=f"{CONNECTIONS_IN_FLIGHT * FRAMES_IN_FLIGHT * peer.PAYLOAD_MAX}")
+                value=f"{CONNECTIONS_IN_FLIGHT * FRAMES_IN_FLIGHT * peer.PAYLOAD_MAX}",
+            )
         full[0].close()
         eventually(lambda: self.is_served(helper), "the uid may ask again")
         helper.call("HumanCall/CancelRequest", messages.CancelRequestRequest(request_id=request.id))
         for connection in full[1:]:
             self.assertEqual(
-                sorted(connection.read().stream for _ in range(FRAMES_IN_FLIGHT)), list(range(1, 2 * FRAMES_IN_FLIGHT, 2)))
+                sorted(connection.read().stream for _ in range(FRAMES_IN_FLIGHT)),
+                list(range(1, 2 * FRAMES_IN_FLIGHT, 2)),
+            )
             self.assert_alive(connection)
 
     def is_served(self, connection):

@@ -9,19 +9,34 @@ SERVICE = bytes_field(1, "humancall.v1.Admin")
 METHOD = bytes_field(2, "Health")
 
 BAD_TEXTS = {
-    "a byte that begins nothing": b"\xff", "a cut sequence": b"\xe2\x82", "an overlong sequence": b"\xc0\xaf",
-    "a surrogate": b"\xed\xa0\x80", "beyond the last character": b"\xf4\x90\x80\x80", "a lone continuation": b"a\x80",
-    "NUL": b"a\0b", "NUL alone": b"\0", "NUL written with two bytes": b"\xc0\x80",
+    "a byte that begins nothing": b"\xff",
+    "a cut sequence": b"\xe2\x82",
+    "an overlong sequence": b"\xc0\xaf",
+    "a surrogate": b"\xed\xa0\x80",
+    "beyond the last character": b"\xf4\x90\x80\x80",
+    "a lone continuation": b"a\x80",
+    "NUL": b"a\0b",
+    "NUL alone": b"\0",
+    "NUL written with two bytes": b"\xc0\x80",
 }
 
 # A tag that promises what is not there, in every way.
 CUT = {
-    "a cut tag": b"\x80", "a tag without end": b"\xff" * 11, "field number 0": b"\x02\x00", "wire type 6": b"\x0e",
-    "wire type 7": b"\x0f", "a group": tag(900, 3) + tag(900, 4), "the end of a group": tag(900, 4),
-    "a number without end": tag(900, 0) + b"\xff" * 11, "a cut number": tag(900, 0) + b"\x80",
-    "a cut fixed64": tag(900, 1) + b"1234567", "a cut fixed32": tag(900, 5) + b"123",
-    "a length beyond the end": tag(900, 2) + varint(5) + b"1234", "a length of 2^63": tag(900, 2) + varint(1 << 63),
-    "a length of 2^64 - 1": tag(900, 2) + varint((1 << 64) - 1), "a length of 2^31": tag(900, 2) + varint(1 << 31),
+    "a cut tag": b"\x80",
+    "a tag without end": b"\xff" * 11,
+    "field number 0": b"\x02\x00",
+    "wire type 6": b"\x0e",
+    "wire type 7": b"\x0f",
+    "a group": tag(900, 3) + tag(900, 4),
+    "the end of a group": tag(900, 4),
+    "a number without end": tag(900, 0) + b"\xff" * 11,
+    "a cut number": tag(900, 0) + b"\x80",
+    "a cut fixed64": tag(900, 1) + b"1234567",
+    "a cut fixed32": tag(900, 5) + b"123",
+    "a length beyond the end": tag(900, 2) + varint(5) + b"1234",
+    "a length of 2^63": tag(900, 2) + varint(1 << 63),
+    "a length of 2^64 - 1": tag(900, 2) + varint((1 << 64) - 1),
+    "a length of 2^31": tag(900, 2) + varint(1 << 31),
 }
 
 
@@ -38,7 +53,9 @@ class EnvelopeTests(PeerTestCase):
     def test_a_field_that_comes_twice(self):
         good = SERVICE + METHOD
         for field, data in {
-            "service": SERVICE, "method": METHOD, "payload": bytes_field(3, b"") * 2,
+            "service": SERVICE,
+            "method": METHOD,
+            "payload": bytes_field(3, b"") * 2,
             "timeout_nano": number_field(4, 1_000_000_000) * 2,
             "metadata[0].key": bytes_field(5, bytes_field(1, "k") * 2),
             "metadata[1].value": bytes_field(5, b"") + bytes_field(5, bytes_field(2, "v") + bytes_field(2, "v")),
@@ -49,7 +66,8 @@ class EnvelopeTests(PeerTestCase):
     def test_text_that_is_no_utf8_or_has_a_nul(self):
         for name, text in BAD_TEXTS.items():
             for field, data in {
-                "service": bytes_field(1, text) + METHOD, "method": SERVICE + bytes_field(2, text),
+                "service": bytes_field(1, text) + METHOD,
+                "method": SERVICE + bytes_field(2, text),
                 "metadata[0].key": SERVICE + METHOD + bytes_field(5, bytes_field(1, text)),
                 "metadata[2].value": SERVICE + METHOD + bytes_field(5, b"") * 2 + bytes_field(5, bytes_field(2, text)),
             }.items():
@@ -59,16 +77,21 @@ class EnvelopeTests(PeerTestCase):
     def test_wrong_wire_types(self):
         for number, field in ((1, "service"), (2, "method"), (3, "payload"), (5, "metadata[0]")):
             for name, data in {
-                "number": number_field(number, 1), "fixed64": tag(number, 1) + b"12345678", "fixed32": tag(number, 5) + b"1234",
+                "number": number_field(number, 1),
+                "fixed64": tag(number, 1) + b"12345678",
+                "fixed32": tag(number, 5) + b"1234",
             }.items():
                 with self.subTest(field=field, wire_type=name):
                     self.assert_is(self.refused(data), peer.INVALID_ARGUMENT, "INVALID_FIELD", field=field)
         for name, data in {
-            "bytes": bytes_field(4, b"1"), "fixed64": tag(4, 1) + b"12345678", "fixed32": tag(4, 5) + b"1234",
+            "bytes": bytes_field(4, b"1"),
+            "fixed64": tag(4, 1) + b"12345678",
+            "fixed32": tag(4, 5) + b"1234",
         }.items():
             with self.subTest(field="timeout_nano", wire_type=name):
                 self.assert_is(
-                    self.refused(SERVICE + METHOD + data), peer.INVALID_ARGUMENT, "INVALID_FIELD", field="timeout_nano")
+                    self.refused(SERVICE + METHOD + data), peer.INVALID_ARGUMENT, "INVALID_FIELD", field="timeout_nano"
+                )
 
     def test_bytes_that_promise_what_is_not_there(self):
         for name, data in CUT.items():
@@ -84,7 +107,9 @@ class EnvelopeTests(PeerTestCase):
             connection.send(frame(stream, REQUEST, whole[:cut]))
             with self.assertRaises(Refused, msg=f"cut at {cut}"):
                 connection.response(stream)
-        connection.response(connection.request("Admin/PutMember", messages.PutMemberRequest(member=messages.Member(id="cut"))))
+        connection.response(
+            connection.request("Admin/PutMember", messages.PutMemberRequest(member=messages.Member(id="cut")))
+        )
 
     def test_a_few_unknown_fields_are_ignored_and_many_refused(self):
         connection = self.connect()
@@ -122,7 +147,8 @@ class PayloadTests(PeerTestCase):
     def tearDown(self):
         # Whatever was wrong, the conversation that the bytes name has not begun.
         stream = self.connection.request(
-            "HumanCall/GetConversation", messages.GetConversationRequest(conversation_id=self.SPARED))
+            "HumanCall/GetConversation", messages.GetConversationRequest(conversation_id=self.SPARED)
+        )
         self.assert_refused(self.connection, stream, peer.NOT_FOUND, "NO_SUCH_CONVERSATION")
 
     def good(self, **fields):
@@ -143,14 +169,21 @@ class PayloadTests(PeerTestCase):
                 self.refuse("reason", self.good() + bytes_field(5, text))
                 self.refuse("visitor.name", self.good() + bytes_field(8, bytes_field(1, text)))
                 self.refuse("metadata[0].key", self.good() + bytes_field(10, bytes_field(1, text)))
-                self.refuse("history[3].text", self.good() + bytes_field(12, b"") * 3 + bytes_field(12, bytes_field(3, text)))
                 self.refuse(
-                    "text", bytes_field(3, self.SPARED) + number_field(4, 1) + bytes_field(7, text), "HumanCall/SendMessage")
+                    "history[3].text", self.good() + bytes_field(12, b"") * 3 + bytes_field(12, bytes_field(3, text))
+                )
+                self.refuse(
+                    "text",
+                    bytes_field(3, self.SPARED) + number_field(4, 1) + bytes_field(7, text),
+                    "HumanCall/SendMessage",
+                )
 
     def test_wrong_wire_types(self):
         for number, field in ((1, "workspace_id"), (3, "conversation_id"), (8, "visitor"), (12, "history[0]")):
             for name, data in {
-                "number": number_field(number, 1), "fixed64": tag(number, 1) + b"12345678", "fixed32": tag(number, 5) + b"1234",
+                "number": number_field(number, 1),
+                "fixed64": tag(number, 1) + b"12345678",
+                "fixed32": tag(number, 5) + b"1234",
             }.items():
                 with self.subTest(field=field, wire_type=name):
                     given = self.good() if number != 3 else b""
@@ -198,9 +231,12 @@ class PayloadTests(PeerTestCase):
     def test_every_cut_of_a_payload_is_refused_or_is_a_message(self):
         # The conversation's id is the last field, so no cut before it names the conversation.
         payload = messages.TriggerActionRequest(
-            idempotency_key="k", reason="r" * 200, visitor=messages.Visitor(name="Alice", contact="a@example.com"),
+            idempotency_key="k",
+            reason="r" * 200,
+            visitor=messages.Visitor(name="Alice", contact="a@example.com"),
             metadata=[messages.MetadataPair(key="k", value="v")],
-            history=[messages.HistoryMessage(author=1, text="hello", created_at=1)]).SerializeToString()
+            history=[messages.HistoryMessage(author=1, text="hello", created_at=1)],
+        ).SerializeToString()
         for cut in range(len(payload)):
             stream = self.connection.request("HumanCall/TriggerAction", payload[:cut])
             with self.assertRaises(Refused, msg=f"cut at {cut}") as caught:
@@ -208,6 +244,12 @@ class PayloadTests(PeerTestCase):
             self.assertEqual((caught.exception.code, caught.exception.reason), (peer.INVALID_ARGUMENT, "INVALID_FIELD"))
 
     def test_a_stream_that_cannot_be_opened_has_no_item(self):
-        for payload in (b"\xff", bytes_field(2, b"\xff"), bytes_field(2, "NOW") * 2, number_field(2, 1), bytes_field(7, b"")):
+        for payload in (
+            b"\xff",
+            bytes_field(2, b"\xff"),
+            bytes_field(2, "NOW") * 2,
+            number_field(2, 1),
+            bytes_field(7, b""),
+        ):
             stream = self.connection.request("HumanCall/StreamEvents", payload)
             self.assert_refused(self.connection, stream, peer.INVALID_ARGUMENT, "INVALID_FIELD")

@@ -50,7 +50,12 @@ class StreamIDTests(PeerTestCase):
         connection = self.connect()
         stream = connection.request("HumanCall/StreamEvents", messages.StreamEventsRequest(**{"from": "NOW"}), stream=5)
         self.assertEqual([connection.read().type, connection.read().type], [peer.DATA, peer.DATA])
-        for again in (envelope("Admin/Health"), envelope("HumanCall/StreamEvents"), b"\xff", b"x" * (peer.PAYLOAD_MAX + 1)):
+        for again in (
+            envelope("Admin/Health"),
+            envelope("HumanCall/StreamEvents"),
+            b"\xff",
+            b"x" * (peer.PAYLOAD_MAX + 1),
+        ):
             connection.send(frame(stream, REQUEST, again))
             with self.assertRaises(Refused):
                 connection.response(stream)
@@ -80,17 +85,27 @@ class MethodTests(PeerTestCase):
     def test_unknown_services_and_methods_are_unimplemented(self):
         connection = self.connect()
         for service, method in (
-            ("", ""), ("humancall.v1.Admin", ""), ("", "Health"), ("humancall.v1.Admin", "NoSuchMethod"),
-            ("humancall.v1.NoSuchService", "Health"), ("humancall.v2.Admin", "Health"), ("humancall.v1.HumanCall", "Health"),
-            ("humancall.v1.Admin", "health"), ("humancall.v1.admin", "Health"), ("/humancall.v1.Admin", "Health"),
-            ("humancall.v1.Admin", "/Health"), ("humancall.v1.Admin", "humancall.v1.Admin/Health"),
-            ("humancall.v1.Admin", "Health "), ("humancall.v1.Admin", "Ĥealth"),
+            ("", ""),
+            ("humancall.v1.Admin", ""),
+            ("", "Health"),
+            ("humancall.v1.Admin", "NoSuchMethod"),
+            ("humancall.v1.NoSuchService", "Health"),
+            ("humancall.v2.Admin", "Health"),
+            ("humancall.v1.HumanCall", "Health"),
+            ("humancall.v1.Admin", "health"),
+            ("humancall.v1.admin", "Health"),
+            ("/humancall.v1.Admin", "Health"),
+            ("humancall.v1.Admin", "/Health"),
+            ("humancall.v1.Admin", "humancall.v1.Admin/Health"),
+            ("humancall.v1.Admin", "Health "),
+            ("humancall.v1.Admin", "Ĥealth"),
             ("grpc.health.v1.Health", "Check"),
         ):
             with self.subTest(service=service, method=method):
                 stream = connection.new_id()
                 connection.send(
-                    frame(stream, REQUEST, messages.Request(service=service, method=method).SerializeToString()))
+                    frame(stream, REQUEST, messages.Request(service=service, method=method).SerializeToString())
+                )
                 self.assert_refused(connection, stream, peer.UNIMPLEMENTED)
         self.assert_alive(connection)
 
@@ -131,7 +146,8 @@ class MethodTests(PeerTestCase):
     def test_an_empty_payload_is_the_empty_message_of_a_unary_call(self):
         connection = self.connect()
         self.assert_refused(
-            connection, connection.request("HumanCall/GetRequest"), peer.INVALID_ARGUMENT, "INVALID_FIELD")
+            connection, connection.request("HumanCall/GetRequest"), peer.INVALID_ARGUMENT, "INVALID_FIELD"
+        )
         self.assertTrue(connection.call("HumanCall/ListRequests").items)
 
     def test_every_method_of_the_proto_files_is_known(self):
@@ -153,7 +169,9 @@ class MethodTests(PeerTestCase):
                     connection.response(stream)
                 self.assertIn(
                     (caught.exception.code, caught.exception.reason),
-                    [(peer.INVALID_ARGUMENT, "INVALID_FIELD"), (peer.UNIMPLEMENTED, "UNIMPLEMENTED")], method)
+                    [(peer.INVALID_ARGUMENT, "INVALID_FIELD"), (peer.UNIMPLEMENTED, "UNIMPLEMENTED")],
+                    method,
+                )
         self.assertGreater(count, 40)
         self.assert_alive(connection)
 
@@ -178,13 +196,18 @@ class TimeoutTests(PeerTestCase):
                 ("Admin/Health", messages.HealthRequest()),
                 ("HumanCall/StreamEvents", messages.StreamEventsRequest()),
                 ("HumanCall/WaitRequest", messages.WaitRequestRequest(request_id="none")),
-                ("HumanCall/SendMessage", messages.SendMessageRequest(
-                    conversation_id="too-late", author=messages.AUTHOR_VISITOR, text="x")),
+                (
+                    "HumanCall/SendMessage",
+                    messages.SendMessageRequest(conversation_id="too-late", author=messages.AUTHOR_VISITOR, text="x"),
+                ),
             ):
                 with self.subTest(timeout=timeout, method=method):
                     self.assert_refused(
-                        connection, connection.request(method, message, timeout=timeout), peer.DEADLINE_EXCEEDED)
-        stream = connection.request("HumanCall/GetConversation", messages.GetConversationRequest(conversation_id="too-late"))
+                        connection, connection.request(method, message, timeout=timeout), peer.DEADLINE_EXCEEDED
+                    )
+        stream = connection.request(
+            "HumanCall/GetConversation", messages.GetConversationRequest(conversation_id="too-late")
+        )
         self.assert_refused(connection, stream, peer.NOT_FOUND, "NO_SUCH_CONVERSATION")
 
     def test_a_short_timeout_ends_a_wait_with_what_there_is(self):
@@ -210,8 +233,7 @@ class TimeoutTests(PeerTestCase):
 
     def test_the_longest_timeout_is_taken(self):
         connection = self.connect()
-        self.assertEqual(
-            connection.call("Admin/Health", timeout=(1 << 63) - 1).status, messages.HEALTH_STATUS_SERVING)
+        self.assertEqual(connection.call("Admin/Health", timeout=(1 << 63) - 1).status, messages.HEALTH_STATUS_SERVING)
         request = trigger(connection, "timeout-long")
         stream = connection.request("HumanCall/WaitRequest", long_wait(request), timeout=(1 << 63) - 1)
         self.connect().call("HumanCall/CancelRequest", messages.CancelRequestRequest(request_id=request.id))
@@ -223,13 +245,18 @@ class MetadataTests(PeerTestCase):
     def test_repeated_keys_in_any_case_are_taken(self):
         connection = self.connect()
         pairs = [("trace", "1"), ("Trace", "2"), ("trace", ""), ("", "no key"), ("TRACE", "1")]
-        self.assertEqual(
-            connection.call("Admin/Health", metadata=pairs).status, messages.HEALTH_STATUS_SERVING)
+        self.assertEqual(connection.call("Admin/Health", metadata=pairs).status, messages.HEALTH_STATUS_SERVING)
 
     def test_metadata_never_says_who_the_caller_is(self):
         connection = self.connect()
         other = str(os.getuid() + 12345)
-        lies = [("uid", other), ("caller_uid", other), ("user", "nobody"), ("role", "observer"), ("authorization", "none")]
+        lies = [
+            ("uid", other),
+            ("caller_uid", other),
+            ("user", "nobody"),
+            ("role", "observer"),
+            ("authorization", "none"),
+        ]
         plain = connection.call("Admin/ServerInfo")
         info = connection.call("Admin/ServerInfo", metadata=lies)
         self.assertEqual((info.caller_uid, info.caller_roles), (plain.caller_uid, plain.caller_roles))
@@ -249,7 +276,8 @@ class MetadataTests(PeerTestCase):
         for pairs in ([("k" * 384, "v" * 16_001)], [("k" * 16_385, "")], [("", "v" * 16_385)], [("k", "v" * 300)] * 60):
             stream = connection.request("Admin/Health", metadata=pairs)
             self.assert_refused(
-                connection, stream, peer.RESOURCE_EXHAUSTED, "LIMIT", which="metadata_bytes", value="16384")
+                connection, stream, peer.RESOURCE_EXHAUSTED, "LIMIT", which="metadata_bytes", value="16384"
+            )
         self.assert_alive(connection)
 
     def test_a_flood_of_metadata_is_refused(self):

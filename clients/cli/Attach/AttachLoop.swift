@@ -199,8 +199,11 @@ struct AttachLoop {
             } catch let error as HumanCallError {
                 feed.yield(.streamFailed(error))
             } catch {
-                feed.yield(.streamFailed(HumanCallError(
-                    code: .unknown, reason: .protocolViolation, message: "\(error)", cause: .protocolViolation)))
+                feed.yield(
+                    .streamFailed(
+                        HumanCallError(
+                            code: .unknown, reason: .protocolViolation, message: "\(error)", cause: .protocolViolation))
+                )
             }
         }
     }
@@ -247,7 +250,9 @@ final class StandardInput: Sendable {
                     feed.yield(.inputEnded)
                     return
                 }
-                guard state.compareExchange(expected: .reading, desired: .owing, ordering: .acquiringAndReleasing).exchanged
+                guard
+                    state.compareExchange(expected: .reading, desired: .owing, ordering: .acquiringAndReleasing)
+                        .exchanged
                 else { return }
                 feed.yield(.bytes(Array(piece[..<count])))
             }
@@ -256,7 +261,8 @@ final class StandardInput: Sendable {
 
     /// The piece was dealt with; `more` says whether the next one may come.
     func allow(_ more: Bool) {
-        guard more, state.compareExchange(expected: .owing, desired: .reading, ordering: .acquiringAndReleasing).exchanged
+        guard more,
+            state.compareExchange(expected: .owing, desired: .reading, ordering: .acquiringAndReleasing).exchanged
         else { return }
         permit.signal()
     }

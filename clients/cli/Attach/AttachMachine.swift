@@ -148,7 +148,9 @@ struct AttachMachine {
         if error.isOutage || error.reason == .limit {
             let first = !isOut
             isOut = true
-            return (first ? [.warn("The daemon is not there (\(error.reason)); trying again, nothing typed is lost.")] : [])
+            return
+                (first
+                ? [.warn("The daemon is not there (\(error.reason)); trying again, nothing typed is lost.")] : [])
                 + [.performLater(errand)]
         }
         running = nil

@@ -67,7 +67,9 @@ struct BridgeMachine {
             return .write(Self.failure(nil, Code.unreadable, "\(error); send one JSON object a line"))
         }
         guard case .object = json else {
-            return .write(Self.failure(nil, Code.noRequest, "a line is no object; send one JSON-RPC 2.0 request a line, and no batches"))
+            return .write(
+                Self.failure(
+                    nil, Code.noRequest, "a line is no object; send one JSON-RPC 2.0 request a line, and no batches"))
         }
         let id: ID?
         switch json["id"] {
@@ -95,16 +97,21 @@ struct BridgeMachine {
             return .write(Self.failure(id, Code.noRequest, "a call with this id is under way; give each its own"))
         }
         guard calls.count < CLILimits.bridgeCallsMax else {
-            return .write(Self.limit(id, "bridge_calls", CLILimits.bridgeCallsMax, "calls are under way; wait for an answer"))
+            return .write(
+                Self.limit(id, "bridge_calls", CLILimits.bridgeCallsMax, "calls are under way; wait for an answer"))
         }
         guard method.serverStreaming else {
             let work = id.map(Work.call) ?? .silent(number())
             calls.insert(work)
             return .call(work, method, parameters)
         }
-        guard let id else { return .write(Self.failure(nil, Code.noRequest, "\(name) needs an id: its answer names the subscription")) }
+        guard let id else {
+            return .write(Self.failure(nil, Code.noRequest, "\(name) needs an id: its answer names the subscription"))
+        }
         guard subscriptions.count < CLILimits.bridgeSubscriptionsMax else {
-            return .write(Self.limit(id, "bridge_subscriptions", CLILimits.bridgeSubscriptionsMax, "streams are open; cancel one"))
+            return .write(
+                Self.limit(id, "bridge_subscriptions", CLILimits.bridgeSubscriptionsMax, "streams are open; cancel one")
+            )
         }
         let number = number()
         calls.insert(.call(id))
@@ -120,7 +127,10 @@ struct BridgeMachine {
         case (.string(let text)?, nil): work = .call(.text(text))
         case (nil, .integer(let number)?): work = .subscription(number)
         default:
-            return .write(Self.failure(id, Code.badParameters, "Cancel takes the id of a call or the number of a subscription", field: "id"))
+            return .write(
+                Self.failure(
+                    id, Code.badParameters, "Cancel takes the id of a call or the number of a subscription", field: "id"
+                ))
         }
         return .cancel(work, id.flatMap { Self.result(.call($0), .object([])) })
     }
@@ -178,12 +188,14 @@ struct BridgeMachine {
     }
 
     /// A line that was thrown away, because it did not end in time.
-    static let tooLong = failure(nil, Code.noRequest, "a line is longer than \(CLILimits.bridgeLineBytesMax) bytes; send less")
+    static let tooLong = failure(
+        nil, Code.noRequest, "a line is longer than \(CLILimits.bridgeLineBytesMax) bytes; send less")
 
     private static func error(_ error: HumanCallError) -> JSON {
         let report = Report(error)
         let code = error.reason == .invalidField ? Code.badParameters : Code.refused
-        return object(code, report.message, report.code, report.reason, report.metadata.map { .init($0.key, .string($0.value)) })
+        return object(
+            code, report.message, report.code, report.reason, report.metadata.map { .init($0.key, .string($0.value)) })
     }
 
     private static func limit(_ id: ID?, _ which: String, _ value: Int, _ rest: String) -> JSON {
@@ -196,7 +208,9 @@ struct BridgeMachine {
 
     private static func failure(_ id: ID?, _ code: Int64, _ message: String, field: String? = nil) -> JSON {
         let metadata = field.map { [JSON.Member("field", .string($0))] } ?? []
-        let reason = code == Code.noSuchMethod ? ("UNIMPLEMENTED", "UNIMPLEMENTED") : ("INVALID_ARGUMENT", field == nil ? "USAGE" : "INVALID_FIELD")
+        let reason =
+            code == Code.noSuchMethod
+            ? ("UNIMPLEMENTED", "UNIMPLEMENTED") : ("INVALID_ARGUMENT", field == nil ? "USAGE" : "INVALID_FIELD")
         return answer(id, object(code, message, reason.0, reason.1, metadata))
     }
 
@@ -204,10 +218,17 @@ struct BridgeMachine {
         .object([.init("jsonrpc", "2.0"), .init("id", id?.json ?? .null), .init("error", error)])
     }
 
-    private static func object(_ number: Int64, _ message: String, _ code: String, _ reason: String, _ metadata: [JSON.Member]) -> JSON {
+    private static func object(
+        _ number: Int64, _ message: String, _ code: String, _ reason: String, _ metadata: [JSON.Member]
+    ) -> JSON {
         .object([
             .init("code", .integer(number)), .init("message", .string(message)),
-            .init("data", .object([.init("code", .string(code)), .init("reason", .string(reason)), .init("metadata", .object(metadata))])),
+            .init(
+                "data",
+                .object([
+                    .init("code", .string(code)), .init("reason", .string(reason)),
+                    .init("metadata", .object(metadata)),
+                ])),
         ])
     }
 }

@@ -26,7 +26,8 @@ actor BridgeSession {
         guard case .whole(let bytes) = line else { return await writer.write(BridgeMachine.tooLong) }
         switch machine.received(bytes) {
         case .write(let json): await writer.write(json)
-        case .call(let work, let method, let parameters): tasks[work] = Task { await self.call(work, method, parameters) }
+        case .call(let work, let method, let parameters):
+            tasks[work] = Task { await self.call(work, method, parameters) }
         case .subscribe(let id, let number, let parameters):
             tasks[.subscription(number)] = Task { await self.follow(.call(id), number, parameters) }
         case .cancel(let work, let answer):
@@ -69,10 +70,13 @@ actor BridgeSession {
     }
 
     private static func answer<Method: RPCMethod>(
-        _ method: Method.Type, _ work: BridgeMachine.Work, _ parameters: JSON, _ client: HumanCallClient, _ deadline: Duration
+        _ method: Method.Type, _ work: BridgeMachine.Work, _ parameters: JSON, _ client: HumanCallClient,
+        _ deadline: Duration
     ) async -> JSON? {
         let request: Method.Request
-        do throws(JSONError) { request = try Method.Request(json: parameters) } catch { return BridgeMachine.badParameters(work, error) }
+        do throws(JSONError) { request = try Method.Request(json: parameters) } catch {
+            return BridgeMachine.badParameters(work, error)
+        }
         do throws(HumanCallError) {
             let response = try await client.call(method, request, deadline: deadline + wait(of: request))
             return BridgeMachine.result(work, JSON(response))
@@ -83,7 +87,8 @@ actor BridgeSession {
 
     /// A call that may wait has that much longer.
     private static func wait<Request: WireMessage>(of request: Request) -> Duration {
-        guard let index = Request.fields.firstIndex(where: { $0.name == "wait_ms" }), case .int32(let wait) = request.value(at: index)
+        guard let index = Request.fields.firstIndex(where: { $0.name == "wait_ms" }),
+            case .int32(let wait) = request.value(at: index)
         else { return .zero }
         return .milliseconds(max(0, Int64(wait)))
     }
@@ -96,21 +101,24 @@ actor BridgeSession {
 
     /// The first item answers the call: then the stream stands.
     private static func follow(
-        _ work: BridgeMachine.Work, _ number: Int64, _ parameters: JSON, _ client: HumanCallClient, _ writer: BridgeWriter,
+        _ work: BridgeMachine.Work, _ number: Int64, _ parameters: JSON, _ client: HumanCallClient,
+        _ writer: BridgeWriter,
         write: @escaping @Sendable (_ json: JSON?, _ ending: [BridgeMachine.Work]) async -> Void
     ) async {
         let request: StreamEventsRequest
         do throws(JSONError) { request = try StreamEventsRequest(json: parameters) } catch {
             return await write(BridgeMachine.badParameters(work, error), [work, .subscription(number)])
         }
-        let options = EventOptions(deliversHeartbeats: request.types.contains("stream.heartbeat"), waitsForDaemon: false)
+        let options = EventOptions(
+            deliversHeartbeats: request.types.contains("stream.heartbeat"), waitsForDaemon: false)
         var events = client.events(request, options: options).makeAsyncIterator()
         var stands = false
         do throws(HumanCallError) {
             while let item = try await events.next() {
                 if !stands {
                     stands = true
-                    let answer = BridgeMachine.result(work, .object([.init("subscription", .integer(number)), .init("cursor", .string(item.cursor))]))
+                    let answer = BridgeMachine.result(
+                        work, .object([.init("subscription", .integer(number)), .init("cursor", .string(item.cursor))]))
                     await write(answer, [work])
                 }
                 await writer.write(BridgeMachine.event(number, JSON(streamItem: item)))

@@ -32,7 +32,9 @@ struct Check: Hashable, Sendable {
     /// What to do about it; empty where nothing is to be done.
     let mend: String
 
-    static func ok(_ name: CheckName, _ message: String) -> Check { Check(name: name, status: .ok, message: message, mend: "") }
+    static func ok(_ name: CheckName, _ message: String) -> Check {
+        Check(name: name, status: .ok, message: message, mend: "")
+    }
 
     static func warn(_ name: CheckName, _ message: String, mend: String) -> Check {
         Check(name: name, status: .warn, message: message, mend: mend)
@@ -75,12 +77,13 @@ struct Checkup: Sendable {
 
     var json: JSON {
         [
-            "checks": .array(checks.map { check in
-                [
-                    "name": .string(check.name.rawValue), "status": .string(check.status.rawValue),
-                    "message": .string(check.message), "mend": .string(check.mend),
-                ]
-            }),
+            "checks": .array(
+                checks.map { check in
+                    [
+                        "name": .string(check.name.rawValue), "status": .string(check.status.rawValue),
+                        "message": .string(check.message), "mend": .string(check.mend),
+                    ]
+                }),
             "ok": .bool(count(.fail) == 0),
         ]
     }
@@ -96,7 +99,8 @@ struct Checkup: Sendable {
             // The padding stays outside of the colour.
             let status = paint(check.status, style)(word) + String(repeating: " ", count: statusWidth - word.count)
             let margin = statusWidth + labelWidth
-            let message = DisplayWidth.wrapped(SafeText.line(check.message), columns: columns, first: margin, indent: margin)
+            let message = DisplayWidth.wrapped(
+                SafeText.line(check.message), columns: columns, first: margin, indent: margin)
             lines.append(
                 status + style.dim(DisplayWidth.padded(check.name.label, to: labelWidth))
                     + (check.status == .skipped ? style.dim(message) : message))
@@ -111,7 +115,8 @@ struct Checkup: Sendable {
         let label = "mend: "
         let isWhole = columns.map { margin + label.count + DisplayWidth.of(text) <= $0 } ?? true
         let indent = isWhole ? margin : narrowMargin
-        let told = DisplayWidth.wrapped(text, columns: columns, first: indent + label.count, indent: indent + label.count)
+        let told = DisplayWidth.wrapped(
+            text, columns: columns, first: indent + label.count, indent: indent + label.count)
         return String(repeating: " ", count: indent) + style.bold(label) + told
     }
 

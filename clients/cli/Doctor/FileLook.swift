@@ -95,7 +95,9 @@ enum Knock: Hashable, Sendable {
     static func at(_ path: String, seconds: Int) -> Knock {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(CLILimits.socketPathBytesMax)) }
+        withUnsafeMutableBytes(of: &address.sun_path) {
+            $0.copyBytes(from: path.utf8.prefix(CLILimits.socketPathBytesMax))
+        }
         #if canImport(Glibc)
             let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
         #else

@@ -12,7 +12,8 @@ extension Check {
     static func `protocol`(client: String, daemon: String) -> Check {
         guard client != daemon else { return .ok(.protocol, daemon) }
         return .fail(
-            .protocol, "humancall speaks \(client), the daemon \(daemon)", mend: "install versions that speak the same protocol")
+            .protocol, "humancall speaks \(client), the daemon \(daemon)",
+            mend: "install versions that speak the same protocol")
     }
 
     static func caller(_ server: ServerInfoResponse, workspaceID: String) -> Check {
@@ -22,7 +23,8 @@ extension Check {
             return .ok(.caller, "\(who) is \(server.callerRoles.joined(separator: ", "))")
         }
         return .warn(
-            .caller, "\(who) has no role in workspace \(workspaceID.isEmpty ? "default" : workspaceID): every call will be refused",
+            .caller,
+            "\(who) has no role in workspace \(workspaceID.isEmpty ? "default" : workspaceID): every call will be refused",
             mend: "add under roles: in the daemon's configuration, and restart it: - {uid: \(uid), role: \"chat\"}")
     }
 
@@ -34,7 +36,9 @@ extension Check {
         let upgrade = workspace.upgradeURL.isEmpty ? "" : " (\(workspace.upgradeURL))"
         return .warn(
             .workspace, "\(name) has plan \(workspace.plan), and human calls need \(workspace.humanCallMinPlan)",
-            mend: "upgrade\(upgrade), then: humancall workspaces put \(name) --plan \(workspace.humanCallMinPlan.description.lowercased())")
+            mend:
+                "upgrade\(upgrade), then: humancall workspaces put \(name) --plan \(workspace.humanCallMinPlan.description.lowercased())"
+        )
     }
 
     /// Nobody but the daemon's user has any business in there.
@@ -42,7 +46,8 @@ extension Check {
         guard path.hasPrefix("/") else { return .ok(.dataDirectory, "\(path), seen from where the daemon was started") }
         switch look {
         case .hidden: return .ok(.dataDirectory, "\(path), closed to you")
-        case .missing: return .ok(.dataDirectory, "\(path), not to be seen from here (the daemon has a file system of its own)")
+        case .missing:
+            return .ok(.dataDirectory, "\(path), not to be seen from here (the daemon has a file system of its own)")
         case .failed(let why): return .warn(.dataDirectory, "\(path): \(why)", mend: "look at it as the daemon's user")
         case .found(let facts) where facts.uid != daemonUID && facts.uid != 0:
             return .warn(
@@ -58,7 +63,8 @@ extension Check {
     static func disk(freeBytes: Int64) -> Check {
         guard freeBytes >= 0 else {
             return .warn(
-                .disk, "the daemon cannot find out how much is free", mend: "look at the file system of the data directory with df")
+                .disk, "the daemon cannot find out how much is free",
+                mend: "look at the file system of the data directory with df")
         }
         let free = "\(StatusVerb.bytes(freeBytes)) free"
         let mend = "make room where the data directory is; when the disk is full every change is refused"
@@ -73,33 +79,46 @@ extension Check {
         let apart = daemon > after ? daemon - after : min(0, daemon - before)
         guard abs(apart) > CLILimits.clockApartMillisecondsMax else { return .ok(.clock, "the same as yours") }
         return .warn(
-            .clock, "the daemon's is \(LocalTime.span(milliseconds: abs(apart))) \(apart > 0 ? "ahead of" : "behind") yours; deadlines follow the daemon's",
-            mend: "look at the time synchronisation; the daemon's clock never goes back, so after a jump it waits for the time to come")
+            .clock,
+            "the daemon's is \(LocalTime.span(milliseconds: abs(apart))) \(apart > 0 ? "ahead of" : "behind") yours; deadlines follow the daemon's",
+            mend:
+                "look at the time synchronisation; the daemon's clock never goes back, so after a jump it waits for the time to come"
+        )
     }
 
     static func clockSpeed(_ speed: Int32) -> Check {
         guard speed > 1 else { return .ok(.clockSpeed, "deadlines pass as fast as the clock") }
-        return .warn(.clockSpeed, "deadlines pass \(speed) times faster than the clock", mend: "in service start humancalld without --clock-speed")
+        return .warn(
+            .clockSpeed, "deadlines pass \(speed) times faster than the clock",
+            mend: "in service start humancalld without --clock-speed")
     }
 
     static func actions(_ actions: [Action], _ members: [Member]) -> Check {
         let enabled = actions.filter(\.enabled)
         guard let first = enabled.first else {
             return actions.first.map {
-                .warn(.actions, "none of \(actions.count) is enabled: nobody can be called", mend: "humancall actions enable \($0.id)")
-            } ?? .warn(.actions, "there is none: nobody can be called", mend: "humancall actions put support --name Support")
+                .warn(
+                    .actions, "none of \(actions.count) is enabled: nobody can be called",
+                    mend: "humancall actions enable \($0.id)")
+            }
+                ?? .warn(
+                    .actions, "there is none: nobody can be called",
+                    mend: "humancall actions put support --name Support")
         }
         if let lost = enabled.first(where: { audience($0, members).isEmpty }), !members.isEmpty {
             return .warn(
                 .actions, "\(lost.id) calls team \(lost.team), which has no members",
                 mend: "humancall members put ID --teams \(lost.team), or: humancall actions put \(lost.id) --team ''")
         }
-        return .ok(.actions, enabled.count == 1 ? "\(first.id) is enabled" : "\(enabled.count) of \(actions.count) enabled")
+        return .ok(
+            .actions, enabled.count == 1 ? "\(first.id) is enabled" : "\(enabled.count) of \(actions.count) enabled")
     }
 
     static func members(_ members: [Member]) -> Check {
         members.isEmpty
-            ? .warn(.members, "there is nobody to call", mend: "humancall members put ann --name Ann --email ann@example.com")
+            ? .warn(
+                .members, "there is nobody to call",
+                mend: "humancall members put ann --name Ann --email ann@example.com")
             : .ok(.members, members.count == 1 ? "1 member" : "\(members.count) members")
     }
 
@@ -137,13 +156,15 @@ extension Check {
         if let first = dead.first {
             let others = dead.count > 1 ? ", and \(dead.count - 1) more" : ""
             return .warn(
-                .webhooks, "\(first.name) (\(first.origin)) has failed \(first.failures) times in a row: \(answer(of: first))\(others)",
+                .webhooks,
+                "\(first.name) (\(first.origin)) has failed \(first.failures) times in a row: \(answer(of: first))\(others)",
                 mend: "mend what it says; it is still tried and skips nothing: humancall webhooks")
         }
         guard let retrying = items.first(where: { $0.state == .retrying }) else {
             return .ok(.webhooks, items.count == 1 ? "\(items[0].name) delivers" : "all \(items.count) deliver")
         }
-        return .ok(.webhooks, "\(retrying.name) (\(retrying.origin)) failed and is tried again: \(answer(of: retrying))")
+        return .ok(
+            .webhooks, "\(retrying.name) (\(retrying.origin)) failed and is tried again: \(answer(of: retrying))")
     }
 
     private static func answer(of webhook: Webhook) -> String {
@@ -151,9 +172,13 @@ extension Check {
     }
 
     static func testMail(_ answer: SendTestMailResponse, to address: String) -> Check {
-        let told = answer.code == 0 || answer.detail.hasPrefix("\(answer.code)") ? answer.detail : "\(answer.code) \(answer.detail)"
+        let told =
+            answer.code == 0 || answer.detail.hasPrefix("\(answer.code)")
+            ? answer.detail : "\(answer.code) \(answer.detail)"
         if answer.sent { return .ok(.testMail, "the mail server took it for \(address): \(told)") }
-        return .fail(.testMail, told, mend: "look at smtp.* in the daemon's configuration (docs/NOTIFICATIONS.md), and at the daemon's log")
+        return .fail(
+            .testMail, told,
+            mend: "look at smtp.* in the daemon's configuration (docs/NOTIFICATIONS.md), and at the daemon's log")
     }
 
     static func available(_ actions: [Action], _ members: [Member]) -> Check {
@@ -161,7 +186,9 @@ extension Check {
         guard let first = members.first, !available.isEmpty else {
             return .warn(
                 .available, "nobody: a call made now reaches nobody at once",
-                mend: "humancall presence \(members.first?.id ?? "MEMBER") available --hold, or let the team open its desk")
+                mend:
+                    "humancall presence \(members.first?.id ?? "MEMBER") available --hold, or let the team open its desk"
+            )
         }
         if let lost = actions.first(where: { $0.enabled && audience($0, available).isEmpty }) {
             return .warn(

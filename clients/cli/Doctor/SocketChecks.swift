@@ -6,7 +6,8 @@ extension Check {
         let bytes = path.utf8.count
         guard bytes <= CLILimits.socketPathBytesMax else {
             return .fail(
-                .socketPath, "\(path) has \(bytes) bytes, and a socket's path at most \(CLILimits.socketPathBytesMax) (\(source.words))",
+                .socketPath,
+                "\(path) has \(bytes) bytes, and a socket's path at most \(CLILimits.socketPathBytesMax) (\(source.words))",
                 mend: "choose a shorter path for the daemon, and name it with --socket or HUMANCALL_SOCKET")
         }
         return .ok(.socketPath, "\(path) (\(source.words))")
@@ -18,7 +19,8 @@ extension Check {
         case .found(let facts):
             return .fail(
                 .socket, "\(path) is \(facts.kind.rawValue), no socket",
-                mend: "move it away and start humancalld, or name the daemon's socket with --socket or HUMANCALL_SOCKET")
+                mend: "move it away and start humancalld, or name the daemon's socket with --socket or HUMANCALL_SOCKET"
+            )
         case .missing(let what):
             return .fail(
                 .socket, "\(what) does not exist",
@@ -27,12 +29,15 @@ extension Check {
             return .fail(
                 .socket, "\(directory) cannot be searched by \(Account.user(Account.ownUID)) (uid \(Account.ownUID))",
                 mend: "join the group that \(directory) is for, or run as its owner")
-        case .failed(let why): return .fail(.socket, "\(path): \(why)", mend: "look at the path; --socket names another")
+        case .failed(let why):
+            return .fail(.socket, "\(path): \(why)", mend: "look at the path; --socket names another")
         }
     }
 
     /// Who may connect: writing to the socket is what connecting needs (unix(7)). The daemon's roles come after that.
-    static func permissions(socket: FileFacts, directory: FileFacts, mayConnect: Bool, uid: UInt32, user: String) -> Check {
+    static func permissions(socket: FileFacts, directory: FileFacts, mayConnect: Bool, uid: UInt32, user: String)
+        -> Check
+    {
         let seen = "\(socket.description), in \(directory.description)"
         guard mayConnect else {
             let mend =
@@ -56,9 +61,13 @@ extension Check {
         switch knock {
         case .open: .ok(.connection, "somebody listens")
         case .nobodyListens:
-            .fail(.connection, "nobody listens: the socket was left behind by a daemon that has ended", mend: "start humancalld; it clears the socket away")
+            .fail(
+                .connection, "nobody listens: the socket was left behind by a daemon that has ended",
+                mend: "start humancalld; it clears the socket away")
         case .busy:
-            .fail(.connection, "the daemon does not take new connections", mend: "look at its log and its load; restart it if it hangs")
+            .fail(
+                .connection, "the daemon does not take new connections",
+                mend: "look at its log and its load; restart it if it hangs")
         case .failed(let why): .fail(.connection, "connecting failed: \(why)", mend: "look at the daemon's log")
         }
     }
@@ -68,8 +77,11 @@ extension Check {
         case .success(.serving): .ok(.health, "SERVING")
         case .success(.stopping): .fail(.health, "STOPPING", mend: "wait until it has ended, and start it again")
         case .success(.storeUnavailable):
-            .fail(.health, "STORE_UNAVAILABLE: the database cannot be used", mend: "look at the daemon's log and at the disk, then restart it")
-        case .success(let status): .warn(.health, "\(status), which this client does not know", mend: "install the same version on both sides")
+            .fail(
+                .health, "STORE_UNAVAILABLE: the database cannot be used",
+                mend: "look at the daemon's log and at the disk, then restart it")
+        case .success(let status):
+            .warn(.health, "\(status), which this client does not know", mend: "install the same version on both sides")
         case .failure(let error) where error.cause == .deadline:
             .fail(.health, "no answer in time", mend: "look at the daemon's log and its load; --timeout waits longer")
         // Somebody listened a moment ago, so it is not that nobody is there.
@@ -85,7 +97,9 @@ extension Check {
     static func failed(_ name: CheckName, _ error: HumanCallError) -> Check {
         let mend =
             switch error.reason {
-            case .roleRequired: error.metadata["configuration_line"].map { "add under roles: in the daemon's configuration: \($0)" } ?? ""
+            case .roleRequired:
+                error.metadata["configuration_line"].map { "add under roles: in the daemon's configuration: \($0)" }
+                    ?? ""
             case .noSuchWorkspace: "humancall workspaces lists those there are; --workspace names one"
             default: ExitStatus(error) == .tryAgain ? "try again in a moment" : ""
             }

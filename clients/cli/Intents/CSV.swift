@@ -42,7 +42,9 @@ enum CSV {
             default: field.append(byte)
             }
         }
-        guard !isQuoted else { throw .input("a quoted field begins in line \(quoteLine) and does not end; close it with \"") }
+        guard !isQuoted else {
+            throw .input("a quoted field begins in line \(quoteLine) and does not end; close it with \"")
+        }
         endRow()
         return rows
     }

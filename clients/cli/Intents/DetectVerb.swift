@@ -26,7 +26,9 @@ struct DetectVerb: Verb {
         invocation.output.object(answer, id: answer.actionID) {
             let style = invocation.output.style
             let score = style.dim("score \(answer.score)")
-            let verdict = answer.matched ? style.good("asks for \(SafeText.line(answer.actionID))") : style.waiting("does not ask for a human")
+            let verdict =
+                answer.matched
+                ? style.good("asks for \(SafeText.line(answer.actionID))") : style.waiting("does not ask for a human")
             return "\(verdict)  \(score)\n\(SafeText.line(answer.because))"
         }
         return .done

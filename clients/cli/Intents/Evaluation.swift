@@ -53,11 +53,15 @@ struct Evaluation: Equatable {
             positives += isPositive ? 1 : 0
             evaluation.add(row[text], intent: row[intent], isPositive: isPositive, recogniser.recognise(row[text]))
         }
-        guard positives > 0 else { throw .input("no row has the intent \(positive); name the one that asks for a human in --positive") }
+        guard positives > 0 else {
+            throw .input("no row has the intent \(positive); name the one that asks for a human in --positive")
+        }
         return evaluation
     }
 
-    private static func column(_ given: String?, _ usual: [String], _ names: [String], _ option: String) throws(Failure) -> Int {
+    private static func column(_ given: String?, _ usual: [String], _ names: [String], _ option: String) throws(Failure)
+        -> Int
+    {
         for name in given.map({ [$0] }) ?? usual {
             if let index = names.firstIndex(of: name) { return index }
         }
@@ -70,11 +74,15 @@ struct Evaluation: Equatable {
         func list(_ misses: [Miss]) -> JSON {
             .array(
                 misses.map {
-                    .object([.init("text", .string($0.text)), .init("intent", .string($0.intent)), .init("because", .string($0.because))])
+                    .object([
+                        .init("text", .string($0.text)), .init("intent", .string($0.intent)),
+                        .init("because", .string($0.because)),
+                    ])
                 })
         }
         return .object([
-            .init("precision", number(precision)), .init("recall", number(recall)), .init("false_positive_rate", number(falsePositiveRate)),
+            .init("precision", number(precision)), .init("recall", number(recall)),
+            .init("false_positive_rate", number(falsePositiveRate)),
             .init("positives", .integer(Int64(truePositives + missed.count))),
             .init("negatives", .integer(Int64(trueNegatives + falseAlarms.count))),
             .init("missed", list(missed)), .init("false_alarms", list(falseAlarms)),

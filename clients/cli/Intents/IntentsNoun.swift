@@ -17,7 +17,8 @@ struct IntentsEval: Verb {
     static let configuration = CommandConfiguration(
         commandName: "eval",
         abstract: "Print precision, recall and the misses over a file of texts with known intents.",
-        usage: "humancall intents eval FILE.csv|- [--text-column C] [--intent-column C] [--positive LABEL] [--actions-from-daemon]",
+        usage:
+            "humancall intents eval FILE.csv|- [--text-column C] [--intent-column C] [--positive LABEL] [--actions-from-daemon]",
         discussion: """
             The first row names the columns. It needs no daemon: it decides for one action without words of its own. With \
             --actions-from-daemon it decides for the workspace's enabled actions, as detect does.
@@ -26,7 +27,8 @@ struct IntentsEval: Verb {
     @Argument(help: "The file; - reads stdin.") var file: String
     @Option(help: ArgumentHelp("Default: utterance, or text.", valueName: "name")) var textColumn: String?
     @Option(help: ArgumentHelp("Default: intent, or label.", valueName: "name")) var intentColumn: String?
-    @Option(help: ArgumentHelp("The intent that asks for a human.", valueName: "label")) var positive = "contact_human_agent"
+    @Option(help: ArgumentHelp("The intent that asks for a human.", valueName: "label")) var positive =
+        "contact_human_agent"
     @Flag(help: "Decide for the workspace's enabled actions.") var actionsFromDaemon = false
     @OptionGroup var global: GlobalOptions
 
@@ -45,16 +47,20 @@ struct IntentsEval: Verb {
         var actions: [IntentAction] = []
         var token = ""
         repeat {
-            let page = try await client.listActions(ListActionsRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
+            let page = try await client.listActions(
+                ListActionsRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
             for action in page.items where action.enabled {
                 actions.append(
                     IntentAction(
-                        id: action.id, name: action.name, whenToUse: action.whenToUse, examplePhrases: action.examplePhrases,
+                        id: action.id, name: action.name, whenToUse: action.whenToUse,
+                        examplePhrases: action.examplePhrases,
                         team: action.team))
             }
             token = page.nextPageToken
         } while !token.isEmpty
-        guard !actions.isEmpty else { throw Failure.input("no action is enabled; enable one or leave --actions-from-daemon out") }
+        guard !actions.isEmpty else {
+            throw Failure.input("no action is enabled; enable one or leave --actions-from-daemon out")
+        }
         return actions
     }
 
@@ -65,13 +71,15 @@ struct IntentsEval: Verb {
             return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100) %"
         }
         var lines = [
-            "precision            \(percent(evaluation.precision))", "recall               \(percent(evaluation.recall))",
+            "precision            \(percent(evaluation.precision))",
+            "recall               \(percent(evaluation.recall))",
             "false positive rate  \(percent(evaluation.falsePositiveRate))",
         ]
         for (name, misses) in [("missed", evaluation.missed), ("false alarm", evaluation.falseAlarms)] {
             for miss in misses {
                 let because = style.dim(SafeText.line(miss.because))
-                lines.append("\(style.waiting(name))  [\(SafeText.line(miss.intent))]  \(SafeText.line(miss.text))  \(because)")
+                lines.append(
+                    "\(style.waiting(name))  [\(SafeText.line(miss.intent))]  \(SafeText.line(miss.text))  \(because)")
             }
         }
         return lines.joined(separator: "\n")

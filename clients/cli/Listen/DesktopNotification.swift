@@ -19,7 +19,9 @@ enum DesktopNotification {
     static func arguments(_ request: HumanCallRequest) -> [String] {
         let title = "\(request.action?.name ?? "Human call") is asked for"
         let body = request.reason.isEmpty ? "Conversation \(request.conversationID)" : request.reason
-        return ["--app-name=HumanCall", "--urgency=critical", "--", bounded(title) { String($0) }, bounded(body, escaped)]
+        return [
+            "--app-name=HumanCall", "--urgency=critical", "--", bounded(title) { String($0) }, bounded(body, escaped),
+        ]
     }
 
     /// Scalars: a character may have any number of marks.

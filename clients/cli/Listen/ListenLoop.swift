@@ -76,12 +76,15 @@ struct ListenLoop {
             switch action {
             case .began(let request):
                 tell(request)
-                if let desktopProgram { DesktopNotification.show(desktopProgram, DesktopNotification.arguments(request)) }
+                if let desktopProgram {
+                    DesktopNotification.show(desktopProgram, DesktopNotification.arguments(request))
+                }
             case .ended(let request, let because):
                 guard invocation.output.format == .text, !invocation.output.isQuiet else { continue }
                 let nouns = NounText(invocation.output)
                 invocation.output.line(
-                    "\(nouns.style.dim(nouns.time(nouns.now)))  \(SafeText.line(request.conversationID)): \(nouns.paint(request.state)(SafeText.line(because)))")
+                    "\(nouns.style.dim(nouns.time(nouns.now)))  \(SafeText.line(request.conversationID)): \(nouns.paint(request.state)(SafeText.line(because)))"
+                )
             case .ring: ring()
             }
         }
@@ -92,15 +95,20 @@ struct ListenLoop {
         if output.isQuiet { return output.line(SafeText.line(request.id)) }
         guard output.format == .text else { return }
         let nouns = NounText(output)
-        let left = request.deadlineAt > 0 ? ", closes in \(LocalTime.span(milliseconds: request.deadlineAt - nouns.now))" : ""
+        let left =
+            request.deadlineAt > 0 ? ", closes in \(LocalTime.span(milliseconds: request.deadlineAt - nouns.now))" : ""
         let name = SafeText.line(request.action?.name ?? "")
         let indent = String(repeating: " ", count: NounText.timeColumns + NounText.gap)
         output.line(
-            "\(nouns.style.dim(nouns.time(nouns.now)))  \(nouns.style.bold(SafeText.line(request.conversationID))): \(nouns.style.waiting("\(name.isEmpty ? "a person" : name) is asked for"))\(left)")
+            "\(nouns.style.dim(nouns.time(nouns.now)))  \(nouns.style.bold(SafeText.line(request.conversationID))): \(nouns.style.waiting("\(name.isEmpty ? "a person" : name) is asked for"))\(left)"
+        )
         if !request.reason.isEmpty {
             output.line(indent + nouns.folded(request.reason, first: indent.count))
         }
-        output.line(indent + nouns.style.dim("humancall attach \(SafeText.line(request.id)) --as \(SafeText.line(session.memberID))"))
+        output.line(
+            indent
+                + nouns.style.dim(
+                    "humancall attach \(SafeText.line(request.id)) --as \(SafeText.line(session.memberID))"))
     }
 
     /// To whoever sits at the terminal, also where stdout goes into a program.
@@ -128,8 +136,11 @@ struct ListenLoop {
             } catch let error as HumanCallError {
                 feed.yield(.failed(error))
             } catch {
-                feed.yield(.failed(HumanCallError(
-                    code: .unknown, reason: .protocolViolation, message: "\(error)", cause: .protocolViolation)))
+                feed.yield(
+                    .failed(
+                        HumanCallError(
+                            code: .unknown, reason: .protocolViolation, message: "\(error)", cause: .protocolViolation))
+                )
             }
         }
     }

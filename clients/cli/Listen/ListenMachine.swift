@@ -62,7 +62,8 @@ struct ListenMachine {
         switch request.state {
         case .assigned:
             let claim = request.claim ?? Claim()
-            return claim.memberID == memberID ? "you have it" : "\(claim.memberName.isEmpty ? claim.memberID : claim.memberName) has it"
+            return claim.memberID == memberID
+                ? "you have it" : "\(claim.memberName.isEmpty ? claim.memberID : claim.memberName) has it"
         case .pending: return "it is for team \(request.team) now"
         case .expired: return "nobody came in time"
         case .canceled: return request.cancelReason.isEmpty ? "it was canceled" : "canceled: \(request.cancelReason)"

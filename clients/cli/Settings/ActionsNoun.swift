@@ -12,7 +12,8 @@ struct ActionsNoun: ParsableCommand {
               humancall actions disable support
             """,
         subcommands: [
-            ActionsList.self, ActionsShow.self, ActionsPut.self, ActionsDelete.self, ActionsEnable.self, ActionsDisable.self,
+            ActionsList.self, ActionsShow.self, ActionsPut.self, ActionsDelete.self, ActionsEnable.self,
+            ActionsDisable.self,
         ],
         defaultSubcommand: ActionsList.self)
 }
@@ -36,7 +37,8 @@ struct ActionsList: Verb {
                     .init(SafeText.line(item.id)), .init(SafeText.line(item.name)),
                     item.enabled ? .init("yes", style.good) : .init("no", style.bad),
                     .init(item.team.isEmpty ? "all" : SafeText.line(item.team)), .init("\(item.closeAfterMinutes) min"),
-                    .init(item.notifyByEmailWhenOffline ? "when offline" : "never"), .init(SafeText.line(item.whenToUse)),
+                    .init(item.notifyByEmailWhenOffline ? "when offline" : "never"),
+                    .init(SafeText.line(item.whenToUse)),
                 ])
             }
             return table.text(style, columns: invocation.output.columns)
@@ -78,20 +80,24 @@ struct ActionsPut: Verb {
     @Option(help: "Which AI assistant it belongs to; empty = all.") var assistant: String?
     @Option(help: "1 to 200 bytes, one line.") var name: String?
     @Option(help: ArgumentHelp("Tells the AI when to trigger it.", valueName: "text")) var whenToUse: String?
-    @Option(help: ArgumentHelp("What the visitor reads when it is triggered; empty = nothing.", valueName: "text")) var autoMessage: String?
+    @Option(help: ArgumentHelp("What the visitor reads when it is triggered; empty = nothing.", valueName: "text"))
+    var autoMessage: String?
     @Option(help: ArgumentHelp("true or false.", valueName: "bool")) var notifyByEmailWhenOffline: Bool?
     @Option(help: ArgumentHelp("10 to 10080.", valueName: "minutes")) var closeAfterMinutes: Int32?
     @Option(help: ArgumentHelp("true or false.", valueName: "bool")) var enabled: Bool?
     @Option(help: "Members with this label are called; empty = every member.") var team: String?
     @Option(help: ArgumentHelp("May be repeated.", valueName: "phrase")) var examplePhrases: [String] = []
-    @Option(help: ArgumentHelp("Written when a member joins; {name} is the member.", valueName: "text")) var joinedMessage: String?
-    @Option(help: ArgumentHelp("Written when control returns to the AI.", valueName: "text")) var returnedMessage: String?
+    @Option(help: ArgumentHelp("Written when a member joins; {name} is the member.", valueName: "text"))
+    var joinedMessage: String?
+    @Option(help: ArgumentHelp("Written when control returns to the AI.", valueName: "text")) var returnedMessage:
+        String?
     @Option(help: ArgumentHelp("Written when the request expires.", valueName: "text")) var expiredMessage: String?
     @Option(help: ArgumentHelp("ai-continues or ai-holds.", valueName: "what")) var whilePending: String?
     @Option(help: ArgumentHelp("wait or continue.", valueName: "what")) var onReturn: String?
     @Option(help: ArgumentHelp("requeue or return-to-ai.", valueName: "what")) var onLapse: String?
     @Option(help: ArgumentHelp("0 = never.", valueName: "minutes")) var escalateAfterMinutes: Int32?
-    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 = 0
+    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 =
+        0
     @OptionGroup var global: GlobalOptions
 
     var flags: FieldFlags {
@@ -120,7 +126,8 @@ struct ActionsPut: Verb {
         var action = Action(id: id)
         try flags.apply(to: &action)
         let response = try await invocation.client.putAction(
-            PutActionRequest(idempotencyKey: invocation.key, action: action, fields: flags.fields, ifVersion: ifVersion))
+            PutActionRequest(idempotencyKey: invocation.key, action: action, fields: flags.fields, ifVersion: ifVersion)
+        )
         invocation.showSetting(response.action ?? Action(), id: id)
         return .done
     }
@@ -174,7 +181,8 @@ extension Invocation {
             do throws(HumanCallError) {
                 let response = try await client.putAction(
                     PutActionRequest(
-                        idempotencyKey: key, action: Action(id: id, enabled: enabled), fields: ["enabled"], ifVersion: version))
+                        idempotencyKey: key, action: Action(id: id, enabled: enabled), fields: ["enabled"],
+                        ifVersion: version))
                 showSetting(response.action ?? Action(), id: id)
                 return .done
             } catch {

@@ -15,7 +15,8 @@ struct MembersNoun: ParsableCommand {
 }
 
 struct MembersList: Verb {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the members and who is available.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the members and who is available.")
 
     @Option(help: "With this label.") var team: String?
     @OptionGroup var page: PageOptions
@@ -36,7 +37,8 @@ struct MembersList: Verb {
                     default: style.dim
                     }
                 table.add([
-                    .init(SafeText.line(item.id)), .init(SafeText.line(item.name)), .init(item.presence.description, paint),
+                    .init(SafeText.line(item.id)), .init(SafeText.line(item.name)),
+                    .init(item.presence.description, paint),
                     .init(item.rank.description), .init(item.teams.map(SafeText.line).joined(separator: ", ")),
                     .init(SafeText.line(item.email)),
                 ])
@@ -77,7 +79,8 @@ struct MembersPut: Verb {
     @Option(help: "One address; empty = cannot be e-mailed.") var email: String?
     @Option(help: ArgumentHelp("May be repeated; replaces them all.", valueName: "team")) var teams: [String] = []
     @Option(help: "agent or manager.") var rank: String?
-    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 = 0
+    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 =
+        0
     @OptionGroup var global: GlobalOptions
 
     var flags: FieldFlags {
@@ -93,7 +96,8 @@ struct MembersPut: Verb {
         var member = Member(id: id)
         try flags.apply(to: &member)
         let response = try await invocation.client.putMember(
-            PutMemberRequest(idempotencyKey: invocation.key, member: member, fields: flags.fields, ifVersion: ifVersion))
+            PutMemberRequest(idempotencyKey: invocation.key, member: member, fields: flags.fields, ifVersion: ifVersion)
+        )
         invocation.showSetting(response.member ?? Member(), id: id)
         return .done
     }

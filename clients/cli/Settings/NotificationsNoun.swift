@@ -17,7 +17,8 @@ struct NotificationsNoun: ParsableCommand {
 
 struct NotificationsList: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "List e-mails, newest first, with the mail server's last reply; of one request with every reply.",
+        commandName: "list",
+        abstract: "List e-mails, newest first, with the mail server's last reply; of one request with every reply.",
         usage: "humancall notifications [--request R] [--state S]...")
 
     @Option(help: "Of this request.") var request: RequestArgument?
@@ -27,7 +28,8 @@ struct NotificationsList: Verb {
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let requestID = try await request?.resolve(invocation.client) ?? ""
-        try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListNotificationsResponse in
+        try await invocation.list(page, id: \.id) {
+            (size, token) async throws(HumanCallError) -> ListNotificationsResponse in
             try await invocation.client.listNotifications(
                 ListNotificationsRequest(pageSize: size, pageToken: token, requestID: requestID, states: state))
         } text: { items in
@@ -40,7 +42,8 @@ struct NotificationsList: Verb {
 
 struct NotificationsRetry: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "retry", abstract: "Try an e-mail again, at once and with all its attempts. What was sent is not sent again.")
+        commandName: "retry",
+        abstract: "Try an e-mail again, at once and with all its attempts. What was sent is not sent again.")
 
     @Argument(help: "The notification.") var id: String
     @OptionGroup var global: GlobalOptions
@@ -55,7 +58,8 @@ struct NotificationsRetry: Verb {
 
 struct NotificationsSuppress: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "suppress", abstract: "Keep an e-mail from being sent.", usage: "humancall notifications suppress ID [--reason T]")
+        commandName: "suppress", abstract: "Keep an e-mail from being sent.",
+        usage: "humancall notifications suppress ID [--reason T]")
 
     @Argument(help: "The notification.") var id: String
     @Option(help: ArgumentHelp("Why; shown in the list.", valueName: "text")) var reason: String = ""

@@ -21,7 +21,8 @@ struct WorkspacesList: Verb {
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListWorkspacesResponse in
+        try await invocation.list(page, id: \.id) {
+            (size, token) async throws(HumanCallError) -> ListWorkspacesResponse in
             try await invocation.client.listWorkspaces(ListWorkspacesRequest(pageSize: size, pageToken: token))
         } text: { items in
             var table = Table(["WORKSPACE", "NAME", "PLAN", "HUMAN CALLS FROM", "UPGRADE AT"])
@@ -67,7 +68,8 @@ struct WorkspacesPut: Verb {
     @Option(help: "Its plan.") var plan: String?
     @Option(help: ArgumentHelp("Human calls need this plan or above.", valueName: "plan")) var humanCallMinPlan: String?
     @Option(help: ArgumentHelp("Where the plan can be upgraded.", valueName: "url")) var upgradeURL: String?
-    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 = 0
+    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 =
+        0
     @OptionGroup var global: GlobalOptions
 
     var flags: FieldFlags {

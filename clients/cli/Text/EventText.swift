@@ -20,7 +20,8 @@ struct EventText {
 
     private func what(_ event: Event, cursor: String) -> String {
         if let message = event.message {
-            return "\(nouns.author(message.author, message.memberID, message.authorName)): \(SafeText.line(message.text))"
+            return
+                "\(nouns.author(message.author, message.memberID, message.authorName)): \(SafeText.line(message.text))"
         }
         if let note = event.note { return "\(SafeText.line(note.memberID)): \(SafeText.line(note.text))" }
         if let request = event.request { return self.request(request) }

@@ -19,7 +19,8 @@ enum LocalTime {
         if then.tm_year == today.tm_year, then.tm_yday == today.tm_yday {
             return two(then.tm_hour) + ":" + two(then.tm_min) + ":" + two(then.tm_sec)
         }
-        return "\(then.tm_year + 1900)-" + two(then.tm_mon + 1) + "-" + two(then.tm_mday) + " " + two(then.tm_hour) + ":"
+        return "\(then.tm_year + 1900)-" + two(then.tm_mon + 1) + "-" + two(then.tm_mday) + " " + two(then.tm_hour)
+            + ":"
             + two(then.tm_min)
     }
 

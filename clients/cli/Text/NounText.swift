@@ -72,13 +72,16 @@ struct NounText {
         details.add("for", request.team.isEmpty ? "" : "team \(SafeText.line(request.team))")
         if let claim = request.claim {
             details.add(
-                "claimed by", "\(SafeText.line(claim.memberName)) (\(SafeText.line(claim.memberID))) at \(time(claim.claimedAt)), epoch \(claim.epoch)")
+                "claimed by",
+                "\(SafeText.line(claim.memberName)) (\(SafeText.line(claim.memberID))) at \(time(claim.claimedAt)), epoch \(claim.epoch)"
+            )
         }
         details.add("reason", text(request.reason))
         details.add("summary", text(request.summary))
         details.add("created", "\(time(request.createdAt)), \(ago(request.createdAt)) ago")
         if request.deadlineAt > 0 {
-            details.add("expires", "\(time(request.deadlineAt)), in \(LocalTime.span(milliseconds: request.deadlineAt - now))")
+            details.add(
+                "expires", "\(time(request.deadlineAt)), in \(LocalTime.span(milliseconds: request.deadlineAt - now))")
         }
         if request.endedAt > 0 { details.add("ended", "\(time(request.endedAt)), \(request.endReason)") }
         details.add("outcome", text(request.outcome))
@@ -137,7 +140,10 @@ struct NounText {
         var details = Details(style.bold(SafeText.line(conversation.id)))
         details.add("origin", SafeText.line(conversation.origin))
         if let visitor = conversation.visitor {
-            details.add("visitor", [visitor.name, visitor.contact, visitor.locale].filter { !$0.isEmpty }.map(SafeText.line).joined(separator: ", "))
+            details.add(
+                "visitor",
+                [visitor.name, visitor.contact, visitor.locale].filter { !$0.isEmpty }.map(SafeText.line).joined(
+                    separator: ", "))
         }
         details.add("assistant", SafeText.line(conversation.assistant))
         details.add("control", control(conversation.control))
@@ -154,7 +160,8 @@ struct NounText {
         let start = time(message.createdAt).count + Self.gap + DisplayWidth.of(plainName) + 2
         var text = folded(message.text, first: start)
         for attachment in message.attachments {
-            text += "\n          \(style.dim("attached")) \(SafeText.line(attachment.name)) \(SafeText.line(attachment.url))"
+            text +=
+                "\n          \(style.dim("attached")) \(SafeText.line(attachment.name)) \(SafeText.line(attachment.url))"
         }
         return "\(style.dim(time(message.createdAt)))  \(name): \(message.author == .system ? style.dim(text) : text)"
     }
@@ -167,12 +174,14 @@ struct NounText {
     }
 
     private func text(_ text: String) -> String {
-        DisplayWidth.wrapped(SafeText.block(text, indent: 0), columns: columns, first: Details.textColumn, indent: Details.textColumn)
+        DisplayWidth.wrapped(
+            SafeText.block(text, indent: 0), columns: columns, first: Details.textColumn, indent: Details.textColumn)
     }
 
     /// A text beside a time; further lines stand under its beginning.
     func folded(_ text: String, first: Int) -> String {
-        DisplayWidth.wrapped(SafeText.block(text, indent: 0), columns: columns, first: first, indent: Self.timeColumns + Self.gap)
+        DisplayWidth.wrapped(
+            SafeText.block(text, indent: 0), columns: columns, first: first, indent: Self.timeColumns + Self.gap)
     }
 
     /// `12:03:04` and what follows it.
@@ -207,7 +216,8 @@ struct NounText {
             table.add([
                 .init(SafeText.line(item.id)), .init(item.state.description, paint(item.state)),
                 .init(SafeText.line(item.conversationID)), .init(SafeText.line(item.action?.id ?? "")),
-                .init(SafeText.line(item.state == .assigned ? item.claim?.memberID ?? "" : "")), .init(ago(item.createdAt)),
+                .init(SafeText.line(item.state == .assigned ? item.claim?.memberID ?? "" : "")),
+                .init(ago(item.createdAt)),
                 .init(item.deadlineAt > 0 ? LocalTime.span(milliseconds: item.deadlineAt - now) : "-"),
                 .init(SafeText.line(item.reason)),
             ])

@@ -28,7 +28,9 @@ struct Table {
     func text(_ style: Style, columns: Int?) -> String {
         var widths = heading.map(DisplayWidth.of)
         for row in rows {
-            for (index, cell) in row.cells.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell.text)) }
+            for (index, cell) in row.cells.enumerated() {
+                widths[index] = max(widths[index], DisplayWidth.of(cell.text))
+            }
         }
         var lines = [line(heading.map { Cell($0, style.dim) }, widths, columns)]
         for row in rows {
@@ -40,7 +42,8 @@ struct Table {
 
     private func below(_ text: String, _ style: Style, _ columns: Int?) -> String {
         let margin = String(repeating: " ", count: Self.belowIndent)
-        return margin + style.dim(DisplayWidth.wrapped(text, columns: columns, first: Self.belowIndent, indent: Self.belowIndent))
+        return margin
+            + style.dim(DisplayWidth.wrapped(text, columns: columns, first: Self.belowIndent, indent: Self.belowIndent))
     }
 
     private static let belowIndent = 4

@@ -55,7 +55,9 @@ struct AttachVerb: Verb {
         output.line(nouns.request(claim.request, claim.control))
         let shown = claim.transcript.suffix(CLILimits.historyMessagesShown)
         if claim.transcriptTruncated || shown.count < claim.transcript.count {
-            output.line(output.style.dim("(older messages: humancall messages \(SafeText.line(claim.request?.conversationID ?? "")))"))
+            output.line(
+                output.style.dim(
+                    "(older messages: humancall messages \(SafeText.line(claim.request?.conversationID ?? "")))"))
         }
         for message in shown { output.line(nouns.message(message)) }
         output.note("attached; lines are sent to the visitor, /help for more")

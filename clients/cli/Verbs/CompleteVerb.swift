@@ -14,7 +14,8 @@ struct CompleteVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
+        String
     @Option(help: ArgumentHelp("How it ended.", valueName: "text")) var outcome: String?
     @Option(help: ArgumentHelp("For the AI: what was agreed.", valueName: "text")) var brief: String?
     @OptionGroup var global: GlobalOptions
@@ -23,7 +24,8 @@ struct CompleteVerb: Verb {
         let id = try await request.resolve(invocation.client)
         let response = try await invocation.client.completeRequest(
             CompleteRequestRequest(
-                idempotencyKey: invocation.key, requestID: id, memberID: member, outcome: outcome ?? "", brief: brief ?? ""))
+                idempotencyKey: invocation.key, requestID: id, memberID: member, outcome: outcome ?? "",
+                brief: brief ?? ""))
         invocation.output.object(response, id: response.request?.id ?? "") {
             NounText(invocation.output).request(response.request, response.control)
         }

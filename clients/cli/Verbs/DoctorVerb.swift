@@ -74,7 +74,8 @@ private struct Visit {
         guard checkup.isReached else { return }
         let client = client
         let answer = try await Self.asked { () throws(HumanCallError) in
-            try await client.sendTestMail(SendTestMailRequest(to: address), deadline: .seconds(CLILimits.testMailSeconds))
+            try await client.sendTestMail(
+                SendTestMailRequest(to: address), deadline: .seconds(CLILimits.testMailSeconds))
         }
         if let answer = self.answer(.testMail, answer) { checkup.add(.testMail(answer, to: address)) }
     }
@@ -88,10 +89,11 @@ private struct Visit {
         let directoryPath = end.map { $0 == found.path.startIndex ? "/" : String(found.path[..<$0]) } ?? "."
         if case .found(let directory) = FileLook.at(directoryPath) {
             let uid = Account.ownUID
-            guard checkup.add(
-                .permissions(
-                    socket: socket, directory: directory, mayConnect: FileLook.mayWrite(found.path), uid: uid,
-                    user: Account.user(uid)))
+            guard
+                checkup.add(
+                    .permissions(
+                        socket: socket, directory: directory, mayConnect: FileLook.mayWrite(found.path), uid: uid,
+                        user: Account.user(uid)))
             else { return false }
         }
         return checkup.add(.connection(.at(found.path, seconds: CLILimits.callSecondsDefault)))

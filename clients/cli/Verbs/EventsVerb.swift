@@ -114,7 +114,8 @@ struct EventsVerb: Verb {
 
     private func told(_ change: EventOptions.Connection, _ session: PresenceSession?, _ output: Output) {
         switch change {
-        case .lost(let error, _): output.note("the connection was lost (\(error?.reason.rawValue ?? "it ended")); trying again")
+        case .lost(let error, _):
+            output.note("the connection was lost (\(error?.reason.rawValue ?? "it ended")); trying again")
         case .open:
             // The stream's end has ended the session that is bound to it.
             guard let session else { return }
@@ -129,7 +130,9 @@ struct LogEnd: Sendable {
 
     init(_ client: HumanCallClient) async throws(HumanCallError) {
         var newest = ""
-        for try await item in client.events(StreamEventsRequest(from: "NOW"), options: EventOptions(waitsForDaemon: false)) {
+        for try await item in client.events(
+            StreamEventsRequest(from: "NOW"), options: EventOptions(waitsForDaemon: false))
+        {
             newest = item.cursor
             break
         }
@@ -142,7 +145,9 @@ struct LogEnd: Sendable {
 
     /// What was written after the reading began is left to the next reading.
     func includes(_ item: StreamEventsResponse) -> Bool {
-        guard let event = item.event, event.sequence > 0 else { return item.event?.type.hasPrefix("snapshot.") ?? false }
+        guard let event = item.event, event.sequence > 0 else {
+            return item.event?.type.hasPrefix("snapshot.") ?? false
+        }
         return event.sequence <= sequence
     }
 

@@ -28,21 +28,26 @@ struct ExplainVerb: Verb {
             let margin = NounText.timeColumns + NounText.gap
             lines.append("\(output.style.dim(nouns.time(step.time)))  \(nouns.folded(step.what, first: margin))")
             guard !step.because.isEmpty else { continue }
-            lines.append(String(repeating: " ", count: margin) + output.style.dim(nouns.folded(step.because, first: margin)))
+            lines.append(
+                String(repeating: " ", count: margin) + output.style.dim(nouns.folded(step.because, first: margin)))
         }
         for mail in response.notifications {
-            lines.append("\(output.style.dim(nouns.time(mail.createdAt)))  e-mail to \(SafeText.line(mail.memberID)): \(nouns.mail(mail))")
+            lines.append(
+                "\(output.style.dim(nouns.time(mail.createdAt)))  e-mail to \(SafeText.line(mail.memberID)): \(nouns.mail(mail))"
+            )
             for delivery in mail.deliveries {
                 let told = "\(nouns.time(delivery.time)) \(nouns.delivery(delivery))"
                 let margin = NounText.timeColumns + NounText.gap
-                lines.append(String(repeating: " ", count: margin) + output.style.dim(nouns.folded(told, first: margin)))
+                lines.append(
+                    String(repeating: " ", count: margin) + output.style.dim(nouns.folded(told, first: margin)))
             }
         }
         if !response.next.isEmpty {
             let at = response.nextAt > 0 ? ", at \(nouns.time(response.nextAt))" : ""
             let margin = NounText.timeColumns + NounText.gap
             lines.append(
-                output.style.bold(DisplayWidth.padded("next", to: margin)) + nouns.folded(response.next + at, first: margin))
+                output.style.bold(DisplayWidth.padded("next", to: margin))
+                    + nouns.folded(response.next + at, first: margin))
         }
         return lines.joined(separator: "\n")
     }

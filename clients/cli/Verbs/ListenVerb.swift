@@ -38,9 +38,11 @@ struct ListenVerb: Verb {
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         try await invocation.bounded {
-            let known = try await invocation.client.getMember(GetMemberRequest(memberID: member)).member ?? Member(id: member)
+            let known =
+                try await invocation.client.getMember(GetMemberRequest(memberID: member)).member ?? Member(id: member)
             return try await invocation.client.withPresence(member: member, presence: .available) { session in
-                let program = noDesktop ? nil : getenv("PATH").flatMap { DesktopNotification.find(in: String(cString: $0)) }
+                let program =
+                    noDesktop ? nil : getenv("PATH").flatMap { DesktopNotification.find(in: String(cString: $0)) }
                 var loop = ListenLoop(invocation, known, session, hasBell: !noBell, desktopProgram: program)
                 return try await loop.run()
             }

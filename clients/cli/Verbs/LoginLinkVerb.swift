@@ -20,7 +20,8 @@ struct LoginLinkVerb: Verb {
 
     func validate() throws {
         guard let place = Self.place(url), !place.isEmpty else {
-            throw ValidationError("--url \(SafeText.line(url)) is no address of a dashboard; use one like https://desk.example.com")
+            throw ValidationError(
+                "--url \(SafeText.line(url)) is no address of a dashboard; use one like https://desk.example.com")
         }
     }
 
@@ -29,7 +30,10 @@ struct LoginLinkVerb: Verb {
         let link = "\(Self.place(url) ?? url)/sign-in?token=\(response.token)"
         let output = invocation.output
         output.object(
-            ["token": .string(response.token), "expires_at": Timestamp.text(response.expiresAt).map(JSON.string) ?? .null, "url": .string(link)], id: link
+            [
+                "token": .string(response.token),
+                "expires_at": Timestamp.text(response.expiresAt).map(JSON.string) ?? .null, "url": .string(link),
+            ], id: link
         ) { link }
         if output.format == .text { output.note("it works once, until \(LocalTime.text(response.expiresAt))") }
         return .done

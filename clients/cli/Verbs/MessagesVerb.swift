@@ -18,7 +18,8 @@ struct MessagesVerb: Verb {
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListMessagesResponse in
+        try await invocation.list(page, id: \.id) {
+            (size, token) async throws(HumanCallError) -> ListMessagesResponse in
             try await invocation.client.listMessages(
                 ListMessagesRequest(
                     conversationID: conversation, afterSequence: after, pageSize: size, pageToken: token))

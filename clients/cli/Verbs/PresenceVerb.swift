@@ -52,7 +52,9 @@ struct PresenceVerb: Verb {
             let howLong = ", for \(LocalTime.span(milliseconds: response.validMs)) unless a session goes on"
             var lines = ["\(SafeText.line(member)) is \(presence.rawValue)" + output.style.dim(howLong)]
             for lease in response.leases {
-                lines.append("holds \(SafeText.line(lease.requestID)), lapses in \(LocalTime.span(milliseconds: lease.remainingMs))")
+                lines.append(
+                    "holds \(SafeText.line(lease.requestID)), lapses in \(LocalTime.span(milliseconds: lease.remainingMs))"
+                )
             }
             return lines.joined(separator: "\n")
         }

@@ -21,7 +21,8 @@ struct RequestsVerb: Verb {
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        try await invocation.list(page, id: \.id) { (size, token) async throws(HumanCallError) -> ListRequestsResponse in
+        try await invocation.list(page, id: \.id) {
+            (size, token) async throws(HumanCallError) -> ListRequestsResponse in
             try await invocation.client.listRequests(
                 ListRequestsRequest(
                     pageSize: size, pageToken: token, states: state, conversationID: conversation ?? "",

@@ -18,9 +18,11 @@ struct SendVerb: Verb {
             """)
 
     @Argument(help: "The conversation.") var conversation: String
-    @Option(name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author")) var speaker: Speaker
+    @Option(name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
+    var speaker: Speaker
     @Option(help: "0 checks the holder only.") var epoch: Int64 = 0
-    @Option(help: ArgumentHelp("Default: the member's or the visitor's name.", valueName: "name")) var authorName: String?
+    @Option(help: ArgumentHelp("Default: the member's or the visitor's name.", valueName: "name")) var authorName:
+        String?
     @Argument(help: "The text; - reads stdin.") var text: String
     @OptionGroup var global: GlobalOptions
 

@@ -15,8 +15,10 @@ struct StatisticsVerb: Verb {
               humancall statistics -o json | jq .claim_p95_ms
             """)
 
-    @Option(help: ArgumentHelp("Created at or after this time; without it from the beginning.", valueName: "time")) var from: TimeArgument?
-    @Option(help: ArgumentHelp("Created before this time; without it up to now.", valueName: "time")) var to: TimeArgument?
+    @Option(help: ArgumentHelp("Created at or after this time; without it from the beginning.", valueName: "time"))
+    var from: TimeArgument?
+    @Option(help: ArgumentHelp("Created before this time; without it up to now.", valueName: "time")) var to:
+        TimeArgument?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -43,7 +45,9 @@ struct StatisticsVerb: Verb {
         if !response.members.isEmpty {
             var table = Table(["MEMBER", "CLAIMED", "COMPLETED"])
             for member in response.members {
-                table.add([.init(SafeText.line(member.memberID)), .init("\(member.claimed)"), .init("\(member.completed)")])
+                table.add([
+                    .init(SafeText.line(member.memberID)), .init("\(member.claimed)"), .init("\(member.completed)"),
+                ])
             }
             parts.append(table.text(style, columns: output.columns))
         }

@@ -28,7 +28,9 @@ struct StatusVerb: Verb {
         let server = try await client.serverInfo()
         let counts = try await counts(client)
         let output = invocation.output
-        output.object(json(health, server, counts), id: server.cursor) { text(health, server, counts, client.socketPath, output) }
+        output.object(json(health, server, counts), id: server.cursor) {
+            text(health, server, counts, client.socketPath, output)
+        }
         return health.status == .serving ? .done : .tryAgain
     }
 
@@ -53,7 +55,8 @@ struct StatusVerb: Verb {
 
     private func json(_ health: HealthResponse, _ server: ServerInfoResponse, _ counts: Counts) -> JSON {
         [
-            "health": .string(health.status.description), "server": JSON(server), "pending": .integer(Int64(counts.pending)),
+            "health": .string(health.status.description), "server": JSON(server),
+            "pending": .integer(Int64(counts.pending)),
             "assigned": .integer(Int64(counts.assigned)), "members_available": .integer(Int64(counts.available)),
             "members": .integer(Int64(counts.members)),
         ]
@@ -65,19 +68,29 @@ struct StatusVerb: Verb {
         let style = output.style
         let nouns = NounText(style: style)
         let isWell = health.status == .serving
-        var details = Details("humancalld \(SafeText.line(server.version))  \((isWell ? style.good : style.bad)(health.status.description))")
+        var details = Details(
+            "humancalld \(SafeText.line(server.version))  \((isWell ? style.good : style.bad)(health.status.description))"
+        )
         details.add("socket", SafeText.line(path))
         details.add("up", "\(nouns.ago(server.startedAt)), since \(nouns.time(server.startedAt)), pid \(server.pid)")
         details.add("store", "\(SafeText.line(server.store)) in \(SafeText.line(server.dataDirectory))")
         details.add("disk free", server.diskFreeBytes < 0 ? style.waiting("unknown") : Self.bytes(server.diskFreeBytes))
-        if server.clockSpeed > 1 { details.add("clock", style.waiting("deadlines pass \(server.clockSpeed) times faster")) }
-        details.add("you", "uid \(server.callerUID): \(server.callerRoles.isEmpty ? "no role" : server.callerRoles.map(SafeText.line).joined(separator: ", "))")
+        if server.clockSpeed > 1 {
+            details.add("clock", style.waiting("deadlines pass \(server.clockSpeed) times faster"))
+        }
+        details.add(
+            "you",
+            "uid \(server.callerUID): \(server.callerRoles.isEmpty ? "no role" : server.callerRoles.map(SafeText.line).joined(separator: ", "))"
+        )
         details.add("log", "\(SafeText.line(server.cursor)), oldest \(SafeText.line(server.oldest))")
-        details.add("traffic", [
-            Self.counted(server.connections, "connection"), Self.counted(server.streams, "stream"),
-            Self.counted(server.waiting, "waiting call"),
-        ].joined(separator: ", "))
-        details.add("requests", "\(style.waiting("\(counts.pending) pending")), \(style.good("\(counts.assigned) assigned"))")
+        details.add(
+            "traffic",
+            [
+                Self.counted(server.connections, "connection"), Self.counted(server.streams, "stream"),
+                Self.counted(server.waiting, "waiting call"),
+            ].joined(separator: ", "))
+        details.add(
+            "requests", "\(style.waiting("\(counts.pending) pending")), \(style.good("\(counts.assigned) assigned"))")
         details.add("members", "\(counts.available) of \(counts.members) available")
         return details.text(style)
     }

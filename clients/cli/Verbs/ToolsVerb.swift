@@ -17,7 +17,9 @@ struct ToolsVerb: Verb {
               humancall tools --format anthropic --assistant shop
             """)
 
-    @Option(help: ArgumentHelp("The vendor's shape. Default: a table; with -o json the daemon's own answer.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "The vendor's shape. Default: a table; with -o json the daemon's own answer.", valueName: "format"))
     var format: ToolFormat?
     @Option(help: "Of this AI assistant.") var assistant: String?
     @OptionGroup var global: GlobalOptions

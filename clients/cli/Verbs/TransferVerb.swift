@@ -15,7 +15,8 @@ struct TransferVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
+        String
     @Option(help: ArgumentHelp("member:ID or team:T.", valueName: "target")) var to: TransferTarget
     @Flag(help: "Also to a member who is not available.") var force = false
     @OptionGroup var global: GlobalOptions
@@ -24,7 +25,8 @@ struct TransferVerb: Verb {
         let id = try await request.resolve(invocation.client)
         let response = try await invocation.client.transferRequest(
             TransferRequestRequest(
-                idempotencyKey: invocation.key, requestID: id, memberID: member, toMemberID: to.memberID, toTeam: to.team,
+                idempotencyKey: invocation.key, requestID: id, memberID: member, toMemberID: to.memberID,
+                toTeam: to.team,
                 force: force))
         invocation.output.object(response, id: response.request?.id ?? "") {
             NounText(invocation.output).request(response.request, response.control)

@@ -31,8 +31,10 @@ struct TriggerVerb: Verb {
     @Option(help: "A label of the chat server.") var origin: String?
     @Option(help: "Which AI assistant the conversation belongs to.") var assistant: String?
     @Option(help: ArgumentHelp("May be repeated.", valueName: "key=value")) var metadata: [PairArgument] = []
-    @Option(help: ArgumentHelp("The id of the visitor's message that caused the call.", valueName: "message")) var cite: String?
-    @Option(help: ArgumentHelp("Earlier messages, for a conversation that is new here.", valueName: "file")) var history: String?
+    @Option(help: ArgumentHelp("The id of the visitor's message that caused the call.", valueName: "message")) var cite:
+        String?
+    @Option(help: ArgumentHelp("Earlier messages, for a conversation that is new here.", valueName: "file"))
+    var history: String?
     @Option(help: "Wait until a member has joined, has written, or the request is over.") var waitFor: WaitGoal?
     @OptionGroup var global: GlobalOptions
 
@@ -77,7 +79,8 @@ struct TriggerVerb: Verb {
         request.cite = cite ?? ""
         request.metadata = metadata.map { MetadataPair(key: $0.key, value: $0.value) }
         if visitorName != nil || visitorContact != nil || visitorLocale != nil {
-            request.visitor = Visitor(name: visitorName ?? "", contact: visitorContact ?? "", locale: visitorLocale ?? "")
+            request.visitor = Visitor(
+                name: visitorName ?? "", contact: visitorContact ?? "", locale: visitorLocale ?? "")
         }
         if let history { request.history = try HistoryFile.messages(InputText.file(history), name: history) }
         return request

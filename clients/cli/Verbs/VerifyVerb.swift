@@ -21,7 +21,8 @@ struct VerifyVerb: Verb {
         let response = try await invocation.client.verify(deadline: deadline)
         let output = invocation.output
         output.object(response, id: response.ok ? "ok" : "broken") {
-            let range = response.events == 0 ? "no events" : "events \(response.firstSequence) to \(response.lastSequence)"
+            let range =
+                response.events == 0 ? "no events" : "events \(response.firstSequence) to \(response.lastSequence)"
             return response.ok
                 ? "\(output.style.good("ok"))  \(range)"
                 : "\(output.style.bad("broken"))  \(SafeText.line(response.problem)); before it, \(range) are whole. Restore a backup"

@@ -20,7 +20,8 @@ struct WaitVerb: Verb {
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
     @Option(name: .customLong("for"), help: "What to wait for.") var goal: WaitGoal = .ended
-    @Option(help: ArgumentHelp("Messages up to this sequence are known already.", valueName: "sequence")) var after: Int64 = 0
+    @Option(help: ArgumentHelp("Messages up to this sequence are known already.", valueName: "sequence")) var after:
+        Int64 = 0
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -34,7 +35,8 @@ struct WaitVerb: Verb {
     static func show(_ answer: WaitRequestResponse, _ status: ExitStatus, _ output: Output) {
         output.object(answer, id: answer.request?.id ?? "") {
             let nouns = NounText(output)
-            return ([nouns.request(answer.request, answer.control)] + answer.messages.map(nouns.message)).joined(separator: "\n")
+            return ([nouns.request(answer.request, answer.control)] + answer.messages.map(nouns.message)).joined(
+                separator: "\n")
         }
     }
 }

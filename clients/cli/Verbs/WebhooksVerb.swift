@@ -42,7 +42,8 @@ struct WebhooksVerb: Verb {
                 default: output.style.bad
                 }
             table.add([
-                .init(SafeText.line(item.name)), .init(item.state.description, paint), .init(SafeText.line(item.origin)),
+                .init(SafeText.line(item.name)), .init(item.state.description, paint),
+                .init(SafeText.line(item.origin)),
                 .init(SafeText.line(item.cursor)), .init(String(item.failures)),
                 .init(item.nextAttemptAt > 0 ? nouns.time(item.nextAttemptAt) : "-"),
                 .init(item.detail.isEmpty ? item.code > 0 ? "HTTP \(item.code)" : "-" : SafeText.line(item.detail)),

@@ -21,9 +21,8 @@ import subprocess
 import sys
 import tempfile
 
-from google.protobuf import descriptor_pb2
-
 import client_methods
+from google.protobuf import descriptor_pb2
 
 CLIENT = pathlib.Path(__file__).absolute().parent.parent
 PROTO = CLIENT.parent.parent / "proto"

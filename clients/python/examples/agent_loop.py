@@ -1,8 +1,8 @@
 """An agent's loop with a human team among its tools. The model is a stub; put yours in its place.
 
-    humancalld --dev                                          # in one terminal
-    python agent_loop.py "My refund is missing, I want a person"    # in another
-    humancall attach REQUEST --as member-1                    # in a third: be the human
+humancalld --dev                                          # in one terminal
+python agent_loop.py "My refund is missing, I want a person"    # in another
+humancall attach REQUEST --as member-1                    # in a third: be the human
 """
 
 import json
@@ -39,8 +39,10 @@ def tool_call(name: str, arguments: dict[str, Any]) -> dict[str, Any]:
 def run(client: HumanCall, thread: str, question: str) -> str:
     """One turn of the agent: model and tools in turn, until the model has an answer."""
     tools = HumanCallTools(client, conversation_id=thread)
-    offered = [{"name": tool.name, "description": tool.description, "parameters": json.loads(tool.input_schema)}
-               for tool in tools.list()]
+    offered = [
+        {"name": tool.name, "description": tool.description, "parameters": json.loads(tool.input_schema)}
+        for tool in tools.list()
+    ]
     print(f"tools: {', '.join(tool['name'] for tool in offered)}", flush=True)
     messages: list[dict[str, Any]] = [{"role": "user", "content": question}]
     while True:
@@ -53,7 +55,9 @@ def run(client: HumanCall, thread: str, question: str) -> str:
         # The call's id makes it safe to run again: a loop that is resumed after a crash calls the team once.
         result = tools.call(call["name"], call["arguments"], tool_call_id=call["id"])
         print(f"{call['name']}: {result.text}", flush=True)
-        messages.append({"role": "tool", "tool_call_id": call["id"], "content": result.text, "data": json.dumps(result.data)})
+        messages.append(
+            {"role": "tool", "tool_call_id": call["id"], "content": result.text, "data": json.dumps(result.data)}
+        )
 
 
 if __name__ == "__main__":

@@ -29,22 +29,37 @@ class Chat:
 
     async def visitor_wrote(self, conversation: str, message_id: str, text: str) -> None:
         """Steps 1 and 2: the visitor wrote; the model is asked only if it may speak."""
-        said = await until_answered(lambda: self.client.send_message(
-            conversation_id=conversation, author="VISITOR", text=text, client_message_id=message_id))
+        said = await until_answered(
+            lambda: self.client.send_message(
+                conversation_id=conversation, author="VISITOR", text=text, client_message_id=message_id
+            )
+        )
         if said is None:
             return
         if "real person" in text:
             # `cite` names the words that asked, so that old ones call nobody twice.
-            call = await until_answered(lambda: self.client.trigger_action(
-                conversation_id=conversation, reason=text, cite=said.message.id, idempotency_key=f"call-{message_id}"))
+            call = await until_answered(
+                lambda: self.client.trigger_action(
+                    conversation_id=conversation,
+                    reason=text,
+                    cite=said.message.id,
+                    idempotency_key=f"call-{message_id}",
+                )
+            )
             if call and call.nobody_alerted:
                 write(conversation, "NOTICE", "Nobody of our team can be reached right now.")
         elif said.control.ai_may_speak:
             reply = await self.model(text)
             # With the epoch under which the model was asked: if a person has joined since, the reply is refused.
-            sent = await until_answered(lambda: self.client.send_message(
-                conversation_id=conversation, author="ASSISTANT", text=reply, client_message_id=f"{message_id}-reply",
-                control_epoch=said.control.epoch))
+            sent = await until_answered(
+                lambda: self.client.send_message(
+                    conversation_id=conversation,
+                    author="ASSISTANT",
+                    text=reply,
+                    client_message_id=f"{message_id}-reply",
+                    control_epoch=said.control.epoch,
+                )
+            )
             if sent:
                 self.show(sent.message)
 

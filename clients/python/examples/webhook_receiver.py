@@ -1,6 +1,6 @@
 """Takes the daemon's webhooks: checks the signature, drops repeats, and acts on what is new.
 
-    HUMANCALL_WEBHOOK_SECRET=... python webhook_receiver.py 8080
+HUMANCALL_WEBHOOK_SECRET=... python webhook_receiver.py 8080
 """
 
 import collections

@@ -70,8 +70,8 @@ def made(make: Callable[[], Q], workspace: str) -> Q:
     except (TypeError, ValueError) as error:
         # protobuf says which field, and repeats no value but in its type's words.
         raise invalid("request", f"cannot be made: {error}") from None
-    if workspace and "workspace_id" in request.DESCRIPTOR.fields_by_name and not getattr(request, "workspace_id"):
-        setattr(request, "workspace_id", workspace)
+    if workspace and "workspace_id" in request.DESCRIPTOR.fields_by_name and not request.workspace_id:
+        request.workspace_id = workspace
     return request
 
 

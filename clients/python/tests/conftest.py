@@ -10,9 +10,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
-
 from humancall import HumanCall, HumanCallError
+from hypothesis import settings
 
 ROOT = pathlib.Path(__file__).absolute().parents[3]
 PRODUCTS = ROOT / ".build" / "debug"

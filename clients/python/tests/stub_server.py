@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from google.protobuf.message import Message
-
 from humancall._frames import DATA, RESPONSE, Frame, FrameReader, encode
 from humancall._ttrpc.ttrpc_pb2 import Any, ErrorInfo, KeyValue, Request, Response, Status
 

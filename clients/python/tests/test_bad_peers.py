@@ -14,7 +14,6 @@ import traceback
 from collections.abc import Callable
 
 import pytest
-
 from conftest import Daemon
 from humancall import AsyncHumanCall, HumanCall, HumanCallError, errors, v1
 from humancall._frames import DATA, RESPONSE, Frame, encode

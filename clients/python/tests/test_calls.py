@@ -5,7 +5,6 @@ import itertools
 import threading
 
 import pytest
-
 from conftest import Daemon
 from humancall import AsyncHumanCall, HumanCall, enum_name, errors, v1
 

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable
 
 import pytest
-
 from conftest import Daemon
 from humancall import HumanCall, v1
 

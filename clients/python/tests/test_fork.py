@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 
 import pytest
-
 from conftest import Daemon
 from humancall import AsyncHumanCall, HumanCall, v1
 
@@ -71,9 +70,7 @@ def test_a_call_of_the_parents_that_is_under_way_gets_its_answer(daemon: Daemon,
 
     def wait() -> None:
         answers.append(
-            client.wait_request(
-                request_id=called.id, known_version=called.version, after_sequence=said, wait_ms=50_000
-            )
+            client.wait_request(request_id=called.id, known_version=called.version, after_sequence=said, wait_ms=50_000)
         )
 
     waiting = threading.Thread(target=wait)
@@ -163,22 +160,21 @@ def test_a_presence_session_stays_the_parents(daemon: Daemon) -> None:
         members = client.list_members().items
         return v1.Presence.Name(next(member.presence for member in members if member.id == "member-1"))
 
-    with HumanCall(daemon.socket) as client:
-        with client.presence("member-1") as session:
-            session.set("AVAILABLE")
-            refused = in_child(lambda: session.set("AWAY"))
-            assert refused.startswith("Unreachable: ") and "belongs to the process that began it" in refused
-            ends: list[object] = []
+    with HumanCall(daemon.socket) as client, client.presence("member-1") as session:
+        session.set("AVAILABLE")
+        refused = in_child(lambda: session.set("AWAY"))
+        assert refused.startswith("Unreachable: ") and "belongs to the process that began it" in refused
+        ends: list[object] = []
 
-            def leave() -> list[object]:
-                setattr(client, "set_presence", lambda **request: ends.append(request))
-                session.__exit__(None, None, None)
-                return ends
+        def leave() -> list[object]:
+            client.set_presence = lambda **request: ends.append(request)
+            session.__exit__(None, None, None)
+            return ends
 
-            # Where a child leaves the block, by sys.exit for one; the lock is held by a heartbeat at the fork.
-            with session._beating:
-                assert in_child(leave) == "[]"
-            assert presence() == "PRESENCE_AVAILABLE"
+        # Where a child leaves the block, by sys.exit for one; the lock is held by a heartbeat at the fork.
+        with session._beating:
+            assert in_child(leave) == "[]"
+        assert presence() == "PRESENCE_AVAILABLE"
 
 
 BLOCKING = """
@@ -260,7 +256,7 @@ def test_with_asyncio_parent_and_child_both_call(shared_daemon: Daemon) -> None:
                     except Exception as error:
                         refused.append(type(error).__name__)
                 ends: list[object] = []
-                setattr(client, "set_presence", lambda **request: ends.append(request))
+                client.set_presence = lambda **request: ends.append(request)
                 await session.__aexit__(None, None, None)
                 await events.close()
                 await client.close()

@@ -10,15 +10,14 @@ import pytest
 from agents import Agent, FunctionTool, Model, ModelResponse, RunConfig, Runner, Usage
 from agents.mcp import MCPServerStdio
 from agents.tool_context import ToolContext
+from conftest import Daemon
+from humancall import AsyncHumanCall, HumanCall, v1
+from humancall.tools import AsyncHumanCallTools, HumanCallTools, ToolResult
 from langchain_core.messages import AIMessage, AnyMessage, HumanMessage, ToolMessage
 from langgraph.checkpoint.memory import InMemorySaver
 from langgraph.graph import END, START, StateGraph
 from langgraph.types import Command, interrupt
 from openai.types.responses import ResponseFunctionToolCall, ResponseOutputMessage, ResponseOutputText
-
-from conftest import Daemon
-from humancall import AsyncHumanCall, HumanCall, v1
-from humancall.tools import AsyncHumanCallTools, HumanCallTools, ToolResult
 
 
 class State(TypedDict):

@@ -9,7 +9,6 @@ import threading
 import venv
 
 import pytest
-
 from conftest import Daemon
 from humancall import HumanCall
 

@@ -5,9 +5,6 @@ import struct
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from conftest import ROOT
 from humancall import HumanCallError, errors, v1
 from humancall._connection import Answered, Connection, Ended, Failed, Happening, Item
@@ -16,6 +13,8 @@ from humancall._frames import DATA, REQUEST, RESPONSE, Frame, FrameReader, encod
 from humancall._retry import CALL_BACKOFF, Lost, NoConnection, Retry
 from humancall._socket_path import socket_path
 from humancall._ttrpc.ttrpc_pb2 import Request, Response
+from hypothesis import given
+from hypothesis import strategies as st
 
 frames = st.builds(
     Frame,

@@ -8,11 +8,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from mcp import Client, StdioServerParameters
-from mcp_types import CallToolResult, ServerNotification, TextContent
-
 from conftest import Daemon
 from humancall import HumanCall, v1
+from mcp import Client, StdioServerParameters
+from mcp_types import CallToolResult, ServerNotification, TextContent
 
 ERAS = ["legacy", "auto"]
 

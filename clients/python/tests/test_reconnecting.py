@@ -5,7 +5,6 @@ import threading
 from collections.abc import Callable
 
 import pytest
-
 from conftest import Daemon
 from humancall import AsyncHumanCall, HumanCall, errors, v1
 from stub_server import Peer, serving

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-
 from conftest import Daemon
 from humancall import HumanCall, v1
 from humancall._tool_steps import CITE_PAGES_MAX, Ask, Conversation

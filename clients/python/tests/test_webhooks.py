@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from conftest import ROOT
 from humancall.webhooks import BadSignature, verify
+from hypothesis import given
+from hypothesis import strategies as st
 
 SECRET, NOW = "whsec", 1_769_850_300
 EXAMPLES = pathlib.Path(__file__).absolute().parent.parent / "examples"

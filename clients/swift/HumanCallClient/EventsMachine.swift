@@ -69,10 +69,13 @@ struct EventsMachine {
         switch event.type {
         case "snapshot.request", "snapshot.conversation":
             guard (gathering?.count ?? 0) < ClientLimits.snapshotItemsMax else {
-                return .fail(HumanCallError(
-                    code: .resourceExhausted, reason: .limit,
-                    message: "the snapshot has more than \(ClientLimits.snapshotItemsMax) objects; use lists instead",
-                    metadata: ["which": "snapshot_items", "value": "\(ClientLimits.snapshotItemsMax)"], cause: .server))
+                return .fail(
+                    HumanCallError(
+                        code: .resourceExhausted, reason: .limit,
+                        message:
+                            "the snapshot has more than \(ClientLimits.snapshotItemsMax) objects; use lists instead",
+                        metadata: ["which": "snapshot_items", "value": "\(ClientLimits.snapshotItemsMax)"],
+                        cause: .server))
             }
             gathering?.append(item)
             return .skip
@@ -110,7 +113,8 @@ struct EventsMachine {
             trueAsOf = [:]
             return false
         }
-        let id = event.request?.id
+        let id =
+            event.request?.id
             ?? event.conversation?.id
             ?? (event.type == "control.changed" ? event.conversationID : nil)
         guard let id, let asOf = trueAsOf[id] else { return false }

@@ -57,7 +57,8 @@ public final class HumanCallClient: Sendable {
         guard let wire = method as? any WireMethod.Type, !method.serverStreaming else {
             throw HumanCallError(
                 code: .unimplemented, reason: .unimplemented,
-                message: "\(Method.service)/\(Method.name) is not a unary method; use one of Methods, and events() for StreamEvents",
+                message:
+                    "\(Method.service)/\(Method.name) is not a unary method; use one of Methods, and events() for StreamEvents",
                 cause: .server)
         }
         return try await Self.forward(self, wire, request, deadline)

@@ -146,7 +146,11 @@ final class Heart: Sendable {
         }
         guard let beat else { throw .taskCancelled }
         do {
-            return try await withTaskCancellationHandler { try await beat.value } onCancel: { beat.cancel() }
+            return try await withTaskCancellationHandler {
+                try await beat.value
+            } onCancel: {
+                beat.cancel()
+            }
         } catch {
             throw error as? HumanCallError ?? .taskCancelled
         }
@@ -209,6 +213,7 @@ final class Heart: Sendable {
 extension HumanCallError {
     /// No later heartbeat of this session can succeed.
     fileprivate var isFinalForPresence: Bool {
-        cause == .server && [.noSuchMember, .noSuchWorkspace, .roleRequired, .invalidField, .unimplemented].contains(reason)
+        cause == .server
+            && [.noSuchMember, .noSuchWorkspace, .roleRequired, .invalidField, .unimplemented].contains(reason)
     }
 }

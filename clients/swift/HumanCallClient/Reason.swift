@@ -84,7 +84,8 @@ extension HumanCallError {
             .invalidField, .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage,
             .noSuchNotification, .noSuchWorkspace, .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed,
             .requestEnded, .aiPaused, .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation,
-            .versionMismatch, .inUse, .notificationSent, .noMailServer, .idempotencyConflict, .roleRequired, .limit, .storeUnavailable, .shuttingDown,
+            .versionMismatch, .inUse, .notificationSent, .noMailServer, .idempotencyConflict, .roleRequired, .limit,
+            .storeUnavailable, .shuttingDown,
             .cursorTooOld, .cursorInvalid, .unimplemented, .deadlineExceeded,
         ]
 

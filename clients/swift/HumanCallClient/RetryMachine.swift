@@ -47,7 +47,8 @@ struct RetryMachine {
             return again(orFail: .unreachable("the connection takes no new calls"), fraction)
         case .unreachable(let detail):
             let error: HumanCallError =
-                mayHaveRun && kind == .keyed ? .outcomeUnknown("the connection was lost, then \(detail)") : .unreachable(detail)
+                mayHaveRun && kind == .keyed
+                ? .outcomeUnknown("the connection was lost, then \(detail)") : .unreachable(detail)
             guard wasConnected else { return .fail(error) }
             return again(orFail: error, fraction)
         case .lost(let detail):

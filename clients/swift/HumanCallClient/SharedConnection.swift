@@ -64,7 +64,9 @@ actor SharedConnection {
         }
     }
 
-    private static func outcome(of attempt: Task<any LinkConnection, any Error>) async throws(LinkFault) -> any LinkConnection {
+    private static func outcome(of attempt: Task<any LinkConnection, any Error>) async throws(LinkFault)
+        -> any LinkConnection
+    {
         do {
             return try await attempt.value
         } catch let fault as LinkFault {

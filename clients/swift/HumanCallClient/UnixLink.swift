@@ -84,11 +84,14 @@ extension LinkFault {
         case .tooManyCalls(let max): self = .limit(error, which: "calls_in_flight", max)
         case .tooManyBytes(let max): self = .limit(error, which: "request_bytes_not_taken", max)
         case .unencodable:
-            self = .refused(HumanCallError(
-                code: .invalidArgument, reason: .invalidField, message: error.description, cause: .server))
+            self = .refused(
+                HumanCallError(
+                    code: .invalidArgument, reason: .invalidField, message: error.description, cause: .server))
         case .status(let status):
-            self = .refused(HumanCallError(
-                status: .init(rawValue: status.code), status.message, reason: status.reason, metadata: status.metadata))
+            self = .refused(
+                HumanCallError(
+                    status: .init(rawValue: status.code), status.message, reason: status.reason,
+                    metadata: status.metadata))
         case .connectionLost: self = .lost("the connection to the daemon was lost")
         case .deadlineExceeded: self = .deadline
         case .cancelled: self = .cancelled
@@ -98,8 +101,9 @@ extension LinkFault {
 
     /// A bound that the client keeps itself, in the form in which the daemon tells of its own.
     private static func limit(_ error: CallError, which: String, _ value: Int) -> LinkFault {
-        .refused(HumanCallError(
-            code: .resourceExhausted, reason: .limit, message: error.description,
-            metadata: ["which": which, "value": "\(value)"], cause: .server))
+        .refused(
+            HumanCallError(
+                code: .resourceExhausted, reason: .limit, message: error.description,
+                metadata: ["which": which, "value": "\(value)"], cause: .server))
     }
 }

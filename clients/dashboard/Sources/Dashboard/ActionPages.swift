@@ -37,7 +37,8 @@ struct ActionPages: Sendable {
         let visit = try context.manager()
         let board = try await desk.board()
         let actions = try await all()
-        let named = Set(actions.map(\.assistant)).union(board.conversations.values.map(\.assistant)).subtracting([""]).sorted()
+        let named = Set(actions.map(\.assistant)).union(board.conversations.values.map(\.assistant)).subtracting([""])
+            .sorted()
         func entry(_ assistant: String) -> [String: Any] {
             let own = actions.filter { $0.assistant == assistant }
             let name = assistant.isEmpty ? "All AI assistants" : assistant
@@ -99,7 +100,9 @@ struct ActionPages: Sendable {
     private func edit(_ context: DashboardContext) async throws -> Response {
         let visit = try context.manager()
         let id = context.parameters.get("id") ?? ""
-        let found = try await desk.ask { client throws(HumanCallError) in try await client.getAction(GetActionRequest(actionID: id)) }
+        let found = try await desk.ask { client throws(HumanCallError) in
+            try await client.getAction(GetActionRequest(actionID: id))
+        }
         guard let action = found.action else { throw Problem.notFound }
         return try await form(visit, action, isNew: false)
     }
@@ -138,7 +141,8 @@ struct ActionPages: Sendable {
             "phrases": action.examplePhrases.joined(separator: "\n"), "joinedMessage": action.joinedMessage,
             "returnedMessage": action.returnedMessage, "expiredMessage": action.expiredMessage,
             "holds": action.whilePending == .aiHolds, "continues": action.onReturn == .continue,
-            "returnsToAI": action.onLapse == .returnToAI, "escalate": action.escalateAfterMinutes, "assistant": action.assistant,
+            "returnsToAI": action.onLapse == .returnToAI, "escalate": action.escalateAfterMinutes,
+            "assistant": action.assistant,
             "actionVersion": action.version,
         ]
     }
@@ -147,9 +151,11 @@ struct ActionPages: Sendable {
     /// the page's.
     private func action(_ form: Form, id: String) throws(Problem) -> Action {
         Action(
-            id: id, type: .humanCall, assistant: form.line("assistant"), name: form.line("name"), whenToUse: form.text("when_to_use"),
+            id: id, type: .humanCall, assistant: form.line("assistant"), name: form.line("name"),
+            whenToUse: form.text("when_to_use"),
             autoMessage: form.text("auto_message"), notifyByEmailWhenOffline: form.has("notify"),
-            closeAfterMinutes: try form.number("minutes", "Close Human Call Request in Minutes"), enabled: form.has("enabled"),
+            closeAfterMinutes: try form.number("minutes", "Close Human Call Request in Minutes"),
+            enabled: form.has("enabled"),
             team: form.line("team"), examplePhrases: form.lines("phrases"), joinedMessage: form.text("joined_message"),
             returnedMessage: form.text("returned_message"), expiredMessage: form.text("expired_message"),
             whilePending: form["while_pending"] == "hold" ? .aiHolds : .aiContinues,
@@ -159,8 +165,10 @@ struct ActionPages: Sendable {
     }
 
     private static let fields = [
-        "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline", "close_after_minutes", "enabled",
-        "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending", "on_return", "on_lapse",
+        "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline",
+        "close_after_minutes", "enabled",
+        "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
+        "on_return", "on_lapse",
         "escalate_after_minutes",
     ]
 
@@ -181,7 +189,8 @@ struct ActionPages: Sendable {
             }
             if !isNew, try await !exists(id) {
                 throw Problem(
-                    .notFound, "This action was deleted", "Somebody deleted this action meanwhile; create it anew if you need it.")
+                    .notFound, "This action was deleted",
+                    "Somebody deleted this action meanwhile; create it anew if you need it.")
             }
             _ = try await desk.ask { client throws(HumanCallError) in try await client.putAction(put) }
         } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
@@ -224,7 +233,9 @@ struct ActionPages: Sendable {
         let form = try await desk.form(request, visit)
         let id = context.parameters.get("id") ?? ""
         // Putting an action that is gone would make a new one, with nothing in it.
-        let found = try await desk.ask { client throws(HumanCallError) in try await client.getAction(GetActionRequest(actionID: id)) }
+        let found = try await desk.ask { client throws(HumanCallError) in
+            try await client.getAction(GetActionRequest(actionID: id))
+        }
         guard let action = found.action else { throw Problem.notFound }
         let put = PutActionRequest(
             action: Action(id: id, enabled: form["enabled"] == "1"), fields: ["enabled"], ifVersion: action.version)

@@ -29,22 +29,28 @@ struct ActionTemplate: Sendable {
         action: Action(
             type: .humanCall, name: "Call Sales Agent",
             whenToUse: "When the visitor wants an offer, a discount, or terms that are not on our price list.",
-            autoMessage: "I am bringing in a colleague from sales who can make you an offer. They will be with you shortly.",
+            autoMessage:
+                "I am bringing in a colleague from sales who can make you an offer. They will be with you shortly.",
             notifyByEmailWhenOffline: true, closeAfterMinutes: 15, enabled: true,
-            examplePhrases: ["Can you connect me to sales?", "Do you give a discount for larger teams?", "I need a quote."],
+            examplePhrases: [
+                "Can you connect me to sales?", "Do you give a discount for larger teams?", "I need a quote.",
+            ],
             joinedMessage: joined, returnedMessage: returned,
-            expiredMessage: "Our sales team is in other conversations. Leave your e-mail address here, and they will write to you.",
+            expiredMessage:
+                "Our sales team is in other conversations. Leave your e-mail address here, and they will write to you.",
             whilePending: .aiContinues, onReturn: .continue, onLapse: .requeue, escalateAfterMinutes: 5))
 
     private static let billing = ActionTemplate(
         id: "billing", label: "Billing", hint: "The AI says nothing more until somebody joins.",
         action: Action(
             type: .humanCall, name: "Call Billing",
-            whenToUse: "When it is about a payment, a refund, or data of an account. The assistant must not answer these itself.",
+            whenToUse:
+                "When it is about a payment, a refund, or data of an account. The assistant must not answer these itself.",
             autoMessage: "This is about your account, so a person will look at it. I have called our billing team.",
             notifyByEmailWhenOffline: true, closeAfterMinutes: 20, enabled: true,
             examplePhrases: ["I was charged twice.", "I want a refund.", "Please change the card that I pay with."],
             joinedMessage: joined, returnedMessage: returned,
-            expiredMessage: "Our billing team could not join in time. They have your question; please write to us if it is urgent.",
+            expiredMessage:
+                "Our billing team could not join in time. They have your question; please write to us if it is urgent.",
             whilePending: .aiHolds, onReturn: .wait, onLapse: .requeue, escalateAfterMinutes: 10))
 }

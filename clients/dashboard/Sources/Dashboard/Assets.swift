@@ -32,7 +32,9 @@ struct Assets: Sendable {
             files[name] = File(type: type, bytes: ByteBuffer(bytes: data))
             all += Secret(text: String(decoding: data, as: UTF8.self)).fingerprint
         }
-        let parts = ((try? FileManager.default.contentsOfDirectory(atPath: script)) ?? []).filter { $0.hasSuffix(".js") }.sorted()
+        let parts = ((try? FileManager.default.contentsOfDirectory(atPath: script)) ?? []).filter {
+            $0.hasSuffix(".js")
+        }.sorted()
         let module = parts.compactMap { FileManager.default.contents(atPath: script + "/" + $0) }.reduce(Data(), +)
         files["app.js"] = File(type: "text/javascript; charset=utf-8", bytes: ByteBuffer(bytes: module))
         all += Secret(text: String(decoding: module, as: UTF8.self)).fingerprint
@@ -53,7 +55,10 @@ struct Assets: Sendable {
         let isVersioned = request.uri.queryParameters["v"].map(String.init) == version
         return Response(
             status: .ok,
-            headers: [.contentType: file.type, .cacheControl: isVersioned ? "public, max-age=31536000, immutable" : "no-cache"],
+            headers: [
+                .contentType: file.type,
+                .cacheControl: isVersioned ? "public, max-age=31536000, immutable" : "no-cache",
+            ],
             body: .init(byteBuffer: file.bytes))
     }
 }

@@ -13,7 +13,9 @@ struct BoardStart: Sendable {
         board.takeClosed(ended.items.sorted { $0.endedAt > $1.endedAt })
         let known = Set(board.requests.values.map(\.conversationID))
         for id in known.subtracting(board.conversations.keys) {
-            if let conversation = try await client.getConversation(GetConversationRequest(conversationID: id)).conversation {
+            if let conversation = try await client.getConversation(GetConversationRequest(conversationID: id))
+                .conversation
+            {
                 board.take(conversation)
             }
         }

@@ -82,7 +82,8 @@ extension BrowserEvent {
             row = Row(request, isNew: previous == nil, board: board, pages: pages)
             if let mark = Mark(request, previous: previous), !mark.isSaid {
                 line = Line(
-                    Dashboard.Line(mark, sequence: event.sequence, time: event.time), conversation: request.conversationID, pages: pages)
+                    Dashboard.Line(mark, sequence: event.sequence, time: event.time),
+                    conversation: request.conversationID, pages: pages)
             }
         case .conversation(let id):
             guard let request = board.openRequest(of: id) else { return nil }
@@ -100,7 +101,9 @@ extension BrowserEvent {
         case .typing(let now, let id):
             guard board.hasRequest(of: id) else { return nil }
             let name = board.members[now.memberID]?.name ?? Words.visitorName(board.conversations[id])
-            typing = Typing(conversation: id, who: now.author == .assistant ? "The AI" : name, member: now.memberID, typing: now.typing)
+            typing = Typing(
+                conversation: id, who: now.author == .assistant ? "The AI" : name, member: now.memberID,
+                typing: now.typing)
         case .member: team = true
         case .erased(let id): erased = id
         }

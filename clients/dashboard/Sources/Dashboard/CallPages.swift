@@ -19,13 +19,15 @@ struct CallPages: Sendable {
         }
         on(router, "note") { form, call in
             let note = AddNoteRequest(
-                idempotencyKey: form.line("client_id"), conversationID: try await conversation(call), memberID: call.memberID,
+                idempotencyKey: form.line("client_id"), conversationID: try await conversation(call),
+                memberID: call.memberID,
                 text: form.text("text"))
             _ = try await desk.ask { client throws(HumanCallError) in try await client.addNote(note) }
         }
         on(router, "typing") { form, call in
             let typing = SetTypingRequest(
-                conversationID: try await held(call), author: .member, memberID: call.memberID, typing: form["on"] == "1")
+                conversationID: try await held(call), author: .member, memberID: call.memberID,
+                typing: form["on"] == "1")
             _ = try await desk.ask { client throws(HumanCallError) in try await client.setTyping(typing) }
         }
         on(router, "release") { _, call in
@@ -54,7 +56,8 @@ struct CallPages: Sendable {
     }
 
     private func on(
-        _ router: Router<DashboardContext>, _ verb: RouterPath, _ act: @escaping @Sendable (Form, Call) async throws -> Void
+        _ router: Router<DashboardContext>, _ verb: RouterPath,
+        _ act: @escaping @Sendable (Form, Call) async throws -> Void
     ) {
         router.post("/inbox/:id/\(verb.description)") { request, context in
             let visit = try context.signedIn()
@@ -71,7 +74,9 @@ struct CallPages: Sendable {
 
     /// The conversation, for its holder: visitors are told that a person types, so it is who talks to them.
     private func held(_ call: Call) async throws -> String {
-        if let known = await desk.feed.view?.requests[call.id], known.holderID == call.memberID { return known.conversationID }
+        if let known = await desk.feed.view?.requests[call.id], known.holderID == call.memberID {
+            return known.conversationID
+        }
         // The board may be a moment behind a claim.
         let now = try await request(call)
         guard now.holderID == call.memberID else { throw Problem.notHolder }

@@ -36,7 +36,8 @@ struct DayChart {
                 "expiredY": Self.text(base - claimed - expired), "expiredHeight": Self.text(expired),
                 "openY": Self.text(base - claimed - expired - open), "openHeight": Self.text(open), "label": label,
                 "showsLabel": index % 2 == (days.count - 1) % 2,
-                "says": "\(label) \(Words.count(Int(day.created), "call")), \(day.claimed) joined, \(day.expired) expired",
+                "says":
+                    "\(label) \(Words.count(Int(day.created), "call")), \(day.claimed) joined, \(day.expired) expired",
             ]
         }
         let lines = [0, scale / 2, scale].map { value -> [String: Any] in
@@ -68,8 +69,10 @@ struct MemberBars {
             let name = board.members[member.memberID]?.name ?? member.memberID
             return [
                 "name": name, "initials": Words.initials(name), "hue": Words.hue(name), "claimed": member.claimed,
-                "completed": member.completed, "width": String(format: "%.1f", 100 * Double(member.claimed) / Double(most)),
-                "completedWidth": String(format: "%.1f", 100 * Double(min(member.completed, member.claimed)) / Double(most)),
+                "completed": member.completed,
+                "width": String(format: "%.1f", 100 * Double(member.claimed) / Double(most)),
+                "completedWidth": String(
+                    format: "%.1f", 100 * Double(min(member.completed, member.claimed)) / Double(most)),
             ]
         }
     }

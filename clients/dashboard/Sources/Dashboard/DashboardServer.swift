@@ -34,7 +34,8 @@ package struct DashboardServer: Sendable {
 
     /// Templates and assets lie beside the program, wherever it is started from.
     private static func resources() throws(StartError) -> String {
-        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let program =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         let folder = (program as NSString).deletingLastPathComponent + "/humancall-dashboard_Dashboard.resources"
         guard FileManager.default.fileExists(atPath: folder) else {
             throw StartError("\(folder) is missing: keep it beside the program")
@@ -71,7 +72,9 @@ package struct DashboardServer: Sendable {
             let allowed = answered.map(\.rawValue).sorted().joined(separator: ", ")
             for method in [.get, .head, .post, .put, .delete, .patch, .options] as [HTTPRequest.Method]
             where !answered.contains(method) {
-                router.on(RouterPath(path), method: method) { _, _ -> Response in throw Problem.methodNotAllowed(method, allowed: allowed) }
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw Problem.methodNotAllowed(method, allowed: allowed)
+                }
             }
         }
     }
@@ -84,7 +87,8 @@ package struct DashboardServer: Sendable {
             configuration: .init(
                 idleTimeout: .seconds(DashboardLimits.idleConnectionSecondsMax),
                 httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: DashboardLimits.headerBytesMax, maxHeaderListSize: DashboardLimits.headerBytesMax,
+                    maxHeaderFieldSize: DashboardLimits.headerBytesMax,
+                    maxHeaderListSize: DashboardLimits.headerBytesMax,
                     maxHeaderFieldCount: DashboardLimits.formFieldsMax)))
         var application = Application(
             router: router, server: server,

@@ -28,19 +28,22 @@ struct Demo: Sendable {
     }
 
     /// Calls the team. The daemon writes the action's auto message.
-    private func call(_ action: String, because message: Message, in conversation: String) async throws(HumanCallError) {
+    private func call(_ action: String, because message: Message, in conversation: String) async throws(HumanCallError)
+    {
         let call: TriggerActionResponse
         do {
             // The key is made of the message's id, so that a repeat after a crash calls nobody twice. The citation keeps an
             // old wish, dealt with since, from calling again.
             call = try await client.triggerAction(
                 TriggerActionRequest(
-                    idempotencyKey: "call-\(message.id)", conversationID: conversation, actionID: action, reason: message.text,
+                    idempotencyKey: "call-\(message.id)", conversationID: conversation, actionID: action,
+                    reason: message.text,
                     cite: message.id))
         } catch {
             guard error.cause == .server, error.code == .failedPrecondition else { throw error }
             let now = try await client.getConversation(GetConversationRequest(conversationID: conversation))
-            try await say(Script.cannotCall, after: message.id, in: conversation, epoch: now.conversation?.control?.epoch ?? 0)
+            try await say(
+                Script.cannotCall, after: message.id, in: conversation, epoch: now.conversation?.control?.epoch ?? 0)
             return
         }
         // Promise nobody who is not there.
@@ -52,11 +55,14 @@ struct Demo: Sendable {
 
     /// Only under the epoch it was asked under. A person who has joined meanwhile is never talked over: the daemon refuses,
     /// and what was refused is thrown away.
-    private func say(_ text: String, after id: String, in conversation: String, epoch: Int64) async throws(HumanCallError) {
+    private func say(_ text: String, after id: String, in conversation: String, epoch: Int64)
+        async throws(HumanCallError)
+    {
         do {
             _ = try await client.sendMessage(
                 SendMessageRequest(
-                    conversationID: conversation, author: .assistant, text: text, clientMessageID: "\(id)-reply", controlEpoch: epoch))
+                    conversationID: conversation, author: .assistant, text: text, clientMessageID: "\(id)-reply",
+                    controlEpoch: epoch))
         } catch {
             guard error.reason == .aiPaused || error.reason == .staleEpoch else { throw error }
         }
@@ -74,13 +80,16 @@ struct Demo: Sendable {
     /// ListMessages.
     func relay(wake: (String) async -> Void, typing: (String, Bool) async -> Void) async throws(HumanCallError) {
         let stream = client.events(
-            StreamEventsRequest(from: "NOW", origin: Self.origin, types: ["message.created", "control.changed", "typing"]))
+            StreamEventsRequest(
+                from: "NOW", origin: Self.origin, types: ["message.created", "control.changed", "typing"]))
         for try await item in stream {
             guard let event = item.event, !event.conversationID.isEmpty else { continue }
             if event.message != nil { await wake(event.conversationID) }
             if let now = event.typing, now.author == .member { await typing(event.conversationID, now.typing) }
             // The chat came back, and the action says that the AI goes on by itself.
-            if event.resume, let control = event.control { try await answerWhatIsUnanswered(event.conversationID, control) }
+            if event.resume, let control = event.control {
+                try await answerWhatIsUnanswered(event.conversationID, control)
+            }
         }
     }
 
@@ -106,14 +115,22 @@ struct Demo: Sendable {
 
 /// Stands for the model.
 enum Script {
-    static let greeting = "Hello! I am a small scripted assistant. Ask me about opening hours, prices or delivery, or ask for a person."
+    static let greeting =
+        "Hello! I am a small scripted assistant. Ask me about opening hours, prices or delivery, or ask for a person."
     static let cannotCall = "I cannot call anybody for this right now. Can I help you myself?"
-    static let nobodyThere = "Nobody of our team can be reached right now. They will see your question when they are back."
+    static let nobodyThere =
+        "Nobody of our team can be reached right now. They will see your question when they are back."
 
     private static let answers: [(words: [String], says: String)] = [
         (["hour", "open", "when"], "We are here on weekdays from 9 to 18."),
-        (["price", "cost", "much", "plan"], "The small plan is 19 a month, the large one 49. You can change at any time."),
-        (["deliver", "ship", "parcel"], "Parcels leave the same day when you order before noon, and take one or two days."),
+        (
+            ["price", "cost", "much", "plan"],
+            "The small plan is 19 a month, the large one 49. You can change at any time."
+        ),
+        (
+            ["deliver", "ship", "parcel"],
+            "Parcels leave the same day when you order before noon, and take one or two days."
+        ),
         (["hello", "hi", "hey"], "Hello! What can I do for you?"),
         (["thank"], "You are welcome."),
     ]
@@ -121,7 +138,8 @@ enum Script {
     static func answer(to text: String) -> String {
         let words = words(text)
         let found = answers.first { entry in entry.words.contains { stem in words.contains { $0.hasPrefix(stem) } } }
-        return found?.says ?? "I do not know that. I can tell you about opening hours, prices and delivery, or call a person."
+        return found?.says
+            ?? "I do not know that. I can tell you about opening hours, prices and delivery, or call a person."
     }
 
     private static func words(_ text: String) -> [String] {

@@ -38,7 +38,8 @@ struct DemoPages: Sendable {
         try await orNone { () throws(HumanCallError) in
             try await desk.client.listMessages(
                 ListMessagesRequest(
-                    conversationID: conversation, afterSequence: sequence, pageSize: Int32(DashboardLimits.pageItemsMax))
+                    conversationID: conversation, afterSequence: sequence, pageSize: Int32(DashboardLimits.pageItemsMax)
+                )
             ).items
         }
     }
@@ -49,7 +50,8 @@ struct DemoPages: Sendable {
         var response = desk.barePage(
             "demo", title: "Demo chat", formToken: visitor.formToken,
             [
-                "lines": said.map { line($0) }.joined(), "sequence": said.last?.sequence ?? 0, "greeting": Script.greeting,
+                "lines": said.map { line($0) }.joined(), "sequence": said.last?.sequence ?? 0,
+                "greeting": Script.greeting,
                 "isNew": said.isEmpty, "isDemo": true,
                 "name": said.last { $0.author == .visitor }?.authorName ?? "",
             ])
@@ -115,7 +117,8 @@ struct DemoPages: Sendable {
         guard let visitor = Cookies.secret(Cookies.visitor, of: request) else { throw Problem.signedOut }
         if request.method == .head { return Response(status: .ok, headers: EventPages.streamHeaders) }
         let conversation = conversation(visitor)
-        let after = max(0, Int64(request.headers[.lastEventID] ?? String(request.uri.queryParameters["after"] ?? "")) ?? 0)
+        let after = max(
+            0, Int64(request.headers[.lastEventID] ?? String(request.uri.queryParameters["after"] ?? "")) ?? 0)
         guard let window = await windows.open(conversation) else { throw Problem.tooManyWindows }
         return Response(
             status: .ok, headers: EventPages.streamHeaders,

@@ -45,7 +45,8 @@ struct Desk: Sendable {
         all.merge([
             "memberID": member.id, "memberName": member.name, "memberInitials": Words.initials(member.name),
             "memberHue": Words.hue(member.name), "memberTeams": member.teams.joined(separator: "\n"),
-            "presence": Words.presence(member.presence), "isAway": member.presence == .away, "isManager": visit.isManager,
+            "presence": Words.presence(member.presence), "isAway": member.presence == .away,
+            "isManager": visit.isManager,
             "rank": visit.isManager ? "Manager" : "Agent", "on-\(tab)": true, "waitingCount": board.waiting.count,
             "hasWaiting": !board.waiting.isEmpty, "hasDemo": settings.hasDemo,
             "awayAfter": settings.awayAfterSeconds, "cursor": "\(board.cursor.log):\(board.cursor.sequence)",
@@ -62,7 +63,8 @@ struct Desk: Sendable {
 
     /// A page without it: signing in, the demo, what went wrong.
     func barePage(
-        _ template: String, title: String, status: HTTPResponse.Status = .ok, formToken: String = "", _ values: [String: Any] = [:]
+        _ template: String, title: String, status: HTTPResponse.Status = .ok, formToken: String = "",
+        _ values: [String: Any] = [:]
     ) -> Response {
         var all = frame(title: title, formToken: formToken)
         all.merge(values) { $1 }
@@ -74,7 +76,8 @@ struct Desk: Sendable {
         var response = barePage(
             "problem", title: problem.title, status: problem.status,
             [
-                "problem": problem.title, "detail": problem.detail, "passes": problem.passes, "code": problem.status.code,
+                "problem": problem.title, "detail": problem.detail, "passes": problem.passes,
+                "code": problem.status.code,
                 "isSignedOut": problem.status == .unauthorized,
             ])
         if problem.passes { response.headers[.retryAfter] = "3" }

@@ -26,8 +26,9 @@ struct EventPages: Sendable {
         let feed = desk.feed
         let channel = context.channel
         let cursor = request.headers[.lastEventID] ?? String(request.uri.queryParameters["from"] ?? "")
-        guard let browser = await feed.join(
-            memberID: visit.member.id, session: visit.secret.fingerprint, close: { channel.close(promise: nil) })
+        guard
+            let browser = await feed.join(
+                memberID: visit.member.id, session: visit.secret.fingerprint, close: { channel.close(promise: nil) })
         else {
             throw Problem.tooManyWindows
         }
@@ -59,7 +60,9 @@ struct EventPages: Sendable {
         await leave()
     }
 
-    private func send(to writer: inout any ResponseBodyWriter, browser: TeamFeed.Browser, from cursor: String) async throws {
+    private func send(to writer: inout any ResponseBodyWriter, browser: TeamFeed.Browser, from cursor: String)
+        async throws
+    {
         try await writer.write(ByteBuffer(string: "retry: \(DashboardLimits.retryMilliseconds)\n\n"))
         guard var position = await desk.feed.position(after: cursor) else {
             try await writer.write(Self.reload)
@@ -102,7 +105,8 @@ struct EventPages: Sendable {
         let tab = form.line("tab")
         guard !tab.isEmpty else { throw Problem.badForm("tab is missing: each window has an id of its own.") }
         guard tab.utf8.count <= DashboardLimits.tabBytesMax else {
-            throw Problem.badForm("tab has \(tab.utf8.count) bytes; at most \(DashboardLimits.tabBytesMax) are allowed.")
+            throw Problem.badForm(
+                "tab has \(tab.utf8.count) bytes; at most \(DashboardLimits.tabBytesMax) are allowed.")
         }
         let id = visit.member.id
         if form["end"] == "1" {
@@ -111,7 +115,8 @@ struct EventPages: Sendable {
         }
         let chosen: Presence? = form["presence"] == "available" ? .available : form["presence"] == "away" ? .away : nil
         let answer = try await desk.presences.beat(
-            id, tab: tab, idle: IdleBook.bounded(Int64(form.line("idle")) ?? 0), chosen: chosen, isAvailable: visit.member.presence == .available)
+            id, tab: tab, idle: IdleBook.bounded(Int64(form.line("idle")) ?? 0), chosen: chosen,
+            isAvailable: visit.member.presence == .available)
         if !request.wantsJSON { return Desk.redirect(SignInPages.safe(form["next"])) }
         return Desk.json(
             Heard(

@@ -22,8 +22,10 @@ struct Form: Sendable {
 
     /// Reads a request's body.
     static func read(_ request: Request) async throws -> Form {
-        guard let type = request.headers[.contentType], type.lowercased().hasPrefix("application/x-www-form-urlencoded") else {
-            throw Problem(.unsupportedMediaType, "This form cannot be read", "Forms come as application/x-www-form-urlencoded.")
+        guard let type = request.headers[.contentType], type.lowercased().hasPrefix("application/x-www-form-urlencoded")
+        else {
+            throw Problem(
+                .unsupportedMediaType, "This form cannot be read", "Forms come as application/x-www-form-urlencoded.")
         }
         let body: ByteBuffer
         do {
@@ -49,7 +51,9 @@ struct Form: Sendable {
     }
 
     func lines(_ name: String) -> [String] {
-        text(name).split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        text(name).split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
     }
 
     /// A whole number; what is none is said so in the words of the page.

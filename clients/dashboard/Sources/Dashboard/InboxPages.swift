@@ -58,7 +58,8 @@ struct InboxPages: Sendable {
         let mine = board.assigned.filter { $0.holderID == visit.member.id }
         let others = board.assigned.filter { $0.holderID != visit.member.id }
         return [
-            "waitingRows": rows(board.waiting), "mineRows": rows(mine), "otherRows": rows(others), "closedRows": rows(board.ended),
+            "waitingRows": rows(board.waiting), "mineRows": rows(mine), "otherRows": rows(others),
+            "closedRows": rows(board.ended),
             "waitingNumber": board.waiting.count, "mineNumber": mine.count, "otherNumber": others.count,
             "closedNumber": board.ended.count, "openID": open,
         ]
@@ -72,7 +73,8 @@ struct InboxPages: Sendable {
         }
         guard let request = asked.request, let control = asked.control else { throw .noSuchCall }
         let conversation = try await desk.ask { client throws(HumanCallError) in
-            try await client.getConversation(GetConversationRequest(conversationID: request.conversationID)).conversation
+            try await client.getConversation(GetConversationRequest(conversationID: request.conversationID))
+                .conversation
         }
         let transcript = try await desk.transcripts.read(request.conversationID)
         let earlier = try await earlierCalls(request, conversation)
@@ -86,7 +88,8 @@ struct InboxPages: Sendable {
         values["isCut"] = transcript.isCut
         values["sequence"] = transcript.sequence
         values["steps"] = transcript.steps.filter { $0.requestID == request.id }.map {
-            ["time": Renderer.timestamp($0.time), "clock": Renderer.clock($0.time), "text": $0.text, "tone": $0.tone] as [String: Any]
+            ["time": Renderer.timestamp($0.time), "clock": Renderer.clock($0.time), "text": $0.text, "tone": $0.tone]
+                as [String: Any]
         }
         values["earlier"] = earlier
         values["hasEarlier"] = !earlier.isEmpty
@@ -94,22 +97,26 @@ struct InboxPages: Sendable {
     }
 
     /// Who may do what with the call, now.
-    private func state(_ request: HumanCallRequest, _ control: Control, _ visit: Visit, _ board: Board) -> [String: Any] {
+    private func state(_ request: HumanCallRequest, _ control: Control, _ visit: Visit, _ board: Board) -> [String: Any]
+    {
         let isMine = request.holderID == visit.member.id
         let mayManage = request.state == .assigned && (isMine || visit.isManager)
         let audience = board.team.filter { $0.presence == .available && request.isFor($0) }
         let others = board.team.filter { $0.id != request.holderID }
         let sorted = others.filter { $0.presence == .available } + others.filter { $0.presence != .available }
         return [
-            "epoch": control.epoch, "isMine": isMine, "isTheirs": request.state == .assigned && !isMine, "mayManage": mayManage,
-            "mayClaim": request.state == .pending, "aiMaySpeak": control.aiMaySpeak, "isPaused": control.holder == .nobody,
+            "epoch": control.epoch, "isMine": isMine, "isTheirs": request.state == .assigned && !isMine,
+            "mayManage": mayManage,
+            "mayClaim": request.state == .pending, "aiMaySpeak": control.aiMaySpeak,
+            "isPaused": control.holder == .nobody,
             "audienceCount": audience.count, "audience": audience.prefix(5).map(\.name).joined(separator: ", "),
             "nobodyThere": request.state == .pending && audience.isEmpty,
             "nobodyAlerted": request.state == .pending && request.alerts.last?.nobodyAlerted == true,
             "alertBecause": request.alerts.last?.because ?? "",
             "colleagues": sorted.map {
                 [
-                    "id": $0.id, "name": $0.name, "presence": Words.presence($0.presence), "isAway": $0.presence != .available,
+                    "id": $0.id, "name": $0.name, "presence": Words.presence($0.presence),
+                    "isAway": $0.presence != .available,
                 ] as [String: Any]
             },
             "teams": board.teams.map { ["team": $0] }, "hasTeams": !board.teams.isEmpty,
@@ -123,7 +130,8 @@ struct InboxPages: Sendable {
     private func visitor(_ conversation: Conversation?) -> [String: Any] {
         let pairs = (conversation?.metadata ?? []).map { ["key": $0.key, "value": $0.value] }
         return [
-            "contact": conversation?.visitor?.contact ?? "", "hasContact": conversation?.visitor?.contact.isEmpty == false,
+            "contact": conversation?.visitor?.contact ?? "",
+            "hasContact": conversation?.visitor?.contact.isEmpty == false,
             "locale": conversation?.visitor?.locale ?? "", "hasLocale": conversation?.visitor?.locale.isEmpty == false,
             "origin": conversation?.origin ?? "", "hasOrigin": conversation?.origin.isEmpty == false,
             "assistant": conversation?.assistant ?? "", "hasAssistant": conversation?.assistant.isEmpty == false,
@@ -131,18 +139,23 @@ struct InboxPages: Sendable {
         ]
     }
 
-    private func earlierCalls(_ request: HumanCallRequest, _ conversation: Conversation?) async throws(Problem) -> [[String: Any]] {
+    private func earlierCalls(_ request: HumanCallRequest, _ conversation: Conversation?) async throws(Problem)
+        -> [[String: Any]]
+    {
         // By how the visitor can be reached, whatever the chat; else those of this chat.
         let contact = conversation?.visitor?.contact ?? ""
         let listing = ListRequestsRequest(
-            pageSize: Int32(DashboardLimits.earlierRequestsMax), conversationID: contact.isEmpty ? request.conversationID : "",
+            pageSize: Int32(DashboardLimits.earlierRequestsMax),
+            conversationID: contact.isEmpty ? request.conversationID : "",
             visitorContact: contact)
         let found = try await desk.ask { client throws(HumanCallError) in try await client.listRequests(listing) }
         return found.items.filter { $0.id != request.id }.map {
             [
-                "id": $0.id, "state": Words.state($0), "time": Renderer.timestamp($0.createdAt), "clock": Renderer.clock($0.createdAt),
+                "id": $0.id, "state": Words.state($0), "time": Renderer.timestamp($0.createdAt),
+                "clock": Renderer.clock($0.createdAt),
                 "reason": $0.reason.isEmpty ? $0.action?.name ?? "A call" : $0.reason, "outcome": $0.outcome,
-                "hasOutcome": !$0.outcome.isEmpty, "holderName": $0.claim?.memberName ?? "", "hasHolder": $0.claim != nil,
+                "hasOutcome": !$0.outcome.isEmpty, "holderName": $0.claim?.memberName ?? "",
+                "hasHolder": $0.claim != nil,
             ] as [String: Any]
         }
     }

@@ -20,7 +20,8 @@ struct KeptFile<Value: Codable>: Sendable {
     /// - Parameter loss: what follows for its operator where it is moved away.
     func read(loss: String) throws(StartError) -> Value? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        guard let data = FileManager.default.contents(atPath: path), let value = try? JSONDecoder().decode(Value.self, from: data)
+        guard let data = FileManager.default.contents(atPath: path),
+            let value = try? JSONDecoder().decode(Value.self, from: data)
         else { throw StartError("\(path) cannot be read; move it away, and \(loss)") }
         return value
     }

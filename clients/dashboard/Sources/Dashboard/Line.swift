@@ -25,7 +25,9 @@ struct Line: Sendable {
     var clientMessageID = ""
 
     /// What it holds, about.
-    var byteCount: Int { attachments.reduce(text.utf8.count + author.utf8.count) { $0 + $1.url.utf8.count + $1.name.utf8.count } }
+    var byteCount: Int {
+        attachments.reduce(text.utf8.count + author.utf8.count) { $0 + $1.url.utf8.count + $1.name.utf8.count }
+    }
 
     init(_ message: Message) {
         sequence = message.sequence
@@ -101,7 +103,9 @@ struct Transcript: Sendable {
         lines.append(line)
         byteCount += line.byteCount
         // In bulk: to remove the first of many for each new one would cost all of them each time.
-        if lines.count > DashboardLimits.threadLinesMax * 2 || byteCount > DashboardLimits.threadBytesMax * 2 { finish() }
+        if lines.count > DashboardLimits.threadLinesMax * 2 || byteCount > DashboardLimits.threadBytesMax * 2 {
+            finish()
+        }
     }
 
     /// Leaves the newest lines, and the newest steps.

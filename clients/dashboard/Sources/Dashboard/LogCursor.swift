@@ -9,7 +9,9 @@ struct LogCursor: Hashable, Sendable {
     }
 
     init?(_ text: String) {
-        guard let colon = text.lastIndex(of: ":"), let sequence = Int64(text[text.index(after: colon)...]), sequence >= 0 else {
+        guard let colon = text.lastIndex(of: ":"), let sequence = Int64(text[text.index(after: colon)...]),
+            sequence >= 0
+        else {
             return nil
         }
         log = String(text[..<colon])

@@ -49,7 +49,8 @@ extension Request {
     ///   - isBehindProxy: whether browsers come through one; then its last word counts, and without one nothing is known.
     func client(peer: String, isBehindProxy: Bool) -> String {
         guard isBehindProxy, peer == "127.0.0.1" || peer == "::1" else { return peer }
-        let said = headers[.forwardedFor]?.split(separator: ",").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
+        let said =
+            headers[.forwardedFor]?.split(separator: ",").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
         return said.utf8.count <= DashboardLimits.networkAddressBytesMax ? said : ""
     }
 }

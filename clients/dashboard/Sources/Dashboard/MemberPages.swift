@@ -11,7 +11,9 @@ struct MemberPages: Sendable {
         router.post("/members/:id/delete") { request, context in try await delete(request, context) }
     }
 
-    private func list(_ context: DashboardContext, problem: Problem? = nil, typed: Member? = nil) async throws -> Response {
+    private func list(_ context: DashboardContext, problem: Problem? = nil, typed: Member? = nil) async throws
+        -> Response
+    {
         let visit = try context.manager()
         let board = try await desk.board()
         var values: [String: Any] = [
@@ -46,13 +48,19 @@ struct MemberPages: Sendable {
         let given = form.line("id")
         var member = Member(
             id: given, name: form.line("name"), email: form.line("email"),
-            teams: form.line("teams").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty },
+            teams: form.line("teams").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+                !$0.isEmpty
+            },
             rank: form["rank"] == "manager" ? .manager : .agent)
         do {
-            guard !member.name.isEmpty else { throw Problem(.badRequest, "Name is missing", "Name is missing: members are shown by it.") }
+            guard !member.name.isEmpty else {
+                throw Problem(.badRequest, "Name is missing", "Name is missing: members are shown by it.")
+            }
             if given.isEmpty { member.id = Self.freeIdentifier(member.name, among: board) }
             // The team would be without anybody who may change this back.
-            if member.rank == .agent, board.members[member.id]?.rank == .manager { try keepsAManager(board, without: member.id) }
+            if member.rank == .agent, board.members[member.id]?.rank == .manager {
+                try keepsAManager(board, without: member.id)
+            }
             let put = PutMemberRequest(
                 member: member, fields: ["name", "email", "teams", "rank"], ifVersion: Int64(form.line("version")) ?? 0)
             _ = try await desk.ask { client throws(HumanCallError) in try await client.putMember(put) }
@@ -66,8 +74,12 @@ struct MemberPages: Sendable {
         let visit = try context.manager()
         _ = try await desk.form(request, visit)
         let id = context.parameters.get("id") ?? ""
-        if try await desk.board().members[id]?.rank == .manager { try keepsAManager(try await desk.board(), without: id) }
-        _ = try await desk.ask { client throws(HumanCallError) in try await client.deleteMember(DeleteMemberRequest(memberID: id)) }
+        if try await desk.board().members[id]?.rank == .manager {
+            try keepsAManager(try await desk.board(), without: id)
+        }
+        _ = try await desk.ask { client throws(HumanCallError) in
+            try await client.deleteMember(DeleteMemberRequest(memberID: id))
+        }
         await desk.sessions.endAll(of: id)
         return Desk.done(request, then: "/members")
     }

@@ -39,7 +39,9 @@ struct OverviewPages: Sendable {
         }
         let ended = found.completed + found.expired + found.canceled
         let byDay = Dictionary(found.days.map { ($0.dayAt, $0) }, uniquingKeysWith: { $1 })
-        let days = (0..<Self.daysShown).map { byDay[from + Int64($0) * day] ?? DayStatistics(dayAt: from + Int64($0) * day) }
+        let days = (0..<Self.daysShown).map {
+            byDay[from + Int64($0) * day] ?? DayStatistics(dayAt: from + Int64($0) * day)
+        }
         return [
             "hasStatistics": true, "hasCalls": found.created > 0, "created": found.created,
             "p50": Self.time(found.claimP50Ms), "p95": Self.time(found.claimP95Ms),
@@ -73,9 +75,11 @@ struct OverviewPages: Sendable {
                 return [
                     "id": item.id, "email": item.email, "name": board.members[item.memberID]?.name ?? item.memberID,
                     "state": (item.state.jsonName ?? "").lowercased(), "isDead": item.state == .dead,
-                    "isPending": item.state == .pending, "isSent": item.state == .sent, "isSuppressed": item.state == .suppressed,
+                    "isPending": item.state == .pending, "isSent": item.state == .sent,
+                    "isSuppressed": item.state == .suppressed,
                     "because": item.state == .suppressed ? item.suppressedBecause : last,
-                    "attempts": Words.count(item.deliveries.count, "attempt"), "time": Renderer.timestamp(item.createdAt),
+                    "attempts": Words.count(item.deliveries.count, "attempt"),
+                    "time": Renderer.timestamp(item.createdAt),
                     "clock": Renderer.clock(item.createdAt), "request": item.requestID,
                 ] as [String: Any]
             },

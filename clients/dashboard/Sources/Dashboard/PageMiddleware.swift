@@ -43,11 +43,13 @@ struct PageMiddleware: RouterMiddleware {
         case let error as HTTPError where error.status == .notFound: return .notFound
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge
         case let error as any HTTPResponseError where error.status.code < 500:
-            return Problem(error.status, "This request cannot be answered", "Something about its form is not as it should be.")
+            return Problem(
+                error.status, "This request cannot be answered", "Something about its form is not as it should be.")
         default:
             desk.logger.error("a page failed", metadata: ["error": "\(error)"])
             return Problem(
-                .internalServerError, "This went wrong", "It is the dashboard's fault, and its log says more. Try again.", passes: false)
+                .internalServerError, "This went wrong",
+                "It is the dashboard's fault, and its log says more. Try again.", passes: false)
         }
     }
 

@@ -101,9 +101,11 @@ actor PresenceDesk {
         _ memberID: String, tab: String, idle: Int64, chosen: Presence?, isAvailable: Bool
     ) async throws(HumanCallError) -> SetPresenceResponse {
         guard !book.hasEnded(tab: tab) else { return SetPresenceResponse(presence: isAvailable ? .available : .away) }
-        let set = book.heard(memberID: memberID, tab: tab, idle: idle, chosen: chosen, isAvailable: isAvailable, now: now)
+        let set = book.heard(
+            memberID: memberID, tab: tab, idle: idle, chosen: chosen, isAvailable: isAvailable, now: now)
         keep()
-        let answer = try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, presence: set ?? .unspecified))
+        let answer = try await client.setPresence(
+            SetPresenceRequest(memberID: memberID, sessionID: tab, presence: set ?? .unspecified))
         // A goodbye that came meanwhile may have overtaken this on its way: it has the last word.
         if book.hasEnded(tab: tab) {
             _ = try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, end: true))

@@ -34,8 +34,10 @@ package struct Renderer: Sendable {
     static func values(_ line: Line) -> [String: Any] {
         [
             "sequence": line.sequence, "kind": line.kind.rawValue, "is-\(line.kind.rawValue)": true, "tone": line.tone,
-            "author": line.author, "initials": Words.initials(line.author), "hue": Words.hue(line.author), "text": line.text,
-            "hasText": !line.text.isEmpty, "time": timestamp(line.time), "clock": clock(line.time), "isAuto": line.isAuto,
+            "author": line.author, "initials": Words.initials(line.author), "hue": Words.hue(line.author),
+            "text": line.text,
+            "hasText": !line.text.isEmpty, "time": timestamp(line.time), "clock": clock(line.time),
+            "isAuto": line.isAuto,
             "isBubble": line.kind == .visitor || line.kind == .assistant || line.kind == .member,
             "clientID": line.clientMessageID, "hasAttachments": !line.attachments.isEmpty,
             "attachments": line.attachments.map { ["url": $0.url, "name": $0.name] },
@@ -55,14 +57,18 @@ package struct Renderer: Sendable {
             }
         return [
             "id": request.id, "conversation": request.conversationID, "state": Words.state(request),
-            "isWaiting": request.state == .pending, "isAssigned": request.state == .assigned, "isEnded": !request.isOpen,
+            "isWaiting": request.state == .pending, "isAssigned": request.state == .assigned,
+            "isEnded": !request.isOpen,
             "name": name, "initials": Words.initials(name), "hue": Words.hue(name), "reason": request.reason,
             "hasReason": !request.reason.isEmpty, "preview": last?.text ?? "", "hasPreview": last != nil,
             "speaker": speaker, "hasSpeaker": !speaker.isEmpty, "team": request.team, "hasTeam": !request.team.isEmpty,
-            "actionName": request.action?.name ?? "", "created": request.createdAt, "createdTime": timestamp(request.createdAt),
+            "actionName": request.action?.name ?? "", "created": request.createdAt,
+            "createdTime": timestamp(request.createdAt),
             "deadline": request.deadlineAt, "window": minutes * 60_000, "ended": request.endedAt,
-            "since": request.isOpen ? (request.state == .assigned ? request.claim?.claimedAt ?? 0 : request.createdAt) : request.endedAt,
-            "holder": request.holderID, "holderName": request.claim?.memberName ?? "", "hasHolder": request.claim != nil, "attempt": request.attempt,
+            "since": request.isOpen
+                ? (request.state == .assigned ? request.claim?.claimedAt ?? 0 : request.createdAt) : request.endedAt,
+            "holder": request.holderID, "holderName": request.claim?.memberName ?? "",
+            "hasHolder": request.claim != nil, "attempt": request.attempt,
             "again": request.attempt > 1, "version": request.version, "lastSequence": last?.sequence ?? 0,
             "lastIsVisitor": last?.author == .visitor,
         ]

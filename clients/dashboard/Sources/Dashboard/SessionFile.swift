@@ -17,7 +17,8 @@ actor SessionFile {
         let now = Self.now
         book.begin(
             BrowserSession(
-                fingerprint: secret.fingerprint, memberID: memberID, memberCreatedAt: memberCreatedAt, createdAt: now, seenAt: now),
+                fingerprint: secret.fingerprint, memberID: memberID, memberCreatedAt: memberCreatedAt, createdAt: now,
+                seenAt: now),
             now: now)
         try save()
         return secret

@@ -15,7 +15,8 @@ package struct DashboardSettings: Sendable {
     package var awayAfterSeconds: Int64
 
     package init(
-        socket: String? = nil, workspaceID: String = "", bind: String = "127.0.0.1", port: Int = 8787, publicURL: String = "",
+        socket: String? = nil, workspaceID: String = "", bind: String = "127.0.0.1", port: Int = 8787,
+        publicURL: String = "",
         dataDirectory: String, hasDemo: Bool = false, awayAfterSeconds: Int64 = 900
     ) {
         self.socket = socket

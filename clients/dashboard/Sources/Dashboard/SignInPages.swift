@@ -30,7 +30,9 @@ struct SignInPages: Sendable {
 
     /// A form before sign-in is tied to its browser by a cookie of its own: nobody is signed in as somebody else by a page
     /// elsewhere.
-    private func page(_ request: Request, _ template: String, status: HTTPResponse.Status = .ok, _ values: [String: Any]) -> Response {
+    private func page(
+        _ request: Request, _ template: String, status: HTTPResponse.Status = .ok, _ values: [String: Any]
+    ) -> Response {
         let secret = Cookies.secret(Cookies.form, of: request) ?? .random()
         var response = desk.barePage(template, title: "Sign in", status: status, formToken: secret.formToken, values)
         cookies.set(Cookies.form, secret.text, seconds: 3_600, on: &response)
@@ -79,7 +81,8 @@ struct SignInPages: Sendable {
             peer: context.channel.remoteAddress?.ipAddress ?? "", isBehindProxy: !desk.settings.publicURL.isEmpty)
         guard await gate.lets(client: client, address: form.line("email")) else {
             throw Problem(
-                .tooManyRequests, "Too many links were asked for", "Wait a minute, then ask again.", reason: "LIMIT", passes: false)
+                .tooManyRequests, "Too many links were asked for", "Wait a minute, then ask again.", reason: "LIMIT",
+                passes: false)
         }
         _ = try await desk.ask { client throws(HumanCallError) in
             try await client.sendLoginLink(SendLoginLinkRequest(email: form.line("email")))
@@ -110,8 +113,11 @@ struct SignInPages: Sendable {
 
     static func encode(_ text: String) -> String {
         text.utf8.map { byte in
-            let isPlain = (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 95
-            return isPlain ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            let isPlain =
+                (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45
+                || byte == 95
+            return isPlain
+                ? String(UnicodeScalar(byte)) : "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
         }.joined()
     }
 }

@@ -73,7 +73,9 @@ actor TeamFeed {
     ///   - close: closes its connection.
     func join(memberID: String, session: String, close: @escaping @Sendable () -> Void) -> Browser? {
         let own = seats.values.filter { $0.memberID == memberID }.count
-        guard seats.count < DashboardLimits.browserStreamsMax, own < DashboardLimits.streamsPerMemberMax else { return nil }
+        guard seats.count < DashboardLimits.browserStreamsMax, own < DashboardLimits.streamsPerMemberMax else {
+            return nil
+        }
         lastSeat += 1
         seats[lastSeat] = Seat(memberID: memberID, session: session, close: close)
         return Browser(id: lastSeat, memberID: memberID)

@@ -8,7 +8,8 @@ struct TranscriptReader: Sendable {
     init(client: HumanCallClient) { self.client = client }
 
     private static let types = [
-        "message.created", "note.created", "request.created", "request.assigned", "request.requeued", "request.transferred",
+        "message.created", "note.created", "request.created", "request.assigned", "request.requeued",
+        "request.transferred",
         "request.completed", "request.expired", "request.canceled", "request.alerted",
     ]
 
@@ -39,7 +40,9 @@ struct TranscriptReader: Sendable {
         var transcript = Transcript()
         let request = StreamEventsRequest(
             from: "BEGINNING", conversationID: conversationID, types: types, audience: .team)
-        for try await item in client.events(request, options: EventOptions(deliversHeartbeats: true, waitsForDaemon: false)) {
+        for try await item in client.events(
+            request, options: EventOptions(deliversHeartbeats: true, waitsForDaemon: false))
+        {
             guard let event = item.event else { continue }
             // The first heartbeat comes when everything has come.
             if event.type == "stream.heartbeat" { break }

@@ -59,7 +59,8 @@ enum Words {
         switch seconds {
         case ..<60: return "\(seconds) s"
         case ..<3_600: return seconds % 60 == 0 ? "\(seconds / 60) min" : "\(seconds / 60) min \(seconds % 60) s"
-        case ..<86_400: return seconds / 60 % 60 == 0 ? "\(seconds / 3_600) h" : "\(seconds / 3_600) h \(seconds / 60 % 60) min"
+        case ..<86_400:
+            return seconds / 60 % 60 == 0 ? "\(seconds / 3_600) h" : "\(seconds / 3_600) h \(seconds / 60 % 60) min"
         default: return "\(seconds / 86_400) d \(seconds / 3_600 % 24) h"
         }
     }

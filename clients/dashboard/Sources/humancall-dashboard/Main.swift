@@ -8,7 +8,8 @@ struct HumanCallDashboard: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "humancall-dashboard",
         abstract: "The team's desk in the browser: sees calls, joins, answers.",
-        discussion: "It talks to humancalld over its Unix socket, with the role `dashboard` or as the daemon's own user.",
+        discussion:
+            "It talks to humancalld over its Unix socket, with the role `dashboard` or as the daemon's own user.",
         version: "0.1.0")
 
     @Option(help: ArgumentHelp("The daemon's socket. Default: as humancall's.", valueName: "path"))
@@ -23,21 +24,29 @@ struct HumanCallDashboard: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The port to listen on.", valueName: "port"))
     var port = 8787
 
-    @Option(help: ArgumentHelp("Where browsers reach it. With https:// its cookies are for TLS only.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp("Where browsers reach it. With https:// its cookies are for TLS only.", valueName: "url"))
     var url = ""
 
-    @Option(help: ArgumentHelp("Where the list of who is signed in is kept. Default: $XDG_STATE_HOME/humancall-dashboard.", valueName: "directory"))
+    @Option(
+        help: ArgumentHelp(
+            "Where the list of who is signed in is kept. Default: $XDG_STATE_HOME/humancall-dashboard.",
+            valueName: "directory"))
     var data: String?
 
     @Option(help: ArgumentHelp("Minutes without input after which a member is set away.", valueName: "minutes"))
     var awayAfter: Int64 = 15
 
-    @Flag(inversion: .prefixedNo, help: "The demo chat for visitors at /demo. Default: where only this machine can reach it.")
+    @Flag(
+        inversion: .prefixedNo,
+        help: "The demo chat for visitors at /demo. Default: where only this machine can reach it.")
     var demo: Bool?
 
     func validate() throws {
         guard (1...65_535).contains(port) else { throw ValidationError("--port is \(port); use 1 to 65535") }
-        guard (1...1_440).contains(awayAfter) else { throw ValidationError("--away-after is \(awayAfter); use 1 to 1440 minutes") }
+        guard (1...1_440).contains(awayAfter) else {
+            throw ValidationError("--away-after is \(awayAfter); use 1 to 1440 minutes")
+        }
         guard url.isEmpty || url.hasPrefix("http://") || url.hasPrefix("https://") else {
             throw ValidationError("--url is \(url); it begins with http:// or https://")
         }
@@ -49,11 +58,15 @@ struct HumanCallDashboard: AsyncParsableCommand {
         var logger = Logger(label: "humancall-dashboard") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = .info
         let settings = DashboardSettings(
-            socket: socket, workspaceID: workspace, bind: bind, port: port, publicURL: url, dataDirectory: data ?? Self.standardData,
-            hasDemo: demo ?? (url.isEmpty && ["127.0.0.1", "::1", "localhost"].contains(bind)), awayAfterSeconds: awayAfter * 60)
+            socket: socket, workspaceID: workspace, bind: bind, port: port, publicURL: url,
+            dataDirectory: data ?? Self.standardData,
+            hasDemo: demo ?? (url.isEmpty && ["127.0.0.1", "::1", "localhost"].contains(bind)),
+            awayAfterSeconds: awayAfter * 60)
         do {
             let address = url.isEmpty ? "http://\(bind):\(port)" : url
-            try await DashboardServer(settings, logger: logger).run { [logger] in logger.info("the dashboard is at \(address)") }
+            try await DashboardServer(settings, logger: logger).run { [logger] in
+                logger.info("the dashboard is at \(address)")
+            }
         } catch let error as StartError {
             throw ValidationError(error.description)
         }
@@ -63,7 +76,8 @@ struct HumanCallDashboard: AsyncParsableCommand {
         func variable(_ name: String) -> String? {
             getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
         }
-        return (variable("XDG_STATE_HOME") ?? (variable("HOME") ?? "/var/lib") + "/.local/state") + "/humancall-dashboard"
+        return (variable("XDG_STATE_HOME") ?? (variable("HOME") ?? "/var/lib") + "/.local/state")
+            + "/humancall-dashboard"
     }
 
     /// One for each browser, and then some.

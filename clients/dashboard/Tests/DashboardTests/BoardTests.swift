@@ -4,7 +4,9 @@ import Testing
 @testable import Dashboard
 
 @Suite struct BoardTests {
-    private func request(_ id: String, _ state: RequestState, conversation: String = "c", attempt: Int32 = 1) -> HumanCallRequest {
+    private func request(_ id: String, _ state: RequestState, conversation: String = "c", attempt: Int32 = 1)
+        -> HumanCallRequest
+    {
         var request = HumanCallRequest(id: id, conversationID: conversation, state: state, attempt: attempt)
         if state != .pending { request.claim = Claim(memberID: "ann", memberName: "Ann") }
         return request
@@ -38,7 +40,9 @@ import Testing
         for number in 1...(DashboardLimits.closedRequestsMax + 5) {
             board.take(Conversation(id: "c\(number)"))
             for state in [RequestState.pending, .canceled] {
-                _ = board.apply(event(Int64(number)) { $0.request = request("r\(number)", state, conversation: "c\(number)") }, cursor: "l:9")
+                _ = board.apply(
+                    event(Int64(number)) { $0.request = request("r\(number)", state, conversation: "c\(number)") },
+                    cursor: "l:9")
             }
         }
         #expect(board.ended.count == DashboardLimits.closedRequestsMax)
@@ -48,10 +52,13 @@ import Testing
 
     @Test func lastLinesOfChatsWithoutACallAreBounded() {
         var board = board()
-        _ = board.apply(event(1) { $0.message = Message(conversationID: "c", text: "kept", sequence: 1) }, cursor: "l:1")
+        _ = board.apply(
+            event(1) { $0.message = Message(conversationID: "c", text: "kept", sequence: 1) }, cursor: "l:1")
         for number in 1...(DashboardLimits.recentConversationsMax + 50) {
             _ = board.apply(
-                event(Int64(number)) { $0.message = Message(conversationID: "other \(number)", text: "x", sequence: 1) }, cursor: "l:2")
+                event(Int64(number)) {
+                    $0.message = Message(conversationID: "other \(number)", text: "x", sequence: 1)
+                }, cursor: "l:2")
         }
         #expect(board.lastLines.count == DashboardLimits.recentConversationsMax)
         #expect(board.lastLines["c"]?.text == "kept")
@@ -102,7 +109,8 @@ import Testing
         var transcript = Transcript()
         transcript.apply(event(1) { $0.request = waiting })
         transcript.apply(event(2) { $0.request = held })
-        transcript.apply(event(3) { $0.message = Message(author: .system, kind: .joined, text: "Ann has joined.", sequence: 3) })
+        transcript.apply(
+            event(3) { $0.message = Message(author: .system, kind: .joined, text: "Ann has joined.", sequence: 3) })
         #expect(transcript.lines.map(\.text) == ["A person was asked for", "Ann has joined."])
         #expect(transcript.steps.map(\.text) == ["A person was asked for", "Ann joined"])
     }

@@ -28,7 +28,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("/overview", "/overview"), ("/inbox/r?x=1", "/inbox/r?x=1"), ("", "/inbox"), ("//evil", "/inbox"), ("https://evil", "/inbox"),
+        ("/overview", "/overview"), ("/inbox/r?x=1", "/inbox/r?x=1"), ("", "/inbox"), ("//evil", "/inbox"),
+        ("https://evil", "/inbox"),
         ("/\\evil", "/inbox"), ("/a\nb", "/inbox"), ("javascript:alert(1)", "/inbox"),
     ])
     func aLinkLeadsOnlyToAPageOfOurs(_ next: String, _ leads: String) {
@@ -36,11 +37,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Call Support Team", "call-support-team"), ("  ", "action-"), ("Ünïcode & more!", "n-code-more"), ("<script>", "script"),
+        ("Call Support Team", "call-support-team"), ("  ", "action-"), ("Ünïcode & more!", "n-code-more"),
+        ("<script>", "script"),
     ])
     func anIdIsMadeOfAName(_ name: String, _ id: String) {
         #expect(ActionPages.identifier(name, of: "action").hasPrefix(id))
-        #expect(ActionPages.identifier(name, of: "action").utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...122).contains($0) })
+        #expect(
+            ActionPages.identifier(name, of: "action").utf8.allSatisfy {
+                $0 == 45 || (48...57).contains($0) || (97...122).contains($0)
+            })
     }
 
     @Test func noIdIsAWordOfAnAddress() {
@@ -63,7 +68,10 @@ import Testing
 }
 
 @Suite struct WordsTests {
-    @Test(arguments: [("Mary", "M"), ("Alice Berger", "AB"), ("Björn van Åkesson", "BÅ"), ("", "?"), ("<b>", "B"), ("anna@example.com", "AC")])
+    @Test(arguments: [
+        ("Mary", "M"), ("Alice Berger", "AB"), ("Björn van Åkesson", "BÅ"), ("", "?"), ("<b>", "B"),
+        ("anna@example.com", "AC"),
+    ])
     func initialsAreAtMostTwoLetters(_ name: String, _ initials: String) {
         #expect(Words.initials(name) == initials)
     }
@@ -73,7 +81,10 @@ import Testing
         #expect(Words.preview(String(repeating: "x", count: 1_000)).count == DashboardLimits.previewCharactersMax)
     }
 
-    @Test(arguments: [(0, "0 s"), (59_999, "59 s"), (60_000, "1 min"), (192_000, "3 min 12 s"), (7_260_000, "2 h 1 min"), (90_000_000, "1 d 1 h")])
+    @Test(arguments: [
+        (0, "0 s"), (59_999, "59 s"), (60_000, "1 min"), (192_000, "3 min 12 s"), (7_260_000, "2 h 1 min"),
+        (90_000_000, "1 d 1 h"),
+    ])
     func aSpanOfTimeIsSaidInItsTwoLargestUnits(_ milliseconds: Int64, _ text: String) {
         #expect(Words.duration(milliseconds: milliseconds) == text)
     }

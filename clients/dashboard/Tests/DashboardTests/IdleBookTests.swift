@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct IdleBookTests {
     private func heard(
-        _ book: inout IdleBook, _ tab: String, idle: Int64, at now: Int64, chosen: Presence? = nil, isAvailable: Bool = true
+        _ book: inout IdleBook, _ tab: String, idle: Int64, at now: Int64, chosen: Presence? = nil,
+        isAvailable: Bool = true
     ) -> Presence? {
         book.heard(memberID: "ann", tab: tab, idle: idle, chosen: chosen, isAvailable: isAvailable, now: now)
     }
@@ -65,7 +66,9 @@ import Testing
         _ = heard(&book, "one", idle: 0, at: 0)
         book.closed(memberID: "ann", tab: "one", now: 1)
         #expect(book.hasEnded(tab: "one") && !book.hasEnded(tab: "two"))
-        for number in 0..<(DashboardLimits.endedTabsMax + 10) { book.closed(memberID: "ann", tab: "tab \(number)", now: 47) }
+        for number in 0..<(DashboardLimits.endedTabsMax + 10) {
+            book.closed(memberID: "ann", tab: "tab \(number)", now: 47)
+        }
         // Remembered for as long as a beat could be on its way, and no more of them than the bound.
         #expect(!book.hasEnded(tab: "one"))
         #expect(!book.hasEnded(tab: "tab \(DashboardLimits.endedTabsMax + 1)"))

@@ -20,7 +20,8 @@ import Testing
     }
 
     private static let cases: [(runs: [ClosedRange<Int64>], head: Int64)] = [
-        ([1...11_000], 11_000), ([1...11_000], 3_000_000), ([1...501], 501), ([1...500, 2_000_000...2_000_000], 2_000_001),
+        ([1...11_000], 11_000), ([1...11_000], 3_000_000), ([1...501], 501),
+        ([1...500, 2_000_000...2_000_000], 2_000_001),
         ([1...500, 1_000_000...1_020_000], 4_000_000), ([1...11_000], 10_400),
     ]
 
@@ -37,7 +38,9 @@ import Testing
     @Test func aLongThreadKeepsItsNewestLines() {
         var transcript = Transcript()
         for number in 1...25_000 {
-            transcript.apply(Event(sequence: Int64(number), message: Message(author: .visitor, text: "line", sequence: Int64(number))))
+            transcript.apply(
+                Event(
+                    sequence: Int64(number), message: Message(author: .visitor, text: "line", sequence: Int64(number))))
             #expect(transcript.lines.count <= DashboardLimits.threadLinesMax * 2)
         }
         transcript.finish()

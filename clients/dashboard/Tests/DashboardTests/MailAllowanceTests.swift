@@ -18,7 +18,8 @@ import Testing
     @Test func oneAddressGetsSoManyFromWhereverTheyAreAskedFor() {
         var allowance = MailAllowance()
         let answers = (0...DashboardLimits.mailedLinksPerAddressMax).map {
-            allowance.lets(client: "192.0.2.\($0)", address: $0.isMultiple(of: 2) ? "Ann@example.com" : "ann@example.com", now: 0)
+            allowance.lets(
+                client: "192.0.2.\($0)", address: $0.isMultiple(of: 2) ? "Ann@example.com" : "ann@example.com", now: 0)
         }
         #expect(answers == Array(repeating: true, count: DashboardLimits.mailedLinksPerAddressMax) + [false])
     }

@@ -37,7 +37,9 @@ import Testing
         #expect(ring.position(after: 99, newest: Int64(count)) == nil)
         #expect(ring.position(after: 100, newest: Int64(count)) == 100)
         guard case .fellOff = ring.read(from: 99) else { return #expect(Bool(false), "what is gone was read") }
-        guard case .items(_, let next) = ring.read(from: 100) else { return #expect(Bool(false), "the oldest is not there") }
+        guard case .items(_, let next) = ring.read(from: 100) else {
+            return #expect(Bool(false), "the oldest is not there")
+        }
         #expect(next == 100 + DashboardLimits.itemsPerWriteMax)
     }
 

@@ -49,14 +49,18 @@ import Testing
 
     @Test func overTheBoundThoseThatWereUsedLongestAgoGo() {
         var book = SessionBook()
-        for number in 0...DashboardLimits.sessionsMax { book.begin(session("s\(number)", at: Int64(number)), now: Int64(number)) }
+        for number in 0...DashboardLimits.sessionsMax {
+            book.begin(session("s\(number)", at: Int64(number)), now: Int64(number))
+        }
         #expect(book.sessions.count <= DashboardLimits.sessionsMax)
         #expect(book.sessions["s0"] == nil && book.sessions["s\(DashboardLimits.sessionsMax)"] != nil)
         #expect(book.sessions["s\(DashboardLimits.sessionsMax / 2)"] != nil)
     }
 
     @Test func theFileHasHashesOnlyAndIsItsOwnersAlone() async throws {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("sessions-" + Secret.random().text).path
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "sessions-" + Secret.random().text
+        ).path
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let secret = try await SessionFile(directory: directory).begin(memberID: "ann", memberCreatedAt: 7)
         let path = directory + "/sessions.json"
@@ -73,7 +77,9 @@ import Testing
     }
 
     @Test func aFileThatCannotBeReadStopsTheStart() throws {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("sessions-" + Secret.random().text).path
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "sessions-" + Secret.random().text
+        ).path
         defer { try? FileManager.default.removeItem(atPath: directory) }
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         try "not sessions".write(toFile: directory + "/sessions.json", atomically: true, encoding: .utf8)

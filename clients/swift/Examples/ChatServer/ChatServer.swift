@@ -43,7 +43,8 @@ actor Chat {
         if text.contains("real person") {
             // `cite` names the words that asked, so that old ones call nobody twice.
             let call = TriggerActionRequest(
-                idempotencyKey: "call-\(id)", conversationID: conversation, reason: text, cite: answer.message?.id ?? "")
+                idempotencyKey: "call-\(id)", conversationID: conversation, reason: text, cite: answer.message?.id ?? ""
+            )
             if await untilAnswered({ try await self.client.triggerAction(call) })?.nobodyAlerted == true {
                 write(conversation, "NOTICE", "Nobody of our team can be reached right now.")
             }
@@ -62,7 +63,9 @@ actor Chat {
         while !Task.isCancelled {
             do {
                 for try await item in client.events(StreamEventsRequest(audience: .visitor, consumer: "chat-server")) {
-                    if let message = item.event?.message, message.author == .member || message.author == .system || message.kind == .auto {
+                    if let message = item.event?.message,
+                        message.author == .member || message.author == .system || message.kind == .auto
+                    {
                         show(message)
                     }
                     if item.event?.sequence ?? 0 > 0 {
