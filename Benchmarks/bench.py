@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Measures the daemon beside its peers: `make bench`, `make bench QUICK=1`.
+"""Compares the daemon with its peers: `make bench`, `make bench QUICK=1`.
 
-Prints a table, writes Benchmarks/bench.json, and with --chart an SVG. docs/PERFORMANCE.md says what each row means.
+Prints a table and writes Benchmarks/bench.json. docs/PERFORMANCE.md describes the rows.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from harness import calls, report, size, streams
+from harness import calls, report, size, streams, writes
 from harness.bench import Bench
 from harness.processes import BenchError
 
@@ -23,7 +23,7 @@ MEMORY_FILE_SYSTEMS = {"tmpfs", "ramfs"}
 
 
 def file_system(path: Path) -> str:
-    """The type of what the path is mounted on: a commit in memory costs nothing, and would say nothing."""
+    """The type of the file system that holds the path."""
     best, kind = "", ""
     for line in Path("/proc/mounts").read_text().splitlines():
         _, mount, name, *_ = line.split()
@@ -47,9 +47,9 @@ def machine() -> str:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--quick", action="store_true", help="3 rounds of 0.7 s each and a smaller store: under 3 minutes"
+        "--quick", action="store_true", help="3 rounds of 0.7 s each and a smaller store: about 3 minutes"
     )
-    parser.add_argument("--only", default="", metavar="REGEX", help="only the rows whose name it matches")
+    parser.add_argument("--only", default="", metavar="REGEX", help="only the rows whose name matches")
     parser.add_argument(
         "--events",
         type=int,
@@ -57,17 +57,26 @@ def arguments() -> argparse.Namespace:
         help=f"events of the large store; default {EVENTS_FULL:,}, quick {EVENTS_QUICK:,}",
     )
     parser.add_argument(
-        "--binaries", type=Path, default=HERE.parent / ".build/release", help="where humancalld and humancall are"
+        "--binaries",
+        type=Path,
+        default=HERE.parent / ".build/release",
+        help="the directory of humancalld and humancall",
     )
     parser.add_argument(
-        "--built", type=Path, default=HERE.parent / ".build/bench", help="where the programs of Benchmarks are"
+        "--built", type=Path, default=HERE.parent / ".build/bench", help="the directory of the programs of Benchmarks"
     )
     parser.add_argument(
-        "--directory", type=Path, default=Path("/var/tmp"), help="a disk for the data of the run, removed at its end"
+        "--directory",
+        type=Path,
+        default=Path("/var/tmp"),
+        help="a directory on a disk for the data of the run, which is removed afterwards",
     )
-    parser.add_argument("--chart", type=Path, metavar="FILE", help="write the SVG chart to it")
+    parser.add_argument("--chart", type=Path, metavar="FILE", help="write the SVG chart to this file")
     parser.add_argument(
-        "--markdown", type=Path, metavar="FILE", help="write the table to it, as it stands in docs/PERFORMANCE.md"
+        "--record",
+        type=Path,
+        metavar="FILE",
+        help="replace the table in this document, for example docs/PERFORMANCE.md",
     )
     return parser.parse_args()
 
@@ -76,12 +85,12 @@ def main() -> int:
     options = arguments()
     if file_system(options.directory.resolve()) in MEMORY_FILE_SYSTEMS:
         print(
-            f"bench: {options.directory} is in memory, where a commit costs nothing; name a directory on a disk",
+            f"bench: {options.directory} is in memory, where a commit costs nothing; give --directory one on a disk",
             file=sys.stderr,
         )
         return 64
     directory = Path(tempfile.mkdtemp(prefix="hcb-", dir=options.directory))
-    # The user that PostgreSQL runs as must come through.
+    # PostgreSQL's user must be able to traverse it.
     directory.chmod(0o711)
     bench = Bench(
         directory,
@@ -94,7 +103,7 @@ def main() -> int:
     begin, load = time.monotonic(), os.getloadavg()[0]
     failed = []
     try:
-        for group in (calls.reads, calls.writes, streams.deliveries, size.weights, size.growth):
+        for group in (calls.reads, writes.writes, streams.deliveries, size.weights, size.growth):
             try:
                 group(bench)
             except BenchError as error:
@@ -106,7 +115,7 @@ def main() -> int:
         shutil.rmtree(directory, ignore_errors=True)
     finish(bench, options, begin, load)
     if failed:
-        print(f"bench: not complete: {', '.join(failed)}", file=sys.stderr)
+        print(f"bench: these groups of rows are not complete: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
 
 
@@ -115,14 +124,16 @@ def finish(bench: Bench, options: argparse.Namespace, begin: float, load: float)
     print("\n" + report.table(bench.rows) + "\n")
     for name, value in bench.notes.items():
         print(f"{name}: {value}")
-    print(
-        f"{day}, {machine()}; load before the run {load:.2f}; {bench.rounds} rounds; {time.monotonic() - begin:.0f} s"
+    heading = (
+        f"`make bench{' QUICK=1' if bench.quick else ''}` on {day}: {machine()}, {bench.rounds} rounds, "
+        f"load before the run {load:.2f}."
     )
+    print(f"{heading} {time.monotonic() - begin:.0f} s")
     report.write_json(bench.rows, HERE / "bench.json")
     if options.chart:
-        options.chart.write_text(report.chart(bench.rows, f"HumanCall beside its peers, {day}"))
-    if options.markdown:
-        options.markdown.write_text(report.markdown(bench.rows) + "\n")
+        options.chart.write_text(report.chart(bench.rows, f"HumanCall and its peers, {day}"))
+    if options.record:
+        options.record.write_text(report.record(options.record.read_text(), bench.rows, heading))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# make bench-deps: the peers and what the benchmarks are built with, as Debian packages. Services that come with them are not
-# started: the benchmarks run servers of their own.
+# make bench-deps: installs the peers and the build tools of the benchmarks from Debian. RUNLEVEL=1 keeps the packages from
+# starting their services, because the benchmarks start their own servers.
 set -euo pipefail
 
 packages=(
@@ -15,7 +15,7 @@ done
 [ "${#missing[@]}" -gt 0 ] || exit 0
 command="apt-get install -y --no-install-recommends ${missing[*]}"
 if [ "$(id -u)" -ne 0 ]; then
-    echo "bench-deps: packages are missing. Run this, then the same again:" >&2
+    echo "bench-deps: packages are missing. Install them, then run this again:" >&2
     echo "    sudo $command" >&2
     exit 1
 fi

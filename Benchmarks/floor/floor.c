@@ -1,7 +1,7 @@
-// The floor: reads ttrpc frames, looks at nothing but their length and stream id, and answers each REQUEST with the same
-// bytes. What a Unix socket and one thread cost when nothing is done.
+// The floor: the cost of a Unix socket and one thread without any work. Reads the length and the stream id of each ttrpc frame,
+// and answers with the same bytes.
 //
-//   floor SOCKET BYTES     BYTES: of the response message in each answer
+//   floor SOCKET BYTES     BYTES: the size of the response message
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>

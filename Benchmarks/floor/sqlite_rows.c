@@ -1,10 +1,10 @@
-// The floor of durable writes: a plain loop over SQLite that writes the rows that the daemon writes, as many transactions
-// in one commit as the daemon has, and decides, checks and hashes nothing.
+// The floor of durable writes: a loop over SQLite that inserts the daemon's rows, with as many calls in a commit as the daemon
+// has. It decides, checks and hashes nothing.
 //
 //   sqlite-rows send|trigger FILE SCHEMA.sql BATCH SECONDS SIZES
 //
-// SCHEMA.sql: the daemon's own, read from its database. BATCH: calls to a commit. SIZES: see load/rows.h. Prints one line of
-// JSON: calls a second, and the latency of one commit.
+// SCHEMA.sql: the schema of the daemon's database. BATCH: calls in a commit. SIZES: see load/rows.h. Prints one line of JSON:
+// calls a second, and the latency of a commit.
 #include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -135,7 +135,7 @@ static void open_file(const char *path, const char *schema_path) {
     if (fread(sql, 1, sizeof sql - 1, file) == sizeof sql - 1) die("sqlite-rows: %s has more than %zu bytes", schema_path, sizeof sql - 2);
     fclose(file);
     execute(sql);
-    // What the daemon enters into tables of its own, many events at a time, a plain program leaves to indexes.
+    // The daemon fills its tables by conversation later, many events at a time. A plain program uses indexes.
     execute("CREATE INDEX messages ON events (conversation) WHERE type = 1;"
             "CREATE INDEX other_events ON events (conversation) WHERE type <> 1 AND conversation IS NOT NULL;"
             "CREATE UNIQUE INDEX client_ids ON events (conversation, client_message_id) WHERE client_message_id IS NOT NULL");
@@ -158,8 +158,7 @@ static void open_file(const char *path, const char *schema_path) {
     step(commit);
 }
 
-// Awake when the commit is due, as the load generator is when its message is due: what a processor takes to wake is not the
-// commit's.
+// Wakes early and polls, as the load generator does, so that the time a processor needs to wake is not measured.
 static uint64_t sleep_until(uint64_t due) {
     const uint64_t wake = due - early_ns;
     const struct timespec at = {.tv_sec = (time_t)(wake / 1000000000u), .tv_nsec = (long)(wake % 1000000000u)};

@@ -1,4 +1,4 @@
-"""One run: where things are, the load generator, pairs of measurements."""
+"""One run of the benchmarks: its directories, the load generator, and pairs of measurements."""
 
 import json
 import re
@@ -6,52 +6,43 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from .processes import BenchError, Daemon, Server, run
+from .targets import ROWS, Target
 
 
 @dataclass
 class Row:
-    """One line of the result. `ratio` is the middle of the ratios of each round's pair; where there is no peer, it is ours."""
+    """One line of the result. `ratio` is the median of the ratios of all pairs; without a peer it is `ours`."""
 
-    name: str
+    target: Target
     ours: float
     peer: float | None
     ratio: float
-    unit: str
     rounds: int
-    what: str
-    gate: float | None
-    aim: float | None
-    more_is_better: bool
 
     def verdict(self) -> str:
-        """aim, gate, below, or open where nothing was promised."""
+        """aim, gate, below, or open if the target has no limits."""
+        target = self.target
 
         def holds(limit: float) -> bool:
-            return self.ratio >= limit if self.more_is_better else self.ratio <= limit
+            return self.ratio >= limit if target.more_is_better else self.ratio <= limit
 
-        if self.gate is None or self.aim is None:
+        if target.gate is None or target.aim is None:
             return "open"
-        return "aim" if holds(self.aim) else "gate" if holds(self.gate) else "below"
+        return "aim" if holds(target.aim) else "gate" if holds(target.gate) else "below"
 
     def record(self) -> dict[str, object]:
-        kept = {"name", "ours", "peer", "ratio", "unit", "rounds"}
-        return {key: value for key, value in asdict(self).items() if key in kept}
-
-
-@dataclass
-class Target:
-    """What the row is called, what it says, and the two limits of its ratio, if it has any."""
-
-    name: str
-    what: str
-    unit: str
-    gate: float | None = None
-    aim: float | None = None
-    more_is_better: bool = True
+        return {
+            "name": self.target.name,
+            "ours": self.ours,
+            "peer": self.peer,
+            "ratio": self.ratio,
+            "unit": self.target.unit,
+            "rounds": self.rounds,
+        }
 
 
 class Bench:
@@ -73,7 +64,7 @@ class Bench:
         return any(self.only.search(name) for name in names)
 
     def keep(self, server: Server) -> None:
-        """To be stopped when the run ends, however it ends."""
+        """Stops the server at the end of the run, also after an error."""
         self.servers.append(server)
 
     def stop(self, *servers: Server) -> None:
@@ -86,11 +77,11 @@ class Bench:
         daemon = Daemon(self.directory, self.binaries, name=name, mails=mails)
         self.keep(daemon)
         daemon.begin()
-        # Deadlines must not pass while the run lasts.
+        # The longest deadline, so that none passes during the run.
         daemon.cli("actions", "put", "support", "--close-after-minutes", "10080")
         return daemon
 
-    # The load generator and the loop over SQLite.
+    # The load generator.
 
     def load(self, kind: str, socket: object, **options: object) -> dict[str, float]:
         words = [str(self.built / "load"), kind, "--socket", str(socket)]
@@ -102,55 +93,43 @@ class Bench:
         return self.load(kind, socket, seconds=self.seconds, warmup=self.warmup, **options)
 
     def hold(self, kind: str, socket: object, count: int, look: Callable[[], float]) -> tuple[int, float]:
-        """Keeps connections open while `look` looks. Returns how many there were, and what it saw."""
+        """Holds connections open while `look` measures. Returns their number and the measurement."""
         words = [str(self.built / "load"), kind, "--socket", str(socket), "--connections", str(count)]
         with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
             assert holder.stdout is not None and holder.stdin is not None
             line = holder.stdout.readline()
             if not line:
-                raise BenchError(f"{kind}: the connections were not held")
+                raise BenchError(f"{kind}: the load generator held no connection")
             time.sleep(0.3)
-            seen = look()
+            measured = look()
             holder.stdin.close()
-            return json.loads(line)["held"], seen
+            return json.loads(line)["held"], measured
 
     # Pairs.
 
-    def pairs(self, target: Target, ours: Callable[[], float], peer: Callable[[], float]) -> None:
-        """Ours, peer, ours, peer: what else the machine does meets both."""
-        if not self.wants(target.name):
+    def pairs(self, name: str, ours: Callable[[], float], peer: Callable[[], float], **values: object) -> None:
+        """Ours, peer, ours, peer: other load on the machine meets both. `values` complete the row's description."""
+        if not self.wants(name):
             return
         mine, theirs = [], []
         for _ in range(self.rounds):
             mine.append(ours())
             theirs.append(peer())
         ratio = statistics.median(a / b for a, b in zip(mine, theirs, strict=True))
-        self.add(target, statistics.median(mine), statistics.median(theirs), ratio, self.rounds)
+        self._add(name, statistics.median(mine), statistics.median(theirs), ratio, self.rounds, values)
 
-    def alone(self, target: Target, ours: Callable[[], float], rounds: int | None = None) -> None:
-        if not self.wants(target.name):
+    def alone(self, name: str, ours: Callable[[], float], *, rounds: int | None = None, **values: object) -> None:
+        """A row without a peer."""
+        if not self.wants(name):
             return
         rounds = rounds or self.rounds
         value = statistics.median(ours() for _ in range(rounds))
-        self.add(target, value, None, value, rounds)
+        self._add(name, value, None, value, rounds, values)
 
-    def add(self, target: Target, ours: float, peer: float | None, ratio: float, rounds: int) -> None:
-        row = Row(
-            target.name,
-            ours,
-            peer,
-            ratio,
-            target.unit,
-            rounds,
-            target.what,
-            target.gate,
-            target.aim,
-            target.more_is_better,
-        )
-        self.rows.append(row)
-        print(
-            f"  {row.name}: {row.ours:,.1f}"
-            + ("" if peer is None else f" against {peer:,.1f}")
-            + f" {row.unit}, {ratio:.2f}",
-            flush=True,
-        )
+    def _add(
+        self, name: str, ours: float, peer: float | None, ratio: float, rounds: int, values: dict[str, object]
+    ) -> None:
+        target = ROWS[name].described(**values)
+        self.rows.append(Row(target, ours, peer, ratio, rounds))
+        against = "" if peer is None else f" against {peer:,.1f}"
+        print(f"  {name}: {ours:,.1f}{against} {target.unit}, {ratio:.2f}", flush=True)

@@ -1,4 +1,4 @@
-"""The servers of a run: ours and the peers, each in a directory of its own, on a Unix socket where it has one."""
+"""The servers of a run, ours and the peers. Each has its own directory, and a Unix socket if it can."""
 
 import contextlib
 import glob
@@ -18,11 +18,15 @@ STOP_SECONDS = 20
 
 
 class BenchError(Exception):
-    """What keeps a row from being measured, said to whoever runs the benchmarks."""
+    """A row could not be measured; the text says why and what to do."""
+
+
+class NotInstalled(BenchError):
+    """A program that the benchmarks need is missing."""
 
 
 class Server:
-    """A process that is started, known to answer, and stopped. Its output goes to a file in its directory."""
+    """A server process. Its output goes to a file in its directory."""
 
     def __init__(self, name: str, directory: Path, command: list[str], *, environment: dict[str, str] | None = None):
         self.name = name
@@ -36,7 +40,7 @@ class Server:
         return self.directory / f"{self.name}.log"
 
     def start(self, ready) -> None:
-        """Returns when `ready()` is true; the time it looks at is a quarter of a millisecond."""
+        """Returns when `ready()` is true. Polls four times a millisecond, because `start` measures this."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 self.command,
@@ -73,7 +77,7 @@ class Server:
 
 
 def place(directory: Path, name: str) -> Path:
-    """A new directory for one server, that others may pass through."""
+    """A new directory for one server. PostgreSQL's user can traverse it."""
     made = Path(tempfile.mkdtemp(prefix=name + "-", dir=directory))
     made.chmod(0o711)
     return made
@@ -89,8 +93,11 @@ def answers(path: Path) -> bool:
 
 
 class Daemon(Server):
-    """humancalld with its development data. With `mails`, a mail server is configured that accepts and never says a word, so
-    that notification rows are written and no mail is ever sent. `under`: a command that runs it."""
+    """humancalld with its development data.
+
+    `mails` configures a mail server that accepts connections and never replies: notification rows are written, and no
+    mail is sent. `under` is a command that runs the daemon, such as valgrind.
+    """
 
     def __init__(
         self,
@@ -126,7 +133,7 @@ class Daemon(Server):
         super().__init__(name, directory, command, environment=environment)
 
     def begin(self) -> float:
-        """Starts it; seconds from the start of the process until a connection is accepted."""
+        """Returns the seconds from the start of the process to the first accepted connection."""
         start = time.monotonic()
         self.start(lambda: answers(self.socket))
         return time.monotonic() - start
@@ -173,11 +180,11 @@ def redis(directory: Path, *, durable: bool) -> tuple[Server, Path]:
     return server, path
 
 
-def postgres(directory: Path, schema: Path) -> tuple[Server, Path]:
-    """PostgreSQL refuses to be root: then it runs as the user that its package made."""
+def postgres(directory: Path) -> tuple[Server, Path]:
+    """A new cluster without tables. PostgreSQL refuses to run as root: then it runs as the user of its package."""
     found = sorted(glob.glob("/usr/lib/postgresql/*/bin/postgres"))
     if not found:
-        raise BenchError("postgres is not installed; run make bench-deps")
+        raise NotInstalled("postgres is not installed; run make bench-deps")
     bin_directory = Path(found[-1]).parent
     directory = place(directory, "postgres")
     as_user: list[str] = []
@@ -187,7 +194,18 @@ def postgres(directory: Path, schema: Path) -> tuple[Server, Path]:
         as_user = ["runuser", "-u", "postgres", "--"]
     data = directory / "data"
     run(
-        [*as_user, str(bin_directory / "initdb"), "-D", str(data), "-U", "bench", "--auth=trust", "-E", "UTF8"],
+        [
+            *as_user,
+            str(bin_directory / "initdb"),
+            "-D",
+            str(data),
+            "-U",
+            "bench",
+            "--auth=trust",
+            "-E",
+            "UTF8",
+            "--no-sync",
+        ],
         directory,
     )
     server = Server(
@@ -210,18 +228,36 @@ def postgres(directory: Path, schema: Path) -> tuple[Server, Path]:
     )
     server.start(lambda: answers(directory / ".s.PGSQL.5432"))
     end = time.monotonic() + START_SECONDS
-    psql = [needed("psql"), "-q", "-v", "ON_ERROR_STOP=1", "-h", str(directory), "-U", "bench", "-d", "postgres"]
-    while subprocess.run([*psql, "-c", "SELECT 1"], capture_output=True).returncode != 0:
+    while subprocess.run(psql_command(directory, "-c", "SELECT 1"), capture_output=True).returncode != 0:
         if time.monotonic() > end:
+            server.stop()
             raise BenchError("postgres does not answer")
         time.sleep(0.05)
-    fill = "INSERT INTO conversations SELECT n, 1, 'chat-' || n, '', 'x' FROM generate_series(1, 1000) n"
-    run([*psql, "-f", str(schema), "-c", fill], directory)
     return server, directory
 
 
+def psql_command(directory: Path, *words: str) -> list[str]:
+    return [
+        needed("psql"),
+        "-Xq",
+        "-v",
+        "ON_ERROR_STOP=1",
+        "-h",
+        str(directory),
+        "-U",
+        "bench",
+        "-d",
+        "postgres",
+        *words,
+    ]
+
+
+def psql(directory: Path, *words: str) -> None:
+    run(psql_command(directory, *words), directory)
+
+
 def nats(directory: Path) -> tuple[Server, int, bool]:
-    """JetStream on files: its port, and whether it syncs with each message, which it cannot before version 2.10."""
+    """JetStream on files. Returns its port, and whether it syncs each message, which it can since version 2.10."""
     directory = place(directory, "nats")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -257,7 +293,7 @@ def nats(directory: Path) -> tuple[Server, int, bool]:
 
 
 def echo(directory: Path, program: Path, answer_bytes: int) -> tuple[Server, Path]:
-    """The floor or an echo: a program that takes its socket and the size of its answers."""
+    """The floor or an echo: a program whose arguments are its socket and the size of its answers."""
     if not program.exists():
         raise BenchError(f"{program} is not built; run make -C Benchmarks")
     directory = place(directory, program.name)
@@ -270,7 +306,7 @@ def echo(directory: Path, program: Path, answer_bytes: int) -> tuple[Server, Pat
 def needed(program: str) -> str:
     found = shutil.which(program, path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/bin")
     if found is None:
-        raise BenchError(f"{program} is not installed; run make bench-deps")
+        raise NotInstalled(f"{program} is not installed; run make bench-deps")
     return found
 
 

@@ -1,9 +1,10 @@
-"""A run's results: the table, bench.json, the chart."""
+"""The results of a run: the table, bench.json, the chart, and the table in docs/PERFORMANCE.md."""
 
 import json
 from pathlib import Path
 
 from .bench import Row
+from .targets import Target
 
 SCORE_MAX = 4.0
 COLOURS = {"aim": "#1a7f37", "gate": "#9a6700", "below": "#cf222e"}
@@ -16,21 +17,21 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.1f}" if abs(value) >= 10 else f"{value:,.2f}"
 
 
-def limit(row: Row, value: float | None) -> str:
+def limit(target: Target, value: float | None) -> str:
     if value is None:
         return "-"
-    return (">= " if row.more_is_better else "<= ") + f"{value:,g}"
+    return (">= " if target.more_is_better else "<= ") + f"{value:,g}"
 
 
 def cells(row: Row) -> list[str]:
     return [
-        row.name,
+        row.target.name,
         number(row.ours),
         number(row.peer),
-        row.unit,
+        row.target.unit,
         number(row.ratio),
-        limit(row, row.gate),
-        limit(row, row.aim),
+        limit(row.target, row.target.gate),
+        limit(row.target, row.target.aim),
         WORDS[row.verdict()],
     ]
 
@@ -54,8 +55,20 @@ def markdown(rows: list[Row]) -> str:
     lines = ["| row | what | ours | peer | unit | ratio | gate | aim | |", "|---|---|---:|---:|---|---:|---:|---:|---|"]
     for row in rows:
         name, *rest = cells(row)
-        lines.append("| " + " | ".join([f"`{name}`", row.what, *rest]) + " |")
+        lines.append("| " + " | ".join([f"`{name}`", row.target.what, *rest]) + " |")
     return "\n".join(lines)
+
+
+BEGIN, END = "<!-- table: begin -->", "<!-- table: end -->"
+
+
+def record(document: str, rows: list[Row], heading: str) -> str:
+    """The document with this run between its two markers."""
+    before, _, rest = document.partition(BEGIN)
+    _, found, after = rest.partition(END)
+    if not found:
+        raise ValueError(f"the document has no {BEGIN} before an {END}")
+    return f"{before}{BEGIN}\n{heading}\n\n{markdown(rows)}\n{END}{after}"
 
 
 def write_json(rows: list[Row], path: Path) -> None:
@@ -63,15 +76,15 @@ def write_json(rows: list[Row], path: Path) -> None:
 
 
 def score(value: float, gate: float, more_is_better: bool) -> float:
-    """How far a ratio is on the way to its gate: 1 = just there. More is better, whatever the row counts."""
+    """A ratio as a share of its gate: 1 = the gate just holds, more is better."""
     if value <= 0:
         return 0 if more_is_better else SCORE_MAX
     return min(SCORE_MAX, value / gate if more_is_better else gate / value)
 
 
 def chart(rows: list[Row], title: str) -> str:
-    """A bar for each row that has a gate: 1 is the gate, the tick is the aim. The scale ends at four times the gate."""
-    rows = [row for row in rows if row.gate is not None and row.aim is not None]
+    """A bar for each row that has a gate: 1 is the gate, the tick is the aim. The scale ends at SCORE_MAX."""
+    rows = [row for row in rows if row.verdict() != "open"]
     left, scale, right, line, top = 170, 110, 130, 22, 54
     width, height = left + int(scale * SCORE_MAX) + right, top + line * len(rows) + 14
     out = [
@@ -79,20 +92,20 @@ def chart(rows: list[Row], title: str) -> str:
         f'font-family="sans-serif" font-size="12">',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         f'<text x="10" y="20" font-size="14" font-weight="bold">{title}</text>',
-        '<text x="10" y="38" fill="#57606a">Each bar: how far the row is, 1 = its gate. The dark tick is its aim.</text>',
+        '<text x="10" y="38" fill="#57606a">Bars are shares of the gate; the dark tick is the aim.</text>',
     ]
     for mark in range(1, 5):
         x = left + scale * mark
-        out.append(
-            f'<line x1="{x}" y1="{top - 4}" x2="{x}" y2="{height - 12}" stroke="{"#57606a" if mark == 1 else "#d0d7de"}"/>'
-        )
+        grey = "#57606a" if mark == 1 else "#d0d7de"
+        out.append(f'<line x1="{x}" y1="{top - 4}" x2="{x}" y2="{height - 12}" stroke="{grey}"/>')
         out.append(f'<text x="{x}" y="{height - 1}" font-size="10" text-anchor="middle" fill="#57606a">{mark}</text>')
     for index, row in enumerate(rows):
         y = top + line * index
-        bar = scale * score(row.ratio, row.gate, row.more_is_better)
-        tick = left + scale * score(row.aim, row.gate, row.more_is_better)
-        ratio = f"{number(row.ratio)}" + ("" if row.peer is not None else f" {row.unit}")
-        out.append(f'<text x="{left - 8}" y="{y + 13}" text-anchor="end">{row.name}</text>')
+        target = row.target
+        bar = scale * score(row.ratio, target.gate, target.more_is_better)
+        tick = left + scale * score(target.aim, target.gate, target.more_is_better)
+        ratio = number(row.ratio) + ("" if row.peer is not None else f" {target.unit}")
+        out.append(f'<text x="{left - 8}" y="{y + 13}" text-anchor="end">{target.name}</text>')
         out.append(f'<rect x="{left}" y="{y + 3}" width="{bar:.1f}" height="13" fill="{COLOURS[row.verdict()]}"/>')
         out.append(
             f'<line x1="{tick:.1f}" y1="{y + 1}" x2="{tick:.1f}" y2="{y + 18}" stroke="#24292f" stroke-width="2"/>'

@@ -1,4 +1,4 @@
-"""What the daemon's own files say: how large its rows are, how its tables look, how many transactions one commit had."""
+"""Reads the daemon's files: the sizes of its rows, its schema, and its commits."""
 
 import sqlite3
 import struct
@@ -24,7 +24,7 @@ def schema(path: Path) -> str:
 
 
 def row_sizes(path: Path) -> str:
-    """The middle sizes of the rows, in the order of load/rows.h, for --sizes."""
+    """The median sizes of the rows, in the order of load/rows.h, for --sizes."""
     queries = [
         "SELECT length(bytes) FROM events WHERE type = 1 AND client_message_id IS NOT NULL",
         "SELECT length(bytes) FROM events WHERE type = 2",
@@ -47,7 +47,7 @@ def row_sizes(path: Path) -> str:
 
 
 def commits(wal: Path) -> tuple[bytes, int]:
-    """The salt of the WAL as it is now, and how many commits it holds (https://sqlite.org/fileformat2.html#walformat)."""
+    """The current salt of the WAL, and the number of its commits (https://sqlite.org/fileformat2.html#walformat)."""
     with wal.open("rb") as file:
         head = file.read(WAL_HEADER.size)
         if len(head) < WAL_HEADER.size:

@@ -1,20 +1,20 @@
-// GetRequest over gRPC: as much of HTTP/2 as one call in flight on each connection needs. The fields of a request are
-// literals without Huffman coding. Those of an answer are not decoded: a good answer is HEADERS with the status 200, DATA
-// with one whole message, and trailers; everything else ends the program.
+// GetRequest over gRPC: the part of HTTP/2 that one call in flight on each connection needs. A request's fields are literals
+// without Huffman coding. An answer's fields are not decoded: a good answer is HEADERS with status 200, DATA with one whole
+// message, and trailers. Anything else ends the program.
 #include <stdlib.h>
 #include <string.h>
 
 #include "loop.h"
 
-// Types of frames, in their order from 0.
+// Frame types, numbered from 0.
 enum { h2_data, h2_headers, h2_priority, h2_rst_stream, h2_settings, h2_push_promise, h2_ping, h2_goaway,
        h2_window_update, h2_continuation };
 enum { flag_end_stream = 0x1, flag_ack = 0x1, flag_end_headers = 0x4, flag_padded = 0x8, flag_priority = 0x20 };
 enum { setting_enable_push = 2, setting_initial_window = 4, setting_bytes = 6 };
 enum { h2_header_bytes = 9, h2_payload_max = 16384, prefix_bytes = 5, priority_bytes = 5 };
-// Windows in bytes: what both sides begin with, the most there may be, and after how much a connection's is filled up again.
+// Flow control windows in bytes: the initial one, the maximum, and the amount received before a connection's is refilled.
 enum { window_first = 65535, window_max = 0x7fffffff, window_step = 0x40000000 };
-// A connection ends the program after 2^30 calls, its last stream id: three hours at 100,000 calls a second.
+// A connection has 2^30 stream ids for its calls: three hours at 100,000 calls a second.
 enum { stream_max = 0x7fffffff };
 // Names and fields of HPACK's static table (RFC 7541, appendix A).
 enum { name_authority = 1, field_post = 3, name_path = 4, field_http = 6, field_status_ok = 8, name_content_type = 31 };
@@ -23,12 +23,12 @@ typedef struct {
     enum { awaits_head, awaits_message, answered } state;
     uint8_t prefix[prefix_bytes];
     uint64_t received;      // bytes of the message in flight, with its prefix
-    uint64_t taken;         // bytes that the server's window of the connection has not got back
+    uint64_t taken;         // bytes received since the last WINDOW_UPDATE for the connection
     int64_t room;           // bytes that we may still send on the connection
     unsigned request_bytes; // of DATA, for each call
 } call;
 
-// MARK: What is sent
+// MARK: Requests
 
 static void add_header(bytes *b, size_t count, uint8_t type, uint8_t flags, uint32_t stream) {
     uint8_t header[h2_header_bytes] = {(uint8_t)(count >> 16), (uint8_t)(count >> 8), (uint8_t)count, type, flags};
@@ -49,7 +49,7 @@ static void add_window_update(bytes *b, uint32_t more) {
     bytes_add(b, payload, sizeof payload);
 }
 
-// A text of at most 126 bytes, as it is.
+// A text of at most 126 bytes, without coding.
 static void add_text(bytes *b, const char *text) {
     const uint8_t count = (uint8_t)strlen(text);
     bytes_add(b, &count, 1);
@@ -61,7 +61,7 @@ static void add_indexed(bytes *b, uint8_t field) {
     bytes_add(b, &byte, 1);
 }
 
-// A literal that no table takes in, its name from the static table.
+// A literal that enters no table, with a name from the static table.
 static void add_literal(bytes *b, uint8_t name, const char *value) {
     const uint8_t small = name, large[] = {0x0f, (uint8_t)(name - 0x0f)};
     if (name < 0x0f) bytes_add(b, &small, 1);
@@ -134,7 +134,7 @@ static void acknowledge(connection *c, uint8_t type, const uint8_t *payload, siz
     free(b.at);
 }
 
-// MARK: What comes
+// MARK: Answers
 
 typedef struct {
     uint8_t type, flags;
@@ -143,7 +143,7 @@ typedef struct {
     size_t count;
 } frame;
 
-// Takes the padding of DATA and HEADERS off, and the priority that HEADERS may begin with.
+// Removes the padding of DATA and HEADERS, and the priority of HEADERS.
 static frame without_padding(frame f) {
     size_t behind = 0, before = 0;
     if (f.flags & flag_padded && f.count) behind = f.at[before++];
@@ -154,7 +154,7 @@ static frame without_padding(frame f) {
     return f;
 }
 
-// The status comes first, but for changes of the dynamic table's size.
+// The status is the first field; changes of the dynamic table's size can precede it.
 static bool is_status_ok(const uint8_t *at, const uint8_t *end) {
     while (at < end && (*at & 0xe0) == 0x20) {
         bool is_longer = (*at++ & 0x1f) == 0x1f;
@@ -167,7 +167,7 @@ static void take_data(connection *c, frame f) {
     call *g = c->peer;
     g->taken += f.count;
     f = without_padding(f);
-    if (g->state != awaits_message || f.stream != c->stream) die("load: DATA came that no call awaits");
+    if (g->state != awaits_message || f.stream != c->stream) die("load: DATA came without a call that expects it");
     if (f.flags & flag_end_stream) die("load: the answer ended without trailers");
     for (size_t i = 0; i < f.count && g->received + i < prefix_bytes; i++) g->prefix[g->received + i] = f.at[i];
     g->received += f.count;
@@ -179,11 +179,11 @@ static void take_data(connection *c, frame f) {
     g->taken = 0;
 }
 
-// True when these are the trailers of a good answer.
+// True if these are the trailers of a good answer.
 static bool take_headers(connection *c, frame f) {
     call *g = c->peer;
     f = without_padding(f);
-    if (g->state == answered || f.stream != c->stream) die("load: HEADERS came that no call awaits");
+    if (g->state == answered || f.stream != c->stream) die("load: HEADERS came without a call that expects them");
     if (!(f.flags & flag_end_headers)) die("load: the server's fields do not fit into a frame of %d bytes", h2_payload_max);
     if (g->state == awaits_head) {
         if (!is_status_ok(f.at, f.at + f.count)) die("load: the call failed: its HTTP status is not 200");
@@ -194,7 +194,7 @@ static bool take_headers(connection *c, frame f) {
     if (!(f.flags & flag_end_stream)) die("load: the server sent HEADERS in the middle of an answer");
     if (!g->received) die("load: the call failed: the answer has no message");
     if (g->received < prefix_bytes || g->received - prefix_bytes != get_u32(g->prefix + 1) || g->prefix[0]) {
-        die("load: the answer is not one whole message that is not compressed: %llu bytes came", (unsigned long long)g->received);
+        die("load: the answer is not one whole uncompressed message: %llu bytes came", (unsigned long long)g->received);
     }
     g->state = answered;
     return true;
@@ -230,8 +230,8 @@ static bool take(connection *c, frame f) {
             if (!f.stream) g->room += get_u32(f.at) & window_max;
             return false;
         case h2_push_promise:
-        case h2_continuation: die("load: a frame of type %u came that nobody asked for", f.type);
-        default: return false; // as HTTP/2 wants it with types that one does not know
+        case h2_continuation: die("load: an unexpected frame of type %u came", f.type);
+        default: return false; // HTTP/2: ignore unknown types
     }
 }
 

@@ -1,5 +1,5 @@
-// Latencies in nanoseconds, counted in buckets that are at most 0.8 percent wide: 128 to each power of two, as
-// HdrHistogram does it. Values from 0 to 2^40 (18 minutes); what is above counts as that.
+// Latencies in nanoseconds, in buckets at most 0.8 percent wide: 128 for each power of two, as in HdrHistogram. Values are from
+// 0 to 2^40 (18 minutes); larger ones count as 2^40.
 #pragma once
 #include <stdint.h>
 
@@ -13,8 +13,8 @@ typedef struct {
 } histogram;
 
 void histogram_add(histogram *h, uint64_t nanoseconds);
-// The value that this share (0 to 1) of all values is not above.
+// The quantile: this share (0 to 1) of all values is not larger.
 uint64_t histogram_at(const histogram *h, double share);
 
-// What waits for a time wakes so long before it and then polls: how late a timer comes is nobody's latency.
+// A wait for a point in time sleeps until this long before it and then polls, so that a late timer adds to no latency.
 enum { early_ns = 100000 };

@@ -26,6 +26,19 @@ uint64_t scatter(uint64_t value) {
     return value ^ (value >> 31);
 }
 
+uint64_t scattered_conversation(const options *o, uint64_t number) {
+    return o->first + scatter(o->tag + number) % o->conversations * o->stride;
+}
+
+bytes visitor_text(unsigned count) {
+    static const char words[] = "The visitor writes what visitors write, and somebody reads it. ";
+    bytes text = {0};
+    bytes_reserve(&text, count);
+    for (unsigned i = 0; i < count; i++) text.at[i] = (uint8_t)words[i % (sizeof words - 1)];
+    text.count = count;
+    return text;
+}
+
 int connect_unix(const char *path) {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     if (strlen(path) >= sizeof address.sun_path) die("load: the socket's path is longer than 107 bytes: %s", path);
@@ -35,7 +48,7 @@ int connect_unix(const char *path) {
     return fd;
 }
 
-// Requests are small and one is in flight: the socket's buffer always has room, so a blocking write does not block.
+// Requests are small and one is in flight, so the socket's buffer always has room.
 void connection_write(connection *c, const void *from, size_t count) {
     size_t done = 0;
     while (done < count) {
@@ -81,7 +94,7 @@ static uint64_t next_due(const run *r) { return r->start + (uint64_t)((double)r-
 
 static bool may_begin(const run *r, uint64_t now) {
     if (r->o->calls) return r->begun < r->o->calls;
-    // Open loop: whatever the time is by now. A server that stalls at the end is charged for what was due before it.
+    // Open loop: every call that was due before the end is made, so that a stall at the end is charged to all of them.
     return (r->o->rate > 0 ? next_due(r) : now) < r->end;
 }
 
@@ -93,9 +106,9 @@ static void finish(run *r, connection *c, uint64_t now) {
     if (c->intended >= r->warm && !is_late) histogram_add(r->latencies, now - c->intended);
 }
 
-// Open loop: calls begin when they are due, as far as a connection is free, and their latency counts from when they
-// were due. So a server that stalls is charged for the calls that had to wait (coordinated omission).
-// Returns when the next one is due; 0 = none is before another ends.
+// Open loop: a call begins when it is due and a connection is free, and its latency counts from when it was due. So a stall
+// of the server is charged to every call that had to wait (coordinated omission). Returns when the next call is due, or 0 if
+// it first needs a free connection.
 static uint64_t begin_due(run *r) {
     while (r->idle_count && may_begin(r, now_ns())) {
         uint64_t due = next_due(r);
@@ -164,7 +177,7 @@ void run_load(const protocol *p, const options *o) {
                 continue;
             }
             if (!p->advance(c, o)) continue;
-            if (!c->is_busy) die("load: an answer came that nobody asked for");
+            if (!c->is_busy) die("load: an answer came without a call");
             now = now_ns();
             finish(&r, c, now);
             if (timer < 0 && may_begin(&r, now)) {

@@ -1,4 +1,4 @@
-// The load: connections with one call in flight each, on one thread.
+// The load loop: one thread, and connections with one call in flight each.
 #pragma once
 #include <stdbool.h>
 #include <stdint.h>
@@ -9,15 +9,16 @@
 
 typedef struct {
     const char *kind, *socket, *ids_file, *save_ids_file;
+    const char *script;     // the SHA-1 of a script that Redis has loaded
     unsigned connections;
     double seconds, warmup_seconds, rate;
-    uint64_t calls;         // instead of seconds
-    uint64_t conversations; // that calls are spread over
+    uint64_t calls;         // a number of calls instead of a time
+    uint64_t conversations; // the number of conversations to spread calls over
     uint64_t first;         // the number of the first conversation
-    uint64_t stride;        // from one conversation that calls are spread over to the next
-    uint64_t messages;      // that subscribers wait for
+    uint64_t stride;        // the distance between two of these conversations
+    uint64_t messages;      // the number of messages that subscribers wait for
     unsigned text_bytes;
-    uint64_t tag;           // makes the ids of this run unlike those of others
+    uint64_t tag;           // begins the ids of this run, so that they differ from those of others
     unsigned sizes[row_sizes_count];
 } options;
 
@@ -27,15 +28,15 @@ typedef struct connection {
     uint32_t stream; // the last id used
     bytes out, in;
     size_t written;
-    uint64_t number;  // of the call in flight
-    uint64_t intended; // when it should have begun, in nanoseconds
+    uint64_t number;   // of the call in flight
+    uint64_t intended; // when the call was due, in nanoseconds
     bool is_busy;
-    size_t patches[4]; // where `out` is overwritten for each call
-    void *peer;        // the protocol's own
+    size_t patches[4]; // offsets in `out` that each call overwrites
+    void *peer;        // state of the protocol
 } connection;
 
-// A protocol, as the loop sees it. `begin` sends call `number`; `advance`, called when the socket can be read, returns
-// true when its answer is complete. An answer that is not what it should be ends the program.
+// A protocol, as the loop sees it. `begin` sends call `number`. `advance` runs when the socket is readable, and returns true
+// when the answer is complete. A wrong answer ends the program.
 typedef struct {
     const char *name;
     void (*open)(connection *c, const options *o);
@@ -47,22 +48,27 @@ extern const protocol ttrpc_protocols[], redis_protocols[], postgres_protocols[]
 
 uint64_t now_ns(void);
 
-// Waiting for something that is due: `wait_until` says how long epoll_wait may wait (milliseconds), and `mark` comes from it
-// when the timer has to be cleared.
+// A timer for calls that are due later. `wait_until` returns the timeout for epoll_wait in milliseconds. epoll_wait reports
+// `mark` when the timer has to be cleared.
 enum { idle_wait_ms = 1000 };
 int make_timer(int epoll, void *mark);
 int wait_until(int timer, uint64_t due);
 void clear_timer(int timer);
 
-// A number that looks random and is the same for the same input.
+// A hash: the same input gives the same number.
 uint64_t scatter(uint64_t value);
 int connect_unix(const char *path);
 void connection_send(connection *c);
 void connection_write(connection *c, const void *from, size_t count);
-// What there is to read goes behind `in`. False if nothing came.
+// Appends the readable bytes to `in`. False if there are none.
 bool connection_read(connection *c);
 
-// What GetRequest asks on this connection, the same over every protocol that carries it.
+// The parts of calls that every protocol sends alike. A conversation's id is a prefix of five bytes and ten digits.
+enum { conversation_prefix = 5, conversation_digits = 10, id_digits = 16 };
+uint64_t scattered_conversation(const options *o, uint64_t number);
+bytes visitor_text(unsigned count);
+
+// The GetRequest message of this connection, the same over every protocol.
 bytes get_request_message(const connection *c, const options *o);
 
 // Runs the load and prints one line of JSON.

@@ -1,8 +1,6 @@
-// The load generator:
+// The load generator. Prints one line of JSON.
 //
 //   load KIND --socket PATH [--connections N] [--seconds S | --calls N] [--rate PER-SECOND] [--warmup S] ...
-//
-// Prints one line of JSON.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +12,9 @@
 static const char usage[] =
     "usage: load KIND --socket PATH [--connections N] [--seconds S | --calls N] [--rate N] [--warmup S]\n"
     "            [--conversations N] [--first N] [--stride N] [--text BYTES] [--ids FILE] [--save-ids FILE] [--messages N] [--sizes A,B,...]\n"
-    "KIND: health, get, list, send, fill, trigger, claim, grpc-get, redis-xadd, nats-publish, postgres-send, postgres-trigger;\n"
+    "            [--script SHA1]\n"
+    "KIND: health, get, list, send, fill, trigger, claim, grpc-get, redis-xadd, redis-job-send, redis-job-trigger, nats-publish,\n"
+    "      postgres-send, postgres-trigger, postgres-job-send, postgres-job-trigger;\n"
     "      hold, hold-streams, deliver, fanout, redis-fanout, catchup";
 
 static unsigned long long number(const char *name, const char *text, unsigned long long max) {
@@ -59,6 +59,7 @@ static options read_options(int count, char **words) {
         else if (!strcmp(name, "--text")) o.text_bytes = (unsigned)number(name, value, 32768);
         else if (!strcmp(name, "--ids")) o.ids_file = value;
         else if (!strcmp(name, "--save-ids")) o.save_ids_file = value;
+        else if (!strcmp(name, "--script")) o.script = value;
         else if (!strcmp(name, "--sizes")) read_sizes(&o, value);
         else die("load: unknown option %s\n%s", name, usage);
     }

@@ -1,5 +1,5 @@
-// A JetStream publish with its acknowledgement, one in flight on each connection (NATS client protocol over TCP, because
-// nats-server has no Unix socket).
+// A JetStream publish with its acknowledgement, one in flight on each connection. NATS client protocol over TCP, because
+// nats-server has no Unix socket.
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netinet/tcp.h>
@@ -41,8 +41,8 @@ static void begin_publish(connection *c, uint64_t number, const options *o) {
     connection_send(c);
 }
 
-// `MSG _INBOX.3 1 28\r\n{"stream":"events", "seq":1}\r\n`; a PING in between wants no answer within a run this short. It may have come
-// together with the answer behind it.
+// `MSG _INBOX.3 1 28\r\n{"stream":"events", "seq":1}\r\n`. A PING can precede it; a run is too short for the server to miss the
+// PONG.
 static bool advance(connection *c, const options *o) {
     (void)o;
     if (!connection_read(c)) return false;

@@ -1,5 +1,6 @@
-// The daemon's rows in one PostgreSQL transaction a call: prepared statements, sent in one pipeline, which is one
-// transaction and one round trip. One call is in flight on each connection. The tables are peers/postgres.sql.
+// PostgreSQL, one call in flight on each connection. The rows of peers/postgres.sql are inserted without a check: prepared
+// statements in one pipeline, which is one transaction and one round trip. The functions of peers/postgres-job.sql do the
+// daemon's job.
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -50,10 +51,21 @@ static void prepare(PGconn *pg, const char *name, const char *sql) {
     PQclear(result);
 }
 
-static void open_connection(connection *c, const options *o) {
+static void connect_postgres(connection *c, const options *o) {
     const char *const keys[] = {"host", "dbname", "user", NULL}, *const values[] = {o->socket, "postgres", "bench", NULL};
     PGconn *pg = PQconnectdbParams(keys, values, 0);
     if (PQstatus(pg) != CONNECTION_OK) die("load: postgres: %s", PQerrorMessage(pg));
+    c->peer = pg;
+    c->fd = PQsocket(pg);
+}
+
+static void begin_pipelines(connection *c) {
+    if (PQsetnonblocking(c->peer, 1) || !PQenterPipelineMode(c->peer)) die("load: postgres: %s", PQerrorMessage(c->peer));
+}
+
+static void open_rows(connection *c, const options *o) {
+    connect_postgres(c, o);
+    PGconn *pg = c->peer;
     prepare(pg, "event", "INSERT INTO events (time, type, conversation, request_id, origin, client_message_id, bytes, digest, chain) "
                          "VALUES ($1, $2, $3, $4, '', $5, $6, $7, $8)");
     prepare(pg, "conversation", "INSERT INTO conversations (key, workspace, id, origin, bytes) VALUES ($1, 1, $2, '', $3)");
@@ -63,9 +75,7 @@ static void open_connection(connection *c, const options *o) {
                                 "VALUES (1, $1, $2, 1, $3, $4, 1, $5, $6, $7)");
     prepare(pg, "answer", "INSERT INTO answers (workspace_id, method, idempotency_key, fingerprint, answer, created_at) "
                           "VALUES ('default', 'TriggerAction', $1, $2, $3, $4)");
-    if (PQsetnonblocking(pg, 1) || !PQenterPipelineMode(pg)) die("load: postgres: %s", PQerrorMessage(pg));
-    c->peer = pg;
-    c->fd = PQsocket(pg);
+    begin_pipelines(c);
 }
 
 static void send_event(connection *c, int type, uint64_t in, const char *request_id, const char *client_id, unsigned count) {
@@ -94,7 +104,7 @@ static void begin_send(connection *c, uint64_t number, const options *o) {
 }
 
 static void begin_trigger(connection *c, uint64_t number, const options *o) {
-    // Keys come from the client: PostgreSQL is spared the round trip of asking for one.
+    // The client makes the key, which saves a round trip.
     uint64_t key = 1000000 + (o->tag >> 24 << 20) % (1ull << 60) + number;
     char request_id[text_bytes_max], id[text_bytes_max];
     snprintf(request_id, sizeof request_id, "req_%016llx", (unsigned long long)key);
@@ -135,14 +145,51 @@ static void begin_trigger(connection *c, uint64_t number, const options *o) {
     end_pipeline(c);
 }
 
+// MARK: The daemon's job
+
+static void open_job(connection *c, const options *o) {
+    connect_postgres(c, o);
+    prepare(c->peer, "send", "SELECT * FROM send_message($1, 'VISITOR', $2, $3, 0)");
+    prepare(c->peer, "trigger", "SELECT * FROM trigger_action($1, 'support', '', $2)");
+    begin_pipelines(c);
+}
+
+static void begin_job_send(connection *c, uint64_t number, const options *o) {
+    static bytes text;
+    if (!text.at) {
+        text = visitor_text(o->text_bytes + 1);
+        text.at[o->text_bytes] = 0;
+    }
+    char id[text_bytes_max];
+    parameters p = {0};
+    snprintf(id, sizeof id, "chat-%010llx", (unsigned long long)scattered_conversation(o, number));
+    add_text(&p, id);
+    p.values[p.count++] = (const char *)text.at;
+    snprintf(id, sizeof id, "%016llx-%016llx", (unsigned long long)o->tag, (unsigned long long)number);
+    add_text(&p, id);
+    send_statement(c, "send", &p);
+    end_pipeline(c);
+}
+
+static void begin_job_trigger(connection *c, uint64_t number, const options *o) {
+    char id[text_bytes_max];
+    parameters p = {0};
+    snprintf(id, sizeof id, "call-%010llx", (unsigned long long)(o->first + number));
+    add_text(&p, id);
+    snprintf(id, sizeof id, "%016llx-%016llx", (unsigned long long)o->tag, (unsigned long long)number);
+    add_text(&p, id);
+    send_statement(c, "trigger", &p);
+    end_pipeline(c);
+}
+
 static bool advance(connection *c, const options *o) {
     (void)o;
     if (!PQconsumeInput(c->peer) || PQflush(c->peer) < 0) die("load: postgres: %s", PQerrorMessage(c->peer));
     while (!PQisBusy(c->peer)) {
         PGresult *result = PQgetResult(c->peer);
-        if (!result) continue; // the end of one statement of the pipeline
+        if (!result) continue; // the end of one statement
         ExecStatusType status = PQresultStatus(result);
-        if (status != PGRES_COMMAND_OK && status != PGRES_PIPELINE_SYNC) die("load: postgres: %s", PQresultErrorMessage(result));
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_PIPELINE_SYNC) die("load: postgres: %s", PQresultErrorMessage(result));
         PQclear(result);
         if (status == PGRES_PIPELINE_SYNC) return true;
     }
@@ -150,4 +197,8 @@ static bool advance(connection *c, const options *o) {
 }
 
 const protocol postgres_protocols[] = {
-    {"postgres-send", open_connection, begin_send, advance}, {"postgres-trigger", open_connection, begin_trigger, advance}, {0}};
+    {"postgres-send", open_rows, begin_send, advance},
+    {"postgres-trigger", open_rows, begin_trigger, advance},
+    {"postgres-job-send", open_job, begin_job_send, advance},
+    {"postgres-job-trigger", open_job, begin_job_trigger, advance},
+    {0}};

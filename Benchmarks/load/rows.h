@@ -1,5 +1,5 @@
-// The rows that the daemon writes, for peers that write the same: how many bytes each has, in this order on the command
-// line (--sizes). The harness reads the sizes from the daemon's own database.
+// The sizes in bytes of the rows that the daemon writes, in the order of the option --sizes, for peers that write as many. The
+// harness reads them from the daemon's database.
 #pragma once
 
 enum {

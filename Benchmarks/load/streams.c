@@ -1,5 +1,6 @@
-// Subscribers: `deliver` measures how long a message takes to one of them, `fanout` how many deliveries there are a second to
-// many, `catchup` how fast one reads what is stored; `hold` and `hold-streams` keep connections for the harness to weigh.
+// Subscribers and held connections. `deliver` measures the latency of a message to one subscriber, `fanout` deliveries a second
+// to many, and `catchup` how fast one reads stored events. `hold` and `hold-streams` keep connections open while the harness
+// measures the daemon's memory.
 #include "streams.h"
 
 #include <errno.h>
@@ -12,12 +13,12 @@
 
 enum { read_bytes = 256 * 1024, events_per_turn = 256, in_flight_max = 16, author_visitor = 1, audience_team = 2 };
 
-// Walks over frames without keeping them.
+// Counts frames without storing them.
 typedef struct {
     int fd;
     uint8_t header[frame_header_bytes];
     size_t have, skip;
-    uint64_t items, item_bytes; // those of at least `item_bytes_min`
+    uint64_t items, item_bytes; // of frames that are large enough to be events
 } subscriber;
 
 static uint8_t buffer[read_bytes];
@@ -29,7 +30,7 @@ static size_t receive(int fd) {
     die("load: the server closed a connection (%s)", n ? strerror(errno) : "end of file");
 }
 
-// Returns how many items of at least `min` bytes have begun in these bytes; what is smaller is a heartbeat or the opening.
+// Returns the number of items of at least `min` bytes that begin in these bytes. Smaller ones are heartbeats or the opening.
 static uint64_t walk(subscriber *s, const uint8_t *at, size_t count, size_t min) {
     uint64_t before = s->items;
     while (count) {
@@ -84,7 +85,7 @@ static void watch(int epoll, int fd, void *what) {
     if (epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event)) die("load: epoll: %s", strerror(errno));
 }
 
-// MARK: One connection that sends messages, several in flight
+// MARK: One connection with several messages in flight
 
 typedef struct {
     int fd;
@@ -134,7 +135,7 @@ static void sender_receive(sender *s) {
 
 // MARK: deliver
 
-// The number of the message that a frame carries, told by its client_message_id; UINT64_MAX = it carries none of ours.
+// The number in the client_message_id of the frame's message, or UINT64_MAX if this run did not send it.
 static uint64_t message_number(const uint8_t *at, size_t count, const options *o) {
     char tag[17] = {0};
     put_hex((uint8_t *)tag, o->tag, 16);
@@ -239,7 +240,7 @@ static void fanout(const options *o) {
     print_deliveries("fanout", o, seen, item_bytes, seconds);
 }
 
-// Redis: PUBLISH of as many bytes, as many in flight. Of what arrives only the bytes are counted; all messages are as long.
+// Redis: PUBLISH of as many bytes, with as many in flight. All messages have one length, so counting bytes counts messages.
 static void redis_fanout(const options *o) {
     subscriber *all = make_subscribers(o);
     int epoll = epoll_create1(EPOLL_CLOEXEC);
@@ -292,7 +293,7 @@ static void catchup(const options *o) {
     subscribe(&reader, o->socket, "BEGINNING");
     int epoll = epoll_create1(EPOLL_CLOEXEC);
     watch(epoll, reader.fd, &reader);
-    // The smallest event is larger than the opening and a heartbeat.
+    // Every event is larger than the opening and a heartbeat.
     while (reader.items < o->messages) {
         struct epoll_event event;
         if (epoll_wait(epoll, &event, 1, 1000) == 1) walk(&reader, buffer, receive(reader.fd), 100);
@@ -300,7 +301,7 @@ static void catchup(const options *o) {
     print_deliveries("catchup", o, reader.items, reader.item_bytes, (double)(now_ns() - start) / 1e9);
 }
 
-// One call, so that the connection is known to be served. False if the server closed it.
+// One call, to know that the connection is served. False if the server closed it.
 static bool call_health(int fd) {
     bytes nothing = {0}, frame = ttrpc_request("humancall.v1.Admin", "Health", &nothing, 0, NULL);
     put_u32(frame.at + 4, 1);
@@ -309,7 +310,7 @@ static bool call_health(int fd) {
     return good;
 }
 
-// Opens connections, says how many there are, and keeps them until its standard input ends.
+// Opens connections, prints their number, and holds them until standard input ends.
 static void hold(const options *o, bool with_streams) {
     unsigned held = 0;
     for (; held < o->connections; held++) {

@@ -1,6 +1,6 @@
-// The kinds of load that are not calls: connections held, and subscribers.
+// The kinds of load that are not calls: held connections, and subscribers.
 #pragma once
 #include "loop.h"
 
-// False if it is none of them.
+// False if the kind is another.
 bool run_streams(const options *o);

@@ -1,4 +1,4 @@
-// The daemon's calls, encoded once for each connection; of a call only the stream id and a few digits change.
+// The daemon's calls. Each connection encodes its request once; a call changes only the stream id and a few digits.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,9 +6,9 @@
 #include "loop.h"
 
 #define SERVICE "humancall.v1.HumanCall"
-enum { conversation_digits = 10, id_digits = 16, author_visitor = 1, state_pending = 1 };
+enum { author_visitor = 1, state_pending = 1 };
 
-// Ids that a run reads from a file or writes to one, one a line: those of requests.
+// Ids of requests that a run reads from a file or writes to one, one a line.
 static char **known_ids;
 static size_t known_count;
 static FILE *saved_ids;
@@ -99,7 +99,7 @@ static void get_open(connection *c, const options *o) {
     set_frame(c, "GetRequest", &payload, NULL);
 }
 
-// The first page of what waits for the team: what a dashboard asks for.
+// The first page of pending requests, as a dashboard asks for it.
 static void list_open(connection *c, const options *o) {
     open_connection(c, o);
     bytes payload = {0};
@@ -110,20 +110,14 @@ static void list_open(connection *c, const options *o) {
 
 // MARK: SendMessage
 
-static void add_text(bytes *payload, unsigned field, unsigned count) {
-    static const char words[] = "The visitor writes what visitors write, and somebody reads it. ";
-    bytes text = {0};
-    while (text.count < count) bytes_text(&text, words);
-    pb_bytes(payload, field, text.at, count);
-    free(text.at);
-}
-
 static void send_open(connection *c, const options *o) {
     open_connection(c, o);
     bytes payload = {0};
-    c->patches[0] = pb_text(&payload, 3, "chat-0000000000") + 5;
+    bytes text = visitor_text(o->text_bytes);
+    c->patches[0] = pb_text(&payload, 3, "chat-0000000000") + conversation_prefix;
     pb_number(&payload, 4, author_visitor);
-    add_text(&payload, 7, o->text_bytes);
+    pb_bytes(&payload, 7, text.at, text.count);
+    free(text.at);
     c->patches[1] = pb_text(&payload, 9, "0000000000000000-0000000000000000");
     size_t at;
     set_frame(c, "SendMessage", &payload, &at);
@@ -133,12 +127,12 @@ static void send_open(connection *c, const options *o) {
 }
 
 static void send_begin(connection *c, uint64_t number, const options *o) {
-    put_hex(c->out.at + c->patches[0], o->first + scatter(o->tag + number) % o->conversations * o->stride, conversation_digits);
+    put_hex(c->out.at + c->patches[0], scattered_conversation(o, number), conversation_digits);
     put_hex(c->out.at + c->patches[1] + id_digits + 1, number, id_digits);
     send_frame(c);
 }
 
-// Each conversation once, in order: to make a store of a given size.
+// Fills a store: each conversation once, in order.
 static void fill_begin(connection *c, uint64_t number, const options *o) {
     put_hex(c->out.at + c->patches[0], o->first + number % o->conversations, conversation_digits);
     put_hex(c->out.at + c->patches[1] + id_digits + 1, number, id_digits);
@@ -151,7 +145,7 @@ static void trigger_open(connection *c, const options *o) {
     open_connection(c, o);
     bytes payload = {0};
     c->patches[1] = pb_text(&payload, 2, "0000000000000000-0000000000000000");
-    c->patches[0] = pb_text(&payload, 3, "call-0000000000") + 5;
+    c->patches[0] = pb_text(&payload, 3, "call-0000000000") + conversation_prefix;
     pb_text(&payload, 4, "support");
     size_t at;
     set_frame(c, "TriggerAction", &payload, &at);
@@ -186,7 +180,7 @@ static void claim_open(connection *c, const options *o) {
     read_ids(o->ids_file);
 }
 
-// Ids may differ in length, so this one is encoded anew each time.
+// Ids differ in length, so each request is encoded from scratch.
 static void claim_begin(connection *c, uint64_t number, const options *o) {
     if (number >= known_count) die("load: there are only %zu requests to claim", known_count);
     bytes payload = {0};

@@ -1,7 +1,8 @@
--- The daemon's tables (Sources/SQLiteStore/Schema.swift) as PostgreSQL would have them, with the same columns and indexes.
+-- The tables of the blind peer: the daemon's tables (Sources/SQLiteStore/Schema.swift) in PostgreSQL, with the same columns and
+-- indexes.
 --
--- What makes the daemon's log gap-free is left out: a sequence numbers the events, so that transactions do not wait for each
--- other. So is the row of statistics, which all of them would have to lock.
+-- An identity column numbers the events, so the log can have gaps and transactions do not wait for each other. The row of
+-- statistics, which every transaction would lock, is left out.
 CREATE TABLE conversations (key bigint PRIMARY KEY, workspace bigint NOT NULL, id text NOT NULL, origin text NOT NULL, bytes bytea NOT NULL);
 CREATE UNIQUE INDEX ON conversations (workspace, id);
 CREATE INDEX ON conversations (workspace, origin, id) WHERE origin <> '';

@@ -1,4 +1,4 @@
-"""The load generator's gRPC: what it sends, and that it takes nothing but a whole answer for one.
+"""The load generator's gRPC: the frames that it sends, and its refusal of every answer that is not whole.
 
 make -C Benchmarks test
 """
@@ -18,7 +18,7 @@ PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 DATA, HEADERS, RST_STREAM, SETTINGS, PING, GOAWAY, WINDOW_UPDATE = 0, 1, 3, 4, 6, 7, 8
 END_STREAM, ACK, END_HEADERS, PADDED = 1, 1, 4, 8
 OK, NOT_FOUND = b"\x88", b"\x8d"
-# Without a table and without Huffman coding: grpc-status 0.
+# grpc-status 0 as a literal, without Huffman coding.
 TRAILERS = b"\x00\x0bgrpc-status\x010"
 REQUEST = b"\x1a\x05req-1"
 
@@ -44,8 +44,7 @@ def answer(stream: int) -> bytes:
 
 
 class ScriptedServer(threading.Thread):
-    """Answers the request on each stream with what `script` makes of its number, byte by byte if it is asked to. Keeps the
-    frames that came."""
+    """Answers the request on each stream with `script(stream)`, byte by byte if `bytewise`. Records the frames."""
 
     def __init__(self, path: str, script, *, bytewise: bool = False):
         super().__init__(daemon=True)
@@ -58,7 +57,7 @@ class ScriptedServer(threading.Thread):
 
     def run(self):
         client, _ = self.listener.accept()
-        # A client that gives up leaves bytes unread, which is an error on this side.
+        # A client that gives up leaves bytes unread, which resets the connection.
         with self.listener, client, contextlib.suppress(ConnectionError):
             self.preface = client.recv(len(PREFACE), socket.MSG_WAITALL)
             client.sendall(frame(SETTINGS, 0, 0))
@@ -93,11 +92,12 @@ class Grpc(unittest.TestCase):
             return done, server
 
     def refusal(self, script) -> str:
+        """The load generator's error."""
         done, _ = self.load(script)
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         return done.stderr
 
-    def test_each_call_has_a_stream_of_its_own_and_asks_what_ttrpc_asks(self):
+    def test_each_call_has_its_own_stream_and_the_message_that_ttrpc_carries(self):
         done, server = self.load(answer, calls=3)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn('"calls": 3,', done.stdout)
@@ -110,7 +110,7 @@ class Grpc(unittest.TestCase):
                 self.assertEqual(flags, END_HEADERS)
                 self.assertIn(b"\x04\x22/humancall.v1.HumanCall/GetRequest", payload)
 
-    def test_the_servers_settings_and_pings_are_acknowledged_and_its_windows_opened(self):
+    def test_settings_and_pings_are_acknowledged_and_the_window_is_opened(self):
         ping = frame(PING, 0, 0, b"12345678")
         done, server = self.load(lambda stream: ping + answer(stream) + frame(PING, ACK, 0, b"unasked."), calls=2)
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -118,7 +118,7 @@ class Grpc(unittest.TestCase):
         self.assertEqual(server.frames.count((PING, ACK, 0, b"12345678")), 2)
         self.assertIn((WINDOW_UPDATE, 0, 0, struct.pack(">I", 2**31 - 1 - 65535)), server.frames)
 
-    def test_an_answer_may_come_in_pieces_padded_and_between_frames_of_unknown_types(self):
+    def test_an_answer_can_be_split_padded_and_mixed_with_unknown_frames(self):
         def script(stream: int) -> bytes:
             whole = message(b"y" * 50)
             padded = b"\x03" + whole[2:] + b"\0\0\0"
@@ -139,7 +139,7 @@ class Grpc(unittest.TestCase):
         said = self.refusal(lambda stream: frame(RST_STREAM, 0, stream, b"\0\0\0\x07"))
         self.assertIn("reset stream 1: HTTP/2 error 7", said)
 
-    def test_a_goodbye_is_told_with_its_text(self):
+    def test_a_goaway_is_reported_with_its_text(self):
         goodbye = struct.pack(">II", 0, 11) + b"too_many_pings"
         said = self.refusal(lambda _: frame(GOAWAY, 0, 0, goodbye))
         self.assertIn("ends the connection: HTTP/2 error 11 too_many_pings", said)
@@ -152,10 +152,10 @@ class Grpc(unittest.TestCase):
         )
         self.assertIn("the answer has no message", self.refusal(lambda stream: head(stream) + trailers(stream)))
 
-    def test_another_http_status_is_a_failure(self):
+    def test_an_http_status_other_than_200_is_a_failure(self):
         self.assertIn("status is not 200", self.refusal(lambda stream: head(stream, NOT_FOUND) + trailers(stream)))
 
-    def test_half_a_message_and_a_compressed_one_are_failures(self):
+    def test_an_incomplete_message_and_a_compressed_one_are_failures(self):
         for data in (message(b"whole")[:-1], message(b"whole") + b"!", message(b"whole", compressed=1), b"\0\0"):
             said = self.refusal(
                 lambda stream, data=data: head(stream) + frame(DATA, 0, stream, data) + trailers(stream)
@@ -163,9 +163,10 @@ class Grpc(unittest.TestCase):
             self.assertIn(f"{len(data)} bytes came", said)
 
     def test_an_answer_to_another_call_is_a_failure(self):
-        self.assertIn("HEADERS came that no call awaits", self.refusal(lambda _: answer(99)))
+        self.assertIn("HEADERS came without a call that expects them", self.refusal(lambda _: answer(99)))
         self.assertIn(
-            "DATA came that no call awaits", self.refusal(lambda stream: frame(DATA, 0, stream, message(b"x")))
+            "DATA came without a call that expects it",
+            self.refusal(lambda stream: frame(DATA, 0, stream, message(b"x"))),
         )
 
 

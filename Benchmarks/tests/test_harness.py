@@ -1,4 +1,4 @@
-"""The harness's own arithmetic, and that the load generator is honest about a server that stalls.
+"""The arithmetic of the harness, and the load generator's honesty about a server that stalls.
 
 make -C Benchmarks test
 """
@@ -20,17 +20,18 @@ sys.path.insert(0, str(HERE.parent))
 
 import check  # noqa: E402
 from harness import report, store  # noqa: E402
-from harness.bench import Bench, Row, Target  # noqa: E402
+from harness.bench import Bench, Row  # noqa: E402
+from harness.targets import INSTRUCTIONS, ROWS, Target, kept, kept_low  # noqa: E402
 
 BUILT = HERE.parent.parent / ".build/bench"
 
 
 def row(ratio: float, gate: float | None, aim: float | None, more_is_better: bool = True) -> Row:
-    return Row("a/b", 1, 1, ratio, "calls/s", 3, "", gate, aim, more_is_better)
+    return Row(Target("a/b", "", "calls/s", gate, aim, more_is_better), 1, 1, ratio, 3)
 
 
 class Results(unittest.TestCase):
-    def test_a_verdict_knows_which_way_is_better(self):
+    def test_a_verdict_depends_on_which_way_is_better(self):
         self.assertEqual(row(0.5, 0.35, 0.6).verdict(), "gate")
         self.assertEqual(row(0.6, 0.35, 0.6).verdict(), "aim")
         self.assertEqual(row(0.3, 0.35, 0.6).verdict(), "below")
@@ -38,35 +39,65 @@ class Results(unittest.TestCase):
         self.assertEqual(row(2.1, 2, 1.5, more_is_better=False).verdict(), "below")
         self.assertEqual(row(1, None, None).verdict(), "open")
 
-    def test_the_ratio_is_that_of_the_pairs_and_not_of_the_medians(self):
+    def test_the_ratio_is_the_median_of_the_pairs_ratios(self):
         bench = Bench(Path("."), Path("."), Path("."), quick=True, only="", events=0)
         ours, peer = iter([10, 100, 1000]), iter([10, 400, 500])
-        bench.pairs(Target("a/b", "", "us", 1, 1), lambda: next(ours), lambda: next(peer))
+        bench.pairs("read64/floor", lambda: next(ours), lambda: next(peer))
         self.assertEqual((bench.rows[0].ours, bench.rows[0].peer, bench.rows[0].ratio), (100, 400, 1.0))
 
-    def test_what_is_not_asked_for_is_not_measured(self):
+    def test_only_the_wanted_rows_are_measured(self):
         bench = Bench(Path("."), Path("."), Path("."), quick=True, only="^send", events=0)
-        bench.pairs(
-            Target("read64/floor", "", "us", 1, 1), lambda: self.fail("measured"), lambda: self.fail("measured")
-        )
+        bench.pairs("read64/floor", lambda: self.fail("measured"), lambda: self.fail("measured"))
         self.assertEqual(bench.rows, [])
 
-    def test_a_bar_is_one_at_the_gate_and_ends_at_the_scale(self):
+    def test_a_bar_is_one_at_the_gate_and_ends_with_the_scale(self):
         self.assertEqual(report.score(0.35, 0.35, True), 1)
         self.assertEqual(report.score(4, 2, False), 0.5)
         self.assertEqual(report.score(100, 1, True), report.SCORE_MAX)
         self.assertEqual(report.chart([row(1, 1, 2), row(1, None, None)], "t").count("a/b"), 1)
 
-    def test_the_record_has_what_is_promised(self):
+    def test_a_rows_description_names_the_values_of_the_run(self):
+        bench = Bench(Path("."), Path("."), Path("."), quick=True, only="", events=0)
+        bench.alone("catchup", lambda: 1, wanted=1000)
+        self.assertEqual(bench.rows[0].target.what, "1,000 stored events read by one subscriber")
+
+    def test_a_row_without_a_goal_may_be_a_tenth_worse_than_before(self):
+        self.assertEqual((kept("a", "", "", 10).gate, kept("a", "", "", 10).aim), (9, 10))
+        self.assertEqual((kept_low("a", "", "", 10).gate, kept_low("a", "", "", 10).aim), (11, 10))
+
+    def test_every_aim_is_at_least_as_good_as_its_gate(self):
+        for target in ROWS.values():
+            if target.gate is None or target.aim is None:
+                self.assertEqual(target.gate, target.aim, target.name)
+            elif target.more_is_better:
+                self.assertGreaterEqual(target.aim, target.gate, target.name)
+            else:
+                self.assertLessEqual(target.aim, target.gate, target.name)
+
+    def test_a_document_keeps_its_text_around_the_table(self):
+        document = f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n"
+        made = report.record(document, [row(1, 1, 2)], "today")
+        self.assertEqual(made.splitlines()[0], "before")
+        self.assertEqual(made.splitlines()[-1], "after")
+        self.assertNotIn("old", made)
+        self.assertIn("| `a/b` |", made)
+        self.assertEqual(report.record(made, [row(1, 1, 2)], "today"), made)
+        self.assertRaises(ValueError, report.record, "no markers", [], "")
+
+    def test_a_record_has_these_keys(self):
         self.assertEqual(set(row(1, 1, 1).record()), {"name", "ours", "peer", "ratio", "unit", "rounds"})
 
     def test_instructions_may_grow_by_a_tenth(self):
         self.assertEqual(check.compare({"read": 110, "new": 5}, {"read": 100}), [])
         self.assertEqual(len(check.compare({"read": 111}, {"read": 100})), 1)
 
+    def test_every_kind_of_call_has_a_baseline_and_a_place_among_the_targets(self):
+        self.assertEqual(list(check.KINDS), list(INSTRUCTIONS))
+        self.assertEqual(set(json.loads(check.BASELINE.read_text())), set(INSTRUCTIONS))
+
 
 class WriteAheadLog(unittest.TestCase):
-    def test_commits_are_counted_and_a_log_that_begins_anew_has_another_salt(self):
+    def test_commits_are_counted_and_a_restarted_log_has_another_salt(self):
         with tempfile.TemporaryDirectory() as directory:
             path = Path(directory) / "x.db"
             wal = Path(f"{path}-wal")
@@ -88,7 +119,7 @@ class WriteAheadLog(unittest.TestCase):
 
 
 class StallingServer(threading.Thread):
-    """Answers calls at once, but for the one that it keeps waiting."""
+    """Answers each call at once, except the one that it stalls."""
 
     def __init__(self, path: str, stalled: int, seconds: float):
         super().__init__(daemon=True)
@@ -127,9 +158,9 @@ class LoadGenerator(unittest.TestCase):
             server.join()
             return json.loads(done.stdout)
 
-    def test_a_stall_is_charged_to_every_call_that_was_due_meanwhile(self):
+    def test_a_stall_is_charged_to_every_call_that_was_due_during_it(self):
         result = self.measure("--rate", "100", "--warmup", "0", "--seconds", "1")
-        # Half of the hundred calls were due while the server slept, and waited a quarter of a second in the middle.
+        # Half of the hundred calls were due while the server slept. They waited a quarter of a second on average.
         self.assertEqual(result["calls"], 100)
         self.assertGreater(result["mean_us"], 100_000)
 
@@ -138,7 +169,7 @@ class LoadGenerator(unittest.TestCase):
         self.assertEqual(result["calls"], 100)
         self.assertGreaterEqual(result["max_us"], 490_000)
 
-    def test_one_after_the_other_a_stall_is_one_late_call(self):
+    def test_a_stall_of_serial_calls_is_one_late_call(self):
         result = self.measure("--calls", "100")
         self.assertEqual(result["calls"], 100)
         self.assertGreaterEqual(result["max_us"], 490_000)

@@ -1,4 +1,4 @@
-// A ttrpc server in Go that does nothing: it answers every GetRequest with the same bytes.
+// A ttrpc server in Go that answers every GetRequest with the same bytes.
 //
 //	ttrpc-go SOCKET BYTES
 package main
@@ -13,7 +13,7 @@ import (
 	"github.com/containerd/ttrpc"
 )
 
-// raw is a message whose encoding is its bytes, so that no time goes into protobuf on either side of the call.
+// raw is a message that encodes as its bytes, so that the server spends no time on protobuf.
 type raw struct {
 	bytes []byte
 }

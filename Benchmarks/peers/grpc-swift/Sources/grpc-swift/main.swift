@@ -1,4 +1,4 @@
-// A gRPC server that does nothing: it answers every GetRequest with the same bytes.
+// A gRPC server that answers every GetRequest with the same bytes.
 //
 //     grpc-swift SOCKET BYTES
 import Foundation
@@ -6,7 +6,7 @@ import GRPCCore
 import GRPCNIOTransportHTTP2Posix
 import NIOPosix
 
-/// A message is its bytes as the transport has them, so that no time goes into protobuf on either side of the call.
+/// A message is the transport's bytes, so that the server spends no time on protobuf.
 struct RawBytes: MessageSerializer {
     func serialize<Bytes: GRPCContiguousBytes>(_ message: GRPCNIOTransportBytes) -> Bytes {
         if let same = message as? Bytes { return same }
@@ -14,13 +14,13 @@ struct RawBytes: MessageSerializer {
     }
 }
 
-/// What is asked is not looked at.
+/// Ignores the request.
 struct Unread: MessageDeserializer {
     func deserialize<Bytes: GRPCContiguousBytes>(_ bytes: Bytes) {}
 }
 
-/// Runs each call on the event loop of its connection, which `any()` gives to whoever is on it already: no call changes
-/// threads on its way. With Swift's own threads for the calls the server answers fewer.
+/// Runs each call on the event loop of its connection: on a loop's thread, `any()` returns that loop. The server answers fewer
+/// calls with Swift's own thread pool.
 final class OnEventLoops: TaskExecutor {
     private let loops: MultiThreadedEventLoopGroup
 

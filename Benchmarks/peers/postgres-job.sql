@@ -1,0 +1,180 @@
+-- The daemon's job on PostgreSQL: SendMessage and TriggerAction as functions, one call a message. harness/jobs.py loads this
+-- file, and harness/jobcheck.py checks the functions before they are timed.
+--
+-- Locks are taken in one order: the conversation, then the workspace's row. The workspace's row numbers the events, so that the
+-- sequence has no gaps; its lock is held until the commit, so commits of one workspace do not share a sync.
+-- A refusal is an exception whose message begins with the reason. The daemon's statistics by day, hash chain, validation and
+-- permissions are left out.
+
+CREATE TABLE workspace (sequence bigint NOT NULL);
+INSERT INTO workspace VALUES (0);
+
+CREATE TABLE actions (id text PRIMARY KEY, settings jsonb NOT NULL);
+CREATE TABLE members (id text PRIMARY KEY, team text NOT NULL, email text NOT NULL, is_online boolean NOT NULL DEFAULT false);
+
+CREATE TABLE conversations (
+  key bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, id text NOT NULL UNIQUE, holder text NOT NULL DEFAULT 'AI',
+  epoch bigint NOT NULL DEFAULT 1, request_id text NOT NULL DEFAULT '');
+
+CREATE TABLE events (
+  sequence bigint PRIMARY KEY, time timestamptz NOT NULL, type text NOT NULL, conversation bigint NOT NULL,
+  client_message_id text, body jsonb NOT NULL);
+CREATE INDEX ON events (conversation, sequence);
+CREATE UNIQUE INDEX ON events (conversation, client_message_id) WHERE client_message_id IS NOT NULL;
+
+CREATE TABLE requests (
+  id text PRIMARY KEY, conversation bigint NOT NULL, action jsonb NOT NULL, team text NOT NULL, reason text NOT NULL,
+  state text NOT NULL, attempt integer NOT NULL, version bigint NOT NULL, created_at timestamptz NOT NULL,
+  deadline_at timestamptz, emailed integer NOT NULL);
+CREATE UNIQUE INDEX ON requests (conversation) WHERE state IN ('PENDING', 'ASSIGNED');
+CREATE INDEX ON requests (conversation, id);
+CREATE INDEX ON requests (state, id);
+CREATE INDEX ON requests (deadline_at) WHERE deadline_at IS NOT NULL;
+
+CREATE TABLE outbox (
+  request_id text NOT NULL, attempt integer NOT NULL, member text NOT NULL, email text NOT NULL, state text NOT NULL,
+  due_at timestamptz, PRIMARY KEY (request_id, attempt, member));
+CREATE INDEX ON outbox (due_at) WHERE due_at IS NOT NULL;
+
+CREATE TABLE answers (
+  method text NOT NULL, idempotency_key text NOT NULL, fingerprint bytea NOT NULL, answer jsonb NOT NULL,
+  created_at timestamptz NOT NULL, PRIMARY KEY (method, idempotency_key));
+CREATE INDEX ON answers (created_at);
+
+-- Locks a conversation until the commit. One that is new begins with the AI, and its first event.
+CREATE FUNCTION lock_conversation(p_id text) RETURNS conversations LANGUAGE plpgsql AS $$
+DECLARE
+  v_conversation conversations;
+  v_sequence bigint;
+BEGIN
+  SELECT * INTO v_conversation FROM conversations WHERE id = p_id FOR UPDATE;
+  IF FOUND THEN RETURN v_conversation; END IF;
+  INSERT INTO conversations (id) VALUES (p_id) ON CONFLICT (id) DO NOTHING RETURNING * INTO v_conversation;
+  IF FOUND THEN
+    UPDATE workspace SET sequence = sequence + 1 RETURNING sequence INTO v_sequence;
+    INSERT INTO events VALUES (v_sequence, clock_timestamp(), 'conversation.changed', v_conversation.key, NULL,
+      jsonb_build_object('id', p_id, 'holder', 'AI', 'epoch', 1));
+    RETURN v_conversation;
+  END IF;
+  -- Another call has made it meanwhile.
+  SELECT * INTO STRICT v_conversation FROM conversations WHERE id = p_id FOR UPDATE;
+  RETURN v_conversation;
+END $$;
+
+CREATE FUNCTION send_message(
+  p_conversation text, p_author text, p_text text, p_client_id text, p_epoch bigint,
+  OUT message_sequence bigint, OUT message_epoch bigint
+) LANGUAGE plpgsql AS $$
+DECLARE
+  v_conversation conversations := lock_conversation(p_conversation);
+  v_first events;
+BEGIN
+  -- A repeat is answered before the AI's right to speak is checked: the first call had that right.
+  SELECT * INTO v_first FROM events WHERE conversation = v_conversation.key AND client_message_id = p_client_id;
+  IF FOUND THEN
+    IF v_first.body->>'author' <> p_author OR v_first.body->>'text' <> p_text THEN
+      RAISE EXCEPTION 'IDEMPOTENCY_CONFLICT client_message_id % belongs to another message', p_client_id;
+    END IF;
+    message_sequence := v_first.sequence;
+    message_epoch := v_first.body->>'epoch';
+    RETURN;
+  END IF;
+  IF p_author = 'ASSISTANT' THEN
+    IF v_conversation.holder <> 'AI' THEN RAISE EXCEPTION 'AI_PAUSED the holder is %', v_conversation.holder; END IF;
+    IF p_epoch <> 0 AND p_epoch <> v_conversation.epoch THEN
+      RAISE EXCEPTION 'STALE_EPOCH the epoch is %, not %', v_conversation.epoch, p_epoch;
+    END IF;
+  ELSIF p_author <> 'VISITOR' THEN
+    RAISE EXCEPTION 'INVALID_ARGUMENT author is %; use VISITOR or ASSISTANT', p_author;
+  END IF;
+  UPDATE workspace SET sequence = sequence + 1 RETURNING sequence INTO message_sequence;
+  message_epoch := v_conversation.epoch;
+  INSERT INTO events VALUES (message_sequence, clock_timestamp(), 'message.created', v_conversation.key, p_client_id,
+    jsonb_build_object('author', p_author, 'text', p_text, 'epoch', message_epoch, 'request', v_conversation.request_id));
+END $$;
+
+CREATE FUNCTION remember_trigger(
+  p_key text, p_fingerprint bytea, p_request text, p_auto_message bigint, p_emailed integer, p_was_open boolean
+) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO answers VALUES ('TriggerAction', p_key, p_fingerprint,
+    jsonb_build_object('request', p_request, 'auto_message', p_auto_message, 'emailed', p_emailed, 'was_open', p_was_open),
+    clock_timestamp()) ON CONFLICT DO NOTHING;
+  -- A call for another conversation has used the key at the same time.
+  IF NOT FOUND THEN RAISE EXCEPTION 'IDEMPOTENCY_CONFLICT key % belongs to another TriggerAction', p_key; END IF;
+END $$;
+
+CREATE FUNCTION trigger_action(
+  p_conversation text, p_action text, p_reason text, p_key text,
+  OUT request text, OUT auto_message bigint, OUT emailed integer, OUT was_open boolean
+) LANGUAGE plpgsql AS $$
+DECLARE
+  v_conversation conversations := lock_conversation(p_conversation);
+  v_fingerprint bytea := sha256(convert_to(concat_ws(E'\n', p_conversation, p_action, p_reason), 'UTF8'));
+  v_remembered answers;
+  v_action jsonb;
+  v_now timestamptz;
+  v_deadline timestamptz;
+  v_holder text := v_conversation.holder;
+  v_epoch bigint := v_conversation.epoch;
+  v_sequence bigint;
+  v_count integer;
+BEGIN
+  SELECT * INTO v_remembered FROM answers WHERE method = 'TriggerAction' AND idempotency_key = p_key;
+  IF FOUND THEN
+    IF v_remembered.fingerprint <> v_fingerprint THEN
+      RAISE EXCEPTION 'IDEMPOTENCY_CONFLICT key % belongs to another TriggerAction', p_key;
+    END IF;
+    request := v_remembered.answer->>'request';
+    auto_message := v_remembered.answer->>'auto_message';
+    emailed := v_remembered.answer->>'emailed';
+    was_open := v_remembered.answer->>'was_open';
+    RETURN;
+  END IF;
+  IF v_conversation.request_id <> '' THEN
+    request := v_conversation.request_id;
+    auto_message := 0;
+    SELECT r.emailed INTO emailed FROM requests r WHERE r.id = request;
+    was_open := true;
+    PERFORM remember_trigger(p_key, v_fingerprint, request, auto_message, emailed, was_open);
+    RETURN;
+  END IF;
+  SELECT settings INTO v_action FROM actions WHERE id = p_action;
+  IF NOT FOUND THEN RAISE EXCEPTION 'NO_SUCH_ACTION %', p_action; END IF;
+
+  was_open := false;
+  auto_message := 0;
+  v_count := CASE WHEN v_action->>'auto_message' = '' THEN 2 ELSE 3 END;
+  UPDATE workspace SET sequence = sequence + v_count RETURNING sequence - v_count + 1 INTO v_sequence;
+  v_now := clock_timestamp();
+  v_deadline := v_now + (v_action->>'close_after_minutes')::integer * interval '1 minute';
+  request := 'req_' || v_sequence;
+  IF v_action->>'while_pending' = 'AI_HOLDS' THEN
+    v_holder := 'NONE';
+    v_epoch := v_epoch + 1;
+  END IF;
+
+  emailed := 0;
+  IF (v_action->>'notify_by_email_when_offline')::boolean
+    AND NOT EXISTS (SELECT FROM members WHERE team = v_action->>'team' AND is_online) THEN
+    INSERT INTO outbox SELECT request, 1, id, email, 'PENDING', v_now
+      FROM members WHERE team = v_action->>'team' AND email <> '';
+    GET DIAGNOSTICS emailed = ROW_COUNT;
+  END IF;
+
+  INSERT INTO requests VALUES (request, v_conversation.key, v_action, v_action->>'team', p_reason, 'PENDING', 1, 1, v_now,
+    v_deadline, emailed);
+  INSERT INTO events VALUES (v_sequence, v_now, 'request.created', v_conversation.key, NULL,
+    jsonb_build_object('request', request, 'action', v_action, 'reason', p_reason, 'attempt', 1, 'deadline', v_deadline,
+      'emailed', emailed));
+  UPDATE conversations SET holder = v_holder, epoch = v_epoch, request_id = request WHERE key = v_conversation.key;
+  INSERT INTO events VALUES (v_sequence + 1, v_now, 'control.changed', v_conversation.key, NULL,
+    jsonb_build_object('request', request, 'holder', v_holder, 'epoch', v_epoch));
+  IF v_action->>'auto_message' <> '' THEN
+    auto_message := v_sequence + 2;
+    INSERT INTO events VALUES (auto_message, v_now, 'message.created', v_conversation.key, NULL,
+      jsonb_build_object('author', 'ASSISTANT', 'kind', 'AUTO', 'text', v_action->>'auto_message', 'epoch', v_epoch,
+        'request', request));
+  END IF;
+  PERFORM remember_trigger(p_key, v_fingerprint, request, auto_message, emailed, was_open);
+END $$;
