@@ -16,8 +16,8 @@ help:
 	@echo "make proto        make the C, Swift and Python sources from proto/ anew"
 	@echo "make proto-check  compare them with what proto/ makes"
 	@echo "make fuzz-python  look for longer for input that breaks the Python client's machines"
-	@echo "make bench-deps   install the peers that the daemon is measured beside"
-	@echo "make bench        measure the daemon beside its peers; QUICK=1: within 3 minutes, ARGS=...: see Benchmarks/bench.py --help"
+	@echo "make bench-deps   install the peers that the daemon is compared with"
+	@echo "make bench        compare the daemon with its peers; QUICK=1: in about 3 minutes, ARGS=...: see Benchmarks/bench.py --help"
 	@echo "make bench-check  count the instructions of a call; fails when they have grown by more than a tenth"
 	@echo "make clean        remove .build, .run, artifacts, the dashboard's build and what Python needs"
 

@@ -4,7 +4,7 @@
 #   scripts/setup.sh build    the Swift toolchain and the C libraries
 #   scripts/setup.sh proto    these, protoc-c, .venv with protobuf for Python, and clients/python/.venv for the client
 #   scripts/setup.sh test     as proto; what the examples in other languages run with (node, php, jq); a browser with what drives it;
-#                             what the benchmarks' load generator is built with
+#                             the benchmarks' load generator and the peers that its tests check
 #   scripts/setup.sh load     as build, and .venv with what the dashboard's load needs
 #
 # As root it installs missing Debian packages. Else it prints the command that does, and stops.
@@ -54,9 +54,14 @@ look() {
         needs_package nodejs command -v node
         needs_package php-cli command -v php
         needs_package jq command -v jq
-        # The load generator of the benchmarks, which has tests of its own.
+        # The benchmarks have tests: of the load generator, and of peers on Redis and PostgreSQL. Without these servers the
+        # tests of the peers are skipped, so only root, who can install them, needs them.
         needs_package gcc command -v gcc
         needs_library libpq-dev libpq
+        if [ "$(id -u)" -eq 0 ]; then
+            needs_package redis-server command -v redis-server
+            needs_package postgresql bash -c "compgen -G '/usr/lib/postgresql/*/bin/postgres'"
+        fi
         needs_package chromium command -v chromium
         needs_package chromium-driver command -v chromedriver
     fi
@@ -75,10 +80,12 @@ install_missing() {
         exit 1
     fi
     echo "setup: $command"
-    # Package lists may be old or not there: they are fetched only when the installation needs them.
-    DEBIAN_FRONTEND=noninteractive $command >/dev/null 2>&1 || {
+    # RUNLEVEL=1 keeps the packages from starting their services. Package lists can be old or missing: they are fetched only
+    # when the installation needs them.
+    export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
+    $command >/dev/null 2>&1 || {
         apt-get update >/dev/null
-        DEBIAN_FRONTEND=noninteractive $command >/dev/null
+        $command >/dev/null
     }
     look
     [ "${#missing[@]}" -eq 0 ] || stop "still missing after the installation: ${missing[*]}"
