@@ -41,24 +41,26 @@ CREATE TABLE answers (
   created_at timestamptz NOT NULL, PRIMARY KEY (method, idempotency_key));
 CREATE INDEX ON answers (created_at);
 
--- Locks a conversation until the commit. One that is new begins with the AI, and its first event.
-CREATE FUNCTION lock_conversation(p_id text) RETURNS conversations LANGUAGE plpgsql AS $$
-DECLARE
-  v_conversation conversations;
-  v_sequence bigint;
+-- Locks a conversation until the commit. The caller logs a new one, when it takes its sequences.
+CREATE FUNCTION lock_conversation(
+  p_id text, OUT key bigint, OUT holder text, OUT epoch bigint, OUT request_id text, OUT is_new boolean
+) LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT * INTO v_conversation FROM conversations WHERE id = p_id FOR UPDATE;
-  IF FOUND THEN RETURN v_conversation; END IF;
-  INSERT INTO conversations (id) VALUES (p_id) ON CONFLICT (id) DO NOTHING RETURNING * INTO v_conversation;
-  IF FOUND THEN
-    UPDATE workspace SET sequence = sequence + 1 RETURNING sequence INTO v_sequence;
-    INSERT INTO events VALUES (v_sequence, clock_timestamp(), 'conversation.changed', v_conversation.key, NULL,
-      jsonb_build_object('id', p_id, 'holder', 'AI', 'epoch', 1));
-    RETURN v_conversation;
-  END IF;
-  -- Another call has made it meanwhile.
-  SELECT * INTO STRICT v_conversation FROM conversations WHERE id = p_id FOR UPDATE;
-  RETURN v_conversation;
+  SELECT c.key, c.holder, c.epoch, c.request_id, false INTO key, holder, epoch, request_id, is_new
+    FROM conversations c WHERE c.id = p_id FOR UPDATE;
+  IF FOUND THEN RETURN; END IF;
+  INSERT INTO conversations AS c (id) VALUES (p_id) ON CONFLICT (id) DO NOTHING
+    RETURNING c.key, c.holder, c.epoch, c.request_id, true INTO key, holder, epoch, request_id, is_new;
+  IF FOUND THEN RETURN; END IF;
+  -- Another call has made it in the meantime.
+  SELECT c.key, c.holder, c.epoch, c.request_id, false INTO STRICT key, holder, epoch, request_id, is_new
+    FROM conversations c WHERE c.id = p_id FOR UPDATE;
+END $$;
+
+CREATE FUNCTION log_new_conversation(p_sequence bigint, p_key bigint, p_id text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO events VALUES (p_sequence, clock_timestamp(), 'conversation.changed', p_key, NULL,
+    jsonb_build_object('id', p_id, 'holder', 'AI', 'epoch', 1));
 END $$;
 
 CREATE FUNCTION send_message(
@@ -66,9 +68,11 @@ CREATE FUNCTION send_message(
   OUT message_sequence bigint, OUT message_epoch bigint
 ) LANGUAGE plpgsql AS $$
 DECLARE
-  v_conversation conversations := lock_conversation(p_conversation);
+  v_conversation record;
   v_first events;
+  v_count integer;
 BEGIN
+  SELECT * INTO v_conversation FROM lock_conversation(p_conversation);
   -- A repeat is answered before the AI's right to speak is checked: the first call had that right.
   SELECT * INTO v_first FROM events WHERE conversation = v_conversation.key AND client_message_id = p_client_id;
   IF FOUND THEN
@@ -87,7 +91,11 @@ BEGIN
   ELSIF p_author <> 'VISITOR' THEN
     RAISE EXCEPTION 'INVALID_ARGUMENT author is %; use VISITOR or ASSISTANT', p_author;
   END IF;
-  UPDATE workspace SET sequence = sequence + 1 RETURNING sequence INTO message_sequence;
+  v_count := CASE WHEN v_conversation.is_new THEN 2 ELSE 1 END;
+  UPDATE workspace SET sequence = sequence + v_count RETURNING sequence INTO message_sequence;
+  IF v_conversation.is_new THEN
+    PERFORM log_new_conversation(message_sequence - 1, v_conversation.key, p_conversation);
+  END IF;
   message_epoch := v_conversation.epoch;
   INSERT INTO events VALUES (message_sequence, clock_timestamp(), 'message.created', v_conversation.key, p_client_id,
     jsonb_build_object('author', p_author, 'text', p_text, 'epoch', message_epoch, 'request', v_conversation.request_id));
@@ -109,17 +117,18 @@ CREATE FUNCTION trigger_action(
   OUT request text, OUT auto_message bigint, OUT emailed integer, OUT was_open boolean
 ) LANGUAGE plpgsql AS $$
 DECLARE
-  v_conversation conversations := lock_conversation(p_conversation);
+  v_conversation record;
   v_fingerprint bytea := sha256(convert_to(concat_ws(E'\n', p_conversation, p_action, p_reason), 'UTF8'));
   v_remembered answers;
   v_action jsonb;
   v_now timestamptz;
   v_deadline timestamptz;
-  v_holder text := v_conversation.holder;
-  v_epoch bigint := v_conversation.epoch;
+  v_holder text;
+  v_epoch bigint;
   v_sequence bigint;
   v_count integer;
 BEGIN
+  SELECT * INTO v_conversation FROM lock_conversation(p_conversation);
   SELECT * INTO v_remembered FROM answers WHERE method = 'TriggerAction' AND idempotency_key = p_key;
   IF FOUND THEN
     IF v_remembered.fingerprint <> v_fingerprint THEN
@@ -144,8 +153,14 @@ BEGIN
 
   was_open := false;
   auto_message := 0;
+  v_holder := v_conversation.holder;
+  v_epoch := v_conversation.epoch;
   v_count := CASE WHEN v_action->>'auto_message' = '' THEN 2 ELSE 3 END;
-  UPDATE workspace SET sequence = sequence + v_count RETURNING sequence - v_count + 1 INTO v_sequence;
+  UPDATE workspace SET sequence = sequence + v_count + v_conversation.is_new::integer
+    RETURNING sequence - v_count + 1 INTO v_sequence;
+  IF v_conversation.is_new THEN
+    PERFORM log_new_conversation(v_sequence - 1, v_conversation.key, p_conversation);
+  END IF;
   v_now := clock_timestamp();
   v_deadline := v_now + (v_action->>'close_after_minutes')::integer * interval '1 minute';
   request := 'req_' || v_sequence;

@@ -3,6 +3,8 @@
 make -C Benchmarks test
 """
 
+import contextlib
+import io
 import json
 import socket
 import sqlite3
@@ -31,6 +33,10 @@ def row(ratio: float, gate: float | None, aim: float | None, more_is_better: boo
 
 
 class Results(unittest.TestCase):
+    def setUp(self):
+        # A measured row is printed.
+        self.enterContext(contextlib.redirect_stdout(io.StringIO()))
+
     def test_a_verdict_depends_on_which_way_is_better(self):
         self.assertEqual(row(0.5, 0.35, 0.6).verdict(), "gate")
         self.assertEqual(row(0.6, 0.35, 0.6).verdict(), "aim")

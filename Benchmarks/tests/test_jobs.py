@@ -180,8 +180,8 @@ class PostgresPeer(Peer):
 
     def test_the_check_sees_a_sequence_that_is_used_twice(self):
         twice = planted(
-            "UPDATE workspace SET sequence = sequence + 1 RETURNING sequence INTO message_sequence;",
-            "SELECT sequence INTO message_sequence FROM workspace;",
+            "UPDATE workspace SET sequence = sequence + v_count RETURNING sequence INTO message_sequence;",
+            "UPDATE workspace SET sequence = sequence + v_count - 1 RETURNING sequence INTO message_sequence;",
         )
         without_key = planted("sequence bigint PRIMARY KEY", "sequence bigint")
         self.assert_broken(self.job(twice), jobcheck.sequences_have_no_gaps)
