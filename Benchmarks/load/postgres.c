@@ -147,10 +147,19 @@ static void begin_trigger(connection *c, uint64_t number, const options *o) {
 
 // MARK: The daemon's job
 
+// The first call of a session compiles the functions and plans their statements, which takes milliseconds.
+static void warm_up(PGconn *pg) {
+    PGresult *result = PQexec(pg, "BEGIN; SELECT send_message('warm-up', 'VISITOR', '', 'warm-up', 0);"
+                                  "SELECT trigger_action('warm-up', 'support', '', 'warm-up'); ROLLBACK");
+    if (PQresultStatus(result) != PGRES_COMMAND_OK) die("load: postgres: %s", PQerrorMessage(pg));
+    PQclear(result);
+}
+
 static void open_job(connection *c, const options *o) {
     connect_postgres(c, o);
     prepare(c->peer, "send", "SELECT * FROM send_message($1, 'VISITOR', $2, $3, 0)");
     prepare(c->peer, "trigger", "SELECT * FROM trigger_action($1, 'support', '', $2)");
+    warm_up(c->peer);
     begin_pipelines(c);
 }
 
