@@ -1,65 +1,75 @@
-# Everything runs from a clean clone. What it needs is in README.md, "Requirements".
+# Everything runs from a clean clone. README.md, "Requirements", lists what it needs.
 
-.PHONY: help run test build release dashboard dashboard-load proto proto-check fuzz-python bench-programs bench bench-check bench-deps clean
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lint build release dashboard dashboard-load proto proto-check fuzz-python \
+	bench bench-check bench-deps bench-programs clean
 
-# The optimised build: one program that needs no Swift runtime beside it, optimised across modules. Debug builds, which all
-# tests run, check every access for exclusivity while the program runs; this one relies on it (docs/decisions/0013).
+# The optimised build: one program that needs no Swift runtime, optimised across modules. Debug builds, which all tests run,
+# check every access for exclusivity at run time; this one relies on them (docs/decisions/0013).
 RELEASE = swift build -c release --static-swift-stdlib -Xswiftc -cross-module-optimization -Xswiftc -enforce-exclusivity=unchecked
 
-help:
-	@echo "make run          install what is missing, build, play a human call, then serve daemon and dashboard (NO_SERVE=1: not)"
-	@echo "make test         install what is missing, build, run all tests"
-	@echo "make build        build all products, debug"
-	@echo "make release      build all products, optimised"
-	@echo "make dashboard    build the dashboard, debug"
-	@echo "make dashboard-load  500 members watch 200 chats on one dashboard"
-	@echo "make proto        make the C, Swift and Python sources from proto/ anew"
-	@echo "make proto-check  compare them with what proto/ makes"
-	@echo "make fuzz-python  look for longer for input that breaks the Python client's machines"
-	@echo "make bench-deps   install the peers that the daemon is compared with"
-	@echo "make bench        compare the daemon with its peers; QUICK=1: in about 3 minutes, ARGS=...: see Benchmarks/bench.py --help"
-	@echo "make bench-check  count the instructions of a call; fails when they have grown by more than a tenth"
-	@echo "make clean        remove .build, .run, artifacts, the dashboard's build and what Python needs"
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r target text; do \
+		printf 'make %-15s %s\n' "$$target" "$$text"; done
 
-run:
+run: ## install what is missing, build, play a human call, serve daemon and dashboard (NO_SERVE=1: stop before serving)
 	@scripts/run.sh
 
-test:
+test: ## install what is missing, build, run all tests (40 minutes on two cores)
 	@scripts/test.sh
 
-build:
+check: ## before each commit: layout, lint, style and the fast unit tests (under 2 minutes after a build)
+	@scripts/setup.sh check
+	@scripts/check.sh
+
+format: ## format Swift and Python
+	@scripts/setup.sh lint
+	@scripts/format.sh
+
+lint: ## check layout, ruff's rules, shell scripts and style
+	@scripts/setup.sh lint
+	@scripts/lint.sh
+
+build: ## build all products, debug
 	@scripts/setup.sh build
 	swift build
 
-release:
+release: ## build all products, optimised
 	@scripts/setup.sh build
 	$(RELEASE)
 
-dashboard:
+dashboard: ## build the dashboard, debug
 	@scripts/setup.sh build
 	@scripts/dashboard-build.sh
 
-dashboard-load:
+dashboard-load: ## let 500 members watch 200 chats on one dashboard
 	@scripts/setup.sh load
 	@scripts/build.sh
 	@scripts/dashboard-build.sh
 	.venv/bin/python -B Tests/Browser/load.py
 
-proto:
+proto: ## regenerate the C, Swift and Python sources from proto/
 	@scripts/setup.sh proto
 	.venv/bin/python -B proto/generate.py
 	clients/python/.venv/bin/python -B clients/python/codegen/generate.py
 
-proto-check:
+proto-check: ## compare the generated sources with proto/
 	@scripts/setup.sh proto
-	@scripts/proto-check.sh
-	@clients/python/.venv/bin/python -B clients/python/codegen/generate.py --check
+	.venv/bin/python -B proto/generate.py --check
+	clients/python/.venv/bin/python -B clients/python/codegen/generate.py --check
 
-fuzz-python:
+fuzz-python: ## search longer for input that breaks the Python client's protocol machines
 	@scripts/setup.sh proto
 	cd clients/python && LONG=1 .venv/bin/python -B -m pytest -q tests/test_machine.py
 
-bench-deps:
+bench: bench-programs ## compare the daemon with other systems (QUICK=1: about 3 minutes; ARGS=...: see Benchmarks/bench.py --help)
+	@$(MAKE) --no-print-directory -s -C Benchmarks
+	@python3 -B Benchmarks/bench.py $(if $(QUICK),--quick) $(ARGS)
+
+bench-check: bench-programs ## count the instructions of a call; fails when they have grown by more than a tenth
+	@python3 -B Benchmarks/check.py $(ARGS)
+
+bench-deps: ## install the systems that the daemon is compared with
 	@Benchmarks/deps.sh
 
 bench-programs: bench-deps
@@ -68,12 +78,5 @@ bench-programs: bench-deps
 	$(RELEASE) --product humancall
 	@$(MAKE) --no-print-directory -s -C Benchmarks programs
 
-bench: bench-programs
-	@$(MAKE) --no-print-directory -s -C Benchmarks
-	@python3 -B Benchmarks/bench.py $(if $(QUICK),--quick) $(ARGS)
-
-bench-check: bench-programs
-	@python3 -B Benchmarks/check.py $(ARGS)
-
-clean:
-	rm -rf .build .run .venv .venv-tools clients/python/.venv artifacts clients/dashboard/.build
+clean: ## remove build products, environments and run-time data
+	rm -rf .build .run .venv .venv-tools clients/python/.venv artifacts clients/dashboard/.build .ruff_cache

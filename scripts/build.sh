@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# swift build with the given arguments, and says how long it takes.
+# swift build with the given arguments; prints how long it takes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if [ ! -d .build/checkouts ]; then
-    echo "Building. The first time the dependencies are fetched and compiled: two to four minutes on two cores."
+    echo "Building. The first build fetches and compiles the dependencies: two to four minutes on two cores."
 elif [ ! -x .build/debug/humancalld ]; then
-    echo "Building. Until everything is compiled once, this takes two to four minutes on two cores."
+    echo "Building. The first build takes two to four minutes on two cores."
 else
-    echo "Building what has changed."
+    echo "Building the changes."
 fi
 begin=$SECONDS
 swift build "$@"

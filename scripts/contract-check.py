@@ -1,12 +1,13 @@
-"""Compares the contract's pages with each other and with the tests.
+"""Compares the pages of the contract with each other and with the tests.
 
     scripts/contract-check.py
 
-Fails when
-- a numbered rule of docs/CONTRACT.md, or a complaint of docs/USERS.md, has no line in docs/CONTRACT-TESTS.md, or a number
-  stands twice;
-- a line of docs/CONTRACT-TESTS.md is of no rule, names no test, or names one that is not in its file under Tests/;
-- a comment in the sources names a section of a page that has none of this name.
+It fails when
+
+- a rule of docs/CONTRACT.md or a complaint of docs/USERS.md has no line in docs/CONTRACT-TESTS.md, or has its number
+  twice;
+- a line of docs/CONTRACT-TESTS.md belongs to no rule, names no test, or names a test that its file does not have;
+- a comment in the sources cites a section that its page does not have.
 """
 
 import pathlib
@@ -41,7 +42,7 @@ def rules(problems):
     for page, pattern in RULES.items():
         for rule in re.findall(pattern, (ROOT / page).read_text(), re.MULTILINE):
             if rule in known:
-                problems.append(f"{page}: {rule} stands twice")
+                problems.append(f"{page}: {rule} is defined twice")
             known[rule] = page
     return known
 
@@ -53,23 +54,23 @@ def check_lines(known, problems):
         match = LINE.match(line)
         if not match:
             if re.match(r"^\| [CU]\d", line):
-                problems.append(f"{page}: this line is not read: {line[:60]}")
+                problems.append(f"{page}: cannot read this line: {line[:60]}")
             continue
         rule, cell = match.groups()
         if rule in seen:
             problems.append(f"{page}: {rule} has two lines")
         seen.add(rule)
         if rule not in known:
-            problems.append(f"{page}: {rule} is no rule")
+            problems.append(f"{page}: {rule} is not a rule")
         groups = TESTS_OF_A_FILE.findall(cell)
         if TESTS_OF_A_FILE.sub("", cell).strip("; ") or not groups:
-            problems.append(f"{page}: {rule} does not read as `test`, `test` (file); `test` (file)")
+            problems.append(f"{page}: {rule}: write its tests as `test`, `test` (file); `test` (file)")
         for quoted, file in groups:
             path = ROOT / "Tests" / file
             if file not in tests:
                 tests[file] = tests_in(path) if path.is_file() else None
             if tests[file] is None:
-                problems.append(f"{page}: {rule}: there is no Tests/{file}")
+                problems.append(f"{page}: {rule}: Tests/{file} does not exist")
                 continue
             for name in re.findall(r"`([^`]+)`", quoted):
                 names.add(name)
@@ -81,7 +82,7 @@ def check_lines(known, problems):
 
 
 def check_users(names, problems):
-    """The test that a complaint's own row shows is one of its line's."""
+    """A complaint's row in USERS.md shows one of the tests that CONTRACT-TESTS.md lists."""
     for line in (ROOT / "docs/USERS.md").read_text().splitlines():
         row = re.match(r"^\| \*\*(U\d+)\*\* \|.*\| `([^`]+)` \|$", line)
         if row and row.group(2) not in names:
@@ -103,11 +104,11 @@ def check_citations(problems):
             for page, quoted in CITATION.findall(path.read_text(errors="replace")):
                 place = f"{path.relative_to(ROOT)} names {page}.md"
                 if page not in pages:
-                    problems.append(f"{place}, which is not there")
+                    problems.append(f"{place}, which does not exist")
                     continue
                 for section in re.findall(r'"([^"]+)"', quoted):
                     if not any(heading.startswith(section) for heading in headings[page]):
-                        problems.append(f'{place}, "{section}", which is no section of it')
+                        problems.append(f'{place}, "{section}", which is not one of its sections')
 
 
 def main():

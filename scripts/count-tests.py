@@ -1,9 +1,9 @@
-"""Counts the tests in xUnit files: one line `passed N`, one `skipped N`, and one `failed NAME: WHY` for each that failed.
+"""Counts the tests in xUnit files: prints `passed N`, `skipped N`, and `failed NAME: WHY` for each failure.
 
     scripts/count-tests.py results.xml results-swift-testing.xml
 
-`swift test --xunit-output results.xml` writes XCTest's results to the first and Swift Testing's to the second. Exits
-with 1 if no file has a test: then nothing ran.
+`swift test --xunit-output results.xml` writes XCTest's results to the first and Swift Testing's to the second. The
+exit status is 1 if no file has a test: then nothing ran.
 """
 
 import pathlib

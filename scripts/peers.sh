@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Clients that nobody here wrote call the real daemon (Tests/Peers): the ttrpc libraries for Go and Rust that Debian packages,
-# and a peer of raw bytes in Python.
+# Third-party clients call the real daemon (Tests/Peers): the ttrpc libraries for Go and Rust that Debian packages, and a
+# peer of raw bytes in Python.
 #
 #   scripts/peers.sh .build/debug [RESULTS]
 #
-# RESULTS is given lines `passed N`, `skipped N`, `failed NAME`; without it they are printed. As root it installs missing
-# packages; where it cannot, it prints the command that does, and that suite counts as skipped.
+# Writes lines `passed N`, `skipped N` and `failed NAME` to RESULTS, or to standard output. As root it installs missing
+# packages. Where it cannot, it prints the command that installs them, and that suite counts as skipped. So does a suite
+# whose library has another version than the one that it is written for.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,10 +15,12 @@ HUMANCALL_PROTO=$PWD/proto
 export HUMANCALL_BIN HUMANCALL_PROTO
 results=${2:-/dev/stdout}
 go_packages=(golang-go golang-github-containerd-ttrpc-dev golang-github-gogo-protobuf-dev)
+go_ttrpc_version=1.1
 rust_packages=(librust-ttrpc-dev)
+rust_ttrpc_version=0.5
 go_path=/usr/share/gocode
 rust_registry=/usr/share/cargo/registry
-# What is built here is kept for the next time.
+# Built programs are kept for the next run.
 built=$PWD/.build/peers
 output=$(mktemp -d)
 trap 'rm -rf "$output"' EXIT
@@ -32,7 +35,22 @@ is_installed() {
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]
 }
 
-# packages NAME...: installs what is missing.
+# is_version PACKAGE PREFIX: the installed version, or the one that Debian serves, begins with PREFIX. These libraries change
+# their interface with the second number.
+is_version() {
+    local version
+    version=$(dpkg-query -W -f '${Version}' "$1" 2>/dev/null) || version=""
+    [ -n "$version" ] || version=$(apt-cache policy "$1" 2>/dev/null | sed -n 's/^  Candidate: //p')
+    case $version in
+        "" | "(none)" | "$2".*) ;;
+        *)
+            echo "peers: $1 has version $version; the client is written for $2" >&2
+            return 1
+            ;;
+    esac
+}
+
+# packages NAME...: installs the missing ones.
 packages() {
     local package missing=()
     for package in "$@"; do is_installed "$package" || missing+=("$package"); done
@@ -53,7 +71,7 @@ packages() {
     }
 }
 
-# finish SUITE STATUS: a suite that fails without a test that failed has failed as a whole.
+# finish SUITE STATUS: a suite that exits with an error but names no failed test has failed as a whole.
 finish() {
     local name=$1 status=$2
     cat "$output/$name" >>"$output/results"
@@ -72,7 +90,7 @@ python_peer() {
 }
 
 go_peer() {
-    packages "${go_packages[@]}" || {
+    { is_version golang-github-containerd-ttrpc-dev "$go_ttrpc_version" && packages "${go_packages[@]}"; } || {
         skip "the Go client is skipped"
         return
     }
@@ -89,14 +107,14 @@ go_peer() {
 }
 
 rust_peer() {
-    # Any Rust will do; Debian's is asked for where there is none.
+    # Any Rust will do; Debian's is installed where there is none.
     command -v cargo >/dev/null || rust_packages+=(cargo)
-    packages "${rust_packages[@]}" || {
+    { is_version librust-ttrpc-dev "$rust_ttrpc_version" && packages "${rust_packages[@]}"; } || {
         skip "the Rust client is skipped"
         return
     }
     local status=0
-    # In a copy, because cargo writes its lock file beside the sources.
+    # In a copy, because cargo writes its lock file next to the sources.
     rm -rf "$built/rust/src"
     mkdir -p "$built/rust/src"
     cp -R Tests/Peers/rust/. "$built/rust/src"

@@ -14,10 +14,8 @@ dashboard_bin=clients/dashboard/.build/debug
 export HUMANCALL_SOCKET="$PWD/.run/humancall.sock"
 started=()
 
-# Called by the traps below.
-# shellcheck disable=SC2317
 # Called by the traps below, which shellcheck does not see.
-# shellcheck disable=SC2317
+# shellcheck disable=SC2317,SC2329
 stop() {
     trap - INT TERM EXIT
     local program
@@ -30,7 +28,7 @@ stop() {
 trap stop EXIT
 trap 'stop; exit 0' INT TERM
 
-# answers COMMAND...: waits until it does, or one of the programs has ended.
+# answers COMMAND...: waits until the command succeeds, or one of the programs has ended.
 answers() {
     local tries
     for tries in $(seq 300); do

@@ -1,15 +1,37 @@
 #!/usr/bin/env bash
-# make test: set up, build, run every test. The last line is `N passed, N failed, N skipped`; the exit status is not 0
-# when anything failed.
+# make test: set up, build, run every test. The last line is `N passed, N failed, N skipped`; the exit status is 1 if a
+# test failed. Before it, the minutes of each suite (CONTRIBUTING.md has what they may take).
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# No test depends on the locale or the time zone of the machine: they are the same everywhere.
+export LC_ALL=C.UTF-8 TZ=UTC
+unset LANGUAGE
 
 passed=0 failed=0 skipped=0
 failures=()
+durations=()
+suite="" suite_begin=0
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 
+# begin SUITE: the heading of a suite. Its time runs until the next one begins.
+begin() {
+    end_suite
+    suite=$1 suite_begin=$SECONDS
+    echo
+    echo "== $suite"
+}
+
+end_suite() {
+    [ -z "$suite" ] || durations+=("$(printf '%3d:%02d  %s' $(((SECONDS - suite_begin) / 60)) $(((SECONDS - suite_begin) % 60)) "$suite")")
+    suite=""
+}
+
 finish() {
+    end_suite
+    echo
+    echo "Minutes:"
+    printf '  %s\n' "${durations[@]}"
     if [ "${#failures[@]}" -gt 0 ]; then
         echo
         echo "Failed:"
@@ -30,8 +52,7 @@ fail() {
 script() {
     local name=$1 status=0
     shift
-    echo
-    echo "== $name"
+    begin "$name"
     "$@" || status=$?
     case $status in
         0) passed=$((passed + 1)) ;;
@@ -40,7 +61,7 @@ script() {
     esac
 }
 
-# count LINES: takes in `passed N`, `skipped N` and `failed NAME` of a suite that counts its tests itself.
+# count LINES: adds `passed N`, `skipped N` and `failed NAME` of a suite that counts its own tests.
 count() {
     local what value
     while read -r what value; do
@@ -52,17 +73,21 @@ count() {
     done <<<"$1"
 }
 
+begin "set-up"
 scripts/setup.sh test || {
     fail "set-up"
     finish
 }
 
+script "layout, lint and style" scripts/lint.sh
+
+begin "build"
 scripts/build.sh --build-tests || {
     fail "swift build --build-tests"
     finish
 }
 
-# What began and what passed, but for the last line of a run; in colours or not.
+# The lines of tests that begin or pass, with and without colours; not the last line of a run.
 colour=$'(\033\\[[0-9;]*m)?'
 quiet="^$colour(◇|✔$colour (Test [^r]|Test r[^u]|Suite))"
 
@@ -70,9 +95,8 @@ quiet="^$colour(◇|✔$colour (Test [^r]|Test r[^u]|Suite))"
 swift_tests() {
     local name=$1 tests=$2 status=0 counts before=$failed
     shift 2
-    echo
-    echo "== swift tests: $name"
-    # Thousands of lines tell of what began and passed: a failure must not have to be looked for among them.
+    begin "swift tests: $name"
+    # Thousands of lines report tests that began and passed; they would hide a failure.
     "$tests" --testing-library swift-testing --xunit-output "$results/$name.xml" "$@" 2>&1 | tee "$results/$name.log" |
         { grep --line-buffered -vE "$quiet" || true; } || status=$?
     counts=$(.venv/bin/python -B scripts/count-tests.py "$results/$name"*.xml) || {
@@ -81,17 +105,17 @@ swift_tests() {
         return
     }
     count "$counts"
-    # A crash of the test process leaves good results of what ran before it.
+    # A test process that crashes leaves the good results of the tests before it.
     if [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then
         tail -n 60 "$results/$name.log"
         fail "swift tests, $name (exit status $status)"
     fi
 }
 
-# Four runs: what computes for a minute at a time would keep the few threads from those that talk to each other, and those
-# have deadlines; and some of those count the descriptors of their process, while servers of mails come and go. The first
-# leaves out what the others name, so that no test is forgotten. Those that start processes are few at a time: a hundred
-# programs that start at once keep each other from meeting any deadline.
+# Four runs. Tests that compute for a minute would take the few threads from tests that wait for each other with a deadline.
+# Some of those count the descriptors of their process, while mail servers start and stop in others. Tests that start
+# programs run a few at a time: a hundred programs that start at once meet no deadline. The first run skips what the others
+# name, so that no test is forgotten.
 root=.build/debug/humancallPackageTests.xctest
 few=(--experimental-maximum-parallelization-width 4)
 talking='^(UnixTransportTests|HumanCallClientTests|CLITests|StoreTests)\.'
@@ -102,9 +126,8 @@ swift_tests talking "$root" "${few[@]}" --filter "$talking"
 swift_tests mailing "$root" "${few[@]}" --filter "$mailing"
 swift_tests processes "$root" "${few[@]}" --filter "$processes"
 
-# The Python client has an environment of its own: its generated code is made with another protoc.
-echo
-echo "== python client"
+# The Python client has its own environment, because its code is generated with another protoc.
+begin "python client"
 status=0 before=$failed
 (cd clients/python && .venv/bin/python -B -m pytest -q --junitxml="$results/python.xml") || status=$?
 if counts=$(.venv/bin/python -B scripts/count-tests.py "$results/python.xml"); then
@@ -118,8 +141,7 @@ script "python client: generated sources" clients/python/.venv/bin/python -B cli
 
 if scripts/dashboard-build.sh --build-tests; then
     swift_tests dashboard clients/dashboard/.build/debug/humancall-dashboardPackageTests.xctest
-    echo
-    echo "== the dashboard, in a browser"
+    begin "the dashboard, in a browser"
     status=0
     .venv/bin/python -B -m pytest -q -n 2 -p no:cacheprovider --junitxml "$results/browser.xml" Tests/Browser || status=$?
     if counts=$(.venv/bin/python -B scripts/count-tests.py "$results/browser.xml"); then
@@ -134,21 +156,19 @@ fi
 
 script "PROTOCOL.md" .venv/bin/python -B Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --sources Sources
 script "the contract" .venv/bin/python -B scripts/contract-check.py
-script "generated sources" scripts/proto-check.sh
+script "generated sources" .venv/bin/python -B proto/generate.py --check
 script "tools and the vendors' libraries" Tests/Tools/run.sh .build/debug
 script "the bridge from Node" Tests/Bridge/run.sh .build/debug node
 script "the bridge from PHP" Tests/Bridge/run.sh .build/debug php
 script "the shell example" Tests/Examples/shell.sh .build/debug
-script "the benchmarks: what they are measured with" make -s -C Benchmarks test
+script "the benchmarks' own tests" make -s -C Benchmarks test
 script "the demo" env NO_COLOR=1 scripts/demo.sh .build/debug
 
-echo
-echo "== foreign peers"
+begin "foreign peers"
 status=0
 : >"$results/peers"
 scripts/peers.sh .build/debug "$results/peers" || status=$?
 count "$(cat "$results/peers")"
 if [ "$status" -ne 0 ] && ! grep -q '^failed ' "$results/peers"; then fail "foreign peers (exit status $status)"; fi
 
-script "shell scripts" scripts/lint.sh
 finish

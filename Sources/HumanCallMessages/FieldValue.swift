@@ -1,4 +1,4 @@
-/// The value of any field, as the reflection hands it over.
+/// The value of any field, as `WireMessage.value(at:)` returns it and `set(_:at:)` accepts it.
 public enum FieldValue: Sendable {
     case bool(Bool)
     case int32(Int32)
@@ -9,37 +9,43 @@ public enum FieldValue: Sendable {
     case bytes([UInt8])
     case enumeration(Int32)
     case message(any WireMessage)
-    /// A sub-message that is not there.
+    /// A sub-message that is not set.
     case unset
     /// A repeated field.
     case list([FieldValue])
 }
 
-/// The value offered to a field is not of its kind.
+/// A value that `WireMessage.set(_:at:)` refuses.
 public enum FieldMismatch: Error, Sendable, Hashable {
+    /// The index is outside of `fields`.
     case noSuchField
+    /// The value is of another kind than the field.
     case wrongKind
 }
 
 extension FieldValue {
+    /// A sub-message, or `.unset` for nil.
     public init<M: WireMessage>(_ message: M?) {
         if let message { self = .message(message) } else { self = .unset }
     }
 
+    /// A repeated sub-message.
     public init<M: WireMessage>(_ messages: [M]) {
         self = .list(messages.map { .message($0) })
     }
 
+    /// An enum value, by its number.
     public init<E: WireEnum>(_ value: E) {
         self = .enumeration(value.rawValue)
     }
 
+    /// A repeated enum.
     public init<E: WireEnum>(_ values: [E]) {
         self = .list(values.map { .enumeration($0.rawValue) })
     }
 }
 
-// The generated setters call these, one a kind.
+// The generated setters call these: one per kind of field.
 extension FieldValue {
     func bool() throws(FieldMismatch) -> Bool {
         guard case .bool(let value) = self else { throw .wrongKind }

@@ -10,10 +10,14 @@ public enum JSON: Sendable, Hashable {
     case array([JSON])
     case object([Member])
 
+    /// One key of an object with its value.
     public struct Member: Sendable, Hashable {
+        /// The key, without quotes and escapes.
         public var key: String
+        /// The value, of any kind.
         public var value: JSON
 
+        /// A member as it is written: `Member("id", .string("chat-7"))`.
         public init(_ key: String, _ value: JSON) {
             self.key = key
             self.value = value

@@ -3,6 +3,7 @@
 // other integers as numbers; bytes as base64; a sub-message that is not set as null.
 
 extension JSON {
+    /// The message as an object with every field, also empty ones.
     public init<M: WireMessage>(_ message: M) {
         self = Self.object(of: message)
     }

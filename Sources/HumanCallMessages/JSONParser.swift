@@ -15,6 +15,7 @@ extension JSON {
         self = try parser.document()
     }
 
+    /// The same for a string.
     public init(parsing text: String) throws(JSONError) {
         try self.init(parsing: Array(text.utf8))
     }

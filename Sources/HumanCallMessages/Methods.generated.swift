@@ -1,6 +1,7 @@
 // Made from humancall/v1/services.proto by proto/generate.py. Do not edit: change the .proto file and run `make proto`.
 
-/// Every method of the daemon, for generic calls (`call(Methods.TriggerAction.self, request)`) and dispatch tables.
+/// Every method of the daemon, for generic calls (`call(Methods.TriggerAction.self, request)`) and
+/// dispatch tables.
 public enum Methods {
     /// For chat servers, agent tools and dashboards. On the wire: "humancall.v1.HumanCall".
     public static let service = "humancall.v1.HumanCall"

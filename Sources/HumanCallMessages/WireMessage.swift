@@ -17,15 +17,18 @@ public protocol WireMessage: Sendable, Hashable {
 
 /// An open enum: a number that this version does not know is kept.
 public protocol WireEnum: Sendable, Hashable, RawRepresentable, CustomStringConvertible where RawValue == Int32 {
+    /// The full protobuf name, for example "humancall.v1.Rank".
     static var enumName: String { get }
     /// The values of the .proto file, in its order.
     static var known: [Self] { get }
+    /// The value with this number; never fails.
     init(rawValue: Int32)
     /// The name without the enum's prefix (`PENDING`), nil if the number is unknown.
     var jsonName: String? { get }
 }
 
 extension WireEnum {
+    /// The value with this name, for example `PENDING`; nil if this version has no such name.
     public init?(jsonName: String) {
         guard let value = Self.known.first(where: { $0.jsonName == jsonName }) else { return nil }
         self = value
@@ -34,8 +37,9 @@ extension WireEnum {
     public var description: String { jsonName ?? String(rawValue) }
 }
 
-/// What is known of one field of a message.
+/// One field of a message: its name, number and kind.
 public struct Field: Sendable {
+    /// The type of the field's value, or of each element if it is repeated.
     public enum Kind: Sendable {
         case bool, int32, int64, uint32, double, string, bytes
         case enumeration(any WireEnum.Type)
@@ -44,8 +48,11 @@ public struct Field: Sendable {
 
     /// As in the .proto file: `conversation_id`.
     public let name: String
+    /// The number in the .proto file, from 1.
     public let number: Int
+    /// The type of the value.
     public let kind: Kind
+    /// Whether the field holds a list.
     public let isRepeated: Bool
     /// The field's comment in the .proto file as one paragraph, or empty.
     public let documentation: String
@@ -53,6 +60,7 @@ public struct Field: Sendable {
     /// Whether it holds Unix milliseconds: an int64 named `time` or ending in `_at` (conventions of nouns.proto).
     public let isTime: Bool
 
+    /// A field; `isTime` follows from the name and the kind.
     public init(_ name: String, _ number: Int, _ kind: Kind, isRepeated: Bool = false, documentation: String = "") {
         self.name = name
         self.number = number

@@ -9,7 +9,9 @@ final class CurlHandle {
     private static let isLibraryReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     init() {
-        guard Self.isLibraryReady, let made = curl_easy_init() else { fatalError("libcurl has no memory for a handle") }
+        guard Self.isLibraryReady, let made = curl_easy_init() else {
+            preconditionFailure("libcurl has no memory for a handle")
+        }
         pointer = made
     }
 

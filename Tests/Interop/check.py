@@ -1,4 +1,4 @@
-"""The other side of the interoperability test: protobuf's own Python runtime, with code made from the same .proto files.
+"""The other side of the interoperability test: protobuf's Python runtime, with code from the same .proto files.
 
     .venv/bin/python Tests/Interop/check.py --proto proto --given GIVEN --make MADE --seed 1 --count 20
 

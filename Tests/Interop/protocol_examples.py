@@ -73,7 +73,7 @@ class Schema:
 
 
 def examples(schema):
-    """Each example's frames: (who sends it, stream id, type, flags, envelope or item or None, what bytes fields hold)."""
+    """The frames of each example: (sender, stream id, type, flags, envelope or item or None, bytes fields)."""
     s, make = schema.number, schema.make
     log, tag, epoch_ms = "k3v9x2m7q4rt", "k3v9x2", 1_769_850_300_000
     request_id, chat = f"req_0000000003{tag}", "chat-7"

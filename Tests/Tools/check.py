@@ -2,8 +2,8 @@
 
     Tests/Tools/check.py BINARIES
 
-BINARIES has humancalld and humancall. Needs the packages of requirements.txt. Each format is read by the type that the vendor's
-library has for it, every schema is checked against JSON Schema's own, and arguments that a model might make are tried.
+BINARIES has humancalld and humancall. Needs the packages of requirements.txt. The vendor's type reads each format, JSON
+Schema's meta-schema checks every schema, and the schemas are tried with arguments that a model might make.
 """
 
 import json
@@ -29,12 +29,12 @@ DRAFT = jsonschema.Draft202012Validator
 class Daemon:
     def __init__(self, binaries, folder):
         self.binaries, self.socket = binaries, f"{folder}/h.sock"
-        self.log = open(f"{folder}/log", "w")
-        self.process = subprocess.Popen(
-            [binaries / "humancalld", "--dev", "--data", f"{folder}/data", "--socket", self.socket],
-            stdout=self.log,
-            stderr=subprocess.STDOUT,
-        )
+        with open(f"{folder}/log", "w") as log:
+            self.process = subprocess.Popen(
+                [binaries / "humancalld", "--dev", "--data", f"{folder}/data", "--socket", self.socket],
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
         for _ in range(300):
             if (
                 subprocess.run(
@@ -56,7 +56,6 @@ class Daemon:
     def stop(self):
         self.process.terminate()
         self.process.wait()
-        self.log.close()
 
 
 def strictly(kind, value):

@@ -325,7 +325,7 @@ def load(descriptor_set, namespaces):
         for message in file.messages:
             for field in message.fields:
                 field.type = types[field.type_name] if field.type_name else None
-    for proto, file in zip(descriptor_set.file, files):
+    for proto, file in zip(descriptor_set.file, files, strict=True):
         comments = Comments(proto)
         for index, service in enumerate(proto.service):
             methods = [

@@ -1,4 +1,4 @@
-"""Writes the codecs: C struct -> Swift value -> bytes, one extension a message, and the C header of descriptor accessors."""
+"""Writes the codecs (C struct -> Swift value -> bytes), one extension per message, and the C header of accessors."""
 
 from .model import quoted
 from .swift_values import NOTICE
@@ -140,8 +140,10 @@ def write_statement(field):
 def shapes_header(files, headers):
     """Swift cannot take the address of a C constant, so each descriptor gets an accessor."""
     out = "// Made by proto/generate.py. Do not edit.\n"
-    out += "//\n// The umbrella of this module, and one accessor a message descriptor: Swift imports a C constant as a value\n"
-    out += "// and cannot take its address.\n"
+    out += (
+        "//\n// The umbrella header of this module, and one accessor for each message descriptor: Swift imports a C\n"
+    )
+    out += "// constant as a value and cannot take its address.\n"
     out += "#ifndef CHUMANCALLPROTO_H\n#define CHUMANCALLPROTO_H\n\n"
     out += "".join(f'#include "{header}"\n' for header in headers) + "\n"
     for file in files:

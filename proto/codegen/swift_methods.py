@@ -8,7 +8,8 @@ MAIN_SERVICE = "humancall.v1.HumanCall"
 
 def methods_file(file):
     out = NOTICE.format(path=file.path)
-    out += "\n/// Every method of the daemon, for generic calls (`call(Methods.TriggerAction.self, request)`) and dispatch tables.\n"
+    out += "\n/// Every method of the daemon, for generic calls (`call(Methods.TriggerAction.self, request)`) and\n"
+    out += "/// dispatch tables.\n"
     out += "public enum Methods {\n"
     for service in file.services:
         if service.full_name == MAIN_SERVICE:

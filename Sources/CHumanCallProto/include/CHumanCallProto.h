@@ -1,7 +1,7 @@
 // Made by proto/generate.py. Do not edit.
 //
-// The umbrella of this module, and one accessor a message descriptor: Swift imports a C constant as a value
-// and cannot take its address.
+// The umbrella header of this module, and one accessor for each message descriptor: Swift imports a C
+// constant as a value and cannot take its address.
 #ifndef CHUMANCALLPROTO_H
 #define CHUMANCALLPROTO_H
 
