@@ -115,7 +115,7 @@ def generated_files(sources, folders):
 
 
 def differences(files, descriptors):
-    """What is wrong with the sources in the tree, as lines to print."""
+    """The differences between the sources in the tree and proto/, as lines to print."""
     folders = ["HumanCallMessages", "HumanCallWire"]
     with tempfile.TemporaryDirectory() as made:
         target = pathlib.Path(made)

@@ -1,12 +1,13 @@
 // Made from humancall/v1/admin.proto by proto/generate.py. Do not edit: change the .proto file and run `make proto`.
 
+/// How the deliveries to a webhook are going.
 public enum WebhookState: WireEnum {
     case unspecified
-    /// What was committed was delivered, or is on its way.
+    /// Every committed event was delivered or is in flight.
     case delivering
     /// The last delivery failed and is repeated at `next_attempt_at`.
     case retrying
-    /// So many failed that somebody should look. It keeps its place, and is still tried.
+    /// Ten deliveries in a row failed: an operator should check. It keeps its place, and is still tried.
     case dead
     /// A number that this version does not know. Made by `init(rawValue:)` only.
     case unrecognized(Int32)
@@ -51,6 +52,7 @@ public enum WebhookState: WireEnum {
     }
 }
 
+/// Whether the daemon accepts calls.
 public enum HealthStatus: WireEnum {
     case unspecified
     case serving
@@ -99,11 +101,15 @@ public enum HealthStatus: WireEnum {
     }
 }
 
+/// The request of `PutWorkspace`. Creates or changes a workspace.
 public struct PutWorkspaceRequest: WireMessage {
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
-    /// `id` says which.
+    /// Its `id` selects the workspace.
     public var workspace: Workspace?
+    /// The fields to set. Empty = those that are not empty or zero.
     public var fields: [String]
+    /// The stored version must be this one. 0 = no check.
     public var ifVersion: Int64
 
     public init() {
@@ -129,7 +135,7 @@ public struct PutWorkspaceRequest: WireMessage {
 
     public static let fields: [Field] = [
         Field("idempotency_key", 2, .string),
-        Field("workspace", 3, .message(Workspace.self), documentation: "`id` says which."),
+        Field("workspace", 3, .message(Workspace.self), documentation: "Its `id` selects the workspace."),
         Field("fields", 4, .string, isRepeated: true),
         Field("if_version", 5, .int64),
     ]
@@ -155,7 +161,9 @@ public struct PutWorkspaceRequest: WireMessage {
     }
 }
 
+/// The response of `PutWorkspace`.
 public struct PutWorkspaceResponse: WireMessage {
+    /// The workspace.
     public var workspace: Workspace?
 
     public init() {
@@ -189,7 +197,9 @@ public struct PutWorkspaceResponse: WireMessage {
     }
 }
 
+/// The request of `GetWorkspace`. Reads a workspace.
 public struct GetWorkspaceRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
 
     public init() {
@@ -223,7 +233,9 @@ public struct GetWorkspaceRequest: WireMessage {
     }
 }
 
+/// The response of `GetWorkspace`.
 public struct GetWorkspaceResponse: WireMessage {
+    /// The workspace.
     public var workspace: Workspace?
 
     public init() {
@@ -257,9 +269,11 @@ public struct GetWorkspaceResponse: WireMessage {
     }
 }
 
+/// The request of `ListWorkspaces`. Lists workspaces by id.
 public struct ListWorkspacesRequest: WireMessage {
     /// 1 to 500; 0 = 100.
     public var pageSize: Int32
+    /// The previous page's `next_page_token`; empty = the first page.
     public var pageToken: String
 
     public init() {
@@ -299,8 +313,11 @@ public struct ListWorkspacesRequest: WireMessage {
     }
 }
 
+/// The response of `ListWorkspaces`.
 public struct ListWorkspacesResponse: WireMessage {
+    /// The page.
     public var items: [Workspace]
+    /// For the next page; empty = this is the last one.
     public var nextPageToken: String
 
     public init() {
@@ -340,9 +357,11 @@ public struct ListWorkspacesResponse: WireMessage {
     }
 }
 
-/// Refused while the workspace has actions, members or conversations. `default` stays.
+/// Refused while the workspace has actions, members or conversations, and for `default`.
 public struct DeleteWorkspaceRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
 
     public init() {
@@ -382,6 +401,7 @@ public struct DeleteWorkspaceRequest: WireMessage {
     }
 }
 
+/// The response of `DeleteWorkspace`.
 public struct DeleteWorkspaceResponse: WireMessage {
     public init() {}
 
@@ -396,11 +416,17 @@ public struct DeleteWorkspaceResponse: WireMessage {
     }
 }
 
+/// The request of `PutAction`. Creates or changes an action.
 public struct PutActionRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
+    /// The action.
     public var action: Action?
+    /// The fields to set. Empty = those that are not empty or zero.
     public var fields: [String]
+    /// The stored version must be this one. 0 = no check.
     public var ifVersion: Int64
 
     public init() {
@@ -458,7 +484,9 @@ public struct PutActionRequest: WireMessage {
     }
 }
 
+/// The response of `PutAction`.
 public struct PutActionResponse: WireMessage {
+    /// The action.
     public var action: Action?
 
     public init() {
@@ -492,8 +520,11 @@ public struct PutActionResponse: WireMessage {
     }
 }
 
+/// The request of `GetAction`. Reads an action.
 public struct GetActionRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The action's id.
     public var actionID: String
 
     public init() {
@@ -533,7 +564,9 @@ public struct GetActionRequest: WireMessage {
     }
 }
 
+/// The response of `GetAction`.
 public struct GetActionResponse: WireMessage {
+    /// The action.
     public var action: Action?
 
     public init() {
@@ -567,10 +600,15 @@ public struct GetActionResponse: WireMessage {
     }
 }
 
+/// The request of `ListActions`. Lists actions by id.
 public struct ListActionsRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// 1 to 500; 0 = 100.
     public var pageSize: Int32
+    /// The previous page's `next_page_token`; empty = the first page.
     public var pageToken: String
+    /// A label: the AI assistant. Empty = none, or any.
     public var assistant: String
 
     public init() {
@@ -622,8 +660,11 @@ public struct ListActionsRequest: WireMessage {
     }
 }
 
+/// The response of `ListActions`.
 public struct ListActionsResponse: WireMessage {
+    /// The page.
     public var items: [Action]
+    /// For the next page; empty = this is the last one.
     public var nextPageToken: String
 
     public init() {
@@ -663,10 +704,13 @@ public struct ListActionsResponse: WireMessage {
     }
 }
 
-/// Open requests keep their copy of its fields.
+/// Open requests keep their copy of the action.
 public struct DeleteActionRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
+    /// The action's id.
     public var actionID: String
 
     public init() {
@@ -712,6 +756,7 @@ public struct DeleteActionRequest: WireMessage {
     }
 }
 
+/// The response of `DeleteAction`.
 public struct DeleteActionResponse: WireMessage {
     public init() {}
 
@@ -726,11 +771,17 @@ public struct DeleteActionResponse: WireMessage {
     }
 }
 
+/// The request of `PutMember`. Creates or changes a member.
 public struct PutMemberRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
+    /// The member.
     public var member: Member?
+    /// The fields to set. Empty = those that are not empty or zero.
     public var fields: [String]
+    /// The stored version must be this one. 0 = no check.
     public var ifVersion: Int64
 
     public init() {
@@ -788,7 +839,9 @@ public struct PutMemberRequest: WireMessage {
     }
 }
 
+/// The response of `PutMember`.
 public struct PutMemberResponse: WireMessage {
+    /// The member.
     public var member: Member?
 
     public init() {
@@ -822,8 +875,11 @@ public struct PutMemberResponse: WireMessage {
     }
 }
 
+/// The request of `GetMember`. Reads a member, with the presence.
 public struct GetMemberRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The member's id.
     public var memberID: String
 
     public init() {
@@ -863,7 +919,9 @@ public struct GetMemberRequest: WireMessage {
     }
 }
 
+/// The response of `GetMember`.
 public struct GetMemberResponse: WireMessage {
+    /// The member.
     public var member: Member?
 
     public init() {
@@ -899,8 +957,11 @@ public struct GetMemberResponse: WireMessage {
 
 /// The claims that this member holds lapse at once.
 public struct DeleteMemberRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
+    /// The member's id.
     public var memberID: String
 
     public init() {
@@ -946,6 +1007,7 @@ public struct DeleteMemberRequest: WireMessage {
     }
 }
 
+/// The response of `DeleteMember`.
 public struct DeleteMemberResponse: WireMessage {
     public init() {}
 
@@ -960,11 +1022,17 @@ public struct DeleteMemberResponse: WireMessage {
     }
 }
 
+/// The request of `ListNotifications`. Lists notifications, newest first.
 public struct ListNotificationsRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// 1 to 500; 0 = 100.
     public var pageSize: Int32
+    /// The previous page's `next_page_token`; empty = the first page.
     public var pageToken: String
+    /// The request's id.
     public var requestID: String
+    /// Only those in one of these states; empty = all.
     public var states: [NotificationState]
 
     public init() {
@@ -1022,8 +1090,11 @@ public struct ListNotificationsRequest: WireMessage {
     }
 }
 
+/// The response of `ListNotifications`.
 public struct ListNotificationsResponse: WireMessage {
+    /// The page.
     public var items: [Notification]
+    /// For the next page; empty = this is the last one.
     public var nextPageToken: String
 
     public init() {
@@ -1063,9 +1134,13 @@ public struct ListNotificationsResponse: WireMessage {
     }
 }
 
+/// The request of `RetryNotification`. Makes a notification due now that was not sent.
 public struct RetryNotificationRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
+    /// The notification's id.
     public var notificationID: String
 
     public init() {
@@ -1111,7 +1186,9 @@ public struct RetryNotificationRequest: WireMessage {
     }
 }
 
+/// The response of `RetryNotification`.
 public struct RetryNotificationResponse: WireMessage {
+    /// The notification.
     public var notification: Notification?
 
     public init() {
@@ -1145,10 +1222,15 @@ public struct RetryNotificationResponse: WireMessage {
     }
 }
 
+/// The request of `SuppressNotification`. Keeps a notification from being sent.
 public struct SuppressNotificationRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
+    /// The notification's id.
     public var notificationID: String
+    /// The reason, in words.
     public var reason: String
 
     public init() {
@@ -1200,7 +1282,9 @@ public struct SuppressNotificationRequest: WireMessage {
     }
 }
 
+/// The response of `SuppressNotification`.
 public struct SuppressNotificationResponse: WireMessage {
+    /// The notification.
     public var notification: Notification?
 
     public init() {
@@ -1234,8 +1318,7 @@ public struct SuppressNotificationResponse: WireMessage {
     }
 }
 
-/// Sends a mail that says it is a test, and waits for the mail server's answer. Not an error where the mail cannot be
-/// sent: `sent` is false, and `detail` says why.
+/// A mail that cannot be sent is no error: `sent` is false, and `detail` has the reason.
 public struct SendTestMailRequest: WireMessage {
     /// One address.
     public var to: String
@@ -1271,11 +1354,15 @@ public struct SendTestMailRequest: WireMessage {
     }
 }
 
+/// The response of `SendTestMail`.
 public struct SendTestMailResponse: WireMessage {
+    /// Whether the mail server accepted it.
     public var sent: Bool
     /// The SMTP reply code, or 0 if no reply came.
     public var code: Int32
+    /// The answer in words.
     public var detail: String
+    /// The mail's Message-ID.
     public var messageID: String
 
     public init() {
@@ -1327,8 +1414,9 @@ public struct SendTestMailResponse: WireMessage {
     }
 }
 
-/// An endpoint of the configuration that gets events as HTTP POSTs.
+/// An endpoint in the configuration that gets events as HTTP POSTs.
 public struct Webhook: WireMessage {
+    /// The name.
     public var name: String {
         get { shared.contents.name }
         set {
@@ -1336,6 +1424,7 @@ public struct Webhook: WireMessage {
             shared.contents.name = newValue
         }
     }
+    /// The workspace's id; empty = "default".
     public var workspaceID: String {
         get { shared.contents.workspaceID }
         set {
@@ -1343,7 +1432,7 @@ public struct Webhook: WireMessage {
             shared.contents.workspaceID = newValue
         }
     }
-    /// Scheme, host and port; the path may hold a secret.
+    /// Scheme, host and port. The path is left out, because it can contain a secret.
     public var origin: String {
         get { shared.contents.origin }
         set {
@@ -1351,6 +1440,7 @@ public struct Webhook: WireMessage {
             shared.contents.origin = newValue
         }
     }
+    /// The state.
     public var state: WebhookState {
         get { shared.contents.state }
         set {
@@ -1366,7 +1456,7 @@ public struct Webhook: WireMessage {
             shared.contents.cursor = newValue
         }
     }
-    /// Failures of the present event in a row.
+    /// How often the current event failed in a row.
     public var failures: Int32 {
         get { shared.contents.failures }
         set {
@@ -1382,6 +1472,7 @@ public struct Webhook: WireMessage {
             shared.contents.code = newValue
         }
     }
+    /// The answer in words.
     public var detail: String {
         get { shared.contents.detail }
         set {
@@ -1389,6 +1480,7 @@ public struct Webhook: WireMessage {
             shared.contents.detail = newValue
         }
     }
+    /// When the last delivery was tried; 0 = never.
     public var attemptedAt: Int64 {
         get { shared.contents.attemptedAt }
         set {
@@ -1396,6 +1488,7 @@ public struct Webhook: WireMessage {
             shared.contents.attemptedAt = newValue
         }
     }
+    /// When it is tried next; 0 = it is not.
     public var nextAttemptAt: Int64 {
         get { shared.contents.nextAttemptAt }
         set {
@@ -1452,10 +1545,10 @@ public struct Webhook: WireMessage {
     public static let fields: [Field] = [
         Field("name", 1, .string),
         Field("workspace_id", 2, .string),
-        Field("origin", 3, .string, documentation: "Scheme, host and port; the path may hold a secret."),
+        Field("origin", 3, .string, documentation: "Scheme, host and port. The path is left out, because it can contain a secret."),
         Field("state", 4, .enumeration(WebhookState.self)),
         Field("cursor", 5, .string, documentation: "After the last event that was delivered or filtered out."),
-        Field("failures", 6, .int32, documentation: "Failures of the present event in a row."),
+        Field("failures", 6, .int32, documentation: "How often the current event failed in a row."),
         Field("code", 7, .int32, documentation: "The HTTP status of the last delivery, or 0 if no answer came."),
         Field("detail", 8, .string),
         Field("attempted_at", 9, .int64),
@@ -1495,7 +1588,9 @@ public struct Webhook: WireMessage {
     }
 }
 
+/// The request of `ListWebhooks`. Lists the webhooks of the configuration, with their state.
 public struct ListWebhooksRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
 
     public init() {
@@ -1529,7 +1624,9 @@ public struct ListWebhooksRequest: WireMessage {
     }
 }
 
+/// The response of `ListWebhooks`.
 public struct ListWebhooksResponse: WireMessage {
+    /// The page.
     public var items: [Webhook]
 
     public init() {
@@ -1563,11 +1660,13 @@ public struct ListWebhooksResponse: WireMessage {
     }
 }
 
-/// Of requests created in [from_at, to_at), by whole UTC days: the days that the two fall into are counted whole.
+/// Counts requests created in [from_at, to_at), by whole UTC days: the days of the two ends are counted whole.
 public struct GetStatisticsRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
     /// 0 = unbounded.
     public var fromAt: Int64
+    /// The end, not included; 0 = unbounded.
     public var toAt: Int64
 
     public init() {
@@ -1613,11 +1712,13 @@ public struct GetStatisticsRequest: WireMessage {
     }
 }
 
+/// The counts of one member.
 public struct MemberStatistics: WireMessage {
+    /// The member's id.
     public var memberID: String
-    /// Claims by this member; not what was transferred to it.
+    /// Claims by this member, without requests that were transferred to it.
     public var claimed: Int64
-    /// Completed while this member held it, by whomever; not what lapsed.
+    /// Requests that anyone completed while this member was the holder, without lapsed ones.
     public var completed: Int64
 
     public init() {
@@ -1640,8 +1741,8 @@ public struct MemberStatistics: WireMessage {
 
     public static let fields: [Field] = [
         Field("member_id", 1, .string),
-        Field("claimed", 2, .int64, documentation: "Claims by this member; not what was transferred to it."),
-        Field("completed", 3, .int64, documentation: "Completed while this member held it, by whomever; not what lapsed."),
+        Field("claimed", 2, .int64, documentation: "Claims by this member, without requests that were transferred to it."),
+        Field("completed", 3, .int64, documentation: "Requests that anyone completed while this member was the holder, without lapsed ones."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1663,13 +1764,15 @@ public struct MemberStatistics: WireMessage {
     }
 }
 
-/// Of the requests created on one UTC day, whenever the rest happened.
+/// The counts of the requests that were created on one UTC day.
 public struct DayStatistics: WireMessage {
     /// Start of the UTC day.
     public var dayAt: Int64
+    /// Requests that were created.
     public var created: Int64
     /// Claimed at least once.
     public var claimed: Int64
+    /// Requests that nobody claimed in time.
     public var expired: Int64
 
     public init() {
@@ -1721,8 +1824,9 @@ public struct DayStatistics: WireMessage {
     }
 }
 
+/// The response of `GetStatistics`.
 public struct GetStatisticsResponse: WireMessage {
-    /// All of them, and how many are in each state now.
+    /// All requests, then those in each state now.
     public var created: Int64 {
         get { shared.contents.created }
         set {
@@ -1730,6 +1834,7 @@ public struct GetStatisticsResponse: WireMessage {
             shared.contents.created = newValue
         }
     }
+    /// Requests that wait for a member.
     public var pending: Int64 {
         get { shared.contents.pending }
         set {
@@ -1737,6 +1842,7 @@ public struct GetStatisticsResponse: WireMessage {
             shared.contents.pending = newValue
         }
     }
+    /// Requests that a member holds.
     public var assigned: Int64 {
         get { shared.contents.assigned }
         set {
@@ -1744,6 +1850,7 @@ public struct GetStatisticsResponse: WireMessage {
             shared.contents.assigned = newValue
         }
     }
+    /// Requests that were completed.
     public var completed: Int64 {
         get { shared.contents.completed }
         set {
@@ -1751,6 +1858,7 @@ public struct GetStatisticsResponse: WireMessage {
             shared.contents.completed = newValue
         }
     }
+    /// Requests that nobody claimed in time.
     public var expired: Int64 {
         get { shared.contents.expired }
         set {
@@ -1758,6 +1866,7 @@ public struct GetStatisticsResponse: WireMessage {
             shared.contents.expired = newValue
         }
     }
+    /// Requests that were canceled.
     public var canceled: Int64 {
         get { shared.contents.canceled }
         set {
@@ -1773,6 +1882,7 @@ public struct GetStatisticsResponse: WireMessage {
             shared.contents.claimP50Ms = newValue
         }
     }
+    /// The 95th percentile of the same.
     public var claimP95Ms: Int64 {
         get { shared.contents.claimP95Ms }
         set {
@@ -1780,7 +1890,7 @@ public struct GetStatisticsResponse: WireMessage {
             shared.contents.claimP95Ms = newValue
         }
     }
-    /// By id; also of members who are deleted. Who neither claimed nor completed is left out.
+    /// By id, including deleted members; without members who neither claimed nor completed.
     public var members: [MemberStatistics] {
         get { shared.contents.members }
         set {
@@ -1788,7 +1898,7 @@ public struct GetStatisticsResponse: WireMessage {
             shared.contents.members = newValue
         }
     }
-    /// The oldest first; a day without requests is left out.
+    /// The oldest first, without days that have no requests.
     public var days: [DayStatistics] {
         get { shared.contents.days }
         set {
@@ -1843,7 +1953,7 @@ public struct GetStatisticsResponse: WireMessage {
     public static let messageName = "humancall.v1.GetStatisticsResponse"
 
     public static let fields: [Field] = [
-        Field("created", 1, .int64, documentation: "All of them, and how many are in each state now."),
+        Field("created", 1, .int64, documentation: "All requests, then those in each state now."),
         Field("pending", 2, .int64),
         Field("assigned", 3, .int64),
         Field("completed", 4, .int64),
@@ -1851,8 +1961,8 @@ public struct GetStatisticsResponse: WireMessage {
         Field("canceled", 6, .int64),
         Field("claim_p50_ms", 7, .int64, documentation: "Milliseconds from creation to the first claim, within 3.2 percent; 0 if none was claimed."),
         Field("claim_p95_ms", 8, .int64),
-        Field("members", 9, .message(MemberStatistics.self), isRepeated: true, documentation: "By id; also of members who are deleted. Who neither claimed nor completed is left out."),
-        Field("days", 10, .message(DayStatistics.self), isRepeated: true, documentation: "The oldest first; a day without requests is left out."),
+        Field("members", 9, .message(MemberStatistics.self), isRepeated: true, documentation: "By id, including deleted members; without members who neither claimed nor completed."),
+        Field("days", 10, .message(DayStatistics.self), isRepeated: true, documentation: "The oldest first, without days that have no requests."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1888,9 +1998,13 @@ public struct GetStatisticsResponse: WireMessage {
     }
 }
 
+/// The request of `EraseVisitor`. Erases the texts of a conversation. Not built yet.
 public struct EraseVisitorRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
+    /// The conversation's id: the chat server's own.
     public var conversationID: String
 
     public init() {
@@ -1936,8 +2050,11 @@ public struct EraseVisitorRequest: WireMessage {
     }
 }
 
+/// The response of `EraseVisitor`.
 public struct EraseVisitorResponse: WireMessage {
+    /// How many events were erased.
     public var erased: Int64
+    /// The event's sequence in the log.
     public var sequence: Int64
 
     public init() {
@@ -1977,6 +2094,7 @@ public struct EraseVisitorResponse: WireMessage {
     }
 }
 
+/// The request of `Backup`. Copies the data of the running daemon. Not built yet.
 public struct BackupRequest: WireMessage {
     /// An absolute path that does not exist yet, writable by the daemon.
     public var path: String
@@ -2012,8 +2130,11 @@ public struct BackupRequest: WireMessage {
     }
 }
 
+/// The response of `Backup`.
 public struct BackupResponse: WireMessage {
+    /// The absolute path.
     public var path: String
+    /// The size in bytes.
     public var bytes: Int64
 
     public init() {
@@ -2053,7 +2174,9 @@ public struct BackupResponse: WireMessage {
     }
 }
 
+/// The request of `Verify`. Checks a whole log: digests, chain and columns.
 public struct VerifyRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
 
     public init() {
@@ -2087,12 +2210,17 @@ public struct VerifyRequest: WireMessage {
     }
 }
 
+/// The response of `Verify`.
 public struct VerifyResponse: WireMessage {
+    /// Whether everything is right.
     public var ok: Bool
+    /// How many events the log has.
     public var events: Int64
+    /// The first event's sequence.
     public var firstSequence: Int64
+    /// The last event's sequence.
     public var lastSequence: Int64
-    /// The first thing that is wrong.
+    /// The first problem; empty if there is none.
     public var problem: String
 
     public init() {
@@ -2124,7 +2252,7 @@ public struct VerifyResponse: WireMessage {
         Field("events", 2, .int64),
         Field("first_sequence", 3, .int64),
         Field("last_sequence", 4, .int64),
-        Field("problem", 5, .string, documentation: "The first thing that is wrong."),
+        Field("problem", 5, .string, documentation: "The first problem; empty if there is none."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2150,6 +2278,7 @@ public struct VerifyResponse: WireMessage {
     }
 }
 
+/// The request of `Metrics`. Returns metrics for Prometheus. Not built yet.
 public struct MetricsRequest: WireMessage {
     public init() {}
 
@@ -2164,6 +2293,7 @@ public struct MetricsRequest: WireMessage {
     }
 }
 
+/// The response of `Metrics`.
 public struct MetricsResponse: WireMessage {
     /// Prometheus text exposition format.
     public var text: String
@@ -2199,6 +2329,7 @@ public struct MetricsResponse: WireMessage {
     }
 }
 
+/// The request of `Health`. Whether the daemon accepts calls. Anyone may ask.
 public struct HealthRequest: WireMessage {
     public init() {}
 
@@ -2213,7 +2344,9 @@ public struct HealthRequest: WireMessage {
     }
 }
 
+/// The response of `Health`.
 public struct HealthResponse: WireMessage {
+    /// The status.
     public var status: HealthStatus
 
     public init() {
@@ -2247,7 +2380,9 @@ public struct HealthResponse: WireMessage {
     }
 }
 
+/// The request of `ServerInfo`. Describes the daemon, and the caller as the daemon sees it.
 public struct ServerInfoRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
 
     public init() {
@@ -2281,7 +2416,9 @@ public struct ServerInfoRequest: WireMessage {
     }
 }
 
+/// The response of `ServerInfo`.
 public struct ServerInfoResponse: WireMessage {
+    /// Grows by one with every change.
     public var version: String {
         get { shared.contents.version }
         set {
@@ -2297,6 +2434,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.protocol = newValue
         }
     }
+    /// The random id of the workspace's log.
     public var logID: String {
         get { shared.contents.logID }
         set {
@@ -2304,6 +2442,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.logID = newValue
         }
     }
+    /// When the daemon started.
     public var startedAt: Int64 {
         get { shared.contents.startedAt }
         set {
@@ -2311,6 +2450,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.startedAt = newValue
         }
     }
+    /// When it happened.
     public var time: Int64 {
         get { shared.contents.time }
         set {
@@ -2318,6 +2458,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.time = newValue
         }
     }
+    /// The daemon's process id.
     public var pid: Int64 {
         get { shared.contents.pid }
         set {
@@ -2325,6 +2466,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.pid = newValue
         }
     }
+    /// The daemon's user id.
     public var uid: UInt32 {
         get { shared.contents.uid }
         set {
@@ -2332,6 +2474,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.uid = newValue
         }
     }
+    /// The path of the data, for the daemon's own user and root.
     public var dataDirectory: String {
         get { shared.contents.dataDirectory }
         set {
@@ -2347,7 +2490,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.store = newValue
         }
     }
-    /// The workspace's newest and oldest.
+    /// The workspace's newest and oldest cursor.
     public var cursor: String {
         get { shared.contents.cursor }
         set {
@@ -2355,6 +2498,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.cursor = newValue
         }
     }
+    /// The oldest cursor that can be read from.
     public var oldest: String {
         get { shared.contents.oldest }
         set {
@@ -2362,6 +2506,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.oldest = newValue
         }
     }
+    /// Open connections.
     public var connections: Int64 {
         get { shared.contents.connections }
         set {
@@ -2369,6 +2514,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.connections = newValue
         }
     }
+    /// Open event streams.
     public var streams: Int64 {
         get { shared.contents.streams }
         set {
@@ -2376,6 +2522,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.streams = newValue
         }
     }
+    /// Calls of WaitRequest that wait.
     public var waiting: Int64 {
         get { shared.contents.waiting }
         set {
@@ -2383,7 +2530,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.waiting = newValue
         }
     }
-    /// How many times faster than the clock deadlines pass (--clock-speed); 1 in service.
+    /// The factor by which deadlines are shortened (--clock-speed); 1 in production.
     public var clockSpeed: Int32 {
         get { shared.contents.clockSpeed }
         set {
@@ -2391,7 +2538,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.clockSpeed = newValue
         }
     }
-    /// Who the daemon takes the caller to be.
+    /// The caller's uid as the kernel reports it.
     public var callerUID: UInt32 {
         get { shared.contents.callerUID }
         set {
@@ -2399,6 +2546,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.callerUID = newValue
         }
     }
+    /// The roles that the configuration gives the caller.
     public var callerRoles: [String] {
         get { shared.contents.callerRoles }
         set {
@@ -2406,7 +2554,7 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.callerRoles = newValue
         }
     }
-    /// Free for the data directory; -1 = it could not be found out.
+    /// Free space for the data directory; -1 = unknown.
     public var diskFreeBytes: Int64 {
         get { shared.contents.diskFreeBytes }
         set {
@@ -2505,15 +2653,15 @@ public struct ServerInfoResponse: WireMessage {
         Field("uid", 7, .uint32),
         Field("data_directory", 8, .string),
         Field("store", 9, .string, documentation: "\"sqlite\" or \"memory\""),
-        Field("cursor", 10, .string, documentation: "The workspace's newest and oldest."),
+        Field("cursor", 10, .string, documentation: "The workspace's newest and oldest cursor."),
         Field("oldest", 11, .string),
         Field("connections", 12, .int64),
         Field("streams", 13, .int64),
         Field("waiting", 14, .int64),
-        Field("clock_speed", 15, .int32, documentation: "How many times faster than the clock deadlines pass (--clock-speed); 1 in service."),
-        Field("caller_uid", 16, .uint32, documentation: "Who the daemon takes the caller to be."),
+        Field("clock_speed", 15, .int32, documentation: "The factor by which deadlines are shortened (--clock-speed); 1 in production."),
+        Field("caller_uid", 16, .uint32, documentation: "The caller's uid as the kernel reports it."),
         Field("caller_roles", 17, .string, isRepeated: true),
-        Field("disk_free_bytes", 18, .int64, documentation: "Free for the data directory; -1 = it could not be found out."),
+        Field("disk_free_bytes", 18, .int64, documentation: "Free space for the data directory; -1 = unknown."),
         Field("can_email", 19, .bool, documentation: "An SMTP server is configured: the team can be e-mailed, and sign in by e-mail."),
     ]
 
@@ -2568,6 +2716,7 @@ public struct ServerInfoResponse: WireMessage {
     }
 }
 
+/// The request of `Reload`. Reads the configuration again. Not built yet.
 public struct ReloadRequest: WireMessage {
     public init() {}
 
@@ -2582,7 +2731,9 @@ public struct ReloadRequest: WireMessage {
     }
 }
 
+/// The response of `Reload`.
 public struct ReloadResponse: WireMessage {
+    /// The keys whose values changed.
     public var changed: [String]
 
     public init() {
@@ -2616,9 +2767,11 @@ public struct ReloadResponse: WireMessage {
     }
 }
 
-/// A secret that signs one member in to the dashboard, once, within ten minutes. Each call makes another one.
+/// Each call makes another token.
 public struct CreateLoginTokenRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The member's id.
     public var memberID: String
 
     public init() {
@@ -2658,9 +2811,11 @@ public struct CreateLoginTokenRequest: WireMessage {
     }
 }
 
+/// The response of `CreateLoginToken`.
 public struct CreateLoginTokenResponse: WireMessage {
-    /// 43 characters of A-Z a-z 0-9 - _. The daemon keeps its SHA-256 alone.
+    /// 43 characters of A-Z a-z 0-9 - _. The daemon stores only its SHA-256.
     public var token: String
+    /// When it becomes invalid.
     public var expiresAt: Int64
 
     public init() {
@@ -2679,7 +2834,7 @@ public struct CreateLoginTokenResponse: WireMessage {
     public static let messageName = "humancall.v1.CreateLoginTokenResponse"
 
     public static let fields: [Field] = [
-        Field("token", 1, .string, documentation: "43 characters of A-Z a-z 0-9 - _. The daemon keeps its SHA-256 alone."),
+        Field("token", 1, .string, documentation: "43 characters of A-Z a-z 0-9 - _. The daemon stores only its SHA-256."),
         Field("expires_at", 2, .int64),
     ]
 
@@ -2700,9 +2855,11 @@ public struct CreateLoginTokenResponse: WireMessage {
     }
 }
 
-/// Uses the token up, and tells whose it is. Of two exchanges at once one is told. A lost answer is not given again.
+/// Of two concurrent exchanges only one succeeds. A lost answer is not given again.
 public struct ExchangeLoginTokenRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The token.
     public var token: String
 
     public init() {
@@ -2742,7 +2899,9 @@ public struct ExchangeLoginTokenRequest: WireMessage {
     }
 }
 
+/// The response of `ExchangeLoginToken`.
 public struct ExchangeLoginTokenResponse: WireMessage {
+    /// The member.
     public var member: Member?
 
     public init() {
@@ -2776,9 +2935,11 @@ public struct ExchangeLoginTokenResponse: WireMessage {
     }
 }
 
-/// E-mails a sign-in link to the member with this address. The answer is the same whether there is one or not.
+/// The answer is the same whether or not a member has this address.
 public struct SendLoginLinkRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The address.
     public var email: String
 
     public init() {
@@ -2818,6 +2979,7 @@ public struct SendLoginLinkRequest: WireMessage {
     }
 }
 
+/// The response of `SendLoginLink`.
 public struct SendLoginLinkResponse: WireMessage {
     public init() {}
 

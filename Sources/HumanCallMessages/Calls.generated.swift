@@ -1,9 +1,10 @@
 // Made from humancall/v1/humancall.proto by proto/generate.py. Do not edit: change the .proto file and run `make proto`.
 
+/// The readers that a stream is meant for. A filter, not a permission.
 public enum Audience: WireEnum {
     /// VISITOR
     case unspecified
-    /// Without what is meant for the team: notes, notifications, members, presence.
+    /// Without the events for the team: notes, notifications, members, presence.
     case visitor
     case team
     /// A number that this version does not know. Made by `init(rawValue:)` only.
@@ -45,13 +46,17 @@ public enum Audience: WireEnum {
     }
 }
 
-/// A message that was written before the conversation came to the daemon.
+/// A message that is older than the conversation in the daemon.
 public struct HistoryMessage: WireMessage {
     /// VISITOR, ASSISTANT or MEMBER.
     public var author: Author
+    /// The author's name as readers see it.
     public var authorName: String
+    /// At most 32 KiB.
     public var text: String
+    /// When it was created.
     public var createdAt: Int64
+    /// The chat server's id of the message.
     public var clientMessageID: String
 
     public init() {
@@ -109,7 +114,9 @@ public struct HistoryMessage: WireMessage {
     }
 }
 
+/// The request of `TriggerAction`. Calls the team: creates a request, or returns the conversation's open one.
 public struct TriggerActionRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String {
         get { shared.contents.workspaceID }
         set {
@@ -117,6 +124,7 @@ public struct TriggerActionRequest: WireMessage {
             shared.contents.workspaceID = newValue
         }
     }
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String {
         get { shared.contents.idempotencyKey }
         set {
@@ -124,6 +132,7 @@ public struct TriggerActionRequest: WireMessage {
             shared.contents.idempotencyKey = newValue
         }
     }
+    /// The conversation's id: the chat server's own.
     public var conversationID: String {
         get { shared.contents.conversationID }
         set {
@@ -131,7 +140,7 @@ public struct TriggerActionRequest: WireMessage {
             shared.contents.conversationID = newValue
         }
     }
-    /// Empty = the only enabled one.
+    /// Empty = the only enabled action.
     public var actionID: String {
         get { shared.contents.actionID }
         set {
@@ -139,6 +148,7 @@ public struct TriggerActionRequest: WireMessage {
             shared.contents.actionID = newValue
         }
     }
+    /// The reason, in words.
     public var reason: String {
         get { shared.contents.reason }
         set {
@@ -146,6 +156,7 @@ public struct TriggerActionRequest: WireMessage {
             shared.contents.reason = newValue
         }
     }
+    /// The conversation in short, for the member.
     public var summary: String {
         get { shared.contents.summary }
         set {
@@ -153,7 +164,7 @@ public struct TriggerActionRequest: WireMessage {
             shared.contents.summary = newValue
         }
     }
-    /// Set on the conversation where they are not empty.
+    /// Set on the conversation if they are not empty.
     public var origin: String {
         get { shared.contents.origin }
         set {
@@ -161,6 +172,7 @@ public struct TriggerActionRequest: WireMessage {
             shared.contents.origin = newValue
         }
     }
+    /// The visitor.
     public var visitor: Visitor? {
         get { shared.contents.visitor }
         set {
@@ -168,6 +180,7 @@ public struct TriggerActionRequest: WireMessage {
             shared.contents.visitor = newValue
         }
     }
+    /// A label: the AI assistant. Empty = none, or any.
     public var assistant: String {
         get { shared.contents.assistant }
         set {
@@ -175,6 +188,7 @@ public struct TriggerActionRequest: WireMessage {
             shared.contents.assistant = newValue
         }
     }
+    /// Labels of any meaning, at most 16 pairs.
     public var metadata: [MetadataPair] {
         get { shared.contents.metadata }
         set {
@@ -190,7 +204,7 @@ public struct TriggerActionRequest: WireMessage {
             shared.contents.cite = newValue
         }
     }
-    /// At most 200 messages and 256 KiB, oldest first. Taken only while the conversation has no messages.
+    /// At most 200 messages and 256 KiB, oldest first. Imported only if the conversation has no messages.
     public var history: [HistoryMessage] {
         get { shared.contents.history }
         set {
@@ -254,15 +268,15 @@ public struct TriggerActionRequest: WireMessage {
         Field("workspace_id", 1, .string),
         Field("idempotency_key", 2, .string),
         Field("conversation_id", 3, .string),
-        Field("action_id", 4, .string, documentation: "Empty = the only enabled one."),
+        Field("action_id", 4, .string, documentation: "Empty = the only enabled action."),
         Field("reason", 5, .string),
         Field("summary", 6, .string),
-        Field("origin", 7, .string, documentation: "Set on the conversation where they are not empty."),
+        Field("origin", 7, .string, documentation: "Set on the conversation if they are not empty."),
         Field("visitor", 8, .message(Visitor.self)),
         Field("assistant", 9, .string),
         Field("metadata", 10, .message(MetadataPair.self), isRepeated: true),
         Field("cite", 11, .string, documentation: "The id of the visitor's message that caused the call."),
-        Field("history", 12, .message(HistoryMessage.self), isRepeated: true, documentation: "At most 200 messages and 256 KiB, oldest first. Taken only while the conversation has no messages."),
+        Field("history", 12, .message(HistoryMessage.self), isRepeated: true, documentation: "At most 200 messages and 256 KiB, oldest first. Imported only if the conversation has no messages."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -302,7 +316,9 @@ public struct TriggerActionRequest: WireMessage {
     }
 }
 
+/// The response of `TriggerAction`.
 public struct TriggerActionResponse: WireMessage {
+    /// The request.
     public var request: HumanCallRequest? {
         get { shared.contents.request }
         set {
@@ -318,6 +334,7 @@ public struct TriggerActionResponse: WireMessage {
             shared.contents.autoMessage = newValue
         }
     }
+    /// The control of the conversation.
     public var control: Control? {
         get { shared.contents.control }
         set {
@@ -341,6 +358,7 @@ public struct TriggerActionResponse: WireMessage {
             shared.contents.emailed = newValue
         }
     }
+    /// No member of the audience was available.
     public var nobodyOnline: Bool {
         get { shared.contents.nobodyOnline }
         set {
@@ -348,7 +366,7 @@ public struct TriggerActionResponse: WireMessage {
             shared.contents.nobodyOnline = newValue
         }
     }
-    /// Nobody was online and nobody could be e-mailed: tell the visitor.
+    /// No member was online and none could be e-mailed: say so to the visitor.
     public var nobodyAlerted: Bool {
         get { shared.contents.nobodyAlerted }
         set {
@@ -364,7 +382,7 @@ public struct TriggerActionResponse: WireMessage {
             shared.contents.deduplicated = newValue
         }
     }
-    /// `history` was not taken because the conversation already has messages.
+    /// `history` was ignored because the conversation already has messages.
     public var historyIgnored: Bool {
         get { shared.contents.historyIgnored }
         set {
@@ -422,9 +440,9 @@ public struct TriggerActionResponse: WireMessage {
         Field("online", 4, .int32, documentation: "Members who were alerted on their streams."),
         Field("emailed", 5, .int32, documentation: "Members to whom an e-mail was queued."),
         Field("nobody_online", 6, .bool),
-        Field("nobody_alerted", 7, .bool, documentation: "Nobody was online and nobody could be e-mailed: tell the visitor."),
+        Field("nobody_alerted", 7, .bool, documentation: "No member was online and none could be e-mailed: say so to the visitor."),
         Field("deduplicated", 8, .bool, documentation: "The conversation already had this open request; nothing was written."),
-        Field("history_ignored", 9, .bool, documentation: "`history` was not taken because the conversation already has messages."),
+        Field("history_ignored", 9, .bool, documentation: "`history` was ignored because the conversation already has messages."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -458,7 +476,9 @@ public struct TriggerActionResponse: WireMessage {
     }
 }
 
+/// The request of `ClaimRequest`. Assigns a pending request to a member, who then speaks instead of the AI. The first claim wins.
 public struct ClaimRequestRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String {
         get { shared.contents.workspaceID }
         set {
@@ -466,6 +486,7 @@ public struct ClaimRequestRequest: WireMessage {
             shared.contents.workspaceID = newValue
         }
     }
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String {
         get { shared.contents.idempotencyKey }
         set {
@@ -473,6 +494,7 @@ public struct ClaimRequestRequest: WireMessage {
             shared.contents.idempotencyKey = newValue
         }
     }
+    /// The request's id.
     public var requestID: String {
         get { shared.contents.requestID }
         set {
@@ -480,6 +502,7 @@ public struct ClaimRequestRequest: WireMessage {
             shared.contents.requestID = newValue
         }
     }
+    /// The member's id.
     public var memberID: String {
         get { shared.contents.memberID }
         set {
@@ -487,7 +510,7 @@ public struct ClaimRequestRequest: WireMessage {
             shared.contents.memberID = newValue
         }
     }
-    /// The member's session, if there is one. Any sign of life of the member's keeps the claim; without one it lasts claim_grace.
+    /// The member's session, if any. Every sign of life of the member keeps the claim; without one it lasts claim_grace.
     public var sessionID: String {
         get { shared.contents.sessionID }
         set {
@@ -531,7 +554,7 @@ public struct ClaimRequestRequest: WireMessage {
         Field("idempotency_key", 2, .string),
         Field("request_id", 3, .string),
         Field("member_id", 4, .string),
-        Field("session_id", 5, .string, documentation: "The member's session, if there is one. Any sign of life of the member's keeps the claim; without one it lasts claim_grace."),
+        Field("session_id", 5, .string, documentation: "The member's session, if any. Every sign of life of the member keeps the claim; without one it lasts claim_grace."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -557,7 +580,9 @@ public struct ClaimRequestRequest: WireMessage {
     }
 }
 
+/// The response of `ClaimRequest`.
 public struct ClaimRequestResponse: WireMessage {
+    /// The request.
     public var request: HumanCallRequest? {
         get { shared.contents.request }
         set {
@@ -565,6 +590,7 @@ public struct ClaimRequestResponse: WireMessage {
             shared.contents.request = newValue
         }
     }
+    /// The control of the conversation.
     public var control: Control? {
         get { shared.contents.control }
         set {
@@ -580,6 +606,7 @@ public struct ClaimRequestResponse: WireMessage {
             shared.contents.transcript = newValue
         }
     }
+    /// Whether there are older messages.
     public var transcriptTruncated: Bool {
         get { shared.contents.transcriptTruncated }
         set {
@@ -587,7 +614,7 @@ public struct ClaimRequestResponse: WireMessage {
             shared.contents.transcriptTruncated = newValue
         }
     }
-    /// What the above is true as of.
+    /// The position as of which the answer is true.
     public var cursor: String {
         get { shared.contents.cursor }
         set {
@@ -631,7 +658,7 @@ public struct ClaimRequestResponse: WireMessage {
         Field("control", 2, .message(Control.self)),
         Field("transcript", 3, .message(Message.self), isRepeated: true, documentation: "The newest messages, oldest first, at most 1 MiB."),
         Field("transcript_truncated", 4, .bool),
-        Field("cursor", 5, .string, documentation: "What the above is true as of."),
+        Field("cursor", 5, .string, documentation: "The position as of which the answer is true."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -657,7 +684,9 @@ public struct ClaimRequestResponse: WireMessage {
     }
 }
 
+/// The request of `SendMessage`. Writes a message, if its author may speak now.
 public struct SendMessageRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String {
         get { shared.contents.workspaceID }
         set {
@@ -665,6 +694,7 @@ public struct SendMessageRequest: WireMessage {
             shared.contents.workspaceID = newValue
         }
     }
+    /// The conversation's id: the chat server's own.
     public var conversationID: String {
         get { shared.contents.conversationID }
         set {
@@ -704,6 +734,7 @@ public struct SendMessageRequest: WireMessage {
             shared.contents.text = newValue
         }
     }
+    /// At most 16.
     public var attachments: [Attachment] {
         get { shared.contents.attachments }
         set {
@@ -719,7 +750,7 @@ public struct SendMessageRequest: WireMessage {
             shared.contents.clientMessageID = newValue
         }
     }
-    /// ASSISTANT, MEMBER: the epoch the caller read before it wrote. 0 = check the holder only.
+    /// ASSISTANT, MEMBER: the epoch that the caller read before it wrote. 0 = check only the holder.
     public var controlEpoch: Int64 {
         get { shared.contents.controlEpoch }
         set {
@@ -727,7 +758,7 @@ public struct SendMessageRequest: WireMessage {
             shared.contents.controlEpoch = newValue
         }
     }
-    /// Set on the conversation where they are not empty.
+    /// Set on the conversation if they are not empty.
     public var origin: String {
         get { shared.contents.origin }
         set {
@@ -735,6 +766,7 @@ public struct SendMessageRequest: WireMessage {
             shared.contents.origin = newValue
         }
     }
+    /// The visitor.
     public var visitor: Visitor? {
         get { shared.contents.visitor }
         set {
@@ -742,6 +774,7 @@ public struct SendMessageRequest: WireMessage {
             shared.contents.visitor = newValue
         }
     }
+    /// A label: the AI assistant. Empty = none, or any.
     public var assistant: String {
         get { shared.contents.assistant }
         set {
@@ -810,8 +843,8 @@ public struct SendMessageRequest: WireMessage {
         Field("text", 7, .string, documentation: "Text or at least one attachment."),
         Field("attachments", 8, .message(Attachment.self), isRepeated: true),
         Field("client_message_id", 9, .string, documentation: "Unique in its conversation for as long as the message exists: the idempotency key."),
-        Field("control_epoch", 10, .int64, documentation: "ASSISTANT, MEMBER: the epoch the caller read before it wrote. 0 = check the holder only."),
-        Field("origin", 11, .string, documentation: "Set on the conversation where they are not empty."),
+        Field("control_epoch", 10, .int64, documentation: "ASSISTANT, MEMBER: the epoch that the caller read before it wrote. 0 = check only the holder."),
+        Field("origin", 11, .string, documentation: "Set on the conversation if they are not empty."),
         Field("visitor", 12, .message(Visitor.self)),
         Field("assistant", 13, .string),
     ]
@@ -853,7 +886,9 @@ public struct SendMessageRequest: WireMessage {
     }
 }
 
+/// The response of `SendMessage`.
 public struct SendMessageResponse: WireMessage {
+    /// The message.
     public var message: Message? {
         get { shared.contents.message }
         set {
@@ -861,6 +896,7 @@ public struct SendMessageResponse: WireMessage {
             shared.contents.message = newValue
         }
     }
+    /// The event's sequence in the log.
     public var sequence: Int64 {
         get { shared.contents.sequence }
         set {
@@ -868,7 +904,7 @@ public struct SendMessageResponse: WireMessage {
             shared.contents.sequence = newValue
         }
     }
-    /// As it is after this message: ask the model only if ai_may_speak.
+    /// After this message. Ask the model only if ai_may_speak.
     public var control: Control? {
         get { shared.contents.control }
         set {
@@ -904,7 +940,7 @@ public struct SendMessageResponse: WireMessage {
     public static let fields: [Field] = [
         Field("message", 1, .message(Message.self)),
         Field("sequence", 2, .int64),
-        Field("control", 3, .message(Control.self), documentation: "As it is after this message: ask the model only if ai_may_speak."),
+        Field("control", 3, .message(Control.self), documentation: "After this message. Ask the model only if ai_may_speak."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -926,7 +962,9 @@ public struct SendMessageResponse: WireMessage {
     }
 }
 
+/// The request of `StreamEvents`. Streams the events of the workspace from a cursor on.
 public struct StreamEventsRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String {
         get { shared.contents.workspaceID }
         set {
@@ -934,8 +972,8 @@ public struct StreamEventsRequest: WireMessage {
             shared.contents.workspaceID = newValue
         }
     }
-    /// A cursor (starts after it), or one of the words BEGINNING, NOW, SNAPSHOT. Empty = the consumer's cursor if there is
-    /// one, else NOW.
+    /// A cursor (starts after it), or one of the words BEGINNING, NOW, SNAPSHOT. Empty = the consumer's cursor if it has
+    /// one, otherwise NOW.
     public var from: String {
         get { shared.contents.from }
         set {
@@ -951,6 +989,7 @@ public struct StreamEventsRequest: WireMessage {
             shared.contents.conversationID = newValue
         }
     }
+    /// The request's id.
     public var requestID: String {
         get { shared.contents.requestID }
         set {
@@ -958,6 +997,7 @@ public struct StreamEventsRequest: WireMessage {
             shared.contents.requestID = newValue
         }
     }
+    /// A label of the chat server. Empty = none, or any.
     public var origin: String {
         get { shared.contents.origin }
         set {
@@ -973,6 +1013,7 @@ public struct StreamEventsRequest: WireMessage {
             shared.contents.types = newValue
         }
     }
+    /// Which events the stream carries: VISITOR without those for the team.
     public var audience: Audience {
         get { shared.contents.audience }
         set {
@@ -980,7 +1021,7 @@ public struct StreamEventsRequest: WireMessage {
             shared.contents.audience = newValue
         }
     }
-    /// The daemon keeps this consumer's cursor; AckEvents moves it.
+    /// The daemon stores this consumer's cursor; AckEvents moves it.
     public var consumer: String {
         get { shared.contents.consumer }
         set {
@@ -988,7 +1029,7 @@ public struct StreamEventsRequest: WireMessage {
             shared.contents.consumer = newValue
         }
     }
-    /// This stream's end ends the session (SetPresence).
+    /// The end of this stream ends this member's session (SetPresence).
     public var memberID: String {
         get { shared.contents.memberID }
         set {
@@ -996,6 +1037,7 @@ public struct StreamEventsRequest: WireMessage {
             shared.contents.memberID = newValue
         }
     }
+    /// The session's id.
     public var sessionID: String {
         get { shared.contents.sessionID }
         set {
@@ -1051,14 +1093,14 @@ public struct StreamEventsRequest: WireMessage {
 
     public static let fields: [Field] = [
         Field("workspace_id", 1, .string),
-        Field("from", 2, .string, documentation: "A cursor (starts after it), or one of the words BEGINNING, NOW, SNAPSHOT. Empty = the consumer's cursor if there is one, else NOW."),
+        Field("from", 2, .string, documentation: "A cursor (starts after it), or one of the words BEGINNING, NOW, SNAPSHOT. Empty = the consumer's cursor if it has one, otherwise NOW."),
         Field("conversation_id", 3, .string, documentation: "Filters; empty = all."),
         Field("request_id", 4, .string),
         Field("origin", 5, .string),
         Field("types", 6, .string, isRepeated: true, documentation: "At most 32."),
         Field("audience", 7, .enumeration(Audience.self)),
-        Field("consumer", 8, .string, documentation: "The daemon keeps this consumer's cursor; AckEvents moves it."),
-        Field("member_id", 9, .string, documentation: "This stream's end ends the session (SetPresence)."),
+        Field("consumer", 8, .string, documentation: "The daemon stores this consumer's cursor; AckEvents moves it."),
+        Field("member_id", 9, .string, documentation: "The end of this stream ends this member's session (SetPresence)."),
         Field("session_id", 10, .string),
     ]
 
@@ -1095,9 +1137,11 @@ public struct StreamEventsRequest: WireMessage {
     }
 }
 
+/// One item of a stream.
 public struct StreamEventsResponse: WireMessage {
-    /// Resume after this item with it.
+    /// To resume after this item.
     public var cursor: String
+    /// The event.
     public var event: Event?
 
     public init() {
@@ -1116,7 +1160,7 @@ public struct StreamEventsResponse: WireMessage {
     public static let messageName = "humancall.v1.StreamEventsResponse"
 
     public static let fields: [Field] = [
-        Field("cursor", 1, .string, documentation: "Resume after this item with it."),
+        Field("cursor", 1, .string, documentation: "To resume after this item."),
         Field("event", 2, .message(Event.self)),
     ]
 
@@ -1137,9 +1181,13 @@ public struct StreamEventsResponse: WireMessage {
     }
 }
 
+/// The request of `AckEvents`. Stores how far a consumer has read.
 public struct AckEventsRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The consumer's name.
     public var consumer: String
+    /// A position in the log.
     public var cursor: String
 
     public init() {
@@ -1185,8 +1233,9 @@ public struct AckEventsRequest: WireMessage {
     }
 }
 
+/// The response of `AckEvents`.
 public struct AckEventsResponse: WireMessage {
-    /// The consumer's cursor now. It never moves back.
+    /// The consumer's cursor after the call. It never moves back.
     public var cursor: String
 
     public init() {
@@ -1202,7 +1251,7 @@ public struct AckEventsResponse: WireMessage {
     public static let messageName = "humancall.v1.AckEventsResponse"
 
     public static let fields: [Field] = [
-        Field("cursor", 1, .string, documentation: "The consumer's cursor now. It never moves back."),
+        Field("cursor", 1, .string, documentation: "The consumer's cursor after the call. It never moves back."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1220,7 +1269,9 @@ public struct AckEventsResponse: WireMessage {
     }
 }
 
+/// The request of `AddNote`. Writes a note for the team.
 public struct AddNoteRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String {
         get { shared.contents.workspaceID }
         set {
@@ -1228,6 +1279,7 @@ public struct AddNoteRequest: WireMessage {
             shared.contents.workspaceID = newValue
         }
     }
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String {
         get { shared.contents.idempotencyKey }
         set {
@@ -1235,6 +1287,7 @@ public struct AddNoteRequest: WireMessage {
             shared.contents.idempotencyKey = newValue
         }
     }
+    /// The conversation's id: the chat server's own.
     public var conversationID: String {
         get { shared.contents.conversationID }
         set {
@@ -1242,6 +1295,7 @@ public struct AddNoteRequest: WireMessage {
             shared.contents.conversationID = newValue
         }
     }
+    /// The member's id.
     public var memberID: String {
         get { shared.contents.memberID }
         set {
@@ -1249,6 +1303,7 @@ public struct AddNoteRequest: WireMessage {
             shared.contents.memberID = newValue
         }
     }
+    /// At most 32 KiB.
     public var text: String {
         get { shared.contents.text }
         set {
@@ -1318,8 +1373,11 @@ public struct AddNoteRequest: WireMessage {
     }
 }
 
+/// The response of `AddNote`.
 public struct AddNoteResponse: WireMessage {
+    /// The note.
     public var note: Note?
+    /// The event's sequence in the log.
     public var sequence: Int64
 
     public init() {
@@ -1359,9 +1417,13 @@ public struct AddNoteResponse: WireMessage {
     }
 }
 
+/// The request of `ReleaseRequest`. Gives a claim up: the request is pending again, and the team is alerted.
 public struct ReleaseRequestRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
+    /// The request's id.
     public var requestID: String
     /// The holder or a MANAGER.
     public var memberID: String
@@ -1415,8 +1477,11 @@ public struct ReleaseRequestRequest: WireMessage {
     }
 }
 
+/// The response of `ReleaseRequest`.
 public struct ReleaseRequestResponse: WireMessage {
+    /// The request.
     public var request: HumanCallRequest?
+    /// The control of the conversation.
     public var control: Control?
 
     public init() {
@@ -1456,7 +1521,9 @@ public struct ReleaseRequestResponse: WireMessage {
     }
 }
 
+/// The request of `TransferRequest`. Hands a claimed request to another member or to a team.
 public struct TransferRequestRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String {
         get { shared.contents.workspaceID }
         set {
@@ -1464,6 +1531,7 @@ public struct TransferRequestRequest: WireMessage {
             shared.contents.workspaceID = newValue
         }
     }
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String {
         get { shared.contents.idempotencyKey }
         set {
@@ -1471,6 +1539,7 @@ public struct TransferRequestRequest: WireMessage {
             shared.contents.idempotencyKey = newValue
         }
     }
+    /// The request's id.
     public var requestID: String {
         get { shared.contents.requestID }
         set {
@@ -1494,6 +1563,7 @@ public struct TransferRequestRequest: WireMessage {
             shared.contents.toMemberID = newValue
         }
     }
+    /// The team's label.
     public var toTeam: String {
         get { shared.contents.toTeam }
         set {
@@ -1501,7 +1571,7 @@ public struct TransferRequestRequest: WireMessage {
             shared.contents.toTeam = newValue
         }
     }
-    /// To a member who is not available: transfer all the same, and e-mail.
+    /// Transfer even to a member who is not available, and e-mail that member.
     public var force: Bool {
         get { shared.contents.force }
         set {
@@ -1553,7 +1623,7 @@ public struct TransferRequestRequest: WireMessage {
         Field("member_id", 4, .string, documentation: "The holder or a MANAGER."),
         Field("to_member_id", 5, .string, documentation: "Exactly one of the two."),
         Field("to_team", 6, .string),
-        Field("force", 7, .bool, documentation: "To a member who is not available: transfer all the same, and e-mail."),
+        Field("force", 7, .bool, documentation: "Transfer even to a member who is not available, and e-mail that member."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1583,8 +1653,11 @@ public struct TransferRequestRequest: WireMessage {
     }
 }
 
+/// The response of `TransferRequest`.
 public struct TransferRequestResponse: WireMessage {
+    /// The request.
     public var request: HumanCallRequest?
+    /// The control of the conversation.
     public var control: Control?
 
     public init() {
@@ -1624,7 +1697,9 @@ public struct TransferRequestResponse: WireMessage {
     }
 }
 
+/// The request of `CompleteRequest`. Ends a claimed request; the AI gets the conversation back.
 public struct CompleteRequestRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String {
         get { shared.contents.workspaceID }
         set {
@@ -1632,6 +1707,7 @@ public struct CompleteRequestRequest: WireMessage {
             shared.contents.workspaceID = newValue
         }
     }
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String {
         get { shared.contents.idempotencyKey }
         set {
@@ -1639,6 +1715,7 @@ public struct CompleteRequestRequest: WireMessage {
             shared.contents.idempotencyKey = newValue
         }
     }
+    /// The request's id.
     public var requestID: String {
         get { shared.contents.requestID }
         set {
@@ -1654,6 +1731,7 @@ public struct CompleteRequestRequest: WireMessage {
             shared.contents.memberID = newValue
         }
     }
+    /// How it ended, in the member's words.
     public var outcome: String {
         get { shared.contents.outcome }
         set {
@@ -1661,7 +1739,7 @@ public struct CompleteRequestRequest: WireMessage {
             shared.contents.outcome = newValue
         }
     }
-    /// For the AI: what was agreed.
+    /// For the AI: the agreement with the visitor.
     public var brief: String {
         get { shared.contents.brief }
         set {
@@ -1709,7 +1787,7 @@ public struct CompleteRequestRequest: WireMessage {
         Field("request_id", 3, .string),
         Field("member_id", 4, .string, documentation: "The holder or a MANAGER."),
         Field("outcome", 5, .string),
-        Field("brief", 6, .string, documentation: "For the AI: what was agreed."),
+        Field("brief", 6, .string, documentation: "For the AI: the agreement with the visitor."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1737,8 +1815,11 @@ public struct CompleteRequestRequest: WireMessage {
     }
 }
 
+/// The response of `CompleteRequest`.
 public struct CompleteRequestResponse: WireMessage {
+    /// The request.
     public var request: HumanCallRequest?
+    /// The control of the conversation.
     public var control: Control?
 
     public init() {
@@ -1778,10 +1859,15 @@ public struct CompleteRequestResponse: WireMessage {
     }
 }
 
+/// The request of `CancelRequest`. Ends a request because the visitor left or an operator says so.
 public struct CancelRequestRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
+    /// The request's id.
     public var requestID: String
+    /// The reason, in words.
     public var reason: String
 
     public init() {
@@ -1833,8 +1919,11 @@ public struct CancelRequestRequest: WireMessage {
     }
 }
 
+/// The response of `CancelRequest`.
 public struct CancelRequestResponse: WireMessage {
+    /// The request.
     public var request: HumanCallRequest?
+    /// The control of the conversation.
     public var control: Control?
 
     public init() {
@@ -1874,10 +1963,13 @@ public struct CancelRequestResponse: WireMessage {
     }
 }
 
+/// The request of `WaitRequest`. Waits until a request changes or a message arrives, for at most 50 seconds.
 public struct WaitRequestRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The request's id.
     public var requestID: String
-    /// The version the caller knows; 0 = none.
+    /// The version that the caller has; 0 = none.
     public var knownVersion: Int64
     /// Return messages after this sequence.
     public var afterSequence: Int64
@@ -1911,7 +2003,7 @@ public struct WaitRequestRequest: WireMessage {
     public static let fields: [Field] = [
         Field("workspace_id", 1, .string),
         Field("request_id", 3, .string),
-        Field("known_version", 4, .int64, documentation: "The version the caller knows; 0 = none."),
+        Field("known_version", 4, .int64, documentation: "The version that the caller has; 0 = none."),
         Field("after_sequence", 5, .int64, documentation: "Return messages after this sequence."),
         Field("wait_ms", 6, .int32, documentation: "0 to 50,000 milliseconds."),
     ]
@@ -1939,7 +2031,9 @@ public struct WaitRequestRequest: WireMessage {
     }
 }
 
+/// The response of `WaitRequest`.
 public struct WaitRequestResponse: WireMessage {
+    /// The request.
     public var request: HumanCallRequest? {
         get { shared.contents.request }
         set {
@@ -1947,6 +2041,7 @@ public struct WaitRequestResponse: WireMessage {
             shared.contents.request = newValue
         }
     }
+    /// The control of the conversation.
     public var control: Control? {
         get { shared.contents.control }
         set {
@@ -1962,6 +2057,7 @@ public struct WaitRequestResponse: WireMessage {
             shared.contents.messages = newValue
         }
     }
+    /// A position in the log.
     public var cursor: String {
         get { shared.contents.cursor }
         set {
@@ -2025,10 +2121,13 @@ public struct WaitRequestResponse: WireMessage {
     }
 }
 
+/// The request of `GetRequest`. Reads a request by its id, or the open one of a conversation.
 public struct GetRequestRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
-    /// Exactly one: the request, or the conversation whose open request is meant.
+    /// Exactly one of the two: the request, or the conversation, for its open request.
     public var requestID: String
+    /// The conversation's id: the chat server's own.
     public var conversationID: String
 
     public init() {
@@ -2051,7 +2150,7 @@ public struct GetRequestRequest: WireMessage {
 
     public static let fields: [Field] = [
         Field("workspace_id", 1, .string),
-        Field("request_id", 3, .string, documentation: "Exactly one: the request, or the conversation whose open request is meant."),
+        Field("request_id", 3, .string, documentation: "Exactly one of the two: the request, or the conversation, for its open request."),
         Field("conversation_id", 4, .string),
     ]
 
@@ -2074,8 +2173,11 @@ public struct GetRequestRequest: WireMessage {
     }
 }
 
+/// The response of `GetRequest`.
 public struct GetRequestResponse: WireMessage {
+    /// The request.
     public var request: HumanCallRequest?
+    /// The control of the conversation.
     public var control: Control?
 
     public init() {
@@ -2115,7 +2217,9 @@ public struct GetRequestResponse: WireMessage {
     }
 }
 
+/// The request of `ListRequests`. Lists requests, newest first.
 public struct ListRequestsRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String {
         get { shared.contents.workspaceID }
         set {
@@ -2131,6 +2235,7 @@ public struct ListRequestsRequest: WireMessage {
             shared.contents.pageSize = newValue
         }
     }
+    /// The previous page's `next_page_token`; empty = the first page.
     public var pageToken: String {
         get { shared.contents.pageToken }
         set {
@@ -2146,6 +2251,7 @@ public struct ListRequestsRequest: WireMessage {
             shared.contents.states = newValue
         }
     }
+    /// The conversation's id: the chat server's own.
     public var conversationID: String {
         get { shared.contents.conversationID }
         set {
@@ -2161,8 +2267,8 @@ public struct ListRequestsRequest: WireMessage {
             shared.contents.memberID = newValue
         }
     }
-    /// Of visitors with this contact, in any conversation; compared exactly. A request goes by the contact that its
-    /// conversation had while it was open, at last.
+    /// Of visitors with this contact, in any conversation; compared exactly. A request is indexed under its conversation's
+    /// last contact while it was open.
     public var visitorContact: String {
         get { shared.contents.visitorContact }
         set {
@@ -2214,7 +2320,7 @@ public struct ListRequestsRequest: WireMessage {
         Field("states", 5, .enumeration(RequestState.self), isRepeated: true, documentation: "Filters; empty = all."),
         Field("conversation_id", 6, .string),
         Field("member_id", 7, .string, documentation: "Held by this member."),
-        Field("visitor_contact", 8, .string, documentation: "Of visitors with this contact, in any conversation; compared exactly. A request goes by the contact that its conversation had while it was open, at last."),
+        Field("visitor_contact", 8, .string, documentation: "Of visitors with this contact, in any conversation; compared exactly. A request is indexed under its conversation's last contact while it was open."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2246,7 +2352,9 @@ public struct ListRequestsRequest: WireMessage {
 
 /// Newest first.
 public struct ListRequestsResponse: WireMessage {
+    /// The page.
     public var items: [HumanCallRequest]
+    /// For the next page; empty = this is the last one.
     public var nextPageToken: String
 
     public init() {
@@ -2286,11 +2394,15 @@ public struct ListRequestsResponse: WireMessage {
     }
 }
 
+/// The request of `PutConversation`. Creates a conversation or sets its labels; never its control.
 public struct PutConversationRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
     public var idempotencyKey: String
+    /// The conversation.
     public var conversation: Conversation?
-    /// Names of Conversation's fields to set: origin, visitor, assistant, metadata. Empty = those that are not empty.
+    /// The fields of Conversation to set: origin, visitor, assistant, metadata. Empty = those that are not empty.
     public var fields: [String]
     /// Refused with VERSION_MISMATCH if the stored version is another. 0 = no check.
     public var ifVersion: Int64
@@ -2323,7 +2435,7 @@ public struct PutConversationRequest: WireMessage {
         Field("workspace_id", 1, .string),
         Field("idempotency_key", 2, .string),
         Field("conversation", 3, .message(Conversation.self)),
-        Field("fields", 4, .string, isRepeated: true, documentation: "Names of Conversation's fields to set: origin, visitor, assistant, metadata. Empty = those that are not empty."),
+        Field("fields", 4, .string, isRepeated: true, documentation: "The fields of Conversation to set: origin, visitor, assistant, metadata. Empty = those that are not empty."),
         Field("if_version", 5, .int64, documentation: "Refused with VERSION_MISMATCH if the stored version is another. 0 = no check."),
     ]
 
@@ -2350,7 +2462,9 @@ public struct PutConversationRequest: WireMessage {
     }
 }
 
+/// The response of `PutConversation`.
 public struct PutConversationResponse: WireMessage {
+    /// The conversation.
     public var conversation: Conversation?
 
     public init() {
@@ -2384,8 +2498,11 @@ public struct PutConversationResponse: WireMessage {
     }
 }
 
+/// The request of `GetConversation`. Reads a conversation with its open request.
 public struct GetConversationRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The conversation's id: the chat server's own.
     public var conversationID: String
 
     public init() {
@@ -2425,7 +2542,9 @@ public struct GetConversationRequest: WireMessage {
     }
 }
 
+/// The response of `GetConversation`.
 public struct GetConversationResponse: WireMessage {
+    /// The conversation.
     public var conversation: Conversation?
     /// Not set if there is none.
     public var openRequest: HumanCallRequest?
@@ -2467,10 +2586,15 @@ public struct GetConversationResponse: WireMessage {
     }
 }
 
+/// The request of `ListConversations`. Lists conversations by id.
 public struct ListConversationsRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// 1 to 500; 0 = 100.
     public var pageSize: Int32
+    /// The previous page's `next_page_token`; empty = the first page.
     public var pageToken: String
+    /// A label of the chat server. Empty = none, or any.
     public var origin: String
 
     public init() {
@@ -2524,7 +2648,9 @@ public struct ListConversationsRequest: WireMessage {
 
 /// By id.
 public struct ListConversationsResponse: WireMessage {
+    /// The page.
     public var items: [Conversation]
+    /// For the next page; empty = this is the last one.
     public var nextPageToken: String
 
     public init() {
@@ -2564,11 +2690,17 @@ public struct ListConversationsResponse: WireMessage {
     }
 }
 
+/// The request of `ListMessages`. Lists the messages of a conversation, oldest first.
 public struct ListMessagesRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The conversation's id: the chat server's own.
     public var conversationID: String
+    /// Only messages after this sequence; 0 = all.
     public var afterSequence: Int64
+    /// 1 to 500; 0 = 100.
     public var pageSize: Int32
+    /// The previous page's `next_page_token`; empty = the first page.
     public var pageToken: String
 
     public init() {
@@ -2628,7 +2760,9 @@ public struct ListMessagesRequest: WireMessage {
 
 /// Oldest first.
 public struct ListMessagesResponse: WireMessage {
+    /// The page.
     public var items: [Message]
+    /// For the next page; empty = this is the last one.
     public var nextPageToken: String
 
     public init() {
@@ -2668,12 +2802,15 @@ public struct ListMessagesResponse: WireMessage {
     }
 }
 
+/// The request of `SetPresence`. A heartbeat: the member is at the desk. Keeps the member's claims.
 public struct SetPresenceRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The member's id.
     public var memberID: String
-    /// One window, one terminal: a random id of the caller's. Empty = a caller without windows, such as a script.
+    /// A random id for each window or terminal. Empty = a caller without windows, such as a script.
     public var sessionID: String
-    /// AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a new member session begins AVAILABLE).
+    /// AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a member who comes online begins AVAILABLE).
     public var presence: Presence
     /// This session ends now.
     public var end: Bool
@@ -2705,8 +2842,8 @@ public struct SetPresenceRequest: WireMessage {
     public static let fields: [Field] = [
         Field("workspace_id", 1, .string),
         Field("member_id", 3, .string),
-        Field("session_id", 4, .string, documentation: "One window, one terminal: a random id of the caller's. Empty = a caller without windows, such as a script."),
-        Field("presence", 5, .enumeration(Presence.self), documentation: "AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a new member session begins AVAILABLE)."),
+        Field("session_id", 4, .string, documentation: "A random id for each window or terminal. Empty = a caller without windows, such as a script."),
+        Field("presence", 5, .enumeration(Presence.self), documentation: "AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a member who comes online begins AVAILABLE)."),
         Field("end", 6, .bool, documentation: "This session ends now."),
     ]
 
@@ -2735,8 +2872,9 @@ public struct SetPresenceRequest: WireMessage {
 
 /// A claim that this member holds.
 public struct Lease: WireMessage {
+    /// The request's id.
     public var requestID: String
-    /// Until it lapses, without a further sign of life.
+    /// Milliseconds until it lapses without a further sign of life.
     public var remainingMs: Int64
 
     public init() {
@@ -2756,7 +2894,7 @@ public struct Lease: WireMessage {
 
     public static let fields: [Field] = [
         Field("request_id", 1, .string),
-        Field("remaining_ms", 2, .int64, documentation: "Until it lapses, without a further sign of life."),
+        Field("remaining_ms", 2, .int64, documentation: "Milliseconds until it lapses without a further sign of life."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2776,11 +2914,15 @@ public struct Lease: WireMessage {
     }
 }
 
+/// The response of `SetPresence`.
 public struct SetPresenceResponse: WireMessage {
+    /// The presence.
     public var presence: Presence
-    /// The session ends without a further heartbeat after this; send one every interval_ms.
+    /// Milliseconds until the session ends without a further heartbeat; send one every interval_ms.
     public var validMs: Int64
+    /// Send a heartbeat every this many milliseconds.
     public var intervalMs: Int64
+    /// The claims that the member holds.
     public var leases: [Lease]
 
     public init() {
@@ -2806,7 +2948,7 @@ public struct SetPresenceResponse: WireMessage {
 
     public static let fields: [Field] = [
         Field("presence", 1, .enumeration(Presence.self)),
-        Field("valid_ms", 2, .int64, documentation: "The session ends without a further heartbeat after this; send one every interval_ms."),
+        Field("valid_ms", 2, .int64, documentation: "Milliseconds until the session ends without a further heartbeat; send one every interval_ms."),
         Field("interval_ms", 3, .int64),
         Field("leases", 4, .message(Lease.self), isRepeated: true),
     ]
@@ -2832,11 +2974,17 @@ public struct SetPresenceResponse: WireMessage {
     }
 }
 
+/// The request of `SetTyping`. Shows that a participant is typing.
 public struct SetTypingRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The conversation's id: the chat server's own.
     public var conversationID: String
+    /// The author.
     public var author: Author
+    /// The member's id.
     public var memberID: String
+    /// Whether the participant is typing.
     public var typing: Bool
 
     public init() {
@@ -2894,6 +3042,7 @@ public struct SetTypingRequest: WireMessage {
     }
 }
 
+/// The response of `SetTyping`.
 public struct SetTypingResponse: WireMessage {
     public init() {}
 
@@ -2908,10 +3057,15 @@ public struct SetTypingResponse: WireMessage {
     }
 }
 
+/// The request of `ListMembers`. Lists members by id, with their presence.
 public struct ListMembersRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// 1 to 500; 0 = 100.
     public var pageSize: Int32
+    /// The previous page's `next_page_token`; empty = the first page.
     public var pageToken: String
+    /// Only members with this label; empty = all.
     public var team: String
 
     public init() {
@@ -2965,7 +3119,9 @@ public struct ListMembersRequest: WireMessage {
 
 /// By id.
 public struct ListMembersResponse: WireMessage {
+    /// The page.
     public var items: [Member]
+    /// For the next page; empty = this is the last one.
     public var nextPageToken: String
 
     public init() {
@@ -3005,9 +3161,13 @@ public struct ListMembersResponse: WireMessage {
     }
 }
 
+/// The request of `DetectIntent`. Decides whether a text asks for a human, and which action it means.
 public struct DetectIntentRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// At most 32 KiB.
     public var text: String
+    /// A label: the AI assistant. Empty = none, or any.
     public var assistant: String
 
     public init() {
@@ -3053,11 +3213,15 @@ public struct DetectIntentRequest: WireMessage {
     }
 }
 
+/// The response of `DetectIntent`.
 public struct DetectIntentResponse: WireMessage {
+    /// Whether the text asks for a human.
     public var matched: Bool
+    /// The action's id.
     public var actionID: String
     /// 0 to 1.
     public var score: Double
+    /// The reason, in words.
     public var because: String
 
     public init() {
@@ -3109,8 +3273,11 @@ public struct DetectIntentResponse: WireMessage {
     }
 }
 
+/// The request of `ListTools`. Lists the actions as tools for a language model.
 public struct ListToolsRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// A label: the AI assistant. Empty = none, or any.
     public var assistant: String
 
     public init() {
@@ -3150,9 +3317,13 @@ public struct ListToolsRequest: WireMessage {
     }
 }
 
+/// A tool for a language model, made from an action.
 public struct Tool: WireMessage {
+    /// The name.
     public var name: String
+    /// What the tool does, for the model.
     public var description: String
+    /// The action's id.
     public var actionID: String
     /// A JSON Schema of the tool's arguments.
     public var inputSchema: String
@@ -3206,7 +3377,9 @@ public struct Tool: WireMessage {
     }
 }
 
+/// The response of `ListTools`.
 public struct ListToolsResponse: WireMessage {
+    /// The page.
     public var items: [Tool]
 
     public init() {
@@ -3240,8 +3413,11 @@ public struct ListToolsResponse: WireMessage {
     }
 }
 
+/// The request of `ExplainRequest`. Explains each step of a request, and the next one.
 public struct ExplainRequestRequest: WireMessage {
+    /// The workspace's id; empty = "default".
     public var workspaceID: String
+    /// The request's id.
     public var requestID: String
 
     public init() {
@@ -3281,9 +3457,13 @@ public struct ExplainRequestRequest: WireMessage {
     }
 }
 
+/// One step of a request's history.
 public struct ExplainStep: WireMessage {
+    /// When it happened.
     public var time: Int64
+    /// The event's sequence in the log.
     public var sequence: Int64
+    /// The step, in words.
     public var what: String
     /// The rule that decided it.
     public var because: String
@@ -3337,7 +3517,9 @@ public struct ExplainStep: WireMessage {
     }
 }
 
+/// The response of `ExplainRequest`.
 public struct ExplainRequestResponse: WireMessage {
+    /// The request.
     public var request: HumanCallRequest? {
         get { shared.contents.request }
         set {
@@ -3345,6 +3527,7 @@ public struct ExplainRequestResponse: WireMessage {
             shared.contents.request = newValue
         }
     }
+    /// The control of the conversation.
     public var control: Control? {
         get { shared.contents.control }
         set {
@@ -3352,6 +3535,7 @@ public struct ExplainRequestResponse: WireMessage {
             shared.contents.control = newValue
         }
     }
+    /// What happened, oldest first.
     public var steps: [ExplainStep] {
         get { shared.contents.steps }
         set {
@@ -3359,6 +3543,7 @@ public struct ExplainRequestResponse: WireMessage {
             shared.contents.steps = newValue
         }
     }
+    /// The request's notifications.
     public var notifications: [Notification] {
         get { shared.contents.notifications }
         set {
@@ -3366,7 +3551,7 @@ public struct ExplainRequestResponse: WireMessage {
             shared.contents.notifications = newValue
         }
     }
-    /// What happens next if nobody does anything, and when (0 = nothing will).
+    /// The next step if nobody acts, and its time (0 = there is none).
     public var next: String {
         get { shared.contents.next }
         set {
@@ -3374,6 +3559,7 @@ public struct ExplainRequestResponse: WireMessage {
             shared.contents.next = newValue
         }
     }
+    /// When that is; 0 = nothing is due.
     public var nextAt: Int64 {
         get { shared.contents.nextAt }
         set {
@@ -3420,7 +3606,7 @@ public struct ExplainRequestResponse: WireMessage {
         Field("control", 2, .message(Control.self)),
         Field("steps", 3, .message(ExplainStep.self), isRepeated: true),
         Field("notifications", 4, .message(Notification.self), isRepeated: true),
-        Field("next", 5, .string, documentation: "What happens next if nobody does anything, and when (0 = nothing will)."),
+        Field("next", 5, .string, documentation: "The next step if nobody acts, and its time (0 = there is none)."),
         Field("next_at", 6, .int64),
     ]
 

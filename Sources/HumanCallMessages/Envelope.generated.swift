@@ -1,8 +1,11 @@
 // Made from ttrpc/ttrpc.proto by proto/generate.py. Do not edit: change the .proto file and run `make proto`.
 
 extension Envelope {
+    /// One entry of a map.
     public struct KeyValue: WireMessage {
+        /// The key.
         public var key: String
+        /// The value.
         public var value: String
 
         public init() {
@@ -46,13 +49,15 @@ extension Envelope {
 extension Envelope {
     /// The payload of a REQUEST frame.
     public struct Request: WireMessage {
+        /// The service's full name.
         public var service: String
+        /// The method's name.
         public var method: String
         /// The encoded request message.
         public var payload: [UInt8]
         /// Nanoseconds from receipt; 0 = none, negative = expired already.
         public var timeoutNano: Int64
-        /// Repeated keys keep their order. Never used to decide who the caller is.
+        /// Repeated keys keep their order. Never used to identify the caller.
         public var metadata: [Envelope.KeyValue]
 
         public init() {
@@ -84,7 +89,7 @@ extension Envelope {
             Field("method", 2, .string),
             Field("payload", 3, .bytes, documentation: "The encoded request message."),
             Field("timeout_nano", 4, .int64, documentation: "Nanoseconds from receipt; 0 = none, negative = expired already."),
-            Field("metadata", 5, .message(Envelope.KeyValue.self), isRepeated: true, documentation: "Repeated keys keep their order. Never used to decide who the caller is."),
+            Field("metadata", 5, .message(Envelope.KeyValue.self), isRepeated: true, documentation: "Repeated keys keep their order. Never used to identify the caller."),
         ]
 
         public func value(at index: Int) -> FieldValue {
@@ -114,6 +119,7 @@ extension Envelope {
 extension Envelope {
     /// The payload of a RESPONSE frame. No status = OK.
     public struct Response: WireMessage {
+        /// The status.
         public var status: Envelope.Status?
         /// The encoded response message.
         public var payload: [UInt8]
@@ -161,7 +167,9 @@ extension Envelope {
     public struct Status: WireMessage {
         /// A gRPC status code (PROTOCOL.md, "Errors").
         public var code: Int32
+        /// The message.
         public var message: String
+        /// At most one ErrorInfo.
         public var details: [Envelope.AnyValue]
 
         public init() {
@@ -213,6 +221,7 @@ extension Envelope {
     public struct AnyValue: WireMessage {
         /// "type.googleapis.com/google.rpc.ErrorInfo" for an ErrorInfo.
         public var typeURL: String
+        /// The value.
         public var value: [UInt8]
 
         public init() {
@@ -260,6 +269,7 @@ extension Envelope {
         public var reason: String
         /// Always "humancall".
         public var domain: String
+        /// Labels of any meaning, at most 16 pairs.
         public var metadata: [Envelope.KeyValue]
 
         public init() {

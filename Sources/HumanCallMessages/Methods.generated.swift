@@ -32,6 +32,7 @@ public enum Methods {
         ExplainRequest.self,
     ]
 
+    /// Calls the team: creates a request, or returns the conversation's open one.
     public enum TriggerAction: RPCMethod {
         public typealias Request = TriggerActionRequest
         public typealias Response = TriggerActionResponse
@@ -40,6 +41,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Assigns a pending request to a member, who then speaks instead of the AI. The first claim wins.
     public enum ClaimRequest: RPCMethod {
         public typealias Request = ClaimRequestRequest
         public typealias Response = ClaimRequestResponse
@@ -48,6 +50,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Writes a message, if its author may speak now.
     public enum SendMessage: RPCMethod {
         public typealias Request = SendMessageRequest
         public typealias Response = SendMessageResponse
@@ -56,6 +59,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Streams the events of the workspace from a cursor on.
     public enum StreamEvents: RPCMethod {
         public typealias Request = StreamEventsRequest
         public typealias Response = StreamEventsResponse
@@ -64,6 +68,7 @@ public enum Methods {
         public static let serverStreaming = true
     }
 
+    /// Stores how far a consumer has read.
     public enum AckEvents: RPCMethod {
         public typealias Request = AckEventsRequest
         public typealias Response = AckEventsResponse
@@ -72,6 +77,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Writes a note for the team.
     public enum AddNote: RPCMethod {
         public typealias Request = AddNoteRequest
         public typealias Response = AddNoteResponse
@@ -80,6 +86,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Gives a claim up: the request is pending again, and the team is alerted.
     public enum ReleaseRequest: RPCMethod {
         public typealias Request = ReleaseRequestRequest
         public typealias Response = ReleaseRequestResponse
@@ -88,6 +95,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Hands a claimed request to another member or to a team.
     public enum TransferRequest: RPCMethod {
         public typealias Request = TransferRequestRequest
         public typealias Response = TransferRequestResponse
@@ -96,6 +104,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Ends a claimed request; the AI gets the conversation back.
     public enum CompleteRequest: RPCMethod {
         public typealias Request = CompleteRequestRequest
         public typealias Response = CompleteRequestResponse
@@ -104,6 +113,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Ends a request because the visitor left or an operator says so.
     public enum CancelRequest: RPCMethod {
         public typealias Request = CancelRequestRequest
         public typealias Response = CancelRequestResponse
@@ -112,6 +122,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Waits until a request changes or a message arrives, for at most 50 seconds.
     public enum WaitRequest: RPCMethod {
         public typealias Request = WaitRequestRequest
         public typealias Response = WaitRequestResponse
@@ -120,6 +131,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Reads a request by its id, or the open one of a conversation.
     public enum GetRequest: RPCMethod {
         public typealias Request = GetRequestRequest
         public typealias Response = GetRequestResponse
@@ -128,6 +140,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Lists requests, newest first.
     public enum ListRequests: RPCMethod {
         public typealias Request = ListRequestsRequest
         public typealias Response = ListRequestsResponse
@@ -136,6 +149,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Creates a conversation or sets its labels; never its control.
     public enum PutConversation: RPCMethod {
         public typealias Request = PutConversationRequest
         public typealias Response = PutConversationResponse
@@ -144,6 +158,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Reads a conversation with its open request.
     public enum GetConversation: RPCMethod {
         public typealias Request = GetConversationRequest
         public typealias Response = GetConversationResponse
@@ -152,6 +167,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Lists conversations by id.
     public enum ListConversations: RPCMethod {
         public typealias Request = ListConversationsRequest
         public typealias Response = ListConversationsResponse
@@ -160,6 +176,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Lists the messages of a conversation, oldest first.
     public enum ListMessages: RPCMethod {
         public typealias Request = ListMessagesRequest
         public typealias Response = ListMessagesResponse
@@ -168,6 +185,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// A heartbeat: the member is at the desk. Keeps the member's claims.
     public enum SetPresence: RPCMethod {
         public typealias Request = SetPresenceRequest
         public typealias Response = SetPresenceResponse
@@ -176,6 +194,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Shows that a participant is typing.
     public enum SetTyping: RPCMethod {
         public typealias Request = SetTypingRequest
         public typealias Response = SetTypingResponse
@@ -184,6 +203,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Lists members by id, with their presence.
     public enum ListMembers: RPCMethod {
         public typealias Request = ListMembersRequest
         public typealias Response = ListMembersResponse
@@ -192,6 +212,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Decides whether a text asks for a human, and which action it means.
     public enum DetectIntent: RPCMethod {
         public typealias Request = DetectIntentRequest
         public typealias Response = DetectIntentResponse
@@ -200,6 +221,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Lists the actions as tools for a language model.
     public enum ListTools: RPCMethod {
         public typealias Request = ListToolsRequest
         public typealias Response = ListToolsResponse
@@ -208,6 +230,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Explains each step of a request, and the next one.
     public enum ExplainRequest: RPCMethod {
         public typealias Request = ExplainRequestRequest
         public typealias Response = ExplainRequestResponse
@@ -251,6 +274,7 @@ public enum Methods {
             SendLoginLink.self,
         ]
 
+        /// Creates or changes a workspace.
         public enum PutWorkspace: RPCMethod {
             public typealias Request = PutWorkspaceRequest
             public typealias Response = PutWorkspaceResponse
@@ -259,6 +283,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Reads a workspace.
         public enum GetWorkspace: RPCMethod {
             public typealias Request = GetWorkspaceRequest
             public typealias Response = GetWorkspaceResponse
@@ -267,6 +292,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Lists workspaces by id.
         public enum ListWorkspaces: RPCMethod {
             public typealias Request = ListWorkspacesRequest
             public typealias Response = ListWorkspacesResponse
@@ -275,6 +301,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Deletes an empty workspace.
         public enum DeleteWorkspace: RPCMethod {
             public typealias Request = DeleteWorkspaceRequest
             public typealias Response = DeleteWorkspaceResponse
@@ -283,6 +310,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Creates or changes an action.
         public enum PutAction: RPCMethod {
             public typealias Request = PutActionRequest
             public typealias Response = PutActionResponse
@@ -291,6 +319,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Reads an action.
         public enum GetAction: RPCMethod {
             public typealias Request = GetActionRequest
             public typealias Response = GetActionResponse
@@ -299,6 +328,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Lists actions by id.
         public enum ListActions: RPCMethod {
             public typealias Request = ListActionsRequest
             public typealias Response = ListActionsResponse
@@ -307,6 +337,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Deletes an action.
         public enum DeleteAction: RPCMethod {
             public typealias Request = DeleteActionRequest
             public typealias Response = DeleteActionResponse
@@ -315,6 +346,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Creates or changes a member.
         public enum PutMember: RPCMethod {
             public typealias Request = PutMemberRequest
             public typealias Response = PutMemberResponse
@@ -323,6 +355,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Reads a member, with the presence.
         public enum GetMember: RPCMethod {
             public typealias Request = GetMemberRequest
             public typealias Response = GetMemberResponse
@@ -331,6 +364,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Lists members by id, with their presence.
         public enum ListMembers: RPCMethod {
             public typealias Request = ListMembersRequest
             public typealias Response = ListMembersResponse
@@ -339,6 +373,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Deletes a member, whose claims lapse at once.
         public enum DeleteMember: RPCMethod {
             public typealias Request = DeleteMemberRequest
             public typealias Response = DeleteMemberResponse
@@ -347,6 +382,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Lists notifications, newest first.
         public enum ListNotifications: RPCMethod {
             public typealias Request = ListNotificationsRequest
             public typealias Response = ListNotificationsResponse
@@ -355,6 +391,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Makes a notification due now that was not sent.
         public enum RetryNotification: RPCMethod {
             public typealias Request = RetryNotificationRequest
             public typealias Response = RetryNotificationResponse
@@ -363,6 +400,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Keeps a notification from being sent.
         public enum SuppressNotification: RPCMethod {
             public typealias Request = SuppressNotificationRequest
             public typealias Response = SuppressNotificationResponse
@@ -371,6 +409,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Sends a test mail and waits for the mail server's answer.
         public enum SendTestMail: RPCMethod {
             public typealias Request = SendTestMailRequest
             public typealias Response = SendTestMailResponse
@@ -379,6 +418,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Lists the webhooks of the configuration, with their state.
         public enum ListWebhooks: RPCMethod {
             public typealias Request = ListWebhooksRequest
             public typealias Response = ListWebhooksResponse
@@ -387,6 +427,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Counts requests by day and by member.
         public enum GetStatistics: RPCMethod {
             public typealias Request = GetStatisticsRequest
             public typealias Response = GetStatisticsResponse
@@ -395,6 +436,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Erases the texts of a conversation. Not built yet.
         public enum EraseVisitor: RPCMethod {
             public typealias Request = EraseVisitorRequest
             public typealias Response = EraseVisitorResponse
@@ -403,6 +445,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Copies the data of the running daemon. Not built yet.
         public enum Backup: RPCMethod {
             public typealias Request = BackupRequest
             public typealias Response = BackupResponse
@@ -411,6 +454,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Checks a whole log: digests, chain and columns.
         public enum Verify: RPCMethod {
             public typealias Request = VerifyRequest
             public typealias Response = VerifyResponse
@@ -419,6 +463,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Returns metrics for Prometheus. Not built yet.
         public enum Metrics: RPCMethod {
             public typealias Request = MetricsRequest
             public typealias Response = MetricsResponse
@@ -427,6 +472,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Whether the daemon accepts calls. Anyone may ask.
         public enum Health: RPCMethod {
             public typealias Request = HealthRequest
             public typealias Response = HealthResponse
@@ -435,6 +481,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Describes the daemon, and the caller as the daemon sees it.
         public enum ServerInfo: RPCMethod {
             public typealias Request = ServerInfoRequest
             public typealias Response = ServerInfoResponse
@@ -443,6 +490,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Reads the configuration again. Not built yet.
         public enum Reload: RPCMethod {
             public typealias Request = ReloadRequest
             public typealias Response = ReloadResponse
@@ -451,6 +499,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Makes a secret that signs one member in to the dashboard, once, within ten minutes.
         public enum CreateLoginToken: RPCMethod {
             public typealias Request = CreateLoginTokenRequest
             public typealias Response = CreateLoginTokenResponse
@@ -459,6 +508,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// Uses a login token up and returns its member.
         public enum ExchangeLoginToken: RPCMethod {
             public typealias Request = ExchangeLoginTokenRequest
             public typealias Response = ExchangeLoginTokenResponse
@@ -467,6 +517,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
+        /// E-mails a sign-in link to the member with this address.
         public enum SendLoginLink: RPCMethod {
             public typealias Request = SendLoginLinkRequest
             public typealias Response = SendLoginLinkResponse

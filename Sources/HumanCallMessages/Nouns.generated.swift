@@ -1,6 +1,6 @@
 // Made from humancall/v1/nouns.proto by proto/generate.py. Do not edit: change the .proto file and run `make proto`.
 
-/// Ordered: a plan includes what the ones before it include.
+/// Ordered: each plan includes everything of the plans before it.
 public enum Plan: WireEnum {
     case unspecified
     case free
@@ -54,6 +54,7 @@ public enum Plan: WireEnum {
     }
 }
 
+/// The kinds of action.
 public enum ActionType: WireEnum {
     case unspecified
     case humanCall
@@ -92,7 +93,7 @@ public enum ActionType: WireEnum {
     }
 }
 
-/// What the AI may do while a request is PENDING.
+/// Whether the AI may speak while a request is PENDING.
 public enum WhilePending: WireEnum {
     case unspecified
     /// default
@@ -142,7 +143,7 @@ public enum OnReturn: WireEnum {
     case unspecified
     /// default: wait for the visitor's next message
     case wait
-    /// answer what is unanswered
+    /// answer the unanswered messages
     case `continue`
     /// A number that this version does not know. Made by `init(rawValue:)` only.
     case unrecognized(Int32)
@@ -183,7 +184,7 @@ public enum OnReturn: WireEnum {
     }
 }
 
-/// What happens to a claim whose member shows no sign of life for `claim_grace`.
+/// The fate of a claim whose member shows no sign of life for `claim_grace`.
 public enum OnLapse: WireEnum {
     case unspecified
     /// default
@@ -228,6 +229,7 @@ public enum OnLapse: WireEnum {
     }
 }
 
+/// A member's rank: managers may act on requests that other members hold.
 public enum Rank: WireEnum {
     case unspecified
     /// default
@@ -272,6 +274,7 @@ public enum Rank: WireEnum {
     }
 }
 
+/// Whether a member can be alerted. AWAY is online and not available.
 public enum Presence: WireEnum {
     case unspecified
     case offline
@@ -320,6 +323,7 @@ public enum Presence: WireEnum {
     }
 }
 
+/// The party that may speak to the visitor.
 public enum Holder: WireEnum {
     case unspecified
     case ai
@@ -369,6 +373,7 @@ public enum Holder: WireEnum {
     }
 }
 
+/// The states of a request (docs/STATES.md).
 public enum RequestState: WireEnum {
     case unspecified
     case pending
@@ -427,6 +432,7 @@ public enum RequestState: WireEnum {
     }
 }
 
+/// How a request ended.
 public enum EndReason: WireEnum {
     /// not ended
     case unspecified
@@ -482,7 +488,7 @@ public enum EndReason: WireEnum {
     }
 }
 
-/// Why the alert step ran.
+/// The reason for which the alert step ran.
 public enum AlertCause: WireEnum {
     case unspecified
     case triggered
@@ -547,6 +553,7 @@ public enum AlertCause: WireEnum {
     }
 }
 
+/// The author of a message. SYSTEM is the daemon.
 public enum Author: WireEnum {
     case unspecified
     case visitor
@@ -600,6 +607,7 @@ public enum Author: WireEnum {
     }
 }
 
+/// The kinds of message: TEXT from people and AIs, the others from the daemon.
 public enum MessageKind: WireEnum {
     case unspecified
     case text
@@ -660,13 +668,14 @@ public enum MessageKind: WireEnum {
     }
 }
 
+/// The states of a notification.
 public enum NotificationState: WireEnum {
     case unspecified
     case pending
     case sent
-    /// Its attempts are used up.
+    /// Refused for good, or all attempts failed.
     case dead
-    /// Not sent, on purpose; `suppressed_because` says why.
+    /// Deliberately not sent; `suppressed_because` has the reason.
     case suppressed
     /// A number that this version does not know. Made by `init(rawValue:)` only.
     case unrecognized(Int32)
@@ -717,6 +726,7 @@ public enum NotificationState: WireEnum {
 
 /// One business.
 public struct Workspace: WireMessage {
+    /// The id, 1 to 128 bytes.
     public var id: String {
         get { shared.contents.id }
         set {
@@ -724,6 +734,7 @@ public struct Workspace: WireMessage {
             shared.contents.id = newValue
         }
     }
+    /// The name.
     public var name: String {
         get { shared.contents.name }
         set {
@@ -731,6 +742,7 @@ public struct Workspace: WireMessage {
             shared.contents.name = newValue
         }
     }
+    /// The plan.
     public var plan: Plan {
         get { shared.contents.plan }
         set {
@@ -746,7 +758,7 @@ public struct Workspace: WireMessage {
             shared.contents.humanCallMinPlan = newValue
         }
     }
-    /// Where the plan can be upgraded; named in PLAN_REQUIRED.
+    /// The page on which the plan can be upgraded; PLAN_REQUIRED names it.
     public var upgradeURL: String {
         get { shared.contents.upgradeURL }
         set {
@@ -823,7 +835,7 @@ public struct Workspace: WireMessage {
         Field("name", 2, .string),
         Field("plan", 3, .enumeration(Plan.self)),
         Field("human_call_min_plan", 4, .enumeration(Plan.self), documentation: "Human calls need this plan or above. Default GROWTH."),
-        Field("upgrade_url", 5, .string, documentation: "Where the plan can be upgraded; named in PLAN_REQUIRED."),
+        Field("upgrade_url", 5, .string, documentation: "The page on which the plan can be upgraded; PLAN_REQUIRED names it."),
         Field("version", 6, .int64, documentation: "output"),
         Field("created_at", 7, .int64, documentation: "output"),
         Field("updated_at", 8, .int64, documentation: "output"),
@@ -858,8 +870,9 @@ public struct Workspace: WireMessage {
     }
 }
 
-/// What an AI assistant can trigger.
+/// A call for help that an AI assistant can trigger.
 public struct Action: WireMessage {
+    /// The id, 1 to 128 bytes.
     public var id: String {
         get { shared.contents.id }
         set {
@@ -867,6 +880,7 @@ public struct Action: WireMessage {
             shared.contents.id = newValue
         }
     }
+    /// The kind.
     public var type: ActionType {
         get { shared.contents.type }
         set {
@@ -890,7 +904,7 @@ public struct Action: WireMessage {
             shared.contents.name = newValue
         }
     }
-    /// Tells the AI when to trigger this action.
+    /// When the AI should trigger this action, in words for the model.
     public var whenToUse: String {
         get { shared.contents.whenToUse }
         set {
@@ -898,7 +912,7 @@ public struct Action: WireMessage {
             shared.contents.whenToUse = newValue
         }
     }
-    /// What the visitor reads when the action is triggered. Empty = no message.
+    /// The message to the visitor when the action is triggered. Empty = no message.
     public var autoMessage: String {
         get { shared.contents.autoMessage }
         set {
@@ -906,7 +920,7 @@ public struct Action: WireMessage {
             shared.contents.autoMessage = newValue
         }
     }
-    /// E-mail the audience when none of it is available. Default true.
+    /// E-mail the audience if no member of it is available. Default true.
     public var notifyByEmailWhenOffline: Bool {
         get { shared.contents.notifyByEmailWhenOffline }
         set {
@@ -914,7 +928,7 @@ public struct Action: WireMessage {
             shared.contents.notifyByEmailWhenOffline = newValue
         }
     }
-    /// Minutes until a request that nobody claims expires: 10 to 10,080, default 10.
+    /// Minutes until an unclaimed request expires: 10 to 10,080, default 10.
     public var closeAfterMinutes: Int32 {
         get { shared.contents.closeAfterMinutes }
         set {
@@ -947,7 +961,7 @@ public struct Action: WireMessage {
         }
     }
     /// Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request
-    /// expires. Empty = no line. "{name}" in the first two stands for the member's name.
+    /// expires. Empty = no line. "{name}" in the first two is replaced with the member's name.
     public var joinedMessage: String {
         get { shared.contents.joinedMessage }
         set {
@@ -955,6 +969,7 @@ public struct Action: WireMessage {
             shared.contents.joinedMessage = newValue
         }
     }
+    /// The line when control returns to the AI after a member.
     public var returnedMessage: String {
         get { shared.contents.returnedMessage }
         set {
@@ -962,6 +977,7 @@ public struct Action: WireMessage {
             shared.contents.returnedMessage = newValue
         }
     }
+    /// The line when the request expires.
     public var expiredMessage: String {
         get { shared.contents.expiredMessage }
         set {
@@ -969,6 +985,7 @@ public struct Action: WireMessage {
             shared.contents.expiredMessage = newValue
         }
     }
+    /// Whether the AI may speak while the request is PENDING.
     public var whilePending: WhilePending {
         get { shared.contents.whilePending }
         set {
@@ -976,6 +993,7 @@ public struct Action: WireMessage {
             shared.contents.whilePending = newValue
         }
     }
+    /// What the AI does when it gets the conversation back.
     public var onReturn: OnReturn {
         get { shared.contents.onReturn }
         set {
@@ -983,6 +1001,7 @@ public struct Action: WireMessage {
             shared.contents.onReturn = newValue
         }
     }
+    /// The fate of a lapsed claim.
     public var onLapse: OnLapse {
         get { shared.contents.onLapse }
         set {
@@ -1107,14 +1126,14 @@ public struct Action: WireMessage {
         Field("type", 2, .enumeration(ActionType.self)),
         Field("assistant", 3, .string, documentation: "A label: which AI assistant the action belongs to. Empty = all."),
         Field("name", 4, .string, documentation: "1 to 200 bytes, one line."),
-        Field("when_to_use", 5, .string, documentation: "Tells the AI when to trigger this action."),
-        Field("auto_message", 6, .string, documentation: "What the visitor reads when the action is triggered. Empty = no message."),
-        Field("notify_by_email_when_offline", 7, .bool, documentation: "E-mail the audience when none of it is available. Default true."),
-        Field("close_after_minutes", 8, .int32, documentation: "Minutes until a request that nobody claims expires: 10 to 10,080, default 10."),
+        Field("when_to_use", 5, .string, documentation: "When the AI should trigger this action, in words for the model."),
+        Field("auto_message", 6, .string, documentation: "The message to the visitor when the action is triggered. Empty = no message."),
+        Field("notify_by_email_when_offline", 7, .bool, documentation: "E-mail the audience if no member of it is available. Default true."),
+        Field("close_after_minutes", 8, .int32, documentation: "Minutes until an unclaimed request expires: 10 to 10,080, default 10."),
         Field("enabled", 9, .bool, documentation: "Default true."),
         Field("team", 10, .string, documentation: "The audience: members with this label. Empty = every member."),
         Field("example_phrases", 11, .string, isRepeated: true, documentation: "At most 50, each at most 500 bytes."),
-        Field("joined_message", 12, .string, documentation: "Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request expires. Empty = no line. \"{name}\" in the first two stands for the member's name."),
+        Field("joined_message", 12, .string, documentation: "Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request expires. Empty = no line. \"{name}\" in the first two is replaced with the member's name."),
         Field("returned_message", 13, .string),
         Field("expired_message", 14, .string),
         Field("while_pending", 15, .enumeration(WhilePending.self)),
@@ -1183,6 +1202,7 @@ public struct Action: WireMessage {
 
 /// A team member.
 public struct Member: WireMessage {
+    /// The id, 1 to 128 bytes.
     public var id: String {
         get { shared.contents.id }
         set {
@@ -1190,6 +1210,7 @@ public struct Member: WireMessage {
             shared.contents.id = newValue
         }
     }
+    /// The name.
     public var name: String {
         get { shared.contents.name }
         set {
@@ -1213,6 +1234,7 @@ public struct Member: WireMessage {
             shared.contents.teams = newValue
         }
     }
+    /// AGENT or MANAGER.
     public var rank: Rank {
         get { shared.contents.rank }
         set {
@@ -1338,9 +1360,11 @@ public struct Member: WireMessage {
     }
 }
 
+/// The person who chats with the AI.
 public struct Visitor: WireMessage {
+    /// The name.
     public var name: String
-    /// An e-mail address, a telephone number: whatever the chat server knows.
+    /// An e-mail address, a telephone number, or another contact that the chat server knows.
     public var contact: String
     /// BCP 47, for example "de-AT".
     public var locale: String
@@ -1365,7 +1389,7 @@ public struct Visitor: WireMessage {
 
     public static let fields: [Field] = [
         Field("name", 1, .string),
-        Field("contact", 2, .string, documentation: "An e-mail address, a telephone number: whatever the chat server knows."),
+        Field("contact", 2, .string, documentation: "An e-mail address, a telephone number, or another contact that the chat server knows."),
         Field("locale", 3, .string, documentation: "BCP 47, for example \"de-AT\"."),
     ]
 
@@ -1388,6 +1412,7 @@ public struct Visitor: WireMessage {
     }
 }
 
+/// A label of a conversation.
 public struct MetadataPair: WireMessage {
     /// 1 to 64 bytes.
     public var key: String
@@ -1431,13 +1456,15 @@ public struct MetadataPair: WireMessage {
     }
 }
 
-/// Who may speak in a conversation.
+/// The holder of a conversation: the party that may speak to the visitor.
 public struct Control: WireMessage {
+    /// The party that may speak.
     public var holder: Holder
     /// Set when holder = MEMBER.
     public var memberID: String
-    /// Grows by one at every change of holder or member, never restarts. The fencing token.
+    /// Grows by one with every change of holder or member, never restarts. The fencing token.
     public var epoch: Int64
+    /// Whether the AI may speak now: true exactly while it is the holder.
     public var aiMaySpeak: Bool
     /// The open request, if any.
     public var requestID: String
@@ -1469,7 +1496,7 @@ public struct Control: WireMessage {
     public static let fields: [Field] = [
         Field("holder", 1, .enumeration(Holder.self)),
         Field("member_id", 2, .string, documentation: "Set when holder = MEMBER."),
-        Field("epoch", 3, .int64, documentation: "Grows by one at every change of holder or member, never restarts. The fencing token."),
+        Field("epoch", 3, .int64, documentation: "Grows by one with every change of holder or member, never restarts. The fencing token."),
         Field("ai_may_speak", 4, .bool),
         Field("request_id", 5, .string, documentation: "The open request, if any."),
     ]
@@ -1497,8 +1524,9 @@ public struct Control: WireMessage {
     }
 }
 
+/// A chat, under the chat server's id.
 public struct Conversation: WireMessage {
-    /// The chat server's own id.
+    /// The chat server's id of it.
     public var id: String {
         get { shared.contents.id }
         set {
@@ -1506,7 +1534,7 @@ public struct Conversation: WireMessage {
             shared.contents.id = newValue
         }
     }
-    /// A label of the chat server: which site, channel or process it belongs to.
+    /// A label of the chat server: the site, channel or process that it belongs to.
     public var origin: String {
         get { shared.contents.origin }
         set {
@@ -1514,6 +1542,7 @@ public struct Conversation: WireMessage {
             shared.contents.origin = newValue
         }
     }
+    /// The visitor.
     public var visitor: Visitor? {
         get { shared.contents.visitor }
         set {
@@ -1521,6 +1550,7 @@ public struct Conversation: WireMessage {
             shared.contents.visitor = newValue
         }
     }
+    /// A label: the AI assistant. Empty = none, or any.
     public var assistant: String {
         get { shared.contents.assistant }
         set {
@@ -1568,7 +1598,7 @@ public struct Conversation: WireMessage {
             shared.contents.updatedAt = newValue
         }
     }
-    /// The sequence of the event that last ended a request here; 0 = none. A citation must be newer.
+    /// The sequence of the event that last ended a request in this conversation; 0 = none. A citation must be newer.
     public var lastEndingSequence: Int64 {
         get { shared.contents.lastEndingSequence }
         set {
@@ -1623,8 +1653,8 @@ public struct Conversation: WireMessage {
     public static let messageName = "humancall.v1.Conversation"
 
     public static let fields: [Field] = [
-        Field("id", 1, .string, documentation: "The chat server's own id."),
-        Field("origin", 2, .string, documentation: "A label of the chat server: which site, channel or process it belongs to."),
+        Field("id", 1, .string, documentation: "The chat server's id of it."),
+        Field("origin", 2, .string, documentation: "A label of the chat server: the site, channel or process that it belongs to."),
         Field("visitor", 3, .message(Visitor.self)),
         Field("assistant", 4, .string),
         Field("metadata", 5, .message(MetadataPair.self), isRepeated: true, documentation: "At most 16 pairs, keys unique."),
@@ -1632,7 +1662,7 @@ public struct Conversation: WireMessage {
         Field("version", 7, .int64, documentation: "output"),
         Field("created_at", 8, .int64, documentation: "output"),
         Field("updated_at", 9, .int64, documentation: "output"),
-        Field("last_ending_sequence", 10, .int64, documentation: "The sequence of the event that last ended a request here; 0 = none. A citation must be newer."),
+        Field("last_ending_sequence", 10, .int64, documentation: "The sequence of the event that last ended a request in this conversation; 0 = none. A citation must be newer."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1670,10 +1700,13 @@ public struct Conversation: WireMessage {
 
 /// One member's hold on a request.
 public struct Claim: WireMessage {
+    /// The member's id.
     public var memberID: String
+    /// The member's name at that time.
     public var memberName: String
     /// The control epoch this claim began with.
     public var epoch: Int64
+    /// When the claim began.
     public var claimedAt: Int64
 
     public init() {
@@ -1725,23 +1758,27 @@ public struct Claim: WireMessage {
     }
 }
 
-/// What one run of the alert step decided.
+/// The decision of one run of the alert step.
 public struct Alert: WireMessage {
+    /// The reason for which the alert step ran.
     public var cause: AlertCause
     /// The request's attempt at that time.
     public var attempt: Int32
+    /// When it happened.
     public var time: Int64
-    /// Members who were available, hence alerted on their streams. At most 100 are named; `online` counts all.
+    /// Members who were available, and so were alerted on their streams. At most 100 names; `online` counts all.
     public var availableMemberIDs: [String]
-    /// Members to whom an e-mail became a notification row. At most 100 are named; `emailed` counts all.
+    /// Members for whom an e-mail was queued. At most 100 names; `emailed` counts all.
     public var emailedMemberIDs: [String]
+    /// How many members were alerted on their streams.
     public var online: Int32
+    /// How many members an e-mail was queued for.
     public var emailed: Int32
-    /// Nobody of the audience was available.
+    /// No member of the audience was available.
     public var nobodyOnline: Bool
-    /// Nobody was available and no e-mail could be addressed.
+    /// No member was available and none could be e-mailed.
     public var nobodyAlerted: Bool
-    /// Why nobody was e-mailed, where nobody was.
+    /// The reason, if nobody was e-mailed.
     public var because: String
 
     public init() {
@@ -1787,13 +1824,13 @@ public struct Alert: WireMessage {
         Field("cause", 1, .enumeration(AlertCause.self)),
         Field("attempt", 2, .int32, documentation: "The request's attempt at that time."),
         Field("time", 3, .int64),
-        Field("available_member_ids", 4, .string, isRepeated: true, documentation: "Members who were available, hence alerted on their streams. At most 100 are named; `online` counts all."),
-        Field("emailed_member_ids", 5, .string, isRepeated: true, documentation: "Members to whom an e-mail became a notification row. At most 100 are named; `emailed` counts all."),
+        Field("available_member_ids", 4, .string, isRepeated: true, documentation: "Members who were available, and so were alerted on their streams. At most 100 names; `online` counts all."),
+        Field("emailed_member_ids", 5, .string, isRepeated: true, documentation: "Members for whom an e-mail was queued. At most 100 names; `emailed` counts all."),
         Field("online", 6, .int32),
         Field("emailed", 7, .int32),
-        Field("nobody_online", 8, .bool, documentation: "Nobody of the audience was available."),
-        Field("nobody_alerted", 9, .bool, documentation: "Nobody was available and no e-mail could be addressed."),
-        Field("because", 10, .string, documentation: "Why nobody was e-mailed, where nobody was."),
+        Field("nobody_online", 8, .bool, documentation: "No member of the audience was available."),
+        Field("nobody_alerted", 9, .bool, documentation: "No member was available and none could be e-mailed."),
+        Field("because", 10, .string, documentation: "The reason, if nobody was e-mailed."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1831,6 +1868,7 @@ public struct Alert: WireMessage {
 
 /// One human call.
 public struct HumanCallRequest: WireMessage {
+    /// The id, 1 to 128 bytes.
     public var id: String {
         get { shared.contents.id }
         set {
@@ -1838,6 +1876,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.id = newValue
         }
     }
+    /// The conversation's id: the chat server's own.
     public var conversationID: String {
         get { shared.contents.conversationID }
         set {
@@ -1853,6 +1892,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.action = newValue
         }
     }
+    /// The state.
     public var state: RequestState {
         get { shared.contents.state }
         set {
@@ -1860,6 +1900,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.state = newValue
         }
     }
+    /// How it ended; UNSPECIFIED = it is open.
     public var endReason: EndReason {
         get { shared.contents.endReason }
         set {
@@ -1875,7 +1916,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.attempt = newValue
         }
     }
-    /// When it expires. Set while PENDING, else 0.
+    /// When it expires. Set while PENDING, otherwise 0.
     public var deadlineAt: Int64 {
         get { shared.contents.deadlineAt }
         set {
@@ -1883,7 +1924,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.deadlineAt = newValue
         }
     }
-    /// When it escalates. Set while PENDING and not escalated yet, else 0.
+    /// When it escalates. Set while PENDING and not yet escalated, otherwise 0.
     public var escalateAt: Int64 {
         get { shared.contents.escalateAt }
         set {
@@ -1891,7 +1932,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.escalateAt = newValue
         }
     }
-    /// Whom the present attempt is for: the action's team, or the one it was transferred to. Empty = every member.
+    /// The audience of this attempt: the action's team, or the team that it was transferred to. Empty = every member.
     public var team: String {
         get { shared.contents.team }
         set {
@@ -1899,7 +1940,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.team = newValue
         }
     }
-    /// Set while ASSIGNED, and kept when it ends from there.
+    /// Set while ASSIGNED, and kept if it ends from there.
     public var claim: Claim? {
         get { shared.contents.claim }
         set {
@@ -1907,7 +1948,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.claim = newValue
         }
     }
-    /// Given by the caller of TriggerAction.
+    /// From TriggerAction's caller.
     public var reason: String {
         get { shared.contents.reason }
         set {
@@ -1915,6 +1956,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.reason = newValue
         }
     }
+    /// The conversation in short, for the member.
     public var summary: String {
         get { shared.contents.summary }
         set {
@@ -1930,7 +1972,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.cite = newValue
         }
     }
-    /// Given by the caller of CompleteRequest.
+    /// From CompleteRequest's caller.
     public var outcome: String {
         get { shared.contents.outcome }
         set {
@@ -1938,6 +1980,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.outcome = newValue
         }
     }
+    /// The agreement with the visitor, for the AI.
     public var brief: String {
         get { shared.contents.brief }
         set {
@@ -1945,7 +1988,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.brief = newValue
         }
     }
-    /// Given by the caller of CancelRequest.
+    /// From CancelRequest's caller.
     public var cancelReason: String {
         get { shared.contents.cancelReason }
         set {
@@ -1953,6 +1996,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.cancelReason = newValue
         }
     }
+    /// Grows by one with every change.
     public var version: Int64 {
         get { shared.contents.version }
         set {
@@ -1960,6 +2004,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.version = newValue
         }
     }
+    /// When it was created.
     public var createdAt: Int64 {
         get { shared.contents.createdAt }
         set {
@@ -1967,6 +2012,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.createdAt = newValue
         }
     }
+    /// When it changed last.
     public var updatedAt: Int64 {
         get { shared.contents.updatedAt }
         set {
@@ -1974,6 +2020,7 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.updatedAt = newValue
         }
     }
+    /// When it ended; 0 = it is open.
     public var endedAt: Int64 {
         get { shared.contents.endedAt }
         set {
@@ -2075,16 +2122,16 @@ public struct HumanCallRequest: WireMessage {
         Field("state", 4, .enumeration(RequestState.self)),
         Field("end_reason", 5, .enumeration(EndReason.self)),
         Field("attempt", 6, .int32, documentation: "Starts at 1 and grows by one with every return to PENDING."),
-        Field("deadline_at", 7, .int64, documentation: "When it expires. Set while PENDING, else 0."),
-        Field("escalate_at", 8, .int64, documentation: "When it escalates. Set while PENDING and not escalated yet, else 0."),
-        Field("team", 9, .string, documentation: "Whom the present attempt is for: the action's team, or the one it was transferred to. Empty = every member."),
-        Field("claim", 10, .message(Claim.self), documentation: "Set while ASSIGNED, and kept when it ends from there."),
-        Field("reason", 11, .string, documentation: "Given by the caller of TriggerAction."),
+        Field("deadline_at", 7, .int64, documentation: "When it expires. Set while PENDING, otherwise 0."),
+        Field("escalate_at", 8, .int64, documentation: "When it escalates. Set while PENDING and not yet escalated, otherwise 0."),
+        Field("team", 9, .string, documentation: "The audience of this attempt: the action's team, or the team that it was transferred to. Empty = every member."),
+        Field("claim", 10, .message(Claim.self), documentation: "Set while ASSIGNED, and kept if it ends from there."),
+        Field("reason", 11, .string, documentation: "From TriggerAction's caller."),
         Field("summary", 12, .string),
         Field("cite", 13, .string, documentation: "The visitor's message that caused it."),
-        Field("outcome", 14, .string, documentation: "Given by the caller of CompleteRequest."),
+        Field("outcome", 14, .string, documentation: "From CompleteRequest's caller."),
         Field("brief", 15, .string),
-        Field("cancel_reason", 16, .string, documentation: "Given by the caller of CancelRequest."),
+        Field("cancel_reason", 16, .string, documentation: "From CancelRequest's caller."),
         Field("version", 17, .int64),
         Field("created_at", 18, .int64),
         Field("updated_at", 19, .int64),
@@ -2147,10 +2194,13 @@ public struct HumanCallRequest: WireMessage {
     }
 }
 
+/// A file that the chat server keeps.
 public struct Attachment: WireMessage {
     /// http or https.
     public var url: String
+    /// The name.
     public var name: String
+    /// The media type, as the chat server states it.
     public var contentType: String
     /// Size in bytes, as the chat server states it.
     public var bytes: Int64
@@ -2204,6 +2254,7 @@ public struct Attachment: WireMessage {
     }
 }
 
+/// A text in a conversation.
 public struct Message: WireMessage {
     /// output
     public var id: String {
@@ -2213,6 +2264,7 @@ public struct Message: WireMessage {
             shared.contents.id = newValue
         }
     }
+    /// The conversation's id: the chat server's own.
     public var conversationID: String {
         get { shared.contents.conversationID }
         set {
@@ -2220,6 +2272,7 @@ public struct Message: WireMessage {
             shared.contents.conversationID = newValue
         }
     }
+    /// The author.
     public var author: Author {
         get { shared.contents.author }
         set {
@@ -2227,6 +2280,7 @@ public struct Message: WireMessage {
             shared.contents.author = newValue
         }
     }
+    /// TEXT, or the daemon's line that it is.
     public var kind: MessageKind {
         get { shared.contents.kind }
         set {
@@ -2242,6 +2296,7 @@ public struct Message: WireMessage {
             shared.contents.memberID = newValue
         }
     }
+    /// The author's name as readers see it.
     public var authorName: String {
         get { shared.contents.authorName }
         set {
@@ -2249,6 +2304,7 @@ public struct Message: WireMessage {
             shared.contents.authorName = newValue
         }
     }
+    /// At most 32 KiB.
     public var text: String {
         get { shared.contents.text }
         set {
@@ -2272,6 +2328,7 @@ public struct Message: WireMessage {
             shared.contents.clientMessageID = newValue
         }
     }
+    /// When it was created.
     public var createdAt: Int64 {
         get { shared.contents.createdAt }
         set {
@@ -2303,7 +2360,7 @@ public struct Message: WireMessage {
             shared.contents.requestID = newValue
         }
     }
-    /// Came with TriggerAction's `history`.
+    /// Imported with TriggerAction's `history`.
     public var imported: Bool {
         get { shared.contents.imported }
         set {
@@ -2383,7 +2440,7 @@ public struct Message: WireMessage {
         Field("sequence", 11, .int64, documentation: "The sequence of its message.created event."),
         Field("control_epoch", 12, .int64, documentation: "The control epoch it was written under."),
         Field("request_id", 13, .string, documentation: "The request that was open when it was written."),
-        Field("imported", 14, .bool, documentation: "Came with TriggerAction's `history`."),
+        Field("imported", 14, .bool, documentation: "Imported with TriggerAction's `history`."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2427,8 +2484,9 @@ public struct Message: WireMessage {
     }
 }
 
-/// For the team only.
+/// A text for the team; visitors never see it.
 public struct Note: WireMessage {
+    /// The id, 1 to 128 bytes.
     public var id: String {
         get { shared.contents.id }
         set {
@@ -2436,6 +2494,7 @@ public struct Note: WireMessage {
             shared.contents.id = newValue
         }
     }
+    /// The conversation's id: the chat server's own.
     public var conversationID: String {
         get { shared.contents.conversationID }
         set {
@@ -2443,6 +2502,7 @@ public struct Note: WireMessage {
             shared.contents.conversationID = newValue
         }
     }
+    /// The request's id.
     public var requestID: String {
         get { shared.contents.requestID }
         set {
@@ -2450,6 +2510,7 @@ public struct Note: WireMessage {
             shared.contents.requestID = newValue
         }
     }
+    /// The member's id.
     public var memberID: String {
         get { shared.contents.memberID }
         set {
@@ -2457,6 +2518,7 @@ public struct Note: WireMessage {
             shared.contents.memberID = newValue
         }
     }
+    /// The author's name as readers see it.
     public var authorName: String {
         get { shared.contents.authorName }
         set {
@@ -2464,6 +2526,7 @@ public struct Note: WireMessage {
             shared.contents.authorName = newValue
         }
     }
+    /// At most 32 KiB.
     public var text: String {
         get { shared.contents.text }
         set {
@@ -2471,6 +2534,7 @@ public struct Note: WireMessage {
             shared.contents.text = newValue
         }
     }
+    /// When it was created.
     public var createdAt: Int64 {
         get { shared.contents.createdAt }
         set {
@@ -2478,6 +2542,7 @@ public struct Note: WireMessage {
             shared.contents.createdAt = newValue
         }
     }
+    /// The event's sequence in the log.
     public var sequence: Int64 {
         get { shared.contents.sequence }
         set {
@@ -2565,10 +2630,13 @@ public struct Note: WireMessage {
     }
 }
 
+/// One attempt to hand a mail over.
 public struct DeliveryAttempt: WireMessage {
+    /// When it happened.
     public var time: Int64
     /// The SMTP reply code, or 0 if no reply came.
     public var code: Int32
+    /// The answer in words.
     public var detail: String
 
     public init() {
@@ -2616,6 +2684,7 @@ public struct DeliveryAttempt: WireMessage {
 
 /// One e-mail to one recipient.
 public struct Notification: WireMessage {
+    /// The id, 1 to 128 bytes.
     public var id: String {
         get { shared.contents.id }
         set {
@@ -2623,6 +2692,7 @@ public struct Notification: WireMessage {
             shared.contents.id = newValue
         }
     }
+    /// The request's id.
     public var requestID: String {
         get { shared.contents.requestID }
         set {
@@ -2630,6 +2700,7 @@ public struct Notification: WireMessage {
             shared.contents.requestID = newValue
         }
     }
+    /// The conversation's id: the chat server's own.
     public var conversationID: String {
         get { shared.contents.conversationID }
         set {
@@ -2645,6 +2716,7 @@ public struct Notification: WireMessage {
             shared.contents.attempt = newValue
         }
     }
+    /// The member's id.
     public var memberID: String {
         get { shared.contents.memberID }
         set {
@@ -2652,6 +2724,7 @@ public struct Notification: WireMessage {
             shared.contents.memberID = newValue
         }
     }
+    /// The address.
     public var email: String {
         get { shared.contents.email }
         set {
@@ -2659,6 +2732,7 @@ public struct Notification: WireMessage {
             shared.contents.email = newValue
         }
     }
+    /// The reason for which the alert step ran.
     public var cause: AlertCause {
         get { shared.contents.cause }
         set {
@@ -2666,6 +2740,7 @@ public struct Notification: WireMessage {
             shared.contents.cause = newValue
         }
     }
+    /// The state.
     public var state: NotificationState {
         get { shared.contents.state }
         set {
@@ -2673,6 +2748,7 @@ public struct Notification: WireMessage {
             shared.contents.state = newValue
         }
     }
+    /// Why it was not sent.
     public var suppressedBecause: String {
         get { shared.contents.suppressedBecause }
         set {
@@ -2696,6 +2772,7 @@ public struct Notification: WireMessage {
             shared.contents.deliveries = newValue
         }
     }
+    /// When it is tried next; 0 = it is not.
     public var nextAttemptAt: Int64 {
         get { shared.contents.nextAttemptAt }
         set {
@@ -2703,6 +2780,7 @@ public struct Notification: WireMessage {
             shared.contents.nextAttemptAt = newValue
         }
     }
+    /// When it was created.
     public var createdAt: Int64 {
         get { shared.contents.createdAt }
         set {
@@ -2710,6 +2788,7 @@ public struct Notification: WireMessage {
             shared.contents.createdAt = newValue
         }
     }
+    /// When it changed last.
     public var updatedAt: Int64 {
         get { shared.contents.updatedAt }
         set {
@@ -2717,8 +2796,8 @@ public struct Notification: WireMessage {
             shared.contents.updatedAt = newValue
         }
     }
-    /// This recipient had had many mails within the hour, so it was gathered with what else came, and went out in one mail
-    /// with that; message_id is that mail's.
+    /// The recipient had reached the hourly cap, so this call was gathered with others and sent in one mail; message_id is that
+    /// mail's.
     public var digest: Bool {
         get { shared.contents.digest }
         set {
@@ -2802,7 +2881,7 @@ public struct Notification: WireMessage {
         Field("next_attempt_at", 12, .int64),
         Field("created_at", 13, .int64),
         Field("updated_at", 14, .int64),
-        Field("digest", 15, .bool, documentation: "This recipient had had many mails within the hour, so it was gathered with what else came, and went out in one mail with that; message_id is that mail's."),
+        Field("digest", 15, .bool, documentation: "The recipient had reached the hourly cap, so this call was gathered with others and sent in one mail; message_id is that mail's."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2848,9 +2927,11 @@ public struct Notification: WireMessage {
     }
 }
 
+/// The erasure of a visitor's texts.
 public struct Erasure: WireMessage {
+    /// The conversation's id: the chat server's own.
     public var conversationID: String
-    /// The events whose text was replaced.
+    /// The sequences of the events whose text was replaced.
     public var sequences: [Int64]
 
     public init() {
@@ -2870,7 +2951,7 @@ public struct Erasure: WireMessage {
 
     public static let fields: [Field] = [
         Field("conversation_id", 1, .string),
-        Field("sequences", 2, .int64, isRepeated: true, documentation: "The events whose text was replaced."),
+        Field("sequences", 2, .int64, isRepeated: true, documentation: "The sequences of the events whose text was replaced."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2890,8 +2971,9 @@ public struct Erasure: WireMessage {
     }
 }
 
+/// The first item of a stream.
 public struct StreamOpened: WireMessage {
-    /// The oldest cursor that can be read from.
+    /// The oldest cursor that a stream can start after.
     public var oldest: String
 
     public init() {
@@ -2907,7 +2989,7 @@ public struct StreamOpened: WireMessage {
     public static let messageName = "humancall.v1.StreamOpened"
 
     public static let fields: [Field] = [
-        Field("oldest", 1, .string, documentation: "The oldest cursor that can be read from."),
+        Field("oldest", 1, .string, documentation: "The oldest cursor that a stream can start after."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2925,8 +3007,11 @@ public struct StreamOpened: WireMessage {
     }
 }
 
+/// A member's presence changed.
 public struct PresenceChange: WireMessage {
+    /// The member's id.
     public var memberID: String
+    /// The presence.
     public var presence: Presence
 
     public init() {
@@ -2966,9 +3051,13 @@ public struct PresenceChange: WireMessage {
     }
 }
 
+/// A participant began or stopped typing.
 public struct Typing: WireMessage {
+    /// The author.
     public var author: Author
+    /// The member's id.
     public var memberID: String
+    /// Whether the participant is typing.
     public var typing: Bool
 
     public init() {
@@ -3014,7 +3103,7 @@ public struct Typing: WireMessage {
     }
 }
 
-/// An immutable fact. Exactly one of the nouns below is set, save for stream.heartbeat and snapshot.end.
+/// An immutable fact. Exactly one of the nouns below is set; stream.heartbeat and snapshot.end have none.
 public struct Event: WireMessage {
     /// Gap-free within the workspace, in commit order, from 1. 0 = only on the stream.
     public var sequence: Int64 {
@@ -3032,6 +3121,7 @@ public struct Event: WireMessage {
             shared.contents.type = newValue
         }
     }
+    /// When it happened.
     public var time: Int64 {
         get { shared.contents.time }
         set {
@@ -3039,6 +3129,7 @@ public struct Event: WireMessage {
             shared.contents.time = newValue
         }
     }
+    /// The conversation's id: the chat server's own.
     public var conversationID: String {
         get { shared.contents.conversationID }
         set {
@@ -3046,6 +3137,7 @@ public struct Event: WireMessage {
             shared.contents.conversationID = newValue
         }
     }
+    /// The request's id.
     public var requestID: String {
         get { shared.contents.requestID }
         set {
@@ -3061,7 +3153,7 @@ public struct Event: WireMessage {
             shared.contents.origin = newValue
         }
     }
-    /// Who called; the daemon's own uid for what it decided itself.
+    /// The caller's uid; the daemon's own for its own decisions.
     public var actorUID: UInt32 {
         get { shared.contents.actorUID }
         set {
@@ -3069,7 +3161,7 @@ public struct Event: WireMessage {
             shared.contents.actorUID = newValue
         }
     }
-    /// control.changed: true = the AI answers what is unanswered (the action's on_return = CONTINUE).
+    /// control.changed: true = the AI should answer the unanswered messages (the action's on_return = CONTINUE).
     public var resume: Bool {
         get { shared.contents.resume }
         set {
@@ -3085,6 +3177,7 @@ public struct Event: WireMessage {
             shared.contents.deleted = newValue
         }
     }
+    /// The request.
     public var request: HumanCallRequest? {
         get { shared.contents.request }
         set {
@@ -3092,6 +3185,7 @@ public struct Event: WireMessage {
             shared.contents.request = newValue
         }
     }
+    /// The control of the conversation.
     public var control: Control? {
         get { shared.contents.control }
         set {
@@ -3099,6 +3193,7 @@ public struct Event: WireMessage {
             shared.contents.control = newValue
         }
     }
+    /// The message.
     public var message: Message? {
         get { shared.contents.message }
         set {
@@ -3106,6 +3201,7 @@ public struct Event: WireMessage {
             shared.contents.message = newValue
         }
     }
+    /// The note.
     public var note: Note? {
         get { shared.contents.note }
         set {
@@ -3113,6 +3209,7 @@ public struct Event: WireMessage {
             shared.contents.note = newValue
         }
     }
+    /// The conversation.
     public var conversation: Conversation? {
         get { shared.contents.conversation }
         set {
@@ -3120,6 +3217,7 @@ public struct Event: WireMessage {
             shared.contents.conversation = newValue
         }
     }
+    /// The action.
     public var action: Action? {
         get { shared.contents.action }
         set {
@@ -3127,6 +3225,7 @@ public struct Event: WireMessage {
             shared.contents.action = newValue
         }
     }
+    /// The member.
     public var member: Member? {
         get { shared.contents.member }
         set {
@@ -3134,6 +3233,7 @@ public struct Event: WireMessage {
             shared.contents.member = newValue
         }
     }
+    /// The notification.
     public var notification: Notification? {
         get { shared.contents.notification }
         set {
@@ -3141,6 +3241,7 @@ public struct Event: WireMessage {
             shared.contents.notification = newValue
         }
     }
+    /// Which texts were erased.
     public var erasure: Erasure? {
         get { shared.contents.erasure }
         set {
@@ -3148,6 +3249,7 @@ public struct Event: WireMessage {
             shared.contents.erasure = newValue
         }
     }
+    /// The stream's beginning.
     public var opened: StreamOpened? {
         get { shared.contents.opened }
         set {
@@ -3155,6 +3257,7 @@ public struct Event: WireMessage {
             shared.contents.opened = newValue
         }
     }
+    /// The presence.
     public var presence: PresenceChange? {
         get { shared.contents.presence }
         set {
@@ -3162,6 +3265,7 @@ public struct Event: WireMessage {
             shared.contents.presence = newValue
         }
     }
+    /// Whether the participant is typing.
     public var typing: Typing? {
         get { shared.contents.typing }
         set {
@@ -3169,7 +3273,7 @@ public struct Event: WireMessage {
             shared.contents.typing = newValue
         }
     }
-    /// snapshot.request, snapshot.conversation: the sequence up to which the object is true.
+    /// snapshot.request, snapshot.conversation: the sequence as of which the object is true.
     public var asOf: Int64 {
         get { shared.contents.asOf }
         set {
@@ -3266,8 +3370,8 @@ public struct Event: WireMessage {
         Field("conversation_id", 4, .string),
         Field("request_id", 5, .string),
         Field("origin", 6, .string, documentation: "The conversation's origin."),
-        Field("actor_uid", 7, .uint32, documentation: "Who called; the daemon's own uid for what it decided itself."),
-        Field("resume", 8, .bool, documentation: "control.changed: true = the AI answers what is unanswered (the action's on_return = CONTINUE)."),
+        Field("actor_uid", 7, .uint32, documentation: "The caller's uid; the daemon's own for its own decisions."),
+        Field("resume", 8, .bool, documentation: "control.changed: true = the AI should answer the unanswered messages (the action's on_return = CONTINUE)."),
         Field("deleted", 9, .bool, documentation: "action.changed, member.changed: the object was deleted."),
         Field("request", 10, .message(HumanCallRequest.self)),
         Field("control", 11, .message(Control.self)),
@@ -3281,7 +3385,7 @@ public struct Event: WireMessage {
         Field("opened", 19, .message(StreamOpened.self)),
         Field("presence", 20, .message(PresenceChange.self)),
         Field("typing", 21, .message(Typing.self)),
-        Field("as_of", 22, .int64, documentation: "snapshot.request, snapshot.conversation: the sequence up to which the object is true."),
+        Field("as_of", 22, .int64, documentation: "snapshot.request, snapshot.conversation: the sequence as of which the object is true."),
     ]
 
     public func value(at index: Int) -> FieldValue {

@@ -5,7 +5,7 @@ import Testing
     @Test func fieldsSayWhatTheProtoSays() {
         let field = Action.fields.first { $0.name == "close_after_minutes" }
         #expect(field?.number == 8)
-        #expect(field?.documentation == "Minutes until a request that nobody claims expires: 10 to 10,080, default 10.")
+        #expect(field?.documentation == "Minutes until an unclaimed request expires: 10 to 10,080, default 10.")
         #expect(Member.fields.first { $0.name == "teams" }?.isRepeated == true)
         #expect(Message.fields.filter(\.isTime).map(\.name) == ["created_at"])
         #expect(Event.fields.filter(\.isTime).map(\.name) == ["time"])

@@ -22,6 +22,7 @@ VIOLATIONS = [
         3,
     ),
     (swift_rules.check_documented, "Sources/HumanCallMessages/A.swift", "public static func f() {}\n", 1),
+    (swift_rules.check_documented, "Sources/HumanCallMessages/A.generated.swift", "public var id: String\n", 1),
     (test_names.all_findings, "Tests/HumanCallTests/A.swift", "@Test func `a late claim is refused`() {}\n", 1),
     (test_names.all_findings, "Tests/HumanCallTests/A.swift", '@Test("a late claim")\nfunc aLateClaim() {}\n', 2),
     (test_names.all_findings, "Tests/HumanCallTests/A.swift", "@Test func ALateClaim() {}\n", 1),
@@ -47,6 +48,11 @@ RESEMBLING = [
         "/// A.\n@available(*, deprecated)\npublic struct A {\n    public func hash(into: inout Hasher) {}\n}\n",
     ),
     (swift_rules.check_documented, "Sources/HumanCall/A.swift", "public struct A {}\n"),
+    (
+        swift_rules.check_documented,
+        "Sources/HumanCallMessages/A.generated.swift",
+        "public static let fields: [Field] = []\n",
+    ),
     (
         test_names.all_findings,
         "Tests/HumanCallTests/A.swift",

@@ -1,8 +1,10 @@
-"""What the Swift generators know about the .proto files: messages, fields, enums, services and their names."""
+"""The .proto files as the Swift generators see them: messages, fields, enums, services and their names."""
 
 from dataclasses import dataclass
 
 from google.protobuf import descriptor_pb2
+
+from . import common_docs
 
 Proto = descriptor_pb2.FieldDescriptorProto
 
@@ -45,7 +47,7 @@ INLINE_BYTES = {
 # moves one word. Those of the envelope are never copied.
 INLINE_BYTES_MAX = 64
 
-# The pre-scan keeps one bit a field in a UInt64.
+# The pre-scan has one bit for each field in a UInt64.
 FIELDS_MAX = 64
 
 SWIFT_KEYWORDS = {
@@ -159,6 +161,15 @@ class Field:
     type: object = None
 
     @property
+    def property_doc(self):
+        """The comment of the .proto file, or what the name means everywhere."""
+        if self.doc:
+            return self.doc
+        if self.name not in common_docs.FIELDS:
+            raise SystemExit(f"field {self.name} has no comment in proto/ and no entry in codegen/common_docs.py")
+        return [common_docs.FIELDS[self.name]]
+
+    @property
     def element(self):
         """The Swift type of one value."""
         return self.type.swift if self.type else SWIFT_SCALARS[self.kind]
@@ -192,7 +203,7 @@ class Message:
 
     @property
     def own_bytes(self):
-        """About what its fields take."""
+        """About how many bytes its fields occupy."""
         total = 0
         for field in self.fields:
             if field.repeated:
@@ -208,7 +219,7 @@ class Message:
 
     @property
     def inline_bytes(self):
-        """What its owner has of it."""
+        """How many bytes its owner holds for it."""
         return 8 if self.shares else self.own_bytes
 
 
@@ -240,7 +251,7 @@ class File:
 
 
 class Comments:
-    """The comments of one file, by the path of what they stand at."""
+    """The comments of one file, by the path of the commented element."""
 
     def __init__(self, file):
         self.by_path = {tuple(where.path): where for where in file.source_code_info.location}
@@ -261,6 +272,19 @@ def c_type_name(full_name):
 def c_symbol_prefix(full_name):
     """humancall.v1.EndReason is humancall__v1__end_reason."""
     return "__".join(upper_snake(part).lower() for part in full_name.split("."))
+
+
+def describe(method, package):
+    """The messages of a method are named after it: those without a comment say whose they are."""
+    if not method.doc:
+        raise SystemExit(f"{package}: rpc {method.name} has no comment")
+    for message, role in ((method.request, "request"), (method.response, "response")):
+        if not message.doc:
+            message.doc = (
+                [f"The {role} of `{method.name}`. {method.doc[0]}"]
+                if role == "request"
+                else [f"The response of `{method.name}`."]
+            )
 
 
 def load(descriptor_set, namespaces):
@@ -338,6 +362,8 @@ def load(descriptor_set, namespaces):
                 )
                 for position, rpc in enumerate(service.method)
             ]
+            for method in methods:
+                describe(method, proto.package)
             file.services.append(
                 Service(f"{proto.package}.{service.name}", service.name, comments.at(6, index), methods)
             )

@@ -3,7 +3,7 @@
 from .model import quoted
 from .swift_values import NOTICE
 
-# What protoc-c appends an underscore to, as far as the contract's fields could meet it.
+# Field names to which protoc-c appends an underscore, as far as the contract could use them.
 C_KEYWORDS = {
     "auto",
     "break",

@@ -1,8 +1,8 @@
-"""Writes the list of methods, one description an rpc."""
+"""Writes the list of methods, one description per rpc."""
 
 from .swift_values import NOTICE, doc_lines
 
-# Methods of the first service stand directly in `Methods`, those of another in an enum of its name.
+# Methods of the first service are directly in `Methods`, those of another service in an enum with its name.
 MAIN_SERVICE = "humancall.v1.HumanCall"
 
 

@@ -1,4 +1,4 @@
-"""Writes the Swift value types: one struct a message, one open enum an enum."""
+"""Writes the Swift value types: one struct per message, one open enum per enum."""
 
 from .model import quoted
 
@@ -71,7 +71,7 @@ def inline_parts(message):
         yield "    public init() {}\n"
         return
     for field in message.fields:
-        yield doc_lines(field.doc, "    ")
+        yield doc_lines(field.property_doc, "    ")
         yield f"    public var {quoted(field.swift)}: {field.swift_type}\n"
     yield "\n    public init() {\n"
     for field in message.fields:
@@ -86,7 +86,7 @@ def inline_parts(message):
 def shared_parts(message):
     for field in message.fields:
         name = quoted(field.swift)
-        yield doc_lines(field.doc, "    ")
+        yield doc_lines(field.property_doc, "    ")
         yield f"    public var {name}: {field.swift_type} {{\n"
         yield f"        get {{ shared.contents.{field.swift} }}\n"
         yield "        set {\n            Shared.own(&shared)\n"

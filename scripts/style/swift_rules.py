@@ -5,7 +5,7 @@ about them.
 import re
 
 from . import lexer
-from .tree import Finding
+from .tree import Finding, is_generated
 
 SHIPPED = ("Sources/", "clients/swift/", "clients/cli/", "clients/dashboard/Sources/")
 EXAMPLES = "clients/swift/Examples/"
@@ -30,6 +30,8 @@ PUBLIC = re.compile(
     r"(class|struct|enum|actor|protocol|func|init|var|let|typealias|subscript|macro)\b[ \t]*([^\s(:<{=]*)",
     re.MULTILINE,
 )
+# The members of generated types that implement no protocol.
+GENERATED_API = re.compile(r"public (?:struct|enum|var (?!rawValue\b|jsonName\b))")
 # Members whose protocol documents them.
 REQUIREMENTS = re.compile(
     r"func (?:hash|encode|==|<)\b|func (?:==|<)|init\((?:from|\w+Literal)\b"
@@ -119,10 +121,10 @@ def check_imports(tree):
 def check_documented(tree):
     """Every public symbol of the client library and of the messages has a documentation comment.
 
-    Generated files are made from the comments in proto/.
+    In generated files these are the types and their properties: the other members implement protocols.
     """
     found = []
-    for path in tree.files(".swift"):
+    for path in tree.files(".swift", generated=True):
         if not path.startswith(DOCUMENTED):
             continue
         text = tree.text(path)
@@ -130,6 +132,8 @@ def check_documented(tree):
         for match in PUBLIC.finditer(code):
             line = _line(code, match.start(1))
             declaration = lines[line - 1].strip()
+            if is_generated(path) and not GENERATED_API.match(declaration):
+                continue
             if REQUIREMENTS.search(declaration) or _has_documentation(lines, line - 2):
                 continue
             name = f"{match.group(1)} {match.group(2)}".strip()

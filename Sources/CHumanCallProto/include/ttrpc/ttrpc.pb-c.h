@@ -28,6 +28,9 @@ typedef struct Humancall__Ttrpc__ErrorInfo Humancall__Ttrpc__ErrorInfo;
 
 /* --- messages --- */
 
+/*
+ * One entry of a map.
+ */
 struct  Humancall__Ttrpc__KeyValue
 {
   ProtobufCMessage base;
@@ -56,7 +59,7 @@ struct  Humancall__Ttrpc__Request
    */
   int64_t timeout_nano;
   /*
-   * Repeated keys keep their order. Never used to decide who the caller is.
+   * Repeated keys keep their order. Never used to identify the caller.
    */
   size_t n_metadata;
   Humancall__Ttrpc__KeyValue **metadata;

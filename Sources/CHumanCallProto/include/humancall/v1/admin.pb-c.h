@@ -77,10 +77,13 @@ typedef struct Humancall__V1__SendLoginLinkResponse Humancall__V1__SendLoginLink
 
 /* --- enums --- */
 
+/*
+ * How the deliveries to a webhook are going.
+ */
 typedef enum _Humancall__V1__WebhookState {
   HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_UNSPECIFIED = 0,
   /*
-   * What was committed was delivered, or is on its way.
+   * Every committed event was delivered or is in flight.
    */
   HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_DELIVERING = 1,
   /*
@@ -88,11 +91,14 @@ typedef enum _Humancall__V1__WebhookState {
    */
   HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_RETRYING = 2,
   /*
-   * So many failed that somebody should look. It keeps its place, and is still tried.
+   * Ten deliveries in a row failed: an operator should check. It keeps its place, and is still tried.
    */
   HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_DEAD = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__WEBHOOK_STATE)
 } Humancall__V1__WebhookState;
+/*
+ * Whether the daemon accepts calls.
+ */
 typedef enum _Humancall__V1__HealthStatus {
   HUMANCALL__V1__HEALTH_STATUS__HEALTH_STATUS_UNSPECIFIED = 0,
   HUMANCALL__V1__HEALTH_STATUS__HEALTH_STATUS_SERVING = 1,
@@ -108,7 +114,7 @@ struct  Humancall__V1__PutWorkspaceRequest
   ProtobufCMessage base;
   char *idempotency_key;
   /*
-   * `id` says which.
+   * Its `id` selects the workspace.
    */
   Humancall__V1__Workspace *workspace;
   size_t n_fields;
@@ -177,7 +183,7 @@ struct  Humancall__V1__ListWorkspacesResponse
 
 
 /*
- * Refused while the workspace has actions, members or conversations. `default` stays.
+ * Refused while the workspace has actions, members or conversations, and for `default`.
  */
 struct  Humancall__V1__DeleteWorkspaceRequest
 {
@@ -271,7 +277,7 @@ struct  Humancall__V1__ListActionsResponse
 
 
 /*
- * Open requests keep their copy of its fields.
+ * Open requests keep their copy of the action.
  */
 struct  Humancall__V1__DeleteActionRequest
 {
@@ -437,8 +443,7 @@ struct  Humancall__V1__SuppressNotificationResponse
 
 
 /*
- * Sends a mail that says it is a test, and waits for the mail server's answer. Not an error where the mail cannot be
- * sent: `sent` is false, and `detail` says why.
+ * A mail that cannot be sent is no error: `sent` is false, and `detail` has the reason.
  */
 struct  Humancall__V1__SendTestMailRequest
 {
@@ -470,7 +475,7 @@ struct  Humancall__V1__SendTestMailResponse
 
 
 /*
- * An endpoint of the configuration that gets events as HTTP POSTs.
+ * An endpoint in the configuration that gets events as HTTP POSTs.
  */
 struct  Humancall__V1__Webhook
 {
@@ -478,7 +483,7 @@ struct  Humancall__V1__Webhook
   char *name;
   char *workspace_id;
   /*
-   * Scheme, host and port; the path may hold a secret.
+   * Scheme, host and port. The path is left out, because it can contain a secret.
    */
   char *origin;
   Humancall__V1__WebhookState state;
@@ -487,7 +492,7 @@ struct  Humancall__V1__Webhook
    */
   char *cursor;
   /*
-   * Failures of the present event in a row.
+   * How often the current event failed in a row.
    */
   int32_t failures;
   /*
@@ -525,7 +530,7 @@ struct  Humancall__V1__ListWebhooksResponse
 
 
 /*
- * Of requests created in [from_at, to_at), by whole UTC days: the days that the two fall into are counted whole.
+ * Counts requests created in [from_at, to_at), by whole UTC days: the days of the two ends are counted whole.
  */
 struct  Humancall__V1__GetStatisticsRequest
 {
@@ -542,16 +547,19 @@ struct  Humancall__V1__GetStatisticsRequest
     , (char *)protobuf_c_empty_string, 0, 0 }
 
 
+/*
+ * The counts of one member.
+ */
 struct  Humancall__V1__MemberStatistics
 {
   ProtobufCMessage base;
   char *member_id;
   /*
-   * Claims by this member; not what was transferred to it.
+   * Claims by this member, without requests that were transferred to it.
    */
   int64_t claimed;
   /*
-   * Completed while this member held it, by whomever; not what lapsed.
+   * Requests that anyone completed while this member was the holder, without lapsed ones.
    */
   int64_t completed;
 };
@@ -561,7 +569,7 @@ struct  Humancall__V1__MemberStatistics
 
 
 /*
- * Of the requests created on one UTC day, whenever the rest happened.
+ * The counts of the requests that were created on one UTC day.
  */
 struct  Humancall__V1__DayStatistics
 {
@@ -586,7 +594,7 @@ struct  Humancall__V1__GetStatisticsResponse
 {
   ProtobufCMessage base;
   /*
-   * All of them, and how many are in each state now.
+   * All requests, then those in each state now.
    */
   int64_t created;
   int64_t pending;
@@ -600,12 +608,12 @@ struct  Humancall__V1__GetStatisticsResponse
   int64_t claim_p50_ms;
   int64_t claim_p95_ms;
   /*
-   * By id; also of members who are deleted. Who neither claimed nor completed is left out.
+   * By id, including deleted members; without members who neither claimed nor completed.
    */
   size_t n_members;
   Humancall__V1__MemberStatistics **members;
   /*
-   * The oldest first; a day without requests is left out.
+   * The oldest first, without days that have no requests.
    */
   size_t n_days;
   Humancall__V1__DayStatistics **days;
@@ -680,7 +688,7 @@ struct  Humancall__V1__VerifyResponse
   int64_t first_sequence;
   int64_t last_sequence;
   /*
-   * The first thing that is wrong.
+   * The first problem; empty if there is none.
    */
   char *problem;
 };
@@ -759,7 +767,7 @@ struct  Humancall__V1__ServerInfoResponse
    */
   char *store;
   /*
-   * The workspace's newest and oldest.
+   * The workspace's newest and oldest cursor.
    */
   char *cursor;
   char *oldest;
@@ -767,17 +775,17 @@ struct  Humancall__V1__ServerInfoResponse
   int64_t streams;
   int64_t waiting;
   /*
-   * How many times faster than the clock deadlines pass (--clock-speed); 1 in service.
+   * The factor by which deadlines are shortened (--clock-speed); 1 in production.
    */
   int32_t clock_speed;
   /*
-   * Who the daemon takes the caller to be.
+   * The caller's uid as the kernel reports it.
    */
   uint32_t caller_uid;
   size_t n_caller_roles;
   char **caller_roles;
   /*
-   * Free for the data directory; -1 = it could not be found out.
+   * Free space for the data directory; -1 = unknown.
    */
   int64_t disk_free_bytes;
   /*
@@ -811,7 +819,7 @@ struct  Humancall__V1__ReloadResponse
 
 
 /*
- * A secret that signs one member in to the dashboard, once, within ten minutes. Each call makes another one.
+ * Each call makes another token.
  */
 struct  Humancall__V1__CreateLoginTokenRequest
 {
@@ -828,7 +836,7 @@ struct  Humancall__V1__CreateLoginTokenResponse
 {
   ProtobufCMessage base;
   /*
-   * 43 characters of A-Z a-z 0-9 - _. The daemon keeps its SHA-256 alone.
+   * 43 characters of A-Z a-z 0-9 - _. The daemon stores only its SHA-256.
    */
   char *token;
   int64_t expires_at;
@@ -839,7 +847,7 @@ struct  Humancall__V1__CreateLoginTokenResponse
 
 
 /*
- * Uses the token up, and tells whose it is. Of two exchanges at once one is told. A lost answer is not given again.
+ * Of two concurrent exchanges only one succeeds. A lost answer is not given again.
  */
 struct  Humancall__V1__ExchangeLoginTokenRequest
 {
@@ -863,7 +871,7 @@ struct  Humancall__V1__ExchangeLoginTokenResponse
 
 
 /*
- * E-mails a sign-in link to the member with this address. The answer is the same whether there is one or not.
+ * The answer is the same whether or not a member has this address.
  */
 struct  Humancall__V1__SendLoginLinkRequest
 {

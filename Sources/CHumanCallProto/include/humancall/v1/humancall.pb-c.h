@@ -70,13 +70,16 @@ typedef struct Humancall__V1__ExplainRequestResponse Humancall__V1__ExplainReque
 
 /* --- enums --- */
 
+/*
+ * The readers that a stream is meant for. A filter, not a permission.
+ */
 typedef enum _Humancall__V1__Audience {
   /*
    * VISITOR
    */
   HUMANCALL__V1__AUDIENCE__AUDIENCE_UNSPECIFIED = 0,
   /*
-   * Without what is meant for the team: notes, notifications, members, presence.
+   * Without the events for the team: notes, notifications, members, presence.
    */
   HUMANCALL__V1__AUDIENCE__AUDIENCE_VISITOR = 1,
   HUMANCALL__V1__AUDIENCE__AUDIENCE_TEAM = 2
@@ -86,7 +89,7 @@ typedef enum _Humancall__V1__Audience {
 /* --- messages --- */
 
 /*
- * A message that was written before the conversation came to the daemon.
+ * A message that is older than the conversation in the daemon.
  */
 struct  Humancall__V1__HistoryMessage
 {
@@ -112,13 +115,13 @@ struct  Humancall__V1__TriggerActionRequest
   char *idempotency_key;
   char *conversation_id;
   /*
-   * Empty = the only enabled one.
+   * Empty = the only enabled action.
    */
   char *action_id;
   char *reason;
   char *summary;
   /*
-   * Set on the conversation where they are not empty.
+   * Set on the conversation if they are not empty.
    */
   char *origin;
   Humancall__V1__Visitor *visitor;
@@ -130,7 +133,7 @@ struct  Humancall__V1__TriggerActionRequest
    */
   char *cite;
   /*
-   * At most 200 messages and 256 KiB, oldest first. Taken only while the conversation has no messages.
+   * At most 200 messages and 256 KiB, oldest first. Imported only if the conversation has no messages.
    */
   size_t n_history;
   Humancall__V1__HistoryMessage **history;
@@ -159,7 +162,7 @@ struct  Humancall__V1__TriggerActionResponse
   int32_t emailed;
   protobuf_c_boolean nobody_online;
   /*
-   * Nobody was online and nobody could be e-mailed: tell the visitor.
+   * No member was online and none could be e-mailed: say so to the visitor.
    */
   protobuf_c_boolean nobody_alerted;
   /*
@@ -167,7 +170,7 @@ struct  Humancall__V1__TriggerActionResponse
    */
   protobuf_c_boolean deduplicated;
   /*
-   * `history` was not taken because the conversation already has messages.
+   * `history` was ignored because the conversation already has messages.
    */
   protobuf_c_boolean history_ignored;
 };
@@ -184,7 +187,7 @@ struct  Humancall__V1__ClaimRequestRequest
   char *request_id;
   char *member_id;
   /*
-   * The member's session, if there is one. Any sign of life of the member's keeps the claim; without one it lasts claim_grace.
+   * The member's session, if any. Every sign of life of the member keeps the claim; without one it lasts claim_grace.
    */
   char *session_id;
 };
@@ -205,7 +208,7 @@ struct  Humancall__V1__ClaimRequestResponse
   Humancall__V1__Message **transcript;
   protobuf_c_boolean transcript_truncated;
   /*
-   * What the above is true as of.
+   * The position as of which the answer is true.
    */
   char *cursor;
 };
@@ -242,11 +245,11 @@ struct  Humancall__V1__SendMessageRequest
    */
   char *client_message_id;
   /*
-   * ASSISTANT, MEMBER: the epoch the caller read before it wrote. 0 = check the holder only.
+   * ASSISTANT, MEMBER: the epoch that the caller read before it wrote. 0 = check only the holder.
    */
   int64_t control_epoch;
   /*
-   * Set on the conversation where they are not empty.
+   * Set on the conversation if they are not empty.
    */
   char *origin;
   Humancall__V1__Visitor *visitor;
@@ -263,7 +266,7 @@ struct  Humancall__V1__SendMessageResponse
   Humancall__V1__Message *message;
   int64_t sequence;
   /*
-   * As it is after this message: ask the model only if ai_may_speak.
+   * After this message. Ask the model only if ai_may_speak.
    */
   Humancall__V1__Control *control;
 };
@@ -277,8 +280,8 @@ struct  Humancall__V1__StreamEventsRequest
   ProtobufCMessage base;
   char *workspace_id;
   /*
-   * A cursor (starts after it), or one of the words BEGINNING, NOW, SNAPSHOT. Empty = the consumer's cursor if there is
-   * one, else NOW.
+   * A cursor (starts after it), or one of the words BEGINNING, NOW, SNAPSHOT. Empty = the consumer's cursor if it has
+   * one, otherwise NOW.
    */
   char *from;
   /*
@@ -294,11 +297,11 @@ struct  Humancall__V1__StreamEventsRequest
   char **types;
   Humancall__V1__Audience audience;
   /*
-   * The daemon keeps this consumer's cursor; AckEvents moves it.
+   * The daemon stores this consumer's cursor; AckEvents moves it.
    */
   char *consumer;
   /*
-   * This stream's end ends the session (SetPresence).
+   * The end of this stream ends this member's session (SetPresence).
    */
   char *member_id;
   char *session_id;
@@ -308,11 +311,14 @@ struct  Humancall__V1__StreamEventsRequest
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, HUMANCALL__V1__AUDIENCE__AUDIENCE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+/*
+ * One item of a stream.
+ */
 struct  Humancall__V1__StreamEventsResponse
 {
   ProtobufCMessage base;
   /*
-   * Resume after this item with it.
+   * To resume after this item.
    */
   char *cursor;
   Humancall__V1__Event *event;
@@ -338,7 +344,7 @@ struct  Humancall__V1__AckEventsResponse
 {
   ProtobufCMessage base;
   /*
-   * The consumer's cursor now. It never moves back.
+   * The consumer's cursor after the call. It never moves back.
    */
   char *cursor;
 };
@@ -415,7 +421,7 @@ struct  Humancall__V1__TransferRequestRequest
   char *to_member_id;
   char *to_team;
   /*
-   * To a member who is not available: transfer all the same, and e-mail.
+   * Transfer even to a member who is not available, and e-mail that member.
    */
   protobuf_c_boolean force;
 };
@@ -447,7 +453,7 @@ struct  Humancall__V1__CompleteRequestRequest
   char *member_id;
   char *outcome;
   /*
-   * For the AI: what was agreed.
+   * For the AI: the agreement with the visitor.
    */
   char *brief;
 };
@@ -497,7 +503,7 @@ struct  Humancall__V1__WaitRequestRequest
   char *workspace_id;
   char *request_id;
   /*
-   * The version the caller knows; 0 = none.
+   * The version that the caller has; 0 = none.
    */
   int64_t known_version;
   /*
@@ -536,7 +542,7 @@ struct  Humancall__V1__GetRequestRequest
   ProtobufCMessage base;
   char *workspace_id;
   /*
-   * Exactly one: the request, or the conversation whose open request is meant.
+   * Exactly one of the two: the request, or the conversation, for its open request.
    */
   char *request_id;
   char *conversation_id;
@@ -577,8 +583,8 @@ struct  Humancall__V1__ListRequestsRequest
    */
   char *member_id;
   /*
-   * Of visitors with this contact, in any conversation; compared exactly. A request goes by the contact that its
-   * conversation had while it was open, at last.
+   * Of visitors with this contact, in any conversation; compared exactly. A request is indexed under its conversation's
+   * last contact while it was open.
    */
   char *visitor_contact;
 };
@@ -609,7 +615,7 @@ struct  Humancall__V1__PutConversationRequest
   char *idempotency_key;
   Humancall__V1__Conversation *conversation;
   /*
-   * Names of Conversation's fields to set: origin, visitor, assistant, metadata. Empty = those that are not empty.
+   * The fields of Conversation to set: origin, visitor, assistant, metadata. Empty = those that are not empty.
    */
   size_t n_fields;
   char **fields;
@@ -721,11 +727,11 @@ struct  Humancall__V1__SetPresenceRequest
   char *workspace_id;
   char *member_id;
   /*
-   * One window, one terminal: a random id of the caller's. Empty = a caller without windows, such as a script.
+   * A random id for each window or terminal. Empty = a caller without windows, such as a script.
    */
   char *session_id;
   /*
-   * AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a new member session begins AVAILABLE).
+   * AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a member who comes online begins AVAILABLE).
    */
   Humancall__V1__Presence presence;
   /*
@@ -746,7 +752,7 @@ struct  Humancall__V1__Lease
   ProtobufCMessage base;
   char *request_id;
   /*
-   * Until it lapses, without a further sign of life.
+   * Milliseconds until it lapses without a further sign of life.
    */
   int64_t remaining_ms;
 };
@@ -760,7 +766,7 @@ struct  Humancall__V1__SetPresenceResponse
   ProtobufCMessage base;
   Humancall__V1__Presence presence;
   /*
-   * The session ends without a further heartbeat after this; send one every interval_ms.
+   * Milliseconds until the session ends without a further heartbeat; send one every interval_ms.
    */
   int64_t valid_ms;
   int64_t interval_ms;
@@ -862,6 +868,9 @@ struct  Humancall__V1__ListToolsRequest
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+/*
+ * A tool for a language model, made from an action.
+ */
 struct  Humancall__V1__Tool
 {
   ProtobufCMessage base;
@@ -900,6 +909,9 @@ struct  Humancall__V1__ExplainRequestRequest
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+/*
+ * One step of a request's history.
+ */
 struct  Humancall__V1__ExplainStep
 {
   ProtobufCMessage base;
@@ -926,7 +938,7 @@ struct  Humancall__V1__ExplainRequestResponse
   size_t n_notifications;
   Humancall__V1__Notification **notifications;
   /*
-   * What happens next if nobody does anything, and when (0 = nothing will).
+   * The next step if nobody acts, and its time (0 = there is none).
    */
   char *next;
   int64_t next_at;

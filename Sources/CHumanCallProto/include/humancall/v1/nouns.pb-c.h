@@ -40,7 +40,7 @@ typedef struct Humancall__V1__Event Humancall__V1__Event;
 /* --- enums --- */
 
 /*
- * Ordered: a plan includes what the ones before it include.
+ * Ordered: each plan includes everything of the plans before it.
  */
 typedef enum _Humancall__V1__Plan {
   HUMANCALL__V1__PLAN__PLAN_UNSPECIFIED = 0,
@@ -50,13 +50,16 @@ typedef enum _Humancall__V1__Plan {
   HUMANCALL__V1__PLAN__PLAN_ENTERPRISE = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__PLAN)
 } Humancall__V1__Plan;
+/*
+ * The kinds of action.
+ */
 typedef enum _Humancall__V1__ActionType {
   HUMANCALL__V1__ACTION_TYPE__ACTION_TYPE_UNSPECIFIED = 0,
   HUMANCALL__V1__ACTION_TYPE__ACTION_TYPE_HUMAN_CALL = 1
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__ACTION_TYPE)
 } Humancall__V1__ActionType;
 /*
- * What the AI may do while a request is PENDING.
+ * Whether the AI may speak while a request is PENDING.
  */
 typedef enum _Humancall__V1__WhilePending {
   HUMANCALL__V1__WHILE_PENDING__WHILE_PENDING_UNSPECIFIED = 0,
@@ -77,13 +80,13 @@ typedef enum _Humancall__V1__OnReturn {
    */
   HUMANCALL__V1__ON_RETURN__ON_RETURN_WAIT = 1,
   /*
-   * answer what is unanswered
+   * answer the unanswered messages
    */
   HUMANCALL__V1__ON_RETURN__ON_RETURN_CONTINUE = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__ON_RETURN)
 } Humancall__V1__OnReturn;
 /*
- * What happens to a claim whose member shows no sign of life for `claim_grace`.
+ * The fate of a claim whose member shows no sign of life for `claim_grace`.
  */
 typedef enum _Humancall__V1__OnLapse {
   HUMANCALL__V1__ON_LAPSE__ON_LAPSE_UNSPECIFIED = 0,
@@ -94,6 +97,9 @@ typedef enum _Humancall__V1__OnLapse {
   HUMANCALL__V1__ON_LAPSE__ON_LAPSE_RETURN_TO_AI = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__ON_LAPSE)
 } Humancall__V1__OnLapse;
+/*
+ * A member's rank: managers may act on requests that other members hold.
+ */
 typedef enum _Humancall__V1__Rank {
   HUMANCALL__V1__RANK__RANK_UNSPECIFIED = 0,
   /*
@@ -103,6 +109,9 @@ typedef enum _Humancall__V1__Rank {
   HUMANCALL__V1__RANK__RANK_MANAGER = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__RANK)
 } Humancall__V1__Rank;
+/*
+ * Whether a member can be alerted. AWAY is online and not available.
+ */
 typedef enum _Humancall__V1__Presence {
   HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED = 0,
   HUMANCALL__V1__PRESENCE__PRESENCE_OFFLINE = 1,
@@ -110,6 +119,9 @@ typedef enum _Humancall__V1__Presence {
   HUMANCALL__V1__PRESENCE__PRESENCE_AWAY = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__PRESENCE)
 } Humancall__V1__Presence;
+/*
+ * The party that may speak to the visitor.
+ */
 typedef enum _Humancall__V1__Holder {
   HUMANCALL__V1__HOLDER__HOLDER_UNSPECIFIED = 0,
   HUMANCALL__V1__HOLDER__HOLDER_AI = 1,
@@ -120,6 +132,9 @@ typedef enum _Humancall__V1__Holder {
   HUMANCALL__V1__HOLDER__HOLDER_NONE = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__HOLDER)
 } Humancall__V1__Holder;
+/*
+ * The states of a request (docs/STATES.md).
+ */
 typedef enum _Humancall__V1__RequestState {
   HUMANCALL__V1__REQUEST_STATE__REQUEST_STATE_UNSPECIFIED = 0,
   HUMANCALL__V1__REQUEST_STATE__REQUEST_STATE_PENDING = 1,
@@ -129,6 +144,9 @@ typedef enum _Humancall__V1__RequestState {
   HUMANCALL__V1__REQUEST_STATE__REQUEST_STATE_CANCELED = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__REQUEST_STATE)
 } Humancall__V1__RequestState;
+/*
+ * How a request ended.
+ */
 typedef enum _Humancall__V1__EndReason {
   /*
    * not ended
@@ -144,7 +162,7 @@ typedef enum _Humancall__V1__EndReason {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__END_REASON)
 } Humancall__V1__EndReason;
 /*
- * Why the alert step ran.
+ * The reason for which the alert step ran.
  */
 typedef enum _Humancall__V1__AlertCause {
   HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_UNSPECIFIED = 0,
@@ -159,6 +177,9 @@ typedef enum _Humancall__V1__AlertCause {
   HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_ESCALATED = 6
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__ALERT_CAUSE)
 } Humancall__V1__AlertCause;
+/*
+ * The author of a message. SYSTEM is the daemon.
+ */
 typedef enum _Humancall__V1__Author {
   HUMANCALL__V1__AUTHOR__AUTHOR_UNSPECIFIED = 0,
   HUMANCALL__V1__AUTHOR__AUTHOR_VISITOR = 1,
@@ -167,6 +188,9 @@ typedef enum _Humancall__V1__Author {
   HUMANCALL__V1__AUTHOR__AUTHOR_SYSTEM = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__AUTHOR)
 } Humancall__V1__Author;
+/*
+ * The kinds of message: TEXT from people and AIs, the others from the daemon.
+ */
 typedef enum _Humancall__V1__MessageKind {
   HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_UNSPECIFIED = 0,
   HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_TEXT = 1,
@@ -182,16 +206,19 @@ typedef enum _Humancall__V1__MessageKind {
   HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_EXPIRED = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__MESSAGE_KIND)
 } Humancall__V1__MessageKind;
+/*
+ * The states of a notification.
+ */
 typedef enum _Humancall__V1__NotificationState {
   HUMANCALL__V1__NOTIFICATION_STATE__NOTIFICATION_STATE_UNSPECIFIED = 0,
   HUMANCALL__V1__NOTIFICATION_STATE__NOTIFICATION_STATE_PENDING = 1,
   HUMANCALL__V1__NOTIFICATION_STATE__NOTIFICATION_STATE_SENT = 2,
   /*
-   * Its attempts are used up.
+   * Refused for good, or all attempts failed.
    */
   HUMANCALL__V1__NOTIFICATION_STATE__NOTIFICATION_STATE_DEAD = 3,
   /*
-   * Not sent, on purpose; `suppressed_because` says why.
+   * Deliberately not sent; `suppressed_because` has the reason.
    */
   HUMANCALL__V1__NOTIFICATION_STATE__NOTIFICATION_STATE_SUPPRESSED = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__NOTIFICATION_STATE)
@@ -213,7 +240,7 @@ struct  Humancall__V1__Workspace
    */
   Humancall__V1__Plan human_call_min_plan;
   /*
-   * Where the plan can be upgraded; named in PLAN_REQUIRED.
+   * The page on which the plan can be upgraded; PLAN_REQUIRED names it.
    */
   char *upgrade_url;
   /*
@@ -235,7 +262,7 @@ struct  Humancall__V1__Workspace
 
 
 /*
- * What an AI assistant can trigger.
+ * A call for help that an AI assistant can trigger.
  */
 struct  Humancall__V1__Action
 {
@@ -251,19 +278,19 @@ struct  Humancall__V1__Action
    */
   char *name;
   /*
-   * Tells the AI when to trigger this action.
+   * When the AI should trigger this action, in words for the model.
    */
   char *when_to_use;
   /*
-   * What the visitor reads when the action is triggered. Empty = no message.
+   * The message to the visitor when the action is triggered. Empty = no message.
    */
   char *auto_message;
   /*
-   * E-mail the audience when none of it is available. Default true.
+   * E-mail the audience if no member of it is available. Default true.
    */
   protobuf_c_boolean notify_by_email_when_offline;
   /*
-   * Minutes until a request that nobody claims expires: 10 to 10,080, default 10.
+   * Minutes until an unclaimed request expires: 10 to 10,080, default 10.
    */
   int32_t close_after_minutes;
   /*
@@ -281,7 +308,7 @@ struct  Humancall__V1__Action
   char **example_phrases;
   /*
    * Lines the daemon writes when a member joins, when control returns to the AI after a member, and when the request
-   * expires. Empty = no line. "{name}" in the first two stands for the member's name.
+   * expires. Empty = no line. "{name}" in the first two is replaced with the member's name.
    */
   char *joined_message;
   char *returned_message;
@@ -352,12 +379,15 @@ struct  Humancall__V1__Member
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, HUMANCALL__V1__RANK__RANK_UNSPECIFIED, 0, 0, 0, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED }
 
 
+/*
+ * The person who chats with the AI.
+ */
 struct  Humancall__V1__Visitor
 {
   ProtobufCMessage base;
   char *name;
   /*
-   * An e-mail address, a telephone number: whatever the chat server knows.
+   * An e-mail address, a telephone number, or another contact that the chat server knows.
    */
   char *contact;
   /*
@@ -370,6 +400,9 @@ struct  Humancall__V1__Visitor
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
+/*
+ * A label of a conversation.
+ */
 struct  Humancall__V1__MetadataPair
 {
   ProtobufCMessage base;
@@ -388,7 +421,7 @@ struct  Humancall__V1__MetadataPair
 
 
 /*
- * Who may speak in a conversation.
+ * The holder of a conversation: the party that may speak to the visitor.
  */
 struct  Humancall__V1__Control
 {
@@ -399,7 +432,7 @@ struct  Humancall__V1__Control
    */
   char *member_id;
   /*
-   * Grows by one at every change of holder or member, never restarts. The fencing token.
+   * Grows by one with every change of holder or member, never restarts. The fencing token.
    */
   int64_t epoch;
   protobuf_c_boolean ai_may_speak;
@@ -413,15 +446,18 @@ struct  Humancall__V1__Control
     , HUMANCALL__V1__HOLDER__HOLDER_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string }
 
 
+/*
+ * A chat, under the chat server's id.
+ */
 struct  Humancall__V1__Conversation
 {
   ProtobufCMessage base;
   /*
-   * The chat server's own id.
+   * The chat server's id of it.
    */
   char *id;
   /*
-   * A label of the chat server: which site, channel or process it belongs to.
+   * A label of the chat server: the site, channel or process that it belongs to.
    */
   char *origin;
   Humancall__V1__Visitor *visitor;
@@ -448,7 +484,7 @@ struct  Humancall__V1__Conversation
    */
   int64_t updated_at;
   /*
-   * The sequence of the event that last ended a request here; 0 = none. A citation must be newer.
+   * The sequence of the event that last ended a request in this conversation; 0 = none. A citation must be newer.
    */
   /*
    * output
@@ -480,7 +516,7 @@ struct  Humancall__V1__Claim
 
 
 /*
- * What one run of the alert step decided.
+ * The decision of one run of the alert step.
  */
 struct  Humancall__V1__Alert
 {
@@ -492,27 +528,27 @@ struct  Humancall__V1__Alert
   int32_t attempt;
   int64_t time;
   /*
-   * Members who were available, hence alerted on their streams. At most 100 are named; `online` counts all.
+   * Members who were available, and so were alerted on their streams. At most 100 names; `online` counts all.
    */
   size_t n_available_member_ids;
   char **available_member_ids;
   /*
-   * Members to whom an e-mail became a notification row. At most 100 are named; `emailed` counts all.
+   * Members for whom an e-mail was queued. At most 100 names; `emailed` counts all.
    */
   size_t n_emailed_member_ids;
   char **emailed_member_ids;
   int32_t online;
   int32_t emailed;
   /*
-   * Nobody of the audience was available.
+   * No member of the audience was available.
    */
   protobuf_c_boolean nobody_online;
   /*
-   * Nobody was available and no e-mail could be addressed.
+   * No member was available and none could be e-mailed.
    */
   protobuf_c_boolean nobody_alerted;
   /*
-   * Why nobody was e-mailed, where nobody was.
+   * The reason, if nobody was e-mailed.
    */
   char *because;
 };
@@ -540,23 +576,23 @@ struct  Humancall__V1__HumanCallRequest
    */
   int32_t attempt;
   /*
-   * When it expires. Set while PENDING, else 0.
+   * When it expires. Set while PENDING, otherwise 0.
    */
   int64_t deadline_at;
   /*
-   * When it escalates. Set while PENDING and not escalated yet, else 0.
+   * When it escalates. Set while PENDING and not yet escalated, otherwise 0.
    */
   int64_t escalate_at;
   /*
-   * Whom the present attempt is for: the action's team, or the one it was transferred to. Empty = every member.
+   * The audience of this attempt: the action's team, or the team that it was transferred to. Empty = every member.
    */
   char *team;
   /*
-   * Set while ASSIGNED, and kept when it ends from there.
+   * Set while ASSIGNED, and kept if it ends from there.
    */
   Humancall__V1__Claim *claim;
   /*
-   * Given by the caller of TriggerAction.
+   * From TriggerAction's caller.
    */
   char *reason;
   char *summary;
@@ -565,12 +601,12 @@ struct  Humancall__V1__HumanCallRequest
    */
   char *cite;
   /*
-   * Given by the caller of CompleteRequest.
+   * From CompleteRequest's caller.
    */
   char *outcome;
   char *brief;
   /*
-   * Given by the caller of CancelRequest.
+   * From CancelRequest's caller.
    */
   char *cancel_reason;
   int64_t version;
@@ -588,6 +624,9 @@ struct  Humancall__V1__HumanCallRequest
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, HUMANCALL__V1__REQUEST_STATE__REQUEST_STATE_UNSPECIFIED, HUMANCALL__V1__END_REASON__END_REASON_UNSPECIFIED, 0, 0, 0, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL }
 
 
+/*
+ * A file that the chat server keeps.
+ */
 struct  Humancall__V1__Attachment
 {
   ProtobufCMessage base;
@@ -607,6 +646,9 @@ struct  Humancall__V1__Attachment
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
+/*
+ * A text in a conversation.
+ */
 struct  Humancall__V1__Message
 {
   ProtobufCMessage base;
@@ -646,7 +688,7 @@ struct  Humancall__V1__Message
    */
   char *request_id;
   /*
-   * Came with TriggerAction's `history`.
+   * Imported with TriggerAction's `history`.
    */
   protobuf_c_boolean imported;
 };
@@ -656,7 +698,7 @@ struct  Humancall__V1__Message
 
 
 /*
- * For the team only.
+ * A text for the team; visitors never see it.
  */
 struct  Humancall__V1__Note
 {
@@ -675,6 +717,9 @@ struct  Humancall__V1__Note
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
 
 
+/*
+ * One attempt to hand a mail over.
+ */
 struct  Humancall__V1__DeliveryAttempt
 {
   ProtobufCMessage base;
@@ -721,8 +766,8 @@ struct  Humancall__V1__Notification
   int64_t created_at;
   int64_t updated_at;
   /*
-   * This recipient had had many mails within the hour, so it was gathered with what else came, and went out in one mail
-   * with that; message_id is that mail's.
+   * The recipient had reached the hourly cap, so this call was gathered with others and sent in one mail; message_id is that
+   * mail's.
    */
   protobuf_c_boolean digest;
 };
@@ -731,12 +776,15 @@ struct  Humancall__V1__Notification
     , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_UNSPECIFIED, HUMANCALL__V1__NOTIFICATION_STATE__NOTIFICATION_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, 0, 0, 0, 0 }
 
 
+/*
+ * The erasure of a visitor's texts.
+ */
 struct  Humancall__V1__Erasure
 {
   ProtobufCMessage base;
   char *conversation_id;
   /*
-   * The events whose text was replaced.
+   * The sequences of the events whose text was replaced.
    */
   size_t n_sequences;
   int64_t *sequences;
@@ -746,11 +794,14 @@ struct  Humancall__V1__Erasure
     , (char *)protobuf_c_empty_string, 0,NULL }
 
 
+/*
+ * The first item of a stream.
+ */
 struct  Humancall__V1__StreamOpened
 {
   ProtobufCMessage base;
   /*
-   * The oldest cursor that can be read from.
+   * The oldest cursor that a stream can start after.
    */
   char *oldest;
 };
@@ -759,6 +810,9 @@ struct  Humancall__V1__StreamOpened
     , (char *)protobuf_c_empty_string }
 
 
+/*
+ * A member's presence changed.
+ */
 struct  Humancall__V1__PresenceChange
 {
   ProtobufCMessage base;
@@ -770,6 +824,9 @@ struct  Humancall__V1__PresenceChange
     , (char *)protobuf_c_empty_string, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED }
 
 
+/*
+ * A participant began or stopped typing.
+ */
 struct  Humancall__V1__Typing
 {
   ProtobufCMessage base;
@@ -783,7 +840,7 @@ struct  Humancall__V1__Typing
 
 
 /*
- * An immutable fact. Exactly one of the nouns below is set, save for stream.heartbeat and snapshot.end.
+ * An immutable fact. Exactly one of the nouns below is set; stream.heartbeat and snapshot.end have none.
  */
 struct  Humancall__V1__Event
 {
@@ -804,11 +861,11 @@ struct  Humancall__V1__Event
    */
   char *origin;
   /*
-   * Who called; the daemon's own uid for what it decided itself.
+   * The caller's uid; the daemon's own for its own decisions.
    */
   uint32_t actor_uid;
   /*
-   * control.changed: true = the AI answers what is unanswered (the action's on_return = CONTINUE).
+   * control.changed: true = the AI should answer the unanswered messages (the action's on_return = CONTINUE).
    */
   protobuf_c_boolean resume;
   /*
@@ -828,7 +885,7 @@ struct  Humancall__V1__Event
   Humancall__V1__PresenceChange *presence;
   Humancall__V1__Typing *typing;
   /*
-   * snapshot.request, snapshot.conversation: the sequence up to which the object is true.
+   * snapshot.request, snapshot.conversation: the sequence as of which the object is true.
    */
   int64_t as_of;
 };
