@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Plays a human call in the terminal: the real daemon on a throw-away directory, and the real command line, one process a
-# step.
+# Plays a human call in the terminal: the real daemon in a throw-away directory, and one process of the real command line
+# for each step.
 #
 #   scripts/demo.sh .build/debug
 #
@@ -63,7 +63,7 @@ trap 'exit 143' TERM
 
 scene() { printf '\n%s%s%s\n' "$bold" "$1" "$plain"; }
 
-# A remark belongs to the command below it.
+# A remark belongs to the command after it.
 remarked=""
 say() {
     printf '\n%s# %s%s\n' "$dim" "$1" "$plain"
@@ -107,7 +107,7 @@ start_daemon() {
     fail "the daemon does not answer after $tries tries"
 }
 
-# listen FILE ARGUMENT...: an event stream in the background.
+# listen FILE ARGUMENT...: starts an event stream in the background.
 listen() {
     local file=$1
     shift
@@ -117,7 +117,7 @@ listen() {
 }
 
 scene "1. A visitor asks for a person"
-printf '%sA daemon of its own runs in %s, with an example action and two members, Mary and Noah.%s\n' "$dim" "$place" "$plain"
+printf '%sA separate daemon runs in %s, with an example action and two members, Mary and Noah.%s\n' "$dim" "$place" "$plain"
 start_daemon
 say "Mary's desk listens, and makes her present"
 listen "$place/desk" --audience team --present-as member-1
@@ -127,7 +127,7 @@ for _ in $(seq 100); do
 done
 step 0 humancall members
 step 0 humancall send chat-1 --as visitor --author-name Alice "Can I talk to a real person?"
-say "The AI takes that for a call to the team, and triggers the action"
+say "The AI reads that as a call for the team, and triggers the action"
 step 0 humancall trigger chat-1 --reason "asks for a real person" --visitor-name Alice
 step 0 humancall requests --state PENDING
 
@@ -147,7 +147,7 @@ step 0 humancall complete @chat-1 --as member-1 --outcome refunded --brief "Char
 scene "4. The AI answers again"
 step 0 humancall send chat-1 --as assistant "Is there anything else that I can do for you?"
 step 0 humancall messages chat-1
-if humancall messages chat-1 | grep -q "I can help you with that"; then fail "what was refused stands in the chat"; fi
+if humancall messages chat-1 | grep -q "I can help you with that"; then fail "the refused message is in the chat"; fi
 stop_listeners
 printf '\n%s# What Mary'"'"'s desk has seen meanwhile%s\n' "$dim" "$plain"
 sed 's/^/  /' "$place/desk"
