@@ -143,7 +143,7 @@ def random_value(field, generator):
     if field.type == field.TYPE_BOOL:
         return generator.random() < 0.5
     if field.type == field.TYPE_DOUBLE:
-        # Not -0.0: libprotobuf-c takes it for the default and leaves it out.
+        # Not -0.0: libprotobuf-c treats it as the default and omits it.
         return generator.choice([0.5, -2.0, 1.0, 1e-5, 1e300, math.pi, 5e-324, math.inf, -math.inf])
     bits, signed = {field.TYPE_INT32: (31, True), field.TYPE_UINT32: (32, False), field.TYPE_INT64: (63, True)}[
         field.type
@@ -172,7 +172,7 @@ def check(classes, data):
         message = classes[name].FromString(encoded)
         if message.SerializeToString(deterministic=True) != encoded:
             wrong.append(f"{name}: serialized again, the bytes differ: {encoded.hex()[:200]}")
-        # Compared as text: it tells 1 from 1.0 and sees the order of the keys.
+        # As text, which distinguishes 1 from 1.0 and has the order of the keys.
         if json.dumps(json.loads(text)) != json.dumps(as_json(message)):
             wrong.append(f"{name}: the JSON differs: {text.decode()[:300]} / {json.dumps(as_json(message))[:300]}")
     wrong += [f"{name}: no record given" for name in sorted(set(classes) - seen)]

@@ -1,13 +1,13 @@
-"""Keeps proto/PROTOCOL.md true: makes its examples in hex anew from the .proto files and compares them.
+"""Compares the hex examples of proto/PROTOCOL.md with those that it makes from the .proto files.
 
     .venv/bin/python Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md
     .venv/bin/python Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --write
     .venv/bin/python Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --sources Sources
 
-Exits with 1 and says what differs. With --write the examples are put into the document instead. With --sources the
-document's reasons and event types must also be those of the Swift sources, each named once.
+The exit status is 1 if something differs. With --write it puts the examples into the document instead. With --sources the
+document's reasons and event types must also be those of the Swift sources, each once.
 
-An example in the document is a fenced block behind the line `<!-- example: NAME -->`.
+An example in the document is a fenced block after the line `<!-- example: NAME -->`.
 
 Needs the package `protobuf`, and either the package `grpcio-tools` or `protoc` on the PATH.
 """
@@ -318,7 +318,7 @@ def annotate(schema, descriptor, data, holds, depth):
         held = schema.descriptor(holds[field.name]) if field.name in holds else field.message_type
         if held is not None:
             parts.append((data[start:at], f"{indent}{field.name}: {held.name}, {length} bytes"))
-            # What an envelope's bytes hold is the method's message, whose own fields may bear the same names.
+            # An envelope's bytes are the method's message, whose fields can have the same names.
             below = holds if field.message_type is not None else {}
             parts += annotate(schema, held, inner, below, depth + 1)
         else:

@@ -59,7 +59,7 @@ class Daemon:
 
 
 def strictly(kind, value):
-    """Reads a value by a vendor's type, and checks that the type took every key."""
+    """Reads a value with a vendor's type, and checks that the type kept every key."""
     read = TypeAdapter(kind).validate_python(value)
     if hasattr(read, "model_dump"):
         read = read.model_dump(by_alias=True, exclude_unset=True)
@@ -134,7 +134,7 @@ def json_schema(daemon):
 
 
 def arguments(daemon):
-    """What the calls take the schemas take, and what they refuse the schemas refuse."""
+    """The schemas accept and refuse the same arguments as the calls."""
     schemas = {tool["name"]: DRAFT(tool["inputSchema"]) for tool in daemon.tools("mcp")}
     good = {
         "human_call_support": [{"reason": "x"}, {"reason": "é" * 8192, "summary": ""}],
