@@ -1,8 +1,8 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// A request's way through the code is the order of these targets (docs/ARCHITECTURE.md): each knows only what stands
-// above it here.
+// The targets are in the order in which a request passes through them (docs/ARCHITECTURE.md, "Modules"): each depends only
+// on targets above it.
 let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
@@ -62,7 +62,7 @@ let package = Package(
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
 
-        // What leaves the house
+        // Mails and webhooks
         .target(name: "HumanCallNotify", dependencies: ["HumanCall", "HumanCallMessages", "CCurl", "CCrypto"]),
 
         // The daemon
@@ -87,7 +87,7 @@ let package = Package(
             ],
             path: "clients/cli"),
 
-        // Examples, each run by a test
+        // Examples; a test runs each of them
         .executableTarget(
             name: "humancall-example", dependencies: ["HumanCallClient"], path: "clients/swift/Examples/FirstCall"),
         .executableTarget(

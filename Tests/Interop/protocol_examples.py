@@ -4,8 +4,8 @@
     .venv/bin/python Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --write
     .venv/bin/python Tests/Interop/protocol_examples.py proto proto/PROTOCOL.md --sources Sources
 
-The exit status is 1 if something differs. With --write it puts the examples into the document instead. With --sources the
-document's reasons and event types must also be those of the Swift sources, each once.
+The exit status is 1 if something differs. With --write it puts the examples into the document instead. With --sources
+the document's reasons and event types must also be those of the Swift sources, each once.
 
 An example in the document is a fenced block after the line `<!-- example: NAME -->`.
 
