@@ -68,7 +68,7 @@ class Job(Protocol):
         """Raises Refused."""
 
     def end(self, conversation: str) -> int:
-        """A member takes the open request and completes it. Returns the epoch after it."""
+        """A member claims the open request and completes it. Returns the epoch after it."""
 
     def events(self) -> list[LogEvent]:
         """The log."""
