@@ -4,6 +4,7 @@ Each case runs with the client that blocks and with the one for asyncio.
 """
 
 import asyncio
+import contextlib
 import pathlib
 import pickle
 import signal
@@ -12,6 +13,7 @@ import struct
 import threading
 import traceback
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from conftest import Daemon
@@ -112,7 +114,7 @@ def test_a_server_that_hangs_up_is_tried_again_and_then_reported(health: Health)
         peer.request()
 
     with serving(hang_up) as path, pytest.raises(errors.Unreachable, match="closed the connection"):
-        health(path)
+        health(path, timeout=1)
 
 
 def test_a_stopped_daemon_does_not_hang_a_call(daemon: Daemon) -> None:
@@ -137,7 +139,7 @@ def test_a_daemon_that_dies_in_mid_call_is_an_error_and_no_hang(daemon: Daemon) 
         threading.Timer(0.3, daemon.kill).start()
         with pytest.raises(errors.Unreachable):
             client.wait_request(
-                request_id=request.id, known_version=request.version, after_sequence=1 << 40, wait_ms=50_000
+                request_id=request.id, known_version=request.version, after_sequence=1 << 40, wait_ms=50_000, timeout=3
             )
 
 
@@ -169,7 +171,7 @@ def test_a_daemon_of_another_protocol_is_told_apart(health: Health) -> None:
 
     with serving(newer) as path, pytest.raises(errors.Unimplemented, match="humancall.v2.*needs humancall.v1"):
         health(path)
-    with serving(not_even_that) as path, pytest.raises(errors.Unimplemented, match="does not tell its version"):
+    with serving(not_even_that) as path, pytest.raises(errors.Unimplemented, match="does not report its version"):
         health(path)
 
 
@@ -180,11 +182,38 @@ def test_an_unknown_reason_is_handled_by_its_code(health: Health) -> None:
     assert refused.value.reason == "MOON_PHASE" and refused.value.metadata == {"k": "v"}
 
 
-def test_a_closed_client_says_so(shared_daemon: Daemon) -> None:
+def test_a_closed_client_says_so_and_asks_for_no_repeat(shared_daemon: Daemon) -> None:
     client = HumanCall(shared_daemon.socket)
     client.close()
-    with pytest.raises(errors.Unreachable, match="closed"):
+    with pytest.raises(errors.Unreachable, match="closed") as closed:
         client.admin.health()
+    assert not closed.value.retryable
+
+
+@pytest.mark.parametrize("timeout", [float("nan"), "soon", float("inf"), 1e300, -1])
+def test_any_timeout_is_either_used_or_named(shared_daemon: Daemon, health: Health, timeout: Any) -> None:
+    if timeout in (float("inf"), 1e300):
+        assert health(shared_daemon.socket, timeout).status == v1.HealthStatus.HEALTH_STATUS_SERVING
+        return
+    with pytest.raises(HumanCallError) as refused:
+        health(shared_daemon.socket, timeout)
+    assert isinstance(refused.value, errors.DeadlineExceeded if timeout == -1 else errors.InvalidRequest)
+
+
+def test_a_daemon_that_accepts_no_connection_costs_the_calls_time_and_no_more(
+    health: Health, tmp_path: pathlib.Path
+) -> None:
+    path = str(tmp_path / "s")
+    with socket.socket(socket.AF_UNIX) as listening, contextlib.ExitStack() as waiting:
+        listening.bind(path)
+        listening.listen(0)
+        for _ in range(4):
+            other = waiting.enter_context(socket.socket(socket.AF_UNIX))
+            other.setblocking(False)
+            with contextlib.suppress(BlockingIOError):
+                other.connect(path)
+        with pytest.raises(HumanCallError):
+            health(path, timeout=0.5)
 
 
 def test_an_error_survives_pickling(health: Health, tmp_path: pathlib.Path) -> None:

@@ -13,6 +13,7 @@ from humancall._frames import DATA, REQUEST, RESPONSE, Frame, FrameReader, encod
 from humancall._retry import CALL_BACKOFF, Lost, NoConnection, Retry
 from humancall._socket_path import socket_path
 from humancall._ttrpc.ttrpc_pb2 import Request, Response
+from humancall.errors import deadline_passed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,16 +154,76 @@ def test_delays_grow_to_their_bound_with_jitter() -> None:
 
 def test_a_daemon_that_was_never_reached_is_not_waited_for() -> None:
     with pytest.raises(errors.Unreachable):
-        Retry(has_key=True, repeatable=True).failed(NoConnection("x"), was_connected=False, fraction=0)
-    assert Retry(has_key=True, repeatable=True).failed(NoConnection("x"), was_connected=True, fraction=1) == 0.05
+        Retry(has_key=True, repeatable=True).failed(NoConnection("x"), was_connected=False, left=9, fraction=0)
+    assert (
+        Retry(has_key=True, repeatable=True).failed(NoConnection("x"), was_connected=True, left=9, fraction=1) == 0.05
+    )
 
 
 def test_a_lost_call_with_a_key_whose_repeats_find_nobody_has_an_unknown_outcome() -> None:
     retry = Retry(has_key=True, repeatable=True)
-    retry.failed(Lost("gone"), was_connected=True, fraction=0)
+    retry.failed(Lost("gone"), was_connected=True, left=9, fraction=0)
     with pytest.raises(errors.OutcomeUnknown):
+        retry.failed(NoConnection("x"), was_connected=True, left=0, fraction=0)
+    with pytest.raises(errors.OutcomeUnknown):
+        retry.failed(deadline_passed(), was_connected=True, left=0, fraction=0)
+
+
+@given(st.floats(0.2, 1000), st.floats(0, 1))
+def test_attempts_go_on_until_the_deadline_and_no_longer(seconds: float, fraction: float) -> None:
+    retry, now, attempts = Retry(has_key=True, repeatable=True), 0.0, 0
+    with pytest.raises(errors.Unreachable):
         while True:
-            retry.failed(NoConnection("x"), was_connected=True, fraction=0)
+            delay = retry.failed(NoConnection("x"), was_connected=True, left=seconds - now, fraction=fraction)
+            assert 0 < delay <= 1.0
+            now, attempts = now + delay, attempts + 1
+    # The next delay, of a second at most, would have passed the deadline.
+    assert seconds - 1.0 <= now < seconds and attempts >= seconds - 1.0
+
+
+def test_every_limit_of_the_protocols_page_is_final_or_passes() -> None:
+    """A new limit must be put into one of the two sets, or clients would wait for what no waiting frees."""
+    final = {
+        "frame_bytes",
+        "answer_bytes",
+        "metadata_pairs",
+        "metadata_bytes",
+        "message_memory",
+        "statistics_days",
+        "members_per_workspace",
+        "actions_per_workspace",
+        "workspaces",
+        "consumers_per_workspace",
+    }
+    page = (ROOT / "proto" / "PROTOCOL.md").read_text()
+    named = set(re.findall(r"`LIMIT` `(\w+)`", page))
+    assert named == final | errors.PASSING_LIMITS and not final & errors.PASSING_LIMITS
+    for which in named:
+        error = errors.refusal(8, "x", "LIMIT", {"which": which})
+        assert error.retryable == (which not in final)
+        stream = Events("NOW")
+        if which in final:
+            with pytest.raises(errors.LimitReached):
+                stream.ended(error, 0.5)
+        else:
+            assert stream.ended(error, 0.5) > 0
+
+
+def test_an_error_says_whether_a_repeat_can_succeed() -> None:
+    repeated = [
+        errors.unreachable("x"),
+        errors.outcome_unknown("x"),
+        deadline_passed(),
+        errors.refusal(14, "x", "STORE_UNAVAILABLE", {}),
+    ]
+    final = [
+        errors.closed("x"),
+        errors.invalid("text", "is too long"),
+        errors.violation("x"),
+        errors.refusal(9, "x", "AI_PAUSED", {}),
+        errors.refusal(8, "x", "LIMIT", {}),
+    ]
+    assert [error.retryable for error in repeated + final] == [True] * 4 + [False] * 5
 
 
 def item(sequence: int, cursor: int, kind: str, **nouns: Any) -> v1.StreamEventsResponse:
