@@ -71,8 +71,9 @@ def made(make: Callable[[], Q], workspace: str) -> Q:
     """The request, with the client's workspace if it names none. Raises InvalidRequest."""
     try:
         request = make()
-        if workspace and "workspace_id" in request.DESCRIPTOR.fields_by_name and not request.workspace_id:
-            request.workspace_id = workspace
+        field = "workspace_id"
+        if workspace and field in request.DESCRIPTOR.fields_by_name and not getattr(request, field):
+            setattr(request, field, workspace)
     except (TypeError, ValueError) as error:
         # protobuf names the field, and repeats no value except in its type's words.
         raise invalid("request", f"cannot be made: {error}") from None

@@ -167,7 +167,7 @@ def test_a_presence_session_stays_the_parents(daemon: Daemon) -> None:
         ends: list[object] = []
 
         def leave() -> list[object]:
-            client.set_presence = lambda **request: ends.append(request)
+            client.set_presence = lambda **request: ends.append(request)  # type: ignore[method-assign, assignment]
             session.__exit__(None, None, None)
             return ends
 
@@ -256,7 +256,7 @@ def test_with_asyncio_parent_and_child_both_call(shared_daemon: Daemon) -> None:
                     except Exception as error:
                         refused.append(type(error).__name__)
                 ends: list[object] = []
-                client.set_presence = lambda **request: ends.append(request)
+                client.set_presence = lambda **request: ends.append(request)  # type: ignore[method-assign, assignment]
                 await session.__aexit__(None, None, None)
                 await events.close()
                 await client.close()

@@ -1,15 +1,22 @@
 """The MCP server, driven by the SDK's own client over stdio, with a member who answers through the command line."""
 
 import asyncio
+import contextlib
+import itertools
 import json
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
 from conftest import Daemon
 from humancall import HumanCall, v1
+from humancall.mcp._lines import LineSplitter, Refusal, read
+from hypothesis import given
+from hypothesis import strategies as st
 from mcp import Client, StdioServerParameters
 from mcp_types import CallToolResult, ServerNotification, TextContent
 
@@ -44,7 +51,7 @@ def run(play: Callable[[], Awaitable[None]]) -> None:
 
 
 async def wait_until(client: Client, request: str, after: int, state: str) -> tuple[dict[str, Any], list[str]]:
-    """The loop that every model is told to go through; all messages on the way."""
+    """The loop that every result asks a model to run. Returns the last result and the messages of members."""
     said: list[str] = []
     for _ in range(20):
         got = data(
@@ -98,7 +105,7 @@ def test_an_agent_asks_the_team_and_gets_its_answer(daemon: Daemon, mode: str) -
     run(play)
 
 
-def test_nobody_online_and_expiry_are_answers_and_no_errors(fast_daemon: Daemon) -> None:
+def test_nobody_online_and_expiry_are_results_and_no_errors(fast_daemon: Daemon) -> None:
     async def play() -> None:
         async with Client(command(fast_daemon)) as client:
             called = await client.call_tool("human_call_support", {"reason": "x", "summary": None})
@@ -113,7 +120,7 @@ def test_nobody_online_and_expiry_are_answers_and_no_errors(fast_daemon: Daemon)
     run(play)
 
 
-def test_a_call_is_taken_back(shared_daemon: Daemon) -> None:
+def test_a_call_is_cancelled(shared_daemon: Daemon) -> None:
     async def play() -> None:
         async with Client(command(shared_daemon)) as client:
             first = data(await client.call_tool("human_call_support", {"reason": "x"}))
@@ -174,7 +181,7 @@ def test_with_a_conversation_it_assists_that_visitor(daemon: Daemon) -> None:
                 request = first["request_id"]
                 shown = chat_server.get_request(request_id=request).request
                 assert (shown.conversation_id, shown.cite) == ("chat-1", asked.message.id)
-                # Nobody has joined: it speaks to the visitor.
+                # Nobody has joined: the reply is for the visitor.
                 said = data(
                     await client.call_tool("reply_to_human", {"request_id": request, "text": "A moment please"})
                 )
@@ -182,7 +189,7 @@ def test_with_a_conversation_it_assists_that_visitor(daemon: Daemon) -> None:
                 await cli(daemon, "claim", request, "--as", "member-1")
                 joined, _ = await wait_until(client, request, first["after"], "ASSIGNED")
                 assert joined["ai_may_speak"] is False and joined["visitor_has_read"] == ["Mary has joined the chat."]
-                # Now it speaks to the team, and the visitor sees nothing of it.
+                # Now the reply is for the team, and the visitor does not see it.
                 noted = await client.call_tool("reply_to_human", {"request_id": request, "text": "VIP, be kind"})
                 assert data(noted)["as_note"] is True and "does not see it" in text(noted)
                 messages = chat_server.list_messages(conversation_id="chat-1").items
@@ -194,7 +201,7 @@ def test_with_a_conversation_it_assists_that_visitor(daemon: Daemon) -> None:
                     note = next(notes).event.note
                 assert (note.text, note.member_id, note.author_name) == ("VIP, be kind", "assistant", "AI assistant")
                 await cli(daemon, "complete", request, "--as", "member-1")
-                # The visitor has asked nothing since: old context calls nobody twice.
+                # The visitor has written nothing since: old context calls nobody twice.
                 again = data(await client.call_tool("human_call_support", {"reason": "asks for a person"}))
                 assert again["state"] == "NOT_CALLED"
                 same = data(await client.call_tool("human_call_support", {"reason": "asks"}))
@@ -203,7 +210,7 @@ def test_with_a_conversation_it_assists_that_visitor(daemon: Daemon) -> None:
     run(play)
 
 
-def test_who_came_and_went_while_the_model_wrote_makes_its_reply_void(daemon: Daemon) -> None:
+def test_a_reply_is_refused_if_a_member_came_and_went_while_the_model_wrote(daemon: Daemon) -> None:
     async def play() -> None:
         with HumanCall(daemon.socket) as chat_server:
             chat_server.send_message(conversation_id="c", author="VISITOR", text="A person please")
@@ -262,7 +269,7 @@ def test_wrong_arguments_are_named(shared_daemon: Daemon, arguments: dict[str, A
     run(play)
 
 
-def test_a_restart_of_the_daemon_in_mid_wait_goes_unnoticed_and_progress_is_told(daemon: Daemon) -> None:
+def test_a_restart_of_the_daemon_during_a_wait_goes_unnoticed_and_progress_is_reported(daemon: Daemon) -> None:
     async def play() -> None:
         told: list[str] = []
 
@@ -280,7 +287,7 @@ def test_a_restart_of_the_daemon_in_mid_wait_goes_unnoticed_and_progress_is_told
             )
             await asyncio.sleep(1)
             await asyncio.to_thread(daemon.kill)
-            # Longer than the client repeats a call by itself.
+            # A restart that takes its time.
             await asyncio.sleep(6)
             await asyncio.to_thread(daemon.start)
             await cli(daemon, "claim", first["request_id"], "--as", "member-1")
@@ -290,7 +297,7 @@ def test_a_restart_of_the_daemon_in_mid_wait_goes_unnoticed_and_progress_is_told
     run(play)
 
 
-def test_a_daemon_that_is_not_up_is_a_clear_sentence_and_may_come_later(daemon: Daemon) -> None:
+def test_a_daemon_that_is_down_is_reported_in_a_clear_sentence_and_can_start_later(daemon: Daemon) -> None:
     async def play() -> None:
         daemon.kill()
         async with Client(command(daemon), mode="legacy") as client:
@@ -316,30 +323,229 @@ def test_a_tool_call_that_is_made_twice_under_one_id_calls_once(shared_daemon: D
     run(play)
 
 
-def test_the_teams_phone_stops_ringing_when_the_session_ends(shared_daemon: Daemon) -> None:
-    async def play() -> None:
-        async with Client(command(shared_daemon)) as client:
-            request = data(await client.call_tool("human_call_support", {"reason": "x"}))["request_id"]
-        for _ in range(100):
-            shown = json.loads(await cli(shared_daemon, "show", request, "-o", "json"))["request"]
-            if shown["state"] == "CANCELED":
-                break
-            await asyncio.sleep(0.1)
-        assert shown["cancel_reason"] == "the agent's session ended"
+class Session:
+    """The server as a process that the test writes to line by line."""
 
-    run(play)
+    def __init__(self, daemon: Daemon, *arguments: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "humancall.mcp", "--socket", daemon.socket, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self._guard = threading.Timer(60, self.process.kill)
+        self._guard.start()
+        self.write(json.dumps(HELLO).encode())
+        self.answer(1)
+        self.write(b'{"jsonrpc": "2.0", "method": "notifications/initialized"}')
+
+    def write(self, line: bytes) -> None:
+        assert self.process.stdin
+        self.process.stdin.write(line + b"\n")
+        self.process.stdin.flush()
+
+    def answer(self, wanted: object) -> dict[str, Any]:
+        """The answer of this id; every line before it must be JSON too."""
+        assert self.process.stdout
+        for line in self.process.stdout:
+            message: dict[str, Any] = json.loads(line)
+            if "method" not in message and message.get("id") == wanted:
+                return message
+        raise AssertionError(f"no answer of id {wanted!r}")
+
+    def call(self, number: int, tool: str, **arguments: object) -> dict[str, Any]:
+        params = {"name": tool, "arguments": arguments}
+        self.write(json.dumps({"jsonrpc": "2.0", "id": number, "method": "tools/call", "params": params}).encode())
+        found: dict[str, Any] = self.answer(number)["result"]["structuredContent"]
+        return found
+
+    def end(self, how: str) -> int:
+        """Ends the session in one of the ways WAYS; returns the exit status."""
+        assert self.process.stdin and self.process.stdout
+        if how == "end of input":
+            self.process.stdin.close()
+        elif how == "nobody reads":
+            self.process.stdout.close()
+            self.write(b'{"jsonrpc": "2.0", "id": 99, "method": "ping"}')
+        else:
+            self.process.send_signal(signal.Signals[how])
+        return self.process.wait(30)
+
+    def close(self) -> None:
+        self._guard.cancel()
+        self.process.kill()
+        self.process.wait()
+        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
 
 
-def test_stdout_carries_the_protocol_alone(shared_daemon: Daemon) -> None:
-    hello = {
-        "jsonrpc": "2.0",
-        "id": 1,
-        "method": "initialize",
-        "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}},
-    }
+HELLO = {
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "initialize",
+    "params": {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}},
+}
+WAYS = ["end of input", "SIGTERM", "SIGHUP", "SIGINT", "nobody reads"]
+
+
+def state(daemon: Daemon, request: str) -> str:
+    found: str = json.loads(daemon.cli("show", request, "-o", "json"))["request"]["state"]
+    return found
+
+
+@pytest.mark.parametrize("how", WAYS)
+def test_a_session_ends_in_the_same_way_however_it_is_ended(shared_daemon: Daemon, how: str) -> None:
+    """Also in the middle of a wait: the call that nobody has claimed is cancelled, the process exits with 0."""
+    session = Session(shared_daemon, "--cancel-on-exit")
+    try:
+        request = session.call(2, "human_call_support", reason="x")["request_id"]
+        waiting = {"name": "wait_for_human", "arguments": {"request_id": request, "after": 1 << 40}}
+        session.write(json.dumps({"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": waiting}).encode())
+        assert session.end(how) == 0
+        assert session.process.stderr and session.process.stderr.read() == b""
+        assert state(shared_daemon, request) == "CANCELED"
+        reason = json.loads(shared_daemon.cli("show", request, "-o", "json"))["request"]["cancel_reason"]
+        assert reason == "the agent's session ended"
+    finally:
+        session.close()
+
+
+@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize("arguments", [(), ("--cancel-on-exit",)], ids=["default", "cancel-on-exit"])
+def test_a_claim_outlives_the_session_however_it_is_ended(
+    shared_daemon: Daemon, how: str, arguments: tuple[str, ...]
+) -> None:
+    session = Session(shared_daemon, *arguments)
+    try:
+        request = session.call(2, "human_call_support", reason="x")["request_id"]
+        shared_daemon.cli("claim", request, "--as", "member-1")
+        assert session.end(how) == 0
+        assert state(shared_daemon, request) == "ASSIGNED"
+    finally:
+        session.close()
+
+
+def test_without_being_asked_to_a_session_cancels_nothing(shared_daemon: Daemon) -> None:
+    session = Session(shared_daemon)
+    request = session.call(2, "human_call_support", reason="x")["request_id"]
+    assert session.end("end of input") == 0
+    session.close()
+    assert state(shared_daemon, request) == "PENDING"
+
+
+def test_a_session_cancels_no_call_that_another_one_made(shared_daemon: Daemon) -> None:
+    with HumanCall(shared_daemon.socket) as chat_server:
+        chat_server.send_message(conversation_id="foreign-call", author="VISITOR", text="A person please")
+        request = chat_server.trigger_action(conversation_id="foreign-call", reason="button").request.id
+    session = Session(shared_daemon, "--conversation", "foreign-call", "--cancel-on-exit")
+    assert session.call(2, "human_call_support", reason="asks")["request_id"] == request
+    session.end("end of input")
+    session.close()
+    assert state(shared_daemon, request) == "PENDING"
+
+
+def test_a_named_session_goes_on_with_its_call_after_kill_9(shared_daemon: Daemon) -> None:
+    first = Session(shared_daemon, "--session", "night-job")
+    called = first.call(2, "human_call_support", reason="may I?")
+    first.end("SIGKILL")
+    first.close()
+    request = called["request_id"]
+    shared_daemon.cli("claim", request, "--as", "member-1")
+    chat = json.loads(shared_daemon.cli("show", request, "-o", "json"))["request"]["conversation_id"]
+    shared_daemon.cli("send", chat, "--as", "member:member-1", "Yes, you may")
+    again, other = Session(shared_daemon, "--session", "night-job"), Session(shared_daemon, "--session", "day-job")
+    try:
+        waited = again.call(2, "wait_for_human", request_id=request, after=called["after"])
+        assert waited["state"] == "ASSIGNED" and [
+            one["text"] for one in waited["messages"] if one["from"] == "human"
+        ] == ["Yes, you may"]
+        # Also without the handle.
+        assert again.call(3, "human_call_support", reason="may I?")["request_id"] == request
+        assert other.call(2, "human_call_support", reason="may I?")["request_id"] != request
+    finally:
+        again.close()
+        other.close()
+
+
+def test_input_that_is_not_clean_is_repaired_or_answered_under_its_own_id(shared_daemon: Daemon) -> None:
+    call = '{"jsonrpc":"2.0","id":"%s","method":"tools/call","params":{"name":"human_call_support","arguments":%s}}'
+    session = Session(shared_daemon)
+    try:
+        # A byte order mark, a carriage return, an escaped half surrogate, a raw byte that is not UTF-8.
+        for index, raw in enumerate([b'{"reason":"a \\ud83d b"}', b'{"reason":"a \xff b"}']):
+            line = (call % (f"r{index}", "%s")).encode().replace(b"%s", raw)
+            session.write(b"\xef\xbb\xbf" + line + b"\r")
+            assert not session.answer(f"r{index}")["result"].get("isError")
+        wrong: dict[bytes, tuple[object, int]] = {
+            b'{"jsonrpc":"2.0","id":7,"method":5}': (7, -32600),
+            b'{"jsonrpc":"2.0","id":"x","method":"ping","params":[1]}': ("x", -32600),
+            b'{"jsonrpc":"1.0","id":8,"method":"ping"}': (8, -32600),
+            b'[{"jsonrpc":"2.0","id":9,"method":"ping"}]': (None, -32600),
+            b'{"jsonrpc":"2.0","id":10,': (None, -32700),
+            b"[" * 100_000: (None, -32700),
+            b"9" * 5_000: (None, -32700),
+        }
+        for line, (number, code) in wrong.items():
+            session.write(line)
+            assert session.answer(number)["error"]["code"] == code, line[:60]
+        session.write(b" \r")
+        session.write(b'{"jsonrpc":"2.0","id":11,"method":"ping"}')
+        assert "result" in session.answer(11)
+    finally:
+        session.close()
+
+
+def test_separators_that_some_readers_end_a_line_at_are_escaped(shared_daemon: Daemon) -> None:
+    session = Session(shared_daemon)
+    try:
+        called = session.call(2, "human_call_support", reason="x")
+        shared_daemon.cli("claim", called["request_id"], "--as", "member-1")
+        chat = json.loads(shared_daemon.cli("show", called["request_id"], "-o", "json"))["request"]["conversation_id"]
+        said = "one\u2028two\u2029three\x85four"
+        shared_daemon.cli("send", chat, "--as", "member:member-1", said)
+        arguments = {"request_id": called["request_id"], "after": called["after"]}
+        params = {"name": "wait_for_human", "arguments": arguments}
+        session.write(json.dumps({"jsonrpc": "2.0", "id": 3, "method": "tools/call", "params": params}).encode())
+        assert session.process.stdout
+        line = next(line for line in session.process.stdout if b'"id":3' in line).decode()
+        assert len(line.splitlines()) == 1
+        assert said in [one["text"] for one in json.loads(line)["result"]["structuredContent"]["messages"]]
+    finally:
+        session.close()
+
+
+@given(st.lists(st.binary(max_size=12), max_size=8), st.lists(st.integers(0, 80), max_size=8))
+def test_lines_come_whole_whatever_portions_they_come_in(lines: list[bytes], cuts: list[int]) -> None:
+    sent = [line.replace(b"\n", b"") for line in lines]
+    data = b"".join(line + b"\n" for line in sent)
+    places = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
+    splitter = LineSplitter()
+    got = [line for start, end in itertools.pairwise(places) for line in splitter.feed(data[start:end])]
+    assert got + list(splitter.end()) == sent
+
+
+def test_a_line_that_is_too_long_is_dropped_and_the_next_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("humancall.mcp._lines.LINE_BYTES_MAX", 10)
+    splitter = LineSplitter()
+    assert list(splitter.feed(b"12345678901\nshort\n12345")) == [None, b"short"]
+    assert list(splitter.feed(b"67890")) == [] and list(splitter.feed(b"1")) == [] and list(splitter.end()) == [None]
+
+
+@given(st.binary(max_size=60))
+def test_whatever_a_line_is_it_becomes_a_message_a_refusal_or_nothing(line: bytes) -> None:
+    message = read(line)
+    if isinstance(message, Refusal):
+        assert json.loads(message.text)["error"]["code"] in (-32700, -32600)
+    else:
+        assert message is None or isinstance(json.loads(message), dict)
+
+
+def test_stdout_carries_the_protocol_only(shared_daemon: Daemon) -> None:
     made = subprocess.run(
         [sys.executable, "-m", "humancall.mcp", "--socket", shared_daemon.socket],
-        input=f"{json.dumps(hello)}\nnonsense\n",
+        input=f"{json.dumps(HELLO)}\nnonsense\n",
         capture_output=True,
         text=True,
         timeout=60,
