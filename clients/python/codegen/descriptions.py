@@ -1,4 +1,4 @@
-"""The docstrings of the clients' methods: a sentence for each method, and one for each argument with its unit and range.
+"""The docstrings of the methods: a sentence for each method, and one for each argument with its unit and range.
 
 The generator fails for a method or an argument that has none here.
 """
@@ -21,7 +21,7 @@ METHODS = {
     "CompleteRequest": "Ends a request as done. Control returns to the AI.",
     "CancelRequest": "Ends a request that nobody needs any more, PENDING or ASSIGNED. Raises RequestEnded.",
     "WaitRequest": (
-        "Waits for the next change of a request or the next message in its conversation, and returns at once if there is one. "
+        "Waits for the next change of a request or the next message in its conversation. "
         "After `wait_ms` it returns the unchanged request. Its default timeout is `wait_ms` and 5 seconds."
     ),
     "GetRequest": "Returns a request and its conversation's control. Name exactly one of the two ids. Raises NotFound.",
@@ -61,7 +61,9 @@ METHODS = {
     "ServerInfo": "Returns the daemon's version and state, and the uid and roles of the caller.",
     "Reload": "Reads the daemon's configuration again.",
     "CreateLoginToken": "Makes a token that signs one member in to the dashboard, once, within 10 minutes.",
-    "ExchangeLoginToken": "Uses a login token up and returns its member. Raises PreconditionFailed (LOGIN_TOKEN_INVALID).",
+    "ExchangeLoginToken": (
+        "Uses a login token up and returns its member. Raises PreconditionFailed (LOGIN_TOKEN_INVALID)."
+    ),
     "SendLoginLink": "E-mails a sign-in link. The answer is the same whether a member has this address or not.",
 }
 
@@ -96,12 +98,16 @@ ARGUMENTS = {
     "ListConversations.origin": "Filter: only this origin; empty = all.",
     "visitor": "Fields to set on the visitor: name (200 bytes), contact (254), locale (35); None or empty = unchanged.",
     "assistant": "A label of the AI assistant, at most 200 bytes; empty = all assistants.",
-    "TriggerAction.assistant": "A label of the AI assistant, at most 200 bytes, set on the conversation; empty = unchanged.",
-    "SendMessage.assistant": "A label of the AI assistant, at most 200 bytes, set on the conversation; empty = unchanged.",
-    "metadata": "At most 16 pairs with unique keys (64 bytes; values 1,024), set on the conversation; empty = unchanged.",
-    "cite": "The id of the visitor's message that caused the call. Raises PreconditionFailed (STALE_CITATION) if it is older "
-    "than the last ending.",
-    "history": "At most 200 earlier messages and 262,144 bytes, oldest first; used only if the conversation has no messages.",
+    "TriggerAction.assistant": "A label of the AI, at most 200 bytes, set on the conversation; empty = unchanged.",
+    "SendMessage.assistant": "A label of the AI, at most 200 bytes, set on the conversation; empty = unchanged.",
+    "metadata": "At most 16 pairs with unique keys (64 bytes; values 1,024); empty = unchanged.",
+    "cite": (
+        "The id of the visitor's message that caused the call. Raises PreconditionFailed (STALE_CITATION) if it is "
+        "older than the last ending."
+    ),
+    "history": (
+        "At most 200 earlier messages and 262,144 bytes, oldest first; used only if the conversation has no messages."
+    ),
     "author": "VISITOR, ASSISTANT or MEMBER.",
     "author_name": "At most 200 bytes; empty = the member's or the visitor's name.",
     "text": "At most 32,768 bytes of UTF-8 without NUL.",

@@ -10,8 +10,8 @@ It writes:
     humancall/_sync_methods.py, _async_methods.py    the clients' typed methods
 
 protoc's generated code works with a protobuf runtime of the same major version and the next. grpcio-tools is pinned to
-the oldest one that makes code for protobuf 6, so one set of sources serves 6 and 7. With --check nothing is written, and
-the exit status is 1 if the committed sources differ from those that proto/ makes.
+the oldest one that makes code for protobuf 6, so one set of sources serves 6 and 7. With --check nothing is written,
+and the exit status is 1 if the committed sources differ from those that proto/ makes.
 """
 
 import argparse
@@ -46,8 +46,8 @@ def generate(target: pathlib.Path) -> None:
     protoc(f"--python_out={target}", f"--pyi_out={target}", *MESSAGES, ENVELOPE)
     package = target / "humancall"
     for stub in package.rglob("*.pyi"):
-        # protoc leaves out types that mypy --strict requires: those of the mapping that a message can be made from, and those
-        # of the arguments if a field's name (`from`) is a keyword of Python.
+        # protoc leaves out types that mypy --strict requires: those of the mapping that a message can be made from, and
+        # those of the arguments if a field's name (`from`) is a keyword of Python.
         text = stub.read_text().replace("_Mapping]", "_Mapping[str, object]]").replace("**kwargs)", "**kwargs: object)")
         stub.write_text(text)
     (package / "_ttrpc" / "__init__.py").write_text('"""The envelope of the wire, generated."""\n')

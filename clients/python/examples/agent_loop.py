@@ -53,8 +53,8 @@ def run(client: HumanCall, thread: str, question: str) -> str:
             text: str = answer["content"]
             return text
         call = answer["tool_call"]
-        # The turn and the id make a call safe to run again: a loop that is resumed after a crash calls the team once. The
-        # turn is the position of the model's answer in the thread, which a real loop stores.
+        # The turn and the id make a call safe to run again: a loop that is resumed after a crash calls the team once.
+        # The turn is the position of the model's answer in the thread, which a real loop stores.
         turn = str(len(messages) - 1)
         result = tools.call(call["name"], call["arguments"], tool_call_id=call["id"], turn_id=turn)
         print(f"{call['name']}: {result.text}", flush=True)

@@ -1,7 +1,8 @@
 """A small chat server: the loop of docs/INTEGRATING.md as a program.
 
-Input: lines `CONVERSATION MESSAGE-ID TEXT`, the messages of visitors. Output: lines `CONVERSATION AUTHOR TEXT` for visitors.
-MESSAGE-ID is made by the browser and unique in its conversation, so a line that is repeated after a crash is written once.
+Input: lines `CONVERSATION MESSAGE-ID TEXT`, the messages of visitors. Output: lines `CONVERSATION AUTHOR TEXT`, for
+visitors. MESSAGE-ID is made by the browser and unique in its conversation, so a line that is repeated after a crash is
+written once.
 """
 
 import asyncio
@@ -17,7 +18,8 @@ Answer = TypeVar("Answer")
 class Chat:
     def __init__(self, client: AsyncHumanCall) -> None:
         self.client = client
-        # The ids of messages that were shown, because the stream is at-least-once. A real server keeps them with its history.
+        # The ids of messages that were shown, because the stream is at-least-once. A real server keeps them with its
+        # history.
         self.shown: set[str] = set()
         self.relays = asyncio.Event()
 
@@ -75,7 +77,7 @@ class Chat:
             pass  # AI_PAUSED, STALE_EPOCH: an answer like any other. The reply is discarded.
 
     async def relay(self) -> None:
-        """Step 3: one stream for the whole workspace. The daemon keeps its place under `consumer`, over restarts of both."""
+        """Step 3: one stream for the whole workspace. The daemon keeps its place under `consumer`."""
         while True:
             try:
                 async for item in self.client.events(audience="VISITOR", consumer="chat-server"):

@@ -10,19 +10,19 @@ import os
 import sys
 import threading
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 from humancall import webhooks
 
 BODY_BYTES_MAX = 1_048_576 * 4
-# An event is delivered at least once, so the receiver remembers the latest ids. A real one keeps them in its database, in the
-# same transaction as its own changes.
+# An event is delivered at least once, so the receiver remembers the latest ids. A real one keeps them in its database,
+# in the same transaction as its own changes.
 IDS_MAX = 10_000
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
     secret = ""
-    seen: "collections.OrderedDict[str, None]" = collections.OrderedDict()
+    seen: ClassVar["collections.OrderedDict[str, None]"] = collections.OrderedDict()
     lock = threading.Lock()
     # Seconds. A sender that stalls occupies a thread no longer than this.
     timeout = 30
@@ -30,7 +30,8 @@ class Receiver(http.server.BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         length = self.headers.get("Content-Length", "")
         if not (length.isascii() and length.isdigit()) or int(length) > BODY_BYTES_MAX:
-            return self.answer(413)
+            self.answer(413)
+            return
         body = self.rfile.read(int(length))
         try:
             # The unchanged bytes: parsing and writing them again would change them.
@@ -38,12 +39,14 @@ class Receiver(http.server.BaseHTTPRequestHandler):
             event = json.loads(body)
         except (webhooks.BadSignature, ValueError) as error:
             self.log_message("refused: %s", error)
-            return self.answer(400)
+            self.answer(400)
+            return
         # An opaque id: compare it as a whole.
         event_id = self.headers.get("Humancall-Event-Id", "")
         if not event_id:
             self.log_message("refused: no Humancall-Event-Id, so a repeat could not be recognised")
-            return self.answer(400)
+            self.answer(400)
+            return
         with self.lock:
             if event_id not in self.seen:
                 # Handled first, then remembered: an event whose handling fails is delivered again.

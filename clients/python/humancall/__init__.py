@@ -1,7 +1,7 @@
 """HumanCall from Python: call a person into an AI's chat, and hand the chat back.
 
-`HumanCall` is the blocking client, `AsyncHumanCall` the asyncio one. `to_visitor` selects the messages of an event stream that
-visitors read. The messages are in `humancall.v1`, the errors in `humancall.errors`.
+`HumanCall` is the blocking client, `AsyncHumanCall` the asyncio one. `to_visitor` selects the messages of an event
+stream that visitors read. The messages are in `humancall.v1`, the errors in `humancall.errors`.
 """
 
 from humancall import errors as errors

@@ -35,9 +35,9 @@ class AsyncHumanCallMethods(AsyncCaller):
         origin (str): A label of the chat server, at most 200 bytes, set on the conversation; empty = unchanged.
         visitor (v1.Visitor | None): Fields to set on the visitor: name (200 bytes), contact (254), locale (35); None or
             empty = unchanged.
-        assistant (str): A label of the AI assistant, at most 200 bytes, set on the conversation; empty = unchanged.
-        metadata (Sequence[v1.MetadataPair]): At most 16 pairs with unique keys (64 bytes; values 1,024), set on the
-            conversation; empty = unchanged.
+        assistant (str): A label of the AI, at most 200 bytes, set on the conversation; empty = unchanged.
+        metadata (Sequence[v1.MetadataPair]): At most 16 pairs with unique keys (64 bytes; values 1,024); empty =
+            unchanged.
         cite (str): The id of the visitor's message that caused the call. Raises PreconditionFailed (STALE_CITATION) if
             it is older than the last ending.
         history (Sequence[v1.HistoryMessage]): At most 200 earlier messages and 262,144 bytes, oldest first; used only
@@ -121,7 +121,7 @@ class AsyncHumanCallMethods(AsyncCaller):
         origin (str): A label of the chat server, at most 200 bytes, set on the conversation; empty = unchanged.
         visitor (v1.Visitor | None): Fields to set on the visitor: name (200 bytes), contact (254), locale (35); None or
             empty = unchanged.
-        assistant (str): A label of the AI assistant, at most 200 bytes, set on the conversation; empty = unchanged.
+        assistant (str): A label of the AI, at most 200 bytes, set on the conversation; empty = unchanged.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -314,8 +314,8 @@ class AsyncHumanCallMethods(AsyncCaller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.WaitRequestResponse:
-        """Waits for the next change of a request or the next message in its conversation, and returns at once if there
-        is one. After `wait_ms` it returns the unchanged request. Its default timeout is `wait_ms` and 5 seconds.
+        """Waits for the next change of a request or the next message in its conversation. After `wait_ms` it returns
+        the unchanged request. Its default timeout is `wait_ms` and 5 seconds.
 
         request_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
         known_version (int): The version of the request that the caller has, 0 or above; 0 = none.

@@ -1,5 +1,6 @@
 """Blocking sockets: one connection for single calls, with a thread that reads it, and one for each stream."""
 
+import contextlib
 import copy
 import os
 import select
@@ -57,7 +58,7 @@ class CallLink:
         self._socket.settimeout(None)
         self._machine = Connection()
         self._waiting: dict[int, _Waiting] = {}
-        # `_sending` keeps frames whole and ids in order; `_state` guards the machine and the table. Taken in this order.
+        # `_sending` keeps frames whole and ids in order; `_state` guards machine and table. Taken in this order.
         self._sending = threading.Lock()
         self._state = threading.Lock()
         self._is_over = False
@@ -73,11 +74,11 @@ class CallLink:
 
     @property
     def _is_of_this_process(self) -> bool:
-        """False in a forked child, which has the link but not its reading thread, and whose locks another thread may have held."""
+        """False in a forked child: it has no reading thread, and another thread may have held the locks."""
         return self._process == os.getpid()
 
     def call(self, method: Method[Q, A], payload: bytes, until: float) -> bytes:
-        """Returns the answer's bytes. until: on the monotonic clock, seconds. Raises Lost, NoConnection, HumanCallError."""
+        """The answer's bytes. until: seconds of the monotonic clock. Raises Lost, NoConnection, HumanCallError."""
         waiting = _Waiting()
         if not self._sending.acquire(timeout=max(0.0, until - time.monotonic())):
             raise deadline_passed()
@@ -199,7 +200,5 @@ def _hang_up(connected: socket.socket) -> None:
 
 def _shut_down(connected: socket.socket) -> None:
     # Shutting down wakes a thread that reads; closing alone would not.
-    try:
+    with contextlib.suppress(OSError):
         connected.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass

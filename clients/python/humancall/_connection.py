@@ -1,7 +1,7 @@
 """One connection as a state machine: calls in, bytes out; bytes in, events out. No socket, no clock, no thread.
 
-A call is live from `begin` until it yields `Answered`, `Failed` or `Ended`, or until `forget`. Frames for an id that is not
-live belong to a call that was given up, and are ignored; an id that was never used is a violation.
+A call is live from `begin` until it yields `Answered`, `Failed` or `Ended`, or until `forget`. Frames for an id that is
+not live belong to a call that was given up, and are ignored; an id that was never used is a violation.
 """
 
 import dataclasses

@@ -1,6 +1,6 @@
 """One reader's position in the log, over any number of connections. No clock, no socket.
 
-Invariant: every event that the daemon sends is delivered exactly once and in order, however often the connection is lost.
+Invariant: every event that the daemon sends is delivered exactly once and in order, however many connections are lost.
 """
 
 from humancall import v1
@@ -29,8 +29,8 @@ class Events:
         self._wait_for_daemon = wait_for_daemon
         # Every event up to here was delivered, or filtered out by the daemon.
         self._seen = cursor_sequence(place) or 0
-        # Set until `snapshot.end`. A snapshot is delivered whole or not at all: one that was lost half-way starts again at a
-        # later sequence, and a request that ended in between would be in neither half.
+        # Set until `snapshot.end`. A snapshot is delivered whole or not at all: one that was lost half-way starts again
+        # at a later sequence, and a request that ended in between would be in neither half.
         self._gathering: Items | None = [] if place == SNAPSHOT else None
         # The sequence that each object of the snapshot is true as of, by id. Empty once the log is past all of them.
         self._true_as_of: dict[str, int] = {}

@@ -33,7 +33,7 @@ class FrameReader:
         self._buffer = bytearray()
 
     def feed(self, data: bytes) -> Iterator[Frame]:
-        """Yields the frames that `data` completes. Raises ProtocolViolation for a frame longer than any daemon sends."""
+        """Yields the frames that `data` completes. Raises ProtocolViolation for one longer than any daemon sends."""
         self._buffer += data
         at = 0
         try:

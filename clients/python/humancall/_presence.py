@@ -108,8 +108,8 @@ class PresenceSession(_Session):
         if self._is_inherited:
             return
         self._over.set()
-        # A heartbeat in flight repeats until its deadline while the daemon is away. Then the session ends without a goodbye,
-        # when its last heartbeat is no longer valid.
+        # A heartbeat in flight repeats until its deadline while the daemon is away. Then the session ends without a
+        # goodbye, when its last heartbeat is no longer valid.
         if not self._beating.acquire(timeout=GOODBYE_SECONDS_MAX):
             self.failure = deadline_passed()
             return

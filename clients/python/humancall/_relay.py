@@ -10,9 +10,9 @@ def to_visitor(event: v1.Event) -> v1.Message | None:
 
     event: the `event` of an item of a stream of audience VISITOR.
 
-    Relayed are the messages of members and the daemon's own lines. Not relayed are the messages that the chat server sent
-    itself (VISITOR, ASSISTANT), and imported history, which the visitor has read before. An event can come twice: drop
-    repeats by the message's `id`.
+    Relayed are the messages of members and the daemon's own lines. Not relayed are the messages that the chat server
+    sent itself (VISITOR, ASSISTANT), and imported history, which the visitor has read before. An event can come twice:
+    drop repeats by the message's `id`.
     """
     message = event.message
     is_from_elsewhere = message.author in _WRITTEN_ELSEWHERE or message.kind == v1.MessageKind.MESSAGE_KIND_AUTO

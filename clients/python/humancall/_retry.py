@@ -1,7 +1,7 @@
 """Decides after each failed attempt of a call: send it again, or give up, and with which error.
 
-Pure: no clock and no randomness; the caller passes the time that is left and a random fraction. A call is sent again only
-if that can do no harm: nothing was sent, the repeat carries the same key, or the method only reads.
+Pure: no clock and no randomness; the caller passes the time that is left and a random fraction. A call is sent again
+only if that can do no harm: nothing was sent, the repeat carries the same key, or the method only reads.
 """
 
 import dataclasses
@@ -26,7 +26,7 @@ class Backoff:
     max: float
 
     def delay(self, failures: int, fraction: float) -> float:
-        """Seconds to wait after `failures` failures in a row: half the exponential step, plus `fraction` (0 to 1) of the rest."""
+        """Seconds to wait after `failures` failures in a row: half the step, plus `fraction` (0 to 1) of the rest."""
         step = min(self.max, self.first * 2.0 ** min(failures - 1, 30))
         return step * (0.5 + 0.5 * fraction)
 
@@ -49,8 +49,8 @@ class Retry:
     ) -> float:
         """Returns the seconds to wait before the next attempt; raises the call's error when there is none.
 
-        was_connected: whether this client ever reached the daemon. If not, the daemon is probably not running, and waiting
-        would only delay the bad news.
+        was_connected: whether this client ever reached the daemon. If not, the daemon is probably not running, and
+            waiting would only delay the bad news.
         left: seconds until the call's deadline.
         fraction: 0 to 1, random.
         """
@@ -64,7 +64,8 @@ class Retry:
     def _error(self, fault: Lost | NoConnection | HumanCallError, was_connected: bool) -> HumanCallError:
         """The error to report if this attempt was the last one. Raises it if a further attempt cannot help."""
         if isinstance(fault, DeadlineExceeded) and self._previous:
-            # The time was up during a repeat. The loss before it says why; but a repeat with a key may have been carried out.
+            # The time was up during a repeat. The loss before it says why; but a repeat with a key may have been
+            # carried out.
             raise self._previous if isinstance(self._previous, OutcomeUnknown) or not self._has_key else fault
         if isinstance(fault, HumanCallError):
             # SHUTTING_DOWN: the daemon stops, and the next one will accept the call in a moment.

@@ -2,9 +2,10 @@
 
 One text serves the blocking client and the asyncio one; it contains no socket and no clock.
 
-A model can run one tool call twice (a resumed graph, a restarted worker), and a model server can number the calls of each
-turn from zero. So a repeat is recognised by the conversation, the thread, the turn, the call's id and its arguments
-together (`_Keys`). Without a turn from the framework, the turn is derived from the newest message that the model answers.
+A model can run one tool call twice (a resumed graph, a restarted worker), and a model server can number the calls of
+each turn from zero. So a repeat is recognised by the conversation, the thread, the turn, the call's id and its
+arguments together (`_Call`). Without a turn from the framework, the turn is derived from the newest message that the
+model answers.
 """
 
 import dataclasses
@@ -242,11 +243,11 @@ class Conversation:
         return newest
 
     def _made_before(self, wish: "_Wish") -> Steps:
-        """Calls nobody. If a call with the same words was made before, that call is the answer: any call may run again."""
+        """Calls nobody. An earlier call with the same words is the answer: any call can run again."""
         page: v1.ListRequestsResponse = yield Ask(lambda client: client.list_requests(conversation_id=self.id))
         for request in page.items:
             if wish == _Wish.of(request):
-                got: v1.GetRequestResponse = yield Ask(lambda client: client.get_request(request_id=request.id))
+                got: v1.GetRequestResponse = yield Ask(_getting(request.id))
                 self._remember(got.request, got.control)
                 return self._words.called(
                     v1.TriggerActionResponse(request=got.request, control=got.control, deduplicated=True), None
@@ -271,7 +272,7 @@ class Conversation:
                 if self._words.has_news(answer, known) or clock() >= until:
                     break
             except HumanCallError as error:
-                # The wait goes on over a restart of the daemon: versions and sequences are stored, so nothing is missed.
+                # The wait survives a restart of the daemon: versions and sequences are stored.
                 if not error.retryable or left <= 0:
                     raise
                 yield Pause(min(PAUSE_SECONDS, max(0.0, until - clock())))
@@ -306,7 +307,7 @@ class Conversation:
                 )
             )
         except MayNotSpeak as error:
-            # The daemon decides who holds the conversation at the moment of writing; a check before it could be outdated.
+            # The daemon decides who holds at the moment of writing; an earlier check could be outdated.
             if error.metadata.get("holder") == "MEMBER":
                 return (yield from self._note(text, key))
             return self._words.not_replied(error)
@@ -387,6 +388,10 @@ def _messages(conversation_id: str, since: int, token: str) -> Callable[[Any], A
     return lambda client: client.list_messages(
         conversation_id=conversation_id, after_sequence=since, page_size=CITE_PAGE_SIZE, page_token=token
     )
+
+
+def _getting(request_id: str) -> Callable[[Any], Any]:
+    return lambda client: client.get_request(request_id=request_id)
 
 
 def _saying(conversation_id: str, text: str, key: str) -> Callable[[Any], Any]:

@@ -16,7 +16,7 @@ OPEN = (v1.RequestState.REQUEST_STATE_PENDING, v1.RequestState.REQUEST_STATE_ASS
 
 @dataclasses.dataclass(frozen=True)
 class ToolResult:
-    """text: str, for the model. data: the same for programs, JSON. is_error: True = nothing was done; the text says why."""
+    """text: for the model. data: the same for programs, as JSON. is_error: True = nothing was done, text says why."""
 
     text: str
     data: Data
@@ -159,7 +159,7 @@ class Words:
         if state == "ASSIGNED":
             if self.asks_itself:
                 return "Answer with reply_to_human if a human asks you something; then call wait_for_human again."
-            return "Write nothing to the visitor. reply_to_human writes a note for the team. Then call wait_for_human again."
+            return "Write nothing to the visitor; reply_to_human writes a note for the team. Call wait_for_human again."
         if state == "EXPIRED":
             return "Nobody will come any more. Continue alone" + (
                 "." if self.asks_itself else "; say so unless the visitor has read it, and promise no human."

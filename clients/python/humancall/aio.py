@@ -119,8 +119,8 @@ class _CallLink:
 class AsyncHumanCall(AsyncHumanCallMethods):
     """A client of the HumanCall daemon for asyncio: `HumanCall`, with `await`.
 
-    One object belongs to one event loop at a time; in a forked child, under a loop of its own, it makes a connection of its
-    own. A cancelled task gives its call up, and the daemon may still carry it out.
+    One object belongs to one event loop at a time; in a forked child, under a loop of its own, it makes a connection of
+    its own. A cancelled task gives its call up, and the daemon may still carry it out.
 
     socket, workspace, timeout: as for `HumanCall`.
     """
@@ -182,8 +182,8 @@ class AsyncHumanCall(AsyncHumanCallMethods):
             raise closed("the client was closed; make a new one")
         if self._link and self._link.is_usable:
             return self._link
-        # All callers wait for one attempt, each until its own deadline. The task is kept in a variable of this call: another
-        # caller may replace `_dialling` before this one resumes.
+        # All callers wait for one attempt, each until its own deadline. The task is kept in a variable of this call:
+        # another caller may replace `_dialling` before this one resumes.
         dialling = self._dialling
         if dialling is None or dialling.done():
             dialling = self._dialling = asyncio.create_task(self._dial())
@@ -291,7 +291,7 @@ class AsyncAdmin(AsyncAdminMethods):
 
 
 class AsyncEventStream(AsyncIterator[v1.StreamEventsResponse]):
-    """An iterator over events with a connection of its own. In a forked child it raises Unreachable if the parent began it."""
+    """An iterator over events with a connection of its own. It belongs to the process that read its first item."""
 
     def __init__(self, path: str, request: v1.StreamEventsRequest, machine: Events) -> None:
         self._path = path

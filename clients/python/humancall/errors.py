@@ -1,14 +1,14 @@
 """The errors of this package.
 
-Every error is a `HumanCallError`. `str(error)` is safe to log: it contains no text of a visitor and no secret. Catch the
-class of a family, or compare `reason`, which is one of the closed list in PROTOCOL.md, "Reasons", or one of the client's
-own: UNREACHABLE, OUTCOME_UNKNOWN, PROTOCOL_VIOLATION.
+Every error is a `HumanCallError`. `str(error)` is safe to log: it contains no text of a visitor and no secret. Catch
+the class of a family, or compare `reason`, which is one of the closed list in PROTOCOL.md, "Reasons", or one of the
+client's own: UNREACHABLE, OUTCOME_UNKNOWN, PROTOCOL_VIOLATION.
 """
 
 from collections.abc import Mapping
 
-# The bounds on what happens at once, by the name that LIMIT has in `which`: the same call can succeed later. Every other
-# bound is final, because no waiting frees it (PROTOCOL.md, "Limits").
+# The bounds on what happens at once, by the name that LIMIT has in `which`: the same call can succeed later. Every
+# other bound is final, because no waiting frees it (PROTOCOL.md, "Limits").
 PASSING_LIMITS = frozenset(
     {
         "calls_in_flight",

@@ -26,14 +26,15 @@ class HumanCall(HumanCallMethods):
     """A client of the HumanCall daemon.
 
     It connects at the first call, and again after every loss of the connection. One object serves a process and all its
-    threads; a forked child makes a connection of its own. Mutations carry an idempotency key, a random one if you give none,
-    so a call whose answer was lost is repeated until its deadline and carried out once. Every method raises HumanCallError
-    and nothing else.
+    threads; a forked child makes a connection of its own. Mutations carry an idempotency key, a random one if you give
+    none, so a call whose answer was lost is repeated until its deadline and carried out once. Every method raises
+    HumanCallError and nothing else.
 
     socket: str, at most 107 bytes. None = HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else
         /run/humancall/humancall.sock.
     workspace: str, an id; used in every request that names no workspace. Empty = `default`.
-    timeout: float, seconds, above 0 up to 86,400; how long a call without a timeout of its own may take, retries included.
+    timeout: float, seconds, above 0 up to 86,400; how long a call without a timeout of its own may take, retries
+        included.
     """
 
     def __init__(
@@ -126,13 +127,16 @@ class HumanCall(HumanCallMethods):
         heartbeats: bool = False,
         wait_for_daemon: bool = True,
     ) -> "EventStream":
-        """Returns an iterator over a workspace's events, each once and in order. It resumes after every loss of the connection.
+        """Returns an iterator over a workspace's events, each once and in order. It resumes after every loss of the
+        connection.
 
-        To continue after a restart of your own process, keep the cursor of the last item you handled and pass it as `start`,
-        or name a `consumer` and use `ack_events`. The first item is `stream.opened`. The filters are joined by AND.
-        Raises, from its `next`: CursorLost, LimitReached if no place is left for a new consumer, and other refusals.
+        To continue after a restart of your own process, keep the cursor of the last item you handled and pass it as
+        `start`, or name a `consumer` and use `ack_events`. The first item is `stream.opened`. The filters are joined by
+        AND. Raises, from its `next`: CursorLost, LimitReached if no place is left for a new consumer, and other
+        refusals.
 
-        start: str. A cursor (the stream begins after it), or BEGINNING, NOW or SNAPSHOT. Empty = the consumer's place, else NOW.
+        start: str. A cursor (the stream begins after it), or BEGINNING, NOW or SNAPSHOT. Empty = the consumer's place,
+            else NOW.
         conversation_id, request_id, origin: str, filters; empty = all.
         types: str, at most 32 types of events, for example `message.created`; empty = all. Does not filter a snapshot.
         audience: VISITOR (the default) or TEAM, which adds notes, notifications, members and presence.

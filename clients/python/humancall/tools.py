@@ -4,10 +4,10 @@
     for tool in tools.list(): ...                        # name, description, input_schema (JSON Schema, as text)
     result = tools.call(name, arguments, tool_call_id, turn_id=turn)   # ToolResult(text, data, is_error)
 
-A framework can run a tool call twice: a graph is resumed, a worker restarted. The conversation, the thread, the turn, the tool
-call's id and its arguments recognise the repeat, so the team is called once. Model servers may number the tool calls of
-each turn from zero (`call_0`), so an id counts only together with its turn. The model never chooses a conversation:
-`conversation_id` is given here.
+A framework can run a tool call twice: a graph is resumed, a worker restarted. The conversation, the thread, the turn,
+the tool call's id and its arguments recognise the repeat, so the team is called once. Model servers may number the tool
+calls of each turn from zero (`call_0`), so an id counts only together with its turn. The model never chooses a
+conversation: `conversation_id` is given here.
 """
 
 import asyncio
@@ -29,8 +29,8 @@ class HumanCallTools:
     client: the client to call with.
     conversation_id: str, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -
     thread_id: str, the thread of the framework in which a turn's id is unique; empty = the conversation.
-    asks_itself: bool. True = the agent itself asks, and writes as the conversation's VISITOR. False = it is the assistant of
-        a visitor; its replies become notes for the team while a member holds the conversation.
+    asks_itself: bool. True = the agent itself asks, and writes as the conversation's VISITOR. False = it is the
+        assistant of a visitor; its replies become notes for the team while a member holds the conversation.
     assistant: str, a label. Only the actions of this assistant are offered; empty = all.
     note_member: str, the id of the member in whose name notes are left.
     origin: str, a label set on the conversation; empty = unchanged.
@@ -67,7 +67,7 @@ class HumanCallTools:
         return self._conversation.made
 
     def list(self) -> Sequence[v1.Tool]:
-        """The current tools: one for each enabled action, and the three that all actions share. Raises HumanCallError."""
+        """The current tools: one for each enabled action, and three shared ones. Raises HumanCallError."""
         return self._client.list_tools(assistant=self._assistant).items
 
     def call(
@@ -83,9 +83,11 @@ class HumanCallTools:
 
         name: str, the name of a tool of `list`.
         arguments: the tool's arguments, as its `input_schema` describes them; None = none.
-        tool_call_id: str, the id that the model gave the call, unique in its turn; empty = every run is a call of its own.
-        turn_id: str, the turn that made the call: the id, or the position in the thread, of the model's message that holds
-            it. Empty = derived from the newest message of the visitor; for a reply, from the newest message that it answers.
+        tool_call_id: str, the id that the model gave the call, unique in its turn; empty = every run is a call of its
+            own.
+        turn_id: str, the turn that made the call: the id, or the position in the thread, of the model's message that
+            holds it. Empty = derived from the newest message of the visitor; for a reply, from the newest message that
+            it answers.
         thread_id: str; empty = that of this object.
         """
         key = key_of(self._id, thread_id or self._thread, tool_call_id)
@@ -141,7 +143,7 @@ class AsyncHumanCallTools:
         return self._conversation.made
 
     async def list(self) -> Sequence[v1.Tool]:
-        """The current tools: one for each enabled action, and the three that all actions share. Raises HumanCallError."""
+        """The current tools: one for each enabled action, and three shared ones. Raises HumanCallError."""
         return (await self._client.list_tools(assistant=self._assistant)).items
 
     async def call(

@@ -1,7 +1,7 @@
 """Verifies that a webhook comes from the daemon: the header `Humancall-Signature: t=<unix seconds>,v1=<hex>`.
 
-The hex is HMAC-SHA256 over `t`, a dot and the unchanged body, under the endpoint's secret. The header can have several `v1`
-while a secret is being replaced; one that matches is enough.
+The hex is HMAC-SHA256 over `t`, a dot and the unchanged body, under the endpoint's secret. The header can have several
+`v1` while a secret is being replaced; one that matches is enough.
 """
 
 import hashlib

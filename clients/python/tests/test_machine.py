@@ -1,5 +1,6 @@
-"""The machines alone: no socket. Hypothesis looks for the input that breaks them."""
+"""The state machines without a socket. Hypothesis searches for input that breaks them."""
 
+import itertools
 import re
 import struct
 from typing import Any
@@ -28,7 +29,7 @@ frames = st.builds(
 
 def split(data: bytes, cuts: list[int]) -> list[bytes]:
     places = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
-    return [data[start:end] for start, end in zip(places, places[1:])]
+    return [data[start:end] for start, end in itertools.pairwise(places)]
 
 
 @given(st.lists(frames, max_size=8), st.lists(st.integers(0, 600), max_size=20))
@@ -60,7 +61,7 @@ near_frames = st.builds(
 
 
 @given(st.lists(near_frames, max_size=6), st.lists(st.integers(0, 300), max_size=10))
-def test_no_call_is_settled_twice_and_portions_change_nothing(sent: list[Frame], cuts: list[int]) -> None:
+def test_no_call_ends_twice_and_portions_change_nothing(sent: list[Frame], cuts: list[int]) -> None:
     def play(portions: list[bytes]) -> tuple[list[object], bool]:
         connection, happened, broken = Connection(), [], False
         connection.begin("s", "m", b"", timeout=1)
@@ -234,7 +235,7 @@ def item(sequence: int, cursor: int, kind: str, **nouns: Any) -> v1.StreamEvents
 
 @given(st.lists(st.lists(st.integers(0, 12), max_size=12), max_size=6))
 def test_whatever_connections_end_where_every_event_is_delivered_once_and_in_order(lengths: list[list[int]]) -> None:
-    """The daemon's side: each connection sends what is after its place, and some of it again."""
+    """The test plays the daemon: each connection sends the events after its place, some of them again."""
     reader, delivered = Events("log:0"), []
     for connection in lengths:
         start = cursor_sequence(reader.place) or 0
@@ -246,7 +247,7 @@ def test_whatever_connections_end_where_every_event_is_delivered_once_and_in_ord
     assert delivered == list(range(1, len(delivered) + 1))
 
 
-def test_a_snapshot_that_was_lost_half_way_is_void() -> None:
+def test_a_snapshot_that_was_lost_half_way_is_dropped() -> None:
     reader = Events("SNAPSHOT")
     request = v1.HumanCallRequest(id="req_1")
     assert reader.received(item(0, 3, "stream.opened")) == []
@@ -258,7 +259,7 @@ def test_a_snapshot_that_was_lost_half_way_is_void() -> None:
     whole = reader.received(item(0, 5, "snapshot.end"))
     assert [one.event.type for one in whole] == ["stream.opened", "snapshot.request", "snapshot.end"]
     assert whole[1].event.request.id == "req_2" and reader.place == "log:5"
-    # What the object was read after is skipped, what came later is not.
+    # A change that the object already contains is skipped, a later one is not.
     change = v1.HumanCallRequest(id="req_2")
     assert reader.received(item(6, 6, "request.assigned", request=change)) == []
     assert len(reader.received(item(8, 8, "request.completed", request=change))) == 1
@@ -271,7 +272,7 @@ def test_a_heartbeat_moves_the_place_and_never_back() -> None:
     assert reader.place == "log:9"
 
 
-def test_the_socket_is_found_by_the_same_rules_as_everywhere() -> None:
+def test_the_socket_is_found_by_the_same_rules_as_in_every_client() -> None:
     both = {"HUMANCALL_SOCKET": "/h", "XDG_RUNTIME_DIR": "/x"}
     assert socket_path("/given", both) == "/given"
     assert socket_path(None, both) == "/h"

@@ -60,7 +60,7 @@ def test_a_call_that_cannot_be_repeated_is_not() -> None:
     assert calls == ["CreateLoginToken"]
 
 
-def test_when_all_repeats_fail_the_outcome_is_unknown_and_the_key_is_told() -> None:
+def test_when_all_repeats_fail_the_outcome_is_unknown_and_the_error_has_the_key() -> None:
     def serve(peer: Peer) -> None:
         peer.request()
 
@@ -142,7 +142,7 @@ def test_a_reader_resumes_after_its_last_cursor_and_drops_repeats() -> None:
     assert places == ["log:4", "log:6"]
 
 
-def test_a_lost_cursor_ends_the_reader_and_no_daemon_can_too() -> None:
+def test_a_lost_cursor_ends_the_reader_and_so_can_a_missing_daemon() -> None:
     def serve(peer: Peer) -> None:
         peer.refuse(peer.request()[0], 11, "CURSOR_TOO_OLD")
 

@@ -1,4 +1,4 @@
-"""Which of the visitor's messages a call cites, however many there are."""
+"""The tools: which message a call cites, how a repeat is recognised, and the reason of a second call."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ def test_a_call_cites_the_visitors_last_message_over_any_number_of_pages(shared_
         assert chat.get_request(request_id=called.data["request_id"]).request.cite == sent[-1]
 
 
-def test_a_call_cites_a_message_of_an_earlier_page_where_the_visitor_is_silent_since(shared_daemon: Daemon) -> None:
+def test_a_call_cites_a_message_of_an_earlier_page_if_the_visitor_is_silent_since(shared_daemon: Daemon) -> None:
     with HumanCall(shared_daemon.socket) as chat:
         asked = chat.send_message(conversation_id="silent", author="VISITOR", text="A person please").message.id
         for _ in range(40):
@@ -33,7 +33,7 @@ def test_a_call_cites_a_message_of_an_earlier_page_where_the_visitor_is_silent_s
 
 
 class Endless:
-    """A client whose list of messages never ends; it notes what it is asked for."""
+    """A client whose list of messages never ends; it records the calls."""
 
     def __init__(self) -> None:
         self.tokens: list[str] = []
@@ -57,7 +57,7 @@ class Endless:
 
 
 @pytest.mark.timeout(60)
-def test_the_search_for_it_ends_at_its_bound_with_the_newest_that_it_found() -> None:
+def test_the_search_for_the_cited_message_ends_at_its_bound_with_the_newest_one_found() -> None:
     client = Endless()
     steps = Conversation("c", asks_itself=False).run("human_call_support", {"reason": "asks"}, "", lambda: 0.0)
     with pytest.raises(StopIteration):
@@ -194,7 +194,7 @@ def test_half_of_an_emoji_in_an_argument_is_replaced_and_the_call_is_made(client
     assert client.get_request(request_id=request).request.reason == "cut \ufffd here, whole \U0001f600"
 
 
-def test_a_number_that_is_none_is_a_wrong_argument(client: HumanCall) -> None:
+def test_a_value_that_is_no_whole_number_is_a_wrong_argument(client: HumanCall) -> None:
     tools = tools_of(client, "numbers", asks_itself=True)
     for number in (float("inf"), float("nan"), -1, 0.5, True):
         result = tools.call("wait_for_human", {"request_id": "r", "after": number})

@@ -1,7 +1,8 @@
 """Standard input and output of the server, as the two streams that the SDK reads and writes.
 
-A thread reads, because a read of a file or a pipe cannot be cancelled; it is a daemon thread, so it does not keep the process
-alive. `Input.end` ends the input from any thread or signal handler: every way to stop takes the path of end of input.
+A thread reads, because a read of a file or a pipe cannot be cancelled; it is a daemon thread, so it does not keep the
+process alive. `Input.end` ends the input from any thread or signal handler: every way to stop takes the path of end of
+input.
 """
 
 import asyncio

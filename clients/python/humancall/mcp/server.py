@@ -1,4 +1,4 @@
-"""The MCP server: it lists the tools of ListTools, runs calls with `humancall.tools`, and reports changes of the actions.
+"""The MCP server: lists the tools of ListTools, runs calls with `humancall.tools`, reports changes of the actions.
 
 A session over stdio is a process, so the state in this module is that of one session.
 """
@@ -36,15 +36,20 @@ TOOL_CALL_KEY, TURN_KEY, THREAD_KEY = "humancall/tool_call_id", "humancall/turn_
 # Claude Code's key for the id. These ids are unique over all turns, so the id is its own turn.
 UNIQUE_TOOL_CALL_KEY = "claudecode/toolUseId"
 
-_ASKS = """These tools reach the human team. Each human_call_... tool calls it for one purpose and returns at once with \
-a request_id. Then call wait_for_human again and again, with the `after` of the last result, until the state is \
-COMPLETED, EXPIRED or CANCELED: each wait is short by design. Answer the humans with reply_to_human. Every result ends \
-with what to do next."""
+_ASKS = (
+    "These tools reach the human team. Each human_call_... tool calls it for one purpose and returns at once with a "
+    "request_id. Then call wait_for_human again and again, with the `after` of the last result, until the state is "
+    "COMPLETED, EXPIRED or CANCELED: each wait is short by design. Answer the humans with reply_to_human. Every result "
+    "ends with what to do next."
+)
 
-_ASSISTS = """These tools bring a human of the team into the chat with your visitor. Each human_call_... tool calls the \
-team for one purpose and returns at once with a request_id; then call wait_for_human again and again with the `after` of \
-the last result. While a human holds the conversation you are silent to the visitor, and reply_to_human leaves a note for \
-the team. Never repeat what a result says the visitor has already read. Every result ends with what to do next."""
+_ASSISTS = (
+    "These tools bring a human of the team into the chat with your visitor. Each human_call_... tool calls the team "
+    "for one purpose and returns at once with a request_id; then call wait_for_human again and again with the `after` "
+    "of the last result. While a human holds the conversation you are silent to the visitor, and reply_to_human leaves "
+    "a note for the team. Never repeat what a result says the visitor has already read. Every result ends with what to "
+    "do next."
+)
 
 Context = ServerRequestContext[Any, Any]
 
@@ -53,8 +58,8 @@ class HumanCallServer:
     def __init__(self, client: AsyncHumanCall, arguments: argparse.Namespace) -> None:
         self._client = client
         self._asks_itself = not arguments.conversation
-        # The model never chooses a conversation. A named session has the same one again after a restart; any other session
-        # has one of its own, which nobody can guess.
+        # The model never chooses a conversation. A named session has the same one again after a restart; any other
+        # session has one of its own, which nobody can guess.
         name = f"{os.getuid()}-{arguments.session}" if arguments.session else secrets.token_hex(16)
         self._conversation_id = arguments.conversation or f"mcp-{name}"
         self._cancels_on_exit = arguments.cancel_on_exit
@@ -67,7 +72,8 @@ class HumanCallServer:
             origin="mcp" if self._asks_itself else "",
             visitor_name=arguments.name if self._asks_itself else "",
         )
-        # Clients of protocol versions before 2026-07-28 are notified over the session, later ones over their subscription.
+        # Clients of protocol versions before 2026-07-28 are notified over the session, later ones over their
+        # subscription.
         self._session: ServerSession | None = None
         self._bus = InMemorySubscriptionBus()
         self._last_list_failed = False
@@ -89,7 +95,8 @@ class HumanCallServer:
         try:
             tools = await self._tools.list()
         except HumanCallError as error:
-            # An empty list would mean that there are no tools. When the daemon is up, the client is asked to list them again.
+            # An empty list would mean that there are no tools. When the daemon is up, the client is asked to list them
+            # again.
             self._last_list_failed = True
             raise MCPError(types.INTERNAL_ERROR, str(error)) from None
         return types.ListToolsResult(tools=[_tool(tool) for tool in tools])
@@ -170,8 +177,8 @@ def _tool(tool: v1.Tool) -> types.Tool:
 async def serve(arguments: argparse.Namespace) -> None:
     """Serves one session on stdin and stdout.
 
-    End of input, SIGTERM, SIGINT, SIGHUP and a client that no longer reads end it in the same way. Raises HumanCallError for
-    wrong arguments.
+    End of input, SIGTERM, SIGINT, SIGHUP and a client that no longer reads end it in the same way. Raises
+    HumanCallError for wrong arguments.
     """
     loop = asyncio.get_running_loop()
     async with AsyncHumanCall(arguments.socket, workspace=arguments.workspace) as client:
