@@ -145,8 +145,8 @@ class EndOfConnectionTests(PeerTestCase):
         self.assertEqual(texts, [f"{number}" for number in range(60)] + ["last"])
 
     def test_who_asks_for_much_in_one_write_and_reads_is_answered(self):
-        # Of the calls in one read of the socket, the daemon carries out only as many as it can answer now: else more
-        # than 64 MiB of answers would end the connection of a client that did nothing but read.
+        # Of the calls in one read of the socket, the daemon carries out only as many as it can answer now. More than
+        # 64 MiB of answers would end the connection of a client that did nothing but read.
         connection = self.connect()
         fill(connection, "much", 40)
         question = envelope("HumanCall/ListMessages", messages.ListMessagesRequest(conversation_id="much"))

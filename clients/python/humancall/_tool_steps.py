@@ -9,12 +9,11 @@ model answers.
 """
 
 import dataclasses
-import hashlib
-import json
 from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any
 
 from humancall import v1
+from humancall._tool_arguments import Wrong, check_names, digest, number_of, text_of, whole
 from humancall._tool_words import OPEN, PassedOn, ToolResult, Words, failed, wrong
 from humancall.errors import (
     HumanCallError,
@@ -57,19 +56,6 @@ class Pause:
 Steps = Generator[Ask | Pause, Any, ToolResult]
 
 
-def key_of(conversation_id: str, thread_id: str, tool_call_id: str) -> str:
-    """Identifies a tool call within its turn. Empty without a tool call id; then the client makes a random key.
-
-    The conversation is part of it, because two programs may number their threads alike.
-    """
-    return _digest(conversation_id, thread_id or conversation_id, tool_call_id) if tool_call_id else ""
-
-
-def _digest(*parts: object) -> str:
-    """67 characters that are allowed in an id. JSON keeps the parts apart: "a", "bc" is not "ab", "c"."""
-    return "k-" + hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
-
-
 @dataclasses.dataclass(frozen=True)
 class _Call:
     """One tool call. A repeat has the same name, arguments, key and turn."""
@@ -83,7 +69,7 @@ class _Call:
 
     def key_in(self, turn: str) -> str:
         """The idempotency key of this call, in the given turn if the framework named none."""
-        return _digest(self.key, self.turn or turn, self.name, self.given) if self.key else ""
+        return digest(self.key, self.turn or turn, self.name, self.given) if self.key else ""
 
     @property
     def needs_turn(self) -> bool:
@@ -132,7 +118,7 @@ class Conversation:
         key: from `key_of`. clock: monotonic, in seconds. turn_id: the framework's id of the turn; empty = derived.
         """
         # Where a schema makes every property required, null stands for an argument that is left out.
-        given = {name: _whole(value) for name, value in (arguments or {}).items() if value is not None}
+        given = {name: whole(value) for name, value in (arguments or {}).items() if value is not None}
         call = _Call(name, given, key, turn_id)
         try:
             if name == "wait_for_human":
@@ -142,7 +128,7 @@ class Conversation:
             if name == "cancel_human_call":
                 return (yield from self._cancel(call))
             return (yield from self._trigger(call))
-        except _Wrong as what:
+        except Wrong as what:
             return wrong(str(what))
         except HumanCallError as error:
             return failed(error)
@@ -151,11 +137,11 @@ class Conversation:
         tools: v1.ListToolsResponse = yield Ask(lambda client: client.list_tools(assistant=self._assistant))
         action = next((tool.action_id for tool in tools.items if tool.name == call.name and tool.action_id), "")
         if not action:
-            raise _Wrong(
+            raise Wrong(
                 f"there is no tool {call.name[:80]!r}; there are {', '.join(tool.name for tool in tools.items)}"
             )
-        wish = _Wish(action, _text(call.given, "reason"), _text(call.given, "summary", required=False))
-        _closed(call.given, "reason", "summary")
+        wish = _Wish(action, text_of(call.given, "reason"), text_of(call.given, "summary", required=False))
+        check_names(call.given, "reason", "summary")
         cite = turn = ""
         if not self._asks_itself:
             found = yield from self._newest_question()
@@ -198,7 +184,7 @@ class Conversation:
     def _pass_on(self, wish: "_Wish", request: v1.HumanCallRequest) -> Generator[Ask | Pause, Any, PassedOn]:
         """Writes the reason of a second call into the chat of the open request, once for each request and reason."""
         for number, text in enumerate(wish.texts()):
-            key = _digest("reason", request.id, dataclasses.astuple(wish), number)
+            key = digest("reason", request.id, dataclasses.astuple(wish), number)
             try:
                 if self._asks_itself:
                     yield Ask(_saying(self.id, text, key))
@@ -255,10 +241,10 @@ class Conversation:
         return self._words.asked_before()
 
     def _wait(self, call: _Call, clock: Callable[[], float]) -> Steps:
-        request_id = _text(call.given, "request_id")
-        after = _number(call.given, "after", 0, (1 << 63) - 1)
-        seconds = _number(call.given, "wait_seconds", WAIT_SECONDS_MAX, WAIT_SECONDS_MAX)
-        _closed(call.given, "request_id", "after", "wait_seconds")
+        request_id = text_of(call.given, "request_id")
+        after = number_of(call.given, "after", 0, (1 << 63) - 1)
+        seconds = number_of(call.given, "wait_seconds", WAIT_SECONDS_MAX, WAIT_SECONDS_MAX)
+        check_names(call.given, "request_id", "after", "wait_seconds")
         yield from self._own(request_id)
         until, known = clock() + seconds, self._known.get(request_id, 0)
         while True:
@@ -280,8 +266,8 @@ class Conversation:
         return self._words.waited(answer, after, more=len(answer.messages) >= _WAIT_MESSAGES_MAX)
 
     def _reply(self, call: _Call) -> Steps:
-        request_id, text = _text(call.given, "request_id"), _text(call.given, "text")
-        _closed(call.given, "request_id", "text")
+        request_id, text = text_of(call.given, "request_id"), text_of(call.given, "text")
+        check_names(call.given, "request_id", "text")
         got = yield from self._own(request_id)
         if got.request.state not in OPEN:
             self._remember(got.request, got.control)
@@ -321,12 +307,12 @@ class Conversation:
             if error.reason != "NO_SUCH_MEMBER":
                 raise
             what = "nothing was written: a human holds the conversation"
-            raise _Wrong(f"{what}, and {_no_note_member(self._note_member)}") from None
+            raise Wrong(f"{what}, and {_no_note_member(self._note_member)}") from None
         return self._words.replied(noted.sequence, note=True)
 
     def _cancel(self, call: _Call) -> Steps:
-        request_id, reason = _text(call.given, "request_id"), _text(call.given, "reason", required=False)
-        _closed(call.given, "request_id", "reason")
+        request_id, reason = text_of(call.given, "request_id"), text_of(call.given, "reason", required=False)
+        check_names(call.given, "request_id", "reason")
         yield from self._own(request_id)
         try:
             ended: v1.CancelRequestResponse | v1.GetRequestResponse = yield Ask(
@@ -343,7 +329,7 @@ class Conversation:
         """The request, if it is one of this conversation: a model must not reach into another one."""
         got: v1.GetRequestResponse = yield Ask(lambda client: client.get_request(request_id=request_id))
         if got.request.conversation_id != self.id:
-            raise _Wrong(
+            raise Wrong(
                 f"request_id {request_id[:40]!r} is not of this conversation; use the one that the human call returned"
             )
         return got
@@ -421,40 +407,3 @@ def _no_note_member(member: str) -> str:
         f"there is no member {member!r} in whose name notes are left; "
         f'the operator adds one with: humancall members put {member} --name "AI assistant"'
     )
-
-
-class _Wrong(Exception):
-    """An argument that the tool's schema does not allow."""
-
-
-def _whole(value: Any) -> Any:
-    """Text without half surrogates, which models leave where they cut an emoji; other values as they are."""
-    if not isinstance(value, str):
-        return value
-    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _text(given: Mapping[str, Any], name: str, *, required: bool = True) -> str:
-    value = given.get(name, "")
-    if not isinstance(value, str) or (required and not value):
-        raise _Wrong(f"{name} must be a text" + (" that is not empty" if required else ""))
-    return value
-
-
-def _number(given: Mapping[str, Any], name: str, default: int, highest: int) -> int:
-    value = given.get(name, default)
-    # Models sometimes write 50.0 for 50.
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, (int, float))
-        or not 0 <= value <= highest
-        or value != int(value)
-    ):
-        raise _Wrong(f"{name} must be a whole number from 0 to {highest}")
-    return int(value)
-
-
-def _closed(given: Mapping[str, Any], *names: str) -> None:
-    unknown = sorted(set(given) - set(names))
-    if unknown:
-        raise _Wrong(f"there is no argument {unknown[0][:40]!r}; there are {', '.join(names)}")

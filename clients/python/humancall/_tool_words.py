@@ -167,10 +167,9 @@ class Words:
         return "Continue alone." + ("" if self.asks_itself else " You may speak to the visitor again.")
 
     def _is_news(self, message: v1.Message, request: v1.HumanCallRequest) -> bool:
-        """Whether this request brought the message, and neither the agent nor an imported history wrote it."""
+        """Whether this request brought the message and the agent did not write it. Imported ones have no request."""
         own = v1.Author.AUTHOR_VISITOR if self.asks_itself else v1.Author.AUTHOR_ASSISTANT
-        ours = message.author in (own, v1.Author.AUTHOR_ASSISTANT)
-        return message.request_id == request.id and not ours and not message.imported
+        return message.request_id == request.id and message.author not in (own, v1.Author.AUTHOR_ASSISTANT)
 
     def _read(self, texts: Sequence[str]) -> str:
         texts = [text for text in texts if text]

@@ -16,7 +16,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from humancall import v1
-from humancall._tool_steps import NOTE_MEMBER, Conversation, Pause, key_of
+from humancall._tool_arguments import key_of
+from humancall._tool_steps import NOTE_MEMBER, Conversation, Pause
 from humancall._tool_words import ToolResult as ToolResult
 from humancall.aio import AsyncHumanCall
 from humancall.errors import HumanCallError
