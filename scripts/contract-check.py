@@ -2,12 +2,12 @@
 
     scripts/contract-check.py
 
-It fails when
-
-- a rule of docs/CONTRACT.md or a complaint of docs/USERS.md has no line in docs/CONTRACT-TESTS.md, or has its number
-  twice;
-- a line of docs/CONTRACT-TESTS.md belongs to no rule, names no test, or names a test that its file does not have;
-- a comment in the sources cites a section that its page does not have.
+Fails when
+- a numbered rule of docs/CONTRACT.md, or a complaint of docs/USERS.md, has no line in docs/CONTRACT-TESTS.md, or a number
+  stands twice;
+- a line of docs/CONTRACT-TESTS.md is of no rule, names no test, or names one that is not in its file under Tests/ (or, where
+  its path begins so, under clients/);
+- a comment in the sources names a section of a page that has none of this name.
 """
 
 import pathlib
@@ -16,7 +16,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RULES = {"docs/CONTRACT.md": r"^- \*\*(C\d+\.\d+)\*\*", "docs/USERS.md": r"^\| \*\*(U\d+)\*\* \|"}
-# A line's tests: `name`, `name` (file under Tests/); `name` (file)
+# A line's tests: `name`, `name` (file under Tests/); `name` (clients/...)
 TESTS_OF_A_FILE = re.compile(r"((?:`[^`]+`(?:, )?)+) \(([^()]+)\)")
 LINE = re.compile(r"^\| ([CU]\d+(?:\.\d+)?) \| (.*) \|$")
 # CONTRACT.md, "One section", "another"; ttrpc's own PROTOCOL.md is another page
@@ -66,16 +66,16 @@ def check_lines(known, problems):
         if TESTS_OF_A_FILE.sub("", cell).strip("; ") or not groups:
             problems.append(f"{page}: {rule}: write its tests as `test`, `test` (file); `test` (file)")
         for quoted, file in groups:
-            path = ROOT / "Tests" / file
+            path = ROOT / file if file.startswith("clients/") else ROOT / "Tests" / file
             if file not in tests:
                 tests[file] = tests_in(path) if path.is_file() else None
             if tests[file] is None:
-                problems.append(f"{page}: {rule}: Tests/{file} does not exist")
+                problems.append(f"{page}: {rule}: there is no {path.relative_to(ROOT)}")
                 continue
             for name in re.findall(r"`([^`]+)`", quoted):
                 names.add(name)
                 if name not in tests[file]:
-                    problems.append(f"{page}: {rule}: Tests/{file} has no test {name}")
+                    problems.append(f"{page}: {rule}: {path.relative_to(ROOT)} has no test {name}")
     for rule in known.keys() - seen:
         problems.append(f"{known[rule]}: {rule} has no line in {page}")
     return names

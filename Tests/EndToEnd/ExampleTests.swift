@@ -74,6 +74,61 @@ extension EndToEnd {
             await client.close()
         }
 
+        /// A browser numbers the messages of its own chat; idempotency keys of the daemon can count in the whole workspace.
+        @Test func twoVisitorsWithTheSameMessageIDsAreBothHeard() async throws {
+            let (daemon, client, chat) = try await relayingChatServer()
+            for conversation in ["two-a", "two-b"] {
+                chat.type("\(conversation) m1 hello")
+                chat.type("\(conversation) m2 can I talk to a real person?")
+                _ = try await openRequest(of: conversation, client)
+            }
+            chat.kill9()
+            await client.close()
+            _ = daemon
+        }
+
+        @Test func aRefusedTriggerAndATextOverTheLimitAreShownToTheVisitor() async throws {
+            let (daemon, client, chat) = try await relayingChatServer()
+            _ = try await client.putAction(PutActionRequest(action: Action(id: "support"), fields: ["enabled"]))
+            chat.type("c1 m1 can I talk to a real person?")
+            try await chat.shows("c1 NOTICE That did not work.")
+            chat.type("c2 m1 \(String(repeating: "x", count: 33_000))")
+            try await chat.shows("c2 NOTICE That did not work.")
+            // More than a frame: a limit that no waiting frees.
+            chat.type("c3 m1 \(String(repeating: "x", count: 5_000_000))")
+            try await chat.shows("c3 NOTICE That did not work.")
+            chat.type("c4 m1 hello")
+            try await chat.shows("c4 ASSISTANT You said: hello")
+            chat.kill9()
+            await client.close()
+            _ = daemon
+        }
+
+        @Test func importedHistoryIsNotShownAgain() async throws {
+            let (daemon, client, chat) = try await relayingChatServer()
+            let old = HistoryMessage(author: .member, authorName: "Zed", text: "OLD ANSWER", createdAt: 1)
+            let call = TriggerActionRequest(conversationID: "c1", actionID: "support", history: [old])
+            let request = try await client.triggerAction(call).request?.id ?? ""
+            _ = try await client.claimRequest(ClaimRequestRequest(requestID: request, memberID: "member-1"))
+            try await say("one\ntwo", client)
+            try await chat.shows("c1 MEMBER one two")
+            #expect(!chat.text.contains("OLD ANSWER"))
+            chat.kill9()
+            await client.close()
+            _ = daemon
+        }
+
+        /// The example, after it has begun to relay: a consumer that is new begins at the end of the log.
+        private func relayingChatServer() async throws -> (DaemonProcess, HumanCallClient, Program) {
+            let daemon = try await DaemonProcess.start()
+            let client = HumanCallClient(socketPath: daemon.socketPath)
+            let chat = try Program("humancall-example-chat-server", socket: daemon.socketPath)
+            try await until("the chat server relays") {
+                try await client.serverInfo(ServerInfoRequest()).streams > 0
+            }
+            return (daemon, client, chat)
+        }
+
         private func say(_ text: String, _ client: HumanCallClient) async throws {
             _ = try await client.sendMessage(
                 SendMessageRequest(conversationID: "c1", author: .member, memberID: "member-1", text: text))
@@ -122,10 +177,12 @@ final class Program: @unchecked Sendable {
 
     func type(_ line: String) { input.fileHandleForWriting.write(Data("\(line)\n".utf8)) }
 
+    /// Everything that the program has printed.
+    var text: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
+
     /// Waits until the program has printed a line that begins so.
     func shows(_ line: String) async throws {
         for _ in 0..<600 {
-            let text = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
             if text.split(separator: "\n").contains(where: { $0.hasPrefix(line) }) { return }
             try await Task.sleep(for: .milliseconds(50))
         }

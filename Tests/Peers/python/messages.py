@@ -26,7 +26,7 @@ def _generate():
     sys.path.insert(0, folder)
     for file in FILES:
         module = importlib.import_module(file.removesuffix(".proto").replace("/", ".") + "_pb2")
-        for name, message in module.DESCRIPTOR.message_types_by_name.items():
+        for name in module.DESCRIPTOR.message_types_by_name:
             assert name not in globals(), f"two messages have the name {name}"
             globals()[name] = getattr(module, name)
         for enum in module.DESCRIPTOR.enum_types_by_name.values():

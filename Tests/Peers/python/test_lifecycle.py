@@ -1,5 +1,6 @@
 """How connections end, and how the daemon does."""
 
+import contextlib
 import os
 import random
 import resource
@@ -92,11 +93,8 @@ class EndOfConnectionTests(PeerTestCase):
             b"\xff" * 10,
         ]
         for number in range(1000):
-            with self.daemon.connect() as connection:
-                try:
-                    connection.send(endings[number % len(endings)])
-                except OSError:
-                    pass
+            with self.daemon.connect() as connection, contextlib.suppress(OSError):
+                connection.send(endings[number % len(endings)])
         eventually(
             lambda: self.daemon.open_files() <= self.open_files_at_rest + 1, "the files of these connections are closed"
         )
@@ -132,7 +130,7 @@ class EndOfConnectionTests(PeerTestCase):
             except TimeoutError:
                 break
         self.assertLess(whole, asked_max, "the daemon reads on and on")
-        for number in range(100):
+        for _ in range(100):
             self.assert_alive(writer)
         say(writer, "never-read", "last")
         # When they read again nothing is lost: each question is answered, once.
@@ -147,7 +145,7 @@ class EndOfConnectionTests(PeerTestCase):
         self.assertEqual(texts, [f"{number}" for number in range(60)] + ["last"])
 
     def test_who_asks_for_much_in_one_write_and_reads_is_answered(self):
-        # Of what one read of the socket holds, the daemon carries out only as much as it can answer for now: else more than
+        # Of the calls in one read of the socket, the daemon carries out only as many as it can answer now. More than
         # 64 MiB of answers would end the connection of a client that did nothing but read.
         connection = self.connect()
         fill(connection, "much", 40)
@@ -289,7 +287,7 @@ class StopTests(unittest.TestCase):
         first = connection.read()
         self.daemon.signal_stop()
         confirmed = set()
-        for got in [first] + connection.rest():
+        for got in [first, *connection.rest()]:
             answer = messages.Response.FromString(got.payload)
             if answer.HasField("status"):
                 self.stopping_status(got, got.stream)

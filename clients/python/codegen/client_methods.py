@@ -1,15 +1,17 @@
-"""The clients' typed methods, out of the descriptors of services.proto."""
+"""The clients' typed methods, made from the descriptors of services.proto."""
 
 import dataclasses
 import re
+import textwrap
 
+import descriptions
 from google.protobuf import descriptor_pb2
 
 Field = descriptor_pb2.FieldDescriptorProto
 
 HEADER = '"""{about} Generated: see codegen."""\n\n'
 
-# Sent a second time they would be carried out twice: the path exists by then, the token is used, the mail went out.
+# A repeat would be carried out twice: the path exists by then, the token is used, the mail was sent.
 UNREPEATABLE = {"Backup", "CreateLoginToken", "ExchangeLoginToken", "SendTestMail", "SendLoginLink"}
 
 SCALARS = {
@@ -19,26 +21,6 @@ SCALARS = {
     Field.TYPE_INT64: ("int", "0"),
     Field.TYPE_UINT32: ("int", "0"),
     Field.TYPE_DOUBLE: ("float", "0.0"),
-}
-
-# What a name does not say by itself.
-ABOUT = {
-    "TriggerAction": "Calls a human for a conversation. One that has an open request answers with that, `deduplicated`.",
-    "ClaimRequest": "Takes a pending request for a member, who holds the conversation from then on.",
-    "SendMessage": "Writes a message. On MayNotSpeak nothing was written: discard what was to be said.",
-    "AckEvents": "Moves a consumer's cursor forward. It never moves back.",
-    "AddNote": "Writes a note for the team. Visitors never see it.",
-    "ReleaseRequest": "Gives a claim back: the request is PENDING again and the audience is alerted.",
-    "TransferRequest": "Hands a claim to another member or to a team.",
-    "CompleteRequest": "Ends a request well. Control returns to the AI.",
-    "CancelRequest": "Ends a request that nobody needs any more.",
-    "WaitRequest": "Waits, for at most `wait_ms` (50,000), for the next change of a request or the next message.",
-    "SetPresence": "One heartbeat of a member's session; `presence()` sends them by itself.",
-    "SetTyping": "Tells that somebody types, or no longer does. Kept nowhere.",
-    "ListTools": "The tools that an AI should be given: one for each enabled action.",
-    "DetectIntent": "Whether a visitor's text asks for an action, and for which.",
-    "ExplainRequest": "What happened to a request and why, and what happens next.",
-    "ServerInfo": "The daemon's version and state, and who it takes the caller to be.",
 }
 
 
@@ -117,7 +99,7 @@ def names_file(contract: Contract) -> str:
 
 
 def table_file(contract: Contract) -> str:
-    """humancall/_methods.py: what a call needs to know of its method."""
+    """humancall/_methods.py: the name, the messages and the key of each method."""
     out = [HEADER.format(about="The unary methods of the contract."), "from humancall import v1\n"]
     out.append("from humancall._method import Method\n\n")
     for method in contract.methods:
@@ -138,7 +120,7 @@ def methods_file(contract: Contract, asynchronous: bool) -> str:
     for service in ("HumanCall", "Admin"):
         out.append(f"\n\nclass {'Async' if asynchronous else ''}{service}Methods({base}):\n")
         out.append(
-            f'    """Service humancall.v1.{service}. `timeout` is in seconds, retries included; None = the client\'s."""\n'
+            f'    """The methods of service humancall.v1.{service}. Each raises HumanCallError and nothing else."""\n'
         )
         for method in contract.methods:
             if method.service == service:
@@ -154,17 +136,50 @@ def method_text(method: Method, contract: Contract, asynchronous: bool) -> str:
         parameters.append(f"        {field.name}: {kind} = {default},\n")
         arguments.append(f"            {field.name}={value},\n")
     parameters.append("        timeout: float | None = None,\n")
-    about = ABOUT.get(method.name, f"{method.name}.")
     return (
         f"\n    {begin} {method.python}(\n        self, *,\n{''.join(parameters)}    ) -> v1.{method.response}:\n"
-        f'        """{about}"""\n'
+        f"{docstring(method, contract)}"
         f"        return {wait}self._call(_methods.{method.constant}, lambda: v1.{method.request}(\n"
         f"{''.join(arguments)}        ), timeout)\n"
     )
 
 
+def docstring(method: Method, contract: Contract) -> str:
+    """One paragraph about the method, and one for each argument: its name, type, unit and range."""
+    named = [(field.name, parameter(field, contract)[0]) for field in sorted(method.fields, key=rank)]
+    paragraphs = [described(descriptions.METHODS, method.name)]
+    for name, kind in [*named, ("timeout", "float | None")]:
+        about = descriptions.ARGUMENTS.get(f"{method.name}.{name}") or described(descriptions.ARGUMENTS, name)
+        # The type hint has the names of an enum's values; here the type alone is enough.
+        paragraphs.append(f"{name} ({kind.split(' | v1.')[0].replace('Name', '')}): {about}")
+    lines = [
+        textwrap.fill(
+            paragraph,
+            width=120,
+            initial_indent="        ",
+            subsequent_indent="            " if index else "        ",
+            break_on_hyphens=False,
+        )
+        for index, paragraph in enumerate(paragraphs)
+    ]
+    first = textwrap.fill(
+        f'"""{paragraphs[0]}',
+        width=120,
+        initial_indent="        ",
+        subsequent_indent="        ",
+        break_on_hyphens=False,
+    )
+    return "\n".join([first, "", *lines[1:], '        """']) + "\n"
+
+
+def described(texts: dict[str, str], name: str) -> str:
+    if name not in texts:
+        raise SystemExit(f"codegen/descriptions.py does not describe {name!r}; add a sentence with its unit and range")
+    return texts[name]
+
+
 def rank(field: Field) -> tuple[bool, int]:
-    """What every request has comes last: it is named least often."""
+    """The arguments of every method come last: they are named least often."""
     return field.name in ("workspace_id", "idempotency_key"), field.number
 
 

@@ -1,17 +1,17 @@
-"""Makes the Python sources from proto/: `make proto` runs it, and `make test` with --check.
+"""Makes the Python sources from proto/: `make proto` runs it, and `make test` runs it with --check.
 
     clients/python/.venv/bin/python clients/python/codegen/generate.py [--check]
 
-What it writes:
+It writes:
 
-    humancall/v1/*_pb2.py, *.pyi        the messages, by protoc out of grpcio-tools
-    humancall/_ttrpc/ttrpc_pb2.py       the envelope, under a name that is in nobody's way
-    humancall/_methods.py               one entry a method
+    humancall/v1/*_pb2.py, *.pyi        the messages, by the protoc of grpcio-tools
+    humancall/_ttrpc/ttrpc_pb2.py       the envelope, under a name that collides with no other package
+    humancall/_methods.py               one entry for each method
     humancall/_sync_methods.py, _async_methods.py    the clients' typed methods
 
-protoc's generated code goes with a protobuf runtime of the same major version and the next. grpcio-tools is pinned to
-the oldest one that makes code for protobuf 6, so one set of sources serves 6 and 7. With --check nothing is written:
-the exit status is 1 if what is committed is not what proto/ makes.
+protoc's generated code works with a protobuf runtime of the same major version and the next. grpcio-tools is pinned to
+the oldest one that makes code for protobuf 6, so one set of sources serves 6 and 7. With --check nothing is written,
+and the exit status is 1 if the committed sources differ from those that proto/ makes.
 """
 
 import argparse
@@ -33,7 +33,7 @@ SERVICES = "humancall/v1/services.proto"
 
 
 def protoc(*arguments: str) -> None:
-    # The envelope is found under a virtual path: its module must not be a top-level `ttrpc`.
+    # The envelope gets a virtual path, because its module must not be a top-level `ttrpc`.
     paths = [f"--proto_path={PROTO}", f"--proto_path=humancall/_ttrpc={PROTO / 'ttrpc'}"]
     made = subprocess.run(
         [sys.executable, "-m", "grpc_tools.protoc", *paths, *arguments], capture_output=True, text=True
@@ -46,8 +46,8 @@ def generate(target: pathlib.Path) -> None:
     protoc(f"--python_out={target}", f"--pyi_out={target}", *MESSAGES, ENVELOPE)
     package = target / "humancall"
     for stub in package.rglob("*.pyi"):
-        # protoc leaves some types out, which mypy --strict refuses: of the mapping that a message may be made from, and of
-        # the arguments where a field's name (`from`) is a word of Python's.
+        # protoc leaves out types that mypy --strict requires: those of the mapping that a message can be made from, and
+        # those of the arguments if a field's name (`from`) is a keyword of Python.
         text = stub.read_text().replace("_Mapping]", "_Mapping[str, object]]").replace("**kwargs)", "**kwargs: object)")
         stub.write_text(text)
     (package / "_ttrpc" / "__init__.py").write_text('"""The envelope of the wire, generated."""\n')

@@ -1,4 +1,4 @@
-"""Takes the daemon's webhooks: checks the signature, drops repeats, and acts on what is new.
+"""Receives the daemon's webhooks: verifies the signature, drops repeats, and handles new events.
 
 HUMANCALL_WEBHOOK_SECRET=... python webhook_receiver.py 8080
 """
@@ -10,43 +10,46 @@ import os
 import sys
 import threading
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 from humancall import webhooks
 
 BODY_BYTES_MAX = 1_048_576 * 4
-# An event is delivered at least once: the ids of the last ones are remembered. A real receiver keeps them in its
-# database, in the same transaction as what it did.
+# An event is delivered at least once, so the receiver remembers the latest ids. A real one keeps them in its database,
+# in the same transaction as its own changes.
 IDS_MAX = 10_000
 
 
 class Receiver(http.server.BaseHTTPRequestHandler):
     secret = ""
-    seen: "collections.OrderedDict[str, None]" = collections.OrderedDict()
+    seen: ClassVar["collections.OrderedDict[str, None]"] = collections.OrderedDict()
     lock = threading.Lock()
-    # A sender that stalls holds a thread no longer than this.
+    # Seconds. A sender that stalls occupies a thread no longer than this.
     timeout = 30
 
     def do_POST(self) -> None:
         length = self.headers.get("Content-Length", "")
         if not (length.isascii() and length.isdigit()) or int(length) > BODY_BYTES_MAX:
-            return self.answer(413)
+            self.answer(413)
+            return
         body = self.rfile.read(int(length))
         try:
-            # The bytes as they came: parsed and written again they would be others.
+            # The unchanged bytes: parsing and writing them again would change them.
             webhooks.verify(self.secret, self.headers.get("Humancall-Signature"), body, time.time())
             event = json.loads(body)
         except (webhooks.BadSignature, ValueError) as error:
             self.log_message("refused: %s", error)
-            return self.answer(400)
-        # Compared whole; what is in it is the daemon's business.
+            self.answer(400)
+            return
+        # An opaque id: compare it as a whole.
         event_id = self.headers.get("Humancall-Event-Id", "")
         if not event_id:
-            self.log_message("refused: no Humancall-Event-Id, so a repeat could not be told")
-            return self.answer(400)
+            self.log_message("refused: no Humancall-Event-Id, so a repeat could not be recognised")
+            self.answer(400)
+            return
         with self.lock:
             if event_id not in self.seen:
-                # First done, then remembered: what fails is delivered again.
+                # Handled first, then remembered: an event whose handling fails is delivered again.
                 self.handle_event(event)
                 self.seen[event_id] = None
                 if len(self.seen) > IDS_MAX:
@@ -54,7 +57,7 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         self.answer(204)
 
     def handle_event(self, event: dict[str, Any]) -> None:
-        """Yours goes here: answer within seconds, and do what takes longer elsewhere."""
+        """Your code goes here. Return within seconds; do longer work elsewhere."""
         print(event.get("type", "?"), event.get("conversation_id", ""), flush=True)
 
     def answer(self, status: int) -> None:

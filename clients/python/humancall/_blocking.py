@@ -1,5 +1,6 @@
-"""Sockets that block: one connection for single calls with a thread that reads, and one for each stream."""
+"""Blocking sockets: one connection for single calls, with a thread that reads it, and one for each stream."""
 
+import contextlib
 import copy
 import os
 import select
@@ -19,44 +20,53 @@ from humancall._socket_path import why_unreachable
 from humancall.errors import HumanCallError, deadline_passed
 
 
-def dial(path: str) -> socket.socket:
-    connecting = not_for_children(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
-    connecting.settimeout(DIAL_SECONDS_MAX)
+def dial(path: str, seconds: float = DIAL_SECONDS_MAX) -> socket.socket:
+    """A connected socket, within `seconds`. Raises NoConnection."""
+    connecting = None
     try:
+        connecting = not_for_children(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+        # 0 would make the socket non-blocking.
+        connecting.settimeout(max(0.001, min(seconds, DIAL_SECONDS_MAX)))
         connecting.connect(path)
     except OSError as error:
-        connecting.close()
+        if connecting:
+            connecting.close()
         raise NoConnection(why_unreachable(path, error)) from None
     return connecting
 
 
 class _Waiting:
-    """One call under way: whoever made it sleeps until `done`."""
+    """One call in flight: the calling thread sleeps until `done`."""
 
     def __init__(self) -> None:
         self.done = threading.Event()
         self.outcome: bytes | Lost | HumanCallError = Lost("the connection was lost")
 
-    def settle(self, outcome: bytes | Lost | HumanCallError) -> None:
+    def finish(self, outcome: bytes | Lost | HumanCallError) -> None:
         self.outcome = outcome
         self.done.set()
 
 
 class CallLink:
-    """A connection for single calls, of any number of threads at once."""
+    """A connection for single calls, shared by any number of threads."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, seconds: float) -> None:
+        """Connects within `seconds`. Raises NoConnection."""
         self._process = os.getpid()
-        self._socket = dial(path)
-        # Only the thread reads, and it may wait for as long as it likes; writers bound their own time.
+        self._socket = dial(path, seconds)
+        # Only the reading thread reads, without a time limit; writers bound their own time.
         self._socket.settimeout(None)
         self._machine = Connection()
         self._waiting: dict[int, _Waiting] = {}
-        # `_sending` keeps frames whole and ids in order; `_state` guards the machine and the table. In this order.
+        # `_sending` keeps frames whole and ids in order; `_state` guards machine and table. Taken in this order.
         self._sending = threading.Lock()
         self._state = threading.Lock()
         self._is_over = False
-        threading.Thread(target=self._read, name="humancall-reader", daemon=True).start()
+        try:
+            threading.Thread(target=self._read, name="humancall-reader", daemon=True).start()
+        except RuntimeError as error:
+            self._socket.close()
+            raise NoConnection(f"no thread can be started to read answers: {error}") from None
 
     @property
     def is_usable(self) -> bool:
@@ -64,11 +74,11 @@ class CallLink:
 
     @property
     def _is_of_this_process(self) -> bool:
-        """A forked child has the link, but not the thread that reads; and another thread may have held its locks."""
+        """False in a forked child: it has no reading thread, and another thread may have held the locks."""
         return self._process == os.getpid()
 
     def call(self, method: Method[Q, A], payload: bytes, until: float) -> bytes:
-        """The answer's bytes. `until` is on the monotonic clock. Raises Lost, NoConnection, HumanCallError."""
+        """The answer's bytes. until: seconds of the monotonic clock. Raises Lost, NoConnection, HumanCallError."""
         waiting = _Waiting()
         if not self._sending.acquire(timeout=max(0.0, until - time.monotonic())):
             raise deadline_passed()
@@ -94,21 +104,21 @@ class CallLink:
         raise waiting.outcome
 
     def _send(self, data: bytes, until: float) -> None:
-        """All of it, or the connection is over: half a frame would spoil every call after it."""
+        """Sends all of `data`, or ends the connection: half a frame would corrupt every call after it."""
         rest = memoryview(data)
         try:
             while rest:
                 poll = select.poll()
                 poll.register(self._socket, select.POLLOUT)
                 if not poll.poll(max(0.0, until - time.monotonic()) * 1000):
-                    self._end(Lost("the daemon takes no bytes"))
+                    self._end(Lost("the daemon reads no bytes"))
                     raise deadline_passed()
                 try:
                     rest = rest[self._socket.send(rest, socket.MSG_DONTWAIT) :]
                 except BlockingIOError:
                     continue
         except (OSError, ValueError):
-            # A closed socket has no descriptor to poll (ValueError). Whoever waits is told by `_end`.
+            # A closed socket has no descriptor to poll (ValueError). `_end` reports the loss to every waiting call.
             self._end(Lost("the connection was lost while the call was sent"))
 
     def _read(self) -> None:
@@ -118,7 +128,7 @@ class CallLink:
                     for happening in self._machine.receive(data):
                         waiting = self._waiting.pop(happening.call, None)
                         if waiting and isinstance(happening, (Answered, Failed)):
-                            waiting.settle(happening.payload if isinstance(happening, Answered) else happening.error)
+                            waiting.finish(happening.payload if isinstance(happening, Answered) else happening.error)
             self._end(Lost("the daemon closed the connection"))
         except HumanCallError as error:
             self._end(error)
@@ -131,8 +141,8 @@ class CallLink:
             left, self._waiting = self._waiting, {}
         _hang_up(self._socket)
         for waiting in left.values():
-            # One each: a call's error gets that call's key.
-            waiting.settle(copy.copy(fault))
+            # A copy for each call, because each error gets its own call's key.
+            waiting.finish(copy.copy(fault))
 
     def close(self) -> None:
         if self._is_of_this_process:
@@ -141,13 +151,13 @@ class CallLink:
             self._socket.close()
 
     def abandon(self) -> None:
-        """Ends the thread that reads, and takes no lock: a garbage collection may come at any place of any thread."""
+        """Ends the reading thread without taking a lock: garbage collection can run at any point of any thread."""
         if self._is_of_this_process:
             _shut_down(self._socket)
 
 
 class StreamLink:
-    """A connection for one stream, read by whoever wants the next item."""
+    """A connection for one stream, read by the thread that wants the next item."""
 
     def __init__(self, path: str, service: str, method: str, request: Message) -> None:
         self._machine = Connection()
@@ -161,7 +171,7 @@ class StreamLink:
         self._socket.settimeout(SILENCE_SECONDS_MAX)
 
     def items(self) -> Iterator[bytes]:
-        """The encoded items. Ends only by Lost or HumanCallError."""
+        """Yields the encoded items. Ends only by raising Lost or HumanCallError."""
         while True:
             try:
                 data = self._socket.recv(READ_BYTES)
@@ -189,8 +199,6 @@ def _hang_up(connected: socket.socket) -> None:
 
 
 def _shut_down(connected: socket.socket) -> None:
-    # It wakes a thread that reads; closing alone would not.
-    try:
+    # Shutting down wakes a thread that reads; closing alone would not.
+    with contextlib.suppress(OSError):
         connected.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass

@@ -1,7 +1,7 @@
-"""One connection as a machine: calls in, bytes out; bytes in, what happened out. No socket, no clock, no thread.
+"""One connection as a state machine: calls in, bytes out; bytes in, events out. No socket, no clock, no thread.
 
-A call is LIVE from `begin` until one of `Answered`, `Failed` or `Ended` was given for it, or `forget`. What comes for an id
-that is not live belongs to a call that was given up, and is ignored; an id that was never given out is a violation.
+A call is live from `begin` until it yields `Answered`, `Failed` or `Ended`, or until `forget`. Frames for an id that is
+not live belong to a call that was given up, and are ignored; an id that was never used is a violation.
 """
 
 import dataclasses
@@ -11,7 +11,7 @@ from google.protobuf.message import DecodeError
 
 from humancall import _frames
 from humancall._frames import Frame, FrameReader
-from humancall._limits import DAY_SECONDS, FRAME_BYTES_MAX, STREAM_ID_MAX
+from humancall._limits import CALL_SECONDS_MAX, FRAME_BYTES_MAX, STREAM_ID_MAX
 from humancall._ttrpc.ttrpc_pb2 import ErrorInfo, Request, Response, Status
 from humancall.errors import HumanCallError, refusal, too_large, violation
 
@@ -20,7 +20,7 @@ _ERROR_INFO = "type.googleapis.com/google.rpc.ErrorInfo"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Answered:
-    """A unary call's answer."""
+    """The answer of a unary call."""
 
     call: int
     payload: bytes
@@ -44,7 +44,7 @@ class Item:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Ended:
-    """A stream ended well."""
+    """A stream ended without an error."""
 
     call: int
 
@@ -61,14 +61,14 @@ class Connection:
 
     @property
     def is_used_up(self) -> bool:
-        """Stream ids only grow: near their end a new connection is needed."""
+        """Stream ids only grow; near the last one a new connection is needed."""
         return self._last_id >= STREAM_ID_MAX
 
     def begin(
         self, service: str, method: str, payload: bytes, *, timeout: float | None, streams: bool = False
     ) -> tuple[int, bytes]:
-        """The id of a new call, and the bytes that begin it. `timeout` is in seconds and above 0; None = none."""
-        nanoseconds = 0 if timeout is None else max(1, int(min(timeout, DAY_SECONDS) * 1e9))
+        """Returns the id of a new call and the bytes that begin it. timeout: seconds, above 0; None = none."""
+        nanoseconds = 0 if timeout is None else max(1, int(min(timeout, CALL_SECONDS_MAX) * 1e9))
         request = Request(service=service, method=method, payload=payload, timeout_nano=nanoseconds).SerializeToString()
         if len(request) > FRAME_BYTES_MAX:
             raise too_large(len(request), FRAME_BYTES_MAX)
@@ -78,16 +78,16 @@ class Connection:
         return self._last_id, _frames.encode(Frame(self._last_id, _frames.REQUEST, flags, request))
 
     def forget(self, call: int) -> None:
-        """Nobody waits for this call any more."""
+        """Gives a call up: its answer will be ignored."""
         self._live.pop(call, None)
 
     def receive(self, data: bytes) -> Iterator[Happening]:
-        """What `data` tells. Raises ProtocolViolation; then the connection is of no more use."""
+        """Yields the events in `data`. Raises ProtocolViolation; the connection is unusable after that."""
         for frame in self._reader.feed(data):
             if frame.type not in (_frames.RESPONSE, _frames.DATA):
                 continue
             if frame.stream_id > self._last_id or frame.stream_id % 2 == 0:
-                raise violation(f"an answer came for call {frame.stream_id}, which was never made")
+                raise violation(f"an answer arrived for call {frame.stream_id}, which was never made")
             if frame.stream_id in self._live:
                 yield from self._frame(frame, self._live[frame.stream_id])
 

@@ -1,6 +1,6 @@
-"""One reader's way through the log, over any number of connections. No clock, no socket.
+"""One reader's position in the log, over any number of connections. No clock, no socket.
 
-The promise: every event the daemon sends is delivered exactly once, in order, whatever is lost in between.
+Invariant: every event that the daemon sends is delivered exactly once and in order, however many connections are lost.
 """
 
 from humancall import v1
@@ -15,34 +15,34 @@ Items = list[v1.StreamEventsResponse]
 
 
 def cursor_sequence(cursor: str) -> int | None:
-    """The sequence in a cursor, `log_id:sequence`; None for words and for what is no cursor."""
+    """The sequence in a cursor, `log_id:sequence`; None for a word such as NOW and for anything else."""
     _, colon, number = cursor.rpartition(":")
     return int(number) if colon and number.isdecimal() else None
 
 
 class Events:
-    """`place` is where the next connection starts: a cursor, or one of the words."""
+    """`place` is where the next connection starts: a cursor, or one of the words BEGINNING, NOW, SNAPSHOT."""
 
     def __init__(self, place: str, *, heartbeats: bool = False, wait_for_daemon: bool = True) -> None:
         self.place = place
         self._heartbeats = heartbeats
         self._wait_for_daemon = wait_for_daemon
-        # Everything up to here was delivered, or was filtered out by the daemon.
+        # Every event up to here was delivered, or filtered out by the daemon.
         self._seen = cursor_sequence(place) or 0
-        # Set until `snapshot.end`: a snapshot is delivered whole or not at all, because one that was lost half-way begins
-        # anew at a later sequence, and what ended in between would be in neither half.
+        # Set until `snapshot.end`. A snapshot is delivered whole or not at all: one that was lost half-way starts again
+        # at a later sequence, and a request that ended in between would be in neither half.
         self._gathering: Items | None = [] if place == SNAPSHOT else None
-        # What the snapshot's objects are true as of, by id. Empty once the log is past them.
+        # The sequence that each object of the snapshot is true as of, by id. Empty once the log is past all of them.
         self._true_as_of: dict[str, int] = {}
         self._true_as_of_max = 0
         self._was_opened = False
         self._failures = 0
 
     def received(self, item: v1.StreamEventsResponse) -> Items:
-        """What is to be delivered now that `item` came. Raises ProtocolViolation, LimitReached."""
+        """Returns the items to deliver after `item` arrived. Raises ProtocolViolation, LimitReached."""
         event = item.event
         if not item.HasField("event"):
-            raise violation("a stream's item carries no event")
+            raise violation("an item of a stream carries no event")
         if event.type == "stream.opened":
             return self._opened(item)
         self._failures = 0
@@ -54,12 +54,8 @@ class Events:
         return [item] if event.type != "stream.heartbeat" or self._heartbeats else []
 
     def ended(self, fault: Lost | NoConnection | HumanCallError, fraction: float) -> float:
-        """Seconds until the next connection is tried. Raises where another one would not mend it."""
-        if isinstance(fault, HumanCallError) and fault.code not in (
-            "UNAVAILABLE",
-            "RESOURCE_EXHAUSTED",
-            "DEADLINE_EXCEEDED",
-        ):
+        """Returns the seconds to wait before the next connection. Raises a fault that no further connection can fix."""
+        if isinstance(fault, HumanCallError) and not fault.retryable:
             raise fault
         if isinstance(fault, NoConnection) and not (self._was_opened or self._wait_for_daemon):
             raise unreachable(str(fault))
@@ -69,7 +65,7 @@ class Events:
     def _opened(self, item: v1.StreamEventsResponse) -> Items:
         first, self._was_opened = not self._was_opened, True
         if self._gathering is not None:
-            # A second attempt at the snapshot: what was gathered of the first is void.
+            # A second attempt at the snapshot: drop what the first one gathered.
             self._gathering = (
                 [item] if first else [kept for kept in self._gathering if kept.event.type == "stream.opened"]
             )
@@ -89,9 +85,9 @@ class Events:
             gathered.append(item)
             return []
         if item.event.type != "snapshot.end":
-            # Presence and typing may be dropped; a logged event has no place before the snapshot's end.
+            # Presence and typing may be dropped; a logged event must not come before the snapshot's end.
             if item.event.sequence:
-                raise violation(f"event {item.event.sequence} came within a snapshot")
+                raise violation(f"event {item.event.sequence} arrived inside a snapshot")
             return []
         self._gathering = None
         for part in gathered:
@@ -111,7 +107,7 @@ class Events:
         return [] if self._is_in_snapshot(item.event) else [item]
 
     def _is_in_snapshot(self, event: v1.Event) -> bool:
-        """Whether the snapshot's object was read after this change of it. Messages and notes are in no snapshot."""
+        """Whether the snapshot's object already contains this change. Messages and notes are in no snapshot."""
         if event.sequence > self._true_as_of_max:
             self._true_as_of = {}
             return False
@@ -121,7 +117,7 @@ class Events:
         return event.sequence <= self._true_as_of.get(changed, 0)
 
     def _advance(self, cursor: str) -> None:
-        """A cursor without an event of its own: all before it was considered. It never leads back."""
+        """Accepts a cursor without an event of its own: everything before it was considered. It never moves back."""
         sequence = cursor_sequence(cursor)
         if sequence is not None and (sequence >= self._seen or cursor_sequence(self.place) is None):
             self._seen = max(self._seen, sequence)

@@ -1,26 +1,26 @@
-"""At a fork a child gets a copy of every descriptor. It closes those of this package at once, and says nothing on the wire.
+"""What a forked child does with its parent's sockets: it closes its copies at once and sends nothing.
 
-Kept open, a copy would hide the parent's death from the daemon; shut down, it would end the parent's connection. What
-belongs to which process is told by `os.getpid()`: an object knows the process that it works for.
+A copy that stayed open would hide the parent's death from the daemon; shutting it down would end the parent's
+connection. Objects remember the id of their process (`os.getpid()`) and compare it.
 """
 
 import os
 import socket
 import weakref
 
-from humancall.errors import Unreachable, unreachable
+from humancall.errors import Unreachable, closed
 
 _dialled: "weakref.WeakSet[socket.socket]" = weakref.WeakSet()
 
 
 def not_for_children(dialled: socket.socket) -> socket.socket:
-    """The same socket, which a child closes as soon as it is forked."""
+    """Returns the same socket, which a forked child will close at once."""
     _dialled.add(dialled)
     return dialled
 
 
 def of_another_process(what: str) -> Unreachable:
-    return unreachable(f"{what} belongs to the process that began it, and this is a child of it; begin one here")
+    return closed(f"{what} belongs to the process that began it, and this is a child of it; begin one here")
 
 
 def _close_copies() -> None:

@@ -27,20 +27,20 @@ def encode(frame: Frame) -> bytes:
 
 
 class FrameReader:
-    """Takes bytes in any portions and gives whole frames."""
+    """Cuts a stream of bytes, in portions of any size, into frames."""
 
     def __init__(self) -> None:
         self._buffer = bytearray()
 
     def feed(self, data: bytes) -> Iterator[Frame]:
-        """The frames that `data` completes. Raises ProtocolViolation at a frame longer than any daemon sends."""
+        """Yields the frames that `data` completes. Raises ProtocolViolation for one longer than any daemon sends."""
         self._buffer += data
         at = 0
         try:
             while len(self._buffer) - at >= HEADER_BYTES:
                 length, stream_id, kind, flags = _HEADER.unpack_from(self._buffer, at)
                 if length > FRAME_BYTES_MAX:
-                    raise violation(f"a frame of {length} bytes came, and at most {FRAME_BYTES_MAX} are allowed")
+                    raise violation(f"a frame of {length} bytes arrived, and at most {FRAME_BYTES_MAX} are allowed")
                 end = at + HEADER_BYTES + length
                 if len(self._buffer) < end:
                     return
@@ -48,5 +48,5 @@ class FrameReader:
                 at = end
                 yield Frame(stream_id, kind, flags, payload)
         finally:
-            # Once for all frames of a read: cutting after each would copy the rest as often.
+            # Once per read: deleting after each frame would copy the rest of the buffer each time.
             del self._buffer[:at]

@@ -1,6 +1,7 @@
-"""What all methods share: their table's entry, the filling of requests, the decoding of answers."""
+"""What all methods share: the entry in the table of methods, filling requests, decoding answers."""
 
 import dataclasses
+import math
 import secrets
 import typing
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from google.protobuf.message import DecodeError, Message
 
-from humancall._limits import WAIT_SECONDS_EXTRA
+from humancall._limits import CALL_SECONDS_MAX, WAIT_SECONDS_EXTRA
 from humancall.errors import invalid, violation
 
 Q = TypeVar("Q", bound=Message)
@@ -18,7 +19,7 @@ E = TypeVar("E", bound=int)
 
 @dataclasses.dataclass(frozen=True)
 class Method(typing.Generic[Q, A]):
-    """A unary method. `key` is the field that makes a repeat harmless; empty if there is none."""
+    """A unary method. `key` names the field that makes a repeat harmless; empty if there is none."""
 
     service: str
     name: str
@@ -42,10 +43,10 @@ def _prefix(descriptor: typing.Any) -> str:
 
 
 def enum_number(enum: type[E], field: str, value: str | E) -> E:
-    """An enum's number from its short name (`VISITOR`), its whole name, or a number."""
+    """An enum's number from its short name (`VISITOR`), its full name, or a number. Raises InvalidRequest."""
     if isinstance(value, int):
         return value
-    # The stubs call an enum a subclass of int; at runtime it is a wrapper with a descriptor.
+    # In the stubs an enum is a subclass of int; at run time it is a wrapper with a descriptor.
     descriptor = typing.cast(typing.Any, enum).DESCRIPTOR
     numbers: dict[str, E] = {known.name: known.number for known in descriptor.values}
     prefix = _prefix(descriptor)
@@ -57,26 +58,30 @@ def enum_number(enum: type[E], field: str, value: str | E) -> E:
 
 
 def enum_name(enum: type[E], number: int) -> str:
-    """The short name of an enum's value, as the JSON of the command line has it; the number if it has none."""
+    """The short name of an enum's value, as in the command line's JSON; the number, as text, if it has none.
+
+    enum: the type, for example `v1.Author`. number: a value of it, for example `message.author`.
+    """
     descriptor = typing.cast(typing.Any, enum).DESCRIPTOR
     known = descriptor.values_by_number.get(number)
     return str(known.name).removeprefix(_prefix(descriptor)) if known else str(number)
 
 
 def made(make: Callable[[], Q], workspace: str) -> Q:
-    """The request, with the client's workspace where it names none."""
+    """The request, with the client's workspace if it names none. Raises InvalidRequest."""
     try:
         request = make()
+        field = "workspace_id"
+        if workspace and field in request.DESCRIPTOR.fields_by_name and not getattr(request, field):
+            setattr(request, field, workspace)
     except (TypeError, ValueError) as error:
-        # protobuf says which field, and repeats no value but in its type's words.
+        # protobuf names the field, and repeats no value except in its type's words.
         raise invalid("request", f"cannot be made: {error}") from None
-    if workspace and "workspace_id" in request.DESCRIPTOR.fields_by_name and not request.workspace_id:
-        request.workspace_id = workspace
     return request
 
 
 def fill_key(method: Method[Q, A], request: Q) -> str:
-    """Gives a mutation a random key of 128 bits if it has none; the key it goes out with."""
+    """Gives a mutation a random key of 128 bits if it has none. Returns the key that it is sent with."""
     if not method.key:
         return ""
     if not getattr(request, method.key):
@@ -93,8 +98,10 @@ def decoded(message: type[A], payload: bytes) -> A:
 
 
 def time_for(request: Message, timeout: float | None, default: float) -> float:
-    """Seconds that the whole call may take."""
-    if timeout is not None:
-        return timeout
-    wait_ms: int = getattr(request, "wait_ms", 0)
-    return max(default, wait_ms / 1000 + WAIT_SECONDS_EXTRA) if wait_ms else default
+    """Seconds that the whole call may take. Raises InvalidRequest if `timeout` is no number."""
+    if timeout is None:
+        wait_ms: int = getattr(request, "wait_ms", 0)
+        timeout = max(default, wait_ms / 1000 + WAIT_SECONDS_EXTRA) if wait_ms else default
+    if not isinstance(timeout, (int, float)) or math.isnan(timeout):
+        raise invalid("timeout", "must be a number of seconds")
+    return min(timeout, CALL_SECONDS_MAX)

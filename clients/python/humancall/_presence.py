@@ -1,4 +1,4 @@
-"""A member's session, kept alive by heartbeats. It ends with its `with` block; then the daemon is told at once."""
+"""A member's session, kept alive by heartbeats. The end of its `with` block ends it in the daemon at once."""
 
 import asyncio
 import os
@@ -16,7 +16,7 @@ from humancall._limits import (
     HEARTBEAT_SECONDS_MIN,
     HEARTBEAT_SECONDS_RETRY,
 )
-from humancall.errors import HumanCallError, InvalidRequest, NotFound, PermissionDenied, Unimplemented
+from humancall.errors import HumanCallError, InvalidRequest, NotFound, PermissionDenied, Unimplemented, deadline_passed
 
 if TYPE_CHECKING:
     from humancall.aio import AsyncHumanCall
@@ -29,7 +29,9 @@ _FINAL = (InvalidRequest, NotFound, PermissionDenied, Unimplemented)
 
 
 class _Session:
-    """What both kinds keep. `failure` says why heartbeats do not arrive; None while they do.
+    """The state of both kinds of session.
+
+    member_id, session_id: str. failure: why the latest heartbeat did not arrive; None if it did.
 
     A session belongs to the process that began it. A forked child neither keeps it alive nor ends it.
     """
@@ -51,10 +53,10 @@ class _Session:
 
     @property
     def leases(self) -> Sequence[v1.Lease]:
-        """The member's claims and what was left of each at the last heartbeat."""
+        """The member's claims, and the milliseconds that were left of each at the last heartbeat."""
         return self._answer.leases
 
-    def _took(self, answer: v1.SetPresenceResponse) -> None:
+    def _accept(self, answer: v1.SetPresenceResponse) -> None:
         self._answer, self.failure = answer, None
 
     def _pause(self) -> float:
@@ -70,16 +72,16 @@ class PresenceSession(_Session):
         super().__init__(member_id, session_id)
         self._client = client
         self._over = threading.Event()
-        # One heartbeat after the other: one that overtook the goodbye would begin the session anew.
+        # One heartbeat at a time: one that arrived after the goodbye would begin the session again.
         self._beating = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="humancall-presence", daemon=True)
 
     def set(self, presence: Choice = "UNSPECIFIED") -> None:
-        """Sets the member AVAILABLE or AWAY, and is a heartbeat."""
+        """Sends a heartbeat. presence: AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it."""
         self._check_process()
         with self._beating:
             if not self._over.is_set():
-                self._took(
+                self._accept(
                     self._client.set_presence(member_id=self.member_id, session_id=self.session_id, presence=presence)
                 )
 
@@ -106,13 +108,19 @@ class PresenceSession(_Session):
         if self._is_inherited:
             return
         self._over.set()
-        with self._beating:
-            try:
-                self._client.set_presence(
-                    member_id=self.member_id, session_id=self.session_id, end=True, timeout=GOODBYE_SECONDS_MAX
-                )
-            except HumanCallError as failure:
-                self.failure = failure
+        # A heartbeat in flight repeats until its deadline while the daemon is away. Then the session ends without a
+        # goodbye, when its last heartbeat is no longer valid.
+        if not self._beating.acquire(timeout=GOODBYE_SECONDS_MAX):
+            self.failure = deadline_passed()
+            return
+        try:
+            self._client.set_presence(
+                member_id=self.member_id, session_id=self.session_id, end=True, timeout=GOODBYE_SECONDS_MAX
+            )
+        except HumanCallError as failure:
+            self.failure = failure
+        finally:
+            self._beating.release()
 
 
 class AsyncPresenceSession(_Session):
@@ -123,10 +131,10 @@ class AsyncPresenceSession(_Session):
         self._task: asyncio.Task[None] | None = None
 
     async def set(self, presence: Choice = "UNSPECIFIED") -> None:
-        """Sets the member AVAILABLE or AWAY, and is a heartbeat."""
+        """Sends a heartbeat. presence: AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it."""
         self._check_process()
         async with self._beating:
-            self._took(
+            self._accept(
                 await self._client.set_presence(member_id=self.member_id, session_id=self.session_id, presence=presence)
             )
 

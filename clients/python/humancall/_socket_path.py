@@ -8,9 +8,9 @@ from humancall.errors import invalid
 
 
 def socket_path(given: str | None, environment: Mapping[str, str] = os.environ) -> str:
-    """The path given, else HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else that under /run.
+    """The given path, else HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else that under /run.
 
-    Empty variables count as not set. Raises InvalidRequest where the path is longer than a socket's can be.
+    An empty variable counts as not set. Raises InvalidRequest if the path has more than 107 bytes or a NUL.
     """
     runtime = environment.get("XDG_RUNTIME_DIR")
     path = (
@@ -21,14 +21,16 @@ def socket_path(given: str | None, environment: Mapping[str, str] = os.environ) 
     )
     size = len(os.fsencode(path))
     if size > SOCKET_PATH_BYTES_MAX:
-        raise invalid("socket", f"is a path of {size} bytes; a Unix socket's has at most {SOCKET_PATH_BYTES_MAX}")
+        raise invalid(
+            "socket", f"is a path of {size} bytes; the path of a Unix socket has at most {SOCKET_PATH_BYTES_MAX}"
+        )
     if "\0" in path:
-        raise invalid("socket", "has a NUL in its path; leave it out")
+        raise invalid("socket", "contains a NUL; leave it out")
     return path
 
 
 def why_unreachable(path: str, error: OSError) -> str:
-    """What went wrong at connecting, and what mends it."""
+    """Why connecting failed, and what to do about it."""
     if isinstance(error, FileNotFoundError):
         return (
             f"nothing listens at {path}: there is no such file; "
@@ -39,7 +41,7 @@ def why_unreachable(path: str, error: OSError) -> str:
             f"nothing listens at {path}: its humancalld has ended, or it is no socket; start it, or name another socket"
         )
     if isinstance(error, PermissionError):
-        return f"this user may not open {path}; the daemon's socket_group says who may"
+        return f"this user may not open {path}; socket_group in the daemon's configuration names the group that may"
     if isinstance(error, TimeoutError):
-        return f"humancalld does not take the connection at {path}: it hangs or is overloaded"
-    return f"{path} cannot be connected to: {error.strerror or type(error).__name__}"
+        return f"humancalld does not accept the connection at {path}: it hangs or is overloaded"
+    return f"cannot connect to {path}: {error.strerror or type(error).__name__}"

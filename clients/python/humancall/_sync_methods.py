@@ -7,7 +7,7 @@ from humancall._method import Caller, enum_number
 
 
 class HumanCallMethods(Caller):
-    """Service humancall.v1.HumanCall. `timeout` is in seconds, retries included; None = the client's."""
+    """The methods of service humancall.v1.HumanCall. Each raises HumanCallError and nothing else."""
 
     def trigger_action(
         self, *,
@@ -25,7 +25,29 @@ class HumanCallMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.TriggerActionResponse:
-        """Calls a human for a conversation. One that has an open request answers with that, `deduplicated`."""
+        """Calls a human for a conversation. If the conversation has an open request, returns that one, `deduplicated`.
+        Read `nobody_alerted` in the answer before you promise a person.
+
+        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        action_id (str): The action's id; empty = the only enabled one.
+        reason (str): Why a person is needed, for the team; at most 32,768 bytes of UTF-8.
+        summary (str): What the conversation was about, for the team; at most 32,768 bytes of UTF-8.
+        origin (str): A label of the chat server, at most 200 bytes, set on the conversation; empty = unchanged.
+        visitor (v1.Visitor | None): Fields to set on the visitor: name (200 bytes), contact (254), locale (35); None or
+            empty = unchanged.
+        assistant (str): A label of the AI, at most 200 bytes, set on the conversation; empty = unchanged.
+        metadata (Sequence[v1.MetadataPair]): At most 16 pairs with unique keys (64 bytes; values 1,024); empty =
+            unchanged.
+        cite (str): The id of the visitor's message that caused the call. Raises PreconditionFailed (STALE_CITATION) if
+            it is older than the last ending.
+        history (Sequence[v1.HistoryMessage]): At most 200 earlier messages and 262,144 bytes, oldest first; used only
+            if the conversation has no messages.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_TRIGGER_ACTION, lambda: v1.TriggerActionRequest(
             conversation_id=conversation_id,
             action_id=action_id,
@@ -50,7 +72,17 @@ class HumanCallMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.ClaimRequestResponse:
-        """Takes a pending request for a member, who holds the conversation from then on."""
+        """Claims a pending request for a member, who then holds the conversation. Raises AlreadyClaimed, RequestEnded.
+
+        request_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        member_id (str): The member's id.
+        session_id (str): The id of one window or terminal; empty = a caller without windows, such as a script.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_CLAIM_REQUEST, lambda: v1.ClaimRequestRequest(
             request_id=request_id,
             member_id=member_id,
@@ -75,7 +107,25 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.SendMessageResponse:
-        """Writes a message. On MayNotSpeak nothing was written: discard what was to be said."""
+        """Writes a message. Raises MayNotSpeak if the author may not speak; discard the text then.
+
+        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        author (v1.Author): VISITOR, ASSISTANT or MEMBER.
+        member_id (str): The id of the member who writes; required if `author` is MEMBER.
+        author_name (str): At most 200 bytes; empty = the member's or the visitor's name.
+        text (str): At most 32,768 bytes of UTF-8 without NUL; a message has a text or an attachment.
+        attachments (Sequence[v1.Attachment]): At most 16, each with an http or https URL of at most 2,048 bytes.
+        client_message_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -, unique in its conversation. The same id
+            with the same words is written once; empty = a random one.
+        control_epoch (int): The epoch that was read before the text was written, 1 or above; 0 = check the holder only.
+        origin (str): A label of the chat server, at most 200 bytes, set on the conversation; empty = unchanged.
+        visitor (v1.Visitor | None): Fields to set on the visitor: name (200 bytes), contact (254), locale (35); None or
+            empty = unchanged.
+        assistant (str): A label of the AI, at most 200 bytes, set on the conversation; empty = unchanged.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_SEND_MESSAGE, lambda: v1.SendMessageRequest(
             conversation_id=conversation_id,
             author=enum_number(v1.Author, "author", author),
@@ -98,7 +148,14 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.AckEventsResponse:
-        """Moves a consumer's cursor forward. It never moves back."""
+        """Moves a consumer's place forward. It never moves back. Raises LimitReached if no place is left.
+
+        consumer (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; at most 1,000 in a workspace.
+        cursor (str): The cursor of the last item that was handled.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_ACK_EVENTS, lambda: v1.AckEventsRequest(
             consumer=consumer,
             cursor=cursor,
@@ -114,7 +171,17 @@ class HumanCallMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.AddNoteResponse:
-        """Writes a note for the team. Visitors never see it."""
+        """Writes a note for the team. Visitors never see it.
+
+        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        member_id (str): The member's id.
+        text (str): At most 32,768 bytes of UTF-8 without NUL.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_ADD_NOTE, lambda: v1.AddNoteRequest(
             conversation_id=conversation_id,
             member_id=member_id,
@@ -131,7 +198,16 @@ class HumanCallMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.ReleaseRequestResponse:
-        """Gives a claim back: the request is PENDING again and the audience is alerted."""
+        """Gives a claim back: the request is PENDING again, and its audience is alerted.
+
+        request_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        member_id (str): The id of the holder or of a MANAGER; an admin may leave it empty.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_RELEASE_REQUEST, lambda: v1.ReleaseRequestRequest(
             request_id=request_id,
             member_id=member_id,
@@ -150,7 +226,19 @@ class HumanCallMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.TransferRequestResponse:
-        """Hands a claim to another member or to a team."""
+        """Hands a claim to another member or to a team. Raises PreconditionFailed (MEMBER_UNAVAILABLE).
+
+        request_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        member_id (str): The id of the holder or of a MANAGER; an admin may leave it empty.
+        to_member_id (str): The id of the next holder; name either this or `to_team`.
+        to_team (str): The label of the team, at most 200 bytes; name either this or `to_member_id`.
+        force (bool): True = transfer also to a member who is not available, and e-mail them.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_TRANSFER_REQUEST, lambda: v1.TransferRequestRequest(
             request_id=request_id,
             member_id=member_id,
@@ -171,7 +259,18 @@ class HumanCallMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.CompleteRequestResponse:
-        """Ends a request well. Control returns to the AI."""
+        """Ends a request as done. Control returns to the AI.
+
+        request_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        member_id (str): The id of the holder or of a MANAGER; an admin may leave it empty.
+        outcome (str): The result, for the record; at most 32,768 bytes of UTF-8.
+        brief (str): What was agreed, for the AI; at most 32,768 bytes of UTF-8.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_COMPLETE_REQUEST, lambda: v1.CompleteRequestRequest(
             request_id=request_id,
             member_id=member_id,
@@ -189,7 +288,16 @@ class HumanCallMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.CancelRequestResponse:
-        """Ends a request that nobody needs any more."""
+        """Ends a request that nobody needs any more, PENDING or ASSIGNED. Raises RequestEnded.
+
+        request_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        reason (str): At most 32,768 bytes of UTF-8.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_CANCEL_REQUEST, lambda: v1.CancelRequestRequest(
             request_id=request_id,
             reason=reason,
@@ -206,7 +314,17 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.WaitRequestResponse:
-        """Waits, for at most `wait_ms` (50,000), for the next change of a request or the next message."""
+        """Waits for the next change of a request or the next message in its conversation. After `wait_ms` it returns
+        the unchanged request. Its default timeout is `wait_ms` and 5 seconds.
+
+        request_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        known_version (int): The version of the request that the caller has, 0 or above; 0 = none.
+        after_sequence (int): Only messages after this sequence; 0 = all.
+        wait_ms (int): Milliseconds, 0 to 50,000.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_WAIT_REQUEST, lambda: v1.WaitRequestRequest(
             request_id=request_id,
             known_version=known_version,
@@ -222,7 +340,14 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.GetRequestResponse:
-        """GetRequest."""
+        """Returns a request and its conversation's control. Name exactly one of the two ids. Raises NotFound.
+
+        request_id (str): The id of the request.
+        conversation_id (str): The conversation whose open request is returned.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_GET_REQUEST, lambda: v1.GetRequestRequest(
             request_id=request_id,
             conversation_id=conversation_id,
@@ -240,7 +365,18 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListRequestsResponse:
-        """ListRequests."""
+        """Returns a page of requests, newest first.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        states (Sequence[v1.RequestState): Filter: only these states; empty = all.
+        conversation_id (str): Filter: only this conversation; empty = all.
+        member_id (str): Filter: only requests that this member holds; empty = all.
+        visitor_contact (str): Filter: only visitors with exactly this contact; empty = all.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_LIST_REQUESTS, lambda: v1.ListRequestsRequest(
             page_size=page_size,
             page_token=page_token,
@@ -260,7 +396,17 @@ class HumanCallMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.PutConversationResponse:
-        """PutConversation."""
+        """Sets fields of a conversation, and begins the conversation if it is new.
+
+        conversation (v1.Conversation | None): The conversation, with its `id`.
+        fields (Sequence[str]): The names of the fields to set; empty = those that are neither empty nor zero.
+        if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_PUT_CONVERSATION, lambda: v1.PutConversationRequest(
             conversation=conversation,
             fields=fields,
@@ -275,7 +421,13 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.GetConversationResponse:
-        """GetConversation."""
+        """Returns a conversation and its open request. Raises NotFound.
+
+        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_GET_CONVERSATION, lambda: v1.GetConversationRequest(
             conversation_id=conversation_id,
             workspace_id=workspace_id,
@@ -289,7 +441,15 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListConversationsResponse:
-        """ListConversations."""
+        """Returns a page of conversations, by id.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        origin (str): Filter: only this origin; empty = all.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_LIST_CONVERSATIONS, lambda: v1.ListConversationsRequest(
             page_size=page_size,
             page_token=page_token,
@@ -306,7 +466,16 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListMessagesResponse:
-        """ListMessages."""
+        """Returns a page of a conversation's messages, oldest first.
+
+        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        after_sequence (int): Only messages after this sequence; 0 = all.
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_LIST_MESSAGES, lambda: v1.ListMessagesRequest(
             conversation_id=conversation_id,
             after_sequence=after_sequence,
@@ -324,7 +493,16 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.SetPresenceResponse:
-        """One heartbeat of a member's session; `presence()` sends them by itself."""
+        """Sends one heartbeat of a member's session. `presence()` sends them automatically.
+
+        member_id (str): The member's id.
+        session_id (str): The id of one window or terminal; empty = a caller without windows, such as a script.
+        presence (v1.Presence): AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it.
+        end (bool): True = this session ends now.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_SET_PRESENCE, lambda: v1.SetPresenceRequest(
             member_id=member_id,
             session_id=session_id,
@@ -342,7 +520,16 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.SetTypingResponse:
-        """Tells that somebody types, or no longer does. Kept nowhere."""
+        """Reports that somebody types, or has stopped. It is sent to streams and stored nowhere.
+
+        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        author (v1.Author): VISITOR, ASSISTANT or MEMBER.
+        member_id (str): The id of the member who types; required if `author` is MEMBER.
+        typing (bool): True = somebody types; False = they stopped.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_SET_TYPING, lambda: v1.SetTypingRequest(
             conversation_id=conversation_id,
             author=enum_number(v1.Author, "author", author),
@@ -359,7 +546,15 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListMembersResponse:
-        """ListMembers."""
+        """Returns a page of members, by id.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        team (str): Filter: only members with this label; empty = all.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_LIST_MEMBERS, lambda: v1.ListMembersRequest(
             page_size=page_size,
             page_token=page_token,
@@ -374,7 +569,14 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.DetectIntentResponse:
-        """Whether a visitor's text asks for an action, and for which."""
+        """Returns whether a visitor's text asks for a human, and for which action. It triggers nothing.
+
+        text (str): At most 32,768 bytes of UTF-8 without NUL.
+        assistant (str): A label of the AI assistant, at most 200 bytes; empty = all assistants.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_DETECT_INTENT, lambda: v1.DetectIntentRequest(
             text=text,
             assistant=assistant,
@@ -387,7 +589,13 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListToolsResponse:
-        """The tools that an AI should be given: one for each enabled action."""
+        """Returns the tools that an AI should be given: one for each enabled action, and three shared ones.
+
+        assistant (str): A label of the AI assistant, at most 200 bytes; empty = all assistants.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_LIST_TOOLS, lambda: v1.ListToolsRequest(
             assistant=assistant,
             workspace_id=workspace_id,
@@ -399,7 +607,13 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ExplainRequestResponse:
-        """What happened to a request and why, and what happens next."""
+        """Returns what happened to a request and why, and what happens next. Raises NotFound.
+
+        request_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.HUMANCALL_EXPLAIN_REQUEST, lambda: v1.ExplainRequestRequest(
             request_id=request_id,
             workspace_id=workspace_id,
@@ -407,7 +621,7 @@ class HumanCallMethods(Caller):
 
 
 class AdminMethods(Caller):
-    """Service humancall.v1.Admin. `timeout` is in seconds, retries included; None = the client's."""
+    """The methods of service humancall.v1.Admin. Each raises HumanCallError and nothing else."""
 
     def put_workspace(
         self, *,
@@ -417,7 +631,15 @@ class AdminMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.PutWorkspaceResponse:
-        """PutWorkspace."""
+        """Sets fields of a workspace, and makes it if it is new.
+
+        workspace (v1.Workspace | None): The workspace, with its `id`.
+        fields (Sequence[str]): The names of the fields to set; empty = those that are neither empty nor zero.
+        if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_PUT_WORKSPACE, lambda: v1.PutWorkspaceRequest(
             workspace=workspace,
             fields=fields,
@@ -430,7 +652,12 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.GetWorkspaceResponse:
-        """GetWorkspace."""
+        """Returns a workspace. Raises NotFound.
+
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_GET_WORKSPACE, lambda: v1.GetWorkspaceRequest(
             workspace_id=workspace_id,
         ), timeout)
@@ -441,7 +668,12 @@ class AdminMethods(Caller):
         page_token: str = "",
         timeout: float | None = None,
     ) -> v1.ListWorkspacesResponse:
-        """ListWorkspaces."""
+        """Returns a page of workspaces, by id.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_LIST_WORKSPACES, lambda: v1.ListWorkspacesRequest(
             page_size=page_size,
             page_token=page_token,
@@ -453,7 +685,14 @@ class AdminMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.DeleteWorkspaceResponse:
-        """DeleteWorkspace."""
+        """Deletes an empty workspace. Raises PreconditionFailed (IN_USE).
+
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_DELETE_WORKSPACE, lambda: v1.DeleteWorkspaceRequest(
             workspace_id=workspace_id,
             idempotency_key=idempotency_key,
@@ -468,7 +707,17 @@ class AdminMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.PutActionResponse:
-        """PutAction."""
+        """Sets fields of an action, and makes it if it is new.
+
+        action (v1.Action | None): The action, with its `id`.
+        fields (Sequence[str]): The names of the fields to set; empty = those that are neither empty nor zero.
+        if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_PUT_ACTION, lambda: v1.PutActionRequest(
             action=action,
             fields=fields,
@@ -483,7 +732,13 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.GetActionResponse:
-        """GetAction."""
+        """Returns an action. Raises NotFound.
+
+        action_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_GET_ACTION, lambda: v1.GetActionRequest(
             action_id=action_id,
             workspace_id=workspace_id,
@@ -497,7 +752,15 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListActionsResponse:
-        """ListActions."""
+        """Returns a page of actions, by id.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        assistant (str): A label of the AI assistant, at most 200 bytes; empty = all assistants.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_LIST_ACTIONS, lambda: v1.ListActionsRequest(
             page_size=page_size,
             page_token=page_token,
@@ -512,7 +775,15 @@ class AdminMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.DeleteActionResponse:
-        """DeleteAction."""
+        """Deletes an action. Open requests keep their copy of it.
+
+        action_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_DELETE_ACTION, lambda: v1.DeleteActionRequest(
             action_id=action_id,
             workspace_id=workspace_id,
@@ -528,7 +799,17 @@ class AdminMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.PutMemberResponse:
-        """PutMember."""
+        """Sets fields of a member, and makes it if it is new.
+
+        member (v1.Member | None): The member, with its `id`.
+        fields (Sequence[str]): The names of the fields to set; empty = those that are neither empty nor zero.
+        if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_PUT_MEMBER, lambda: v1.PutMemberRequest(
             member=member,
             fields=fields,
@@ -543,7 +824,13 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.GetMemberResponse:
-        """GetMember."""
+        """Returns a member and their presence. Raises NotFound.
+
+        member_id (str): The member's id.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_GET_MEMBER, lambda: v1.GetMemberRequest(
             member_id=member_id,
             workspace_id=workspace_id,
@@ -557,7 +844,15 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListMembersResponse:
-        """ListMembers."""
+        """Returns a page of members, by id.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        team (str): Filter: only members with this label; empty = all.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_LIST_MEMBERS, lambda: v1.ListMembersRequest(
             page_size=page_size,
             page_token=page_token,
@@ -572,7 +867,15 @@ class AdminMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.DeleteMemberResponse:
-        """DeleteMember."""
+        """Deletes a member. The member's claims lapse at once.
+
+        member_id (str): The member's id.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_DELETE_MEMBER, lambda: v1.DeleteMemberRequest(
             member_id=member_id,
             workspace_id=workspace_id,
@@ -588,7 +891,16 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListNotificationsResponse:
-        """ListNotifications."""
+        """Returns a page of e-mail notifications.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        request_id (str): Filter: only this request; empty = all.
+        states (Sequence[v1.NotificationState): Filter: only these states; empty = all.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_LIST_NOTIFICATIONS, lambda: v1.ListNotificationsRequest(
             page_size=page_size,
             page_token=page_token,
@@ -604,7 +916,15 @@ class AdminMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.RetryNotificationResponse:
-        """RetryNotification."""
+        """Makes a notification due now. Raises PreconditionFailed (NOTIFICATION_SENT).
+
+        notification_id (str): The id of the notification.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_RETRY_NOTIFICATION, lambda: v1.RetryNotificationRequest(
             notification_id=notification_id,
             workspace_id=workspace_id,
@@ -619,7 +939,16 @@ class AdminMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.SuppressNotificationResponse:
-        """SuppressNotification."""
+        """Stops a notification from being sent. Raises PreconditionFailed (NOTIFICATION_SENT).
+
+        notification_id (str): The id of the notification.
+        reason (str): At most 32,768 bytes of UTF-8.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_SUPPRESS_NOTIFICATION, lambda: v1.SuppressNotificationRequest(
             notification_id=notification_id,
             reason=reason,
@@ -632,7 +961,11 @@ class AdminMethods(Caller):
         to: str = "",
         timeout: float | None = None,
     ) -> v1.SendTestMailResponse:
-        """SendTestMail."""
+        """Sends a test mail and returns the mail server's answer; `sent` is false if it was not accepted.
+
+        to (str): One e-mail address, at most 254 bytes.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_SEND_TEST_MAIL, lambda: v1.SendTestMailRequest(
             to=to,
         ), timeout)
@@ -642,7 +975,12 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListWebhooksResponse:
-        """ListWebhooks."""
+        """Returns the webhooks of the configuration and their state.
+
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_LIST_WEBHOOKS, lambda: v1.ListWebhooksRequest(
             workspace_id=workspace_id,
         ), timeout)
@@ -654,7 +992,14 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.GetStatisticsResponse:
-        """GetStatistics."""
+        """Returns counts of requests by day and by member.
+
+        from_at (int): Unix milliseconds; its UTC day is counted whole; 0 = unbounded.
+        to_at (int): Unix milliseconds; its UTC day is counted whole; 0 = unbounded.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_GET_STATISTICS, lambda: v1.GetStatisticsRequest(
             from_at=from_at,
             to_at=to_at,
@@ -668,7 +1013,15 @@ class AdminMethods(Caller):
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.EraseVisitorResponse:
-        """EraseVisitor."""
+        """Erases a visitor's data in a conversation.
+
+        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_ERASE_VISITOR, lambda: v1.EraseVisitorRequest(
             conversation_id=conversation_id,
             workspace_id=workspace_id,
@@ -680,7 +1033,11 @@ class AdminMethods(Caller):
         path: str = "",
         timeout: float | None = None,
     ) -> v1.BackupResponse:
-        """Backup."""
+        """Writes a backup of the running daemon's data.
+
+        path (str): An absolute path that does not exist yet and that the daemon can write.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_BACKUP, lambda: v1.BackupRequest(
             path=path,
         ), timeout)
@@ -690,7 +1047,12 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.VerifyResponse:
-        """Verify."""
+        """Checks the whole log of a workspace; `problem` is the first fault.
+
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_VERIFY, lambda: v1.VerifyRequest(
             workspace_id=workspace_id,
         ), timeout)
@@ -699,7 +1061,10 @@ class AdminMethods(Caller):
         self, *,
         timeout: float | None = None,
     ) -> v1.MetricsResponse:
-        """Metrics."""
+        """Returns the daemon's metrics in Prometheus' text format.
+
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_METRICS, lambda: v1.MetricsRequest(
         ), timeout)
 
@@ -707,7 +1072,10 @@ class AdminMethods(Caller):
         self, *,
         timeout: float | None = None,
     ) -> v1.HealthResponse:
-        """Health."""
+        """Returns whether the daemon serves, stops, or has no store.
+
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_HEALTH, lambda: v1.HealthRequest(
         ), timeout)
 
@@ -716,7 +1084,12 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ServerInfoResponse:
-        """The daemon's version and state, and who it takes the caller to be."""
+        """Returns the daemon's version and state, and the uid and roles of the caller.
+
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_SERVER_INFO, lambda: v1.ServerInfoRequest(
             workspace_id=workspace_id,
         ), timeout)
@@ -725,7 +1098,10 @@ class AdminMethods(Caller):
         self, *,
         timeout: float | None = None,
     ) -> v1.ReloadResponse:
-        """Reload."""
+        """Reads the daemon's configuration again.
+
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_RELOAD, lambda: v1.ReloadRequest(
         ), timeout)
 
@@ -735,7 +1111,13 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.CreateLoginTokenResponse:
-        """CreateLoginToken."""
+        """Makes a token that signs one member in to the dashboard, once, within 10 minutes.
+
+        member_id (str): The member's id.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_CREATE_LOGIN_TOKEN, lambda: v1.CreateLoginTokenRequest(
             member_id=member_id,
             workspace_id=workspace_id,
@@ -747,7 +1129,13 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ExchangeLoginTokenResponse:
-        """ExchangeLoginToken."""
+        """Uses a login token up and returns its member. Raises PreconditionFailed (LOGIN_TOKEN_INVALID).
+
+        token (str): The token, at most 128 bytes.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_EXCHANGE_LOGIN_TOKEN, lambda: v1.ExchangeLoginTokenRequest(
             token=token,
             workspace_id=workspace_id,
@@ -759,7 +1147,13 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.SendLoginLinkResponse:
-        """SendLoginLink."""
+        """E-mails a sign-in link. The answer is the same whether a member has this address or not.
+
+        email (str): One e-mail address, at most 254 bytes.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
         return self._call(_methods.ADMIN_SEND_LOGIN_LINK, lambda: v1.SendLoginLinkRequest(
             email=email,
             workspace_id=workspace_id,

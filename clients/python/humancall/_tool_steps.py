@@ -1,16 +1,20 @@
-"""What each tool does, as steps: a generator yields a call, is sent its answer or thrown its error, and returns the result.
+"""The steps of each tool call: a generator yields a client call, gets its answer or its error, and returns the result.
 
-So one text serves the client that blocks and the one for asyncio; neither a socket nor a clock is in here.
+One text serves the blocking client and the asyncio one; it contains no socket and no clock.
+
+A model can run one tool call twice (a resumed graph, a restarted worker), and a model server can number the calls of
+each turn from zero. So a repeat is recognised by the conversation, the thread, the turn, the call's id and its
+arguments together (`_Call`). Without a turn from the framework, the turn is derived from the newest message that the
+model answers.
 """
 
 import dataclasses
-import hashlib
-import re
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import Any
 
 from humancall import v1
-from humancall._tool_words import OPEN, ToolResult, Words, failed, wrong
+from humancall._tool_arguments import Wrong, check_names, digest, number_of, text_of, whole
+from humancall._tool_words import OPEN, PassedOn, ToolResult, Words, failed, wrong
 from humancall.errors import (
     HumanCallError,
     IdempotencyConflict,
@@ -21,21 +25,20 @@ from humancall.errors import (
 )
 
 WAIT_SECONDS_MAX = 50
-# Between two looks at a daemon that cannot be reached during a wait.
+# The pause between two attempts to reach the daemon during a wait.
 PAUSE_SECONDS = 1.0
-# A daemon that is away for all of a wait is asked once more with this much time.
+# If the daemon is away for the whole wait, one more attempt gets this much time.
 LAST_LOOK_SECONDS = 3.0
 REQUESTS_REMEMBERED_MAX = 1_000
-# A page holds at most so many messages, and at most 1 MiB of them (PROTOCOL.md, "Lists").
+# A page has at most this many messages, and at most 1 MiB of them (PROTOCOL.md, "Lists").
 CITE_PAGE_SIZE = 500
-# What was said since the last ending is looked through for at most so many pages.
+# The search for the newest message reads at most this many pages.
 CITE_PAGES_MAX = 100
+# PROTOCOL.md, "Limits": the longest text of a message or a note.
+TEXT_BYTES_MAX = 32_768
 NOTE_MEMBER = "assistant"
 
-# No answer came, and the next one may: the daemon restarts, or is overloaded.
-_PASSING = ("UNAVAILABLE", "DEADLINE_EXCEEDED", "UNKNOWN", "RESOURCE_EXHAUSTED")
-
-_KEY = re.compile(r"[A-Za-z0-9._:@-]{1,128}")
+_VISITOR, _MEMBER = v1.Author.AUTHOR_VISITOR, v1.Author.AUTHOR_MEMBER
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,20 +56,28 @@ class Pause:
 Steps = Generator[Ask | Pause, Any, ToolResult]
 
 
-def key_of(conversation_id: str, thread_id: str, tool_call_id: str) -> str:
-    """The idempotency key of one tool call in one thread: the same again whenever the same call is run again.
+@dataclasses.dataclass(frozen=True)
+class _Call:
+    """One tool call. A repeat has the same name, arguments, key and turn."""
 
-    Empty without a tool call id; then the client makes a random one. The conversation is in it because a key counts in
-    all of the workspace, and two programs may number their threads alike.
-    """
-    if not tool_call_id:
-        return ""
-    key = ":".join(dict.fromkeys([conversation_id, thread_id or conversation_id])) + f":{tool_call_id}"
-    return key if _KEY.fullmatch(key) else f"k-{hashlib.sha256(key.encode()).hexdigest()}"
+    name: str
+    given: Mapping[str, Any]
+    # From `key_of`. Empty = the call cannot be recognised, and every run is a call of its own.
+    key: str
+    # From the framework; empty = derived.
+    turn: str
+
+    def key_in(self, turn: str) -> str:
+        """The idempotency key of this call, in the given turn if the framework named none."""
+        return digest(self.key, self.turn or turn, self.name, self.given) if self.key else ""
+
+    @property
+    def needs_turn(self) -> bool:
+        return bool(self.key) and not self.turn
 
 
 class Conversation:
-    """The tools of one conversation. `asks_itself`: the agent writes as its VISITOR; else it is its ASSISTANT."""
+    """The tools of one conversation. `asks_itself`: the agent writes as its VISITOR; else as its ASSISTANT."""
 
     def __init__(
         self,
@@ -79,113 +90,163 @@ class Conversation:
         visitor_name: str = "",
     ) -> None:
         self.id = conversation_id
+        # The last request that a tool call of this object made; empty = none.
+        self.made = ""
         self._asks_itself = asks_itself
         self._assistant = assistant
         self._note_member = note_member
         self._origin = origin
         self._visitor_name = visitor_name
         self._words = Words(asks_itself)
-        # What the model was told last, by request: the version, so that a wait waits; and the conversation's epoch.
-        self._told: dict[str, int] = {}
+        # The version of each request that the model last read, so that a wait waits for a newer one.
+        self._known: dict[str, int] = {}
+        # The conversation's epoch that the model last read.
         self._epoch = 0
+        # The last request whose ending the model has read: a call after it belongs to another turn.
+        self._ended = ""
 
-    def run(self, name: str, arguments: Mapping[str, Any] | None, key: str, clock: Callable[[], float]) -> Steps:
-        """One tool call. Every refusal becomes a result; nothing is raised but what the driver itself raises."""
-        # Where a schema makes all properties required, null stands for one that is left out.
-        given = {name: value for name, value in (arguments or {}).items() if value is not None}
+    def run(
+        self,
+        name: str,
+        arguments: Mapping[str, Any] | None,
+        key: str,
+        clock: Callable[[], float],
+        turn_id: str = "",
+    ) -> Steps:
+        """One tool call. A refusal becomes a result; the steps raise only what their driver raises.
+
+        key: from `key_of`. clock: monotonic, in seconds. turn_id: the framework's id of the turn; empty = derived.
+        """
+        # Where a schema makes every property required, null stands for an argument that is left out.
+        given = {name: whole(value) for name, value in (arguments or {}).items() if value is not None}
+        call = _Call(name, given, key, turn_id)
         try:
             if name == "wait_for_human":
-                return (yield from self._wait(given, clock))
+                return (yield from self._wait(call, clock))
             if name == "reply_to_human":
-                return (yield from self._reply(given, key))
+                return (yield from self._reply(call))
             if name == "cancel_human_call":
-                return (yield from self._cancel(given, key))
-            return (yield from self._call(name, given, key))
-        except _Wrong as what:
+                return (yield from self._cancel(call))
+            return (yield from self._trigger(call))
+        except Wrong as what:
             return wrong(str(what))
         except HumanCallError as error:
             return failed(error)
 
-    def _call(self, name: str, given: Mapping[str, Any], key: str) -> Steps:
+    def _trigger(self, call: _Call) -> Steps:
         tools: v1.ListToolsResponse = yield Ask(lambda client: client.list_tools(assistant=self._assistant))
-        action = next((tool.action_id for tool in tools.items if tool.name == name and tool.action_id), "")
+        action = next((tool.action_id for tool in tools.items if tool.name == call.name and tool.action_id), "")
         if not action:
-            raise _Wrong(f"there is no tool {name[:80]!r}; there are {', '.join(tool.name for tool in tools.items)}")
-        reason, summary = _text(given, "reason"), _text(given, "summary", required=False)
-        _closed(given, "reason", "summary")
-        cite = ""
+            raise Wrong(
+                f"there is no tool {call.name[:80]!r}; there are {', '.join(tool.name for tool in tools.items)}"
+            )
+        wish = _Wish(action, text_of(call.given, "reason"), text_of(call.given, "summary", required=False))
+        check_names(call.given, "reason", "summary")
+        cite = turn = ""
         if not self._asks_itself:
             found = yield from self._newest_question()
             if found is None:
-                return (yield from self._made_before(action, reason, summary))
-            cite = found
+                return (yield from self._made_before(wish))
+            cite = turn = found
+        elif call.needs_turn:
+            written = yield from self._newest_message([_VISITOR], 0)
+            turn = f"{written} {self._ended}"
         visitor = v1.Visitor(name=self._visitor_name) if self._visitor_name else None
         try:
             answer: v1.TriggerActionResponse = yield Ask(
                 lambda client: client.trigger_action(
                     conversation_id=self.id,
                     action_id=action,
-                    reason=reason,
-                    summary=summary,
+                    reason=wish.reason,
+                    summary=wish.summary,
                     cite=cite,
                     origin=self._origin,
                     visitor=visitor,
                     assistant=self._assistant,
-                    idempotency_key=key,
+                    idempotency_key=call.key_in(turn),
                 )
             )
         except IdempotencyConflict:
-            # The same tool call ran before, and the visitor has written since, so that another message is cited.
-            return (yield from self._made_before(action, reason, summary))
+            # A repeat in the same turn, with another citation because the visitor has written since.
+            return (yield from self._made_before(wish))
         except PreconditionFailed as error:
             if error.reason != "STALE_CITATION":
                 raise
-            return (yield from self._made_before(action, reason, summary))
-        self._tell(answer.request, answer.control)
-        return self._words.called(answer)
+            return (yield from self._made_before(wish))
+        if not answer.deduplicated:
+            self.made = answer.request.id
+        passed_on = None
+        if answer.deduplicated and wish != _Wish.of(answer.request):
+            passed_on = yield from self._pass_on(wish, answer.request)
+        self._remember(answer.request, answer.control)
+        return self._words.called(answer, passed_on)
+
+    def _pass_on(self, wish: "_Wish", request: v1.HumanCallRequest) -> Generator[Ask | Pause, Any, PassedOn]:
+        """Writes the reason of a second call into the chat of the open request, once for each request and reason."""
+        for number, text in enumerate(wish.texts()):
+            key = digest("reason", request.id, dataclasses.astuple(wish), number)
+            try:
+                if self._asks_itself:
+                    yield Ask(_saying(self.id, text, key))
+                else:
+                    yield Ask(_noting(self.id, self._note_member, text, key))
+            except HumanCallError as error:
+                if error.retryable:
+                    raise
+                missing = error.reason == "NO_SUCH_MEMBER"
+                return PassedOn(False, _no_note_member(self._note_member) if missing else error.message)
+        return PassedOn(True)
 
     def _newest_question(self) -> Generator[Ask | Pause, Any, str | None]:
-        """The id of the visitor's message that this call answers; None if every one is older than the last ending.
-
-        The newest one; where more than CITE_PAGES_MAX pages were written since the last ending, the newest within those.
-        """
+        """The id of the visitor's message that this call answers; None if every one is older than the last ending."""
         try:
             got: v1.GetConversationResponse = yield Ask(lambda client: client.get_conversation(conversation_id=self.id))
         except NotFound:
             return ""
         since = got.conversation.last_ending_sequence
-        newest, token = "", ""
-        # Oldest first is the only order there is, so the newest stands on the last page.
-        for _ in range(CITE_PAGES_MAX):
-            page: v1.ListMessagesResponse = yield Ask(_messages(self.id, since, token))
-            asked = [message.id for message in page.items if message.author == v1.Author.AUTHOR_VISITOR]
-            newest, token = asked[-1] if asked else newest, page.next_page_token
-            if not token:
-                break
+        newest = yield from self._newest_message([_VISITOR], since)
         if newest:
             return newest
-        # A request that is open is joined, whoever wrote last.
+        # A call joins an open request, whoever wrote last.
         return None if since and not got.HasField("open_request") else ""
 
-    def _made_before(self, action: str, reason: str, summary: str) -> Steps:
-        """Nobody is called. If the same words called before, that call is the answer: any tool call may run again."""
+    def _newest_message(self, authors: Sequence[v1.Author], since: int) -> Generator[Ask | Pause, Any, str]:
+        """The id of the newest message of these authors after the sequence `since`; empty if there is none.
+
+        In more than CITE_PAGES_MAX pages, the newest one within those.
+        """
+        newest, token = "", ""
+        # The daemon lists messages oldest first only, so the newest one is on the last page.
+        for _ in range(CITE_PAGES_MAX):
+            try:
+                page: v1.ListMessagesResponse = yield Ask(_messages(self.id, since, token))
+            except NotFound:
+                break
+            found = [message.id for message in page.items if message.author in authors]
+            newest, token = found[-1] if found else newest, page.next_page_token
+            if not token:
+                break
+        return newest
+
+    def _made_before(self, wish: "_Wish") -> Steps:
+        """Calls nobody. An earlier call with the same words is the answer: any call can run again."""
         page: v1.ListRequestsResponse = yield Ask(lambda client: client.list_requests(conversation_id=self.id))
         for request in page.items:
-            if (request.action.id, request.reason, request.summary) == (action, reason, summary):
-                got: v1.GetRequestResponse = yield Ask(lambda client: client.get_request(request_id=request.id))
-                self._tell(got.request, got.control)
+            if wish == _Wish.of(request):
+                got: v1.GetRequestResponse = yield Ask(_getting(request.id))
+                self._remember(got.request, got.control)
                 return self._words.called(
-                    v1.TriggerActionResponse(request=got.request, control=got.control, deduplicated=True)
+                    v1.TriggerActionResponse(request=got.request, control=got.control, deduplicated=True), None
                 )
         return self._words.asked_before()
 
-    def _wait(self, given: Mapping[str, Any], clock: Callable[[], float]) -> Steps:
-        request_id = _text(given, "request_id")
-        after = _number(given, "after", 0, (1 << 63) - 1)
-        seconds = _number(given, "wait_seconds", WAIT_SECONDS_MAX, WAIT_SECONDS_MAX)
-        _closed(given, "request_id", "after", "wait_seconds")
+    def _wait(self, call: _Call, clock: Callable[[], float]) -> Steps:
+        request_id = text_of(call.given, "request_id")
+        after = number_of(call.given, "after", 0, (1 << 63) - 1)
+        seconds = number_of(call.given, "wait_seconds", WAIT_SECONDS_MAX, WAIT_SECONDS_MAX)
+        check_names(call.given, "request_id", "after", "wait_seconds")
         yield from self._own(request_id)
-        until, known = clock() + seconds, self._told.get(request_id, 0)
+        until, known = clock() + seconds, self._known.get(request_id, 0)
         while True:
             left = until - clock()
             try:
@@ -193,32 +254,38 @@ class Conversation:
                     _waiting(request_id, known, after, max(0.0, left), LAST_LOOK_SECONDS)
                 )
                 after = answer.messages[-1].sequence if answer.messages else after
-                # What the agent has written itself wakes the wait too, and is no news.
+                # The agent's own words wake the wait too, and are no news.
                 if self._words.has_news(answer, known) or clock() >= until:
                     break
             except HumanCallError as error:
-                # A daemon that restarts is waited for; versions and sequences are stored, so nothing is missed.
-                if error.code not in _PASSING or left <= 0:
+                # The wait survives a restart of the daemon: versions and sequences are stored.
+                if not error.retryable or left <= 0:
                     raise
                 yield Pause(min(PAUSE_SECONDS, max(0.0, until - clock())))
-        self._tell(answer.request, answer.control)
+        self._remember(answer.request, answer.control)
         return self._words.waited(answer, after, more=len(answer.messages) >= _WAIT_MESSAGES_MAX)
 
-    def _reply(self, given: Mapping[str, Any], key: str) -> Steps:
-        request_id, text = _text(given, "request_id"), _text(given, "text")
-        _closed(given, "request_id", "text")
+    def _reply(self, call: _Call) -> Steps:
+        request_id, text = text_of(call.given, "request_id"), text_of(call.given, "text")
+        check_names(call.given, "request_id", "text")
         got = yield from self._own(request_id)
         if got.request.state not in OPEN:
+            self._remember(got.request, got.control)
             return self._words.over(got.request)
-        if self._asks_itself:
-            sent = yield Ask(
-                lambda client: client.send_message(
-                    conversation_id=self.id, author="VISITOR", text=text, client_message_id=key
-                )
+        turn = ""
+        if call.needs_turn:
+            # What the model answers: the same words to a later question are another reply.
+            held: v1.GetConversationResponse = yield Ask(
+                lambda client: client.get_conversation(conversation_id=self.id)
             )
+            heard = [_MEMBER] if self._asks_itself else [_MEMBER, _VISITOR]
+            turn = yield from self._newest_message(heard, held.conversation.last_ending_sequence)
+        key = call.key_in(turn)
+        if self._asks_itself:
+            sent = yield Ask(_saying(self.id, text, key))
             return self._words.replied(sent.sequence, note=False)
         try:
-            # Under the epoch that the model last saw: who came and went since then has said what it does not know.
+            # Under the epoch that the model last read: what members said since then is unknown to it.
             epoch = self._epoch or got.control.epoch
             sent = yield Ask(
                 lambda client: client.send_message(
@@ -226,66 +293,102 @@ class Conversation:
                 )
             )
         except MayNotSpeak as error:
-            # The daemon decides who holds, in the moment of writing; looked at before, it could change in between.
+            # The daemon decides who holds at the moment of writing; an earlier check could be outdated.
             if error.metadata.get("holder") == "MEMBER":
                 return (yield from self._note(text, key))
             return self._words.not_replied(error)
         return self._words.replied(sent.sequence, note=False)
 
     def _note(self, text: str, key: str) -> Steps:
-        """Beside a member the assistant speaks to the team only, as a member of its own (docs/decisions/0008)."""
+        """While a member holds, the assistant speaks to the team only, as a member of its own (docs/decisions/0008)."""
         try:
-            noted = yield Ask(
-                lambda client: client.add_note(
-                    conversation_id=self.id, member_id=self._note_member, text=text, idempotency_key=key
-                )
-            )
+            noted = yield Ask(_noting(self.id, self._note_member, text, key))
         except NotFound as error:
             if error.reason != "NO_SUCH_MEMBER":
                 raise
-            raise _Wrong(
-                f"nothing was written: a human holds the conversation, and there is no member {self._note_member!r} "
-                f'in whose name notes are left; the operator adds one with: humancall members put {self._note_member} --name "AI assistant"'
-            ) from None
+            what = "nothing was written: a human holds the conversation"
+            raise Wrong(f"{what}, and {_no_note_member(self._note_member)}") from None
         return self._words.replied(noted.sequence, note=True)
 
-    def _cancel(self, given: Mapping[str, Any], key: str) -> Steps:
-        request_id, reason = _text(given, "request_id"), _text(given, "reason", required=False)
-        _closed(given, "request_id", "reason")
+    def _cancel(self, call: _Call) -> Steps:
+        request_id, reason = text_of(call.given, "request_id"), text_of(call.given, "reason", required=False)
+        check_names(call.given, "request_id", "reason")
         yield from self._own(request_id)
         try:
             ended: v1.CancelRequestResponse | v1.GetRequestResponse = yield Ask(
-                lambda client: client.cancel_request(request_id=request_id, reason=reason, idempotency_key=key)
+                lambda client: client.cancel_request(
+                    request_id=request_id, reason=reason, idempotency_key=call.key_in("")
+                )
             )
         except RequestEnded:
             ended = yield Ask(lambda client: client.get_request(request_id=request_id))
-        self._tell(ended.request, ended.control)
+        self._remember(ended.request, ended.control)
         return self._words.canceled(ended.request, ended.control)
 
     def _own(self, request_id: str) -> Generator[Ask | Pause, Any, v1.GetRequestResponse]:
-        """The request, if it is this conversation's: a model must not reach into another one."""
+        """The request, if it is one of this conversation: a model must not reach into another one."""
         got: v1.GetRequestResponse = yield Ask(lambda client: client.get_request(request_id=request_id))
         if got.request.conversation_id != self.id:
-            raise _Wrong(
+            raise Wrong(
                 f"request_id {request_id[:40]!r} is not of this conversation; use the one that the human call returned"
             )
         return got
 
-    def _tell(self, request: v1.HumanCallRequest, control: v1.Control) -> None:
-        self._told.pop(request.id, None)
-        while len(self._told) >= REQUESTS_REMEMBERED_MAX:
-            del self._told[next(iter(self._told))]
-        self._told[request.id] = request.version
+    def _remember(self, request: v1.HumanCallRequest, control: v1.Control) -> None:
+        """Keeps what the model is about to read."""
+        self._known.pop(request.id, None)
+        while len(self._known) >= REQUESTS_REMEMBERED_MAX:
+            del self._known[next(iter(self._known))]
+        self._known[request.id] = request.version
         self._epoch = control.epoch
+        if request.state not in OPEN:
+            self._ended = request.id
 
 
-# PROTOCOL.md, "WaitRequest": an answer that has as many may have left some for the next.
+@dataclasses.dataclass(frozen=True)
+class _Wish:
+    """What a tool call asks of the team."""
+
+    action: str
+    reason: str
+    summary: str
+
+    @classmethod
+    def of(cls, request: v1.HumanCallRequest) -> "_Wish":
+        return cls(request.action.id, request.reason, request.summary)
+
+    def texts(self) -> list[str]:
+        """The wish as one text for the chat, or as several if it is longer than a text may be."""
+        head = f"Another call ({self.action}): {self.reason}"
+        whole = "\n".join(filter(None, [head, self.summary]))
+        if len(whole.encode()) <= TEXT_BYTES_MAX:
+            return [whole]
+        return [text for text in (f"Another call ({self.action}):", self.reason, self.summary) if text]
+
+
+# PROTOCOL.md, "WaitRequest": an answer with this many messages may have left some for the next.
 _WAIT_MESSAGES_MAX = 500
 
 
 def _messages(conversation_id: str, since: int, token: str) -> Callable[[Any], Any]:
     return lambda client: client.list_messages(
         conversation_id=conversation_id, after_sequence=since, page_size=CITE_PAGE_SIZE, page_token=token
+    )
+
+
+def _getting(request_id: str) -> Callable[[Any], Any]:
+    return lambda client: client.get_request(request_id=request_id)
+
+
+def _saying(conversation_id: str, text: str, key: str) -> Callable[[Any], Any]:
+    return lambda client: client.send_message(
+        conversation_id=conversation_id, author="VISITOR", text=text, client_message_id=key
+    )
+
+
+def _noting(conversation_id: str, member: str, text: str, key: str) -> Callable[[Any], Any]:
+    return lambda client: client.add_note(
+        conversation_id=conversation_id, member_id=member, text=text, idempotency_key=key
     )
 
 
@@ -299,31 +402,8 @@ def _waiting(request_id: str, known: int, after: int, seconds: float, extra: flo
     )
 
 
-class _Wrong(Exception):
-    """An argument that is not what the tool's schema says."""
-
-
-def _text(given: Mapping[str, Any], name: str, *, required: bool = True) -> str:
-    value = given.get(name, "")
-    if not isinstance(value, str) or (required and not value):
-        raise _Wrong(f"{name} must be a text" + (" that is not empty" if required else ""))
-    return value
-
-
-def _number(given: Mapping[str, Any], name: str, default: int, highest: int) -> int:
-    value = given.get(name, default)
-    # Models write 50.0 for 50 at times.
-    if (
-        isinstance(value, bool)
-        or not isinstance(value, (int, float))
-        or value != int(value)
-        or not 0 <= value <= highest
-    ):
-        raise _Wrong(f"{name} must be a whole number from 0 to {highest}")
-    return int(value)
-
-
-def _closed(given: Mapping[str, Any], *names: str) -> None:
-    unknown = sorted(set(given) - set(names))
-    if unknown:
-        raise _Wrong(f"there is no argument {unknown[0][:40]!r}; there are {', '.join(names)}")
+def _no_note_member(member: str) -> str:
+    return (
+        f"there is no member {member!r} in whose name notes are left; "
+        f'the operator adds one with: humancall members put {member} --name "AI assistant"'
+    )

@@ -1,4 +1,4 @@
-"""What a model is told: each outcome as data, and as sentences that say what to do next. Pure."""
+"""The results that a model reads: each outcome as data, and as sentences that say what to do next. Pure."""
 
 import dataclasses
 import datetime
@@ -16,7 +16,7 @@ OPEN = (v1.RequestState.REQUEST_STATE_PENDING, v1.RequestState.REQUEST_STATE_ASS
 
 @dataclasses.dataclass(frozen=True)
 class ToolResult:
-    """text: for the model. data: the same for programs, JSON. is_error: nothing was done, and the text says why."""
+    """text: for the model. data: the same for programs, as JSON. is_error: True = nothing was done, text says why."""
 
     text: str
     data: Data
@@ -24,32 +24,45 @@ class ToolResult:
 
 
 @dataclasses.dataclass(frozen=True)
+class PassedOn:
+    """Whether the reason of a second call was written for the team. why: if not, why."""
+
+    done: bool
+    why: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
 class Words:
-    """`asks_itself`: the agent is the one who asks, and writes as the visitor. Else it assists one."""
+    """`asks_itself`: the agent itself asks, and writes as the visitor. Else it assists a visitor."""
 
     asks_itself: bool
 
-    def called(self, answer: v1.TriggerActionResponse) -> ToolResult:
+    def called(self, answer: v1.TriggerActionResponse, passed_on: PassedOn | None) -> ToolResult:
+        """passed_on: for a second call with another reason, whether the team can read that reason."""
         request = answer.request
-        # A request that was there before has written its line then.
+        # An earlier request wrote its line when it was made.
         read = request.action.auto_message if answer.deduplicated else answer.auto_message.text
         if answer.deduplicated:
-            heard, do = f"This human call is there already. {_status(request)}", self._next(request, answer.control)
+            heard, do = f"A human call exists already. {_status(request)}", self._next(request, answer.control)
+            if passed_on and passed_on.done:
+                heard += " Your reason was written for the team."
+            elif passed_on:
+                heard += f" Your reason was not passed on to the team: {passed_on.why}."
         elif answer.nobody_alerted:
             heard = "Nobody of the team is online, and nobody could be e-mailed: nobody knows of this call yet."
             do = "Promise no human. " + (
-                "Go on with what you can do alone"
+                "Continue with what you can do alone"
                 if self.asks_itself
                 else "Say honestly that nobody can be reached right now"
             )
             do += f", or call wait_for_human in case somebody comes before {_time(request.deadline_at)}."
         elif answer.nobody_online:
             heard = (
-                f"Nobody of the team is online. {_people(answer.emailed)} got an e-mail, so an answer may take long."
+                f"Nobody of the team is online. {_people(answer.emailed)} got an e-mail, so an answer can take long."
             )
             do = "Call wait_for_human with this request_id and `after` now."
         else:
-            heard = f"The team was told; {_people(answer.online)} online."
+            heard = f"The team was alerted; {_people(answer.online)} online."
             do = "Call wait_for_human with this request_id and `after` now."
         return self._result(
             [heard, self._read([read])],
@@ -64,14 +77,15 @@ class Words:
                 "visitor_has_read": [read] if read else [],
                 "after": answer.auto_message.sequence,
             }
+            | ({"reason_passed_on": passed_on.done} if passed_on else {})
             | self._control(answer.control),
         )
 
     def asked_before(self) -> ToolResult:
-        """The visitor has not written since the last call ended: that wish was dealt with."""
+        """The visitor has not written since the last call ended, so that wish was handled."""
         return self._result(
             ["No human was called: the visitor has written nothing since the last human call ended."],
-            "Answer the visitor yourself. Call a human again when they ask anew.",
+            "Answer the visitor yourself. Call a human again when they ask again.",
             {"state": "NOT_CALLED"},
         )
 
@@ -82,7 +96,7 @@ class Words:
     def waited(self, answer: v1.WaitRequestResponse, after: int, *, more: bool) -> ToolResult:
         request = answer.request
         new = [message for message in answer.messages if self._is_news(message, request)]
-        # The daemon's own lines have been shown to the visitor.
+        # The visitor has read the daemon's own lines.
         shown = [message.text for message in new if message.author == v1.Author.AUTHOR_SYSTEM]
         heard = [_status(request)] + [
             f"{_who(message)}: {message.text}" for message in new if message.text not in shown
@@ -114,16 +128,19 @@ class Words:
         )
 
     def not_replied(self, error: HumanCallError) -> ToolResult:
-        """The AI may not speak: an answer like any other."""
+        """The AI may not speak. This is a result, not an error."""
         if error.reason == "STALE_EPOCH":
-            why, do = "who may speak has changed since you last looked", "Call wait_for_human and read what was said."
+            why, do = (
+                "control of the conversation has changed since you last read it",
+                "Call wait_for_human and read the messages.",
+            )
         else:
             why, do = "the AI is paused until a human has joined", "Stay silent and call wait_for_human again."
         return self._result([f"Nothing was written: {why}."], do, {"written": False, "reason": error.reason})
 
     def over(self, request: v1.HumanCallRequest) -> ToolResult:
         return self._result(
-            ["Nothing was written: this human call is over.", _status(request)],
+            ["Nothing was written: this human call has ended.", _status(request)],
             self._next(request, v1.Control()),
             _request_data(request) | {"written": False},
         )
@@ -137,20 +154,20 @@ class Words:
         state = enum_name(v1.RequestState, request.state)
         if state == "PENDING":
             if self.asks_itself or control.ai_may_speak:
-                return "Call wait_for_human again. You may go on with other work meanwhile."
+                return "Call wait_for_human again. You can do other work in the meantime."
             return "Stay silent and call wait_for_human again."
         if state == "ASSIGNED":
             if self.asks_itself:
-                return "Answer with reply_to_human if something is asked of you; then call wait_for_human again."
-            return "Write nothing to the visitor. reply_to_human writes a note for the team. Then call wait_for_human again."
+                return "Answer with reply_to_human if a human asks you something; then call wait_for_human again."
+            return "Write nothing to the visitor; reply_to_human writes a note for the team. Call wait_for_human again."
         if state == "EXPIRED":
-            return "Nobody will come any more. Go on alone" + (
+            return "Nobody will come any more. Continue alone" + (
                 "." if self.asks_itself else "; say so unless the visitor has read it, and promise no human."
             )
-        return "Go on alone." + ("" if self.asks_itself else " You may speak to the visitor again.")
+        return "Continue alone." + ("" if self.asks_itself else " You may speak to the visitor again.")
 
     def _is_news(self, message: v1.Message, request: v1.HumanCallRequest) -> bool:
-        """What this call brought and the agent has not written itself."""
+        """Whether this request brought the message and the agent did not write it. Imported ones have no request."""
         own = v1.Author.AUTHOR_VISITOR if self.asks_itself else v1.Author.AUTHOR_ASSISTANT
         return message.request_id == request.id and message.author not in (own, v1.Author.AUTHOR_ASSISTANT)
 
@@ -158,7 +175,7 @@ class Words:
         texts = [text for text in texts if text]
         if not texts:
             return ""
-        who = "The chat says already" if self.asks_itself else "The visitor has already read"
+        who = "The chat already says" if self.asks_itself else "The visitor has already read"
         return f"{who}, so do not repeat it: " + " ".join(f'"{text}"' for text in texts)
 
     def _control(self, control: v1.Control) -> Data:
@@ -169,9 +186,10 @@ class Words:
 
 
 def failed(error: HumanCallError) -> ToolResult:
-    """What the daemon, or the way to it, does not allow."""
-    later = error.code in ("UNAVAILABLE", "DEADLINE_EXCEEDED", "UNKNOWN", "RESOURCE_EXHAUSTED")
-    do = "Try the same again in a moment." if later else "Do not repeat it as it is; go on without a human."
+    """A call that the daemon refused, or that did not reach it."""
+    do = (
+        "Try the same again in a moment." if error.retryable else "Do not repeat it as it is; continue without a human."
+    )
     return ToolResult(
         f"{error.reason}: {error.message}\nNext: {do}",
         {
@@ -183,7 +201,7 @@ def failed(error: HumanCallError) -> ToolResult:
 
 
 def wrong(what: str) -> ToolResult:
-    """Arguments that are not what the tool's schema says."""
+    """Arguments that the tool's schema does not allow."""
     return ToolResult(
         what, {"error": {"reason": "INVALID_FIELD", "code": "INVALID_ARGUMENT", "message": what, "metadata": {}}}, True
     )
@@ -225,17 +243,17 @@ def _status(request: v1.HumanCallRequest) -> str:
     if request.state == v1.RequestState.REQUEST_STATE_ASSIGNED:
         return f"ASSIGNED: {name} has joined and holds the conversation."
     if request.state == v1.RequestState.REQUEST_STATE_EXPIRED:
-        return "EXPIRED: nobody of the team came in time. This is no error."
+        return "EXPIRED: nobody of the team joined in time. This is no error."
     if request.state == v1.RequestState.REQUEST_STATE_CANCELED:
-        return "CANCELED: the call was taken back." + (
+        return "CANCELED: the call was cancelled." + (
             f" Reason: {request.cancel_reason}" if request.cancel_reason else ""
         )
     if request.end_reason == v1.EndReason.END_REASON_LAPSED:
-        return f"COMPLETED: {name} has gone without ending the call."
-    told = (f" Outcome: {request.outcome}" if request.outcome else "") + (
+        return f"COMPLETED: {name} left without ending the call."
+    result = (f" Outcome: {request.outcome}" if request.outcome else "") + (
         f" For you, not for the visitor: {request.brief}" if request.brief else ""
     )
-    return f"COMPLETED: {name or 'the team'} has ended the call.{told}"
+    return f"COMPLETED: {name or 'the team'} has ended the call.{result}"
 
 
 def _who(message: v1.Message) -> str:

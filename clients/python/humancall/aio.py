@@ -1,4 +1,4 @@
-"""The client for asyncio. The same names as the one that blocks."""
+"""The asyncio client. It has the same names as the blocking one."""
 
 import asyncio
 import copy
@@ -21,19 +21,23 @@ from humancall._presence import AsyncPresenceSession
 from humancall._retry import Lost, NoConnection, Retry
 from humancall._socket_path import socket_path, why_unreachable
 from humancall._unimplemented import explained
-from humancall.errors import HumanCallError, Unimplemented, deadline_passed, unreachable
+from humancall.errors import HumanCallError, Unimplemented, closed, deadline_passed
 
 
 async def _dial(path: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-    connecting = not_for_children(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
-    connecting.setblocking(False)
+    connecting = None
     try:
+        connecting = not_for_children(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+        connecting.setblocking(False)
         await asyncio.wait_for(asyncio.get_running_loop().sock_connect(connecting, path), DIAL_SECONDS_MAX)
+        # asyncio reports success while a full queue of connections has not accepted this one; then it has no peer.
+        connecting.getpeername()
         return await asyncio.open_unix_connection(sock=connecting)
     except BaseException as error:
-        connecting.close()
+        if connecting:
+            connecting.close()
         if isinstance(error, (asyncio.TimeoutError, OSError)):
-            # Python 3.10 has a TimeoutError of asyncio's own.
+            # In Python 3.10 asyncio has a TimeoutError of its own.
             known = error if isinstance(error, OSError) else TimeoutError()
             raise NoConnection(why_unreachable(path, known)) from None
         raise
@@ -45,7 +49,8 @@ class _CallLink:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
         self._machine = Connection()
-        self._waiting: dict[int, asyncio.Future[bytes]] = {}
+        # Outcomes are values: an exception that is set on a future and never awaited is reported to the event loop.
+        self._waiting: dict[int, asyncio.Future[bytes | Lost | HumanCallError]] = {}
         self._is_over = False
         self._reading = asyncio.create_task(self._read())
 
@@ -62,10 +67,13 @@ class _CallLink:
         call, data = self._machine.begin(method.service, method.name, payload, timeout=left)
         answer = self._waiting[call] = asyncio.get_running_loop().create_future()
         try:
-            # Written as a whole, so that a call that is given up spoils no other. The answer is waited for, not the
-            # writing: a connection that takes nothing is found by the deadline.
+            # `write` buffers the whole frame, so a call that is given up cannot cut it. Only the answer is awaited: the
+            # deadline covers a peer that reads nothing.
             self._writer.write(data)
-            return await asyncio.wait_for(answer, left)
+            outcome = await asyncio.wait_for(answer, left)
+            if isinstance(outcome, bytes):
+                return outcome
+            raise outcome
         except asyncio.TimeoutError:
             raise deadline_passed() from None
         finally:
@@ -80,10 +88,8 @@ class _CallLink:
                     waiting = self._waiting.pop(happening.call, None)
                     if waiting is None or waiting.done():
                         continue
-                    if isinstance(happening, Answered):
-                        waiting.set_result(happening.payload)
-                    elif isinstance(happening, Failed):
-                        waiting.set_exception(happening.error)
+                    if isinstance(happening, (Answered, Failed)):
+                        waiting.set_result(happening.payload if isinstance(happening, Answered) else happening.error)
         except HumanCallError as error:
             fault = error
         except OSError:
@@ -96,18 +102,27 @@ class _CallLink:
         self._writer.close()
         for waiting in self._waiting.values():
             if not waiting.done():
-                # One each: a call's error gets that call's key.
-                waiting.set_exception(copy.copy(fault))
+                # A copy for each call, because each error gets its own call's key.
+                waiting.set_result(copy.copy(fault))
+
+    def abandon(self) -> None:
+        """Ends the connection without waiting for it, also when its event loop no longer runs."""
+        if not self._reading.done():
+            self._reading.cancel()
 
     async def close(self) -> None:
-        self._reading.cancel()
-        await asyncio.gather(self._reading, return_exceptions=True)
+        self.abandon()
+        if not self._reading.done():
+            await asyncio.wait([self._reading])
 
 
 class AsyncHumanCall(AsyncHumanCallMethods):
-    """A client of the HumanCall daemon for asyncio: `HumanCall`, with `await`. One object belongs to one event loop.
+    """A client of the HumanCall daemon for asyncio: `HumanCall`, with `await`.
 
-    In a forked child, under a loop of its own, it connects anew. A task that is cancelled gives its call up; the daemon may still carry it out.
+    One object belongs to one event loop at a time; in a forked child, under a loop of its own, it makes a connection of
+    its own. A cancelled task gives its call up, and the daemon may still carry it out.
+
+    socket, workspace, timeout: as for `HumanCall`.
     """
 
     def __init__(
@@ -119,12 +134,12 @@ class AsyncHumanCall(AsyncHumanCallMethods):
         self._link: _CallLink | None = None
         self._was_connected = False
         self._is_closed = False
-        self._dialling: asyncio.Task[_CallLink] | None = None
+        self._dialling: asyncio.Task[_CallLink | NoConnection] | None = None
         self._process = os.getpid()
 
     @property
     def admin(self) -> "AsyncAdmin":
-        """The methods of service humancall.v1.Admin: settings, health, the daemon's version."""
+        """The methods of service humancall.v1.Admin, such as settings, health and the daemon's version."""
         return AsyncAdmin(self)
 
     async def _call(self, method: Method[Q, A], make: Callable[[], Q], timeout: float | None) -> A:
@@ -151,38 +166,47 @@ class AsyncHumanCall(AsyncHumanCallMethods):
                 return await (await self._connected(until)).call(method, payload, until)
             except (Lost, NoConnection, HumanCallError) as error:
                 fault = error
-            delay = retry.failed(fault, was_connected=self._was_connected, fraction=random.random())
-            if time.monotonic() + delay >= until:
-                raise deadline_passed()
-            await asyncio.sleep(delay)
+            left = until - time.monotonic()
+            await asyncio.sleep(
+                retry.failed(fault, was_connected=self._was_connected, left=left, fraction=random.random())
+            )
 
     def _leave_to_the_parent(self) -> None:
-        """In a forked child: the link is the parent's, and its tasks are those of the parent's loop."""
+        """In a forked child, forgets the link and the tasks, which belong to the parent's event loop."""
         if self._process != os.getpid():
             self._process, self._link, self._dialling = os.getpid(), None, None
 
     async def _connected(self, until: float) -> _CallLink:
         self._leave_to_the_parent()
         if self._is_closed:
-            raise unreachable("the client was closed; make a new one")
+            raise closed("the client was closed; make a new one")
         if self._link and self._link.is_usable:
             return self._link
-        # All wait for one attempt, each for its own time; who gives up disturbs nobody.
-        if self._dialling is None or self._dialling.done():
-            self._dialling = asyncio.create_task(self._dial())
-        done, _ = await asyncio.wait([self._dialling], timeout=max(0.0, until - time.monotonic()))
+        # All callers wait for one attempt, each until its own deadline. The task is kept in a variable of this call:
+        # another caller may replace `_dialling` before this one resumes.
+        dialling = self._dialling
+        if dialling is None or dialling.done():
+            dialling = self._dialling = asyncio.create_task(self._dial())
+        done, _ = await asyncio.wait([dialling], timeout=max(0.0, until - time.monotonic()))
         if not done:
             raise deadline_passed()
-        try:
-            return self._dialling.result()
-        except asyncio.CancelledError:
-            raise unreachable("the client was closed; make a new one") from None
+        if dialling.cancelled():
+            raise closed("the client was closed; make a new one")
+        link = dialling.result()
+        if isinstance(link, NoConnection):
+            # A copy for each caller: raising adds a traceback to the exception.
+            raise NoConnection(str(link))
+        return link
 
-    async def _dial(self) -> _CallLink:
+    async def _dial(self) -> "_CallLink | NoConnection":
+        """The failure is a value, because nobody awaits a task whose callers have all given up."""
         old, self._link = self._link, None
         if old:
-            await old.close()
-        self._link = _CallLink(*await _dial(self.socket))
+            old.abandon()
+        try:
+            self._link = _CallLink(*await _dial(self.socket))
+        except NoConnection as failure:
+            return failure
         self._was_connected = True
         return self._link
 
@@ -208,10 +232,7 @@ class AsyncHumanCall(AsyncHumanCallMethods):
         heartbeats: bool = False,
         wait_for_daemon: bool = True,
     ) -> "AsyncEventStream":
-        """The events of a workspace, each once and in order, resumed by themselves after every loss.
-
-        The arguments are those of `HumanCall.events`.
-        """
+        """Returns an asynchronous iterator over a workspace's events. The arguments are those of `HumanCall.events`."""
         request = made(
             lambda: v1.StreamEventsRequest(
                 workspace_id=workspace_id,
@@ -231,16 +252,19 @@ class AsyncHumanCall(AsyncHumanCallMethods):
         )
 
     def presence(self, member_id: str, session_id: str = "") -> AsyncPresenceSession:
-        """Keeps a member online and their claims alive: `async with client.presence("member-1"): ...`."""
+        """Keeps a member online and their claims alive: `async with client.presence("member-1"): ...`.
+
+        member_id: str, an id. session_id: str, an id, one for each window; empty = a random one.
+        """
         return AsyncPresenceSession(self, member_id, session_id)
 
     async def close(self) -> None:
-        """Closes the connection; calls under way and later ones fail. Event streams have their own `close`."""
+        """Closes the connection; calls in flight and later ones raise. Event streams have a `close` of their own."""
         self._is_closed = True
         self._leave_to_the_parent()
-        if self._dialling:
+        if self._dialling and not self._dialling.done():
             self._dialling.cancel()
-            await asyncio.gather(self._dialling, return_exceptions=True)
+            await asyncio.wait([self._dialling])
         if self._link:
             await self._link.close()
 
@@ -267,7 +291,7 @@ class AsyncAdmin(AsyncAdminMethods):
 
 
 class AsyncEventStream(AsyncIterator[v1.StreamEventsResponse]):
-    """An iterator with a connection of its own. In a forked child it raises Unreachable once the parent has begun it."""
+    """An iterator over events with a connection of its own. It belongs to the process that read its first item."""
 
     def __init__(self, path: str, request: v1.StreamEventsRequest, machine: Events) -> None:
         self._path = path
@@ -304,7 +328,7 @@ class AsyncEventStream(AsyncIterator[v1.StreamEventsResponse]):
             return
         except (Lost, NoConnection, HumanCallError) as error:
             fault = error
-        # What came with the same bytes as the end is delivered before the end is looked at.
+        # Items that arrived in the same bytes as the end are delivered before the end is handled.
         await self.close()
         await asyncio.sleep(self._machine.ended(fault, random.random()))
 

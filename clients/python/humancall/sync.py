@@ -1,4 +1,4 @@
-"""The client that blocks."""
+"""The blocking client."""
 
 import os
 import random
@@ -19,19 +19,22 @@ from humancall._retry import Lost, NoConnection, Retry
 from humancall._socket_path import socket_path
 from humancall._sync_methods import AdminMethods, HumanCallMethods
 from humancall._unimplemented import explained
-from humancall.errors import HumanCallError, Unimplemented, deadline_passed, unreachable
+from humancall.errors import HumanCallError, Unimplemented, closed, deadline_passed
 
 
 class HumanCall(HumanCallMethods):
     """A client of the HumanCall daemon.
 
-    It connects when the first call is made, and again whenever the connection was lost: one object serves a process and
-    all its threads, and after a fork the child too, which connects anew. Mutations carry an idempotency key, a random one where you give none, so a call whose answer was
-    lost is repeated by itself and carried out once. Every method raises HumanCallError and nothing else.
+    It connects at the first call, and again after every loss of the connection. One object serves a process and all its
+    threads; a forked child makes a connection of its own. Mutations carry an idempotency key, a random one if you give
+    none, so a call whose answer was lost is repeated until its deadline and carried out once. Every method raises
+    HumanCallError and nothing else.
 
-    socket: None = HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else /run/humancall/humancall.sock.
-    workspace: put into every request that names none; empty = the daemon's `default`.
-    timeout: seconds a call may take that names no timeout, retries included.
+    socket: str, at most 107 bytes. None = HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else
+        /run/humancall/humancall.sock.
+    workspace: str, an id; used in every request that names no workspace. Empty = `default`.
+    timeout: float, seconds, above 0 up to 86,400; how long a call without a timeout of its own may take, retries
+        included.
     """
 
     def __init__(
@@ -43,12 +46,12 @@ class HumanCall(HumanCallMethods):
         self._link: CallLink | None = None
         self._was_connected = False
         self._is_closed = False
-        # One for each process: the parent's may have been held at the fork, by a thread that the child does not have.
+        # One lock for each process: a thread that the child does not have may have held the parent's at the fork.
         self._dialling = {os.getpid(): threading.Lock()}
 
     @property
     def admin(self) -> "Admin":
-        """The methods of service humancall.v1.Admin: settings, health, the daemon's version."""
+        """The methods of service humancall.v1.Admin, such as settings, health and the daemon's version."""
         return Admin(self)
 
     def _call(self, method: Method[Q, A], make: Callable[[], Q], timeout: float | None) -> A:
@@ -76,21 +79,22 @@ class HumanCall(HumanCallMethods):
                 return self._connected(until).call(method, payload, until)
             except (Lost, NoConnection, HumanCallError) as error:
                 fault = error
-            delay = retry.failed(fault, was_connected=self._was_connected, fraction=random.random())
-            if time.monotonic() + delay >= until:
-                raise deadline_passed()
-            time.sleep(delay)
+            left = until - time.monotonic()
+            time.sleep(retry.failed(fault, was_connected=self._was_connected, left=left, fraction=random.random()))
 
     def _connected(self, until: float) -> CallLink:
-        # One dials, the others wait for it.
+        # One thread connects, the others wait for it.
         dialling = self._dialling_here()
         if not dialling.acquire(timeout=max(0.0, until - time.monotonic())):
             raise deadline_passed()
         try:
             if self._is_closed:
-                raise unreachable("the client was closed; make a new one")
+                raise closed("the client was closed; make a new one")
             if self._link is None or not self._link.is_usable:
-                old, self._link = self._link, CallLink(self.socket)
+                left = until - time.monotonic()
+                if left <= 0:
+                    raise deadline_passed()
+                old, self._link = self._link, CallLink(self.socket, left)
                 self._was_connected = True
                 if old:
                     old.close()
@@ -123,12 +127,24 @@ class HumanCall(HumanCallMethods):
         heartbeats: bool = False,
         wait_for_daemon: bool = True,
     ) -> "EventStream":
-        """The events of a workspace, each once and in order, resumed by themselves after every loss.
+        """Returns an iterator over a workspace's events, each once and in order. It resumes after every loss of the
+        connection.
 
-        start: a cursor (begins after it), BEGINNING, NOW or SNAPSHOT; empty = the consumer's place, else NOW. To go on after
-        a restart of your own process keep the cursor of the last item you dealt with, or name a `consumer` and use
-        `ack_events`. heartbeats: also give `stream.heartbeat`, whose cursor may be acknowledged. wait_for_daemon: wait for
-        a daemon that is not there at first. The first item is `stream.opened`. Raises CursorLost and other refusals.
+        To continue after a restart of your own process, keep the cursor of the last item you handled and pass it as
+        `start`, or name a `consumer` and use `ack_events`. The first item is `stream.opened`. The filters are joined by
+        AND. Raises, from its `next`: CursorLost, LimitReached if no place is left for a new consumer, and other
+        refusals.
+
+        start: str. A cursor (the stream begins after it), or BEGINNING, NOW or SNAPSHOT. Empty = the consumer's place,
+            else NOW.
+        conversation_id, request_id, origin: str, filters; empty = all.
+        types: str, at most 32 types of events, for example `message.created`; empty = all. Does not filter a snapshot.
+        audience: VISITOR (the default) or TEAM, which adds notes, notifications, members and presence.
+        consumer: str, an id. The daemon keeps the place of this consumer, which `ack_events` moves.
+        member_id, session_id: str. The end of this stream ends this session of the member.
+        workspace_id: str, an id; empty = the client's workspace.
+        heartbeats: bool. True = also return `stream.heartbeat`, whose cursor can be acknowledged.
+        wait_for_daemon: bool. False = raise Unreachable if the daemon is not running at first.
         """
         request = made(
             lambda: v1.StreamEventsRequest(
@@ -147,13 +163,16 @@ class HumanCall(HumanCallMethods):
         return EventStream(self.socket, request, Events(start, heartbeats=heartbeats, wait_for_daemon=wait_for_daemon))
 
     def presence(self, member_id: str, session_id: str = "") -> PresenceSession:
-        """Keeps a member online and their claims alive: `with client.presence("member-1"): ...`."""
+        """Keeps a member online and their claims alive: `with client.presence("member-1"): ...`.
+
+        member_id: str, an id. session_id: str, an id, one for each window; empty = a random one.
+        """
         return PresenceSession(self, member_id, session_id)
 
     def close(self) -> None:
-        """Closes the connection; calls under way and later ones fail. Event streams have their own `close`.
+        """Closes the connection; calls in flight and later ones raise. Event streams have a `close` of their own.
 
-        In a forked child it leaves the parent's connection alone.
+        In a forked child it does not touch the parent's connection.
         """
         with self._dialling_here():
             self._is_closed = True
@@ -172,7 +191,7 @@ class HumanCall(HumanCallMethods):
         self.close()
 
     def __del__(self) -> None:
-        # The thread that reads knows the connection and not this object, so it would go on for ever.
+        # The reading thread holds the connection, not this object, so it would never end.
         link = getattr(self, "_link", None)
         if link:
             link.abandon()
@@ -189,9 +208,9 @@ class Admin(AdminMethods):
 
 
 class EventStream(Iterator[v1.StreamEventsResponse]):
-    """An iterator with a connection of its own. `close`, also from another thread, ends it.
+    """An iterator over events with a connection of its own. `close` ends it, also from another thread.
 
-    It belongs to the process that took its first item: in a forked child it raises Unreachable.
+    It belongs to the process that read its first item; in a forked child it raises Unreachable.
     """
 
     def __init__(self, path: str, request: v1.StreamEventsRequest, machine: Events) -> None:
@@ -221,7 +240,7 @@ class EventStream(Iterator[v1.StreamEventsResponse]):
             raise
 
     def _step(self) -> None:
-        """One item read, or one connection opened, or one delay waited for."""
+        """Reads one item, or opens one connection, or waits one delay."""
         if self._closed.is_set():
             raise StopIteration
         fault: Lost | NoConnection | HumanCallError
@@ -230,7 +249,7 @@ class EventStream(Iterator[v1.StreamEventsResponse]):
                 setattr(self._request, "from", self._machine.place)
                 self._link = StreamLink(self._path, "humancall.v1.HumanCall", "StreamEvents", self._request)
                 self._items = self._link.items()
-                # Closed by another thread meanwhile, which saw no connection to close.
+                # Another thread may have called `close` in the meantime, when there was no connection to close.
                 if self._closed.is_set():
                     self._link.close()
             item = decoded(v1.StreamEventsResponse, next(self._items))
@@ -246,7 +265,7 @@ class EventStream(Iterator[v1.StreamEventsResponse]):
             self._closed.wait(self._machine.ended(fault, random.random()))
 
     def close(self) -> None:
-        # The parent's goes on.
+        # The parent's stream continues.
         if self._is_inherited:
             return
         self._closed.set()

@@ -1,4 +1,4 @@
-"""A real daemon for the tests: HUMANCALLD names its binary, else it is that of this build."""
+"""A real daemon for the tests: the binary that HUMANCALLD names, else that of this build."""
 
 import os
 import pathlib
@@ -19,13 +19,13 @@ DAEMON = os.environ.get("HUMANCALLD", str(PRODUCTS / "humancalld"))
 CLI = str(pathlib.Path(DAEMON).parent / "humancall")
 
 
-# LONG=1 looks for longer (`make fuzz-python`). No deadline: a busy machine is no fault of the code's.
+# LONG=1 searches longer (`make fuzz-python`). No deadline: a busy machine is no fault of the code.
 settings.register_profile("this", max_examples=50_000 if os.environ.get("LONG") else 300, deadline=None, database=None)
 settings.load_profile("this")
 
 
 class Daemon:
-    """`humancalld --dev` with a directory of its own, which a test may kill and start again."""
+    """`humancalld --dev` with a directory of its own; a test can kill it and start it again."""
 
     def __init__(self, clock_speed: int = 1) -> None:
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="hc-"))
@@ -70,7 +70,7 @@ class Daemon:
 
 @pytest.fixture(scope="session")
 def shared_daemon() -> Iterator[Daemon]:
-    """One for all tests that only need conversations of their own."""
+    """One daemon for all tests that only need conversations of their own."""
     daemon = Daemon().start()
     yield daemon
     daemon.remove()
@@ -78,7 +78,7 @@ def shared_daemon() -> Iterator[Daemon]:
 
 @pytest.fixture
 def daemon() -> Iterator[Daemon]:
-    """One for a test that kills it or changes its settings."""
+    """A daemon for a test that kills it or changes its settings."""
     daemon = Daemon().start()
     yield daemon
     daemon.remove()
@@ -86,7 +86,7 @@ def daemon() -> Iterator[Daemon]:
 
 @pytest.fixture
 def fast_daemon() -> Iterator[Daemon]:
-    """Deadlines pass a thousand times faster: ten minutes are six tenths of a second."""
+    """A daemon whose deadlines pass a thousand times faster: ten minutes in 0.6 seconds."""
     daemon = Daemon(clock_speed=1000).start()
     yield daemon
     daemon.remove()

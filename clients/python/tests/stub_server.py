@@ -1,11 +1,11 @@
-"""A server that says what a test wants, however wrong."""
+"""A server that answers as a test wants, however wrong."""
 
 import pathlib
 import socket
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from google.protobuf.message import Message
 from humancall._frames import DATA, RESPONSE, Frame, FrameReader, encode
@@ -52,7 +52,7 @@ class Peer:
 
 @contextmanager
 def serving(*serve: Serve) -> Iterator[str]:
-    """The socket of a server whose n-th connection is served by the n-th function, later ones by the last."""
+    """The socket of a server; the n-th function serves its n-th connection, the last one all later ones."""
     with tempfile.TemporaryDirectory(prefix="hc-") as folder, socket.socket(socket.AF_UNIX) as listening:
         path = str(pathlib.Path(folder) / "s")
         listening.bind(path)
@@ -69,11 +69,8 @@ def serving(*serve: Serve) -> Iterator[str]:
                 number += 1
 
         def one(connected: socket.socket, how: Serve) -> None:
-            with connected:
-                try:
-                    how(Peer(connected))
-                except OSError:
-                    pass
+            with connected, suppress(OSError):
+                how(Peer(connected))
 
         thread = threading.Thread(target=accept, daemon=True)
         thread.start()

@@ -1,9 +1,10 @@
-"""What is wrong on the other side is a typed error that says what to do: no hang, no traceback from the depths.
+"""A fault of the peer is a typed error that says what to do: no hang, no foreign exception.
 
-Each case runs with the client that blocks and with the one for asyncio.
+Each case runs with the blocking client and with the asyncio one.
 """
 
 import asyncio
+import contextlib
 import pathlib
 import pickle
 import signal
@@ -12,6 +13,7 @@ import struct
 import threading
 import traceback
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from conftest import Daemon
@@ -79,7 +81,7 @@ def test_frames_of_unknown_types_and_flags_are_ignored(health: Health) -> None:
         assert health(path).status == v1.HealthStatus.HEALTH_STATUS_SERVING
 
 
-def test_a_socket_that_is_not_there_says_what_to_start(health: Health, tmp_path: pathlib.Path) -> None:
+def test_a_missing_socket_says_what_to_start(health: Health, tmp_path: pathlib.Path) -> None:
     with pytest.raises(errors.Unreachable, match="start humancalld"):
         health(str(tmp_path / "none"))
     (tmp_path / "file").write_text("")
@@ -99,7 +101,7 @@ def test_a_daemon_that_ended_says_so(health: Health, tmp_path: pathlib.Path) -> 
         health(path)
 
 
-def test_a_server_that_says_nothing_costs_the_calls_time_and_no_more(health: Health) -> None:
+def test_a_silent_server_costs_the_calls_time_and_no_more(health: Health) -> None:
     with (
         serving(after_the_request(lambda peer, _: None)) as path,
         pytest.raises(errors.DeadlineExceeded, match="repeat"),
@@ -107,12 +109,12 @@ def test_a_server_that_says_nothing_costs_the_calls_time_and_no_more(health: Hea
         health(path, timeout=0.3)
 
 
-def test_a_server_that_hangs_up_is_tried_again_and_then_reported(health: Health) -> None:
+def test_a_server_that_hangs_up_is_called_until_the_deadline_and_then_reported(health: Health) -> None:
     def hang_up(peer: Peer) -> None:
         peer.request()
 
     with serving(hang_up) as path, pytest.raises(errors.Unreachable, match="closed the connection"):
-        health(path)
+        health(path, timeout=1)
 
 
 def test_a_stopped_daemon_does_not_hang_a_call(daemon: Daemon) -> None:
@@ -122,7 +124,7 @@ def test_a_stopped_daemon_does_not_hang_a_call(daemon: Daemon) -> None:
         try:
             with pytest.raises(errors.DeadlineExceeded):
                 client.admin.health(timeout=0.3)
-            # More than the socket's buffers take: the writing is bounded too.
+            # More than fits into the socket's buffers: writing is bounded too.
             with pytest.raises(HumanCallError):
                 client.send_message(conversation_id="c", author="VISITOR", text="x" * 4_000_000, timeout=0.5)
         finally:
@@ -130,14 +132,14 @@ def test_a_stopped_daemon_does_not_hang_a_call(daemon: Daemon) -> None:
         assert client.admin.health().status == v1.HealthStatus.HEALTH_STATUS_SERVING
 
 
-def test_a_daemon_that_dies_in_mid_call_is_an_error_and_no_hang(daemon: Daemon) -> None:
+def test_a_daemon_that_dies_during_a_call_is_an_error_and_no_hang(daemon: Daemon) -> None:
     with HumanCall(daemon.socket) as client:
         client.send_message(conversation_id="c", author="VISITOR", text="x")
         request = client.trigger_action(conversation_id="c").request
         threading.Timer(0.3, daemon.kill).start()
         with pytest.raises(errors.Unreachable):
             client.wait_request(
-                request_id=request.id, known_version=request.version, after_sequence=1 << 40, wait_ms=50_000
+                request_id=request.id, known_version=request.version, after_sequence=1 << 40, wait_ms=50_000, timeout=3
             )
 
 
@@ -154,7 +156,7 @@ def test_a_newer_or_older_daemon_is_named_by_its_version(health: Health) -> None
         health(path)
 
 
-def test_a_daemon_of_another_protocol_is_told_apart(health: Health) -> None:
+def test_a_daemon_of_another_protocol_is_named_by_its_protocol(health: Health) -> None:
     def newer(peer: Peer) -> None:
         while True:
             call, request = peer.request()
@@ -163,28 +165,58 @@ def test_a_daemon_of_another_protocol_is_told_apart(health: Health) -> None:
             else:
                 peer.refuse(call, 12, "UNIMPLEMENTED")
 
-    def not_even_that(peer: Peer) -> None:
+    def of_unknown_version(peer: Peer) -> None:
         while True:
             peer.refuse(peer.request()[0], 12, "UNIMPLEMENTED")
 
-    with serving(newer) as path, pytest.raises(errors.Unimplemented, match="humancall.v2.*needs humancall.v1"):
+    with serving(newer) as path, pytest.raises(errors.Unimplemented, match=r"humancall\.v2.*needs humancall\.v1"):
         health(path)
-    with serving(not_even_that) as path, pytest.raises(errors.Unimplemented, match="does not tell its version"):
+    with serving(of_unknown_version) as path, pytest.raises(errors.Unimplemented, match="does not report its version"):
         health(path)
 
 
 def test_an_unknown_reason_is_handled_by_its_code(health: Health) -> None:
-    with serving(after_the_request(lambda peer, call: peer.refuse(call, 9, "MOON_PHASE"))) as path:
-        with pytest.raises(errors.PreconditionFailed) as refused:
-            health(path)
+    moon = after_the_request(lambda peer, call: peer.refuse(call, 9, "MOON_PHASE"))
+    with serving(moon) as path, pytest.raises(errors.PreconditionFailed) as refused:
+        health(path)
     assert refused.value.reason == "MOON_PHASE" and refused.value.metadata == {"k": "v"}
 
 
-def test_a_closed_client_says_so(shared_daemon: Daemon) -> None:
+def test_a_closed_client_says_so_and_asks_for_no_repeat(shared_daemon: Daemon) -> None:
     client = HumanCall(shared_daemon.socket)
     client.close()
-    with pytest.raises(errors.Unreachable, match="closed"):
+    with pytest.raises(errors.Unreachable, match="closed") as closed:
         client.admin.health()
+    assert not closed.value.retryable
+
+
+@pytest.mark.parametrize("timeout", [float("nan"), "soon", float("inf"), 1e300, -1])
+def test_any_timeout_is_either_used_or_named(shared_daemon: Daemon, health: Health, timeout: Any) -> None:
+    if timeout in (float("inf"), 1e300):
+        assert health(shared_daemon.socket, timeout).status == v1.HealthStatus.HEALTH_STATUS_SERVING
+        return
+    with pytest.raises(HumanCallError) as refused:
+        health(shared_daemon.socket, timeout)
+    assert isinstance(refused.value, errors.DeadlineExceeded if timeout == -1 else errors.InvalidRequest)
+
+
+def test_a_call_that_no_daemon_accepts_was_not_carried_out(health: Health, tmp_path: pathlib.Path) -> None:
+    """Also where the kernel reports that connecting goes on, while the queue of connections is full."""
+    path = str(tmp_path / "s")
+    with socket.socket(socket.AF_UNIX) as listening, contextlib.ExitStack() as waiting:
+        listening.bind(path)
+        listening.listen(0)
+        for _ in range(4):
+            other = waiting.enter_context(socket.socket(socket.AF_UNIX))
+            other.setblocking(False)
+            with contextlib.suppress(BlockingIOError):
+                other.connect(path)
+        # A method that is not repeated, so that an attempt that was sent would be OutcomeUnknown.
+        with pytest.raises(errors.Unreachable):
+            if health is blocking:
+                HumanCall(path, timeout=0.5).admin.create_login_token(member_id="member-1")
+            else:
+                asyncio.run(AsyncHumanCall(path, timeout=0.5).admin.create_login_token(member_id="member-1"))
 
 
 def test_an_error_survives_pickling(health: Health, tmp_path: pathlib.Path) -> None:
@@ -223,4 +255,4 @@ def test_a_client_that_nobody_holds_ends_its_thread(shared_daemon: Daemon) -> No
         if readers() == before:
             return
         threading.Event().wait(0.05)
-    raise AssertionError("the thread that reads goes on")
+    raise AssertionError("the reading thread does not end")

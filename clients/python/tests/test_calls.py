@@ -28,7 +28,7 @@ def test_a_call_from_the_visitors_question_to_the_members_goodbye(client: HumanC
     assert call.request.state == v1.RequestState.REQUEST_STATE_PENDING
     assert enum_name(v1.MessageKind, call.auto_message.kind) == "AUTO"
     claim = client.claim_request(request_id=call.request.id, member_id="member-1")
-    assert [message.text for message in claim.transcript][0] == "Can I talk to a real person?"
+    assert claim.transcript[0].text == "Can I talk to a real person?"
     with pytest.raises(errors.MayNotSpeak) as refused:
         client.send_message(conversation_id=chat, author="ASSISTANT", text="I can help!")
     assert (refused.value.reason, refused.value.code) == ("AI_PAUSED", "FAILED_PRECONDITION")
@@ -60,7 +60,7 @@ def test_each_family_of_refusals_has_its_class(client: HumanCall) -> None:
         next(client.events(start="nolog:7"))
 
 
-def test_what_is_wrong_before_it_is_sent_is_said_in_the_clients_own_words(client: HumanCall) -> None:
+def test_an_invalid_request_is_refused_before_it_is_sent(client: HumanCall) -> None:
     with pytest.raises(errors.InvalidRequest, match="VISITOR, ASSISTANT, MEMBER"):
         client.send_message(conversation_id="c", author="ROBOT", text="x")  # type: ignore[arg-type]
     with pytest.raises(errors.InvalidRequest):
@@ -71,7 +71,7 @@ def test_what_is_wrong_before_it_is_sent_is_said_in_the_clients_own_words(client
         client.send_message(conversation_id="c", author="VISITOR", text="x" * 5_000_000)
 
 
-def test_a_mutation_without_a_key_gets_one_and_errors_tell_it(client: HumanCall) -> None:
+def test_a_mutation_without_a_key_gets_one_and_its_errors_have_it(client: HumanCall) -> None:
     with pytest.raises(errors.NotFound) as missing:
         client.cancel_request(request_id="req_none")
     assert len(missing.value.idempotency_key) == 32
@@ -101,7 +101,7 @@ def test_many_threads_share_one_client(client: HumanCall) -> None:
     assert sorted(texts) == sorted(f"{number}-{index}" for number in range(8) for index in range(20))
 
 
-def test_events_tell_a_conversation_in_order(client: HumanCall) -> None:
+def test_the_events_of_a_conversation_come_in_order(client: HumanCall) -> None:
     chat = conversation()
     with client.events(start="NOW", conversation_id=chat) as events:
         assert next(events).event.type == "stream.opened"

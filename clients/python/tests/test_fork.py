@@ -1,4 +1,4 @@
-"""A forked child neither uses nor disturbs what is its parent's: connections, event streams, presence sessions."""
+"""A forked child neither uses nor disturbs its parent's connections, event streams and presence sessions."""
 
 import asyncio
 import gc
@@ -15,12 +15,12 @@ import pytest
 from conftest import Daemon
 from humancall import AsyncHumanCall, HumanCall, v1
 
-# A child that hangs is ended by the system, and has said nothing.
+# Seconds. The system ends a child that hangs, and then it has printed nothing.
 CHILD_SECONDS_MAX = 20
 
 
 def in_child(act: Callable[[], object]) -> str:
-    """What `act` returns or raises in a child that is forked for it."""
+    """Runs `act` in a forked child; returns its result or its exception, as text."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -61,7 +61,7 @@ def test_parent_and_child_both_call(shared_daemon: Daemon) -> None:
 
 
 @pytest.mark.parametrize("leave", ["calls", "closes"])
-def test_a_call_of_the_parents_that_is_under_way_gets_its_answer(daemon: Daemon, leave: str) -> None:
+def test_a_call_of_the_parents_that_is_in_flight_gets_its_answer(daemon: Daemon, leave: str) -> None:
     client = HumanCall(daemon.socket)
     client.send_message(conversation_id="c", author="VISITOR", text="x")
     called = client.trigger_action(conversation_id="c", action_id="support").request
@@ -113,7 +113,7 @@ def test_a_lock_that_another_thread_holds_at_the_fork_does_not_hold_the_child(sh
     with HumanCall(shared_daemon.socket) as client:
         client.admin.health()
         assert client._link
-        # As three threads of the parent hold them that dial, send and read at this moment.
+        # As if three threads of the parent were connecting, sending and reading at this moment.
         with client._dialling_here(), client._link._sending, client._link._state:
             assert in_child(lambda: client.admin.health().status) == "1"
 
@@ -147,7 +147,7 @@ def test_an_event_stream_stays_the_parents(shared_daemon: Daemon) -> None:
             refused = in_child(lambda: next(events))
             assert refused.startswith("Unreachable: ") and "belongs to the process that began it" in refused
             assert in_child(events.close) == "None"
-            # One of the child's own reads from the beginning.
+            # A stream of the child's own reads from the beginning.
             fresh = client.events(start="BEGINNING", conversation_id="stream", types=["message.created"])
             assert in_child(lambda: [next(fresh).event.message.text for _ in range(2)]) == "['', '1']"
             client.send_message(conversation_id="stream", author="VISITOR", text="2")
@@ -167,11 +167,11 @@ def test_a_presence_session_stays_the_parents(daemon: Daemon) -> None:
         ends: list[object] = []
 
         def leave() -> list[object]:
-            client.set_presence = lambda **request: ends.append(request)
+            client.set_presence = lambda **request: ends.append(request)  # type: ignore[method-assign, assignment]
             session.__exit__(None, None, None)
             return ends
 
-        # Where a child leaves the block, by sys.exit for one; the lock is held by a heartbeat at the fork.
+        # A child that leaves the block, by sys.exit for example; a heartbeat held the lock at the fork.
         with session._beating:
             assert in_child(leave) == "[]"
         assert presence() == "PRESENCE_AVAILABLE"
@@ -256,7 +256,7 @@ def test_with_asyncio_parent_and_child_both_call(shared_daemon: Daemon) -> None:
                     except Exception as error:
                         refused.append(type(error).__name__)
                 ends: list[object] = []
-                client.set_presence = lambda **request: ends.append(request)
+                client.set_presence = lambda **request: ends.append(request)  # type: ignore[method-assign, assignment]
                 await session.__aexit__(None, None, None)
                 await events.close()
                 await client.close()

@@ -1,4 +1,4 @@
-"""The tools in two agent frameworks, with stub models. The idempotency key is the thread and the tool call's id."""
+"""The tools in two agent frameworks, with stub models."""
 
 import asyncio
 import json
@@ -34,7 +34,7 @@ def test_a_resumed_langgraph_node_runs_twice_and_calls_once(
     runs: list[ToolResult] = []
 
     def model(state: State) -> State:
-        """Calls the team once, then says what the tool brought."""
+        """Calls the team once, then repeats the result of the tool."""
         last = state["messages"][-1]
         if isinstance(last, ToolMessage):
             return {"messages": [*state["messages"], AIMessage(f"The team says: {last.content}")]}
@@ -42,14 +42,16 @@ def test_a_resumed_langgraph_node_runs_twice_and_calls_once(
         return {"messages": [*state["messages"], AIMessage("", tool_calls=[call])]}
 
     def act(state: State) -> State:
-        """Before the interrupt is answered all of this node runs again: that is how langgraph resumes."""
+        """langgraph resumes by running the whole node again, up to the interrupt."""
         last = state["messages"][-1]
         assert isinstance(last, AIMessage)
         call = last.tool_calls[0]
-        # New objects each time, as in a worker that was restarted meanwhile.
+        # New objects each time, as in a worker that was restarted in between.
         with HumanCall(shared_daemon.socket) as client:
             tools = HumanCallTools(client, conversation_id=name, thread_id="thread-1", asks_itself=asks_itself)
-            runs.append(tools.call(call["name"], call["args"], tool_call_id=str(call["id"])))
+            # The position of the model's message in the thread is the same in every run of this node.
+            turn = str(len(state["messages"]) - 1)
+            runs.append(tools.call(call["name"], call["args"], str(call["id"]), turn_id=turn))
         said = interrupt({"request_id": runs[-1].data["request_id"]})
         return {"messages": [*state["messages"], ToolMessage(said, tool_call_id=str(call["id"]))]}
 
@@ -68,7 +70,7 @@ def test_a_resumed_langgraph_node_runs_twice_and_calls_once(
         chat.send_message(conversation_id=name, author="VISITOR", text="A person please")
         paused = graph.invoke({"messages": [HumanMessage("A person please")]}, config)
         request = paused["__interrupt__"][0].value["request_id"]
-        # Meanwhile the call ends: a second trigger would call the team again.
+        # The call ends in between: a second trigger would call the team again.
         chat.claim_request(request_id=request, member_id="member-1")
         chat.complete_request(request_id=request, member_id="member-1")
         if visitor_writes_on:
@@ -96,7 +98,7 @@ def test_a_tool_call_that_runs_twice_gets_the_first_answer_again(client: HumanCa
 
 
 class StubModel(Model):
-    """Calls the team, waits for it as often as it is told to, and repeats what it said."""
+    """Calls the team, waits for it as often as the results ask, and repeats its words."""
 
     def __init__(self) -> None:
         self.calls = 0
@@ -142,7 +144,7 @@ class StubModel(Model):
 
 
 async def answered_by_a_member(socket: str, conversation_id: str = "", origin: str = "") -> None:
-    """Claims the conversation's call as soon as it is there, and says one thing."""
+    """Claims the conversation's call as soon as it exists, and writes one message."""
     async with AsyncHumanCall(socket) as client:
         async for item in client.events(
             start="BEGINNING", types=["request.created"], conversation_id=conversation_id, origin=origin
@@ -159,7 +161,7 @@ async def answered_by_a_member(socket: str, conversation_id: str = "", origin: s
                 return
 
 
-def test_an_openai_agent_calls_waits_and_passes_on_what_it_heard(shared_daemon: Daemon) -> None:
+def test_an_openai_agent_calls_waits_and_passes_the_answer_on(shared_daemon: Daemon) -> None:
     async def play() -> None:
         async with AsyncHumanCall(shared_daemon.socket) as client:
             tools = AsyncHumanCallTools(client, "openai-chat")
@@ -194,7 +196,7 @@ def test_an_openai_agent_calls_waits_and_passes_on_what_it_heard(shared_daemon: 
 def test_an_openai_agent_uses_the_mcp_server(daemon: Daemon) -> None:
     class Reader(StubModel):
         def _data(self, output: Any) -> dict[str, Any]:
-            # With `use_structured_content` the agent is given the data; without, the text.
+            # With `use_structured_content` the agent gets the data; without it, the text.
             return super()._data(output)
 
     async def play() -> None:

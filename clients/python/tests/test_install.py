@@ -1,4 +1,4 @@
-"""The package as its users get it: installed into an empty environment, with the oldest and the newest protobuf."""
+"""The package as users install it: into an empty environment, with the oldest and the newest protobuf."""
 
 import os
 import pathlib
@@ -27,7 +27,7 @@ def test_in_an_empty_environment_the_readmes_ten_lines_work(
     daemon: Daemon,
     protobuf: str,
 ) -> None:
-    # A copy, because a build leaves files beside what it builds.
+    # A copy, because a build leaves files in the source folder.
     ignored = shutil.ignore_patterns(".venv*", "build", "*.egg-info", "__pycache__", ".mypy_cache")
     source = shutil.copytree(CLIENT, tmp_path / "python", ignore=ignored)
     venv.create(tmp_path / "env", with_pip=True)
@@ -36,7 +36,7 @@ def test_in_an_empty_environment_the_readmes_ten_lines_work(
     made = subprocess.run(install, capture_output=True, text=True, timeout=300)
     assert made.returncode == 0, made.stderr
     (tmp_path / "lines.py").write_text(ten_lines())
-    # In a folder of its own and without this environment's paths: nothing but what was installed.
+    # In a folder of its own and without this environment's paths, so that only the installed package is found.
     environment = {
         "HUMANCALL_SOCKET": daemon.socket,
         "PATH": os.environ["PATH"],

@@ -1,5 +1,6 @@
-"""The machines alone: no socket. Hypothesis looks for the input that breaks them."""
+"""The state machines without a socket. Hypothesis searches for input that breaks them."""
 
+import itertools
 import re
 import struct
 from typing import Any
@@ -13,6 +14,7 @@ from humancall._frames import DATA, REQUEST, RESPONSE, Frame, FrameReader, encod
 from humancall._retry import CALL_BACKOFF, Lost, NoConnection, Retry
 from humancall._socket_path import socket_path
 from humancall._ttrpc.ttrpc_pb2 import Request, Response
+from humancall.errors import deadline_passed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +29,7 @@ frames = st.builds(
 
 def split(data: bytes, cuts: list[int]) -> list[bytes]:
     places = sorted({min(cut, len(data)) for cut in cuts} | {0, len(data)})
-    return [data[start:end] for start, end in zip(places, places[1:])]
+    return [data[start:end] for start, end in itertools.pairwise(places)]
 
 
 @given(st.lists(frames, max_size=8), st.lists(st.integers(0, 600), max_size=20))
@@ -59,7 +61,7 @@ near_frames = st.builds(
 
 
 @given(st.lists(near_frames, max_size=6), st.lists(st.integers(0, 300), max_size=10))
-def test_no_call_is_settled_twice_and_portions_change_nothing(sent: list[Frame], cuts: list[int]) -> None:
+def test_no_call_ends_twice_and_portions_change_nothing(sent: list[Frame], cuts: list[int]) -> None:
     def play(portions: list[bytes]) -> tuple[list[object], bool]:
         connection, happened, broken = Connection(), [], False
         connection.begin("s", "m", b"", timeout=1)
@@ -153,16 +155,76 @@ def test_delays_grow_to_their_bound_with_jitter() -> None:
 
 def test_a_daemon_that_was_never_reached_is_not_waited_for() -> None:
     with pytest.raises(errors.Unreachable):
-        Retry(has_key=True, repeatable=True).failed(NoConnection("x"), was_connected=False, fraction=0)
-    assert Retry(has_key=True, repeatable=True).failed(NoConnection("x"), was_connected=True, fraction=1) == 0.05
+        Retry(has_key=True, repeatable=True).failed(NoConnection("x"), was_connected=False, left=9, fraction=0)
+    assert (
+        Retry(has_key=True, repeatable=True).failed(NoConnection("x"), was_connected=True, left=9, fraction=1) == 0.05
+    )
 
 
 def test_a_lost_call_with_a_key_whose_repeats_find_nobody_has_an_unknown_outcome() -> None:
     retry = Retry(has_key=True, repeatable=True)
-    retry.failed(Lost("gone"), was_connected=True, fraction=0)
+    retry.failed(Lost("gone"), was_connected=True, left=9, fraction=0)
     with pytest.raises(errors.OutcomeUnknown):
+        retry.failed(NoConnection("x"), was_connected=True, left=0, fraction=0)
+    with pytest.raises(errors.OutcomeUnknown):
+        retry.failed(deadline_passed(), was_connected=True, left=0, fraction=0)
+
+
+@given(st.floats(0.2, 1000), st.floats(0, 1))
+def test_attempts_go_on_until_the_deadline_and_no_longer(seconds: float, fraction: float) -> None:
+    retry, now, attempts = Retry(has_key=True, repeatable=True), 0.0, 0
+    with pytest.raises(errors.Unreachable):
         while True:
-            retry.failed(NoConnection("x"), was_connected=True, fraction=0)
+            delay = retry.failed(NoConnection("x"), was_connected=True, left=seconds - now, fraction=fraction)
+            assert 0 < delay <= 1.0
+            now, attempts = now + delay, attempts + 1
+    # The next delay, of a second at most, would have passed the deadline.
+    assert seconds - 1.0 <= now < seconds and attempts >= seconds - 1.0
+
+
+def test_every_limit_of_the_protocols_page_is_final_or_passes() -> None:
+    """A new limit must be put into one of the two sets, or clients would wait for what no waiting frees."""
+    final = {
+        "frame_bytes",
+        "answer_bytes",
+        "metadata_pairs",
+        "metadata_bytes",
+        "message_memory",
+        "statistics_days",
+        "members_per_workspace",
+        "actions_per_workspace",
+        "workspaces",
+        "consumers_per_workspace",
+    }
+    page = (ROOT / "proto" / "PROTOCOL.md").read_text()
+    named = set(re.findall(r"`LIMIT` `(\w+)`", page))
+    assert named == final | errors.PASSING_LIMITS and not final & errors.PASSING_LIMITS
+    for which in named:
+        error = errors.refusal(8, "x", "LIMIT", {"which": which})
+        assert error.retryable == (which not in final)
+        stream = Events("NOW")
+        if which in final:
+            with pytest.raises(errors.LimitReached):
+                stream.ended(error, 0.5)
+        else:
+            assert stream.ended(error, 0.5) > 0
+
+
+def test_an_error_says_whether_a_repeat_can_succeed() -> None:
+    repeated = [
+        errors.unreachable("x"),
+        errors.outcome_unknown("x"),
+        deadline_passed(),
+        errors.refusal(14, "x", "STORE_UNAVAILABLE", {}),
+    ]
+    final = [
+        errors.closed("x"),
+        errors.invalid("text", "is too long"),
+        errors.violation("x"),
+        errors.refusal(9, "x", "AI_PAUSED", {}),
+        errors.refusal(8, "x", "LIMIT", {}),
+    ]
+    assert [error.retryable for error in repeated + final] == [True] * 4 + [False] * 5
 
 
 def item(sequence: int, cursor: int, kind: str, **nouns: Any) -> v1.StreamEventsResponse:
@@ -173,7 +235,7 @@ def item(sequence: int, cursor: int, kind: str, **nouns: Any) -> v1.StreamEvents
 
 @given(st.lists(st.lists(st.integers(0, 12), max_size=12), max_size=6))
 def test_whatever_connections_end_where_every_event_is_delivered_once_and_in_order(lengths: list[list[int]]) -> None:
-    """The daemon's side: each connection sends what is after its place, and some of it again."""
+    """The test plays the daemon: each connection sends the events after its place, some of them again."""
     reader, delivered = Events("log:0"), []
     for connection in lengths:
         start = cursor_sequence(reader.place) or 0
@@ -185,7 +247,7 @@ def test_whatever_connections_end_where_every_event_is_delivered_once_and_in_ord
     assert delivered == list(range(1, len(delivered) + 1))
 
 
-def test_a_snapshot_that_was_lost_half_way_is_void() -> None:
+def test_a_snapshot_that_was_lost_half_way_is_dropped() -> None:
     reader = Events("SNAPSHOT")
     request = v1.HumanCallRequest(id="req_1")
     assert reader.received(item(0, 3, "stream.opened")) == []
@@ -197,7 +259,7 @@ def test_a_snapshot_that_was_lost_half_way_is_void() -> None:
     whole = reader.received(item(0, 5, "snapshot.end"))
     assert [one.event.type for one in whole] == ["stream.opened", "snapshot.request", "snapshot.end"]
     assert whole[1].event.request.id == "req_2" and reader.place == "log:5"
-    # What the object was read after is skipped, what came later is not.
+    # A change that the object already contains is skipped, a later one is not.
     change = v1.HumanCallRequest(id="req_2")
     assert reader.received(item(6, 6, "request.assigned", request=change)) == []
     assert len(reader.received(item(8, 8, "request.completed", request=change))) == 1
@@ -210,7 +272,7 @@ def test_a_heartbeat_moves_the_place_and_never_back() -> None:
     assert reader.place == "log:9"
 
 
-def test_the_socket_is_found_by_the_same_rules_as_everywhere() -> None:
+def test_the_socket_is_found_by_the_same_rules_as_in_every_client() -> None:
     both = {"HUMANCALL_SOCKET": "/h", "XDG_RUNTIME_DIR": "/x"}
     assert socket_path("/given", both) == "/given"
     assert socket_path(None, both) == "/h"

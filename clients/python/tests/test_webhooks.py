@@ -27,7 +27,7 @@ def signed(body: bytes, secret: str = SECRET, at: int = NOW) -> str:
 
 
 @given(st.binary(max_size=200), st.integers(-300, 300))
-def test_what_the_daemon_signed_is_taken_within_five_minutes(body: bytes, off: int) -> None:
+def test_a_signature_of_the_daemon_is_accepted_within_five_minutes(body: bytes, off: int) -> None:
     verify(SECRET, signed(body), body, NOW + off)
 
 
@@ -45,12 +45,12 @@ HOSTILE: list[str | None] = [
     f"t={NOW}",
     f"t={NOW},t={NOW},v1=ab",
     "t=-5,v1=ab",
-    "t=１,v1=ab",
+    "t=\uff11,v1=ab",
     f"t={NOW},v1=",
     f"t={NOW},v1=é",
     f"t={NOW},v1=\udcff",
     "t=²,v1=ab",
-    # More than a float can hold, and more than int() reads.
+    # More than a float can hold, and more digits than int() accepts.
     f"t={'9' * 400},v1=ab",
     f"é{signed(b'{}')}",
     "t=" + "1" * 2000,
@@ -71,7 +71,7 @@ def test_everything_else_is_refused(header: str | None) -> None:
 
 
 def shown_verifier() -> Callable[..., bool]:
-    """The function that docs/NOTIFICATIONS.md shows to receivers without this package."""
+    """The function in docs/NOTIFICATIONS.md for receivers without this package."""
     names: dict[str, Any] = {}
     page = (ROOT / "docs" / "NOTIFICATIONS.md").read_text()
     shown = re.search(r"```python\n(.*?)```", page, re.DOTALL)
@@ -90,7 +90,7 @@ def test_whatever_the_header_it_is_refused_and_nothing_else_is_raised(header: st
 
 
 @pytest.mark.parametrize("header", HOSTILE)
-def test_the_verifier_that_the_notes_show_decides_the_same(header: str | None) -> None:
+def test_the_verifier_on_the_notifications_page_decides_the_same(header: str | None) -> None:
     check = shown_verifier()
     assert check(header, b"{}", SECRET.encode(), NOW + 0.5) is False
     assert check(signed(b"{}"), b"{}", SECRET.encode(), NOW) is True
@@ -143,7 +143,7 @@ def test_the_receiver_acts_once_on_each_event_and_never_on_a_forged_one(
     now = int(time.time())
     assert post(port, bodies[0], signed(bodies[0], at=now), "default/log:1") == 204
     assert post(port, bodies[0], signed(bodies[0], at=now), "default/log:1") == 204
-    # Another workspace's event of the same number is another event; one without an id cannot be told from a repeat.
+    # The same number in another workspace is another event. Without an id, a repeat could not be recognised.
     assert post(port, bodies[0], signed(bodies[0], at=now), "other/log:1") == 204
     assert post(port, bodies[0], signed(bodies[0], at=now), "") == 400
     assert post(port, b'{"type": "forged"}', signed(bodies[0], at=now), "default/log:2") == 400

@@ -1,17 +1,19 @@
-"""The MCP server: tools out of ListTools, calls into `humancall.tools`, and word of every change of the actions.
+"""The MCP server: lists the tools of ListTools, runs calls with `humancall.tools`, reports changes of the actions.
 
-A session over stdio is a process, so what is kept here is kept for one session.
+A session over stdio is a process, so the state in this module is that of one session.
 """
 
 import argparse
 import asyncio
 import importlib.metadata
 import json
+import os
 import secrets
+import signal
 import sys
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 import mcp_types as types
 from mcp.server import NotificationOptions, Server, ServerRequestContext
@@ -25,27 +27,29 @@ from humancall import v1
 from humancall._tool_steps import WAIT_SECONDS_MAX
 from humancall.aio import AsyncHumanCall
 from humancall.errors import HumanCallError
+from humancall.mcp._limits import GOODBYE_SECONDS_MAX, PROGRESS_SECONDS, STOP_SECONDS_MAX, WATCH_SECONDS_RETRY
+from humancall.mcp._stdio import Input, Output, private_stdout
 from humancall.tools import AsyncHumanCallTools
 
-# How often a waiting client hears that it still waits. Clients that count time without a word start to doubt after 10 s.
-PROGRESS_SECONDS = 5.0
-# After the stream of changes was refused, for instance because this user has no role yet.
-WATCH_SECONDS_RETRY = 30.0
-GOODBYE_SECONDS_MAX = 1.0
+# The keys in `_meta` of a call for the model's own id of it, its turn and its thread.
+TOOL_CALL_KEY, TURN_KEY, THREAD_KEY = "humancall/tool_call_id", "humancall/turn_id", "humancall/thread_id"
+# Claude Code's key for the id. These ids are unique over all turns, so the id is its own turn.
+UNIQUE_TOOL_CALL_KEY = "claudecode/toolUseId"
 
-# Where a client tells the model's own id of the tool call, and the thread it is in: ours, then those seen in the wild.
-TOOL_CALL_KEYS = ("humancall/tool_call_id", "claudecode/toolUseId")
-THREAD_KEY = "humancall/thread_id"
+_ASKS = (
+    "These tools reach the human team. Each human_call_... tool calls it for one purpose and returns at once with a "
+    "request_id. Then call wait_for_human again and again, with the `after` of the last result, until the state is "
+    "COMPLETED, EXPIRED or CANCELED: each wait is short by design. Answer the humans with reply_to_human. Every result "
+    "ends with what to do next."
+)
 
-_ASKS = """These tools reach the human team. Each human_call_... tool calls it for one purpose and returns at once with \
-a request_id. Then call wait_for_human again and again, with the `after` of the last result, until the state is \
-COMPLETED, EXPIRED or CANCELED: each wait is short by design. Answer the humans with reply_to_human. Every result ends \
-with what to do next."""
-
-_ASSISTS = """These tools bring a human of the team into the chat with your visitor. Each human_call_... tool calls the \
-team for one purpose and returns at once with a request_id; then call wait_for_human again and again with the `after` of \
-the last result. While a human holds the conversation you are silent to the visitor, and reply_to_human leaves a note for \
-the team. Never repeat what a result says the visitor has already read. Every result ends with what to do next."""
+_ASSISTS = (
+    "These tools bring a human of the team into the chat with your visitor. Each human_call_... tool calls the team "
+    "for one purpose and returns at once with a request_id; then call wait_for_human again and again with the `after` "
+    "of the last result. While a human holds the conversation you are silent to the visitor, and reply_to_human leaves "
+    "a note for the team. Never repeat what a result says the visitor has already read. Every result ends with what to "
+    "do next."
+)
 
 Context = ServerRequestContext[Any, Any]
 
@@ -54,8 +58,11 @@ class HumanCallServer:
     def __init__(self, client: AsyncHumanCall, arguments: argparse.Namespace) -> None:
         self._client = client
         self._asks_itself = not arguments.conversation
-        # The model never chooses a conversation. Without one the session gets its own, which nobody can guess.
-        self._conversation_id = arguments.conversation or f"mcp-{secrets.token_hex(16)}"
+        # The model never chooses a conversation. A named session has the same one again after a restart; any other
+        # session has one of its own, which nobody can guess.
+        name = f"{os.getuid()}-{arguments.session}" if arguments.session else secrets.token_hex(16)
+        self._conversation_id = arguments.conversation or f"mcp-{name}"
+        self._cancels_on_exit = arguments.cancel_on_exit
         self._tools = AsyncHumanCallTools(
             client,
             self._conversation_id,
@@ -65,10 +72,11 @@ class HumanCallServer:
             origin="mcp" if self._asks_itself else "",
             visitor_name=arguments.name if self._asks_itself else "",
         )
-        # Clients of protocol versions before 2026-07-28 are told over the session, later ones over their subscription.
+        # Clients of protocol versions before 2026-07-28 are notified over the session, later ones over their
+        # subscription.
         self._session: ServerSession | None = None
         self._bus = InMemorySubscriptionBus()
-        self._was_listed_wrong = False
+        self._last_list_failed = False
 
     def server(self) -> "Server[Any]":
         return Server(
@@ -87,17 +95,24 @@ class HumanCallServer:
         try:
             tools = await self._tools.list()
         except HumanCallError as error:
-            # An empty list would say that there are no tools. When the daemon is there the client is told to look again.
-            self._was_listed_wrong = True
+            # An empty list would mean that there are no tools. When the daemon is up, the client is asked to list them
+            # again.
+            self._last_list_failed = True
             raise MCPError(types.INTERNAL_ERROR, str(error)) from None
         return types.ListToolsResult(tools=[_tool(tool) for tool in tools])
 
     async def _call(self, context: Context, call: types.CallToolRequestParams) -> types.CallToolResult:
         meta: Mapping[str, Any] = dict(context.meta or {})
-        tool_call = next((meta[key] for key in TOOL_CALL_KEYS if isinstance(meta.get(key), str)), "")
-        thread = meta.get(THREAD_KEY)
+        texts = {key: value for key, value in meta.items() if isinstance(value, str)}
+        unique = texts.get(UNIQUE_TOOL_CALL_KEY, "")
         running = asyncio.ensure_future(
-            self._tools.call(call.name, call.arguments, tool_call, thread_id=thread if isinstance(thread, str) else "")
+            self._tools.call(
+                call.name,
+                call.arguments,
+                texts.get(TOOL_CALL_KEY) or unique,
+                turn_id=texts.get(TURN_KEY) or unique,
+                thread_id=texts.get(THREAD_KEY, ""),
+            )
         )
         began = time.monotonic()
         try:
@@ -113,36 +128,40 @@ class HumanCallServer:
         return types.CallToolResult(content=content, structured_content=result.data, is_error=result.is_error)
 
     async def watch(self) -> None:
-        """Tells the client of every change of the actions, for as long as the session lasts."""
+        """Notifies the client of every change of the actions, until the session ends."""
         while True:
             try:
                 async with self._client.events(start="NOW", types=["action.changed"], heartbeats=True) as events:
                     async for item in events:
-                        # A heartbeat says that the daemon is there (again).
-                        if item.event.type == "action.changed" or self._was_listed_wrong:
-                            self._was_listed_wrong = False
-                            await self._tell()
+                        # A heartbeat shows that the daemon is up.
+                        if item.event.type == "action.changed" or self._last_list_failed:
+                            self._last_list_failed = False
+                            await self._notify()
             except HumanCallError as error:
-                print(f"humancall-mcp: changes of the actions are not seen: {error}", file=sys.stderr)
+                print(f"humancall-mcp: cannot watch for changes of the actions: {error}", file=sys.stderr)
                 await asyncio.sleep(WATCH_SECONDS_RETRY)
 
-    async def _tell(self) -> None:
+    async def _notify(self) -> None:
         await self._bus.publish(ToolsListChanged())
         if self._session:
             await self._session.send_tool_list_changed()
 
     async def leave(self) -> None:
-        """Nobody can come back to a conversation of the session's own, so its open request rings for nobody."""
-        if not self._asks_itself:
+        """With --cancel-on-exit, cancels the request that this session made, if nobody has claimed it.
+
+        A claimed request stays: a person is at work, and a later session can read the answer.
+        """
+        made = self._tools.made
+        if not (self._cancels_on_exit and made):
             return
         try:
-            got = await self._client.get_request(conversation_id=self._conversation_id, timeout=GOODBYE_SECONDS_MAX)
-            await self._client.cancel_request(
-                request_id=got.request.id, reason="the agent's session ended", timeout=GOODBYE_SECONDS_MAX
-            )
-        except HumanCallError:
-            # There is none, or the daemon is away: then its deadline ends it.
-            pass
+            got = await self._client.get_request(request_id=made, timeout=GOODBYE_SECONDS_MAX)
+            if got.request.state == v1.RequestState.REQUEST_STATE_PENDING:
+                await self._client.cancel_request(
+                    request_id=made, reason="the agent's session ended", timeout=GOODBYE_SECONDS_MAX
+                )
+        except HumanCallError as error:
+            print(f"humancall-mcp: the call is still open until its deadline: {error}", file=sys.stderr)
 
 
 def _tool(tool: v1.Tool) -> types.Tool:
@@ -156,17 +175,39 @@ def _tool(tool: v1.Tool) -> types.Tool:
 
 
 async def serve(arguments: argparse.Namespace) -> None:
-    """Serves one session on stdin and stdout."""
+    """Serves one session on stdin and stdout.
+
+    End of input, SIGTERM, SIGINT, SIGHUP and a client that no longer reads end it in the same way. Raises
+    HumanCallError for wrong arguments.
+    """
+    loop = asyncio.get_running_loop()
     async with AsyncHumanCall(arguments.socket, workspace=arguments.workspace) as client:
-        human_call = HumanCallServer(client, arguments)
-        server = human_call.server()
-        watching = asyncio.create_task(human_call.watch())
-        try:
-            async with stdio_server() as (read, write):
-                await server.run(
-                    read, write, server.create_initialization_options(NotificationOptions(tools_changed=True))
-                )
-        finally:
-            watching.cancel()
-            await asyncio.gather(watching, return_exceptions=True)
-            await human_call.leave()
+        with private_stdout() as descriptor:
+            output = Output(descriptor)
+            incoming = Input(0, output)
+            output.on_loss = incoming.end
+            for stop in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+                # nohup and shells start programs with signals that are to be ignored.
+                if signal.getsignal(stop) is not signal.SIG_IGN:
+                    loop.add_signal_handler(stop, incoming.end)
+            human_call = HumanCallServer(client, arguments)
+            watching = asyncio.create_task(human_call.watch())
+            serving = asyncio.create_task(_run(human_call.server(), incoming, output))
+            ended = asyncio.create_task(incoming.wait_ended())
+            try:
+                await asyncio.wait([serving, ended], return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait([serving], timeout=STOP_SECONDS_MAX)
+            finally:
+                for task in (watching, serving, ended):
+                    task.cancel()
+                await asyncio.gather(watching, serving, ended, return_exceptions=True)
+                await human_call.leave()
+        if not serving.cancelled():
+            serving.result()
+
+
+async def _run(server: "Server[Any]", incoming: Input, output: Output) -> None:
+    # The SDK uses nothing of the two but iteration, `write` and `flush`.
+    streams = {"stdin": cast(Any, incoming), "stdout": cast(Any, output)}
+    async with stdio_server(**streams) as (read, write):
+        await server.run(read, write, server.create_initialization_options(NotificationOptions(tools_changed=True)))

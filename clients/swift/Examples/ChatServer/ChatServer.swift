@@ -2,10 +2,10 @@ import Dispatch
 import Glibc
 import HumanCallClient
 
-/// A chat server in small: page one of docs/INTEGRATING.md as a program.
+/// A small chat server: the loop of docs/INTEGRATING.md as a program.
 ///
-/// In: lines `CONVERSATION MESSAGE-ID TEXT`, what visitors write. Out: lines `CONVERSATION AUTHOR TEXT`, what visitors read.
-/// `MESSAGE-ID` is the browser's own, so a line that is repeated after a crash is written once.
+/// Input: lines `CONVERSATION MESSAGE-ID TEXT`, the messages of visitors. Output: lines `CONVERSATION AUTHOR TEXT` for visitors.
+/// `MESSAGE-ID` is made by the browser and unique in its conversation, so a line that is repeated after a crash is written once.
 @main
 struct ChatServer {
     static func main() async {
@@ -18,7 +18,7 @@ struct ChatServer {
         relay.cancel()
     }
 
-    /// Reading blocks, so it has a thread of its own.
+    /// Reading blocks, so it has its own thread.
     static func lines() -> AsyncStream<String> {
         AsyncStream { continuation in
             DispatchQueue(label: "stdin").async {
@@ -31,39 +31,61 @@ struct ChatServer {
 
 actor Chat {
     private let client: HumanCallClient
-    /// Message ids that were shown: the stream is at-least-once. A real server keeps this with its chat history.
+    /// The ids of messages that were shown, because the stream is at-least-once. A real server keeps them with its history.
     private var shown: Set<String> = []
 
     init(_ client: HumanCallClient) { self.client = client }
 
-    /// Steps 1 and 2: the visitor wrote; the model is asked only if it may speak.
+    /// Steps 1 and 2: a visitor writes; the model is asked only if it may speak.
     func visitorWrote(_ conversation: String, id: String, text: String) async {
-        let said = SendMessageRequest(conversationID: conversation, author: .visitor, text: text, clientMessageID: id)
-        guard let answer = await untilAnswered({ try await self.client.sendMessage(said) }) else { return }
-        if text.contains("real person") {
-            // `cite` names the words that asked, so that old ones call nobody twice.
-            let call = TriggerActionRequest(
-                idempotencyKey: "call-\(id)", conversationID: conversation, reason: text, cite: answer.message?.id ?? ""
-            )
-            if await untilAnswered({ try await self.client.triggerAction(call) })?.nobodyAlerted == true {
-                write(conversation, "NOTICE", "Nobody of our team can be reached right now.")
+        do {
+            let said = SendMessageRequest(
+                conversationID: conversation, author: .visitor, text: text, clientMessageID: id)
+            let answer = try await untilAnswered { try await self.client.sendMessage(said) }
+            guard let asked = answer.message, let control = answer.control else { return }
+            if text.contains("real person") {
+                try await callAPerson(asked)
+            } else if control.aiMaySpeak {
+                try await self.answer(asked, under: control.epoch)
             }
-        } else if let control = answer.control, control.aiMaySpeak {
-            // The model's answer carries the epoch under which it was asked: if a person has joined since, it is refused.
-            let reply = SendMessageRequest(
-                conversationID: conversation, author: .assistant, text: "You said: \(text)",
-                clientMessageID: "\(id)-reply", controlEpoch: control.epoch)
-            if let sent = await untilAnswered({ try await self.client.sendMessage(reply) })?.message { show(sent) }
+        } catch {
+            // For example a text above 32 KiB, or an action that is switched off: the visitor must learn of it.
+            report("\(conversation) \(id): \(error)")
+            write(conversation, "NOTICE", "That did not work. Please try it in other words, or later.")
         }
     }
 
-    /// Step 3: one stream for the whole workspace relays what members and the daemon write. The daemon keeps our cursor
-    /// under `consumer`, so a restart of either side continues where this one stopped.
+    private func callAPerson(_ asked: Message) async throws {
+        // The daemon's id of the message is unique in the workspace; the browser's is unique in its conversation only.
+        // `cite` names the message that asked, so that old messages call nobody again.
+        let call = TriggerActionRequest(
+            idempotencyKey: "call-\(asked.id)", conversationID: asked.conversationID, reason: asked.text, cite: asked.id
+        )
+        if try await untilAnswered({ try await self.client.triggerAction(call) }).nobodyAlerted {
+            write(asked.conversationID, "NOTICE", "Nobody of our team can be reached right now.")
+        }
+    }
+
+    private func answer(_ asked: Message, under epoch: Int64) async throws {
+        // The answer carries the epoch under which the model was asked. If a person has joined since, it is refused.
+        let reply = SendMessageRequest(
+            conversationID: asked.conversationID, author: .assistant, text: "You said: \(asked.text)",
+            clientMessageID: "reply-\(asked.id)", controlEpoch: epoch)
+        do {
+            if let sent = try await untilAnswered({ try await self.client.sendMessage(reply) }).message { show(sent) }
+        } catch let error as HumanCallError where error.reason == .aiPaused || error.reason == .staleEpoch {
+            // An answer like any other. The reply is discarded.
+        }
+    }
+
+    /// Step 3: one stream for the whole workspace relays the messages of members and of the daemon. The daemon keeps our
+    /// cursor under `consumer`, so after a restart of either side the stream continues where it stopped.
     func relay() async {
         while !Task.isCancelled {
             do {
                 for try await item in client.events(StreamEventsRequest(audience: .visitor, consumer: "chat-server")) {
-                    if let message = item.event?.message,
+                    // Imported history is not relayed: the visitor has read it before.
+                    if let message = item.event?.message, !message.imported,
                         message.author == .member || message.author == .system || message.kind == .auto
                     {
                         show(message)
@@ -72,7 +94,10 @@ actor Chat {
                         _ = try await client.ackEvents(AckEventsRequest(consumer: "chat-server", cursor: item.cursor))
                     }
                 }
-            } catch { try? await Task.sleep(for: .seconds(1)) }
+            } catch {
+                report("relay: \(error)")
+                try? await Task.sleep(for: .seconds(1))
+            }
         }
     }
 
@@ -80,22 +105,28 @@ actor Chat {
         if shown.insert(message.id).inserted { write(message.conversationID, "\(message.author)", message.text) }
     }
 
-    /// Unbuffered: `print` would keep it from whoever reads our pipe.
+    /// Unbuffered, because `print` would delay the line in a pipe.
     private func write(_ conversation: String, _ author: String, _ text: String) {
-        let line = "\(conversation) \(author) \(text)\n"
-        _ = line.withCString { Glibc.write(STDOUT_FILENO, $0, strlen($0)) }
+        put(
+            "\(conversation) \(author) \(text.split(whereSeparator: \.isNewline).joined(separator: " "))", STDOUT_FILENO
+        )
     }
 
-    /// Step 5: while the daemon cannot be reached, or has too much to do, the same call is made again with the same key.
-    /// Any other refusal (AI_PAUSED, STALE_EPOCH ...) is an answer: what was to be said is discarded.
-    private func untilAnswered<Answer: Sendable>(_ call: @Sendable () async throws -> Answer) async -> Answer? {
-        while !Task.isCancelled {
+    private func report(_ problem: String) { put(problem, STDERR_FILENO) }
+
+    private func put(_ line: String, _ descriptor: Int32) {
+        _ = "\(line)\n".withCString { Glibc.write(descriptor, $0, strlen($0)) }
+    }
+
+    /// Step 5: while the daemon cannot be reached or is overloaded, repeats the same call with the same key. Throws refusals.
+    private func untilAnswered<Answer: Sendable>(_ call: @Sendable () async throws -> Answer) async throws -> Answer {
+        while true {
             do { return try await call() } catch let error as HumanCallError {
-                let isRefusal = error.cause == .server && error.code != .unavailable && error.code != .resourceExhausted
-                if isRefusal { return nil }
-            } catch {}
-            try? await Task.sleep(for: .milliseconds(500))
+                // Of the limits, only those on what is in flight pass with time.
+                let passes = error.code == .unavailable || error.metadata["which"]?.contains("in_flight") == true
+                if error.cause == .protocolViolation || error.cause == .server && !passes { throw error }
+            }
+            try await Task.sleep(for: .milliseconds(500))
         }
-        return nil
     }
 }
