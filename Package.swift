@@ -69,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "humancalld",
             dependencies: [
-                "HumanCallService", "HumanCallNotify", "SQLiteStore", "UnixTransport", "TTRPC",
+                "HumanCallMessages", "HumanCallService", "HumanCallNotify", "SQLiteStore", "UnixTransport", "TTRPC",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),

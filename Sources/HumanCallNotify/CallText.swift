@@ -56,7 +56,7 @@ struct CallText {
                 : "a call was passed on to your team while nobody of it was there"
         case .lapsed: "the colleague who had this call went silent, and nobody else of your team was there"
         case .audienceLeft: "the last available member of your team left while a call was waiting"
-        case .escalated: "nobody has taken a call for \(MailTime.span(time - since))"
+        case .escalated: "nobody has taken a call for \(DurationText.text(milliseconds: time - since, .words))"
         default: "a call came while nobody of your team was there"
         }
     }
@@ -82,7 +82,7 @@ struct CallText {
         guard request.deadlineAt > 0 else { return "" }
         let left = request.deadlineAt - time
         let full = MailTime.full(request.deadlineAt)
-        return left > 0 ? "in \(MailTime.span(left)), at \(full)" : "now, at \(full)"
+        return left > 0 ? "in \(DurationText.text(milliseconds: left, .words)), at \(full)" : "now, at \(full)"
     }
 
     private var facts: MailPage.Block {
@@ -91,7 +91,7 @@ struct CallText {
             if !value.isEmpty { facts.append((name, value)) }
         }
         add("Call closes", closing)
-        add("Waiting for", call.cause == .escalated ? MailTime.span(time - since) : "")
+        add("Waiting for", call.cause == .escalated ? DurationText.text(milliseconds: time - since, .words) : "")
         add("Action", line(request.action?.name ?? ""))
         add("Team", line(request.team))
         add("Contact", who == line(visitor.contact) ? "" : line(visitor.contact, 254))
@@ -105,7 +105,7 @@ struct CallText {
         return [
             .button(
                 isForRecipientAlone ? "Open the call" : "Take this call",
-                url: "\(dashboardURL)/inbox?request=\(Percent.encoded(request.id))",
+                url: "\(dashboardURL)/inbox?request=\(PercentEncoding.encode(request.id))",
                 below: "The same page shows afterwards who took it.")
         ]
     }
@@ -149,17 +149,5 @@ struct CallText {
     /// The call in a digest.
     var shortBlocks: [MailPage.Block] {
         [.heading(headline), facts] + words.prefix(1) + button
-    }
-}
-
-/// RFC 3986, 2.1.
-enum Percent {
-    static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            let isUnreserved =
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || "-._~".utf8.contains(byte)
-            return isUnreserved ? String(Unicode.Scalar(byte)) : "%" + Hex.upper(byte)
-        }.joined()
     }
 }

@@ -1,4 +1,5 @@
 import CCrypto
+import HumanCallMessages
 
 /// A mail ready for the wire.
 package struct ComposedMail: Sendable, Hashable {
@@ -24,7 +25,7 @@ struct MailContent {
     var page: MailPage
 
     func composed() -> ComposedMail {
-        let boundary = "=_" + Hex.lower(Array(SHA256Sum.of(Array(messageID.utf8)).prefix(12)))
+        let boundary = "=_" + HexEncoding.lowercase(Array(SHA256Sum.of(Array(messageID.utf8)).prefix(12)))
         var header = MailHeader.plain("Date", MailTime.header(time))
         header += MailHeader.mailbox("From", from)
         header += MailHeader.mailbox("To", to)
@@ -52,7 +53,7 @@ struct MailContent {
 
     /// The same for every mail of a conversation, so that mail programs show them together. No mail has this id itself.
     static func threadID(workspaceID: String, conversationID: String) -> String {
-        "conv-" + Hex.lower(Array(SHA256Sum.of(Array("\(workspaceID)\n\(conversationID)".utf8)).prefix(16)))
+        "conv-" + HexEncoding.lowercase(Array(SHA256Sum.of(Array("\(workspaceID)\n\(conversationID)".utf8)).prefix(16)))
             + "@humancall"
     }
 }

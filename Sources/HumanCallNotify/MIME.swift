@@ -1,3 +1,5 @@
+import HumanCallMessages
+
 // The bytes of a mail: folded headers with encoded words (RFC 5322, RFC 2047), quoted-printable parts (RFC 2045).
 
 /// One header field, folded. The value's words must hold no line end.
@@ -21,7 +23,7 @@ enum MailHeader {
     private static func phrase(_ name: String, column: Int) -> [String] {
         guard isPlain(name) else { return encodedWords(name, column: column) }
         let isAtoms = name.utf8.allSatisfy { byte in
-            byte == 0x20 || isAlphanumeric(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+            byte == 0x20 || byte.isASCIIAlphanumeric || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
         }
         if isAtoms { return atoms(name) }
         var quoted = "\""
@@ -67,10 +69,10 @@ enum MailHeader {
     private static func encoded(_ scalar: Unicode.Scalar) -> String {
         if scalar == " " { return "_" }
         let text = String(scalar)
-        if scalar.isASCII, let byte = text.utf8.first, isAlphanumeric(byte) || "!*+-/".utf8.contains(byte) {
+        if scalar.isASCII, let byte = text.utf8.first, byte.isASCIIAlphanumeric || "!*+-/".utf8.contains(byte) {
             return text
         }
-        return text.utf8.map { "=" + Hex.upper($0) }.joined()
+        return text.utf8.map { "=" + HexEncoding.uppercase([$0]) }.joined()
     }
 
     private static func folded(_ name: String, words: [String]) -> String {
@@ -85,10 +87,6 @@ enum MailHeader {
             column += 1 + word.utf8.count
         }
         return result + "\r\n"
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 }
 
@@ -118,20 +116,9 @@ enum QuotedPrintable {
     private static func piece(_ byte: UInt8, isLast: Bool) -> String {
         switch byte {
         // A space at a line's end is dropped on the way.
-        case 0x20 where isLast, UInt8(ascii: "="): "=" + Hex.upper(byte)
+        case 0x20 where isLast, UInt8(ascii: "="): "=" + HexEncoding.uppercase([byte])
         case 0x20...0x7E: String(Unicode.Scalar(byte))
-        default: "=" + Hex.upper(byte)
+        default: "=" + HexEncoding.uppercase([byte])
         }
-    }
-}
-
-enum Hex {
-    static func upper(_ byte: UInt8) -> String {
-        let text = String(byte, radix: 16, uppercase: true)
-        return byte < 16 ? "0" + text : text
-    }
-
-    static func lower(_ bytes: [UInt8]) -> String {
-        bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
     }
 }

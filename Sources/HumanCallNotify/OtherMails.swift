@@ -74,7 +74,7 @@ package struct LoginMail: Sendable {
                 .button(
                     "Sign in", url: url,
                     below:
-                        "The link works once, for \(MailTime.span(expiresAt - time)): until \(MailTime.full(expiresAt))."
+                        "The link works once, for \(DurationText.text(milliseconds: expiresAt - time, .words)): until \(MailTime.full(expiresAt))."
                 ),
                 .footer([
                     "If it was not you, do nothing: without the link nobody gets in. Do not pass this mail on.",

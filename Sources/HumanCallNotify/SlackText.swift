@@ -33,7 +33,7 @@ package enum SlackText {
             if !reason.isEmpty { line += ": \(reason)" }
             if request.deadlineAt > 0 { line += " (closes \(MailTime.short(request.deadlineAt, asOf: event.time)))" }
             if !dashboardURL.isEmpty {
-                line += " <\(dashboardURL)/inbox?request=\(Percent.encoded(request.id))|Take this call>"
+                line += " <\(dashboardURL)/inbox?request=\(PercentEncoding.encode(request.id))|Take this call>"
             }
         }
         return line

@@ -94,7 +94,7 @@ package struct WebhookPost: Sendable, Hashable {
         let signed = Array("\(unixSeconds).".utf8) + body
         var output = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
         _ = HMAC(EVP_sha256(), key, Int32(key.count), signed, signed.count, &output, nil)
-        return "t=\(unixSeconds),v1=\(Hex.lower(output))"
+        return "t=\(unixSeconds),v1=\(HexEncoding.lowercase(output))"
     }
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import HumanCallMessages
 import HumanCallNotify
 import HumanCallService
 
@@ -54,7 +55,8 @@ struct Configuration {
         socket = flags.socket ?? developmentSocket ?? values[.socket] ?? Self.defaultSocket(environment)
         data = flags.data ?? developmentData ?? values[.data] ?? Self.defaultData(environment)
         socketGroup = values[.socketGroup]
-        claimGraceMilliseconds = values[.claimGrace].flatMap(duration) ?? ServiceLimits.claimGraceDefaultMilliseconds
+        claimGraceMilliseconds =
+            values[.claimGrace].flatMap(DurationText.milliseconds) ?? ServiceLimits.claimGraceDefaultMilliseconds
         logLevel = values[.logLevel] ?? "info"
         logFormat = values[.logFormat] ?? "text"
         grants = file?.grants ?? []

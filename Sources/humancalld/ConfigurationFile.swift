@@ -1,5 +1,6 @@
 import Glibc
 import HumanCall
+import HumanCallMessages
 import HumanCallNotify
 import HumanCallService
 import Yams
@@ -169,7 +170,7 @@ extension ConfigurationKey {
         switch kind {
         case .text: return value.isEmpty ? "\(rawValue) is empty; \(summary)" : nil
         case .duration:
-            guard let milliseconds = duration(value) else {
+            guard let milliseconds = DurationText.milliseconds(value) else {
                 return "\(rawValue) is no duration (\(value)); use one like 500ms, 30s, 10m, 2h"
             }
             return (10_000...3_600_000).contains(milliseconds) ? nil : "\(rawValue) is \(value); use 10s to 1h"

@@ -101,14 +101,3 @@ struct ConfigurationError: Error, CustomStringConvertible {
 
     init(_ description: String) { self.description = description }
 }
-
-/// `500ms`, `30s`, `10m`, `2h` as milliseconds.
-func duration(_ text: String) -> Int64? {
-    let units: [(String, Int64)] = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)]
-    for (unit, factor) in units where text.hasSuffix(unit) {
-        guard let number = Int64(text.dropLast(unit.count)), number >= 0 else { continue }
-        let (product, overflow) = number.multipliedReportingOverflow(by: factor)
-        return overflow ? nil : product
-    }
-    return nil
-}
