@@ -1,16 +1,6 @@
 import HumanCall
 import HumanCallStore
-
-/// One call on one connection.
-package struct CallID: Hashable, Sendable {
-    package var connection: UInt64
-    package var stream: UInt32
-
-    package init(connection: UInt64, stream: UInt32) {
-        self.connection = connection
-        self.stream = stream
-    }
-}
+import HumanCallWire
 
 /// Who calls, as the kernel says.
 package struct Caller: Hashable, Sendable {

@@ -2,31 +2,53 @@ import HumanCall
 import HumanCallMessages
 import HumanCallWire
 
-/// Every method of the contract, by service and name. What a method does stands in its own file under Methods/.
+/// Every method of the contract and its handler. What a method does is in its own file under Methods/.
 package struct Registry: Sendable {
-    package enum Kind: Sendable {
-        case unary
-        case serverStreaming
-    }
-
     struct Handler: Sendable {
-        var kind: Kind
+        var method: MethodTable.Method
         var handle: @Sendable (UnsafeRawBufferPointer, Call, Service) throws(Rejection) -> Void
     }
 
-    private var services: [String: [String: Handler]] = [:]
+    private let handlers: [Handler]
+    let methods: MethodTable
 
-    func handler(service: String, method: String) -> Handler? {
-        services[service]?[method]
+    private init(_ handlers: [Handler]) {
+        self.handlers = handlers
+        methods = MethodTable(handlers.map(\.method))
     }
 
-    /// Registers a method: its request is decoded, and refused with the field's name if it does not decode.
-    mutating func on<M: WireMethod>(
-        _ method: M.Type, _ handle: @escaping @Sendable (M.Request, Call, Service) throws(Rejection) -> Void
-    ) {
-        services[M.service, default: [:]][M.name] = Handler(kind: M.serverStreaming ? .serverStreaming : .unary) {
-            payload, call, service throws(Rejection) in
-            try handle(try Self.decode(M.self, payload, service), call, service)
+    subscript(id: MethodTable.ID) -> Handler { handlers[id.index] }
+
+    private struct Builder {
+        var handlers: [Handler] = []
+
+        /// Registers a method: its request is decoded, and refused with the field's name if it does not decode.
+        mutating func on<M: WireMethod>(
+            _ type: M.Type, _ handle: @escaping @Sendable (M.Request, Call, Service) throws(Rejection) -> Void
+        ) {
+            handlers.append(
+                Handler(method: MethodTable.Method(type)) { payload, call, service throws(Rejection) in
+                    try handle(try Registry.decode(M.self, payload, service), call, service)
+                })
+        }
+
+        /// A method of the contract that is not built yet. A caller without a role does not learn even that.
+        mutating func unbuilt<M: WireMethod>(_ type: M.Type) {
+            let method = MethodTable.Method(type)
+            guard !handlers.contains(where: { $0.method.name == method.name && $0.method.service == method.service })
+            else { return }
+            handlers.append(
+                Handler(method: method) { payload, call, service throws(Rejection) in
+                    let request = try Registry.decode(M.self, payload, service)
+                    var workspaceID = ""
+                    if let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }),
+                        case .string(let named) = request.value(at: index)
+                    {
+                        workspaceID = named
+                    }
+                    _ = try service.enter(workspaceID, .read, call)
+                    throw Rejection(.unimplemented, "\(M.name) is not built yet in this version; see ServerInfo")
+                })
         }
     }
 
@@ -40,25 +62,8 @@ package struct Registry: Sendable {
         }
     }
 
-    /// A method of the contract that is not built yet. Who has no role learns not even that.
-    private mutating func unbuilt<M: WireMethod>(_ method: M.Type) {
-        guard services[M.service]?[M.name] == nil else { return }
-        services[M.service, default: [:]][M.name] = Handler(kind: M.serverStreaming ? .serverStreaming : .unary) {
-            payload, call, service throws(Rejection) in
-            let request = try Self.decode(M.self, payload, service)
-            var workspaceID = ""
-            if let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }),
-                case .string(let named) = request.value(at: index)
-            {
-                workspaceID = named
-            }
-            _ = try service.enter(workspaceID, .read, call)
-            throw Rejection(.unimplemented, "\(M.name) is not built yet in this version; see ServerInfo")
-        }
-    }
-
     static let standard: Registry = {
-        var registry = Registry()
+        var registry = Builder()
         registry.on(Methods.TriggerAction.self, TriggerAction.handle)
         registry.on(Methods.ClaimRequest.self, ClaimRequest.handle)
         registry.on(Methods.SendMessage.self, SendMessage.handle)
@@ -107,8 +112,14 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
         registry.on(Methods.Admin.Verify.self, Verify.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
-        return registry
+        return Registry(registry.handlers)
     }()
+}
+
+extension MethodTable.Method {
+    init(_ type: any WireMethod.Type) {
+        self.init(service: type.service, name: type.name, isServerStreaming: type.serverStreaming)
+    }
 }
 
 extension Rejection {

@@ -13,8 +13,6 @@ public enum WireLimits {
     public static let arenaBytesMax = 32 * 1024 * 1024
     /// What an idle arena keeps.
     public static let arenaRetainedBytesMax = 8 * 1024
-    /// A method's or service's name that is longer is nobody's, and not remembered.
-    static let nameBytesKeptMax = 128
     /// A varint is at most this long; a longer one is refused.
     public static let varintBytesMax = 10
     /// libprotobuf-c reads at most this many bytes of a tag or a length.

@@ -1,4 +1,4 @@
-/// What the server's machine refuses by itself. The shell turns it into a status; nothing else decides the code.
+/// Why the server's machine refuses a frame. The shell turns it into a status.
 package enum Fault: Error, Equatable, Sendable {
     /// The id is even, or not greater than the last one.
     case badStreamID(last: UInt32)
@@ -18,15 +18,6 @@ package enum Fault: Error, Equatable, Sendable {
     /// The server is draining.
     case stopping
 
-    /// gRPC's number.
-    package var code: StatusCode {
-        switch self {
-        case .badStreamID, .dataOnDeadStream, .dataOnUnaryCall, .dataAfterClose, .secondMessage: .invalidArgument
-        case .frameTooLong, .answerTooLong, .tooManyStreams: .resourceExhausted
-        case .stopping: .unavailable
-        }
-    }
-
     /// What was wrong and what would be right. It repeats no bytes of the peer but numbers.
     package func message(on streamID: UInt32) -> String {
         switch self {
@@ -45,15 +36,6 @@ package enum Fault: Error, Equatable, Sendable {
     }
 }
 
-/// The status codes of machine and shell (gRPC's numbers). There is no `ok`: who raises one raises an error.
-package enum StatusCode: Int32, Sendable {
-    case invalidArgument = 3
-    case deadlineExceeded = 4
-    case resourceExhausted = 8
-    case unimplemented = 12
-    case unavailable = 14
-}
-
 /// An error that goes out as a RESPONSE on `streamID`. The shell encodes it as a Response envelope and puts
 /// `header(envelopeBytes:)` in front.
 package struct Refusal: Equatable, Sendable {
@@ -68,7 +50,6 @@ package struct Refusal: Equatable, Sendable {
         self.endedStream = endedStream
     }
 
-    package var code: StatusCode { fault.code }
     package var message: String { fault.message(on: streamID) }
 
     /// The header of the RESPONSE frame that carries the encoded refusal.

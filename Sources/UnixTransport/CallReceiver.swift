@@ -1,28 +1,17 @@
-import TTRPC
-
-/// One call, from its request to its end. Neither number is used again while the daemon runs.
-package struct CallID: Hashable, Sendable {
-    package var connection: UInt64
-    package var stream: UInt32
-
-    package init(connection: UInt64, stream: UInt32) {
-        self.connection = connection
-        self.stream = stream
-    }
-}
+import HumanCallWire
 
 /// What stands behind the socket. Everything is called on the server's event loop, and nothing from within
 /// `respond`, `send`, `finish` or `fail`: those never call back before they return.
 package protocol CallReceiver: AnyObject {
-    /// Nil for an unknown service or method, which is answered UNIMPLEMENTED.
-    func methodKind(service: String, method: String) -> MethodKind?
+    /// Calls of any other method are answered UNIMPLEMENTED. Read once, when the server starts.
+    var methods: MethodTable { get }
 
     /// A call has come.
     /// - Parameters:
     ///   - payload: the encoded request message; its memory is valid only until this returns.
     ///   - timeoutNanoseconds: from now; 0 = none. Never negative: an expired call does not get here.
     func receive(
-        call: CallID, service: String, method: String, payload: UnsafeRawBufferPointer,
+        call: CallID, method: MethodTable.ID, payload: UnsafeRawBufferPointer,
         timeoutNanoseconds: Int64, peer: PeerCredentials)
 
     /// The socket has taken so many item bytes of a stream. It may come after the stream was finished.

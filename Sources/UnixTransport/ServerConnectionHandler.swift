@@ -178,21 +178,25 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private func begin(_ streamID: UInt32, _ envelope: UnsafeRawBufferPointer) {
         let head: RequestHead
         do throws(WireError) {
-            head = try WireCodec.decodeRequestHead(from: envelope, names: &server.latestNames)
+            head = try WireCodec.decodeRequestHead(from: envelope)
         } catch {
             return refuse(streamID, .unreadable(error))
         }
-        guard let receiver = server.receiver, let kind = receiver.methodKind(service: head.service, method: head.method)
-        else {
-            return refuse(streamID, .unknownMethod(head))
+        let names = (service: envelope[head.service], method: envelope[head.method])
+        let found = server.methods.find(
+            service: UnsafeRawBufferPointer(rebasing: names.service),
+            method: UnsafeRawBufferPointer(rebasing: names.method))
+        guard let receiver = server.receiver, let method = found else {
+            return refuse(streamID, .unknownMethod(head, in: envelope))
         }
         if let status = excess(of: head, bytes: envelope.count) { return refuse(streamID, status) }
+        let kind: MethodKind = server.methods[method].isServerStreaming ? .serverStreaming : .unary
         guard case .deliver = machine.accept(streamID, as: kind) else { return }
         calls[streamID] = Call(requestBytes: envelope.count)
         requestBytes += envelope.count
         account.requestBytes += envelope.count
         receiver.receive(
-            call: CallID(connection: id, stream: streamID), service: head.service, method: head.method,
+            call: CallID(connection: id, stream: streamID), method: method,
             payload: UnsafeRawBufferPointer(rebasing: envelope[head.payload]),
             timeoutNanoseconds: min(head.timeoutNano, limits.timeoutNanosecondsMax), peer: peer)
     }

@@ -12,6 +12,8 @@ package final class UnixServer {
     let send: SocketSend
     /// Held until the server has closed, so that no connection ends without telling it.
     private(set) var receiver: (any CallReceiver)?
+    /// The receiver's.
+    private(set) var methods = MethodTable([])
 
     private let eventLoop: any EventLoop
     private var phase = Phase.idle
@@ -19,8 +21,6 @@ package final class UnixServer {
     private var accounts: [UInt32: UIDAccount] = [:]
     private var lastConnectionID: UInt64 = 0
     private var dirty: [ServerConnectionHandler] = []
-    /// Of the latest call, whichever connection it came on.
-    var latestNames = CallNames()
     /// `together` flushes at its end.
     private var isTogether = false
 
@@ -64,6 +64,7 @@ package final class UnixServer {
     package func start(_ socket: ListeningSocket, receiver: any CallReceiver) -> EventLoopFuture<Void> {
         eventLoop.preconditionInEventLoop()
         self.receiver = receiver
+        methods = receiver.methods
         let me = NIOLoopBound(self, eventLoop: eventLoop)
         return ServerBootstrap(group: eventLoop)
             .serverChannelInitializer { channel in me.value.addAcceptPause(channel) }

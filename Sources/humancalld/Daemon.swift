@@ -5,6 +5,7 @@ import HumanCallMessages
 import HumanCallNotify
 import HumanCallService
 import HumanCallStore
+import HumanCallWire
 import Logging
 import NIOCore
 import NIOPosix
@@ -96,23 +97,23 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         let authority = Authority(caller: own, ownUID: ownUID, grants: [])
         made.start(
             Webhooks.Ways(
+                methods: service.methods,
                 call: { [unowned self] stream, method, payload in
                     payload.withUnsafeBytes { bytes in
                         service.receive(
-                            HumanCallService.CallID(connection: Service.ownConnection, stream: stream),
-                            service: Methods.StreamEvents.service, method: method, payload: bytes,
+                            CallID(connection: Service.ownConnection, stream: stream), method: method, payload: bytes,
                             timeoutMilliseconds: nil,
                             caller: own, authority: authority, now: readClocks())
                     }
                 },
                 flushed: { [unowned self] stream, bytes in
                     service.flushed(
-                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), bytes: bytes,
+                        CallID(connection: Service.ownConnection, stream: stream), bytes: bytes,
                         now: readClocks())
                 },
                 cancelled: { [unowned self] stream in
                     service.cancelled(
-                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), now: readClocks())
+                        CallID(connection: Service.ownConnection, stream: stream), now: readClocks())
                 },
                 perform: { [unowned self] in perform() }))
     }
@@ -175,11 +176,11 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         var submitted: [Transaction] = []
         for output in service.drain() where webhooks?.takes(output) != true {
             switch output {
-            case .respond(let id, let payload): server.respond(UnixTransport.CallID(id), payload: payload)
-            case .send(let ids, let items): server.send(ids.map { UnixTransport.CallID($0) }, items: items)
+            case .respond(let id, let payload): server.respond(id, payload: payload)
+            case .send(let ids, let items): server.send(ids, items: items)
             case .fail(let id, let rejection):
                 server.fail(
-                    UnixTransport.CallID(id), code: rejection.code.rawValue, message: rejection.message,
+                    id, code: rejection.code.rawValue, message: rejection.message,
                     reason: rejection.reason.rawValue, metadata: rejection.metadata.map { ($0.key, $0.value) })
             case .submit(let transaction): submitted.append(transaction)
             case .deliver(let delivery): deliver(delivery)
@@ -247,17 +248,11 @@ final class Daemon: CallReceiver, @unchecked Sendable {
 
     // MARK: CallReceiver
 
-    func methodKind(service name: String, method: String) -> MethodKind? {
-        switch service.knows(service: name, method: method) {
-        case .unary: .unary
-        case .serverStreaming: .serverStreaming
-        case nil: nil
-        }
-    }
+    var methods: MethodTable { service.methods }
 
     func receive(
-        call: UnixTransport.CallID, service name: String, method: String, payload: UnsafeRawBufferPointer,
-        timeoutNanoseconds: Int64, peer: PeerCredentials
+        call: CallID, method: MethodTable.ID, payload: UnsafeRawBufferPointer, timeoutNanoseconds: Int64,
+        peer: PeerCredentials
     ) {
         let caller = Caller(uid: peer.uid, groups: peer.groups)
         let authority: Authority
@@ -269,8 +264,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             service.connectionCount = authorities.count
         }
         service.receive(
-            HumanCallService.CallID(connection: call.connection, stream: call.stream), service: name, method: method,
-            payload: payload,
+            call, method: method, payload: payload,
             timeoutMilliseconds: timeoutNanoseconds == 0 ? nil : max(1, timeoutNanoseconds / 1_000_000), caller: caller,
             authority: authority, now: now)
         takeTurn()
@@ -286,15 +280,15 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         return now
     }
 
-    func flushed(call: UnixTransport.CallID, bytes: Int) {
+    func flushed(call: CallID, bytes: Int) {
         service.flushed(
-            HumanCallService.CallID(connection: call.connection, stream: call.stream), bytes: bytes, now: now)
+            call, bytes: bytes, now: now)
         // Mostly there is nothing new for a stream whose socket has just taken what there was.
         if service.hasOutputs || service.hasBacklog { takeTurn() }
     }
 
-    func cancelled(call: UnixTransport.CallID) {
-        service.cancelled(HumanCallService.CallID(connection: call.connection, stream: call.stream), now: readClocks())
+    func cancelled(call: CallID) {
+        service.cancelled(call, now: readClocks())
         takeTurn()
     }
 
@@ -303,11 +297,5 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         service.connectionCount = authorities.count
         service.closed(connection: connection, now: readClocks())
         takeTurn()
-    }
-}
-
-extension UnixTransport.CallID {
-    fileprivate init(_ id: HumanCallService.CallID) {
-        self.init(connection: id.connection, stream: id.stream)
     }
 }

@@ -13,8 +13,10 @@ import NIOCore
 final class Webhooks {
     /// What the daemon does for them.
     struct Ways {
+        /// The methods that can be called.
+        var methods: MethodTable
         /// A call on the daemon's own connection.
-        var call: (_ stream: UInt32, _ method: String, _ payload: [UInt8]) -> Void
+        var call: (_ stream: UInt32, _ method: MethodTable.ID, _ payload: [UInt8]) -> Void
         var flushed: (_ stream: UInt32, _ bytes: Int) -> Void
         var cancelled: (_ stream: UInt32) -> Void
         /// What the calls of this turn asked for is done.
@@ -236,7 +238,7 @@ final class Webhooks {
             }
         }
         endpoints[index].stream = nextStream
-        call(.events(index), Methods.StreamEvents.name, request)
+        call(.events(index), Methods.StreamEvents.self, request)
     }
 
     private func move(to cursor: String, _ index: Int) {
@@ -245,14 +247,16 @@ final class Webhooks {
         request.workspaceID = settings.workspaceID
         request.consumer = settings.consumer
         request.cursor = cursor
-        call(.move(index), Methods.AckEvents.name, request)
+        call(.move(index), Methods.AckEvents.self, request)
     }
 
-    private func call<M: WireCodable>(_ purpose: Purpose, _ method: String, _ request: M) {
+    private func call<M: WireMethod>(_ purpose: Purpose, _ type: M.Type, _ request: M.Request) {
         let stream = nextStream
         nextStream &+= 1
-        // A request of the daemon's own always encodes.
-        guard let payload = try? WireCodec.encode(request, arena: arena) else { return }
+        // A request of the daemon's own always encodes, and its method exists.
+        guard let payload = try? WireCodec.encode(request, arena: arena),
+            let method = ways?.methods.find(service: M.service, method: M.name)
+        else { return }
         purposes[stream] = purpose
         ways?.call(stream, method, payload)
     }

@@ -1,4 +1,5 @@
 import Glibc
+import HumanCallWire
 import NIOCore
 import TTRPC
 import Testing

@@ -1,5 +1,6 @@
 import Glibc
 import HumanCallMessages
+import HumanCallWire
 import NIOCore
 import TTRPC
 import Testing
