@@ -20,7 +20,10 @@ package final class UnixServer {
     private var connections: [UInt64: ServerConnectionHandler] = [:]
     private var accounts: [UInt32: UIDAccount] = [:]
     private var lastConnectionID: UInt64 = 0
-    private var dirty: [ServerConnectionHandler] = []
+    /// Those with frames that are not sent, and those that are being flushed; both keep their room.
+    private var unflushed: [ConnectionWriter] = []
+    private var flushing: [ConnectionWriter] = []
+    let arena = WireArena()
     /// `together` flushes at its end.
     private var isTogether = false
 
@@ -210,15 +213,16 @@ package final class UnixServer {
     }
 
     /// Flushes the connection at the end of this turn of the event loop, together with all others that have answers.
-    func flushLater(_ handler: ServerConnectionHandler) {
-        if dirty.isEmpty, !isTogether { later { [self] in flushAll() } }
-        dirty.append(handler)
+    func flushLater(_ writer: ConnectionWriter) {
+        if unflushed.isEmpty, !isTogether { later { [self] in flushAll() } }
+        unflushed.append(writer)
     }
 
     private func flushAll() {
-        let handlers = dirty
-        dirty = []
-        for handler in handlers { handler.flush() }
+        assert(flushing.isEmpty, "a flush does not flush others")
+        swap(&flushing, &unflushed)
+        for index in flushing.indices { flushing[index].flush() }
+        flushing.removeAll(keepingCapacity: true)
     }
 
     /// Runs when what is running now has returned.
