@@ -72,6 +72,7 @@ struct Outputs {
     private(set) var all: [Output] = []
     /// Of answers, refusals and items.
     private(set) var bytes = 0
+    private(set) var hasSubmissions = false
 
     var isEmpty: Bool { all.isEmpty }
     var last: Output? { all.last }
@@ -81,7 +82,8 @@ struct Outputs {
         case .respond(_, let payload): bytes += payload.count
         case .send(let calls, let items): bytes += calls.count * items.reduce(0) { $0 + $1.count }
         case .fail(_, let rejection): bytes += rejection.bytes
-        case .submit, .deliver, .report: break
+        case .submit: hasSubmissions = true
+        case .deliver, .report: break
         }
         all.append(output)
     }
@@ -89,5 +91,6 @@ struct Outputs {
     mutating func removeAll() {
         all.removeAll(keepingCapacity: true)
         bytes = 0
+        hasSubmissions = false
     }
 }

@@ -193,6 +193,8 @@ package final class Service {
     }
 
     package var hasOutputs: Bool { !outputs.isEmpty }
+    /// Whether a transaction is among them.
+    package var hasSubmissions: Bool { outputs.hasSubmissions }
     /// Of answers, refusals and items that wait for `drain`.
     package var outputBytes: Int { outputs.bytes }
     package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty || !longReads.isEmpty }

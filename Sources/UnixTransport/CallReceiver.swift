@@ -14,6 +14,10 @@ package protocol CallReceiver: AnyObject {
         call: CallID, method: MethodTable.ID, payload: UnsafeRawBufferPointer,
         timeoutNanoseconds: Int64, peer: PeerCredentials)
 
+    /// The connection whose calls were received has no more to read for now. It does not come for a connection that ends
+    /// while it is read.
+    func readCompleted()
+
     /// The socket has taken so many item bytes of a stream. It may come after the stream was finished.
     func flushed(call: CallID, bytes: Int)
 

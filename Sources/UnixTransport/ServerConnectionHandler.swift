@@ -57,10 +57,15 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         watchFrame()
     }
 
+    func channelReadComplete(context: ChannelHandlerContext) {
+        server.receiver?.readCompleted()
+    }
+
     /// The answers have drained: carries out what was held, then reads on.
     func resume() {
         guard !isAborting, writer.resumeReading() else { return }
         follow(inbound.resume { take($0) })
+        server.receiver?.readCompleted()
         if !writer.isReadingPaused { setReading(true) }
     }
 

@@ -27,17 +27,12 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private var mailing: Mailing?
     private var webhooks: Webhooks?
     private var authorities: [UInt64: Authority] = [:]
+    private var turns = TurnScheduler()
     private var timer: Scheduled<Void>?
-    private var timerDue: Int64?
-    private var isWorking = false
-    private var hasTurn = false
-    /// When the turn that is coming began.
-    private var turnTime: Now?
-    private var whenSettled: EventLoopPromise<Void>?
+    /// Kept when everything that fell due while the daemon was down is decided.
+    private var settled: EventLoopPromise<Void>?
 
     static let stopGrace: TimeAmount = .seconds(10)
-    /// What may wait for the end of a turn.
-    static let outputBytesPerTurn = 64 * 1024
 
     /// On the event loop.
     init(
@@ -63,7 +58,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     /// Seeds, and decides what fell due while the daemon was down; done when the socket may open.
     func settle(_ seed: [DirectoryCommand]) -> EventLoopFuture<Void> {
         let promise = loop.makePromise(of: Void.self)
-        whenSettled = promise
+        settled = promise
         store.start { [self] completions in
             loop.execute { self.committed(completions) }
         }
@@ -143,32 +138,31 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     // MARK: Turns
 
     private func committed(_ completions: [Completion]) {
-        let isWithinTurn = turnTime != nil
         let now = now
         service.committed(completions, now: now)
-        // Also for what the sockets tell while they are written to.
-        turnTime = now
-        server.together { perform() }
-        if !isWithinTurn { turnTime = nil }
+        turns.begin(at: now)
+        performTogether()
     }
 
-    /// Performs once for all that the event loop finds to read at one time: so a turn costs the same for one call and for
-    /// many, and their writes reach the store as one batch.
-    private func takeTurn() {
-        // Answers to a connection that asks for much must fill its way out before more of it is read.
-        if service.outputBytes >= Self.outputBytesPerTurn {
-            perform()
-            _ = readClocks()
-            return
+    /// A call, or something else that happened on a connection, is in the service.
+    private func follow(_ action: TurnScheduler.Action) {
+        switch action {
+        case .wait: break
+        case .schedule: loop.execute { [self] in follow(turns.endTurn()) }
+        case .perform: performTogether()
         }
-        guard !hasTurn else { return }
-        hasTurn = true
-        turnTime = service.now
-        loop.execute { [self] in
-            hasTurn = false
-            turnTime = nil
-            server.together { perform() }
-        }
+    }
+
+    private func performTogether() {
+        server.together { perform() }
+        turns.performed()
+    }
+
+    /// Many bytes do not wait for the end of the turn.
+    private func performLargeOutputs() {
+        guard service.outputBytes >= TurnScheduler.outputBytesPerTurn else { return }
+        perform()
+        _ = readClocks()
     }
 
     /// Does what the service wants done, and arms the one timer.
@@ -188,17 +182,15 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             }
         }
         store.submit(submitted)
-        if service.hasBacklog, !isWorking {
-            isWorking = true
-            // After what the loop has read meanwhile: a reader of history stands in nobody's way.
+        if turns.schedulesWork(hasBacklog: service.hasBacklog) {
             loop.execute { [self] in
-                isWorking = false
+                turns.worked()
                 service.work(readClocks())
                 perform()
             }
         }
-        if let promise = whenSettled, service.isSettled, !service.hasWritesInFlight {
-            whenSettled = nil
+        if let promise = settled, service.isSettled, !service.hasWritesInFlight {
+            settled = nil
             finishSettling(promise)
         }
         armTimer()
@@ -232,15 +224,12 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     }
 
     private func armTimer() {
-        guard let wake = service.nextWake, wake != timerDue else { return }
-        // An earlier timer that is still right enough is kept: re-arming on every call would cost more than waking once.
-        if let due = timerDue, due <= wake { return }
+        guard let wake = service.nextWake, turns.armsTimer(for: wake) else { return }
         timer?.cancel()
-        timerDue = wake
         let wait = max(0, wake - readClocks().monotonicMilliseconds)
         timer = loop.scheduleTask(in: .milliseconds(wait)) { [self] in
             timer = nil
-            timerDue = nil
+            turns.timerFired()
             service.tick(readClocks())
             perform()
         }
@@ -267,16 +256,21 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             call, method: method, payload: payload,
             timeoutMilliseconds: timeoutNanoseconds == 0 ? nil : max(1, timeoutNanoseconds / 1_000_000), caller: caller,
             authority: authority, now: now)
-        takeTurn()
+        performLargeOutputs()
+        follow(turns.called(at: service.now))
     }
 
-    /// Both clocks are read once for what is read from sockets in one turn.
-    private var now: Now { turnTime ?? clock.now() }
+    func readCompleted() {
+        follow(turns.readCompleted(hasWrites: service.hasSubmissions))
+    }
 
-    /// For all that comes otherwise. What comes later in the turn is not before it.
+    /// The turn's time: both clocks are read once for everything that is read from sockets in one turn.
+    private var now: Now { turns.time(clock.now) }
+
+    /// The clocks, for everything that is not part of a turn.
     private func readClocks() -> Now {
         let now = clock.now()
-        if turnTime != nil { turnTime = now }
+        turns.advance(to: now)
         return now
     }
 
@@ -284,18 +278,23 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         service.flushed(
             call, bytes: bytes, now: now)
         // Mostly there is nothing new for a stream whose socket has just taken what there was.
-        if service.hasOutputs || service.hasBacklog { takeTurn() }
+        if service.hasOutputs || service.hasBacklog { happened() }
     }
 
     func cancelled(call: CallID) {
         service.cancelled(call, now: readClocks())
-        takeTurn()
+        happened()
     }
 
     func closed(connection: UInt64) {
         authorities[connection] = nil
         service.connectionCount = authorities.count
         service.closed(connection: connection, now: readClocks())
-        takeTurn()
+        happened()
+    }
+
+    private func happened() {
+        performLargeOutputs()
+        follow(turns.happened(at: service.now))
     }
 }

@@ -68,6 +68,8 @@ final class Echo: CallReceiver {
         }
     }
 
+    func readCompleted() {}
+
     private func feed(_ call: CallID, _ left: Int, _ server: UnixServer) {
         guard left > 0 else {
             feeds[call] = nil
