@@ -22,7 +22,7 @@ package struct MailResult: Sendable, Hashable {
 
 /// Sends mails through one SMTP server: two at a time, over connections that are kept.
 package final class Mailer: Sendable {
-    private let line: TransferLine<MailTransfer>
+    private let pool: WorkerPool<MailTransfer>
 
     /// How many mails it holds, sending and waiting.
     package static let capacity = NotifyLimits.mailsInFlightMax + NotifyLimits.mailsWaitingMax
@@ -31,20 +31,20 @@ package final class Mailer: Sendable {
     ///   inside `close`). It must not wait.
     package init(settings: SMTPSettings, completed: @escaping @Sendable (_ token: UInt64, _ result: MailResult) -> Void)
     {
-        line = TransferLine(
+        pool = WorkerPool(
             name: "mailer", workers: NotifyLimits.mailsInFlightMax, waitingMax: NotifyLimits.mailsWaitingMax,
             transfer: { MailTransfer(settings) }, completed: completed)
     }
 
     /// Returns at once. False = it was not taken, because too many wait or the mailer is closed; `completed` is not called.
     package func submit(_ mail: ComposedMail, token: UInt64) -> Bool {
-        line.submit(mail, token: token)
+        pool.submit(mail, token: token)
     }
 
     /// Takes no more mails. Those that wait are not sent, those on their way have 3 s; each gets its result, as not delivered
     /// and not permanent, before this returns.
     package func close() {
-        line.close()
+        pool.close()
     }
 }
 

@@ -3,11 +3,11 @@ import Glibc
 
 /// Posts to one endpoint, one request at a time, over a connection that is kept. No redirect is followed.
 package final class WebhookPoster: Sendable {
-    private let line: TransferLine<PostTransfer>
+    private let pool: WorkerPool<PostTransfer>
 
     /// - Parameter completed: called once for each post that `submit` took, on the poster's own thread. It must not wait.
     package init(name: String, completed: @escaping @Sendable (WebhookResult) -> Void) {
-        line = TransferLine(name: "hook-\(name)", workers: 1, waitingMax: 1, transfer: { PostTransfer() }) {
+        pool = WorkerPool(name: "hook-\(name)", workers: 1, waitingMax: 1, transfer: { PostTransfer() }) {
             _, result in
             completed(result)
         }
@@ -15,11 +15,11 @@ package final class WebhookPoster: Sendable {
 
     /// False = one is on its way already, or the poster is closed.
     package func submit(_ post: WebhookPost) -> Bool {
-        line.submit(post, token: 0)
+        pool.submit(post, token: 0)
     }
 
     /// What is on its way has 3 s.
-    package func close() { line.close() }
+    package func close() { pool.close() }
 }
 
 final class PostTransfer: Transfer, @unchecked Sendable {

@@ -91,7 +91,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         let own = Caller(uid: ownUID, groups: [])
         let authority = Authority(caller: own, ownUID: ownUID, grants: [])
         made.start(
-            Webhooks.Ways(
+            Webhooks.Host(
                 methods: service.methods,
                 call: { [unowned self] stream, method, payload in
                     payload.withUnsafeBytes { bytes in
@@ -168,7 +168,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     /// Does what the service wants done, and arms the one timer.
     private func perform() {
         var submitted: [Transaction] = []
-        for output in service.drain() where webhooks?.takes(output) != true {
+        for output in service.drain() where webhooks?.consumes(output) != true {
             switch output {
             case .respond(let id, let payload): server.respond(id, payload: payload)
             case .send(let ids, let items): server.send(ids, items: items)

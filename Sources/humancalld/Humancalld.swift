@@ -56,7 +56,7 @@ struct Humancalld: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         raiseDescriptorLimit()
         do {
-            try Serving(configuration: configuration, logger: logger).run()
+            try DaemonRun(configuration: configuration, logger: logger).run()
         } catch let error as StoreError {
             end(saying: error.message, EX_UNAVAILABLE)
         } catch let error as SocketError {

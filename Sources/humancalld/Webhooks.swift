@@ -12,7 +12,7 @@ import NIOCore
 /// place AckEvents moves. They call on a connection of the daemon's own, so everything here is on the event loop.
 final class Webhooks {
     /// What the daemon does for them.
-    struct Ways {
+    struct Host {
         /// The methods that can be called.
         var methods: MethodTable
         /// A call on the daemon's own connection.
@@ -41,7 +41,7 @@ final class Webhooks {
     /// Outputs of the service's turn, handled in the next: an answer to one must not overtake those behind it.
     private var inbox: [Output] = []
     private var isStopping = false
-    private var ways: Ways?
+    private var host: Host?
     private let dashboardURL: String
     private let loop: any EventLoop
     private let clock: SteadyClock
@@ -78,10 +78,10 @@ final class Webhooks {
     }
 
     /// Begins to deliver; once, when the daemon serves.
-    func start(_ ways: Ways) {
-        self.ways = ways
+    func start(_ host: Host) {
+        self.host = host
         for index in endpoints.indices { open(index) }
-        ways.perform()
+        host.perform()
     }
 
     /// Nothing new is posted. Then, off the event loop, the posters are closed, and what they still delivered is kept.
@@ -97,7 +97,7 @@ final class Webhooks {
     // MARK: The service's outputs
 
     /// Takes what is for the daemon's own connection.
-    func takes(_ output: Output) -> Bool {
+    func consumes(_ output: Output) -> Bool {
         switch output {
         case .respond(let id, _), .fail(let id, _):
             guard id.connection == Service.ownConnection else { return false }
@@ -117,7 +117,7 @@ final class Webhooks {
         let all = inbox
         inbox = []
         for output in all { read(output) }
-        ways?.perform()
+        host?.perform()
     }
 
     private func read(_ output: Output) {
@@ -151,7 +151,7 @@ final class Webhooks {
             // It must not be left out unseen: the endpoint stands still in front of it, and says so.
             let stream = endpoints[index].stream
             purposes[stream] = nil
-            ways?.cancelled(stream)
+            host?.cancelled(stream)
             return lost("an event of the log cannot be read: \(error)", index)
         }
         let isForIt = (item.event?.sequence ?? 0) > 0
@@ -178,20 +178,20 @@ final class Webhooks {
             logger.warning("webhook failed; it is repeated", metadata: metadata(index, endpoints[index].machine.detail))
         }
         act(actions, index)
-        ways?.perform()
+        host?.perform()
     }
 
     private func act(_ actions: [WebhookEndpoint.Action], _ index: Int) {
         for action in actions {
             switch action {
             case .post(let event): post(event, index)
-            case .consumed(let bytes): ways?.flushed(endpoints[index].stream, bytes)
+            case .consumed(let bytes): host?.flushed(endpoints[index].stream, bytes)
             case .move(let cursor): move(to: cursor, index)
             case .wait(let milliseconds): later(milliseconds) { $0.turn(index) { $1.elapsed() } }
             case .reopen(let milliseconds):
                 later(milliseconds) {
                     $0.open(index)
-                    $0.ways?.perform()
+                    $0.host?.perform()
                 }
             case .died(let detail):
                 logger.error(
@@ -255,10 +255,10 @@ final class Webhooks {
         nextStream &+= 1
         // A request of the daemon's own always encodes, and its method exists.
         guard let payload = try? WireCodec.encode(request, arena: arena),
-            let method = ways?.methods.find(service: M.service, method: M.name)
+            let method = host?.methods.find(service: M.service, method: M.name)
         else { return }
         purposes[stream] = purpose
-        ways?.call(stream, method, payload)
+        host?.call(stream, method, payload)
     }
 
     private func metadata(_ index: Int, _ detail: String) -> Logger.Metadata {
