@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// The words for one call: who asks, why, and until when.
+/// The text for one call: who asks, why, and until when.
 struct CallText {
     let call: AlertedCall
     let recipient: Member
@@ -21,7 +21,7 @@ struct CallText {
         PlainText.line(text, bytesMax: bytesMax)
     }
 
-    /// The visitor's name, else what is known of how to reach them.
+    /// The visitor's name, or else their contact.
     var who: String {
         let name = line(visitor.name)
         if !name.isEmpty { return name }
@@ -46,7 +46,7 @@ struct CallText {
 
     var headline: String { news(who) }
 
-    /// Why this mail was sent, behind "sent you this because".
+    /// Why this mail was sent, to follow "sent you this because".
     var because: String {
         switch call.cause {
         case .released: "a call came back to your team while nobody of it was there"
@@ -61,7 +61,7 @@ struct CallText {
         }
     }
 
-    /// When the present attempt began, as far as the request tells.
+    /// When the current attempt began, as far as the request shows.
     private var since: Int64 {
         request.alerts.first { $0.attempt == request.attempt }?.time ?? request.createdAt
     }

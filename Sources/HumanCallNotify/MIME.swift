@@ -2,9 +2,9 @@ import HumanCallMessages
 
 // The bytes of a mail: folded headers with encoded words (RFC 5322, RFC 2047), quoted-printable parts (RFC 2045).
 
-/// One header field, folded. The value's words must hold no line end.
+/// One header field, folded. The value's words must not contain a line end.
 enum MailHeader {
-    /// Any text, as encoded words where it is not plain ASCII.
+    /// Any text, in encoded words if it is not plain ASCII.
     static func text(_ name: String, _ value: String) -> String {
         folded(name, words: isPlain(value) ? atoms(value) : encodedWords(value, column: name.utf8.count + 2))
     }
@@ -14,7 +14,7 @@ enum MailHeader {
         return folded(name, words: phrase(mailbox.name, column: name.utf8.count + 2) + ["<\(mailbox.address)>"])
     }
 
-    /// A value that is made here: ids, a date, a word.
+    /// A value that the daemon made: ids, a date, a word.
     static func plain(_ name: String, _ value: String) -> String {
         "\(name): \(value)\r\n"
     }
@@ -31,7 +31,7 @@ enum MailHeader {
             if character == "\"" || character == "\\" { quoted += "\\" }
             quoted.append(character)
         }
-        // A quoted string too is folded at its spaces (RFC 5322, 3.2.4).
+        // Quoted strings are folded at their spaces too (RFC 5322, 3.2.4).
         return atoms(quoted + "\"")
     }
 
@@ -45,9 +45,9 @@ enum MailHeader {
             && text.split(separator: " ").allSatisfy { $0.utf8.count < NotifyLimits.lineBytesMax - 20 }
     }
 
-    /// Between two encoded words white space is dropped by whoever reads them, so spaces are inside.
+    /// Readers drop white space between two encoded words, so spaces are encoded inside the words.
     ///
-    /// - Parameter column: where the first one stands in its line; the others begin lines of their own.
+    /// - Parameter column: where the first word begins in its line. The others begin new lines.
     static func encodedWords(_ text: String, column: Int) -> [String] {
         let start = "=?UTF-8?Q?"
         var roomBytes = NotifyLimits.lineBytesMax - column - start.utf8.count - 2
@@ -65,7 +65,7 @@ enum MailHeader {
         return word.isEmpty && !words.isEmpty ? words : words + [start + word + "?="]
     }
 
-    /// RFC 2047, 5 (3): what is safe also in a display name.
+    /// RFC 2047, 5 (3): only characters that are safe in a display name too.
     private static func encoded(_ scalar: Unicode.Scalar) -> String {
         if scalar == " " { return "_" }
         let text = String(scalar)
@@ -100,7 +100,7 @@ enum QuotedPrintable {
             for (index, byte) in bytes.enumerated() {
                 let isLast = index == bytes.count - 1
                 let piece = self.piece(byte, isLast: isLast)
-                // A byte stays free for the = of a soft break.
+                // One byte stays free for the = of a soft break.
                 if column + piece.utf8.count > NotifyLimits.lineBytesMax - (isLast ? 0 : 1) {
                     result += "=\r\n"
                     column = 0
@@ -115,7 +115,7 @@ enum QuotedPrintable {
 
     private static func piece(_ byte: UInt8, isLast: Bool) -> String {
         switch byte {
-        // A space at a line's end is dropped on the way.
+        // Mail servers can drop a space at the end of a line.
         case 0x20 where isLast, UInt8(ascii: "="): "=" + HexEncoding.uppercase([byte])
         case 0x20...0x7E: String(Unicode.Scalar(byte))
         default: "=" + HexEncoding.uppercase([byte])

@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// Times as a mail says them, always in UTC: the daemon does not know where its reader is.
+/// Times in mails, always in UTC: the daemon does not know its reader's time zone.
 enum MailTime {
     private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -36,7 +36,7 @@ enum MailTime {
         return "\(parts.date), \(parts.hourMinute) UTC"
     }
 
-    /// `14:20 UTC`, with the day where it is another one.
+    /// `14:20 UTC`; with its date if that is not the day of `now`.
     static func short(_ milliseconds: Int64, asOf now: Int64) -> String {
         let parts = parts(milliseconds)
         return parts.dayIndex == Self.parts(now).dayIndex ? "\(parts.hourMinute) UTC" : full(milliseconds)

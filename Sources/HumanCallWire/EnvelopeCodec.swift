@@ -1,9 +1,9 @@
 import HumanCallMessages
 
-/// A ttrpc request whose payload still lies in the frame it came in.
+/// A ttrpc request whose names and payload are still in the frame that it came in.
 public struct RequestHead: Sendable, Hashable {
-    /// Where in the given bytes the service's name, the method's name and the encoded request message are; empty if there
-    /// is none.
+    /// Where in the given bytes the service's name, the method's name and the encoded request message are; an empty range
+    /// if there is none.
     public let service: Range<Int>
     public let method: Range<Int>
     public let payload: Range<Int>
@@ -12,15 +12,15 @@ public struct RequestHead: Sendable, Hashable {
     public let metadata: [Envelope.KeyValue]
 }
 
-/// A ttrpc response whose payload still lies in the frame it came in.
+/// A ttrpc response whose payload is still in the frame that it came in.
 public struct ResponseHead: Sendable, Hashable {
     /// Nil = OK.
     public let status: Envelope.Status?
     public let payload: Range<Int>
 }
 
-// The envelope is read and written by hand on the hot paths: libprotobuf-c would copy the payload once more. What is
-// written is byte for byte what `encode` of the envelope's value gives, and the same bytes are refused.
+// The envelope is read and written by hand on the hot paths, because libprotobuf-c would copy the payload once more. The
+// bytes are those that `encode` gives for the envelope's value, and the same bytes are refused.
 extension WireCodec {
     public static func decodeRequestHead(from bytes: UnsafeRawBufferPointer) throws(WireError) -> RequestHead {
         if let head = plainRequestHead(bytes) { return head }
@@ -44,8 +44,8 @@ extension WireCodec {
             service: service, method: method, payload: payload, timeoutNano: timeoutNano, metadata: metadata)
     }
 
-    /// The head of a request as nearly every peer writes it: the fields in their order, each once, without metadata. Nil for
-    /// every other one, right or wrong, which is then scanned before it is read.
+    /// The head of a request as nearly every peer writes it: the fields in ascending order, each once, without metadata. Nil
+    /// for every other one, valid or not, which is then scanned before it is read.
     private static func plainRequestHead(_ bytes: UnsafeRawBufferPointer) -> RequestHead? {
         var reader = WireReader(bytes, 0..<bytes.count)
         var service = 0..<0, method = 0..<0, payload = 0..<0, timeoutNano: Int64 = 0
@@ -157,14 +157,14 @@ extension WireCodec {
         }
     }
 
-    /// How many bytes an encoded `Envelope.Response` without status has around a message of so many.
+    /// The length of an encoded `Envelope.Response` without status around a message of `payloadBytes` bytes.
     public static func responseBytes(payloadBytes: Int) -> Int {
         payloadBytes == 0 ? 0 : 1 + varintBytes(UInt64(payloadBytes)) + payloadBytes
     }
 
-    /// Writes an encoded `Envelope.Response` without status around a message that is encoded already.
+    /// Writes an encoded `Envelope.Response` without status around an encoded message.
     ///
-    /// - Parameter memory: as many bytes as `responseBytes` says, or more.
+    /// - Parameter memory: at least `responseBytes` bytes.
     public static func writeResponse(payload: UnsafeRawBufferPointer, into memory: UnsafeMutableRawBufferPointer) {
         guard !payload.isEmpty else { return }
         let count = responseBytes(payloadBytes: payload.count)
@@ -180,8 +180,7 @@ extension WireCodec {
         UnsafeMutableRawBufferPointer(rebasing: memory[(index + 1)..<count]).copyMemory(from: payload)
     }
 
-    /// An encoded `StreamEventsResponse` around an event that is encoded already. The cursor is the daemon's own and
-    /// has no NUL.
+    /// An encoded `StreamEventsResponse` around an encoded event. The daemon made the cursor, so it contains no NUL.
     public static func streamItem(cursor: String, eventBytes: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(streamItemBytes(cursor, eventBytes))

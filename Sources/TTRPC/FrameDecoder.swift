@@ -1,4 +1,4 @@
-/// Why the bytes of a connection cannot be read on.
+/// Why no more frames can be read from a connection.
 package enum FramingError: Error, Equatable, Sendable {
     /// A header declared `Limits.payloadBytesFatal` bytes or more.
     case lengthFatal(FrameHeader)
@@ -16,9 +16,9 @@ package enum DecodedFrame {
 /// Whether the decoder goes on after a frame.
 package enum DecoderVerdict: Sendable {
     case goOn
-    /// Enough for now: the rest of the chunk is the caller's, to be given again later.
+    /// Stop here: the caller keeps the rest of the chunk and gives it to `consume` later.
     case pause
-    /// The connection is being closed: the rest of the bytes, now and later, is dropped.
+    /// The connection is being closed: drop the rest of this chunk and all later ones.
     case stop
 }
 
@@ -33,7 +33,7 @@ package struct FrameDecoder: ~Copyable {
         case header
         /// The header is known; `buffer` holds the payload so far. -> header.
         case payload(FrameHeader)
-        /// An oversize payload passes by unread. -> header.
+        /// An oversize payload is being dropped. -> header.
         case discarding(bytesLeft: Int)
         /// Nothing can be read any more. Final.
         case dead
@@ -44,10 +44,10 @@ package struct FrameDecoder: ~Copyable {
 
     package init() {}
 
-    /// Bytes held for a frame that is not complete.
+    /// Bytes buffered for an incomplete frame.
     package var bytesBuffered: Int { buffer.count }
 
-    /// A frame has begun and not ended: the time to apply a read time-out to a peer that dribbles.
+    /// A frame is incomplete, so a read time-out applies.
     package var isMidFrame: Bool {
         switch state {
         case .header: !buffer.isEmpty

@@ -2,7 +2,7 @@ import HumanCallMessages
 import HumanCallWire
 import TTRPC
 
-/// An error on its way to a peer: the one place where faults of the transport become codes and reasons of PROTOCOL.md.
+/// An error for a peer. The only place where faults of the transport become codes and reasons of PROTOCOL.md.
 struct CallStatus {
     var code: Int32
     var message: String
@@ -29,8 +29,8 @@ struct CallStatus {
         }
     }
 
-    /// The code alone, for an error whose texts cannot be encoded (a NUL in them). It is our own fault, but the caller
-    /// gets its answer.
+    /// The code without its texts, for an error whose texts cannot be encoded because they contain a NUL. That is a bug of
+    /// ours, but the caller still gets an answer.
     private func bare(_ arena: WireArena) -> [UInt8] {
         let status = Envelope.Status(code: code, message: "the error's text could not be encoded")
         do throws(WireError) {

@@ -1,7 +1,7 @@
 import TTRPC
 
-/// The bytes of one connection that were read and are not carried out: of a frame that is not complete, and, while reading
-/// is paused, of whole frames behind the one that filled the way out.
+/// The bytes of one connection that were read and not handled yet: an incomplete frame, and, while reading is paused, the whole
+/// frames after the one whose answer filled the outgoing queue.
 struct InboundQueue: ~Copyable {
     enum Outcome: Equatable {
         case goOn
@@ -25,8 +25,8 @@ struct InboundQueue: ~Copyable {
         bytesPerUIDMax = limits.inboundBytesPerUIDMax
     }
 
-    /// Bytes were read: emits every frame that they complete, until a verdict is `pause`. What is behind that frame is
-    /// held until `resume`, as is all that is read meanwhile.
+    /// Bytes were read: emits every frame that they complete, until a verdict is `pause`. The bytes after that frame, and all
+    /// that are read later, are held until `resume`.
     mutating func read(
         _ chunk: UnsafeRawBufferPointer, _ emit: (DecodedFrame) -> DecoderVerdict
     ) -> Outcome {
@@ -37,7 +37,7 @@ struct InboundQueue: ~Copyable {
         return carryOut(chunk, emit)
     }
 
-    /// Emits what was held, as `read` does.
+    /// Emits the frames that were held, as `read` does.
     mutating func resume(_ emit: (DecodedFrame) -> DecoderVerdict) -> Outcome {
         guard !held.isEmpty else { return .goOn }
         let bytes = held

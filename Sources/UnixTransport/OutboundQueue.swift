@@ -26,7 +26,7 @@ struct OutboundQueue {
     private var framed = 0
     private var handed = 0
     private var taken = 0
-    /// Where the last frame ends that is not an item: the peer waits for what is before it.
+    /// The end of the last frame that is not an item. The peer waits for every byte before it.
     private var answersEnd = 0
     private var batchedItems = ItemCounts()
     private var handedItems = ItemCounts()
@@ -65,8 +65,7 @@ struct OutboundQueue {
         account.outboundBytes += bytes
     }
 
-    /// So much is on its way that it matters how much of it the channel still has: `channelHolds` is called before
-    /// `pressure`.
+    /// The queue is so long that it matters how much of it the socket has taken: call `channelHolds` before `pressure`.
     var needsRecount: Bool {
         channelBytes > 0 && (bytes > limits.outboundBytesPause || account.outboundBytes > limits.outboundBytesPerUIDMax)
     }

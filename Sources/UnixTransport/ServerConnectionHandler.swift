@@ -87,7 +87,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         isAborting = true
         self.context = nil
         frameTimer?.cancel()
-        // One `closed` ends all calls of the connection, and what is still answered to them is dropped.
+        // One `closed` ends all calls of the connection, and later answers to them are dropped.
         _ = machine.close()
         calls.close()
         inbound.close()

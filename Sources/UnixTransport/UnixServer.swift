@@ -4,13 +4,13 @@ import Logging
 import NIOCore
 import NIOPosix
 
-/// The server's side of the socket: connections in, calls up, answers down. One event loop carries all connections and
-/// the core behind them, so nothing here is locked; everything is called on that loop.
+/// The server's side of the socket: accepts connections, gives calls to the receiver and sends its answers. One event loop
+/// carries all connections and the core behind them. Everything is called on that loop, so there are no locks.
 package final class UnixServer {
     let limits: ServerLimits
     let logger: Logger
     let send: SocketSend
-    /// Held until the server has closed, so that no connection ends without telling it.
+    /// Held until the server has closed, so that it is notified of every connection's end.
     private(set) var receiver: (any CallReceiver)?
     /// The receiver's.
     private(set) var methods = MethodTable([])
@@ -20,7 +20,7 @@ package final class UnixServer {
     private var connections: [UInt64: ServerConnectionHandler] = [:]
     private var accounts: [UInt32: UIDAccount] = [:]
     private var lastConnectionID: UInt64 = 0
-    /// Those with frames that are not sent, and those that are being flushed; both keep their room.
+    /// The connections with unsent frames, and those that are being flushed. Both arrays keep their capacity.
     private var unflushed: [ConnectionWriter] = []
     private var flushing: [ConnectionWriter] = []
     let arena = WireArena()
@@ -40,7 +40,7 @@ package final class UnixServer {
 
     /// - Parameters:
     ///   - eventLoop: the loop on which this is created and always used.
-    ///   - send: gives bytes to a socket without waiting, and tells how many it has taken; not above 0 = none.
+    ///   - send: gives bytes to a socket without waiting and returns how many it has taken; 0 or less means none.
     package init(
         eventLoop: any EventLoop, limits: ServerLimits = ServerLimits(), logger: Logger,
         send: @escaping SocketSend = UnixServer.sendWithoutWaiting
@@ -72,7 +72,7 @@ package final class UnixServer {
         return ServerBootstrap(group: eventLoop)
             .serverChannelInitializer { channel in me.value.addAcceptPause(channel) }
             .childChannelInitializer { channel in me.value.admit(channel) }
-            // Writable = the socket has taken all that it was given, but for one byte at most.
+            // Writable means that at most one byte waits in the channel.
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 1, high: 1))
             .withBoundSocket(socket.descriptor)
             .flatMapThrowing { channel in try me.value.listening(channel, socket) }
@@ -88,8 +88,8 @@ package final class UnixServer {
             channel.close(promise: nil)
             throw AdmissionRefusal.stopping
         }
-        // NIO has let 128 wait, because its option comes too late for a socket that is bound already. More are refused
-        // with EAGAIN: Linux lets nobody wait for a Unix socket that must not block.
+        // NIO listens with a backlog of 128, because its option comes too late for a socket that is already bound. Linux
+        // refuses further non-blocking connects with EAGAIN.
         guard listen(socket.descriptor, limits.backlog) == 0 else {
             let error = Errno.last("listen")
             channel.close(promise: nil)
@@ -156,8 +156,8 @@ package final class UnixServer {
         endIfEmpty()
     }
 
-    /// One uid has too many answers waiting: the connection with the most of them ends. Nothing more happens until it is
-    /// gone, because its bytes count until then.
+    /// A uid has too many unsent answers: closes its connection with the largest backlog. Does nothing while one is being
+    /// closed, because its bytes count until it is gone.
     func abortHeaviest(of account: UIDAccount) {
         let own = connections.values.filter { $0.account === account }
         guard !own.contains(where: \.isAborting) else { return }
@@ -184,12 +184,12 @@ package final class UnixServer {
         }
     }
 
-    /// The good end of a server stream.
+    /// Ends a server stream well.
     package func finish(_ call: CallID) {
         connections[call.connection]?.finish(call.stream)
     }
 
-    /// The bad end of any call.
+    /// Ends any call with an error.
     /// - Parameters:
     ///   - code: gRPC's number, not 0.
     ///   - reason: one of the closed list of PROTOCOL.md.
@@ -203,8 +203,8 @@ package final class UnixServer {
 
     // MARK: Turns
 
-    /// Gives many answers, and then flushes each connection that has some, once. Not from within `CallReceiver`: a flush may
-    /// call that.
+    /// Runs `answers`, then flushes each connection that got some, once. Must not be called from `receive`, because a flush
+    /// can call the receiver.
     package func together(_ answers: () -> Void) {
         isTogether = true
         answers()
@@ -225,15 +225,15 @@ package final class UnixServer {
         flushing.removeAll(keepingCapacity: true)
     }
 
-    /// Runs when what is running now has returned.
+    /// Runs `body` in a later task of the event loop.
     func later(_ body: @escaping () -> Void) {
         eventLoop.assumeIsolated().execute(body)
     }
 
     // MARK: The end
 
-    /// Graceful stop: nothing new is accepted, what is active is finished, idle connections are closed. The future
-    /// comes when the last connection is gone; whoever does not want to wait so long calls `close`.
+    /// Graceful stop: refuses new connections and calls, finishes active calls, closes idle connections. The future completes
+    /// when the last connection has ended; `close` ends them sooner.
     package func drain() -> EventLoopFuture<Void> {
         eventLoop.preconditionInEventLoop()
         switch phase {
@@ -256,7 +256,7 @@ package final class UnixServer {
         }
     }
 
-    /// Cuts every connection and stops.
+    /// Closes every connection and stops.
     package func close() -> EventLoopFuture<Void> {
         let ended = drain()
         for handler in Array(connections.values) { handler.closeNow() }

@@ -5,8 +5,7 @@ import HumanCallNotify
 import HumanCallService
 import Yams
 
-/// The YAML file, read strictly: an unknown key, a key that stands twice or a value of the wrong type is refused with its
-/// line.
+/// The YAML file, read strictly: it refuses an unknown key, a duplicate key or a value of the wrong type, with the line.
 struct ConfigurationFile {
     var values: [ConfigurationKey: String] = [:]
     var grants: [Grant] = []
@@ -32,12 +31,12 @@ struct ConfigurationFile {
             throw ConfigurationError("\(path): cannot be read (\(String(cString: strerror(errno))))")
         }
         defer { fclose(file) }
-        // Whoever writes this file gives himself a role, so it must not be open to everybody.
+        // The file grants roles, so only trusted users can be allowed to write it.
         var status = stat()
         guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT != S_IFREG || status.st_mode & 0o002 == 0
         else {
             throw ConfigurationError(
-                "\(path): may be written by everybody, who could so become admin; run chmod o-w \(path)")
+                "\(path): is writable by every user, who could make themselves admin; run chmod o-w \(path)")
         }
         var bytes = [UInt8](repeating: 0, count: bytesMax + 1)
         let count = fread(&bytes, 1, bytes.count, file)
@@ -136,13 +135,13 @@ struct ConfigurationFile {
         let (number, isUser) = try number(name, text, place)
         guard number != unmappedID else {
             throw ConfigurationError(
-                "\(place): \(name) \(text) is \(unmappedID), which stands for every user and group that is not mapped here; it gets no role"
+                "\(place): \(name) \(text) is \(unmappedID), the kernel's number for every user and group that this user namespace does not map; grant roles to mapped ids only"
             )
         }
         return isUser ? .uid(number) : .gid(number)
     }
 
-    /// What the kernel shows for an id outside of this user namespace; it says nothing of who it is.
+    /// The kernel shows this number for every id outside of this user namespace.
     private static let unmappedID: UInt32 = 65_534
 
     private static func number(
@@ -165,13 +164,13 @@ struct ConfigurationFile {
 }
 
 extension ConfigurationKey {
-    /// What is wrong with a value, or nil.
+    /// The problem with a value, or nil.
     func problem(with value: String) -> String? {
         switch kind {
         case .text: return value.isEmpty ? "\(rawValue) is empty; \(summary)" : nil
         case .duration:
             guard let milliseconds = DurationText.milliseconds(value) else {
-                return "\(rawValue) is no duration (\(value)); use one like 500ms, 30s, 10m, 2h"
+                return "\(rawValue) is not a duration (\(value)); use one like 500ms, 30s, 10m, 2h"
             }
             return (10_000...3_600_000).contains(milliseconds) ? nil : "\(rawValue) is \(value); use 10s to 1h"
         case .choice(let choices):
@@ -185,19 +184,19 @@ extension ConfigurationKey {
                 && value.utf8.allSatisfy { Check.isID(String(Unicode.Scalar($0))) && $0 != 0x40 }
             return isHost
                 ? nil
-                : "\(rawValue) is no host (\(Check.quoted(value))); use a name or an address like mail.example.com"
+                : "\(rawValue) is not a host (\(Check.quoted(value))); use a name or an address like mail.example.com"
         case .mailbox:
             guard let mailbox = Mailbox(value), mailbox.name.utf8.count <= NotifyLimits.nameBytesMax,
                 (try? Check.email(mailbox.address, rawValue)) != nil
             else {
                 return
-                    "\(rawValue) is no address (\(Check.quoted(value))); use one like Support <support@example.com>, on one line"
+                    "\(rawValue) is not an address (\(Check.quoted(value))); use one like Support <support@example.com>, on one line"
             }
             return nil
         case .url:
             return WebAddress(value).map { $0.isPlainBase } == true
                 ? nil
-                : "\(rawValue) is no web address (\(Check.quoted(value))); use one like https://desk.example.com, without ? and #"
+                : "\(rawValue) is not a web address (\(Check.quoted(value))); use one like https://desk.example.com, without ? and #"
         case .file:
             return access(value, R_OK) == 0
                 ? nil : "\(rawValue): \(value) cannot be read (\(String(cString: strerror(errno))))"

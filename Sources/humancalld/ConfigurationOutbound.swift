@@ -3,10 +3,10 @@ import HumanCall
 import HumanCallNotify
 import Yams
 
-// What the configuration says of mail and webhooks.
+// The settings of mail and webhooks.
 
 extension SMTPSettings {
-    /// nil = no mail server is configured, and nothing else of smtp.* either.
+    /// nil = no smtp.* is configured.
     init?(_ values: [ConfigurationKey: String]) throws(ConfigurationError) {
         guard let host = values[.smtpHost] else {
             let rest: [ConfigurationKey] = [
@@ -20,12 +20,12 @@ extension SMTPSettings {
         }
         guard let from = values[.smtpFrom].flatMap({ Mailbox($0) }) else {
             throw ConfigurationError(
-                "smtp.host is set and smtp.from is not; say whom mail is from, for example Support <support@example.com>"
+                "smtp.host is set and smtp.from is not; set the sender of mails, for example Support <support@example.com>"
             )
         }
         let username = values[.smtpUsername] ?? ""
         guard username.isEmpty == (values[.smtpPasswordFile] == nil) else {
-            throw ConfigurationError("smtp.username and smtp.password_file go together; set both or none")
+            throw ConfigurationError("smtp.username and smtp.password_file belong together; set both or neither")
         }
         guard username.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             throw ConfigurationError("smtp.username has a control character or a line break; use one line")
@@ -39,13 +39,13 @@ extension SMTPSettings {
             password: password ?? Secret(""), from: from, caFile: values[.smtpCAFile] ?? "")
         guard security != .none || username.isEmpty || Self.isLoopback(host: host) else {
             throw ConfigurationError(
-                "smtp.security is none and smtp.username is set: the password would go to \(host) in clear; use starttls or tls"
+                "smtp.security is none and smtp.username is set: the password would be sent to \(host) unencrypted; use starttls or tls"
             )
         }
     }
 }
 
-/// A password or key in a file of its own: one line.
+/// Reads a password or key from a file of one line.
 enum SecretFile {
     static func read(_ path: String, _ name: String, bytesMin: Int = 1) throws(ConfigurationError) -> Secret {
         guard let file = fopen(path, "r") else {
@@ -54,11 +54,11 @@ enum SecretFile {
         defer { fclose(file) }
         var status = stat()
         guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-            throw ConfigurationError("\(name): \(path) is no file")
+            throw ConfigurationError("\(name): \(path) is not a file")
         }
         guard status.st_mode & 0o007 == 0 else {
             throw ConfigurationError(
-                "\(name): \(path) has mode \(String(status.st_mode & 0o777, radix: 8)), so everybody may read or write it; run chmod 600 \(path), or 640 for a group of its own"
+                "\(name): \(path) has mode \(String(status.st_mode & 0o777, radix: 8)), so every user can read or write it; run chmod 600 \(path), or 640 for a group of its own"
             )
         }
         var bytes = [UInt8](repeating: 0, count: NotifyLimits.secretBytesMax + 2)
@@ -73,13 +73,13 @@ enum SecretFile {
         }
         guard secret.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let text = String(validating: secret, as: UTF8.self)
         else {
-            throw ConfigurationError("\(name): \(path) holds more than one line, or what is no text")
+            throw ConfigurationError("\(name): \(path) holds more than one line, or is not text")
         }
         return Secret(text)
     }
 }
 
-/// An http or https address, as far as the configuration looks into it.
+/// An http or https address, as far as the configuration checks it.
 struct WebAddress {
     /// In lower case, without port and brackets.
     let host: String
@@ -94,7 +94,7 @@ struct WebAddress {
         let end = behind.firstIndex { "/?#".contains($0) } ?? behind.endIndex
         rest = behind[end...]
         let authority = behind[..<end].lowercased()
-        // A name and password here would end up in logs and with whoever reads the page.
+        // A user name and password in a URL would be shown in logs and on pages.
         guard !authority.contains("@") else { return nil }
         if authority.hasPrefix("[") {
             guard let close = authority.firstIndex(of: "]") else { return nil }
@@ -116,7 +116,7 @@ struct WebAddress {
         text.isEmpty || (text.first == ":" && UInt16(text.dropFirst()).map { $0 > 0 } == true)
     }
 
-    /// Further parts can be put behind it.
+    /// A path or a query can be appended.
     var isPlainBase: Bool { !rest.contains("?") && !rest.contains("#") }
 }
 
@@ -180,7 +180,7 @@ private struct WebhookReader {
         }
         settings.allowsPrivate = try choice("allow_private", ["false", "true"]) == "true"
         settings.workspaceID = values["workspace"] == nil ? defaultWorkspaceID : try text("workspace")
-        guard Check.isID(settings.workspaceID) else { throw ConfigurationError("\(place): workspace is no id") }
+        guard Check.isID(settings.workspaceID) else { throw ConfigurationError("\(place): workspace is not an id") }
         settings.isForTeam = try choice("audience", ["visitor", "team"]) == "team"
         settings.format =
             WebhookSettings.Format(rawValue: try choice("format", WebhookSettings.Format.allCases.map(\.rawValue)))
@@ -226,7 +226,7 @@ private struct WebhookReader {
                 let kind =
                     settings.format == .slack ? "format slack" : "audience \(settings.isForTeam ? "team" : "visitor")"
                 throw ConfigurationError(
-                    "\(place): \(Check.quoted(type)) is no event type for \(kind); use \(possible.joined(separator: ", "))"
+                    "\(place): \(Check.quoted(type)) is not an event type for \(kind); use \(possible.joined(separator: ", "))"
                 )
             }
             if !types.contains(type) { types.append(type) }
@@ -235,10 +235,10 @@ private struct WebhookReader {
     }
 
     private func checkAddress(_ settings: WebhookSettings) throws(ConfigurationError) {
-        // The value is not repeated: its path may be a secret.
+        // The message does not repeat the value, because its path can be a secret.
         guard let address = WebAddress(settings.url) else {
             throw ConfigurationError(
-                "\(place): url of a webhook is no web address; use one like https://crm.example/hook, without user and password"
+                "\(place): url of a webhook is not a web address; use one like https://crm.example/hook, without user and password"
             )
         }
         if !settings.allowsPrivate, NetworkAddress(address.host)?.reach == .private {

@@ -12,9 +12,10 @@ import NIOPosix
 import TTRPC
 import UnixTransport
 
-/// The assembly: one event loop that carries the connections and the service, one writer thread inside the store.
+/// Connects the service to its store, its sockets, its mail and its webhooks: one event loop carries the connections and the
+/// service, and the store has a writer thread.
 ///
-/// Everything here runs on the event loop, save what says otherwise; that confinement is what makes it Sendable.
+/// Everything here runs on the event loop unless it says otherwise. That confinement makes it Sendable.
 final class Daemon: CallReceiver, @unchecked Sendable {
     private let loop: any EventLoop
     private let clock: SteadyClock
@@ -29,7 +30,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private var authorities: [UInt64: Authority] = [:]
     private var turns = TurnScheduler()
     private var timer: Scheduled<Void>?
-    /// Kept when everything that fell due while the daemon was down is decided.
+    /// Succeeds when everything that fell due while the daemon was down is decided.
     private var settled: EventLoopPromise<Void>?
 
     static let stopGrace: TimeAmount = .seconds(10)
@@ -55,7 +56,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         }
     }
 
-    /// Seeds, and decides what fell due while the daemon was down; done when the socket may open.
+    /// Seeds a new store, and decides everything that fell due while the daemon was down. The socket can open when it is done.
     func settle(_ seed: [DirectoryCommand]) -> EventLoopFuture<Void> {
         let promise = loop.makePromise(of: Void.self)
         settled = promise
@@ -68,7 +69,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         return promise.futureResult
     }
 
-    /// Before `settle`: what is due goes out at once.
+    /// Called before `settle`, which sends the mails that are due.
     func mail(by settings: SMTPSettings, dashboardURL: String) -> Mailing {
         let mailing = Mailing(settings, dashboardURL: dashboardURL) { [weak self] token, outcome in
             self?.delivered(token, outcome)
@@ -81,7 +82,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         server.start(socket, receiver: self)
     }
 
-    /// Once it is settled: every event is delivered to these too.
+    /// Called after `settle`: delivers every event to these endpoints too.
     func deliver(to settings: [WebhookSettings], dashboardURL: String) {
         guard !settings.isEmpty else { return }
         let made = Webhooks(
@@ -113,19 +114,19 @@ final class Daemon: CallReceiver, @unchecked Sendable {
                 perform: { [unowned self] in perform() }))
     }
 
-    /// Not on the event loop: what is on its way to a webhook has a moment to end, and its place is kept.
+    /// Not on the event loop. Posts in flight have a moment to end, and their places are stored.
     func stopWebhooks() throws {
         let posters = try loop.submit { self.webhooks?.beginStop() ?? [] }.wait()
         DispatchQueue.concurrentPerform(iterations: posters.count) { posters[$0].close() }
     }
 
-    /// Ends streams and waits, refuses what is new, finishes what is active, at most `stopGrace` long.
+    /// Ends streams and waits, refuses new calls and finishes active ones, for at most `stopGrace`.
     func stop() -> EventLoopFuture<Void> {
         service.stop(readClocks())
         perform()
         let drained = loop.makePromise(of: Void.self)
         let limit = loop.scheduleTask(in: Self.stopGrace) { [self] in
-            logger.warning("what was active did not end in time; closing it")
+            logger.warning("active calls did not end in time; closing their connections")
             server.close().cascade(to: drained)
         }
         server.drain().whenComplete { _ in
@@ -144,7 +145,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         performTogether()
     }
 
-    /// A call, or something else that happened on a connection, is in the service.
+    /// Performs the scheduler's decision after the service has received something from a connection.
     private func follow(_ action: TurnScheduler.Action) {
         switch action {
         case .wait: break
@@ -158,14 +159,14 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         turns.performed()
     }
 
-    /// Many bytes do not wait for the end of the turn.
+    /// Large answers do not wait for the end of the turn.
     private func performLargeOutputs() {
         guard service.outputBytes >= TurnScheduler.outputBytesPerTurn else { return }
         perform()
         _ = readClocks()
     }
 
-    /// Does what the service wants done, and arms the one timer.
+    /// Performs the service's outputs, and arms the timer.
     private func perform() {
         var submitted: [Transaction] = []
         for output in service.drain() where webhooks?.consumes(output) != true {
@@ -196,15 +197,16 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         armTimer()
     }
 
-    /// A mail that cannot be handed over has an outcome like any other.
+    /// A mail that the mailer does not accept has an outcome like any other.
     private func deliver(_ delivery: Delivery) {
         if mailing?.submit(delivery) == true { return }
         delivered(
-            delivery.token, DeliveryOutcome(isDelivered: false, detail: "the mailer takes no more mails at present"))
+            delivery.token,
+            DeliveryOutcome(isDelivered: false, detail: "the mailer accepts no more mails at the moment"))
     }
 
     private func delivered(_ token: UInt64, _ outcome: DeliveryOutcome) {
-        // Not within the turn that handed it over.
+        // In a later task: the service is still in the turn that produced the mail.
         loop.execute { [self] in
             service.delivered(token, outcome, jitter: Double.random(in: 0..<1), now: readClocks())
             perform()
@@ -213,7 +215,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
 
     private func finishSettling(_ promise: EventLoopPromise<Void>) {
         do {
-            // A disk that was full at the very first start: a daemon without its default workspace serves nobody.
+            // The disk was full at the first start. A daemon without its default workspace cannot serve.
             guard try store.directory(defaultWorkspaceID) != nil else {
                 throw StoreError(.unavailable, "the default workspace could not be written; is there room on the disk?")
             }
@@ -277,7 +279,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     func flushed(call: CallID, bytes: Int) {
         service.flushed(
             call, bytes: bytes, now: now)
-        // Mostly there is nothing new for a stream whose socket has just taken what there was.
+        // Mostly there is nothing new for a stream whose socket has just taken everything.
         if service.hasOutputs || service.hasBacklog { happened() }
     }
 

@@ -61,7 +61,7 @@ struct DaemonRun {
             wallClock: { clock.now().unixMilliseconds },
             onBroken: { [logger] error in
                 logger.critical(
-                    "the store failed; ending, so that the next start reads what is really on disk",
+                    "the store failed; exiting, so that the next start reads the actual state of the disk",
                     metadata: ["error": "\(error)"])
                 exit(EX_IOERR)
             })

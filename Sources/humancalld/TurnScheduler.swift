@@ -49,7 +49,7 @@ struct TurnScheduler {
         }
     }
 
-    /// Something came that is not part of the turn and has read the clock: what is left of the turn is not before it.
+    /// An input that is not part of the turn has read the clock. The rest of the turn must not be earlier.
     mutating func advance(to now: Now) {
         switch state {
         case .idle: break

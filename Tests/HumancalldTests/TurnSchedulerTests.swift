@@ -91,8 +91,8 @@ import Testing
         #expect(turns.endTurn() == .perform)
     }
 
-    /// Whatever comes in whatever order, what is to be performed is performed: at any time either nothing waits, or an end
-    /// is scheduled, or the connection that is being read will say that it is read.
+    /// Outputs never wait without a reason, in any order of events: either nothing waits, or the end of a turn is scheduled,
+    /// or the connection that is being read will complete.
     @Test func nothingIsEverLeftUnperformed() {
         for seed in 0..<200 {
             var generator = SeededGenerator(seed: UInt64(seed))
@@ -149,7 +149,7 @@ import Testing
         _ = turns.readCompleted(hasWrites: true)
         #expect(time(turns) == early)
         turns.advance(to: late)
-        #expect(time(turns) == late, "what is left of the turn is not before what came into it")
+        #expect(time(turns) == late, "the rest of the turn is not earlier than the input")
         _ = turns.endTurn()
         #expect(time(turns) == late)
         turns.performed()

@@ -1,4 +1,4 @@
-"""The other side of the interoperability test: protobuf's own Python runtime, with code made from the same .proto files.
+"""The other side of the interoperability test: protobuf's Python runtime, with code made from the same .proto files.
 
     .venv/bin/python Tests/Interop/check.py --proto proto --given GIVEN --make MADE --seed 1 --count 20
 
@@ -172,7 +172,7 @@ def check(classes, data):
         message = classes[name].FromString(encoded)
         if message.SerializeToString(deterministic=True) != encoded:
             wrong.append(f"{name}: serialized again, the bytes differ: {encoded.hex()[:200]}")
-        # Compared as text: it tells 1 from 1.0 and sees the order of the keys.
+        # Compared as text, which distinguishes 1 from 1.0 and sees the order of the keys.
         if json.dumps(json.loads(text)) != json.dumps(as_json(message)):
             wrong.append(f"{name}: the JSON differs: {text.decode()[:300]} / {json.dumps(as_json(message))[:300]}")
     wrong += [f"{name}: no record given" for name in sorted(set(classes) - seen)]

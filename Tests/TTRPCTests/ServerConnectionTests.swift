@@ -186,7 +186,7 @@ import Testing
         #expect(server.send(1, itemBytes: 4_194_304).isFramed)
         let item = server.send(1, itemBytes: 4_194_305).refusal
         #expect(item?.fault == .answerTooLong(bytes: 4_194_305))
-        #expect(item?.endedStream == true, "whoever feeds the stream must stop")
+        #expect(item?.endedStream == true, "the core must stop feeding the stream")
         #expect(server.fail(3, envelopeBytes: 4_194_305).refusal?.fault == .answerTooLong(bytes: 4_194_305))
         #expect(server.streamsLive == 0)
     }

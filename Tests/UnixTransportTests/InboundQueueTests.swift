@@ -55,7 +55,7 @@ import Testing
         #expect(log.streams == [1, 3])
         #expect(account.inboundBytes == 22, "two frames are held")
         #expect(frame(9, [5]).withUnsafeBytes { queue.read($0, log.take) } == .goOn)
-        #expect(log.streams == [1, 3], "what is read meanwhile is held behind them")
+        #expect(log.streams == [1, 3], "later bytes are held behind them")
         #expect(account.inboundBytes == 33)
         #expect(queue.resume(log.take) == .goOn)
         #expect(log.streams == [1, 3, 5], "and it can pause again")

@@ -114,7 +114,7 @@ class EventTests(PeerTestCase):
             self.assertEqual(messages.StreamEventsResponse.FromString(got.pop()), item)
 
     def test_a_stream_goes_on_at_every_item_without_a_gap(self):
-        for before, item in enumerate([self.opened] + self.items):
+        for before, item in enumerate([self.opened, *self.items]):
             reader = self.events(**{"from": item.cursor, "audience": TEAM})
             self.assertEqual(reader.opened().cursor, item.cursor)
             items, heartbeat = reader.until_heartbeat()
@@ -128,7 +128,7 @@ class EventTests(PeerTestCase):
             cursor, got, head = "BEGINNING", [], False
             while not head:
                 reader = self.events(**{"from": cursor, "audience": TEAM})
-                # So many bytes come, and then the connection is gone; what is not a whole frame is nothing.
+                # So many bytes arrive before the connection ends. An incomplete frame counts as nothing.
                 data = b""
                 room = generator.randrange(1, 6000)
                 while len(data) < room and not head:
@@ -224,9 +224,11 @@ class EventTests(PeerTestCase):
     def test_a_consumers_place_is_kept_and_never_moves_back(self):
         connection = self.connect()
         middle = self.items[self.count // 2].cursor
-        ack = lambda cursor: (
-            connection.call("HumanCall/AckEvents", messages.AckEventsRequest(consumer="relay", cursor=cursor)).cursor
-        )
+
+        def ack(cursor):
+            request = messages.AckEventsRequest(consumer="relay", cursor=cursor)
+            return connection.call("HumanCall/AckEvents", request).cursor
+
         self.assertEqual(ack(middle), middle)
         self.assertEqual(ack(self.items[3].cursor), middle)
         for _ in range(2):
@@ -278,7 +280,7 @@ class EventTests(PeerTestCase):
                 wanted = [item for item in self.items if lets(item.event)]
                 got, heartbeat = self.events_of(**fields)
                 self.assertEqual(got, wanted)
-                # It stands at the end of the log, however little it was given.
+                # Its cursor is at the end of the log, however little it was given.
                 self.assertGreaterEqual(sequence_of(heartbeat.cursor), self.count)
         self.assertGreater(len([item for item in self.items if item.event.origin == "blog"]), 10)
 
@@ -311,7 +313,7 @@ class EventTests(PeerTestCase):
         self.assertTrue(hidden < {item.event.type for item in self.items})
         self.assertTrue(any(NOTE.encode() in item.SerializeToString() for item in self.items))
         for audience in (0, VISITOR):
-            got, heartbeat = self.events_of(audience=audience)
+            got, _heartbeat = self.events_of(audience=audience)
             self.assertEqual(got, [item for item in self.items if item.event.type not in hidden])
             self.assertFalse(any(NOTE.encode() in item.SerializeToString() for item in got))
             self.assertEqual(self.events_of(audience=audience, types=["note.created", "member.changed"])[0], [])
@@ -376,7 +378,7 @@ class EventTests(PeerTestCase):
             types[:5],
             ["conversation.changed", "message.created", "request.created", "control.changed", "message.created"],
         )
-        for before, item in zip(self.items, self.items[1:]):
+        for before, item in zip(self.items, self.items[1:], strict=False):
             if item.event.type == "control.changed":
                 self.assertTrue(before.event.type.startswith("request."), before.event.type)
                 self.assertEqual(before.event.conversation_id, item.event.conversation_id)

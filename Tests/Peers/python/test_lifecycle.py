@@ -1,5 +1,6 @@
 """How connections end, and how the daemon does."""
 
+import contextlib
 import os
 import random
 import resource
@@ -29,7 +30,7 @@ class EndOfConnectionTests(PeerTestCase):
         request = trigger(helper, "half-close")
         connection.request("HumanCall/WaitRequest", long_wait(request))
         connection.request("HumanCall/StreamEvents")
-        eventually(lambda: self.waiting() == 1, "the wait is there")
+        eventually(lambda: self.waiting() == 1, "the wait began")
         connection.socket.shutdown(socket.SHUT_WR)
         connection.rest()
         eventually(lambda: (self.waiting(), self.streams()) == (0, 0), "wait and stream are gone")
@@ -92,11 +93,8 @@ class EndOfConnectionTests(PeerTestCase):
             b"\xff" * 10,
         ]
         for number in range(1000):
-            with self.daemon.connect() as connection:
-                try:
-                    connection.send(endings[number % len(endings)])
-                except OSError:
-                    pass
+            with self.daemon.connect() as connection, contextlib.suppress(OSError):
+                connection.send(endings[number % len(endings)])
         eventually(
             lambda: self.daemon.open_files() <= self.open_files_at_rest + 1, "the files of these connections are closed"
         )
@@ -132,7 +130,7 @@ class EndOfConnectionTests(PeerTestCase):
             except TimeoutError:
                 break
         self.assertLess(whole, asked_max, "the daemon reads on and on")
-        for number in range(100):
+        for _ in range(100):
             self.assert_alive(writer)
         say(writer, "never-read", "last")
         # When they read again nothing is lost: each question is answered, once.
@@ -147,7 +145,7 @@ class EndOfConnectionTests(PeerTestCase):
         self.assertEqual(texts, [f"{number}" for number in range(60)] + ["last"])
 
     def test_who_asks_for_much_in_one_write_and_reads_is_answered(self):
-        # Of what one read of the socket holds, the daemon carries out only as much as it can answer for now: else more than
+        # Of one read of the socket the daemon executes only as many calls as it can answer for now. Otherwise more than
         # 64 MiB of answers would end the connection of a client that did nothing but read.
         connection = self.connect()
         fill(connection, "much", 40)
@@ -239,7 +237,7 @@ class StopTests(unittest.TestCase):
         reader = self.daemon.events(**{"from": "BEGINNING", "audience": messages.AUDIENCE_TEAM})
         self.addCleanup(reader.close)
         reader.opened()
-        eventually(lambda: self.info().streams == 1, "the stream is there")
+        eventually(lambda: self.info().streams == 1, "the stream began")
         self.daemon.signal_stop()
         # The file goes in the same turn in which nothing new is taken any more.
         eventually(lambda: not os.path.exists(self.daemon.socket_path), "the daemon stops")
@@ -257,7 +255,7 @@ class StopTests(unittest.TestCase):
         self.stopping_status(responses[0], reader.stream)
         self.stopping_status(responses[1], call)
         self.assertEqual(self.daemon.wait(), 0)
-        # What did not come any more is there after the start.
+        # Events that did not arrive any more come after the start.
         self.daemon.start()
         with self.daemon.events(**{"from": items[-1].cursor, "audience": messages.AUDIENCE_TEAM}) as reader:
             reader.opened()
@@ -289,7 +287,7 @@ class StopTests(unittest.TestCase):
         first = connection.read()
         self.daemon.signal_stop()
         confirmed = set()
-        for got in [first] + connection.rest():
+        for got in [first, *connection.rest()]:
             answer = messages.Response.FromString(got.payload)
             if answer.HasField("status"):
                 self.stopping_status(got, got.stream)
@@ -303,7 +301,7 @@ class StopTests(unittest.TestCase):
             "HumanCall/ListMessages", messages.ListMessagesRequest(conversation_id="stop", page_size=500)
         )
         texts = [message.text for message in page.items]
-        self.assertEqual(confirmed - set(texts), set(), "confirmed and not there")
+        self.assertEqual(confirmed - set(texts), set(), "confirmed and lost")
         self.assertEqual(len(texts), len(set(texts)))
 
     def test_a_client_that_does_not_read_does_not_hold_up_the_end_for_ever(self):
