@@ -69,7 +69,7 @@ final class ConnectionWriter {
         if case .overflow = pressure { return connection.abortUntaken() }
         if account.outboundBytes > server.limits.outboundBytesPerUIDMax { server.abortHeaviest(of: account) }
         if connection.isAborting { return }
-        if case .stopReading = pressure { connection.setReading(false) }
+        if case .stopReading = pressure { setReading(false) }
         if queue.batchBytes >= Fixed.batchBytes { handOver() }
         guard !isFlushScheduled else { return }
         isFlushScheduled = true
@@ -139,7 +139,15 @@ final class ConnectionWriter {
 
     // MARK: Peers that take nothing
 
-    /// False: the connection was not paused, or still has to be.
+    func setReading(_ reads: Bool) {
+        do {
+            try context?.channel.syncOptions?.setOption(.autoRead, value: reads)
+        } catch {
+            connection?.abort("cannot \(reads ? "resume" : "stop") reading: \(error)")
+        }
+    }
+
+    /// Leaves the pause, before `setReading`. False: the connection was not paused, or still has to be.
     func resumeReading() -> Bool { queue.resumeReading() }
 
     private func watchStall() {

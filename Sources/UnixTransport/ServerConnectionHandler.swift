@@ -5,8 +5,7 @@ import NIOCore
 import TTRPC
 
 /// One connection of the server, on the event loop of all connections. It performs what its machines decide:
-/// `ServerConnection` says what a frame means, `InboundQueue`, `OpenCalls` and the writer's `OutboundQueue` count what the peer
-/// holds.
+/// `ServerConnection` says what a frame means; `InboundQueue`, `OpenCalls` and `OutboundQueue` count what the peer holds.
 ///
 /// A connection is closed from within only by `abort`, which does it in the next turn, so that no call of the core into
 /// the transport ever comes back to the core before it returns.
@@ -52,8 +51,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isAborting else { return }
-        let outcome = unwrapInboundIn(data).withUnsafeReadableBytes { chunk in inbound.read(chunk) { take($0) } }
-        follow(outcome)
+        follow(unwrapInboundIn(data).withUnsafeReadableBytes { chunk in inbound.read(chunk) { take($0) } })
         watchFrame()
     }
 
@@ -66,7 +64,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         guard !isAborting, writer.resumeReading() else { return }
         follow(inbound.resume { take($0) })
         server.receiver?.readCompleted()
-        if !writer.isReadingPaused { setReading(true) }
+        if !writer.isReadingPaused { writer.setReading(true) }
     }
 
     private func follow(_ outcome: InboundQueue.Outcome) {
@@ -77,8 +75,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    /// The socket has taken everything that was given to it, but for one byte at most (see `UnixServer.start`). That costs
-    /// less than a promise for every write.
+    /// The socket has taken everything, but for one byte at most (see `UnixServer.start`); cheaper than a promise for every write.
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         writer.settle()
     }
@@ -106,14 +103,6 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         server.logger.info(
             "closing connection", metadata: ["connection": "\(id)", "uid": "\(peer.uid)", "reason": "\(reason)"])
         server.later { [self] in context?.close(promise: nil) }
-    }
-
-    func setReading(_ reads: Bool) {
-        do {
-            try context?.channel.syncOptions?.setOption(.autoRead, value: reads)
-        } catch {
-            abort("cannot \(reads ? "resume" : "stop") reading: \(error)")
-        }
     }
 
     // MARK: Frames in
@@ -207,8 +196,8 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         let envelope = CallStatus(refusal).encoded(server.arena)
         writer.add(refusal.header(envelopeBytes: envelope.count), envelope)
         // A refusal can answer an id whose live call goes on: only a call that the machine has ended is ended here.
-        if refusal.endedStream { cancelled(refusal.streamID) }
         if case .answerTooLong = refusal.fault { calls.end(refusal.streamID) }
+        if refusal.endedStream { cancelled(refusal.streamID) }
     }
 
     private func cancelled(_ streamID: UInt32) {
@@ -233,10 +222,6 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         closeIfDrained()
     }
 
-    func closeNow() {
-        abort("the server is closing")
-    }
-
     func abortUntaken() {
         abort("\(writer.bytes) bytes of answers are not taken")
     }
@@ -247,8 +232,8 @@ final class ServerConnectionHandler: ChannelInboundHandler {
 
     // MARK: Peers that stop in the middle
 
-    /// One timer runs while frames are cut. It checks whether the frame that was incomplete when it began still is: that is
-    /// cheaper than a timer for every cut frame.
+    /// One timer runs while frames are cut, and checks whether the frame that was incomplete when it began still is: cheaper
+    /// than a timer for every cut frame.
     private func watchFrame() {
         guard let frame = inbound.frameInProgress, frameTimer == nil else { return }
         let wait = TimeAmount.milliseconds(server.limits.frameReadMilliseconds)

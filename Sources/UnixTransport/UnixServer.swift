@@ -259,7 +259,7 @@ package final class UnixServer {
     /// Closes every connection and stops.
     package func close() -> EventLoopFuture<Void> {
         let ended = drain()
-        for handler in Array(connections.values) { handler.closeNow() }
+        for handler in Array(connections.values) { handler.abort("the server is closing") }
         return ended
     }
 
