@@ -4,51 +4,49 @@ import HumanCallWire
 
 /// Every method of the contract and its handler. What a method does is in its own file under Methods/.
 package struct Registry: Sendable {
-    struct Handler: Sendable {
-        var method: MethodTable.Method
-        var handle: @Sendable (UnsafeRawBufferPointer, Call, Service) throws(Rejection) -> Void
-    }
+    typealias Handler = @Sendable (UnsafeRawBufferPointer, Call, Service) throws(Rejection) -> Void
 
-    private let handlers: [Handler]
     let methods: MethodTable
+    /// In the table's order.
+    private let handlers: [Handler]
 
-    private init(_ handlers: [Handler]) {
-        self.handlers = handlers
-        methods = MethodTable(handlers.map(\.method))
+    private init(_ builder: Builder) {
+        methods = MethodTable(builder.methods)
+        handlers = builder.handlers
     }
 
     subscript(id: MethodTable.ID) -> Handler { handlers[id.index] }
 
     private struct Builder {
+        var methods: [MethodTable.Method] = []
         var handlers: [Handler] = []
 
         /// Registers a method: its request is decoded, and refused with the field's name if it does not decode.
         mutating func on<M: WireMethod>(
             _ type: M.Type, _ handle: @escaping @Sendable (M.Request, Call, Service) throws(Rejection) -> Void
         ) {
-            handlers.append(
-                Handler(method: MethodTable.Method(type)) { payload, call, service throws(Rejection) in
-                    try handle(try Registry.decode(M.self, payload, service), call, service)
-                })
+            methods.append(MethodTable.Method(type))
+            handlers.append { payload, call, service throws(Rejection) in
+                try handle(try Registry.decode(M.self, payload, service), call, service)
+            }
         }
 
         /// A method of the contract that is not built yet. A caller without a role does not learn even that.
         mutating func unbuilt<M: WireMethod>(_ type: M.Type) {
             let method = MethodTable.Method(type)
-            guard !handlers.contains(where: { $0.method.name == method.name && $0.method.service == method.service })
-            else { return }
-            handlers.append(
-                Handler(method: method) { payload, call, service throws(Rejection) in
-                    let request = try Registry.decode(M.self, payload, service)
-                    var workspaceID = ""
-                    if let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }),
-                        case .string(let named) = request.value(at: index)
-                    {
-                        workspaceID = named
-                    }
-                    _ = try service.enter(workspaceID, .read, call)
-                    throw Rejection(.unimplemented, "\(M.name) is not built yet in this version; see ServerInfo")
-                })
+            guard !methods.contains(where: { $0.name == method.name && $0.service == method.service }) else { return }
+            methods.append(method)
+            handlers.append { payload, call, service throws(Rejection) in
+                let request = try Registry.decode(M.self, payload, service)
+                var workspaceID = ""
+                if let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }),
+                    case .string(let named) = request.value(at: index)
+                {
+                    workspaceID = named
+                }
+                _ = try service.enter(workspaceID, .read, call)
+                throw Rejection(.unimplemented, "\(M.name) is not built yet in this version; see ServerInfo")
+            }
         }
     }
 
@@ -112,7 +110,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
         registry.on(Methods.Admin.Verify.self, Verify.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
-        return Registry(registry.handlers)
+        return Registry(registry)
     }()
 }
 

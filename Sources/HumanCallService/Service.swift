@@ -87,14 +87,13 @@ package final class Service {
         let deadline = timeoutMilliseconds.map {
             now.monotonicMilliseconds + min($0, ServiceLimits.timeoutMillisecondsMax)
         }
-        let handler = registry[method]
         let call = Call(
-            id: id, method: handler.method.name, caller: caller, authority: authority, deadline: deadline,
+            id: id, method: registry.methods[method].name, caller: caller, authority: authority, deadline: deadline,
             payloadBytes: payload.count)
         do throws(Rejection) {
             // A probe is told that the daemon stops.
             guard !isStopping || call.method == Methods.Admin.Health.name else { throw .shuttingDown }
-            try handler.handle(payload, call, self)
+            try registry[method](payload, call, self)
         } catch {
             outputs.append(.fail(id, error))
         }

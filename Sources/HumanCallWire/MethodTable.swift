@@ -2,8 +2,9 @@ import Glibc
 import HumanCallMessages
 
 /// The methods that a server serves. The transport finds a call's method once, by the bytes of its names as they lie in
-/// the frame, and from then on the method's `ID` travels with the call.
-package struct MethodTable: Sendable {
+/// the frame, and from then on the method's `ID` travels with the call. It is a class because a struct's arrays would be
+/// retained one by one for each look-up.
+package final class MethodTable: Sendable {
     package struct Method: Sendable {
         /// "humancall.v1.HumanCall"
         package let service: String
@@ -69,6 +70,8 @@ package struct MethodTable: Sendable {
     }
 
     package subscript(id: ID) -> Method { methods[id.index] }
+
+    package func isServerStreaming(_ id: ID) -> Bool { methods[id.index].isServerStreaming }
 
     package var ids: [ID] { methods.indices.map { ID(index: $0) } }
 

@@ -19,8 +19,9 @@ struct OpenCalls {
         self.limits = limits
     }
 
-    /// Why a call is refused, if it is. `bytes` is the size of its envelope.
-    func refusal(of head: RequestHead, bytes: Int) -> CallStatus? {
+    /// Counts a call until its `end`. Returns why it is refused instead, if it is.
+    /// - Parameter bytes: the size of its envelope.
+    mutating func begin(_ streamID: UInt32, _ head: RequestHead, requestBytes bytes: Int) -> CallStatus? {
         guard head.timeoutNano >= 0 else {
             return CallStatus(
                 .deadlineExceeded, "the deadline had passed when the request was sent", reason: "DEADLINE_EXCEEDED")
@@ -39,12 +40,9 @@ struct OpenCalls {
             return .limit(
                 "request_bytes_in_flight_per_uid", limits.requestBytesPerUIDMax, "too many request bytes in flight")
         }
-        return nil
-    }
-
-    mutating func begin(_ streamID: UInt32, requestBytes bytes: Int) {
         calls[streamID] = Call(requestBytes: bytes)
         count(bytes)
+        return nil
     }
 
     /// The call was answered, or ended otherwise. A second end finds nothing.

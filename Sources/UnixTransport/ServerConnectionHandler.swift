@@ -136,10 +136,9 @@ final class ServerConnectionHandler: ChannelInboundHandler {
             service: UnsafeRawBufferPointer(rebasing: envelope[head.service]),
             method: UnsafeRawBufferPointer(rebasing: envelope[head.method]))
         guard let method = found else { return fail(streamID, .unknownMethod(head, in: envelope)) }
-        if let status = calls.refusal(of: head, bytes: envelope.count) { return fail(streamID, status) }
-        let kind: MethodKind = server.methods[method].isServerStreaming ? .serverStreaming : .unary
-        guard case .deliver = machine.accept(streamID, as: kind) else { return }
-        calls.begin(streamID, requestBytes: envelope.count)
+        if let status = calls.begin(streamID, head, requestBytes: envelope.count) { return fail(streamID, status) }
+        let kind: MethodKind = server.methods.isServerStreaming(method) ? .serverStreaming : .unary
+        guard case .deliver = machine.accept(streamID, as: kind) else { return calls.end(streamID) }
         server.receiver?.receive(
             call: CallID(connection: id, stream: streamID), method: method,
             payload: UnsafeRawBufferPointer(rebasing: envelope[head.payload]),

@@ -221,8 +221,7 @@ package final class UnixServer {
     private func flushAll() {
         assert(flushing.isEmpty, "a flush does not flush others")
         swap(&flushing, &unflushed)
-        for index in flushing.indices { flushing[index].flush() }
-        flushing.removeAll(keepingCapacity: true)
+        while let writer = flushing.popLast() { writer.flush() }
     }
 
     /// Runs `body` in a later task of the event loop.

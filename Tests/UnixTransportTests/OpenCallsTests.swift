@@ -30,34 +30,31 @@ import Testing
         var one = OpenCalls(account: account, limits: limits())
         var two = OpenCalls(account: account, limits: limits())
         let head = try head()
-        one.begin(1, requestBytes: 90)
-        #expect(one.refusal(of: head, bytes: 10) == nil)
-        #expect(which(one.refusal(of: head, bytes: 11)) == "request_bytes_in_flight")
-        #expect(two.refusal(of: head, bytes: 60) == nil)
-        #expect(which(two.refusal(of: head, bytes: 61)) == "request_bytes_in_flight_per_uid")
-        two.begin(1, requestBytes: 60)
+        #expect(one.begin(1, head, requestBytes: 90) == nil)
+        #expect(which(one.begin(3, head, requestBytes: 11)) == "request_bytes_in_flight")
+        #expect(which(two.begin(1, head, requestBytes: 61)) == "request_bytes_in_flight_per_uid")
+        #expect(account.requestBytes == 90, "a refused call holds nothing")
+        #expect(two.begin(3, head, requestBytes: 60) == nil)
         one.end(1)
         one.end(1)
         #expect(account.requestBytes == 60)
-        #expect(one.refusal(of: head, bytes: 90) == nil)
-        one.begin(3, requestBytes: 20)
+        #expect(one.begin(5, head, requestBytes: 90) == nil)
         one.close()
-        one.end(3)
+        one.end(5)
         #expect(account.requestBytes == 60)
         two.close()
         #expect(account.isIdle)
     }
 
     @Test func aDeadlineThatHasPassedIsRefused() throws {
-        let calls = OpenCalls(account: account, limits: limits())
-        #expect(calls.refusal(of: try head(timeout: -1), bytes: 1)?.reason == "DEADLINE_EXCEEDED")
-        #expect(calls.refusal(of: try head(timeout: 1), bytes: 1) == nil)
+        var calls = OpenCalls(account: account, limits: limits())
+        #expect(calls.begin(1, try head(timeout: -1), requestBytes: 1)?.reason == "DEADLINE_EXCEEDED")
+        #expect(calls.begin(3, try head(timeout: 1), requestBytes: 1) == nil)
     }
 
-    @Test func aStreamHoldsItemsUpToItsLimitUntilTheSocketHasTakenThem() {
+    @Test func aStreamHoldsItemsUpToItsLimitUntilTheSocketHasTakenThem() throws {
         var calls = OpenCalls(account: account, limits: limits())
-        calls.begin(1, requestBytes: 1)
-        calls.begin(3, requestBytes: 1)
+        for streamID: UInt32 in [1, 3] { #expect(calls.begin(streamID, try head(), requestBytes: 1) == nil) }
         #expect(calls.addItems(1, bytes: 50))
         #expect(!calls.addItems(1, bytes: 1))
         #expect(calls.addItems(3, bytes: 50), "each stream for itself")
