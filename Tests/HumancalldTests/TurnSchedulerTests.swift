@@ -162,21 +162,21 @@ import Testing
 
     @Test func workIsScheduledOnceUntilItIsDone() {
         var turns = TurnScheduler()
-        #expect(!turns.schedulesWork(hasBacklog: false))
-        #expect(turns.schedulesWork(hasBacklog: true))
-        #expect(!turns.schedulesWork(hasBacklog: true))
+        #expect(turns.schedulesWork(hasBacklog: false) == false)
+        #expect(turns.schedulesWork(hasBacklog: true) == true)
+        #expect(turns.schedulesWork(hasBacklog: true) == false)
         turns.worked()
-        #expect(turns.schedulesWork(hasBacklog: true))
+        #expect(turns.schedulesWork(hasBacklog: true) == true)
     }
 
     @Test func theTimerIsArmedForTheEarliestTimeOnly() {
         var turns = TurnScheduler()
-        #expect(!turns.armsTimer(for: nil))
-        #expect(turns.armsTimer(for: 50))
-        #expect(!turns.armsTimer(for: 50))
-        #expect(!turns.armsTimer(for: 60), "an earlier timer is kept")
-        #expect(turns.armsTimer(for: 40))
+        #expect(turns.armsTimer(for: nil) == false)
+        #expect(turns.armsTimer(for: 50) == true)
+        #expect(turns.armsTimer(for: 50) == false)
+        #expect(turns.armsTimer(for: 60) == false, "an earlier timer is kept")
+        #expect(turns.armsTimer(for: 40) == true)
         turns.timerFired()
-        #expect(turns.armsTimer(for: 60))
+        #expect(turns.armsTimer(for: 60) == true)
     }
 }

@@ -55,12 +55,12 @@ import Testing
     @Test func aStreamHoldsItemsUpToItsLimitUntilTheSocketHasTakenThem() throws {
         var calls = OpenCalls(account: account, limits: limits())
         for streamID: UInt32 in [1, 3] { #expect(calls.begin(streamID, try head(), requestBytes: 1) == nil) }
-        #expect(calls.addItems(1, bytes: 50))
-        #expect(!calls.addItems(1, bytes: 1))
-        #expect(calls.addItems(3, bytes: 50), "each stream for itself")
+        #expect(calls.addItems(1, bytes: 50) == true)
+        #expect(calls.addItems(1, bytes: 1) == false)
+        #expect(calls.addItems(3, bytes: 50) == true, "each stream for itself")
         calls.flushed(1, bytes: 20)
-        #expect(calls.addItems(1, bytes: 20))
-        #expect(!calls.addItems(1, bytes: 1))
+        #expect(calls.addItems(1, bytes: 20) == true)
+        #expect(calls.addItems(1, bytes: 1) == false)
         calls.end(1)
         calls.flushed(1, bytes: 50)
     }
