@@ -4,7 +4,9 @@ import HumanCallWire
 
 /// Every method of the contract and its handler. What a method does is in its own file under Methods/.
 package struct Registry: Sendable {
-    typealias Handler = @Sendable (UnsafeRawBufferPointer, Call, Service) throws(Rejection) -> Void
+    struct Handler: Sendable {
+        let handle: @Sendable (UnsafeRawBufferPointer, Call, Service) throws(Rejection) -> Void
+    }
 
     let methods: MethodTable
     /// In the table's order.
@@ -26,9 +28,10 @@ package struct Registry: Sendable {
             _ type: M.Type, _ handle: @escaping @Sendable (M.Request, Call, Service) throws(Rejection) -> Void
         ) {
             methods.append(MethodTable.Method(type))
-            handlers.append { payload, call, service throws(Rejection) in
-                try handle(try Registry.decode(M.self, payload, service), call, service)
-            }
+            handlers.append(
+                Handler { payload, call, service throws(Rejection) in
+                    try handle(try Registry.decode(M.self, payload, service), call, service)
+                })
         }
 
         /// A method of the contract that is not built yet. A caller without a role does not learn even that.
@@ -36,17 +39,18 @@ package struct Registry: Sendable {
             let method = MethodTable.Method(type)
             guard !methods.contains(where: { $0.name == method.name && $0.service == method.service }) else { return }
             methods.append(method)
-            handlers.append { payload, call, service throws(Rejection) in
-                let request = try Registry.decode(M.self, payload, service)
-                var workspaceID = ""
-                if let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }),
-                    case .string(let named) = request.value(at: index)
-                {
-                    workspaceID = named
-                }
-                _ = try service.enter(workspaceID, .read, call)
-                throw Rejection(.unimplemented, "\(M.name) is not built yet in this version; see ServerInfo")
-            }
+            handlers.append(
+                Handler { payload, call, service throws(Rejection) in
+                    let request = try Registry.decode(M.self, payload, service)
+                    var workspaceID = ""
+                    if let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }),
+                        case .string(let named) = request.value(at: index)
+                    {
+                        workspaceID = named
+                    }
+                    _ = try service.enter(workspaceID, .read, call)
+                    throw Rejection(.unimplemented, "\(M.name) is not built yet in this version; see ServerInfo")
+                })
         }
     }
 

@@ -93,7 +93,7 @@ package final class Service {
         do throws(Rejection) {
             // A probe is told that the daemon stops.
             guard !isStopping || call.method == Methods.Admin.Health.name else { throw .shuttingDown }
-            try registry[method](payload, call, self)
+            try registry[method].handle(payload, call, self)
         } catch {
             outputs.append(.fail(id, error))
         }
