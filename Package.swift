@@ -69,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "humancalld",
             dependencies: [
-                "HumanCallService", "HumanCallNotify", "SQLiteStore", "UnixTransport", "TTRPC",
+                "HumanCallMessages", "HumanCallService", "HumanCallNotify", "SQLiteStore", "UnixTransport", "TTRPC",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -124,6 +124,7 @@ let package = Package(
         .testTarget(
             name: "HumanCallNotifyTests",
             dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages", "NotifyRig"]),
+        .testTarget(name: "HumancalldTests", dependencies: ["humancalld", "HumanCallService", "RandomMessages"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
             name: "UnixTransportTests",

@@ -57,12 +57,12 @@ package enum Check {
         let parts = value.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, parts[0].count <= 64 else { throw .invalid(field, rule) }
         let localPunctuation = Array("!#$%&'*+-/=?^_`{|}~.".utf8)
-        let localIsGood = parts[0].allSatisfy { isAlphanumeric($0) || localPunctuation.contains($0) || $0 >= 0x80 }
+        let localIsGood = parts[0].allSatisfy { $0.isASCIIAlphanumeric || localPunctuation.contains($0) || $0 >= 0x80 }
         let atoms = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         let domainIsGood = labels.allSatisfy { label in
             !label.isEmpty && label.count <= 63 && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
-                && label.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 >= 0x80 }
+                && label.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 >= 0x80 }
         }
         guard localIsGood, atoms.allSatisfy({ !$0.isEmpty }), domainIsGood else { throw .invalid(field, rule) }
     }
@@ -128,15 +128,8 @@ package enum Check {
         }
     }
 
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: false
-        }
-    }
-
     private static func isIdByte(_ byte: UInt8) -> Bool {
-        isAlphanumeric(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
+        byte.isASCIIAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
             || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "-")
     }
 }

@@ -1,3 +1,5 @@
+import HumanCallMessages
+
 /// The closed list of reasons (PROTOCOL.md, "Errors"). A client may switch over it.
 package enum Reason: String, Sendable, CaseIterable {
     case invalidField = "INVALID_FIELD"
@@ -53,20 +55,6 @@ package enum Reason: String, Sendable, CaseIterable {
         case .deadlineExceeded: .deadlineExceeded
         }
     }
-}
-
-/// gRPC's numbers. There is no `ok`: an error cannot carry it.
-package enum StatusCode: Int32, Sendable {
-    case invalidArgument = 3
-    case deadlineExceeded = 4
-    case notFound = 5
-    case alreadyExists = 6
-    case permissionDenied = 7
-    case resourceExhausted = 8
-    case failedPrecondition = 9
-    case outOfRange = 11
-    case unimplemented = 12
-    case unavailable = 14
 }
 
 /// A command that was refused: nothing of it was written.

@@ -147,8 +147,8 @@ private struct JSONWriter {
             case 0x0C: put("\\f")
             case 0x0D: put("\\r")
             case 0x00..<0x20:
-                put(byte < 0x10 ? "\\u000" : "\\u00")
-                put(String(byte, radix: 16))
+                put("\\u00")
+                put(HexEncoding.lowercase(CollectionOfOne(byte)))
             default: bytes.append(byte)
             }
         }

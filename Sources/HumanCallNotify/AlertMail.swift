@@ -1,10 +1,10 @@
 import HumanCallMessages
 
-/// One call as a mail tells of it.
+/// One call as a mail describes it.
 package struct AlertedCall: Sendable {
     package var request: HumanCallRequest
     package var conversation: Conversation
-    /// The newest of the conversation, oldest first; at most `NotifyLimits.quotedMessagesMax` are shown.
+    /// The newest messages of the conversation, oldest first. At most `NotifyLimits.quotedMessagesMax` are shown.
     package var messages: [Message]
     package var cause: AlertCause
 
@@ -16,19 +16,19 @@ package struct AlertedCall: Sendable {
     }
 }
 
-/// A mail to one member: of one call an alert, of several a digest.
+/// A mail to one member: an alert about one call, or a digest of several.
 package struct AlertMail: Sendable {
     package var workspace: Workspace
     package var recipient: Member
     /// At least one.
     package var calls: [AlertedCall]
-    /// How many the mail stands for, where that is more than it tells of.
+    /// How many calls the mail stands for, which can be more than it describes.
     package var callCount: Int
     /// `ntf_.../WORKSPACE@humancall`, the same on every repeat.
     package var messageID: String
     /// Unix milliseconds.
     package var time: Int64
-    /// Where the team takes calls, without a slash at its end; empty = nowhere.
+    /// The dashboard, without a trailing slash; empty = none.
     package var dashboardURL: String
 
     package init(
@@ -94,7 +94,7 @@ package struct AlertMail: Sendable {
 }
 
 extension Member {
-    /// The address as it is: another one would be another person's. What is none the mailer refuses.
+    /// The address unchanged, because a changed one could be another person's. The mailer refuses an invalid one.
     var mailbox: Mailbox {
         Mailbox(name: PlainText.line(name, bytesMax: NotifyLimits.nameBytesMax), address: email)
     }

@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// The words for one call: who asks, why, and until when.
+/// The text for one call: who asks, why, and until when.
 struct CallText {
     let call: AlertedCall
     let recipient: Member
@@ -21,7 +21,7 @@ struct CallText {
         PlainText.line(text, bytesMax: bytesMax)
     }
 
-    /// The visitor's name, else what is known of how to reach them.
+    /// The visitor's name, or else their contact.
     var who: String {
         let name = line(visitor.name)
         if !name.isEmpty { return name }
@@ -46,7 +46,7 @@ struct CallText {
 
     var headline: String { news(who) }
 
-    /// Why this mail was sent, behind "sent you this because".
+    /// Why this mail was sent, to follow "sent you this because".
     var because: String {
         switch call.cause {
         case .released: "a call came back to your team while nobody of it was there"
@@ -56,12 +56,12 @@ struct CallText {
                 : "a call was passed on to your team while nobody of it was there"
         case .lapsed: "the colleague who had this call went silent, and nobody else of your team was there"
         case .audienceLeft: "the last available member of your team left while a call was waiting"
-        case .escalated: "nobody has taken a call for \(MailTime.span(time - since))"
+        case .escalated: "nobody has taken a call for \(DurationText.text(milliseconds: time - since, .words))"
         default: "a call came while nobody of your team was there"
         }
     }
 
-    /// When the present attempt began, as far as the request tells.
+    /// When the current attempt began, as far as the request shows.
     private var since: Int64 {
         request.alerts.first { $0.attempt == request.attempt }?.time ?? request.createdAt
     }
@@ -82,7 +82,7 @@ struct CallText {
         guard request.deadlineAt > 0 else { return "" }
         let left = request.deadlineAt - time
         let full = MailTime.full(request.deadlineAt)
-        return left > 0 ? "in \(MailTime.span(left)), at \(full)" : "now, at \(full)"
+        return left > 0 ? "in \(DurationText.text(milliseconds: left, .words)), at \(full)" : "now, at \(full)"
     }
 
     private var facts: MailPage.Block {
@@ -91,7 +91,7 @@ struct CallText {
             if !value.isEmpty { facts.append((name, value)) }
         }
         add("Call closes", closing)
-        add("Waiting for", call.cause == .escalated ? MailTime.span(time - since) : "")
+        add("Waiting for", call.cause == .escalated ? DurationText.text(milliseconds: time - since, .words) : "")
         add("Action", line(request.action?.name ?? ""))
         add("Team", line(request.team))
         add("Contact", who == line(visitor.contact) ? "" : line(visitor.contact, 254))
@@ -105,7 +105,7 @@ struct CallText {
         return [
             .button(
                 isForRecipientAlone ? "Open the call" : "Take this call",
-                url: "\(dashboardURL)/inbox?request=\(Percent.encoded(request.id))",
+                url: "\(dashboardURL)/inbox?request=\(PercentEncoding.encode(request.id))",
                 below: "The same page shows afterwards who took it.")
         ]
     }
@@ -149,17 +149,5 @@ struct CallText {
     /// The call in a digest.
     var shortBlocks: [MailPage.Block] {
         [.heading(headline), facts] + words.prefix(1) + button
-    }
-}
-
-/// RFC 3986, 2.1.
-enum Percent {
-    static func encoded(_ text: String) -> String {
-        text.utf8.map { byte in
-            let isUnreserved =
-                (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || "-._~".utf8.contains(byte)
-            return isUnreserved ? String(Unicode.Scalar(byte)) : "%" + Hex.upper(byte)
-        }.joined()
     }
 }

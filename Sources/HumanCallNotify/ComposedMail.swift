@@ -1,6 +1,7 @@
 import CCrypto
+import HumanCallMessages
 
-/// A mail ready for the wire.
+/// A mail that is ready to be sent.
 package struct ComposedMail: Sendable, Hashable {
     /// RFC 5322: header and body, every line with CRLF.
     package var bytes: [UInt8]
@@ -11,20 +12,20 @@ package struct ComposedMail: Sendable, Hashable {
     package var messageID: String
 }
 
-/// What a mail says, before it is bytes.
+/// A mail's content, before it is encoded.
 struct MailContent {
     var from: Mailbox
     var to: Mailbox
     var subject: String
     var messageID: String
-    /// The id that mails of one conversation share, or nil.
+    /// The id that all mails of one conversation share, or nil.
     var threadID: String?
     /// Unix milliseconds.
     var time: Int64
     var page: MailPage
 
     func composed() -> ComposedMail {
-        let boundary = "=_" + Hex.lower(Array(SHA256Sum.of(Array(messageID.utf8)).prefix(12)))
+        let boundary = "=_" + HexEncoding.lowercase(Array(SHA256Sum.of(Array(messageID.utf8)).prefix(12)))
         var header = MailHeader.plain("Date", MailTime.header(time))
         header += MailHeader.mailbox("From", from)
         header += MailHeader.mailbox("To", to)
@@ -34,7 +35,7 @@ struct MailContent {
             header += MailHeader.plain("In-Reply-To", "<\(threadID)>")
             header += MailHeader.plain("References", "<\(threadID)>")
         }
-        // RFC 3834, and what Exchange reads instead: nobody's absence note answers this mail.
+        // RFC 3834, and Exchange's own header: out-of-office replies must not answer this mail.
         header += MailHeader.plain("Auto-Submitted", "auto-generated")
         header += MailHeader.plain("X-Auto-Response-Suppress", "All")
         header += MailHeader.plain("MIME-Version", "1.0")
@@ -50,9 +51,9 @@ struct MailContent {
             bytes: Array((header + "\r\n" + body).utf8), from: from.address, to: to.address, messageID: messageID)
     }
 
-    /// The same for every mail of a conversation, so that mail programs show them together. No mail has this id itself.
+    /// The same for every mail of a conversation, so that mail programs show them as a thread. No mail has this id itself.
     static func threadID(workspaceID: String, conversationID: String) -> String {
-        "conv-" + Hex.lower(Array(SHA256Sum.of(Array("\(workspaceID)\n\(conversationID)".utf8)).prefix(16)))
+        "conv-" + HexEncoding.lowercase(Array(SHA256Sum.of(Array("\(workspaceID)\n\(conversationID)".utf8)).prefix(16)))
             + "@humancall"
     }
 }

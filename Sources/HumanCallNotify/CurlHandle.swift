@@ -21,13 +21,13 @@ final class CurlHandle {
         errorText.deallocate()
     }
 
-    /// Every option as in a new handle; the connections stay.
+    /// Resets every option and keeps the connections.
     func reset(isOver: IsOver) {
         curl_easy_reset(pointer)
         freeLists()
         errorText[0] = 0
         set(CURLOPT_ERRORBUFFER, UnsafeMutableRawPointer(errorText))
-        // Signals are the process's, not a library's; and the environment of a daemon is no place for its proxy.
+        // A library must not use the process's signals, and the daemon's environment must not choose its proxy.
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_PROXY, "")
         set(CURLOPT_NOPROGRESS, 0)
@@ -57,7 +57,7 @@ final class CurlHandle {
 
     func long(_ info: CURLINFO) -> Int { humancall_curl_get_long(pointer, info) }
 
-    /// What libcurl says of a failure.
+    /// libcurl's description of a failure.
     func problem(_ result: CURLcode) -> String {
         let detailed = String(cString: errorText)
         return detailed.isEmpty ? String(cString: curl_easy_strerror(result)) : detailed

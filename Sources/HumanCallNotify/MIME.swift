@@ -1,8 +1,10 @@
+import HumanCallMessages
+
 // The bytes of a mail: folded headers with encoded words (RFC 5322, RFC 2047), quoted-printable parts (RFC 2045).
 
-/// One header field, folded. The value's words must hold no line end.
+/// One header field, folded. The value's words must not contain a line end.
 enum MailHeader {
-    /// Any text, as encoded words where it is not plain ASCII.
+    /// Any text, in encoded words if it is not plain ASCII.
     static func text(_ name: String, _ value: String) -> String {
         folded(name, words: isPlain(value) ? atoms(value) : encodedWords(value, column: name.utf8.count + 2))
     }
@@ -12,7 +14,7 @@ enum MailHeader {
         return folded(name, words: phrase(mailbox.name, column: name.utf8.count + 2) + ["<\(mailbox.address)>"])
     }
 
-    /// A value that is made here: ids, a date, a word.
+    /// A value that the daemon made: ids, a date, a word.
     static func plain(_ name: String, _ value: String) -> String {
         "\(name): \(value)\r\n"
     }
@@ -21,7 +23,7 @@ enum MailHeader {
     private static func phrase(_ name: String, column: Int) -> [String] {
         guard isPlain(name) else { return encodedWords(name, column: column) }
         let isAtoms = name.utf8.allSatisfy { byte in
-            byte == 0x20 || isAlphanumeric(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
+            byte == 0x20 || byte.isASCIIAlphanumeric || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
         }
         if isAtoms { return atoms(name) }
         var quoted = "\""
@@ -29,7 +31,7 @@ enum MailHeader {
             if character == "\"" || character == "\\" { quoted += "\\" }
             quoted.append(character)
         }
-        // A quoted string too is folded at its spaces (RFC 5322, 3.2.4).
+        // Quoted strings are folded at their spaces too (RFC 5322, 3.2.4).
         return atoms(quoted + "\"")
     }
 
@@ -43,9 +45,9 @@ enum MailHeader {
             && text.split(separator: " ").allSatisfy { $0.utf8.count < NotifyLimits.lineBytesMax - 20 }
     }
 
-    /// Between two encoded words white space is dropped by whoever reads them, so spaces are inside.
+    /// Readers drop white space between two encoded words, so spaces are encoded inside the words.
     ///
-    /// - Parameter column: where the first one stands in its line; the others begin lines of their own.
+    /// - Parameter column: where the first word begins in its line. The others begin new lines.
     static func encodedWords(_ text: String, column: Int) -> [String] {
         let start = "=?UTF-8?Q?"
         var roomBytes = NotifyLimits.lineBytesMax - column - start.utf8.count - 2
@@ -63,14 +65,14 @@ enum MailHeader {
         return word.isEmpty && !words.isEmpty ? words : words + [start + word + "?="]
     }
 
-    /// RFC 2047, 5 (3): what is safe also in a display name.
+    /// RFC 2047, 5 (3): only characters that are safe in a display name too.
     private static func encoded(_ scalar: Unicode.Scalar) -> String {
         if scalar == " " { return "_" }
         let text = String(scalar)
-        if scalar.isASCII, let byte = text.utf8.first, isAlphanumeric(byte) || "!*+-/".utf8.contains(byte) {
+        if scalar.isASCII, let byte = text.utf8.first, byte.isASCIIAlphanumeric || "!*+-/".utf8.contains(byte) {
             return text
         }
-        return text.utf8.map { "=" + Hex.upper($0) }.joined()
+        return text.utf8.map { "=" + HexEncoding.uppercase([$0]) }.joined()
     }
 
     private static func folded(_ name: String, words: [String]) -> String {
@@ -86,10 +88,6 @@ enum MailHeader {
         }
         return result + "\r\n"
     }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    }
 }
 
 enum QuotedPrintable {
@@ -102,7 +100,7 @@ enum QuotedPrintable {
             for (index, byte) in bytes.enumerated() {
                 let isLast = index == bytes.count - 1
                 let piece = self.piece(byte, isLast: isLast)
-                // A byte stays free for the = of a soft break.
+                // One byte stays free for the = of a soft break.
                 if column + piece.utf8.count > NotifyLimits.lineBytesMax - (isLast ? 0 : 1) {
                     result += "=\r\n"
                     column = 0
@@ -117,21 +115,10 @@ enum QuotedPrintable {
 
     private static func piece(_ byte: UInt8, isLast: Bool) -> String {
         switch byte {
-        // A space at a line's end is dropped on the way.
-        case 0x20 where isLast, UInt8(ascii: "="): "=" + Hex.upper(byte)
+        // Mail servers can drop a space at the end of a line.
+        case 0x20 where isLast, UInt8(ascii: "="): "=" + HexEncoding.uppercase([byte])
         case 0x20...0x7E: String(Unicode.Scalar(byte))
-        default: "=" + Hex.upper(byte)
+        default: "=" + HexEncoding.uppercase([byte])
         }
-    }
-}
-
-enum Hex {
-    static func upper(_ byte: UInt8) -> String {
-        let text = String(byte, radix: 16, uppercase: true)
-        return byte < 16 ? "0" + text : text
-    }
-
-    static func lower(_ bytes: [UInt8]) -> String {
-        bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
     }
 }

@@ -1,5 +1,5 @@
-/// What stands in a mail, once: it is written as text and as HTML from the same blocks. Everything in it is plain text on
-/// one line already; here it is only laid out, and escaped for HTML.
+/// A mail's content as blocks, from which both its text and its HTML are made. Every text in it is already plain and on one
+/// line; here it is laid out, and escaped for HTML.
 struct MailPage {
     enum Block {
         case heading(String)
@@ -17,7 +17,7 @@ struct MailPage {
     }
 
     var title: String
-    /// What a mail program's list shows beside the subject.
+    /// The preview that a mail program's list shows next to the subject.
     var preview: String
     var blocks: [Block]
 
@@ -53,12 +53,12 @@ struct MailPage {
         case .button(let label, let url, let below):
             return "\(label):\n\(url)\n" + (below.isEmpty ? "" : wrapped("(\(below))", indent: 0) + "\n")
         case .rule: return String(repeating: "-", count: Self.columns) + "\n"
-        // The signature's mark of RFC 3676: programs fold away what follows.
+        // The signature separator of RFC 3676: mail programs collapse the lines after it.
         case .footer(let lines): return "-- \n" + lines.map { wrapped($0, indent: 0) }.joined(separator: "\n") + "\n"
         }
     }
 
-    /// Words on lines of `columns`; a word that is longer stands alone.
+    /// Words on lines of `columns`. A longer word gets a line of its own.
     ///
     /// - Parameter hanging: where further lines begin; nil = where the first does.
     private func wrapped(_ text: String, indent: Int, hanging: Int? = nil) -> String {

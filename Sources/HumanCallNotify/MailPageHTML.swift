@@ -1,6 +1,6 @@
 extension MailPage {
-    // Mail programs read little CSS, so what matters is inline; the classes are for those that show mail on a dark
-    // ground and read <style>. Nothing is loaded from anywhere.
+    // Mail programs support little CSS, so the essential styles are inline. The classes are for programs that read <style>
+    // and show mail on a dark background. The mail loads nothing from a network.
 
     private static let style = """
         :root { color-scheme: light dark; supported-color-schemes: light dark; }

@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// Times as a mail says them, always in UTC: the daemon does not know where its reader is.
+/// Times in mails, always in UTC: the daemon does not know its reader's time zone.
 enum MailTime {
     private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -36,26 +36,9 @@ enum MailTime {
         return "\(parts.date), \(parts.hourMinute) UTC"
     }
 
-    /// `14:20 UTC`, with the day where it is another one.
+    /// `14:20 UTC`; with its date if that is not the day of `now`.
     static func short(_ milliseconds: Int64, asOf now: Int64) -> String {
         let parts = parts(milliseconds)
         return parts.dayIndex == Self.parts(now).dayIndex ? "\(parts.hourMinute) UTC" : full(milliseconds)
-    }
-
-    /// `9 minutes`, `2 hours 10 minutes`, `3 days 1 hour`: rounded down, so that nobody comes too late.
-    static func span(_ milliseconds: Int64) -> String {
-        let minutes = max(0, milliseconds) / 60_000
-        if minutes < 1 { return "less than a minute" }
-        if minutes < 60 { return count(minutes, "minute") }
-        if minutes < 24 * 60 { return joined(count(minutes / 60, "hour"), minutes % 60, "minute") }
-        return joined(count(minutes / (24 * 60), "day"), minutes / 60 % 24, "hour")
-    }
-
-    private static func joined(_ first: String, _ rest: Int64, _ unit: String) -> String {
-        rest == 0 ? first : "\(first) \(count(rest, unit))"
-    }
-
-    private static func count(_ number: Int64, _ unit: String) -> String {
-        "\(number) \(unit)\(number == 1 ? "" : "s")"
     }
 }

@@ -1,4 +1,4 @@
-/// A name and an address, as they stand in From and To.
+/// A name and an address, as in the headers From and To.
 package struct Mailbox: Sendable, Hashable {
     package var name: String
     package var address: String

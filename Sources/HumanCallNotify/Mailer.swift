@@ -1,15 +1,15 @@
 import CCurl
 import HumanCall
 
-/// What became of one attempt to send a mail.
+/// The outcome of one attempt to send a mail.
 package struct MailResult: Sendable, Hashable {
     package var delivered: Bool
-    /// Not delivered, and repeating it can never help: no such mailbox, the mail itself is refused. What an operator can
-    /// mend (password, certificate, relaying) is not permanent.
+    /// Not delivered, and a retry can never help: the mailbox does not exist, or the mail itself is refused. Problems that an
+    /// operator can fix (password, certificate, relaying) are not permanent.
     package var isPermanent: Bool
     /// The SMTP reply code, or 0 if no reply came.
     package var code: Int32
-    /// One line of at most 256 bytes, without secrets: the server's words, or what went wrong on the way to it.
+    /// One line of at most 256 bytes, without secrets: the server's reply, or the transfer's error.
     package var detail: String
 
     package init(delivered: Bool, isPermanent: Bool, code: Int32, detail: String) {
@@ -20,35 +20,35 @@ package struct MailResult: Sendable, Hashable {
     }
 }
 
-/// Sends mails through one SMTP server: two at a time, over connections that are kept.
+/// Sends mails through one SMTP server, two at a time, over connections that are kept open.
 package final class Mailer: Sendable {
-    private let line: TransferLine<MailTransfer>
+    private let pool: WorkerPool<MailTransfer>
 
-    /// How many mails it holds, sending and waiting.
+    /// How many mails it can hold, being sent and waiting.
     package static let capacity = NotifyLimits.mailsInFlightMax + NotifyLimits.mailsWaitingMax
 
-    /// - Parameter completed: called exactly once for each mail that `submit` took, on one of the mailer's own threads (or
-    ///   inside `close`). It must not wait.
+    /// - Parameter completed: called exactly once for each mail that `submit` accepted, on one of the mailer's threads or inside
+    ///   `close`. It must not block.
     package init(settings: SMTPSettings, completed: @escaping @Sendable (_ token: UInt64, _ result: MailResult) -> Void)
     {
-        line = TransferLine(
+        pool = WorkerPool(
             name: "mailer", workers: NotifyLimits.mailsInFlightMax, waitingMax: NotifyLimits.mailsWaitingMax,
             transfer: { MailTransfer(settings) }, completed: completed)
     }
 
-    /// Returns at once. False = it was not taken, because too many wait or the mailer is closed; `completed` is not called.
+    /// Returns at once. False: too many mails wait or the mailer is closed, and `completed` is not called for this one.
     package func submit(_ mail: ComposedMail, token: UInt64) -> Bool {
-        line.submit(mail, token: token)
+        pool.submit(mail, token: token)
     }
 
-    /// Takes no more mails. Those that wait are not sent, those on their way have 3 s; each gets its result, as not delivered
-    /// and not permanent, before this returns.
+    /// Accepts no more mails. Waiting mails are not sent, mails being sent have 3 s. Each gets its result, as not delivered and
+    /// not permanent, before this returns.
     package func close() {
-        line.close()
+        pool.close()
     }
 }
 
-/// Mails one after the other, over one connection where the server keeps it.
+/// Sends one mail after the other, over one connection if the server keeps it open.
 final class MailTransfer: Transfer, @unchecked Sendable {
     private let handle = CurlHandle()
     private let settings: SMTPSettings
@@ -62,7 +62,7 @@ final class MailTransfer: Transfer, @unchecked Sendable {
         do throws(Rejection) {
             try Check.email(mail.to, "the recipient's address")
         } catch {
-            // It would also stand in a header.
+            // It would be written into a header too.
             return MailResult(
                 delivered: false, isPermanent: true, code: 0,
                 detail: PlainText.cut(error.message, bytesMax: NotifyLimits.detailBytesMax))
@@ -71,7 +71,7 @@ final class MailTransfer: Transfer, @unchecked Sendable {
         defer { bytes = [] }
         prepare(mail, isOver, onNewConnection: false)
         var result = handle.perform()
-        // A kept connection that the server has closed meanwhile: nothing of this mail has left, so a new one is tried at once.
+        // The server has closed the kept connection in the meantime. Nothing of this mail was sent, so try a new one at once.
         if result != CURLE_OK, !dialogue.hasReply, !isOver.value, handle.long(CURLINFO_NUM_CONNECTS) == 0 {
             prepare(mail, isOver, onNewConnection: true)
             result = handle.perform()
@@ -126,7 +126,7 @@ final class MailTransfer: Transfer, @unchecked Sendable {
         return count
     }
 
-    /// A line of the dialogue. Of what is sent only the verb is looked at: AUTH has the password.
+    /// A line of the dialogue. Only the verb of a sent line is read, because AUTH contains the password.
     private func saw(_ line: UnsafeRawBufferPointer, isReply: Bool) {
         let text = String(decoding: isReply ? line : UnsafeRawBufferPointer(rebasing: line.prefix(8)), as: UTF8.self)
         if isReply { dialogue.received(text) } else { dialogue.sent(text) }
@@ -137,7 +137,7 @@ final class MailTransfer: Transfer, @unchecked Sendable {
 }
 
 extension MailResult {
-    /// - Parameter problem: libcurl's words for a failure; nil = the server took the mail.
+    /// - Parameter problem: libcurl's description of a failure; nil = the server accepted the mail.
     init(_ dialogue: SMTPDialogue, problem: String?) {
         let reply = "\(dialogue.code) \(dialogue.reply)"
         var words: String
@@ -150,7 +150,7 @@ extension MailResult {
         case (let problem?, _): words = problem
         }
         if dialogue.code >= 400, dialogue.stage == .session {
-            words += " (before any mail was named: see smtp.* in the configuration)"
+            words += " (before any mail was named; check smtp.* in the configuration)"
         }
         self.init(
             delivered: problem == nil, isPermanent: problem != nil && dialogue.isPermanent,

@@ -1,12 +1,12 @@
 import Glibc
 
-/// An address that a host's name was resolved to.
+/// An address that a host name was resolved to.
 package struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
-    /// Where a connection to it may lead.
+    /// Where a connection to it leads.
     package enum Reach: String, Sendable {
         case loopback
         case `public`
-        /// Networks of this house or of nobody: private, shared, link-local (also a cloud's metadata), multicast, reserved.
+        /// Local networks and special ranges: private, shared, link-local (with a cloud's metadata service), multicast, reserved.
         case `private`
     }
 
@@ -36,7 +36,7 @@ package struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// By the registries of special-purpose addresses (RFC 6890).
+    /// According to the registries of special-purpose addresses (RFC 6890).
     package var reach: Reach {
         switch bytes.count {
         case 4: reachOfFour
@@ -60,17 +60,17 @@ package struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
     private var reachOfSixteen: Reach {
         let zeros = [UInt8](repeating: 0, count: 10)
         if bytes == zeros + [0, 0, 0, 0, 0, 1] { return .loopback }
-        // IPv4-mapped, and what NAT64 makes of an IPv4 address: the address inside counts.
+        // IPv4-mapped and NAT64 addresses: the IPv4 address inside decides.
         if begins(with: zeros + [0xFF, 0xFF], bits: 96)
             || begins(with: [0, 0x64, 0xFF, 0x9B] + zeros.prefix(8), bits: 96)
         {
             return NetworkAddress(bytes: Array(bytes[12...])).reach
         }
-        // 6to4: the same, further to the front.
+        // 6to4 has the IPv4 address further to the front.
         if begins(with: [0x20, 0x02], bits: 16) {
             return NetworkAddress(bytes: Array(bytes[2..<6])).reach == .public ? .public : .private
         }
-        // Of what is global unicast, protocol assignments with Teredo, and documentation, lead nowhere that a webhook is.
+        // Within global unicast, protocol assignments (with Teredo) and documentation addresses reach no webhook.
         let isGlobal = begins(with: [0x20], bits: 3)
         let isSpecial =
             begins(with: [0x20, 0x01, 0x00], bits: 23) || begins(with: [0x20, 0x01, 0x0D, 0xB8], bits: 32)

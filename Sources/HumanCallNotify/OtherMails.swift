@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// Shows an operator that mail goes out.
+/// Shows an operator that mail is sent.
 package struct TestMail: Sendable {
     /// One address.
     package var to: String
@@ -20,7 +20,8 @@ package struct TestMail: Sendable {
     package func composed(from: Mailbox) -> ComposedMail {
         var blocks: [MailPage.Block] = [
             .heading("E-mail works"),
-            .paragraph("This is a test mail. Whoever is to be called while nobody is online gets mail the same way."),
+            .paragraph(
+                "This is a test mail. Members who are called while nobody is online get their mail the same way."),
             .facts([("Sent", MailTime.full(time)), ("From", from.address)]),
         ]
         if dashboardURL.isEmpty {
@@ -45,7 +46,7 @@ package struct TestMail: Sendable {
 package struct LoginMail: Sendable {
     package var recipient: Member
     package var workspace: Workspace
-    /// The whole link, with its token. It is a secret: whoever has it is signed in.
+    /// The whole link with its token. It is a secret: opening it signs in as the member.
     package var url: String
     package var expiresAt: Int64
     /// `login_...@humancall`
@@ -74,7 +75,7 @@ package struct LoginMail: Sendable {
                 .button(
                     "Sign in", url: url,
                     below:
-                        "The link works once, for \(MailTime.span(expiresAt - time)): until \(MailTime.full(expiresAt))."
+                        "The link works once, for \(DurationText.text(milliseconds: expiresAt - time, .words)): until \(MailTime.full(expiresAt))."
                 ),
                 .footer([
                     "If it was not you, do nothing: without the link nobody gets in. Do not pass this mail on.",

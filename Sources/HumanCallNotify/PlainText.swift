@@ -1,7 +1,7 @@
-/// What strangers wrote, made fit to stand in a mail: no control character, nothing that turns the direction of the text
-/// around it, and bounded.
+/// Makes strangers' text safe for a mail: without control characters, without characters that change the direction of the
+/// text around it, and bounded.
 enum PlainText {
-    /// On one line: line ends, tabs and controls become spaces, runs of them one space.
+    /// The text on one line: line ends, tabs and control characters become spaces, and runs of them one space.
     static func line(_ text: String, bytesMax: Int) -> String {
         var scalars = String.UnicodeScalarView()
         var isBehindSpace = true
@@ -18,7 +18,7 @@ enum PlainText {
         return cut(String(scalars), bytesMax: bytesMax)
     }
 
-    /// Its lines, each as `line`; empty ones at both ends are left out, and of several in a row one stays.
+    /// The text's lines, each as `line` makes it. Empty lines at both ends are dropped, and several in a row become one.
     static func lines(_ text: String, bytesMax: Int, linesMax: Int) -> [String] {
         var lines: [String] = []
         let bounded = cut(text, bytesMax: bytesMax)
@@ -32,7 +32,7 @@ enum PlainText {
         return lines.prefix(linesMax - 1) + ["..."]
     }
 
-    /// At most so many bytes, cut between characters, with three dots where something is missing.
+    /// At most `bytesMax` bytes, cut between characters, with three dots if something is missing.
     static func cut(_ text: String, bytesMax: Int) -> String {
         guard text.utf8.count > bytesMax else { return text }
         var end = text.startIndex
@@ -40,7 +40,7 @@ enum PlainText {
         for index in text.indices {
             let next = text.index(after: index)
             bytes += text.utf8.distance(from: index, to: next)
-            // One character may be thousands of marks; then nothing of it fits.
+            // One character can consist of thousands of marks. Then it does not fit at all.
             guard bytes <= bytesMax else { break }
             end = next
         }
@@ -71,7 +71,7 @@ enum PlainText {
     }
 
     /// Format characters: overrides, embeddings, isolates and marks of direction, zero-width spaces, tags. The two joiners
-    /// stay: words of some scripts, and emoji, are spelled with them.
+    /// stay, because words of some scripts and emoji need them.
     private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value >= 0x80 && scalar.properties.generalCategory == .format && scalar.value != 0x200C
             && scalar.value != 0x200D

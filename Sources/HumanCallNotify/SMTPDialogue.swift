@@ -1,14 +1,14 @@
-/// What an SMTP server was told and what it answered, as far as it decides what becomes of a mail (RFC 5321).
+/// The commands and replies of an SMTP session, as far as they decide a mail's outcome (RFC 5321).
 struct SMTPDialogue {
-    /// What the server's last answer is about.
+    /// What the server's last reply refers to.
     enum Stage {
         /// Greeting, EHLO, STARTTLS, AUTH: the operator's settings, not this mail.
         case session
         case sender
         case recipient
-        /// DATA, until the final dot is on its way.
+        /// DATA, until the final dot is sent.
         case content
-        /// The final dot was sent: without an answer nobody knows whether the mail arrived.
+        /// The final dot was sent. Without a reply it is unknown whether the mail arrived.
         case handedOver
     }
 
@@ -17,7 +17,7 @@ struct SMTPDialogue {
     private(set) var reply = ""
     private(set) var hasReply = false
     private var isReplyOpen = false
-    /// After QUIT: what the server says then is a goodbye, and the answer before it counts.
+    /// After QUIT: the reply to it is ignored, and the one before it counts.
     private var isLeaving = false
 
     mutating func sent(_ line: String) {
@@ -58,7 +58,7 @@ struct SMTPDialogue {
         isReplyOpen = false
     }
 
-    /// Whether repeating the same mail to the same recipient can never help.
+    /// A retry of the same mail to the same recipient can never help.
     var isPermanent: Bool {
         guard (500...599).contains(code) else { return false }
         switch stage {
@@ -67,11 +67,11 @@ struct SMTPDialogue {
         }
         if let (subject, detail) = enhancedStatus {
             switch (subject, detail) {
-            // A full mailbox may have room tomorrow.
+            // A full mailbox can have room tomorrow.
             case (2, 2): return false
-            // The address; the mailbox; too large; what it holds.
+            // Bad address; bad mailbox; too large; content refused.
             case (1, _), (2, _), (3, 4), (6, _): return true
-            // Relaying refused, blocked, out of order: that is for an operator to mend, and then it can go out.
+            // Relaying refused, blocked, out of order: an operator can fix these, and then a retry succeeds.
             default: return false
             }
         }

@@ -1,4 +1,4 @@
-/// A password or key: never shown, whatever prints what holds it.
+/// A password or key. Printing it, or a value that contains it, never shows its text.
 package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     package let text: String
 
@@ -9,12 +9,12 @@ package struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugS
     package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
-/// How mail leaves the house.
+/// How mail is sent.
 package struct SMTPSettings: Sendable, Hashable {
     package enum Security: String, Sendable, CaseIterable {
-        /// In clear. For a mail server on this machine.
+        /// Unencrypted. For a mail server on this machine.
         case none
-        /// In clear until STARTTLS, which is required: a server without it gets no mail and no password.
+        /// Unencrypted until STARTTLS, which is required: a server without it gets neither mail nor password.
         case starttls
         /// TLS from the first byte.
         case tls
@@ -35,10 +35,10 @@ package struct SMTPSettings: Sendable, Hashable {
     package var username: String
     package var password: Secret
     package var from: Mailbox
-    /// PEM certificates that the server's is checked against; empty = the system's.
+    /// PEM certificates to check the server's certificate against; empty = the system's.
     package var caFile: String
     package var connectMilliseconds: Int64
-    /// Of one mail, all in all. Long, because a server that is slow with its last answer may have taken the mail.
+    /// For a whole mail. It is long, because a server that is slow with its last reply can have accepted the mail.
     package var totalMilliseconds: Int64
 
     package init(
@@ -58,7 +58,7 @@ package struct SMTPSettings: Sendable, Hashable {
         self.totalMilliseconds = totalMilliseconds
     }
 
-    /// STARTTLS, but for a server on this machine that asks for no password.
+    /// STARTTLS, except for a server on this machine without a password.
     package static func securityDefault(host: String, username: String) -> Security {
         isLoopback(host: host) && username.isEmpty ? .none : .starttls
     }

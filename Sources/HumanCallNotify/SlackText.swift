@@ -9,7 +9,7 @@ package enum SlackText {
         .requestExpired, .requestCanceled,
     ]
 
-    /// nil = of this event a channel need not hear.
+    /// Nil for an event that is no news for a channel.
     package static func line(_ event: Event, dashboardURL: String) -> String? {
         guard let type = EventType(rawValue: event.type), types.contains(type), let request = event.request else {
             return nil
@@ -33,14 +33,14 @@ package enum SlackText {
             if !reason.isEmpty { line += ": \(reason)" }
             if request.deadlineAt > 0 { line += " (closes \(MailTime.short(request.deadlineAt, asOf: event.time)))" }
             if !dashboardURL.isEmpty {
-                line += " <\(dashboardURL)/inbox?request=\(Percent.encoded(request.id))|Take this call>"
+                line += " <\(dashboardURL)/inbox?request=\(PercentEncoding.encode(request.id))|Take this call>"
             }
         }
         return line
     }
 
-    /// Slack's three escapes keep a stranger's words from being links, mentions or commands. By scalars: a mark that stands
-    /// behind a `<` makes one character of both. Bounded when escaped, and never inside an escape.
+    /// Slack's three escapes keep a stranger's text from becoming links, mentions or commands. They work on scalars, because a
+    /// `<` and a combining mark after it are one character. The escaped text is bounded and never cut inside an escape.
     private static func text(_ text: String, bytesMax: Int = NotifyLimits.nameBytesMax * 2) -> String {
         var result = ""
         for scalar in PlainText.line(text, bytesMax: NotifyLimits.reasonBytesMax).unicodeScalars {

@@ -1,10 +1,10 @@
 import HumanCall
 import HumanCallMessages
 
-/// An event of the log on its way to an endpoint.
+/// An event of the log to be delivered to an endpoint.
 package struct WebhookEvent: Sendable, Hashable {
     package var item: StreamEventsResponse
-    /// What it counts in the stream's window.
+    /// Its size in the stream's window.
     package var windowBytes: Int
 
     package init(item: StreamEventsResponse, windowBytes: Int) {
@@ -15,21 +15,21 @@ package struct WebhookEvent: Sendable, Hashable {
     var sequence: Int64 { item.event?.sequence ?? 0 }
 }
 
-/// One endpoint's deliveries as a machine: the log's events in, in order; one POST at a time out, repeated until it is taken.
-/// Nothing is ever skipped. Pure: time and chance are arguments, the shell performs the actions.
+/// One endpoint's deliveries as a state machine: it receives the log's events in order and posts one at a time, repeated until
+/// the endpoint accepts it. It never skips one. Pure: time and randomness are arguments, and the shell performs the actions.
 package struct WebhookEndpoint: Sendable {
     package enum Action: Sendable, Hashable {
         /// Post it, and answer with `answered`.
         case post(WebhookEvent)
-        /// This much of the stream's window is free again.
+        /// Give these bytes back to the stream's window.
         case consumed(bytes: Int)
-        /// Keep this cursor as the endpoint's place, and answer with `moved`.
+        /// Store this cursor as the endpoint's place, and answer with `moved`.
         case move(cursor: String)
         /// Call `elapsed` after so many milliseconds.
         case wait(milliseconds: Int64)
         /// Open the stream again after so many milliseconds.
         case reopen(milliseconds: Int64)
-        /// So many failures in a row that somebody should look. It is still tried.
+        /// It failed so often in a row that an operator should check. It is still retried.
         case died(detail: String)
         case recovered
     }
@@ -37,9 +37,9 @@ package struct WebhookEndpoint: Sendable {
     private enum Delivery {
         /// Nothing to deliver. -> posting.
         case idle
-        /// A POST is on its way. -> idle, posting the next, waiting.
+        /// A POST is in flight. -> idle, posting the next, waiting.
         case posting(WebhookEvent)
-        /// It failed, and is repeated later. -> posting.
+        /// It failed, and is retried later. -> posting.
         case waiting(WebhookEvent)
     }
 
@@ -52,7 +52,7 @@ package struct WebhookEndpoint: Sendable {
     /// Bounded by the stream's window.
     private var waiting: [Item] = []
     private var lastDelivered: Int64 = 0
-    /// The place up to which everything was delivered or is not for this endpoint, and how far that is kept.
+    /// Up to `place` everything was delivered or was not for this endpoint; the rest says how far that is stored.
     private var place = ""
     private var keptPlace = ""
     private var moving: String?
@@ -70,14 +70,14 @@ package struct WebhookEndpoint: Sendable {
 
     // MARK: Inputs
 
-    /// The stream brought an event that is for this endpoint.
+    /// The stream delivered an event for this endpoint.
     package mutating func took(_ event: WebhookEvent) -> [Action] {
         openFailures = 0
         waiting.append(.event(event))
         return advance()
     }
 
-    /// The stream brought something else; everything up to this cursor is not for this endpoint, or came before.
+    /// The stream delivered no event for it: everything up to this cursor is not for this endpoint, or was delivered before.
     package mutating func passed(cursor: String, windowBytes: Int) -> [Action] {
         openFailures = 0
         waiting.append(.position(cursor: cursor, windowBytes: windowBytes))
@@ -115,14 +115,14 @@ package struct WebhookEndpoint: Sendable {
         return [.post(event)]
     }
 
-    /// The place was kept, or the store refused; then the next one is asked for in time.
+    /// The place was stored, or the store refused it; then a later one is tried.
     package mutating func moved(hasFailed: Bool) -> [Action] {
         if !hasFailed, let moving { keptPlace = moving }
         moving = nil
         return hasFailed ? [] : move()
     }
 
-    /// The stream ended, or did not open. It begins again at the kept place; what comes twice is not posted twice.
+    /// The stream ended, or did not open. It begins again at the stored place; an event that arrives twice is posted once.
     package mutating func lost(detail: String, now: Int64, random: Double) -> [Action] {
         waiting = []
         openFailures += 1
@@ -153,7 +153,7 @@ package struct WebhookEndpoint: Sendable {
         return actions + move()
     }
 
-    /// One move at a time: places that come meanwhile are kept by the next.
+    /// One move at a time. The next one covers the places that were reached in the meantime.
     private mutating func move() -> [Action] {
         guard moving == nil, place != keptPlace, !place.isEmpty else { return [] }
         moving = place

@@ -1,25 +1,25 @@
 import CCurl
 import Glibc
 
-/// Posts to one endpoint, one request at a time, over a connection that is kept. No redirect is followed.
+/// Posts to one endpoint, one request at a time, over a connection that is kept open. It follows no redirect.
 package final class WebhookPoster: Sendable {
-    private let line: TransferLine<PostTransfer>
+    private let pool: WorkerPool<PostTransfer>
 
-    /// - Parameter completed: called once for each post that `submit` took, on the poster's own thread. It must not wait.
+    /// - Parameter completed: called once for each post that `submit` accepted, on the poster's own thread. It must not block.
     package init(name: String, completed: @escaping @Sendable (WebhookResult) -> Void) {
-        line = TransferLine(name: "hook-\(name)", workers: 1, waitingMax: 1, transfer: { PostTransfer() }) {
+        pool = WorkerPool(name: "hook-\(name)", workers: 1, waitingMax: 1, transfer: { PostTransfer() }) {
             _, result in
             completed(result)
         }
     }
 
-    /// False = one is on its way already, or the poster is closed.
+    /// False: one is already in flight, or the poster is closed.
     package func submit(_ post: WebhookPost) -> Bool {
-        line.submit(post, token: 0)
+        pool.submit(post, token: 0)
     }
 
-    /// What is on its way has 3 s.
-    package func close() { line.close() }
+    /// A post in flight has 3 s to end.
+    package func close() { pool.close() }
 }
 
 final class PostTransfer: Transfer, @unchecked Sendable {
@@ -54,20 +54,20 @@ final class PostTransfer: Transfer, @unchecked Sendable {
         }
         var body = post.body
         let result = body.withUnsafeMutableBytes { bytes in
-            // libcurl copies nothing here: the bytes stay until it is done.
+            // libcurl does not copy the body: it must stay valid until `perform` returns.
             handle.set(CURLOPT_POSTFIELDS, bytes.baseAddress)
             return handle.perform()
         }
         return outcome(result)
     }
 
-    /// The answer's body is thrown away, and not read for ever.
+    /// Discards the answer's body, and reads only a bounded part of it.
     private func answered(bytes: Int) -> Int {
         answerBytes += bytes
         return answerBytes <= NotifyLimits.answerBytesMax ? bytes : 0
     }
 
-    /// The address is looked at here, behind the resolver: a name says nothing of where it leads.
+    /// Checks the address after it was resolved: a name does not show where it leads.
     private func open(_ target: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
         guard let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) else { return -1 }
         let raw = UnsafeRawPointer(target) + offset
@@ -90,7 +90,7 @@ final class PostTransfer: Transfer, @unchecked Sendable {
         let status = Int32(clamping: handle.long(CURLINFO_RESPONSE_CODE))
         let detail: String
         switch status {
-        // What follows a status of success changes nothing: it was taken.
+        // The endpoint accepted it, whatever happens after the status.
         case 200...299: return WebhookResult(delivered: true, code: status, detail: "")
         case 300...399: detail = "HTTP \(status): redirects are not followed; configure the address that it leads to"
         case 100...: detail = "HTTP \(status)"

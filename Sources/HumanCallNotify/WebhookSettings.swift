@@ -6,11 +6,11 @@ package struct WebhookSettings: Sendable, Hashable {
     package enum Format: String, Sendable, CaseIterable {
         /// The event, as `humancall events -o jsonl` prints it.
         case json
-        /// `{"text": ...}`, what Slack's incoming webhooks and their likes take.
+        /// `{"text": ...}`, for Slack's incoming webhooks and compatible ones.
         case slack
     }
 
-    /// Where it begins when it has no place in the log yet.
+    /// Where it begins if it has no place in the log yet.
     package enum Start: String, Sendable, CaseIterable {
         case now
         case beginning
@@ -18,15 +18,15 @@ package struct WebhookSettings: Sendable, Hashable {
 
     package var name: String
     package var url: String
-    /// Signs what is posted; empty = not signed.
+    /// Signs the posts; empty = they are not signed.
     package var secret: Secret
     package var workspaceID: String
-    /// Empty = all that the audience sees.
+    /// Empty = all types that the audience sees.
     package var types: [String]
     package var isForTeam: Bool
     package var format: Format
     package var start: Start
-    /// It may be at a private address.
+    /// Its address can be a private one.
     package var allowsPrivate: Bool
 
     package init(
@@ -44,11 +44,11 @@ package struct WebhookSettings: Sendable, Hashable {
         self.allowsPrivate = allowsPrivate
     }
 
-    /// The name under which its place in the log is kept.
+    /// The consumer's name under which its place in the log is stored.
     package var consumer: String { Self.consumerPrefix + name }
     package static let consumerPrefix = "webhook:"
 
-    /// Scheme, host and port: the path may hold a secret.
+    /// Scheme, host and port, because the path can be a secret.
     package var origin: String {
         guard let scheme = url.range(of: "://") else { return "" }
         let end = url[scheme.upperBound...].firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? url.endIndex
@@ -73,13 +73,13 @@ package struct WebhookPost: Sendable, Hashable {
             let text = SlackText.line(event.item.event ?? Event(), dashboardURL: dashboardURL) ?? ""
             body = JSON.object([JSON.Member("text", .string(text))]).bytes()
         }
-        // A sequence counts within its workspace, and all of them share a database's log_id.
+        // A sequence is unique within its workspace only, and all workspaces of a database share its log_id.
         let workspaceID = settings.workspaceID.isEmpty ? "default" : settings.workspaceID
         headers = [
             "Content-Type: application/json", "User-Agent: humancalld", "Humancall-Workspace: \(workspaceID)",
             "Humancall-Event-Id: \(workspaceID)/\(event.item.cursor)",
             "Humancall-Event-Type: \(event.item.event?.type ?? "")",
-            // Without this libcurl asks for leave before larger bodies, which costs a round trip or a second.
+            // Otherwise libcurl waits for 100 Continue before larger bodies, which costs a round trip or a second.
             "Expect:",
         ]
         if !settings.secret.text.isEmpty {
@@ -94,11 +94,11 @@ package struct WebhookPost: Sendable, Hashable {
         let signed = Array("\(unixSeconds).".utf8) + body
         var output = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
         _ = HMAC(EVP_sha256(), key, Int32(key.count), signed, signed.count, &output, nil)
-        return "t=\(unixSeconds),v1=\(Hex.lower(output))"
+        return "t=\(unixSeconds),v1=\(HexEncoding.lowercase(output))"
     }
 }
 
-/// What became of one POST.
+/// The outcome of one POST.
 package struct WebhookResult: Sendable, Hashable {
     package var delivered: Bool
     /// The HTTP status, or 0 if no answer came.

@@ -1,16 +1,6 @@
 import HumanCall
 import HumanCallStore
-
-/// One call on one connection.
-package struct CallID: Hashable, Sendable {
-    package var connection: UInt64
-    package var stream: UInt32
-
-    package init(connection: UInt64, stream: UInt32) {
-        self.connection = connection
-        self.stream = stream
-    }
-}
+import HumanCallWire
 
 /// Who calls, as the kernel says.
 package struct Caller: Hashable, Sendable {
@@ -82,6 +72,7 @@ struct Outputs {
     private(set) var all: [Output] = []
     /// Of answers, refusals and items.
     private(set) var bytes = 0
+    private(set) var hasSubmissions = false
 
     var isEmpty: Bool { all.isEmpty }
     var last: Output? { all.last }
@@ -91,7 +82,8 @@ struct Outputs {
         case .respond(_, let payload): bytes += payload.count
         case .send(let calls, let items): bytes += calls.count * items.reduce(0) { $0 + $1.count }
         case .fail(_, let rejection): bytes += rejection.bytes
-        case .submit, .deliver, .report: break
+        case .submit: hasSubmissions = true
+        case .deliver, .report: break
         }
         all.append(output)
     }
@@ -99,5 +91,6 @@ struct Outputs {
     mutating func removeAll() {
         all.removeAll(keepingCapacity: true)
         bytes = 0
+        hasSubmissions = false
     }
 }

@@ -1,5 +1,6 @@
 import DequeModule
 import HumanCall
+import HumanCallWire
 
 /// A read that would hold up the others if it were done at once: each turn does a bounded part of it.
 struct LongRead {

@@ -2,31 +2,55 @@ import HumanCall
 import HumanCallMessages
 import HumanCallWire
 
-/// Every method of the contract, by service and name. What a method does stands in its own file under Methods/.
+/// Every method of the contract and its handler. What a method does is in its own file under Methods/.
 package struct Registry: Sendable {
-    package enum Kind: Sendable {
-        case unary
-        case serverStreaming
-    }
-
     struct Handler: Sendable {
-        var kind: Kind
-        var handle: @Sendable (UnsafeRawBufferPointer, Call, Service) throws(Rejection) -> Void
+        let handle: @Sendable (UnsafeRawBufferPointer, Call, Service) throws(Rejection) -> Void
     }
 
-    private var services: [String: [String: Handler]] = [:]
+    let methods: MethodTable
+    /// In the table's order.
+    private let handlers: [Handler]
 
-    func handler(service: String, method: String) -> Handler? {
-        services[service]?[method]
+    private init(_ builder: Builder) {
+        methods = MethodTable(builder.methods)
+        handlers = builder.handlers
     }
 
-    /// Registers a method: its request is decoded, and refused with the field's name if it does not decode.
-    mutating func on<M: WireMethod>(
-        _ method: M.Type, _ handle: @escaping @Sendable (M.Request, Call, Service) throws(Rejection) -> Void
-    ) {
-        services[M.service, default: [:]][M.name] = Handler(kind: M.serverStreaming ? .serverStreaming : .unary) {
-            payload, call, service throws(Rejection) in
-            try handle(try Self.decode(M.self, payload, service), call, service)
+    subscript(id: MethodTable.ID) -> Handler { handlers[id.index] }
+
+    private struct Builder {
+        var methods: [MethodTable.Method] = []
+        var handlers: [Handler] = []
+
+        /// Registers a method: its request is decoded, and refused with the field's name if it does not decode.
+        mutating func on<M: WireMethod>(
+            _ type: M.Type, _ handle: @escaping @Sendable (M.Request, Call, Service) throws(Rejection) -> Void
+        ) {
+            methods.append(MethodTable.Method(type))
+            handlers.append(
+                Handler { payload, call, service throws(Rejection) in
+                    try handle(try Registry.decode(M.self, payload, service), call, service)
+                })
+        }
+
+        /// A method of the contract that is not built yet. A caller without a role does not learn even that.
+        mutating func unbuilt<M: WireMethod>(_ type: M.Type) {
+            let method = MethodTable.Method(type)
+            guard !methods.contains(where: { $0.name == method.name && $0.service == method.service }) else { return }
+            methods.append(method)
+            handlers.append(
+                Handler { payload, call, service throws(Rejection) in
+                    let request = try Registry.decode(M.self, payload, service)
+                    var workspaceID = ""
+                    if let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }),
+                        case .string(let named) = request.value(at: index)
+                    {
+                        workspaceID = named
+                    }
+                    _ = try service.enter(workspaceID, .read, call)
+                    throw Rejection(.unimplemented, "\(M.name) is not built yet in this version; see ServerInfo")
+                })
         }
     }
 
@@ -40,25 +64,8 @@ package struct Registry: Sendable {
         }
     }
 
-    /// A method of the contract that is not built yet. Who has no role learns not even that.
-    private mutating func unbuilt<M: WireMethod>(_ method: M.Type) {
-        guard services[M.service]?[M.name] == nil else { return }
-        services[M.service, default: [:]][M.name] = Handler(kind: M.serverStreaming ? .serverStreaming : .unary) {
-            payload, call, service throws(Rejection) in
-            let request = try Self.decode(M.self, payload, service)
-            var workspaceID = ""
-            if let index = M.Request.fields.firstIndex(where: { $0.name == "workspace_id" }),
-                case .string(let named) = request.value(at: index)
-            {
-                workspaceID = named
-            }
-            _ = try service.enter(workspaceID, .read, call)
-            throw Rejection(.unimplemented, "\(M.name) is not built yet in this version; see ServerInfo")
-        }
-    }
-
     static let standard: Registry = {
-        var registry = Registry()
+        var registry = Builder()
         registry.on(Methods.TriggerAction.self, TriggerAction.handle)
         registry.on(Methods.ClaimRequest.self, ClaimRequest.handle)
         registry.on(Methods.SendMessage.self, SendMessage.handle)
@@ -107,8 +114,14 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
         registry.on(Methods.Admin.Verify.self, Verify.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
-        return registry
+        return Registry(registry)
     }()
+}
+
+extension MethodTable.Method {
+    init(_ type: any WireMethod.Type) {
+        self.init(service: type.service, name: type.name, isServerStreaming: type.serverStreaming)
+    }
 }
 
 extension Rejection {

@@ -59,7 +59,6 @@ package final class Service {
     private var nextToken: UInt64 = 1
     private var earliestDeadline: Int64?
     private let registry: Registry
-    private var lastHandler: (service: String, method: String, handler: Registry.Handler)?
 
     package init(configuration: ServiceConfiguration, store: any Store, now: Now) throws(StoreError) {
         self.configuration = configuration
@@ -76,21 +75,12 @@ package final class Service {
 
     // MARK: Inputs
 
-    package func knows(service: String, method: String) -> Registry.Kind? {
-        handler(service: service, method: method)?.kind
-    }
-
-    /// Most calls are of the method that the last one was of, and each call is looked up twice.
-    private func handler(service: String, method: String) -> Registry.Handler? {
-        if let last = lastHandler, last.method == method, last.service == service { return last.handler }
-        guard let found = registry.handler(service: service, method: method) else { return nil }
-        lastHandler = (service, method, found)
-        return found
-    }
+    /// The methods that `receive` accepts.
+    package var methods: MethodTable { registry.methods }
 
     /// A call. `payload` is valid during this call only.
     package func receive(
-        _ id: CallID, service: String, method: String, payload: UnsafeRawBufferPointer, timeoutMilliseconds: Int64?,
+        _ id: CallID, method: MethodTable.ID, payload: UnsafeRawBufferPointer, timeoutMilliseconds: Int64?,
         caller: Caller, authority: Authority, now: Now
     ) {
         self.now = now
@@ -98,16 +88,12 @@ package final class Service {
             now.monotonicMilliseconds + min($0, ServiceLimits.timeoutMillisecondsMax)
         }
         let call = Call(
-            id: id, method: method, caller: caller, authority: authority, deadline: deadline,
+            id: id, method: registry.methods[method].name, caller: caller, authority: authority, deadline: deadline,
             payloadBytes: payload.count)
         do throws(Rejection) {
             // A probe is told that the daemon stops.
-            guard !isStopping || method == Methods.Admin.Health.name else { throw .shuttingDown }
-            guard let handler = handler(service: service, method: method) else {
-                throw Rejection(
-                    .unimplemented, "there is no method \(Check.quoted(method)) in service \(Check.quoted(service))")
-            }
-            try handler.handle(payload, call, self)
+            guard !isStopping || call.method == Methods.Admin.Health.name else { throw .shuttingDown }
+            try registry[method].handle(payload, call, self)
         } catch {
             outputs.append(.fail(id, error))
         }
@@ -206,6 +192,8 @@ package final class Service {
     }
 
     package var hasOutputs: Bool { !outputs.isEmpty }
+    /// Whether a transaction is among them.
+    package var hasSubmissions: Bool { outputs.hasSubmissions }
     /// Of answers, refusals and items that wait for `drain`.
     package var outputBytes: Int { outputs.bytes }
     package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty || !longReads.isEmpty }

@@ -1,5 +1,6 @@
 import HeapModule
 import HumanCallMessages
+import HumanCallWire
 
 /// WaitRequest calls that are parked until something changes.
 struct Waiters {

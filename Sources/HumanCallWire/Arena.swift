@@ -1,17 +1,17 @@
 internal import CHumanCallProto
 
-/// A budgeted bump allocator for the C structs of one message at a time, and the room in which one is written.
+/// A bump allocator with a budget for the C structs of one message at a time, and the buffer that one is written into.
 ///
-/// libprotobuf-c allocates many small pieces and frees them one by one. An arena hands them out by moving a cursor and
-/// takes them all back at once. It is confined to its owner (a connection, a thread) and used for one decode or
+/// libprotobuf-c allocates many small pieces and frees them one by one. An arena allocates by moving a cursor and
+/// frees everything at once. It is confined to its owner (a connection, a thread) and used for one decode or
 /// encode after the other; between two uses it keeps at most `WireLimits.arenaRetainedBytesMax`.
 public final class WireArena {
     let state: UnsafeMutablePointer<ArenaState>
     let allocator: UnsafeMutablePointer<ProtobufCAllocator>
     let writer: WireWriter
 
-    /// `budgetBytes` bounds what is taken from malloc at any time for reading, and how large the room for writing is; while
-    /// that grows, the old room is there beside the new.
+    /// - Parameter budgetBytes: bounds the memory for reading, and the buffer for writing. While that buffer grows, the old one
+    ///   exists next to the new one.
     public init(budgetBytes: Int = WireLimits.arenaBytesMax) {
         writer = WireWriter(budgetBytes: budgetBytes)
         state = .allocate(capacity: 1)
@@ -22,7 +22,7 @@ public final class WireArena {
                 alloc: { state, bytes in
                     state?.assumingMemoryBound(to: ArenaState.self).pointee.allocate(bytes)
                 },
-                // Everything goes at once, at reset.
+                // `reset` frees everything at once.
                 free: { _, _ in },
                 allocator_data: state))
     }
@@ -43,7 +43,7 @@ public final class WireArena {
 
     var overBudget: WireError { WireError(.overBudget(budgetBytes: state.pointee.budgetBytes)) }
 
-    /// What is taken from malloc now, in bytes.
+    /// Bytes currently allocated with malloc.
     package var heldBytes: Int { state.pointee.heldBytes + writer.heldBytes }
 }
 
@@ -67,7 +67,7 @@ struct ArenaState {
     }
 
     mutating func allocate(_ bytes: Int) -> UnsafeMutableRawPointer? {
-        // A size beyond Int.max arrives as a negative one.
+        // A size above Int.max arrives as a negative number.
         guard bytes >= 0, bytes <= budgetBytes else {
             isOverBudget = true
             return nil

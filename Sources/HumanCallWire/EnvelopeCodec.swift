@@ -1,49 +1,39 @@
-import Glibc
 import HumanCallMessages
 
-/// A ttrpc request whose payload still lies in the frame it came in.
+/// A ttrpc request whose names and payload are still in the frame that it came in.
 public struct RequestHead: Sendable, Hashable {
-    public let service: String
-    public let method: String
-    /// Where in the given bytes the encoded request message is; empty if there is none.
+    /// Where in the given bytes the service's name, the method's name and the encoded request message are; an empty range
+    /// if there is none.
+    public let service: Range<Int>
+    public let method: Range<Int>
     public let payload: Range<Int>
     /// Nanoseconds from receipt; 0 = none, negative = expired already.
     public let timeoutNano: Int64
     public let metadata: [Envelope.KeyValue]
 }
 
-/// The names of the call before: most calls have the same, and need no texts of their own then.
-public struct CallNames: Sendable {
-    fileprivate var service = ""
-    fileprivate var method = ""
-
-    public init() {}
-}
-
-/// A ttrpc response whose payload still lies in the frame it came in.
+/// A ttrpc response whose payload is still in the frame that it came in.
 public struct ResponseHead: Sendable, Hashable {
     /// Nil = OK.
     public let status: Envelope.Status?
     public let payload: Range<Int>
 }
 
-// The envelope is read and written by hand on the hot paths: libprotobuf-c would copy the payload once more. What is
-// written is byte for byte what `encode` of the envelope's value gives, and the same bytes are refused.
+// The envelope is read and written by hand on the hot paths, because libprotobuf-c would copy the payload once more. The
+// bytes are those that `encode` gives for the envelope's value, and the same bytes are refused.
 extension WireCodec {
-    public static func decodeRequestHead(
-        from bytes: UnsafeRawBufferPointer, names: inout CallNames
-    ) throws(WireError) -> RequestHead {
+    public static func decodeRequestHead(from bytes: UnsafeRawBufferPointer) throws(WireError) -> RequestHead {
+        if let head = plainRequestHead(bytes) { return head }
         var scan = PreScan(bytes)
         try scan.check(Envelope.Request.wireShape)
         var reader = WireReader(bytes, 0..<bytes.count)
-        var service = "", method = "", timeoutNano: Int64 = 0
-        var payload = 0..<0
+        var service = 0..<0, method = 0..<0, payload = 0..<0, timeoutNano: Int64 = 0
         var metadata: [Envelope.KeyValue] = []
         while !reader.isAtEnd {
             let tag = try reader.tag()
             switch tag.number {
-            case 1: service = name(bytes, try reader.delimited(), &names.service)
-            case 2: method = name(bytes, try reader.delimited(), &names.method)
+            case 1: service = try reader.delimited()
+            case 2: method = try reader.delimited()
             case 3: payload = try reader.delimited()
             case 4: timeoutNano = Int64(bitPattern: try reader.varint())
             case 5: metadata.append(try keyValue(bytes, try reader.delimited()))
@@ -54,9 +44,36 @@ extension WireCodec {
             service: service, method: method, payload: payload, timeoutNano: timeoutNano, metadata: metadata)
     }
 
+    /// The head of a request as nearly every peer writes it: the fields in ascending order, each once, without metadata. Nil
+    /// for every other one, valid or not, which is then scanned before it is read.
+    private static func plainRequestHead(_ bytes: UnsafeRawBufferPointer) -> RequestHead? {
+        var reader = WireReader(bytes, 0..<bytes.count)
+        var service = 0..<0, method = 0..<0, payload = 0..<0, timeoutNano: Int64 = 0
+        var last: UInt32 = 0
+        do throws(WireError) {
+            while !reader.isAtEnd {
+                let tag = try reader.tag()
+                guard tag.number > last else { return nil }
+                last = tag.number
+                switch (tag.number, tag.wireType) {
+                case (1, .delimited): service = try reader.delimited()
+                case (2, .delimited): method = try reader.delimited()
+                case (3, .delimited): payload = try reader.delimited()
+                case (4, .varint): timeoutNano = Int64(bitPattern: try reader.varint())
+                default: return nil
+                }
+            }
+        } catch {
+            return nil
+        }
+        guard Text.fault(UnsafeRawBufferPointer(rebasing: bytes[service])) == nil,
+            Text.fault(UnsafeRawBufferPointer(rebasing: bytes[method])) == nil
+        else { return nil }
+        return RequestHead(service: service, method: method, payload: payload, timeoutNano: timeoutNano, metadata: [])
+    }
+
     public static func decodeRequestHead(from bytes: [UInt8]) throws(WireError) -> RequestHead {
-        var names = CallNames()
-        return try lend(bytes) { (buffer) throws(WireError) in try decodeRequestHead(from: buffer, names: &names) }
+        try lend(bytes) { (buffer) throws(WireError) in try decodeRequestHead(from: buffer) }
     }
 
     public static func decodeResponseHead(
@@ -82,20 +99,6 @@ extension WireCodec {
 
     public static func decodeResponseHead(from bytes: [UInt8], arena: WireArena) throws(WireError) -> ResponseHead {
         try lend(bytes) { (buffer) throws(WireError) in try decodeResponseHead(from: buffer, arena: arena) }
-    }
-
-    private static func name(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ latest: inout String) -> String {
-        let part = UnsafeRawBufferPointer(rebasing: bytes[range])
-        let isLatest = latest.utf8.withContiguousStorageIfAvailable { known in
-            guard known.count == part.count, let left = known.baseAddress, let right = part.baseAddress else {
-                return false
-            }
-            return memcmp(left, right, part.count) == 0
-        }
-        if isLatest == true { return latest }
-        let name = String(decoding: part, as: UTF8.self)
-        if part.count <= WireLimits.nameBytesKeptMax { latest = name }
-        return name
     }
 
     private static func text(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> String {
@@ -154,14 +157,14 @@ extension WireCodec {
         }
     }
 
-    /// How many bytes an encoded `Envelope.Response` without status has around a message of so many.
+    /// The length of an encoded `Envelope.Response` without status around a message of `payloadBytes` bytes.
     public static func responseBytes(payloadBytes: Int) -> Int {
         payloadBytes == 0 ? 0 : 1 + varintBytes(UInt64(payloadBytes)) + payloadBytes
     }
 
-    /// Writes an encoded `Envelope.Response` without status around a message that is encoded already.
+    /// Writes an encoded `Envelope.Response` without status around an encoded message.
     ///
-    /// - Parameter memory: as many bytes as `responseBytes` says, or more.
+    /// - Parameter memory: at least `responseBytes` bytes.
     public static func writeResponse(payload: UnsafeRawBufferPointer, into memory: UnsafeMutableRawBufferPointer) {
         guard !payload.isEmpty else { return }
         let count = responseBytes(payloadBytes: payload.count)
@@ -177,8 +180,7 @@ extension WireCodec {
         UnsafeMutableRawBufferPointer(rebasing: memory[(index + 1)..<count]).copyMemory(from: payload)
     }
 
-    /// An encoded `StreamEventsResponse` around an event that is encoded already. The cursor is the daemon's own and
-    /// has no NUL.
+    /// An encoded `StreamEventsResponse` around an encoded event. The daemon made the cursor, so it contains no NUL.
     public static func streamItem(cursor: String, eventBytes: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(streamItemBytes(cursor, eventBytes))

@@ -1,10 +1,10 @@
 internal import CHumanCallProto
 
-/// One pass over a message's bytes before libprotobuf-c may see them.
+/// One pass over a message's bytes before libprotobuf-c reads them.
 ///
-/// `protobuf_c_message_unpack` merges a repeated sub-message wrongly, cuts strings at NUL, takes any bytes for text,
-/// ignores the wire type of enums and bools, spends about 56 bytes on each unknown field of two, and knows no depth. All
-/// of this is refused here, with the field's path; what passes is unpacked without surprises. The pass allocates nothing
+/// `protobuf_c_message_unpack` merges a repeated sub-message wrongly, cuts strings at NUL, accepts any bytes as
+/// text, ignores the wire type of enums and bools, spends about 56 bytes on each unknown field of two, and has no depth
+/// limit. The scan refuses all of this with the field's path; libprotobuf-c unpacks the rest correctly. The pass allocates nothing
 /// unless it throws.
 struct PreScan {
     private let bytes: UnsafeRawBufferPointer
@@ -27,7 +27,7 @@ struct PreScan {
     private mutating func message(_ descriptor: Descriptor, _ range: Range<Int>, depth: Int) throws(WireError) {
         guard depth <= depthMax else { throw WireError(.tooDeep) }
         var reader = WireReader(bytes, range)
-        // One bit a field: the generator refuses messages of more than 64.
+        // One bit for each field: the generator refuses messages with more than 64.
         var seen: UInt64 = 0
         while !reader.isAtEnd {
             let start = reader.at
@@ -54,7 +54,7 @@ struct PreScan {
         }
     }
 
-    /// Where the field stands in the descriptor: its fields are sorted by number and listed in ranges without gaps.
+    /// The field's index in the descriptor, whose fields are sorted by number and listed in ranges without gaps.
     private static func index(of number: UInt32, in descriptor: Descriptor) -> Int? {
         let ranges = descriptor.pointee.field_ranges
         guard let ranges else { return nil }
@@ -115,8 +115,8 @@ struct PreScan {
         }
     }
 
-    /// Adds the field to the error's path; of a repeated one also which element, counted again since nobody counts
-    /// while all is well.
+    /// Adds the field to the error's path, and the element's index if the field is repeated. The index is counted here, because
+    /// the scan does not count elements of each field.
     private func located(
         _ error: WireError, _ field: FieldDescriptor, _ number: UInt32, _ before: Range<Int>
     ) -> WireError {

@@ -8,12 +8,14 @@ enum Text {
         var at = 0
         let count = raw.count
         while at < count {
-            if at + 8 <= count {
-                let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+            if count >= 8 {
+                // The last word overlaps the one before it.
+                let start = min(at, count - 8)
+                let word = raw.loadUnaligned(fromByteOffset: start, as: UInt64.self)
                 if word & highBits == 0 {
                     // The well-known test for a zero byte: only it borrows from a clear high bit.
                     if (word &- lowBits) & ~word & highBits != 0 { return .containsNUL }
-                    at += 8
+                    at = start + 8
                     continue
                 }
             }

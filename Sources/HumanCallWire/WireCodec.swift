@@ -1,7 +1,7 @@
 internal import CHumanCallProto
 import HumanCallMessages
 
-/// Bytes to value, by libprotobuf-c within an arena; and value to bytes, by the arena's writer (docs/decisions/0014).
+/// Decodes with libprotobuf-c within an arena, and encodes with the arena's writer (docs/decisions/0014).
 ///
 /// Each call uses the arena from its start and leaves it empty. No C pointer leaves a call: values are copied out, and
 /// `withEncoded` lends its buffer to a closure.
@@ -37,7 +37,7 @@ public enum WireCodec {
         try withEncoded(message, arena: arena) { bytes.append(contentsOf: $0) }
     }
 
-    /// Lends the encoded message to the closure; the buffer is gone when it returns.
+    /// Lends the encoded message to the closure. The buffer is invalid after the closure returns.
     public static func withEncoded<M: WireCodable, Result>(
         _ message: M, arena: WireArena, _ body: (UnsafeRawBufferPointer) -> Result
     ) throws(WireError) -> Result {

@@ -1,7 +1,7 @@
 /// Why bytes are not a message, or a value cannot become bytes.
 ///
-/// On decode it is the peer's fault and names the field, so that a service can answer INVALID_ARGUMENT with reason
-/// INVALID_FIELD. `description` repeats nothing of the peer's bytes but numbers: safe to show and to log.
+/// A decoding error is the peer's fault and names the field, so that a service can answer INVALID_ARGUMENT with reason
+/// INVALID_FIELD. Of the peer's bytes `description` repeats numbers only, so it is safe to show and to log.
 public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
     public enum Rule: Sendable, Hashable {
         case truncated
@@ -19,7 +19,7 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
         case packedLength
         /// The arena's budget is used up.
         case overBudget(budgetBytes: Int)
-        /// libprotobuf-c refused what the pre-scan let through: our bug.
+        /// libprotobuf-c refused a message that the pre-scan accepted: our bug.
         case unreadable
     }
 
@@ -32,7 +32,7 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
         self.path = path
     }
 
-    /// The same error seen from one level further out.
+    /// The same error with its path seen from one level further out.
     func inside(_ field: String, index: Int? = nil) -> WireError {
         var error = self
         let step = index.map { "\(field)[\($0)]" } ?? field
@@ -40,8 +40,7 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
         return error
     }
 
-    /// Whether the message asked for more than the daemon spends on one: RESOURCE_EXHAUSTED rather than
-    /// INVALID_ARGUMENT.
+    /// The message needs more memory than the daemon spends on one: RESOURCE_EXHAUSTED instead of INVALID_ARGUMENT.
     public var isOverBudget: Bool {
         if case .overBudget = rule { true } else { false }
     }
@@ -58,7 +57,7 @@ extension WireError.Rule {
         case .truncated: "must not end early"
         case .varintTooLong:
             "must have varints of at most \(WireLimits.varintBytesMax) bytes and tags of at most \(WireLimits.prefixBytesMax)"
-        case .lengthOutOfBounds: "must have a length that fits what is left of the message"
+        case .lengthOutOfBounds: "must have a length that fits the rest of the message"
         case .invalidFieldNumber: "must have field numbers from 1 to 536,870,911"
         case .groups: "must not use groups"
         case .wrongWireType: "must have its type's wire type"

@@ -32,7 +32,7 @@ struct WireReader {
         return Tag(number: raw >> 3, wireType: wireType)
     }
 
-    /// Reads a length and skips what it measures; answers where that lies.
+    /// Reads a length and skips that many bytes. Returns their range.
     mutating func delimited() throws(WireError) -> Range<Int> {
         let length = Int(try prefix())
         guard length <= end - at else { throw WireError(.lengthOutOfBounds) }
@@ -48,7 +48,7 @@ struct WireReader {
         while at < end {
             let byte = bytes[at]
             at += 1
-            // The tenth byte holds the one bit that is left of 64.
+            // The tenth byte holds the last of 64 bits.
             if shift == 63, byte > 1 { throw WireError(.varintTooLong) }
             value |= UInt64(byte & 0x7F) << shift
             if byte < 0x80 { return value }

@@ -1,15 +1,15 @@
 import Glibc
 import HumanCallMessages
 
-/// Writes a message in the protobuf wire format, from its last byte to its first: so the length of what lies inside is known
-/// when it is written before it, and nothing is measured beforehand. Fields come with the highest number first.
+/// Writes a message in the protobuf wire format, from its last byte to its first. So a length is written after the bytes that
+/// it measures, and nothing is measured beforehand. Fields are written with the highest number first.
 ///
-/// What proto3 leaves out is left out: zero, false, the empty text, no element. The generated codecs call these; a tag is
-/// the field's number and its wire type as they stand in front of its value.
+/// It omits what proto3 omits: zero, false, the empty text, an empty list. The generated codecs call these methods; a tag is
+/// the field's number and wire type, as encoded before the value.
 public final class WireWriter {
     private var base: UnsafeMutablePointer<UInt8>
     private var capacity: Int
-    /// Where the newest byte is; the rest of the room lies before it.
+    /// Where the newest byte is. The free part of the buffer is before it.
     private var cursor: UnsafeMutablePointer<UInt8>
     private let budgetBytes: Int
 
@@ -25,10 +25,10 @@ public final class WireWriter {
 
     deinit { base.deallocate() }
 
-    /// The message, lent until the next one is written.
+    /// The message. The memory is valid until the next one is written.
     var written: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: cursor, count: count) }
     private var count: Int { base + capacity - cursor }
-    /// What it has taken from malloc, in bytes.
+    /// Bytes currently allocated with malloc.
     var heldBytes: Int { capacity }
 
     /// Between two messages it keeps at most `WireLimits.arenaRetainedBytesMax`.
@@ -87,7 +87,7 @@ public final class WireWriter {
         if !value.isEmpty { try element(tag, value, field) }
     }
 
-    /// A NUL inside would cut the text short where C reads it, so it is refused.
+    /// Refuses a NUL, because C readers would cut the text there.
     private func element(_ tag: UInt32, _ value: String, _ field: StaticString) throws(WireError) {
         let count = value.utf8.count
         try reserve(in: field, count + Self.prefixBytesMax)
@@ -136,7 +136,7 @@ public final class WireWriter {
         }
     }
 
-    /// An empty element is one, too.
+    /// Empty elements count too.
     func strings(_ tag: UInt32, _ values: [String], _ field: StaticString) throws(WireError) {
         for value in values.reversed() { try element(tag, value, field) }
     }
@@ -163,7 +163,7 @@ public final class WireWriter {
         putPrefix(tag, inside)
     }
 
-    // MARK: Bytes, where there is room
+    // MARK: Bytes
 
     private func reserve(in field: StaticString, _ bytes: Int) throws(WireError) {
         do throws(WireError) { try reserve(bytes) } catch { throw error.inside("\(field)") }
@@ -180,7 +180,7 @@ public final class WireWriter {
             cursor.pointee = UInt8(value)
             return
         }
-        // Seven bits a byte.
+        // Seven bits in each byte.
         let count = (UInt64.bitWidth - value.leadingZeroBitCount + 6) / 7
         cursor -= count
         var rest = value

@@ -1,12 +1,12 @@
-/// The client's end of one connection as a state machine. Like the server's it never sees a payload.
+/// The client's end of one connection as a state machine. It never sees a payload.
 ///
-/// A call that is not in the table has ended or was forgotten (ttrpc has no cancel), and frames for it are ignored.
+/// A call that is not in the table has ended, or was forgotten because ttrpc has no cancel. Frames for it are ignored.
 package struct ClientConnection: ~Copyable {
     /// A call that waits for the server.
     private enum Call: Equatable {
         /// Waits for its one RESPONSE. -> gone.
         case unary
-        /// Takes items until DATA 0x01 or a RESPONSE. -> gone.
+        /// Receives items until DATA 0x01 or a RESPONSE. -> gone.
         case streaming
     }
 
@@ -123,11 +123,11 @@ package struct ClientConnection: ~Copyable {
         case streamResponse(streamID: UInt32)
         /// The server broke the protocol on this call, which has ended without an answer.
         case violation(streamID: UInt32, message: String)
-        /// The frame is for nobody.
+        /// The frame is for no call of ours.
         case ignore
     }
 
-    /// A whole frame has come.
+    /// A whole frame was received.
     package mutating func receive(_ header: FrameHeader) -> Action {
         guard let call = calls[header.streamID] else { return ignore() }
         switch header.type {
@@ -142,7 +142,7 @@ package struct ClientConnection: ~Copyable {
         }
     }
 
-    /// The header of a frame has come that is too long to be read; its payload is discarded.
+    /// The header of an oversize frame was received; its payload is discarded.
     package mutating func receiveOversize(_ header: FrameHeader) -> Action {
         switch header.type {
         case .request, .unknown: return ignore()
@@ -181,7 +181,7 @@ package struct ClientConnection: ~Copyable {
 
     // MARK: The end of the connection
 
-    /// The connection is gone. Answers the calls that got no reply, in order of their start: the outcome of each is
+    /// The connection has ended. Returns the calls that got no reply, in order of their start: the outcome of each is
     /// unknown, and a retry needs the same idempotency key. A second close finds nothing.
     package mutating func close() -> [UInt32] {
         phase = .closed

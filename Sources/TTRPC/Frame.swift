@@ -1,4 +1,4 @@
-/// What a frame carries. Types that a later ttrpc may add are kept as numbers, because they are consumed and ignored.
+/// What a frame carries. Types that a later ttrpc adds are kept as numbers: their frames are consumed and ignored.
 package enum FrameType: Equatable, Sendable {
     case request
     case response
@@ -24,7 +24,7 @@ package enum FrameType: Equatable, Sendable {
     }
 }
 
-/// The flags of a frame (ttrpc PROTOCOL.md, "Flags"). Bits nobody has defined are carried and not read.
+/// The flags of a frame (ttrpc PROTOCOL.md, "Flags"). Undefined bits are kept and not read.
 package struct FrameFlags: OptionSet, Sendable {
     package let rawValue: UInt8
 
@@ -74,7 +74,7 @@ package struct FrameHeader: Equatable, Sendable {
         buffer[9] = flags.rawValue
     }
 
-    /// The header's bytes appended to an array, for callers that build a whole frame.
+    /// Appends the header's bytes to an array, for callers that build a whole frame.
     package func append(to bytes: inout [UInt8]) {
         withUnsafeTemporaryAllocation(byteCount: Limits.headerBytes, alignment: 4) { scratch in
             write(into: scratch)

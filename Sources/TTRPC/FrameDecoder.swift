@@ -1,4 +1,4 @@
-/// Why the bytes of a connection cannot be read on.
+/// Why no more frames can be read from a connection.
 package enum FramingError: Error, Equatable, Sendable {
     /// A header declared `Limits.payloadBytesFatal` bytes or more.
     case lengthFatal(FrameHeader)
@@ -16,15 +16,15 @@ package enum DecodedFrame {
 /// Whether the decoder goes on after a frame.
 package enum DecoderVerdict: Sendable {
     case goOn
-    /// Enough for now: the rest of the chunk is the caller's, to be given again later.
+    /// Stop here: the caller keeps the rest of the chunk and gives it to `consume` later.
     case pause
-    /// The connection is being closed: the rest of the bytes, now and later, is dropped.
+    /// The connection is being closed: drop the rest of this chunk and all later ones.
     case stop
 }
 
 /// Bytes to frames, whatever the cuts between reads.
 ///
-/// A frame that lies whole in a chunk is handed out where it lies. Only a frame cut by the end of a chunk is buffered,
+/// A frame that is whole in a chunk is emitted in place. Only a frame cut by the end of a chunk is buffered,
 /// and the buffer grows with the bytes that have come, never with the length that was announced: ten bytes that
 /// promise 4 MiB cost ten bytes.
 package struct FrameDecoder: ~Copyable {
@@ -33,7 +33,7 @@ package struct FrameDecoder: ~Copyable {
         case header
         /// The header is known; `buffer` holds the payload so far. -> header.
         case payload(FrameHeader)
-        /// An oversize payload passes by unread. -> header.
+        /// An oversize payload is being dropped. -> header.
         case discarding(bytesLeft: Int)
         /// Nothing can be read any more. Final.
         case dead
@@ -44,10 +44,10 @@ package struct FrameDecoder: ~Copyable {
 
     package init() {}
 
-    /// Bytes held for a frame that is not complete.
+    /// Bytes buffered for an incomplete frame.
     package var bytesBuffered: Int { buffer.count }
 
-    /// A frame has begun and not ended: the time to apply a read time-out to a peer that dribbles.
+    /// A frame is incomplete, so a read time-out applies.
     package var isMidFrame: Bool {
         switch state {
         case .header: !buffer.isEmpty
@@ -56,49 +56,50 @@ package struct FrameDecoder: ~Copyable {
         }
     }
 
-    /// Takes the next bytes of the connection and emits, in order, every frame that they complete.
+    /// Reads the next bytes of the connection and emits, in order, every frame that they complete.
     ///
-    /// - Returns: how many bytes it took: all of them, unless a verdict was `pause`.
+    /// - Returns: how many bytes it consumed: all of them, unless a verdict was `pause`.
     @discardableResult
     package mutating func consume(
         _ chunk: UnsafeRawBufferPointer,
         _ emit: (DecodedFrame) -> DecoderVerdict
     ) throws(FramingError) -> Int {
-        var rest = chunk[...]
+        var at = 0
         var goesOn = true
         while goesOn {
             switch state {
             case .dead:
                 return chunk.count
             case .discarding(let bytesLeft):
-                let dropped = min(bytesLeft, rest.count)
-                rest = rest.dropFirst(dropped)
+                let dropped = min(bytesLeft, chunk.count - at)
+                at += dropped
                 if dropped < bytesLeft {
                     state = .discarding(bytesLeft: bytesLeft - dropped)
                     return chunk.count
                 }
                 state = .header
             case .header:
-                guard let header = takeHeader(from: &rest) else { return chunk.count }
+                guard let header = takeHeader(from: chunk, &at) else { return chunk.count }
                 goesOn = try begin(header, emit) != .pause
             case .payload(let header):
-                guard let verdict = finishPayload(of: header, from: &rest, emit) else { return chunk.count }
+                guard let verdict = finishPayload(of: header, from: chunk, &at, emit) else { return chunk.count }
                 goesOn = verdict != .pause
             }
         }
-        return chunk.count - rest.count
+        return at
     }
 
     /// The next header, or nil when the chunk ended before it did.
-    private mutating func takeHeader(from rest: inout Slice<UnsafeRawBufferPointer>) -> FrameHeader? {
-        if buffer.isEmpty, rest.count >= Limits.headerBytes {
-            let header = FrameHeader(reading: UnsafeRawBufferPointer(rebasing: rest))
-            rest = rest.dropFirst(Limits.headerBytes)
-            return header
+    private mutating func takeHeader(from chunk: UnsafeRawBufferPointer, _ at: inout Int) -> FrameHeader? {
+        let bytesLeft = chunk.count - at
+        if buffer.isEmpty, bytesLeft >= Limits.headerBytes {
+            defer { at += Limits.headerBytes }
+            return FrameHeader(reading: UnsafeRawBufferPointer(rebasing: chunk[at...]))
         }
-        let taken = rest.prefix(Limits.headerBytes - buffer.count)
-        buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: taken))
-        rest = rest.dropFirst(taken.count)
+        guard bytesLeft > 0 else { return nil }
+        let taken = min(bytesLeft, Limits.headerBytes - buffer.count)
+        buffer.append(contentsOf: chunk[at..<at + taken])
+        at += taken
         guard buffer.count == Limits.headerBytes else { return nil }
         let header = buffer.withUnsafeBytes { FrameHeader(reading: $0) }
         buffer.removeAll(keepingCapacity: true)
@@ -126,16 +127,17 @@ package struct FrameDecoder: ~Copyable {
     /// Emits the frame if the chunk completes it; nil when the chunk is used up without doing so.
     private mutating func finishPayload(
         of header: FrameHeader,
-        from rest: inout Slice<UnsafeRawBufferPointer>,
+        from chunk: UnsafeRawBufferPointer,
+        _ at: inout Int,
         _ emit: (DecodedFrame) -> DecoderVerdict
     ) -> DecoderVerdict? {
         let wanted = header.payloadBytes - buffer.count
-        guard rest.count >= wanted else {
-            buffer.append(contentsOf: UnsafeRawBufferPointer(rebasing: rest))
+        guard chunk.count - at >= wanted else {
+            buffer.append(contentsOf: chunk[at...])
             return nil
         }
-        let tail = UnsafeRawBufferPointer(rebasing: rest.prefix(wanted))
-        rest = rest.dropFirst(wanted)
+        let tail = UnsafeRawBufferPointer(rebasing: chunk[at..<at + wanted])
+        at += wanted
         state = .header
         let verdict: DecoderVerdict
         if buffer.isEmpty {

@@ -11,12 +11,12 @@ package enum Limits {
     /// the framing or never spoke ttrpc. Below it an oversize payload is discarded and the connection lives on.
     package static let payloadBytesFatal = 16 * 1024 * 1024
 
-    /// What the decoder's buffer may keep allocated between frames; a larger one is given back.
+    /// The decoder's buffer keeps at most this much allocated between frames.
     package static let bufferRetainedBytesMax = 64 * 1024
 
     /// Requests in flight and open streams of one connection, together.
     package static let streamsPerConnectionMax = 1024
 
-    /// The last id a client may use: ids are odd, and never start anew on one connection.
+    /// The last id a client may use: ids are odd, and never start again on one connection.
     package static let streamIDMax: UInt32 = .max
 }

@@ -1,13 +1,13 @@
-/// What the server's machine refuses by itself. The shell turns it into a status; nothing else decides the code.
+/// Why the server's machine refuses a frame. The shell turns it into a status.
 package enum Fault: Error, Equatable, Sendable {
     /// The id is even, or not greater than the last one.
     case badStreamID(last: UInt32)
-    /// DATA for a stream that is not there.
+    /// DATA for a stream that is not open.
     case dataOnDeadStream
     case dataOnUnaryCall
     /// DATA after the client had closed its half.
     case dataAfterClose
-    /// A server stream takes one message, and the request was it.
+    /// A server stream accepts one message, which is the request.
     case secondMessage
     /// A frame longer than `Limits.payloadBytesMax`.
     case frameTooLong(bytes: Int)
@@ -18,16 +18,7 @@ package enum Fault: Error, Equatable, Sendable {
     /// The server is draining.
     case stopping
 
-    /// gRPC's number.
-    package var code: StatusCode {
-        switch self {
-        case .badStreamID, .dataOnDeadStream, .dataOnUnaryCall, .dataAfterClose, .secondMessage: .invalidArgument
-        case .frameTooLong, .answerTooLong, .tooManyStreams: .resourceExhausted
-        case .stopping: .unavailable
-        }
-    }
-
-    /// What was wrong and what would be right. It repeats no bytes of the peer but numbers.
+    /// What was wrong and what would be right. Of the peer's bytes it repeats numbers only.
     package func message(on streamID: UInt32) -> String {
         switch self {
         case .badStreamID(let last):
@@ -36,7 +27,7 @@ package enum Fault: Error, Equatable, Sendable {
         case .dataOnDeadStream: "DATA on stream \(streamID), which is not open"
         case .dataOnUnaryCall: "DATA on stream \(streamID), which is a unary call"
         case .dataAfterClose: "DATA on stream \(streamID), whose client side is closed"
-        case .secondMessage: "DATA on stream \(streamID): the method takes one message, and the request was it"
+        case .secondMessage: "DATA on stream \(streamID): the method accepts one message, which is the request"
         case .frameTooLong(let bytes): "a frame of \(bytes) bytes is longer than \(Limits.payloadBytesMax)"
         case .answerTooLong(let bytes): "the answer of \(bytes) bytes is longer than \(Limits.payloadBytesMax)"
         case .tooManyStreams(let max): "more than \(max) calls in flight on one connection"
@@ -45,21 +36,12 @@ package enum Fault: Error, Equatable, Sendable {
     }
 }
 
-/// The status codes of machine and shell (gRPC's numbers). There is no `ok`: who raises one raises an error.
-package enum StatusCode: Int32, Sendable {
-    case invalidArgument = 3
-    case deadlineExceeded = 4
-    case resourceExhausted = 8
-    case unimplemented = 12
-    case unavailable = 14
-}
-
-/// An error that goes out as a RESPONSE on `streamID`. The shell encodes it as a Response envelope and puts
+/// An error that is sent as a RESPONSE on `streamID`. The shell encodes it as a Response envelope and puts
 /// `header(envelopeBytes:)` in front.
 package struct Refusal: Equatable, Sendable {
     package var streamID: UInt32
     package var fault: Fault
-    /// True when a stream in its handler ended by this refusal: whoever serves it must be told to stop.
+    /// The refusal ended a stream that is being served: its handler must be told to stop.
     package var endedStream: Bool
 
     package init(streamID: UInt32, fault: Fault, endedStream: Bool = false) {
@@ -68,7 +50,6 @@ package struct Refusal: Equatable, Sendable {
         self.endedStream = endedStream
     }
 
-    package var code: StatusCode { fault.code }
     package var message: String { fault.message(on: streamID) }
 
     /// The header of the RESPONSE frame that carries the encoded refusal.

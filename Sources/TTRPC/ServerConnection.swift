@@ -1,15 +1,15 @@
 /// The server's end of one connection as a state machine: headers and answers in, actions out. It never sees a
 /// payload; the shell holds the bytes and this machine says what they are.
 ///
-/// The way of a call: `receive` -> `.request` -> the shell decodes the envelope -> `accept` (or `fail`) -> `respond`,
-/// or `send` ... `finish`, or `fail`. Whatever comes for a stream that has ended is dropped by name.
+/// A call's path: `receive` -> `.request` -> the shell decodes the envelope -> `accept` (or `fail`) -> `respond`,
+/// or `send` ... `finish`, or `fail`. Anything that arrives for an ended stream is dropped, with its reason.
 package struct ServerConnection: ~Copyable {
     private enum Phase {
-        /// New requests are taken. -> draining, closed.
+        /// New requests are accepted. -> draining, closed.
         case serving
         /// New requests are answered UNAVAILABLE; live streams go on to their end. -> closed.
         case draining
-        /// The socket is gone or going; nothing is framed any more. Final.
+        /// The connection is closed or being closed; nothing is framed. Final.
         case closed
     }
 
@@ -18,7 +18,7 @@ package struct ServerConnection: ~Copyable {
     private var lastStreamID: UInt32 = 0
     private let streamsMax: Int
 
-    /// What has passed through; `streamsOpened == streamsEnded + streamsLive` always holds.
+    /// Totals. `streamsOpened == streamsEnded + streamsLive` always holds.
     package private(set) var counters = Counters()
 
     package struct Counters: Equatable, Sendable {
@@ -38,7 +38,7 @@ package struct ServerConnection: ~Copyable {
         if case .closed = phase { true } else { false }
     }
 
-    /// Draining and nothing left to finish: the shell may close.
+    /// Draining, and no call is left to finish: the shell can close the connection.
     package var isDrained: Bool {
         if case .draining = phase { streams.isEmpty } else { false }
     }
@@ -50,11 +50,11 @@ package struct ServerConnection: ~Copyable {
         case request(streamID: UInt32)
         /// Answer this error. If `endedStream`, the call's handler is told to stop.
         case refuse(Refusal)
-        /// Nothing to do.
+        /// Do nothing.
         case ignore
     }
 
-    /// A whole frame has come.
+    /// A whole frame was received.
     package mutating func receive(_ header: FrameHeader) -> Action {
         if isClosed { return .ignore }
         return switch header.type {
@@ -65,7 +65,7 @@ package struct ServerConnection: ~Copyable {
         }
     }
 
-    /// The header of a frame has come whose payload is longer than `Limits.payloadBytesMax` and is discarded.
+    /// The header of a frame was received whose payload is longer than `Limits.payloadBytesMax` and is discarded.
     package mutating func receiveOversize(_ header: FrameHeader) -> Action {
         if isClosed { return .ignore }
         let fault = Fault.frameTooLong(bytes: header.payloadBytes)
@@ -91,7 +91,7 @@ package struct ServerConnection: ~Copyable {
         lastStreamID = streamID
         if case .draining = phase { return refuse(streamID, .stopping) }
         guard streams.count < streamsMax else { return refuse(streamID, .tooManyStreams(max: streamsMax)) }
-        // A request that says both or neither sends nothing more, as far as the server relies on it.
+        // A request that sets both flags or neither is taken as closed.
         let open = header.flags.contains(.remoteOpen) && !header.flags.contains(.remoteClosed)
         streams[streamID] = .announced(clientHalf: open ? .open : .closed)
         counters.streamsOpened += 1
@@ -114,8 +114,8 @@ package struct ServerConnection: ~Copyable {
         }
     }
 
-    /// The request of a server stream is its one message, so all that may follow is the end of the client's half. An
-    /// end that carries a payload (0x01 without 0x04) is accepted, and its payload has no reader.
+    /// The request of a server stream is its only message, so only the end of the client's half can follow. An end with a
+    /// payload (0x01 without 0x04) is accepted, and its payload is ignored.
     private mutating func receiveDataOnOpenStream(_ header: FrameHeader, closed: ServerStream) -> Action {
         if header.flags.contains(.remoteClosed) {
             streams[header.streamID] = closed
@@ -125,7 +125,7 @@ package struct ServerConnection: ~Copyable {
         return end(header.streamID, .secondMessage)
     }
 
-    /// Answers an error without touching whatever lives under that id.
+    /// Answers an error and leaves a live stream of that id alone.
     private mutating func refuse(_ streamID: UInt32, _ fault: Fault) -> Action {
         counters.requestsRefused += 1
         return .refuse(Refusal(streamID: streamID, fault: fault))
@@ -133,7 +133,7 @@ package struct ServerConnection: ~Copyable {
 
     /// Answers an error and ends the stream if there is one.
     private mutating func end(_ streamID: UInt32, _ fault: Fault) -> Action {
-        // Nobody serves an announced stream yet, so there is nobody to tell.
+        // An announced stream has no handler yet that must be told.
         let served = if case .announced = streams[streamID] { false } else { true }
         guard remove(streamID) else { return refuse(streamID, fault) }
         return .refuse(Refusal(streamID: streamID, fault: fault, endedStream: served))
@@ -144,7 +144,7 @@ package struct ServerConnection: ~Copyable {
     package enum Acceptance: Equatable, Sendable {
         /// Hand the call to its handler.
         case deliver
-        /// The stream is gone or was accepted before: the call goes nowhere.
+        /// The stream has ended or was accepted before: do not deliver the call.
         case drop(Drop)
     }
 
@@ -170,7 +170,7 @@ package struct ServerConnection: ~Copyable {
     package enum Drop: Equatable, Sendable {
         /// The stream has ended, or its connection has: an allowed drop.
         case streamGone
-        /// A response to a stream, an item of a unary call, or an answer before `accept`: our own fault, never framed.
+        /// A response to a stream, an item of a unary call, or an answer before `accept`: a bug of ours, never framed.
         case wrongKind
     }
 
@@ -200,14 +200,14 @@ package struct ServerConnection: ~Copyable {
         }
         guard itemBytes <= Limits.payloadBytesMax else {
             _ = remove(streamID)
-            // Whoever feeds the stream must stop, so this end is one from the outside.
+            // The core must stop feeding the stream, so it is told that the call has ended.
             return .refuse(Refusal(streamID: streamID, fault: .answerTooLong(bytes: itemBytes), endedStream: true))
         }
         return .frame(FrameHeader(payloadBytes: itemBytes, streamID: streamID, type: .data))
     }
 
-    /// The good end of a server stream: DATA 0x05 without payload. An OK RESPONSE would reach Go and Rust clients as
-    /// one message too many. It ends the stream even if the client has not closed its half.
+    /// Ends a server stream well: DATA 0x05 without payload. Go and Rust clients would read an OK RESPONSE as one more
+    /// message. It ends the stream even if the client has not closed its half.
     package mutating func finish(_ streamID: UInt32) -> Outgoing {
         switch streams[streamID] {
         case nil: return drop(.streamGone)
@@ -218,7 +218,7 @@ package struct ServerConnection: ~Copyable {
         }
     }
 
-    /// The bad end of any call, accepted or not: a RESPONSE with a status that is not OK.
+    /// Ends any call with an error, accepted or not: a RESPONSE with a status that is not OK.
     package mutating func fail(_ streamID: UInt32, envelopeBytes: Int) -> Outgoing {
         guard streams[streamID] != nil else { return drop(.streamGone) }
         return endWithResponse(streamID, envelopeBytes: envelopeBytes)
@@ -250,8 +250,8 @@ package struct ServerConnection: ~Copyable {
         if case .serving = phase { phase = .draining }
     }
 
-    /// The peer is gone (end of file, half-close, reset) or we are leaving. Answers the streams that were alive, in
-    /// order: their handlers are told to stop and their answers are dropped. A second close finds nothing.
+    /// The connection has ended (end of file, half-close, reset, or closed by us). Returns the streams that were alive, in
+    /// order: their handlers must be told to stop, and their answers are dropped. A second close returns none.
     package mutating func close() -> [UInt32] {
         phase = .closed
         let live = streams.ids

@@ -1,4 +1,4 @@
-/// How a method is called. Servers go by the method, not by the flags of the request.
+/// How a method is called. The server decides by the method, not by the request's flags.
 package enum MethodKind: Sendable {
     /// One request, one response.
     case unary
@@ -6,21 +6,20 @@ package enum MethodKind: Sendable {
     case serverStreaming
 }
 
-/// A stream that is alive on the server. One that has ended is not in the table, so there is no case for it and every
-/// late event finds nothing.
+/// A live stream of the server. Ended streams are not in the table, so they need no case, and late events find nothing.
 enum ServerStream: Equatable, Sendable {
-    /// The REQUEST has come and the shell is reading its envelope. -> unary, streaming, gone (refused).
+    /// The REQUEST was received, and the shell is reading its envelope. -> unary, streaming, gone (refused).
     case announced(clientHalf: ClientHalf)
     /// A unary call in its handler. Exactly one RESPONSE ends it. -> gone.
     case unary
     /// A server stream that sends items. -> gone (finished, failed). Its client half may close before.
     case streaming(clientHalf: ClientHalf)
 
-    /// What the client may still send on the stream.
+    /// What the client can still send on the stream.
     enum ClientHalf: Equatable, Sendable {
-        /// The request said 0x02: DATA may follow. -> closed.
+        /// The request said 0x02: DATA can follow. -> closed.
         case open
-        /// Nothing may follow: DATA is an error.
+        /// Nothing can follow: DATA is an error.
         case closed
     }
 }

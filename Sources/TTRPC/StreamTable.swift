@@ -1,5 +1,6 @@
-/// What a connection keeps of each of its live streams, by their numbers. A client's numbers only grow, so what is new stands
-/// at the end, and mostly is the only one: finding it costs a comparison where a dictionary hashes. Inlinable, so that other modules have it without generics.
+/// A connection's live streams by number, as a sorted array. A client's numbers only grow, so a new stream is appended, and
+/// mostly it is the only one: finding it costs one comparison, where a dictionary would hash. It is inlinable so that other
+/// modules can specialise it.
 public struct StreamTable<Value> {
     @usableFromInline var entries: [(id: UInt32, value: Value)] = []
 
@@ -7,7 +8,7 @@ public struct StreamTable<Value> {
 
     @inlinable public var count: Int { entries.count }
     @inlinable public var isEmpty: Bool { entries.isEmpty }
-    /// In their order.
+    /// In ascending order.
     @inlinable public var ids: [UInt32] { entries.map(\.id) }
 
     @inlinable public subscript(id: UInt32) -> Value? {
@@ -36,7 +37,7 @@ public struct StreamTable<Value> {
 
     @inlinable func isThere(_ id: UInt32, _ place: Int) -> Bool { place < entries.count && entries[place].id == id }
 
-    /// Of the first that is not before it.
+    /// The index of the first entry whose number is not smaller.
     @inlinable func place(of id: UInt32) -> Int {
         guard let last = entries.last, last.id >= id else { return entries.count }
         var (low, high) = (0, entries.count - 1)

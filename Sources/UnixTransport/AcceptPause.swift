@@ -1,10 +1,10 @@
 import Logging
 import NIOCore
 
-/// Lets `accept` rest after it failed. Without a free file it fails at once, again and again, while the connections that
-/// are open could be served.
+/// Pauses `accept` after it failed. In a process that has used up its descriptors it would fail again at once, and the loop
+/// would spin instead of serving the open connections.
 ///
-/// Not NIO's `AcceptBackoffHandler`: it holds back the next read, and the channel goes on polling for the last one.
+/// NIO's `AcceptBackoffHandler` does not help: it delays the next read, but the channel goes on polling for the last one.
 final class AcceptPause: ChannelInboundHandler {
     typealias InboundIn = Channel
 
@@ -29,7 +29,7 @@ final class AcceptPause: ChannelInboundHandler {
         let wait = TimeAmount.milliseconds(Fixed.acceptPauseMilliseconds)
         context.eventLoop.assumeIsolated().scheduleTask(in: wait) { [self] in
             isPaused = false
-            // try? is right: a channel that has been closed meanwhile accepts nothing any more.
+            // try? is right: a channel that was closed in the meantime accepts nothing.
             try? options.setOption(.autoRead, value: true)
         }
     }

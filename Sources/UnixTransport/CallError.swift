@@ -32,7 +32,7 @@ package struct ServerStatus: Error, Hashable, Sendable, CustomStringConvertible 
             reason = info.reason
             for pair in info.metadata { metadata[pair.key] = pair.value }
         } catch {
-            // A detail that cannot be read takes nothing from the status itself.
+            // The status is good without a detail that cannot be read.
             reason = nil
         }
     }
@@ -40,32 +40,32 @@ package struct ServerStatus: Error, Hashable, Sendable, CustomStringConvertible 
 
 /// Why a call has no answer.
 package enum CallError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// There is no daemon at the path, or it does not let us in. Nothing was sent.
+    /// No daemon listens at the path, or it does not admit us. Nothing was sent.
     case cannotConnect(path: String, errno: Int32)
-    /// The path cannot be a socket's. Nothing was sent.
+    /// The path cannot name a socket. Nothing was sent.
     case badPath(SocketError)
-    /// The connection had ended before the call: dial anew. Nothing was sent.
+    /// The connection had ended before the call: dial again. Nothing was sent.
     case notConnected
     /// Nothing was sent.
     case requestTooLong(bytes: Int)
-    /// So many calls are in flight already. Nothing was sent.
+    /// The connection already has `max` calls in flight. Nothing was sent.
     case tooManyCalls(max: Int)
-    /// The socket has not taken so many bytes of earlier requests. Nothing was sent.
+    /// The socket has not yet taken `max` bytes of earlier requests. Nothing was sent.
     case tooManyBytes(max: Int)
-    /// The service or the method has a NUL in it. Nothing was sent.
+    /// The name of the service or of the method contains a NUL. Nothing was sent.
     case unencodable(String)
     /// The server's answer.
     case status(ServerStatus)
     /// The connection ended without an answer: the outcome is unknown.
     case connectionLost
-    /// The call's time was over. If the request was sent, its outcome is unknown.
+    /// The call's deadline passed. If the request was sent, its outcome is unknown.
     case deadlineExceeded
     /// The calling task was cancelled. If the request was sent, its outcome is unknown.
     case cancelled
-    /// The peer does not speak ttrpc as it should: the outcome is unknown.
+    /// The peer violated ttrpc: the outcome is unknown.
     case protocolViolation(String)
 
-    /// Whether the request may have been carried out. A retry then needs the same idempotency key.
+    /// Whether the server may have executed the request. A retry then needs the same idempotency key.
     package var isOutcomeUnknown: Bool {
         switch self {
         case .connectionLost, .deadlineExceeded, .cancelled, .protocolViolation: true
@@ -80,8 +80,8 @@ package enum CallError: Error, Hashable, Sendable, CustomStringConvertible {
         case .cannotConnect(let path, let errno): "cannot connect to \(path): \(Self.meaning(of: errno))"
         case .badPath(let error): error.description
         case .notConnected: "the connection to the daemon has ended"
-        case .requestTooLong(let bytes): "the request has \(bytes) bytes, which is more than fits a frame"
-        case .tooManyCalls(let max): "\(max) calls are in flight on this connection already"
+        case .requestTooLong(let bytes): "the request has \(bytes) bytes, which is more than fits into a frame"
+        case .tooManyCalls(let max): "\(max) calls are already in flight on this connection"
         case .tooManyBytes(let max): "the daemon has not taken \(max) bytes of earlier requests"
         case .unencodable(let why): "the request cannot be encoded: \(why)"
         case .status(let status): status.description
@@ -92,10 +92,10 @@ package enum CallError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What an errno of connect(2) says about a daemon.
+    /// What an errno of connect(2) means for a caller of the daemon.
     private static func meaning(of number: Int32) -> String {
         switch number {
-        case ENOENT: "there is no such socket; is the daemon running?"
+        case ENOENT: "the socket does not exist; is the daemon running?"
         case ECONNREFUSED: "nobody listens on it; is the daemon running?"
         case EACCES: "permission denied; ask for membership in the socket's group"
         case ETIMEDOUT: "no answer in time"

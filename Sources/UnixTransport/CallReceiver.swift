@@ -1,37 +1,30 @@
-import TTRPC
+import HumanCallWire
 
-/// One call, from its request to its end. Neither number is used again while the daemon runs.
-package struct CallID: Hashable, Sendable {
-    package var connection: UInt64
-    package var stream: UInt32
-
-    package init(connection: UInt64, stream: UInt32) {
-        self.connection = connection
-        self.stream = stream
-    }
-}
-
-/// What stands behind the socket. Everything is called on the server's event loop, and nothing from within
-/// `respond`, `send`, `finish` or `fail`: those never call back before they return.
+/// The core behind the socket. The server calls everything on its event loop, and nothing from within `respond`, `send`,
+/// `finish` or `fail`: those never call back before they return.
 package protocol CallReceiver: AnyObject {
-    /// Nil for an unknown service or method, which is answered UNIMPLEMENTED.
-    func methodKind(service: String, method: String) -> MethodKind?
+    /// Calls of any other method are answered UNIMPLEMENTED. Read once, when the server starts.
+    var methods: MethodTable { get }
 
-    /// A call has come.
+    /// A call was received.
     /// - Parameters:
     ///   - payload: the encoded request message; its memory is valid only until this returns.
     ///   - timeoutNanoseconds: from now; 0 = none. Never negative: an expired call does not get here.
     func receive(
-        call: CallID, service: String, method: String, payload: UnsafeRawBufferPointer,
+        call: CallID, method: MethodTable.ID, payload: UnsafeRawBufferPointer,
         timeoutNanoseconds: Int64, peer: PeerCredentials)
 
-    /// The socket has taken so many item bytes of a stream. It may come after the stream was finished.
+    /// The connection whose calls were received has no more to read for now. It does not come for a connection that ends
+    /// while it is read.
+    func readCompleted()
+
+    /// The socket has taken `bytes` bytes of a stream's items. This can come after the stream was finished.
     func flushed(call: CallID, bytes: Int)
 
-    /// This one call ended from the outside while its connection lives on (DATA on a unary call, an item too long, a
-    /// stream over its quota). It has been answered; what is still sent for it is dropped.
+    /// The transport ended this call, and its connection lives on (DATA on a unary call, an item that is too long, a stream
+    /// over its quota). The call has its answer; the transport drops everything that is still sent for it.
     func cancelled(call: CallID)
 
-    /// The connection is gone, and with it every call that it had. Comes once for each connection.
+    /// The connection has ended, and all of its calls with it. Comes once for each connection.
     func closed(connection: UInt64)
 }

@@ -2,7 +2,7 @@ import HumanCallMessages
 import HumanCallWire
 import TTRPC
 
-/// An error on its way to a peer: the one place where faults of the transport become codes and reasons of PROTOCOL.md.
+/// An error for a peer. The only place where faults of the transport become codes and reasons of PROTOCOL.md.
 struct CallStatus {
     var code: Int32
     var message: String
@@ -29,8 +29,8 @@ struct CallStatus {
         }
     }
 
-    /// The code alone, for an error whose texts cannot be encoded (a NUL in them). It is our own fault, but the caller
-    /// gets its answer.
+    /// The code without its texts, for an error whose texts cannot be encoded because they contain a NUL. That is a bug of
+    /// ours, but the caller still gets an answer.
     private func bare(_ arena: WireArena) -> [UInt8] {
         let status = Envelope.Status(code: code, message: "the error's text could not be encoded")
         do throws(WireError) {
@@ -48,7 +48,7 @@ extension CallStatus {
     }
 
     init(_ refusal: Refusal) {
-        self.init(refusal.code, refusal.message)
+        self.init(refusal.fault.code, refusal.message)
         switch refusal.fault {
         case .badStreamID, .dataOnDeadStream, .dataOnUnaryCall, .dataAfterClose, .secondMessage:
             reason = "INVALID_FIELD"
@@ -74,14 +74,15 @@ extension CallStatus {
             [("field", error.path), ("rule", error.rule.text)])
     }
 
-    /// What the peer called it is repeated in part only: it may be megabytes.
-    static func unknownMethod(_ head: RequestHead) -> CallStatus {
-        func shown(_ name: String) -> String {
-            // Scalars, because one character may be megabytes; and no control character reaches a terminal.
-            let start = name.unicodeScalars.prefix(Fixed.echoScalarsMax).map {
+    /// Repeats the peer's names in part only: each can have megabytes.
+    static func unknownMethod(_ head: RequestHead, in envelope: UnsafeRawBufferPointer) -> CallStatus {
+        func shown(_ range: Range<Int>) -> String {
+            let scalars = String(decoding: envelope[range], as: UTF8.self).unicodeScalars
+            // Scalars, because one character can have megabytes; and no control character reaches a terminal.
+            let start = scalars.prefix(Fixed.echoScalarsMax).map {
                 $0.value < 0x20 || $0.value == 0x7F ? "?" : String($0)
             }
-            return start.joined() + (name.unicodeScalars.dropFirst(Fixed.echoScalarsMax).isEmpty ? "" : "...")
+            return start.joined() + (scalars.dropFirst(Fixed.echoScalarsMax).isEmpty ? "" : "...")
         }
         return CallStatus(
             .unimplemented, "no method \(shown(head.method)) in service \(shown(head.service))", reason: "UNIMPLEMENTED"
@@ -91,5 +92,15 @@ extension CallStatus {
     private mutating func exceeds(_ name: String, _ value: Int) {
         reason = "LIMIT"
         metadata = [("which", name), ("value", String(value))]
+    }
+}
+
+extension Fault {
+    fileprivate var code: StatusCode {
+        switch self {
+        case .badStreamID, .dataOnDeadStream, .dataOnUnaryCall, .dataAfterClose, .secondMessage: .invalidArgument
+        case .frameTooLong, .answerTooLong, .tooManyStreams: .resourceExhausted
+        case .stopping: .unavailable
+        }
     }
 }

@@ -1,7 +1,7 @@
 import HumanCallMessages
 import NIOCore
 
-/// A connection for unary calls: any number of tasks may call at once.
+/// A connection for unary calls. Any number of tasks can call at the same time.
 package final class ClientChannel: Sendable {
     private let channel: any Channel
     private let handler: NIOLoopBound<ClientConnectionHandler>
@@ -11,10 +11,10 @@ package final class ClientChannel: Sendable {
         self.handler = handler
     }
 
-    /// A connection that nobody holds is closed, or its descriptor would live on.
+    /// Closes the connection with its last reference; otherwise its descriptor would leak.
     deinit { channel.close(promise: nil) }
 
-    /// False once the connection has ended: dial anew. It may end right after this was asked.
+    /// False once the connection has ended: dial again. It can end right after this returned true.
     package var isActive: Bool { channel.isActive }
 
     /// - Parameters:
@@ -65,7 +65,7 @@ package final class ClientChannel: Sendable {
 }
 
 extension NIODeadline {
-    /// Nil stays nil; what is too far away to be counted in nanoseconds becomes as far as can be.
+    /// Nil stays nil. A deadline that nanoseconds cannot count becomes the latest possible one.
     init?(after timeout: Duration?) {
         guard let timeout else { return nil }
         self = .now() + TimeAmount(clamping: timeout)

@@ -3,7 +3,7 @@ import HumanCallWire
 import NIOCore
 import TTRPC
 
-/// One call as it is asked for.
+/// One call to be made.
 struct CallRequest: Sendable {
     var service: String
     var method: String
@@ -19,7 +19,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
 
     typealias Reply = @Sendable (Result<[UInt8], CallError>) -> Void
 
-    /// Who waits for a stream id.
+    /// The caller that waits for a stream's answer.
     private struct Waiting {
         enum Kind {
             case unary(Reply)
@@ -126,7 +126,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         end(streamID, .failure(.deadlineExceeded))
     }
 
-    /// The caller has lost interest: forget the call. The server runs on.
+    /// The caller no longer waits: forgets the call. The server still executes it.
     func cancel(_ streamID: UInt32) {
         _ = machine.cancel(streamID)
         end(streamID, .failure(.cancelled))
@@ -145,7 +145,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
 
     // MARK: The stream's reader
 
-    /// Gives the reader what there is, or calls it when something comes. One reader at a time.
+    /// Calls the reader with the buffered items, or as soon as one arrives. One reader at a time.
     func read(_ reader: @escaping @Sendable (ItemBatch) -> Void) {
         guard self.reader == nil else { return reader(.end(.protocolViolation("a stream has two readers"))) }
         self.reader = reader
@@ -208,7 +208,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             }
         }
         if let failure { fail(.protocolViolation("\(failure)")) }
-        // Once a read, so that a burst of items wakes the reader once.
+        // Once for each read, so that a burst of items wakes the reader once.
         deliver()
     }
 
@@ -236,7 +236,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
             end(streamID, .success([]))
         case .streamResponse(let streamID):
             let result = answer(payload)
-            // Some servers put their last item into an OK.
+            // Some servers send their last item in an OK response.
             if case .success(let range) = result, !range.isEmpty {
                 append(UnsafeRawBufferPointer(rebasing: payload[range]))
             }
@@ -280,7 +280,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         self.context = nil
         let error = closeReason ?? .connectionLost
-        // The machine says who got no answer; `waiting` has the same ids, which the assertion keeps true.
+        // The machine lists the calls without an answer. `waiting` has the same ids, as the assertion checks.
         for streamID in machine.close() { end(streamID, .failure(error)) }
         assert(waiting.isEmpty)
         finishStream(error)
@@ -296,7 +296,7 @@ final class ClientConnectionHandler: ChannelInboundHandler {
         context?.close(promise: nil)
     }
 
-    /// The ids are used up and the last call has ended: nobody needs the connection any more.
+    /// Closes a connection that has used up its ids, after its last call.
     private func closeIfExhausted() {
         if machine.needsReconnect, machine.callsLive == 0 { fail(.notConnected) }
     }

@@ -4,9 +4,9 @@ extension ListeningSocket {
     /// The first descriptor that systemd passes (sd_listen_fds(3)).
     private static let firstInheritedDescriptor: Int32 = 3
 
-    /// The socket that systemd has bound for us; nil if this process was not activated by a socket.
+    /// The socket that systemd bound for this process; nil without socket activation.
     ///
-    /// The variables are removed, so that no child believes them to be its own.
+    /// Removes the variables, so that no child process takes them for its own.
     package static func inherited() throws(SocketError) -> ListeningSocket? {
         func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
         let found = try inherited(
@@ -16,12 +16,12 @@ extension ListeningSocket {
         return found
     }
 
-    /// The same with everything given, for tests.
+    /// The same with every input as a parameter, for tests.
     static func inherited(
         listenPID: String?, listenFDs: String?, processID: Int32, firstDescriptor: Int32
     ) throws(SocketError) -> ListeningSocket? {
         guard let listenPID, let listenFDs else { return nil }
-        // Variables meant for another process, for example our parent, are none of ours.
+        // Ignore variables that are meant for another process, for example our parent.
         guard let pid = Int32(listenPID), pid == processID else { return nil }
         guard let count = Int32(listenFDs), count > 0 else { return nil }
         guard count == 1 else { throw .inherited("\(count) sockets were passed, and one is expected") }

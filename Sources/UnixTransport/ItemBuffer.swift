@@ -1,8 +1,8 @@
-/// What a stream's reader gets next.
+/// The next thing for a stream's reader.
 enum ItemBatch: Equatable, Sendable {
     /// At least one item.
     case items([[UInt8]])
-    /// The end; nil is the good one.
+    /// The end; nil if the stream ended well.
     case end(CallError?)
 }
 
@@ -11,7 +11,7 @@ struct ItemBuffer {
     private enum End {
         /// More may come. -> ended.
         case open
-        /// Nothing more comes; the reader learns of it after the last item. Final.
+        /// Nothing more comes. The reader is notified after the last item. Final.
         case ended(CallError?)
     }
 

@@ -3,7 +3,7 @@ import NIOCore
 /// The items of one server stream, each an encoded response message. It has a connection of its own, which is not read
 /// while the reader is behind (ttrpc has no flow control), and which closes when the stream is dropped.
 ///
-/// One reader only. The end of the sequence is the server's good end; every other end is thrown.
+/// It has one reader. The sequence ends when the server finishes the stream; every other end is thrown.
 package struct ItemStream: AsyncSequence, Sendable {
     package typealias Element = [UInt8]
     package typealias Failure = CallError
@@ -51,7 +51,7 @@ package struct ItemStream: AsyncSequence, Sendable {
     }
 }
 
-/// What keeps a stream's connection open: the last reference closes it.
+/// Keeps a stream's connection open. The last reference closes it.
 final class StreamConnection: Sendable {
     private let channel: any Channel
     private let handler: NIOLoopBound<ClientConnectionHandler>

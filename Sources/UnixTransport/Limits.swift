@@ -1,10 +1,10 @@
 import TTRPC
 
-/// Every bound of the server's side, with its unit. All are enforced per connection unless the name says otherwise.
+/// Every bound of the server's side, with its unit. Each is enforced per connection unless its name says otherwise.
 ///
-/// What peers can make this module hold: each uid at most `requestBytesPerUIDMax` of requests being served,
-/// `inboundBytesPerUIDMax` of frames that are not complete and `outboundBytesPerUIDMax` of answers, each overrun by one
-/// frame at most, and some KiB for each connection.
+/// Peers can make this module hold, for each uid, at most `requestBytesPerUIDMax` of requests being served,
+/// `inboundBytesPerUIDMax` of incomplete frames and `outboundBytesPerUIDMax` of answers, each overrun by one frame at
+/// most, and a few KiB for each connection.
 package struct ServerLimits: Sendable {
     package var connectionsMax = 16_384
     package var connectionsPerUIDMax = 12_288
@@ -13,25 +13,25 @@ package struct ServerLimits: Sendable {
     /// Payload bytes of requests that have not been answered.
     package var requestBytesMax = 32 * 1024 * 1024
     package var requestBytesPerUIDMax = 256 * 1024 * 1024
-    /// Bytes of frames that have begun and not ended. The connection that goes over it is cut off.
+    /// Bytes of incomplete frames. The connection that exceeds it is closed.
     package var inboundBytesPerUIDMax = 256 * 1024 * 1024
-    /// From here on the connection is not read until its answers have drained to half.
+    /// Above this the connection is not read until its answers have drained to half of it.
     package var outboundBytesPause = 1024 * 1024
-    /// A peer that lets so much pile up is cut off: reading has stopped long before, so only answers already under way
-    /// can come so far.
+    /// A peer that lets this much pile up is disconnected. Reading has stopped long before, so only answers to earlier calls
+    /// can reach it.
     package var outboundBytesMax = 64 * 1024 * 1024
     package var outboundBytesPerUIDMax = 256 * 1024 * 1024
-    /// Item bytes of one stream that the socket has not taken. Over it that stream fails, and only that.
+    /// Item bytes of one stream that the socket has not taken. A stream that exceeds it fails; its connection goes on.
     package var streamBytesMax = 8 * 1024 * 1024
-    /// Metadata of one request: pairs, and bytes of keys and values together. Nothing reads it, so little is let in.
+    /// Metadata of one request: pairs, and bytes of keys and values together. Nothing reads it, so little is accepted.
     package var metadataPairsMax = 64
     package var metadataBytesMax = 16 * 1024
-    /// A deadline further away is brought here.
+    /// A later deadline is reduced to this.
     package var timeoutNanosecondsMax: Int64 = 24 * 3600 * 1_000_000_000
-    /// A frame that has begun must end within this time, or at most twice of it.
+    /// A frame must be complete after this time, at the latest after twice as long.
     package var frameReadMilliseconds: Int64 = 30_000
-    /// A peer that has an answer coming must take at least one byte within this time, or at most twice of it. A reader
-    /// of a stream may stop for as long as it likes: the core sends it no more than its credit.
+    /// A peer whose answer is being sent must take at least one byte within this time, at the latest within twice as long. A
+    /// reader of a stream can stop for any time: the core sends it no more than its window.
     package var writeStallMilliseconds: Int64 = 30_000
     /// Connections waiting for `accept`.
     package var backlog: Int32 = 1024
@@ -45,29 +45,29 @@ package struct ClientLimits: Sendable {
     package var callsMax = Limits.streamsPerConnectionMax
     /// Request bytes that the socket has not taken.
     package var outboundBytesMax = 64 * 1024 * 1024
-    /// Items of a stream that its reader has not taken, in bytes. Over it the connection is not read until the reader
-    /// has caught up.
+    /// Bytes of a stream's items that its reader has not taken. Above it the connection is not read until the reader has
+    /// caught up.
     package var streamBytesMax = 1024 * 1024
-    /// The same in items, because empty items take room too.
+    /// The same in items, because empty items need memory too.
     package var streamItemsMax = 4096
 
     package init() {}
 }
 
-/// Bounds that nobody needs to configure.
+/// Bounds that are not configurable.
 enum Fixed {
-    /// A batch of answers is handed to the socket when it has grown so far, even in the middle of a turn.
+    /// A batch of answers that reaches this size is sent before the turn ends.
     static let batchBytes = 128 * 1024
-    /// What an idle connection keeps allocated for its next batch.
+    /// An idle connection keeps at most this much allocated for its next batch.
     static let retainedBytesMax = 64 * 1024
-    /// How long `accept` rests after it failed, for example because the process has no free file.
+    /// How long `accept` pauses after it failed, for example because the process has no free descriptor.
     static let acceptPauseMilliseconds: Int64 = 1_000
     /// `sun_path` has 108 bytes, the last of which is a NUL (unix(7)).
     static let socketPathBytesMax = 107
-    /// How much of a peer's own words an error repeats.
+    /// How much of a peer's text an error repeats.
     static let echoScalarsMax = 64
-    /// What shows for a uid or gid that is not mapped into this user namespace.
+    /// The kernel shows this number for a uid or gid that this user namespace does not map.
     static let unmappedID: UInt32 = 65_534
-    /// The most supplementary groups the kernel has (NGROUPS_MAX).
+    /// The kernel's maximum of supplementary groups (NGROUPS_MAX).
     static let groupsMax = 65_536
 }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Who may connect, as far as the file's mode says it. Whoever connects is still asked for by the kernel's credentials.
+/// Who can connect, by the file's mode. The daemon still checks each peer's credentials.
 package enum SocketAccess: Hashable, Sendable {
     /// 0600
     case owner
@@ -8,15 +8,15 @@ package enum SocketAccess: Hashable, Sendable {
     case group(UInt32)
 }
 
-/// A bound Unix stream socket, ready to listen, and what must be undone at the end.
+/// A bound Unix stream socket, ready to listen, with everything that must be undone at the end.
 ///
-/// The lock file (`<path>.lock`) is taken before anything is probed or unlinked, so that of two daemons that start at
-/// once one alone decides what is stale. It is never removed: removing a lock file lets two processes lock two files
+/// The lock file (`<path>.lock`) is locked before anything is probed or unlinked, so that of two daemons that start at the
+/// same time only one decides what is stale. It is never removed: removing a lock file lets two processes lock two files
 /// of the same name.
 package final class ListeningSocket: Sendable {
     /// The server that listens on it closes it.
     let descriptor: Int32
-    /// Nil for an inherited socket, which belongs to whoever made it and is never unlinked.
+    /// Nil for an inherited socket, which belongs to the process that made it and is never unlinked.
     private let claim: Claim?
 
     private struct Claim: Sendable {
@@ -35,7 +35,7 @@ package final class ListeningSocket: Sendable {
         self.claim = nil
     }
 
-    /// Binds the path: makes its directory (0700) if missing, takes the lock, clears away a stale socket.
+    /// Binds the path: creates its directory (0700) if it is missing, takes the lock, removes a stale socket.
     package static func bind(path: String, access: SocketAccess = .owner) throws(SocketError) -> ListeningSocket {
         let address = try SocketAddressUn(path: path)
         let madeDirectory = try makeDirectory(of: path)
@@ -43,8 +43,8 @@ package final class ListeningSocket: Sendable {
         try clearStale(path, address)
         let flags = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
         let socket = OwnedDescriptor(try checked("socket", path) { Glibc.socket(AF_UNIX, flags, 0) })
-        // Linux gives the file the mode of the socket's own inode (bind in net/unix/af_unix.c), so it is born 0600 and
-        // the process's umask, which other threads use, stays as it is.
+        // Linux gives the file the mode of the socket's own inode (bind in net/unix/af_unix.c). So it is created with 0600,
+        // and the process's umask, which other threads use, does not change.
         try checked("fchmod", path) { fchmod(socket.number, 0o600) }
         try checked("bind", path) { address.withSockaddr { Glibc.bind(socket.number, $0, $1) } }
         guard let file = try FileIdentity(of: path) else {
@@ -55,9 +55,9 @@ package final class ListeningSocket: Sendable {
             descriptor: socket.release(), claim: Claim(path: path, lock: lock.release(), file: file))
     }
 
-    /// Unlinks the socket file if it is still the one bound here. From now on nobody finds the daemon.
+    /// Unlinks the socket file if it is still the one that was bound here. No new client can connect after this.
     func removeFile() {
-        // try? is right: a file that cannot be looked at is not unlinked, and there is nobody left to tell.
+        // try? is right: a file that cannot be checked is not unlinked, and the daemon is stopping anyway.
         guard let claim, let now = try? FileIdentity(of: claim.path), now == claim.file else { return }
         unlink(claim.path)
     }
@@ -93,11 +93,11 @@ package final class ListeningSocket: Sendable {
         return lock
     }
 
-    /// Removes a socket on which nobody listens. Anything else in the way is an error and stays.
+    /// Removes a socket that no process listens on. Anything else at the path is an error and stays.
     private static func clearStale(_ path: String, _ address: SocketAddressUn) throws(SocketError) {
         guard let found = try FileIdentity(of: path) else { return }
         guard found.isSocket else { throw .notASocket(path: path) }
-        // Not blocking, because a daemon with a full backlog would hold us here: EAGAIN says that it lives.
+        // Non-blocking, because a daemon with a full backlog would block us here. EAGAIN means that it is alive.
         let flags = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
         let probe = OwnedDescriptor(try checked("socket", path) { Glibc.socket(AF_UNIX, flags, 0) })
         if address.withSockaddr({ connect(probe.number, $0, $1) }) == 0 || errno == EAGAIN {
@@ -106,7 +106,7 @@ package final class ListeningSocket: Sendable {
         switch errno {
         case ECONNREFUSED: try checked("unlink", path) { unlink(path) }
         case ENOENT: return
-        // A datagram socket, which is not ours to remove.
+        // A datagram socket is another program's.
         case EPROTOTYPE: throw .inUse(path: path)
         default: throw .system(path: path, Errno.last("connect"))
         }
@@ -125,7 +125,7 @@ package final class ListeningSocket: Sendable {
     }
 }
 
-/// What tells one file from another of the same name.
+/// Distinguishes a file from a later one of the same name.
 struct FileIdentity: Hashable, Sendable {
     var device: UInt64
     var inode: UInt64

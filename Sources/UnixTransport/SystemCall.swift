@@ -14,7 +14,7 @@ package struct Errno: Error, Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// Repeats a call that a signal interrupted, and turns -1 into an error about the path.
+/// Repeats a call that a signal interrupted, and throws an error about the path if it fails.
 @discardableResult
 func checked(_ name: String, _ path: String, _ body: () -> Int32) throws(SocketError) -> Int32 {
     while true {
@@ -46,7 +46,7 @@ struct SocketAddressUn {
     }
 }
 
-/// A file descriptor that is closed when it goes out of scope, unless it was given away.
+/// A file descriptor that is closed at the end of its scope, unless `release` was called.
 struct OwnedDescriptor: ~Copyable {
     let number: Int32
 

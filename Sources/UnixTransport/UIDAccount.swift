@@ -1,4 +1,4 @@
-/// What one uid holds of the daemon, over all of its connections. Confined to the event loop.
+/// The daemon's resources that one uid holds, over all of its connections. Confined to the event loop.
 final class UIDAccount {
     let uid: UInt32
     var connections = 0

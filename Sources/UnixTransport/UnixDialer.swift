@@ -37,7 +37,7 @@ package struct UnixDialer: Sendable {
             service: service, method: method, payload: payload, metadata: metadata,
             deadline: NIODeadline(after: timeout))
         let (channel, handler) = try await open()
-        // Owned from here on, so that a refused request closes the connection.
+        // Owns the connection, so that a refused request closes it.
         let connection = StreamConnection(channel: channel, handler: handler)
         let opened: Result<Void, CallError> = await withCheckedContinuation { continuation in
             channel.eventLoop.execute {
@@ -63,7 +63,7 @@ package struct UnixDialer: Sendable {
             do {
                 return try await attempt(until: deadline)
             } catch let error as IOError where error.errnoCode == EAGAIN && NIODeadline.now() < deadline {
-                // The daemon's backlog is full, and Linux does not wait for a Unix socket that must not block.
+                // The daemon's backlog is full. For a non-blocking Unix socket Linux does not queue the connect.
                 try await pause()
             } catch let error as IOError {
                 throw .cannotConnect(path: path, errno: error.errnoCode)

@@ -4,23 +4,26 @@ import Logging
 import NIOCore
 import NIOPosix
 
-/// The server's side of the socket: connections in, calls up, answers down. One event loop carries all connections and
-/// the core behind them, so nothing here is locked; everything is called on that loop.
+/// The server's side of the socket: accepts connections, gives calls to the receiver and sends its answers. One event loop
+/// carries all connections and the core behind them. Everything is called on that loop, so there are no locks.
 package final class UnixServer {
     let limits: ServerLimits
     let logger: Logger
     let send: SocketSend
-    /// Held until the server has closed, so that no connection ends without telling it.
+    /// Held until the server has closed, so that it is notified of every connection's end.
     private(set) var receiver: (any CallReceiver)?
+    /// The receiver's.
+    private(set) var methods = MethodTable([])
 
     private let eventLoop: any EventLoop
     private var phase = Phase.idle
     private var connections: [UInt64: ServerConnectionHandler] = [:]
     private var accounts: [UInt32: UIDAccount] = [:]
     private var lastConnectionID: UInt64 = 0
-    private var dirty: [ServerConnectionHandler] = []
-    /// Of the latest call, whichever connection it came on.
-    var latestNames = CallNames()
+    /// The connections with unsent frames, and those that are being flushed. Both arrays keep their capacity.
+    private var unflushed: [ConnectionWriter] = []
+    private var flushing: [ConnectionWriter] = []
+    let arena = WireArena()
     /// `together` flushes at its end.
     private var isTogether = false
 
@@ -37,7 +40,7 @@ package final class UnixServer {
 
     /// - Parameters:
     ///   - eventLoop: the loop on which this is created and always used.
-    ///   - send: gives bytes to a socket without waiting, and tells how many it has taken; not above 0 = none.
+    ///   - send: gives bytes to a socket without waiting and returns how many it has taken; 0 or less means none.
     package init(
         eventLoop: any EventLoop, limits: ServerLimits = ServerLimits(), logger: Logger,
         send: @escaping SocketSend = UnixServer.sendWithoutWaiting
@@ -64,11 +67,12 @@ package final class UnixServer {
     package func start(_ socket: ListeningSocket, receiver: any CallReceiver) -> EventLoopFuture<Void> {
         eventLoop.preconditionInEventLoop()
         self.receiver = receiver
+        methods = receiver.methods
         let me = NIOLoopBound(self, eventLoop: eventLoop)
         return ServerBootstrap(group: eventLoop)
             .serverChannelInitializer { channel in me.value.addAcceptPause(channel) }
             .childChannelInitializer { channel in me.value.admit(channel) }
-            // Writable = the socket has taken all that it was given, but for one byte at most.
+            // Writable means that at most one byte waits in the channel.
             .childChannelOption(.writeBufferWaterMark, value: .init(low: 1, high: 1))
             .withBoundSocket(socket.descriptor)
             .flatMapThrowing { channel in try me.value.listening(channel, socket) }
@@ -84,8 +88,8 @@ package final class UnixServer {
             channel.close(promise: nil)
             throw AdmissionRefusal.stopping
         }
-        // NIO has let 128 wait, because its option comes too late for a socket that is bound already. More are refused
-        // with EAGAIN: Linux lets nobody wait for a Unix socket that must not block.
+        // NIO listens with a backlog of 128, because its option comes too late for a socket that is already bound. Linux
+        // refuses further non-blocking connects with EAGAIN.
         guard listen(socket.descriptor, limits.backlog) == 0 else {
             let error = Errno.last("listen")
             channel.close(promise: nil)
@@ -152,8 +156,8 @@ package final class UnixServer {
         endIfEmpty()
     }
 
-    /// One uid has too many answers waiting: the connection with the most of them ends. Nothing more happens until it is
-    /// gone, because its bytes count until then.
+    /// A uid has too many unsent answers: closes its connection with the largest backlog. Does nothing while one is being
+    /// closed, because its bytes count until it is gone.
     func abortHeaviest(of account: UIDAccount) {
         let own = connections.values.filter { $0.account === account }
         guard !own.contains(where: \.isAborting) else { return }
@@ -180,12 +184,12 @@ package final class UnixServer {
         }
     }
 
-    /// The good end of a server stream.
+    /// Ends a server stream well.
     package func finish(_ call: CallID) {
         connections[call.connection]?.finish(call.stream)
     }
 
-    /// The bad end of any call.
+    /// Ends any call with an error.
     /// - Parameters:
     ///   - code: gRPC's number, not 0.
     ///   - reason: one of the closed list of PROTOCOL.md.
@@ -199,8 +203,8 @@ package final class UnixServer {
 
     // MARK: Turns
 
-    /// Gives many answers, and then flushes each connection that has some, once. Not from within `CallReceiver`: a flush may
-    /// call that.
+    /// Runs `answers`, then flushes each connection that got some, once. Must not be called from `receive`, because a flush
+    /// can call the receiver.
     package func together(_ answers: () -> Void) {
         isTogether = true
         answers()
@@ -209,26 +213,26 @@ package final class UnixServer {
     }
 
     /// Flushes the connection at the end of this turn of the event loop, together with all others that have answers.
-    func flushLater(_ handler: ServerConnectionHandler) {
-        if dirty.isEmpty, !isTogether { later { [self] in flushAll() } }
-        dirty.append(handler)
+    func flushLater(_ writer: ConnectionWriter) {
+        if unflushed.isEmpty, !isTogether { later { [self] in flushAll() } }
+        unflushed.append(writer)
     }
 
     private func flushAll() {
-        let handlers = dirty
-        dirty = []
-        for handler in handlers { handler.flush() }
+        assert(flushing.isEmpty, "a flush does not flush others")
+        swap(&flushing, &unflushed)
+        while let writer = flushing.popLast() { writer.flush() }
     }
 
-    /// Runs when what is running now has returned.
+    /// Runs `body` in a later task of the event loop.
     func later(_ body: @escaping () -> Void) {
         eventLoop.assumeIsolated().execute(body)
     }
 
     // MARK: The end
 
-    /// Graceful stop: nothing new is accepted, what is active is finished, idle connections are closed. The future
-    /// comes when the last connection is gone; whoever does not want to wait so long calls `close`.
+    /// Graceful stop: refuses new connections and calls, finishes active calls, closes idle connections. The future completes
+    /// when the last connection has ended; `close` ends them sooner.
     package func drain() -> EventLoopFuture<Void> {
         eventLoop.preconditionInEventLoop()
         switch phase {
@@ -251,10 +255,10 @@ package final class UnixServer {
         }
     }
 
-    /// Cuts every connection and stops.
+    /// Closes every connection and stops.
     package func close() -> EventLoopFuture<Void> {
         let ended = drain()
-        for handler in Array(connections.values) { handler.closeNow() }
+        for handler in Array(connections.values) { handler.abort("the server is closing") }
         return ended
     }
 

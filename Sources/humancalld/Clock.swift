@@ -2,7 +2,7 @@ import Glibc
 import HumanCallService
 import Synchronization
 
-/// The machine's clocks behind `SteadyTime`, for the event loop and the writer's thread alike.
+/// The machine's clocks, read through `SteadyTime` by the event loop and the writer's thread.
 final class SteadyClock: Sendable {
     private let time = Mutex(
         SteadyTime(wallMilliseconds: milliseconds(CLOCK_REALTIME), monotonicMilliseconds: milliseconds(CLOCK_BOOTTIME)))
@@ -12,7 +12,7 @@ final class SteadyClock: Sendable {
     }
 
     func now() -> Now {
-        // BOOTTIME counts while the machine sleeps: a lid that was closed for an hour is an hour of absence.
+        // BOOTTIME counts while the machine sleeps: a laptop closed for an hour was away for an hour.
         time.withLock {
             $0.reading(
                 wallMilliseconds: milliseconds(CLOCK_REALTIME), monotonicMilliseconds: milliseconds(CLOCK_BOOTTIME))

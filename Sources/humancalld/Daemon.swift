@@ -5,15 +5,17 @@ import HumanCallMessages
 import HumanCallNotify
 import HumanCallService
 import HumanCallStore
+import HumanCallWire
 import Logging
 import NIOCore
 import NIOPosix
 import TTRPC
 import UnixTransport
 
-/// The assembly: one event loop that carries the connections and the service, one writer thread inside the store.
+/// Connects the service to its store, its sockets, its mail and its webhooks: one event loop carries the connections and the
+/// service, and the store has a writer thread.
 ///
-/// Everything here runs on the event loop, save what says otherwise; that confinement is what makes it Sendable.
+/// Everything here runs on the event loop unless it says otherwise. That confinement makes it Sendable.
 final class Daemon: CallReceiver, @unchecked Sendable {
     private let loop: any EventLoop
     private let clock: SteadyClock
@@ -26,17 +28,12 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private var mailing: Mailing?
     private var webhooks: Webhooks?
     private var authorities: [UInt64: Authority] = [:]
+    private var turns = TurnScheduler()
     private var timer: Scheduled<Void>?
-    private var timerDue: Int64?
-    private var isWorking = false
-    private var hasTurn = false
-    /// When the turn that is coming began.
-    private var turnTime: Now?
-    private var whenSettled: EventLoopPromise<Void>?
+    /// Succeeds when everything that fell due while the daemon was down is decided.
+    private var settled: EventLoopPromise<Void>?
 
     static let stopGrace: TimeAmount = .seconds(10)
-    /// What may wait for the end of a turn.
-    static let outputBytesPerTurn = 64 * 1024
 
     /// On the event loop.
     init(
@@ -59,10 +56,10 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         }
     }
 
-    /// Seeds, and decides what fell due while the daemon was down; done when the socket may open.
+    /// Seeds a new store, and decides everything that fell due while the daemon was down. The socket can open when it is done.
     func settle(_ seed: [DirectoryCommand]) -> EventLoopFuture<Void> {
         let promise = loop.makePromise(of: Void.self)
-        whenSettled = promise
+        settled = promise
         store.start { [self] completions in
             loop.execute { self.committed(completions) }
         }
@@ -72,7 +69,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         return promise.futureResult
     }
 
-    /// Before `settle`: what is due goes out at once.
+    /// Called before `settle`, which sends the mails that are due.
     func mail(by settings: SMTPSettings, dashboardURL: String) -> Mailing {
         let mailing = Mailing(settings, dashboardURL: dashboardURL) { [weak self] token, outcome in
             self?.delivered(token, outcome)
@@ -85,7 +82,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         server.start(socket, receiver: self)
     }
 
-    /// Once it is settled: every event is delivered to these too.
+    /// Called after `settle`: delivers every event to these endpoints too.
     func deliver(to settings: [WebhookSettings], dashboardURL: String) {
         guard !settings.isEmpty else { return }
         let made = Webhooks(
@@ -95,41 +92,41 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         let own = Caller(uid: ownUID, groups: [])
         let authority = Authority(caller: own, ownUID: ownUID, grants: [])
         made.start(
-            Webhooks.Ways(
+            Webhooks.Host(
+                methods: service.methods,
                 call: { [unowned self] stream, method, payload in
                     payload.withUnsafeBytes { bytes in
                         service.receive(
-                            HumanCallService.CallID(connection: Service.ownConnection, stream: stream),
-                            service: Methods.StreamEvents.service, method: method, payload: bytes,
+                            CallID(connection: Service.ownConnection, stream: stream), method: method, payload: bytes,
                             timeoutMilliseconds: nil,
                             caller: own, authority: authority, now: readClocks())
                     }
                 },
                 flushed: { [unowned self] stream, bytes in
                     service.flushed(
-                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), bytes: bytes,
+                        CallID(connection: Service.ownConnection, stream: stream), bytes: bytes,
                         now: readClocks())
                 },
                 cancelled: { [unowned self] stream in
                     service.cancelled(
-                        HumanCallService.CallID(connection: Service.ownConnection, stream: stream), now: readClocks())
+                        CallID(connection: Service.ownConnection, stream: stream), now: readClocks())
                 },
                 perform: { [unowned self] in perform() }))
     }
 
-    /// Not on the event loop: what is on its way to a webhook has a moment to end, and its place is kept.
+    /// Not on the event loop. Posts in flight have a moment to end, and their places are stored.
     func stopWebhooks() throws {
         let posters = try loop.submit { self.webhooks?.beginStop() ?? [] }.wait()
         DispatchQueue.concurrentPerform(iterations: posters.count) { posters[$0].close() }
     }
 
-    /// Ends streams and waits, refuses what is new, finishes what is active, at most `stopGrace` long.
+    /// Ends streams and waits, refuses new calls and finishes active ones, for at most `stopGrace`.
     func stop() -> EventLoopFuture<Void> {
         service.stop(readClocks())
         perform()
         let drained = loop.makePromise(of: Void.self)
         let limit = loop.scheduleTask(in: Self.stopGrace) { [self] in
-            logger.warning("what was active did not end in time; closing it")
+            logger.warning("active calls did not end in time; closing their connections")
             server.close().cascade(to: drained)
         }
         server.drain().whenComplete { _ in
@@ -142,44 +139,43 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     // MARK: Turns
 
     private func committed(_ completions: [Completion]) {
-        let isWithinTurn = turnTime != nil
         let now = now
         service.committed(completions, now: now)
-        // Also for what the sockets tell while they are written to.
-        turnTime = now
+        turns.begin(at: now)
+        performTogether()
+    }
+
+    /// Performs the scheduler's decision after the service has received something from a connection.
+    private func follow(_ action: TurnScheduler.Action) {
+        switch action {
+        case .wait: break
+        case .schedule: loop.execute { [self] in follow(turns.endTurn()) }
+        case .perform: performTogether()
+        }
+    }
+
+    private func performTogether() {
         server.together { perform() }
-        if !isWithinTurn { turnTime = nil }
+        turns.performed()
     }
 
-    /// Performs once for all that the event loop finds to read at one time: so a turn costs the same for one call and for
-    /// many, and their writes reach the store as one batch.
-    private func takeTurn() {
-        // Answers to a connection that asks for much must fill its way out before more of it is read.
-        if service.outputBytes >= Self.outputBytesPerTurn {
-            perform()
-            _ = readClocks()
-            return
-        }
-        guard !hasTurn else { return }
-        hasTurn = true
-        turnTime = service.now
-        loop.execute { [self] in
-            hasTurn = false
-            turnTime = nil
-            server.together { perform() }
-        }
+    /// Large answers do not wait for the end of the turn.
+    private func performLargeOutputs() {
+        guard service.outputBytes >= TurnScheduler.outputBytesPerTurn else { return }
+        perform()
+        _ = readClocks()
     }
 
-    /// Does what the service wants done, and arms the one timer.
+    /// Performs the service's outputs, and arms the timer.
     private func perform() {
         var submitted: [Transaction] = []
-        for output in service.drain() where webhooks?.takes(output) != true {
+        for output in service.drain() where webhooks?.consumes(output) != true {
             switch output {
-            case .respond(let id, let payload): server.respond(UnixTransport.CallID(id), payload: payload)
-            case .send(let ids, let items): server.send(ids.map { UnixTransport.CallID($0) }, items: items)
+            case .respond(let id, let payload): server.respond(id, payload: payload)
+            case .send(let ids, let items): server.send(ids, items: items)
             case .fail(let id, let rejection):
                 server.fail(
-                    UnixTransport.CallID(id), code: rejection.code.rawValue, message: rejection.message,
+                    id, code: rejection.code.rawValue, message: rejection.message,
                     reason: rejection.reason.rawValue, metadata: rejection.metadata.map { ($0.key, $0.value) })
             case .submit(let transaction): submitted.append(transaction)
             case .deliver(let delivery): deliver(delivery)
@@ -187,31 +183,30 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             }
         }
         store.submit(submitted)
-        if service.hasBacklog, !isWorking {
-            isWorking = true
-            // After what the loop has read meanwhile: a reader of history stands in nobody's way.
+        if turns.schedulesWork(hasBacklog: service.hasBacklog) {
             loop.execute { [self] in
-                isWorking = false
+                turns.worked()
                 service.work(readClocks())
                 perform()
             }
         }
-        if let promise = whenSettled, service.isSettled, !service.hasWritesInFlight {
-            whenSettled = nil
+        if let promise = settled, service.isSettled, !service.hasWritesInFlight {
+            settled = nil
             finishSettling(promise)
         }
         armTimer()
     }
 
-    /// A mail that cannot be handed over has an outcome like any other.
+    /// A mail that the mailer does not accept has an outcome like any other.
     private func deliver(_ delivery: Delivery) {
         if mailing?.submit(delivery) == true { return }
         delivered(
-            delivery.token, DeliveryOutcome(isDelivered: false, detail: "the mailer takes no more mails at present"))
+            delivery.token,
+            DeliveryOutcome(isDelivered: false, detail: "the mailer accepts no more mails at the moment"))
     }
 
     private func delivered(_ token: UInt64, _ outcome: DeliveryOutcome) {
-        // Not within the turn that handed it over.
+        // In a later task: the service is still in the turn that produced the mail.
         loop.execute { [self] in
             service.delivered(token, outcome, jitter: Double.random(in: 0..<1), now: readClocks())
             perform()
@@ -220,7 +215,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
 
     private func finishSettling(_ promise: EventLoopPromise<Void>) {
         do {
-            // A disk that was full at the very first start: a daemon without its default workspace serves nobody.
+            // The disk was full at the first start. A daemon without its default workspace cannot serve.
             guard try store.directory(defaultWorkspaceID) != nil else {
                 throw StoreError(.unavailable, "the default workspace could not be written; is there room on the disk?")
             }
@@ -231,15 +226,12 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     }
 
     private func armTimer() {
-        guard let wake = service.nextWake, wake != timerDue else { return }
-        // An earlier timer that is still right enough is kept: re-arming on every call would cost more than waking once.
-        if let due = timerDue, due <= wake { return }
+        guard let wake = service.nextWake, turns.armsTimer(for: wake) else { return }
         timer?.cancel()
-        timerDue = wake
         let wait = max(0, wake - readClocks().monotonicMilliseconds)
         timer = loop.scheduleTask(in: .milliseconds(wait)) { [self] in
             timer = nil
-            timerDue = nil
+            turns.timerFired()
             service.tick(readClocks())
             perform()
         }
@@ -247,17 +239,11 @@ final class Daemon: CallReceiver, @unchecked Sendable {
 
     // MARK: CallReceiver
 
-    func methodKind(service name: String, method: String) -> MethodKind? {
-        switch service.knows(service: name, method: method) {
-        case .unary: .unary
-        case .serverStreaming: .serverStreaming
-        case nil: nil
-        }
-    }
+    var methods: MethodTable { service.methods }
 
     func receive(
-        call: UnixTransport.CallID, service name: String, method: String, payload: UnsafeRawBufferPointer,
-        timeoutNanoseconds: Int64, peer: PeerCredentials
+        call: CallID, method: MethodTable.ID, payload: UnsafeRawBufferPointer, timeoutNanoseconds: Int64,
+        peer: PeerCredentials
     ) {
         let caller = Caller(uid: peer.uid, groups: peer.groups)
         let authority: Authority
@@ -269,45 +255,48 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             service.connectionCount = authorities.count
         }
         service.receive(
-            HumanCallService.CallID(connection: call.connection, stream: call.stream), service: name, method: method,
-            payload: payload,
+            call, method: method, payload: payload,
             timeoutMilliseconds: timeoutNanoseconds == 0 ? nil : max(1, timeoutNanoseconds / 1_000_000), caller: caller,
             authority: authority, now: now)
-        takeTurn()
+        performLargeOutputs()
+        follow(turns.called(at: service.now))
     }
 
-    /// Both clocks are read once for what is read from sockets in one turn.
-    private var now: Now { turnTime ?? clock.now() }
+    func readCompleted() {
+        follow(turns.readCompleted(hasWrites: service.hasSubmissions))
+    }
 
-    /// For all that comes otherwise. What comes later in the turn is not before it.
+    /// The turn's time: both clocks are read once for everything that is read from sockets in one turn.
+    private var now: Now { turns.time(clock.now) }
+
+    /// The clocks, for everything that is not part of a turn.
     private func readClocks() -> Now {
         let now = clock.now()
-        if turnTime != nil { turnTime = now }
+        turns.advance(to: now)
         return now
     }
 
-    func flushed(call: UnixTransport.CallID, bytes: Int) {
+    func flushed(call: CallID, bytes: Int) {
         service.flushed(
-            HumanCallService.CallID(connection: call.connection, stream: call.stream), bytes: bytes, now: now)
-        // Mostly there is nothing new for a stream whose socket has just taken what there was.
-        if service.hasOutputs || service.hasBacklog { takeTurn() }
+            call, bytes: bytes, now: now)
+        // Mostly there is nothing new for a stream whose socket has just taken everything.
+        if service.hasOutputs || service.hasBacklog { happened() }
     }
 
-    func cancelled(call: UnixTransport.CallID) {
-        service.cancelled(HumanCallService.CallID(connection: call.connection, stream: call.stream), now: readClocks())
-        takeTurn()
+    func cancelled(call: CallID) {
+        service.cancelled(call, now: readClocks())
+        happened()
     }
 
     func closed(connection: UInt64) {
         authorities[connection] = nil
         service.connectionCount = authorities.count
         service.closed(connection: connection, now: readClocks())
-        takeTurn()
+        happened()
     }
-}
 
-extension UnixTransport.CallID {
-    fileprivate init(_ id: HumanCallService.CallID) {
-        self.init(connection: id.connection, stream: id.stream)
+    private func happened() {
+        performLargeOutputs()
+        follow(turns.happened(at: service.now))
     }
 }

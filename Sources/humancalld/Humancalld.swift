@@ -4,7 +4,7 @@ import HumanCallStore
 import Logging
 import UnixTransport
 
-/// The daemon's version, told by `--version` and ServerInfo.
+/// The daemon's version, as `--version` and ServerInfo show it.
 let version = "0.1.0"
 
 @main
@@ -13,8 +13,8 @@ struct Humancalld: ParsableCommand {
         commandName: "humancalld",
         abstract: "Hands a chat from an AI assistant to a person, safely.",
         discussion: """
-            A flag wins over the environment (HUMANCALL_SOCKET, HUMANCALL_DATA ...), the environment over --config, the \
-            file over the defaults.
+            A flag overrides the environment (HUMANCALL_SOCKET, HUMANCALL_DATA ...), the environment overrides the --config \
+            file, and the file overrides the defaults.
             """,
         version: version)
 
@@ -24,13 +24,13 @@ struct Humancalld: ParsableCommand {
             valueName: "path"))
     var socket: String?
 
-    @Option(help: ArgumentHelp("The directory of the database; made if it is not there.", valueName: "directory"))
+    @Option(help: ArgumentHelp("The directory of the database, created if it is missing.", valueName: "directory"))
     var data: String?
 
     @Option(help: ArgumentHelp("A YAML file of settings.", valueName: "file"))
     var config: String?
 
-    @Flag(help: "Try it out: everything under ./.run, with an action and two members to begin with.")
+    @Flag(help: "Development: everything under ./.run, with an action and two members to try.")
     var dev = false
 
     @Option(
@@ -52,11 +52,11 @@ struct Humancalld: ParsableCommand {
                 logLevel: Logger.Level(rawValue: configuration.logLevel) ?? .info,
                 isJSON: configuration.logFormat == "json")
         }
-        // A peer that goes away is an error of its own write, not the end of the daemon.
+        // A write to a peer that has gone must fail, not end the daemon.
         signal(SIGPIPE, SIG_IGN)
         raiseDescriptorLimit()
         do {
-            try Serving(configuration: configuration, logger: logger).run()
+            try DaemonRun(configuration: configuration, logger: logger).run()
         } catch let error as StoreError {
             end(saying: error.message, EX_UNAVAILABLE)
         } catch let error as SocketError {
@@ -64,11 +64,11 @@ struct Humancalld: ParsableCommand {
         }
     }
 
-    /// Every connection that may be there, and ample room for the store's files.
+    /// For all connections, and the store's files.
     private static let descriptorsWanted: rlim_t = 17_408
 
-    /// The customary soft limit of 1,024 is for programs that use select(2), and is less than the connections that are
-    /// promised.
+    /// Raises the usual soft limit of 1,024, which is meant for programs that use select(2) and is less than the promised
+    /// connections.
     private func raiseDescriptorLimit() {
         var limit = rlimit()
         let which = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
@@ -89,7 +89,7 @@ struct Humancalld: ParsableCommand {
     }
 }
 
-/// Tells the operator why, in one line, and ends with a status of sysexits.h.
+/// Prints the reason in one line, and ends with a status of sysexits.h.
 func end(saying message: String, _ status: Int32) -> Never {
     var bytes = Array("humancalld: \(message)\n".utf8)
     _ = write(STDERR_FILENO, &bytes, bytes.count)

@@ -1,7 +1,7 @@
 import Glibc
 import Logging
 
-/// One line an entry on standard error: for people, or JSON for machines.
+/// Writes one line for each entry to standard error, as text or as JSON.
 struct LineLogHandler: LogHandler {
     var logLevel: Logger.Level
     var metadata: Logger.Metadata = [:]
@@ -25,7 +25,7 @@ struct LineLogHandler: LogHandler {
             for (key, value) in all { line += " \(key)=\(plain("\(value)"))" }
             line += "\n"
         }
-        // One write a line, so that lines of several threads do not mix.
+        // One write for each line, so that lines of several threads do not mix.
         var bytes = Array(line.utf8)
         _ = write(STDERR_FILENO, &bytes, bytes.count)
     }
@@ -42,7 +42,7 @@ struct LineLogHandler: LogHandler {
             "\(String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)).\(milliseconds)Z"
     }
 
-    /// What came from outside cannot forge a second line.
+    /// Text from outside cannot forge a second line.
     private func plain(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
     }

@@ -2,7 +2,7 @@ import HumanCall
 import HumanCallNotify
 import HumanCallService
 
-/// Words what the service hands over, and gives it to the mail server.
+/// Composes the service's deliveries as mails, and gives them to the mailer.
 struct Mailing {
     private let mailer: Mailer
     private let from: Mailbox
@@ -24,12 +24,12 @@ struct Mailing {
         }
     }
 
-    /// False = the mailer has no room.
+    /// False: the mailer accepts no more mails.
     func submit(_ delivery: Delivery) -> Bool {
         mailer.submit(composed(delivery), token: delivery.token)
     }
 
-    /// Waits a moment for what is on its way; not on the event loop.
+    /// Waits a moment for mails being sent. Not on the event loop.
     func close() { mailer.close() }
 
     private func composed(_ delivery: Delivery) -> ComposedMail {

@@ -1,13 +1,13 @@
 import HumanCall
 import HumanCallMessages
 
-/// What a fresh store begins with.
+/// The first contents of a new store.
 enum Seed {
     static let workspace: DirectoryCommand = .putWorkspace(
         PutWorkspaceRequest(
             workspace: Workspace(id: defaultWorkspaceID, name: "Default", plan: .growth), fields: ["name", "plan"]))
 
-    /// `--dev`: an action and a team to try things with.
+    /// For `--dev`: an action and a team.
     static let development: [DirectoryCommand] = [
         .putAction(
             PutActionRequest(

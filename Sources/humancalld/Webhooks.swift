@@ -8,16 +8,18 @@ import HumanCallWire
 import Logging
 import NIOCore
 
-/// The configured endpoints, each a subscriber of the service like any other: a StreamEvents call with a consumer, whose
-/// place AckEvents moves. They call on a connection of the daemon's own, so everything here is on the event loop.
+/// The configured endpoints. Each subscribes to the service like any other client: a StreamEvents call with a consumer, whose
+/// place AckEvents moves. They call on the daemon's own connection, so everything here runs on the event loop.
 final class Webhooks {
-    /// What the daemon does for them.
-    struct Ways {
+    /// What the endpoints need from the daemon.
+    struct Host {
+        /// The methods that can be called.
+        var methods: MethodTable
         /// A call on the daemon's own connection.
-        var call: (_ stream: UInt32, _ method: String, _ payload: [UInt8]) -> Void
+        var call: (_ stream: UInt32, _ method: MethodTable.ID, _ payload: [UInt8]) -> Void
         var flushed: (_ stream: UInt32, _ bytes: Int) -> Void
         var cancelled: (_ stream: UInt32) -> Void
-        /// What the calls of this turn asked for is done.
+        /// Performs the outputs of the calls of this turn.
         var perform: () -> Void
     }
 
@@ -36,10 +38,10 @@ final class Webhooks {
     private var endpoints: [Endpoint] = []
     private var purposes: [UInt32: Purpose] = [:]
     private var nextStream: UInt32 = 1
-    /// Outputs of the service's turn, handled in the next: an answer to one must not overtake those behind it.
+    /// Outputs of the service's turn, handled in a later task: a reaction to one must not overtake the others.
     private var inbox: [Output] = []
     private var isStopping = false
-    private var ways: Ways?
+    private var host: Host?
     private let dashboardURL: String
     private let loop: any EventLoop
     private let clock: SteadyClock
@@ -75,14 +77,15 @@ final class Webhooks {
         init(_ webhooks: Webhooks) { self.webhooks = webhooks }
     }
 
-    /// Begins to deliver; once, when the daemon serves.
-    func start(_ ways: Ways) {
-        self.ways = ways
+    /// Begins to deliver. Called once, before the socket opens.
+    func start(_ host: Host) {
+        self.host = host
         for index in endpoints.indices { open(index) }
-        ways.perform()
+        host.perform()
     }
 
-    /// Nothing new is posted. Then, off the event loop, the posters are closed, and what they still delivered is kept.
+    /// Posts nothing new. The caller then closes the posters, off the event loop, and the places that they still reach are
+    /// stored.
     func beginStop() -> [WebhookPoster] {
         isStopping = true
         return endpoints.map(\.poster)
@@ -94,8 +97,8 @@ final class Webhooks {
 
     // MARK: The service's outputs
 
-    /// Takes what is for the daemon's own connection.
-    func takes(_ output: Output) -> Bool {
+    /// Consumes outputs for the daemon's own connection. False: the output is for another one.
+    func consumes(_ output: Output) -> Bool {
         switch output {
         case .respond(let id, _), .fail(let id, _):
             guard id.connection == Service.ownConnection else { return false }
@@ -115,7 +118,7 @@ final class Webhooks {
         let all = inbox
         inbox = []
         for output in all { read(output) }
-        ways?.perform()
+        host?.perform()
     }
 
     private func read(_ output: Output) {
@@ -123,7 +126,7 @@ final class Webhooks {
         case .send(let ids, let items):
             for id in ids {
                 for item in items {
-                    // One that cannot be read ends the stream: what follows it must wait.
+                    // An item that cannot be read ends the stream: the items after it must wait.
                     guard case .events(let index) = purposes[id.stream] else { break }
                     take(item, index)
                 }
@@ -146,10 +149,10 @@ final class Webhooks {
         do throws(WireError) {
             item = try WireCodec.decode(StreamEventsResponse.self, from: bytes, arena: arena)
         } catch {
-            // It must not be left out unseen: the endpoint stands still in front of it, and says so.
+            // It must not be skipped silently: the endpoint stops at it and reports it.
             let stream = endpoints[index].stream
             purposes[stream] = nil
-            ways?.cancelled(stream)
+            host?.cancelled(stream)
             return lost("an event of the log cannot be read: \(error)", index)
         }
         let isForIt = (item.event?.sequence ?? 0) > 0
@@ -161,7 +164,7 @@ final class Webhooks {
 
     private func lost(_ detail: String, _ index: Int) {
         guard !isStopping else { return }
-        logger.warning("webhook gets no events; asked for again", metadata: metadata(index, detail))
+        logger.warning("webhook gets no events; retrying", metadata: metadata(index, detail))
         act(
             endpoints[index].machine.lost(
                 detail: detail, now: clock.now().unixMilliseconds, random: .random(in: 0..<1)), index)
@@ -173,27 +176,27 @@ final class Webhooks {
         let failuresBefore = endpoints[index].machine.failures
         let actions = step(self, &endpoints[index].machine)
         if failuresBefore == 0, endpoints[index].machine.failures == 1 {
-            logger.warning("webhook failed; it is repeated", metadata: metadata(index, endpoints[index].machine.detail))
+            logger.warning("webhook failed; retrying", metadata: metadata(index, endpoints[index].machine.detail))
         }
         act(actions, index)
-        ways?.perform()
+        host?.perform()
     }
 
     private func act(_ actions: [WebhookEndpoint.Action], _ index: Int) {
         for action in actions {
             switch action {
             case .post(let event): post(event, index)
-            case .consumed(let bytes): ways?.flushed(endpoints[index].stream, bytes)
+            case .consumed(let bytes): host?.flushed(endpoints[index].stream, bytes)
             case .move(let cursor): move(to: cursor, index)
             case .wait(let milliseconds): later(milliseconds) { $0.turn(index) { $1.elapsed() } }
             case .reopen(let milliseconds):
                 later(milliseconds) {
                     $0.open(index)
-                    $0.ways?.perform()
+                    $0.host?.perform()
                 }
             case .died(let detail):
                 logger.error(
-                    "webhook is dead: it failed \(Backoff.attemptsMax) times in a row; it is still tried, and loses nothing",
+                    "webhook is dead: it failed \(Backoff.attemptsMax) times in a row; it is still retried and loses nothing",
                     metadata: metadata(index, detail))
             case .recovered: logger.notice("webhook delivers again", metadata: metadata(index, ""))
             }
@@ -218,7 +221,7 @@ final class Webhooks {
 
     // MARK: Calls
 
-    /// At its kept place; at its first start where the configuration says.
+    /// Opens its stream at its stored place, or at its first start where the configuration says.
     private func open(_ index: Int) {
         let settings = endpoints[index].settings
         var request = StreamEventsRequest()
@@ -236,7 +239,7 @@ final class Webhooks {
             }
         }
         endpoints[index].stream = nextStream
-        call(.events(index), Methods.StreamEvents.name, request)
+        call(.events(index), Methods.StreamEvents.self, request)
     }
 
     private func move(to cursor: String, _ index: Int) {
@@ -245,16 +248,18 @@ final class Webhooks {
         request.workspaceID = settings.workspaceID
         request.consumer = settings.consumer
         request.cursor = cursor
-        call(.move(index), Methods.AckEvents.name, request)
+        call(.move(index), Methods.AckEvents.self, request)
     }
 
-    private func call<M: WireCodable>(_ purpose: Purpose, _ method: String, _ request: M) {
+    private func call<M: WireMethod>(_ purpose: Purpose, _ type: M.Type, _ request: M.Request) {
         let stream = nextStream
         nextStream &+= 1
-        // A request of the daemon's own always encodes.
-        guard let payload = try? WireCodec.encode(request, arena: arena) else { return }
+        // A request of the daemon's own always encodes, and its method exists.
+        guard let payload = try? WireCodec.encode(request, arena: arena),
+            let method = host?.methods.find(service: M.service, method: M.name)
+        else { return }
         purposes[stream] = purpose
-        ways?.call(stream, method, payload)
+        host?.call(stream, method, payload)
     }
 
     private func metadata(_ index: Int, _ detail: String) -> Logger.Metadata {

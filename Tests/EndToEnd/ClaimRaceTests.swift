@@ -2,11 +2,10 @@ import HumanCallClient
 import Testing
 
 extension EndToEnd {
-    @Suite("One request, many claims")
+    @Suite
     struct ClaimRaceTests {
         /// USERS.md, U1: two agents got the same chat (Rocket.Chat #22206).
-        @Test("64 connections claim one request at once, 1,000 times: one winner each, 63 told who")
-        func oneWinner() async throws {
+        @Test func sixtyFourConnectionsThatClaimOneRequestHaveOneWinnerEachTime() async throws {
             let members = 64
             let rounds = 1_000
             let daemon = try await DaemonProcess.start()

@@ -3,7 +3,7 @@ import HumanCallClient
 import Testing
 
 extension EndToEnd {
-    @Suite("kill -9 while it is busy")
+    @Suite
     struct CrashTests {
         /// What the daemon said OK to, hence what must be there afterwards.
         private actor Promised {
@@ -18,9 +18,7 @@ extension EndToEnd {
             }
         }
 
-        @Test(
-            "Every OK is there, once; sequences have no gap; a retried key gives the first answer; deadlines are armed")
-        func nothingIsLost() async throws {
+        @Test func afterAKillEveryOKIsStoredOnceAndSequencesHaveNoGap() async throws {
             // 10 minutes pass in two seconds, so that the deadlines can be seen to fire after the restarts.
             let daemon = try await DaemonProcess.start(clockSpeed: 300)
             let promised = Promised()

@@ -1,7 +1,7 @@
 import Foundation
 import HumanCallClient
 
-/// A real `humancalld --dev` with a directory of its own, which a test may kill and start again.
+/// A real `humancalld --dev` with a directory of its own, which a test can kill and start again.
 final class DaemonProcess: @unchecked Sendable {
     let directory: URL
     /// Within the directory.
@@ -84,7 +84,7 @@ final class DaemonProcess: @unchecked Sendable {
         return file
     }
 
-    /// One run that is expected to end by itself: its status and what it said.
+    /// One run that is expected to exit on its own: its status and its output.
     func run(_ arguments: [String], environment: [String: String] = [:]) throws -> (status: Int32, error: String) {
         let process = Process()
         process.executableURL = Self.products.appendingPathComponent("humancalld")

@@ -6,10 +6,9 @@ import Testing
 import UnixTransport
 
 extension EndToEnd {
-    @Suite("The daemon's own life")
+    @Suite
     struct DaemonTests {
-        @Test("SIGTERM ends streams and waits with SHUTTING_DOWN, and the daemon exits 0")
-        func graceful() async throws {
+        @Test func sigtermEndsStreamsAndWaitsWithShuttingDownAndTheDaemonExitsWith0() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             let opened = try await client.triggerAction(TriggerActionRequest(conversationID: "c1"))
@@ -56,8 +55,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("After a stop and after a kill the same data come back, in the same log")
-        func restarts() async throws {
+        @Test func afterAStopAndAfterAKillTheSameDataAndLogComeBack() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             let first = try await client.sendMessage(
@@ -75,8 +73,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A second daemon on the same data, or on the same socket, says so and ends; the first goes on")
-        func second() async throws {
+        @Test func aSecondDaemonOnTheSameDataOrSocketEndsWithAReasonAndTheFirstGoesOn() async throws {
             let daemon = try await DaemonProcess.start()
             let data = daemon.directory.appendingPathComponent("data").path
             let sameData = try daemon.run([
@@ -93,8 +90,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A stale socket is taken over; a file or a too long path in its place is refused with the path")
-        func sockets() async throws {
+        @Test func aStaleSocketIsReplacedAndAFileOrATooLongPathIsRefusedWithThePath() async throws {
             let daemon = try DaemonProcess()
             let folder = daemon.directory
             let data = folder.appendingPathComponent("d").path
@@ -116,7 +112,6 @@ extension EndToEnd {
         }
 
         @Test(
-            "A configuration that is not understood is refused with its file, line and what would be right",
             arguments: [
                 ("daat: /tmp/x\n", ":1:", "unknown key daat"),
                 ("log:\n  levl: info\n", ":2:", "unknown key log.levl"),
@@ -131,7 +126,9 @@ extension EndToEnd {
                 ("- a\n", "", "holds no settings"),
                 ("a: b: c\n", "", "is not YAML"),
             ])
-        func configuration(text: String, line: String, rule: String) throws {
+        func anInvalidConfigurationIsRefusedWithItsFileItsLineAndTheRule(text: String, line: String, rule: String)
+            throws
+        {
             let daemon = try DaemonProcess()
             let file = daemon.directory.appendingPathComponent("c.yml").path
             try text.write(toFile: file, atomically: true, encoding: .utf8)
@@ -140,8 +137,7 @@ extension EndToEnd {
             #expect(run.error.contains("\(file)\(line)") && run.error.contains(rule), "\(run.error)")
         }
 
-        @Test("A flag wins over the environment, the environment over the file")
-        func precedence() throws {
+        @Test func aFlagOverridesTheEnvironmentAndTheEnvironmentTheFile() throws {
             let daemon = try DaemonProcess()
             let folder = daemon.directory
             let file = folder.appendingPathComponent("c.yml").path

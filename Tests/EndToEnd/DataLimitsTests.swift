@@ -44,7 +44,7 @@ private struct FieldLimit: Sendable {
 private func x(_ count: Int) -> String { String(repeating: "x", count: count) }
 
 extension EndToEnd {
-    @Suite("Limits of the data")
+    @Suite
     struct DataLimitsTests {
         private static let fields: [FieldLimit] = [
             .message("conversation id", "conversation_id", 128) {
@@ -173,8 +173,7 @@ extension EndToEnd {
             },
         ]
 
-        @Test("Each field is taken at its limit, and refused with its name one above it")
-        func fieldLimits() async throws {
+        @Test func eachFieldIsAcceptedAtItsLimitAndRefusedWithItsNameAboveIt() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             _ = try await client.putAction(PutActionRequest(action: Action(id: "support"), fields: ["auto_message"]))
@@ -182,7 +181,7 @@ extension EndToEnd {
                 do throws(HumanCallError) {
                     try await limit.call(client, limit.max)
                 } catch {
-                    // What names nothing that is there was well-formed all the same.
+                    // A name that does not exist is well-formed too.
                     #expect(
                         error.code == .notFound || error.code == .failedPrecondition,
                         "\(limit.name) of \(limit.max): \(error)")
@@ -196,7 +195,7 @@ extension EndToEnd {
                         error.metadata["field"] == limit.field && error.metadata["rule"]?.isEmpty == false,
                         "\(limit.name): \(error.metadata)")
                 }
-                // An action that is enabled beside `support` would make every trigger ambiguous.
+                // A second enabled action would make every trigger ambiguous.
                 if limit.field.hasPrefix("action."),
                     let extra = try await client.listActions(ListActionsRequest()).items.first(where: {
                         $0.id != "support"
@@ -218,10 +217,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test(
-            "A workspace has 1,000 members and 200 actions, a daemon 1,000 workspaces; an alert names 100 of its audience"
-        )
-        func directories() async throws {
+        @Test func aWorkspaceHas1000MembersAnd200ActionsAndADaemon1000Workspaces() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(60))
             try await many(998) {
@@ -245,7 +241,7 @@ extension EndToEnd {
             await expectLimit("workspaces", 1_000) { () async throws(HumanCallError) in
                 try await client.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "one-more", name: "W")))
             }
-            // What is there can still be changed, another workspace has its own, and one that goes makes room.
+            // Existing entries can still be changed, another workspace has a limit of its own, and a deletion makes room.
             #expect(
                 try await client.putMember(PutMemberRequest(member: Member(id: "m1", name: "N"))).member?.name == "N")
             #expect(
@@ -271,8 +267,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A page ends at 1 MiB, of whatever it is made, and nothing is missed between two")
-        func pages() async throws {
+        @Test func aPageEndsAtOneMebibyteAndNothingIsMissingBetweenTwo() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(60))
             let long = x(32_768)
@@ -334,10 +329,7 @@ extension EndToEnd {
             return (found, pages)
         }
 
-        @Test(
-            "A transcript is the newest 1 MiB, and the newest 2,000 messages; a wait's messages come 500 and 1 MiB at a time"
-        )
-        func transcripts() async throws {
+        @Test func aTranscriptIsTheNewestMebibyteAndTheNewest2000Messages() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(60))
             // One after the other, so that the order is known: the last ones are long.
@@ -379,8 +371,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A request keeps its newest 16 alerts; a snapshot of very large requests reaches its reader whole")
-        func alertsAndSnapshot() async throws {
+        @Test func aRequestKeepsItsNewest16AlertsAndASnapshotOfLargeRequestsArrivesWhole() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(60))
             let request = try #require(

@@ -4,12 +4,9 @@ import Testing
 
 extension EndToEnd {
     /// `humancall doctor` against the daemon it was built with.
-    @Suite("Doctor")
+    @Suite
     struct DoctorTests {
-        @Test(
-            "A fresh daemon is well: both sides have one version and one protocol, and only a mail server and somebody to answer are missing"
-        )
-        func fresh() async throws {
+        @Test func aNewDaemonLacksOnlyAMailServerAndAnAvailableMember() async throws {
             let daemon = try await DaemonProcess.start()
             let (status, checks) = try Self.doctor(daemon)
             #expect(status == 0)
@@ -18,10 +15,7 @@ extension EndToEnd {
             #expect(checks.filter { $0.value != "ok" && $0.key != "disk" } == ["available": "warn", "mail": "warn"])
         }
 
-        @Test(
-            "With somebody present nothing is missing; deadlines that run fast, and a data directory open to all, are told"
-        )
-        func present() async throws {
+        @Test func withAnAvailableMemberTheDoctorReportsFastDeadlinesAndAnOpenDataDirectory() async throws {
             let daemon = try await DaemonProcess.start(clockSpeed: 60)
             let data = daemon.directory.appendingPathComponent("data").path
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: data)
@@ -34,8 +28,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("The socket that a killed daemon leaves behind is told from one that is served")
-        func killed() async throws {
+        @Test func theDoctorDistinguishesTheSocketOfAKilledDaemonFromAServedOne() async throws {
             let daemon = try await DaemonProcess.start()
             daemon.kill9()
             let (status, checks) = try Self.doctor(daemon)

@@ -1,5 +1,5 @@
 import Testing
 
 /// Tests with real processes: one at a time, because each wants both cores. One that hangs fails.
-@Suite("End to end", .serialized, .timeLimit(.minutes(5)))
+@Suite(.serialized, .timeLimit(.minutes(5)))
 enum EndToEnd {}

@@ -3,11 +3,10 @@ import HumanCallClient
 import Testing
 
 extension EndToEnd {
-    /// What docs/INTEGRATING.md and the client library's page show is run here, as it stands there.
-    @Suite("Examples")
+    /// Runs the examples of docs/INTEGRATING.md and of the client library's page.
+    @Suite
     struct ExampleTests {
-        @Test("The twenty lines: a visitor asks, a member answers, the call ends")
-        func firstCall() async throws {
+        @Test func inTheFirstExampleAVisitorAsksAMemberAnswersAndTheCallEnds() async throws {
             let daemon = try await DaemonProcess.start()
             let example = try Program("humancall-example", socket: daemon.socketPath)
             let client = HumanCallClient(socketPath: daemon.socketPath)
@@ -21,8 +20,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("The chat server: through a restart of the daemon and of itself nothing is lost and nothing comes twice")
-        func chatServer() async throws {
+        @Test func theChatServerLosesAndRepeatsNothingThroughRestartsOfBothSides() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             var chat = try Program("humancall-example-chat-server", socket: daemon.socketPath)
@@ -136,7 +134,7 @@ extension EndToEnd {
 
         private func openRequest(of conversation: String, _ client: HumanCallClient) async throws -> HumanCallRequest {
             for _ in 0..<600 {
-                // Not there yet is an error of its own; any other shows by the request never coming.
+                // Only a missing conversation is expected; any other error shows because the request never arrives.
                 let answer = try? await client.getRequest(GetRequestRequest(conversationID: conversation))
                 if let request = answer?.request { return request }
                 try await Task.sleep(for: .milliseconds(50))

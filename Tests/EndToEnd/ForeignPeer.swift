@@ -47,7 +47,7 @@ struct OtherUser: Sendable {
 
     /// Runs the CLI as this user.
     func run(_ daemon: DaemonProcess, _ arguments: [String], environment: [String: String]? = nil) throws -> Run {
-        // Where the build stands may be closed to other users.
+        // Other users may have no access to the build's folder.
         let program = daemon.directory.appendingPathComponent("humancall")
         if !FileManager.default.fileExists(atPath: program.path) {
             try FileManager.default.copyItem(
@@ -87,7 +87,7 @@ enum CallOutcome {
 }
 
 /// A peer whom the kernel reports as another user: the ids of a thread are its own on Linux, and those of the thread that
-/// calls connect(2) are what SO_PEERCRED tells.
+/// calls connect(2) are the ones that SO_PEERCRED returns.
 final class ForeignPeer: Sendable {
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     private let path: String

@@ -129,7 +129,7 @@ struct World: Sendable {
         try #require(try await client.triggerAction(TriggerActionRequest(conversationID: conversationID)).request).id
     }
 
-    /// The id of a mail to ann about a call, to a mail server that is not there.
+    /// The id of a mail to ann about a call, to a mail server that is down.
     func mailed(_ conversationID: String) async throws -> String {
         _ = try await client.putMember(PutMemberRequest(member: Member(id: "ann", email: "ann@example.com")))
         let id = try await triggered(conversationID)
@@ -149,7 +149,7 @@ enum Idempotency {}
 
 extension EndToEnd {
     /// CONTRACT.md, "Idempotency".
-    @Suite("The same key")
+    @Suite
     struct IdempotencyTests {
         /// Answers UNIMPLEMENTED in this version. Who builds it writes its case.
         private static let unbuilt: Set = ["EraseVisitor"]
@@ -160,8 +160,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("The table has every method that takes a key, and the one that is not built is not built")
-        func table() async throws {
+        @Test func theTableHasEveryMethodThatAcceptsAKey() async throws {
             let keyed = Set(Methods.allOnWire.filter { Self.hasKey($0) }.map { $0.name })
             #expect(Set(Idempotency.mutations.map(\.name)).union(Self.unbuilt) == keyed)
             #expect(Set(Idempotency.mutations.map(\.name)).count == Idempotency.mutations.count)
@@ -172,10 +171,8 @@ extension EndToEnd {
 
         /// One key for all methods in two workspaces. Each mutation: refused and not remembered, carried out, given again
         /// without an effect, refused with other fields; the last two also after kill -9, and after a stop.
-        @Test(
-            "The first answer comes again, and nothing happens again: also after kill -9, whatever has happened since")
-        func everyMutation() async throws {
-            // Nothing listens at port 9 ("discard"), so no mail is ever sent and no event tells of one.
+        @Test func aRepeatedKeyGetsTheFirstAnswerAndHasNoSecondEffectAlsoAfterAKill() async throws {
+            // Nothing listens on port 9 ("discard"), so no mail is sent and no event reports one.
             let daemon = try await DaemonProcess.start(
                 configuration: "smtp: {host: 127.0.0.1, port: 9, security: none, from: calls@example.com}")
             let worlds = [try await World("one", daemon), try await World("two", daemon)]
@@ -201,8 +198,7 @@ extension EndToEnd {
             for world in worlds { await world.client.close() }
         }
 
-        @Test("32 calls at once with one key, from 32 connections: one effect, one answer")
-        func atOnce() async throws {
+        @Test func thirtyTwoCallsWithOneKeyHaveOneEffectAndOneAnswer() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             let clients = (0..<32).map { _ in HumanCallClient(socketPath: daemon.socketPath) }
@@ -238,8 +234,7 @@ extension EndToEnd {
             for client in clients + [client] { await client.close() }
         }
 
-        @Test("A message's key is its conversation's: the same id elsewhere is another message")
-        func messageScope() async throws {
+        @Test func theSameClientMessageIDInAnotherConversationIsAnotherMessage() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             func send(_ conversation: String, _ text: String) async throws -> String? {

@@ -2,12 +2,11 @@ import HumanCallClient
 import Testing
 
 extension EndToEnd {
-    @Suite("Bad input over the socket")
+    @Suite
     struct InvalidInputTests {
         private typealias Attempt = @Sendable (HumanCallClient) async throws(HumanCallError) -> Void
 
-        @Test("Each kind of invalid input gets its code and reason, and others are not disturbed")
-        func everyReason() async throws {
+        @Test func eachKindOfInvalidInputGetsItsCodeAndReasonAndDisturbsNobody() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             let bystander = HumanCallClient(socketPath: daemon.socketPath)
@@ -174,7 +173,7 @@ extension EndToEnd {
                     }
                 ),
                 (
-                    "claim of what is over", .failedPrecondition, .requestEnded, "",
+                    "claim of a request that has ended", .failedPrecondition, .requestEnded, "",
                     { c throws(Failure) in
                         _ = try await c.claimRequest(ClaimRequestRequest(requestID: ended, memberID: "member-2"))
                     }

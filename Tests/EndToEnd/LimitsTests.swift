@@ -25,10 +25,9 @@ func expectLimit<Answer>(
 }
 
 extension EndToEnd {
-    @Suite("Limits of the wire and of the service")
+    @Suite
     struct LimitsTests {
-        @Test("PROTOCOL.md's table has every name that a LIMIT carries in the code, and no other")
-        func table() throws {
+        @Test func theTableOfTheProtocolHasEveryLimitOfTheCodeAndNoOther() throws {
             let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
                 .deletingLastPathComponent()
             let page = try String(contentsOf: root.appendingPathComponent("proto/PROTOCOL.md"), encoding: .utf8)
@@ -55,12 +54,11 @@ extension EndToEnd {
                 "only documented: \(documented.subtracting(used)), only in the code: \(used.subtracting(documented))")
         }
 
-        @Test("A frame that is too long is refused on its own id, and its connection lives on; 16 MiB end it")
-        func frames() async throws {
+        @Test func aTooLongFrameIsRefusedOnItsIDAndOnly16MebibytesEndTheConnection() async throws {
             let daemon = try await DaemonProcess.start()
             let peer = try RawPeer(daemon.socketPath)
             let longest = 4_194_304
-            // Exactly as long as may be: the payload's own frame of bytes is what is left of it.
+            // Exactly at the limit: the rest of the frame is its payload.
             let bare = try WireCodec.encode(
                 Envelope.Request(
                     service: Methods.service, method: "ListRequests", payload: [UInt8](repeating: 0, count: 1 << 21)),
@@ -84,8 +82,7 @@ extension EndToEnd {
             #expect(peer.isAtEnd)
         }
 
-        @Test("Metadata, unknown fields, repeated elements and deadlines of one request")
-        func requests() async throws {
+        @Test func metadataUnknownFieldsRepeatedElementsAndDeadlinesOfARequestAreBounded() async throws {
             let daemon = try await DaemonProcess.start()
             let peer = try RawPeer(daemon.socketPath)
             func pairs(_ count: Int, _ bytes: Int) -> [Envelope.KeyValue] {
@@ -133,8 +130,7 @@ extension EndToEnd {
                     .sequence > 0)
         }
 
-        @Test("1,024 calls in flight on a connection: the next is refused, the others and other connections go on")
-        func callsInFlight() async throws {
+        @Test func theCallAfter1024InFlightIsRefusedAndTheOthersGoOn() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             let wait = try await waitable(client)
@@ -149,8 +145,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("32 MiB of requests in flight on a connection: the next is refused, and they are given back")
-        func requestBytes() async throws {
+        @Test func requestsAbove32MebibytesInFlightAreRefusedAndTheirBytesGivenBack() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             let wait = try await waitable(client)
@@ -168,9 +163,8 @@ extension EndToEnd {
         }
 
         @Test(
-            "10,000 waits and as many streams of one uid: the next is refused, and another uid has its own",
             .enabled(if: OtherUser.isPossible, OtherUser.reason))
-        func ofOneUID() async throws {
+        func waitsAndStreamsAreBoundedForEachUID() async throws {
             let daemon = try await DaemonProcess.start(configuration: RolesConfiguration.yaml)
             let client = HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(60))
             let wait = try await waitable(client)
@@ -203,9 +197,8 @@ extension EndToEnd {
         }
 
         @Test(
-            "12,288 connections of one uid: the next is closed without a byte; another uid comes in",
             .enabled(if: OtherUser.isPossible && Self.hasDescriptors, "needs root and 16,000 file descriptors"))
-        func connections() async throws {
+        func theConnectionAfter12288OfOneUIDIsClosedAndAnotherUIDConnects() async throws {
             // The daemon asks for what it needs itself: it is started with few.
             let soft = Self.descriptors(16_000)
             defer { _ = Self.descriptors(soft) }
@@ -243,8 +236,7 @@ extension EndToEnd {
             return limit.rlim_cur
         }
 
-        @Test("64 sessions of a member: the 65th is refused, and there is room when one ends")
-        func sessions() async throws {
+        @Test func theSessionAfter64OfAMemberIsRefusedUntilOneEnds() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             for index in 0..<64 {
@@ -266,10 +258,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test(
-            "A reader that stops loses nothing but its own pace: all of a connection's streams stand, everybody else goes on"
-        )
-        func stalledReader() async throws {
+        @Test func aReaderThatStopsLosesNothingAndDelaysNobody() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             let stalled = try RawPeer(daemon.socketPath)

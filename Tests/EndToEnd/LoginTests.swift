@@ -4,7 +4,7 @@ import HumanCallMessages
 import Testing
 
 extension EndToEnd {
-    @Suite("Login tokens")
+    @Suite
     struct LoginTests {
         /// nil = the token was refused.
         private func exchange(_ token: String, _ client: HumanCallClient) async throws -> Member? {
@@ -16,8 +16,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("A link from the command line signs its member in, once, and its token is on no disk and in no log")
-        func token() async throws {
+        @Test func aLinkSignsItsMemberInOnceAndItsTokenIsOnNoDiskAndInNoLog() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath)
             let made = try run(daemon, ["login-link", "member-1", "--url", "https://desk.example.com/", "-q"])
@@ -45,8 +44,7 @@ extension EndToEnd {
             #expect(looked >= 3)
         }
 
-        @Test("Of many exchanges at once, on as many connections, one is told whose the token is")
-        func race() async throws {
+        @Test func ofManyExchangesAtTheSameTimeOneSucceeds() async throws {
             let daemon = try await DaemonProcess.start()
             let clients = (0..<16).map { _ in HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(60)) }
             for _ in 0..<100 {
@@ -62,8 +60,7 @@ extension EndToEnd {
             for client in clients { await client.close() }
         }
 
-        @Test("What was told is used up after kill -9")
-        func killed() async throws {
+        @Test func aUsedTokenStaysUsedAfterAKill() async throws {
             let daemon = try await DaemonProcess.start()
             for _ in 0..<5 {
                 let client = HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(5))

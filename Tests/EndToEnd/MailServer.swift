@@ -49,7 +49,7 @@ final class MailServer: @unchecked Sendable {
         """
     }
 
-    /// What is to go wrong from now on, for every recipient; nil = nothing.
+    /// The failure for every recipient from now on; nil = none.
     func fail(_ fault: String?) throws {
         let file = directory.appendingPathComponent("fault")
         if let fault {

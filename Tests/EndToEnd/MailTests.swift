@@ -4,7 +4,7 @@ import Testing
 
 extension EndToEnd {
     /// The daemon, a real mail server, and what can happen between them.
-    @Suite("Mail")
+    @Suite
     struct MailTests {
         /// Asks until it is so; the suite's time limit ends what never is.
         private func until(_ isSo: () async throws -> Bool) async throws {
@@ -21,8 +21,7 @@ extension EndToEnd {
                 TriggerActionRequest(conversationID: conversation, reason: "a refund", visitor: Visitor(name: "Ada")))
         }
 
-        @Test("Nobody is online: each member gets one mail, with the link, and the log says that it was sent")
-        func nobodyOnline() async throws {
+        @Test func whileNobodyIsOnlineEachMemberGetsOneMailWithTheLink() async throws {
             let server = try MailServer()
             let daemon = try await DaemonProcess.start(configuration: server.configuration())
             let client = HumanCallClient(socketPath: daemon.socketPath)
@@ -44,8 +43,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("The mail server is away: calls are answered, and what is still news is delivered once it is back")
-        func serverAway() async throws {
+        @Test func whileTheMailServerIsDownCallsAreAnsweredAndMailsThatAreStillNewsFollow() async throws {
             let closed = try MailServer()
             let port = closed.port
             closed.stop()
@@ -73,8 +71,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("kill -9 at any moment: no mail is missing, and one that comes twice has the same Message-ID")
-        func killed() async throws {
+        @Test func afterAKillNoMailIsMissingAndARepeatedOneHasItsMessageID() async throws {
             let server = try MailServer()
             let daemon = try await DaemonProcess.start(configuration: server.configuration("  hourly_cap: 1000"))
             var calls = 0
@@ -97,8 +94,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A server that takes the mail and hangs up gets it again under the same Message-ID")
-        func answerLost() async throws {
+        @Test func aServerThatAcceptsAMailAndHangsUpGetsItAgainWithTheSameMessageID() async throws {
             let server = try MailServer()
             try server.fail("once-lost")
             let daemon = try await DaemonProcess.start(configuration: server.configuration())
@@ -110,8 +106,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A mailbox that does not exist is given up at once, with an event, and can be tried again")
-        func refused() async throws {
+        @Test func aMailToAMissingMailboxIsGivenUpAtOnceAndCanBeRetried() async throws {
             let server = try MailServer()
             try server.fail("code-550")
             let daemon = try await DaemonProcess.start(configuration: server.configuration())
@@ -134,8 +129,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("Nobody came for some minutes: mail although a member is online")
-        func escalation() async throws {
+        @Test func afterSomeMinutesWithoutAClaimAnOnlineMemberIsMailedToo() async throws {
             let server = try MailServer()
             let daemon = try await DaemonProcess.start(clockSpeed: 600, configuration: server.configuration())
             let client = HumanCallClient(socketPath: daemon.socketPath)
@@ -150,8 +144,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A test mail shows what the server says")
-        func testMail() async throws {
+        @Test func aTestMailShowsTheServersReply() async throws {
             let server = try MailServer()
             let daemon = try await DaemonProcess.start(configuration: server.configuration())
             let client = HumanCallClient(socketPath: daemon.socketPath)
@@ -164,8 +157,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A stop waits for the mail that is on its way, and nothing is lost")
-        func stop() async throws {
+        @Test func aStopWaitsForTheMailBeingSentAndLosesNothing() async throws {
             let server = try MailServer()
             let daemon = try await DaemonProcess.start(configuration: server.configuration("  hourly_cap: 1000"))
             let client = HumanCallClient(socketPath: daemon.socketPath)

@@ -8,7 +8,7 @@ enum MethodNeed {
     case nothing, read, chat, settings, login, admin
     /// The role of the member that the request names.
     case acting
-    /// Answers UNIMPLEMENTED to whoever has a role.
+    /// Answers UNIMPLEMENTED to every caller with a role.
     case unbuilt
 }
 
@@ -136,12 +136,11 @@ struct MethodCase: Sendable {
 }
 
 extension EndToEnd {
-    @Suite("Roles, method by method")
+    @Suite
     struct RoleMatrixTests {
         typealias Users = RolesConfiguration
 
-        @Test("The table has every method of the contract, and each that names a member is tried as another one")
-        func table() {
+        @Test func theTableHasEveryMethodAndTriesEachMemberFieldAsAnotherMember() {
             let known = (Methods.all + Methods.Admin.all).map { "\($0.service)/\($0.name)" }
             #expect(Set(MethodCase.all.map(\.key)) == Set(known))
             #expect(Set(Methods.allOnWire.map { "\($0.service)/\($0.name)" }) == Set(known))
@@ -152,14 +151,13 @@ extension EndToEnd {
         }
 
         @Test(
-            "Each role may call what the table says, in every method and as every member",
             .enabled(if: OtherUser.isPossible, OtherUser.reason),
             arguments: [
                 ("", Users.unknown, [UInt32]()), ("chat", Users.chat, []), ("member:member-2", Users.member, []),
                 ("dashboard", Users.dashboard, []), ("observer", Users.observer, []), ("admin", Users.admin, []),
                 ("chat", 42_501, [Users.chatGroup]), ("", 42_502, [65_534]),
             ])
-        func matrix(role: String, uid: UInt32, groups: [UInt32]) async throws {
+        func eachRoleCanCallWhatTheTableSaysInEveryMethod(role: String, uid: UInt32, groups: [UInt32]) async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)
             let peer = try await ForeignPeer(daemon.socketPath, as: .admitted(uid, groups))
             for method in MethodCase.all {
@@ -194,9 +192,8 @@ extension EndToEnd {
         }
 
         @Test(
-            "A role of one workspace is nothing in the others, in every method",
             .enabled(if: OtherUser.isPossible, OtherUser.reason))
-        func workspaces() async throws {
+        func aRoleOfOneWorkspaceIsNoRoleInTheOthers() async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)
             let root = HumanCallClient(socketPath: daemon.socketPath)
             for id in ["shop", "other"] {
@@ -231,9 +228,8 @@ extension EndToEnd {
         }
 
         @Test(
-            "Uid 65534 is nobody in particular: it is not answered at all",
             .enabled(if: OtherUser.isPossible, OtherUser.reason))
-        func unmapped() async throws {
+        func uid65534IsNotAnswered() async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)
             let peer = try await ForeignPeer(daemon.socketPath, as: .admitted(65_534, [Users.chatGroup]))
             guard case .cut = await peer.call(Methods.Admin.Health.self, HealthRequest()) else {
@@ -244,9 +240,8 @@ extension EndToEnd {
         }
 
         @Test(
-            "The line to add grants what it says, whatever the caller wrote",
             .enabled(if: OtherUser.isPossible, OtherUser.reason))
-        func forgedLine() async throws {
+        func theSuggestedConfigurationLineGrantsNoMoreWhateverTheCallerWrote() async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)
             let peer = try await ForeignPeer(daemon.socketPath, as: .admitted(Users.unknown))
             let forged = "x\"}\n- {uid: \(Users.unknown), role: \"admin"

@@ -4,7 +4,7 @@ import HumanCallClient
 import HumanCallWire
 import Testing
 
-/// The configuration of the tests of roles. Whoever is to connect is of the socket's group.
+/// The configuration of the tests of roles. Users who must connect are in the socket's group.
 enum RolesConfiguration {
     static let (chat, member, dashboard, observer, admin, ofShop) =
         (UInt32(42_001), UInt32(42_002), UInt32(42_003), UInt32(42_004), UInt32(42_005), UInt32(42_006))
@@ -27,12 +27,11 @@ enum RolesConfiguration {
 
 extension EndToEnd {
     /// CONTRACT.md, "Who may call".
-    @Suite("Roles, by the command line of other users", .enabled(if: OtherUser.isPossible, OtherUser.reason))
+    @Suite(.enabled(if: OtherUser.isPossible, OtherUser.reason))
     struct RolesTests {
         typealias Users = RolesConfiguration
 
-        @Test("Who has no role is refused with the line to add; with that line in the configuration it works")
-        func unknownUser() async throws {
+        @Test func aUserWithoutARoleIsRefusedWithTheLineThatGrantsIt() async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)
             let stranger = OtherUser.admitted(Users.unknown)
             let refused = try stranger.run(daemon, ["trigger", "c1"])
@@ -58,8 +57,7 @@ extension EndToEnd {
             #expect(try stranger.run(daemon, ["trigger", "c1"]).status == 0)
         }
 
-        @Test("Each role does what is its own, and exits 4 at the rest")
-        func each() async throws {
+        @Test func eachRoleDoesItsOwnWorkAndExits4AtTheRest() async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)
             let root = HumanCallClient(socketPath: daemon.socketPath)
             _ = try await root.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "shop", name: "Shop")))
@@ -89,8 +87,7 @@ extension EndToEnd {
             await root.close()
         }
 
-        @Test("A group's role counts for its members, by a supplementary group and by the primary one")
-        func groups() async throws {
+        @Test func aGroupsRoleCountsForItsPrimaryAndSupplementaryMembers() async throws {
             let daemon = try await DaemonProcess.start(configuration: Users.yaml)
             let user: UInt32 = 42_500
             #expect(try OtherUser.admitted(user).run(daemon, ["trigger", "c1"]).status == 4)
@@ -101,8 +98,7 @@ extension EndToEnd {
             #expect(run.status == 0, "\(run.errors)")
         }
 
-        @Test("Without socket_group nobody else connects, and the CLI says so with exit 69")
-        func closedSocket() async throws {
+        @Test func withoutSocketGroupNobodyElseConnectsAndTheCLIExits69() async throws {
             let daemon = try await DaemonProcess.start(configuration: "roles:\n  - {uid: \(Users.chat), role: chat}\n")
             #expect(mode(daemon.socketPath) == 0o600)
             for environment in [["HUMANCALL_SOCKET": daemon.socketPath], [:]] {
@@ -115,8 +111,7 @@ extension EndToEnd {
             }
         }
 
-        @Test("With socket_group the group alone connects, also through a directory that the daemon made")
-        func groupSocket() async throws {
+        @Test func withSocketGroupOnlyTheGroupConnects() async throws {
             let daemon = try DaemonProcess(configuration: Users.yaml, environment: [:])
             daemon.socketName = "run/s"
             try await daemon.start()
@@ -135,10 +130,9 @@ extension EndToEnd {
         }
     }
 
-    @Suite("Whoever would get around the roles")
+    @Suite
     struct HostileTests {
-        @Test("A symbolic link in place of the socket or its lock is not followed, and what it names stays")
-        func links() async throws {
+        @Test func aSymbolicLinkAtTheSocketOrItsLockIsNotFollowed() async throws {
             let victim = try await DaemonProcess.start()
             let daemon = try DaemonProcess()
             let folder = daemon.directory.path
@@ -162,9 +156,8 @@ extension EndToEnd {
         }
 
         @Test(
-            "A configuration that everybody may write is refused: whoever writes it makes himself admin",
             arguments: [0o646, 0o602, 0o666])
-        func writableConfiguration(mode: Int) throws {
+        func aConfigurationThatEveryUserCanWriteIsRefused(mode: Int) throws {
             let daemon = try DaemonProcess()
             let file = daemon.directory.appendingPathComponent("c.yml").path
             try "log:\n  level: info\n".write(toFile: file, atomically: true, encoding: .utf8)
@@ -174,12 +167,11 @@ extension EndToEnd {
                 daemon.directory.path + "/d",
             ])
             #expect(
-                run.status == 78 && run.error.contains("may be written by everybody")
+                run.status == 78 && run.error.contains("is writable by every user")
                     && run.error.contains("chmod o-w"), "\(run)")
         }
 
-        @Test("A directory is no configuration")
-        func directoryAsConfiguration() throws {
+        @Test func aDirectoryIsRefusedAsAConfiguration() throws {
             let daemon = try DaemonProcess()
             let run = try daemon.run([
                 "--config", daemon.directory.path, "--socket", String(repeating: "x", count: 200), "--data",
@@ -189,7 +181,6 @@ extension EndToEnd {
         }
 
         @Test(
-            "A role that could never or would wrongly be given is refused",
             arguments: [
                 ("{uid: 65534, role: chat}", "65534"), ("{gid: 65534, role: chat}", "65534"),
                 ("{uid: 1, role: \"member:\"}", "unknown role"), ("{uid: 1, role: \"member:a b\"}", "unknown role"),
@@ -200,7 +191,7 @@ extension EndToEnd {
                 ("{uid: 1, role: chat, workspaces: [[shop]]}", "list of ids"),
                 ("{uid: 1, role: chat, workspaces: [\"my shop\"]}", "list of ids"),
             ])
-        func wrongRoles(line: String, rule: String) throws {
+        func aRoleThatCannotOrMustNotBeGrantedIsRefused(line: String, rule: String) throws {
             let daemon = try DaemonProcess()
             let file = daemon.directory.appendingPathComponent("c.yml").path
             try "roles:\n  - \(line)\n".write(toFile: file, atomically: true, encoding: .utf8)

@@ -5,11 +5,10 @@ import Testing
 import UnixTransport
 
 extension EndToEnd {
-    @Suite("A subscriber that stops reading")
+    @Suite
     struct StalledReaderTests {
         /// USERS.md, U27: dropped events when a subscriber's queue is full; here a subscriber is a cursor.
-        @Test("While 100,000 events are written memory stays flat; when it reads again it gets all, in order")
-        func flatMemory() async throws {
+        @Test func aReaderThatStopsFor100000EventsCostsNoMemoryAndThenGetsAllInOrder() async throws {
             let daemon = try await DaemonProcess.start()
             let client = HumanCallClient(socketPath: daemon.socketPath, deadline: .seconds(120))
             let arena = WireArena()

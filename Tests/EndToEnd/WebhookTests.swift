@@ -79,10 +79,9 @@ private func header(_ request: [String: Any], _ name: String) -> String? {
 
 extension EndToEnd {
     /// docs/NOTIFICATIONS.md, "Webhooks".
-    @Suite("Webhooks, with a real web server")
+    @Suite
     struct WebhookTests {
-        @Test("Events come in order, as the command line prints them, and notes only to the team's")
-        func orderFilterAudience() async throws {
+        @Test func eventsComeInOrderAndNotesOnlyToTheTeamsEndpoint() async throws {
             let scene = try await WebhookScene.start(
                 "{name: all, url: \"{url}/all\", {secret}, from: beginning}",
                 "{name: team, url: \"{url}/team\", {secret}, from: beginning, audience: team, types: [note.created, member.changed]}",
@@ -108,8 +107,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("Every post is signed, and the verifier of the documentation says so")
-        func signatures() async throws {
+        @Test func everyPostIsSignedAsTheDocumentedVerifierExpects() async throws {
             let scene = try await WebhookScene.start("{name: all, url: \"{url}/all\", {secret}, from: beginning}")
             let client = scene.client()
             _ = try await client.sendMessage(
@@ -127,8 +125,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A dead endpoint beside a healthy one holds nothing back, and says what is wrong")
-        func deadBesideHealthy() async throws {
+        @Test func aDeadEndpointDelaysNoOtherAndReportsItsProblem() async throws {
             let scene = try await WebhookScene.start(
                 "{name: gone, url: \"http://127.0.0.1:9/s3cr3t-path\", {secret}}",
                 "{name: stuck, url: \"{url}/stuck\", {secret}}",
@@ -158,8 +155,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("After a restart it goes on where it was: nothing left out, nothing twice")
-        func restart() async throws {
+        @Test func afterARestartAnEndpointGoesOnWithoutAGapOrARepeat() async throws {
             let scene = try await WebhookScene.start("{name: all, url: \"{url}/all\", {secret}}")
             for round in 1...3 {
                 let client = scene.client()
@@ -177,8 +173,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("What happens while an endpoint fails waits, and then comes in order")
-        func waiting() async throws {
+        @Test func eventsDuringAFailureWaitAndThenComeInOrder() async throws {
             let scene = try await WebhookScene.start("{name: all, url: \"{url}/all\", {secret}}")
             try scene.rig.write("503\n200", to: "all.answers")
             let client = scene.client()
@@ -197,8 +192,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("kill -9 between a POST and its answer repeats the event under the same id")
-        func kill9() async throws {
+        @Test func aKillBetweenAPostAndItsAnswerRepeatsTheEventWithTheSameID() async throws {
             let scene = try await WebhookScene.start("{name: all, url: \"{url}/all\", {secret}}")
             try scene.rig.write("200\nslow\n200", to: "all.answers")
             let client = scene.client()
@@ -216,8 +210,7 @@ extension EndToEnd {
             #expect(last.state == .delivering)
         }
 
-        @Test("A redirect is refused and says so; nobody is asked at its end")
-        func redirect() async throws {
+        @Test func aRedirectIsReportedAndNotFollowed() async throws {
             let scene = try await WebhookScene.start("{name: moved, url: \"{url}/moved\", {secret}}")
             try scene.rig.write("308", to: "moved.answers")
             let client = scene.client()
@@ -228,8 +221,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A channel hears of calls, in words, with a link")
-        func slack() async throws {
+        @Test func aChannelGetsALineWithALinkForEachCall() async throws {
             let scene = try await WebhookScene.start(
                 "{name: channel, url: \"{url}/channel\", format: slack}",
                 more: "dashboard: {url: \"https://desk.example/\"}\n")
@@ -247,8 +239,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("A workspace that comes later is waited for, and said so")
-        func workspace() async throws {
+        @Test func anEndpointWaitsForAWorkspaceThatDoesNotExistYet() async throws {
             let scene = try await WebhookScene.start(
                 "{name: shop, url: \"{url}/shop\", {secret}, workspace: shop, from: beginning}")
             let log = scene.daemon.directory.appendingPathComponent("log")
@@ -266,8 +257,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("Events of two workspaces that go to one receiver have ids of their own")
-        func twoWorkspaces() async throws {
+        @Test func eventsOfTwoWorkspacesHaveDifferentIDsAtOneReceiver() async throws {
             let scene = try await WebhookScene.start("{name: one, url: \"{url}/both\", {secret}, from: beginning}")
             let client = scene.client()
             _ = try await client.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "shop", name: "Shop")))
@@ -300,8 +290,7 @@ extension EndToEnd {
             await client.close()
         }
 
-        @Test("Nobody else moves a webhook's place")
-        func reserved() async throws {
+        @Test func onlyTheDaemonMovesAWebhooksPlace() async throws {
             let scene = try await WebhookScene.start("{name: all, url: \"{url}/all\", {secret}}")
             let client = scene.client()
             let cursor = try await client.serverInfo(ServerInfoRequest()).cursor
@@ -316,7 +305,6 @@ extension EndToEnd {
         }
 
         @Test(
-            "What is wrong with a webhook is told with its line",
             arguments: [
                 ("{name: a, url: \"http://10.0.0.1/\", format: slack}", ":2:", "allow_private"),
                 ("{name: a, url: \"http://[fd00::1]/\", format: slack}", ":2:", "allow_private"),
@@ -341,7 +329,7 @@ extension EndToEnd {
                 ),
                 ("just words", ":2:", "must be a mapping"),
             ])
-        func wrong(hook: String, line: String, rule: String) throws {
+        func anInvalidWebhookIsRefusedWithItsLine(hook: String, line: String, rule: String) throws {
             let daemon = try DaemonProcess()
             let file = daemon.directory.appendingPathComponent("c.yml").path
             try "webhooks:\n  - \(hook)\n".write(toFile: file, atomically: true, encoding: .utf8)
@@ -352,13 +340,12 @@ extension EndToEnd {
         }
 
         @Test(
-            "A secret that everybody may read, or that is none, is refused with what is right",
             arguments: [
                 ("0123456789abcdef", 0o644, "chmod 600"), ("0123456789abcdef", 0o602, "chmod 600"),
                 ("short", 0o600, "16 to"),
                 ("0123456789abcdef\nmore", 0o600, "more than one line"), ("", 0o600, "0 bytes"),
             ])
-        func wrongSecret(text: String, mode: Int, rule: String) throws {
+        func anOpenOrInvalidSecretFileIsRefusedWithTheRule(text: String, mode: Int, rule: String) throws {
             let daemon = try DaemonProcess()
             let secret = daemon.directory.appendingPathComponent("secret").path
             try text.write(toFile: secret, atomically: true, encoding: .utf8)

@@ -260,18 +260,6 @@ struct ReadMail {
         #expect(!String(decoding: bytes, as: UTF8.self).contains(" \r\n"))
     }
 
-    @Test func spansAreRoundedDownInWords() {
-        let minute: Int64 = 60_000
-        let cases: [(Int64, String)] = [
-            (-1, "less than a minute"), (59_999, "less than a minute"), (minute, "1 minute"),
-            (10 * minute - 1, "9 minutes"),
-            (60 * minute, "1 hour"), (130 * minute, "2 hours 10 minutes"), (1_441 * minute, "1 day"),
-            (10_080 * minute, "7 days"),
-            (3 * 1_440 * minute + 61 * minute, "3 days 1 hour"),
-        ]
-        for (milliseconds, words) in cases { #expect(MailTime.span(milliseconds) == words) }
-    }
-
     @Test func aTestMailAndASignInLinkReadWell() throws {
         let test = try ReadMail(
             TestMail(to: "ops@example.com", messageID: "test_1@humancall", time: Sample.time).composed(

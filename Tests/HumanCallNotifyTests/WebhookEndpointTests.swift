@@ -27,7 +27,7 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
             ])
         #expect(endpoint.answered(taken, now: 0, random: 0) == [.consumed(bytes: 100), .post(event(3))])
         #expect(endpoint.answered(taken, now: 0, random: 0) == [.consumed(bytes: 100)])
-        // What was delivered while the first move was on its way is kept by the next.
+        // The next move covers the events that were delivered during the first one.
         #expect(endpoint.moved(hasFailed: false) == [.move(cursor: "log:3")])
         #expect(endpoint.moved(hasFailed: false) == [])
     }
@@ -108,7 +108,7 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
         _ = endpoint.took(event(2))
         _ = endpoint.answered(taken, now: 0, random: 0)
         #expect(endpoint.lost(detail: "STORE_UNAVAILABLE", now: 0, random: 0) == [.reopen(milliseconds: 15_000)])
-        // The place was never kept, so the stream begins before 1; 2 is still on its way.
+        // The place was never stored, so the stream begins before 1; 2 is still in flight.
         _ = endpoint.took(event(1))
         _ = endpoint.took(event(2))
         _ = endpoint.took(event(3))

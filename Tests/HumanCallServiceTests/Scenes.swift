@@ -1,6 +1,7 @@
 import HumanCall
 import HumanCallMessages
 import HumanCallStore
+import HumanCallWire
 
 @testable import HumanCallService
 

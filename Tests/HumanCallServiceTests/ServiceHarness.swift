@@ -130,9 +130,13 @@ final class ServiceHarness {
         let peer = peer ?? admin!
         lastStream += 2
         let id = CallID(connection: peer.connection, stream: lastStream)
+        guard let method = service.methods.find(service: serviceName, method: method) else {
+            Issue.record("the service has no method \(method) in \(serviceName)")
+            return id
+        }
         bytes.withUnsafeBytes {
             service.receive(
-                id, service: serviceName, method: method, payload: $0, timeoutMilliseconds: timeout,
+                id, method: method, payload: $0, timeoutMilliseconds: timeout,
                 caller: peer.caller,
                 authority: peer.authority, now: clock.value)
         }

@@ -8,6 +8,10 @@ import Testing
 @Suite struct EnvelopeTests {
     static let trials = 400
 
+    private func text(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+
     @Test func aRequestHeadSaysWhatDecodeSays() throws {
         let arena = WireArena()
         var generator = SeededGenerator(seed: 2)
@@ -15,8 +19,8 @@ import Testing
             let request = Envelope.Request.random(using: &generator)
             let bytes = try WireCodec.encode(request, arena: arena)
             let head = try WireCodec.decodeRequestHead(from: bytes)
-            #expect(head.service == request.service)
-            #expect(head.method == request.method)
+            #expect(text(bytes, head.service) == request.service)
+            #expect(text(bytes, head.method) == request.method)
             #expect(head.timeoutNano == request.timeoutNano)
             #expect(head.metadata == request.metadata)
             #expect(Array(bytes[head.payload]) == request.payload)
@@ -46,12 +50,36 @@ import Testing
             do throws(WireError) {
                 let request = try WireCodec.decode(Envelope.Request.self, from: bytes, arena: arena)
                 let head = try WireCodec.decodeRequestHead(from: bytes)
-                #expect(head.service == request.service && head.method == request.method)
+                #expect(text(bytes, head.service) == request.service)
+                #expect(text(bytes, head.method) == request.method)
                 #expect(head.timeoutNano == request.timeoutNano && head.metadata == request.metadata)
                 #expect(Array(bytes[head.payload]) == request.payload)
             } catch {
                 #expect(throws: error) { try WireCodec.decodeRequestHead(from: bytes) }
             }
+        }
+    }
+
+    @Test func aHeadReadsItsFieldsInAnyOrderButEachOnce() throws {
+        let service: [UInt8] = [0x0A, 1, 0x73]
+        let method: [UInt8] = [0x12, 1, 0x6D]
+        let timeout: [UInt8] = [0x20, 7]
+        for bytes in [service + method + timeout, timeout + method + service, method + service + timeout] {
+            let head = try WireCodec.decodeRequestHead(from: bytes)
+            #expect(text(bytes, head.service) == "s" && text(bytes, head.method) == "m" && head.timeoutNano == 7)
+        }
+        #expect(throws: WireError(.duplicate, at: "service")) {
+            try WireCodec.decodeRequestHead(from: service + method + service)
+        }
+        #expect(throws: WireError(.wrongWireType, at: "method")) {
+            try WireCodec.decodeRequestHead(from: service + [0x10, 1])
+        }
+        #expect(throws: WireError(.containsNUL, at: "method")) {
+            try WireCodec.decodeRequestHead(from: service + [0x12, 2, 0x6D, 0])
+        }
+        #expect(throws: WireError(.notUTF8, at: "service")) {
+            try WireCodec.decodeRequestHead(
+                from: [0x0A, 9, 0x61, 0x61, 0x61, 0x61, 0x61, 0x61, 0x61, 0x61, 0xFF] + method)
         }
     }
 
@@ -112,23 +140,5 @@ import Testing
                 service: "s", method: "m", message: HealthRequest(), metadata: pairs, arena: WireArena(), into: &bytes)
         }
         #expect(bytes.isEmpty)
-    }
-
-    /// The names of the call before are only ever given where they are the same.
-    @Test func namesAreThoseOfTheirOwnCall() throws {
-        let long = String(repeating: "m", count: 5_000)
-        var names = CallNames()
-        for (service, method) in [
-            ("s", "one"), ("s", "one"), ("s", "two"), ("", "two"), ("t", ""), ("t", long), ("t", long), ("s", "on"),
-            ("s", "one"),
-        ] {
-            var bytes: [UInt8] = []
-            try WireCodec.encodeRequest(
-                service: service, method: method, message: HealthRequest(), arena: WireArena(), into: &bytes)
-            let head = try bytes.withUnsafeBytes { (buffer) throws(WireError) in
-                try WireCodec.decodeRequestHead(from: buffer, names: &names)
-            }
-            #expect(head.service == service && head.method == method)
-        }
     }
 }

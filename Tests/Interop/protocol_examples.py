@@ -359,14 +359,14 @@ def check_examples(document, made):
             wrong.append(f"example {name}: the document has it, this script does not make it")
     for name in made:
         if found.count(name) != 1:
-            wrong.append(f"example {name}: must stand in the document once, stands there {found.count(name)} times")
+            wrong.append(f"example {name}: must be in the document once, is there {found.count(name)} times")
     for match in BLOCK.finditer(document):
         name, block = match.group(2), match.group(3)
         if name in made and block != made[name]:
             difference = difflib.unified_diff(
                 block.splitlines(), made[name].splitlines(), "document", "made", lineterm="", n=1
             )
-            wrong.append(f"example {name} differs (--write mends it):\n" + "\n".join(difference))
+            wrong.append(f"example {name} differs (--write updates it):\n" + "\n".join(difference))
     return wrong
 
 
@@ -388,7 +388,7 @@ def check_lists(document, sources):
         real = re.findall(pattern, text)
         wrong += [f"{heading}: {name} is in {file} and not in the document" for name in real if name not in told]
         wrong += [f"{heading}: {name} is in the document and not in {file}" for name in told if name not in real]
-        wrong += [f"{heading}: {name} is told twice" for name in sorted(set(told)) if told.count(name) > 1]
+        wrong += [f"{heading}: {name} is described twice" for name in sorted(set(told)) if told.count(name) > 1]
     return wrong
 
 

@@ -1,11 +1,11 @@
-"""A web server that keeps what is posted to it, and answers as a test asks.
+"""A web server that records its requests, and answers as a test configures it.
 
     http_server.py DIRECTORY [--port N]
 
-Its first line on standard output is its port, on 127.0.0.1. It ends when its standard input does. Each POST becomes a line
-of DIRECTORY/requests: {path, headers, body, status, peer}, written before it is answered. What a path answers stands in
-DIRECTORY/<path without its slash>.answers, read at each request, one answer a line, the last one for all that follow; none
-is 200:
+Its first line on standard output is its port, on 127.0.0.1. It ends when its standard input does. Each POST becomes a
+line of DIRECTORY/requests: {path, headers, body, status, peer}, written before it is answered. A path's answers are in
+DIRECTORY/<path without its slash>.answers, read at each request: one answer in each line, the last one for all further
+requests. Without the file the answer is 200:
 
     NNN             this status; 3xx leads to /elsewhere on the same server
     slow            200 after SLOW_SECONDS
@@ -22,6 +22,7 @@ import pathlib
 import sys
 import threading
 import time
+import typing
 
 SLOW_SECONDS = 60
 
@@ -30,7 +31,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     directory = pathlib.Path()
     lock = threading.Lock()
-    counts = collections.Counter()
+    counts: typing.ClassVar = collections.Counter()
 
     def answer(self):
         file = self.directory / f"{self.path.strip('/')}.answers"

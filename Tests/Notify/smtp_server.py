@@ -1,17 +1,17 @@
-"""A mail server that keeps what it gets, and fails where a test asks for it.
+"""A mail server that records its mails, and fails as a test configures it.
 
-    smtp_server.py DIRECTORY [--security none|starttls|tls] [--certificate good|name|foreign] [--user NAME:PASSWORD] [--port N]
-                   [--one-mail]
+    smtp_server.py DIRECTORY [--security none|starttls|tls] [--certificate good|name|foreign] [--user NAME:PASSWORD]
+                   [--port N] [--one-mail]
 
 Its first line on standard output is its port, on 127.0.0.1. It ends when its standard input does, so none outlives its
-test. DIRECTORY gets ca.pem, what the server's certificate is to be checked against, before the port is printed; and for
-each mail 0001.eml, its bytes, and 0001.json: {from, to, connection, tls, user, message_id}. Both are there at once.
+test. DIRECTORY gets ca.pem, to check the server's certificate against, before the port is printed; and for each mail
+0001.eml, its bytes, and 0001.json: {from, to, connection, tls, user, message_id}. Both appear at the same time.
 
 What goes wrong is chosen by the recipient's local part up to a +, or for every recipient by the one word in
 DIRECTORY/fault, read at each command:
 
     code-NNN     RCPT is answered NNN           data-NNN   the mail is answered NNN
-    cut          disconnects while the mail is on its way
+    cut          disconnects in the middle of the mail
     lost         keeps the mail, then disconnects without an answer
     slow         takes the mail after SLOW_SECONDS
     once-WORD    any of these, the first time only: greylisting is once-code-450

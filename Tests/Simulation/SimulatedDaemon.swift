@@ -83,9 +83,10 @@ final class SimulatedDaemon {
         lastStream += 2
         let id = CallID(connection: connection, stream: lastStream)
         let bytes = (try? WireCodec.encode(request, arena: arena)) ?? []
+        guard let method = service.methods.find(service: M.service, method: M.name) else { return id }
         bytes.withUnsafeBytes {
             service.receive(
-                id, service: M.service, method: M.name, payload: $0, timeoutMilliseconds: nil, caller: caller,
+                id, method: method, payload: $0, timeoutMilliseconds: nil, caller: caller,
                 authority: authority, now: clock.value)
         }
         perform()

@@ -31,7 +31,10 @@ import Testing
             if ends { finish(id, &model) }
         case .refuse(let refusal):
             #expect(model.live.contains(id))
-            #expect(refusal.code == .resourceExhausted)
+            guard case .answerTooLong = refusal.fault else {
+                Issue.record("refused for \(refusal.fault)")
+                return
+            }
             finish(id, &model)
         case .drop(.streamGone):
             #expect(!model.live.contains(id), "dropped for a live stream \(id)")

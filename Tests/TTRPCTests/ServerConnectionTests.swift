@@ -17,7 +17,7 @@ import Testing
         var server = ServerConnection()
         let refusal = server.receive(header(.request, id)).refusal
         #expect(refusal?.streamID == id)
-        #expect(refusal?.code == .invalidArgument)
+        #expect(refusal?.fault == .badStreamID(last: 0))
         #expect(refusal?.endedStream == false)
         #expect(server.streamsLive == 0)
     }
@@ -25,11 +25,11 @@ import Testing
     @Test func aReusedIDIsRefusedAndTheLiveStreamIsUntouched() {
         var server = ServerConnection()
         #expect(server.open(5, .unary) == true)
-        #expect(server.receive(header(.request, 5)).refusal?.code == .invalidArgument)
-        #expect(server.receive(header(.request, 3)).refusal?.code == .invalidArgument)
+        #expect(server.receive(header(.request, 5)).refusal?.fault == .badStreamID(last: 5))
+        #expect(server.receive(header(.request, 3)).refusal?.fault == .badStreamID(last: 5))
         #expect(server.streamsLive == 1)
         #expect(server.respond(5, envelopeBytes: 2) == .frame(header(.response, 5, bytes: 2)))
-        #expect(server.receive(header(.request, 5)).refusal?.code == .invalidArgument, "nor after its end")
+        #expect(server.receive(header(.request, 5)).refusal?.fault == .badStreamID(last: 5), "nor after its end")
     }
 
     @Test func aRefusedIDDoesNotMoveTheFloor() {
@@ -162,33 +162,32 @@ import Testing
         #expect(server.open(1, .serverStreaming, .remoteOpen) == true)
         let refusal = server.receive(header(.data, 1, bytes: bytes)).refusal
         #expect(refusal?.fault == .secondMessage)
-        #expect(refusal?.code == .invalidArgument)
         #expect(refusal?.endedStream == true)
         #expect(server.streamsLive == 0)
     }
 
     // MARK: Sizes
 
-    @Test func aReplyOfFourMebibytesPassesAndOneByteMoreBecomesResourceExhausted() {
+    @Test func aReplyOfFourMebibytesPassesAndOneByteMoreIsRefused() {
         var server = ServerConnection()
         #expect(server.open(1, .unary) == true)
         #expect(server.open(3, .unary) == true)
         #expect(server.respond(1, envelopeBytes: 4_194_304).isFramed)
         let refusal = server.respond(3, envelopeBytes: 4_194_305).refusal
         #expect(refusal?.streamID == 3)
-        #expect(refusal?.code == .resourceExhausted)
+        #expect(refusal?.fault == .answerTooLong(bytes: 4_194_305))
         #expect(server.streamsLive == 0)
     }
 
-    @Test func anItemOrAnErrorThatIsTooLongBecomesResourceExhausted() {
+    @Test func anItemOrAnErrorThatIsTooLongIsRefused() {
         var server = ServerConnection()
         #expect(server.open(1, .serverStreaming) == true)
         #expect(server.open(3, .unary) == true)
         #expect(server.send(1, itemBytes: 4_194_304).isFramed)
         let item = server.send(1, itemBytes: 4_194_305).refusal
-        #expect(item?.code == .resourceExhausted)
-        #expect(item?.endedStream == true, "whoever feeds the stream must stop")
-        #expect(server.fail(3, envelopeBytes: 4_194_305).refusal?.code == .resourceExhausted)
+        #expect(item?.fault == .answerTooLong(bytes: 4_194_305))
+        #expect(item?.endedStream == true, "the core must stop feeding the stream")
+        #expect(server.fail(3, envelopeBytes: 4_194_305).refusal?.fault == .answerTooLong(bytes: 4_194_305))
         #expect(server.streamsLive == 0)
     }
 
@@ -196,8 +195,8 @@ import Testing
         var server = ServerConnection()
         let refusal = server.receiveOversize(header(.request, 1, bytes: 4_194_305)).refusal
         #expect(refusal?.streamID == 1)
-        #expect(refusal?.code == .resourceExhausted)
-        #expect(server.receive(header(.request, 1)).refusal?.code == .invalidArgument)
+        #expect(refusal?.fault == .frameTooLong(bytes: 4_194_305))
+        #expect(server.receive(header(.request, 1)).refusal?.fault == .badStreamID(last: 1))
         #expect(server.receive(header(.request, 3)) == .request(streamID: 3))
     }
 
@@ -213,7 +212,7 @@ import Testing
         #expect(server.open(1, .serverStreaming, .remoteOpen) == true)
         #expect(server.open(3, .unary) == true)
         let refusal = server.receiveOversize(header(.data, 1, bytes: 5_000_000)).refusal
-        #expect(refusal?.code == .resourceExhausted)
+        #expect(refusal?.fault == .frameTooLong(bytes: 5_000_000))
         #expect(refusal?.endedStream == true)
         #expect(server.respond(3, envelopeBytes: 1).isFramed)
     }
@@ -238,7 +237,7 @@ import Testing
         #expect(server.open(3, .serverStreaming) == true)
         let refusal = server.receive(header(.request, 5)).refusal
         #expect(refusal?.streamID == 5)
-        #expect(refusal?.code == .resourceExhausted)
+        #expect(refusal?.fault == .tooManyStreams(max: 2))
         #expect(server.respond(1, envelopeBytes: 1).isFramed)
         #expect(server.open(7, .unary) == true, "an ended stream makes room")
     }
@@ -252,7 +251,7 @@ import Testing
         server.drain()
         #expect(server.isDrained == false)
         let refusal = server.receive(header(.request, 5)).refusal
-        #expect(refusal?.code == .unavailable)
+        #expect(refusal?.fault == .stopping)
         #expect(refusal?.streamID == 5)
         #expect(server.respond(1, envelopeBytes: 1).isFramed)
         #expect(server.send(3, itemBytes: 1).isFramed)

@@ -3,7 +3,7 @@ import Testing
 @testable import TTRPC
 
 @Suite struct StreamTableTests {
-    /// A dictionary says what is right; numbers come in order, as a client's do, and now and then out of it.
+    /// A dictionary is the model. Numbers come in order, as a client's do, and now and then out of order.
     @Test(arguments: 1...20) func itHasWhatADictionaryHas(seed: UInt64) {
         var random = SplitMix(state: seed)
         var table = StreamTable<Int>()

@@ -6,9 +6,9 @@ import Testing
 @testable import UnixTransport
 
 extension UnixTransportTests {
-    /// Answers that go to the socket beside the channel, where the socket does not take all of them.
+    /// Answers that are sent past the channel, when the socket does not take all of their bytes.
     @Suite struct DirectSendTests {
-        /// Says how much of what it is given the socket takes.
+        /// Decides how many bytes the socket takes.
         private final class Taking: Sendable {
             let calls = Atomic(0)
             private let take: @Sendable (_ call: Int, Int32, UnsafeRawBufferPointer) -> Int

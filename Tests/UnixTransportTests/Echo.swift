@@ -1,3 +1,4 @@
+import HumanCallWire
 import Logging
 import NIOCore
 import NIOPosix
@@ -27,19 +28,19 @@ final class Echo: CallReceiver {
     private var feeds: [CallID: Int] = [:]
     private let feedItemBytes = 10_000
 
-    func methodKind(service: String, method: String) -> MethodKind? {
-        guard service == Self.service else { return nil }
-        return switch method {
-        case "Echo", "Hold", "Big", "Fail", "Late": .unary
-        case "Count", "Empty", "Flood", "Feed", "Endless", "BigItem", "StreamFail": .serverStreaming
-        default: nil
+    let methods = MethodTable(
+        ["Echo", "Hold", "Big", "Fail", "Late"].map {
+            MethodTable.Method(service: service, name: $0, isServerStreaming: false)
         }
-    }
+            + ["Count", "Empty", "Flood", "Feed", "Endless", "BigItem", "StreamFail"].map {
+                MethodTable.Method(service: service, name: $0, isServerStreaming: true)
+            })
 
     func receive(
-        call: CallID, service: String, method: String, payload: UnsafeRawBufferPointer, timeoutNanoseconds: Int64,
+        call: CallID, method id: MethodTable.ID, payload: UnsafeRawBufferPointer, timeoutNanoseconds: Int64,
         peer: PeerCredentials
     ) {
+        let method = methods[id].name
         note(.received(call, method: method, payload: Array(payload.prefix(100)), timeout: timeoutNanoseconds))
         peers.append(peer)
         let number = payload.reduce(0) { $0 << 8 | Int($1) }
@@ -66,6 +67,8 @@ final class Echo: CallReceiver {
             }
         }
     }
+
+    func readCompleted() {}
 
     private func feed(_ call: CallID, _ left: Int, _ server: UnixServer) {
         guard left > 0 else {

@@ -1,4 +1,5 @@
 import Glibc
+import HumanCallWire
 import NIOCore
 import TTRPC
 import Testing
@@ -135,12 +136,12 @@ extension UnixTransportTests {
             }
         }
 
-        @Test("#72, #94, #168, #174: a client that never reads is not read, and blocks nobody")
-        func neverReadingClient() async throws {
+        /// ttrpc #72, #94, #168, #174
+        @Test func aClientThatNeverReadsIsNotReadAndBlocksNobody() async throws {
             try await withServer { server in
                 let deaf = try server.peer()
                 for index: UInt32 in 0..<60 { try deaf.request(2 * index + 1, "Big", [0x03, 0, 0]) }
-                // Far more than the socket's buffers hold; what is not read stays here.
+                // Far more than the socket's buffers hold; the unread rest stays here.
                 var more: [UInt8] = []
                 for index: UInt32 in 0..<200 {
                     more += try requestFrame(1001 + 2 * index, "Big", [UInt8](repeating: 0, count: 20_000))
@@ -152,7 +153,7 @@ extension UnixTransportTests {
                     try other.request(2 * index + 1, "Echo", [7])
                     #expect(try other.readStatus().payload == [7])
                 }
-                // When it reads at last, everything that was asked is there.
+                // When it reads at last, it gets every answer.
                 for _ in 0..<60 { #expect(try deaf.readStatus().payload.count == 0x030000) }
             }
         }
@@ -280,8 +281,8 @@ extension UnixTransportTests {
             }
         }
 
-        @Test("#140, #144: a drain waits until the last answer is taken, however slowly")
-        func drainWithASlowReader() async throws {
+        /// ttrpc #140, #144
+        @Test func aDrainWaitsUntilTheLastAnswerIsTakenHoweverSlowly() async throws {
             try await withServer { server in
                 let peer = try server.peer()
                 try peer.request(1, "Hold")
@@ -312,8 +313,8 @@ extension UnixTransportTests {
             #expect(try await server.close() == 0)
         }
 
-        @Test("ttrpc-rust #296, #300: no descriptor is left to accept with, and the server goes on afterwards")
-        func outOfDescriptors() async throws {
+        /// ttrpc-rust #296, #300
+        @Test func aServerWithoutAFreeDescriptorGoesOnAfterwards() async throws {
             try await withServer { server in
                 let before = try server.peer()
                 try before.request(1, "Echo", [0])
@@ -321,7 +322,7 @@ extension UnixTransportTests {
                 let late = RawPeer(descriptor: socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0))
                 let (connected, answer) = try withoutDescriptors {
                     let connected = try late.connect(server.path)
-                    // Whoever is connected already is served meanwhile.
+                    // Connected peers are served in the meantime.
                     try before.request(3, "Echo", [1])
                     return (connected, try before.readStatus().payload)
                 }

@@ -1,5 +1,6 @@
 import Glibc
 import HumanCallMessages
+import HumanCallWire
 import NIOCore
 import TTRPC
 import Testing
@@ -286,8 +287,8 @@ extension UnixTransportTests {
             }
         }
 
-        @Test("#229: an unread stream fails alone, and its connection lives on")
-        func perStreamQuota() async throws {
+        /// ttrpc #229
+        @Test func anUnreadStreamFailsAloneAndItsConnectionLivesOn() async throws {
             var limits = ServerLimits()
             limits.streamBytesMax = 1_000_000
             try await withServer(limits) { server in

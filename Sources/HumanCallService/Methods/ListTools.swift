@@ -102,8 +102,7 @@ enum ModelTool {
     private static let digits = Array("0123456789abcdef".utf8)
 
     private static func digest(_ id: String) -> String {
-        let bytes = Digest.of(Array(id.utf8)).bytes.prefix(digestDigits / 2)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        HexEncoding.lowercase(Digest.of(Array(id.utf8)).bytes.prefix(digestDigits / 2))
     }
 
     private static func endsInDigest(_ id: String) -> Bool {
@@ -113,10 +112,7 @@ enum ModelTool {
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"), UInt8(ascii: "-"): true
-        default: false
-        }
+        byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
     }
 
     // MARK: Descriptions

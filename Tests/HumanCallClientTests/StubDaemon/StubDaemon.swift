@@ -165,7 +165,8 @@ package final class StubDaemon: Sendable {
     private func answer(_ header: FrameHeader, _ payload: [UInt8], _ descriptor: Int32, _ number: Int) -> Bool {
         guard let head = try? WireCodec.decodeRequestHead(from: payload) else { return false }
         let call = Call(
-            method: head.method, payload: Array(payload[head.payload]), timeoutNanoseconds: head.timeoutNano,
+            method: String(decoding: payload[head.method], as: UTF8.self), payload: Array(payload[head.payload]),
+            timeoutNanoseconds: head.timeoutNano,
             connection: number)
         let handler = state.withLock { state in
             state.calls.append(call)

@@ -132,7 +132,7 @@ class PeerTestCase(unittest.TestCase):
         return reader
 
     def assert_alive(self, connection):
-        """The next frame on this connection is the answer to a call made now: nothing else was on its way."""
+        """The next frame on this connection is the answer to a call made now: no other frame was in flight."""
         self.assertEqual(connection.call("Admin/Health").status, messages.HEALTH_STATUS_SERVING)
 
     def assert_refused(self, connection, stream, code, reason=None, **metadata):

@@ -1,4 +1,4 @@
-"""A ttrpc peer from the bytes up: nothing here knows more of the protocol than proto/PROTOCOL.md tells.
+"""A ttrpc peer from the bytes up: it is written from proto/PROTOCOL.md alone.
 
 What a test sends goes to the socket as it is, right or wrong; what comes back is read frame by frame.
 """

@@ -129,7 +129,7 @@ class EventTests(PeerTestCase):
             cursor, got, head = "BEGINNING", [], False
             while not head:
                 reader = self.events(**{"from": cursor, "audience": TEAM})
-                # So many bytes come, and then the connection is gone; what is not a whole frame is nothing.
+                # So many bytes arrive before the connection ends. An incomplete frame counts as nothing.
                 data = b""
                 room = generator.randrange(1, 6000)
                 while len(data) < room and not head:
@@ -281,7 +281,7 @@ class EventTests(PeerTestCase):
                 wanted = [item for item in self.items if lets(item.event)]
                 got, heartbeat = self.events_of(**fields)
                 self.assertEqual(got, wanted)
-                # It stands at the end of the log, however little it was given.
+                # Its cursor is at the end of the log, however little it was given.
                 self.assertGreaterEqual(sequence_of(heartbeat.cursor), self.count)
         self.assertGreater(len([item for item in self.items if item.event.origin == "blog"]), 10)
 

@@ -77,7 +77,7 @@ class FramingTests(PeerTestCase):
         connection = self.connect()
         connection.send(header(peer.PAYLOAD_MAX + 1, 1, REQUEST))
         self.assert_refused(connection, 1, peer.RESOURCE_EXHAUSTED, "LIMIT", which="frame_bytes")
-        # What is thrown away looks like requests, and none of it is read as one.
+        # The discarded bytes look like requests, and none of them is read as one.
         poison = frame(3, REQUEST, HEALTH)
         connection.send((poison * (peer.PAYLOAD_MAX // len(poison) + 1))[: peer.PAYLOAD_MAX + 1])
         connection.next_id = 5

@@ -30,7 +30,7 @@ class EndOfConnectionTests(PeerTestCase):
         request = trigger(helper, "half-close")
         connection.request("HumanCall/WaitRequest", long_wait(request))
         connection.request("HumanCall/StreamEvents")
-        eventually(lambda: self.waiting() == 1, "the wait is there")
+        eventually(lambda: self.waiting() == 1, "the wait began")
         connection.socket.shutdown(socket.SHUT_WR)
         connection.rest()
         eventually(lambda: (self.waiting(), self.streams()) == (0, 0), "wait and stream are gone")
@@ -237,7 +237,7 @@ class StopTests(unittest.TestCase):
         reader = self.daemon.events(**{"from": "BEGINNING", "audience": messages.AUDIENCE_TEAM})
         self.addCleanup(reader.close)
         reader.opened()
-        eventually(lambda: self.info().streams == 1, "the stream is there")
+        eventually(lambda: self.info().streams == 1, "the stream began")
         self.daemon.signal_stop()
         # The file goes in the same turn in which nothing new is taken any more.
         eventually(lambda: not os.path.exists(self.daemon.socket_path), "the daemon stops")
@@ -255,7 +255,7 @@ class StopTests(unittest.TestCase):
         self.stopping_status(responses[0], reader.stream)
         self.stopping_status(responses[1], call)
         self.assertEqual(self.daemon.wait(), 0)
-        # What did not come any more is there after the start.
+        # Events that did not arrive any more come after the start.
         self.daemon.start()
         with self.daemon.events(**{"from": items[-1].cursor, "audience": messages.AUDIENCE_TEAM}) as reader:
             reader.opened()
@@ -301,7 +301,7 @@ class StopTests(unittest.TestCase):
             "HumanCall/ListMessages", messages.ListMessagesRequest(conversation_id="stop", page_size=500)
         )
         texts = [message.text for message in page.items]
-        self.assertEqual(confirmed - set(texts), set(), "confirmed and not there")
+        self.assertEqual(confirmed - set(texts), set(), "confirmed and lost")
         self.assertEqual(len(texts), len(set(texts)))
 
     def test_a_client_that_does_not_read_does_not_hold_up_the_end_for_ever(self):

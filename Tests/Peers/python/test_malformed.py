@@ -20,7 +20,7 @@ BAD_TEXTS = {
     "NUL written with two bytes": b"\xc0\x80",
 }
 
-# A tag that promises what is not there, in every way.
+# Every kind of tag whose value is missing.
 CUT = {
     "a cut tag": b"\x80",
     "a tag without end": b"\xff" * 11,

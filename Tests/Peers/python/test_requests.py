@@ -132,7 +132,7 @@ class MethodTests(PeerTestCase):
                 self.assertEqual((got.stream, got.type, got.flags), (stream, peer.DATA, 0))
 
     def test_an_empty_payload_opens_a_server_stream_with_the_empty_message(self):
-        for name, payload in (("not there", b""), ("of no bytes", bytes_field(3, b""))):
+        for name, payload in (("missing", b""), ("of no bytes", bytes_field(3, b""))):
             with self.subTest(payload=name):
                 connection = self.connect()
                 connection.send(frame(1, REQUEST, envelope("HumanCall/StreamEvents") + payload, peer.REMOTE_CLOSED))

@@ -1,126 +1,9 @@
-import Glibc
 import HumanCall
 import HumanCallNotify
 import Yams
 
-// What the configuration says of mail and webhooks.
-
-extension SMTPSettings {
-    /// nil = no mail server is configured, and nothing else of smtp.* either.
-    init?(_ values: [ConfigurationKey: String]) throws(ConfigurationError) {
-        guard let host = values[.smtpHost] else {
-            let rest: [ConfigurationKey] = [
-                .smtpPort, .smtpSecurity, .smtpUsername, .smtpPasswordFile, .smtpFrom, .smtpCAFile,
-            ]
-            if let key = rest.first(where: { values[$0] != nil }) {
-                throw ConfigurationError(
-                    "\(key.rawValue) is set and smtp.host is not; name the mail server, or remove \(key.rawValue)")
-            }
-            return nil
-        }
-        guard let from = values[.smtpFrom].flatMap({ Mailbox($0) }) else {
-            throw ConfigurationError(
-                "smtp.host is set and smtp.from is not; say whom mail is from, for example Support <support@example.com>"
-            )
-        }
-        let username = values[.smtpUsername] ?? ""
-        guard username.isEmpty == (values[.smtpPasswordFile] == nil) else {
-            throw ConfigurationError("smtp.username and smtp.password_file go together; set both or none")
-        }
-        guard username.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
-            throw ConfigurationError("smtp.username has a control character or a line break; use one line")
-        }
-        let password = try values[.smtpPasswordFile].map { path throws(ConfigurationError) in
-            try SecretFile.read(path, ConfigurationKey.smtpPasswordFile.rawValue)
-        }
-        self.init(
-            host: host, port: values[.smtpPort].flatMap { UInt16($0) },
-            security: values[.smtpSecurity].flatMap(Security.init(rawValue:)), username: username,
-            password: password ?? Secret(""), from: from, caFile: values[.smtpCAFile] ?? "")
-        guard security != .none || username.isEmpty || Self.isLoopback(host: host) else {
-            throw ConfigurationError(
-                "smtp.security is none and smtp.username is set: the password would go to \(host) in clear; use starttls or tls"
-            )
-        }
-    }
-}
-
-/// A password or key in a file of its own: one line.
-enum SecretFile {
-    static func read(_ path: String, _ name: String, bytesMin: Int = 1) throws(ConfigurationError) -> Secret {
-        guard let file = fopen(path, "r") else {
-            throw ConfigurationError("\(name): \(path) cannot be read (\(String(cString: strerror(errno))))")
-        }
-        defer { fclose(file) }
-        var status = stat()
-        guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
-            throw ConfigurationError("\(name): \(path) is no file")
-        }
-        guard status.st_mode & 0o007 == 0 else {
-            throw ConfigurationError(
-                "\(name): \(path) has mode \(String(status.st_mode & 0o777, radix: 8)), so everybody may read or write it; run chmod 600 \(path), or 640 for a group of its own"
-            )
-        }
-        var bytes = [UInt8](repeating: 0, count: NotifyLimits.secretBytesMax + 2)
-        let count = fread(&bytes, 1, bytes.count, file)
-        var secret = bytes[0..<count]
-        if secret.last == 0x0A { secret.removeLast() }
-        if secret.last == 0x0D { secret.removeLast() }
-        guard (bytesMin...NotifyLimits.secretBytesMax).contains(secret.count) else {
-            throw ConfigurationError(
-                "\(name): \(path) holds \(secret.count) bytes; use \(bytesMin) to \(NotifyLimits.secretBytesMax), on one line"
-            )
-        }
-        guard secret.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let text = String(validating: secret, as: UTF8.self)
-        else {
-            throw ConfigurationError("\(name): \(path) holds more than one line, or what is no text")
-        }
-        return Secret(text)
-    }
-}
-
-/// An http or https address, as far as the configuration looks into it.
-struct WebAddress {
-    /// In lower case, without port and brackets.
-    let host: String
-    private let rest: Substring
-
-    init?(_ text: String) {
-        guard text.utf8.count <= HumanCall.Limits.urlBytesMax, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
-            !text.contains(where: { "\"<>\\^`{|}".contains($0) }),
-            let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) })
-        else { return nil }
-        let behind = text.dropFirst(scheme.count)
-        let end = behind.firstIndex { "/?#".contains($0) } ?? behind.endIndex
-        rest = behind[end...]
-        let authority = behind[..<end].lowercased()
-        // A name and password here would end up in logs and with whoever reads the page.
-        guard !authority.contains("@") else { return nil }
-        if authority.hasPrefix("[") {
-            guard let close = authority.firstIndex(of: "]") else { return nil }
-            host = String(authority[authority.index(after: authority.startIndex)..<close])
-            guard NetworkAddress(host)?.bytes.count == 16, Self.isPort(authority[authority.index(after: close)...])
-            else { return nil }
-        } else {
-            let colon = authority.firstIndex(of: ":") ?? authority.endIndex
-            host = String(authority[..<colon])
-            guard !host.isEmpty, host.utf8.allSatisfy({ Check.isID(String(Unicode.Scalar($0))) }),
-                Self.isPort(authority[colon...])
-            else {
-                return nil
-            }
-        }
-    }
-
-    private static func isPort(_ text: Substring) -> Bool {
-        text.isEmpty || (text.first == ":" && UInt16(text.dropFirst()).map { $0 > 0 } == true)
-    }
-
-    /// Further parts can be put behind it.
-    var isPlainBase: Bool { !rest.contains("?") && !rest.contains("#") }
-}
-
 extension WebhookSettings {
+    /// Reads the list under `webhooks:`.
     static func list(_ node: Node, _ place: String, _ path: String) throws(ConfigurationError) -> [WebhookSettings] {
         guard case .sequence(let list) = node else {
             throw ConfigurationError(
@@ -145,7 +28,7 @@ extension WebhookSettings {
     }
 }
 
-/// One mapping of the list.
+/// Reads one mapping of that list.
 private struct WebhookReader {
     private static let keys = [
         "name", "url", "secret_file", "workspace", "types", "audience", "format", "from", "allow_private",
@@ -180,7 +63,7 @@ private struct WebhookReader {
         }
         settings.allowsPrivate = try choice("allow_private", ["false", "true"]) == "true"
         settings.workspaceID = values["workspace"] == nil ? defaultWorkspaceID : try text("workspace")
-        guard Check.isID(settings.workspaceID) else { throw ConfigurationError("\(place): workspace is no id") }
+        guard Check.isID(settings.workspaceID) else { throw ConfigurationError("\(place): workspace is not an id") }
         settings.isForTeam = try choice("audience", ["visitor", "team"]) == "team"
         settings.format =
             WebhookSettings.Format(rawValue: try choice("format", WebhookSettings.Format.allCases.map(\.rawValue)))
@@ -226,7 +109,7 @@ private struct WebhookReader {
                 let kind =
                     settings.format == .slack ? "format slack" : "audience \(settings.isForTeam ? "team" : "visitor")"
                 throw ConfigurationError(
-                    "\(place): \(Check.quoted(type)) is no event type for \(kind); use \(possible.joined(separator: ", "))"
+                    "\(place): \(Check.quoted(type)) is not an event type for \(kind); use \(possible.joined(separator: ", "))"
                 )
             }
             if !types.contains(type) { types.append(type) }
@@ -235,10 +118,10 @@ private struct WebhookReader {
     }
 
     private func checkAddress(_ settings: WebhookSettings) throws(ConfigurationError) {
-        // The value is not repeated: its path may be a secret.
+        // The message does not repeat the value, because its path can be a secret.
         guard let address = WebAddress(settings.url) else {
             throw ConfigurationError(
-                "\(place): url of a webhook is no web address; use one like https://crm.example/hook, without user and password"
+                "\(place): url of a webhook is not a web address; use one like https://crm.example/hook, without user and password"
             )
         }
         if !settings.allowsPrivate, NetworkAddress(address.host)?.reach == .private {

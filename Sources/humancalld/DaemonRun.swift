@@ -9,46 +9,30 @@ import NIOPosix
 import SQLiteStore
 import UnixTransport
 
-/// One run of the daemon: open the store, decide what fell due, open the socket, serve until a signal, end in order.
-struct Serving {
+/// One run of the daemon: open the store, decide what fell due, open the socket, serve until a signal, stop in order.
+struct DaemonRun {
     let configuration: Configuration
     let logger: Logger
 
     func run() throws {
         makeParents(of: configuration.data)
-        let stopped = DispatchSemaphore(value: 0)
         let clock = SteadyClock()
-        let store = try SQLiteStore(
-            directory: configuration.data, clockSpeed: configuration.clockSpeed,
-            wallClock: { clock.now().unixMilliseconds },
-            onBroken: { error in
-                logger.critical(
-                    "the store failed; ending, so that the next start reads what is really on disk",
-                    metadata: ["error": "\(error)"])
-                exit(EX_IOERR)
-            })
+        let store = try openStore(clock)
         clock.raise(to: newestEvent(store))
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
-        let facts = ServiceConfiguration(
-            version: version, ownUID: getuid(), pid: Int64(getpid()), dataDirectory: absolute(configuration.data),
-            clockSpeed: configuration.clockSpeed, claimGraceMilliseconds: configuration.claimGraceMilliseconds,
-            grants: configuration.grants, canEmail: configuration.smtp != nil,
-            mailHourlyCap: configuration.mailHourlyCap,
-            dashboardURL: configuration.dashboardURL)
-        var seed: [DirectoryCommand] = []
-        if store.directory(defaultWorkspaceID) == nil {
-            seed = [Seed.workspace] + (configuration.isDevelopment ? Seed.development : [])
-        }
+        let (configuration, logger, facts) = (configuration, logger, serviceConfiguration)
         let daemon = try loop.submit {
             try Daemon(loop: loop, clock: clock, store: store, configuration: facts, logger: logger)
         }.wait()
-        let (smtp, dashboardURL) = (configuration.smtp, configuration.dashboardURL)
-        let mailing = try loop.submit { smtp.map { daemon.mail(by: $0, dashboardURL: dashboardURL) } }.wait()
-        let toSeed = seed
-        try loop.flatSubmit { daemon.settle(toSeed) }.wait() as Void
-        let webhooks = configuration.webhooks
-        try loop.submit { daemon.deliver(to: webhooks, dashboardURL: dashboardURL) }.wait()
+        let mailing = try loop.submit {
+            configuration.smtp.map { daemon.mail(by: $0, dashboardURL: configuration.dashboardURL) }
+        }.wait()
+        let seed = self.seed(for: store)
+        try loop.flatSubmit { daemon.settle(seed) }.wait() as Void
+        try loop.submit {
+            daemon.deliver(to: configuration.webhooks, dashboardURL: configuration.dashboardURL)
+        }.wait()
         let socket = try listeningSocket()
         try loop.flatSubmit { daemon.open(socket) }.wait() as Void
         logger.info(
@@ -58,6 +42,47 @@ struct Serving {
                 "version": "\(version)",
             ])
 
+        let signals = waitForSignal()
+        defer { withExtendedLifetime(signals) {} }
+        logger.info("stopping: active calls are finished")
+        try daemon.stopWebhooks()
+        try loop.flatSubmit { daemon.stop() }.wait() as Void
+        mailing?.close()
+        // `close` has left the outcomes of the last mails on the loop.
+        try loop.submit {}.wait()
+        store.close()
+        try group.syncShutdownGracefully()
+        logger.info("stopped")
+    }
+
+    private func openStore(_ clock: SteadyClock) throws -> SQLiteStore {
+        try SQLiteStore(
+            directory: configuration.data, clockSpeed: configuration.clockSpeed,
+            wallClock: { clock.now().unixMilliseconds },
+            onBroken: { [logger] error in
+                logger.critical(
+                    "the store failed; exiting, so that the next start reads the actual state of the disk",
+                    metadata: ["error": "\(error)"])
+                exit(EX_IOERR)
+            })
+    }
+
+    private var serviceConfiguration: ServiceConfiguration {
+        ServiceConfiguration(
+            version: version, ownUID: getuid(), pid: Int64(getpid()), dataDirectory: absolute(configuration.data),
+            clockSpeed: configuration.clockSpeed, claimGraceMilliseconds: configuration.claimGraceMilliseconds,
+            grants: configuration.grants, canEmail: configuration.smtp != nil,
+            mailHourlyCap: configuration.mailHourlyCap, dashboardURL: configuration.dashboardURL)
+    }
+
+    private func seed(for store: SQLiteStore) -> [DirectoryCommand] {
+        guard store.directory(defaultWorkspaceID) == nil else { return [] }
+        return [Seed.workspace] + (configuration.isDevelopment ? Seed.development : [])
+    }
+
+    /// Returns at the first SIGTERM or SIGINT. While the sources live, a second one ends the process at once, which loses nothing that was answered.
+    private func waitForSignal() -> [any DispatchSourceSignal] {
+        let stopped = DispatchSemaphore(value: 0)
         let sources = [SIGTERM, SIGINT].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -66,18 +91,8 @@ struct Serving {
             return source
         }
         stopped.wait()
-        logger.info("stopping: what is active is finished")
-        // A second signal ends it at once; nothing that was answered is lost by it.
         for source in sources { source.setEventHandler { exit(EXIT_FAILURE) } }
-        try daemon.stopWebhooks()
-        let done = loop.flatSubmit { daemon.stop() }
-        try done.wait()
-        mailing?.close()
-        // The outcomes that came with it are on the loop.
-        try loop.submit {}.wait()
-        store.close()
-        try group.syncShutdownGracefully()
-        logger.info("stopped")
+        return sources
     }
 
     private func listeningSocket() throws -> ListeningSocket {
@@ -100,14 +115,14 @@ struct Serving {
         }
     }
 
-    /// What ServerInfo tells must mean the same to whoever reads it elsewhere.
+    /// ServerInfo gives the path to readers who run in other directories.
     private func absolute(_ path: String) -> String {
         guard let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }
         return String(cString: resolved)
     }
 
-    /// The store makes its own directory; what is above it is made here, for the daemon's user alone.
+    /// The store makes its own directory. The directories above it are made here, for the daemon's user alone.
     private func makeParents(of path: String) {
         var parent = path.hasPrefix("/") ? "" : "."
         for step in path.split(separator: "/").dropLast() {

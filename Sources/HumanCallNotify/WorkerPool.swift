@@ -2,39 +2,40 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// What libcurl does over one handle, one job after the other. Confined to its worker's thread, which makes it Sendable.
+/// What one worker does with a job, over one libcurl handle. Confined to its worker's thread, which makes it Sendable.
 protocol Transfer: AnyObject, Sendable {
     associatedtype Job: Sendable
     associatedtype Outcome: Sendable
-    /// Runs to its end, which its timeouts bound. Broken off, within about a second, when `isOver` says so.
+    /// Runs a job to its end, which its timeouts bound. Breaks off, within about a second, once `isOver` is set.
     func run(_ job: Job, isOver: IsOver) -> Outcome
-    /// Of a job that was never begun.
+    /// The outcome of a job that was never begun.
     static var stopped: Outcome { get }
 }
 
-/// Whether the time of what is still running is over, because the daemon stops.
+/// Set when running transfers must break off, because the daemon stops.
 final class IsOver: Sendable {
     private let over = Atomic<Bool>(false)
     var value: Bool { over.load(ordering: .relaxed) }
     func set() { over.store(true, ordering: .relaxed) }
 }
 
-/// Jobs in a bounded line, and a few threads that take them from it, each with a transfer of its own. A job that was taken
-/// into the line gets exactly one outcome, on a worker's thread or, where it was never begun, on the one that closes.
+/// A bounded queue of jobs and a few threads that run them, each with a transfer of its own. A job that was accepted gets
+/// exactly one outcome: on a worker's thread or, if it was never begun, on the thread that closes the pool.
 ///
-/// Threads, and not one libcurl multi handle: over SMTP libcurl waits for a mail's last answer without giving way to others.
-final class TransferLine<T: Transfer>: Sendable {
-    private struct Line {
+/// It uses threads, and not one libcurl multi handle, because over SMTP libcurl waits for a mail's last answer without
+/// letting other transfers run.
+final class WorkerPool<T: Transfer>: Sendable {
+    private struct Queue {
         var jobs: [(job: T.Job, token: UInt64)] = []
         var isClosing = false
     }
 
-    private let line = Mutex(Line())
+    private let queue = Mutex(Queue())
     private let waitingMax: Int
     private let workers: Int
     private let completed: @Sendable (UInt64, T.Outcome) -> Void
     private let isOver = IsOver()
-    /// Counts the jobs in the line, and one for each worker once it closes.
+    /// Counts the queued jobs, and one for each worker once the pool closes.
     private let work = DispatchSemaphore(value: 0)
     private let ended = DispatchSemaphore(value: 0)
 
@@ -49,7 +50,7 @@ final class TransferLine<T: Transfer>: Sendable {
             let thread = Thread { [self] in
                 let mine = transfer()
                 run(mine)
-                // Before the connection is let go, which may wait for a server's goodbye.
+                // Before `mine` lets its connection go, which can wait for a server's goodbye.
                 ended.signal()
             }
             thread.name = "\(name)-\(index)"
@@ -57,25 +58,25 @@ final class TransferLine<T: Transfer>: Sendable {
         }
     }
 
-    /// False = the line is full, or closed; there will be no outcome.
+    /// False: the queue is full or the pool is closed, and there will be no outcome.
     func submit(_ job: T.Job, token: UInt64) -> Bool {
-        let isTaken = line.withLock { line in
-            guard !line.isClosing, line.jobs.count < waitingMax else { return false }
-            line.jobs.append((job, token))
+        let isAccepted = queue.withLock { queue in
+            guard !queue.isClosing, queue.jobs.count < waitingMax else { return false }
+            queue.jobs.append((job, token))
             return true
         }
-        if isTaken { work.signal() }
-        return isTaken
+        if isAccepted { work.signal() }
+        return isAccepted
     }
 
-    /// Takes nothing more. What waits ends as stopped; what runs has a grace, then is broken off. Returns when every outcome
-    /// was given.
+    /// Accepts no more jobs. Those that wait end as stopped; those that run have a grace period, then are broken off. Returns
+    /// when every job has its outcome.
     func close() {
-        let dropped: [(job: T.Job, token: UInt64)]? = line.withLock { line in
-            guard !line.isClosing else { return nil }
-            line.isClosing = true
-            defer { line.jobs = [] }
-            return line.jobs
+        let dropped: [(job: T.Job, token: UInt64)]? = queue.withLock { queue in
+            guard !queue.isClosing else { return nil }
+            queue.isClosing = true
+            defer { queue.jobs = [] }
+            return queue.jobs
         }
         guard let dropped else { return }
         for (_, token) in dropped { completed(token, T.stopped) }
@@ -90,8 +91,8 @@ final class TransferLine<T: Transfer>: Sendable {
     private func run(_ transfer: T) {
         while true {
             work.wait()
-            let (next, isClosing) = line.withLock { line in
-                (line.jobs.isEmpty ? nil : line.jobs.removeFirst(), line.isClosing)
+            let (next, isClosing) = queue.withLock { queue in
+                (queue.jobs.isEmpty ? nil : queue.jobs.removeFirst(), queue.isClosing)
             }
             if let (job, token) = next {
                 completed(token, transfer.run(job, isOver: isOver))

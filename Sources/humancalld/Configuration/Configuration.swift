@@ -1,8 +1,9 @@
 import Glibc
+import HumanCallMessages
 import HumanCallNotify
 import HumanCallService
 
-/// Everything the daemon is told, resolved: flags over environment over file over defaults.
+/// The daemon's settings, resolved: flags override the environment, the environment the file, the file the defaults.
 struct Configuration {
     var socket: String
     var socketGroup: String?
@@ -11,11 +12,11 @@ struct Configuration {
     var logLevel: String
     var logFormat: String
     var grants: [Grant]
-    /// nil = nobody is e-mailed.
+    /// nil = the daemon sends no mail.
     var smtp: SMTPSettings?
-    /// Single mails to one member in an hour.
+    /// The most single mails to one member in an hour.
     var mailHourlyCap: Int
-    /// Without a slash at its end; empty = there is none.
+    /// Without a trailing slash; empty = none.
     var dashboardURL: String
     var webhooks: [WebhookSettings]
     var isDevelopment: Bool
@@ -42,19 +43,20 @@ struct Configuration {
         }
         isDevelopment = flags.isDevelopment
         if flags.clockSpeed != nil, !flags.isDevelopment {
-            throw ConfigurationError("--clock-speed goes with --dev: in service deadlines pass as fast as the clock")
+            throw ConfigurationError("--clock-speed needs --dev: outside of development deadlines follow the clock")
         }
         clockSpeed = flags.clockSpeed ?? 1
         guard (1...Self.clockSpeedMax).contains(clockSpeed) else {
             throw ConfigurationError("--clock-speed is \(clockSpeed); use 1 to \(Self.clockSpeedMax)")
         }
-        // In --dev everything stays under ./.run, whatever the environment says: a trial must not touch real data.
+        // With --dev everything is under ./.run, even if the environment names other paths: a trial must not touch real data.
         let developmentSocket = flags.isDevelopment ? ".run/humancall.sock" : nil
         let developmentData = flags.isDevelopment ? ".run/data" : nil
         socket = flags.socket ?? developmentSocket ?? values[.socket] ?? Self.defaultSocket(environment)
         data = flags.data ?? developmentData ?? values[.data] ?? Self.defaultData(environment)
         socketGroup = values[.socketGroup]
-        claimGraceMilliseconds = values[.claimGrace].flatMap(duration) ?? ServiceLimits.claimGraceDefaultMilliseconds
+        claimGraceMilliseconds =
+            values[.claimGrace].flatMap(DurationText.milliseconds) ?? ServiceLimits.claimGraceDefaultMilliseconds
         logLevel = values[.logLevel] ?? "info"
         logFormat = values[.logFormat] ?? "text"
         grants = file?.grants ?? []

@@ -1,7 +1,6 @@
 import HumanCallNotify
 
-/// The one table of what can be configured. A flag wins over the environment, the environment over the file, the file over
-/// the default.
+/// Every setting. A flag overrides the environment, the environment the file, the file the default.
 enum ConfigurationKey: String, CaseIterable {
     case socket
     case socketGroup = "socket_group"
@@ -33,11 +32,11 @@ enum ConfigurationKey: String, CaseIterable {
         case mailbox
         /// Where browsers find the dashboard.
         case url
-        /// A file that is there and can be read.
+        /// A readable file.
         case file
-        /// The same, and closed to others.
+        /// A readable file that other users cannot read.
         case secretFile
-        /// A list of mappings; in the file only.
+        /// A list of mappings, which only the file can have.
         case roles
         case webhooks
     }
@@ -74,41 +73,24 @@ enum ConfigurationKey: String, CaseIterable {
     var summary: String {
         switch self {
         case .socket: "the Unix socket's path, at most 107 bytes"
-        case .socketGroup: "a group that may connect (mode 0660); without it only the daemon's own user and root may"
+        case .socketGroup: "a group that can connect (mode 0660); without it only the daemon's own user and root can"
         case .data: "the directory of the database"
-        case .claimGrace: "how long a claim outlives its member's last sign of life, 10s to 1h; default 2m"
+        case .claimGrace: "how long a claim lasts after its member's last sign of life, 10s to 1h; default 2m"
         case .logLevel: "trace, debug, info, notice, warning, error or critical; default info"
         case .logFormat: "text or json; default text"
-        case .smtpHost: "the mail server; without it nobody is e-mailed"
+        case .smtpHost: "the mail server; without it no mail is sent"
         case .smtpPort: "its port; default 25, 587 or 465 by smtp.security none, starttls or tls"
         case .smtpSecurity:
             "none, starttls or tls; default starttls, and none for a server on this machine without smtp.username"
-        case .smtpUsername: "who the daemon is to the mail server; with smtp.password_file"
+        case .smtpUsername: "the user name at the mail server; needs smtp.password_file"
         case .smtpPasswordFile: "a file with the password, mode 600 or 640"
-        case .smtpFrom: "whom mail is from, for example Support <support@example.com>"
-        case .smtpCAFile: "PEM certificates that the mail server's is checked against; default the system's"
-        case .smtpHourlyCap: "single mails to one member in an hour, 1 to 1000; default 20; what is over it is gathered"
+        case .smtpFrom: "the sender of mails, for example Support <support@example.com>"
+        case .smtpCAFile: "PEM certificates to check the mail server's certificate against; default the system's"
+        case .smtpHourlyCap:
+            "the most single mails to one member in an hour, 1 to 1000; default 20; further ones are gathered in a digest"
         case .dashboardURL: "where the team takes calls; mails link there, for example https://desk.example.com"
-        case .webhooks: "who gets the events as HTTP POSTs: a list of {name, url, secret_file, ...}"
-        case .roles: "who may call: a list of {uid|user|gid|group, role, workspaces}"
+        case .webhooks: "endpoints that get the events as HTTP POSTs: a list of {name, url, secret_file, ...}"
+        case .roles: "permissions: a list of {uid|user|gid|group, role, workspaces}"
         }
     }
-}
-
-/// What is wrong with the configuration, and where.
-struct ConfigurationError: Error, CustomStringConvertible {
-    var description: String
-
-    init(_ description: String) { self.description = description }
-}
-
-/// `500ms`, `30s`, `10m`, `2h` as milliseconds.
-func duration(_ text: String) -> Int64? {
-    let units: [(String, Int64)] = [("ms", 1), ("s", 1_000), ("m", 60_000), ("h", 3_600_000)]
-    for (unit, factor) in units where text.hasSuffix(unit) {
-        guard let number = Int64(text.dropLast(unit.count)), number >= 0 else { continue }
-        let (product, overflow) = number.multipliedReportingOverflow(by: factor)
-        return overflow ? nil : product
-    }
-    return nil
 }
