@@ -53,7 +53,7 @@ let package = Package(
         .target(name: "HumanCallIntents"),
         .target(name: "HumanCallStore", dependencies: ["HumanCall", "HumanCallMessages", "HumanCallWire", "CCrypto"]),
         .target(name: "MemoryStore", dependencies: ["HumanCallStore"]),
-        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", "CSQLite"] + sqlite),
+        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", "CSQLite"]),
         .target(
             name: "HumanCallService",
             dependencies: [
@@ -114,8 +114,11 @@ let package = Package(
                 "RandomMessages",
             ],
             path: "Tests/Simulation"),
+        .testTarget(
+            name: "HumanCallStoreTests",
+            dependencies: ["HumanCallStore", "HumanCall", "HumanCallMessages", "HumanCallWire"]),
         .target(
-            name: "StoreHarness", dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore"],
+            name: "StoreHarness", dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore", "CSQLite"],
             path: "Tests/StoreHarness"),
         .executableTarget(name: "StoreWriter", dependencies: ["SQLiteStore"], path: "Tests/StoreWriter"),
         .testTarget(name: "StoreConformance", dependencies: ["StoreHarness"], path: "Tests/StoreConformance"),

@@ -152,13 +152,22 @@ package struct ClaimTimes: Hashable, Sendable {
         return Int64(16 + bucket % 16) << shift + (1 << shift) / 2
     }
 
-    // MARK: As bytes, four for each bucket, the lowest first
+    // MARK: Stored
 
-    package var bytes: [UInt8] {
-        counts.flatMap { count in withUnsafeBytes(of: count.littleEndian) { Array($0) } }
+    /// The buckets that are not empty, in order.
+    package var buckets: [(bucket: Int, count: Int64)] {
+        counts.enumerated().compactMap { $1 > 0 ? (bucket: $0, count: Int64($1)) : nil }
     }
 
-    /// nil = these are not the bytes of one.
+    /// Returns false if there is no such bucket.
+    package mutating func add(bucket: Int, count: Int64) -> Bool {
+        guard bucket >= 0, bucket < Self.bucketCount, count >= 0 else { return false }
+        if count > 0 { add(UInt32(clamping: count), to: bucket) }
+        return true
+    }
+
+    /// From four bytes for each bucket, the lowest first, as files before schema 6 have them; nil = these are not the bytes
+    /// of one.
     package init?(bytes: [UInt8]) {
         guard bytes.count % 4 == 0, bytes.count / 4 <= Self.bucketCount else { return nil }
         counts = stride(from: 0, to: bytes.count, by: 4).map { start in

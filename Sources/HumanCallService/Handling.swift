@@ -94,13 +94,13 @@ extension Service {
     func submit<M: Keyed, Answer: WireCodable>(
         _ command: ConversationCommand, _ workspaceID: String, _ request: M, for call: Call,
         finish: (([UInt8], Call) throws(Rejection) -> [UInt8])? = nil,
-        answer: @escaping @Sendable (Outcome, Executed) -> Answer
+        answer: @escaping @Sendable (Outcome, TransactionResult) -> Answer
     ) throws(Rejection) {
         try Command.conversation(command).validate()
         try submit(
             .conversation(command), workspaceID, for: call, idempotency: try idempotency(request, call), finish: finish
         ) { executed, arena throws(WireError) in
-            guard case .conversation(let outcome) = executed.result else { return [] }
+            guard case .conversation(let outcome) = executed.output else { return [] }
             return try WireCodec.encode(answer(outcome, executed), arena: arena)
         }
     }
@@ -113,7 +113,7 @@ extension Service {
         try Command.directory(command).validate()
         try submit(.directory(command), workspaceID, for: call, idempotency: try idempotency(request, call)) {
             executed, arena throws(WireError) in
-            guard case .directory(let outcome) = executed.result else { return [] }
+            guard case .directory(let outcome) = executed.output else { return [] }
             return try WireCodec.encode(answer(outcome), arena: arena)
         }
     }

@@ -228,7 +228,7 @@ package final class Service {
     func submit(
         _ work: Transaction.Work, _ workspaceID: String, for call: Call, idempotency: Transaction.Idempotency? = nil,
         finish: (([UInt8], Call) throws(Rejection) -> [UInt8])? = nil,
-        answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8]
+        answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8]
     ) throws(Rejection) {
         let uid = call.caller.uid
         guard pending.count < ServiceLimits.writesInFlightMax else {
@@ -295,7 +295,7 @@ package final class Service {
                     actorUID: configuration.ownUID,
                     actorIsAdmin: true, ownUID: configuration.ownUID
                 ) { executed, _ in
-                    guard case .removed(let count) = executed.result else { return [] }
+                    guard case .removed(let count) = executed.output else { return [] }
                     return count == StoreLimits.answersPerSweepMax ? [1] : []
                 }))
     }

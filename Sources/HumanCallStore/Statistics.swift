@@ -16,4 +16,10 @@ package struct StatisticsDay: Sendable, Hashable {
         if let milliseconds = right.firstClaimMilliseconds { left.claimTimes.add(milliseconds: milliseconds) }
         if !right.memberID.isEmpty { left.members[right.memberID, default: MemberCounts()] += right.member }
     }
+
+    package static func += (left: inout Self, right: Self) {
+        left.counts += right.counts
+        left.claimTimes += right.claimTimes
+        for (id, counts) in right.members { left.members[id, default: MemberCounts()] += counts }
+    }
 }

@@ -2,11 +2,14 @@ import HumanCall
 import HumanCallMessages
 import HumanCallWire
 
-/// Executes one transaction against a store's rows: remembered answer, state, decision, events, rows. Written once for
-/// all stores; confined to the writer's thread.
+/// Decides one transaction after the other against a working set. A later transaction sees the effects of an earlier one.
+///
+/// Pure: no store, no clock, no I/O. What a transaction changes goes into the set and into `Changes` together, after
+/// everything that can fail has succeeded; so a transaction that fails leaves no trace and needs no roll back. The
+/// arena and the digester are scratch memory. Confined to the thread that decides.
 package struct Transactor {
     package let logID: String
-    private let ids: IdSource
+    let ids: IdSource
     private let clockSpeed: Int64
     private let arena: WireArena
     private let digester = Digester()
@@ -18,283 +21,243 @@ package struct Transactor {
         arena = WireArena()
     }
 
-    /// `wallClock` is Unix time in milliseconds. A StoreError means that the batch must be rolled back.
-    package func execute(
-        _ transaction: Transaction, rows: inout some Rows, wallClock: Int64
-    ) throws(StoreError) -> Completion {
+    /// The two ways in which a transaction can end early, in one typed throw.
+    enum Refusal: Error {
+        case store(StoreError)
+        case rejection(Rejection)
+    }
+
+    /// `time` is the wall clock in Unix milliseconds. `candidates` is what the transaction's scan found, if it has one.
+    /// `uncommitted` is what the batch before writes: events of it may not be in the store yet.
+    func decide(
+        _ transaction: Transaction, _ candidates: Candidates?, time: Int64, uncommitted: Changes?,
+        in set: inout WorkingSet, into changes: inout Changes
+    ) -> Completion {
         var completion = Completion(
             token: transaction.token, workspaceID: transaction.workspaceID, result: .answered([]))
         do throws(Refusal) {
-            completion.result = .answered(try run(transaction, &rows, wallClock, &completion))
+            completion.result = .answered(
+                try perform(transaction, candidates, time, uncommitted, &set, &changes, &completion))
         } catch {
             switch error {
-            case .store(let failure): throw failure
+            // Nothing of it counts, also no mail that it would have leased.
+            case .store(let failure): return transaction.failed(failure)
             case .rejection(let rejection): completion.result = .rejected(rejection)
             }
         }
         return completion
     }
 
-    /// The two ways a transaction can end early, in one typed throw.
-    enum Refusal: Error {
-        case store(StoreError)
-        case rejection(Rejection)
-    }
-
-    private func run(
-        _ transaction: Transaction, _ rows: inout some Rows, _ wallClock: Int64, _ completion: inout Completion
+    private func perform(
+        _ transaction: Transaction, _ candidates: Candidates?, _ time: Int64, _ uncommitted: Changes?,
+        _ set: inout WorkingSet, _ changes: inout Changes, _ completion: inout Completion
     ) throws(Refusal) -> [UInt8] {
+        let workspaceID = transaction.workspaceID
         if let idempotency = transaction.idempotency,
-            let first = try stored({ () throws(StoreError) in
-                try rows.answer(transaction.workspaceID, method: idempotency.method, key: idempotency.key)
-            })
+            let first = try read(set.answers[idempotency.name(in: workspaceID)])
         {
             guard first.fingerprint == idempotency.fingerprint else {
                 throw .rejection(.keyReused(idempotency.key, method: idempotency.method))
             }
             return first.answer
         }
-        let head = try stored { () throws(StoreError) in try rows.head(transaction.workspaceID) }
+        let head = set.workspaces[workspaceID]?.head ?? LogHead()
         // Time never runs backwards inside a log, whatever the wall clock does.
-        let now = max(wallClock, head.time)
-        var executed = Executed(result: .done, state: ConversationState(), sequence: head.sequence, logID: logID)
-
+        let scope = Scope(transaction: transaction, head: head, now: max(time, head.time), uncommitted: uncommitted)
+        let candidates = candidates ?? Candidates()
         switch transaction.work {
         case .conversation(let command):
-            try execute(command, transaction, head, now, &rows, &executed, &completion.events)
+            return try decide(command, scope, &set, &changes, &completion)
         case .directory(let command):
-            try execute(command, transaction, head, now, &rows, &executed, &completion.events)
+            return try decide(command, scope, candidates, &set, &changes, &completion)
         case .outbox(let command):
-            try execute(command, transaction, head, now, &rows, &executed, &completion)
-        case .presence(let row):
-            try stored { () throws(StoreError) in try rows.put(row) }
-        case .consumer(let name, let sequence):
-            executed.result = .consumer(sequence: try moveConsumer(transaction.workspaceID, name, to: sequence, &rows))
-        case .removeOldAnswers(let answerTime):
-            executed.result = .removed(
-                count: try stored { () throws(StoreError) in
-                    let limit = StoreLimits.answersPerSweepMax
-                    let answers = try rows.removeAnswers(
-                        before: answerTime - HumanCall.Limits.idempotencyMilliseconds, limit: limit)
-                    try rows.keepAnswerTime(answerTime)
-                    return max(answers, try rows.removeLogins(overAt: now, limit: limit))
-                })
+            return try decide(command, scope, candidates, &set, &changes, &completion)
         case .login(let command):
-            executed.result = .login(try execute(command, transaction.workspaceID, now: now, &rows))
-        }
-        let answer: [UInt8]
-        do throws(WireError) { answer = try transaction.answer(executed, arena) } catch {
-            throw .store(StoreError(.corrupt, "the answer does not encode: \(error)"))
-        }
-        if let idempotency = transaction.idempotency {
-            try stored { () throws(StoreError) in
-                try rows.put(
-                    RememberedAnswer(fingerprint: idempotency.fingerprint, answer: answer, createdAt: idempotency.time),
-                    workspaceID: transaction.workspaceID, method: idempotency.method, key: idempotency.key)
+            return try decide(command, scope, candidates, &set, &changes)
+        case .presence(let row):
+            let answer = try answer(.done, scope, &set, &changes)
+            if let workspace = set.workspaces[row.workspaceID], workspace.directory != nil {
+                let name = Changes.MemberName(
+                    workspaceID: row.workspaceID, workspaceKey: workspace.key, memberID: row.memberID)
+                changes.presences[name] = row.presence
             }
-        }
-        return answer
-    }
-
-    private func execute(
-        _ command: ConversationCommand, _ transaction: Transaction, _ head: LogHead, _ now: Int64,
-        _ rows: inout some Rows,
-        _ executed: inout Executed, _ committed: inout [CommittedEvent]
-    ) throws(Refusal) {
-        let workspaceID = transaction.workspaceID
-        guard let directory = try stored({ () throws(StoreError) in try rows.directory(workspaceID) }) else {
-            throw .rejection(.unknown(.noSuchWorkspace, "workspace", workspaceID))
-        }
-        let (state, facts) = try stored { () throws(StoreError) in try load(command, workspaceID, rows) }
-        let (decision, result) = decide(
-            command, state: state, facts: facts, context: context(transaction, head, now, directory))
-        try stored { () throws(StoreError) in
-            if !decision.events.isEmpty {
-                committed = try append(decision.events, workspaceID, head, &rows)
-                try project(from: state, to: decision, workspaceID, &rows)
-            }
-            for notification in decision.notifications { try rows.insert(notification, workspaceID: workspaceID) }
-        }
-        executed.state = decision.state
-        executed.sequence = head.sequence + Int64(decision.events.count)
-        switch result {
-        case .success(let outcome): executed.result = .conversation(outcome)
-        case .failure(let rejection): throw .rejection(rejection)
+            return answer
+        case .consumer(let name, let sequence):
+            let place = try place(of: name, movedTo: sequence, scope, set)
+            let answer = try answer(.consumer(sequence: place), scope, &set, &changes)
+            move(name, to: place, scope, &set, &changes)
+            return answer
+        case .removeOldAnswers(let answerTime):
+            let count = max(candidates.oldAnswers.count, candidates.oldLogins.count)
+            let answer = try answer(.removed(count: count), scope, &set, &changes)
+            remove(candidates, answerTime, &set, &changes)
+            return answer
         }
     }
 
-    private func execute(
-        _ command: DirectoryCommand, _ transaction: Transaction, _ head: LogHead, _ now: Int64, _ rows: inout some Rows,
-        _ executed: inout Executed, _ committed: inout [CommittedEvent]
-    ) throws(Refusal) {
-        let workspaceID = transaction.workspaceID
-        let (directory, isInUse, count) = try stored { () throws(StoreError) in
-            (try rows.directory(workspaceID), try rows.hasConversations(workspaceID), try rows.workspaceCount())
-        }
-        if directory == nil {
-            guard case .putWorkspace = command else {
-                throw .rejection(.unknown(.noSuchWorkspace, "workspace", workspaceID))
-            }
-            guard count < HumanCall.Limits.workspacesMax else {
-                throw .rejection(
-                    Rejection(
-                        .limit, "there are \(count) workspaces; delete one first",
-                        ["which": "workspaces", "value": "\(HumanCall.Limits.workspacesMax)"]))
-            }
-        }
-        let context = context(
-            transaction, head, now, directory ?? Directory(workspace: .new(id: workspaceID)))
-        let decision: DirectoryDecision
-        do throws(Rejection) {
-            decision = try decide(command, directory: directory, isInUse: isInUse, context: context)
-        } catch {
-            throw .rejection(error)
-        }
-        try stored { () throws(StoreError) in
-            if let row = decision.row { try rows.apply(row, workspaceID: workspaceID) }
-            committed = try append(decision.events, workspaceID, head, &rows)
-        }
-        executed.sequence = head.sequence + Int64(decision.events.count)
-        executed.result = .directory(decision.outcome)
+    /// What a transaction is decided in.
+    struct Scope {
+        let transaction: Transaction
+        let head: LogHead
+        let now: Int64
+        let uncommitted: Changes?
+
+        var workspaceID: String { transaction.workspaceID }
     }
 
-    /// A consumer that is new must find room: no name is ever removed but with its workspace.
-    private func moveConsumer(
-        _ workspaceID: String, _ name: String, to sequence: Int64, _ rows: inout some Rows
-    ) throws(Refusal) -> Int64 {
-        let isFull = try stored { () throws(StoreError) in
-            guard !name.hasPrefix(HumanCall.Limits.ownConsumerPrefix), try rows.consumer(workspaceID, name: name) == nil
-            else {
-                return false
-            }
-            return try rows.consumerCount(workspaceID) >= HumanCall.Limits.consumersPerWorkspaceMax
-        }
-        guard !isFull else { throw .rejection(.tooManyConsumers(workspaceID)) }
-        return try stored { () throws(StoreError) in try rows.moveConsumer(workspaceID, name: name, to: sequence) }
-    }
-
-    private func context(_ transaction: Transaction, _ head: LogHead, _ now: Int64, _ directory: Directory) -> Context {
-        Context(
-            now: now, nextSequence: head.sequence + 1, ids: ids, directory: directory,
+    func context(_ scope: Scope, _ directory: Directory) -> Context {
+        let transaction = scope.transaction
+        return Context(
+            now: scope.now, nextSequence: scope.head.sequence + 1, ids: ids, directory: directory,
             availability: transaction.availability, canEmail: transaction.canEmail, actorUID: transaction.actorUID,
             actorIsAdmin: transaction.actorIsAdmin, ownUID: transaction.ownUID, clockSpeed: clockSpeed)
     }
 
-    // MARK: State and facts
+    // MARK: Answers
 
-    private func load(
-        _ command: ConversationCommand, _ workspaceID: String, _ rows: some Rows
-    ) throws(StoreError) -> (ConversationState, Facts) {
-        var state = ConversationState()
-        var facts = Facts()
-        switch command.target {
-        case .conversation(let id):
-            state.conversation = try rows.conversation(workspaceID, id)
-        case .request(let id):
-            guard let request = try rows.request(workspaceID, id) else { return (state, facts) }
-            state.conversation = try rows.conversation(workspaceID, request.conversationID)
-            if state.control.requestID == id { state.open = request } else { facts.ended = request }
+    /// Encodes the answer and remembers it under its key. The last step that can fail.
+    func answer(
+        _ output: TransactionResult.Output, _ scope: Scope, state: ConversationState = ConversationState(),
+        eventCount: Int = 0, _ set: inout WorkingSet, _ changes: inout Changes
+    ) throws(Refusal) -> [UInt8] {
+        let result = TransactionResult(
+            output: output, state: state, sequence: scope.head.sequence + Int64(eventCount), logID: logID)
+        let bytes: [UInt8]
+        do throws(WireError) { bytes = try scope.transaction.answer(result, arena) } catch {
+            throw .store(StoreError(.corrupt, "the answer does not encode: \(error)"))
         }
-        // The conversation's control names its open request, so no index is needed to find it.
-        if state.open == nil, !state.control.requestID.isEmpty {
-            state.open = try rows.request(workspaceID, state.control.requestID)
+        if let idempotency = scope.transaction.idempotency {
+            let remembered = RememberedAnswer(
+                fingerprint: idempotency.fingerprint, answer: bytes, createdAt: idempotency.time)
+            let name = idempotency.name(in: scope.workspaceID)
+            set.answers.put(.found(remembered), for: name, byteCount: bytes.count)
+            changes.remember(remembered, as: name)
         }
-        let conversationID = state.conversation?.id ?? ""
-        if let id = command.clientMessageID, !conversationID.isEmpty {
-            facts.sameClientMessage = try message(
-                try rows.messageEvent(workspaceID, conversationID: conversationID, clientMessageID: id))
-        }
-        if let cited = command.citedMessageID, let sequence = ids.sequence(ofMessage: cited) {
-            if let message = try message(try rows.event(workspaceID, sequence)),
-                message.conversationID == conversationID
-            {
-                facts.cited = message
-            }
-        }
-        if command.asksForMessages, !conversationID.isEmpty {
-            facts.hasMessages = try rows.hasMessages(workspaceID, conversationID: conversationID)
-        }
-        return (state, facts)
+        return bytes
     }
 
-    private func message(_ stored: StoredEvent?) throws(StoreError) -> Message? {
-        guard let stored, stored.type == .messageCreated else { return nil }
-        do throws(WireError) { return try WireCodec.decode(Event.self, from: stored.bytes, arena: arena).message } catch
-        {
-            throw StoreError(.corrupt, "event \(stored.sequence) does not decode: \(error)")
+    private func remove(
+        _ candidates: Candidates, _ answerTime: Int64, _ set: inout WorkingSet, _ changes: inout Changes
+    ) {
+        // What nobody remembers need not be remembered as missing.
+        for name in candidates.oldAnswers where set.answers[name] != nil {
+            set.answers.put(.missing, for: name, byteCount: 0)
+        }
+        changes.removedAnswers += candidates.oldAnswers
+        changes.answerTime = answerTime
+        for login in candidates.oldLogins {
+            guard let key = set.workspaces[login.workspaceID]?.key else { continue }
+            changes.removedLogins.append((key, login.digest))
         }
     }
 
-    // MARK: Events and projections
+    // MARK: Consumers
 
-    func append(
-        _ events: [Event], _ workspaceID: String, _ head: LogHead, _ rows: inout some Rows
-    ) throws(StoreError) -> [CommittedEvent] {
+    /// Where the consumer is afterwards: never further back. A new one must find room, because no name is ever removed but
+    /// with its workspace.
+    private func place(
+        of name: String, movedTo sequence: Int64, _ scope: Scope, _ set: WorkingSet
+    ) throws(Refusal) -> Int64 {
+        guard let workspace = set.workspaces[scope.workspaceID], workspace.directory != nil else { return 0 }
+        if let place = workspace.consumers[name] { return max(place, sequence) }
+        let isOwn = name.hasPrefix(HumanCall.Limits.ownConsumerPrefix)
+        guard isOwn || workspace.consumers.count < HumanCall.Limits.consumersPerWorkspaceMax else {
+            throw .rejection(.tooManyConsumers(scope.workspaceID))
+        }
+        return max(0, sequence)
+    }
+
+    private func move(
+        _ name: String, to place: Int64, _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes
+    ) {
+        guard let workspace = set.workspaces[scope.workspaceID], workspace.directory != nil,
+            workspace.consumers[name] != place
+        else { return }
+        set.workspaces[scope.workspaceID]?.consumers[name] = place
+        changes.consumers[RecordName(workspaceID: scope.workspaceID, id: name)] = (workspace.key, place)
+        changes.workspaces[scope.workspaceID] = .some(set.workspaces[scope.workspaceID])
+    }
+
+    // MARK: Events
+
+    /// An event with its bytes, its digest and its link in the chain.
+    struct EncodedEvent {
+        var row: EventRow
+        var committed: CommittedEvent
+    }
+
+    func encode(_ events: [Event], after head: LogHead) throws(Refusal) -> [EncodedEvent] {
         var chain = head.chain
-        var committed: [CommittedEvent] = []
-        committed.reserveCapacity(events.count)
+        var next = head.sequence + 1
+        var encoded: [EncodedEvent] = []
+        encoded.reserveCapacity(events.count)
         for event in events {
-            guard let type = EventType(rawValue: event.type) else {
-                throw StoreError(.corrupt, "an event of type \(event.type) was decided, which the log does not know")
+            guard let type = EventType(rawValue: event.type), event.sequence == next else {
+                throw .store(
+                    StoreError(
+                        .corrupt,
+                        "an event of type \(event.type) with sequence \(event.sequence) was decided after \(next - 1)"))
             }
             let bytes: [UInt8]
             do throws(WireError) { bytes = try WireCodec.encode(event, arena: arena) } catch {
-                throw StoreError(.corrupt, "event \(event.sequence) does not encode: \(error)")
+                throw .store(StoreError(.corrupt, "event \(event.sequence) does not encode: \(error)"))
             }
             let stored = StoredEvent(
                 sequence: event.sequence, type: type, conversationID: event.conversationID, requestID: event.requestID,
                 origin: event.origin, bytes: bytes)
             let digest = digester.digest(bytes)
             chain = digester.chain(previous: chain, sequence: event.sequence, digest: digest)
-            try rows.append(
-                EventRow(
-                    event: stored, time: event.time, clientMessageID: event.message?.clientMessageID ?? "",
-                    digest: digest,
-                    chain: chain),
-                workspaceID: workspaceID)
-            committed.append(CommittedEvent(event: event, stored: stored))
+            let row = EventRow(
+                event: stored, time: event.time, clientMessageID: event.message?.clientMessageID ?? "", digest: digest,
+                chain: chain)
+            encoded.append(EncodedEvent(row: row, committed: CommittedEvent(event: event, stored: stored)))
+            next += 1
         }
-        return committed
+        return encoded
     }
 
-    /// The rows that the events changed; an unchanged one is not written. A message changes none: it IS its event.
-    private func project(
-        from before: ConversationState, to decision: Decision, _ workspaceID: String, _ rows: inout some Rows
-    ) throws(StoreError) {
-        if let conversation = decision.state.conversation, conversation != before.conversation {
-            try rows.put(conversation, workspaceID: workspaceID)
+    /// Appends them to the workspace's log. `key` names the conversation that an event is of.
+    func append(
+        _ events: [EncodedEvent], _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes,
+        key: (String) -> Int64 = { _ in 0 }
+    ) -> [CommittedEvent] {
+        guard let last = events.last, let workspace = set.workspaces[scope.workspaceID] else { return [] }
+        for event in events {
+            let conversationID = event.row.event.conversationID
+            changes.append(
+                event.row, workspaceKey: workspace.key,
+                conversationKey: conversationID.isEmpty ? 0 : key(conversationID))
         }
-        // The last state of each request that the decision touched: one that expired, and the one that came after it.
-        var changed: [HumanCallRequest] = []
-        for event in decision.events {
-            guard let request = event.request else { continue }
-            changed.removeAll { $0.id == request.id }
-            changed.append(request)
-        }
-        let contact = decision.state.conversation?.visitor?.contact ?? ""
-        if let open = decision.state.open, contact != before.conversation?.visitor?.contact ?? "",
-            !changed.contains(where: { $0.id == open.id })
-        {
-            changed.append(open)
-        }
-        for request in changed { try rows.put(request, contact: contact, workspaceID: workspaceID) }
-        for event in decision.events {
-            if let change = StatisticsChange(event) { try rows.count(change, workspaceID: workspaceID) }
-        }
+        set.workspaces[scope.workspaceID]?.head = LogHead(
+            sequence: last.row.event.sequence, time: last.row.time, chain: last.row.chain)
+        changes.workspaces[scope.workspaceID] = .some(set.workspaces[scope.workspaceID])
+        return events.map(\.committed)
     }
 
-    func stored<Value>(_ body: () throws(StoreError) -> Value) throws(Refusal) -> Value {
-        do throws(StoreError) { return try body() } catch { throw .store(error) }
+    /// The message that the event of this place created; nil = it created none.
+    func message(_ stored: StoredEvent?) throws(StoreError) -> Message? {
+        guard let stored, stored.type == .messageCreated else { return nil }
+        return try stored.message(arena: arena)
+    }
+
+    func read<Value>(_ found: Found<Value>?) throws(Refusal) -> Value? {
+        do throws(StoreError) { return try found?.get() } catch { throw .store(error) }
     }
 }
 
-/// Bounds of what stores do in one go.
-package enum StoreLimits {
-    package static let answersPerSweepMax = 1_000
-    /// How many transactions one commit may carry.
-    package static let transactionsPerBatchMax = 1_024
-    /// How many may wait for the writer; above it, submissions are refused at once.
-    package static let transactionsWaitingMax = 65_536
+extension StoredEvent {
+    /// Decodes the message of a message.created event.
+    package func message(arena: WireArena) throws(StoreError) -> Message? {
+        do throws(WireError) { return try WireCodec.decode(Event.self, from: bytes, arena: arena).message } catch {
+            throw StoreError(.corrupt, "event \(sequence) does not decode: \(error)")
+        }
+    }
+}
+
+extension Transaction.Idempotency {
+    func name(in workspaceID: String) -> AnswerName {
+        AnswerName(workspaceID: workspaceID, method: method, key: key)
+    }
 }
 
 extension Rejection {

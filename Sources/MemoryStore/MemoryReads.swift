@@ -2,9 +2,9 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-// The store's reads. They sort what they find, because a dictionary's order changes from run to run.
+// Reads sort what they find, because a dictionary's order changes from run to run.
 extension MemoryStore {
-    package func head(_ workspaceID: String) -> LogHead { read { $0.head(workspaceID) } }
+    package func head(_ workspaceID: String) -> LogHead { read { $0.states[workspaceID]?.head ?? LogHead() } }
 
     /// Nothing is ever pruned from memory.
     package func oldest(_ workspaceID: String) -> Int64 { 0 }
@@ -13,7 +13,7 @@ extension MemoryStore {
 
     package func workspaces(after id: String, limit: Int) -> [Workspace] {
         read { rows in
-            let found = rows.workspaces.values.compactMap { $0.directory?.workspace }.filter { $0.id > id }
+            let found = rows.states.values.compactMap { $0.directory?.workspace }.filter { $0.id > id }
             return page(found.sorted { $0.id < $1.id }, limit)
         }
     }
@@ -94,7 +94,7 @@ extension MemoryStore {
                 else { return nil }
                 return (request, conversation)
             }
-            return SnapshotPage(asOf: rows.head(workspaceID).sequence, items: items)
+            return SnapshotPage(asOf: rows.states[workspaceID]?.head.sequence ?? 0, items: items)
         }
     }
 
@@ -167,10 +167,10 @@ extension MemoryStore {
     }
 
     package func consumer(_ workspaceID: String, name: String) -> Int64? {
-        read { $0.workspaces[workspaceID]?.consumers[name] }
+        read { $0.states[workspaceID]?.consumers[name] }
     }
 
-    package func consumerCount(_ workspaceID: String) -> Int { read { $0.consumerCount(workspaceID) } }
+    package func consumerCount(_ workspaceID: String) -> Int { read { $0.states[workspaceID]?.consumers.count ?? 0 } }
 
     package func answerTime() -> Int64? {
         read { rows in rows.answers.values.map(\.createdAt).max().map { max($0, rows.answerTime) } }

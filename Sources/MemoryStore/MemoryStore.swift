@@ -21,15 +21,16 @@ package final class MemoryStore: Store {
     private let state: Mutex<State>
 
     fileprivate struct State {
-        var rows = MemoryRows()
-        var transactor: Transactor
+        let source: MemoryLoader.Source
+        var decider: BatchDecider<MemoryLoader>
         var waiting: [Transaction] = []
         /// Over the bound of what may wait; answered with the next batch.
         var refused: [Completion] = []
         var deliver: (@Sendable ([Completion]) -> Void)?
         var isDelivering = false
         var isClosed = false
-        var nextFailure: StoreError?
+        /// What the next commits that write fail with.
+        var failures: [StoreError] = []
         var commitCount = 0
     }
 
@@ -40,7 +41,11 @@ package final class MemoryStore: Store {
         self.logID = logID
         self.mode = mode
         self.wallClock = wallClock
-        state = Mutex(State(transactor: Transactor(logID: logID, clockSpeed: clockSpeed)))
+        let source = MemoryLoader.Source()
+        let decider = BatchDecider(
+            Transactor(logID: logID, clockSpeed: clockSpeed), MemoryLoader(source), nextWorkspaceKey: 1,
+            nextConversationKey: 1)
+        state = Mutex(State(source: source, decider: decider))
     }
 
     // MARK: Writing
@@ -48,7 +53,7 @@ package final class MemoryStore: Store {
     package func start(deliver: @escaping @Sendable ([Completion]) -> Void) {
         state.withLock {
             $0.deliver = deliver
-            $0.rows.endLeases()
+            $0.source.tables.endLeases()
         }
     }
 
@@ -56,10 +61,13 @@ package final class MemoryStore: Store {
         let isClosed = state.withLock { state in
             for transaction in transactions {
                 if state.isClosed {
-                    state.refused.append(.refused(transaction, "the store is closed"))
+                    state.refused.append(transaction.failed(StoreError(.unavailable, "the store is closed")))
                 } else if state.waiting.count >= StoreLimits.transactionsWaitingMax {
                     state.refused.append(
-                        .refused(transaction, "\(StoreLimits.transactionsWaitingMax) transactions are waiting already"))
+                        transaction.failed(
+                            StoreError(
+                                .unavailable,
+                                "\(StoreLimits.transactionsWaitingMax) transactions are waiting already")))
                 } else {
                     state.waiting.append(transaction)
                 }
@@ -73,20 +81,22 @@ package final class MemoryStore: Store {
     package var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     /// How many answers are remembered under a key.
-    package var answerCount: Int { state.withLock { $0.rows.answers.count } }
+    package var answerCount: Int { state.withLock { $0.source.tables.answers.count } }
 
     /// How many commits wrote something.
     package var commitCount: Int { state.withLock { $0.commitCount } }
 
-    /// Fault injection: the next commit undoes its batch and fails with this.
-    package func failNextCommit(_ error: StoreError = StoreError(.unavailable, "a fault was injected")) {
-        state.withLock { $0.nextFailure = error }
+    /// Fault injection: the next commits that write fail with this, and their batches change nothing.
+    package func failNextCommit(
+        _ error: StoreError = StoreError(.unavailable, "a fault was injected"), times: Int = 1
+    ) {
+        state.withLock { $0.failures += Array(repeating: error, count: times) }
     }
 
     /// Fault injection: notifications whose rows cannot be read by a write.
     package var poisoned: Set<String> {
-        get { state.withLock { $0.rows.poisoned } }
-        set { state.withLock { $0.rows.poisoned = newValue } }
+        get { state.withLock { $0.source.tables.poisoned } }
+        set { state.withLock { $0.source.tables.poisoned = newValue } }
     }
 
     /// Executes what waits, at most one batch, and delivers it. Returns how many transactions that were; 0 also if a
@@ -120,42 +130,40 @@ package final class MemoryStore: Store {
     }
 
     /// Every read is one look at what is committed.
-    func read<Value>(_ body: (borrowing MemoryRows) -> Value) -> Value where Value: Sendable {
-        state.withLock { body($0.rows) }
+    func read<Value>(_ body: (borrowing MemoryTables) -> Value) -> Value where Value: Sendable {
+        state.withLock { body($0.source.tables) }
     }
 }
 
 extension MemoryStore.State {
-    /// One commit for all of them. A transaction that fails is undone by itself; a commit that fails undoes them all.
+    /// One commit for all of them, but for a transaction with a scan, which is a batch of its own.
     fileprivate mutating func commit(_ transactions: [Transaction], _ wallClock: () -> Int64) -> [Completion] {
+        var rest = transactions[...]
         var completions: [Completion] = []
-        for transaction in transactions {
-            let begin = rows.writeCount
-            do throws(StoreError) {
-                completions.append(try transactor.execute(transaction, rows: &rows, wallClock: wallClock()))
-            } catch {
-                rows.undo(to: begin)
-                completions.append(
-                    Completion(token: transaction.token, workspaceID: transaction.workspaceID, result: .failed(error)))
+        while let next = rest.first {
+            var batch = DecidedBatch()
+            let time = wallClock()
+            if next.isScan {
+                decider.decideScan(next, into: &batch, time: time)
+            } else {
+                _ = decider.decide(rest.prefix { !$0.isScan }, into: &batch, time: time)
             }
+            rest = rest.dropFirst(batch.transactions.count)
+            completions += commit(batch)
         }
-        if let failure = nextFailure {
-            nextFailure = nil
-            rows.undo(to: 0)
-            return transactions.map {
-                Completion(token: $0.token, workspaceID: $0.workspaceID, result: .failed(failure))
-            }
-        }
-        if rows.writeCount > 0 { commitCount += 1 }
-        rows.keep()
         return completions
     }
-}
 
-extension Completion {
-    fileprivate static func refused(_ transaction: Transaction, _ reason: String) -> Completion {
-        Completion(
-            token: transaction.token, workspaceID: transaction.workspaceID,
-            result: .failed(StoreError(.unavailable, reason)))
+    private mutating func commit(_ batch: DecidedBatch) -> [Completion] {
+        guard !batch.changes.isEmpty else { return batch.completions }
+        do throws(StoreError) {
+            if !failures.isEmpty { throw failures.removeFirst() }
+            try source.tables.write(batch.changes)
+        } catch {
+            decider.reset()
+            return batch.transactions.map { $0.failed(error) }
+        }
+        commitCount += 1
+        return batch.completions
     }
 }

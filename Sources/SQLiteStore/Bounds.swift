@@ -1,8 +1,5 @@
 /// Bounds of this module, with their units.
 package enum Bounds {
-    /// The most that one commit carries, counted in events' bytes: what was taken beyond it goes into the next one. It
-    /// keeps a batch of large transactions from growing the WAL by hundreds of megabytes before one fsync.
-    static let eventBytesPerCommitMax = 8 << 20
     /// The WAL is copied into the database when it has grown to this, load or no load. Larger checkpoints cost less per
     /// page, because a page that changed often is copied once (https://sqlite.org/wal.html#performance_considerations).
     static let walPagesMax = 10_000
@@ -14,24 +11,15 @@ package enum Bounds {
     /// What a reset WAL file may keep of the disk: above what it has at `walPagesMax`, so that in normal work it is
     /// overwritten in place and no fsync has to write its size (https://sqlite.org/pragma.html#pragma_journal_size_limit).
     static let walFileBytesMax = 64 << 20
-    /// What the writer gathers for the WAL before the kernel has it: some 30 pages.
-    static let walGatheredBytesMax = 128 << 10
     static let writerCacheKibibytes = 16 << 10
     static let readerCacheKibibytes = 16 << 10
-    /// How many transactions a batch must have for a second thread to write its rows, and to be split: below, waking that
-    /// thread, or one commit more, costs more than it saves.
-    package static let sharedBatchMin = 8
-    package static let splitBatchMin = 16
-    /// What is decided and not yet written, at most; a single row that is larger makes room for itself.
-    static let writeTapeBytes = 1 << 20
+    static let loaderCacheKibibytes = 16 << 10
     /// What each statement keeps for the texts that are bound to it; longer ones are copied by SQLite.
     static let statementTextBytes = 512
     /// No other process writes; a passing visitor (a backup, an operator's shell) is waited for.
-    static let writerBusyMilliseconds = 5_000
+    static let writerBusyMilliseconds: Int32 = 5_000
     /// A read may run on an event loop: it gives up early.
-    static let readerBusyMilliseconds = 250
-    /// Conversations whose row key the writer remembers.
-    static let conversationKeysMax = 65_536
+    static let readerBusyMilliseconds: Int32 = 250
     /// Events that wait in memory to be entered into the tables by conversation: some 200 bytes each, and as many are read
     /// again at open.
     static let recentEventsMax = 16_384
@@ -39,9 +27,4 @@ package enum Bounds {
     static let eventsEnteredPerCommit = 256
     /// Rows of one statement: a statement has a bit of 64 for each of its parameters, and a row has three.
     static let eventsEnteredPerStatement = 16
-    /// Conversations, and as many requests, that the writer keeps decoded: how many of each, and their encoded bytes together
-    /// and each.
-    static let recentNounsMax = 4_096
-    static let recentNounsBytesMax = 8 << 20
-    static let recentNounBytesMax = 64 << 10
 }

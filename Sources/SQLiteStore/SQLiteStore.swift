@@ -1,14 +1,13 @@
 import Foundation
-import GRDB
 import HumanCall
 import HumanCallStore
 import Synchronization
 
-/// The embedded default: one SQLite file, one connection that writes it, one that reads it.
+/// The embedded default: one SQLite file, one connection that writes it, and two that read it.
 ///
 /// `init` opens, checks and migrates; a second process, a newer schema and a file of another kind are refused and left
 /// as they are. Answers are delivered when their commit is on disk: WAL with `synchronous = FULL`, one fsync for
-/// many that gathered while the one before was under way.
+/// everything that was submitted while the one before was under way.
 package final class SQLiteStore: Store {
     package let logID: String
     package var kind: String { "sqlite" }
@@ -20,32 +19,39 @@ package final class SQLiteStore: Store {
     let reader: Reader
     let recent: RecentEvents
     private let directory: DataDirectory
-    private let writerQueue: DatabaseQueue
     private let wal: WriteAheadLog
-    private let line = WaitingLine()
+    private let queue = TransactionQueue()
     private let life: Mutex<Life>
 
     private enum Life {
-        case opened(WriterPlace)
-        /// `end` is signalled when the writer's thread is through.
-        case started(end: DispatchSemaphore, deliver: @Sendable ([Completion]) -> Void)
+        case opened(Workers)
+        /// `end` is signalled when both threads are through.
+        case started(Workers, end: DispatchSemaphore, deliver: @Sendable ([Completion]) -> Void)
         case closed(deliver: (@Sendable ([Completion]) -> Void)?)
     }
 
-    /// Where the writer stands until its thread is through with it. A connection with statements does not close, so it must
-    /// be gone before.
-    private final class WriterPlace: @unchecked Sendable {
-        var writer: Writer?
+    /// What the two threads work with until they are through. A connection with statements does not close, so both go
+    /// before their connections do.
+    private final class Workers: @unchecked Sendable {
+        var decider: DeciderLoop?
+        var committer: Committer?
+        let loading: Connection
+        let writing: Connection
 
-        init(_ writer: Writer) { self.writer = writer }
+        init(_ decider: DeciderLoop, _ committer: Committer, loading: Connection, writing: Connection) {
+            self.decider = decider
+            self.committer = committer
+            self.loading = loading
+            self.writing = writing
+        }
     }
 
-    /// `wallClock` is Unix time in milliseconds. `onBroken` is called once, on the writer's thread, when a sync has failed:
-    /// nothing is written any more, and the process must end with a failure and open the file anew.
+    /// `wallClock` is Unix time in milliseconds. `onBroken` is called once, on a thread of the store's, when a sync has
+    /// failed: nothing is written any more, and the process must end with a failure and open the file again.
     package init(
         directory path: String, clockSpeed: Int64 = 1,
         randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
-        recentEventsMax: Int? = nil, batches: BatchSizes = BatchSizes(), wallClock: @escaping @Sendable () -> Int64,
+        recentEventsMax: Int? = nil, wallClock: @escaping @Sendable () -> Int64,
         onBroken: @escaping @Sendable (StoreError) -> Void
     ) throws(StoreError) {
         var randomness = randomness
@@ -64,16 +70,21 @@ package final class SQLiteStore: Store {
         logID = opened.logID
         committed = opened.committed
         reader = opened.reader
-        recent = opened.rows.recent
-        writerQueue = opened.queue
+        recent = opened.recent
         wal = opened.wal
+        let commits = CommitQueue()
+        let decider = BatchDecider(
+            Transactor(logID: opened.logID, clockSpeed: clockSpeed), opened.loader,
+            nextWorkspaceKey: (opened.committed.all().values.map(\.key).max() ?? 0) + 1,
+            nextConversationKey: opened.newestConversationKey + 1)
         life = Mutex(
             .opened(
-                WriterPlace(
-                    Writer(
-                        opened.queue, line, opened.committed, opened.rows, opened.wal,
-                        Transactor(logID: opened.logID, clockSpeed: clockSpeed), opened.tables,
-                        batches, wallClock: wallClock, onBroken: onBroken))))
+                Workers(
+                    DeciderLoop(decider, queue, commits, wallClock: wallClock),
+                    Committer(
+                        opened.connection, opened.writer, opened.wal, opened.committed, opened.recent, queue, commits,
+                        onBroken: onBroken),
+                    loading: opened.loader.ownedConnection, writing: opened.connection)))
     }
 
     deinit { close() }
@@ -89,104 +100,106 @@ package final class SQLiteStore: Store {
 
     package func start(deliver: @escaping @Sendable ([Completion]) -> Void) {
         life.withLock { life in
-            guard case .opened(let place) = life else { return }
+            guard case .opened(let workers) = life else { return }
             let end = DispatchSemaphore(value: 0)
-            let thread = Thread {
-                place.writer?.run(deliver: deliver)
-                place.writer = nil
+            life = .started(workers, end: end, deliver: deliver)
+            Thread.start(named: "store-decider") {
+                workers.decider?.run()
+                workers.decider = nil
                 end.signal()
             }
-            thread.name = "store-writer"
-            life = .started(end: end, deliver: deliver)
-            thread.start()
+            Thread.start(named: "store-committer") {
+                workers.committer?.run(deliver: deliver)
+                workers.committer = nil
+                end.signal()
+            }
         }
     }
 
     /// Once the store is closed, the failure is delivered on the caller's thread: the store's own is gone.
     package func submit(_ transactions: [Transaction]) {
-        if transactions.isEmpty || line.add(transactions) { return }
+        if transactions.isEmpty || queue.add(transactions) { return }
         let deliver: (@Sendable ([Completion]) -> Void)? = life.withLock { life in
             switch life {
             case .opened: nil
-            case .started(_, let deliver): deliver
+            case .started(_, _, let deliver): deliver
             case .closed(let deliver): deliver
             }
         }
         deliver?(transactions.map { $0.failed(StoreError(.unavailable, "the store is closed")) })
     }
 
-    /// Waits for the writer. Not to be called from within `deliver`.
+    /// Waits for the threads. Not to be called from within `deliver`.
     package func close() {
-        line.close()
-        let end: DispatchSemaphore?? = life.withLock { life in
+        queue.close()
+        let (workers, end): (Workers?, DispatchSemaphore?) = life.withLock { life in
             switch life {
-            case .opened(let place):
-                place.writer = nil
+            case .opened(let workers):
+                (workers.decider, workers.committer) = (nil, nil)
                 life = .closed(deliver: nil)
-                return .some(nil)
-            case .started(let end, let deliver):
+                return (workers, nil)
+            case .started(let workers, let end, let deliver):
                 life = .closed(deliver: deliver)
-                return end
-            case .closed: return nil
+                return (workers, end)
+            case .closed: return (nil, nil)
             }
         }
-        guard let end else { return }
-        end?.wait()
-        // The reader goes first: the last connection to close copies the WAL and removes it, and that is the writer's work.
+        guard let workers else { return }
+        for _ in 0..<2 { end?.wait() }
+        // The readers go first: the last connection to close copies the WAL and removes it, and that is the writer's work.
         reader.close()
-        if wal.isBroken {
-            // After a failed sync nothing may be copied: the WAL's checksums decide at the next open what it really holds.
-            // So the connection is never closed, and the lock stays with it until the process ends.
-            _ = Unmanaged.passRetained(writerQueue)
-            return
-        }
-        do { try writerQueue.close() } catch { assertionFailure("the writer does not close: \(error)") }
+        workers.loading.close()
+        // After a failed sync nothing may be copied: the WAL's checksums decide at the next open what it really holds. So
+        // the connection is never closed, and the lock stays until the process ends.
+        if wal.isBroken { return }
+        workers.writing.close()
         directory.release()
     }
+}
 
-    /// What the writer's connection answers to a PRAGMA, for tests and diagnostics. Not to be called from within `deliver`.
-    package func writerPragma(_ name: String) throws(StoreError) -> String {
-        try StoreError.mapping("PRAGMA \(name)") {
-            try writerQueue.writeWithoutTransaction { try String.fetchOne($0, sql: "PRAGMA \(name)") ?? "" }
-        }
+extension Thread {
+    fileprivate static func start(named name: String, _ body: @escaping @Sendable () -> Void) {
+        let thread = Thread(block: body)
+        thread.name = name
+        thread.start()
     }
 }
 
 /// An opened file, checked, with everything that the store is made of.
 private struct Opened {
-    let queue: DatabaseQueue
+    let connection: Connection
     let reader: Reader
+    let loader: SQLiteLoader
+    let writer: ChangeWriter
     let logID: String
     let committed: CommittedLog
-    let rows: WriterRows
-    let tables: ConversationTables
+    let recent: RecentEvents
+    let newestConversationKey: Int64
     let wal = WriteAheadLog()
 
     init(_ directory: DataDirectory, recentEventsMax: Int, makeLogID: () -> String) throws(StoreError) {
-        let queue = try Connections.writer(directory.databasePath, makeLogID: makeLogID)
-        let wal = wal
+        let path = directory.databasePath
+        connection = try Connections.writer(path, makeLogID: makeLogID)
         do throws(StoreError) {
-            (logID, committed, rows, tables) = try StoreError.mapping("reading \(directory.databasePath)") {
-                try queue.writeWithoutTransaction { database in
-                    wal.watch(database)
-                    let loader = LogLoader(database: database)
-                    let workspaces = try loader.workspaces()
-                    let connection = WriterConnection(database: database, tape: WriteTape())
-                    let statements = try WriterStatements(connection)
-                    // Whoever was delivering has ended: the directory has one daemon at a time.
-                    try statements.outbox.endLeases.run { _ in }
-                    let recent = RecentEvents(try loader.recentEvents())
-                    let rows = WriterRows(
-                        workspaces, newestConversationKey: try loader.newestConversationKey(), statements, recent)
-                    let tables = try ConversationTables(connection, recent, recentMax: recentEventsMax)
-                    return (try loader.logID(), CommittedLog(workspaces), rows, tables)
-                }
+            wal.watch(connection)
+            let log = LogLoader(connection: connection)
+            let workspaces = try log.workspaces()
+            // A process that was delivering mails has ended: the directory has one daemon at a time.
+            try connection.execute("UPDATE notifications SET leased_until = 0, due_at = 0 WHERE leased_until > 0")
+            logID = try log.logID()
+            committed = CommittedLog(workspaces)
+            recent = RecentEvents(try log.recentEvents())
+            newestConversationKey = try log.newestConversationKey()
+            writer = try ChangeWriter(connection, recent, recentEventsMax: recentEventsMax)
+            let loader = try SQLiteLoader(path, committed, recent)
+            do throws(StoreError) { reader = try Reader(path) } catch {
+                loader.ownedConnection.close()
+                throw error
             }
-            reader = try Reader(directory.databasePath)
+            self.loader = loader
         } catch {
-            try? queue.close()
+            connection.close()
             throw error
         }
-        self.queue = queue
     }
 }

@@ -90,7 +90,8 @@ import Testing
     @Test func aResultThatTheStoreRefusedIsWrittenLaterAndTheMailIsNotSentAgain() throws {
         let harness = try ServiceHarness()
         let id = try harness.trigger().request!.id
-        harness.store.failNextCommit()
+        // Each result is a commit of its own.
+        harness.store.failNextCommit(times: 2)
         for delivery in harness.deliveries { harness.settle(delivery, Self.ok) }
         harness.run()
         #expect(harness.mails(id).map(\.state) == [.pending, .pending])

@@ -33,11 +33,11 @@ import Testing
         far.add(milliseconds: .max)
         farthest.add(milliseconds: ClaimTimes.millisecondsMax)
         negative.add(milliseconds: -5)
-        #expect(far == farthest && far.bytes.count == 4 * ClaimTimes.bucketCount)
+        #expect(far == farthest && far.buckets.last?.bucket == ClaimTimes.bucketCount - 1)
         #expect(negative.milliseconds(percentile: 50) == 0)
     }
 
-    @Test func itComesBackFromItsBytesAndIsAddedUp() throws {
+    @Test func itComesBackFromItsBucketsAndIsAddedUp() throws {
         var (one, other, both) = (ClaimTimes(), ClaimTimes(), ClaimTimes())
         for value: Int64 in [0, 17, 5_000, 604_800_000] {
             one.add(milliseconds: value)
@@ -47,7 +47,17 @@ import Testing
             other.add(milliseconds: value)
             both.add(milliseconds: value)
         }
-        #expect(ClaimTimes(bytes: one.bytes) == one && ClaimTimes(bytes: []) == ClaimTimes())
+        var read = ClaimTimes()
+        for (bucket, count) in one.buckets {
+            let isAdded = read.add(bucket: bucket, count: count)
+            #expect(isAdded)
+        }
+        #expect(read == one && ClaimTimes(bytes: []) == ClaimTimes())
+        for bucket in [-1, ClaimTimes.bucketCount] {
+            let isAdded = read.add(bucket: bucket, count: 1)
+            #expect(!isAdded)
+        }
+        #expect(ClaimTimes(bytes: [0, 0, 0, 0, 3, 0, 0, 0])?.buckets.first?.count == 3)
         #expect(
             ClaimTimes(bytes: [1, 2, 3]) == nil
                 && ClaimTimes(bytes: [UInt8](repeating: 0, count: 4 * ClaimTimes.bucketCount + 4)) == nil)

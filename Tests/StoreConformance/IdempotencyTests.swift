@@ -27,6 +27,27 @@ import Testing
         #expect(try reopened.store.head("default") == head)
     }
 
+    /// Its decision needs a scan, which must not keep it from finding its first answer.
+    @Test(arguments: StoreKind.allCases)
+    func aDirectoryCommandIsAnsweredAgainAfterReopeningAndAfterAFailure(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        let put = key("k", method: "PutMember")
+        let first = test.perform(.member("ann"), idempotency: put)
+        #expect(first.answer?.isEmpty == false)
+        // A failed commit clears what is in memory.
+        try test.fillTheDisk()
+        #expect(test.perform(.send("c")).failure == .unavailable)
+        try test.emptyTheDisk()
+        #expect(test.perform(.member("ann"), idempotency: put).answer == first.answer)
+        let reopened = try test.reopened()
+        let head = try reopened.store.head("default")
+        #expect(reopened.perform(.member("ann"), idempotency: put).answer == first.answer)
+        let other = key("k", fields: "others", method: "PutMember")
+        #expect(reopened.perform(.member("ben"), idempotency: other).rejection == .idempotencyConflict)
+        #expect(try reopened.store.head("default") == head)
+    }
+
     @Test(arguments: StoreKind.allCases)
     func theSameKeyWithOtherFieldsIsAConflict(kind: StoreKind) throws {
         let test = try TestStore(kind)

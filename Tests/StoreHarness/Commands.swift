@@ -4,9 +4,9 @@ import HumanCallStore
 import HumanCallWire
 
 /// The noun that the command came to, encoded.
-package let encodedAnswer: @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = {
+package let encodedAnswer: @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = {
     (executed, arena) throws(WireError) in
-    switch executed.result {
+    switch executed.output {
     case .conversation(let outcome):
         switch outcome {
         case .triggered(let request, _, _, _), .alreadyOpen(let request), .changed(let request):
@@ -33,7 +33,7 @@ package let encodedAnswer: @Sendable (Executed, WireArena) throws(WireError) -> 
 }
 
 /// An answer that cannot be encoded: the transaction is poisoned.
-package let poisonedAnswer: @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = {
+package let poisonedAnswer: @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = {
     (_, arena) throws(WireError) in
     _ = try WireCodec.decode(Event.self, from: [0xFF, 0xFF], arena: arena)
     return []

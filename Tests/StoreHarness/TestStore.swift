@@ -12,8 +12,6 @@ package enum StoreKind: String, Sendable, CaseIterable {
     case memory, sqlite
     /// With next to no room for events that are not in the tables by conversation yet.
     case sqliteMovingOften
-    /// Every batch is written by a second thread beside its decisions, and committed beside those of the next.
-    case sqliteSharing
 }
 
 /// A clock that moves when a test says so.
@@ -49,14 +47,18 @@ package final class TestStore: Sendable {
     package let clock: TestClock
     package let directory: TemporaryDirectory?
     package let store: any Store
+    /// Under a store that has files.
+    package let disk: FaultyDisk?
     private let memory: MemoryStore?
     private let deliveries = Deliveries()
     private let nextToken = Mutex<UInt64>(1)
+    /// What is submitted is kept until all of it is submitted together; nil = it is submitted at once.
+    private let gathered = Mutex<[Transaction]?>(nil)
 
     package init(
         _ kind: StoreKind, clock: TestClock = TestClock(), directory: TemporaryDirectory? = nil,
         recentEventsMax: Int? = nil,
-        batches: BatchSizes? = nil, randomness: any RandomNumberGenerator = SystemRandomNumberGenerator(),
+        randomness: any RandomNumberGenerator = SystemRandomNumberGenerator(),
         onBroken: @escaping @Sendable (StoreError) -> Void = { _ in }
     ) throws {
         self.kind = kind
@@ -66,15 +68,16 @@ package final class TestStore: Sendable {
             let memory = MemoryStore(mode: .stepped, wallClock: { clock.time })
             self.memory = memory
             self.directory = nil
+            disk = nil
             store = memory
-        case .sqlite, .sqliteMovingOften, .sqliteSharing:
+        case .sqlite, .sqliteMovingOften:
             let directory = try directory ?? TemporaryDirectory()
             self.directory = directory
+            disk = FaultyDisk(directory.path)
             memory = nil
             store = try SQLiteStore(
                 directory: directory.path + "/data", randomness: randomness,
                 recentEventsMax: recentEventsMax ?? (kind == .sqlite ? nil : 3),
-                batches: batches ?? BatchSizes(sharedMin: kind == .sqliteSharing ? 0 : .max, splitMin: .max),
                 wallClock: { clock.time },
                 onBroken: onBroken)
         }
@@ -91,17 +94,20 @@ package final class TestStore: Sendable {
     package func submit(
         _ work: Transaction.Work, workspaceID: String = "default", idempotency: Transaction.Idempotency? = nil,
         availability: Availability = Availability(), canEmail: Bool = false,
-        answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = encodedAnswer
+        answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = encodedAnswer
     ) -> UInt64 {
         let token = nextToken.withLock { next in
             defer { next += 1 }
             return next
         }
-        store.submit(
-            Transaction(
-                token: token, workspaceID: workspaceID, work: work, idempotency: idempotency,
-                availability: availability,
-                canEmail: canEmail, actorUID: 1_000, actorIsAdmin: true, answer: answer))
+        let transaction = Transaction(
+            token: token, workspaceID: workspaceID, work: work, idempotency: idempotency, availability: availability,
+            canEmail: canEmail, actorUID: 1_000, actorIsAdmin: true, answer: answer)
+        let isGathered = gathered.withLock { gathered in
+            gathered?.append(transaction)
+            return gathered != nil
+        }
+        if !isGathered { store.submit(transaction) }
         return token
     }
 
@@ -114,7 +120,7 @@ package final class TestStore: Sendable {
     package func perform(
         _ work: Transaction.Work, workspaceID: String = "default", idempotency: Transaction.Idempotency? = nil,
         availability: Availability = Availability(), canEmail: Bool = false,
-        answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = encodedAnswer
+        answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = encodedAnswer
     ) -> Completion {
         completion(
             of: submit(
@@ -123,31 +129,38 @@ package final class TestStore: Sendable {
                 answer: answer))
     }
 
-    /// What `body` submits waits together before the writer takes any of it.
+    /// Everything that `body` submits waits together while the store delivers something else.
     package func whileTheWriterIsBusy(_ body: () -> [UInt64]) -> [Completion] {
-        if memory == nil {
-            deliveries.hold()
-            // The writer's thread now stands in the delivery of this.
-            let token = submit(.presence(PresenceRow(workspaceID: "none", memberID: "none", presence: .offline)))
-            deliveries.waitUntilHeld()
-            let tokens = body()
-            deliveries.release()
-            _ = completion(of: token)
-            return tokens.map(completion(of:))
+        guard memory == nil else { return submittedTogether(body).map(completion(of:)) }
+        deliveries.hold()
+        // The thread that commits now waits in the delivery of this.
+        let token = submit(.presence(PresenceRow(workspaceID: "none", memberID: "none", presence: .offline)))
+        deliveries.waitUntilHeld()
+        let tokens = submittedTogether(body)
+        deliveries.release()
+        _ = completion(of: token)
+        return tokens.map(completion(of:))
+    }
+
+    private func submittedTogether(_ body: () -> [UInt64]) -> [UInt64] {
+        gathered.withLock { $0 = [] }
+        let tokens = body()
+        let transactions = gathered.withLock { gathered in
+            defer { gathered = nil }
+            return gathered ?? []
         }
-        return body().map(completion(of:))
+        store.submit(transactions)
+        return tokens
     }
 
     /// The next commit that writes fails as if the disk were full.
     package func fillTheDisk() throws {
         if let memory { return memory.failNextCommit(StoreError(.unavailable, "the disk is full")) }
-        let sqlite = store as? SQLiteStore
-        let pages = try sqlite?.writerPragma("page_count") ?? ""
-        _ = try sqlite?.writerPragma("max_page_count = \(pages)")
+        disk?.isFull.store(true, ordering: .releasing)
     }
 
     package func emptyTheDisk() throws {
-        _ = try (store as? SQLiteStore)?.writerPragma("max_page_count = 1073741823")
+        disk?.isFull.store(false, ordering: .releasing)
     }
 
     /// Closes it and opens the same files again. Memory has none, so it goes on as it is.

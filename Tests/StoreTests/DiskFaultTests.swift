@@ -8,13 +8,11 @@ import Testing
 /// What the disk does to the store, and what the store says then.
 @Suite struct DiskFaultTests {
     private func make() throws -> (TestStore, FaultyDisk, Mutexed<[StoreError]>) {
-        let directory = try TemporaryDirectory(named: "faulty")
-        let disk = FaultyDisk(directory.path)
         let broken = Mutexed<[StoreError]>([])
         let test = try TestStore(
-            .sqlite, directory: directory, onBroken: { error in broken.value.withLock { $0.append(error) } })
+            .sqlite, onBroken: { error in broken.value.withLock { $0.append(error) } })
         test.furnish()
-        return (test, disk, broken)
+        return (test, try #require(test.disk), broken)
     }
 
     @Test func aCommitIsOneSyncAndComesBeforeItsDelivery() throws {

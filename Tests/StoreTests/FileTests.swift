@@ -25,13 +25,16 @@ import Testing
     }
 
     @Test func synchronousIsFullAndTheWriterCheckpointsItself() throws {
-        let store = try open(TemporaryDirectory())
-        #expect(try store.writerPragma("synchronous") == "2")
-        #expect(try store.writerPragma("journal_mode") == "wal")
-        #expect(try store.writerPragma("wal_autocheckpoint") == "0")
-        #expect(try store.writerPragma("journal_size_limit") == "\(64 << 20)")
-        #expect(try store.writerPragma("mmap_size") == "0")
-        #expect(try store.writerPragma("application_id") == "1215644513")
+        let directory = try TemporaryDirectory()
+        let connection = try Connections.writer(directory.path + "/humancall.db", makeLogID: { "log" })
+        defer { connection.close() }
+        func pragma(_ name: String) throws -> String? { try connection.text("PRAGMA \(name)") }
+        #expect(try pragma("synchronous") == "2")
+        #expect(try pragma("journal_mode") == "wal")
+        #expect(try pragma("wal_autocheckpoint") == "0")
+        #expect(try pragma("journal_size_limit") == "\(64 << 20)")
+        #expect(try pragma("mmap_size") == "0")
+        #expect(try pragma("application_id") == "1215644513")
     }
 
     @Test func filesAreTheOwnersOnly() throws {
@@ -146,10 +149,37 @@ import Testing
         #expect(error.message.contains("default"))
     }
 
+    private func plans<Statements>(
+        of statements: Statements, _ paths: [KeyPath<Statements, PreparedStatement>], _ connection: Connection
+    ) throws -> [KeyPath<Statements, PreparedStatement>: [String]] {
+        var plans: [KeyPath<Statements, PreparedStatement>: [String]] = [:]
+        for path in paths { plans[path] = try statements[keyPath: path].plan(of: connection) }
+        return plans
+    }
+
+    /// The same for the reads that decisions wait for.
+    @Test func everyLookUpUsesTheIndexThatIsMadeForIt() throws {
+        let directory = try TemporaryDirectory()
+        try open(directory).close()
+        let connection = try Connections.reader(database(directory), cacheKibibytes: 1_024)
+        let steps = try plans(of: LoaderStatements(connection), LoaderStatements.all, connection)
+        #expect(steps[\.openRequest] == ["SEARCH requests USING INDEX requests_open (conversation=?)"])
+        #expect(
+            steps[\.answer] == [
+                "SEARCH answers USING INDEX answers_by_key (workspace_id=? AND method=? AND idempotency_key=?)"
+            ])
+        for (statement, plan) in steps {
+            #expect(!plan.contains { $0.hasPrefix("SCAN") && !$0.contains("USING") }, "\(statement): \(plan)")
+            #expect(!plan.contains { $0.contains("TEMP B-TREE FOR ORDER") }, "\(statement): \(plan)")
+        }
+    }
+
     /// A read that walks more than it returns would pass every other test.
     @Test func everyReadGoesByTheIndexThatIsMadeForIt() throws {
-        let store = try open(TemporaryDirectory())
-        let steps = try store.reader.plans().reduce(into: [:]) { $0[$1.statement] = $1.plan }
+        let directory = try TemporaryDirectory()
+        try open(directory).close()
+        let connection = try Connections.reader(database(directory), cacheKibibytes: 1_024)
+        let steps = try plans(of: ReaderStatements(connection), ReaderStatements.all, connection)
         func expect(_ statement: KeyPath<ReaderStatements, PreparedStatement>, _ expected: [String]) {
             #expect(steps[statement] == expected)
         }
@@ -200,7 +230,6 @@ import Testing
         expect(\.due, ["SEARCH r USING INDEX requests_due (due_at<?)", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)"])
         expect(\.nextDue, ["SEARCH requests USING COVERING INDEX requests_due (due_at>?)"])
         expect(\.presences, ["SCAN p", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)"])
-        expect(\.consumer, ["SEARCH consumers USING PRIMARY KEY (workspace=? AND name=?)"])
         expect(
             \.notificationsOfRequest,
             ["SEARCH notifications USING INDEX notifications_of_request (workspace=? AND request_id=?)"])
@@ -220,7 +249,7 @@ import Testing
             ["SEARCH requests USING INDEX requests_by_contact (workspace=? AND contact=? AND state=? AND id<?)"])
         expect(\.requestDays, ["SEARCH request_days USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"])
         expect(\.memberDays, ["SEARCH member_days USING PRIMARY KEY (key>? AND key<?)"])
-        expect(\.consumerCount, ["SEARCH consumers USING PRIMARY KEY (workspace=?)"])
+        expect(\.claimTimes, ["SEARCH claim_times USING PRIMARY KEY (key>? AND key<?)"])
         expect(\.newestAnswer, ["SCAN answers USING COVERING INDEX answers_by_time"])
         expect(\.answerTime, ["SEARCH meta USING PRIMARY KEY (name=?)"])
         expect(
@@ -262,7 +291,7 @@ import Testing
         let test = try TestStore(.sqlite)
         test.furnish()
         let text = String(repeating: "x", count: 32 << 10)
-        let count = Bounds.eventBytesPerCommitMax / text.utf8.count + 10
+        let count = StoreLimits.eventBytesPerBatchMax / text.utf8.count + 10
         let commits = test.commitCount
         let completions = test.whileTheWriterIsBusy { (0..<count).map { _ in test.submit(.send("c", text)) } }
         #expect(completions.allSatisfy { $0.answer != nil })

@@ -13,7 +13,7 @@ enum AckEvents {
         let cursor = try Cursor(request.cursor, logID: service.store.logID, oldest: 0, head: head)
         try service.submit(.consumer(name: request.consumer, sequence: cursor.sequence), workspaceID, for: call) {
             executed, arena throws(WireError) in
-            guard case .consumer(let sequence) = executed.result else { return [] }
+            guard case .consumer(let sequence) = executed.output else { return [] }
             return try WireCodec.encode(
                 AckEventsResponse(cursor: Cursor(logID: executed.logID, sequence: sequence).text), arena: arena)
         }

@@ -26,7 +26,7 @@ enum LoginTokens {
                 return try service.encoded(response)
             }
         ) { executed, arena throws(WireError) in
-            guard case .login(.exchanged(let member)) = executed.result else { return [] }
+            guard case .login(.exchanged(let member)) = executed.output else { return [] }
             return try WireCodec.encode(ExchangeLoginTokenResponse(member: member), arena: arena)
         }
     }
@@ -52,7 +52,7 @@ extension Service {
         try submit(
             .login(.create(.of(Array(token.utf8)), memberID: memberID)), workspaceID, for: call, finish: finish
         ) { executed, arena throws(WireError) in
-            guard case .login(.created(let expiresAt)) = executed.result else { return [] }
+            guard case .login(.created(let expiresAt)) = executed.output else { return [] }
             return try WireCodec.encode(
                 answer(NewLogin(memberID: memberID, token: token, expiresAt: expiresAt)), arena: arena)
         }

@@ -78,7 +78,7 @@ extension Service {
         try submit(.outbox(command), workspaceID, for: call, idempotency: try idempotency(request, call), finish: look)
         {
             executed, arena throws(WireError) in
-            guard case .notification(let notification) = executed.result else { return [] }
+            guard case .notification(let notification) = executed.output else { return [] }
             return try WireCodec.encode(answer(notification), arena: arena)
         }
     }

@@ -12,7 +12,7 @@ enum SendMessage {
         try Command.conversation(command).validate()
         if isMember { service.renew(workspaceID, memberID: request.memberID) }
         try service.submit(.conversation(command), workspaceID, for: call) { executed, arena throws(WireError) in
-            guard case .conversation(.sent(let message)) = executed.result else { return [] }
+            guard case .conversation(.sent(let message)) = executed.output else { return [] }
             return try WireCodec.encode(
                 SendMessageResponse(message: message, sequence: message.sequence, control: executed.state.control),
                 arena: arena)

@@ -1,0 +1,130 @@
+import HumanCall
+import HumanCallMessages
+
+/// What a batch writes: an immutable value once the batch is decided, made without a store, a clock or I/O.
+///
+/// Each noun is here once, in its last state, however often the batch changed it. Statistics are deltas. A store writes
+/// all of it in one transaction with one sync, or nothing of it.
+package struct Changes: Sendable {
+    package struct AppendedEvent: Sendable {
+        package var workspaceKey: Int64
+        /// 0 = the event is of no conversation.
+        package var conversationKey: Int64
+        package var row: EventRow
+    }
+
+    package struct ChangedConversation: Sendable {
+        package var workspaceKey: Int64
+        package var key: Int64
+        package var isNew: Bool
+        package var conversation: Conversation
+    }
+
+    package struct ChangedRequest: Sendable {
+        package var workspaceKey: Int64
+        package var conversationKey: Int64
+        package var request: HumanCallRequest
+        /// The visitor's, as the conversation last had it while the request was open.
+        package var contact: String
+
+        /// When its timer fires next: the earlier of deadline and escalation while it is PENDING. Unix milliseconds.
+        package var dueAt: Int64? {
+            guard request.state == .pending else { return nil }
+            return [request.deadlineAt, request.escalateAt].filter { $0 > 0 }.min()
+        }
+    }
+
+    package struct DayName: Hashable, Sendable {
+        package var workspaceKey: Int64
+        package var day: Int64
+    }
+
+    package struct MemberName: Hashable, Sendable {
+        package var workspaceID: String
+        package var workspaceKey: Int64
+        package var memberID: String
+    }
+
+    /// In the order of the log, workspaces mixed.
+    package private(set) var events: [AppendedEvent] = []
+    package private(set) var conversations: [ChangedConversation] = []
+    package private(set) var requests: [ChangedRequest] = []
+    /// New ones. One that exists for the same (request, attempt, member) stays as it is.
+    package var newNotifications: [(workspaceKey: Int64, Notification)] = []
+    /// Replaced ones.
+    package var notifications: [(workspaceKey: Int64, OutboxRow)] = []
+    package private(set) var answers: [(AnswerName, RememberedAnswer)] = []
+    package private(set) var statistics: [DayName: StatisticsDay] = [:]
+    /// In the order in which they were decided. The key is of the workspace that is changed.
+    package var directory: [(workspaceID: String, workspaceKey: Int64, DirectoryDecision.Row)] = []
+    /// OFFLINE removes the row.
+    package var presences: [MemberName: Presence] = [:]
+    /// Of consumers: workspace, name, place.
+    package var consumers: [RecordName: (workspaceKey: Int64, sequence: Int64)] = [:]
+    package var newLogins: [(workspaceKey: Int64, LoginRow)] = []
+    package var removedLogins: [(workspaceKey: Int64, digest: Digest)] = []
+    package var removedAnswers: [AnswerName] = []
+    /// How far the clock of the answers has come; nil = unchanged. Kept only while there are answers.
+    package var answerTime: Int64?
+    /// The workspaces that changed, as they are after the batch; nil = the workspace is gone.
+    package var workspaces: [String: WorkspaceState?] = [:]
+    /// Encoded bytes of all events.
+    package private(set) var eventBytes = 0
+
+    private var conversationPlaces: [Int64: Int] = [:]
+    private var requestPlaces: [RequestKey: Int] = [:]
+
+    package init() {}
+
+    /// Nothing is written, so no commit is needed.
+    package var isEmpty: Bool {
+        events.isEmpty && conversations.isEmpty && requests.isEmpty && newNotifications.isEmpty
+            && notifications.isEmpty && answers.isEmpty && directory.isEmpty && presences.isEmpty && consumers.isEmpty
+            && newLogins.isEmpty && removedLogins.isEmpty && removedAnswers.isEmpty && answerTime == nil
+    }
+
+    // MARK: Making them
+
+    mutating func append(_ row: EventRow, workspaceKey: Int64, conversationKey: Int64) {
+        events.append(AppendedEvent(workspaceKey: workspaceKey, conversationKey: conversationKey, row: row))
+        eventBytes += row.event.bytes.count
+    }
+
+    mutating func put(_ conversation: Conversation, key: Int64, workspaceKey: Int64, isNew: Bool) {
+        if let place = conversationPlaces[key] {
+            conversations[place].conversation = conversation
+        } else {
+            conversationPlaces[key] = conversations.count
+            conversations.append(
+                ChangedConversation(workspaceKey: workspaceKey, key: key, isNew: isNew, conversation: conversation))
+        }
+    }
+
+    mutating func put(
+        _ request: HumanCallRequest, contact: String, conversationKey: Int64, workspaceKey: Int64, workspaceID: String
+    ) {
+        let changed = ChangedRequest(
+            workspaceKey: workspaceKey, conversationKey: conversationKey, request: request, contact: contact)
+        let name = RequestKey(workspaceID: workspaceID, requestID: request.id)
+        if let place = requestPlaces[name] {
+            requests[place] = changed
+        } else {
+            requestPlaces[name] = requests.count
+            requests.append(changed)
+        }
+    }
+
+    mutating func remember(_ answer: RememberedAnswer, as name: AnswerName) { answers.append((name, answer)) }
+
+    mutating func count(_ change: StatisticsChange, workspaceKey: Int64) {
+        let name = DayName(workspaceKey: workspaceKey, day: change.day)
+        statistics[name, default: StatisticsDay(day: change.day)] += change
+    }
+
+    // MARK: Reading them
+
+    /// The event of this place in the log, if this batch appended it.
+    func event(workspaceKey: Int64, sequence: Int64) -> StoredEvent? {
+        events.first { $0.workspaceKey == workspaceKey && $0.row.event.sequence == sequence }?.row.event
+    }
+}

@@ -1,0 +1,169 @@
+import HumanCall
+import HumanCallMessages
+
+/// The records that a batch of transactions is decided on, by access path. A pure function of the transactions.
+///
+/// A store answers all of them with one bounded read (`BatchLoader.load`), and adds to each record its closure: to a
+/// request its conversation and that conversation's open request, to a conversation its open request.
+package struct Lookups: Sendable {
+    package var answers: [AnswerName] = []
+    package var conversations: [RecordName] = []
+    /// Of `conversations`, those of which a command asks whether they have any message.
+    package var conversationsAskedForMessages: Set<RecordName> = []
+    package var requests: [RecordName] = []
+    package var clientMessages: [ClientMessage] = []
+    package var citedEvents: [EventName] = []
+
+    package struct ClientMessage: Sendable {
+        package var name: ClientMessageName
+        /// The store's key of its conversation; 0 = not known.
+        package var conversationKey: Int64
+    }
+
+    /// What is in the lists already: a batch reads each record once.
+    private struct Seen {
+        var answers: Set<AnswerName> = []
+        var conversations: Set<RecordName> = []
+        var requests: Set<RecordName> = []
+        var clientMessages: Set<ClientMessageName> = []
+    }
+
+    private var seen = Seen()
+
+    package var isEmpty: Bool {
+        answers.isEmpty && conversations.isEmpty && requests.isEmpty && clientMessages.isEmpty && citedEvents.isEmpty
+    }
+
+    /// What these transactions need and `known` does not have. `ids` reads the sequence out of a cited message id.
+    package init(of transactions: some Sequence<Transaction>, notIn known: inout WorkingSet, ids: IdSource) {
+        for transaction in transactions { add(transaction, &known, ids) }
+    }
+
+    private mutating func add(_ transaction: Transaction, _ known: inout WorkingSet, _ ids: IdSource) {
+        let workspaceID = transaction.workspaceID
+        if let idempotency = transaction.idempotency {
+            let name = AnswerName(workspaceID: workspaceID, method: idempotency.method, key: idempotency.key)
+            if known.answers[name] == nil, seen.answers.insert(name).inserted { answers.append(name) }
+        }
+        guard case .conversation(let command) = transaction.work else { return }
+        switch command.target {
+        case .request(let id):
+            let name = RecordName(workspaceID: workspaceID, id: id)
+            if !known.knowsClosure(ofRequest: name), seen.requests.insert(name).inserted { requests.append(name) }
+        case .conversation(let id):
+            add(command, RecordName(workspaceID: workspaceID, id: id), &known, ids)
+        }
+    }
+
+    private mutating func add(
+        _ command: ConversationCommand, _ name: RecordName, _ known: inout WorkingSet, _ ids: IdSource
+    ) {
+        let entry = known.conversations[name]
+        if case .missing? = entry {
+            // A conversation that does not exist has no messages either.
+        } else {
+            var asksForMessages = false
+            if command.asksForMessages {
+                if case .found(let entry)? = entry {
+                    asksForMessages = entry.hasMessages == nil
+                } else {
+                    asksForMessages = true
+                }
+            }
+            if asksForMessages { conversationsAskedForMessages.insert(name) }
+            if entry == nil || asksForMessages, seen.conversations.insert(name).inserted { conversations.append(name) }
+            if let id = command.clientMessageID {
+                let message = ClientMessageName(
+                    workspaceID: name.workspaceID, conversationID: name.id, clientMessageID: id)
+                if known.clientMessages[message] == nil, seen.clientMessages.insert(message).inserted {
+                    var key: Int64 = 0
+                    if case .found(let entry)? = entry { key = entry.key }
+                    clientMessages.append(ClientMessage(name: message, conversationKey: key))
+                }
+            }
+        }
+        if let cited = command.citedMessageID, let sequence = ids.sequence(ofMessage: cited) {
+            let event = EventName(workspaceID: name.workspaceID, sequence: sequence)
+            if known.citedMessages[event] == nil { citedEvents.append(event) }
+        }
+    }
+}
+
+/// A transaction whose decision needs a scan instead of records by name. A scan is a barrier: it starts when everything
+/// before it is committed, and its transaction is a batch of its own.
+package enum Scan: Sendable {
+    /// These notifications, with everything that decides whether and how they become mails now.
+    case mails(workspaceID: String, ids: [String], now: Int64)
+    /// These notifications and their conversations' origins.
+    case notifications(workspaceID: String, ids: [String])
+    /// A member's login tokens, newest first.
+    case logins(workspaceID: String, memberID: String)
+    case login(workspaceID: String, Digest)
+    /// Answers from before a time of their own clock, and login tokens that are over, at most `limit` of each.
+    case old(answersBefore: Int64, loginsOverAt: Int64, limit: Int)
+    /// Whether the workspace has conversations, and how many workspaces there are.
+    case directory(workspaceID: String)
+}
+
+/// What a scan found.
+package struct Candidates: Sendable {
+    /// What an address had, as far as the records of this scan do not say it themselves.
+    package struct Address: Sendable {
+        /// Mails with different Message-IDs within the hour.
+        package var mailsWithinHour = 0
+        /// 0 = none is remembered.
+        package var lastDigestAt: Int64 = 0
+        /// The earliest time at which calls that are gathered for it in other workspaces are due; nil = none are.
+        package var gatheredElsewhereUntil: Int64?
+
+        package init(mailsWithinHour: Int = 0, lastDigestAt: Int64 = 0, gatheredElsewhereUntil: Int64? = nil) {
+            self.mailsWithinHour = mailsWithinHour
+            self.lastDigestAt = lastDigestAt
+            self.gatheredElsewhereUntil = gatheredElsewhereUntil
+        }
+    }
+
+    /// By id.
+    package var notifications: [String: Found<OutboxRow>] = [:]
+    package var requests: [String: Found<HumanCallRequest>] = [:]
+    package var conversations: [String: Found<Conversation>] = [:]
+    /// The store's keys of these conversations.
+    package var conversationKeys: [String: Int64] = [:]
+    /// By address.
+    package var addresses: [String: Address] = [:]
+    package var logins: [LoginRow] = []
+    package var oldAnswers: [AnswerName] = []
+    package var oldLogins: [(workspaceID: String, digest: Digest)] = []
+    package var hasConversations = false
+    package var workspaceCount = 0
+
+    package init() {}
+}
+
+extension Transaction {
+    /// The scan that this transaction is decided on; nil = it needs records by name only. `now` is Unix milliseconds.
+    package func scan(now: Int64) -> Scan? {
+        switch work {
+        case .conversation, .presence, .consumer: nil
+        case .directory: .directory(workspaceID: workspaceID)
+        case .outbox(.lease(let ids, _, _)): .mails(workspaceID: workspaceID, ids: ids, now: now)
+        case .outbox(.settle(let rows, _, _)):
+            .notifications(workspaceID: workspaceID, ids: rows.map(\.notificationID))
+        case .outbox(.retry(let id)), .outbox(.suppress(let id, _)):
+            .notifications(workspaceID: workspaceID, ids: [id])
+        case .login(.create(_, let memberID)): .logins(workspaceID: workspaceID, memberID: memberID)
+        case .login(.exchange(let digest)): .login(workspaceID: workspaceID, digest)
+        case .removeOldAnswers(let answerTime):
+            .old(
+                answersBefore: answerTime - HumanCall.Limits.idempotencyMilliseconds, loginsOverAt: now,
+                limit: StoreLimits.answersPerSweepMax)
+        }
+    }
+
+    package var isScan: Bool {
+        switch work {
+        case .conversation, .presence, .consumer: false
+        case .directory, .outbox, .login, .removeOldAnswers: true
+        }
+    }
+}

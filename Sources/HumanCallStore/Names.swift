@@ -1,0 +1,71 @@
+// What a store finds its records by. Ids count within a workspace, so each name carries one.
+
+/// A conversation, a request or a notification by its id.
+package struct RecordName: Hashable, Sendable {
+    package var workspaceID: String
+    package var id: String
+
+    package init(workspaceID: String, id: String) {
+        self.workspaceID = workspaceID
+        self.id = id
+    }
+}
+
+/// A remembered answer: the first answer to this key in a method.
+package struct AnswerName: Hashable, Sendable {
+    package var workspaceID: String
+    package var method: String
+    package var key: String
+
+    package init(workspaceID: String, method: String, key: String) {
+        self.workspaceID = workspaceID
+        self.method = method
+        self.key = key
+    }
+}
+
+/// A message by the id that the chat server gave it. That id counts within its conversation.
+package struct ClientMessageName: Hashable, Sendable {
+    package var workspaceID: String
+    package var conversationID: String
+    package var clientMessageID: String
+
+    package init(workspaceID: String, conversationID: String, clientMessageID: String) {
+        self.workspaceID = workspaceID
+        self.conversationID = conversationID
+        self.clientMessageID = clientMessageID
+    }
+}
+
+/// An event by its place in the log.
+package struct EventName: Hashable, Sendable {
+    package var workspaceID: String
+    package var sequence: Int64
+
+    package init(workspaceID: String, sequence: Int64) {
+        self.workspaceID = workspaceID
+        self.sequence = sequence
+    }
+}
+
+/// What a store knows of a record that it was asked for.
+package enum Found<Value: Sendable>: Sendable {
+    case found(Value)
+    /// The store was asked and has none.
+    case missing
+    /// Its bytes do not decode. Only the commands that need this record fail.
+    case unreadable(StoreError)
+
+    /// The value, or nil if it is missing. Throws if it is unreadable.
+    package func get() throws(StoreError) -> Value? {
+        switch self {
+        case .found(let value): value
+        case .missing: nil
+        case .unreadable(let error): throw error
+        }
+    }
+
+    package init(_ value: Value?) {
+        self = value.map(Found.found) ?? .missing
+    }
+}

@@ -1,0 +1,166 @@
+import HumanCall
+import HumanCallMessages
+
+// Commands of a conversation: the state is read from the working set, decided, and written back.
+extension Transactor {
+    func decide(
+        _ command: ConversationCommand, _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes,
+        _ completion: inout Completion
+    ) throws(Refusal) -> [UInt8] {
+        guard let directory = set.workspaces[scope.workspaceID]?.directory else {
+            throw .rejection(.unknown(.noSuchWorkspace, "workspace", scope.workspaceID))
+        }
+        let (state, facts) = try state(for: command, scope, &set, changes)
+        let (decision, result) = HumanCall.decide(
+            command, state: state, facts: facts, context: context(scope, directory))
+        let events = try encode(decision.events, after: scope.head)
+        guard events.isEmpty || decision.state.conversation != nil else {
+            throw .store(StoreError(.corrupt, "event \(events[0].row.event.sequence) is of no conversation"))
+        }
+        switch result {
+        case .success(let outcome):
+            let answer = try answer(
+                .conversation(outcome), scope, state: decision.state, eventCount: events.count, &set, &changes)
+            completion.events = apply(decision, events, from: state, scope, &set, &changes)
+            return answer
+        case .failure(let rejection):
+            // What fell due is appended although the command is refused.
+            completion.events = apply(decision, events, from: state, scope, &set, &changes)
+            throw .rejection(rejection)
+        }
+    }
+
+    // MARK: State and facts
+
+    private func state(
+        for command: ConversationCommand, _ scope: Scope, _ set: inout WorkingSet, _ changes: Changes
+    ) throws(Refusal) -> (ConversationState, Facts) {
+        var facts = Facts()
+        let entry: ConversationEntry?
+        switch command.target {
+        case .conversation(let id):
+            entry = try conversation(id, scope, &set)
+        case .request(let id):
+            switch try read(set.requests[RecordName(workspaceID: scope.workspaceID, id: id)]) {
+            case nil: return (ConversationState(), facts)
+            case .open(let conversationID)?: entry = try conversation(conversationID, scope, &set)
+            case .ended(let request)?:
+                entry = try conversation(request.conversationID, scope, &set)
+                facts.ended = request
+            }
+        }
+        let state = ConversationState(conversation: entry?.conversation, open: entry?.open)
+        guard let entry else { return (state, facts) }
+        if let id = command.clientMessageID {
+            let name = ClientMessageName(
+                workspaceID: scope.workspaceID, conversationID: entry.conversation.id, clientMessageID: id)
+            facts.sameClientMessage = try read(set.clientMessages[name])
+        }
+        if let cited = command.citedMessageID, let sequence = ids.sequence(ofMessage: cited),
+            let message = try citedMessage(sequence, scope, &set, changes),
+            message.conversationID == entry.conversation.id
+        {
+            facts.cited = message
+        }
+        if command.asksForMessages { facts.hasMessages = entry.hasMessages ?? false }
+        return (state, facts)
+    }
+
+    private func conversation(
+        _ id: String, _ scope: Scope, _ set: inout WorkingSet
+    ) throws(Refusal) -> ConversationEntry? {
+        try read(set.conversations[RecordName(workspaceID: scope.workspaceID, id: id)])
+    }
+
+    private func citedMessage(
+        _ sequence: Int64, _ scope: Scope, _ set: inout WorkingSet, _ changes: Changes
+    ) throws(Refusal) -> Message? {
+        if let known = set.citedMessages[EventName(workspaceID: scope.workspaceID, sequence: sequence)] {
+            return try read(known)
+        }
+        // The store does not have it. It may have been decided and not be committed yet.
+        guard let key = set.workspaces[scope.workspaceID]?.key else { return nil }
+        let stored =
+            changes.event(workspaceKey: key, sequence: sequence)
+            ?? scope.uncommitted?.event(workspaceKey: key, sequence: sequence)
+        do throws(StoreError) { return try message(stored) } catch { throw .store(error) }
+    }
+
+    // MARK: Effects
+
+    private func apply(
+        _ decision: Decision, _ events: [EncodedEvent], from before: ConversationState, _ scope: Scope,
+        _ set: inout WorkingSet, _ changes: inout Changes
+    ) -> [CommittedEvent] {
+        guard let workspaceKey = set.workspaces[scope.workspaceID]?.key, !events.isEmpty,
+            let conversation = decision.state.conversation
+        else { return [] }
+        let name = RecordName(workspaceID: scope.workspaceID, id: conversation.id)
+        var entry: ConversationEntry
+        let isNew: Bool
+        if case .found(let known)? = set.conversations[name] {
+            (entry, isNew) = (known, false)
+        } else {
+            entry = ConversationEntry(
+                key: set.makeConversationKey(), conversation: conversation, open: nil, hasMessages: false, byteCount: 0)
+            isNew = true
+        }
+        if isNew || conversation != before.conversation {
+            entry.conversation = conversation
+            changes.put(conversation, key: entry.key, workspaceKey: workspaceKey, isNew: isNew)
+        }
+        project(decision, from: before, entry.key, workspaceKey, scope, &set, &changes)
+        entry.open = decision.state.open
+        remember(events, in: &entry, scope, &set)
+        set.put(entry, name)
+        for notification in decision.notifications {
+            changes.newNotifications.append((workspaceKey, notification))
+        }
+        let key = entry.key
+        return append(events, scope, &set, &changes) { _ in key }
+    }
+
+    /// The requests and the statistics that the events changed.
+    private func project(
+        _ decision: Decision, from before: ConversationState, _ conversationKey: Int64, _ workspaceKey: Int64,
+        _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes
+    ) {
+        let contact = decision.state.conversation?.visitor?.contact ?? ""
+        var isOpenChanged = contact != before.conversation?.visitor?.contact ?? ""
+        func put(_ request: HumanCallRequest) {
+            changes.put(
+                request, contact: contact, conversationKey: conversationKey, workspaceKey: workspaceKey,
+                workspaceID: scope.workspaceID)
+        }
+        // In order, so that the last state of each request remains: of one that expired, and of the one that came after it.
+        for event in decision.events {
+            guard let request = event.request else { continue }
+            put(request)
+            set.requests.put(
+                .found(RequestEntry(request)), for: RecordName(workspaceID: scope.workspaceID, id: request.id),
+                byteCount: 0)
+            if request.id == decision.state.open?.id { isOpenChanged = false }
+            if let change = StatisticsChange(event) { changes.count(change, workspaceKey: workspaceKey) }
+        }
+        if isOpenChanged, let open = decision.state.open { put(open) }
+    }
+
+    /// What later commands ask of these events.
+    private func remember(
+        _ events: [EncodedEvent], in entry: inout ConversationEntry, _ scope: Scope, _ set: inout WorkingSet
+    ) {
+        for event in events {
+            let byteCount = event.row.event.bytes.count
+            guard let message = event.committed.event.message else {
+                entry.byteCount = max(entry.byteCount, byteCount)
+                continue
+            }
+            entry.hasMessages = true
+            guard !message.clientMessageID.isEmpty else { continue }
+            let name = ClientMessageName(
+                workspaceID: scope.workspaceID, conversationID: entry.conversation.id,
+                clientMessageID: message.clientMessageID)
+            set.clientMessages.put(.found(message), for: name, byteCount: byteCount)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import HumanCall
+import HumanCallMessages
+
+// Commands of the directory (workspaces, actions, members) and login tokens.
+extension Transactor {
+    func decide(
+        _ command: DirectoryCommand, _ scope: Scope, _ candidates: Candidates, _ set: inout WorkingSet,
+        _ changes: inout Changes, _ completion: inout Completion
+    ) throws(Refusal) -> [UInt8] {
+        let workspaceID = scope.workspaceID
+        let directory = set.workspaces[workspaceID]?.directory
+        if directory == nil {
+            guard case .putWorkspace = command else {
+                throw .rejection(.unknown(.noSuchWorkspace, "workspace", workspaceID))
+            }
+            guard candidates.workspaceCount < HumanCall.Limits.workspacesMax else {
+                throw .rejection(
+                    Rejection(
+                        .limit, "there are \(candidates.workspaceCount) workspaces; delete one first",
+                        ["which": "workspaces", "value": "\(HumanCall.Limits.workspacesMax)"]))
+            }
+        }
+        let decision: DirectoryDecision
+        do throws(Rejection) {
+            decision = try HumanCall.decide(
+                command, directory: directory, isInUse: candidates.hasConversations,
+                context: context(scope, directory ?? Directory(workspace: .new(id: workspaceID))))
+        } catch {
+            throw .rejection(error)
+        }
+        let events = try encode(decision.events, after: scope.head)
+        let answer = try answer(
+            .directory(decision.outcome), scope, eventCount: events.count, &set, &changes)
+        if let row = decision.row { apply(row, workspaceID, &set, &changes) }
+        completion.events = append(events, scope, &set, &changes)
+        return answer
+    }
+
+    private func apply(
+        _ row: DirectoryDecision.Row, _ workspaceID: String, _ set: inout WorkingSet, _ changes: inout Changes
+    ) {
+        var workspace = set.workspaces[workspaceID] ?? WorkspaceState(key: set.makeWorkspaceKey())
+        changes.directory.append((workspaceID, workspace.key, row))
+        switch row {
+        case .putWorkspace(let changed):
+            if workspace.directory == nil {
+                workspace.directory = Directory(workspace: changed)
+            } else {
+                workspace.directory?.workspace = changed
+            }
+        case .deleteWorkspace:
+            workspace.directory = nil
+            workspace.consumers = [:]
+        case .putAction(let action): workspace.directory?.actions[action.id] = action
+        case .deleteAction(let id): workspace.directory?.actions[id] = nil
+        case .putMember(let member): workspace.directory?.members[member.id] = member
+        case .deleteMember(let id): workspace.directory?.members[id] = nil
+        }
+        // The row of a workspace that has a log stays: its sequence must never begin again.
+        let isGone = workspace.directory == nil && workspace.head.sequence == 0
+        set.workspaces[workspaceID] = isGone ? nil : workspace
+        changes.workspaces[workspaceID] = .some(isGone ? nil : workspace)
+    }
+
+    // MARK: Login tokens
+
+    func decide(
+        _ command: LoginCommand, _ scope: Scope, _ candidates: Candidates, _ set: inout WorkingSet,
+        _ changes: inout Changes
+    ) throws(Refusal) -> [UInt8] {
+        guard let workspace = set.workspaces[scope.workspaceID], let directory = workspace.directory else {
+            throw .rejection(.unknown(.noSuchWorkspace, "workspace", scope.workspaceID))
+        }
+        switch command {
+        case .create(let digest, let memberID):
+            guard directory.members[memberID] != nil else {
+                throw .rejection(.unknown(.noSuchMember, "member", memberID))
+            }
+            let row = LoginRow(digest: digest, memberID: memberID, expiresAt: scope.now + Limits.loginTokenMilliseconds)
+            let answer = try answer(.login(.created(expiresAt: row.expiresAt)), scope, &set, &changes)
+            for old in candidates.logins.dropFirst(Limits.loginTokensPerMemberMax - 1) {
+                changes.removedLogins.append((workspace.key, old.digest))
+            }
+            changes.newLogins.append((workspace.key, row))
+            return answer
+        case .exchange(let digest):
+            // By a clock that was set back none lives longer than one that is made now.
+            guard let row = candidates.logins.first(where: { $0.digest == digest }), row.expiresAt > scope.now,
+                row.expiresAt - scope.now <= Limits.loginTokenMilliseconds,
+                let member = directory.members[row.memberID]
+            else { throw .rejection(.loginTokenInvalid) }
+            let answer = try answer(.login(.exchanged(member)), scope, &set, &changes)
+            changes.removedLogins.append((workspace.key, digest))
+            return answer
+        }
+    }
+}
+
+extension Rejection {
+    /// The same for each cause, so that guessing reveals nothing.
+    fileprivate static let loginTokenInvalid = Rejection(
+        .loginTokenInvalid, "the login token was used, has expired, or never existed; ask for a new link")
+}

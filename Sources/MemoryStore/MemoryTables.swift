@@ -1,0 +1,191 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+
+/// What the store keeps of one workspace.
+struct WorkspaceTables {
+    /// The event of sequence N is at N - 1.
+    var log: [EventRow] = []
+    var conversations: [String: Conversation] = [:]
+    var requests: [String: HumanCallRequest] = [:]
+    /// Of each conversation, in order: all its events, and those of its messages.
+    var eventSequences: [String: [Int64]] = [:]
+    var messageSequences: [String: [Int64]] = [:]
+    var clientMessages: [ClientMessageName: Int64] = [:]
+    var notifications: [NotificationName: OutboxRow] = [:]
+    var presences: [String: Presence] = [:]
+    /// The visitor's, by request.
+    var contacts: [String: String] = [:]
+    var statistics: [Int64: StatisticsDay] = [:]
+    /// The oldest first.
+    var logins: [LoginRow] = []
+
+    struct NotificationName: Hashable {
+        var requestID: String
+        var attempt: Int32
+        var memberID: String
+
+        init(_ notification: Notification) {
+            (requestID, attempt, memberID) = (notification.requestID, notification.attempt, notification.memberID)
+        }
+    }
+
+    func stored(_ sequence: Int64) -> StoredEvent? {
+        sequence >= 1 && sequence <= log.count ? log[Int(sequence - 1)].event : nil
+    }
+}
+
+/// Everything that is committed. A batch is written by `write` or not at all, so nothing is ever undone.
+struct MemoryTables {
+    /// By the ids of the workspaces, also of those that were deleted and have a log.
+    var workspaces: [String: WorkspaceTables] = [:]
+    var states: [String: WorkspaceState] = [:]
+    /// A workspace's id by its key.
+    var workspaceIDs: [Int64: String] = [:]
+    var conversationKeys: [RecordName: Int64] = [:]
+    var answers: [AnswerName: RememberedAnswer] = [:]
+    /// The requests that are PENDING or ASSIGNED, and when the PENDING ones fall due: a timer must not walk through
+    /// everything that ever ended.
+    var open: Set<RequestKey> = []
+    var due: [RequestKey: Int64] = [:]
+    var answerTime: Int64 = 0
+    /// Fault injection: notifications that cannot be read.
+    var poisoned: Set<String> = []
+
+    func directory(_ workspaceID: String) -> Directory? { states[workspaceID]?.directory }
+
+    func conversation(_ workspaceID: String, _ id: String) -> Conversation? {
+        workspaces[workspaceID]?.conversations[id]
+    }
+
+    func request(_ workspaceID: String, _ id: String) -> HumanCallRequest? { workspaces[workspaceID]?.requests[id] }
+
+    func notification(_ workspaceID: String, _ id: String) -> Found<OutboxRow> {
+        if poisoned.contains(id) { return .unreadable(StoreError(.corrupt, "a fault was injected")) }
+        return Found(workspaces[workspaceID]?.notifications.values.first { $0.notification.id == id })
+    }
+
+    // MARK: Writing
+
+    /// Throws before it changes anything.
+    mutating func write(_ changes: Changes) throws(StoreError) {
+        try check(changes)
+        for (id, state) in changes.workspaces {
+            states[id] = state
+            if let state {
+                workspaceIDs[state.key] = id
+                workspaces[id] = workspaces[id] ?? WorkspaceTables()
+            } else {
+                workspaces[id] = nil
+            }
+        }
+        for event in changes.events { append(event) }
+        for changed in changes.conversations {
+            guard let id = workspaceIDs[changed.workspaceKey] else { continue }
+            workspaces[id]?.conversations[changed.conversation.id] = changed.conversation
+            conversationKeys[RecordName(workspaceID: id, id: changed.conversation.id)] = changed.key
+        }
+        for changed in changes.requests { put(changed) }
+        for (key, notification) in changes.newNotifications {
+            let name = WorkspaceTables.NotificationName(notification)
+            guard let id = workspaceIDs[key], workspaces[id]?.notifications[name] == nil else { continue }
+            workspaces[id]?.notifications[name] = OutboxRow(notification: notification)
+        }
+        for (key, row) in changes.notifications {
+            guard let id = workspaceIDs[key] else { continue }
+            workspaces[id]?.notifications[WorkspaceTables.NotificationName(row.notification)] = row
+        }
+        for (name, delta) in changes.statistics {
+            guard let id = workspaceIDs[name.workspaceKey] else { continue }
+            workspaces[id]?.statistics[name.day, default: StatisticsDay(day: name.day)] += delta
+        }
+        for (id, _, row) in changes.directory { apply(row, id) }
+        for (name, presence) in changes.presences {
+            workspaces[name.workspaceID]?.presences[name.memberID] = presence == .offline ? nil : presence
+        }
+        writeAnswersAndLogins(changes)
+    }
+
+    private func check(_ changes: Changes) throws(StoreError) {
+        var heads = states.mapValues(\.head.sequence)
+        var ids: Set<ClientMessageName> = []
+        for event in changes.events {
+            let row = event.row
+            guard let id = workspaceIDs[event.workspaceKey] ?? changes.id(ofWorkspaceKey: event.workspaceKey),
+                row.event.sequence == heads[id, default: 0] + 1
+            else { throw StoreError(.corrupt, "event \(row.event.sequence) does not follow the one before it") }
+            heads[id] = row.event.sequence
+            guard !row.clientMessageID.isEmpty else { continue }
+            let name = ClientMessageName(
+                workspaceID: id, conversationID: row.event.conversationID, clientMessageID: row.clientMessageID)
+            guard workspaces[id]?.clientMessages[name] == nil, ids.insert(name).inserted else {
+                throw StoreError(
+                    .corrupt,
+                    "client_message_id \(row.clientMessageID) is used twice in conversation \(row.event.conversationID)")
+            }
+        }
+    }
+
+    private mutating func append(_ event: Changes.AppendedEvent) {
+        guard let id = workspaceIDs[event.workspaceKey] else { return }
+        let (row, stored) = (event.row, event.row.event)
+        var tables = workspaces.removeValue(forKey: id) ?? WorkspaceTables()
+        defer { workspaces[id] = tables }
+        tables.log.append(row)
+        guard !stored.conversationID.isEmpty else { return }
+        tables.eventSequences[stored.conversationID, default: []].append(stored.sequence)
+        if stored.type == .messageCreated {
+            tables.messageSequences[stored.conversationID, default: []].append(stored.sequence)
+        }
+        guard !row.clientMessageID.isEmpty else { return }
+        let name = ClientMessageName(
+            workspaceID: id, conversationID: stored.conversationID, clientMessageID: row.clientMessageID)
+        tables.clientMessages[name] = stored.sequence
+    }
+
+    private mutating func put(_ changed: Changes.ChangedRequest) {
+        guard let id = workspaceIDs[changed.workspaceKey] else { return }
+        let key = RequestKey(workspaceID: id, requestID: changed.request.id)
+        workspaces[id]?.requests[changed.request.id] = changed.request
+        workspaces[id]?.contacts[changed.request.id] = changed.contact
+        if changed.request.isOpen { open.insert(key) } else { open.remove(key) }
+        due[key] = changed.dueAt
+    }
+
+    private mutating func apply(_ row: DirectoryDecision.Row, _ id: String) {
+        switch row {
+        case .deleteWorkspace: workspaces[id]?.presences = [:]
+        case .deleteMember(let memberID): workspaces[id]?.logins.removeAll { $0.memberID == memberID }
+        case .putWorkspace, .putAction, .deleteAction, .putMember: break
+        }
+    }
+
+    private mutating func writeAnswersAndLogins(_ changes: Changes) {
+        for (name, answer) in changes.answers { answers[name] = answer }
+        for name in changes.removedAnswers { answers[name] = nil }
+        if let time = changes.answerTime, !answers.isEmpty { answerTime = max(answerTime, time) }
+        for (key, digest) in changes.removedLogins {
+            guard let id = workspaceIDs[key] else { continue }
+            workspaces[id]?.logins.removeAll { $0.digest == digest }
+        }
+        for (key, login) in changes.newLogins {
+            guard let id = workspaceIDs[key] else { continue }
+            workspaces[id]?.logins.append(login)
+        }
+    }
+
+    /// What a process that ended was delivering is free again.
+    mutating func endLeases() {
+        for id in workspaces.keys {
+            for (name, row) in workspaces[id]?.notifications ?? [:] where row.leasedUntil > 0 {
+                workspaces[id]?.notifications[name]?.leasedUntil = 0
+            }
+        }
+    }
+}
+
+extension Changes {
+    fileprivate func id(ofWorkspaceKey key: Int64) -> String? {
+        workspaces.first { $0.value?.key == key }?.key
+    }
+}

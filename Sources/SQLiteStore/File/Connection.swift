@@ -1,0 +1,85 @@
+import CSQLite
+import HumanCallStore
+
+/// A connection to a SQLite file. Confined to one thread at a time: SQLite is opened without mutexes of its own
+/// (https://sqlite.org/threadsafe.html, "multi-thread").
+final class Connection {
+    enum Mode {
+        case readWrite, readOnly
+    }
+
+    private(set) var handle: OpaquePointer?
+
+    init(_ path: String, _ mode: Mode, busyMilliseconds: Int32) throws(StoreError) {
+        let flags = mode == .readWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
+        let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard code == SQLITE_OK else {
+            let error = StoreError.sqlite(code, message, "opening \(path)")
+            close()
+            throw error
+        }
+        sqlite3_busy_timeout(handle, busyMilliseconds)
+    }
+
+    /// Takes effect when the last of its statements is gone.
+    func close() {
+        sqlite3_close_v2(handle)
+        handle = nil
+    }
+
+    /// Several statements that must see one state of the file: one read transaction around them.
+    func snapshot<Value>(
+        _ begin: PreparedStatement, _ end: PreparedStatement, _ body: () throws(StoreError) -> Value
+    ) throws(StoreError) -> Value {
+        try begin.run()
+        let value: Value
+        do throws(StoreError) { value = try body() } catch {
+            // SQLite ends the transaction itself after some errors (https://sqlite.org/lang_transaction.html).
+            if sqlite3_get_autocommit(handle) == 0 { try? end.run() }
+            throw error
+        }
+        try end.run()
+        return value
+    }
+
+    private var message: String { String(cString: sqlite3_errmsg(handle)) }
+
+    /// Runs one or several statements that have no parameters and whose rows nobody reads.
+    func execute(_ sql: String) throws(StoreError) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw .sqlite(code, message, sql) }
+    }
+
+    /// The first column of the first row; nil = there is no row, or it is NULL.
+    func text(_ sql: String) throws(StoreError) -> String? {
+        try PreparedStatement(self, sql).first({ _ in }) { $0.isNull(0) ? nil : $0.text(0) } ?? nil
+    }
+
+    func integer(_ sql: String) throws(StoreError) -> Int64? {
+        try PreparedStatement(self, sql).first({ _ in }) { $0.isNull(0) ? nil : $0.int(0) } ?? nil
+    }
+
+    /// Commits what `body` did, or nothing of it.
+    func transaction(_ body: () throws(StoreError) -> Void) throws(StoreError) {
+        // IMMEDIATE: a deferred transaction that reads and then writes can fail however long it waits
+        // (https://sqlite.org/rescode.html#busy_snapshot).
+        try execute("BEGIN IMMEDIATE")
+        do throws(StoreError) {
+            try body()
+            try execute("COMMIT")
+        } catch {
+            // A failed statement may have rolled back already (https://sqlite.org/lang_transaction.html).
+            if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+            throw error
+        }
+    }
+
+    /// Copies what the WAL has into the database, as far as no reader is in the way, without waiting for anybody. Returns
+    /// whether that was all of it.
+    func checkpoint() throws(StoreError) -> Bool {
+        var (pages, copied): (Int32, Int32) = (-1, -1)
+        let code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_PASSIVE, &pages, &copied)
+        guard code == SQLITE_OK else { throw .sqlite(code, message, "a checkpoint") }
+        return pages == copied
+    }
+}

@@ -1,0 +1,24 @@
+import CSQLite
+import HumanCallStore
+
+extension StoreError {
+    /// `code` is SQLite's extended result code (https://sqlite.org/rescode.html).
+    static func sqlite(_ code: Int32, _ message: String, _ doing: String) -> StoreError {
+        StoreError(kind(ofResultCode: code), "\(doing): \(message) (SQLite \(code))")
+    }
+
+    private static func kind(ofResultCode code: Int32) -> Kind {
+        // After a failed sync the kernel calls the pages clean though they are not on disk, so a second sync proves
+        // nothing (https://lwn.net/Articles/752063/).
+        let failedSyncs = [SQLITE_IOERR | 4 << 8, SQLITE_IOERR | 5 << 8]  // SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC
+        if failedSyncs.contains(code) { return .broken }
+        switch code & 0xFF {
+        case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE,
+            SQLITE_ERROR,
+            SQLITE_MISUSE:
+            return .corrupt
+        default:
+            return .unavailable
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+/// Reads the state at open, and checks that the end of every log is what was written there.
+struct LogLoader {
+    let connection: Connection
+    let arena = WireArena()
+
+    func logID() throws(StoreError) -> String {
+        guard let logID = try connection.text("SELECT value FROM meta WHERE name = 'log_id'") else {
+            throw StoreError(.corrupt, "the database has no log_id")
+        }
+        return logID
+    }
+
+    func workspaces() throws(StoreError) -> [String: WorkspaceState] {
+        var workspaces: [String: WorkspaceState] = [:]
+        let select = try PreparedStatement(
+            connection,
+            "SELECT key, id, bytes, anchor_sequence, anchor_time, anchor_chain, closed_sequence, closed_chain FROM workspaces"
+        )
+        try select.each({ _ in }) { (row) throws(StoreError) in
+            let (key, id) = (row.int(0), row.text(1))
+            let anchor = LogHead(sequence: row.int(3), time: row.int(4), chain: row.digest(5))
+            if row.int(6) > anchor.sequence { try requireEvent(key, id, row.int(6), row.digest(7)) }
+            let workspace: Workspace? = row.isNull(2) ? nil : try row.noun(2, arena: arena)
+            workspaces[id] = WorkspaceState(
+                key: key, head: try head(key, id, anchor),
+                directory: try workspace.map { (workspace) throws(StoreError) in
+                    Directory(
+                        workspace: workspace, actions: try nouns("actions", key), members: try nouns("members", key))
+                },
+                consumers: try consumers(key))
+            return true
+        }
+        return workspaces
+    }
+
+    /// Events of conversations that no table by conversation has.
+    func recentEvents() throws(StoreError) -> [RecentEvents.Entry] {
+        var entries: [RecentEvents.Entry] = []
+        let select = try PreparedStatement(
+            connection,
+            """
+            SELECT e.key, e.conversation, e.type = 1, e.client_message_id FROM workspaces w CROSS JOIN events e
+            WHERE e.key > (w.key << 40 | w.indexed_sequence) AND e.key < (w.key + 1 << 40) AND e.conversation IS NOT NULL
+            ORDER BY e.key
+            """)
+        try select.each({ _ in }) { row in
+            entries.append(
+                RecentEvents.Entry(
+                    key: row.int(0), conversation: row.int(1), isMessage: row.int(2) == 1, clientMessageID: row.text(3))
+            )
+            return true
+        }
+        return entries
+    }
+
+    func newestConversationKey() throws(StoreError) -> Int64 {
+        try connection.integer("SELECT max(key) FROM conversations") ?? 0
+    }
+
+    private func head(_ key: Int64, _ id: String, _ anchor: LogHead) throws(StoreError) -> LogHead {
+        let newest = try PreparedStatement(
+            connection,
+            "SELECT key, time, bytes, digest, chain FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 2")
+        var rows: [(head: LogHead, digest: Digest, bytes: [UInt8])] = []
+        try newest.each({
+            $0.bind(EventKey.make(key, anchor.sequence + 1), at: 1)
+            $0.bind(EventKey.make(key, EventKey.sequenceMax), at: 2)
+        }) { (row) throws(StoreError) in
+            let head = LogHead(sequence: EventKey.sequence(row.int(0)), time: row.int(1), chain: row.digest(4))
+            rows.append((head, row.digest(3), row.bytes(2)))
+            return true
+        }
+        guard let last = rows.first else { return anchor }
+        let before = rows.count > 1 ? rows[1].head : anchor
+        let chain = Digest.chain(previous: before.chain, sequence: last.head.sequence, digest: last.digest)
+        guard last.head.sequence == before.sequence + 1, last.digest == Digest.of(last.bytes), last.head.chain == chain
+        else {
+            throw StoreError(
+                .corrupt,
+                "the newest event of workspace \(id), sequence \(last.head.sequence), does not match its digest and chain; restore a backup"
+            )
+        }
+        return last.head
+    }
+
+    /// A log that was cut at its end looks whole from within; but not to a file that knows where it ended once.
+    private func requireEvent(_ key: Int64, _ id: String, _ sequence: Int64, _ chain: Digest) throws(StoreError) {
+        let event = try PreparedStatement(connection, "SELECT chain FROM events WHERE key = ?1")
+        let found = try event.first({ $0.bind(EventKey.make(key, sequence), at: 1) }) { $0.digest(0) }
+        guard found == chain else {
+            throw StoreError(
+                .corrupt,
+                "the log of workspace \(id) is not the one that it had when it was closed: its event \(sequence) \(found == nil ? "is gone" : "has another chain"); restore a backup"
+            )
+        }
+    }
+
+    private func nouns<Noun: WireCodable>(_ table: String, _ key: Int64) throws(StoreError) -> [String: Noun] {
+        var nouns: [String: Noun] = [:]
+        let select = try PreparedStatement(connection, "SELECT id, bytes FROM \(table) WHERE workspace = ?1")
+        try select.each({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in
+            nouns[row.text(0)] = try row.noun(1, arena: arena)
+            return true
+        }
+        return nouns
+    }
+
+    private func consumers(_ key: Int64) throws(StoreError) -> [String: Int64] {
+        var consumers: [String: Int64] = [:]
+        let select = try PreparedStatement(connection, "SELECT name, sequence FROM consumers WHERE workspace = ?1")
+        try select.each({ $0.bind(key, at: 1) }) { row in
+            consumers[row.text(0)] = row.int(1)
+            return true
+        }
+        return consumers
+    }
+}

@@ -1,0 +1,286 @@
+import HumanCallStore
+
+/// What the file holds. Numbered steps: a file of an older schema is brought up to date at open, a newer one is refused.
+enum Schema {
+    /// "HuCa" in the file's header (https://sqlite.org/pragma.html#pragma_application_id).
+    static let applicationID: Int64 = 0x4875_4361
+
+    /// A step is never edited once it was released; `PRAGMA user_version` counts those that were taken.
+    static let steps = [firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep]
+
+    /// Nouns are kept as their protobuf bytes; the columns beside them are what reads select by. Workspaces and
+    /// conversations have small integer keys, so that the rows and indexes that grow stay small, and so that what is
+    /// written now lies together however random the chat server's ids are.
+    static let firstStep = """
+        CREATE TABLE meta (
+          name TEXT PRIMARY KEY,
+          value TEXT NOT NULL
+        ) STRICT, WITHOUT ROWID;
+
+        -- bytes is NULL once the workspace is deleted. The anchor is what the log's chain begins with: it moves when the
+        -- oldest events are pruned.
+        CREATE TABLE workspaces (
+          key INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE,
+          bytes BLOB,
+          anchor_sequence INTEGER NOT NULL DEFAULT 0,
+          anchor_time INTEGER NOT NULL DEFAULT 0,
+          anchor_chain BLOB NOT NULL DEFAULT (zeroblob(32))
+        ) STRICT;
+
+        CREATE TABLE actions (
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          bytes BLOB NOT NULL,
+          PRIMARY KEY (workspace, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE members (
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          bytes BLOB NOT NULL,
+          PRIMARY KEY (workspace, id)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE presences (
+          workspace INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          presence INTEGER NOT NULL,
+          PRIMARY KEY (workspace, member)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE consumers (
+          workspace INTEGER NOT NULL,
+          name TEXT NOT NULL,
+          sequence INTEGER NOT NULL,
+          PRIMARY KEY (workspace, name)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE conversations (
+          key INTEGER PRIMARY KEY,
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          origin TEXT NOT NULL,
+          bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX conversations_by_id ON conversations (workspace, id);
+        CREATE INDEX conversations_by_origin ON conversations (workspace, origin, id) WHERE origin <> '';
+
+        -- key = the workspace's key << 40 | sequence. type 1 = message.created. Every event of a conversation has exactly
+        -- one entry in the first two indexes.
+        CREATE TABLE events (
+          key INTEGER PRIMARY KEY,
+          time INTEGER NOT NULL,
+          type INTEGER NOT NULL,
+          conversation INTEGER,
+          request_id TEXT NOT NULL,
+          origin TEXT NOT NULL,
+          client_message_id TEXT,
+          bytes BLOB NOT NULL,
+          digest BLOB NOT NULL,
+          chain BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX messages ON events (conversation) WHERE type = 1;
+        CREATE INDEX other_events ON events (conversation) WHERE type <> 1 AND conversation IS NOT NULL;
+        CREATE UNIQUE INDEX client_messages ON events (conversation, client_message_id)
+          WHERE client_message_id IS NOT NULL;
+
+        -- state is RequestState's number, member the claim's, due_at the earlier of deadline and escalation.
+        CREATE TABLE requests (
+          key INTEGER PRIMARY KEY,
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          conversation INTEGER NOT NULL,
+          state INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          due_at INTEGER,
+          bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX requests_by_id ON requests (workspace, id);
+        CREATE INDEX requests_by_state ON requests (workspace, state, id);
+        CREATE INDEX requests_by_member ON requests (workspace, member, state, id) WHERE member <> '';
+        CREATE INDEX requests_by_conversation ON requests (conversation, id);
+        CREATE INDEX requests_due ON requests (due_at) WHERE due_at IS NOT NULL;
+
+        CREATE TABLE notifications (
+          workspace INTEGER NOT NULL,
+          request_id TEXT NOT NULL,
+          attempt INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          bytes BLOB NOT NULL,
+          PRIMARY KEY (workspace, request_id, attempt, member)
+        ) STRICT, WITHOUT ROWID;
+
+        -- By the workspace's id, not its key: the answer to DeleteWorkspace outlives the workspace.
+        CREATE TABLE answers (
+          key INTEGER PRIMARY KEY,
+          workspace_id TEXT NOT NULL,
+          method TEXT NOT NULL,
+          idempotency_key TEXT NOT NULL,
+          fingerprint BLOB NOT NULL,
+          answer BLOB NOT NULL,
+          created_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX answers_by_key ON answers (workspace_id, method, idempotency_key);
+        CREATE INDEX answers_by_time ON answers (created_at);
+        """
+
+    /// The outbox: what is due, who delivers it, and what an address had. A daemon that knew only the first step could not
+    /// be given a mail server, so its table of notifications is empty.
+    private static let outboxStep = """
+        DROP TABLE notifications;
+        -- due_at is NULL once it was sent, is dead or suppressed. mailed_at counts for the hourly cap.
+        CREATE TABLE notifications (
+          key INTEGER PRIMARY KEY,
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          request_id TEXT NOT NULL,
+          attempt INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          email TEXT NOT NULL,
+          state INTEGER NOT NULL,
+          due_at INTEGER,
+          held INTEGER NOT NULL DEFAULT 0,
+          leased_until INTEGER NOT NULL DEFAULT 0,
+          mailed_at INTEGER NOT NULL DEFAULT 0,
+          digest INTEGER NOT NULL DEFAULT 0,
+          message_id TEXT NOT NULL,
+          bytes BLOB NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX notifications_by_id ON notifications (workspace, id);
+        CREATE UNIQUE INDEX notifications_of_request ON notifications (workspace, request_id, attempt, member);
+        CREATE INDEX notifications_by_state ON notifications (workspace, state, id);
+        CREATE INDEX notifications_due ON notifications (due_at) WHERE due_at IS NOT NULL;
+        CREATE INDEX notifications_mailed ON notifications (email, mailed_at, digest, message_id) WHERE mailed_at > 0;
+        CREATE INDEX notifications_held ON notifications (email, workspace, digest, id) WHERE held = 1;
+        CREATE INDEX notifications_leased ON notifications (leased_until) WHERE leased_until > 0;
+        """
+
+    /// Login tokens, statistics, and the visitor's contact beside each request. What is there already is brought in by
+    /// `LoginStepRows`.
+    private static let loginStep = """
+        -- digest is the token's SHA-256; the token itself is kept nowhere.
+        CREATE TABLE logins (
+          key INTEGER PRIMARY KEY,
+          workspace INTEGER NOT NULL,
+          digest BLOB NOT NULL,
+          member TEXT NOT NULL,
+          expires_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX logins_by_digest ON logins (workspace, digest);
+        CREATE INDEX logins_by_member ON logins (workspace, member);
+        CREATE INDEX logins_by_time ON logins (expires_at);
+
+        -- key = the workspace's key << 40 | days since 1970. claim_times: four bytes for each bucket.
+        CREATE TABLE request_days (
+          key INTEGER PRIMARY KEY,
+          created INTEGER NOT NULL,
+          pending INTEGER NOT NULL,
+          assigned INTEGER NOT NULL,
+          completed INTEGER NOT NULL,
+          expired INTEGER NOT NULL,
+          canceled INTEGER NOT NULL,
+          claimed INTEGER NOT NULL,
+          claim_times BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE member_days (
+          key INTEGER NOT NULL,
+          member TEXT NOT NULL,
+          claimed INTEGER NOT NULL,
+          completed INTEGER NOT NULL,
+          PRIMARY KEY (key, member)
+        ) STRICT, WITHOUT ROWID;
+
+        ALTER TABLE requests ADD COLUMN contact TEXT NOT NULL DEFAULT '';
+        CREATE INDEX requests_by_contact ON requests (workspace, contact, state, id) WHERE contact <> '';
+        """
+
+    private static let endStep = """
+        -- Where the log ended when the file was closed last, and its chain there; 0 = not known.
+        ALTER TABLE workspaces ADD COLUMN closed_sequence INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE workspaces ADD COLUMN closed_chain BLOB;
+        """
+
+    /// The events of each conversation in tables of their own instead of indexes, so that the newest can be entered later,
+    /// many at a time. Every event of a conversation up to its workspace's indexed_sequence is in them, once.
+    private static let conversationStep = """
+        CREATE TABLE conversation_events (
+          conversation INTEGER NOT NULL,
+          is_message INTEGER NOT NULL,
+          event INTEGER NOT NULL,
+          PRIMARY KEY (conversation, is_message, event)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE messages_by_client_id (
+          conversation INTEGER NOT NULL,
+          client_message_id TEXT NOT NULL,
+          event INTEGER NOT NULL,
+          PRIMARY KEY (conversation, client_message_id)
+        ) STRICT, WITHOUT ROWID;
+        -- In the order of the indexes that they take the place of.
+        INSERT INTO conversation_events
+          SELECT conversation, 1, key FROM events WHERE type = 1 AND conversation IS NOT NULL ORDER BY conversation, key;
+        INSERT INTO conversation_events
+          SELECT conversation, 0, key FROM events WHERE type <> 1 AND conversation IS NOT NULL ORDER BY conversation, key;
+        INSERT INTO messages_by_client_id
+          SELECT conversation, client_message_id, key FROM events
+          WHERE client_message_id IS NOT NULL AND conversation IS NOT NULL ORDER BY conversation, client_message_id;
+        DROP INDEX messages;
+        DROP INDEX other_events;
+        DROP INDEX client_messages;
+        ALTER TABLE workspaces ADD COLUMN indexed_sequence INTEGER NOT NULL DEFAULT 0;
+        UPDATE workspaces SET indexed_sequence = coalesce(
+          (SELECT max(e.key) FROM events e WHERE e.key BETWEEN workspaces.key << 40 AND (workspaces.key + 1 << 40) - 1), 0)
+          & ((1 << 40) - 1);
+        """
+
+    /// A conversation's open request by an index that admits one. The times of claims as rows, so that they are added to and
+    /// not read, changed and written. `ClaimTimesStepRows` brings in the old ones.
+    private static let openRequestStep = """
+        -- state 1 = PENDING, 2 = ASSIGNED.
+        CREATE UNIQUE INDEX requests_open ON requests (conversation) WHERE state IN (1, 2);
+        -- key is that of request_days. bucket: see ClaimTimes.
+        CREATE TABLE claim_times (
+          key INTEGER NOT NULL,
+          bucket INTEGER NOT NULL,
+          count INTEGER NOT NULL,
+          PRIMARY KEY (key, bucket)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Refuses a file of another program or of a newer version, before anything is written.
+    static func check(_ connection: Connection, _ path: String) throws(StoreError) {
+        let application = try connection.integer("PRAGMA application_id") ?? 0
+        let version = try connection.integer("PRAGMA user_version") ?? 0
+        let tables = try connection.integer("SELECT count(*) FROM sqlite_schema") ?? 0
+        if application == 0, version == 0, tables == 0 { return }
+        guard application == applicationID else {
+            throw StoreError(
+                .refused, "\(path) is a SQLite database of another program; name another data directory")
+        }
+        guard version <= steps.count else {
+            throw StoreError(
+                .refused,
+                "\(path) has schema \(version), and this version of the daemon knows schemas up to \(steps.count); start the newer version that wrote it"
+            )
+        }
+    }
+
+    /// Takes the steps that are missing, each in a transaction of its own.
+    static func migrate(_ connection: Connection, makeLogID: () -> String) throws(StoreError) {
+        let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
+        for (index, step) in steps.enumerated().dropFirst(version) {
+            try connection.transaction { () throws(StoreError) in
+                try connection.execute(step)
+                if step == loginStep { try LoginStepRows(connection: connection).fill() }
+                if step == openRequestStep { try ClaimTimesStepRows(connection: connection).fill() }
+                if index == 0 {
+                    try connection.execute("PRAGMA application_id = \(applicationID)")
+                    try PreparedStatement(connection, "INSERT INTO meta (name, value) VALUES ('log_id', ?1)").run {
+                        $0.bind(makeLogID(), at: 1)
+                    }
+                }
+                try connection.execute("PRAGMA user_version = \(index + 1)")
+            }
+        }
+    }
+}

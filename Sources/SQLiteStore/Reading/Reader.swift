@@ -1,0 +1,240 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+import Synchronization
+
+/// The connection that reads. Every read runs on its caller's thread, one at a time, and is one statement or a few: none
+/// leaves a transaction open behind it, because an old reader keeps the WAL from being reset
+/// (https://sqlite.org/wal.html#avoiding_excessively_large_wal_files).
+final class Reader: Sendable {
+    private struct State {
+        let connection: Connection
+        let statements: ReaderStatements
+        let begin: PreparedStatement
+        let end: PreparedStatement
+        let arena = WireArena()
+    }
+
+    /// nil once it is closed.
+    private let state: Mutex<Confined<State>>
+
+    /// A value that only the holder of the lock touches.
+    private final class Confined<Value>: @unchecked Sendable {
+        var value: Value?
+
+        init(_ value: Value) { self.value = value }
+    }
+
+    init(_ path: String) throws(StoreError) {
+        let connection = try Connections.reader(path, cacheKibibytes: Bounds.readerCacheKibibytes)
+        do throws(StoreError) {
+            state = Mutex(
+                Confined(
+                    State(
+                        connection: connection, statements: try ReaderStatements(connection),
+                        begin: try PreparedStatement(connection, "BEGIN"),
+                        end: try PreparedStatement(connection, "COMMIT"))))
+        } catch {
+            connection.close()
+            throw error
+        }
+    }
+
+    func close() {
+        let connection = state.withLock { confined in
+            defer { confined.value = nil }
+            return UncheckedConnection(connection: confined.value?.connection)
+        }
+        // Its statements are gone by now.
+        connection.connection?.close()
+    }
+
+    private struct UncheckedConnection: @unchecked Sendable {
+        let connection: Connection?
+    }
+
+    func read<Value: Sendable>(
+        _ body: (ReaderStatements, WireArena) throws(StoreError) -> Value
+    ) throws(StoreError) -> Value {
+        try locked { (state) throws(StoreError) in try body(state.statements, state.arena) }
+    }
+
+    /// Several statements that must see one state of the file: one short read transaction around them.
+    func readTogether<Value: Sendable>(
+        _ body: (ReaderStatements, WireArena) throws(StoreError) -> Value
+    ) throws(StoreError) -> Value {
+        try locked { (state) throws(StoreError) in
+            try state.connection.snapshot(state.begin, state.end) { () throws(StoreError) in
+                try body(state.statements, state.arena)
+            }
+        }
+    }
+
+    private func locked<Value: Sendable>(
+        _ body: (State) throws(StoreError) -> Value
+    ) throws(StoreError) -> Value {
+        let result: Result<Value, StoreError> = state.withLock { confined in
+            Result { () throws(StoreError) in
+                guard let state = confined.value else { throw StoreError(.unavailable, "the store is closed") }
+                return try body(state)
+            }
+        }
+        return try result.get()
+    }
+}
+
+/// Every statement of the reads, prepared once. Events come as key, type, conversation's id, request_id, origin, bytes.
+struct ReaderStatements {
+    let conversation: PreparedStatement
+    let conversationKey: PreparedStatement
+    let conversations: PreparedStatement
+    let conversationsOfOrigin: PreparedStatement
+    let request: PreparedStatement
+    let foundRequest: PreparedStatement
+    let requestAndConversation: PreparedStatement
+    let requestIDs: PreparedStatement
+    let requestIDsInState: PreparedStatement
+    let requestIDsInStateUp: PreparedStatement
+    let requestIDsOfMember: PreparedStatement
+    let requestsOfConversation: PreparedStatement
+    let oldest: PreparedStatement
+    let newest: PreparedStatement
+    let events: PreparedStatement
+    let conversationEvents: PreparedStatement
+    let messages: PreparedStatement
+    let newestMessages: PreparedStatement
+    let event: PreparedStatement
+    let due: PreparedStatement
+    let nextDue: PreparedStatement
+    let presences: PreparedStatement
+    let notificationsOfRequest: PreparedStatement
+    let notifications: PreparedStatement
+    let notificationsInState: PreparedStatement
+    let notificationsDue: PreparedStatement
+    let nextNotification: PreparedStatement
+    let requestIDsOfContact: PreparedStatement
+    let requestDays: PreparedStatement
+    let memberDays: PreparedStatement
+    let claimTimes: PreparedStatement
+    let newestAnswer: PreparedStatement
+    let answerTime: PreparedStatement
+    let eventRows: PreparedStatement
+    let anchor: PreparedStatement
+
+    static var all: [KeyPath<ReaderStatements, PreparedStatement>] {
+        [
+            \.conversation, \.conversationKey, \.event, \.conversations, \.conversationsOfOrigin, \.request,
+            \.foundRequest, \.requestAndConversation, \.requestIDs,
+            \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
+            \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
+            \.presences, \.notificationsOfRequest, \.notifications, \.notificationsInState,
+            \.notificationsDue,
+            \.nextNotification,
+            \.requestIDsOfContact, \.requestDays, \.memberDays, \.claimTimes, \.newestAnswer, \.answerTime,
+            \.eventRows, \.anchor,
+        ]
+    }
+
+    init(_ connection: Connection) throws(StoreError) {
+        func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(connection, sql) }
+        let keyOfConversation = "(SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2)"
+        conversationKey = try prepare("SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2")
+
+        conversation = try prepare("SELECT bytes FROM conversations WHERE workspace = ?1 AND id = ?2")
+        conversations = try prepare(
+            "SELECT bytes FROM conversations WHERE workspace = ?1 AND id > ?2 ORDER BY id LIMIT ?3")
+        conversationsOfOrigin = try prepare(
+            "SELECT bytes FROM conversations WHERE workspace = ?1 AND origin = ?4 AND origin <> '' AND id > ?2 ORDER BY id LIMIT ?3"
+        )
+        request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")
+        foundRequest = try prepare("SELECT bytes FROM requests WHERE key = ?3 AND workspace = ?1 AND id = ?2")
+        // One statement sees one state of the file, without a transaction around it.
+        requestAndConversation = try prepare(
+            """
+            SELECT r.bytes, c.bytes FROM requests r JOIN conversations c ON c.key = r.conversation
+            WHERE r.workspace = ?1 AND r.id = ?2
+            """)
+        requestIDs = try prepare(
+            "SELECT id, key FROM requests WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        requestIDsInState = try prepare(
+            "SELECT id, key FROM requests WHERE workspace = ?1 AND state = ?4 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        requestIDsInStateUp = try prepare(
+            "SELECT id, key FROM requests WHERE workspace = ?1 AND state = ?4 AND id > ?2 ORDER BY id LIMIT ?3")
+        requestIDsOfMember = try prepare(
+            """
+            SELECT id, key FROM requests WHERE workspace = ?1 AND member = ?5 AND member <> '' AND state = ?4 AND id < ?2
+            ORDER BY id DESC LIMIT ?3
+            """)
+        requestsOfConversation = try prepare(
+            "SELECT id, key, state, member, contact FROM requests WHERE conversation = \(keyOfConversation) AND id < ?3 ORDER BY id DESC"
+        )
+        requestIDsOfContact = try prepare(
+            """
+            SELECT id, key FROM requests WHERE workspace = ?1 AND contact = ?5 AND contact <> '' AND state = ?4 AND id < ?2
+              AND (?6 = '' OR member = ?6)
+            ORDER BY id DESC LIMIT ?3
+            """)
+        requestDays = try prepare(
+            """
+            SELECT key, created, pending, assigned, completed, expired, canceled, claimed
+            FROM request_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3
+            """)
+        memberDays = try prepare(
+            "SELECT key, member, claimed, completed FROM member_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key, member")
+        claimTimes = try prepare(
+            "SELECT key, bucket, count FROM claim_times WHERE key BETWEEN ?1 AND ?2 ORDER BY key, bucket")
+        newestAnswer = try prepare("SELECT created_at FROM answers ORDER BY created_at DESC LIMIT 1")
+        eventRows = try prepare(
+            """
+            SELECT e.key, e.type, c.id, e.request_id, e.origin, e.bytes, e.time, e.client_message_id, e.digest, e.chain
+            FROM events e LEFT JOIN conversations c ON c.key = e.conversation
+            WHERE e.key > ?1 AND e.key <= ?2 ORDER BY e.key LIMIT ?3
+            """)
+        anchor = try prepare("SELECT anchor_sequence, anchor_time, anchor_chain FROM workspaces WHERE key = ?1")
+        answerTime = try prepare("SELECT value FROM meta WHERE name = 'answer_time'")
+        oldest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT 1")
+        newest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 1")
+        events = try prepare(
+            """
+            SELECT e.key, e.type, c.id, e.request_id, e.origin, e.bytes
+            FROM events e LEFT JOIN conversations c ON c.key = e.conversation
+            WHERE e.key > ?1 AND e.key <= ?2 ORDER BY e.key LIMIT ?3
+            """)
+        conversationEvents = try prepare(
+            """
+            SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event > ?2
+            UNION ALL SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 0 AND event > ?2
+            ORDER BY event LIMIT ?3
+            """)
+        messages = try prepare(
+            "SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event > ?2 ORDER BY event LIMIT ?3"
+        )
+        newestMessages = try prepare(
+            """
+            SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event <= ?2
+            ORDER BY event DESC LIMIT ?3
+            """)
+        event = try prepare("SELECT key, type, ?2, request_id, origin, bytes FROM events WHERE key = ?1")
+        due = try prepare(
+            """
+            SELECT w.id, r.id FROM requests r CROSS JOIN workspaces w ON w.key = r.workspace
+            WHERE r.due_at <= ?1 ORDER BY r.due_at LIMIT ?2
+            """)
+        nextDue = try prepare("SELECT due_at FROM requests WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")
+        presences = try prepare(
+            "SELECT w.id, p.member, p.presence FROM presences p CROSS JOIN workspaces w ON w.key = p.workspace")
+        notificationsOfRequest = try prepare(
+            "SELECT bytes FROM notifications WHERE workspace = ?1 AND request_id = ?2 ORDER BY attempt, member")
+        notifications = try prepare(
+            "SELECT bytes FROM notifications WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        notificationsInState = try prepare(
+            "SELECT bytes FROM notifications WHERE workspace = ?1 AND state = ?4 AND id < ?2 ORDER BY id DESC LIMIT ?3")
+        notificationsDue = try prepare(
+            """
+            SELECT w.id, n.id FROM notifications n CROSS JOIN workspaces w ON w.key = n.workspace
+            WHERE n.due_at <= ?1 ORDER BY n.due_at, n.id LIMIT ?2
+            """)
+        nextNotification = try prepare("SELECT due_at FROM notifications WHERE due_at > ?1 ORDER BY due_at LIMIT 1")
+    }
+}

@@ -1,0 +1,150 @@
+import HumanCallStore
+
+/// The statements of `ChangeWriter`, prepared once.
+struct ChangeStatements {
+    let begin: PreparedStatement
+    let commit: PreparedStatement
+    let rollBack: PreparedStatement
+    let insertConversation: PreparedStatement
+    let updateConversation: PreparedStatement
+    let putRequest: PreparedStatement
+    let insertEvent: PreparedStatement
+    let insertAnswer: PreparedStatement
+    let removeAnswer: PreparedStatement
+    let keepAnswerTime: PreparedStatement
+    let putConsumer: PreparedStatement
+    let putPresence: PreparedStatement
+    let removePresence: PreparedStatement
+    let insertNotification: PreparedStatement
+    let updateNotification: PreparedStatement
+    let insertLogin: PreparedStatement
+    let removeLogin: PreparedStatement
+    let addToDay: PreparedStatement
+    let addToClaimTimes: PreparedStatement
+    let addToMember: PreparedStatement
+    let keepEnd: PreparedStatement
+    let directory: DirectoryStatements
+
+    init(_ connection: Connection) throws(StoreError) {
+        func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(connection, sql) }
+        // IMMEDIATE: a deferred transaction that reads and then writes can fail however long it waits
+        // (https://sqlite.org/rescode.html#busy_snapshot).
+        begin = try prepare("BEGIN IMMEDIATE")
+        commit = try prepare("COMMIT")
+        rollBack = try prepare("ROLLBACK")
+        insertConversation = try prepare(
+            "INSERT INTO conversations (key, workspace, id, origin, bytes) VALUES (?1, ?2, ?3, ?4, ?5)")
+        updateConversation = try prepare("UPDATE conversations SET origin = ?2, bytes = ?3 WHERE key = ?1")
+        putRequest = try prepare(
+            """
+            INSERT INTO requests (workspace, id, conversation, state, member, due_at, bytes, contact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT (workspace, id) DO UPDATE
+            SET state = excluded.state, member = excluded.member, due_at = excluded.due_at, bytes = excluded.bytes,
+              contact = excluded.contact
+            """)
+        insertEvent = try prepare(
+            """
+            INSERT INTO events (key, time, type, conversation, request_id, origin, client_message_id, bytes, digest, chain)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            """)
+        insertAnswer = try prepare(
+            """
+            INSERT INTO answers (workspace_id, method, idempotency_key, fingerprint, answer, created_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """)
+        removeAnswer = try prepare(
+            "DELETE FROM answers WHERE workspace_id = ?1 AND method = ?2 AND idempotency_key = ?3")
+        // A daemon that remembers no answer keeps no time either.
+        keepAnswerTime = try prepare(
+            """
+            INSERT INTO meta (name, value) SELECT 'answer_time', ?1 WHERE EXISTS (SELECT 1 FROM answers)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """)
+        putConsumer = try prepare(
+            """
+            INSERT INTO consumers (workspace, name, sequence) VALUES (?1, ?2, ?3)
+            ON CONFLICT (workspace, name) DO UPDATE SET sequence = excluded.sequence
+            """)
+        putPresence = try prepare(
+            """
+            INSERT INTO presences (workspace, member, presence) VALUES (?1, ?2, ?3)
+            ON CONFLICT (workspace, member) DO UPDATE SET presence = excluded.presence
+            """)
+        removePresence = try prepare("DELETE FROM presences WHERE workspace = ?1 AND member = ?2")
+        insertNotification = try prepare(
+            """
+            INSERT INTO notifications (workspace, id, request_id, attempt, member, email, state, due_at, message_id, bytes)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING
+            """)
+        updateNotification = try prepare(
+            """
+            UPDATE notifications SET state = ?3, due_at = ?4, held = ?5, leased_until = ?6, mailed_at = ?7, digest = ?8,
+            message_id = ?9, bytes = ?10 WHERE workspace = ?1 AND id = ?2
+            """)
+        insertLogin = try prepare(
+            "INSERT INTO logins (workspace, digest, member, expires_at) VALUES (?1, ?2, ?3, ?4)")
+        removeLogin = try prepare("DELETE FROM logins WHERE workspace = ?1 AND digest = ?2")
+        addToDay = try prepare(
+            """
+            INSERT INTO request_days (key, created, pending, assigned, completed, expired, canceled, claimed)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT (key) DO UPDATE SET
+              created = created + excluded.created, pending = pending + excluded.pending,
+              assigned = assigned + excluded.assigned, completed = completed + excluded.completed,
+              expired = expired + excluded.expired, canceled = canceled + excluded.canceled,
+              claimed = claimed + excluded.claimed
+            """)
+        addToClaimTimes = try prepare(
+            """
+            INSERT INTO claim_times (key, bucket, count) VALUES (?1, ?2, ?3)
+            ON CONFLICT (key, bucket) DO UPDATE SET count = count + excluded.count
+            """)
+        addToMember = try prepare(
+            """
+            INSERT INTO member_days (key, member, claimed, completed) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (key, member) DO UPDATE SET
+              claimed = claimed + excluded.claimed, completed = completed + excluded.completed
+            """)
+        keepEnd = try prepare(
+            "UPDATE workspaces SET closed_sequence = ?2, closed_chain = ?3 WHERE key = ?1 AND closed_sequence <> ?2")
+        directory = try DirectoryStatements(connection)
+    }
+}
+
+/// The statements for workspaces, actions and members.
+struct DirectoryStatements {
+    let putWorkspace: PreparedStatement
+    let forgetWorkspace: PreparedStatement
+    let removeEmptyWorkspace: PreparedStatement
+    let removePresences: PreparedStatement
+    let removeConsumers: PreparedStatement
+    let removeLogins: PreparedStatement
+    let putAction: PreparedStatement
+    let removeAction: PreparedStatement
+    let putMember: PreparedStatement
+    let removeMember: PreparedStatement
+
+    init(_ connection: Connection) throws(StoreError) {
+        func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(connection, sql) }
+        func put(_ table: String) -> String {
+            """
+            INSERT INTO \(table) (workspace, id, bytes) VALUES (?1, ?2, ?3)
+            ON CONFLICT (workspace, id) DO UPDATE SET bytes = excluded.bytes
+            """
+        }
+
+        putWorkspace = try prepare(
+            "INSERT INTO workspaces (key, id, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (key) DO UPDATE SET bytes = excluded.bytes"
+        )
+        forgetWorkspace = try prepare("UPDATE workspaces SET bytes = NULL WHERE key = ?1")
+        removeEmptyWorkspace = try prepare("DELETE FROM workspaces WHERE key = ?1")
+        removePresences = try prepare("DELETE FROM presences WHERE workspace = ?1")
+        removeConsumers = try prepare("DELETE FROM consumers WHERE workspace = ?1")
+        removeLogins = try prepare("DELETE FROM logins WHERE workspace = ?1 AND member = ?2")
+        putAction = try prepare(put("actions"))
+        removeAction = try prepare("DELETE FROM actions WHERE workspace = ?1 AND id = ?2")
+        putMember = try prepare(put("members"))
+        removeMember = try prepare("DELETE FROM members WHERE workspace = ?1 AND id = ?2")
+    }
+}

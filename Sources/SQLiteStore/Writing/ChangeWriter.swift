@@ -1,0 +1,325 @@
+import CSQLite
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+/// Writes a batch's changes: one transaction, one sync. The only one that writes or checkpoints the file.
+///
+/// Confined to the thread that commits. It keeps nothing between two batches but the place of the deferred indexer, which
+/// a failed batch puts back.
+final class ChangeWriter {
+    private let connection: Connection
+    private let statements: ChangeStatements
+    private var indexer: DeferredIndexer
+    private let arena = WireArena()
+
+    init(_ connection: Connection, _ recent: RecentEvents, recentEventsMax: Int) throws(StoreError) {
+        self.connection = connection
+        statements = try ChangeStatements(connection)
+        indexer = try DeferredIndexer(connection, recent, recentMax: recentEventsMax)
+    }
+
+    /// Returns how many of the oldest recent events are in the tables by conversation now.
+    func write(_ changes: Changes) throws(StoreError) -> Int {
+        let indexerBefore = indexer
+        do throws(StoreError) {
+            try statements.begin.run()
+            try writeDirectory(changes)
+            try writeConversations(changes)
+            try writeEvents(changes)
+            try writeRequests(changes)
+            try writeOutbox(changes)
+            try writeStatistics(changes)
+            try writeRest(changes)
+            // Where nothing is appended nothing is indexed: a commit that writes nothing costs no sync.
+            let indexed = changes.events.isEmpty ? 0 : try indexer.enter(appended: changes.events.count)
+            try statements.commit.run()
+            return indexed
+        } catch {
+            indexer = indexerBefore
+            try rollBack(after: error)
+            throw error
+        }
+    }
+
+    /// A transaction that cannot be rolled back leaves the connection in a state that nobody knows.
+    private func rollBack(after error: StoreError) throws(StoreError) {
+        // SQLite may have rolled back already (https://sqlite.org/lang_transaction.html, "Response To Errors").
+        guard sqlite3_get_autocommit(connection.handle) == 0, error.kind != .broken else { return }
+        do throws(StoreError) { try statements.rollBack.run() } catch {
+            throw StoreError(.broken, error.message)
+        }
+    }
+
+    /// Where each log ends, for the next open to check. Written at the close and not with each commit, which would cost one
+    /// page more; what a crash leaves unkept was kept an earlier time, and that is still true.
+    func keepEnds(of logs: [(key: Int64, head: LogHead)]) throws(StoreError) {
+        try connection.transaction { () throws(StoreError) in
+            for log in logs {
+                try statements.keepEnd.run {
+                    $0.bind(log.key, at: 1)
+                    $0.bind(log.head.sequence, at: 2)
+                    $0.bind(log.head.chain, at: 3)
+                }
+            }
+        }
+    }
+
+    // MARK: Nouns
+
+    /// Runs `body` with the noun's encoded bytes, which are lent for that long.
+    private func encoded<Noun: WireCodable>(
+        _ noun: Noun, _ body: (UnsafeRawBufferPointer) throws(StoreError) -> Void
+    ) throws(StoreError) {
+        let result: Result<Void, StoreError>
+        do throws(WireError) {
+            result = try WireCodec.withEncoded(noun, arena: arena) { bytes in
+                Result { () throws(StoreError) in try body(bytes) }
+            }
+        } catch {
+            throw StoreError(.corrupt, "a \(Noun.messageName) does not encode: \(error)")
+        }
+        try result.get()
+    }
+
+    private func writeConversations(_ changes: Changes) throws(StoreError) {
+        for changed in changes.conversations {
+            try encoded(changed.conversation) { (bytes) throws(StoreError) in
+                if changed.isNew {
+                    try statements.insertConversation.run {
+                        $0.bind(changed.key, at: 1)
+                        $0.bind(changed.workspaceKey, at: 2)
+                        $0.bind(changed.conversation.id, at: 3)
+                        $0.bind(changed.conversation.origin, at: 4)
+                        $0.bindLent(bytes, at: 5)
+                    }
+                } else {
+                    try statements.updateConversation.run {
+                        $0.bind(changed.key, at: 1)
+                        $0.bind(changed.conversation.origin, at: 2)
+                        $0.bindLent(bytes, at: 3)
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeEvents(_ changes: Changes) throws(StoreError) {
+        for appended in changes.events {
+            let (row, event) = (appended.row, appended.row.event)
+            guard event.sequence <= EventKey.sequenceMax else {
+                throw StoreError(.corrupt, "event \(event.sequence) is beyond the last sequence, \(EventKey.sequenceMax)")
+            }
+            let result = event.bytes.withUnsafeBytes { bytes in
+                Result { () throws(StoreError) in
+                    try statements.insertEvent.run {
+                        $0.bind(EventKey.make(appended.workspaceKey, event.sequence), at: 1)
+                        $0.bind(row.time, at: 2)
+                        $0.bind(event.type.code, at: 3)
+                        $0.bind(appended.conversationKey == 0 ? nil : appended.conversationKey, at: 4)
+                        $0.bind(event.requestID, at: 5)
+                        $0.bind(event.origin, at: 6)
+                        $0.bind(row.clientMessageID.isEmpty ? nil : row.clientMessageID, at: 7)
+                        $0.bindLent(bytes, at: 8)
+                        $0.bind(row.digest, at: 9)
+                        $0.bind(row.chain, at: 10)
+                    }
+                }
+            }
+            try result.get()
+        }
+    }
+
+    private func writeRequests(_ changes: Changes) throws(StoreError) {
+        // The ones that ended first: a conversation's next open request may be among the others.
+        for isOpen in [false, true] {
+            for changed in changes.requests where changed.request.isOpen == isOpen {
+                let request = changed.request
+                try encoded(request) { (bytes) throws(StoreError) in
+                    try statements.putRequest.run {
+                        $0.bind(changed.workspaceKey, at: 1)
+                        $0.bind(request.id, at: 2)
+                        $0.bind(changed.conversationKey, at: 3)
+                        $0.bind(Int64(request.state.rawValue), at: 4)
+                        $0.bind(request.claim?.memberID ?? "", at: 5)
+                        $0.bind(changed.dueAt, at: 6)
+                        $0.bindLent(bytes, at: 7)
+                        $0.bind(changed.contact, at: 8)
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: Outbox
+
+    private func writeOutbox(_ changes: Changes) throws(StoreError) {
+        for (workspace, notification) in changes.newNotifications {
+            try encoded(notification) { (bytes) throws(StoreError) in
+                try statements.insertNotification.run {
+                    $0.bind(workspace, at: 1)
+                    $0.bind(notification.id, at: 2)
+                    $0.bind(notification.requestID, at: 3)
+                    $0.bind(Int64(notification.attempt), at: 4)
+                    $0.bind(notification.memberID, at: 5)
+                    $0.bind(notification.email, at: 6)
+                    $0.bind(Int64(notification.state.rawValue), at: 7)
+                    $0.bind(OutboxRow(notification: notification).dueAt, at: 8)
+                    $0.bind(notification.messageID, at: 9)
+                    $0.bindLent(bytes, at: 10)
+                }
+            }
+        }
+        for (workspace, row) in changes.notifications {
+            let notification = row.notification
+            try encoded(notification) { (bytes) throws(StoreError) in
+                try statements.updateNotification.run {
+                    $0.bind(workspace, at: 1)
+                    $0.bind(notification.id, at: 2)
+                    $0.bind(Int64(notification.state.rawValue), at: 3)
+                    $0.bind(row.dueAt, at: 4)
+                    $0.bind(row.isHeld ? 1 : 0, at: 5)
+                    $0.bind(row.leasedUntil, at: 6)
+                    $0.bind(row.mailedAt, at: 7)
+                    $0.bind(notification.digest ? 1 : 0, at: 8)
+                    $0.bind(notification.messageID, at: 9)
+                    $0.bindLent(bytes, at: 10)
+                }
+            }
+        }
+    }
+
+    // MARK: Statistics
+
+    private func writeStatistics(_ changes: Changes) throws(StoreError) {
+        for (name, delta) in changes.statistics {
+            let key = DayKey.make(name.workspaceKey, name.day)
+            try statements.addToDay.run {
+                $0.bind(key, at: 1)
+                for (position, count) in zip(Int32(2)..., delta.counts.columns) { $0.bind(count, at: position) }
+            }
+            for (bucket, count) in delta.claimTimes.buckets {
+                try statements.addToClaimTimes.run {
+                    $0.bind(key, at: 1)
+                    $0.bind(bucket, at: 2)
+                    $0.bind(count, at: 3)
+                }
+            }
+            for (member, counts) in delta.members {
+                try statements.addToMember.run {
+                    $0.bind(key, at: 1)
+                    $0.bind(member, at: 2)
+                    $0.bind(counts.claimed, at: 3)
+                    $0.bind(counts.completed, at: 4)
+                }
+            }
+        }
+    }
+
+    // MARK: Answers, consumers, presences, login tokens
+
+    private func writeRest(_ changes: Changes) throws(StoreError) {
+        for (name, answer) in changes.answers {
+            try statements.insertAnswer.run {
+                $0.bind(name.workspaceID, at: 1)
+                $0.bind(name.method, at: 2)
+                $0.bind(name.key, at: 3)
+                $0.bind(answer.fingerprint, at: 4)
+                $0.bind(answer.answer, at: 5)
+                $0.bind(answer.createdAt, at: 6)
+            }
+        }
+        for name in changes.removedAnswers {
+            try statements.removeAnswer.run {
+                $0.bind(name.workspaceID, at: 1)
+                $0.bind(name.method, at: 2)
+                $0.bind(name.key, at: 3)
+            }
+        }
+        if let time = changes.answerTime { try statements.keepAnswerTime.run { $0.bind("\(time)", at: 1) } }
+        for (name, consumer) in changes.consumers {
+            try statements.putConsumer.run {
+                $0.bind(consumer.workspaceKey, at: 1)
+                $0.bind(name.id, at: 2)
+                $0.bind(consumer.sequence, at: 3)
+            }
+        }
+        for (name, presence) in changes.presences {
+            try (presence == .offline ? statements.removePresence : statements.putPresence).run {
+                $0.bind(name.workspaceKey, at: 1)
+                $0.bind(name.memberID, at: 2)
+                if presence != .offline { $0.bind(Int64(presence.rawValue), at: 3) }
+            }
+        }
+        for (workspace, digest) in changes.removedLogins {
+            try statements.removeLogin.run {
+                $0.bind(workspace, at: 1)
+                $0.bind(digest, at: 2)
+            }
+        }
+        for (workspace, login) in changes.newLogins {
+            try statements.insertLogin.run {
+                $0.bind(workspace, at: 1)
+                $0.bind(login.digest, at: 2)
+                $0.bind(login.memberID, at: 3)
+                $0.bind(login.expiresAt, at: 4)
+            }
+        }
+    }
+
+    // MARK: Workspaces, actions, members
+
+    private func writeDirectory(_ changes: Changes) throws(StoreError) {
+        let directory = statements.directory
+        for (workspaceID, workspace, row) in changes.directory {
+            switch row {
+            case .putWorkspace(let noun):
+                guard workspace <= EventKey.workspaceMax else {
+                    throw StoreError(.corrupt, "there are no keys left for workspaces")
+                }
+                try encoded(noun) { (bytes) throws(StoreError) in
+                    try directory.putWorkspace.run {
+                        $0.bind(workspace, at: 1)
+                        $0.bind(noun.id, at: 2)
+                        $0.bindLent(bytes, at: 3)
+                    }
+                }
+            case .deleteWorkspace:
+                // The row of a workspace that has a log stays: its sequence must never begin again.
+                let isGone = changes.workspaces[workspaceID].map { $0 == nil } ?? false
+                for statement in [
+                    directory.removePresences, directory.removeConsumers,
+                    isGone ? directory.removeEmptyWorkspace : directory.forgetWorkspace,
+                ] {
+                    try statement.run { $0.bind(workspace, at: 1) }
+                }
+            case .putAction(let action): try put(action, action.id, workspace, directory.putAction)
+            case .deleteAction(let id): try remove(id, workspace, directory.removeAction)
+            case .putMember(let member): try put(member, member.id, workspace, directory.putMember)
+            case .deleteMember(let id):
+                try remove(id, workspace, directory.removeMember)
+                try remove(id, workspace, directory.removeLogins)
+            }
+        }
+    }
+
+    private func put<Noun: WireCodable>(
+        _ noun: Noun, _ id: String, _ workspace: Int64, _ statement: PreparedStatement
+    ) throws(StoreError) {
+        try encoded(noun) { (bytes) throws(StoreError) in
+            try statement.run {
+                $0.bind(workspace, at: 1)
+                $0.bind(id, at: 2)
+                $0.bindLent(bytes, at: 3)
+            }
+        }
+    }
+
+    private func remove(_ id: String, _ workspace: Int64, _ statement: PreparedStatement) throws(StoreError) {
+        try statement.run {
+            $0.bind(workspace, at: 1)
+            $0.bind(id, at: 2)
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import HumanCall
+import HumanCallStore
+
+/// The thread that decides. While one batch is being committed it decides the next, and adds to it what comes meanwhile.
+///
+/// ```
+/// TransactionQueue -> decide into the open batch -> CommitQueue -> (committer) -> TransactionQueue: committed, failed
+/// ```
+///
+/// At most one batch is with the committer. If that one fails, the open batch was decided on effects that do not exist:
+/// both are dropped, the working set is reset to what is committed, and the open one's transactions are decided again.
+/// A failure that one transaction causes is found by deciding the failed batch again, one commit each. After a failed
+/// sync nothing is decided any more. Confined to its thread, but for its making.
+final class DeciderLoop: @unchecked Sendable {
+    private let queue: TransactionQueue
+    private let commits: CommitQueue
+    private let wallClock: @Sendable () -> Int64
+    private var decider: BatchDecider<SQLiteLoader>
+    /// Dequeued and not decided.
+    private var pending: ArraySlice<Transaction> = []
+    /// Transactions of a failed batch, which are committed one by one.
+    private var suspects: ArraySlice<Transaction> = []
+    /// Decided and not handed over.
+    private var open = DecidedBatch()
+    private var state = State.free
+    private var broken: StoreError?
+
+    /// What the committer does.
+    private enum State {
+        case free
+        /// It has a batch of these transactions. Nothing is decided next to a scan.
+        case committing([Transaction], isScan: Bool)
+    }
+
+    init(
+        _ decider: BatchDecider<SQLiteLoader>, _ queue: TransactionQueue, _ commits: CommitQueue,
+        wallClock: @escaping @Sendable () -> Int64
+    ) {
+        self.decider = decider
+        self.queue = queue
+        self.commits = commits
+        self.wallClock = wallClock
+    }
+
+    /// Until the queue is closed and everything in it has been committed.
+    func run() {
+        while true {
+            decideWhatMayBe()
+            if case .free = state, !open.isEmpty || !open.refused.isEmpty { handOver(isScan: false) }
+            switch queue.next(wanting: wanted) {
+            case .transactions(let transactions, let refused):
+                pending = transactions[...]
+                open.refused += refused
+            case .committed: state = .free
+            case .failed(let error): recover(from: error)
+            case .closed: return commits.close()
+            }
+        }
+    }
+
+    private var wanted: TransactionQueue.Wanted {
+        guard pending.isEmpty, suspects.isEmpty, !open.isFull else { return .commitEnd }
+        if case .committing = state { return .transactionsOrCommitEnd }
+        return .transactions
+    }
+
+    // MARK: Deciding
+
+    private func decideWhatMayBe() {
+        if let broken {
+            if !pending.isEmpty || !suspects.isEmpty {
+                let refused = open.refused
+                open = .failed(open.transactions + suspects + pending, broken)
+                open.refused = refused
+                (pending, suspects) = ([], [])
+            }
+            return
+        }
+        if let suspect = suspects.first {
+            guard case .free = state, open.isEmpty else { return }
+            suspects = suspects.dropFirst()
+            decideAlone(suspect)
+            return
+        }
+        while let next = pending.first, !open.isFull {
+            if next.isScan {
+                // A scan sees what is committed: everything before it must be.
+                guard case .free = state, open.isEmpty else { return }
+                pending = pending.dropFirst()
+                decideAlone(next)
+                return
+            }
+            if case .committing(_, isScan: true) = state { return }
+            let run = pending.prefix { !$0.isScan }
+            pending = pending.dropFirst(decider.decide(run, into: &open, time: wallClock()))
+        }
+    }
+
+    private func decideAlone(_ transaction: Transaction) {
+        if transaction.isScan {
+            decider.decideScan(transaction, into: &open, time: wallClock())
+        } else {
+            _ = decider.decide([transaction], into: &open, time: wallClock())
+        }
+        handOver(isScan: true)
+    }
+
+    private func handOver(isScan: Bool) {
+        decider.handedOver(open)
+        queue.handedOver(open.transactions.count)
+        state = .committing(open.transactions, isScan: isScan)
+        commits.hand(open)
+        open = DecidedBatch()
+    }
+
+    // MARK: Failures
+
+    private func recover(from error: StoreError) {
+        guard case .committing(let failed, _) = state else { return }
+        state = .free
+        // The batch after it saw effects that never came to be.
+        pending = (open.transactions + pending)[...]
+        let refused = open.refused
+        decider.reset()
+        if error.kind == .corrupt, failed.count > 1 {
+            open = DecidedBatch()
+            suspects = failed[...]
+            queue.takenBack(failed.count)
+        } else {
+            if error.kind == .broken { broken = error }
+            open = .failed(failed, error)
+            queue.takenBack(failed.count)
+        }
+        open.refused = refused
+        // The failures are answered at once; what is decided again does not hold them up.
+        if !open.isEmpty { handOver(isScan: false) }
+    }
+}
