@@ -11,11 +11,11 @@ package enum ServiceLimits {
     package static let waitMillisecondsMax: Int32 = 50_000
     package static let sessionsPerMemberMax = 64
     package static let streamsMax = 20_000
-    package static let waitersMax = 20_000
+    package static let waitsMax = 20_000
     package static let writesInFlightMax = 32_768
     /// One uid gets half of each, so that whoever uses up its own leaves the others theirs.
     package static let streamsPerUIDMax = 10_000
-    package static let waitersPerUIDMax = 10_000
+    package static let waitsPerUIDMax = 10_000
     package static let writesInFlightPerUIDMax = 16_384
     /// Of encoded requests whose writes are not on disk, also of callers who have gone meanwhile.
     package static let writeBytesInFlightPerUIDMax = 64 * 1024 * 1024
@@ -90,6 +90,8 @@ package enum ServiceLimits {
     package static let answerSweepMilliseconds: Int64 = 600_000
     /// The same while a sweep finds as many as one may remove: it must keep up with whatever is written.
     package static let answerSweepAgainMilliseconds: Int64 = 1_000
+    /// Deadlines of closed calls that the heap may hold beyond as many as it holds of open ones.
+    package static let staleDeadlinesMax = 64
     /// A caller's own deadline is capped at a day.
     package static let timeoutMillisecondsMax: Int64 = 24 * 3_600 * 1_000
 }

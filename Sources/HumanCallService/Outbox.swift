@@ -24,7 +24,7 @@ struct OutboxWork {
     enum InFlight {
         /// `outcome` is known once the mail server has answered; then it is being written.
         case alert(workspaceID: String, rows: [LeasedMail.Row], outcome: (DeliveryOutcome, jitter: Double)?)
-        case test(Call, messageID: String)
+        case test(CallID, messageID: String)
         case signIn
     }
 
@@ -150,9 +150,9 @@ extension Service {
         case .alert(_, _, outcome: nil):
             outbox.answered(token, outcome, jitter: jitter)
             settleDelivery(token)
-        case .test(let call, let messageID):
+        case .test(let id, let messageID):
             outbox.end(token)
-            answer(call, outcome, messageID)
+            answerTestMail(id, outcome, messageID)
         case .signIn: outbox.end(token)
         case .alert, nil: break
         }

@@ -13,7 +13,7 @@ extension Service {
 
         /// Of a conversation's command: known answers about it wait for the store.
         var target: ConversationCommand.Target?
-        /// nil = the daemon's own, or its caller is gone.
+        /// nil = the daemon's own.
         var call: Call?
         /// Makes the stored answer into the reply, once it is on disk.
         var finish: (([UInt8], Call) throws(Rejection) -> [UInt8])?

@@ -19,19 +19,16 @@ package final class Service {
     var sessions = Sessions()
     var leases: Leases
     var feed: Feed
-    var streams: [CallID: EventStream] = [:]
+    var calls = CallTable()
     var streamsByWorkspace: [String: [EventStream]] = [:]
-    var streamsByUID = UIDCounts()
     /// How many streams hold a session.
     var streamsBySession: [EventStream.Session: Int] = [:]
     var backlog = Deque<EventStream>()
-    var waiters = Waiters()
     var recognisers = Recognisers()
     var due = DueWork()
     var outbox = OutboxWork()
     var loginMails = LoginMails()
     var audienceChecks = AudienceChecks()
-    var longReads = LongReads()
     var knownAnswers = KnownAnswers()
     /// Presences on their way to the store, and those that have changed since: one write a member at a time.
     var presencesInFlight: Set<Sessions.MemberKey> = []
@@ -51,13 +48,7 @@ package final class Service {
     package var diskFreeBytes: () -> Int64 = { -1 }
 
     private var pending: [UInt64: PendingWrite] = [:]
-    private var writesByUID = UIDCounts()
-    private var writeBytesByUID = UIDCounts()
-    private var tokens: [CallID: UInt64] = [:]
-    /// The calls that are not answered yet, by connection.
-    private var openCalls: [UInt64: Set<CallID>] = [:]
     private var nextToken: UInt64 = 1
-    private var earliestDeadline: Int64?
     private let registry: Registry
 
     package init(configuration: ServiceConfiguration, store: any Store, now: Now) throws(StoreError) {
@@ -97,7 +88,6 @@ package final class Service {
         } catch {
             outputs.append(.fail(id, error))
         }
-        if outputs.last?.answered != id { openCalls[id.connection, default: []].insert(id) }
     }
 
     /// A batch is on disk. Events first, in commit order; then the answers that speak of them.
@@ -116,7 +106,7 @@ package final class Service {
     /// The socket has taken this much of a stream.
     package func flushed(_ id: CallID, bytes: Int, now: Now) {
         self.now = now
-        guard let stream = streams[id] else { return }
+        guard let stream = calls.stream(id) else { return }
         stream.inFlightBytes = max(0, stream.inFlightBytes - bytes)
         if stream.hasRoom, !stream.isAtEnd { pump(stream) }
     }
@@ -124,14 +114,13 @@ package final class Service {
     /// One call's caller is gone, or no longer wants it. What was submitted for it still commits.
     package func cancelled(_ id: CallID, now: Now) {
         self.now = now
-        openCalls[id.connection]?.remove(id)
-        forget(id)
+        if let call = calls.close(id) { leave(call) }
     }
 
     /// A connection is gone, with all of its calls.
     package func closed(connection: UInt64, now: Now) {
         self.now = now
-        for id in openCalls.removeValue(forKey: connection) ?? [] { forget(id) }
+        for call in calls.closeAll(on: connection) { leave(call) }
     }
 
     /// Time has passed: `nextWake` has come.
@@ -142,10 +131,9 @@ package final class Service {
             for change in sessions.expire(now: now.monotonicMilliseconds) { announce(change) }
             for lapsed in leases.lapse(now: now.monotonicMilliseconds) { submit(lapsed) }
         }
-        for waiter in waiters.expire(now: now.monotonicMilliseconds) { answerWait(waiter) }
+        endOverdueCalls()
         settleDue()
         workOutbox()
-        failOverdue()
         beatStreams()
         retryRefused()
         if now.monotonicMilliseconds >= nextAnswerSweep {
@@ -157,7 +145,8 @@ package final class Service {
     /// Streams with more to read get another turn.
     package func work(_ now: Now) {
         self.now = now
-        workOnLongReads()
+        endOverdueCalls()
+        workOnLongRead()
         for page in audienceChecks.pages { lookForLeftAudiences(page.workspaceID, before: page.before) }
         for _ in 0..<backlog.count {
             guard let stream = backlog.popFirst() else { return }
@@ -170,39 +159,28 @@ package final class Service {
     package func stop(_ now: Now) {
         self.now = now
         isStopping = true
-        for stream in Array(streams.values) {
-            end(stream)
-            outputs.append(.fail(stream.call.id, .shuttingDown))
+        for (id, call) in calls.closeForStop() {
+            leave(call)
+            outputs.append(.fail(id, .shuttingDown))
         }
-        for waiter in waiters.removeAll() { outputs.append(.fail(waiter.call.id, .shuttingDown)) }
-        for read in longReads.removeAll() { outputs.append(.fail(read.call.id, .shuttingDown)) }
     }
 
     // MARK: What the shell reads after a turn
 
-    package func drain() -> [Output] {
-        let ready = outputs.all
-        outputs.removeAll()
-        // Of reads alone nothing stays open, and nothing is to be looked up for each.
-        if openCalls.isEmpty { return ready }
-        for output in ready {
-            if let id = output.answered { openCalls[id.connection]?.remove(id) }
-        }
-        return ready
-    }
+    package func drain() -> [Output] { outputs.removeAll() }
 
     package var hasOutputs: Bool { !outputs.isEmpty }
     /// Whether a transaction is among them.
     package var hasSubmissions: Bool { outputs.hasSubmissions }
     /// Of answers, refusals and items that wait for `drain`.
     package var outputBytes: Int { outputs.bytes }
-    package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty || !longReads.isEmpty }
+    package var hasBacklog: Bool { !backlog.isEmpty || !audienceChecks.isEmpty || calls.hasReads }
 
     /// Monotonic milliseconds at which `tick` is wanted.
     package var nextWake: Int64? {
         var wake = nextAnswerSweep
         let ofMembers = isStopping ? [] : [sessions.nextExpiry, leases.nextCheck]
-        for time in ofMembers + [waiters.nextDeadline, nextHeartbeat, earliestDeadline, retryAt] {
+        for time in ofMembers + [calls.nextDeadline, nextHeartbeat, retryAt] {
             if let time { wake = min(wake, time) }
         }
         if configuration.canEmail, !isStopping, let wait = outbox.wait(now: now.unixMilliseconds) {
@@ -222,6 +200,16 @@ package final class Service {
     package var isSettled: Bool { due.isSettled(now: now.unixMilliseconds) }
     package var hasWritesInFlight: Bool { !pending.isEmpty }
 
+    /// How much the service holds of calls and commands, by name, without what is zero. Empty once every caller is gone and
+    /// every command is done.
+    var openWork: [String: Int] {
+        [
+            "calls": calls.count, "uids": calls.uidCount, "commands": pending.count,
+            "workspaces with streams": streamsByWorkspace.count, "sessions with streams": streamsBySession.count,
+            "backlog": backlog.count,
+        ].filter { $0.value != 0 }
+    }
+
     // MARK: Writes
 
     /// Submits a caller's write. `finish` runs when it is on disk.
@@ -230,30 +218,11 @@ package final class Service {
         finish: (([UInt8], Call) throws(Rejection) -> [UInt8])? = nil,
         answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8]
     ) throws(Rejection) {
-        let uid = call.caller.uid
-        guard pending.count < ServiceLimits.writesInFlightMax else {
-            throw .limit(
-                "\(pending.count) writes are waiting for the disk; try again", which: "writes_in_flight",
-                ServiceLimits.writesInFlightMax)
-        }
-        guard writesByUID.count(of: uid) < ServiceLimits.writesInFlightPerUIDMax else {
-            throw .limit(
-                "\(writesByUID.count(of: uid)) writes of uid \(uid) are waiting for the disk; try again",
-                which: "writes_in_flight_per_uid", ServiceLimits.writesInFlightPerUIDMax)
-        }
-        guard writeBytesByUID.count(of: uid) + call.payloadBytes <= ServiceLimits.writeBytesInFlightPerUIDMax else {
-            throw .limit(
-                "\(writeBytesByUID.count(of: uid)) bytes of writes of uid \(uid) are waiting for the disk; try again",
-                which: "write_bytes_in_flight_per_uid", ServiceLimits.writeBytesInFlightPerUIDMax)
-        }
-        writesByUID.add(uid)
-        writeBytesByUID.add(uid, call.payloadBytes)
+        try calls.openWrite(call)
         let token = takeToken(
             PendingWrite(
-                target: target(of: work, workspaceID), call: call, finish: finish, callerUID: uid,
+                target: target(of: work, workspaceID), call: call, finish: finish, callerUID: call.caller.uid,
                 bytes: call.payloadBytes))
-        tokens[call.id] = token
-        if let deadline = call.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
         outputs.append(
             .submit(
                 Transaction(
@@ -308,6 +277,7 @@ package final class Service {
 
     private func takeToken(_ write: PendingWrite) -> UInt64 {
         defer { nextToken += 1 }
+        if write.callerUID == nil { calls.beginOwnWrite() }
         pending[nextToken] = write
         return nextToken
     }
@@ -329,15 +299,11 @@ package final class Service {
             settled(retry, hasFailed: hasFailed)
             if case .rejected(let rejection) = completion.result { refused(retry, rejection) }
         }
-        if let uid = write.callerUID {
-            writesByUID.remove(uid)
-            writeBytesByUID.remove(uid, write.bytes)
-        }
+        if let uid = write.callerUID { calls.endWrite(bytes: write.bytes, uid) } else { calls.endOwnWrite() }
         if write.isAnswerSweep, case .answered(let more) = completion.result, !more.isEmpty {
             nextAnswerSweep = now.monotonicMilliseconds + ServiceLimits.answerSweepAgainMilliseconds
         }
-        guard let call = write.call else { return }
-        tokens[call.id] = nil
+        guard let call = write.call, calls.close(call.id) != nil else { return }
         do throws(Rejection) {
             switch completion.result {
             case .answered(let bytes):
@@ -348,45 +314,6 @@ package final class Service {
         } catch {
             outputs.append(.fail(call.id, error))
         }
-    }
-
-    /// A caller's deadline passed while the disk was slow. What was submitted may still commit: outcome unknown.
-    private func failOverdue() {
-        guard let earliest = earliestDeadline, earliest <= now.monotonicMilliseconds else { return }
-        earliestDeadline = nil
-        for (token, write) in pending {
-            guard let call = write.call, let deadline = call.deadline else { continue }
-            if deadline <= now.monotonicMilliseconds {
-                pending[token]?.call = nil
-                tokens[call.id] = nil
-                outputs.append(.fail(call.id, .deadlineExceeded))
-            } else {
-                earliestDeadline = min(earliestDeadline ?? deadline, deadline)
-            }
-        }
-        for stream in Array(streams.values) {
-            guard let deadline = stream.call.deadline else { continue }
-            if deadline <= now.monotonicMilliseconds {
-                end(stream)
-                outputs.append(.fail(stream.call.id, .deadlineExceeded))
-            } else {
-                earliestDeadline = min(earliestDeadline ?? deadline, deadline)
-            }
-        }
-    }
-
-    func watchDeadline(of call: Call) {
-        if let deadline = call.deadline { earliestDeadline = min(earliestDeadline ?? deadline, deadline) }
-    }
-
-    /// The caller still waits for its answer.
-    func isOpen(_ id: CallID) -> Bool { openCalls[id.connection]?.contains(id) == true }
-
-    private func forget(_ id: CallID) {
-        if let stream = streams[id] { end(stream) }
-        if let token = tokens.removeValue(forKey: id) { pending[token]?.call = nil }
-        waiters.remove(id)
-        longReads.remove(id)
     }
 
     // MARK: What happened
@@ -421,7 +348,7 @@ package final class Service {
         }
         if !event.conversationID.isEmpty {
             // The event itself says for whom it is news; the others are not looked at further.
-            for waiter in waiters.take(workspaceID: workspaceID, for: event) { answerWait(waiter) }
+            for (id, wait) in calls.closeWaits(for: event, workspaceID) { answer(wait, of: id) }
         }
     }
 

@@ -28,12 +28,10 @@ private struct SharedRun {
 
 extension Service {
     func open(_ stream: EventStream, firstCursor: Int64, oldest: Int64) {
-        streams[stream.call.id] = stream
-        streamsByUID.add(stream.call.caller.uid)
+        calls.open(stream.call, .streaming(stream))
         stream.place = streamsByWorkspace[stream.workspaceID]?.count ?? 0
         streamsByWorkspace[stream.workspaceID, default: []].append(stream)
         if let session = stream.session { streamsBySession[session, default: 0] += 1 }
-        watchDeadline(of: stream.call)
         var event = ephemeral(.streamOpened)
         event.opened = StreamOpened(oldest: Cursor(logID: store.logID, sequence: oldest).text)
         send(event, cursor: stream.snapshot == nil ? firstCursor : nil, to: stream)
@@ -43,8 +41,6 @@ extension Service {
     func end(_ stream: EventStream) {
         guard stream.isOpen else { return }
         stream.isOpen = false
-        streams[stream.call.id] = nil
-        streamsByUID.remove(stream.call.caller.uid)
         // The last one takes its place, so that thousands that end at once do not each walk past the others.
         if let last = streamsByWorkspace[stream.workspaceID]?.popLast(), last !== stream {
             last.place = stream.place
@@ -152,8 +148,7 @@ extension Service {
             if page.isEmpty { stream.next = head + 1 }
             if stream.hasRoom { queue(stream) }
         } catch {
-            end(stream)
-            outputs.append(.fail(stream.call.id, .store(error)))
+            fail(stream, .store(error))
         }
     }
 
@@ -238,8 +233,7 @@ extension Service {
             }
             if stream.hasRoom { queue(stream) }
         } catch {
-            end(stream)
-            outputs.append(.fail(stream.call.id, .store(error)))
+            fail(stream, .store(error))
         }
     }
 
@@ -264,7 +258,7 @@ extension Service {
         guard let due = nextHeartbeat, due <= now.monotonicMilliseconds else { return }
         nextHeartbeat = nil
         let event = ephemeral(.streamHeartbeat)
-        for stream in streams.values {
+        for stream in streamsByWorkspace.values.joined() {
             // Those due within the next second too: many idle streams are walked over once a second at most.
             if stream.lastSentAt + ServiceLimits.heartbeatMilliseconds < now.monotonicMilliseconds
                 + ServiceLimits.heartbeatBatchMilliseconds

@@ -129,8 +129,7 @@ extension Service {
     func refused(_ retry: Retry, _ rejection: Rejection) {
         guard case .consumer(let workspaceID, let name, _) = retry else { return }
         for stream in streamsByWorkspace[workspaceID] ?? [] where stream.consumer == name {
-            end(stream)
-            outputs.append(.fail(stream.call.id, rejection))
+            fail(stream, rejection)
         }
     }
 

@@ -141,7 +141,7 @@ import Testing
         harness.store.failNextCommit()
         let refusal = harness.refusal(Methods.TriggerAction.self, TriggerActionRequest(conversationID: "c"))
         #expect(refusal?.code == .unavailable && refusal?.reason == .storeUnavailable)
-        #expect(harness.head == head && harness.leftovers["pending"] == nil)
+        #expect(harness.head == head && harness.leftovers["commands"] == nil)
         try harness.trigger()
     }
 

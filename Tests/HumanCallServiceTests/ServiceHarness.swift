@@ -318,18 +318,8 @@ final class ServiceHarness {
         run()
     }
 
-    /// The sizes of the service's tables, by name: all zero once everybody is gone.
-    var leftovers: [String: Int] {
-        var found: [String: Int] = ["waiters": service.waiters.count]
-        for child in Mirror(reflecting: service).children {
-            guard let name = child.label,
-                ["pending", "tokens", "openCalls", "streams", "streamsByWorkspace", "streamsBySession", "backlog"]
-                    .contains(name)
-            else { continue }
-            found[name] = Mirror(reflecting: child.value).children.count
-        }
-        return found.filter { $0.value != 0 }
-    }
+    /// What the service still holds of calls, by name: nothing once everybody is gone.
+    var leftovers: [String: Int] { service.openWork }
 }
 
 extension Rejection {

@@ -287,7 +287,7 @@ import Testing
         harness.stopped = Set(streams)
         for _ in 0..<20 { try harness.say(String(repeating: "x", count: 30_000)) }
         harness.close(peer)
-        #expect(harness.service.streams.isEmpty && harness.service.streamsByWorkspace.isEmpty)
+        #expect(harness.service.calls.usage.streams == 0 && harness.service.streamsByWorkspace.isEmpty)
         harness.close(harness.admin)
         #expect(harness.leftovers == [:])
     }

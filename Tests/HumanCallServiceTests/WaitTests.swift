@@ -78,9 +78,9 @@ import Testing
         let call = wait(id)
         try harness.trigger("d")
         _ = try harness.ask(Methods.AddNote.self, AddNoteRequest(conversationID: "c", memberID: "ann", text: "note"))
-        #expect(try answer(call) == nil && harness.service.waiters.count == 1)
+        #expect(try answer(call) == nil && harness.service.calls.usage.waits == 1)
         try harness.say("Hello")
-        #expect(try answer(call) != nil && harness.service.waiters.count == 0)
+        #expect(try answer(call) != nil && harness.service.calls.usage.waits == 0)
     }
 
     @Test(arguments: [Int32(-1), 50_001, .max])
@@ -119,15 +119,15 @@ import Testing
         let peer = harness.connect()
         for _ in 0..<100 { _ = wait(id, from: peer) }
         let cancelled = wait(id, from: peer)
-        #expect(harness.service.waiters.count == 101)
+        #expect(harness.service.calls.usage.waits == 101)
         harness.cancel(cancelled)
-        #expect(harness.service.waiters.count == 100)
+        #expect(harness.service.calls.usage.waits == 100)
         harness.close(peer)
         harness.close(harness.admin)
         #expect(harness.leftovers == [:])
         try harness.say("Hello")
         harness.advance(60_000)
-        #expect(harness.service.waiters.nextDeadline == nil)
+        #expect(harness.service.calls.nextDeadline == nil)
     }
 
     @Test func aLongTranscriptComesInPagesOfAMebibyte() throws {

@@ -220,16 +220,6 @@ final class SimulatedDaemon {
 
     var log: [Event] { store.events("default", after: 0, limit: .max, bytesMax: .max).compactMap(decoded) }
 
-    /// The sizes of the service's tables once everybody is gone.
-    var leftovers: [String: Int] {
-        var found = ["waiters": service.waiters.count]
-        for child in Mirror(reflecting: service).children {
-            guard let name = child.label,
-                ["pending", "tokens", "openCalls", "streams", "streamsByWorkspace", "streamsBySession", "backlog"]
-                    .contains(name)
-            else { continue }
-            found[name] = Mirror(reflecting: child.value).children.count
-        }
-        return found.filter { $0.value != 0 }
-    }
+    /// What the service still holds of calls, by name: nothing once everybody is gone.
+    var leftovers: [String: Int] { service.openWork }
 }

@@ -17,11 +17,11 @@ enum GetStatistics {
         let reading = Reading(
             workspaceID: workspaceID, next: StatisticsChange.day(of: request.fromAt),
             last: StatisticsChange.day(of: request.toAt == 0 ? .max : request.toAt - 1))
-        try service.begin(LongRead(call: call) { (service) throws(Rejection) in try reading.advance(service) })
+        try service.begin(reading, for: call)
     }
 
-    /// What has been read of the days so far.
-    private final class Reading {
+    /// The sums over the days that have been read.
+    private final class Reading: LongRead {
         private let workspaceID: String
         private var next: Int64
         private let last: Int64

@@ -18,7 +18,8 @@ enum SendTestMail {
         }
         let messageID =
             "test-\(service.startedAt)-\(service.now.unixMilliseconds)-\(call.id.connection).\(call.id.stream)@humancall"
-        let token = service.outbox.begin(.test(call, messageID: messageID))
+        let token = service.outbox.begin(.test(call.id, messageID: messageID))
+        service.calls.open(call, .mailing)
         service.outputs.append(
             .deliver(
                 Delivery(
@@ -28,15 +29,15 @@ enum SendTestMail {
 }
 
 extension Service {
-    func answer(_ call: Call, _ outcome: DeliveryOutcome, _ messageID: String) {
-        guard isOpen(call.id) else { return }
+    /// Answers SendTestMail, if its caller is still there.
+    func answerTestMail(_ id: CallID, _ outcome: DeliveryOutcome, _ messageID: String) {
+        guard calls.close(id) != nil else { return }
         do throws(Rejection) {
-            try respond(
-                SendTestMailResponse(
-                    sent: outcome.isDelivered, code: outcome.code, detail: outcome.detail, messageID: messageID),
-                to: call)
+            let response = SendTestMailResponse(
+                sent: outcome.isDelivered, code: outcome.code, detail: outcome.detail, messageID: messageID)
+            outputs.append(.respond(id, payload: try encoded(response)))
         } catch {
-            outputs.append(.fail(call.id, error))
+            outputs.append(.fail(id, error))
         }
     }
 }

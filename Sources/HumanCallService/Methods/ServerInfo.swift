@@ -27,8 +27,8 @@ enum ServerInfo {
             response.cursor = Cursor(logID: service.store.logID, sequence: head).text
             response.oldest = Cursor(logID: service.store.logID, sequence: oldest).text
             response.connections = Int64(service.connectionCount)
-            response.streams = Int64(service.streams.count)
-            response.waiting = Int64(service.waiters.count)
+            response.streams = Int64(service.calls.usage.streams)
+            response.waiting = Int64(service.calls.usage.waits)
             response.clockSpeed = Int32(clamping: service.configuration.clockSpeed)
             response.diskFreeBytes = service.diskFreeBytes()
             response.canEmail = service.configuration.canEmail

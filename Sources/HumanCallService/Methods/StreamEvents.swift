@@ -14,15 +14,7 @@ enum StreamEvents {
         let filter = try filter(request)
         if !request.consumer.isEmpty { try service.checkConsumer(request.consumer, call) }
         _ = try service.directory(workspaceID)
-        guard service.streams.count < ServiceLimits.streamsMax else {
-            throw .limit("\(service.streams.count) streams are open", which: "streams", ServiceLimits.streamsMax)
-        }
-        let uid = call.caller.uid
-        guard service.streamsByUID.count(of: uid) < ServiceLimits.streamsPerUIDMax else {
-            throw .limit(
-                "\(service.streamsByUID.count(of: uid)) streams of uid \(uid) are open; one stream for a workspace is enough for a process",
-                which: "streams_per_uid", ServiceLimits.streamsPerUIDMax)
-        }
+        try service.calls.checkRoom(for: .stream, call)
         let (oldest, head) = try service.read { () throws(StoreError) in
             (try service.store.oldest(workspaceID), try service.store.head(workspaceID).sequence)
         }

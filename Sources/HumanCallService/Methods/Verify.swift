@@ -10,17 +10,27 @@ enum Verify {
         let (anchor, head) = try service.read { () throws(StoreError) in
             (try service.store.anchor(workspaceID), try service.store.head(workspaceID))
         }
-        var proof = LogProof(anchor: anchor, head: head)
-        try service.begin(
-            LongRead(call: call) { (service) throws(Rejection) in
-                let page = try service.read { () throws(StoreError) in
-                    try service.store.rows(
-                        workspaceID, after: proof.proved.sequence, limit: ServiceLimits.catchUpEventsPerTurn,
-                        bytesMax: ServiceLimits.catchUpBytesPerTurn)
-                }
-                proof.add(page, arena: service.arena)
-                return proof.isDone ? try service.encoded(VerifyResponse(proof)) : nil
-            })
+        try service.begin(Reading(workspaceID: workspaceID, proof: LogProof(anchor: anchor, head: head)), for: call)
+    }
+
+    private final class Reading: LongRead {
+        private let workspaceID: String
+        private var proof: LogProof
+
+        init(workspaceID: String, proof: LogProof) {
+            self.workspaceID = workspaceID
+            self.proof = proof
+        }
+
+        func advance(_ service: Service) throws(Rejection) -> [UInt8]? {
+            let page = try service.read { () throws(StoreError) in
+                try service.store.rows(
+                    workspaceID, after: proof.proved.sequence, limit: ServiceLimits.catchUpEventsPerTurn,
+                    bytesMax: ServiceLimits.catchUpBytesPerTurn)
+            }
+            proof.add(page, arena: service.arena)
+            return proof.isDone ? try service.encoded(VerifyResponse(proof)) : nil
+        }
     }
 }
 

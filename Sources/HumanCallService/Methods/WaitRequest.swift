@@ -21,53 +21,38 @@ enum WaitRequest {
         var deadline = service.now.monotonicMilliseconds + Int64(request.waitMs)
         // The caller's own deadline ends the wait with what there is, rather than with an error.
         if let own = call.deadline { deadline = min(deadline, own) }
-        let waiter = Waiters.Waiter(
-            call: call, workspaceID: workspaceID, conversationID: found.conversationID, request: request,
-            deadline: deadline)
-        if service.answerWaitIfAhead(waiter) { return }
-        guard deadline > service.now.monotonicMilliseconds else { return service.answerWait(waiter) }
-        guard service.waiters.count < ServiceLimits.waitersMax else {
-            throw .limit("\(service.waiters.count) waits are open", which: "waits", ServiceLimits.waitersMax)
-        }
-        let uid = call.caller.uid
-        guard service.waiters.count(of: uid) < ServiceLimits.waitersPerUIDMax else {
-            throw .limit(
-                "\(service.waiters.count(of: uid)) waits of uid \(uid) are open; use one event stream instead",
-                which: "waits_per_uid", ServiceLimits.waitersPerUIDMax)
-        }
-        service.waiters.insert(waiter)
+        let wait = Wait(
+            workspaceID: workspaceID, conversationID: found.conversationID, request: request, deadline: deadline)
+        let (response, isAhead) = try service.outcome(of: wait)
+        if isAhead || deadline <= service.now.monotonicMilliseconds { return try service.respond(response, to: call) }
+        try service.calls.checkRoom(for: .wait, call)
+        service.calls.open(call, .waiting(wait))
     }
 }
 
 extension Service {
-    /// Answers at once if the request or its conversation is ahead of what the caller knows.
-    func answerWaitIfAhead(_ waiter: Waiters.Waiter) -> Bool {
-        reply(to: waiter, onlyIfAhead: true)
-    }
-
-    func answerWait(_ waiter: Waiters.Waiter) {
-        _ = reply(to: waiter, onlyIfAhead: false)
-    }
-
-    private func reply(to waiter: Waiters.Waiter, onlyIfAhead: Bool) -> Bool {
+    /// Answers a wait that is over with what there is.
+    func answer(_ wait: Wait, of id: CallID) {
         do throws(Rejection) {
-            // The cursor is read first: what the answer holds is at least as new.
-            let head = try read { () throws(StoreError) in try store.head(waiter.workspaceID).sequence }
-            let (request, conversation) = try requestAndConversation(waiter.workspaceID, waiter.request.requestID)
-            let events = try read { () throws(StoreError) in
-                try store.messageEvents(
-                    waiter.workspaceID, conversationID: waiter.conversationID, after: waiter.request.afterSequence,
-                    limit: Int(ServiceLimits.pageSizeMax), bytesMax: ServiceLimits.pageBytesMax)
-            }
-            if onlyIfAhead, request.version <= waiter.request.knownVersion, events.isEmpty { return false }
-            try respond(
-                WaitRequestResponse(
-                    request: request, control: conversation.control, messages: try messages(of: events),
-                    cursor: Cursor(logID: store.logID, sequence: head).text),
-                to: waiter.call)
+            outputs.append(.respond(id, payload: try encoded(try outcome(of: wait).response)))
         } catch {
-            outputs.append(.fail(waiter.call.id, error))
+            outputs.append(.fail(id, error))
         }
-        return true
+    }
+
+    /// What there is now, and whether it is ahead of what the caller knows.
+    fileprivate func outcome(of wait: Wait) throws(Rejection) -> (response: WaitRequestResponse, isAhead: Bool) {
+        // The cursor is read first, so that the answer is at least as new as its cursor.
+        let head = try read { () throws(StoreError) in try store.head(wait.workspaceID).sequence }
+        let (request, conversation) = try requestAndConversation(wait.workspaceID, wait.request.requestID)
+        let events = try read { () throws(StoreError) in
+            try store.messageEvents(
+                wait.workspaceID, conversationID: wait.conversationID, after: wait.request.afterSequence,
+                limit: Int(ServiceLimits.pageSizeMax), bytesMax: ServiceLimits.pageBytesMax)
+        }
+        let response = WaitRequestResponse(
+            request: request, control: conversation.control, messages: try messages(of: events),
+            cursor: Cursor(logID: store.logID, sequence: head).text)
+        return (response, request.version > wait.request.knownVersion || !events.isEmpty)
     }
 }
