@@ -5,9 +5,9 @@ import HumanCallWire
 
 /// Every call that is not answered yet, with what it waits for.
 ///
-/// A call that its method answers at once never comes here. Whoever closes a call gets its `OpenCall` back, exactly once:
-/// so a call is answered at most once, and what belongs to it ends with it. The table also keeps the quotas, because most of
-/// them last as long as a call is open.
+/// A call that its method answers at once never comes here. Closing a call returns its `OpenCall` exactly once, so it is
+/// answered at most once, and what belongs to it ends with it. The table also keeps the quotas, because most of them last as
+/// long as a call is open.
 struct CallTable {
     private struct Entry {
         let uid: UInt32

@@ -1,19 +1,45 @@
 import HumanCall
+import HumanCallStore
 import HumanCallWire
 
-// How open calls end, other than by their answers.
+// How open calls end, other than by the answer to a command.
 
 extension Service {
+    /// Ends streams, waits and long reads with SHUTTING_DOWN, and refuses new calls. Commands in flight are finished.
+    package func stop(_ now: Now) {
+        self.now = now
+        isStopping = true
+        for (id, call) in calls.closeForStop() {
+            leave(call)
+            outputs.append(.fail(id, .shuttingDown))
+        }
+    }
+
+    /// Sends a new stream what there is for it.
+    func open(_ stream: EventStream, oldest: Int64) {
+        do throws(StoreError) {
+            try streams.open(stream, oldest: oldest, now: now, into: &outputs)
+        } catch {
+            fail(stream, .store(error))
+        }
+    }
+
     /// A call was closed: what belongs to it ends too.
     func leave(_ call: OpenCall) {
-        if case .streaming(let stream) = call { end(stream) }
+        guard case .streaming(let stream) = call, let session = streams.end(stream) else { return }
+        presence.end(session.member, session: session.id, now: now.monotonicMilliseconds)
     }
 
     /// Ends a stream with an error.
     func fail(_ stream: EventStream, _ rejection: Rejection) {
-        guard let call = calls.close(stream.call.id) else { return }
+        guard let call = calls.close(stream.id) else { return }
         leave(call)
-        outputs.append(.fail(stream.call.id, rejection))
+        outputs.append(.fail(stream.id, rejection))
+    }
+
+    /// Ends streams whose history could not be read.
+    func fail(_ failures: [Streams.Failure]) {
+        for (stream, error) in failures { fail(stream, .store(error)) }
     }
 
     /// A wait whose time is over is answered with what there is. Any other call fails; the outcome of its command, which
@@ -27,14 +53,6 @@ extension Service {
                 outputs.append(.fail(id, .deadlineExceeded))
             }
         }
-    }
-}
-
-extension Service {
-    /// Parks a read that answers its call in a later turn.
-    func begin(_ read: any LongRead, for call: Call) throws(Rejection) {
-        try calls.checkRoom(for: .longRead, call)
-        calls.open(call, .reading(read))
     }
 
     /// One part of one long read.

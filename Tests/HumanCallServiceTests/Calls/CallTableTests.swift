@@ -1,5 +1,6 @@
 import HumanCall
 import HumanCallMessages
+import HumanCallWire
 import Testing
 
 @testable import HumanCallService
