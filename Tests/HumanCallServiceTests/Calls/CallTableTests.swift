@@ -150,12 +150,14 @@ import Testing
 
     @Test func theHeapHoldsFewDeadlinesOfClosedCallsHoweverManyThereWere() {
         var table = CallTable()
+        var most = 0
         table.open(call(0, deadline: 500), .mailing)
         for stream in 1...10_000 as ClosedRange<UInt32> {
             table.open(call(stream, deadline: Int64(stream) * 1_000), .mailing)
             _ = table.close(CallID(connection: 1, stream: stream))
-            #expect(table.deadlineCount <= 2 * 2 + ServiceLimits.staleDeadlinesMax + 1)
+            most = max(most, table.deadlineCount)
         }
+        #expect(most <= 2 * 2 + ServiceLimits.staleDeadlinesMax + 1)
         #expect(table.expire(now: 500).map(\.id.stream) == [0])
     }
 
