@@ -44,7 +44,7 @@ struct Outputs {
         all.append(output)
     }
 
-    mutating func removeAll() -> [Output] {
+    mutating func drain() -> [Output] {
         defer {
             all = []
             bytes = 0

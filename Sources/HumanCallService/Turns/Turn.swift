@@ -2,7 +2,7 @@
 
 extension Service {
     /// What is to be done, in order.
-    package func drain() -> [Output] { outputs.removeAll() }
+    package func drain() -> [Output] { outputs.drain() }
 
     package var hasOutputs: Bool { !outputs.isEmpty }
     /// Whether a transaction is among them.

@@ -48,7 +48,7 @@ import Testing
         /// The items that each stream was sent since the last time, heartbeats among them.
         func sent() -> [CallID: [[UInt8]]] {
             var sent: [CallID: [[UInt8]]] = [:]
-            for case .send(let ids, let items) in outputs.removeAll() {
+            for case .send(let ids, let items) in outputs.drain() {
                 for id in ids { sent[id, default: []] += items }
             }
             return sent
