@@ -3,93 +3,95 @@ package enum ServiceLimits {
     package static let heartbeatMilliseconds: Int64 = 15_000
     package static let heartbeatBatchMilliseconds: Int64 = 1_000
     package static let sessionValidMilliseconds: Int64 = 45_000
-    /// A member stays online this long after the last session ended: a reload is no absence.
+    /// A member stays online this long after the last session ended, so that a reload is no absence.
     package static let sessionGraceMilliseconds: Int64 = 10_000
-    /// Who was online when the daemon stopped counts as online this long after its start.
+    /// A member who was online when the daemon stopped counts as online this long after its start.
     package static let restartGraceMilliseconds: Int64 = 45_000
     package static let claimGraceDefaultMilliseconds: Int64 = 120_000
     package static let waitMillisecondsMax: Int32 = 50_000
     package static let sessionsPerMemberMax = 64
     package static let streamsMax = 20_000
-    package static let waitersMax = 20_000
+    package static let waitsMax = 20_000
     package static let writesInFlightMax = 32_768
-    /// One uid gets half of each, so that whoever uses up its own leaves the others theirs.
+    /// One uid gets at most half of each, so that no uid can use up what the others need.
     package static let streamsPerUIDMax = 10_000
-    package static let waitersPerUIDMax = 10_000
+    package static let waitsPerUIDMax = 10_000
     package static let writesInFlightPerUIDMax = 16_384
-    /// Of encoded requests whose writes are not on disk, also of callers who have gone meanwhile.
+    /// Encoded requests whose writes are not on disk, also those of callers who have left.
     package static let writeBytesInFlightPerUIDMax = 64 * 1024 * 1024
 
     package static let pageSizeMax: Int32 = 500
     package static let pageSizeDefault: Int32 = 100
-    /// A page, a transcript and a wait's messages also end here.
+    /// Also bounds a transcript and the messages of a wait.
     package static let pageBytesMax = 1024 * 1024
-    /// A request has at most some 300 KiB.
+    /// A request has at most about 300 KiB.
     package static let requestsPerReadMax = 32
     package static let transcriptMessagesMax = 2_000
     package static let eventTypesPerStreamMax = 32
 
-    /// What one stream may have on its way to the socket; the rest waits in the log.
+    /// Bytes of one stream that its socket has not taken; the rest waits in the log.
     package static let streamWindowBytes = 256 * 1024
-    /// Places that streams stand at when something was committed; whoever stands elsewhere is looked at by itself.
-    package static let sharedRunsMax = 4
-    /// The latest events kept in memory, over all workspaces.
+    /// Broadcasts of one commit: places of the log at which several streams are. A stream elsewhere reads on its own.
+    package static let broadcastsMax = 4
+    /// The newest events that are kept in memory, over all workspaces.
     package static let ringBytesMax = 16 * 1024 * 1024
     package static let ringEventsMax = 16_384
-    /// What a stream behind the ring reads from the store in one turn.
+    /// A stream that is behind the ring reads this much from the store per turn.
     package static let catchUpEventsPerTurn = 500
     package static let catchUpBytesPerTurn = 256 * 1024
 
-    /// How many are read at once, at most 2 objects each; the window bounds how many of them are sent.
+    /// Requests of a snapshot that are read at once, with at most 2 objects each; the window bounds how many are sent.
     package static let snapshotRequestsPerTurn = 32
-    /// How much of a conversation ExplainRequest reads, and how many steps it tells.
+    /// Pages of a conversation that ExplainRequest reads, and steps that it lists.
     package static let explainPagesMax = 20
     package static let explainStepsMax = 500
 
-    /// Answers to reads that are kept encoded: how many, and their bytes together and each.
-    package static let knownAnswersMax = 4_096
-    package static let knownAnswersBytesMax = 4 * 1024 * 1024
-    package static let knownAnswerBytesMax = 64 * 1024
+    /// The cache of encoded reads: its entries, their bytes together, and the bytes of each.
+    package static let readCacheEntriesMax = 4_096
+    package static let readCacheBytesMax = 4 * 1024 * 1024
+    package static let readCacheEntryBytesMax = 64 * 1024
 
-    /// Reads that take several turns, each a step at a time.
+    /// Reads that take several turns.
     package static let longReadsMax = 64
     package static let longReadsPerUIDMax = 32
-    /// Days with requests that one answer may have; and how many of them are read in one turn, each with its members.
+    /// Days with requests in one answer of GetStatistics, and how many of them are read per turn.
     package static let statisticsDaysMax = 3_660
     package static let statisticsDaysPerTurn = 16
 
-    /// Of 256 bits none is ever guessed, and no two are the same.
+    /// 256 bits: nobody guesses a token, and no two are equal.
     package static let loginTokenRandomBytes = 32
     package static let loginTokenBytesMax = 128
-    /// What the vendors of language models take as a tool's name and, the strictest of them, as its description.
+    /// What the strictest vendor of language models accepts as a tool's name and description.
     package static let toolNameBytesMax = 64
     package static let toolDescriptionBytesMax = 1_024
 
-    /// How many workspaces' (and assistants') actions are kept prepared for DetectIntent.
+    /// Sets of actions, by workspace and assistant, that are kept prepared for DetectIntent.
     package static let recognisersMax = 16
 
     package static let dueRequestsPerSweepMax = 256
-    /// A wall clock that is set forward is noticed within this time.
+    /// A wall clock that was set forward is noticed within this time.
     package static let clockCheckMilliseconds: Int64 = 5_000
-    /// Mails that are with the mail server at once, of alerts; the rest waits in its rows.
+    /// Alert mails that are with the mail server at once; the rest waits in its rows.
     package static let deliveriesInFlightMax = 4
     package static let testMailsInFlightMax = 2
     package static let loginMailsInFlightMax = 16
-    /// Sign-in links that one member is e-mailed within the window.
+    /// Sign-in links that are e-mailed to one member within the window.
     package static let loginMailsPerWindowMax = 3
     package static let loginMailWindowMilliseconds: Int64 = 600_000
     package static let loginMailMembersMax = 10_000
-    /// How many due notifications one look takes: most of them become no mail where their requests have ended.
+    /// Due notifications that are read at once. Most of them become no mail where their requests have ended.
     package static let notificationsPerSweepMax = 256
-    /// The last lines of a conversation that a mail quotes.
+    /// The last messages of a conversation that a mail quotes.
     package static let messagesPerMailMax = 6
     package static let messageBytesPerMailMax = 64 * 1024
-    /// How long the daemon's own writes rest after the store refused them.
+    /// The pause before the daemon repeats a command of its own that the store has failed.
     package static let storeRetryMilliseconds: Int64 = 1_000
-    /// How often answers older than 7 days are removed.
+    /// Time between two sweeps of answers older than 7 days.
     package static let answerSweepMilliseconds: Int64 = 600_000
-    /// The same while a sweep finds as many as one may remove: it must keep up with whatever is written.
+    /// The same after a sweep that removed as many as one may: sweeps must keep up with what is written.
     package static let answerSweepAgainMilliseconds: Int64 = 1_000
-    /// A caller's own deadline is capped at a day.
+    /// Deadlines of closed calls that the heap may hold beyond as many as it holds of open ones.
+    package static let staleDeadlinesMax = 64
+    /// A caller's timeout is capped at a day.
     package static let timeoutMillisecondsMax: Int64 = 24 * 3_600 * 1_000
 }

@@ -1,13 +1,13 @@
 import HumanCall
 import HumanCallStore
 
-// What the service itself refuses with.
+// Refusals of the service itself.
 
 extension Rejection {
     static let shuttingDown = Rejection(
         .shuttingDown, "the daemon is stopping; connect again and repeat with the same idempotency key")
 
-    /// Every LIMIT tells which bound was reached, and its value.
+    /// Every LIMIT names the bound that was reached, and its value.
     static func limit(_ message: String, which: String, _ value: Int) -> Rejection {
         Rejection(.limit, message, ["which": which, "value": "\(value)"])
     }
@@ -16,7 +16,7 @@ extension Rejection {
         .deadlineExceeded, "the call's deadline passed; its outcome is unknown: repeat it with the same idempotency key"
     )
 
-    /// A store's error without the store's words, which may name paths.
+    /// A store's error, without the store's message, which may name paths.
     static func store(_ error: StoreError) -> Rejection {
         switch error.kind {
         case .unavailable:
@@ -25,7 +25,8 @@ extension Rejection {
         case .broken:
             Rejection(
                 .storeUnavailable,
-                "the store failed and the daemon ends; the outcome is unknown: repeat with the same idempotency key")
+                "the store failed and the daemon is ending; the outcome is unknown: repeat with the same idempotency key"
+            )
         case .corrupt, .refused:
             Rejection(.storeUnavailable, "the store cannot read what it holds; see the daemon's log")
         }

@@ -1,14 +1,14 @@
 import HumanCall
 
-/// What a caller may be (CONTRACT.md, "Who may call").
+/// A role of the configuration (CONTRACT.md, "Who may call").
 package enum Role: Hashable, Sendable, CustomStringConvertible {
-    /// HumanCall's methods on anyone's behalf.
+    /// May call HumanCall's methods on anyone's behalf.
     case chat
-    /// As this member only, in every id field; may read the workspace.
+    /// May act as this member only, and read the workspace.
     case member(String)
-    /// HumanCall as any member, the login exchange, actions and members.
+    /// May act as any member, exchange login tokens, and change actions and members.
     case dashboard
-    /// Read and stream.
+    /// May read and stream.
     case observer
     case admin
 
@@ -35,7 +35,7 @@ package enum Role: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// One line of the configuration's `roles`.
+/// One entry of the configuration's `roles`.
 package struct Grant: Hashable, Sendable {
     package enum Subject: Hashable, Sendable {
         case uid(UInt32)
@@ -54,7 +54,7 @@ package struct Grant: Hashable, Sendable {
     }
 }
 
-/// What a method asks of its caller.
+/// What a method requires of its caller.
 package enum Need: Hashable, Sendable {
     /// Get, list, stream, wait.
     case read
@@ -79,8 +79,8 @@ package enum Need: Hashable, Sendable {
         }
     }
 
-    /// The least role that would do. An operator copies it into the configuration, so of the caller's own words only what
-    /// is an id stands in it.
+    /// The least role that suffices. An operator copies it into the configuration, so it quotes nothing of the caller's that is
+    /// no id.
     fileprivate var sufficient: String {
         switch self {
         case .read: "observer"
@@ -92,23 +92,27 @@ package enum Need: Hashable, Sendable {
     }
 }
 
-/// What one caller may do, worked out once per connection and configuration.
+/// The roles of one caller, worked out once per connection.
 package struct Authority: Hashable, Sendable {
-    package var uid: UInt32
-    package var grants: [Grant]
+    package let uid: UInt32
+    package let grants: [Grant]
+    /// Whether a grant makes it an admin of every workspace, which saves the look at each.
+    private let isAdminEverywhere: Bool
 
     package init(caller: Caller, ownUID: UInt32, grants: [Grant]) {
         uid = caller.uid
-        self.grants = grants.filter { grant in
+        var own = grants.filter { grant in
             switch grant.subject {
             case .uid(let uid): uid == caller.uid
             case .gid(let gid): caller.groups.contains(gid)
             }
         }
-        // The default rule: the daemon's own uid and root have everything.
+        // By default the daemon's own uid and root are admins.
         if caller.uid == 0 || caller.uid == ownUID {
-            self.grants.append(Grant(subject: .uid(caller.uid), role: .admin))
+            own.append(Grant(subject: .uid(caller.uid), role: .admin))
         }
+        self.grants = own
+        isAdminEverywhere = own.contains { $0.role == .admin && $0.workspaceIDs == nil }
     }
 
     package func roles(in workspaceID: String) -> [Role] {
@@ -120,6 +124,7 @@ package struct Authority: Hashable, Sendable {
     }
 
     package func allows(_ need: Need, in workspaceID: String) -> Bool {
+        if isAdminEverywhere { return true }
         for grant in grants where need.isMet(by: grant.role) {
             if grant.workspaceIDs?.contains(workspaceID) ?? true { return true }
         }

@@ -1,6 +1,6 @@
 import HumanCall
 
-/// What the service is told once, at start.
+/// The service's settings, fixed at start.
 package struct ServiceConfiguration: Sendable {
     package var version: String
     package var ownUID: UInt32
@@ -9,13 +9,13 @@ package struct ServiceConfiguration: Sendable {
     package var clockSpeed: Int64
     package var claimGraceMilliseconds: Int64
     package var grants: [Grant]
-    /// E-mail can leave the house: an SMTP server is configured.
+    /// Whether an SMTP server is configured.
     package var canEmail: Bool
-    /// Mails to one address within an hour, 1 to 1,000; further calls are gathered into digests.
+    /// Mails to one address per hour, 1 to 1,000; further calls are gathered into digests.
     package var mailHourlyCap: Int
-    /// Where the team takes calls, without a slash at its end; empty = nowhere.
+    /// The dashboard's address without a slash at its end; empty = there is none.
     package var dashboardURL: String
-    /// This many random bytes, which nobody can guess: for login tokens.
+    /// This many cryptographically random bytes, for login tokens.
     package var randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
     package init(
@@ -38,7 +38,7 @@ package struct ServiceConfiguration: Sendable {
         self.randomBytes = randomBytes
     }
 
-    /// The system's generator, which is getrandom on Linux.
+    /// The system's generator: getrandom on Linux.
     package static func systemRandomBytes(_ count: Int) -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
         return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }

@@ -1,6 +1,17 @@
-/// Unix time that never stands still and never runs back: the wall clock where it is ahead, else the monotonic clock's
-/// progress since the last reading (docs/decisions/0004). A wall clock set back by a day delays no deadline by a day; one
-/// set forward is followed at once, because deadlines follow the wall clock.
+/// Both clocks, read once per turn: Unix time for deadlines, monotonic time for leases and waits.
+package struct Now: Hashable, Sendable {
+    package var unixMilliseconds: Int64
+    package var monotonicMilliseconds: Int64
+
+    package init(unixMilliseconds: Int64, monotonicMilliseconds: Int64) {
+        self.unixMilliseconds = unixMilliseconds
+        self.monotonicMilliseconds = monotonicMilliseconds
+    }
+}
+
+/// Unix time that never stands still and never runs backwards (docs/decisions/0004): the wall clock where it is ahead, else
+/// the last reading plus the monotonic clock's progress. Setting the wall clock back by a day delays no deadline by a day.
+/// Setting it forward takes effect at once, because deadlines follow the wall clock.
 package struct SteadyTime: Sendable {
     private var last: Now
 
@@ -8,7 +19,8 @@ package struct SteadyTime: Sendable {
         last = Now(unixMilliseconds: wallMilliseconds, monotonicMilliseconds: monotonicMilliseconds)
     }
 
-    /// The log's time never runs back either: no reading from now on is before its newest event.
+    /// Keeps the log's time from running backwards: `floor` is the time of its newest event, and no later reading is
+    /// before it.
     package mutating func raise(to floor: Int64) {
         last.unixMilliseconds = max(last.unixMilliseconds, floor)
     }

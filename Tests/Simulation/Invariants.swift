@@ -5,7 +5,7 @@ import MemoryStore
 
 @testable import HumanCallService
 
-/// What holds at any instant of what is stored, and of the whole log at the end.
+/// What must hold of the stored state at any time, and of the whole log at the end.
 enum Invariants {
     /// At most one holder; nobody is stranded.
     static func problems(in store: MemoryStore) -> [String] {
@@ -40,7 +40,7 @@ enum Invariants {
         return problems
     }
 
-    /// With nothing on its way: whoever waits has been told to somebody, and every claim has its lease and its member.
+    /// With nothing in flight: somebody was alerted of each waiting request, and every claim has its lease and its member.
     static func problemsAtRest(_ service: Service, _ store: MemoryStore) -> [String] {
         guard let directory = store.directory("default") else { return ["no workspace"] }
         var problems: [String] = []
@@ -54,20 +54,22 @@ enum Invariants {
                 continue
             }
             let audience = directory.audience(team: request.team)
-            let isHeard = audience.contains(where: service.sessions.availability("default").contains)
+            let isHeard = audience.contains(where: service.presence.availability("default").contains)
             let mails = store.notifications("default", requestID: request.id).filter { $0.attempt == request.attempt }
-            // Or the caller was told that nobody was.
+            // Or its caller learned that nobody was alerted.
             let wasTold = request.alerts.last?.nobodyAlerted == true
             if !isHeard, mails.isEmpty, !wasTold, !audience.isEmpty {
                 problems.append("\(key.requestID) waits, and nobody was alerted: \(request.alerts)")
             }
         }
-        if service.leases.count != assigned { problems.append("\(service.leases.count) leases for \(assigned) claims") }
+        if service.presence.leaseCount != assigned {
+            problems.append("\(service.presence.leaseCount) leases for \(assigned) claims")
+        }
         return problems
     }
 
-    /// Once everybody's call is over: each mail was taken, is dead, or says why it was not sent; and SENT is never said of
-    /// one that no server took.
+    /// Once every request has ended: each mail was accepted, is DEAD, or names the reason why it was not sent, and none is
+    /// SENT that no server accepted.
     static func problemsOfMails(_ store: MemoryStore, taken: Set<String>) -> [String] {
         var query = NotificationQuery()
         query.limit = .max
@@ -81,7 +83,7 @@ enum Invariants {
         }
     }
 
-    /// The log from its first event: gap-free, epochs that only grow, no word by who did not hold.
+    /// The log from its first event: it has no gap, epochs only grow, and every message is by an author who could speak.
     static func problems(in log: [Event]) -> [String] {
         var problems: [String] = []
         var states: [String: ConversationState] = [:]

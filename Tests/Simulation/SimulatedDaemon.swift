@@ -7,8 +7,8 @@ import Synchronization
 
 @testable import HumanCallService
 
-/// The daemon without threads: its store commits, its completions arrive and its sockets drain only when the simulation
-/// says so, in an order that the seed decides.
+/// The daemon without threads. Its store commits, its completions arrive and its sockets drain only when the simulation steps
+/// them, in an order that the seed decides.
 final class SimulatedDaemon {
     enum Reply {
         case ok([UInt8])
@@ -32,13 +32,13 @@ final class SimulatedDaemon {
     let store: MemoryStore
     let configuration = ServiceConfiguration(ownUID: 999, canEmail: true)
     private(set) var service: Service
-    /// What the caller has not looked at yet.
+    /// Answers that the caller has not read yet.
     private(set) var replies: [CallID: Reply] = [:]
-    /// Given to a socket, not read by its peer yet.
+    /// Items that were sent and not read by the peer yet.
     private(set) var sockets: [CallID: [[UInt8]]] = [:]
-    /// With the mail server, which has not answered yet.
+    /// Mails that the mail server has not answered yet.
     private(set) var deliveries: [Delivery] = []
-    /// The mails that the server took, by Message-ID, and how often the daemon had crashed by then.
+    /// Accepted mails by Message-ID, with how often the daemon had crashed by then.
     private(set) var takenMails: [String: Int] = [:]
     private var crashes = 0
     private(set) var problems: [String] = []
@@ -118,7 +118,7 @@ final class SimulatedDaemon {
         }
     }
 
-    /// A mail that was taken comes a second time only where a crash kept its result from the disk.
+    /// An accepted mail is sent a second time only where a crash kept its outcome from the disk.
     private func hand(_ delivery: Delivery) {
         if case .alert(let lease, _) = delivery.mail, takenMails[lease.messageID] == crashes {
             problems.append("mail \(lease.messageID) was taken, and is sent again")
@@ -126,7 +126,7 @@ final class SimulatedDaemon {
         deliveries.append(delivery)
     }
 
-    /// The mail server answers what it was handed first.
+    /// The mail server answers the oldest mail.
     func answerMail(_ outcome: DeliveryOutcome, jitter: Double) {
         guard !deliveries.isEmpty else { return }
         let delivery = deliveries.removeFirst()
@@ -156,9 +156,9 @@ final class SimulatedDaemon {
         perform()
     }
 
-    /// Nothing is on its way through the store, and nothing waits for another turn.
+    /// Whether nothing is in flight, and nothing waits for another turn.
     var isAtRest: Bool {
-        store.waitingCount == 0 && inbox.isEmpty && !service.hasWritesInFlight && service.retries.isEmpty
+        store.waitingCount == 0 && inbox.isEmpty && !service.hasWritesInFlight && service.timers.retries.count == 0
             && !service.hasBacklog
     }
 
@@ -168,13 +168,13 @@ final class SimulatedDaemon {
             commit()
             deliver()
             work()
-            if !service.retries.isEmpty { advance(ServiceLimits.storeRetryMilliseconds) }
+            if service.timers.retries.count > 0 { advance(ServiceLimits.storeRetryMilliseconds) }
             if isAtRest { return }
         }
         problems.append("the service never comes to rest")
     }
 
-    /// Time passes; the timer fires when the service wants it, and what it asks for waits for the store.
+    /// Lets time pass. The timer fires when the service wants it.
     func advance(_ milliseconds: Int64) {
         let end = clock.value.monotonicMilliseconds + milliseconds
         for _ in 0..<2_000 {
@@ -200,7 +200,7 @@ final class SimulatedDaemon {
 
     func setWallClock(by milliseconds: Int64) { clock.change { $0.unixMilliseconds += milliseconds } }
 
-    /// The process ends: connections, completions, and perhaps what waited for the store, are gone.
+    /// Ends the process: connections, completions, and perhaps commands in flight are lost.
     func crash(committing: Bool) throws {
         if !committing, store.waitingCount > 0 { store.failNextCommit() }
         store.step()
@@ -220,16 +220,6 @@ final class SimulatedDaemon {
 
     var log: [Event] { store.events("default", after: 0, limit: .max, bytesMax: .max).compactMap(decoded) }
 
-    /// The sizes of the service's tables once everybody is gone.
-    var leftovers: [String: Int] {
-        var found = ["waiters": service.waiters.count]
-        for child in Mirror(reflecting: service).children {
-            guard let name = child.label,
-                ["pending", "tokens", "openCalls", "streams", "streamsByWorkspace", "streamsBySession", "backlog"]
-                    .contains(name)
-            else { continue }
-            found[name] = Mirror(reflecting: child.value).children.count
-        }
-        return found.filter { $0.value != 0 }
-    }
+    /// What the service still holds of calls, by name. Empty once every caller is gone.
+    var leftovers: [String: Int] { service.openWork }
 }

@@ -6,7 +6,7 @@ import RandomMessages
 
 @testable import HumanCallService
 
-/// Chat servers, members and visitors on one daemon; the seed decides who does what, what is lost, and when.
+/// Chat servers, members and visitors on one daemon. The seed decides their acts, what is lost, and when.
 final class Simulation {
     /// A follower of the whole log that resumes from its cursor whenever its stream ends.
     private final class Follower {
@@ -17,7 +17,7 @@ final class Simulation {
         init(_ connection: UInt64) { self.connection = connection }
     }
 
-    /// A call whose answer is awaited, and what to do with it.
+    /// A call that is not answered yet, and how its answer is checked.
     private struct Awaited {
         var connection: UInt64
         var repeatIt: (UInt64) -> CallID
@@ -30,7 +30,7 @@ final class Simulation {
     private var connections: [UInt64] = []
     private var followers: [Follower] = []
     private var awaited: [CallID: Awaited] = [:]
-    /// What was answered with OK, to be found in the log exactly once.
+    /// Effects that were answered with OK: each must be in the log exactly once.
     private var promised: [(what: String, isIt: (Event) -> Bool)] = []
     private var said = 0
     private let memberIDs = ["ann", "ben", "max"]
@@ -108,7 +108,7 @@ final class Simulation {
         for follower in followers { follower.call = nil }
     }
 
-    /// What was unanswered is asked again on the new connection, with the same key.
+    /// Repeats the unanswered calls on a new connection, with the same keys.
     private func reconnect(_ index: Int) {
         let old = connections[index]
         daemon.close(old)
@@ -289,7 +289,7 @@ final class Simulation {
             daemon.rest()
             collect()
         }
-        // Inside a log time never runs backwards: a wall clock that was set back is behind until it has caught up.
+        // Within a log, time never runs backwards: a wall clock that was set back is behind until it has caught up.
         daemon.setWallClock(by: max(0, daemon.store.head("default").time - daemon.clock.value.unixMilliseconds))
         for _ in 0..<80 {
             daemon.advance(30_000)

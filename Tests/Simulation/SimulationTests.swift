@@ -1,18 +1,18 @@
 import Foundation
 import Testing
 
-/// SEEDS = how many runs; SEED = the one to replay; STEPS = how long each is.
+/// SEEDS = the number of runs; SEED = the one to replay; STEPS = the length of each.
 @Suite struct SimulationTests {
     private static func number(_ name: String) -> UInt64? {
         ProcessInfo.processInfo.environment[name].flatMap(UInt64.init)
     }
 
-    @Test func whateverIsLostAndInWhateverOrderThePromisesHold() throws {
+    @Test func thePromisesHoldWhateverIsLostAndInWhateverOrder() throws {
         let seeds = Self.number("SEED").map { $0...$0 } ?? 1...(Self.number("SEEDS") ?? 60)
         try run(seeds, steps: Int(Self.number("STEPS") ?? 400))
     }
 
-    /// Short lives find other orders than long ones: who comes, goes, crashes and chats in the first moments.
+    /// Short runs reach other orders than long ones: connections, crashes and messages in the first moments.
     @Test func tenThousandShortScenariosEndWithNobodyStrandedAndOneHolderAtMost() throws {
         guard Self.number("SEED") == nil else { return }
         try run(100_001...110_000, steps: 20)

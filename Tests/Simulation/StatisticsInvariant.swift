@@ -4,7 +4,7 @@ import HumanCallStore
 import MemoryStore
 
 extension Invariants {
-    /// The counts of days are what the requests themselves say, and what the log says.
+    /// The counts of each day agree with the requests, and with the log.
     static func problemsOfStatistics(in store: MemoryStore, _ log: [Event]) -> [String] {
         var counted: [Int64: RequestCounts] = [:]
         for request in store.requests("default", .all) {

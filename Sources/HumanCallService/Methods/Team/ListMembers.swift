@@ -1,0 +1,31 @@
+import HumanCall
+import HumanCallMessages
+
+/// The team with its presence, by id.
+enum ListMembers {
+    static func handle(_ request: ListMembersRequest, _ call: Call, _ service: Service) throws(Rejection) {
+        let workspaceID = try service.enter(request.workspaceID, .read, call)
+        let size = try service.pageSize(request.pageSize)
+        try Check.optionalID(request.pageToken, "page_token")
+        try Check.line(request.team, "team")
+        let members = try service.directory(workspaceID).audience(team: request.team).filter {
+            $0.id > request.pageToken
+        }
+        var page = Page<Member>(size: size)
+        for member in members {
+            let shown = service.withPresence(member, workspaceID)
+            if !page.add(shown, bytes: try service.encoded(shown).count) { break }
+        }
+        try service.respond(
+            ListMembersResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call
+        )
+    }
+}
+
+extension Service {
+    func withPresence(_ member: Member, _ workspaceID: String) -> Member {
+        var shown = member
+        shown.presence = presence.presence(MemberKey(workspaceID, member.id))
+        return shown
+    }
+}

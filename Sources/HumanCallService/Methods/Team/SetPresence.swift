@@ -1,0 +1,35 @@
+import HumanCall
+import HumanCallMessages
+
+/// A heartbeat of one session. Only what a client sends proves that it is alive.
+enum SetPresence {
+    static func handle(_ request: SetPresenceRequest, _ call: Call, _ service: Service) throws(Rejection) {
+        let workspaceID = try service.enter(request.workspaceID, .member(request.memberID), call)
+        try Check.id(request.memberID, "member_id")
+        try Check.optionalID(request.sessionID, "session_id")
+        // Scripts that set a presence once share one session, which is valid for 45 s like any other.
+        let session = request.sessionID.isEmpty ? "@once" : request.sessionID
+        switch request.presence {
+        case .unspecified, .available, .away: break
+        default: throw .invalid("presence", "is \(request.presence); use AVAILABLE or AWAY, or leave it out to keep it")
+        }
+        _ = try service.directory(workspaceID).member(request.memberID)
+        let key = MemberKey(workspaceID, request.memberID)
+        let now = service.now.monotonicMilliseconds
+        if request.end {
+            service.presence.end(key, session: session, now: now)
+        } else if let change = try service.presence.beat(
+            key, session: session, presence: request.presence, now: now)
+        {
+            service.announce(change)
+        }
+        try service.respond(
+            SetPresenceResponse(
+                presence: service.presence.presence(key), validMs: ServiceLimits.sessionValidMilliseconds,
+                intervalMs: ServiceLimits.heartbeatMilliseconds,
+                leases: service.presence.remaining(key, now: now).map {
+                    Lease(requestID: $0.0.requestID, remainingMs: $0.milliseconds)
+                }),
+            to: call)
+    }
+}

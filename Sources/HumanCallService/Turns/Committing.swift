@@ -1,0 +1,143 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+// What a commit makes the engines do: its events first, then the answer that speaks of them.
+
+extension Service {
+    /// An event is on disk: streams show it; claims, deadlines, caches and waits follow it.
+    func apply(_ committed: CommittedEvent, _ workspaceID: String) {
+        let event = committed.event
+        streams.append(committed.stored, workspaceID)
+        writes.committed(event, workspaceID)
+        if let request = event.request { apply(request, of: event, workspaceID) }
+        if let member = event.member { apply(member, isDeleted: event.deleted, workspaceID) }
+        if !event.conversationID.isEmpty {
+            for (id, wait) in calls.closeWaits(for: event, workspaceID) { answer(wait, of: id) }
+        }
+    }
+
+    private func apply(_ request: HumanCallRequest, of event: Event, _ workspaceID: String) {
+        let key = RequestKey(workspaceID: workspaceID, requestID: request.id)
+        presence.show(request, key, now: now.monotonicMilliseconds)
+        timers.due.arm(request)
+        // An alert's e-mails are decided with it.
+        if let alert = request.alerts.last, alert.emailed > 0 { timers.outbox.look(at: event.time) }
+        if presence.hasLostAudience(request, workspaceID) { askAboutAudience(key) }
+    }
+
+    private func apply(_ member: Member, isDeleted: Bool, _ workspaceID: String) {
+        let key = MemberKey(workspaceID, member.id)
+        guard isDeleted else { return presence.moved(key) }
+        let (claims, change) = presence.deleted(key)
+        for lapsed in claims { submit(lapsed, .retry(.lapse(lapsed))) }
+        if let change { announce(change) }
+    }
+
+    /// A command is done.
+    func complete(_ completion: Completion) {
+        guard let purpose = writes.end(completion.token, completion.workspaceID) else { return }
+        switch purpose {
+        case .caller(let id, let uid, let bytes, let finish):
+            calls.endWrite(bytes: bytes, uid)
+            answer(id, completion, finish)
+            return
+        case .due(let key):
+            timers.due.decided(key, hasFailed: completion.failure != nil, now: now.unixMilliseconds, store: store)
+        case .retry(let retry): complete(retry, completion)
+        case .sweep:
+            if case .answered(let more) = completion.result, !more.isEmpty {
+                timers.sweeps.again(now: now.monotonicMilliseconds)
+            }
+        case .lease: deliver(completion)
+        case .signIn(let signIn):
+            if case .answered = completion.result { deliver(signIn, completion.workspaceID) }
+        case .own: break
+        }
+        calls.endOwnWrite()
+    }
+
+    private func answer(_ id: CallID, _ completion: Completion, _ finish: PendingCommand.Finish) {
+        let isOpen = calls.close(id) != nil
+        do throws(Rejection) {
+            switch completion.result {
+            case .answered(let stored):
+                if finish == .outbox { timers.outbox.look(at: now.unixMilliseconds) }
+                guard isOpen else { return }
+                outputs.append(.respond(id, payload: try finished(stored, finish, completion.workspaceID)))
+            case .rejected(let rejection): throw rejection
+            case .failed(let error): throw .store(error)
+            }
+        } catch {
+            if isOpen { outputs.append(.fail(id, error)) }
+        }
+    }
+
+    private func finished(
+        _ stored: [UInt8], _ finish: PendingCommand.Finish, _ workspaceID: String
+    ) throws(Rejection) -> [UInt8] {
+        switch finish {
+        case .nothing, .outbox: stored
+        case .transcript: try ClaimRequest.withTranscript(stored, workspaceID, self)
+        case .presence: try LoginTokens.withPresence(stored, workspaceID, self)
+        }
+    }
+
+    private func complete(_ retry: PendingCommand.Retry, _ completion: Completion) {
+        let hasFailed = completion.failure != nil
+        switch retry {
+        case .presence(let key):
+            if let row = presence.wrote(key, hasFailed: hasFailed) { submit(row) }
+        case .audienceLeft(let key):
+            if presence.answered(key), !hasFailed { askAboutAudience(key) }
+        case .delivery(let token):
+            if !hasFailed {
+                timers.outbox.settled(token, now: now.unixMilliseconds)
+                leaseMails()
+            }
+        case .consumer(let workspaceID, let name, _):
+            // Its cursor cannot be kept, so the stream ends before its reader relies on it.
+            if case .rejected(let rejection) = completion.result {
+                for stream in streams.streams(workspaceID, consumer: name) { fail(stream, rejection) }
+            }
+        case .audience, .lapse: break
+        }
+        if hasFailed { timers.retries.add(retry, now: now.monotonicMilliseconds) }
+    }
+
+    /// A lease is on disk: its mails are handed over.
+    private func deliver(_ completion: Completion) {
+        let (workspaceID, failure) = (completion.workspaceID, completion.failure)
+        for lease in completion.leases {
+            let token = timers.outbox.begin(.alert(workspaceID: workspaceID, rows: lease.rows))
+            // A digest speaks of many calls and quotes nobody.
+            let isOne = lease.calls.count == 1
+            let messages = lease.calls.map { isOne ? lastMessages(workspaceID, $0.conversation.id) : [] }
+            outputs.append(
+                .deliver(Delivery(token: token, mail: .alert(lease, messages: messages), time: now.unixMilliseconds)))
+        }
+        for key in timers.outbox.leased(failure: failure, now: now.unixMilliseconds, store: store) {
+            outputs.append(
+                .report(
+                    "notification \(key.notificationID) of workspace \(key.workspaceID) cannot be read, and is not sent: \(failure?.message ?? "")"
+                ))
+        }
+        leaseMails()
+    }
+
+    /// Oldest first. A mail without them is better than none, so a failed read costs only these lines.
+    private func lastMessages(_ workspaceID: String, _ conversationID: String) -> [Message] {
+        let newest = try? store.newestMessageEvents(
+            workspaceID, conversationID: conversationID, through: .max, limit: ServiceLimits.messagesPerMailMax,
+            bytesMax: ServiceLimits.messageBytesPerMailMax)
+        return ((try? messages(of: newest ?? [])) ?? []).reversed()
+    }
+}
+
+extension Completion {
+    /// Why the store could not decide or write; nil = it did, or refused the command.
+    fileprivate var failure: StoreError? {
+        if case .failed(let error) = result { error } else { nil }
+    }
+}

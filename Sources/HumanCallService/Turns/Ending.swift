@@ -1,0 +1,70 @@
+import HumanCall
+import HumanCallStore
+import HumanCallWire
+
+// How open calls end, other than by the answer to a command.
+
+extension Service {
+    /// Ends streams, waits and long reads with SHUTTING_DOWN, and refuses new calls. Commands in flight are finished.
+    package func stop(_ now: Now) {
+        self.now = now
+        isStopping = true
+        for (id, call) in calls.closeForStop() {
+            leave(call)
+            outputs.append(.fail(id, .shuttingDown))
+        }
+    }
+
+    /// Sends a new stream what there is for it.
+    func open(_ stream: EventStream, oldest: Int64) {
+        do throws(StoreError) {
+            try streams.open(stream, oldest: oldest, now: now, into: &outputs)
+        } catch {
+            fail(stream, .store(error))
+        }
+    }
+
+    /// A call was closed: what belongs to it ends too.
+    func leave(_ call: OpenCall) {
+        guard case .streaming(let stream) = call, let session = streams.end(stream) else { return }
+        presence.end(session.member, session: session.id, now: now.monotonicMilliseconds)
+    }
+
+    /// Ends a stream with an error.
+    func fail(_ stream: EventStream, _ rejection: Rejection) {
+        guard let call = calls.close(stream.id) else { return }
+        leave(call)
+        outputs.append(.fail(stream.id, rejection))
+    }
+
+    /// Ends streams whose history could not be read.
+    func fail(_ failures: [Streams.Failure]) {
+        for (stream, error) in failures { fail(stream, .store(error)) }
+    }
+
+    /// A wait whose time is over is answered with what there is. Any other call fails; the outcome of its command, which
+    /// may still commit, is unknown to the caller.
+    func endOverdueCalls() {
+        for (id, call) in calls.expire(now: now.monotonicMilliseconds) {
+            if case .waiting(let wait) = call {
+                answer(wait, of: id)
+            } else {
+                leave(call)
+                outputs.append(.fail(id, .deadlineExceeded))
+            }
+        }
+    }
+
+    /// One part of one long read.
+    func workOnLongRead() {
+        guard let (id, read) = calls.nextRead() else { return }
+        do throws(Rejection) {
+            guard let payload = try read.advance(self) else { return calls.again(id) }
+            _ = calls.close(id)
+            outputs.append(.respond(id, payload: payload))
+        } catch {
+            _ = calls.close(id)
+            outputs.append(.fail(id, error))
+        }
+    }
+}

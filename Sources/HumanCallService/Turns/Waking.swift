@@ -1,0 +1,102 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+
+// What happens because time has passed, and at start.
+
+extension Service {
+    func expireMembersAndClaims() {
+        // A stop may take long: members who were online when it began count as online after the next start.
+        guard !isStopping else { return }
+        let (changes, lapsed) = presence.expire(now: now.monotonicMilliseconds)
+        for change in changes { announce(change) }
+        for claim in lapsed { submit(claim, .own) }
+    }
+
+    /// A member came, went, or turned away.
+    func announce(_ change: Sessions.Change) {
+        if let row = presence.changed(change) { submit(row) }
+        var event = streams.ephemeral(.presenceChanged, time: now.unixMilliseconds)
+        event.presence = PresenceChange(memberID: change.key.memberID, presence: change.presence)
+        streams.show(event, .presenceChanged, change.key.workspaceID, now: now, into: &outputs)
+    }
+
+    /// One page of each workspace where members have left.
+    func checkAudiences() {
+        for workspaceID in presence.workspacesToCheck {
+            do throws(StoreError) {
+                let keys = try presence.checkPage(workspaceID, store: store, canEmail: configuration.canEmail)
+                for key in keys { askAboutAudience(key) }
+            } catch {
+                timers.retries.add(.audience(workspaceID), now: now.monotonicMilliseconds)
+            }
+        }
+    }
+
+    func decideDueRequests() {
+        // After a failed read the timer tries again.
+        let keys = (try? timers.due.take(now: now.unixMilliseconds, store: store)) ?? []
+        for key in keys {
+            submitOwn(.conversation(.settle(requestID: key.requestID)), key.workspaceID, .due(key))
+        }
+    }
+
+    /// Submits again what the store failed. A presence may have changed meanwhile: the present one is written.
+    func retryFailedCommands() {
+        for retry in timers.retries.take(now: now.monotonicMilliseconds) {
+            switch retry {
+            case .audienceLeft(let key): askAboutAudience(key)
+            case .audience(let workspaceID): presence.checkAudiences(workspaceID)
+            case .presence(let key):
+                if let row = presence.row(key) { submit(row) }
+            case .consumer(let workspaceID, let name, let sequence): submitConsumer(workspaceID, name, sequence)
+            case .lapse(let lapsed): submit(lapsed, .retry(retry))
+            case .delivery(let token): submitOutcome(ofMail: token)
+            }
+        }
+    }
+
+    func sweepOldAnswers() {
+        if timers.sweeps.isDue(now: now.monotonicMilliseconds) { submitSweep() }
+    }
+
+    // MARK: Start
+
+    /// Submits what must exist before the first caller: the default workspace, and the seed of `--dev`.
+    package func prepare(_ commands: [DirectoryCommand], now: Now) {
+        self.now = now
+        for command in commands { submitOwn(.directory(command), defaultWorkspaceID, .own) }
+    }
+
+    /// Continues what the store holds: claims with full grace, who was online, what is due.
+    func restore() throws(StoreError) {
+        for row in try store.presences() { presence.restore(row, now: now.monotonicMilliseconds) }
+        var position: RequestKey?
+        repeat {
+            let page = try store.openRequests([.assigned], after: position, limit: Int(ServiceLimits.pageSizeMax))
+            for (key, request) in page { try restore(request, key) }
+            position = page.last?.0
+        } while position != nil
+        // Requests that wait are checked once the daemon serves: there may be very many, and few whose audience has left
+        // since they were alerted.
+        var last = ""
+        repeat {
+            let page = try store.workspaces(after: last, limit: Int(ServiceLimits.pageSizeMax))
+            for workspace in page { presence.checkAudiences(workspace.id) }
+            last = page.last?.id ?? ""
+        } while !last.isEmpty
+        try timers.due.begin(store: store)
+        timers.outbox.look(at: now.unixMilliseconds)
+    }
+
+    /// The claim of a member who was deleted just before the daemon ended lapses. The command decides again, so nothing
+    /// happens twice.
+    private func restore(_ request: HumanCallRequest, _ key: RequestKey) throws(StoreError) {
+        guard let claim = request.claim else { return }
+        presence.show(request, key, now: now.monotonicMilliseconds)
+        if try store.directory(key.workspaceID)?.members[claim.memberID] == nil {
+            let lapsed = Leases.Lapsed(key: key, epoch: claim.epoch)
+            submit(lapsed, .retry(.lapse(lapsed)))
+        }
+    }
+}

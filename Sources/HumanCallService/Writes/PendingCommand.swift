@@ -1,0 +1,60 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import HumanCallWire
+
+/// A command that the store has not completed yet.
+struct PendingCommand {
+    /// Why the command was submitted, and so what its completion leads to.
+    enum Purpose {
+        /// A call asks for it. Its completion answers the call, if that is still open.
+        case caller(CallID, uid: UInt32, bytes: Int, Finish)
+        /// A deadline or an escalation has come; the next look at the due rows waits for it.
+        case due(RequestKey)
+        /// The daemon's own, and nothing else would ask for it again: it is submitted again if the store fails.
+        case retry(Retry)
+        /// Removes old answers. Answered with a byte if there may be more to remove.
+        case sweep
+        /// Leases mails; the completion carries those to deliver.
+        case lease
+        /// Creates a login token; the link is e-mailed once the token's digest is on disk.
+        case signIn(SignIn)
+        /// The daemon's own, and nothing depends on its completion: a seed, or a lapse that its lease repeats.
+        case own
+    }
+
+    /// What a caller's stored answer still needs before it is sent.
+    enum Finish {
+        case nothing
+        /// ClaimRequest: the messages up to the answer's cursor.
+        case transcript
+        /// ExchangeLoginToken: the member's presence.
+        case presence
+        /// An operator changed a notification: the outbox looks for due mails.
+        case outbox
+    }
+
+    /// Commands of the daemon that nothing else repeats. Due rows and leases of mails need none: their next look repeats them.
+    enum Retry: Hashable {
+        case audienceLeft(RequestKey)
+        case presence(MemberKey)
+        /// A consumer's first cursor.
+        case consumer(String, name: String, sequence: Int64)
+        /// The claim of a deleted member, whose lease would lapse only after its grace.
+        case lapse(Leases.Lapsed)
+        /// The outcome of a mail. Unwritten, the mail would be sent again.
+        case delivery(UInt64)
+        /// No command: the PENDING requests of a workspace could not be read.
+        case audience(String)
+    }
+
+    struct SignIn {
+        var member: Member
+        /// The token itself. It goes into the mail and nowhere else.
+        var token: String
+    }
+
+    var purpose: Purpose
+    /// Of a command on a conversation: cached reads of it are bypassed while the command is in flight.
+    var target: ConversationCommand.Target?
+}
