@@ -32,6 +32,17 @@ import Testing
         #expect(MethodTable([]).find(service: service, method: name) == nil)
     }
 
+    /// Of so many prefixes some are looked for where the method is.
+    @Test func noPrefixOfAMethodsNamesFindsIt() {
+        let name = String(repeating: "MethodName", count: 20)
+        let service = String(repeating: "service.", count: 20)
+        let table = MethodTable([Self.method(service, name)])
+        for count in 0..<name.count { #expect(table.find(service: service, method: String(name.prefix(count))) == nil) }
+        for count in 0..<service.count {
+            #expect(table.find(service: String(service.prefix(count)), method: name) == nil)
+        }
+    }
+
     @Test func aMethodOfTwoServicesIsTwoMethods() {
         let table = MethodTable([Self.method("abc", "ListMembers"), Self.method("xyz", "ListMembers")])
         let (first, second) = (
