@@ -33,7 +33,7 @@ final class WebhookScene: Sendable {
 
     func client() -> HumanCallClient { HumanCallClient(socketPath: daemon.socketPath) }
 
-    /// What came to a path, once it is so many.
+    /// The requests to a path, once there are `count`.
     func requests(_ path: String, count: Int) async throws -> [[String: Any]] {
         for _ in 0..<1_500 {
             let all = rig.requests(path)
@@ -48,7 +48,7 @@ final class WebhookScene: Sendable {
         var count: Int
     }
 
-    /// What the daemon says of a webhook, once it fits.
+    /// The daemon's listing of a webhook, once it fits.
     func webhook(_ name: String, _ fits: (Webhook) -> Bool) async throws -> Webhook {
         let client = client()
         defer { Task { await client.close() } }
