@@ -8,7 +8,7 @@ struct MailPage {
         case facts([(name: String, value: String)])
         /// A text under a small heading.
         case passage(String, [String])
-        /// Who said what.
+        /// The conversation's messages with their authors.
         case talk(String, [(author: String, isVisitor: Bool, lines: [String])])
         case button(String, url: String, below: String)
         /// Between two calls of a digest.

@@ -1,6 +1,6 @@
 /// The commands and replies of an SMTP session, as far as they decide a mail's outcome (RFC 5321).
 struct SMTPDialogue {
-    /// What the server's last reply refers to.
+    /// The part of the session that the server's last reply refers to.
     enum Stage {
         /// Greeting, EHLO, STARTTLS, AUTH: the operator's settings, not this mail.
         case session

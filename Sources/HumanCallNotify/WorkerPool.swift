@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// What one worker does with a job, over one libcurl handle. Confined to its worker's thread, which makes it Sendable.
+/// Runs a worker's jobs over one libcurl handle. Confined to its worker's thread, which makes it Sendable.
 protocol Transfer: AnyObject, Sendable {
     associatedtype Job: Sendable
     associatedtype Outcome: Sendable

@@ -51,7 +51,7 @@ public struct WireError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension WireError.Rule {
-    /// What would be right, beginning with "must".
+    /// The rule that was broken, beginning with "must".
     public var text: String {
         switch self {
         case .truncated: "must not end early"

@@ -95,7 +95,7 @@ package struct ClientConnection: ~Copyable {
         return .frame(FrameHeader(payloadBytes: envelopeBytes, streamID: streamID, type: .request, flags: flags))
     }
 
-    /// Forgets a call. The server runs on until its deadline or the disconnect; what it answers is ignored.
+    /// Forgets a call. The server runs on until its deadline or the disconnect; its answer is ignored.
     package mutating func cancel(_ streamID: UInt32) -> CancelResult {
         remove(streamID) ? .forgotten : .unknown
     }

@@ -1,4 +1,4 @@
-/// What a frame carries. Types that a later ttrpc adds are kept as numbers: their frames are consumed and ignored.
+/// The kind of a frame. Types that a later ttrpc adds are kept as numbers: their frames are consumed and ignored.
 package enum FrameType: Equatable, Sendable {
     case request
     case response

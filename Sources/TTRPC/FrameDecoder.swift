@@ -4,7 +4,7 @@ package enum FramingError: Error, Equatable, Sendable {
     case lengthFatal(FrameHeader)
 }
 
-/// What the decoder found.
+/// A result of the decoder.
 package enum DecodedFrame {
     /// A whole frame. The payload's memory is valid only until the closure returns.
     case frame(FrameHeader, payload: UnsafeRawBufferPointer)

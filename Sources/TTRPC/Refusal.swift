@@ -18,7 +18,7 @@ package enum Fault: Error, Equatable, Sendable {
     /// The server is draining.
     case stopping
 
-    /// What was wrong and what would be right. Of the peer's bytes it repeats numbers only.
+    /// Describes the fault and the rule. Of the peer's bytes it repeats numbers only.
     package func message(on streamID: UInt32) -> String {
         switch self {
         case .badStreamID(let last):
@@ -41,7 +41,7 @@ package enum Fault: Error, Equatable, Sendable {
 package struct Refusal: Equatable, Sendable {
     package var streamID: UInt32
     package var fault: Fault
-    /// The refusal ended a stream that is being served: its handler must be told to stop.
+    /// The refusal ended a stream that is being served: its handler must stop.
     package var endedStream: Bool
 
     package init(streamID: UInt32, fault: Fault, endedStream: Bool = false) {

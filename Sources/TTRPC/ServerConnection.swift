@@ -48,7 +48,7 @@ package struct ServerConnection: ~Copyable {
     package enum Action: Equatable, Sendable {
         /// The payload is the envelope of a new call. The shell decodes it now, then calls `accept` or `fail`.
         case request(streamID: UInt32)
-        /// Answer this error. If `endedStream`, the call's handler is told to stop.
+        /// Answer this error. If `endedStream`, the call's handler must stop.
         case refuse(Refusal)
         /// Do nothing.
         case ignore
@@ -133,7 +133,7 @@ package struct ServerConnection: ~Copyable {
 
     /// Answers an error and ends the stream if there is one.
     private mutating func end(_ streamID: UInt32, _ fault: Fault) -> Action {
-        // An announced stream has no handler yet that must be told.
+        // An announced stream has no handler yet that must stop.
         let served = if case .announced = streams[streamID] { false } else { true }
         guard remove(streamID) else { return refuse(streamID, fault) }
         return .refuse(Refusal(streamID: streamID, fault: fault, endedStream: served))
@@ -200,7 +200,7 @@ package struct ServerConnection: ~Copyable {
         }
         guard itemBytes <= Limits.payloadBytesMax else {
             _ = remove(streamID)
-            // The core must stop feeding the stream, so it is told that the call has ended.
+            // The core must stop feeding the stream, so the refusal reports the end of its call.
             return .refuse(Refusal(streamID: streamID, fault: .answerTooLong(bytes: itemBytes), endedStream: true))
         }
         return .frame(FrameHeader(payloadBytes: itemBytes, streamID: streamID, type: .data))
@@ -251,7 +251,7 @@ package struct ServerConnection: ~Copyable {
     }
 
     /// The connection has ended (end of file, half-close, reset, or closed by us). Returns the streams that were alive, in
-    /// order: their handlers must be told to stop, and their answers are dropped. A second close returns none.
+    /// order: their handlers must stop, and their answers are dropped. A second close returns none.
     package mutating func close() -> [UInt32] {
         phase = .closed
         let live = streams.ids

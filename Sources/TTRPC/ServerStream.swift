@@ -15,7 +15,7 @@ enum ServerStream: Equatable, Sendable {
     /// A server stream that sends items. -> gone (finished, failed). Its client half may close before.
     case streaming(clientHalf: ClientHalf)
 
-    /// What the client can still send on the stream.
+    /// The client's half of the stream.
     enum ClientHalf: Equatable, Sendable {
         /// The request said 0x02: DATA can follow. -> closed.
         case open

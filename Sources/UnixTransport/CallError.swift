@@ -92,7 +92,7 @@ package enum CallError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// What an errno of connect(2) means for a caller of the daemon.
+    /// Explains an errno of connect(2) to a caller of the daemon.
     private static func meaning(of number: Int32) -> String {
         switch number {
         case ENOENT: "the socket does not exist; is the daemon running?"

@@ -156,7 +156,7 @@ final class ConnectionWriter {
         stallTimer = context.eventLoop.assumeIsolated().scheduleTask(in: wait) { [self] in
             stallTimer = nil
             queue.channelHolds(channelBytes)
-            if queue.stallMark == mark { connection?.abort("it takes no answers") }
+            if queue.stallMark == mark { connection?.abort("it has stopped reading its answers") }
             watchStall()
         }
     }

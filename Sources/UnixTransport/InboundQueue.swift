@@ -14,7 +14,7 @@ struct InboundQueue: ~Copyable {
     private var decoder = FrameDecoder()
     /// Read, and not given to the decoder yet.
     private var held: [UInt8] = []
-    /// What `account` has of this connection.
+    /// This connection's part of `account.inboundBytes`.
     private var countedBytes = 0
     private var framesSeen = 0
     private let account: UIDAccount

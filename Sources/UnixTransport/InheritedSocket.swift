@@ -6,7 +6,7 @@ extension ListeningSocket {
 
     /// The socket that systemd bound for this process; nil without socket activation.
     ///
-    /// Removes the variables, so that no child process takes them for its own.
+    /// Removes the variables, so that no child process inherits them.
     package static func inherited() throws(SocketError) -> ListeningSocket? {
         func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
         let found = try inherited(

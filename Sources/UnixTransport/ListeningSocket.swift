@@ -1,6 +1,6 @@
 import Glibc
 
-/// Who can connect, by the file's mode. The daemon still checks each peer's credentials.
+/// The users who can connect, by the file's mode. The daemon still checks each peer's credentials.
 package enum SocketAccess: Hashable, Sendable {
     /// 0600
     case owner

@@ -1,7 +1,7 @@
 import HumanCallWire
 import TTRPC
 
-/// What the calls of one connection hold, and the limits on it.
+/// The bytes that the calls of one connection hold, and their limits.
 struct OpenCalls {
     private struct Call {
         var requestBytes: Int

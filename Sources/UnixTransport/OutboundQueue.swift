@@ -8,13 +8,13 @@
 /// channel holds anything, nothing is sent past it: that is what keeps the order of the bytes.
 struct OutboundQueue {
     private enum Reading {
-        /// -> paused, when more than `outboundBytesPause` are on their way.
+        /// -> paused, when more than `outboundBytesPause` are in flight.
         case open
         /// The connection is not read, so that it asks for no more. -> open, when half of that is left.
         case paused
     }
 
-    /// What the shell does after a frame was added.
+    /// The shell's reaction to an added frame.
     enum Pressure {
         case none
         /// Stop reading the connection. Given once; `resumeReading` takes it back.

@@ -75,7 +75,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    /// The socket has taken everything, but for one byte at most (see `UnixServer.start`); cheaper than a promise for every write.
+    /// At most one byte is left in the channel (see `UnixServer.start`). This is cheaper than a promise for every write.
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         writer.settle()
     }

@@ -5,7 +5,7 @@ package struct Errno: Error, Hashable, Sendable, CustomStringConvertible {
     package var call: String
     package var number: Int32
 
-    /// What the errno means, for people.
+    /// The errno's description.
     package var meaning: String { String(cString: strerror(number)) }
     package var description: String { "\(call): \(meaning)" }
 

@@ -17,7 +17,7 @@ struct TurnScheduler {
         case reading(Now)
         /// The turn's end is scheduled on the event loop. -> performing.
         case scheduled(Now)
-        /// Outputs are being performed, and sockets are told to send. `again`: the end of a turn is scheduled behind it.
+        /// Outputs are being performed and sockets are being written. `again`: the end of a turn is scheduled behind it.
         /// -> idle, scheduled.
         case performing(Now, again: Bool)
     }

@@ -11,7 +11,7 @@ import NIOCore
 /// The configured endpoints. Each subscribes to the service like any other client: a StreamEvents call with a consumer, whose
 /// place AckEvents moves. They call on the daemon's own connection, so everything here runs on the event loop.
 final class Webhooks {
-    /// What the endpoints need from the daemon.
+    /// The daemon's services for the endpoints.
     struct Host {
         /// The methods that can be called.
         var methods: MethodTable

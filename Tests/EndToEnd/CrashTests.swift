@@ -5,7 +5,7 @@ import Testing
 extension EndToEnd {
     @Suite
     struct CrashTests {
-        /// What the daemon said OK to, hence what must be there afterwards.
+        /// Everything that the daemon answered OK to, and must still have afterwards.
         private actor Promised {
             var messages: [(conversation: String, client: String, id: String)] = []
             var requests: [(conversation: String, key: String, id: String)] = []

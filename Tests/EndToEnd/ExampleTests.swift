@@ -43,7 +43,7 @@ extension EndToEnd {
                 }
             }
 
-            // The daemon is killed while the chat server runs; what the visitor writes meanwhile waits for it.
+            // The daemon is killed while the chat server runs. The visitor's messages wait for it.
             daemon.kill9()
             chat.type("c1 m4 are you still there?")
             try await daemon.start()
@@ -55,7 +55,7 @@ extension EndToEnd {
             try await say("two", client)
             try await chat.shows("c1 MEMBER two")
 
-            // The chat server dies; what the member writes meanwhile comes when it is back, and a repeated line is one.
+            // The chat server dies. The member's messages arrive when it is back, and a repeated line arrives once.
             chat.kill9()
             try await say("three", client)
             chat = try Program("humancall-example-chat-server", socket: daemon.socketPath)

@@ -75,7 +75,7 @@ struct OtherUser: Sendable {
     }
 }
 
-/// What a call came to.
+/// The outcome of a call.
 enum CallOutcome {
     case ok([UInt8])
     case refused(ServerStatus)

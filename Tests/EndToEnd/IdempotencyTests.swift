@@ -32,7 +32,7 @@ struct Case<M: WireMethod>: Mutation {
 
     func begin(_ world: World) async throws -> any Begun {
         let requests = try await make(world)
-        // A refused call is not remembered: the same key is taken for the good one afterwards.
+        // A refused call is not remembered: the same key serves the valid one afterwards.
         #expect(await world.refusal(M.self, requests.refused) != nil, "\(M.name): the bad one was accepted")
         let before = try await world.cursor()
         let answer = try await world.call(M.self, requests.request)
@@ -151,7 +151,7 @@ extension EndToEnd {
     /// CONTRACT.md, "Idempotency".
     @Suite
     struct IdempotencyTests {
-        /// Answers UNIMPLEMENTED in this version. Who builds it writes its case.
+        /// Answers UNIMPLEMENTED in this version. The method needs a case here once it is built.
         private static let unbuilt: Set = ["EraseVisitor"]
 
         private static func hasKey<M: WireMethod>(_ method: M.Type) -> Bool {

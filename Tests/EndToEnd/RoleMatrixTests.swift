@@ -3,7 +3,7 @@ import HumanCallMessages
 import HumanCallWire
 import Testing
 
-/// What a method asks of its caller (PROTOCOL.md, "Methods, and who may call them").
+/// The role that a method needs (PROTOCOL.md, "Methods, and who may call them").
 enum MethodNeed {
     case nothing, read, chat, settings, login, admin
     /// The role of the member that the request names.
@@ -184,7 +184,7 @@ extension EndToEnd {
         private func whoAmI(_ peer: ForeignPeer, role: String, uid: UInt32) async throws {
             let info = try await peer.ask(Methods.Admin.ServerInfo.self, ServerInfoRequest())
             #expect(info.callerUID == uid && info.callerRoles == (role.isEmpty ? [] : [role]) && !info.version.isEmpty)
-            // Who may not read learns nothing of the daemon but that it lives.
+            // A caller that cannot read learns only that the daemon is up.
             #expect(
                 info.dataDirectory.isEmpty == role.isEmpty && info.cursor.isEmpty == role.isEmpty
                     && (info.pid == 0) == role.isEmpty)

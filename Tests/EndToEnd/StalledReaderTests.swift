@@ -23,7 +23,7 @@ extension EndToEnd {
             let before = daemon.residentKiB()
             try await write(50_000, "cold", client)
             let after = daemon.residentKiB()
-            // What the reader has not taken by now is 40 MB and more.
+            // The unread events have at least 40 MB by now.
             #expect(after - before < 8 * 1024, "resident memory grew from \(before) to \(after) KiB")
 
             let last = try #require(

@@ -33,7 +33,7 @@ final class WebhookScene: Sendable {
 
     func client() -> HumanCallClient { HumanCallClient(socketPath: daemon.socketPath) }
 
-    /// What came to a path, once it is so many.
+    /// The requests to a path, once there are `count`.
     func requests(_ path: String, count: Int) async throws -> [[String: Any]] {
         for _ in 0..<1_500 {
             let all = rig.requests(path)
@@ -48,7 +48,7 @@ final class WebhookScene: Sendable {
         var count: Int
     }
 
-    /// What the daemon says of a webhook, once it fits.
+    /// The daemon's listing of a webhook, once it fits.
     func webhook(_ name: String, _ fits: (Webhook) -> Bool) async throws -> Webhook {
         let client = client()
         defer { Task { await client.close() } }
@@ -308,11 +308,11 @@ extension EndToEnd {
             arguments: [
                 ("{name: a, url: \"http://10.0.0.1/\", format: slack}", ":2:", "allow_private"),
                 ("{name: a, url: \"http://[fd00::1]/\", format: slack}", ":2:", "allow_private"),
-                ("{name: a, url: \"ftp://h/s3cr3t\", format: slack}", ":2:", "no web address"),
-                ("{name: a, url: \"http://u:s3cr3t@h/\", format: slack}", ":2:", "no web address"),
-                ("{name: a, url: \"http://h/\\ns3cr3t\", format: slack}", ":2:", "no web address"),
-                ("{name: a, url: \"http:///x\", format: slack}", ":2:", "no web address"),
-                ("{name: a, url: \"http://h:99999/\", format: slack}", ":2:", "no web address"),
+                ("{name: a, url: \"ftp://h/s3cr3t\", format: slack}", ":2:", "is not a web address"),
+                ("{name: a, url: \"http://u:s3cr3t@h/\", format: slack}", ":2:", "is not a web address"),
+                ("{name: a, url: \"http://h/\\ns3cr3t\", format: slack}", ":2:", "is not a web address"),
+                ("{name: a, url: \"http:///x\", format: slack}", ":2:", "is not a web address"),
+                ("{name: a, url: \"http://h:99999/\", format: slack}", ":2:", "is not a web address"),
                 ("{name: a b, url: \"http://h/\", format: slack}", ":2:", "name"),
                 ("{url: \"http://h/\", format: slack}", ":2:", "needs name"),
                 ("{name: a, url: \"http://h/\"}", ":2:", "needs secret_file"),

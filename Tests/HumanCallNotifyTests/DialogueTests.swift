@@ -29,7 +29,7 @@ import Testing
         "550 5.1.1 no such user", "550 no such user", "553 5.1.3 bad address", "556 takes no mail",
         "550 5.2.1 disabled", "551 not here",
     ])
-    func aRecipientThatIsNotThereIsPermanent(_ reply: String) {
+    func aMissingRecipientIsPermanent(_ reply: String) {
         let failed = result("220 hi", "RCPT TO", reply)
         #expect(
             failed.isPermanent && !failed.delivered && failed.code == Int32(reply.prefix(3)) && failed.detail == reply)
@@ -41,7 +41,7 @@ import Testing
         "552 full", "550 5.2.2 mailbox full", "530 5.7.0 authenticate first", "503 first MAIL",
         "550 5.4.1 no way there",
     ])
-    func whatTimeOrAnOperatorCanMendIsNot(_ reply: String) {
+    func aFailureThatTimeOrAnOperatorCanFixIsNotPermanent(_ reply: String) {
         let failed = result("220 hi", "RCPT TO", reply)
         #expect(!failed.isPermanent && failed.code == Int32(reply.prefix(3)))
     }
@@ -57,14 +57,14 @@ import Testing
         #expect(!result("220 hi", "MAIL FROM", "550 5.1.8 who are you").isPermanent)
     }
 
-    @Test func whatTheMailHoldsMayBeRefusedForGood() {
+    @Test func aRefusedContentIsPermanent() {
         #expect(result("220 hi", "DATA", "354 go", ".", "554 no").isPermanent)
         #expect(result("220 hi", "DATA", "354 go", ".", "552 5.3.4 too large").isPermanent)
         #expect(!result("220 hi", "DATA", "354 go", ".", "451 try later").isPermanent)
         #expect(!result("220 hi", "DATA", "554 not now").isPermanent)
     }
 
-    @Test func withoutAnAnswerTheCodeIsZeroAndTheReasonIsTold() {
+    @Test func withoutAReplyTheCodeIsZeroAndTheDetailHasTheReason() {
         let refused = result(problem: "Failed to connect")
         #expect(refused == MailResult(delivered: false, isPermanent: false, code: 0, detail: "Failed to connect"))
         let unknown = result("220 hi", "DATA", "354 go", ".", problem: "connection reset")

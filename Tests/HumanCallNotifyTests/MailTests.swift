@@ -5,7 +5,7 @@ import Testing
 
 @testable import HumanCallNotify
 
-/// What a script of Python's prints of these bytes on its standard input.
+/// The output of a Python script that gets these bytes on its standard input.
 func python(_ script: String, _ bytes: [UInt8]) throws -> String {
     // Through files: a pipe's write may be interrupted by a signal, and Foundation gives up then.
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -33,7 +33,7 @@ struct ReadMail {
     let html: String
     let defects: Int
 
-    /// - Parameter isReceived: mail servers on the way have added headers, some of them twice.
+    /// - Parameter isReceived: mail servers in between have added headers, some of them twice.
     init(_ mail: ComposedMail, isReceived: Bool = false) throws {
         let script = """
             import email, email.policy, json, sys
@@ -186,7 +186,7 @@ struct ReadMail {
         "..\r\n.\r\n", "&lt;&amp;",
     ]
 
-    @Test(arguments: hostile) func whatAVisitorWritesBreaksNoHeaderAndIsNoHTML(_ text: String) throws {
+    @Test(arguments: hostile) func aVisitorsTextBreaksNoHeaderAndIsNoHTML(_ text: String) throws {
         let call = Sample.call(
             visitor: text, contact: text, reason: text, summary: text,
             messages: (0..<50).map { _ in Sample.message(.visitor, text, text) })

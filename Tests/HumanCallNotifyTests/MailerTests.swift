@@ -92,7 +92,7 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
     }
 
     @Test(arguments: [SMTPSettings.Security.starttls, .tls])
-    func itGoesOutUnderTLSWithAPasswordThatNobodyElseSees(_ security: SMTPSettings.Security) async throws {
+    func aMailIsSentUnderTLSWithAPasswordThatNobodyElseSees(_ security: SMTPSettings.Security) async throws {
         let rig = try Rig("smtp_server.py", ["--security", security.rawValue, "--user", "relay:s3cr3t-word"])
         let post = Post(.of(rig, security, host: "localhost", user: "relay", password: "s3cr3t-word"))
         let result = try await post.send(mail(to: "mary"))
@@ -128,7 +128,7 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         #expect(try rig.objects().isEmpty)
     }
 
-    @Test func whatTheServerAnswersIsToldWithItsCode() async throws {
+    @Test func theServersReplyIsReportedWithItsCode() async throws {
         let rig = try Rig("smtp_server.py")
         let post = Post(.of(rig))
         let cases: [(String, Int32, Bool)] = [
@@ -192,7 +192,7 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         #expect(Set(try rig.objects().map { $0["connection"] as? Int }).count <= NotifyLimits.mailsInFlightMax)
         rig.stop()
         let other = try Rig("smtp_server.py", ["--port", "\(rig.port)"])
-        // The kept connections are dead: mails go out over new ones, and nobody hears of a failure.
+        // The kept connections are dead: mails are sent over new ones, and no failure is reported.
         for token: UInt64 in 11...14 { #expect(try await post.send(mail(to: "mary"), token).delivered) }
         #expect(try other.objects().count == 4)
     }

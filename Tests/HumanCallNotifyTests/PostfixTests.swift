@@ -32,7 +32,7 @@ struct PostfixTests {
                 && after.headers["delivered-to"] == "mary@example.com")
     }
 
-    @Test func aMailboxThatIsNotThereIsPermanent() async throws {
+    @Test func aMissingMailboxIsPermanent() async throws {
         let rig = try Rig("postfix.py")
         let post = Post(settings(rig))
         let unknown = try await post.send(mail(to: "nobody"))

@@ -17,7 +17,7 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
     private let taken = WebhookResult(delivered: true, code: 200, detail: "")
     private let failed = WebhookResult(delivered: false, code: 500, detail: "HTTP 500")
 
-    @Test func eventsGoOutInOrderOneAtATime() {
+    @Test func eventsArePostedInOrderOneAtATime() {
         var endpoint = WebhookEndpoint()
         #expect(endpoint.took(event(1)) == [.post(event(1))])
         #expect(endpoint.took(event(2)) == [] && endpoint.took(event(3)) == [])
@@ -81,7 +81,7 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
         #expect(endpoint.shown(settings).state == .delivering)
     }
 
-    @Test func whatIsNotForItMovesItsPlaceButNeverPastWhatIsUndelivered() {
+    @Test func eventsForOthersMoveItsPlaceButNeverPastAnUndeliveredOne() {
         var endpoint = WebhookEndpoint()
         #expect(endpoint.passed(cursor: "log:4", windowBytes: 10) == [.consumed(bytes: 10), .move(cursor: "log:4")])
         _ = endpoint.moved(hasFailed: false)
@@ -102,7 +102,7 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
         #expect(endpoint.passed(cursor: "log:1", windowBytes: 1) == [.consumed(bytes: 1), .move(cursor: "log:1")])
     }
 
-    @Test func whatComesAgainAfterALostStreamIsNotPostedAgain() {
+    @Test func eventsThatAreRepeatedAfterALostStreamAreNotPostedAgain() {
         var endpoint = WebhookEndpoint()
         _ = endpoint.took(event(1))
         _ = endpoint.took(event(2))

@@ -34,7 +34,7 @@ import Testing
         #expect(NetworkAddress(text)?.reach == .public)
     }
 
-    @Test func whatIsNoAddressLeadsNowhere() {
+    @Test func textThatIsNoAddressLeadsNowhere() {
         #expect(NetworkAddress("example.com") == nil && NetworkAddress(bytes: [1, 2, 3]).reach == .private)
         #expect(
             NetworkAddress("2001:db8::1")?.description == "2001:db8::1"
@@ -194,7 +194,7 @@ import Testing
         #expect(!result.delivered && result.detail.contains("rotocol"), "\(result)")
     }
 
-    @Test func whatIsWrongIsToldWithoutThePath() async throws {
+    @Test func anErrorIsReportedWithoutThePath() async throws {
         let rig = try Rig("http_server.py")
         rig.stop()
         let result = await post("http://127.0.0.1:\(rig.port)/s3cr3t")

@@ -45,7 +45,7 @@ import Testing
         #expect(succeeded > 0)
     }
 
-    @Test func whatIsTakenNeverExceedsTheBudget() {
+    @Test func anArenasMemoryNeverExceedsItsBudget() {
         var generator = SeededGenerator(seed: 12)
         var state = ArenaState(budgetBytes: 100_000)
         defer { state.releaseAll() }

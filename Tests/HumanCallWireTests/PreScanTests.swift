@@ -4,7 +4,7 @@ import Testing
 
 @testable import HumanCallWire
 
-/// One test a hazard of libprotobuf-c, named after it.
+/// One test for each hazard of libprotobuf-c, named after it.
 @Suite struct PreScanTests {
     private func fault<M: WireCodable>(_ type: M.Type, _ bytes: [UInt8]) -> WireError? {
         do throws(WireError) {

@@ -41,7 +41,7 @@ import Testing
         #expect(turns.endTurn() == .wait, "a turn ends once")
     }
 
-    @Test func whatHappensBetweenTurnsSchedulesOne() {
+    @Test func anEventBetweenTurnsSchedulesOne() {
         var turns = TurnScheduler()
         #expect(turns.happened(at: early) == .schedule)
         #expect(turns.happened(at: late) == .wait)
@@ -57,7 +57,7 @@ import Testing
         #expect(turns.endTurn() == .perform)
     }
 
-    @Test func whatComesWhileSocketsAreWrittenIsPerformedInATurnOfItsOwn() {
+    @Test func anEventWhileSocketsAreWrittenIsPerformedInATurnOfItsOwn() {
         var turns = TurnScheduler()
         _ = turns.called(at: early)
         #expect(turns.readCompleted(hasWrites: false) == .perform)

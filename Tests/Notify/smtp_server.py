@@ -7,13 +7,13 @@ Its first line on standard output is its port, on 127.0.0.1. It ends when its st
 test. DIRECTORY gets ca.pem, to check the server's certificate against, before the port is printed; and for each mail
 0001.eml, its bytes, and 0001.json: {from, to, connection, tls, user, message_id}. Both appear at the same time.
 
-What goes wrong is chosen by the recipient's local part up to a +, or for every recipient by the one word in
+The failure is chosen by the recipient's local part up to a +, or for every recipient by the one word in
 DIRECTORY/fault, read at each command:
 
     code-NNN     RCPT is answered NNN           data-NNN   the mail is answered NNN
     cut          disconnects in the middle of the mail
     lost         keeps the mail, then disconnects without an answer
-    slow         takes the mail after SLOW_SECONDS
+    slow         accepts the mail after SLOW_SECONDS
     once-WORD    any of these, the first time only: greylisting is once-code-450
 
 With --one-mail it hangs up at the second mail of a connection, without an answer.

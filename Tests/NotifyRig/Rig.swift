@@ -50,7 +50,7 @@ package final class Rig: @unchecked Sendable {
             }
     }
 
-    /// What http_server.py was sent to this path, or to any.
+    /// The requests that http_server.py received for this path, or for any.
     package func requests(_ path: String? = nil) -> [[String: Any]] {
         let text = (try? String(contentsOf: directory.appendingPathComponent("requests"), encoding: .utf8)) ?? ""
         return text.split(separator: "\n").compactMap {

@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    /// What the server still owes a call.
+    /// The answer that the server still owes a call.
     private enum Owed {
         case answer([UInt8])
         case items([[UInt8]])
@@ -31,7 +31,7 @@ import Testing
         var serverReader = Recorder()
         var clientReader = Recorder()
         var owed: [UInt32: Owed] = [:]
-        /// What each call asked for: a number of items for a stream, nil for a unary call.
+        /// Each call's request: a number of items for a stream, nil for a unary call.
         var asked: [UInt32: Int?] = [:]
         var got: [UInt32: [[UInt8]]] = [:]
         var ended: Set<UInt32> = []

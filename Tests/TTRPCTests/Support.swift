@@ -15,7 +15,7 @@ struct Seeded: RandomNumberGenerator {
     }
 }
 
-/// What a decoder emitted, with the payload copied out.
+/// An emitted frame, with its payload copied out.
 enum Seen: Equatable {
     case frame(FrameHeader, [UInt8])
     case oversize(FrameHeader)

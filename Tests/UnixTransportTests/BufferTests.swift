@@ -5,7 +5,7 @@ import Testing
 @testable import UnixTransport
 
 extension UnixTransportTests {
-    /// What waits for the socket, and what waits for a reader: without either.
+    /// The buffers before a socket and before a reader, without either.
     @Suite struct BufferTests {
         @Test func itemsComeBeforeTheEndAndTheFirstEndCounts() {
             var buffer = ItemBuffer()

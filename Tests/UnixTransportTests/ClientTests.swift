@@ -171,7 +171,7 @@ extension UnixTransportTests {
             #expect(!CallError.notConnected.isOutcomeUnknown)
         }
 
-        @Test func whoCannotConnectIsToldWhy() async throws {
+        @Test func aFailedConnectReportsItsReason() async throws {
             let directory = try TemporaryDirectory()
             let path = directory.path + "/s"
             await #expect(throws: CallError.cannotConnect(path: path, errno: ENOENT)) {

@@ -25,7 +25,7 @@ extension UnixTransportTests {
             setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &bytes, socklen_t(MemoryLayout<Int32>.size))
         }
 
-        /// The first answer but for its last byte; then there is no room, until the next one comes this way.
+        /// Sends the first answer without its last byte. Then the socket has no room until the next direct send.
         private static func takingAllButOne() -> Taking {
             Taking { call, descriptor, bytes in
                 guard call == 0 else {

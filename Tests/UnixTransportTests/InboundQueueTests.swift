@@ -17,7 +17,7 @@ import Testing
         return limits
     }
 
-    /// What a queue emits; it pauses after each frame whose stream is in `pausesAfter`.
+    /// The frames that a queue emits. It pauses after each frame whose stream is in `pausesAfter`.
     private final class Log {
         var streams: [UInt32] = []
         var pausesAfter: Set<UInt32> = []
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test func whatIsBehindAPauseWaitsAndNothingOvertakesIt() {
+    @Test func framesAfterAPauseWaitAndNothingOvertakesThem() {
         var queue = InboundQueue(account: account, limits: limits())
         let log = Log()
         log.pausesAfter = [3, 5]
@@ -99,7 +99,7 @@ import Testing
         #expect(second != nil && second != first)
     }
 
-    @Test func whatAConnectionHeldIsGivenBack() {
+    @Test func theBytesOfAClosedConnectionAreGivenBack() {
         var other = InboundQueue(account: account, limits: limits())
         var queue = InboundQueue(account: account, limits: limits())
         let log = Log()

@@ -74,7 +74,7 @@ extension UnixTransportTests {
             giveUp(socket)
         }
 
-        @Test func aSecondDaemonIsToldAndTheFirstKeepsItsSocket() throws {
+        @Test func aSecondDaemonIsRefusedAndTheFirstKeepsItsSocket() throws {
             let first = try ListeningSocket.bind(path: path)
             #expect(listen(first.descriptor, 1) == 0)
             #expect(throws: SocketError.inUse(path: path)) { try ListeningSocket.bind(path: path) }
@@ -114,7 +114,7 @@ extension UnixTransportTests {
         }
 
         @Test(arguments: ["file", "directory", "link"])
-        func whatIsNoSocketIsNeverUnlinked(what: String) throws {
+        func aFileThatIsNoSocketIsNeverUnlinked(what: String) throws {
             switch what {
             case "file": makeFile(path)
             case "directory": mkdir(path, 0o700)
@@ -169,7 +169,7 @@ extension UnixTransportTests {
             #expect(try inherit(pid: "7", count: "0", 3) == nil)
         }
 
-        @Test func whatCannotBeServedIsRefusedWithItsReason() throws {
+        @Test func anInheritedDescriptorThatCannotBeServedIsRefusedWithItsReason() throws {
             let datagram = try foreign(path + "d", listening: false, type: Int32(SOCK_DGRAM.rawValue))
             let deaf = try foreign(path + "n", listening: false)
             let file = open("/dev/null", O_RDONLY | O_CLOEXEC)

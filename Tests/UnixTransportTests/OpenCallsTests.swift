@@ -4,7 +4,7 @@ import Testing
 
 @testable import UnixTransport
 
-/// What calls hold, without a connection.
+/// The bytes that calls hold, without a connection.
 @Suite struct OpenCallsTests {
     private let account = UIDAccount(uid: 7)
 

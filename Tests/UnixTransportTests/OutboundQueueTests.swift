@@ -168,7 +168,7 @@ import Testing
 
     // MARK: The account
 
-    @Test func whatAConnectionHeldIsGivenBackWhereverItWas() {
+    @Test func theBytesOfAClosedConnectionAreGivenBackWhereverTheyWere() {
         for stage in 0..<4 {
             var queue = queue()
             var other = OutboundQueue(account: account, limits: Self.limits)

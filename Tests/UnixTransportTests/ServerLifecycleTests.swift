@@ -86,7 +86,7 @@ extension UnixTransportTests {
             }
         }
 
-        /// The answer went out with the first of the items, and was taken; the others fill the way out.
+        /// The answer was sent with the first items and was taken. The other items fill the socket.
         @Test func aReaderThatStopsBehindAnAnswerThatItTookIsNoPeerThatTakesNothing() async throws {
             var limits = ServerLimits()
             limits.writeStallMilliseconds = 20
@@ -163,7 +163,7 @@ extension UnixTransportTests {
             limits.outboundBytesMax = 3_000_000
             try await withServer(limits) { server in
                 let deaf = try server.peer()
-                // Of requests no more are carried out than can be answered; what piles up is what a core pours out at once.
+                // No more requests are executed than can be answered. The backlog comes from a core that sends everything at once.
                 try deaf.request(1, "Flood", [35])
                 try await eventually {
                     try await server.events().contains { if case .closed = $0 { true } else { false } }
@@ -300,7 +300,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func closingCutsEveryConnectionAndTellsTheCoreOfEach() async throws {
+        @Test func closingEndsEveryConnectionAndReportsEachToTheCore() async throws {
             let server = try await TestServer()
             let peers = try (0..<5).map { _ in try server.peer() }
             for peer in peers { try peer.request(1, "Hold") }

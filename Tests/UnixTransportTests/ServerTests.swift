@@ -277,7 +277,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func anItemThatIsTooLongEndsItsStreamAndTheCoreIsTold() async throws {
+        @Test func anItemThatIsTooLongEndsItsStreamAndTheCoreIsNotified() async throws {
             try await withServer { server in
                 let peer = try server.peer()
                 try peer.request(1, "BigItem", [0x40, 0, 1], flags: .remoteClosed)

@@ -105,7 +105,7 @@ final class RawPeer {
         }
     }
 
-    /// What fits without waiting.
+    /// Writes as much as the socket accepts without waiting.
     func writeWithoutWaiting(_ bytes: [UInt8]) -> Int {
         bytes.withUnsafeBytes {
             Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))

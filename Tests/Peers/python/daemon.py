@@ -136,7 +136,7 @@ class PeerTestCase(unittest.TestCase):
         self.assertEqual(connection.call("Admin/Health").status, messages.HEALTH_STATUS_SERVING)
 
     def assert_refused(self, connection, stream, code, reason=None, **metadata):
-        """The next frame refuses that call. The reason is not looked at unless it is given."""
+        """The next frame refuses that call. The reason is checked only if it is given."""
         with self.assertRaises(Refused) as caught:
             connection.response(stream)
         self.assert_is(caught.exception, code, reason, **metadata)

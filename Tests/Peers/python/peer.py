@@ -1,6 +1,6 @@
 """A ttrpc peer from the bytes up: it is written from proto/PROTOCOL.md alone.
 
-What a test sends goes to the socket as it is, right or wrong; what comes back is read frame by frame.
+A test's bytes are written to the socket unchanged, valid or not. Answers are read frame by frame.
 """
 
 import socket

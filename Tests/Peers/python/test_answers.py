@@ -1,4 +1,4 @@
-"""What the daemon sends, and DATA that it did not ask for."""
+"""The daemon's answers, and DATA that it did not ask for."""
 
 import messages
 import peer

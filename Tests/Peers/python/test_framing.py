@@ -109,7 +109,7 @@ class FramingTests(PeerTestCase):
                 connection.send(words)
                 self.assert_closed(connection)
 
-    def test_what_was_asked_before_a_fatal_length_does_not_hurt_others(self):
+    def test_calls_before_a_fatal_length_do_not_hurt_others(self):
         other = self.connect()
         connection = self.connect()
         connection.send(frame(1, REQUEST, HEALTH) + b"\xff" * 10)

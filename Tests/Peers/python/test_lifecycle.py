@@ -110,12 +110,12 @@ class EndOfConnectionTests(PeerTestCase):
         for connection in connections:
             connection.close()
 
-    def test_who_never_reads_stops_nobody(self):
+    def test_a_client_that_never_reads_stops_nobody(self):
         writer = self.connect()
         fill(writer, "never-read", 60)
         for number in range(20):
             say(writer, "asked-about", f"{number} {'x' * 200}")
-        # One takes no event, one asks and asks and takes no answer.
+        # One reads no event; the other goes on asking and reads no answer.
         reader = self.events(**{"from": "BEGINNING", "conversation_id": "never-read"})
         asker = self.connect()
         asker.socket.settimeout(1)
@@ -144,7 +144,7 @@ class EndOfConnectionTests(PeerTestCase):
         texts = [item.event.message.text.split()[0] for item in items if item.event.type == "message.created"]
         self.assertEqual(texts, [f"{number}" for number in range(60)] + ["last"])
 
-    def test_who_asks_for_much_in_one_write_and_reads_is_answered(self):
+    def test_a_client_that_asks_for_much_in_one_write_and_reads_is_answered(self):
         # Of the calls in one read of the socket, the daemon carries out only as many as it can answer now. More than
         # 64 MiB of answers would end the connection of a client that did nothing but read.
         connection = self.connect()
@@ -231,7 +231,7 @@ class StopTests(unittest.TestCase):
         self.assertEqual(self.daemon.wait(), 0)
         self.assertFalse(os.path.exists(self.daemon.socket_path))
 
-    def test_what_was_on_its_way_still_comes_and_new_calls_are_refused(self):
+    def test_answers_in_flight_still_arrive_and_new_calls_are_refused(self):
         writer = self.connect()
         fill(writer, "stop", 60)
         reader = self.daemon.events(**{"from": "BEGINNING", "audience": messages.AUDIENCE_TEAM})

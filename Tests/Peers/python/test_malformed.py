@@ -93,7 +93,7 @@ class EnvelopeTests(PeerTestCase):
                     self.refused(SERVICE + METHOD + data), peer.INVALID_ARGUMENT, "INVALID_FIELD", field="timeout_nano"
                 )
 
-    def test_bytes_that_promise_what_is_not_there(self):
+    def test_a_length_beyond_the_end_is_refused(self):
         for name, data in CUT.items():
             with self.subTest(bytes=name):
                 self.assert_is(self.refused(SERVICE + METHOD + data), peer.INVALID_ARGUMENT, "INVALID_FIELD")
@@ -194,7 +194,7 @@ class PayloadTests(PeerTestCase):
         self.refuse("action.enabled", bytes_field(3, bytes_field(1, "a") + tag(9, 5) + b"1234"), "Admin/PutAction")
         self.refuse("wait_ms", bytes_field(3, "r") + bytes_field(6, b"\1"), "HumanCall/WaitRequest")
 
-    def test_bytes_that_promise_what_is_not_there(self):
+    def test_a_length_beyond_the_end_is_refused(self):
         for name, data in CUT.items():
             with self.subTest(bytes=name):
                 self.refuse(None, self.good() + data)
