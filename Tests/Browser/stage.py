@@ -24,6 +24,9 @@ from humancall import HumanCall, HumanCallError, v1  # noqa: E402, F401 (for the
 
 DAEMON_BIN = pathlib.Path(os.environ.get("HUMANCALL_BIN", ROOT / ".build/debug"))
 DASHBOARD_BIN = pathlib.Path(os.environ.get("HUMANCALL_DASHBOARD_BIN", ROOT / "clients/dashboard/.build/debug"))
+# What a page shows must not depend on the machine that the tests run on: Debian's Chromium has the texts of en-US alone.
+TWELVE_HOURS, TWENTY_FOUR_HOURS = "en-US", "en-GB"
+ZONE = "Asia/Kolkata"
 # Until something is seen in a page. Generous: a test fails by it, and never passes by it.
 PATIENCE_SECONDS = 30
 
@@ -260,7 +263,17 @@ def form_secret(page):
 
 
 class Browser:
-    def __init__(self, stage, size=(1280, 800), phone=False, dark=False, url=None, silent=False):
+    def __init__(
+        self,
+        stage,
+        size=(1280, 800),
+        phone=False,
+        dark=False,
+        url=None,
+        silent=False,
+        locale=TWENTY_FOUR_HOURS,
+        zone=ZONE,
+    ):
         self.stage = stage
         self.url = url or stage.url
         options = Options()
@@ -273,7 +286,6 @@ class Browser:
             "--disable-gpu",
             "--force-device-scale-factor=1",
             f"--window-size={size[0]},{size[1]}",
-            "--lang=en-GB",
         ]
         if not silent:
             arguments.append("--autoplay-policy=no-user-gesture-required")
@@ -289,12 +301,17 @@ class Browser:
         self.driver = webdriver.Chrome(
             options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver")
         )
+        self.driver.execute_cdp_cmd("Emulation.setLocaleOverride", {"locale": locale})
+        self.driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": zone})
         if not phone:
-            self.driver.execute_cdp_cmd(
-                "Emulation.setDeviceMetricsOverride",
-                {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False},
-            )
+            self.resize(*size)
         self.scheme("dark" if dark else "light")
+
+    def resize(self, width, height):
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
+        )
 
     def scheme(self, scheme):
         self.driver.execute_cdp_cmd(
