@@ -11,14 +11,19 @@ import Testing
         #expect(form.lines("lines") == ["a", "b"])
     }
 
-    @Test(arguments: ["a=%ff", "a=%zz", "%c3=1"])
-    func whatIsNoTextIsRefused(_ text: String) {
+    @Test(arguments: ["a=%ff", "a=%zz", "%c3=1", "a=1&a=2", "a[b]=1"])
+    func aFormThatNoPageOfOursSendsIsRefused(_ text: String) {
         #expect(throws: Problem.self) { try Form(text) }
     }
 
     @Test func moreFieldsThanAnyFormHasAreRefused() {
         let text = (0...DashboardLimits.formFieldsMax).map { "f\($0)=1" }.joined(separator: "&")
         #expect(throws: Problem.self) { try Form(text) }
+    }
+
+    @Test func asManyFieldsAsAFormMayHaveAreRead() throws {
+        let text = (0..<DashboardLimits.formFieldsMax).map { "f\($0)=1" }.joined(separator: "&")
+        #expect(try Form(text).has("f\(DashboardLimits.formFieldsMax - 1)"))
     }
 
     @Test(arguments: ["", "ten", "1e3", "99999999999", "10.5"])

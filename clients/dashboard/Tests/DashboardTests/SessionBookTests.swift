@@ -94,4 +94,23 @@ import Testing
         #expect(!Secret.areEqual(secret.formToken, Secret.random().formToken))
         #expect(!Secret.areEqual(secret.formToken, ""))
     }
+
+    @Test func aCookieIsForThePagesOfTheDashboardAlone() {
+        let secret = Secret.random()
+        let header = SecretCookie.session.cookie(secret, isSecure: true).description
+        for part in [
+            "humancall_session=\(secret.text)", "Path=/", "Max-Age=2592000", "HttpOnly", "Secure", "SameSite=Strict",
+        ] {
+            #expect(header.contains(part), "\(header)")
+        }
+        #expect(!SecretCookie.form.cookie(secret, isSecure: false).description.contains("Secure"))
+        #expect(SecretCookie.session.cookie(nil, isSecure: false).description.contains("humancall_session=; "))
+        #expect(SecretCookie.session.cookie(nil, isSecure: false).description.contains("Max-Age=0"))
+    }
+
+    @Test(arguments: ["", "abc", String(repeating: "G", count: 64), String(repeating: "A", count: 64)])
+    func aCookieThatHoldsNoSecretOfOursIsIgnored(_ text: String) {
+        #expect(Secret(hexadecimal: text) == nil)
+        #expect(Secret(hexadecimal: String(repeating: "a", count: 64)) != nil)
+    }
 }

@@ -112,6 +112,11 @@ struct Desk: Sendable {
         request.wantsJSON ? json(values) : redirect(path)
     }
 
+    /// - Parameter secret: nil = the browser forgets the cookie.
+    func cookie(_ cookie: SecretCookie, _ secret: Secret?) -> Cookie {
+        cookie.cookie(secret, isSecure: settings.isSecure)
+    }
+
     // MARK: Forms
 
     /// A form that the signed-in member sent from a page of ours.

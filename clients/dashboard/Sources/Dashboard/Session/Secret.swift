@@ -7,6 +7,14 @@ struct Secret: Sendable {
 
     init(text: String) { self.text = text }
 
+    /// A secret as a browser sends it; nil for any text that no secret has.
+    init?(hexadecimal text: String) {
+        guard text.utf8.count == DashboardLimits.secretBytes * 2,
+            text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+        else { return nil }
+        self.text = text
+    }
+
     static func random() -> Secret {
         var generator = SystemRandomNumberGenerator()
         let bytes = (0..<DashboardLimits.secretBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }

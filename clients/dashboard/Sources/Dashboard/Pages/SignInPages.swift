@@ -8,8 +8,6 @@ struct SignInPages: Sendable {
     let desk: Desk
     let gate = MailGate()
 
-    private var cookies: Cookies { Cookies(isSecure: desk.settings.isSecure) }
-
     func add(to router: Router<DashboardContext>) {
         router.get("/sign-in") { request, context in try await show(request, context) }
         router.post("/sign-in") { request, _ in try await signIn(request) }
@@ -33,15 +31,15 @@ struct SignInPages: Sendable {
     private func page(
         _ request: Request, _ template: String, status: HTTPResponse.Status = .ok, _ values: [String: Any]
     ) -> Response {
-        let secret = Cookies.secret(Cookies.form, of: request) ?? .random()
+        let secret = request.secret(.form) ?? .random()
         var response = desk.barePage(template, title: "Sign in", status: status, formToken: secret.formToken, values)
-        cookies.set(Cookies.form, secret.text, seconds: 3_600, on: &response)
+        response.setCookie(desk.cookie(.form, secret))
         return response
     }
 
     private func checked(_ request: Request) async throws -> Form {
         let form = try await Form.read(request)
-        guard request.isFromHere, let secret = Cookies.secret(Cookies.form, of: request),
+        guard request.isFromHere, let secret = request.secret(.form),
             Secret.areEqual(form["csrf"], secret.formToken)
         else { throw Problem.formExpired }
         return form
@@ -61,9 +59,9 @@ struct SignInPages: Sendable {
         guard let member else { return refused(request) }
         let secret = try await desk.sessions.begin(memberID: member.id, memberCreatedAt: member.createdAt)
         // The cookie is overwritten: nobody could end the session that it held.
-        if let old = Cookies.secret(Cookies.session, of: request) { try await end(old) }
+        if let old = request.secret(.session) { try await end(old) }
         var response = Desk.redirect(Self.safe(form["next"]))
-        cookies.setSession(secret, on: &response)
+        response.setCookie(desk.cookie(.session, secret))
         return response
     }
 
@@ -95,7 +93,7 @@ struct SignInPages: Sendable {
         _ = try await desk.form(request, visit)
         try await end(visit.secret)
         var response = Desk.redirect("/sign-in")
-        cookies.set(Cookies.session, "", seconds: 0, on: &response)
+        response.setCookie(desk.cookie(.session, nil))
         return response
     }
 

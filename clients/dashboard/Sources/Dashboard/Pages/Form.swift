@@ -4,19 +4,18 @@ import NIOCore
 
 /// The fields of a form, as a browser posts them.
 struct Form: Sendable {
-    private var values: [String: [String]] = [:]
+    private let values: [String: String]
 
     init(_ text: String) throws(Problem) {
-        let pairs = text.split(separator: "&", omittingEmptySubsequences: true)
-        guard pairs.count <= DashboardLimits.formFieldsMax else {
+        guard text.utf8.count(where: { $0 == UInt8(ascii: "&") }) < DashboardLimits.formFieldsMax else {
             throw .badForm("It has more than \(DashboardLimits.formFieldsMax) fields.")
         }
-        for pair in pairs {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let name = Self.decode(parts[0]), let value = Self.decode(parts.count > 1 ? parts[1] : "") else {
-                throw .badForm("A field is not UTF-8 text.")
-            }
-            values[name, default: []].append(value)
+        // Hummingbird's decoder would put replacement characters in the place of bytes that are no text.
+        guard text.removingPercentEncoding != nil else { throw .badForm("A field is not UTF-8 text.") }
+        do {
+            values = try URLEncodedFormDecoder().decode([String: String].self, from: text)
+        } catch {
+            throw .badForm("A field is not a plain text, or appears twice.")
         }
     }
 
@@ -36,7 +35,7 @@ struct Form: Sendable {
         return try Form(String(buffer: body))
     }
 
-    subscript(name: String) -> String { values[name]?.first ?? "" }
+    subscript(name: String) -> String { values[name] ?? "" }
 
     func has(_ name: String) -> Bool { values[name] != nil }
 
@@ -60,9 +59,5 @@ struct Form: Sendable {
     func number(_ name: String, _ label: String) throws(Problem) -> Int32 {
         guard let number = Int32(line(name)) else { throw .badForm("\(label) must be a whole number.") }
         return number
-    }
-
-    private static func decode(_ text: Substring) -> String? {
-        text.replacingOccurrences(of: "+", with: " ").removingPercentEncoding
     }
 }

@@ -85,7 +85,7 @@ struct VisitMiddleware: RouterMiddleware {
     func handle(
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard let secret = Cookies.secret(Cookies.session, of: request),
+        guard let secret = request.secret(.session),
             let (session, isRenewed) = await desk.sessions.session(of: secret)
         else { return try await next(request, context) }
         let board = try await desk.board()
@@ -97,7 +97,7 @@ struct VisitMiddleware: RouterMiddleware {
         context.visit = Visit(member: member, secret: secret, isRenewed: isRenewed)
         var response = try await next(request, context)
         if isRenewed, response.headers[.setCookie] == nil {
-            Cookies(isSecure: desk.settings.isSecure).setSession(secret, on: &response)
+            response.setCookie(desk.cookie(.session, secret))
         }
         return response
     }

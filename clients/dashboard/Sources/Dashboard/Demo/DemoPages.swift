@@ -18,8 +18,6 @@ struct DemoPages: Sendable {
         router.get("/demo/events") { request, _ in try await events(request) }
     }
 
-    private var cookies: Cookies { Cookies(isSecure: desk.settings.isSecure) }
-
     private func conversation(_ visitor: Secret) -> String { "demo-" + visitor.fingerprint.prefix(24) }
 
     /// A visitor who has not written yet has no conversation.
@@ -45,7 +43,7 @@ struct DemoPages: Sendable {
     }
 
     private func show(_ request: Request) async throws -> Response {
-        let visitor = Cookies.secret(Cookies.visitor, of: request) ?? .random()
+        let visitor = request.secret(.visitor) ?? .random()
         let said = try await orNone { () throws(HumanCallError) in try await demo.messages(in: conversation(visitor)) }
         var response = desk.barePage(
             "demo", title: "Demo chat", formToken: visitor.formToken,
@@ -55,7 +53,7 @@ struct DemoPages: Sendable {
                 "isNew": said.isEmpty, "isDemo": true,
                 "name": said.last { $0.author == .visitor }?.authorName ?? "",
             ])
-        cookies.set(Cookies.visitor, visitor.text, seconds: 86_400, on: &response)
+        response.setCookie(desk.cookie(.visitor, visitor))
         return response
     }
 
@@ -69,7 +67,7 @@ struct DemoPages: Sendable {
 
     private func checked(_ request: Request) async throws -> (Secret, Form) {
         let form = try await Form.read(request)
-        guard request.isFromHere, let visitor = Cookies.secret(Cookies.visitor, of: request),
+        guard request.isFromHere, let visitor = request.secret(.visitor),
             Secret.areEqual(form["csrf"], visitor.formToken)
         else { throw Problem.formExpired }
         return (visitor, form)
@@ -98,7 +96,7 @@ struct DemoPages: Sendable {
     private func startAnew(_ request: Request) async throws -> Response {
         _ = try await checked(request)
         var response = Desk.done(request, then: "/demo")
-        cookies.set(Cookies.visitor, Secret.random().text, seconds: 86_400, on: &response)
+        response.setCookie(desk.cookie(.visitor, .random()))
         return response
     }
 
@@ -114,7 +112,7 @@ struct DemoPages: Sendable {
 
     /// Each window is a place in its conversation: it is woken, and reads what it lacks. There is nothing to lose.
     private func events(_ request: Request) async throws -> Response {
-        guard let visitor = Cookies.secret(Cookies.visitor, of: request) else { throw Problem.signedOut }
+        guard let visitor = request.secret(.visitor) else { throw Problem.signedOut }
         if request.method == .head { return Response(status: .ok, headers: EventPages.streamHeaders) }
         let conversation = conversation(visitor)
         let after = max(
