@@ -1,4 +1,4 @@
-"""Every page: what a screen reader and a keyboard need (axe-core), and how it looks, as pictures to look at."""
+"""Accessibility of every page (axe-core), and pictures of every page to look at."""
 
 import os
 import pathlib
@@ -64,7 +64,8 @@ def fill(stage):
         "--assistant",
         "Shop assistant",
         "--summary",
-        "Order 48213 was paid on Monday and should have come on Wednesday. The visitor is calm and would like a new date.",
+        "Order 48213 was paid on Monday and should have come on Wednesday. "
+        "The visitor is calm and would like a new date.",
     )
     say("chat-2", "visitor", "Do you give a discount for fifty seats?", **name("Björn Åkesson"))
     stage.cli(
@@ -112,7 +113,8 @@ def axe(browser):
     browser.run(AXE)
     result = browser.driver.execute_async_script(
         "const done = arguments[arguments.length - 1];"
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(done)"
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        ".then(done)"
     )
     return [
         (one, f"{one['id']} ({one['impact']}): {one['help']}: {[node['html'][:160] for node in one['nodes'][:4]]}")
@@ -129,10 +131,12 @@ def fits(browser):
 
 
 def touchable(browser):
-    """Main buttons of a phone's page are 44 px high."""
+    """The main buttons of a phone's page are 44 px high."""
     small = browser.run(
-        "return [...document.querySelectorAll('.button:not(.button--small), .icon-button, .nav__item, .input:not([type=hidden]), .row__link')]"
-        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML.slice(0, 120))"
+        "const buttons = '.button:not(.button--small), .icon-button, .nav__item, .row__link';"
+        "return [...document.querySelectorAll(`${buttons}, .input:not([type=hidden])`)]"
+        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)"
+        ".map(one => one.outerHTML.slice(0, 120))"
     )
     assert small == []
 
@@ -140,7 +144,7 @@ def touchable(browser):
 def picture(browser, name):
     ARTIFACTS.mkdir(parents=True, exist_ok=True)
     eventually("everything is drawn", lambda: browser.run("return document.readyState") == "complete")
-    # A countdown's first second, and the fonts.
+    # The first second of a countdown, and the fonts.
     time.sleep(0.4)
     browser.driver.save_screenshot(str(ARTIFACTS / f"{name}.png"))
 
@@ -213,14 +217,14 @@ def test_a_long_name_pushes_no_button_out_of_the_window(stage, name, size):
     fits(mary)
 
 
-# Elements that scroll where their content is too long, in the order of the page. Fields scroll by themselves.
+# Elements that scroll if their content is too long, in the order of the page. A keyboard always reaches fields.
 SCROLLERS = """[...document.body.querySelectorAll("*")].filter(one =>
     !one.matches("textarea, input, select") && one.checkVisibility({visibilityProperty: true}) &&
     /auto|scroll/.test(getComputedStyle(one).overflowX + getComputedStyle(one).overflowY))"""
 
 
 def unreachable(browser):
-    """Regions that scroll, when there is more in them than fits, and that neither have the focus nor hold anything that can."""
+    """Overfilled regions that a keyboard cannot scroll: neither they nor anything in them can have the focus."""
     names = browser.run(
         f"for (const one of {SCROLLERS}) {{"
         " const filler = document.createElement('p'); filler.dataset.filler = ''; filler.className = 'filler';"
@@ -236,7 +240,7 @@ def unreachable(browser):
 
 
 def unnamed(browser):
-    """Regions that can have the focus only in order to be scrolled, and that say neither what they are nor what is in them."""
+    """Regions that can have the focus and have no name."""
     return browser.run(
         f"return {SCROLLERS}.filter(one => one.matches('[tabindex=\"0\"]:not(main)') && !(one.ariaLabel ||"
         " document.getElementById(one.getAttribute('aria-labelledby'))?.textContent.trim()))"
@@ -286,7 +290,8 @@ def test_times_are_shown_by_the_readers_own_clock(stage, clock):
     mary = stage.desk(locale=CLOCKS[clock])
     mary.open_call()
     times = mary.run(
-        "const clock = new Intl.DateTimeFormat(arguments[0], {hour: '2-digit', minute: '2-digit', timeZone: arguments[1]});"
+        "const form = {hour: '2-digit', minute: '2-digit', timeZone: arguments[1]};"
+        "const clock = new Intl.DateTimeFormat(arguments[0], form);"
         "return [...document.querySelectorAll('[data-lines] time, .timeline time')]"
         ".map(time => [time.textContent, clock.format(new Date(time.dateTime))])",
         CLOCKS[clock],

@@ -47,7 +47,7 @@ import Testing
         #expect(!are)
     }
 
-    @Test func overTheBoundThoseThatWereUsedLongestAgoGo() {
+    @Test func overTheBoundTheSessionsUsedLongestAgoAreDropped() {
         var book = SessionBook()
         for number in 0...DashboardLimits.sessionsMax {
             book.begin(session("s\(number)", at: Int64(number)), now: Int64(number))
@@ -68,7 +68,7 @@ import Testing
         #expect(!written.contains(secret.text) && written.contains(secret.fingerprint))
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
-        // And is read again after a restart.
+        // A restart reads the file.
         let again = try SessionFile(directory: directory)
         #expect(await again.session(of: secret)?.session.memberID == "ann")
         try await again.end(secret)

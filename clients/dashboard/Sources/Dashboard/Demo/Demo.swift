@@ -1,8 +1,8 @@
 import HumanCallClient
 
-/// A chat server with a small AI in it, whole: what to copy when you integrate your own (docs/INTEGRATING.md, "The loop").
+/// A whole chat server with a small AI: copy from it when you integrate your own (docs/INTEGRATING.md, "The loop").
 ///
-/// It keeps nothing. What was said is the daemon's, and every page reads it from there.
+/// It stores nothing. The daemon has the messages, and every page reads them from there.
 struct Demo: Sendable {
     let client: HumanCallClient
 
@@ -10,15 +10,15 @@ struct Demo: Sendable {
 
     // MARK: A visitor writes
 
-    /// - Parameter id: the message's, made by the browser: sent twice it is written once.
+    /// - Parameter id: the message id that the browser made. A message that is sent twice is written once.
     func visitorSays(_ text: String, id: String, in conversation: String, name: String) async throws(HumanCallError) {
-        // The daemon first, always. Its answer says who may speak now.
+        // Always ask the daemon first. Its answer says who may speak now.
         let said = try await client.sendMessage(
             SendMessageRequest(
                 conversationID: conversation, author: .visitor, text: text, clientMessageID: id, origin: Self.origin,
                 visitor: Visitor(name: name), assistant: "Demo assistant"))
         guard let control = said.control, let message = said.message else { return }
-        // A person has the chat, or is awaited and the AI holds: the model is not even asked.
+        // A person has the chat, or the AI holds until one joins: do not even ask the model.
         guard control.aiMaySpeak else { return }
         if control.requestID.isEmpty, let action = try await actionWanted(by: text) {
             try await call(action, because: message, in: conversation)
@@ -32,8 +32,8 @@ struct Demo: Sendable {
     {
         let call: TriggerActionResponse
         do {
-            // The key is made of the message's id, so that a repeat after a crash calls nobody twice. The citation keeps an
-            // old wish, dealt with since, from calling again.
+            // The key contains the message id, so that a repeat after a crash calls nobody twice. The citation keeps a
+            // wish that was already served from calling again.
             call = try await client.triggerAction(
                 TriggerActionRequest(
                     idempotencyKey: "call-\(message.id)", conversationID: conversation, actionID: action,
@@ -46,15 +46,15 @@ struct Demo: Sendable {
                 Script.cannotCall, after: message.id, in: conversation, epoch: now.conversation?.control?.epoch ?? 0)
             return
         }
-        // Promise nobody who is not there.
+        // Do not promise a person when nobody was alerted.
         guard call.nobodyAlerted, let control = call.control, control.aiMaySpeak else { return }
         try await say(Script.nobodyThere, after: message.id, in: conversation, epoch: control.epoch)
     }
 
     // MARK: The AI speaks
 
-    /// Only under the epoch it was asked under. A person who has joined meanwhile is never talked over: the daemon refuses,
-    /// and what was refused is thrown away.
+    /// Sends under the epoch that the answer was made for. If a person has joined meanwhile, the daemon refuses it, and
+    /// the answer is dropped.
     private func say(_ text: String, after id: String, in conversation: String, epoch: Int64)
         async throws(HumanCallError)
     {
@@ -68,7 +68,7 @@ struct Demo: Sendable {
         }
     }
 
-    /// The action that a text asks for, if it asks for a person. Where your model calls tools, it decides that itself.
+    /// The action that a text asks for; nil = it asks for nobody. A model that calls tools decides this itself.
     private func actionWanted(by text: String) async throws(HumanCallError) -> String? {
         let found = try await client.detectIntent(DetectIntentRequest(text: text))
         return found.matched ? found.actionID : nil
@@ -76,7 +76,7 @@ struct Demo: Sendable {
 
     // MARK: Everything else comes by one stream
 
-    /// For all conversations together. `wake` is told of each that has something new; its page reads what it lacks with
+    /// Follows all conversations. `wake` is called for each one with something new; its page then reads it with
     /// ListMessages.
     func relay(wake: (String) async -> Void, typing: (String, Bool) async -> Void) async throws(HumanCallError) {
         let stream = client.events(
@@ -86,7 +86,7 @@ struct Demo: Sendable {
             guard let event = item.event, !event.conversationID.isEmpty else { continue }
             if event.message != nil { await wake(event.conversationID) }
             if let now = event.typing, now.author == .member { await typing(event.conversationID, now.typing) }
-            // The chat came back, and the action says that the AI goes on by itself.
+            // The chat came back, and the action lets the AI continue.
             if event.resume, let control = event.control {
                 try await answerWhatIsUnanswered(event.conversationID, control)
             }
@@ -99,7 +99,7 @@ struct Demo: Sendable {
         try await say(Script.answer(to: last.text), after: last.id, in: conversation, epoch: control.epoch)
     }
 
-    /// What was said, the oldest first; of a long chat, the newest 500 messages.
+    /// The newest 500 messages of a conversation, oldest first.
     func messages(in conversation: String) async throws(HumanCallError) -> [Message] {
         var said: [Message] = []
         var token = ""
@@ -113,13 +113,13 @@ struct Demo: Sendable {
     }
 }
 
-/// Stands for the model.
+/// Takes the place of a model.
 enum Script {
     static let greeting =
         "Hello! I am a small scripted assistant. Ask me about opening hours, prices or delivery, or ask for a person."
     static let cannotCall = "I cannot call anybody for this right now. Can I help you myself?"
     static let nobodyThere =
-        "Nobody of our team can be reached right now. They will see your question when they are back."
+        "Nobody on our team can be reached right now. They will see your question when they are back."
 
     private static let answers: [(words: [String], says: String)] = [
         (["hour", "open", "when"], "We are here on weekdays from 9 to 18."),

@@ -4,7 +4,7 @@ import HumanCallClient
 import Hummingbird
 import NIOCore
 
-/// /demo: the chat window of a visitor. `Demo` is the chat server behind it.
+/// The page /demo: the chat window of a visitor. `Demo` is the chat server behind it.
 struct DemoPages: Sendable {
     let desk: Desk
     let demo: Demo
@@ -14,13 +14,13 @@ struct DemoPages: Sendable {
         router.get("/demo") { request, _ in try await show(request) }
         router.post("/demo/messages") { request, _ in try await say(request) }
         router.post("/demo/typing") { request, _ in try await type(request) }
-        router.post("/demo/new") { request, _ in try await startAnew(request) }
+        router.post("/demo/new") { request, _ in try await startOver(request) }
         router.get("/demo/events") { request, _ in try await events(request) }
     }
 
     private func conversation(_ visitor: Secret) -> String { "demo-" + visitor.fingerprint.prefix(24) }
 
-    /// A visitor who has not written yet has no conversation.
+    /// Reads messages. A visitor who has not written yet has no conversation.
     private func orNone(
         _ read: () async throws(HumanCallError) -> [Message]
     ) async throws(HumanCallError) -> [Message] {
@@ -92,8 +92,8 @@ struct DemoPages: Sendable {
         return Desk.done(request, then: "/demo")
     }
 
-    /// Another visitor, in the same window.
-    private func startAnew(_ request: Request) async throws -> Response {
+    /// Makes the browser another visitor.
+    private func startOver(_ request: Request) async throws -> Response {
         _ = try await checked(request)
         var response = Desk.done(request, then: "/demo")
         response.setCookie(desk.cookie(.visitor, .random()))
@@ -110,7 +110,7 @@ struct DemoPages: Sendable {
         var html: String
     }
 
-    /// Each window is a place in its conversation: it is woken, and reads what it lacks. There is nothing to lose.
+    /// A window is a position in its conversation. When it is woken it reads what is new, so nothing can be lost.
     private func events(_ request: Request) async throws -> Response {
         guard let visitor = request.secret(.visitor) else { throw Problem.signedOut }
         if request.method == .head { return Response(status: .ok, headers: EventPages.streamHeaders) }
@@ -143,7 +143,7 @@ struct DemoPages: Sendable {
         var after = after
         try await writer.write(ByteBuffer(string: "retry: \(DashboardLimits.retryMilliseconds)\n\n"))
         while !Task.isCancelled {
-            // Page by page: a page that is not the last may be short.
+            // Read until a page is empty: a page that is not the last can be short.
             var said = try await page(conversation, after: after)
             while let last = said.last {
                 for message in said { try await writer.write(item(message)) }
@@ -160,14 +160,14 @@ struct DemoPages: Sendable {
     }
 }
 
-/// The demo's open windows, each woken when its conversation has something new.
+/// The demo's open windows. Each is woken when its conversation has something new.
 actor DemoWindows {
     enum Wake: Sendable { case news, beat, closed, typing(Bool) }
 
     private struct Window {
         var conversation: String
         var waiting: CheckedContinuation<Wake, Never>?
-        /// What came while it was not waiting.
+        /// Whether there was news while it was not waiting.
         var missed = false
     }
 
@@ -198,13 +198,13 @@ actor DemoWindows {
         }
     }
 
-    func wake(_ conversation: String) { tell(.news) { $0.conversation == conversation } }
+    func wake(_ conversation: String) { signal(.news) { $0.conversation == conversation } }
 
-    func typing(_ conversation: String, _ on: Bool) { tell(.typing(on)) { $0.conversation == conversation } }
+    func typing(_ conversation: String, _ on: Bool) { signal(.typing(on)) { $0.conversation == conversation } }
 
-    func tick() { tell(.beat) { _ in true } }
+    func tick() { signal(.beat) { _ in true } }
 
-    private func tell(_ wake: Wake, _ concerns: (Window) -> Bool) {
+    private func signal(_ wake: Wake, _ concerns: (Window) -> Bool) {
         for (id, window) in windows where concerns(window) {
             if let waiting = window.waiting {
                 windows[id]?.waiting = nil

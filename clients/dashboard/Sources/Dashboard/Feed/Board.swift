@@ -1,16 +1,16 @@
 import HumanCallClient
 
-/// The workspace as the inbox shows it: calls, their conversations, the team. Made of a snapshot, moved by the log's
-/// events. Values only.
+/// The workspace as the inbox shows it: calls, their conversations and the team. A snapshot starts it, and the events
+/// of the log move it on. Values only.
 struct Board: Sendable {
-    /// The last thing that was said in a conversation.
+    /// The last message of a conversation.
     struct LastLine: Hashable, Sendable {
         var sequence: Int64
         var author: Author
         var text: String
     }
 
-    /// What an event changed, for those who look.
+    /// What an event changed, for the pages that show it.
     enum Change: Sendable {
         case request(HumanCallRequest, previous: HumanCallRequest?)
         case control(Control, conversationID: String)
@@ -23,15 +23,15 @@ struct Board: Sendable {
         case erased(conversationID: String)
     }
 
-    /// Everything up to here is in it.
+    /// The board contains every event up to here.
     private(set) var cursor: LogCursor
     private(set) var requests: [String: HumanCallRequest] = [:]
     private(set) var conversations: [String: Conversation] = [:]
     private(set) var members: [String: Member] = [:]
     private(set) var lastLines: [String: LastLine] = [:]
-    /// Ended requests, the last ended first.
+    /// Ended requests, the most recent first.
     private(set) var closed: [String] = []
-    /// The conversations of `lastLines`, the oldest first.
+    /// The conversations of `lastLines`, in the order of their first line.
     private var lineOrder: [String] = []
 
     init(cursor: LogCursor) { self.cursor = cursor }
@@ -63,31 +63,31 @@ struct Board: Sendable {
 
     // MARK: Gathering, at a start
 
-    /// A snapshot is whole at its end's cursor.
+    /// A snapshot is complete when its end, with its cursor, has arrived.
     mutating func restart(at cursor: LogCursor) { self.cursor = cursor }
 
-    mutating func take(_ request: HumanCallRequest) { requests[request.id] = request }
+    mutating func insert(_ request: HumanCallRequest) { requests[request.id] = request }
 
-    mutating func take(_ conversation: Conversation) { conversations[conversation.id] = conversation }
+    mutating func insert(_ conversation: Conversation) { conversations[conversation.id] = conversation }
 
-    mutating func take(_ members: [Member]) {
+    mutating func insert(_ members: [Member]) {
         for member in members { self.members[member.id] = member }
     }
 
-    /// Ended requests, the last ended first.
-    mutating func takeClosed(_ ended: [HumanCallRequest]) {
+    /// Ended requests, the most recent first.
+    mutating func insertClosed(_ ended: [HumanCallRequest]) {
         for request in ended where requests[request.id] == nil && closed.count < DashboardLimits.closedRequestsMax {
             requests[request.id] = request
             closed.append(request.id)
         }
     }
 
-    mutating func takeLastLine(_ message: Message) { say(message) }
+    mutating func insertLastLine(_ message: Message) { record(message) }
 
     // MARK: Moving on
 
-    /// What a request's row needs and the board does not know yet.
-    func lacksConversation(for event: Event) -> String? {
+    /// The conversation that the row of this request needs and the board does not have; nil = nothing is missing.
+    func missingConversation(for event: Event) -> String? {
         guard let request = event.request, conversations[request.conversationID] == nil else { return nil }
         return request.conversationID
     }
@@ -100,7 +100,7 @@ struct Board: Sendable {
             return [.control(control, conversationID: event.conversationID)]
         }
         if let message = event.message {
-            say(message)
+            record(message)
             return [.message(message)]
         }
         if let note = event.note { return [.note(note)] }
@@ -137,7 +137,7 @@ struct Board: Sendable {
             members[member.id] = nil
         } else {
             var member = member
-            // An event does not say who is present.
+            // A member event carries no presence.
             member.presence = members[member.id]?.presence ?? .offline
             members[member.id] = member
         }
@@ -150,12 +150,12 @@ struct Board: Sendable {
         if !isNeeded { conversations[request.conversationID] = nil }
     }
 
-    private mutating func say(_ message: Message) {
+    private mutating func record(_ message: Message) {
         if lastLines[message.conversationID] == nil { lineOrder.append(message.conversationID) }
         lastLines[message.conversationID] = LastLine(
             sequence: message.sequence, author: message.author,
             text: Words.preview(message.text.isEmpty ? message.attachments.first?.name ?? "" : message.text))
-        // Conversations with a call keep theirs; of the others the oldest goes.
+        // Conversations with a call keep their line. Of the others, drop the oldest.
         var looks = 0
         while lastLines.count > DashboardLimits.recentConversationsMax, looks < lineOrder.count {
             looks += 1
@@ -172,9 +172,9 @@ struct Board: Sendable {
 extension HumanCallRequest {
     var isOpen: Bool { state == .pending || state == .assigned }
 
-    /// Who holds it now.
+    /// The member who holds it; empty = nobody.
     var holderID: String { state == .assigned ? claim?.memberID ?? "" : "" }
 
-    /// Whether it is for this member: their team's, or everybody's.
+    /// Whether it is for this member: for one of the member's teams, or for everybody.
     func isFor(_ member: Member) -> Bool { team.isEmpty || member.teams.contains(team) }
 }

@@ -1,26 +1,28 @@
 import HumanCallClient
 
-/// What a snapshot does not hold and the inbox shows: the team, ended calls, and what was said last.
+/// Reads what the inbox shows and a snapshot lacks: the team, ended calls, and the last line of each conversation.
 struct BoardStart: Sendable {
     let client: HumanCallClient
 
     func complete(_ snapshot: Board) async throws -> Board {
         var board = snapshot
-        board.take(try await members())
+        board.insert(try await members())
         let ended = try await client.listRequests(
             ListRequestsRequest(
                 pageSize: Int32(DashboardLimits.closedRequestsMax), states: [.completed, .expired, .canceled]))
-        board.takeClosed(ended.items.sorted { $0.endedAt > $1.endedAt })
+        board.insertClosed(ended.items.sorted { $0.endedAt > $1.endedAt })
         let known = Set(board.requests.values.map(\.conversationID))
         for id in known.subtracting(board.conversations.keys) {
             if let conversation = try await client.getConversation(GetConversationRequest(conversationID: id))
                 .conversation
             {
-                board.take(conversation)
+                board.insert(conversation)
             }
         }
         for id in known.sorted().prefix(DashboardLimits.startLookupsMax) {
-            if let message = try await lastMessage(of: id, head: board.cursor.sequence) { board.takeLastLine(message) }
+            if let message = try await lastMessage(of: id, head: board.cursor.sequence) {
+                board.insertLastLine(message)
+            }
         }
         return board
     }
@@ -36,7 +38,7 @@ struct BoardStart: Sendable {
         return members
     }
 
-    /// What was said last; looked for from the end where it is not on the first page.
+    /// The last message of a conversation. A long conversation is searched from its end.
     private func lastMessage(of conversationID: String, head: Int64) async throws -> Message? {
         let first = try await messages(of: conversationID, after: 0)
         if first.nextPageToken.isEmpty { return first.items.last }
@@ -57,14 +59,14 @@ struct BoardStart: Sendable {
     }
 }
 
-/// Where to look for the last of many messages, with pages that go forward only. Values only.
+/// Finds the last of many messages with pages that only go forward. Values only.
 ///
-/// From the end backwards, each time twice as far, until there is something; then forward between what was found and
-/// what is empty, by halves. A million events need some forty looks.
+/// It searches backwards from the end, doubling its stride, until it finds a message. Then it halves the range between
+/// that message and the part that is known to be empty. A million events take about forty requests.
 struct LastSearch: Sendable {
-    /// There is a message here.
+    /// The sequence of a message that exists.
     private var low: Int64
-    /// There is none after this.
+    /// No message has a higher sequence than this.
     private var high: Int64
     private var stride = Int64(DashboardLimits.pageItemsMax)
     private var hasFound = false
@@ -77,7 +79,7 @@ struct LastSearch: Sendable {
         step()
     }
 
-    /// The sequence after which to list; nil = the last message has been seen.
+    /// The sequence after which to list next; nil = the last message was found.
     var next: Int64? { isOver ? nil : asked }
 
     /// - Parameters:
@@ -89,7 +91,6 @@ struct LastSearch: Sendable {
             low = max(low, sequence)
             if isLast { isOver = true }
         } else {
-            // Nothing is after it: the last message is no newer.
             if asked <= low { isOver = true }
             high = min(high, asked)
         }

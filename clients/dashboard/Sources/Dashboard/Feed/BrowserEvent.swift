@@ -2,7 +2,8 @@ import Foundation
 import HumanCallClient
 import NIOCore
 
-/// What a browser is told: one item for each event of the log, so that a cursor never stands between two halves.
+/// One item of the stream to browsers. Each event of the log leads to at most one item, so that a cursor never splits
+/// an event.
 struct BrowserEvent: Encodable, Sendable {
     /// A request's row, new or changed.
     struct Row: Encodable, Sendable {
@@ -55,14 +56,14 @@ struct BrowserEvent: Encodable, Sendable {
     var control: Control?
     var presence: Presence?
     var typing: Typing?
-    /// The team or its settings changed: what shows them is read anew.
+    /// The team or its settings changed: pages that show them read them again.
     var team: Bool?
     /// A conversation's texts were erased.
     var erased: String?
-    /// Whether the daemon is there.
+    /// Whether the daemon can be reached.
     var daemon: Bool?
 
-    /// As a server-sent event. JSON has no line break outside its strings, and escapes those inside.
+    /// The bytes of a server-sent event. JSON escapes line breaks, so `data:` is one line.
     func bytes(named name: String? = nil, id: String? = nil) -> ByteBuffer {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
@@ -75,7 +76,7 @@ struct BrowserEvent: Encodable, Sendable {
 }
 
 extension BrowserEvent {
-    /// Tells a change to browsers, or nothing where no page shows it.
+    /// The item for a change; nil where no page shows it.
     init?(_ change: Board.Change, event: Event, board: Board, pages: Renderer) {
         switch change {
         case .request(let request, let previous):

@@ -14,17 +14,17 @@ struct Line: Sendable {
     var sequence: Int64
     var time: Int64
     var kind: Kind
-    /// Of a mark.
+    /// The tone of a mark; empty for other kinds.
     var tone = ""
     var memberID = ""
     var author: String
     var text: String
     var attachments: [Attachment] = []
-    /// The auto message of an action.
+    /// Whether it is an action's auto message.
     var isAuto = false
     var clientMessageID = ""
 
-    /// What it holds, about.
+    /// Its size in memory, approximately. Bytes.
     var byteCount: Int {
         attachments.reduce(text.utf8.count + author.utf8.count) { $0 + $1.url.utf8.count + $1.name.utf8.count }
     }
@@ -64,9 +64,9 @@ struct Line: Sendable {
     }
 }
 
-/// A conversation from its beginning, folded out of its events.
+/// A conversation, folded from its events.
 struct Transcript: Sendable {
-    /// A step of one request's life.
+    /// One step of a request's life.
     struct Step: Sendable {
         var requestID: String
         var time: Int64
@@ -76,11 +76,11 @@ struct Transcript: Sendable {
 
     private(set) var lines: [Line] = []
     private(set) var steps: [Step] = []
-    /// Whether there were more lines than are kept.
+    /// Whether older lines were dropped.
     private(set) var isCut = false
-    /// The last event that was considered.
+    /// The sequence of the last event in it.
     private(set) var sequence: Int64 = 0
-    /// The last request, to compare the next state with. A conversation has one at a time.
+    /// The last request, to compare the next state with. A conversation has one open request at a time.
     private var request: HumanCallRequest?
     private var byteCount = 0
 
@@ -102,13 +102,13 @@ struct Transcript: Sendable {
     private mutating func add(_ line: Line) {
         lines.append(line)
         byteCount += line.byteCount
-        // In bulk: to remove the first of many for each new one would cost all of them each time.
+        // Drop lines in bulk: removing the first element for each new one would move all others every time.
         if lines.count > DashboardLimits.threadLinesMax * 2 || byteCount > DashboardLimits.threadBytesMax * 2 {
             finish()
         }
     }
 
-    /// Leaves the newest lines, and the newest steps.
+    /// Keeps the newest lines and the newest steps.
     mutating func finish() {
         var dropped = 0
         while lines.count - dropped > DashboardLimits.threadLinesMax

@@ -1,4 +1,4 @@
-/// A cursor's two parts, `log_id:sequence` (PROTOCOL.md, "StreamEvents and cursors").
+/// A cursor, `log_id:sequence` (PROTOCOL.md, "StreamEvents and cursors").
 struct LogCursor: Hashable, Sendable {
     var log: String
     var sequence: Int64

@@ -1,15 +1,15 @@
 import HumanCallClient
 
-/// What happened to a call, in words: a separator in the thread and a step of its timeline.
+/// A change of a call in words: a separator in the thread, and a step of the timeline.
 struct Mark: Hashable, Sendable {
     enum Tone: String, Sendable { case call, join, leave, end, warning }
 
     var tone: Tone
     var text: String
-    /// Whether the daemon says the same to the visitor in a line of its own, so that the thread needs no second one.
+    /// Whether the daemon writes a line of its own about it, so that the thread needs no second one.
     var isSaid = false
 
-    /// - Parameter previous: the request before this change; it knows who held it.
+    /// - Parameter previous: the request before this change, which says who held it.
     init?(_ request: HumanCallRequest, previous: HumanCallRequest?) {
         let action = request.action
         let holder = request.claim?.memberName ?? ""
@@ -27,8 +27,8 @@ struct Mark: Hashable, Sendable {
             }
             switch request.alerts.last?.cause {
             case .transferred: self.init(tone: .leave, text: "\(before) handed the call to team \(request.team)")
-            case .lapsed: self.init(tone: .warning, text: "\(before) has gone silent; the call waits again")
-            default: self.init(tone: .leave, text: "\(before) gave the call back; it waits again")
+            case .lapsed: self.init(tone: .warning, text: "\(before) has gone silent; the call is waiting again")
+            default: self.init(tone: .leave, text: "\(before) gave the call back; it is waiting again")
             }
         case .assigned:
             if let previous, previous.state == .assigned {
@@ -59,7 +59,7 @@ struct Mark: Hashable, Sendable {
         self.isSaid = isSaid
     }
 
-    /// The alert step ran again while the call waited.
+    /// The alert step ran again while the call was waiting.
     private init(alert: Alert?) {
         guard let alert else {
             self.init(tone: .warning, text: "The team was alerted again")
@@ -69,8 +69,8 @@ struct Mark: Hashable, Sendable {
         switch alert.cause {
         case .escalated: self.init(tone: .warning, text: "Nobody has joined yet; \(mails) to the team")
         case .audienceLeft where alert.nobodyAlerted:
-            self.init(tone: .warning, text: "Nobody of the team is there any more, and nobody can be e-mailed")
-        case .audienceLeft: self.init(tone: .warning, text: "Nobody of the team is there any more; \(mails)")
+            self.init(tone: .warning, text: "Nobody on the team is available any more, and nobody can be e-mailed")
+        case .audienceLeft: self.init(tone: .warning, text: "Nobody on the team is available any more; \(mails)")
         default: self.init(tone: .warning, text: "The team was alerted again")
         }
     }

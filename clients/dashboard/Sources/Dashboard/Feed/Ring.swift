@@ -1,29 +1,28 @@
 import NIOCore
 
-/// The latest that was told to browsers, as the bytes that go out, shared by all of them. A browser is a place in it, not a
-/// queue.
+/// The latest items for browsers, encoded once and shared by all. A browser is a position in the ring, not a queue.
 struct Ring {
     struct Item: Sendable {
-        /// 0 for what has no place in the log: presence, typing.
+        /// 0 for items that are not in the log: presence and typing.
         var sequence: Int64
         var bytes: ByteBuffer
     }
 
     enum Reading: Sendable {
         case items([ByteBuffer], next: Int)
-        /// Nothing is there yet.
+        /// There is nothing new.
         case upToDate
-        /// What was asked for is gone.
+        /// The position was dropped.
         case fellOff
     }
 
     private var items: [Item] = []
-    /// The dropped ones of `items` at its front: they go in bulk.
+    /// How many items at the front of `items` are dropped. They are removed in bulk.
     private var dropped = 0
     /// The position of `items[dropped]`.
     private(set) var first = 0
     private(set) var byteCount = 0
-    /// Everything after this sequence is in the ring.
+    /// The ring contains every item with a higher sequence.
     private(set) var floor: Int64
 
     init(floor: Int64) { self.floor = floor }
@@ -48,13 +47,14 @@ struct Ring {
         }
     }
 
-    /// Where to go on after a sequence of the log; nil if something between is gone, or it is from the future.
+    /// The position after a sequence of the log; nil if items in between were dropped, or the sequence is newer than
+    /// the log.
     func position(after sequence: Int64, newest: Int64) -> Int? {
         guard sequence >= floor, sequence <= newest else { return nil }
         var position = end
         while position > first {
             let item = items[dropped + position - 1 - first]
-            // What has no sequence is not worth telling late.
+            // Presence and typing are not worth catching up with.
             if item.sequence > 0, item.sequence <= sequence { break }
             position -= 1
         }

@@ -2,18 +2,18 @@ import HumanCallClient
 import Logging
 import NIOCore
 
-/// The one stream that a dashboard reads of its workspace, and everybody who looks at it.
+/// The dashboard's one event stream from the daemon, and the browsers that follow it.
 ///
-/// It keeps the board, tells each change once, in the bytes that all browsers share, and closes the connection of a
-/// browser that takes nothing.
+/// It moves the board on, encodes each change once for all browsers, and closes the connection of a browser that does
+/// not read.
 actor TeamFeed {
     enum Reading: Sendable {
         case items([ByteBuffer], next: Int)
-        /// Nothing happened for a while: a sign of life.
+        /// Nothing happened for a while: the browser gets a pulse.
         case beat
-        /// What the browser should have seen is gone from here. It reads the page anew.
+        /// The items that the browser lacks were dropped. It reads its page again.
         case fellOff
-        /// The member may not look any more.
+        /// The session is over, or the member was removed.
         case ended
     }
 
@@ -25,13 +25,13 @@ actor TeamFeed {
 
     private struct Seat {
         var memberID: String
-        /// The fingerprint of the session that it was opened with, and does not outlive.
+        /// The fingerprint of the session that opened the stream. The stream ends with it.
         var session: String
         var waiting: CheckedContinuation<Bool, Never>?
-        /// When the write began that has not ended.
+        /// When the write that is under way began.
         var writingSince: ContinuousClock.Instant?
         var close: @Sendable () -> Void
-        /// Why it gets nothing more.
+        /// Why it ends.
         var ending: Reading?
     }
 
@@ -47,7 +47,7 @@ actor TeamFeed {
     private var lastSeat = 0
     private(set) var clockSpeed: Int32 = 1
 
-    /// - Parameter memberLeft: called for a member who was removed.
+    /// - Parameter memberLeft: called when a member is removed.
     init(
         client: HumanCallClient, pages: Renderer, logger: Logger, memberLeft: @escaping @Sendable (String) async -> Void
     ) {
@@ -59,18 +59,17 @@ actor TeamFeed {
 
     // MARK: For pages
 
-    /// The workspace as it is; nil while the daemon has not been reached.
+    /// The workspace; nil while the daemon cannot be reached.
     var view: Board? { isConnected ? board : nil }
 
     var browserCount: Int { seats.count }
 
     // MARK: For browsers
 
-    /// Takes a browser in, unless there are too many.
-    ///
     /// - Parameters:
     ///   - session: the fingerprint of the member's session.
     ///   - close: closes its connection.
+    /// - Returns: nil if there are too many streams.
     func join(memberID: String, session: String, close: @escaping @Sendable () -> Void) -> Browser? {
         let own = seats.values.filter { $0.memberID == memberID }.count
         guard seats.count < DashboardLimits.browserStreamsMax, own < DashboardLimits.streamsPerMemberMax else {
@@ -85,21 +84,21 @@ actor TeamFeed {
         seats.removeValue(forKey: browser.id)?.waiting?.resume(returning: false)
     }
 
-    /// The sessions of those who look.
+    /// The sessions with open streams.
     var sessions: Set<String> { Set(seats.values.map(\.session)) }
 
-    /// Ends the streams of sessions that are over.
+    /// Ends the streams of these sessions.
     func endStreams(of sessions: Set<String>) {
         for (id, seat) in seats where sessions.contains(seat.session) { end(id, .ended) }
     }
 
-    /// Where a browser goes on that has seen everything up to a cursor; nil if that place is gone.
+    /// The position of a browser that has seen everything up to a cursor; nil if it must read its page again.
     func position(after cursor: String) -> Int? {
         guard let cursor = LogCursor(cursor), let board, cursor.log == board.cursor.log else { return nil }
         return ring.position(after: cursor.sequence, newest: board.cursor.sequence)
     }
 
-    /// What comes next for a browser; waits until there is something, or for a heartbeat.
+    /// The next items for a browser. Waits until there are any, or until it is time for a pulse.
     func next(_ browser: Browser, after position: Int) async -> Reading {
         while true {
             guard let seat = seats[browser.id], !Task.isCancelled else { return .ended }
@@ -125,7 +124,7 @@ actor TeamFeed {
         }
     }
 
-    /// Every 15 seconds: signs of life, and an end for those that have taken nothing for too long.
+    /// Called every few seconds: sends a pulse to idle browsers, and disconnects those that have not read for too long.
     func tick() {
         let now = ContinuousClock.now
         for (id, seat) in seats {
@@ -143,14 +142,14 @@ actor TeamFeed {
         waiting.resume(returning: isNews)
     }
 
-    private func tell(_ event: BrowserEvent, cursor: String?, sequence: Int64) {
+    private func publish(_ event: BrowserEvent, cursor: String?, sequence: Int64) {
         ring.append(Ring.Item(sequence: sequence, bytes: event.bytes(id: cursor)))
         for id in seats.keys { wake(id, isNews: true) }
     }
 
     // MARK: Reading the daemon
 
-    /// Reads until the task is cancelled, over any number of connections, restarts and restored logs.
+    /// Reads until the task is cancelled. Reconnects after lost connections, restarts and restored logs.
     func run() async {
         while !Task.isCancelled {
             do {
@@ -170,14 +169,14 @@ actor TeamFeed {
             guard let self else { return }
             Task { await self.connectionChanged(state) }
         })
-        // Where the snapshot stands is told at its end.
+        // The cursor of a snapshot comes with its end.
         var gathering = Board(cursor: LogCursor(log: "", sequence: 0))
         for try await item in client.events(StreamEventsRequest(from: "SNAPSHOT", audience: .team), options: options) {
             guard let event = item.event else { continue }
             switch event.type {
             case "stream.opened", "stream.heartbeat": break
-            case "snapshot.request": if let request = event.request { gathering.take(request) }
-            case "snapshot.conversation": if let conversation = event.conversation { gathering.take(conversation) }
+            case "snapshot.request": if let request = event.request { gathering.insert(request) }
+            case "snapshot.conversation": if let conversation = event.conversation { gathering.insert(conversation) }
             case "snapshot.end":
                 guard let cursor = LogCursor(item.cursor) else { continue }
                 gathering.restart(at: cursor)
@@ -187,22 +186,22 @@ actor TeamFeed {
         }
     }
 
-    /// The snapshot is whole: what it does not hold is looked up, and everybody begins anew.
+    /// The snapshot is complete: read what it lacks, and let all browsers start again.
     private func begin(_ snapshot: Board) async throws {
         let whole = try await BoardStart(client: client).complete(snapshot)
         clockSpeed = (try? await client.serverInfo())?.clockSpeed ?? 1
         board = whole
         ring = Ring(floor: whole.cursor.sequence)
-        // Places in the ring before are no places in this one.
+        // Positions in the old ring mean nothing in the new one.
         for id in seats.keys { end(id, .fellOff) }
         setConnected(true)
     }
 
     private func take(_ event: Event, cursor: String) async throws {
-        if let id = board?.lacksConversation(for: event),
+        if let id = board?.missingConversation(for: event),
             let conversation = try await client.getConversation(GetConversationRequest(conversationID: id)).conversation
         {
-            board?.take(conversation)
+            board?.insert(conversation)
         }
         guard var board else { return }
         self.board = nil
@@ -213,8 +212,8 @@ actor TeamFeed {
                 for (id, seat) in seats where seat.memberID == member.id { end(id, .ended) }
                 await memberLeft(member.id)
             }
-            guard let told = BrowserEvent(change, event: event, board: board, pages: pages) else { continue }
-            tell(told, cursor: event.sequence > 0 ? cursor : nil, sequence: event.sequence)
+            guard let item = BrowserEvent(change, event: event, board: board, pages: pages) else { continue }
+            publish(item, cursor: event.sequence > 0 ? cursor : nil, sequence: event.sequence)
         }
     }
 
@@ -233,7 +232,7 @@ actor TeamFeed {
     private func setConnected(_ connected: Bool) {
         guard connected != isConnected else { return }
         isConnected = connected
-        logger.info(connected ? "the daemon is there" : "the daemon is away")
-        tell(BrowserEvent(daemon: connected), cursor: nil, sequence: 0)
+        logger.info(connected ? "the daemon can be reached" : "the daemon cannot be reached")
+        publish(BrowserEvent(daemon: connected), cursor: nil, sequence: 0)
     }
 }

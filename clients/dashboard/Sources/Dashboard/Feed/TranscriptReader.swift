@@ -1,6 +1,6 @@
 import HumanCallClient
 
-/// Reads one conversation from its beginning: what was said, the notes, and what became of its calls.
+/// Reads a conversation from its beginning: messages, notes, and what became of its calls.
 struct TranscriptReader: Sendable {
     let client: HumanCallClient
     private let turnstile = Turnstile(places: DashboardLimits.threadsAtOnceMax)
@@ -44,9 +44,9 @@ struct TranscriptReader: Sendable {
             request, options: EventOptions(deliversHeartbeats: true, waitsForDaemon: false))
         {
             guard let event = item.event else { continue }
-            // The first heartbeat comes when everything has come.
+            // The first heartbeat comes after all stored events.
             if event.type == "stream.heartbeat" { break }
-            // To the end, however long it is: the newest lines are those that matter, and no more are kept.
+            // Read to the end: the newest lines matter, and no more than those are kept.
             transcript.apply(event)
         }
         transcript.finish()
@@ -54,7 +54,7 @@ struct TranscriptReader: Sendable {
     }
 }
 
-/// Lets so many in at once; the others wait in their order.
+/// Admits a limited number of tasks at once. The others wait in order.
 actor Turnstile {
     private var free: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -11,7 +11,7 @@ struct CallPages: Sendable {
             _ = try await desk.ask { client throws(HumanCallError) in try await client.claimRequest(request) }
         }
         on(router, "message") { form, call in
-            let conversation = try await conversation(call)
+            let conversation = try await conversation(call, of: form)
             let message = SendMessageRequest(
                 conversationID: conversation, author: .member, memberID: call.memberID, text: form.text("text"),
                 clientMessageID: form.line("client_id"), controlEpoch: Int64(form.line("epoch")) ?? 0)
@@ -19,7 +19,7 @@ struct CallPages: Sendable {
         }
         on(router, "note") { form, call in
             let note = AddNoteRequest(
-                idempotencyKey: form.line("client_id"), conversationID: try await conversation(call),
+                idempotencyKey: form.line("client_id"), conversationID: try await conversation(call, of: form),
                 memberID: call.memberID,
                 text: form.text("text"))
             _ = try await desk.ask { client throws(HumanCallError) in try await client.addNote(note) }
@@ -49,7 +49,7 @@ struct CallPages: Sendable {
         }
     }
 
-    /// Which call, and who does it.
+    /// A call, and the member who acts on it.
     private struct Call {
         var id: String
         var memberID: String
@@ -67,17 +67,21 @@ struct CallPages: Sendable {
         }
     }
 
-    private func conversation(_ call: Call) async throws -> String {
-        if let known = await desk.feed.view?.requests[call.id] { return known.conversationID }
-        return try await request(call).conversationID
+    /// The conversation that a text is written into. The address names the call, and the form names the conversation
+    /// that its writer saw. Where they differ, the text would reach somebody else.
+    private func conversation(_ call: Call, of form: Form) async throws -> String {
+        let known = await desk.feed.view?.requests[call.id]?.conversationID
+        let conversation = if let known { known } else { try await request(call).conversationID }
+        guard form["conversation"] == conversation else { throw Problem.otherConversation }
+        return conversation
     }
 
-    /// The conversation, for its holder: visitors are told that a person types, so it is who talks to them.
+    /// The call's conversation, if the member holds it: visitors are only shown that their own partner types.
     private func held(_ call: Call) async throws -> String {
         if let known = await desk.feed.view?.requests[call.id], known.holderID == call.memberID {
             return known.conversationID
         }
-        // The board may be a moment behind a claim.
+        // The board can be a moment behind a claim.
         let now = try await request(call)
         guard now.holderID == call.memberID else { throw Problem.notHolder }
         return now.conversationID

@@ -4,7 +4,7 @@ import HumanCallClient
 import Hummingbird
 import Logging
 
-/// What every page works with.
+/// What every page needs.
 struct Desk: Sendable {
     let settings: DashboardSettings
     let client: HumanCallClient
@@ -15,13 +15,13 @@ struct Desk: Sendable {
     let pages: Renderer
     let logger: Logger
 
-    /// The workspace as it is now.
+    /// The workspace. Throws while the daemon cannot be reached.
     func board() async throws(Problem) -> Board {
         guard let board = await feed.view else { throw .daemonAway }
         return board
     }
 
-    /// Asks the daemon; what it refuses becomes a page.
+    /// Calls the daemon. A refusal becomes a problem page.
     func ask<Answer: Sendable>(
         _ question: (HumanCallClient) async throws(HumanCallError) -> Answer
     ) async throws(Problem) -> Answer {
@@ -35,7 +35,7 @@ struct Desk: Sendable {
 
     // MARK: Answers
 
-    /// A page inside the frame that members see.
+    /// A page for members, in the frame.
     func page(
         _ template: String, title: String, tab: String, _ visit: Visit, _ board: Board, _ values: [String: Any] = [:]
     ) -> Response {
@@ -61,7 +61,7 @@ struct Desk: Sendable {
         return Self.html(pages.render("frame", all))
     }
 
-    /// A page without it: signing in, the demo, what went wrong.
+    /// A page without the frame: sign-in, the demo, problems.
     func barePage(
         _ template: String, title: String, status: HTTPResponse.Status = .ok, formToken: String = "",
         _ values: [String: Any] = [:]
@@ -85,7 +85,9 @@ struct Desk: Sendable {
     }
 
     private func frame(title: String, formToken: String) -> [String: Any] {
-        ["title": title, "version": pages.assetVersion, "csrf": formToken]
+        [
+            "title": title, "version": pages.assets.version, "modules": pages.assets.modules, "csrf": formToken,
+        ]
     }
 
     static func html(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
@@ -107,7 +109,7 @@ struct Desk: Sendable {
         Response(status: .seeOther, headers: [.location: path, .cacheControl: "no-store"])
     }
 
-    /// After a button was pressed: the script wants to know, a browser without it wants the page again.
+    /// The answer to a form: JSON for the script, a redirect for a browser without it.
     static func done(_ request: Request, then path: String, _ values: [String: String] = [:]) -> Response {
         request.wantsJSON ? json(values) : redirect(path)
     }
@@ -119,7 +121,7 @@ struct Desk: Sendable {
 
     // MARK: Forms
 
-    /// A form that the signed-in member sent from a page of ours.
+    /// A form that the signed-in member sent from one of the dashboard's pages.
     func form(_ request: Request, _ visit: Visit) async throws -> Form {
         let form = try await Form.read(request)
         guard request.isFromHere, Secret.areEqual(form["csrf"], visit.formToken) else { throw Problem.formExpired }
@@ -130,13 +132,13 @@ struct Desk: Sendable {
 extension Request {
     var wantsJSON: Bool { headers[.accept]?.contains("application/json") == true }
 
-    /// Browsers say where a form comes from; who says nothing is judged by the form's own secret alone.
+    /// Whether the form comes from this site. Browsers say so; without that, only the secret of the form counts.
     var isFromHere: Bool {
         guard let site = headers[.secFetchSite] else { return true }
         return site == "same-origin" || site == "none"
     }
 
-    /// The script asks for a part of the page.
+    /// Whether the script asks for a part of the page.
     var wantsPart: Bool { headers[.part] != nil }
 }
 
@@ -152,7 +154,6 @@ extension HTTPField.Name {
     static let forwardedFor = named("X-Forwarded-For")
     static let lastEventID = named("Last-Event-ID")
 
-    /// A name that is written here, so that it is one is known.
     private static func named(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is no name of a header field") }
         return name

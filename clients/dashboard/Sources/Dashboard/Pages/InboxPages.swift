@@ -1,7 +1,7 @@
 import HumanCallClient
 import Hummingbird
 
-/// The inbox: what waits, what is mine, one thread.
+/// The inbox: the list of calls, and one thread.
 struct InboxPages: Sendable {
     let desk: Desk
 
@@ -16,8 +16,8 @@ struct InboxPages: Sendable {
 
     private func inbox(_ request: Request, _ context: DashboardContext, open id: String?) async throws -> Response {
         let visit = try context.signedIn()
-        // The cursor is read before the thread: what happens in between comes by the stream, and lines that are in both are
-        // told by their sequence.
+        // Read the cursor before the thread. Later lines come by the stream, and the page recognises lines that are in
+        // both by their sequence.
         let board = try await desk.board()
         var values: [String: Any] = ["hasThread": false]
         if let id {
@@ -33,7 +33,7 @@ struct InboxPages: Sendable {
         return desk.page("inbox", title: "Inbox", tab: "inbox", visit, board, values)
     }
 
-    /// The conversation's newest call, for links that know only the chat.
+    /// Leads to the conversation's newest call, for links that know only the conversation.
     private func conversation(_ context: DashboardContext) async throws -> Response {
         _ = try context.signedIn()
         let id = context.parameters.get("id") ?? ""
@@ -79,7 +79,7 @@ struct InboxPages: Sendable {
         let transcript = try await desk.transcripts.read(request.conversationID)
         let earlier = try await earlierCalls(request, conversation)
         var known = board
-        if let conversation { known.take(conversation) }
+        if let conversation { known.insert(conversation) }
         var values = Renderer.values(request, board: known)
         values.merge(state(request, control, visit, board)) { $1 }
         values.merge(visitor(conversation)) { $1 }
@@ -96,17 +96,24 @@ struct InboxPages: Sendable {
         return desk.pages.render("thread", values)
     }
 
-    /// Who may do what with the call, now.
+    /// What the member can do with the call now.
     private func state(_ request: HumanCallRequest, _ control: Control, _ visit: Visit, _ board: Board) -> [String: Any]
     {
         let isMine = request.holderID == visit.member.id
         let mayManage = request.state == .assigned && (isMine || visit.isManager)
         let audience = board.team.filter { $0.presence == .available && request.isFor($0) }
         let others = board.team.filter { $0.id != request.holderID }
+        let reason =
+            switch request.state {
+            case .pending: "Claim the call to write to the visitor."
+            case .assigned where !isMine: "Only \(request.claim?.memberName ?? "its holder") can write to the visitor."
+            case .assigned: ""
+            default: "The call has ended."
+            }
         let sorted = others.filter { $0.presence == .available } + others.filter { $0.presence != .available }
         return [
             "epoch": control.epoch, "isMine": isMine, "isTheirs": request.state == .assigned && !isMine,
-            "mayManage": mayManage,
+            "mayManage": mayManage, "whyNoReply": reason,
             "mayClaim": request.state == .pending, "aiMaySpeak": control.aiMaySpeak,
             "isPaused": control.holder == .nobody,
             "audienceCount": audience.count, "audience": audience.prefix(5).map(\.name).joined(separator: ", "),
@@ -142,7 +149,7 @@ struct InboxPages: Sendable {
     private func earlierCalls(_ request: HumanCallRequest, _ conversation: Conversation?) async throws(Problem)
         -> [[String: Any]]
     {
-        // By how the visitor can be reached, whatever the chat; else those of this chat.
+        // By the visitor's contact in any conversation; without one, those of this conversation.
         let contact = conversation?.visitor?.contact ?? ""
         let listing = ListRequestsRequest(
             pageSize: Int32(DashboardLimits.earlierRequestsMax),

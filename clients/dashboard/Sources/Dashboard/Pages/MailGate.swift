@@ -2,9 +2,9 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 
-/// How many links strangers can have mailed, minute by minute. Values only; the clock is an argument, in monotonic seconds.
+/// How many sign-in links can be mailed in a minute. Values only; the clock is an argument, in monotonic seconds.
 ///
-/// One who asks too often is refused alone: the bound of all together is far above that of each.
+/// One client that asks too often is refused without affecting others: the total bound is far above that of each.
 struct MailAllowance: Sendable {
     private var minuteBegan: Int64 = 0
     private var total = 0
@@ -14,7 +14,7 @@ struct MailAllowance: Sendable {
     /// - Parameters:
     ///   - client: the browser's network address; empty = not known.
     ///   - address: the mail address that was typed, whether it is a member's or not.
-    mutating func lets(client: String, address: String, now: Int64) -> Bool {
+    mutating func allows(client: String, address: String, now: Int64) -> Bool {
         if now - minuteBegan >= 60 {
             self = MailAllowance()
             minuteBegan = now
@@ -24,7 +24,7 @@ struct MailAllowance: Sendable {
             client.isEmpty || byClient[client, default: 0] < DashboardLimits.mailedLinksPerClientMax,
             byAddress[address, default: 0] < DashboardLimits.mailedLinksPerAddressMax
         else { return false }
-        // What is refused is not counted, so there are never more names in here than the bound of all.
+        // Refused requests are not counted, so the books never have more names than the total bound.
         total += 1
         if !client.isEmpty { byClient[client, default: 0] += 1 }
         byAddress[address, default: 0] += 1
@@ -36,17 +36,17 @@ actor MailGate {
     private var allowance = MailAllowance()
     private let start = ContinuousClock.now
 
-    func lets(client: String, address: String) -> Bool {
-        allowance.lets(client: client, address: address, now: start.duration(to: .now).components.seconds)
+    func allows(client: String, address: String) -> Bool {
+        allowance.allows(client: client, address: address, now: start.duration(to: .now).components.seconds)
     }
 }
 
 extension Request {
-    /// Where a request comes from.
+    /// The network address of the browser; empty = unknown.
     ///
     /// - Parameters:
     ///   - peer: the other end of the connection.
-    ///   - isBehindProxy: whether browsers come through one; then its last word counts, and without one nothing is known.
+    ///   - isBehindProxy: whether browsers connect through a proxy. Then the last entry of its header counts.
     func client(peer: String, isBehindProxy: Bool) -> String {
         guard isBehindProxy, peer == "127.0.0.1" || peer == "::1" else { return peer }
         let said =

@@ -3,7 +3,7 @@ import Hummingbird
 
 /// Signing in with a link, and signing out.
 ///
-/// A link is only looked at by GET and used by POST: mail scanners that follow it use nothing up.
+/// GET only shows a link and POST uses it, so a mail scanner that follows it uses nothing up.
 struct SignInPages: Sendable {
     let desk: Desk
     let gate = MailGate()
@@ -26,8 +26,7 @@ struct SignInPages: Sendable {
             ["token": token, "next": next, "canMail": canMail, "wasSent": query["sent"] != nil])
     }
 
-    /// A form before sign-in is tied to its browser by a cookie of its own: nobody is signed in as somebody else by a page
-    /// elsewhere.
+    /// Ties a form before sign-in to its browser by a cookie, so that no other site can sign somebody in.
     private func page(
         _ request: Request, _ template: String, status: HTTPResponse.Status = .ok, _ values: [String: Any]
     ) -> Response {
@@ -58,7 +57,7 @@ struct SignInPages: Sendable {
         }
         guard let member else { return refused(request) }
         let secret = try await desk.sessions.begin(memberID: member.id, memberCreatedAt: member.createdAt)
-        // The cookie is overwritten: nobody could end the session that it held.
+        // End the old session: its cookie is overwritten, so nobody could sign out of it.
         if let old = request.secret(.session) { try await end(old) }
         var response = Desk.redirect(Self.safe(form["next"]))
         response.setCookie(desk.cookie(.session, secret))
@@ -77,7 +76,7 @@ struct SignInPages: Sendable {
         let form = try await checked(request)
         let client = request.client(
             peer: context.channel.remoteAddress?.ipAddress ?? "", isBehindProxy: !desk.settings.publicURL.isEmpty)
-        guard await gate.lets(client: client, address: form.line("email")) else {
+        guard await gate.allows(client: client, address: form.line("email")) else {
             throw Problem(
                 .tooManyRequests, "Too many links were asked for", "Wait a minute, then ask again.", reason: "LIMIT",
                 passes: false)
@@ -97,13 +96,13 @@ struct SignInPages: Sendable {
         return response
     }
 
-    /// Ends a session, and what it looks at.
+    /// Ends a session and its event streams.
     private func end(_ secret: Secret) async throws(StartError) {
         try await desk.sessions.end(secret)
         await desk.feed.endStreams(of: [secret.fingerprint])
     }
 
-    /// Only a path of ours: a link to sign in leads nowhere else.
+    /// A path of the dashboard: a sign-in link leads nowhere else.
     static func safe(_ next: String) -> String {
         let isPath = next.hasPrefix("/") && !next.hasPrefix("//") && !next.contains("\\")
         return isPath && next.utf8.allSatisfy { $0 > 32 && $0 < 127 } ? next : "/inbox"

@@ -5,8 +5,8 @@ import NIOCore
 
 /// The style sheets, the script and the icons, read once at the start.
 ///
-/// An asset's address is `/assets/VERSION/PATH`. The version changes when any file does, so that browsers can keep what
-/// they have for a year.
+/// An asset's address is `/assets/VERSION/PATH`. The version changes when any file does, so browsers can cache a file
+/// for a year.
 struct Assets: Sendable {
     private struct File: Sendable {
         var type: String
@@ -14,17 +14,19 @@ struct Assets: Sendable {
     }
 
     private static let types = [
-        "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+        "css": "text/css; charset=utf-8", "mjs": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
     ]
     private static let versionCharacters = 12
 
     private let files: [String: File]
     let version: String
 
-    /// - Parameters:
-    ///   - directory: the files as they are served.
-    ///   - script: the folder whose files are joined to `app.js`, in the order of their names.
-    init(directory: String, script: String) throws(StartError) {
+    /// The paths of the script's modules. Pages preload them all; otherwise a browser would fetch them one import after
+    /// another.
+    var modules: [String] { files.keys.filter { $0.hasSuffix(".mjs") }.sorted() }
+
+    /// - Parameter directory: the files, in the folders of their addresses.
+    init(directory: String) throws(StartError) {
         var files: [String: File] = [:]
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: directory)) ?? []
         for path in paths {
@@ -33,11 +35,8 @@ struct Assets: Sendable {
             else { continue }
             files[path] = File(type: type, bytes: ByteBuffer(bytes: data))
         }
-        let parts = ((try? FileManager.default.contentsOfDirectory(atPath: script)) ?? []).sorted()
-        let module = parts.compactMap { FileManager.default.contents(atPath: script + "/" + $0) }.reduce(Data(), +)
-        files["app.js"] = File(type: Self.types["js"] ?? "", bytes: ByteBuffer(bytes: module))
-        guard files["style/base.css"] != nil, !module.isEmpty else {
-            throw StartError("\(directory) or \(script) lacks a file: keep the resources folder next to the program")
+        for path in ["style/base.css", "script/start.mjs", "icon.svg"] where files[path] == nil {
+            throw StartError("\(directory)/\(path) is missing: keep the resources folder next to the program")
         }
         self.files = files
         let all = files.sorted { $0.key < $1.key }.map { $0.key + String(buffer: $0.value.bytes) }.joined()

@@ -2,31 +2,30 @@ import Foundation
 import HumanCallClient
 import Mustache
 
-/// Pages and their parts, made of templates. Whatever a template names with two braces is escaped.
+/// Renders pages and their parts from templates. Values in two braces are escaped.
 package struct Renderer: Sendable {
     private let library: MustacheLibrary
-    /// In the addresses of the style sheet and the script, so that a new version is fetched and an old one never is.
-    let assetVersion: String
+    let assets: Assets
 
-    init(directory: String, assetVersion: String) async throws(StartError) {
+    init(directory: String, assets: Assets) async throws(StartError) {
         do {
             library = try await MustacheLibrary(directory: directory, withExtension: "html")
         } catch {
             throw StartError("the templates in \(directory) cannot be read: \(error)")
         }
-        self.assetVersion = assetVersion
+        self.assets = assets
     }
 
     func render(_ template: String, _ values: [String: Any]) -> String {
         library.render(values, withTemplate: template) ?? ""
     }
 
-    /// A line of a thread. The same for everybody.
+    /// A line of a thread, the same for every reader.
     func line(_ line: Line) -> String {
         render("line", Self.values(line))
     }
 
-    /// A request in the list. The same for everybody.
+    /// A row of the list, the same for every reader.
     func row(_ request: HumanCallRequest, board: Board) -> String {
         render("row", Self.values(request, board: board))
     }
@@ -79,7 +78,7 @@ package struct Renderer: Sendable {
         return Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(.iso8601)
     }
 
-    /// Hours and minutes in UTC; the script puts the reader's own in its place.
+    /// Hours and minutes in UTC. The script replaces them by the reader's own.
     static func clock(_ milliseconds: Int64) -> String {
         let minutes = milliseconds / 60_000 % 1_440
         return "\(minutes / 600)\(minutes / 60 % 10):\(minutes % 60 / 10)\(minutes % 10)"
