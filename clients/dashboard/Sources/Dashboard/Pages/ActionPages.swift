@@ -1,7 +1,7 @@
 import HumanCallClient
 import Hummingbird
 
-/// AI Assistants -> AI Actions -> Create Action.
+/// The path AI Assistants, AI Actions, Create Action.
 struct ActionPages: Sendable {
     let desk: Desk
 
@@ -73,7 +73,7 @@ struct ActionPages: Sendable {
         return desk.page("actions", title: "AI Actions", tab: "assistants", visit, board, values)
     }
 
-    /// Whether the plan has human calls, and what to do where it has not.
+    /// Whether the plan includes human calls, and how to upgrade.
     private func plan() async throws(Problem) -> [String: Any] {
         let found = try await desk.ask { client throws(HumanCallError) in try await client.getWorkspace() }
         guard let workspace = found.workspace, workspace.plan.rawValue < workspace.humanCallMinPlan.rawValue else {
@@ -147,8 +147,7 @@ struct ActionPages: Sendable {
         ]
     }
 
-    /// What the form says. The number of minutes is given to the daemon as it was written: its words about what it refuses are
-    /// the page's.
+    /// The action in a form. The daemon checks the number of minutes, so that the page shows the daemon's own words.
     private func action(_ form: Form, id: String) throws(Problem) -> Action {
         Action(
             id: id, type: .humanCall, assistant: form.line("assistant"), name: form.line("name"),
@@ -172,7 +171,7 @@ struct ActionPages: Sendable {
         "escalate_after_minutes",
     ]
 
-    /// - Parameter known: the action's id; nil = a new one.
+    /// - Parameter known: the action's id; nil = create one.
     private func save(_ request: Request, _ context: DashboardContext, id known: String?) async throws -> Response {
         let visit = try context.manager()
         let form = try await desk.form(request, visit)
@@ -184,17 +183,18 @@ struct ActionPages: Sendable {
         do {
             if isNew, try await exists(id) {
                 throw Problem(
-                    .conflict, "This name is taken", "There is an action with this name (\(id)); choose another one.",
+                    .conflict, "This name is taken",
+                    "There is already an action with this name (\(id)). Choose another one.",
                     metadata: ["field": "name"])
             }
             if !isNew, try await !exists(id) {
                 throw Problem(
                     .notFound, "This action was deleted",
-                    "Somebody deleted this action meanwhile; create it anew if you need it.")
+                    "Somebody has deleted this action. Create it again if you need it.")
             }
             _ = try await desk.ask { client throws(HumanCallError) in try await client.putAction(put) }
         } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
-            // What was typed is not lost.
+            // Show the form again with what was typed.
             return try await self.form(visit, action, isNew: isNew, problem: problem)
         }
         return Desk.done(request, then: "/actions?assistant=" + SignInPages.encode(action.assistant), ["id": id])
@@ -210,12 +210,12 @@ struct ActionPages: Sendable {
         }
     }
 
-    /// Words that stand where an action's id does in the addresses of its pages.
+    /// Words that the addresses of an action's pages have in the place of an id.
     private static let reserved: Set<String> = ["new", "try"]
 
-    /// An id that people can read, out of a name: `Call Support Team` is `call-support-team`.
+    /// A readable id made from a name: `Call Support Team` becomes `call-support-team`.
     ///
-    /// - Parameter noun: begins an id that the name alone does not make.
+    /// - Parameter noun: the beginning of an id where the name alone makes none.
     static func identifier(_ name: String, of noun: String) -> String {
         let plain = name.lowercased().unicodeScalars.map { scalar -> Character in
             let isKept = ("a"..."z").contains(Character(scalar)) || ("0"..."9").contains(Character(scalar))
@@ -232,7 +232,7 @@ struct ActionPages: Sendable {
         let visit = try context.manager()
         let form = try await desk.form(request, visit)
         let id = context.parameters.get("id") ?? ""
-        // Putting an action that is gone would make a new one, with nothing in it.
+        // A put would create a deleted action again, empty.
         let found = try await desk.ask { client throws(HumanCallError) in
             try await client.getAction(GetActionRequest(actionID: id))
         }

@@ -1,6 +1,6 @@
 import HumanCallClient
 
-/// What a new action begins with.
+/// What a new action starts from.
 struct ActionTemplate: Sendable {
     var id: String
     var label: String

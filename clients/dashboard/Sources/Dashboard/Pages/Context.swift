@@ -3,11 +3,11 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// What is known of a request on its way to its page.
+/// A request on its way to its page.
 struct DashboardContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any Channel
-    /// Who is signed in.
+    /// The signed-in member; nil = nobody.
     var visit: Visit?
 
     init(source: ApplicationRequestContextSource) {
@@ -15,7 +15,7 @@ struct DashboardContext: RequestContext {
         channel = source.channel
     }
 
-    /// The member; a page for members is not reached without.
+    /// The signed-in member. Throws for everybody else.
     func signedIn() throws(Problem) -> Visit {
         guard let visit else { throw .signedOut }
         return visit
@@ -32,7 +32,7 @@ struct DashboardContext: RequestContext {
 struct Visit: Sendable {
     var member: Member
     var secret: Secret
-    /// The cookie is due for another thirty days.
+    /// Whether the cookie is to be renewed.
     var isRenewed: Bool
 
     var isManager: Bool { member.rank == .manager }

@@ -5,7 +5,7 @@ import Hummingbird
 import NIOCore
 import ServiceLifecycle
 
-/// The stream to browsers, and the signs of life from them.
+/// The event stream to browsers, and the signs of life from them.
 struct EventPages: Sendable {
     let desk: Desk
 
@@ -19,9 +19,9 @@ struct EventPages: Sendable {
     ]
 
     private func events(_ request: Request, _ context: DashboardContext) async throws -> Response {
-        // EventSource gives up for good on any other status than 200; without one it comes again.
+        // A browser without a session gets the sign-in page, and its next sign of life says that it is signed out.
         let visit = try context.signedIn()
-        // Who asks for its headers alone takes no place.
+        // A request for the headers alone opens no stream.
         if request.method == .head { return Response(status: .ok, headers: Self.streamHeaders) }
         let feed = desk.feed
         let channel = context.channel
@@ -42,9 +42,9 @@ struct EventPages: Sendable {
             })
     }
 
-    /// Serves a stream until the browser goes, or until the server stops: it waits for the last of its answers.
+    /// Serves a stream until the browser closes it or the server stops.
     ///
-    /// - Parameter leave: makes `work` end, and is called in any case.
+    /// - Parameter leave: ends `work`; always called.
     static func serve(
         _ request: Request, _ work: () async throws -> Void, leave: @escaping @Sendable () async -> Void
     ) async {
@@ -52,7 +52,7 @@ struct EventPages: Sendable {
             do {
                 try await request.body.consumeWithCancellationOnInboundClose { _ in try await work() }
             } catch {
-                // The browser has gone in one way or another, and comes again by its cursor.
+                // The browser is gone, and comes back with its cursor.
             }
         } onGracefulShutdown: {
             Task { await leave() }
@@ -82,18 +82,18 @@ struct EventPages: Sendable {
         }
     }
 
-    /// The page shows something that cannot be caught up with: it is to read its lists and its thread anew.
+    /// The page cannot catch up: it reads its lists and its thread again.
     private static let reload = ByteBuffer(string: "event: reload\ndata: {}\n\n")
-    /// An event and no comment, so that the page's script hears it: it answers with a sign of life of its own.
+    /// An event, not a comment, so that the page's script sees it and can send a sign of life.
     private static let beat = ByteBuffer(string: "event: beat\ndata: {}\n\n")
 
     // MARK: Signs of life
 
     private struct Heard: Encodable {
         var presence: String
-        /// Unix milliseconds here, for countdowns in browsers whose clocks are off.
+        /// Unix milliseconds here, for countdowns in browsers whose clocks are wrong.
         var now: Int64
-        /// Milliseconds until a claim lapses without another sign of life, by request.
+        /// Milliseconds until a claim lapses without a further sign of life, by request.
         var leases: [String: Int64]
     }
 

@@ -10,12 +10,12 @@ struct Form: Sendable {
         guard text.utf8.count(where: { $0 == UInt8(ascii: "&") }) < DashboardLimits.formFieldsMax else {
             throw .badForm("It has more than \(DashboardLimits.formFieldsMax) fields.")
         }
-        // Hummingbird's decoder would put replacement characters in the place of bytes that are no text.
+        // Hummingbird's decoder replaces invalid bytes instead of refusing them.
         guard text.removingPercentEncoding != nil else { throw .badForm("A field is not UTF-8 text.") }
         do {
             values = try URLEncodedFormDecoder().decode([String: String].self, from: text)
         } catch {
-            throw .badForm("A field is not a plain text, or appears twice.")
+            throw .badForm("A field is not plain text, or appears twice.")
         }
     }
 
@@ -39,12 +39,12 @@ struct Form: Sendable {
 
     func has(_ name: String) -> Bool { values[name] != nil }
 
-    /// Browsers send line breaks as CR LF.
+    /// A text of several lines, trimmed. Browsers send line breaks as CR LF.
     func text(_ name: String) -> String {
         self[name].replacingOccurrences(of: "\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// One line.
+    /// A text of one line, trimmed.
     func line(_ name: String) -> String {
         self[name].trimmingCharacters(in: .whitespacesAndNewlines)
     }
@@ -55,7 +55,7 @@ struct Form: Sendable {
         }
     }
 
-    /// A whole number; what is none is said so in the words of the page.
+    /// A whole number. The error names the field as the page does.
     func number(_ name: String, _ label: String) throws(Problem) -> Int32 {
         guard let number = Int32(line(name)) else { throw .badForm("\(label) must be a whole number.") }
         return number

@@ -54,10 +54,10 @@ struct MemberPages: Sendable {
             rank: form["rank"] == "manager" ? .manager : .agent)
         do {
             guard !member.name.isEmpty else {
-                throw Problem(.badRequest, "Name is missing", "Name is missing: members are shown by it.")
+                throw Problem(.badRequest, "Name is missing", "Enter a name: members are shown by it.")
             }
             if given.isEmpty { member.id = Self.freeIdentifier(member.name, among: board) }
-            // The team would be without anybody who may change this back.
+            // Nobody could undo this.
             if member.rank == .agent, board.members[member.id]?.rank == .manager {
                 try keepsAManager(board, without: member.id)
             }
@@ -87,11 +87,11 @@ struct MemberPages: Sendable {
     private func keepsAManager(_ board: Board, without id: String) throws(Problem) {
         guard board.members.values.contains(where: { $0.rank == .manager && $0.id != id }) else {
             throw Problem(
-                .conflict, "The team needs a manager", "This is the last manager; make somebody else a manager first.")
+                .conflict, "The team needs a manager", "This is the last manager. Make somebody else a manager first.")
         }
     }
 
-    /// `Noah` is `noah`, and the second one `noah-2`.
+    /// `Noah` becomes `noah`, and a second one `noah-2`.
     static func freeIdentifier(_ name: String, among board: Board) -> String {
         let wanted = ActionPages.identifier(name, of: "member")
         guard board.members[wanted] != nil else { return wanted }

@@ -2,7 +2,7 @@ import Foundation
 import HumanCallClient
 import Hummingbird
 
-/// How it went: numbers, charts, and what became of the e-mails.
+/// Numbers, charts, and what became of the e-mails.
 struct OverviewPages: Sendable {
     let desk: Desk
 

@@ -2,7 +2,7 @@ import HTTPTypes
 import HumanCallClient
 import Hummingbird
 
-/// Around every page: what went wrong becomes words, and browsers are told what a page may do.
+/// Turns errors into pages, and adds the headers that restrict what a page can do.
 struct PageMiddleware: RouterMiddleware {
     typealias Context = DashboardContext
 
@@ -44,12 +44,12 @@ struct PageMiddleware: RouterMiddleware {
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge
         case let error as any HTTPResponseError where error.status.code < 500:
             return Problem(
-                error.status, "This request cannot be answered", "Something about its form is not as it should be.")
+                error.status, "This request cannot be answered", "The request is malformed.")
         default:
             desk.logger.error("a page failed", metadata: ["error": "\(error)"])
             return Problem(
-                .internalServerError, "This went wrong",
-                "It is the dashboard's fault, and its log says more. Try again.", passes: false)
+                .internalServerError, "Something went wrong",
+                "This is an error of the dashboard; its log has the details. Try again.", passes: false)
         }
     }
 
@@ -67,8 +67,8 @@ struct PageMiddleware: RouterMiddleware {
         }
         let isRead = request.method == .get || request.method == .head
         if problem.status == .unauthorized, isRead {
-            // A link in a mail is followed from elsewhere, and then browsers keep a strict cookie back. Asking again from
-            // here brings it.
+            // After a link from elsewhere, such as a mail, browsers hold a strict cookie back. A reload from here sends
+            // it.
             if request.headers[.secFetchSite] == "cross-site" { return desk.barePage("again", title: "One moment") }
             return Desk.redirect("/sign-in?next=" + SignInPages.encode(request.uri.string))
         }
@@ -76,7 +76,7 @@ struct PageMiddleware: RouterMiddleware {
     }
 }
 
-/// Finds out who is signed in.
+/// Finds the signed-in member.
 struct VisitMiddleware: RouterMiddleware {
     typealias Context = DashboardContext
 
@@ -89,7 +89,7 @@ struct VisitMiddleware: RouterMiddleware {
             let (session, isRenewed) = await desk.sessions.session(of: secret)
         else { return try await next(request, context) }
         let board = try await desk.board()
-        // A member who is removed, or removed and made again, is nobody here.
+        // A removed member is signed out, also if the id exists again.
         guard let member = board.members[session.memberID], member.createdAt == session.memberCreatedAt else {
             return try await next(request, context)
         }

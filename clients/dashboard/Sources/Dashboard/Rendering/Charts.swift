@@ -1,7 +1,7 @@
 import Foundation
 import HumanCallClient
 
-/// Calls a day, as the numbers of an SVG. Its colours are the style sheet's.
+/// The calls of each day, as coordinates of an SVG. The style sheet has the colours.
 struct DayChart {
     static let width = 640.0
     static let height = 180.0
@@ -47,7 +47,7 @@ struct DayChart {
         values = ["bars": bars, "lines": lines, "viewBox": "0 0 \(Int(Self.width)) \(Int(Self.height))"]
     }
 
-    /// The next round number that can be halved.
+    /// The next round number that is even.
     static func scale(_ largest: Int64) -> Int64 {
         var unit: Int64 = 1
         while true {
@@ -59,7 +59,7 @@ struct DayChart {
     private static func text(_ value: Double) -> String { String(format: "%.1f", value) }
 }
 
-/// Who joined how many.
+/// How many calls each member joined.
 struct MemberBars {
     let values: [[String: Any]]
 

@@ -1,15 +1,15 @@
 import HumanCallClient
 
-/// How the pages say things.
+/// Names, numbers and states as the pages show them.
 enum Words {
-    /// One line, short.
+    /// A text as one short line.
     static func preview(_ text: String) -> String {
         let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard line.count > DashboardLimits.previewCharactersMax else { return line }
         return line.prefix(DashboardLimits.previewCharactersMax - 1) + "…"
     }
 
-    /// At most two letters of a name.
+    /// At most two letters of a name, for an avatar.
     static func initials(_ name: String) -> String {
         let words = name.split { $0.isWhitespace || $0 == "-" || $0 == "@" || $0 == "." }
         let letters = words.compactMap { $0.first(where: \.isLetter) ?? $0.first(where: \.isNumber) }
@@ -18,7 +18,7 @@ enum Words {
         return (String(first) + String(last)).uppercased()
     }
 
-    /// One of the colours that avatars have, the same for the same name.
+    /// An avatar's colour, 0 to 7, always the same for a name.
     static func hue(_ name: String) -> Int {
         Int(name.utf8.reduce(UInt32(5381)) { $0 &* 33 &+ UInt32($1) } % 8)
     }

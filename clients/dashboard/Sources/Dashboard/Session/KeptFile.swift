@@ -1,23 +1,23 @@
 import Foundation
 
-/// A small JSON file that is its owner's alone: whole or not there, whatever happens while it is written.
+/// A small JSON file that only its owner can read. A write replaces it as a whole or not at all.
 struct KeptFile<Value: Codable>: Sendable {
     let path: String
 
-    /// The directory is made if it is missing.
+    /// Creates the directory if it is missing.
     init(directory: String, name: String) throws(StartError) {
         path = directory + "/" + name
         do {
             try FileManager.default.createDirectory(
                 atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
-            throw StartError("the data directory \(directory) cannot be made; name another one with --data")
+            throw StartError("the data directory \(directory) cannot be created; name another one with --data")
         }
     }
 
-    /// nil = nothing was written yet.
+    /// The value; nil = the file does not exist.
     ///
-    /// - Parameter loss: what follows for its operator where it is moved away.
+    /// - Parameter loss: what its operator loses by moving the file away, for the error.
     func read(loss: String) throws(StartError) -> Value? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         guard let data = FileManager.default.contents(atPath: path),
@@ -35,7 +35,7 @@ struct KeptFile<Value: Codable>: Sendable {
     }
 }
 
-/// Why the dashboard cannot do its work, for its operator.
+/// Why the dashboard cannot start or keep its state, for its operator.
 package struct StartError: Error, CustomStringConvertible {
     package let description: String
 

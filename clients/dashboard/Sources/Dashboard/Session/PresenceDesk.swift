@@ -1,13 +1,14 @@
 import HumanCallClient
 
-/// Who sits at a window, as their windows say. Values only; the clock is an argument, in monotonic seconds.
+/// Which members are at their windows, from what the windows report. Values only; the clock is an argument, in
+/// monotonic seconds.
 ///
-/// A member is set AWAY when the last of the member's windows has had no input for long enough, and AVAILABLE again at the
-/// next input, but only by whom it was set: who turned away stays away.
+/// A member is set AWAY when none of their windows has had input for long enough, and AVAILABLE again at the next
+/// input. A member who chose to be away stays away.
 struct IdleBook: Sendable {
     struct Tab: Sendable {
         var heardAt: Int64
-        /// When somebody last touched it.
+        /// The time of its last input.
         var touchedAt: Int64
     }
 
@@ -17,23 +18,24 @@ struct IdleBook: Sendable {
     }
 
     private var entries: [String: Entry] = [:]
-    /// Windows that have said goodbye, and when. A beat that was under way at that time may arrive after it.
+    /// Closed windows and when they were closed. A beat that was in flight may arrive after the goodbye.
     private var ended: [String: Int64] = [:]
     private let awayAfter: Int64
 
-    /// - Parameter setAway: who was set away before, and comes back at the next input.
+    /// - Parameter setAway: members whom an earlier run set away. Their next input brings them back.
     init(awayAfter: Int64, setAway: [String] = []) {
         self.awayAfter = awayAfter
         for memberID in setAway { entries[memberID] = Entry(wasSetAway: true) }
     }
 
-    /// Whom this has set away, and nobody has brought back.
+    /// Members who were set away and have not come back.
     var setAway: [String] { entries.filter(\.value.wasSetAway).keys.sorted() }
 
-    /// A window was heard of.
+    /// A window has sent a sign of life.
     ///
-    /// - Parameter isAvailable: whether the member counts as available now; who has turned away is not set away again.
-    /// - Returns: what to set; nil = nothing.
+    /// - Parameter isAvailable: whether the member counts as available now. A member who chose to be away is not set
+    ///   away.
+    /// - Returns: the presence to set; nil = none.
     mutating func heard(
         memberID: String, tab: String, idle: Int64, chosen: Presence?, isAvailable: Bool, now: Int64
     ) -> Presence? {
@@ -60,17 +62,17 @@ struct IdleBook: Sendable {
         return nil
     }
 
-    /// Browsers say what they like: a number that no window can mean is the nearest that one can.
+    /// Clamps what a browser reports to a number that a window can mean.
     static func bounded(_ idle: Int64) -> Int64 { min(max(0, idle), DashboardLimits.idleSecondsMax) }
 
-    /// Whether this window has said goodbye. A page that comes back has another id.
+    /// Whether this window was closed. A page that comes back has a new id.
     func hasEnded(tab: String) -> Bool { ended[tab] != nil }
 
     mutating func closed(memberID: String, tab: String, now: Int64) {
         ended = ended.filter { now - $0.value <= DashboardLimits.tabSecondsMax }
         if ended.count < DashboardLimits.endedTabsMax { ended[tab] = now }
         entries[memberID]?.tabs[tab] = nil
-        // What set the member away is remembered while the member may come back to it.
+        // Remember that the member was set away until they come back.
         if entries[memberID]?.tabs.isEmpty == true, entries[memberID]?.wasSetAway == false { entries[memberID] = nil }
     }
 
@@ -79,24 +81,25 @@ struct IdleBook: Sendable {
     var memberCount: Int { entries.count }
 }
 
-/// Tells the daemon of the windows that are heard of, and of no others.
+/// Reports to the daemon which windows are alive.
 actor PresenceDesk {
     private var book: IdleBook
     private let client: HumanCallClient
     private let file: KeptFile<[String]>
-    /// What the file says.
+    /// The content of the file.
     private var kept: [String]
     private let start = ContinuousClock.now
 
-    /// Reads whom it had set away before a restart: the next input is to bring them back.
+    /// Reads who was set away before a restart: the next input brings them back.
     init(client: HumanCallClient, awayAfter: Int64, directory: String) throws(StartError) {
         self.client = client
         file = try KeptFile(directory: directory, name: "set-away.json")
-        kept = try file.read(loss: "whoever was set away sets themselves back") ?? []
+        kept = try file.read(loss: "members who were set away come back by hand") ?? []
         book = IdleBook(awayAfter: awayAfter, setAway: kept)
     }
 
-    /// - Parameter available: whether the member counts as available now; who has turned away by hand is not set away again.
+    /// - Parameter isAvailable: whether the member counts as available now. A member who chose to be away is not set
+    ///   away.
     func beat(
         _ memberID: String, tab: String, idle: Int64, chosen: Presence?, isAvailable: Bool
     ) async throws(HumanCallError) -> SetPresenceResponse {
@@ -106,7 +109,7 @@ actor PresenceDesk {
         keep()
         let answer = try await client.setPresence(
             SetPresenceRequest(memberID: memberID, sessionID: tab, presence: set ?? .unspecified))
-        // A goodbye that came meanwhile may have overtaken this on its way: it has the last word.
+        // A goodbye that arrived meanwhile may have overtaken this beat. It has the last word.
         if book.hasEnded(tab: tab) {
             _ = try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, end: true))
         }
@@ -123,7 +126,7 @@ actor PresenceDesk {
         keep()
     }
 
-    /// A disk that refuses it costs no more than a restart would without it.
+    /// If the disk refuses the write, a restart forgets who was set away, and nothing else is lost.
     private func keep() {
         let now = book.setAway
         guard now != kept, (try? file.write(now)) != nil else { return }

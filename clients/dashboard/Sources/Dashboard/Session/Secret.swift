@@ -1,13 +1,13 @@
 import COpenSSL
 
-/// A random value that proves something to whoever knows it: a browser's session, a form.
+/// A random value that authenticates whoever has it: a session, or a form.
 struct Secret: Sendable {
-    /// Lower-case hexadecimal.
+    /// Lowercase hexadecimal.
     let text: String
 
     init(text: String) { self.text = text }
 
-    /// A secret as a browser sends it; nil for any text that no secret has.
+    /// A secret as a browser sends it; nil for any other text.
     init?(hexadecimal text: String) {
         guard text.utf8.count == DashboardLimits.secretBytes * 2,
             text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
@@ -21,13 +21,13 @@ struct Secret: Sendable {
         return Secret(text: hexadecimal(bytes))
     }
 
-    /// What is kept of it: whoever reads the file cannot sign in with it.
+    /// What the dashboard stores. It cannot be used to sign in.
     var fingerprint: String { Self.sha256(text) }
 
-    /// The secret that stands in the forms of whoever has this one in a cookie. It does not lead back to it.
+    /// The secret in the forms of the browser that has this one in its cookie. The cookie cannot be derived from it.
     var formToken: String { Self.sha256("form:" + text) }
 
-    /// Takes as long for a wrong value as for the right one.
+    /// Compares in constant time.
     static func areEqual(_ one: String, _ other: String) -> Bool {
         let left = Array(one.utf8)
         let right = Array(other.utf8)

@@ -1,17 +1,17 @@
 import HTTPTypes
 import Hummingbird
 
-/// A cookie that holds a secret, for the dashboard's own pages alone.
+/// A cookie that holds a secret and is sent to the dashboard's own pages only.
 struct SecretCookie: Sendable {
     let name: String
     /// How long browsers keep it.
     let seconds: Int
 
-    /// Who is signed in.
+    /// A signed-in member.
     static let session = SecretCookie(name: "humancall_session", seconds: Int(DashboardLimits.sessionDays) * 86_400)
-    /// Ties a form to a browser before anybody is signed in.
+    /// Ties a form to a browser before sign-in.
     static let form = SecretCookie(name: "humancall_form", seconds: 3_600)
-    /// Which visitor of the demo this is.
+    /// A visitor of the demo.
     static let visitor = SecretCookie(name: "humancall_visitor", seconds: 86_400)
 
     /// - Parameters:
@@ -25,7 +25,7 @@ struct SecretCookie: Sendable {
 }
 
 extension Request {
-    /// The secret that a cookie holds; nil where there is none, or no secret of ours.
+    /// The secret in a cookie; nil if the cookie is missing or holds none.
     func secret(_ cookie: SecretCookie) -> Secret? {
         cookies[cookie.name].flatMap { Secret(hexadecimal: $0.value) }
     }

@@ -1,16 +1,16 @@
-/// One browser that has signed in.
+/// A signed-in browser.
 struct BrowserSession: Codable, Hashable, Sendable {
     /// SHA-256 of the cookie's value.
     var fingerprint: String
     var memberID: String
-    /// When the member was made: one who is removed and made again under the same id is somebody else.
+    /// When the member was created: a member who is removed and created again under the same id is somebody else.
     var memberCreatedAt: Int64
     /// Unix seconds.
     var createdAt: Int64
     var seenAt: Int64
 }
 
-/// Who is signed in. Values only; the clock is an argument, in Unix seconds.
+/// The signed-in browsers. Values only; the clock is an argument, in Unix seconds.
 struct SessionBook: Codable, Sendable {
     private(set) var sessions: [String: BrowserSession] = [:]
 
@@ -25,7 +25,7 @@ struct SessionBook: Codable, Sendable {
         sessions[session.fingerprint] = session
     }
 
-    /// The session, if it has not expired, and whether it was renewed in a way that is worth a write.
+    /// The session, unless it has expired, and whether it was renewed so that it should be written.
     mutating func use(_ fingerprint: String, now: Int64) -> (session: BrowserSession, isRenewed: Bool)? {
         guard var session = sessions[fingerprint] else { return nil }
         guard now - session.seenAt < Self.lifetime else {
@@ -42,19 +42,19 @@ struct SessionBook: Codable, Sendable {
         sessions[fingerprint] = nil
     }
 
-    /// Which of these are over: ended, expired, or fallen out of the bound.
+    /// Which of these have ended, expired, or were dropped to make room.
     func over(_ fingerprints: Set<String>, now: Int64) -> Set<String> {
         fingerprints.filter { name in sessions[name].map { now - $0.seenAt >= Self.lifetime } ?? true }
     }
 
-    /// Returns whether there were any.
+    /// - Returns: whether there were any.
     mutating func endAll(of memberID: String) -> Bool {
         let before = sessions.count
         sessions = sessions.filter { $0.value.memberID != memberID }
         return sessions.count != before
     }
 
-    /// Without those that have expired, and without a tenth of the rest, those used longest ago.
+    /// Drops expired sessions, and the tenth of the others that was used longest ago.
     private mutating func makeRoom(now: Int64) {
         let living = sessions.values.filter { now - $0.seenAt < Self.lifetime }.sorted { $0.seenAt > $1.seenAt }
         self = SessionBook(Array(living.prefix(DashboardLimits.sessionsMax * 9 / 10)))

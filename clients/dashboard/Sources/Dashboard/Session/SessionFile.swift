@@ -1,17 +1,17 @@
 import Foundation
 
-/// The sessions, on disk so that a restart of the dashboard signs nobody out.
+/// The sessions, kept on disk so that a restart of the dashboard signs nobody out.
 actor SessionFile {
     private var book: SessionBook
     private let file: KeptFile<[BrowserSession]>
 
-    /// Reads what is there. A file that cannot be read stops the start: its sessions would be lost with the first write.
+    /// Reads the file. An unreadable file stops the start: the first write would lose its sessions.
     init(directory: String) throws(StartError) {
         file = try KeptFile(directory: directory, name: "sessions.json")
         book = SessionBook(try file.read(loss: "everybody signs in again") ?? [])
     }
 
-    /// Signs a member in. The result goes into the cookie, and only its hash is kept.
+    /// Signs a member in. The cookie holds the result, the file only its hash.
     func begin(memberID: String, memberCreatedAt: Int64) throws(StartError) -> Secret {
         let secret = Secret.random()
         let now = Self.now
@@ -26,7 +26,7 @@ actor SessionFile {
 
     func session(of secret: Secret) -> (session: BrowserSession, isRenewed: Bool)? {
         guard let used = book.use(secret.fingerprint, now: Self.now) else { return nil }
-        // A renewal that the disk refuses costs at most an hour of the thirty days.
+        // If the disk refuses a renewal, the session ends at most an hour early.
         if used.isRenewed { try? save() }
         return used
     }
@@ -40,7 +40,7 @@ actor SessionFile {
     func over(_ fingerprints: Set<String>) -> Set<String> { book.over(fingerprints, now: Self.now) }
 
     func endAll(of memberID: String) {
-        // Who is removed is refused whatever the file says: each request looks for the member.
+        // A removed member is refused even if this write fails: each request looks the member up.
         if book.endAll(of: memberID) { try? save() }
     }
 
