@@ -139,6 +139,18 @@ fi
 script "python client: types" env -C clients/python .venv/bin/mypy
 script "python client: generated sources" clients/python/.venv/bin/python -B clients/python/codegen/generate.py --check
 
+echo
+echo "== the dashboard's script"
+status=0 before=$failed
+node --test --test-reporter=tap Tests/Browser/script/*.test.mjs >"$results/script.tap" || status=$?
+if [ "$status" -ne 0 ]; then cat "$results/script.tap"; fi
+if counts=$(.venv/bin/python -B scripts/count-tests.py "$results/script.tap"); then
+    count "$counts"
+    if [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then fail "the dashboard's script (exit status $status)"; fi
+else
+    fail "the dashboard's script (no results; exit status $status)"
+fi
+
 if scripts/dashboard-build.sh --build-tests; then
     swift_tests dashboard clients/dashboard/.build/debug/humancall-dashboardPackageTests.xctest
     begin "the dashboard, in a browser"

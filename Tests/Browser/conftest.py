@@ -40,7 +40,7 @@ def impatient_stage():
 
 @pytest.fixture(scope="module")
 def stage_once():
-    """One for all tests of a module that only look: the stage, Mary's session and the secret of its forms."""
+    """One stage for all tests of a module that only read, with Mary's session and the secret of its forms."""
     for stage in staged():
         session, secret = stage.visit()
         yield stage, session, secret

@@ -1,11 +1,12 @@
-"""Load on one dashboard: signed-in members who watch, and open chats. Every event reaches every page, and memory stays within
-what docs/DASHBOARD.md states.
+"""Load on one dashboard: many signed-in members watch many open chats.
+
+Every event must reach every page, and memory must stay within the bound of docs/DASHBOARD.md.
 
     python load.py [--members 500] [--chats 200] [--lines 5]
 
-Each member has an event stream of their own, as a browser has. Then every chat gets its call and its lines. Each stream must
-have each line of each chat once, in the order of the log. Prints what the dashboard's process holds, and fails where
-something is missing, doubled, out of order, or above the bound.
+Each member has an event stream, as a browser has. Then every chat gets its call and its lines. Each stream must have
+each line of each chat once, in the order of the log. Prints the memory of the dashboard, and fails if a line is
+missing, doubled or out of order, or if memory is above the bound.
 """
 
 import argparse
@@ -47,7 +48,8 @@ class Watcher:
         reader, writer = await asyncio.open_connection("127.0.0.1", self.port, limit=4 * 1024 * 1024)
         writer.write(
             (
-                f"GET /events?from={self.cursor} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: humancall_session={self.cookie}\r\n\r\n"
+                f"GET /events?from={self.cursor} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                f"Cookie: humancall_session={self.cookie}\r\n\r\n"
             ).encode()
         )
         head = await reader.readuntil(b"\r\n\r\n")
@@ -65,7 +67,7 @@ class Watcher:
     buffer = ""
 
     def take(self, text):
-        # A chunk ends with CR LF; items are apart by an empty line.
+        # A chunk ends with CR LF; an empty line separates items.
         self.buffer += text[:-2]
         while "\n\n" in self.buffer:
             item, self.buffer = self.buffer.split("\n\n", 1)
@@ -78,11 +80,11 @@ class Watcher:
                 line = json.loads(item.split("data: ", 1)[1]).get("line")
                 if line and line["kind"] == "visitor":
                     self.lines.setdefault(line["conversation"], []).append(line["preview"])
-            assert not item.startswith("event: reload"), "a stream was told to begin anew"
+            assert not item.startswith("event: reload"), "a stream has to start again"
 
 
 def sign_in(stage, count):
-    """Sessions of so many members, as the dashboard keeps them; signing in is another test's."""
+    """Sessions of so many members, as the dashboard stores them, without signing in."""
     stage.stop(stage.dashboard)
     cookies, sessions = [], []
     for number in range(count):
@@ -154,10 +156,12 @@ async def play(stage, cookies, chats, lines):
     await asyncio.gather(*tasks, return_exceptions=True)
     bound = BASE_MIB + RING_MIB + len(watchers) * PER_STREAM_KIB / 1024
     print(
-        f"{len(watchers)} members watch {chats} open chats: {total} lines, {total * len(watchers)} deliveries in {took:.1f} s"
+        f"{len(watchers)} members watch {chats} open chats: {total} lines, {total * len(watchers)} deliveries "
+        f"in {took:.1f} s"
     )
     print(
-        f"resident: {before['VmRSS']:.0f} MiB at first, {opened['VmRSS']:.0f} MiB with all streams open, {after['VmRSS']:.0f} MiB after, "
+        f"resident: {before['VmRSS']:.0f} MiB at first, {opened['VmRSS']:.0f} MiB with all streams open, "
+        f"{after['VmRSS']:.0f} MiB after, "
         f"{after['VmHWM']:.0f} MiB at most; the bound is {bound:.0f} MiB"
     )
     if wrong:

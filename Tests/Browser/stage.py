@@ -1,5 +1,6 @@
-"""A daemon and a dashboard of one's own on a throw-away directory, and browsers that look at them."""
+"""A daemon and a dashboard in a temporary directory, a network between them and browsers, and the browsers."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -13,18 +14,22 @@ import time
 
 import requests
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException, TimeoutException
+from selenium.common.exceptions import StaleElementReferenceException, TimeoutException, WebDriverException
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "clients/python"))
-from humancall import HumanCall, HumanCallError, v1  # noqa: E402, F401 (for the tests: what the command line does not send)
+from humancall import HumanCall, HumanCallError, v1  # noqa: E402, F401 (for the tests)
 
 DAEMON_BIN = pathlib.Path(os.environ.get("HUMANCALL_BIN", ROOT / ".build/debug"))
 DASHBOARD_BIN = pathlib.Path(os.environ.get("HUMANCALL_DASHBOARD_BIN", ROOT / "clients/dashboard/.build/debug"))
-# Until something is seen in a page. Generous: a test fails by it, and never passes by it.
+# What a page shows must not depend on the machine that the tests run on: Debian's Chromium has en-US alone.
+TWELVE_HOURS, TWENTY_FOUR_HOURS = "en-US", "en-GB"
+ZONE = "Asia/Kolkata"
+# How long a page has to show something. Generous: a test can fail because of it, and never passes because of it.
 PATIENCE_SECONDS = 30
 
 
@@ -34,8 +39,13 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def is_gone(error):
+    """Whether an element was replaced while it was read. Drivers report that in more than one way."""
+    return isinstance(error, StaleElementReferenceException) or "does not belong to the document" in (error.msg or "")
+
+
 def eventually(what, look, seconds=PATIENCE_SECONDS):
-    """Looks until it finds something true, and returns it."""
+    """Calls `look` until it returns something true, and returns that."""
     end = time.monotonic() + seconds
     last = None
     while time.monotonic() < end:
@@ -43,21 +53,30 @@ def eventually(what, look, seconds=PATIENCE_SECONDS):
             last = look()
             if last:
                 return last
-        except StaleElementReferenceException:
-            pass
+        except WebDriverException as error:
+            if not is_gone(error):
+                raise
         time.sleep(0.05)
     raise TimeoutException(f"{what}: still {last!r} after {seconds} s")
 
 
 class Proxy:
-    """A network that can be cut: everything that goes through breaks at once, and nothing new gets through."""
+    """A network that can be cut, slowed down, made to swallow everything, or to keep single answers back."""
 
     def __init__(self, target):
         self.target = target
         self.is_cut = False
+        self.bytes_per_second = None
         self.pairs = []
+        self.flowing = threading.Event()
+        self.flowing.set()
+        self.wanted = None
+        self.held = 0
+        self.released = threading.Event()
+        self.moved_at = time.monotonic()
         self.server = socket.create_server(("127.0.0.1", 0), backlog=128)
         self.port = self.server.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
         threading.Thread(target=self._accept, daemon=True).start()
 
     def _accept(self):
@@ -75,36 +94,79 @@ class Proxy:
                 near.close()
                 continue
             self.pairs += [near, far]
-            for source, drain in ((near, far), (far, near)):
-                threading.Thread(target=self._copy, args=(source, drain), daemon=True).start()
+            holds = threading.Event()
+            threading.Thread(target=self._requests, args=(near, far, holds), daemon=True).start()
+            threading.Thread(target=self._answers, args=(far, near, holds), daemon=True).start()
 
-    @staticmethod
-    def _copy(source, drain):
-        try:
-            while data := source.recv(65536):
+    def _requests(self, near, far, holds):
+        def look(data):
+            if self.wanted and all(part in data for part in self.wanted):
+                holds.set()
+
+        self._copy(near, far, look)
+
+    def _answers(self, far, near, holds):
+        def wait(data):
+            if holds.is_set():
+                self.held += 1
+                self.released.wait()
+                holds.clear()
+            if self.bytes_per_second:
+                time.sleep(len(data) / self.bytes_per_second)
+
+        self._copy(far, near, wait)
+
+    def _copy(self, source, drain, before):
+        with contextlib.suppress(OSError):
+            while data := source.recv(8192):
+                before(data)
+                self.flowing.wait()
                 drain.sendall(data)
-        except OSError:
-            pass
+                self.moved_at = time.monotonic()
         for end in (source, drain):
-            try:
+            with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
+
+    def hold(self, *parts):
+        """Keeps back the answer to a request that contains all these bytes. The server has acted on it."""
+        self.held = 0
+        self.released.clear()
+        self.wanted = parts
+
+    def wait_until_held(self):
+        eventually("an answer is kept back", lambda: self.held)
+        self.wanted = None
+
+    def release(self):
+        """Releases the answers, and waits until the network is quiet."""
+        self.wanted = None
+        self.released.set()
+        self.settle()
+
+    def settle(self):
+        """Waits until nothing has moved for a second."""
+        eventually("the network is quiet", lambda: time.monotonic() - self.moved_at > 1)
+
+    def swallow(self):
+        """Nothing gets through any more, without any error."""
+        self.flowing.clear()
 
     def cut(self):
+        """Everything that goes through breaks at once, and nothing new gets through."""
         self.is_cut = True
         for end in self.pairs:
-            try:
+            with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
         self.pairs = []
 
     def mend(self):
         self.is_cut = False
+        self.flowing.set()
 
     def close(self):
         self.cut()
+        self.released.set()
+        self.flowing.set()
         self.server.close()
 
 
@@ -124,38 +186,38 @@ class Stage:
     # ---- The two programs
 
     def start_daemon(self):
-        log = open(self.place / "daemon.log", "ab")
-        self.daemon = subprocess.Popen(
-            [
-                DAEMON_BIN / "humancalld",
-                "--dev",
-                "--data",
-                self.place / "data",
-                "--socket",
-                self.socket,
-                *self.daemon_arguments,
-            ],
-            stdout=log,
-            stderr=log,
-        )
+        with open(self.place / "daemon.log", "ab") as log:
+            self.daemon = subprocess.Popen(
+                [
+                    DAEMON_BIN / "humancalld",
+                    "--dev",
+                    "--data",
+                    self.place / "data",
+                    "--socket",
+                    self.socket,
+                    *self.daemon_arguments,
+                ],
+                stdout=log,
+                stderr=log,
+            )
         eventually("the daemon answers", lambda: self.try_cli("status", "-q").returncode == 0)
 
     def start_dashboard(self, *arguments):
-        log = open(self.place / "dashboard.log", "ab")
-        self.dashboard = subprocess.Popen(
-            [
-                DASHBOARD_BIN / "humancall-dashboard",
-                "--socket",
-                self.socket,
-                "--port",
-                str(self.port),
-                "--data",
-                self.place / "dashboard",
-                *arguments,
-            ],
-            stdout=log,
-            stderr=log,
-        )
+        with open(self.place / "dashboard.log", "ab") as log:
+            self.dashboard = subprocess.Popen(
+                [
+                    DASHBOARD_BIN / "humancall-dashboard",
+                    "--socket",
+                    self.socket,
+                    "--port",
+                    str(self.port),
+                    "--data",
+                    self.place / "dashboard",
+                    *arguments,
+                ],
+                stdout=log,
+                stderr=log,
+            )
         eventually("the dashboard has reached the daemon", self.is_ready)
 
     def is_ready(self):
@@ -214,6 +276,11 @@ class Stage:
         words = [word for key, value in more.items() for word in (f"--{key.replace('_', '-')}", value)]
         return self.cli("-q", "trigger", conversation, "--reason", reason, "--visitor-name", name, *words).strip()
 
+    def texts(self, conversation):
+        """What the visitor and members said in a conversation."""
+        said = self.json("messages", conversation)["items"]
+        return [message["text"] for message in said if message["author"] in ("VISITOR", "MEMBER")]
+
     def presence(self, member):
         items = self.json("members")
         items = items.get("items", items) if isinstance(items, dict) else items
@@ -230,7 +297,7 @@ class Stage:
         return browser
 
     def desk(self, member="member-1", **options):
-        """A browser in which the member has signed in, at the inbox."""
+        """A browser in which the member has signed in and sees the inbox."""
         browser = self.browser(**options)
         browser.sign_in(member)
         return browser
@@ -260,7 +327,17 @@ def form_secret(page):
 
 
 class Browser:
-    def __init__(self, stage, size=(1280, 800), phone=False, dark=False, url=None, silent=False):
+    def __init__(
+        self,
+        stage,
+        size=(1280, 800),
+        phone=False,
+        dark=False,
+        url=None,
+        silent=False,
+        locale=TWENTY_FOUR_HOURS,
+        zone=ZONE,
+    ):
         self.stage = stage
         self.url = url or stage.url
         options = Options()
@@ -273,7 +350,6 @@ class Browser:
             "--disable-gpu",
             "--force-device-scale-factor=1",
             f"--window-size={size[0]},{size[1]}",
-            "--lang=en-GB",
         ]
         if not silent:
             arguments.append("--autoplay-policy=no-user-gesture-required")
@@ -289,12 +365,17 @@ class Browser:
         self.driver = webdriver.Chrome(
             options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver")
         )
+        self.driver.execute_cdp_cmd("Emulation.setLocaleOverride", {"locale": locale})
+        self.driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": zone})
         if not phone:
-            self.driver.execute_cdp_cmd(
-                "Emulation.setDeviceMetricsOverride",
-                {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False},
-            )
+            self.resize(*size)
         self.scheme("dark" if dark else "light")
+
+    def resize(self, width, height):
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
+        )
 
     def scheme(self, scheme):
         self.driver.execute_cdp_cmd(
@@ -322,7 +403,7 @@ class Browser:
         return self
 
     def live(self):
-        """Until the page hears of what happens."""
+        """Waits until the page gets events."""
         eventually("the page is live", lambda: self.run("return document.body.dataset.stream === 'open'"))
 
     def run(self, script, *arguments):
@@ -357,19 +438,40 @@ class Browser:
         )
 
     def group(self, name):
-        """The visitors' names in a part of the list."""
+        """The visitors' names in a group of the list."""
         return self.texts(f"[data-group={name}] .row__name")
 
     def open_call(self, name="Alice"):
         self.click(".row__link", name)
         self.see(".thread", name)
 
+    def thread_name(self):
+        return self.run("return document.querySelector('.thread h2')?.textContent")
+
+    def mode(self):
+        return self.run("return document.querySelector('[data-compose]').dataset.compose")
+
+    def draft(self):
+        return self.see("[data-compose] textarea").get_property("value")
+
+    def keys(self, text):
+        """Keys as a member presses them, wherever the focus is."""
+        ActionChains(self.driver).send_keys(text).perform()
+
+    def set(self, setting, is_on):
+        """Switches one of the member's own settings."""
+        self.click(".me__button")
+        box = self.see(f"[data-setting={setting}]")
+        if box.is_selected() != is_on:
+            box.click()
+        self.click(".me__button")
+
     def claim(self):
         self.click("[data-act=claim] button")
         self.see(".state__text--mine")
         eventually(
             "a reply can be written",
-            lambda: self.run("return document.querySelector('[data-compose]').dataset.compose === 'message'"),
+            lambda: self.mode() == "message",
         )
 
     def say(self, text, mode="message"):
@@ -378,6 +480,10 @@ class Browser:
 
     def lines(self):
         return self.texts("[data-lines] .line__text")
+
+    def talk(self):
+        """What the visitor and the team said and noted, as the thread shows it."""
+        return self.texts("[data-lines] .line:not(.line--assistant) .line__text")
 
     def logged(self):
         return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]

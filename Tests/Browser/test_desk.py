@@ -1,9 +1,9 @@
-"""What the desk does for the member in front of it: rings, shortcuts, presence, settings."""
+"""What the desk does for its member: ringing, shortcuts, presence, settings."""
 
 from stage import eventually
 
 
-def test_it_rings_until_it_was_seen(stage):
+def test_a_call_rings_until_it_was_seen(stage):
     mary = stage.desk()
     plain = mary.run("return document.querySelector('link[rel=icon]').href")
     stage.call(reason="wants a refund")
@@ -18,7 +18,7 @@ def test_it_rings_until_it_was_seen(stage):
     mary.click("[data-ring-silence]")
     mary.miss("[data-banner=ring]")
     assert mary.driver.title == "(1) Overview · HumanCall"
-    # Given back, it is a new attempt and rings anew.
+    # A call that was given back is a new attempt, and rings again.
     stage.cli("claim", "@chat-1", "--as", "member-2")
     eventually("the badge is gone", lambda: mary.driver.title == "Overview · HumanCall")
     assert mary.run("return document.querySelector('link[rel=icon]').href") == plain
@@ -26,7 +26,7 @@ def test_it_rings_until_it_was_seen(stage):
     mary.see("[data-banner=ring]", "Alice is waiting")
 
 
-def test_a_cancelled_call_rings_no_more(stage):
+def test_a_cancelled_call_stops_ringing(stage):
     mary = stage.desk()
     stage.call()
     mary.see("[data-banner=ring]")
@@ -34,7 +34,7 @@ def test_a_cancelled_call_rings_no_more(stage):
     mary.miss("[data-banner=ring]")
 
 
-def test_blocked_sound_is_said(stage):
+def test_blocked_sound_is_shown(stage):
     mary = stage.desk(silent=True)
     mary.driver.refresh()
     mary.see("[data-banner=sound]", "Sound is blocked")
@@ -43,7 +43,7 @@ def test_blocked_sound_is_said(stage):
     assert mary.run("return document.body.dataset.sound") == "on"
 
 
-def test_calls_of_another_team_do_not_ring_and_are_seen(stage):
+def test_calls_of_another_team_are_listed_and_do_not_ring(stage):
     stage.cli("actions", "put", "sales", "--name", "Sales", "--team", "sales")
     mary = stage.desk()
     stage.cli("send", "chat-1", "--as", "visitor", "--author-name", "Alice", "hello")
@@ -84,7 +84,7 @@ def test_everything_is_reached_by_keyboard(stage):
     mary.driver.switch_to.active_element.send_keys("bob")
     eventually(
         "the list is searched",
-        lambda: [row.text.split("\n")[1] for row in mary.all(".row__link") if row.is_displayed()] == ["Bob"],
+        lambda: [name.text for name in mary.all(".row__name") if name.is_displayed()] == ["Bob"],
     )
 
 
@@ -121,14 +121,14 @@ def test_presence_is_the_members_and_follows_the_windows(stage):
     mary.click(".me__button")
     mary.click("[data-presence-switch] [value=away]")
     eventually("away", lambda: stage.presence("member-1") == "AWAY")
-    # Who turned away is not turned back by a reload.
+    # A reload does not bring back a member who chose to be away.
     mary.open("/overview")
     mary.see("[data-own-presence=away]")
     assert stage.presence("member-1") == "AWAY"
     mary.click(".me__button")
     mary.click("[data-presence-switch] [value=available]")
     eventually("available again", lambda: stage.presence("member-1") == "AVAILABLE")
-    # One closed window hides no other; the last one does.
+    # The member stays until the last window is closed.
     mary.run("window.open('/inbox')")
     mary.driver.switch_to.window(mary.driver.window_handles[1])
     mary.live()
@@ -156,7 +156,7 @@ def test_without_input_a_member_is_set_away_and_back_at_the_next_one(stage):
     assert beat("one", 1) == "available"
 
 
-def test_an_action_is_created_along_the_documents_path(stage):
+def test_an_action_is_created_along_the_documented_path(stage):
     mary = stage.desk()
     mary.click(".nav__item", "AI Assistants")
     mary.click(".assistant .button", "AI Actions")
@@ -251,7 +251,7 @@ def test_a_phrase_is_tried_on_the_actions_that_are_saved(stage):
     mary.see("[data-try-answer]", "Calls nobody")
 
 
-def test_a_member_who_joins_a_team_is_rung_by_an_open_window(stage):
+def test_an_open_window_rings_for_a_team_that_its_member_has_just_joined(stage):
     stage.cli("actions", "put", "sales", "--name", "Call Sales", "--team", "sales")
     stage.cli("members", "put", "member-2", "--teams", "sales")
     mary = stage.desk()

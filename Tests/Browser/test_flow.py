@@ -1,4 +1,4 @@
-"""The document's flow, in three windows: two members and a visitor."""
+"""The documented flow, in three windows: two members and a visitor."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -22,7 +22,7 @@ def test_two_members_and_a_visitor_play_the_whole_flow(stage):
     for member in (mary, noah):
         member.see("[data-group=waiting] .row__name", "Alice")
         member.see("[data-banner=ring]", "Alice is waiting")
-    # One takes it, and it leaves everybody's queue at once.
+    # One claims it, and it leaves everybody's queue at once.
     mary.open_call("Alice")
     mary.see(".line--visitor", "When are you open?")
     mary.claim()
@@ -40,7 +40,7 @@ def test_two_members_and_a_visitor_play_the_whole_flow(stage):
     mary.say("For you, 15 a month.")
     visitor.see(".line--member", "15 a month")
     assert not [line for line in visitor.texts(".line--assistant .line__text") if "19 a month" in line]
-    # A note is for the team. Who does not hold the chat reads along, and cannot write to the visitor.
+    # A note is for the team. A member without the chat reads along, and cannot write to the visitor.
     mary.say("She was promised a discount.", mode="note")
     noah.open_call("Alice")
     noah.see(".line--note", "promised a discount")
@@ -63,7 +63,7 @@ def test_two_members_and_a_visitor_play_the_whole_flow(stage):
         assert window.logged() == []
 
 
-def test_of_two_who_claim_at_once_one_wins_and_the_other_reads_who(stage):
+def test_of_two_members_who_claim_at_once_one_wins_and_the_other_sees_who(stage):
     stage.call()
     desks = {"Mary": stage.desk("member-1"), "Noah": stage.desk("member-2")}
     for desk in desks.values():
@@ -93,7 +93,7 @@ def test_a_call_is_handed_over_and_given_back(stage):
     mary.click("[data-act=transfer] button")
     noah.see("[data-group=mine] .row__name", "Alice")
     mary.see(".mark", "Mary handed the call to Noah")
-    # A manager may take it from whoever has it.
+    # A manager can take it from any member.
     mary.click("[data-key-menu=t] summary", "Reassign")
     mary.click("[data-act=release] button")
     noah.see("[data-group=waiting] .row__name", "Alice")
@@ -114,7 +114,7 @@ def test_expiry_is_seen_by_both(fast_stage):
     visitor.see(".line--assistant", "19 a month")
 
 
-def test_who_types_is_told_on_both_sides(stage):
+def test_typing_is_shown_on_both_sides(stage):
     mary, visitor = stage.desk("member-1"), stage.browser()
     ask_for_a_person(visitor)
     mary.open_call("Alice")

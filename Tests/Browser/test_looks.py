@@ -1,4 +1,4 @@
-"""Every page: what a screen reader and a keyboard need (axe-core), and how it looks, as pictures to look at."""
+"""Accessibility of every page (axe-core), and pictures of every page to look at."""
 
 import os
 import pathlib
@@ -6,7 +6,7 @@ import time
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from stage import ROOT, eventually
+from stage import ROOT, TWELVE_HOURS, TWENTY_FOUR_HOURS, ZONE, eventually
 
 ARTIFACTS = pathlib.Path(os.environ.get("ARTIFACTS", ROOT / "artifacts")) / "dashboard"
 AXE = pathlib.Path(AXE_FILE_PATH).read_text()
@@ -64,7 +64,8 @@ def fill(stage):
         "--assistant",
         "Shop assistant",
         "--summary",
-        "Order 48213 was paid on Monday and should have come on Wednesday. The visitor is calm and would like a new date.",
+        "Order 48213 was paid on Monday and should have come on Wednesday. "
+        "The visitor is calm and would like a new date.",
     )
     say("chat-2", "visitor", "Do you give a discount for fifty seats?", **name("Björn Åkesson"))
     stage.cli(
@@ -107,17 +108,22 @@ PAGES = [
 ]
 
 
-def serious(browser):
+def axe(browser):
+    """Everything that axe-core finds."""
     browser.run(AXE)
     result = browser.driver.execute_async_script(
         "const done = arguments[arguments.length - 1];"
-        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(done)"
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        ".then(done)"
     )
     return [
-        f"{one['id']} ({one['impact']}): {one['help']}: {[node['html'][:160] for node in one['nodes'][:4]]}"
+        (one, f"{one['id']} ({one['impact']}): {one['help']}: {[node['html'][:160] for node in one['nodes'][:4]]}")
         for one in result["violations"]
-        if one["impact"] in ("serious", "critical")
     ]
+
+
+def serious(browser):
+    return [text for one, text in axe(browser) if one["impact"] in ("serious", "critical")]
 
 
 def fits(browser):
@@ -125,10 +131,12 @@ def fits(browser):
 
 
 def touchable(browser):
-    """Main buttons of a phone's page are 44 px high."""
+    """The main buttons of a phone's page are 44 px high."""
     small = browser.run(
-        "return [...document.querySelectorAll('.button:not(.button--small), .icon-button, .nav__item, .input:not([type=hidden]), .row__link')]"
-        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML.slice(0, 120))"
+        "const buttons = '.button:not(.button--small), .icon-button, .nav__item, .row__link';"
+        "return [...document.querySelectorAll(`${buttons}, .input:not([type=hidden])`)]"
+        ".filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)"
+        ".map(one => one.outerHTML.slice(0, 120))"
     )
     assert small == []
 
@@ -136,16 +144,20 @@ def touchable(browser):
 def picture(browser, name):
     ARTIFACTS.mkdir(parents=True, exist_ok=True)
     eventually("everything is drawn", lambda: browser.run("return document.readyState") == "complete")
-    # A countdown's first second, and the fonts.
+    # The first second of a countdown, and the fonts.
     time.sleep(0.4)
     browser.driver.save_screenshot(str(ARTIFACTS / f"{name}.png"))
 
 
+CLOCKS = {"12-hour": TWELVE_HOURS, "24-hour": TWENTY_FOUR_HOURS}
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
 @pytest.mark.parametrize("size", ["desktop", "phone"])
-def test_every_page_is_accessible_and_is_drawn_in_both_schemes(stage, size):
+def test_every_page_is_accessible_and_is_drawn_in_both_schemes(stage, size, clock):
     fill(stage)
     phone = size == "phone"
-    mary = stage.desk(phone=phone)
+    mary = stage.desk(phone=phone, locale=CLOCKS[clock])
     wrong = []
 
     def look(name):
@@ -155,7 +167,7 @@ def test_every_page_is_accessible_and_is_drawn_in_both_schemes(stage, size):
             if phone:
                 touchable(mary)
             wrong.extend(f"{name}, {size}, {scheme}: {one}" for one in serious(mary))
-            picture(mary, f"{name}-{size}-{scheme}")
+            picture(mary, f"{name}-{size}-{scheme}-{clock}")
 
     for name, path in PAGES:
         mary.open(path)
@@ -203,3 +215,87 @@ def test_a_long_name_pushes_no_button_out_of_the_window(stage, name, size):
     for selector in ("[data-key-menu=t] summary", "[data-key-menu=e] summary", ".composer__send", "[data-lines] .line"):
         inside(selector)
     fits(mary)
+
+
+# Elements that scroll if their content is too long, in the order of the page. A keyboard always reaches fields.
+SCROLLERS = """[...document.body.querySelectorAll("*")].filter(one =>
+    !one.matches("textarea, input, select") && one.checkVisibility({visibilityProperty: true}) &&
+    /auto|scroll/.test(getComputedStyle(one).overflowX + getComputedStyle(one).overflowY))"""
+
+
+def unreachable(browser):
+    """Overfilled regions that a keyboard cannot scroll: neither they nor anything in them can have the focus."""
+    names = browser.run(
+        f"for (const one of {SCROLLERS}) {{"
+        " const filler = document.createElement('p'); filler.dataset.filler = ''; filler.className = 'filler';"
+        " filler.style.cssText = 'width: 4000px; height: 4000px; flex: none'; one.append(filler) }"
+        f"return {SCROLLERS}.filter(one => !one.matches('[tabindex=\"0\"]') &&"
+        " ![...one.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex=\"0\"]')]"
+        " .some(inner => inner.checkVisibility({visibilityProperty: true})))"
+        ".map(one => one.cloneNode(false).outerHTML)"
+    )
+    found = [text for one, text in axe(browser) if one["id"] == "scrollable-region-focusable"]
+    browser.run("for (const one of document.querySelectorAll('[data-filler]')) one.remove()")
+    return names + found
+
+
+def unnamed(browser):
+    """Regions that can have the focus and have no name."""
+    return browser.run(
+        f"return {SCROLLERS}.filter(one => one.matches('[tabindex=\"0\"]:not(main)') && !(one.ariaLabel ||"
+        " document.getElementById(one.getAttribute('aria-labelledby'))?.textContent.trim()))"
+        ".map(one => one.cloneNode(false).outerHTML)"
+    )
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_every_region_that_can_scroll_is_reached_by_keyboard(stage, size, clock):
+    phone = size == "phone"
+    mary = stage.desk(phone=phone, locale=CLOCKS[clock])
+    wrong = []
+
+    def look(name):
+        wrong.extend(f"{name}: {one}" for one in unreachable(mary) + unnamed(mary))
+
+    look("inbox without calls")
+    fill(stage)
+    for name, path in PAGES:
+        mary.open(path)
+        look(name)
+    mary.open("/inbox")
+    mary.open_call("Alice Berger")
+    if phone:
+        mary.click(".thread__info")
+        mary.see(".context[data-shown]")
+        look("context")
+        mary.click(".context [data-context-toggle]")
+    mary.claim()
+    look("thread")
+    for menu in ("[data-key-menu=t]", "[data-key-menu=e]"):
+        mary.click(f"{menu} summary")
+        look(menu)
+        mary.click(f"{menu} summary")
+    mary.run("document.querySelector('[data-shortcuts]').showModal()")
+    look("shortcuts")
+    mary.driver.delete_all_cookies()
+    mary.open("/sign-in")
+    look("sign-in")
+    assert wrong == [], "\n".join(wrong)
+
+
+@pytest.mark.parametrize("clock", CLOCKS)
+def test_times_are_shown_by_the_readers_own_clock(stage, clock):
+    stage.call()
+    mary = stage.desk(locale=CLOCKS[clock])
+    mary.open_call()
+    times = mary.run(
+        "const form = {hour: '2-digit', minute: '2-digit', timeZone: arguments[1]};"
+        "const clock = new Intl.DateTimeFormat(arguments[0], form);"
+        "return [...document.querySelectorAll('[data-lines] time, .timeline time')]"
+        ".map(time => [time.textContent, clock.format(new Date(time.dateTime))])",
+        CLOCKS[clock],
+        ZONE,
+    )
+    assert times and all(shown == wanted for shown, wanted in times), times
+    assert all(("M" in shown.upper()) == (clock == "12-hour") for shown, _ in times), times

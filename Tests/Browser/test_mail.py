@@ -1,4 +1,4 @@
-"""The sign-in link by mail, and the log of what could not be delivered. Needs a daemon that sends mail."""
+"""Sign-in links by mail, and the log of e-mails, with a daemon that sends mail."""
 
 import email
 import email.policy
@@ -12,7 +12,7 @@ from stage import Stage, eventually, free_port
 
 
 class Letters:
-    """A mail server that keeps what it gets, or refuses it for good."""
+    """A mail server that keeps its mails, or refuses them permanently."""
 
     def __init__(self):
         self.got = []
@@ -35,7 +35,8 @@ def mailing_stage():
         url = f"http://127.0.0.1:{free_port()}"
         with open(f"{place}/humancall.yaml", "w") as file:
             file.write(
-                f"smtp:\n  host: 127.0.0.1\n  port: {server.port}\n  security: none\n  from: HumanCall <desk@example.com>\n"
+                f"smtp:\n  host: 127.0.0.1\n  port: {server.port}\n  security: none\n"
+                "  from: HumanCall <desk@example.com>\n"
                 f"dashboard:\n  url: {url}\n"
             )
         stage = Stage(place, "--config", f"{place}/humancall.yaml")
@@ -70,7 +71,7 @@ def test_a_member_signs_in_with_a_mailed_link(mailing_stage):
     browser.see(".me__button")
 
 
-def test_the_log_of_mails_tells_what_failed_and_sends_it_again(mailing_stage):
+def test_the_log_of_mails_shows_what_failed_and_sends_it_again(mailing_stage):
     stage = mailing_stage
     stage.letters.refuses = True
     # Nobody is online, so the team is mailed.

@@ -1,4 +1,4 @@
-"""Links that sign in, forms that are ours, and who may what."""
+"""Sign-in links, the secrets of forms, and permissions."""
 
 import contextlib
 import sqlite3
@@ -32,7 +32,7 @@ def test_a_link_signs_in_once(stage):
     link = stage.link()
     first, second = stage.browser(), stage.browser()
     first.driver.get(link)
-    # Looking at it uses nothing up: scanners of mail do.
+    # Reading a link does not use it up: mail scanners read links.
     first.driver.refresh()
     first.click("form button", "Sign in")
     first.see("[data-inbox]")
@@ -69,7 +69,7 @@ def test_a_link_that_is_over_signs_nobody_in(stage):
 @pytest.mark.parametrize("age_minutes, status", [(9, 303), (10, 401)])
 def test_a_link_is_over_after_ten_minutes(stage, age_minutes, status):
     token = stage.json("login-link", "member-1")["token"]
-    # Links keep the time of the real clock, which is not to be moved: this one is made older instead.
+    # The real clock decides when a link expires, so this one is made older.
     stage.stop(stage.daemon)
     with contextlib.closing(sqlite3.connect(stage.place / "data/humancall.db")) as store:
         store.execute("UPDATE logins SET expires_at = expires_at - ?", [age_minutes * 60_000])
@@ -116,7 +116,7 @@ def test_cookies_are_strict_and_for_tls_only_behind_tls(stage):
     cookie = page.headers["set-cookie"]
     assert "HttpOnly" in cookie and "SameSite=Strict" in cookie and "Secure" in cookie
     assert "strict-transport-security" in page.headers
-    # The demo is a stranger's way in: behind an address for everybody it is there only when asked for.
+    # Behind a public address, the demo exists only with --demo: any visitor could call the team.
     assert plain.get(stage.url + "/demo").status_code == 404
     assert session.get(stage.url + "/inbox").status_code == 200
 
@@ -129,12 +129,12 @@ def test_a_post_without_its_forms_secret_does_nothing(stage):
         for fields in ({"text": "x"}, {"csrf": "0" * 64}, {"csrf": ""}):
             answer = session.post(where, data=fields, allow_redirects=False)
             assert answer.status_code == 403 and "out of date" in answer.text, f"{path} {fields}: {answer.status_code}"
-        # Nor from a page elsewhere that has got hold of it.
+        # Nor from another site that has the secret.
         answer = session.post(
             where, data={"csrf": secret}, headers={"Sec-Fetch-Site": "cross-site"}, allow_redirects=False
         )
         assert answer.status_code == 403, path
-        # Nor by somebody who is not signed in.
+        # Nor without a session.
         assert requests.post(where, data={"csrf": secret}, allow_redirects=False).status_code == 401, path
     assert stage.json("show", request)["request"]["state"] == "PENDING"
     assert session.get(stage.url + "/inbox").status_code == 200
@@ -158,7 +158,7 @@ def test_a_member_who_is_removed_is_signed_out(stage):
         "the session has ended", lambda: session.get(stage.url + "/inbox", allow_redirects=False).status_code == 303
     )
     noah.see("h1", "Sign in")
-    # Nor is somebody new under the same id signed in by it.
+    # A new member with the same id is not signed in either.
     stage.cli("members", "put", "member-2", "--name", "Another Noah")
     assert session.get(stage.url + "/inbox", allow_redirects=False).status_code == 303
 
@@ -188,6 +188,6 @@ def test_the_pages_work_without_a_script(stage):
     session, secret = stage.visit()
     post = lambda verb, **fields: session.post(f"{stage.url}/inbox/{request}/{verb}", data={"csrf": secret, **fields})  # noqa: E731
     assert "You have this chat" in post("claim").text
-    assert "Hello by form" in post("message", text="Hello by form").text
-    assert "A note by form" in post("note", text="A note by form").text
+    assert "Hello by form" in post("message", text="Hello by form", conversation="chat-1").text
+    assert "A note by form" in post("note", text="A note by form", conversation="chat-1").text
     assert "completed the call: done" in post("complete", outcome="done").text

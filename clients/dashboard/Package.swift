@@ -27,7 +27,7 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.copy("Resources/templates"), .copy("Resources/assets"), .copy("Resources/script")]),
+            resources: [.copy("Resources/templates"), .copy("Resources/assets")]),
         .executableTarget(
             name: "humancall-dashboard",
             dependencies: [

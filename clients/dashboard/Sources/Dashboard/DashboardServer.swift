@@ -7,7 +7,7 @@ import Logging
 import ServiceLifecycle
 import NIOCore
 
-/// The dashboard, put together: the one place that knows all its parts.
+/// Assembles the dashboard: the one place that knows all its parts.
 package struct DashboardServer: Sendable {
     private let desk: Desk
     private let assets: Assets
@@ -16,8 +16,8 @@ package struct DashboardServer: Sendable {
 
     package init(_ settings: DashboardSettings, logger: Logger) async throws(StartError) {
         let resources = try Self.resources()
-        assets = try Assets(directory: resources + "/assets", script: resources + "/script")
-        let pages = try await Renderer(directory: resources + "/templates", assetVersion: assets.version)
+        assets = try Assets(directory: resources + "/assets")
+        let pages = try await Renderer(directory: resources + "/templates", assets: assets)
         let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
         let sessions = try SessionFile(directory: settings.dataDirectory)
         let presences = try PresenceDesk(
@@ -32,7 +32,7 @@ package struct DashboardServer: Sendable {
         demo = Demo(client: client)
     }
 
-    /// Templates and assets lie beside the program, wherever it is started from.
+    /// The folder with templates and assets, next to the program.
     private static func resources() throws(StartError) -> String {
         let program =
             (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
@@ -63,7 +63,7 @@ package struct DashboardServer: Sendable {
         return router
     }
 
-    /// Each address says which methods it knows, where another one is asked for. HEAD goes with GET.
+    /// Answers other methods of a known address with 405 and the methods that it has. HEAD goes with GET.
     private static func refuseOtherMethods(_ router: Router<DashboardContext>) {
         var known: [String: Set<HTTPRequest.Method>] = [:]
         for route in router.routes { known[route.path.description, default: []].insert(route.method) }
@@ -104,7 +104,7 @@ package struct DashboardServer: Sendable {
 
     private func tick() async {
         while !Task.isCancelled {
-            try? await Task.sleep(for: .seconds(DashboardLimits.heartbeatSeconds))
+            try? await Task.sleep(for: .seconds(DashboardLimits.pulseSeconds))
             await desk.feed.endStreams(of: await desk.sessions.over(await desk.feed.sessions))
             await desk.feed.tick()
             await windows.tick()
@@ -124,7 +124,7 @@ package struct DashboardServer: Sendable {
     }
 }
 
-/// Work that goes on while the server runs, and ends with it.
+/// Work that runs as long as the server.
 private struct Background: Service {
     let work: @Sendable () async -> Void
 

@@ -2,31 +2,33 @@
 package enum DashboardLimits {
     // MARK: Requests
 
-    /// A form: one text of 32 KiB, percent-encoded, and some fields beside it. Bytes.
+    /// A form: one text of 32 KiB, percent-encoded, and some more fields. Bytes.
     static let formBytesMax = 128 * 1024
     static let formFieldsMax = 100
-    /// Headers of a request, all together. Bytes.
+    /// All headers of a request together. Bytes.
     static let headerBytesMax = 32 * 1024
-    /// A connection on which no request is under way. Seconds.
+    /// How long a connection without a request stays open. Seconds.
     static let idleConnectionSecondsMax: Int64 = 75
-    /// Open HTTP connections: each browser has one for its events and a few for its calls.
+    /// Open HTTP connections. A browser has one for its events and a few for its requests.
     static let connectionsMax = 4_096
 
     // MARK: Event streams to browsers
 
-    /// What a browser may catch up with after a loss. What is older is read anew as a page.
+    /// How much a browser can catch up with after a lost connection. A browser that lacks more reads its page again.
     static let ringItemsMax = 8_192
     static let ringBytesMax = 16 * 1024 * 1024
     static let browserStreamsMax = 2_000
-    /// The daemon takes as many sessions of a member.
+    /// The daemon accepts as many sessions of a member.
     static let streamsPerMemberMax = 64
-    /// Of the ring, into one write.
+    /// Items of the ring in one write.
     static let itemsPerWriteMax = 128
     static let bytesPerWriteMax = 64 * 1024
-    static let heartbeatSeconds: Int64 = 15
-    /// A browser that takes nothing for so long is disconnected; it comes back by its cursor. Seconds.
+    /// Each browser gets something at least this often. A page that hears nothing for twice as long treats its
+    /// connection as lost, so members notice within 10 s that their network swallows everything. Seconds.
+    static let pulseSeconds: Int64 = 4
+    /// How long a browser may not read before it is disconnected. It comes back with its cursor. Seconds.
     static let writeSecondsMax: Int64 = 30
-    /// Before a browser tries again. Milliseconds.
+    /// The pause before a browser reconnects. Milliseconds.
     static let retryMilliseconds = 1_000
 
     // MARK: What is kept of the workspace
@@ -35,19 +37,19 @@ package enum DashboardLimits {
     /// Last lines of conversations without an open call.
     static let recentConversationsMax = 4_096
     static let previewCharactersMax = 140
-    /// Requests of a snapshot whose last line is looked up, at a start.
+    /// Conversations of a snapshot whose last line is looked up at a start.
     static let startLookupsMax = 500
-    /// Of a list. The daemon's bound.
+    /// Items of a page of a list; the daemon's bound.
     static let pageItemsMax = 500
 
     // MARK: One thread
 
     static let threadLinesMax = 400
-    /// Their text; escaped it may be six times as long.
+    /// The text of its lines; escaped it can be six times as long. Bytes.
     static let threadBytesMax = 1024 * 1024
-    /// Threads that are read at the same time; further ones wait.
+    /// Threads that are read at the same time. Further ones wait.
     static let threadsAtOnceMax = 16
-    /// Rows of each part of the list, when a page is made.
+    /// Rows of each group of the list in a page.
     static let listRowsMax = 200
     static let threadSecondsMax = 10
     static let earlierRequestsMax = 20
@@ -56,11 +58,11 @@ package enum DashboardLimits {
 
     static let sessionDays: Int64 = 30
     static let sessionsMax = 10_000
-    /// A session that is used is renewed on disk at most so often. Seconds.
+    /// How often a session in use is renewed on disk at most. Seconds.
     static let renewalSeconds: Int64 = 3_600
     static let secretBytes = 32
     static let tokenBytesMax = 512
-    /// Mails with a sign-in link, a minute: asked for by whoever, from one network address, for one mail address.
+    /// Mails with a sign-in link per minute: in all, for one network address, and for one mail address.
     static let mailedLinksPerMinuteMax = 600
     static let mailedLinksPerClientMax = 20
     static let mailedLinksPerAddressMax = 3
@@ -72,11 +74,11 @@ package enum DashboardLimits {
     static let tabsPerMemberMax = 64
     /// A window's id. Bytes.
     static let tabBytesMax = 64
-    /// Without input for longer is without input for so long. Seconds; the most that --away-after takes.
+    /// The longest time without input that counts; also the maximum of --away-after. Seconds.
     static let idleSecondsMax: Int64 = 86_400
-    /// A tab that is silent for so long counts no more. Seconds; the daemon's own bound.
+    /// A window that is silent for this long does not count any more; the daemon's own bound. Seconds.
     static let tabSecondsMax: Int64 = 45
-    /// Windows that were closed within that time and are remembered.
+    /// Windows closed within that time that are remembered.
     static let endedTabsMax = 4_096
 
     // MARK: The demo chat

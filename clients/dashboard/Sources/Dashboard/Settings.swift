@@ -1,17 +1,17 @@
-/// How a dashboard runs: what its flags said.
+/// How a dashboard runs, from its flags.
 package struct DashboardSettings: Sendable {
-    /// The daemon's socket; nil = the client library's standard.
+    /// The daemon's socket; nil = the client library's default.
     package var socket: String?
     package var workspaceID: String
     package var bind: String
     package var port: Int
     /// Where browsers reach it, for example `https://desk.example.com`; empty = `http://bind:port`.
     package var publicURL: String
-    /// Where `sessions.json` is kept.
+    /// The directory of `sessions.json` and `set-away.json`.
     package var dataDirectory: String
-    /// Whether /demo is there.
+    /// Whether there is a page /demo.
     package var hasDemo: Bool
-    /// After so many seconds without input in any of a member's windows the member is set AWAY.
+    /// How long a member has no input in any window before they are set AWAY.
     package var awayAfterSeconds: Int64
 
     package init(
@@ -29,6 +29,6 @@ package struct DashboardSettings: Sendable {
         self.awayAfterSeconds = awayAfterSeconds
     }
 
-    /// Cookies are `Secure` where browsers come over TLS.
+    /// Whether browsers use TLS: then cookies are `Secure`.
     var isSecure: Bool { publicURL.lowercased().hasPrefix("https://") }
 }

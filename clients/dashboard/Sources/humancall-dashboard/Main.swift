@@ -80,7 +80,7 @@ struct HumanCallDashboard: AsyncParsableCommand {
             + "/humancall-dashboard"
     }
 
-    /// One for each browser, and then some.
+    /// One for each browser, and some to spare.
     private static let descriptorsWanted: rlim_t = 8_192
 
     private func raiseDescriptorLimit() {

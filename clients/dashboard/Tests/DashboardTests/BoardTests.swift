@@ -14,7 +14,7 @@ import Testing
 
     private func board() -> Board {
         var board = Board(cursor: LogCursor(log: "l", sequence: 1))
-        board.take(Conversation(id: "c", visitor: Visitor(name: "Alice")))
+        board.insert(Conversation(id: "c", visitor: Visitor(name: "Alice")))
         return board
     }
 
@@ -35,10 +35,10 @@ import Testing
         #expect(board.cursor == LogCursor("l:4"))
     }
 
-    @Test func soManyClosedCallsAreKeptAndTheirConversationsWithThem() {
+    @Test func closedCallsAreKeptUpToABoundWithTheirConversations() {
         var board = board()
         for number in 1...(DashboardLimits.closedRequestsMax + 5) {
-            board.take(Conversation(id: "c\(number)"))
+            board.insert(Conversation(id: "c\(number)"))
             for state in [RequestState.pending, .canceled] {
                 _ = board.apply(
                     event(Int64(number)) { $0.request = request("r\(number)", state, conversation: "c\(number)") },
@@ -64,9 +64,9 @@ import Testing
         #expect(board.lastLines["c"]?.text == "kept")
     }
 
-    @Test func aMembersChangeKeepsWhoIsPresent() {
+    @Test func aMembersChangeKeepsTheirPresence() {
         var board = board()
-        board.take([Member(id: "ann", name: "Ann", presence: .available)])
+        board.insert([Member(id: "ann", name: "Ann", presence: .available)])
         _ = board.apply(event(2) { $0.member = Member(id: "ann", name: "Anna") }, cursor: "l:2")
         #expect(board.members["ann"]?.name == "Anna" && board.members["ann"]?.presence == .available)
         _ = board.apply(event(0) { $0.presence = PresenceChange(memberID: "ann", presence: .away) }, cursor: "")
@@ -81,7 +81,7 @@ import Testing
 
     // MARK: What happened, in words
 
-    @Test func eachStepOfACallIsSaid() {
+    @Test func eachStepOfACallHasAText() {
         let waiting = request("r", .pending)
         let held = request("r", .assigned)
         var back = request("r", .pending, attempt: 2)
@@ -95,13 +95,13 @@ import Testing
         transcript.apply(event(6) { $0.request = request("r", .expired) })
         #expect(
             transcript.lines.map(\.text) == [
-                "A person was asked for", "Ann joined", "Ann gave the call back; it waits again", "Ann joined",
-                "Ann has gone silent; the call waits again", "Nobody joined in time",
+                "A person was asked for", "Ann joined", "Ann gave the call back; it is waiting again", "Ann joined",
+                "Ann has gone silent; the call is waiting again", "Nobody joined in time",
             ])
         #expect(transcript.sequence == 6)
     }
 
-    @Test func whatTheDaemonSaysToTheVisitorIsNotSaidTwice() {
+    @Test func aLineOfTheDaemonIsNotRepeatedByAMark() {
         var waiting = request("r", .pending)
         waiting.action = Action(id: "a", joinedMessage: "{name} has joined.")
         var held = request("r", .assigned)

@@ -11,8 +11,8 @@ import Testing
         #expect(form.lines("lines") == ["a", "b"])
     }
 
-    @Test(arguments: ["a=%ff", "a=%zz", "%c3=1"])
-    func whatIsNoTextIsRefused(_ text: String) {
+    @Test(arguments: ["a=%ff", "a=%zz", "%c3=1", "a=1&a=2", "a[b]=1"])
+    func aFormThatNoPageOfOursSendsIsRefused(_ text: String) {
         #expect(throws: Problem.self) { try Form(text) }
     }
 
@@ -21,8 +21,13 @@ import Testing
         #expect(throws: Problem.self) { try Form(text) }
     }
 
+    @Test func asManyFieldsAsAFormMayHaveAreRead() throws {
+        let text = (0..<DashboardLimits.formFieldsMax).map { "f\($0)=1" }.joined(separator: "&")
+        #expect(try Form(text).has("f\(DashboardLimits.formFieldsMax - 1)"))
+    }
+
     @Test(arguments: ["", "ten", "1e3", "99999999999", "10.5"])
-    func aNumberThatIsNoneIsSaidSo(_ text: String) throws {
+    func aFieldThatIsNoWholeNumberIsRefused(_ text: String) throws {
         let form = try Form("minutes=\(text)")
         #expect(throws: Problem.self) { try form.number("minutes", "Minutes") }
     }
@@ -40,7 +45,7 @@ import Testing
         ("Call Support Team", "call-support-team"), ("  ", "action-"), ("Ünïcode & more!", "n-code-more"),
         ("<script>", "script"),
     ])
-    func anIdIsMadeOfAName(_ name: String, _ id: String) {
+    func anIdIsMadeFromAName(_ name: String, _ id: String) {
         #expect(ActionPages.identifier(name, of: "action").hasPrefix(id))
         #expect(
             ActionPages.identifier(name, of: "action").utf8.allSatisfy {
@@ -62,7 +67,7 @@ import Testing
     @Test func aSecondMemberOfANameGetsAnotherId() {
         var board = Board(cursor: LogCursor(log: "l", sequence: 0))
         #expect(MemberPages.freeIdentifier("Noah", among: board) == "noah")
-        board.take([Member(id: "noah"), Member(id: "noah-2")])
+        board.insert([Member(id: "noah"), Member(id: "noah-2")])
         #expect(MemberPages.freeIdentifier("Noah", among: board) == "noah-3")
     }
 }
@@ -85,7 +90,7 @@ import Testing
         (0, "0 s"), (59_999, "59 s"), (60_000, "1 min"), (192_000, "3 min 12 s"), (7_260_000, "2 h 1 min"),
         (90_000_000, "1 d 1 h"),
     ])
-    func aSpanOfTimeIsSaidInItsTwoLargestUnits(_ milliseconds: Int64, _ text: String) {
+    func aSpanOfTimeHasItsTwoLargestUnits(_ milliseconds: Int64, _ text: String) {
         #expect(Words.duration(milliseconds: milliseconds) == text)
     }
 
@@ -96,7 +101,7 @@ import Testing
 }
 
 @Suite struct TemplateTests {
-    /// The core has the same words: a template is accepted as it stands.
+    /// The daemon has the same bounds, so that it accepts each template unchanged.
     @Test func eachTemplateWaitsAtLeastTenMinutesAndBillingHoldsTheAI() {
         #expect(ActionTemplate.all.map(\.id) == ["support", "sales", "billing"])
         for template in ActionTemplate.all {

@@ -17,7 +17,7 @@ import Testing
         #expect(heard(&book, "one", idle: 899, at: 899) == nil)
         #expect(heard(&book, "two", idle: 2_000, at: 899) == nil)
         #expect(heard(&book, "one", idle: 900, at: 900) == .away)
-        // Said once.
+        // Once, not with each beat.
         #expect(heard(&book, "one", idle: 915, at: 915, isAvailable: false) == nil)
     }
 
@@ -37,7 +37,7 @@ import Testing
         #expect(again.setAway.isEmpty)
     }
 
-    @Test func whoTurnedAwayStaysAway() {
+    @Test func aMemberWhoChoseAwayStaysAway() {
         var book = IdleBook(awayAfter: 900)
         #expect(heard(&book, "one", idle: 0, at: 0, chosen: .away) == .away)
         #expect(heard(&book, "one", idle: 0, at: 15, isAvailable: false) == nil)
@@ -52,9 +52,9 @@ import Testing
         #expect(heard(&book, "one", idle: 60, at: 46) == .away)
     }
 
-    @Test func noNumberThatAWindowSaysIsTooLargeToCountWith() {
+    @Test func anAbsurdIdleTimeIsClamped() {
         var book = IdleBook(awayAfter: 60)
-        // One more than are kept, so that the last is counted by what the others said, later.
+        // One more than the bound, so that the last one is not counted.
         for number in 0...DashboardLimits.tabsPerMemberMax {
             _ = heard(&book, "tab \(number)", idle: .max, at: Int64(number / 8))
         }
@@ -69,12 +69,12 @@ import Testing
         for number in 0..<(DashboardLimits.endedTabsMax + 10) {
             book.closed(memberID: "ann", tab: "tab \(number)", now: 47)
         }
-        // Remembered for as long as a beat could be on its way, and no more of them than the bound.
+        // Remembered while a beat can still be in flight, and within the bound.
         #expect(!book.hasEnded(tab: "one"))
         #expect(!book.hasEnded(tab: "tab \(DashboardLimits.endedTabsMax + 1)"))
     }
 
-    @Test func aMemberHasSoManyWindowsAndNoMemoryIsKeptOfClosedOnes() {
+    @Test func aMemberHasABoundedNumberOfWindowsAndClosedOnesAreForgotten() {
         var book = IdleBook(awayAfter: 60)
         for number in 0..<200 { _ = heard(&book, "tab \(number)", idle: 0, at: 0) }
         for number in 0..<200 { book.closed(memberID: "ann", tab: "tab \(number)", now: 0) }

@@ -4,7 +4,7 @@ import Testing
 @testable import Dashboard
 
 @Suite struct LastSearchTests {
-    /// Plays the daemon: pages of 500 go forward only.
+    /// Acts as the daemon: pages of 500 that only go forward.
     private func search(_ messages: [Int64], head: Int64) -> (last: Int64?, looks: Int) {
         var last: Int64? = messages[499]
         var looks = 0

@@ -14,16 +14,16 @@ import Testing
         return ring
     }
 
-    @Test func whoHasSeenEverythingUpToASequenceGetsWhatComesAfterIt() {
+    @Test func aBrowserGetsTheItemsAfterItsSequence() {
         let ring = ring([11, 0, 12, 14], floor: 10)
         #expect(ring.position(after: 10, newest: 14) == 0)
         #expect(ring.position(after: 12, newest: 14) == 3)
         #expect(ring.position(after: 14, newest: 14) == 4)
-        // 13 was told to nobody; who has seen it has seen 12.
+        // No item has sequence 13; a browser that has seen 13 has seen 12.
         #expect(ring.position(after: 13, newest: 14) == 3)
     }
 
-    @Test func aPlaceThatIsGoneOrInTheFutureIsNoPlace() {
+    @Test func aDroppedOrFutureSequenceHasNoPosition() {
         let ring = ring([11, 12], floor: 10)
         #expect(ring.position(after: 9, newest: 12) == nil)
         #expect(ring.position(after: 13, newest: 12) == nil)

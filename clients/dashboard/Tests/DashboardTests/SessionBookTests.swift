@@ -47,7 +47,7 @@ import Testing
         #expect(!are)
     }
 
-    @Test func overTheBoundThoseThatWereUsedLongestAgoGo() {
+    @Test func overTheBoundTheSessionsUsedLongestAgoAreDropped() {
         var book = SessionBook()
         for number in 0...DashboardLimits.sessionsMax {
             book.begin(session("s\(number)", at: Int64(number)), now: Int64(number))
@@ -68,7 +68,7 @@ import Testing
         #expect(!written.contains(secret.text) && written.contains(secret.fingerprint))
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
-        // And is read again after a restart.
+        // A restart reads the file.
         let again = try SessionFile(directory: directory)
         #expect(await again.session(of: secret)?.session.memberID == "ann")
         try await again.end(secret)
@@ -93,5 +93,24 @@ import Testing
         #expect(Secret.areEqual(secret.formToken, secret.formToken))
         #expect(!Secret.areEqual(secret.formToken, Secret.random().formToken))
         #expect(!Secret.areEqual(secret.formToken, ""))
+    }
+
+    @Test func aCookieIsForThePagesOfTheDashboardAlone() {
+        let secret = Secret.random()
+        let header = SecretCookie.session.cookie(secret, isSecure: true).description
+        for part in [
+            "humancall_session=\(secret.text)", "Path=/", "Max-Age=2592000", "HttpOnly", "Secure", "SameSite=Strict",
+        ] {
+            #expect(header.contains(part), "\(header)")
+        }
+        #expect(!SecretCookie.form.cookie(secret, isSecure: false).description.contains("Secure"))
+        #expect(SecretCookie.session.cookie(nil, isSecure: false).description.contains("humancall_session=; "))
+        #expect(SecretCookie.session.cookie(nil, isSecure: false).description.contains("Max-Age=0"))
+    }
+
+    @Test(arguments: ["", "abc", String(repeating: "G", count: 64), String(repeating: "A", count: 64)])
+    func aCookieThatHoldsNoSecretOfOursIsIgnored(_ text: String) {
+        #expect(Secret(hexadecimal: text) == nil)
+        #expect(Secret(hexadecimal: String(repeating: "a", count: 64)) != nil)
     }
 }

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+import { seenMarks, pageTitle, ringing, ringText }
+  from "../../../clients/dashboard/Sources/Dashboard/Resources/assets/script/core/ringing.mjs"
+import { groupOf, isUnread, matches, nextRow, withRead, words }
+  from "../../../clients/dashboard/Sources/Dashboard/Resources/assets/script/core/rows.mjs"
+
+const row = (more) =>
+  ({ id: "r", state: "in conversation", holder: "me", since: 1, last: 5, lastIsVisitor: true, isEnded: false, ...more })
+
+test("a row is in the group of its state and holder", () => {
+  assert.equal(groupOf(row({ state: "waiting" }), "me"), "waiting")
+  assert.equal(groupOf(row(), "me"), "mine")
+  assert.equal(groupOf(row({ holder: "somebody" }), "me"), "others")
+  assert.equal(groupOf(row({ state: "expired" }), "me"), "closed")
+})
+
+test("open calls are in the order of their beginning, and the newest of the closed ones is first", () => {
+  const others = [row({ id: "early", since: 1 }), row({ id: "late", since: 9 })]
+  assert.equal(nextRow(row({ since: 5 }), others, "waiting").id, "late")
+  assert.equal(nextRow(row({ since: 10 }), others, "waiting"), undefined)
+  assert.equal(nextRow(row({ since: 10 }), others, "closed").id, "early")
+})
+
+test("a visitor's line is unread until it was read, its call is open, or the call has ended", () => {
+  assert.equal(isUnread(row(), {}, null), true)
+  assert.equal(isUnread(row(), { r: 5 }, null), false)
+  assert.equal(isUnread(row({ last: 6 }), { r: 5 }, null), true)
+  assert.equal(isUnread(row(), {}, "r"), false)
+  assert.equal(isUnread(row({ isEnded: true }), {}, null), false)
+  assert.equal(isUnread(row({ lastIsVisitor: false }), {}, null), false)
+})
+
+test("the oldest marks of what was read are forgotten", () => {
+  assert.deepEqual(withRead({ a: 1, b: 2 }, "a", 3, 2), { b: 2, a: 3 })
+  assert.deepEqual(withRead({ a: 1, b: 2 }, "c", 3, 2), { b: 2, c: 3 })
+})
+
+test("a search finds rows with all of its words", () => {
+  const found = row({ text: "alice berger parcel is late" })
+  assert.equal(matches(found, words("  Late ALICE ")), true)
+  assert.equal(matches(found, words("late bob")), false)
+  assert.equal(matches(found, words("")), true)
+})
+
+const call = (more) => ({ id: "c", team: "", attempt: 1, name: "Alice", reason: "", ...more })
+const member = { presence: "available", teams: ["sales"], seen: {} }
+
+test("a call rings for available members of its team until they have seen this attempt", () => {
+  const rings = (call, more) => ringing([call], { ...member, ...more }).length === 1
+  assert.equal(rings(call()), true)
+  assert.equal(rings(call({ team: "sales" })), true)
+  assert.equal(rings(call({ team: "billing" })), false)
+  assert.equal(rings(call(), { presence: "away" }), false)
+  assert.equal(rings(call(), { seen: { c: 1 } }), false)
+  assert.equal(rings(call({ attempt: 2 }), { seen: { c: 1 } }), true)
+})
+
+test("what was seen is kept for calls that wait, and for no others", () => {
+  assert.deepEqual(seenMarks([call(), call({ id: "d", attempt: 3 })]), { c: 1, d: 3 })
+})
+
+test("the title and the banner name the first call", () => {
+  assert.equal(ringText([call({ reason: "wants a refund" })]), "Alice is waiting: wants a refund")
+  assert.equal(ringText([call(), call()]), "2 calls are waiting")
+  assert.equal(pageTitle("Inbox · HumanCall", [call()], 1), "● Alice is waiting · HumanCall")
+  assert.equal(pageTitle("Inbox · HumanCall", [], 2), "(2) Inbox · HumanCall")
+  assert.equal(pageTitle("Inbox · HumanCall", [], 0), "Inbox · HumanCall")
+})

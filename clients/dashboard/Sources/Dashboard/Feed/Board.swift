@@ -1,0 +1,180 @@
+import HumanCallClient
+
+/// The workspace as the inbox shows it: calls, their conversations and the team. A snapshot starts it, and the events
+/// of the log move it on. Values only.
+struct Board: Sendable {
+    /// The last message of a conversation.
+    struct LastLine: Hashable, Sendable {
+        var sequence: Int64
+        var author: Author
+        var text: String
+    }
+
+    /// What an event changed, for the pages that show it.
+    enum Change: Sendable {
+        case request(HumanCallRequest, previous: HumanCallRequest?)
+        case control(Control, conversationID: String)
+        case message(Message)
+        case note(Note)
+        case conversation(id: String)
+        case member(Member, deleted: Bool)
+        case presence(memberID: String, Presence)
+        case typing(Typing, conversationID: String)
+        case erased(conversationID: String)
+    }
+
+    /// The board contains every event up to here.
+    private(set) var cursor: LogCursor
+    private(set) var requests: [String: HumanCallRequest] = [:]
+    private(set) var conversations: [String: Conversation] = [:]
+    private(set) var members: [String: Member] = [:]
+    private(set) var lastLines: [String: LastLine] = [:]
+    /// Ended requests, the most recent first.
+    private(set) var closed: [String] = []
+    /// The conversations of `lastLines`, in the order of their first line.
+    private var lineOrder: [String] = []
+
+    init(cursor: LogCursor) { self.cursor = cursor }
+
+    // MARK: Reading
+
+    var waiting: [HumanCallRequest] { open(.pending) }
+    var assigned: [HumanCallRequest] { open(.assigned) }
+    var ended: [HumanCallRequest] { closed.compactMap { requests[$0] } }
+
+    private func open(_ state: RequestState) -> [HumanCallRequest] {
+        requests.values.filter { $0.state == state }.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }
+    }
+
+    func openRequest(of conversationID: String) -> HumanCallRequest? {
+        requests.values.first { $0.conversationID == conversationID && $0.isOpen }
+    }
+
+    func hasRequest(of conversationID: String) -> Bool {
+        conversations[conversationID] != nil
+    }
+
+    /// The team, by name.
+    var team: [Member] {
+        members.values.sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
+    }
+
+    var teams: [String] { Set(members.values.flatMap(\.teams)).sorted() }
+
+    // MARK: Gathering, at a start
+
+    /// A snapshot is complete when its end, with its cursor, has arrived.
+    mutating func restart(at cursor: LogCursor) { self.cursor = cursor }
+
+    mutating func insert(_ request: HumanCallRequest) { requests[request.id] = request }
+
+    mutating func insert(_ conversation: Conversation) { conversations[conversation.id] = conversation }
+
+    mutating func insert(_ members: [Member]) {
+        for member in members { self.members[member.id] = member }
+    }
+
+    /// Ended requests, the most recent first.
+    mutating func insertClosed(_ ended: [HumanCallRequest]) {
+        for request in ended where requests[request.id] == nil && closed.count < DashboardLimits.closedRequestsMax {
+            requests[request.id] = request
+            closed.append(request.id)
+        }
+    }
+
+    mutating func insertLastLine(_ message: Message) { record(message) }
+
+    // MARK: Moving on
+
+    /// The conversation that the row of this request needs and the board does not have; nil = nothing is missing.
+    func missingConversation(for event: Event) -> String? {
+        guard let request = event.request, conversations[request.conversationID] == nil else { return nil }
+        return request.conversationID
+    }
+
+    mutating func apply(_ event: Event, cursor text: String) -> [Change] {
+        if let cursor = LogCursor(text) { self.cursor = cursor }
+        if let request = event.request { return [apply(request)] }
+        if let control = event.control {
+            conversations[event.conversationID]?.control = control
+            return [.control(control, conversationID: event.conversationID)]
+        }
+        if let message = event.message {
+            record(message)
+            return [.message(message)]
+        }
+        if let note = event.note { return [.note(note)] }
+        if let conversation = event.conversation {
+            guard conversations[conversation.id] != nil else { return [] }
+            conversations[conversation.id] = conversation
+            return [.conversation(id: conversation.id)]
+        }
+        if let member = event.member { return [apply(member, deleted: event.deleted)] }
+        if let presence = event.presence {
+            members[presence.memberID]?.presence = presence.presence
+            return [.presence(memberID: presence.memberID, presence.presence)]
+        }
+        if let typing = event.typing { return [.typing(typing, conversationID: event.conversationID)] }
+        if let erasure = event.erasure {
+            lastLines[erasure.conversationID] = nil
+            return [.erased(conversationID: erasure.conversationID)]
+        }
+        return []
+    }
+
+    private mutating func apply(_ request: HumanCallRequest) -> Change {
+        let previous = requests[request.id]
+        requests[request.id] = request
+        if !request.isOpen, previous?.isOpen != false {
+            closed.insert(request.id, at: 0)
+            while closed.count > DashboardLimits.closedRequestsMax { forget(closed.removeLast()) }
+        }
+        return .request(request, previous: previous)
+    }
+
+    private mutating func apply(_ member: Member, deleted: Bool) -> Change {
+        if deleted {
+            members[member.id] = nil
+        } else {
+            var member = member
+            // A member event carries no presence.
+            member.presence = members[member.id]?.presence ?? .offline
+            members[member.id] = member
+        }
+        return .member(member, deleted: deleted)
+    }
+
+    private mutating func forget(_ requestID: String) {
+        guard let request = requests.removeValue(forKey: requestID) else { return }
+        let isNeeded = requests.values.contains { $0.conversationID == request.conversationID }
+        if !isNeeded { conversations[request.conversationID] = nil }
+    }
+
+    private mutating func record(_ message: Message) {
+        if lastLines[message.conversationID] == nil { lineOrder.append(message.conversationID) }
+        lastLines[message.conversationID] = LastLine(
+            sequence: message.sequence, author: message.author,
+            text: Words.preview(message.text.isEmpty ? message.attachments.first?.name ?? "" : message.text))
+        // Conversations with a call keep their line. Of the others, drop the oldest.
+        var looks = 0
+        while lastLines.count > DashboardLimits.recentConversationsMax, looks < lineOrder.count {
+            looks += 1
+            let oldest = lineOrder.removeFirst()
+            if conversations[oldest] == nil {
+                lastLines[oldest] = nil
+            } else {
+                lineOrder.append(oldest)
+            }
+        }
+    }
+}
+
+extension HumanCallRequest {
+    var isOpen: Bool { state == .pending || state == .assigned }
+
+    /// The member who holds it; empty = nobody.
+    var holderID: String { state == .assigned ? claim?.memberID ?? "" : "" }
+
+    /// Whether it is for this member: for one of the member's teams, or for everybody.
+    func isFor(_ member: Member) -> Bool { team.isEmpty || member.teams.contains(team) }
+}

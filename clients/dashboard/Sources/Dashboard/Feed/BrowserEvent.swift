@@ -1,0 +1,142 @@
+import Foundation
+import HumanCallClient
+import NIOCore
+
+/// One item of the stream to browsers. Each event of the log leads to at most one item, so that a cursor never splits
+/// an event.
+struct BrowserEvent: Encodable, Sendable {
+    /// A request's row, new or changed.
+    struct Row: Encodable, Sendable {
+        var id: String
+        var conversation: String
+        var state: String
+        var holder: String
+        var holderName: String
+        var team: String
+        var attempt: Int32
+        var version: Int64
+        var endedAt: Int64
+        var isNew: Bool
+        var name: String
+        var reason: String
+        var html: String
+    }
+
+    /// A line of a conversation that has, or had, a call.
+    struct Line: Encodable, Sendable {
+        var conversation: String
+        var sequence: Int64
+        var kind: String
+        var member: String
+        var clientID: String
+        var preview: String
+        var html: String
+    }
+
+    struct Control: Encodable, Sendable {
+        var conversation: String
+        var epoch: Int64
+        var holder: String
+    }
+
+    struct Presence: Encodable, Sendable {
+        var member: String
+        var presence: String
+    }
+
+    struct Typing: Encodable, Sendable {
+        var conversation: String
+        var who: String
+        var member: String
+        var typing: Bool
+    }
+
+    var row: Row?
+    var line: Line?
+    var control: Control?
+    var presence: Presence?
+    var typing: Typing?
+    /// The team or its settings changed: pages that show them read them again.
+    var team: Bool?
+    /// A conversation's texts were erased.
+    var erased: String?
+    /// Whether the daemon can be reached.
+    var daemon: Bool?
+
+    /// The bytes of a server-sent event. JSON escapes line breaks, so `data:` is one line.
+    func bytes(named name: String? = nil, id: String? = nil) -> ByteBuffer {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        let data = (try? encoder.encode(self)) ?? Data("{}".utf8)
+        var text = ""
+        if let id { text += "id: \(id)\n" }
+        if let name { text += "event: \(name)\n" }
+        return ByteBuffer(string: text + "data: " + String(decoding: data, as: UTF8.self) + "\n\n")
+    }
+}
+
+extension BrowserEvent {
+    /// The item for a change; nil where no page shows it.
+    init?(_ change: Board.Change, event: Event, board: Board, pages: Renderer) {
+        switch change {
+        case .request(let request, let previous):
+            row = Row(request, isNew: previous == nil, board: board, pages: pages)
+            if let mark = Mark(request, previous: previous), !mark.isSaid {
+                line = Line(
+                    Dashboard.Line(mark, sequence: event.sequence, time: event.time),
+                    conversation: request.conversationID, pages: pages)
+            }
+        case .conversation(let id):
+            guard let request = board.openRequest(of: id) else { return nil }
+            row = Row(request, isNew: false, board: board, pages: pages)
+        case .message(let message):
+            guard board.hasRequest(of: message.conversationID) else { return nil }
+            line = Line(Dashboard.Line(message), conversation: message.conversationID, pages: pages)
+        case .note(let note):
+            guard board.hasRequest(of: note.conversationID) else { return nil }
+            line = Line(Dashboard.Line(note), conversation: note.conversationID, pages: pages)
+        case .control(let now, let id):
+            guard board.hasRequest(of: id) else { return nil }
+            control = Control(conversation: id, epoch: now.epoch, holder: now.memberID)
+        case .presence(let id, let now): presence = Presence(member: id, presence: Words.presence(now))
+        case .typing(let now, let id):
+            guard board.hasRequest(of: id) else { return nil }
+            let name = board.members[now.memberID]?.name ?? Words.visitorName(board.conversations[id])
+            typing = Typing(
+                conversation: id, who: now.author == .assistant ? "The AI" : name, member: now.memberID,
+                typing: now.typing)
+        case .member: team = true
+        case .erased(let id): erased = id
+        }
+    }
+}
+
+extension BrowserEvent.Row {
+    init(_ request: HumanCallRequest, isNew: Bool, board: Board, pages: Renderer) {
+        id = request.id
+        conversation = request.conversationID
+        state = Words.state(request)
+        holder = request.holderID
+        holderName = request.claim?.memberName ?? ""
+        team = request.team
+        attempt = request.attempt
+        version = request.version
+        endedAt = request.endedAt
+        self.isNew = isNew
+        name = Words.visitorName(board.conversations[request.conversationID])
+        reason = request.reason
+        html = pages.row(request, board: board)
+    }
+}
+
+extension BrowserEvent.Line {
+    init(_ line: Line, conversation: String, pages: Renderer) {
+        self.conversation = conversation
+        sequence = line.sequence
+        kind = line.kind.rawValue
+        member = line.memberID
+        clientID = line.clientMessageID
+        preview = line.kind == .mark || line.kind == .note ? "" : Words.preview(line.text)
+        html = pages.line(line)
+    }
+}

@@ -1,0 +1,238 @@
+import HumanCallClient
+import Logging
+import NIOCore
+
+/// The dashboard's one event stream from the daemon, and the browsers that follow it.
+///
+/// It moves the board on, encodes each change once for all browsers, and closes the connection of a browser that does
+/// not read.
+actor TeamFeed {
+    enum Reading: Sendable {
+        case items([ByteBuffer], next: Int)
+        /// Nothing happened for a while: the browser gets a pulse.
+        case beat
+        /// The items that the browser lacks were dropped. It reads its page again.
+        case fellOff
+        /// The session is over, or the member was removed.
+        case ended
+    }
+
+    /// One browser's event stream.
+    struct Browser: Hashable, Sendable {
+        fileprivate let id: Int
+        let memberID: String
+    }
+
+    private struct Seat {
+        var memberID: String
+        /// The fingerprint of the session that opened the stream. The stream ends with it.
+        var session: String
+        var waiting: CheckedContinuation<Bool, Never>?
+        /// When the write that is under way began.
+        var writingSince: ContinuousClock.Instant?
+        var close: @Sendable () -> Void
+        /// Why it ends.
+        var ending: Reading?
+    }
+
+    private let client: HumanCallClient
+    private let pages: Renderer
+    private let logger: Logger
+    private let memberLeft: @Sendable (String) async -> Void
+
+    private var board: Board?
+    private var ring = Ring(floor: 0)
+    private var isConnected = false
+    private var seats: [Int: Seat] = [:]
+    private var lastSeat = 0
+    private(set) var clockSpeed: Int32 = 1
+
+    /// - Parameter memberLeft: called when a member is removed.
+    init(
+        client: HumanCallClient, pages: Renderer, logger: Logger, memberLeft: @escaping @Sendable (String) async -> Void
+    ) {
+        self.client = client
+        self.pages = pages
+        self.logger = logger
+        self.memberLeft = memberLeft
+    }
+
+    // MARK: For pages
+
+    /// The workspace; nil while the daemon cannot be reached.
+    var view: Board? { isConnected ? board : nil }
+
+    var browserCount: Int { seats.count }
+
+    // MARK: For browsers
+
+    /// - Parameters:
+    ///   - session: the fingerprint of the member's session.
+    ///   - close: closes its connection.
+    /// - Returns: nil if there are too many streams.
+    func join(memberID: String, session: String, close: @escaping @Sendable () -> Void) -> Browser? {
+        let own = seats.values.filter { $0.memberID == memberID }.count
+        guard seats.count < DashboardLimits.browserStreamsMax, own < DashboardLimits.streamsPerMemberMax else {
+            return nil
+        }
+        lastSeat += 1
+        seats[lastSeat] = Seat(memberID: memberID, session: session, close: close)
+        return Browser(id: lastSeat, memberID: memberID)
+    }
+
+    func leave(_ browser: Browser) {
+        seats.removeValue(forKey: browser.id)?.waiting?.resume(returning: false)
+    }
+
+    /// The sessions with open streams.
+    var sessions: Set<String> { Set(seats.values.map(\.session)) }
+
+    /// Ends the streams of these sessions.
+    func endStreams(of sessions: Set<String>) {
+        for (id, seat) in seats where sessions.contains(seat.session) { end(id, .ended) }
+    }
+
+    /// The position of a browser that has seen everything up to a cursor; nil if it must read its page again.
+    func position(after cursor: String) -> Int? {
+        guard let cursor = LogCursor(cursor), let board, cursor.log == board.cursor.log else { return nil }
+        return ring.position(after: cursor.sequence, newest: board.cursor.sequence)
+    }
+
+    /// The next items for a browser. Waits until there are any, or until it is time for a pulse.
+    func next(_ browser: Browser, after position: Int) async -> Reading {
+        while true {
+            guard let seat = seats[browser.id], !Task.isCancelled else { return .ended }
+            if let ending = seat.ending { return ending }
+            seats[browser.id]?.writingSince = nil
+            switch ring.read(from: position) {
+            case .items(let bytes, let next):
+                seats[browser.id]?.writingSince = .now
+                return .items(bytes, next: next)
+            case .fellOff: return .fellOff
+            case .upToDate: break
+            }
+            let isNews = await withTaskCancellationHandler {
+                await withCheckedContinuation { seats[browser.id]?.waiting = $0 }
+            } onCancel: {
+                Task { await self.leave(browser) }
+            }
+            if !isNews {
+                guard seats[browser.id]?.ending == nil, seats[browser.id] != nil, !Task.isCancelled else { continue }
+                seats[browser.id]?.writingSince = .now
+                return .beat
+            }
+        }
+    }
+
+    /// Called every few seconds: sends a pulse to idle browsers, and disconnects those that have not read for too long.
+    func tick() {
+        let now = ContinuousClock.now
+        for (id, seat) in seats {
+            if let since = seat.writingSince, since.duration(to: now) > .seconds(DashboardLimits.writeSecondsMax) {
+                seat.close()
+            } else {
+                wake(id, isNews: false)
+            }
+        }
+    }
+
+    private func wake(_ id: Int, isNews: Bool) {
+        guard let waiting = seats[id]?.waiting else { return }
+        seats[id]?.waiting = nil
+        waiting.resume(returning: isNews)
+    }
+
+    private func publish(_ event: BrowserEvent, cursor: String?, sequence: Int64) {
+        ring.append(Ring.Item(sequence: sequence, bytes: event.bytes(id: cursor)))
+        for id in seats.keys { wake(id, isNews: true) }
+    }
+
+    // MARK: Reading the daemon
+
+    /// Reads until the task is cancelled. Reconnects after lost connections, restarts and restored logs.
+    func run() async {
+        while !Task.isCancelled {
+            do {
+                try await read()
+            } catch let error as HumanCallError {
+                setConnected(false)
+                if error.cause != .cancelled { logger.warning("the event stream ended: \(error)") }
+            } catch {
+                setConnected(false)
+            }
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    private func read() async throws {
+        let options = EventOptions(onConnection: { [weak self] state in
+            guard let self else { return }
+            Task { await self.connectionChanged(state) }
+        })
+        // The cursor of a snapshot comes with its end.
+        var gathering = Board(cursor: LogCursor(log: "", sequence: 0))
+        for try await item in client.events(StreamEventsRequest(from: "SNAPSHOT", audience: .team), options: options) {
+            guard let event = item.event else { continue }
+            switch event.type {
+            case "stream.opened", "stream.heartbeat": break
+            case "snapshot.request": if let request = event.request { gathering.insert(request) }
+            case "snapshot.conversation": if let conversation = event.conversation { gathering.insert(conversation) }
+            case "snapshot.end":
+                guard let cursor = LogCursor(item.cursor) else { continue }
+                gathering.restart(at: cursor)
+                try await begin(gathering)
+            default: try await take(event, cursor: item.cursor)
+            }
+        }
+    }
+
+    /// The snapshot is complete: read what it lacks, and let all browsers start again.
+    private func begin(_ snapshot: Board) async throws {
+        let whole = try await BoardStart(client: client).complete(snapshot)
+        clockSpeed = (try? await client.serverInfo())?.clockSpeed ?? 1
+        board = whole
+        ring = Ring(floor: whole.cursor.sequence)
+        // Positions in the old ring mean nothing in the new one.
+        for id in seats.keys { end(id, .fellOff) }
+        setConnected(true)
+    }
+
+    private func take(_ event: Event, cursor: String) async throws {
+        if let id = board?.missingConversation(for: event),
+            let conversation = try await client.getConversation(GetConversationRequest(conversationID: id)).conversation
+        {
+            board?.insert(conversation)
+        }
+        guard var board else { return }
+        self.board = nil
+        let changes = board.apply(event, cursor: cursor)
+        self.board = board
+        for change in changes {
+            if case .member(let member, deleted: true) = change {
+                for (id, seat) in seats where seat.memberID == member.id { end(id, .ended) }
+                await memberLeft(member.id)
+            }
+            guard let item = BrowserEvent(change, event: event, board: board, pages: pages) else { continue }
+            publish(item, cursor: event.sequence > 0 ? cursor : nil, sequence: event.sequence)
+        }
+    }
+
+    private func end(_ id: Int, _ ending: Reading) {
+        seats[id]?.ending = ending
+        wake(id, isNews: true)
+    }
+
+    private func connectionChanged(_ state: EventOptions.Connection) {
+        switch state {
+        case .open: if board != nil { setConnected(true) }
+        case .lost: setConnected(false)
+        }
+    }
+
+    private func setConnected(_ connected: Bool) {
+        guard connected != isConnected else { return }
+        isConnected = connected
+        logger.info(connected ? "the daemon can be reached" : "the daemon cannot be reached")
+        publish(BrowserEvent(daemon: connected), cursor: nil, sequence: 0)
+    }
+}

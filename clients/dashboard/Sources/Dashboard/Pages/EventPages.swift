@@ -1,0 +1,126 @@
+import Foundation
+import HTTPTypes
+import HumanCallClient
+import Hummingbird
+import NIOCore
+import ServiceLifecycle
+
+/// The event stream to browsers, and the signs of life from them.
+struct EventPages: Sendable {
+    let desk: Desk
+
+    func add(to router: Router<DashboardContext>) {
+        router.get("/events") { request, context in try await events(request, context) }
+        router.post("/beat") { request, context in try await beat(request, context) }
+    }
+
+    static let streamHeaders: HTTPFields = [
+        .contentType: "text/event-stream", .cacheControl: "no-store", .accelBuffering: "no",
+    ]
+
+    private func events(_ request: Request, _ context: DashboardContext) async throws -> Response {
+        // A browser without a session gets the sign-in page, and its next sign of life says that it is signed out.
+        let visit = try context.signedIn()
+        // A request for the headers alone opens no stream.
+        if request.method == .head { return Response(status: .ok, headers: Self.streamHeaders) }
+        let feed = desk.feed
+        let channel = context.channel
+        let cursor = request.headers[.lastEventID] ?? String(request.uri.queryParameters["from"] ?? "")
+        guard
+            let browser = await feed.join(
+                memberID: visit.member.id, session: visit.secret.fingerprint, close: { channel.close(promise: nil) })
+        else {
+            throw Problem.tooManyWindows
+        }
+        return Response(
+            status: .ok, headers: Self.streamHeaders,
+            body: .init { writer in
+                await Self.serve(request, { try await send(to: &writer, browser: browser, from: cursor) }) {
+                    await feed.leave(browser)
+                }
+                try? await writer.finish(nil)
+            })
+    }
+
+    /// Serves a stream until the browser closes it or the server stops.
+    ///
+    /// - Parameter leave: ends `work`; always called.
+    static func serve(
+        _ request: Request, _ work: () async throws -> Void, leave: @escaping @Sendable () async -> Void
+    ) async {
+        await withGracefulShutdownHandler {
+            do {
+                try await request.body.consumeWithCancellationOnInboundClose { _ in try await work() }
+            } catch {
+                // The browser is gone, and comes back with its cursor.
+            }
+        } onGracefulShutdown: {
+            Task { await leave() }
+        }
+        await leave()
+    }
+
+    private func send(to writer: inout any ResponseBodyWriter, browser: TeamFeed.Browser, from cursor: String)
+        async throws
+    {
+        try await writer.write(ByteBuffer(string: "retry: \(DashboardLimits.retryMilliseconds)\n\n"))
+        guard var position = await desk.feed.position(after: cursor) else {
+            try await writer.write(Self.reload)
+            return
+        }
+        while true {
+            switch await desk.feed.next(browser, after: position) {
+            case .items(let items, let next):
+                try await writer.write(contentsOf: items)
+                position = next
+            case .beat: try await writer.write(Self.beat)
+            case .fellOff:
+                try await writer.write(Self.reload)
+                return
+            case .ended: return
+            }
+        }
+    }
+
+    /// The page cannot catch up: it reads its lists and its thread again.
+    private static let reload = ByteBuffer(string: "event: reload\ndata: {}\n\n")
+    /// An event, not a comment, so that the page's script sees it and can send a sign of life.
+    private static let beat = ByteBuffer(string: "event: beat\ndata: {}\n\n")
+
+    // MARK: Signs of life
+
+    private struct Heard: Encodable {
+        var presence: String
+        /// Unix milliseconds here, for countdowns in browsers whose clocks are wrong.
+        var now: Int64
+        /// Milliseconds until a claim lapses without a further sign of life, by request.
+        var leases: [String: Int64]
+    }
+
+    private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
+
+    private func beat(_ request: Request, _ context: DashboardContext) async throws -> Response {
+        let visit = try context.signedIn()
+        let form = try await desk.form(request, visit)
+        let tab = form.line("tab")
+        guard !tab.isEmpty else { throw Problem.badForm("tab is missing: each window has an id of its own.") }
+        guard tab.utf8.count <= DashboardLimits.tabBytesMax else {
+            throw Problem.badForm(
+                "tab has \(tab.utf8.count) bytes; at most \(DashboardLimits.tabBytesMax) are allowed.")
+        }
+        let id = visit.member.id
+        if form["end"] == "1" {
+            try await desk.presences.end(id, tab: tab)
+            return Desk.json(Heard(presence: "offline", now: Self.now, leases: [:]))
+        }
+        let chosen: Presence? = form["presence"] == "available" ? .available : form["presence"] == "away" ? .away : nil
+        let answer = try await desk.presences.beat(
+            id, tab: tab, idle: IdleBook.bounded(Int64(form.line("idle")) ?? 0), chosen: chosen,
+            isAvailable: visit.member.presence == .available)
+        if !request.wantsJSON { return Desk.redirect(SignInPages.safe(form["next"])) }
+        return Desk.json(
+            Heard(
+                presence: Words.presence(answer.presence), now: Self.now,
+                leases: Dictionary(answer.leases.map { ($0.requestID, $0.remainingMs) }, uniquingKeysWith: { $1 })))
+    }
+}

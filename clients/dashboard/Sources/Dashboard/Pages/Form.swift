@@ -1,0 +1,63 @@
+import Foundation
+import Hummingbird
+import NIOCore
+
+/// The fields of a form, as a browser posts them.
+struct Form: Sendable {
+    private let values: [String: String]
+
+    init(_ text: String) throws(Problem) {
+        guard text.utf8.count(where: { $0 == UInt8(ascii: "&") }) < DashboardLimits.formFieldsMax else {
+            throw .badForm("It has more than \(DashboardLimits.formFieldsMax) fields.")
+        }
+        // Hummingbird's decoder replaces invalid bytes instead of refusing them.
+        guard text.removingPercentEncoding != nil else { throw .badForm("A field is not UTF-8 text.") }
+        do {
+            values = try URLEncodedFormDecoder().decode([String: String].self, from: text)
+        } catch {
+            throw .badForm("A field is not plain text, or appears twice.")
+        }
+    }
+
+    /// Reads a request's body.
+    static func read(_ request: Request) async throws -> Form {
+        guard let type = request.headers[.contentType], type.lowercased().hasPrefix("application/x-www-form-urlencoded")
+        else {
+            throw Problem(
+                .unsupportedMediaType, "This form cannot be read", "Forms come as application/x-www-form-urlencoded.")
+        }
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: DashboardLimits.formBytesMax)
+        } catch is NIOTooManyBytesError {
+            throw Problem.tooLarge
+        }
+        return try Form(String(buffer: body))
+    }
+
+    subscript(name: String) -> String { values[name] ?? "" }
+
+    func has(_ name: String) -> Bool { values[name] != nil }
+
+    /// A text of several lines, trimmed. Browsers send line breaks as CR LF.
+    func text(_ name: String) -> String {
+        self[name].replacingOccurrences(of: "\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// A text of one line, trimmed.
+    func line(_ name: String) -> String {
+        self[name].trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    func lines(_ name: String) -> [String] {
+        text(name).split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
+    }
+
+    /// A whole number. The error names the field as the page does.
+    func number(_ name: String, _ label: String) throws(Problem) -> Int32 {
+        guard let number = Int32(line(name)) else { throw .badForm("\(label) must be a whole number.") }
+        return number
+    }
+}

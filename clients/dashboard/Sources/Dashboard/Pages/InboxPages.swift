@@ -1,0 +1,169 @@
+import HumanCallClient
+import Hummingbird
+
+/// The inbox: the list of calls, and one thread.
+struct InboxPages: Sendable {
+    let desk: Desk
+
+    func add(to router: Router<DashboardContext>) {
+        router.get("/") { _, _ in Desk.redirect("/inbox") }
+        router.get("/inbox") { request, context in try await inbox(request, context, open: nil) }
+        router.get("/inbox/:id") { request, context in
+            try await inbox(request, context, open: context.parameters.get("id") ?? "")
+        }
+        router.get("/conversations/:id") { _, context in try await conversation(context) }
+    }
+
+    private func inbox(_ request: Request, _ context: DashboardContext, open id: String?) async throws -> Response {
+        let visit = try context.signedIn()
+        // Read the cursor before the thread. Later lines come by the stream, and the page recognises lines that are in
+        // both by their sequence.
+        let board = try await desk.board()
+        var values: [String: Any] = ["hasThread": false]
+        if let id {
+            values["hasThread"] = true
+            values["thread"] = try await thread(id, visit, board)
+        }
+        if request.wantsPart, id != nil { return Desk.html(values["thread"] as? String ?? "") }
+        let search = String(request.uri.queryParameters["q"] ?? "")
+        values.merge(lists(board, visit, search: search, open: id ?? "")) { $1 }
+        values["search"] = search
+        if request.wantsPart { return Desk.html(desk.pages.render("lists", values)) }
+        values["clockSpeed"] = await desk.feed.clockSpeed
+        return desk.page("inbox", title: "Inbox", tab: "inbox", visit, board, values)
+    }
+
+    /// Leads to the conversation's newest call, for links that know only the conversation.
+    private func conversation(_ context: DashboardContext) async throws -> Response {
+        _ = try context.signedIn()
+        let id = context.parameters.get("id") ?? ""
+        let found = try await desk.ask { client throws(HumanCallError) in
+            try await client.listRequests(ListRequestsRequest(pageSize: 1, conversationID: id))
+        }
+        guard let request = found.items.first else { throw Problem.noSuchCall }
+        return Desk.redirect("/inbox/" + SignInPages.encode(request.id))
+    }
+
+    private func lists(_ board: Board, _ visit: Visit, search: String, open: String) -> [String: Any] {
+        let words = search.lowercased().split(separator: " ")
+        func rows(_ requests: [HumanCallRequest]) -> String {
+            requests.filter { request in
+                let text = [
+                    Words.visitorName(board.conversations[request.conversationID]), request.reason, request.team,
+                    board.lastLines[request.conversationID]?.text ?? "", request.claim?.memberName ?? "",
+                ].joined(separator: " ").lowercased()
+                return words.allSatisfy { text.contains($0) }
+            }.prefix(DashboardLimits.listRowsMax).map { desk.pages.row($0, board: board) }.joined()
+        }
+        let mine = board.assigned.filter { $0.holderID == visit.member.id }
+        let others = board.assigned.filter { $0.holderID != visit.member.id }
+        return [
+            "waitingRows": rows(board.waiting), "mineRows": rows(mine), "otherRows": rows(others),
+            "closedRows": rows(board.ended),
+            "waitingNumber": board.waiting.count, "mineNumber": mine.count, "otherNumber": others.count,
+            "closedNumber": board.ended.count, "openID": open,
+        ]
+    }
+
+    // MARK: One thread
+
+    private func thread(_ id: String, _ visit: Visit, _ board: Board) async throws(Problem) -> String {
+        let asked = try await desk.ask { client throws(HumanCallError) in
+            try await client.getRequest(GetRequestRequest(requestID: id))
+        }
+        guard let request = asked.request, let control = asked.control else { throw .noSuchCall }
+        let conversation = try await desk.ask { client throws(HumanCallError) in
+            try await client.getConversation(GetConversationRequest(conversationID: request.conversationID))
+                .conversation
+        }
+        let transcript = try await desk.transcripts.read(request.conversationID)
+        let earlier = try await earlierCalls(request, conversation)
+        var known = board
+        if let conversation { known.insert(conversation) }
+        var values = Renderer.values(request, board: known)
+        values.merge(state(request, control, visit, board)) { $1 }
+        values.merge(visitor(conversation)) { $1 }
+        values["csrf"] = visit.formToken
+        values["lines"] = transcript.lines.map(desk.pages.line).joined()
+        values["isCut"] = transcript.isCut
+        values["sequence"] = transcript.sequence
+        values["steps"] = transcript.steps.filter { $0.requestID == request.id }.map {
+            ["time": Renderer.timestamp($0.time), "clock": Renderer.clock($0.time), "text": $0.text, "tone": $0.tone]
+                as [String: Any]
+        }
+        values["earlier"] = earlier
+        values["hasEarlier"] = !earlier.isEmpty
+        return desk.pages.render("thread", values)
+    }
+
+    /// What the member can do with the call now.
+    private func state(_ request: HumanCallRequest, _ control: Control, _ visit: Visit, _ board: Board) -> [String: Any]
+    {
+        let isMine = request.holderID == visit.member.id
+        let mayManage = request.state == .assigned && (isMine || visit.isManager)
+        let audience = board.team.filter { $0.presence == .available && request.isFor($0) }
+        let others = board.team.filter { $0.id != request.holderID }
+        let reason =
+            switch request.state {
+            case .pending: "Claim the call to write to the visitor."
+            case .assigned where !isMine: "Only \(request.claim?.memberName ?? "its holder") can write to the visitor."
+            case .assigned: ""
+            default: "The call has ended."
+            }
+        let sorted = others.filter { $0.presence == .available } + others.filter { $0.presence != .available }
+        return [
+            "epoch": control.epoch, "isMine": isMine, "isTheirs": request.state == .assigned && !isMine,
+            "mayManage": mayManage, "whyNoReply": reason,
+            "mayClaim": request.state == .pending, "aiMaySpeak": control.aiMaySpeak,
+            "isPaused": control.holder == .nobody,
+            "audienceCount": audience.count, "audience": audience.prefix(5).map(\.name).joined(separator: ", "),
+            "nobodyThere": request.state == .pending && audience.isEmpty,
+            "nobodyAlerted": request.state == .pending && request.alerts.last?.nobodyAlerted == true,
+            "alertBecause": request.alerts.last?.because ?? "",
+            "colleagues": sorted.map {
+                [
+                    "id": $0.id, "name": $0.name, "presence": Words.presence($0.presence),
+                    "isAway": $0.presence != .available,
+                ] as [String: Any]
+            },
+            "teams": board.teams.map { ["team": $0] }, "hasTeams": !board.teams.isEmpty,
+            "outcome": request.outcome, "hasOutcome": !request.outcome.isEmpty, "brief": request.brief,
+            "hasBrief": !request.brief.isEmpty, "summary": request.summary, "hasSummary": !request.summary.isEmpty,
+            "whenToUse": request.action?.whenToUse ?? "", "closeMinutes": request.action?.closeAfterMinutes ?? 0,
+            "holds": request.action?.whilePending == .aiHolds,
+        ]
+    }
+
+    private func visitor(_ conversation: Conversation?) -> [String: Any] {
+        let pairs = (conversation?.metadata ?? []).map { ["key": $0.key, "value": $0.value] }
+        return [
+            "contact": conversation?.visitor?.contact ?? "",
+            "hasContact": conversation?.visitor?.contact.isEmpty == false,
+            "locale": conversation?.visitor?.locale ?? "", "hasLocale": conversation?.visitor?.locale.isEmpty == false,
+            "origin": conversation?.origin ?? "", "hasOrigin": conversation?.origin.isEmpty == false,
+            "assistant": conversation?.assistant ?? "", "hasAssistant": conversation?.assistant.isEmpty == false,
+            "metadata": pairs, "began": Renderer.timestamp(conversation?.createdAt ?? 0),
+        ]
+    }
+
+    private func earlierCalls(_ request: HumanCallRequest, _ conversation: Conversation?) async throws(Problem)
+        -> [[String: Any]]
+    {
+        // By the visitor's contact in any conversation; without one, those of this conversation.
+        let contact = conversation?.visitor?.contact ?? ""
+        let listing = ListRequestsRequest(
+            pageSize: Int32(DashboardLimits.earlierRequestsMax),
+            conversationID: contact.isEmpty ? request.conversationID : "",
+            visitorContact: contact)
+        let found = try await desk.ask { client throws(HumanCallError) in try await client.listRequests(listing) }
+        return found.items.filter { $0.id != request.id }.map {
+            [
+                "id": $0.id, "state": Words.state($0), "time": Renderer.timestamp($0.createdAt),
+                "clock": Renderer.clock($0.createdAt),
+                "reason": $0.reason.isEmpty ? $0.action?.name ?? "A call" : $0.reason, "outcome": $0.outcome,
+                "hasOutcome": !$0.outcome.isEmpty, "holderName": $0.claim?.memberName ?? "",
+                "hasHolder": $0.claim != nil,
+            ] as [String: Any]
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import HTTPTypes
+import HumanCallClient
+import Hummingbird
+
+/// Turns errors into pages, and adds the headers that restrict what a page can do.
+struct PageMiddleware: RouterMiddleware {
+    typealias Context = DashboardContext
+
+    let desk: Desk
+
+    private static let contentPolicy = """
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+        form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+        """
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            let problem = problem(error)
+            response = answer(to: request, problem)
+            if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed }
+        }
+        if request.method == .head { response = response.createHeadResponse() }
+        response.headers[.contentSecurityPolicy] = Self.contentPolicy
+        response.headers[.xContentTypeOptions] = "nosniff"
+        response.headers[.frameOptions] = "DENY"
+        response.headers[.referrerPolicy] = "same-origin"
+        response.headers[.crossOriginOpener] = "same-origin"
+        response.headers[.crossOriginResource] = "same-origin"
+        response.headers[.permissions] = "camera=(), microphone=(), geolocation=()"
+        if desk.settings.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+        return response
+    }
+
+    private func problem(_ error: any Error) -> Problem {
+        switch error {
+        case let problem as Problem: return problem
+        case let error as HumanCallError: return Problem(error)
+        case let error as HTTPError where error.status == .notFound: return .notFound
+        case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge
+        case let error as any HTTPResponseError where error.status.code < 500:
+            return Problem(
+                error.status, "This request cannot be answered", "The request is malformed.")
+        default:
+            desk.logger.error("a page failed", metadata: ["error": "\(error)"])
+            return Problem(
+                .internalServerError, "Something went wrong",
+                "This is an error of the dashboard; its log has the details. Try again.", passes: false)
+        }
+    }
+
+    private func answer(to request: Request, _ problem: Problem) -> Response {
+        if request.wantsJSON {
+            struct Said: Encodable {
+                var title: String
+                var detail: String
+                var reason: String
+                var metadata: [String: String]
+            }
+            return Desk.json(
+                Said(title: problem.title, detail: problem.detail, reason: problem.reason, metadata: problem.metadata),
+                status: problem.status)
+        }
+        let isRead = request.method == .get || request.method == .head
+        if problem.status == .unauthorized, isRead {
+            // After a link from elsewhere, such as a mail, browsers hold a strict cookie back. A reload from here sends
+            // it.
+            if request.headers[.secFetchSite] == "cross-site" { return desk.barePage("again", title: "One moment") }
+            return Desk.redirect("/sign-in?next=" + SignInPages.encode(request.uri.string))
+        }
+        return desk.problemPage(isRead ? problem : problem.afterForm)
+    }
+}
+
+/// Finds the signed-in member.
+struct VisitMiddleware: RouterMiddleware {
+    typealias Context = DashboardContext
+
+    let desk: Desk
+
+    func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard let secret = request.secret(.session),
+            let (session, isRenewed) = await desk.sessions.session(of: secret)
+        else { return try await next(request, context) }
+        let board = try await desk.board()
+        // A removed member is signed out, also if the id exists again.
+        guard let member = board.members[session.memberID], member.createdAt == session.memberCreatedAt else {
+            return try await next(request, context)
+        }
+        var context = context
+        context.visit = Visit(member: member, secret: secret, isRenewed: isRenewed)
+        var response = try await next(request, context)
+        if isRenewed, response.headers[.setCookie] == nil {
+            response.setCookie(desk.cookie(.session, secret))
+        }
+        return response
+    }
+}

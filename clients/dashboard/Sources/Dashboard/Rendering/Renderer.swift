@@ -1,0 +1,86 @@
+import Foundation
+import HumanCallClient
+import Mustache
+
+/// Renders pages and their parts from templates. Values in two braces are escaped.
+package struct Renderer: Sendable {
+    private let library: MustacheLibrary
+    let assets: Assets
+
+    init(directory: String, assets: Assets) async throws(StartError) {
+        do {
+            library = try await MustacheLibrary(directory: directory, withExtension: "html")
+        } catch {
+            throw StartError("the templates in \(directory) cannot be read: \(error)")
+        }
+        self.assets = assets
+    }
+
+    func render(_ template: String, _ values: [String: Any]) -> String {
+        library.render(values, withTemplate: template) ?? ""
+    }
+
+    /// A line of a thread, the same for every reader.
+    func line(_ line: Line) -> String {
+        render("line", Self.values(line))
+    }
+
+    /// A row of the list, the same for every reader.
+    func row(_ request: HumanCallRequest, board: Board) -> String {
+        render("row", Self.values(request, board: board))
+    }
+
+    static func values(_ line: Line) -> [String: Any] {
+        [
+            "sequence": line.sequence, "kind": line.kind.rawValue, "is-\(line.kind.rawValue)": true, "tone": line.tone,
+            "author": line.author, "initials": Words.initials(line.author), "hue": Words.hue(line.author),
+            "text": line.text,
+            "hasText": !line.text.isEmpty, "time": timestamp(line.time), "clock": clock(line.time),
+            "isAuto": line.isAuto,
+            "isBubble": line.kind == .visitor || line.kind == .assistant || line.kind == .member,
+            "clientID": line.clientMessageID, "hasAttachments": !line.attachments.isEmpty,
+            "attachments": line.attachments.map { ["url": $0.url, "name": $0.name] },
+        ]
+    }
+
+    static func values(_ request: HumanCallRequest, board: Board) -> [String: Any] {
+        let name = Words.visitorName(board.conversations[request.conversationID])
+        let last = board.lastLines[request.conversationID]
+        let minutes = Int64(request.action?.closeAfterMinutes ?? 0)
+        let speaker: String =
+            switch last?.author {
+            case .assistant: "AI"
+            case .member: request.claim?.memberName ?? "Team"
+            case .system: ""
+            default: ""
+            }
+        return [
+            "id": request.id, "conversation": request.conversationID, "state": Words.state(request),
+            "isWaiting": request.state == .pending, "isAssigned": request.state == .assigned,
+            "isEnded": !request.isOpen,
+            "name": name, "initials": Words.initials(name), "hue": Words.hue(name), "reason": request.reason,
+            "hasReason": !request.reason.isEmpty, "preview": last?.text ?? "", "hasPreview": last != nil,
+            "speaker": speaker, "hasSpeaker": !speaker.isEmpty, "team": request.team, "hasTeam": !request.team.isEmpty,
+            "actionName": request.action?.name ?? "", "created": request.createdAt,
+            "createdTime": timestamp(request.createdAt),
+            "deadline": request.deadlineAt, "window": minutes * 60_000, "ended": request.endedAt,
+            "since": request.isOpen
+                ? (request.state == .assigned ? request.claim?.claimedAt ?? 0 : request.createdAt) : request.endedAt,
+            "holder": request.holderID, "holderName": request.claim?.memberName ?? "",
+            "hasHolder": request.claim != nil, "attempt": request.attempt,
+            "again": request.attempt > 1, "version": request.version, "lastSequence": last?.sequence ?? 0,
+            "lastIsVisitor": last?.author == .visitor,
+        ]
+    }
+
+    static func timestamp(_ milliseconds: Int64) -> String {
+        guard milliseconds > 0 else { return "" }
+        return Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(.iso8601)
+    }
+
+    /// Hours and minutes in UTC. The script replaces them by the reader's own.
+    static func clock(_ milliseconds: Int64) -> String {
+        let minutes = milliseconds / 60_000 % 1_440
+        return "\(minutes / 600)\(minutes / 60 % 10):\(minutes % 60 / 10)\(minutes % 10)"
+    }
+}

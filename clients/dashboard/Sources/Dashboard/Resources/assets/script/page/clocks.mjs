@@ -1,0 +1,33 @@
+import { age, countdown, left } from "../core/time.mjs"
+import { $, $$, setText } from "./dom.mjs"
+import { now, state } from "./state.mjs"
+
+/** Times in the reader's own clock, and countdowns. */
+
+const formats = {
+  "": new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }),
+  date: new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+}
+const soonShare = 0.4
+const lastShare = 0.15
+
+/** Replaces the server's UTC times, which are for browsers without a script. */
+export function localTimes(root) {
+  for (const time of $$("time[data-time]", root)) {
+    const at = new Date(time.dateTime)
+    if (!isNaN(at)) time.textContent = formats[time.dataset.time].format(at)
+  }
+}
+
+export function tickClocks() {
+  for (const span of $$("[data-since]")) setText(span, age(now() - Number(span.dataset.since)))
+  for (const ring of $$("[data-deadline]")) {
+    const window = Number(ring.dataset.window) || 1
+    const rest = left({ deadline: Number(ring.dataset.deadline), window, now: now(), speed: state.clockSpeed })
+    const share = Math.min(1, rest / window)
+    setText($("[data-left]", ring), countdown(rest))
+    $(".ring__left", ring)?.setAttribute("stroke-dasharray", `${(share * 100).toFixed(1)} 100`)
+    ring.classList.toggle("ring--soon", share < soonShare)
+    ring.classList.toggle("ring--last", share < lastShare)
+  }
+}

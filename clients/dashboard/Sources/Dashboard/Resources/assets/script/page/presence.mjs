@@ -1,0 +1,68 @@
+import { limits } from "../core/limits.mjs"
+import { $, $$, quoted, randomID } from "./dom.mjs"
+import { toast } from "./notices.mjs"
+import { ring } from "./bell.mjs"
+import { post } from "./server.mjs"
+import { state } from "./state.mjs"
+
+/** Signs of life. The server knows only from them that the member is here. */
+
+export async function beat(fields = {}) {
+  state.lastBeat = Date.now()
+  const sentAt = Date.now()
+  const idle = Math.floor((Date.now() - state.lastInput) / 1_000)
+  const heard = await post("/beat", { tab: state.tab, idle, ...fields })
+  if (heard.now) state.clockOffset = heard.now - (sentAt + Date.now()) / 2
+  showPresence(heard.presence)
+}
+
+export function beatQuietly() {
+  beat().catch(() => {})
+}
+
+export function beatIfDue() {
+  if (Date.now() - state.lastBeat >= limits.beatMs) beatQuietly()
+}
+
+function showPresence(word) {
+  if (!word || word === "offline") return
+  state.presence = word
+  document.body.dataset.presence = word
+  for (const dot of $$("[data-own-presence]")) dot.dataset.ownPresence = word
+  for (const side of $$("[data-presence-switch] button")) {
+    side.setAttribute("aria-pressed", String(side.value === word))
+  }
+  ring()
+}
+
+export function applyPresence({ member, presence }) {
+  if (member === state.me) showPresence(presence)
+  for (const dot of $$(`[data-presence-of="${quoted(member)}"]`)) dot.dataset.is = presence
+  for (const place of $$(`[data-presence-word="${quoted(member)}"]`)) place.textContent = presence
+}
+
+export function startPresence(reconnect) {
+  beatQuietly()
+  // Timers are slowed down in hidden tabs. The pulses of the stream call `beatIfDue` there.
+  setInterval(beatIfDue, limits.linkCheckMs)
+  for (const kind of ["pointerdown", "keydown", "pointermove", "wheel", "touchstart"]) {
+    addEventListener(kind, () => {
+      const wasIdle = Date.now() - state.lastInput > limits.idleBeatMs
+      state.lastInput = Date.now()
+      if (wasIdle) beatQuietly()
+    }, { passive: true, capture: true })
+  }
+  addEventListener("pagehide", () => {
+    navigator.sendBeacon("/beat", new URLSearchParams({ csrf: state.csrf, tab: state.tab, end: "1" }))
+  })
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return
+    state.tab = randomID()
+    beatQuietly()
+    reconnect()
+  })
+  $("[data-presence-switch]")?.addEventListener("submit", (event) => {
+    event.preventDefault()
+    beat({ presence: event.submitter?.value ?? "" }).catch((refusal) => toast(refusal.title, refusal.message))
+  })
+}

@@ -1,0 +1,132 @@
+import { limits } from "../core/limits.mjs"
+import { $ } from "./dom.mjs"
+import { ring } from "./bell.mjs"
+import { replaceLists, showList, applyPreview, applyRow } from "./list.mjs"
+import { banner } from "./notices.mjs"
+import { beatIfDue, beatQuietly, applyPresence } from "./presence.mjs"
+import { page } from "./server.mjs"
+import { readCursor, readWaiting, state } from "./state.mjs"
+import {
+  applyControl, applyErasure, applyLine, applyRowToThread, applyTyping, restartLoad, retryUnreadable,
+} from "./thread.mjs"
+import { sendUnsent, returnHeld } from "./writing.mjs"
+
+/** The event stream of the server. */
+
+const inbox = $("[data-inbox]")
+let source = null
+let catchingUp = 0
+
+export function connect() {
+  source?.close()
+  state.link.connecting(Date.now())
+  source = new EventSource(`/events?from=${encodeURIComponent(state.cursor)}`)
+  source.addEventListener("open", opened)
+  source.addEventListener("message", (event) => {
+    state.link.heard(Date.now())
+    if (event.lastEventId) state.cursor = event.lastEventId
+    receive(JSON.parse(event.data))
+  })
+  source.addEventListener("beat", () => {
+    state.link.heard(Date.now())
+    beatIfDue()
+  })
+  source.addEventListener("reload", () => {
+    source.close()
+    catchUp()
+  })
+  source.addEventListener("error", lose)
+}
+
+function opened() {
+  state.link.opened(Date.now())
+  showLink()
+  sendUnsent()
+  retryUnreadable()
+}
+
+function lose() {
+  source.close()
+  state.link.lost(Date.now())
+  showLink()
+  // If the member was signed out, the answer to this says so.
+  beatQuietly()
+}
+
+function showLink() {
+  document.body.dataset.stream = state.link.is === "open" ? "open" : "lost"
+  banner("lost", state.link.showsLoss(Date.now(), navigator.onLine))
+}
+
+function check() {
+  const does = state.link.tick(Date.now())
+  if (does === "drop") lose()
+  if (does === "connect") connect()
+  showLink()
+}
+
+/** Reads the lists and the open thread again: the stream cannot continue from here. Drafts stay. */
+async function catchUp() {
+  try {
+    const fresh = await page(inbox ? "/inbox" : location.pathname)
+    readCursor(fresh.body.dataset)
+    readWaiting(fresh)
+    ring()
+    connect()
+    if (!inbox) return
+    replaceLists($("[data-lists]", fresh).innerHTML)
+    // After the new cursor was read, so that each line is in the thread or in the stream.
+    restartLoad()
+    showRows()
+  } catch {
+    state.link.lost(Date.now())
+    showLink()
+    catchUpSoon(limits.retryMsMin)
+  }
+}
+
+/** Reads the lists again soon. Changes in quick succession lead to one request. */
+function catchUpSoon(pauseMs = limits.reloadPauseMs) {
+  catchingUp ||= setTimeout(() => {
+    catchingUp = 0
+    catchUp()
+  }, pauseMs)
+}
+
+function showRows() {
+  if (showList()) catchUpSoon()
+}
+
+function receive(item) {
+  if (item.daemon !== undefined) banner("daemon", !item.daemon)
+  // Teams decide what rings here, and to whom a call can be handed.
+  if (item.team) catchUpSoon()
+  if (item.row) receiveRow(item.row)
+  if (item.line) {
+    applyPreview(item.line)
+    applyLine(item.line)
+  }
+  if (item.control) applyControl(item.control)
+  if (item.presence) applyPresence(item.presence)
+  if (item.typing) applyTyping(item.typing)
+  if (item.erased) applyErasure(item.erased)
+  if (item.row || item.line) showRows()
+}
+
+function receiveRow(row) {
+  if (row.state === "waiting") state.waiting.set(row.id, row)
+  else state.waiting.delete(row.id)
+  ring()
+  if (row.holder !== state.me) returnHeld(row.conversation)
+  if (inbox && applyRow(row)) applyRowToThread(row)
+}
+
+export function startStream() {
+  connect()
+  setInterval(check, limits.linkCheckMs)
+  addEventListener("offline", lose)
+  addEventListener("online", () => {
+    state.link.retryNow(Date.now())
+    check()
+  })
+}

@@ -1,0 +1,47 @@
+import { startBell } from "./page/bell.mjs"
+import { localTimes, tickClocks } from "./page/clocks.mjs"
+import { startDemo } from "./page/demo.mjs"
+import { $, $$ } from "./page/dom.mjs"
+import { startForms } from "./page/forms.mjs"
+import { startKeyboard } from "./page/keyboard.mjs"
+import { startList } from "./page/list.mjs"
+import { startPresence } from "./page/presence.mjs"
+import { startSettings } from "./page/settings.mjs"
+import { readPage, state } from "./page/state.mjs"
+import { connect, startStream } from "./page/stream.mjs"
+import { openCall, startThread } from "./page/thread.mjs"
+import { startWriting } from "./page/writing.mjs"
+
+/*
+ * The script that makes the pages live. Every page works without it, with forms and links.
+ *
+ *     core/    decisions, without a document or a clock; tested in Node
+ *     page/    the document, the server and timers; tested in a browser
+ */
+
+function startMember() {
+  startSettings()
+  startList()
+  startWriting()
+  startThread()
+  startBell((event) => {
+    if (!$("[data-inbox]")) return
+    event.preventDefault()
+    openCall(event.currentTarget.getAttribute("href"))
+  })
+  startKeyboard()
+  startForms()
+  startPresence(connect)
+  startStream()
+  setInterval(tickClocks, 1_000)
+  tickClocks()
+}
+
+readPage(document)
+localTimes(document)
+// On a narrow page the newest days come first.
+for (const chart of $$(".chart-wrap")) chart.scrollLeft = chart.scrollWidth
+const demo = $("[data-demo]")
+if (demo) startDemo(demo)
+if (state.me) startMember()
+document.body.dataset.ready = "1"

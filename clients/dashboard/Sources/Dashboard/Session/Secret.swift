@@ -1,0 +1,50 @@
+import COpenSSL
+
+/// A random value that authenticates whoever has it: a session, or a form.
+struct Secret: Sendable {
+    /// Lowercase hexadecimal.
+    let text: String
+
+    init(text: String) { self.text = text }
+
+    /// A secret as a browser sends it; nil for any other text.
+    init?(hexadecimal text: String) {
+        guard text.utf8.count == DashboardLimits.secretBytes * 2,
+            text.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+        else { return nil }
+        self.text = text
+    }
+
+    static func random() -> Secret {
+        var generator = SystemRandomNumberGenerator()
+        let bytes = (0..<DashboardLimits.secretBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+        return Secret(text: hexadecimal(bytes))
+    }
+
+    /// What the dashboard stores. It cannot be used to sign in.
+    var fingerprint: String { Self.sha256(text) }
+
+    /// The secret in the forms of the browser that has this one in its cookie. The cookie cannot be derived from it.
+    var formToken: String { Self.sha256("form:" + text) }
+
+    /// Compares in constant time.
+    static func areEqual(_ one: String, _ other: String) -> Bool {
+        let left = Array(one.utf8)
+        let right = Array(other.utf8)
+        guard left.count == right.count else { return false }
+        return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    private static func sha256(_ text: String) -> String {
+        let input = Array(text.utf8)
+        var output = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        _ = SHA256(input, input.count, &output)
+        return hexadecimal(output)
+    }
+
+    private static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
