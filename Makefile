@@ -1,7 +1,7 @@
 # Everything runs from a clean clone. README.md, "Requirements", lists what it needs.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lint build release dashboard dashboard-load proto proto-check fuzz-python \
+.PHONY: help run test crash-images check format lint build release dashboard dashboard-load proto proto-check fuzz-python \
 	bench bench-check bench-deps bench-programs clean
 
 # The optimised build: one program that needs no Swift runtime, optimised across modules. Debug builds, which all tests run,
@@ -17,6 +17,13 @@ run: ## install what is missing, build, play a human call, serve daemon and dash
 
 test: ## install what is missing, build, run all tests (40 minutes on two cores)
 	@scripts/test.sh
+
+IMAGES ?= 5000
+SEED ?= 1
+crash-images: ## cut the power at IMAGES moments, from seed SEED on (IMAGE=N: open only that image of the seed)
+	@scripts/setup.sh test
+	@scripts/build.sh --build-tests
+	@IMAGES=$(IMAGES) SEED=$(SEED) .build/debug/humancallPackageTests.xctest --testing-library swift-testing --filter '^CrashImages\.'
 
 check: ## before each commit: layout, lint, style and the fast unit tests (under 2 minutes after a build)
 	@scripts/setup.sh check

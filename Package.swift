@@ -111,18 +111,24 @@ let package = Package(
             name: "SimulationTests",
             dependencies: [
                 "HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallStore", "HumanCallWire", "MemoryStore",
-                "RandomMessages",
+                "RandomMessages", "SQLiteStore", "StoreHarness", "TestDisk",
             ],
             path: "Tests/Simulation"),
         .testTarget(
             name: "HumanCallStoreTests",
             dependencies: ["HumanCallStore", "HumanCall", "HumanCallMessages", "HumanCallWire"]),
         .target(
-            name: "StoreHarness", dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore", "CSQLite"],
+            name: "StoreHarness", dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore", "CSQLite", "TestDisk"],
             path: "Tests/StoreHarness"),
         .executableTarget(name: "StoreWriter", dependencies: ["SQLiteStore"], path: "Tests/StoreWriter"),
+        .target(name: "TestDisk", dependencies: ["CSQLite", "RandomMessages"], path: "Tests/TestDisk"),
+        .testTarget(
+            name: "CrashImages",
+            dependencies: ["TestDisk", "StoreHarness", "MemoryStore", "SQLiteStore", "RandomMessages"],
+            path: "Tests/CrashImages"),
         .testTarget(name: "StoreConformance", dependencies: ["StoreHarness"], path: "Tests/StoreConformance"),
-        .testTarget(name: "StoreTests", dependencies: ["StoreHarness", "StoreWriter", "RandomMessages"] + sqlite),
+        .testTarget(
+            name: "StoreTests", dependencies: ["StoreHarness", "StoreWriter", "TestDisk", "RandomMessages"] + sqlite),
         .target(name: "NotifyRig", path: "Tests/NotifyRig"),
         .testTarget(
             name: "HumanCallNotifyTests",

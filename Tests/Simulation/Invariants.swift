@@ -1,23 +1,25 @@
 import HumanCall
 import HumanCallMessages
 import HumanCallStore
-import MemoryStore
 
 @testable import HumanCallService
 
-/// What must hold of the stored state at any time, and of the whole log at the end.
+/// A limit for reads that want everything.
+let everything = 1_000_000
+
+/// Invariants of the stored state at any moment, and of the whole log at the end.
 enum Invariants {
-    /// At most one holder; nobody is stranded.
-    static func problems(in store: MemoryStore) -> [String] {
+    /// A conversation has at most one holder, and no visitor is stranded.
+    static func problems(in store: any Store) throws -> [String] {
         var problems: [String] = []
-        for conversation in store.conversations("default", origin: "", after: "", limit: .max) {
+        for conversation in try store.conversations("default", origin: "", after: "", limit: everything) {
             let control = conversation.control ?? Control()
-            let open = control.requestID.isEmpty ? nil : store.request("default", control.requestID)
+            let open = try control.requestID.isEmpty ? nil : store.request("default", control.requestID)
             func require(_ holds: Bool, _ rule: String) { if !holds { problems.append("\(conversation.id): \(rule)") } }
-            require(control.aiMaySpeak == (control.holder == .ai), "ai_may_speak is not what the holder says")
+            require(control.aiMaySpeak == (control.holder == .ai), "ai_may_speak does not agree with the holder")
             switch open?.state {
             case nil:
-                require(control.aiMaySpeak && control.requestID.isEmpty, "nobody has it, and the AI may not speak")
+                require(control.aiMaySpeak && control.requestID.isEmpty, "no request is open, and the AI may not speak")
             case .pending:
                 require(open!.deadlineAt > 0 && open!.claim == nil, "PENDING without a deadline, or with a claim")
                 require(
@@ -27,39 +29,42 @@ enum Invariants {
                 require(
                     control.holder == .member && control.memberID == open!.claim?.memberID,
                     "the claim's member does not hold")
-                require(control.epoch == open!.claim?.epoch, "the claim's epoch is not control's")
+                require(control.epoch == open!.claim?.epoch, "the claim has a different epoch than control")
             case .some(let state): require(false, "control names a request that is \(state)")
             }
         }
         let named = Set(
-            store.conversations("default", origin: "", after: "", limit: .max).compactMap(\.control?.requestID))
-        for (key, _) in store.openRequests([.pending, .assigned], after: nil, limit: .max)
+            try store.conversations("default", origin: "", after: "", limit: everything).compactMap(
+                \.control?.requestID))
+        for (key, _) in try store.openRequests([.pending, .assigned], after: nil, limit: everything)
         where !named.contains(key.requestID) {
-            problems.append("\(key.requestID) is open and no conversation knows it")
+            problems.append("\(key.requestID) is open, and no conversation names it")
         }
         return problems
     }
 
-    /// With nothing in flight: somebody was alerted of each waiting request, and every claim has its lease and its member.
-    static func problemsAtRest(_ service: Service, _ store: MemoryStore) -> [String] {
-        guard let directory = store.directory("default") else { return ["no workspace"] }
+    /// With nothing in flight: somebody was alerted for every pending request, and every claim has its lease and its member.
+    static func problemsAtRest(_ service: Service, _ store: any Store) throws -> [String] {
+        guard let directory = try store.directory("default") else { return ["no workspace"] }
         var problems: [String] = []
         var assigned = 0
-        for (key, request) in store.openRequests([.pending, .assigned], after: nil, limit: .max) {
+        for (key, request) in try store.openRequests([.pending, .assigned], after: nil, limit: everything) {
             if request.state == .assigned {
                 assigned += 1
                 if directory.members[request.claim?.memberID ?? ""] == nil {
-                    problems.append("\(key.requestID) is held by nobody who exists")
+                    problems.append("\(key.requestID) is held by a member who does not exist")
                 }
                 continue
             }
             let audience = directory.audience(team: request.team)
             let isHeard = audience.contains(where: service.presence.availability("default").contains)
-            let mails = store.notifications("default", requestID: request.id).filter { $0.attempt == request.attempt }
-            // Or its caller learned that nobody was alerted.
+            let mails = try store.notifications("default", requestID: request.id).filter {
+                $0.attempt == request.attempt
+            }
+            // Otherwise the caller learned that nobody was alerted.
             let wasTold = request.alerts.last?.nobodyAlerted == true
             if !isHeard, mails.isEmpty, !wasTold, !audience.isEmpty {
-                problems.append("\(key.requestID) waits, and nobody was alerted: \(request.alerts)")
+                problems.append("\(key.requestID) is pending, and nobody was alerted: \(request.alerts)")
             }
         }
         if service.presence.leaseCount != assigned {
@@ -68,14 +73,14 @@ enum Invariants {
         return problems
     }
 
-    /// Once every request has ended: each mail was accepted, is DEAD, or names the reason why it was not sent, and none is
-    /// SENT that no server accepted.
-    static func problemsOfMails(_ store: MemoryStore, taken: Set<String>) -> [String] {
+    /// After all calls have ended: each mail was accepted, is dead, or has a reason why it was not sent. A mail is SENT only
+    /// if a server accepted it.
+    static func problemsOfMails(_ store: any Store, taken: Set<String>) throws -> [String] {
         var query = NotificationQuery()
-        query.limit = .max
-        return store.notifications("default", query).compactMap { mail in
+        query.limit = everything
+        return try store.notifications("default", query).compactMap { mail in
             switch mail.state {
-            case .sent: taken.contains(mail.messageID) ? nil : "\(mail.id) is SENT, and no server took it"
+            case .sent: taken.contains(mail.messageID) ? nil : "\(mail.id) is SENT, and no server accepted it"
             case .dead: mail.deliveries.isEmpty ? "\(mail.id) is DEAD without an attempt" : nil
             case .suppressed: mail.suppressedBecause.isEmpty ? "\(mail.id) was suppressed for no reason" : nil
             default: "\(mail.id) is still \(mail.state)"
@@ -83,15 +88,17 @@ enum Invariants {
         }
     }
 
-    /// The log from its first event: it has no gap, epochs only grow, and every message is by an author who could speak.
+    /// The log from its first event: no gaps, epochs that only grow, and no text by anyone but the holder.
     static func problems(in log: [Event]) -> [String] {
         var problems: [String] = []
         var states: [String: ConversationState] = [:]
         var ended: Set<String> = []
         var time: Int64 = 0
         for (index, event) in log.enumerated() {
-            if event.sequence != Int64(index) + 1 { problems.append("event \(event.sequence) stands at \(index + 1)") }
-            if event.time < time { problems.append("time ran backwards at \(event.sequence)") }
+            if event.sequence != Int64(index) + 1 {
+                problems.append("event \(event.sequence) is at position \(index + 1)")
+            }
+            if event.time < time { problems.append("time goes backwards at \(event.sequence)") }
             time = event.time
             var state = states[event.conversationID] ?? ConversationState()
             let before = state.control
@@ -102,13 +109,13 @@ enum Invariants {
                     case .member: before.holder == .member && before.memberID == message.memberID
                     default: true
                     }
-                if !holds { problems.append("\(message.id) was written by who did not hold") }
+                if !holds { problems.append("\(message.id) was not written by the holder") }
                 if message.controlEpoch != before.epoch {
-                    problems.append("\(message.id) has another epoch than control")
+                    problems.append("\(message.id) has a different epoch than control")
                 }
             }
             if let request = event.request {
-                if ended.contains(request.id) { problems.append("\(request.id) is over and moved") }
+                if ended.contains(request.id) { problems.append("\(request.id) changed after its end") }
                 if request.state != .pending && request.state != .assigned { ended.insert(request.id) }
             }
             evolve(&state, event)

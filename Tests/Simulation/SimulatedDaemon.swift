@@ -2,13 +2,12 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
-import MemoryStore
 import Synchronization
 
 @testable import HumanCallService
 
-/// The daemon without threads. Its store commits, its completions arrive and its sockets drain only when the simulation steps
-/// them, in an order that the seed decides.
+/// The daemon without threads. Its store commits, its completions arrive and its sockets drain only when the simulation
+/// calls for it, in an order that the seed decides.
 final class SimulatedDaemon {
     enum Reply {
         case ok([UInt8])
@@ -29,16 +28,17 @@ final class SimulatedDaemon {
     }
 
     let clock = Clock()
-    let store: MemoryStore
+    private let stepped: any SteppedStore
+    var store: any Store { stepped.store }
     let configuration = ServiceConfiguration(ownUID: 999, canEmail: true)
     private(set) var service: Service
-    /// Answers that the caller has not read yet.
+    /// Replies that their callers have not read yet.
     private(set) var replies: [CallID: Reply] = [:]
-    /// Items that were sent and not read by the peer yet.
+    /// Items in sockets that their peers have not read yet.
     private(set) var sockets: [CallID: [[UInt8]]] = [:]
     /// Mails that the mail server has not answered yet.
     private(set) var deliveries: [Delivery] = []
-    /// Accepted mails by Message-ID, with how often the daemon had crashed by then.
+    /// Message-IDs that the mail server accepted, with the number of crashes before that.
     private(set) var takenMails: [String: Int] = [:]
     private var crashes = 0
     private(set) var problems: [String] = []
@@ -50,11 +50,11 @@ final class SimulatedDaemon {
     private let caller = Caller(uid: 0, groups: [])
     let arena = WireArena()
 
-    init() throws {
+    init(on makeStore: (_ wallClock: @escaping @Sendable () -> Int64) throws -> any SteppedStore) throws {
         let clock = clock
-        store = MemoryStore(mode: .stepped, wallClock: { clock.value.unixMilliseconds })
+        stepped = try makeStore { clock.value.unixMilliseconds }
         authority = Authority(caller: caller, ownUID: 999, grants: [])
-        service = try Service(configuration: configuration, store: store, now: clock.value)
+        service = try Service(configuration: configuration, store: stepped.store, now: clock.value)
         listen()
         service.prepare(
             [.putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "default", name: "Default")))], now: clock.value
@@ -65,7 +65,7 @@ final class SimulatedDaemon {
     private func listen() {
         let inbox = Inbox()
         self.inbox = inbox
-        store.start { inbox.add($0) }
+        stepped.start { inbox.add($0) }
     }
 
     func connect() -> UInt64 {
@@ -111,22 +111,22 @@ final class SimulatedDaemon {
             case .respond(let id, let payload): answer(id, .ok(payload))
             case .fail(let id, let rejection): answer(id, .failed(rejection))
             case .send(let ids, let items): for id in ids { sockets[id, default: []] += items }
-            case .submit(let transaction): store.submit(transaction)
+            case .submit(let transaction): stepped.submit(transaction)
             case .deliver(let delivery): hand(delivery)
             case .report(let problem): problems.append(problem)
             }
         }
     }
 
-    /// An accepted mail is sent a second time only where a crash kept its outcome from the disk.
+    /// An accepted mail is sent again only if a crash lost its result.
     private func hand(_ delivery: Delivery) {
         if case .alert(let lease, _) = delivery.mail, takenMails[lease.messageID] == crashes {
-            problems.append("mail \(lease.messageID) was taken, and is sent again")
+            problems.append("mail \(lease.messageID) was accepted and is sent again")
         }
         deliveries.append(delivery)
     }
 
-    /// The mail server answers the oldest mail.
+    /// The mail server answers its oldest mail.
     func answerMail(_ outcome: DeliveryOutcome, jitter: Double) {
         guard !deliveries.isEmpty else { return }
         let delivery = deliveries.removeFirst()
@@ -140,9 +140,9 @@ final class SimulatedDaemon {
         replies[id] = reply
     }
 
-    func commit() { store.step() }
+    func commit() { stepped.step() }
 
-    func failNextCommit() { store.failNextCommit() }
+    func failNextCommit() { stepped.failNextCommit() }
 
     func deliver() {
         guard let batch = inbox.takeFirst() else { return }
@@ -156,9 +156,9 @@ final class SimulatedDaemon {
         perform()
     }
 
-    /// Whether nothing is in flight, and nothing waits for another turn.
+    /// Nothing is in flight through the store, and nothing waits for another turn.
     var isAtRest: Bool {
-        store.waitingCount == 0 && inbox.isEmpty && !service.hasWritesInFlight && service.timers.retries.count == 0
+        stepped.waitingCount == 0 && inbox.isEmpty && !service.hasWritesInFlight && service.timers.retries.count == 0
             && !service.hasBacklog
     }
 
@@ -174,7 +174,7 @@ final class SimulatedDaemon {
         problems.append("the service never comes to rest")
     }
 
-    /// Lets time pass. The timer fires when the service wants it.
+    /// Time passes. The timer fires when the service asked for it, and its writes wait for the store.
     func advance(_ milliseconds: Int64) {
         let end = clock.value.monotonicMilliseconds + milliseconds
         for _ in 0..<2_000 {
@@ -200,16 +200,15 @@ final class SimulatedDaemon {
 
     func setWallClock(by milliseconds: Int64) { clock.change { $0.unixMilliseconds += milliseconds } }
 
-    /// Ends the process: connections, completions, and perhaps commands in flight are lost.
+    /// The process ends. Connections and completions are lost, and the waiting transactions too unless they are committed.
     func crash(committing: Bool) throws {
-        if !committing, store.waitingCount > 0 { store.failNextCommit() }
-        store.step()
+        try stepped.crash(committing: committing)
         sockets = [:]
         deliveries = []
         crashes += 1
         clock.change { $0.monotonicMilliseconds = 500 }
-        service = try Service(configuration: configuration, store: store, now: clock.value)
         listen()
+        service = try Service(configuration: configuration, store: stepped.store, now: clock.value)
         repeat {
             service.tick(clock.value)
             rest()
@@ -218,7 +217,9 @@ final class SimulatedDaemon {
 
     func decoded(_ event: StoredEvent) -> Event? { try? WireCodec.decode(Event.self, from: event.bytes, arena: arena) }
 
-    var log: [Event] { store.events("default", after: 0, limit: .max, bytesMax: .max).compactMap(decoded) }
+    func log() throws -> [Event] {
+        try store.events("default", after: 0, limit: everything, bytesMax: .max).compactMap(decoded)
+    }
 
     /// What the service still holds of calls, by name. Empty once every caller is gone.
     var leftovers: [String: Int] { service.openWork }

@@ -3,10 +3,11 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 import RandomMessages
+import StoreHarness
 
 @testable import HumanCallService
 
-/// Chat servers, members and visitors on one daemon. The seed decides their acts, what is lost, and when.
+/// Chat servers, members and visitors on one daemon. The seed decides every action, every fault and their order.
 final class Simulation {
     /// A follower of the whole log that resumes from its cursor whenever its stream ends.
     private final class Follower {
@@ -17,7 +18,7 @@ final class Simulation {
         init(_ connection: UInt64) { self.connection = connection }
     }
 
-    /// A call that is not answered yet, and how its answer is checked.
+    /// A call that waits for its answer.
     private struct Awaited {
         var connection: UInt64
         var repeatIt: (UInt64) -> CallID
@@ -30,15 +31,20 @@ final class Simulation {
     private var connections: [UInt64] = []
     private var followers: [Follower] = []
     private var awaited: [CallID: Awaited] = [:]
-    /// Effects that were answered with OK: each must be in the log exactly once.
+    /// Effects that were answered with OK. Each must be in the log exactly once.
     private var promised: [(what: String, isIt: (Event) -> Bool)] = []
     private var said = 0
     private let memberIDs = ["ann", "ben", "max"]
     private let conversationIDs = (0..<4).map { "c\($0)" }
 
-    init(seed: UInt64) throws {
+    init(seed: UInt64, on kind: StoreKind = .memory) throws {
         generator = SeededGenerator(seed: seed)
-        daemon = try SimulatedDaemon()
+        daemon = try SimulatedDaemon { wallClock in
+            switch kind {
+            case .memory: SteppedMemoryStore(wallClock: wallClock)
+            default: try SteppedSQLiteStore(seed: seed, wallClock: wallClock)
+            }
+        }
         connections = (0..<3).map { _ in daemon.connect() }
         let holds: WhilePending = Bool.random(using: &generator) ? .aiHolds : .aiContinues
         let lapse: OnLapse = Bool.random(using: &generator) ? .requeue : .returnToAI
@@ -65,17 +71,17 @@ final class Simulation {
     func run(steps: Int) throws {
         for step in 0..<steps where problems.isEmpty {
             try turn()
-            problems += (daemon.problems + Invariants.problems(in: daemon.store)).map { "step \(step): \($0)" }
+            problems += try (daemon.problems + Invariants.problems(in: daemon.store)).map { "step \(step): \($0)" }
             if daemon.isAtRest {
-                problems += Invariants.problemsAtRest(daemon.service, daemon.store).map { "step \(step): \($0)" }
+                problems += try Invariants.problemsAtRest(daemon.service, daemon.store).map { "step \(step): \($0)" }
             }
         }
-        if problems.isEmpty { finish() }
+        if problems.isEmpty { try finish() }
     }
 
     private func turn() throws {
         switch roll(100) {
-        case ..<38: act()
+        case ..<38: try act()
         case ..<58: daemon.commit()
         case ..<73: daemon.deliver()
         case ..<76: answerMail()
@@ -108,7 +114,7 @@ final class Simulation {
         for follower in followers { follower.call = nil }
     }
 
-    /// Repeats the unanswered calls on a new connection, with the same keys.
+    /// Repeats unanswered calls on the new connection, with the same keys.
     private func reconnect(_ index: Int) {
         let old = connections[index]
         daemon.close(old)
@@ -156,11 +162,11 @@ final class Simulation {
         awaited[call.repeatIt(connection)] = call
     }
 
-    // MARK: What people do
+    // MARK: Actions
 
-    private func act() {
+    private func act() throws {
         let (conversationID, memberID) = (pick(conversationIDs), pick(memberIDs))
-        let control = daemon.store.conversation("default", conversationID)?.control ?? .initial
+        let control = try daemon.store.conversation("default", conversationID)?.control ?? .initial
         said += 1
         let key = "k\(said)"
         switch roll(20) {
@@ -232,7 +238,7 @@ final class Simulation {
                     Methods.WaitRequest.self,
                     WaitRequestRequest(
                         requestID: named(control), knownVersion: 1_000, afterSequence: 1_000_000, waitMs: 50_000))
-            } else if daemon.store.directory("default")?.members[memberID] == nil {
+            } else if try daemon.store.directory("default")?.members[memberID] == nil {
                 putMember(memberID)
             } else {
                 ask(Methods.Admin.DeleteMember.self, DeleteMemberRequest(memberID: memberID))
@@ -254,7 +260,7 @@ final class Simulation {
         }
         let held = (daemon.sockets[call] ?? []).reduce(0) { $0 + $1.count }
         if held > ServiceLimits.streamWindowBytes + 64 * 1024 {
-            problems.append("a stopped reader was given \(held) bytes")
+            problems.append("a stopped reader holds \(held) bytes")
         }
     }
 
@@ -270,7 +276,7 @@ final class Simulation {
             follower.cursor = item.cursor
             guard let sequence = item.event?.sequence, sequence > 0 else { continue }
             if sequence != follower.last + 1 {
-                problems.append("after \(follower.last) a follower was given \(sequence)")
+                problems.append("after \(follower.last) a follower received \(sequence)")
             }
             follower.last = sequence
         }
@@ -284,13 +290,13 @@ final class Simulation {
 
     // MARK: The end
 
-    private func finish() {
+    private func finish() throws {
         for _ in 0..<20 {
             daemon.rest()
             collect()
         }
-        // Within a log, time never runs backwards: a wall clock that was set back is behind until it has caught up.
-        daemon.setWallClock(by: max(0, daemon.store.head("default").time - daemon.clock.value.unixMilliseconds))
+        // The log's time never goes backwards, so a wall clock that was set back must first catch up.
+        daemon.setWallClock(by: max(0, try daemon.store.head("default").time - daemon.clock.value.unixMilliseconds))
         for _ in 0..<80 {
             daemon.advance(30_000)
             while !daemon.deliveries.isEmpty { answerMail() }
@@ -304,12 +310,12 @@ final class Simulation {
                 take(daemon.read(follower.call!), follower)
             }
         }
-        let log = daemon.log
+        let log = try daemon.log()
         problems +=
-            daemon.problems + Invariants.problems(in: log) + Invariants.problems(in: daemon.store)
+            try daemon.problems + Invariants.problems(in: log) + Invariants.problems(in: daemon.store)
             + Invariants.problemsOfStatistics(in: daemon.store, log)
-        if !daemon.store.openRequests([.pending, .assigned], after: nil, limit: 1).isEmpty {
-            problems.append("somebody is stranded")
+        if try !daemon.store.openRequests([.pending, .assigned], after: nil, limit: 1).isEmpty {
+            problems.append("a request is still open")
         }
         for follower in followers where follower.last != log.count {
             problems.append("a follower saw \(follower.last) of \(log.count) events")
@@ -318,7 +324,7 @@ final class Simulation {
             let found = log.count(where: promise.isIt)
             if found != 1 { problems.append("\(promise.what) was answered OK and is \(found) times in the log") }
         }
-        problems += Invariants.problemsOfMails(daemon.store, taken: Set(daemon.takenMails.keys))
+        problems += try Invariants.problemsOfMails(daemon.store, taken: Set(daemon.takenMails.keys))
         if !awaited.isEmpty { problems.append("\(awaited.count) calls were never answered") }
         for connection in connections + followers.map(\.connection) { daemon.close(connection) }
         daemon.rest()

@@ -1,13 +1,12 @@
 import HumanCall
 import HumanCallMessages
 import HumanCallStore
-import MemoryStore
 
 extension Invariants {
-    /// The counts of each day agree with the requests, and with the log.
-    static func problemsOfStatistics(in store: MemoryStore, _ log: [Event]) -> [String] {
+    /// The daily counts equal a count over the requests, and a replay of the log.
+    static func problemsOfStatistics(in store: any Store, _ log: [Event]) throws -> [String] {
         var counted: [Int64: RequestCounts] = [:]
-        for request in store.requests("default", .all) {
+        for request in try store.requests("default", .all) {
             let day = StatisticsChange.day(of: request.createdAt)
             var one = RequestCounts()
             one.created = 1
@@ -25,12 +24,14 @@ extension Invariants {
         for change in log.compactMap(StatisticsChange.init) {
             made[change.day, default: StatisticsDay(day: change.day)] += change
         }
-        let kept = store.statistics("default", from: 0, through: .max, limit: .max)
+        let kept = try store.statistics("default", from: 0, through: Int64(everything), limit: everything)
         var problems: [String] = []
         if kept.reduce(into: [:], { $0[$1.day] = $1.counts }) != counted {
-            problems.append("the statistics are not the requests'")
+            problems.append("the statistics do not equal a count over the requests")
         }
-        if kept != made.values.sorted(by: { $0.day < $1.day }) { problems.append("the statistics are not the log's") }
+        if kept != made.values.sorted(by: { $0.day < $1.day }) {
+            problems.append("the statistics do not equal a replay of the log")
+        }
         if kept.contains(where: { $0.claimTimes.count != $0.counts.claimed }) { problems.append("a claim has no time") }
         return problems
     }
@@ -39,7 +40,7 @@ extension Invariants {
 extension RequestQuery {
     fileprivate static var all: RequestQuery {
         var query = RequestQuery()
-        query.limit = .max
+        query.limit = everything
         return query
     }
 }

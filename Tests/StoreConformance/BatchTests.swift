@@ -4,10 +4,10 @@ import HumanCallStore
 import StoreHarness
 import Testing
 
-/// Group commit: what waits together is committed together, and a failure hurts only what it must.
+/// Group commit: transactions that wait together share a commit, and a failure affects as few of them as possible.
 @Suite struct BatchTests {
     @Test(arguments: StoreKind.allCases)
-    func whatWaitsTogetherIsOneCommit(kind: StoreKind) throws {
+    func waitingTransactionsShareOneCommit(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let (commits, deliveries) = (test.commitCount, test.batches.count)
@@ -28,12 +28,12 @@ import Testing
         #expect(delivered.map(\.token) == tokens)
         let sequences = delivered.flatMap(\.events).map(\.stored.sequence)
         #expect(sequences == Array(before + 1...before + Int64(sequences.count)))
-        // What is delivered is what is stored.
+        // Delivered events equal stored events.
         #expect(try test.verifiedLog().suffix(sequences.count) == delivered.flatMap(\.events).map(\.stored)[...])
     }
 
     @Test(arguments: StoreKind.allCases)
-    func moreThanOneBatchHoldsComesInSeveral(kind: StoreKind) throws {
+    func moreTransactionsThanABatchHoldsTakeSeveralBatches(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let commits = test.commitCount
@@ -63,7 +63,7 @@ import Testing
             try decoded($0.bytes, as: Event.self).message?.text
         }
         #expect(texts == ["before", "after", "last"])
-        // The conversation whose key was taken back begins like any other.
+        // A conversation whose row was rolled back can be created again.
         #expect(test.perform(.send("c2", "again")).answer != nil)
         try test.reopened().verifiedLog()
     }
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func overTheBoundOfWhatMayWaitItIsRefused(kind: StoreKind) throws {
+    func aFullTransactionQueueRefusesFurtherTransactions(kind: StoreKind) throws {
         let test = try TestStore(kind)
         let nobody = Transaction.Work.presence(PresenceRow(workspaceID: "none", memberID: "none", presence: .offline))
         let completions = test.whileTheWriterIsBusy {
@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func closingCommitsWhatWasSubmittedAndRefusesTheRest(kind: StoreKind) throws {
+    func closingCommitsSubmittedTransactionsAndRefusesLaterOnes(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let tokens = (1...20).map { _ in test.submit(.send("c")) }

@@ -4,7 +4,7 @@ import HumanCallStore
 import StoreHarness
 import Testing
 
-/// Requests by their visitor's contact, and reads of two objects at one moment.
+/// Requests by visitor contact, and reads of two objects in one snapshot.
 @Suite struct ContactTests {
     private func put(_ test: TestStore, _ conversationID: String, _ contact: String, in workspaceID: String = "default")
     {
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func requestsAreFoundByTheirVisitorsContactInAnyConversationNewestFirst(kind: StoreKind) throws {
+    func requestsByVisitorContactComeNewestFirstFromAllConversations(kind: StoreKind) throws {
         var test = try TestStore(kind)
         test.furnish()
         test.furnish("shop")
@@ -55,14 +55,14 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aRequestGoesByTheContactThatItsConversationHadWhileItWasOpen(kind: StoreKind) throws {
+    func aRequestIsFoundByItsConversationsLastContactWhileOpen(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let ended = try test.call("c")
         put(test, "c", "first@example.com")
         #expect(try found(test, "first@example.com") == ["c"])
         test.perform(.cancel(ended.id))
-        // A change after the end is not the ended request's.
+        // A contact change after the request ended does not affect it.
         put(test, "c", "second@example.com")
         #expect(try found(test, "first@example.com") == ["c"] && found(test, "second@example.com") == [])
         _ = try test.call("c")
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func twoObjectsAreReadTogether(kind: StoreKind) throws {
+    func aRequestAndItsConversationAreReadTogether(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let request = try test.call("c")
@@ -86,8 +86,8 @@ import Testing
         #expect(try test.store.conversationAndOpenRequest("default", "no") == nil)
     }
 
-    /// Of two reads the second may find what was committed in between.
-    @Test func aConversationAndItsRequestAreNeverOfTwoMoments() async throws {
+    /// Two separate reads could see a commit between them.
+    @Test func aConversationAndItsRequestComeFromOneSnapshot() async throws {
         let test = try TestStore(.sqlite)
         test.furnish()
         let first = try test.call("c")

@@ -7,7 +7,7 @@ import Testing
 /// Workspaces, actions, members; presence; consumers.
 @Suite struct DirectoryTests {
     @Test(arguments: StoreKind.allCases)
-    func theDirectoryIsWhatWasPutAndNotWhatWasDeleted(kind: StoreKind) throws {
+    func theDirectoryHoldsWhatWasPutAndNotDeleted(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.perform(.action("other"))
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func workspacesComeByIdPageByPage(kind: StoreKind) throws {
+    func workspacesComeInPagesOrderedByID(kind: StoreKind) throws {
         let test = try TestStore(kind)
         for id in ["c", "a", "d", "b"] { test.perform(.workspace(id), workspaceID: id) }
         #expect(try test.store.workspaces(after: "", limit: 3).map(\.id) == ["a", "b", "c"])
@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aDeletedWorkspaceThatComesBackCountsOn(kind: StoreKind) throws {
+    func aRecreatedWorkspaceContinuesItsSequence(kind: StoreKind) throws {
         let test = try TestStore(kind)
         let delete = Transaction.Work.directory(.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "shop")))
         test.perform(.workspace("shop"), workspaceID: "shop")
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aWorkspaceWithConversationsStays(kind: StoreKind) throws {
+    func aWorkspaceWithConversationsCannotBeDeleted(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.perform(.workspace("shop"), workspaceID: "shop")
         test.perform(.send("c"), workspaceID: "shop")
@@ -68,7 +68,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func theThousandAndFirstConsumerIsRefusedAndTheOthersMoveOn(kind: StoreKind) throws {
+    func consumer1001IsRefusedAndTheOthersStillMove(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.furnish("shop")
@@ -78,7 +78,7 @@ import Testing
         #expect(test.perform(.consumer(name: "more", sequence: 1)).rejection == .limit)
         #expect(try test.store.consumer("default", name: "more") == nil)
         #expect(test.perform(.consumer(name: "c7", sequence: 3)).answer == Array("3".utf8))
-        // The daemon's own are as many as are configured.
+        // The daemon's own consumers do not count towards the limit.
         #expect(test.perform(.consumer(name: "webhook:crm", sequence: 1)).answer == Array("1".utf8))
         #expect(test.perform(.consumer(name: "more", sequence: 1), workspaceID: "shop").answer == Array("1".utf8))
     }
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aConsumerCanStandAtTheBeginning(kind: StoreKind) throws {
+    func aConsumerCanBeAtTheBeginning(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.perform(.consumer(name: "relay", sequence: 0))
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func presencesAreKeptAndOfflineRemovesThem(kind: StoreKind) throws {
+    func presenceIsStoredAndOfflineRemovesIt(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.furnish("another")

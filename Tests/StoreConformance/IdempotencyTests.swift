@@ -4,7 +4,7 @@ import HumanCallStore
 import StoreHarness
 import Testing
 
-/// The first answer is given again: by idempotency key, and by client_message_id.
+/// A repeat gets the first answer: by idempotency key, and by client_message_id.
 @Suite struct IdempotencyTests {
     private func key(
         _ key: String, fields: String = "fields", method: String = "TriggerAction", at time: Int64 = 0
@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func theSameKeyGetsTheFirstAnswerAlsoAfterReopening(kind: StoreKind) throws {
+    func aRepeatedKeyGetsTheFirstAnswerEvenAfterReopening(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let first = test.perform(.trigger("c"), idempotency: key("k"))
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func theSameKeyWithOtherFieldsIsAConflict(kind: StoreKind) throws {
+    func aRepeatedKeyWithOtherFieldsIsAConflict(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.perform(.trigger("c"), idempotency: key("k"))
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aKeyIsOfItsWorkspaceAndMethod(kind: StoreKind) throws {
+    func aKeyIsScopedToItsWorkspaceAndMethod(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.furnish("other")
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func onlyAnswersAreRemembered(kind: StoreKind) throws {
+    func onlySuccessfulAnswersAreRemembered(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.perform(.workspace("default"))
         #expect(test.perform(.trigger("c"), idempotency: key("k")).rejection == .noSuchAction)
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func inOneBatchTheSecondSeesTheFirst(kind: StoreKind) throws {
+    func aRepeatWithinOneBatchSeesTheFirst(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let completions = test.whileTheWriterIsBusy {
@@ -96,19 +96,19 @@ import Testing
         let week = HumanCall.Limits.idempotencyMilliseconds
         test.perform(.send("c"), idempotency: key("old", at: 10))
         test.perform(.send("c"), idempotency: key("new", at: 11))
-        // The wall clock has no say in it.
+        // The wall clock does not matter.
         test.clock.time += 10 * week
         #expect(test.perform(.removeOldAnswers(now: 10 + week)).answer == Array("0".utf8))
         #expect(test.perform(.removeOldAnswers(now: 11 + week)).answer == Array("1".utf8))
         let head = try test.store.head("default").sequence
-        // The new one is still known; the old one is forgotten, so its key begins anew.
+        // The newer key is still known. The older one is forgotten, so it can be used again.
         #expect(test.perform(.send("c"), idempotency: key("new")).events.isEmpty)
         #expect(test.perform(.send("c"), idempotency: key("old")).events.count == 1)
         #expect(try test.store.head("default").sequence == head + 1)
     }
 
     @Test(arguments: StoreKind.allCases)
-    func theClockOfTheAnswersGoesOnWhereItWasKept(kind: StoreKind) throws {
+    func theAnswerClockContinuesFromItsStoredTime(kind: StoreKind) throws {
         var test = try TestStore(kind)
         test.furnish()
         test.perform(.removeOldAnswers(now: 5))
@@ -137,7 +137,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aMessageIsWrittenOnceByItsClientsId(kind: StoreKind) throws {
+    func aClientMessageIDIsWrittenOnce(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let first = test.perform(.send("c", "hello", clientMessageID: "m1"))
@@ -147,7 +147,7 @@ import Testing
         let reopened = try test.reopened()
         #expect(reopened.perform(.send("c", "hello", clientMessageID: "m1")).answer == first.answer)
         #expect(try reopened.store.head("default") == head)
-        // Unique in its conversation only, and in its workspace.
+        // Unique within its conversation and workspace only.
         reopened.perform(.send("d"))
         #expect(reopened.perform(.send("d", "other", clientMessageID: "m1")).events.isEmpty == false)
         reopened.furnish("shop")
@@ -156,7 +156,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aMessageTwiceInOneBatchIsWrittenOnce(kind: StoreKind) throws {
+    func aMessageRepeatedInOneBatchIsWrittenOnce(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let completions = test.whileTheWriterIsBusy {

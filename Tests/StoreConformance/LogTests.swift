@@ -4,10 +4,10 @@ import HumanCallStore
 import StoreHarness
 import Testing
 
-/// The log of a workspace: what is appended, in what order, and what proves it.
+/// The log of a workspace: its events, their order, and the chain that proves them.
 @Suite struct LogTests {
     @Test(arguments: StoreKind.allCases)
-    func theLogHasNoGapAndItsBytesProveIt(kind: StoreKind) throws {
+    func theLogHasNoGapAndItsChainProvesItsBytes(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         for index in 1...30 { test.perform(.send("c\(index % 3)", "message \(index)")) }
@@ -23,12 +23,12 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func workspacesCountApart(kind: StoreKind) throws {
+    func workspacesHaveSeparateSequences(kind: StoreKind) throws {
         let test = try TestStore(kind)
         for id in ["a", "b"] { test.perform(.workspace(id), workspaceID: id) }
         for _ in 1...3 { test.perform(.send("c"), workspaceID: "a") }
         test.perform(.send("c"), workspaceID: "b")
-        // A conversation's first message comes behind the event of its beginning.
+        // The first message of a conversation follows the event that created the conversation.
         #expect(try test.verifiedLog("a").map(\.sequence) == [1, 2, 3, 4])
         #expect(try test.verifiedLog("b").map(\.sequence) == [1, 2])
         #expect(try test.store.head("nowhere") == LogHead())
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func timeNeverRunsBackwards(kind: StoreKind) throws {
+    func eventTimesNeverGoBackwards(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.perform(.send("c"))
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aRejectedCommandKeepsTheExpiryThatCameBeforeIt(kind: StoreKind) throws {
+    func aRejectedCommandKeepsTheExpiryThatPrecededIt(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let request = try test.call("c")
@@ -78,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aCommandForAWorkspaceThatIsNotThereIsRejected(kind: StoreKind) throws {
+    func aCommandForAnUnknownWorkspaceIsRejected(kind: StoreKind) throws {
         let test = try TestStore(kind)
         #expect(test.perform(.send("c"), workspaceID: "nowhere").rejection == .noSuchWorkspace)
         #expect(test.perform(.consumer(name: "relay", sequence: 5), workspaceID: "nowhere").failure == nil)

@@ -4,7 +4,7 @@ import HumanCallStore
 import StoreHarness
 import Testing
 
-/// Login tokens: who gets in, how often, and for how long.
+/// Login tokens: whom they sign in, how often, and for how long.
 @Suite struct LoginTests {
     private let minutes = Int64(10) * millisecondsPerMinute
 
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aTokenIsGoodOnceAlsoAfterReopeningAndWritesNoEvent(kind: StoreKind) throws {
+    func aTokenWorksOnceEvenAfterReopeningAndWritesNoEvent(kind: StoreKind) throws {
         var test = try TestStore(kind)
         test.furnish()
         let head = try test.store.head("default")
@@ -35,7 +35,7 @@ import Testing
         test = try test.reopened()
         #expect(try isIn(test, "one"))
         #expect(exchange(test, "one").rejection == .loginTokenInvalid)
-        // What was answered is used up on disk.
+        // The exchange is on disk before it is answered.
         test = try test.reopened()
         #expect(exchange(test, "one").rejection == .loginTokenInvalid)
         #expect(try isIn(test, "two"))
@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func ofTwoExchangesInOneBatchOneWins(kind: StoreKind) throws {
+    func oneOfTwoExchangesInOneBatchWins(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         #expect(create(test, "one").answer != nil)
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func afterTenMinutesItIsOver(kind: StoreKind) throws {
+    func aTokenExpiresAfterTenMinutes(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         for token in ["at the last moment", "too late"] { #expect(create(test, token).answer != nil) }
@@ -65,13 +65,13 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func oneThatIsTooLongBecauseTheClockWasSetBackIsOver(kind: StoreKind) throws {
+    func aTokenWhoseLifetimeGrewByAClockChangeIsExpired(kind: StoreKind) throws {
         var test = try TestStore(kind)
         test.furnish()
         test.clock.time += 1_000_000
         #expect(create(test, "one").answer != nil)
         #expect(create(test, "two").answer != nil)
-        // Nothing was written to the log meanwhile, so its time does not hold the clock.
+        // No event was written meanwhile, so the log's time does not hold the clock back.
         test.clock.time -= 1
         test = try test.reopened()
         #expect(exchange(test, "one").rejection == .loginTokenInvalid)
@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aForgedOneAndOneOfAnotherWorkspaceAreRefusedAsAUsedOneIs(kind: StoreKind) throws {
+    func forgedForeignAndUsedTokensGetTheSameRefusal(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.furnish("shop")
@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aDeletedMembersTokensAreGoneAlsoIfTheMemberComesBack(kind: StoreKind) throws {
+    func aDeletedMembersTokensStayGoneWhenTheMemberReturns(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         #expect(create(test, "nobody's", "nobody").rejection == .noSuchMember)
@@ -116,7 +116,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func theSeventeenthOfAMemberTakesThePlaceOfTheOldest(kind: StoreKind) throws {
+    func token17OfAMemberReplacesTheOldest(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         #expect(create(test, "tom's", "tom").answer != nil)
@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func theSweepRemovesThoseThatAreOverAndNoOthers(kind: StoreKind) throws {
+    func theSweepRemovesExactlyTheExpiredTokens(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         for token in ["a", "b", "c"] { #expect(create(test, token).answer != nil) }
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func whatCouldNotBeWrittenIsNeitherMadeNorUsed(kind: StoreKind) throws {
+    func aTokenWriteThatFailsNeitherCreatesNorUsesAToken(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         #expect(create(test, "one").answer != nil)

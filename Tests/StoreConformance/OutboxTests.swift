@@ -4,7 +4,7 @@ import HumanCallStore
 import StoreHarness
 import Testing
 
-/// The outbox as rows: what is due, what is leased, what an address has had.
+/// The outbox as rows: due mails, leases, and the load of each address.
 @Suite struct OutboxTests {
     private let day: Int64 = 24 * 3_600_000
     private let ok = DeliveryOutcome(isDelivered: true, code: 250, detail: "2.0.0 queued")
@@ -19,7 +19,7 @@ import Testing
         try test.store.dueNotifications(before: test.clock.time, limit: 10_000).map(\.notificationID)
     }
 
-    /// Leases what is due. Whatever it looked at is due no more: else the outbox would look at it again and again.
+    /// Leases every due mail. A mail that was considered must not stay due, or the outbox would consider it forever.
     private func lease(_ test: TestStore, mailsMax: Int = 1_000, hourlyCap: Int = 1_000) throws -> [LeasedMail] {
         let leases = test.perform(.outbox(.lease(ids: try due(test), mailsMax: mailsMax, hourlyCap: hourlyCap))).leases
         if leases.count < mailsMax { #expect(try due(test).isEmpty) }
@@ -39,7 +39,7 @@ import Testing
         let leases = try lease(test)
         #expect(leases.map(\.recipient.id) == ["mary", "tom"])
         #expect(leases.map { $0.calls.map(\.request.id) } == [[request.id], [request.id]])
-        // While it is being delivered nobody else takes it.
+        // A leased mail cannot be leased again.
         #expect(try due(test).isEmpty)
         for lease in leases {
             let events = settle(test, lease, ok).events
@@ -52,7 +52,7 @@ import Testing
         #expect(mails.allSatisfy { $0.deliveries.map(\.code) == [250] && $0.deliveries[0].detail == "2.0.0 queued" })
     }
 
-    @Test func whatAProcessThatEndedWasDeliveringIsDueAgainUnderTheSameMessageID() throws {
+    @Test func mailsLeasedByAnEndedProcessAreDueAgainWithTheSameMessageID() throws {
         let test = try furnished(.sqlite)
         _ = try test.call("c", canEmail: true)
         let before = try lease(test)
@@ -61,7 +61,7 @@ import Testing
         let after = try lease(again)
         #expect(after.map(\.messageID) == before.map(\.messageID))
         #expect(after.flatMap(\.rows).map(\.attempt) == [2, 2])
-        // The result of the first process's attempt comes too late to say anything of the second's.
+        // A result of the first process's attempt does not settle the second process's attempt.
         settle(again, before[0], DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550))
         let row = try again.store.notifications("default", requestID: after[0].calls[0].request.id)[0]
         #expect(row.state == .pending && row.deliveries.count == 2)
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aFailedAttemptWaitsLongerEachTimeAndTheTenthIsTheLast(kind: StoreKind) throws {
+    func failedAttemptsBackOffAndStopAfterTheTenth(kind: StoreKind) throws {
         let test = try furnished(kind)
         let request = try test.call("c", canEmail: true)
         let busy = DeliveryOutcome(isDelivered: false, code: 451, detail: "try later")
@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aRefusalForGoodIsDeadAtOnce(kind: StoreKind) throws {
+    func aPermanentRefusalIsDeadAtOnce(kind: StoreKind) throws {
         let test = try furnished(kind)
         _ = try test.call("c", canEmail: true)
         let lease = try lease(test)[0]
@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func whatIsNoLongerNewsIsSuppressedAndSaysWhy(kind: StoreKind) throws {
+    func anObsoleteMailIsSuppressedWithItsReason(kind: StoreKind) throws {
         let test = try furnished(kind, closeAfterMinutes: 10)
         let (claimed, canceled, expired, requeued, deserted) = (
             try test.call("claimed", canEmail: true), try test.call("canceled", canEmail: true),
@@ -125,7 +125,7 @@ import Testing
         test.perform(.release(deserted.id, by: "mary"), canEmail: true)
         test.clock.advance(minutes: 1)
         let leases = try lease(test)
-        // Of all of these only one is still news: to mary, of the newest attempt. The others' time was over.
+        // Only one of these is still current: to mary, for the newest attempt. The other requests have expired.
         #expect(leases.map(\.calls[0].request.id) == [deserted.id])
         func reasons(_ request: HumanCallRequest) throws -> Set<String> {
             Set(
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aMemberToWhomItWasTransferredIsMailedAlthoughItIsAssigned(kind: StoreKind) throws {
+    func aTransferTargetIsMailedAlthoughTheRequestIsAssigned(kind: StoreKind) throws {
         let test = try furnished(kind)
         let request = try test.call("c")
         test.perform(.claim(request.id, by: "mary"))
@@ -149,13 +149,13 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func anAddressGetsItsCapAndTheSurplusAsOneDigest(kind: StoreKind) throws {
+    func anAddressGetsItsCapAndTheRestAsOneDigest(kind: StoreKind) throws {
         let test = try furnished(kind)
         for index in 0..<30 { _ = try test.call("c\(index)", canEmail: true) }
         let single = try lease(test, hourlyCap: 20)
         #expect(Dictionary(grouping: single, by: \.recipient.id).mapValues(\.count) == ["mary": 20, "tom": 20])
         for lease in single { settle(test, lease, ok) }
-        // The rest waits a minute for others, and they join it.
+        // The rest waits a minute, and later mails join it.
         #expect(try lease(test, hourlyCap: 20).isEmpty)
         test.clock.time += 30_000
         _ = try test.call("late", canEmail: true)
@@ -167,13 +167,13 @@ import Testing
         for digest in digests { #expect(settle(test, digest, ok).events.count == 11) }
         let mails = try test.store.notifications("default", NotificationQuery())
         #expect(mails.count(where: \.digest) == 22 && mails.allSatisfy { $0.state == .sent })
-        // And no second one within five minutes, whatever comes.
+        // There is no second digest within five minutes, however many calls come.
         _ = try test.call("more", canEmail: true)
         #expect(try lease(test, hourlyCap: 20).isEmpty)
         test.clock.time += OutboxLimits.digestIntervalMilliseconds - 1
         #expect(try lease(test, hourlyCap: 20).isEmpty)
         test.clock.time += 1
-        // One call that was gathered alone is a digest too: the next one waits as long again.
+        // A single gathered call counts as a digest too, so the next one waits as long.
         let alone = try lease(test, hourlyCap: 20)
         #expect(alone.map(\.rows.count) == [1, 1] && alone.allSatisfy { $0.messageID.hasPrefix("ntf_") })
         for lease in alone { settle(test, lease, ok) }
@@ -190,7 +190,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aDigestThatFailedGoesOutAgainAsItWas(kind: StoreKind) throws {
+    func aFailedDigestIsSentAgainUnchanged(kind: StoreKind) throws {
         let test = try furnished(kind)
         for index in 0..<4 { _ = try test.call("c\(index)", canEmail: true) }
         for lease in try lease(test, hourlyCap: 1) { settle(test, lease, ok) }
@@ -205,7 +205,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aFullDigestThatFailedHoldsUpNoneThatIsGatheredAfterIt(kind: StoreKind) throws {
+    func aFailedFullDigestDoesNotHoldUpTheNextOne(kind: StoreKind) throws {
         let test = try furnished(kind)
         let sum = OutboxLimits.notificationsPerDigestMax
         for index in 0..<sum { _ = try test.call("c\(index)", canEmail: true) }
@@ -223,12 +223,12 @@ import Testing
             _ = try test.call("later\(attempt)", canEmail: true)
             test.clock.time += Backoff.wait(attempt: attempt, random: 0)
         }
-        // What came while the full digest failed again and again went out beside it.
+        // Mails that came while the full digest kept failing were sent separately.
         #expect(told.contains("later1"))
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aRepeatGoesOutAsItWasThoughTheCapIsReached(kind: StoreKind) throws {
+    func aRetryIsSentUnchangedAlthoughTheCapIsReached(kind: StoreKind) throws {
         let test = try furnished(kind)
         _ = try test.call("first", canEmail: true)
         let first = try lease(test, hourlyCap: 1)
@@ -240,7 +240,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aDeadDigestThatIsTriedAgainBecomesAMailForEachCall(kind: StoreKind) throws {
+    func aRetriedDeadDigestBecomesOneMailPerCall(kind: StoreKind) throws {
         let test = try furnished(kind)
         for index in 0..<3 { _ = try test.call("c\(index)", canEmail: true) }
         #expect(try lease(test, hourlyCap: 0).isEmpty)
@@ -258,7 +258,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func whatIsOnItsWayIsNotSentAgainBecauseSomebodyAsksForIt(kind: StoreKind) throws {
+    func aMailInFlightIsNotSentAgainOnRequest(kind: StoreKind) throws {
         let test = try furnished(kind)
         _ = try test.call("c", canEmail: true)
         let leases = try lease(test)
@@ -270,14 +270,14 @@ import Testing
         test.perform(.outbox(.retry(id: id)))
         #expect(try due(test).isEmpty)
         #expect(settle(test, leases[0], ok).events.map(\.stored.type) == [.notificationSent])
-        // One that waits for its next attempt keeps those that were made.
+        // A mail that waits for its next attempt keeps its earlier attempts.
         settle(test, leases[1], DeliveryOutcome(isDelivered: false, code: 451))
         test.perform(.outbox(.retry(id: leases[1].rows[0].notificationID)))
         #expect(try lease(test).flatMap(\.rows).map(\.attempt) == [2])
     }
 
     @Test(arguments: StoreKind.allCases)
-    func mailsOfTwoWorkspacesToOneAddressAreNeverTakenForOne(kind: StoreKind) throws {
+    func mailsOfTwoWorkspacesToOneAddressHaveDifferentMessageIDs(kind: StoreKind) throws {
         let test = try TestStore(kind)
         for workspace in ["a.b", "a:b", "a"] { test.furnish(workspace) }
         var ids: [String] = []
@@ -296,7 +296,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aDigestTellsOfSomeAndCountsAll(kind: StoreKind) throws {
+    func aDigestDescribesTwentyCallsAndCountsAll(kind: StoreKind) throws {
         let test = try furnished(kind)
         for index in 0..<30 { _ = try test.call("c\(index)", canEmail: true) }
         #expect(try lease(test, hourlyCap: 0).isEmpty)
@@ -306,7 +306,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func onlyAsManyMailsAreLeasedAsThereIsRoomFor(kind: StoreKind) throws {
+    func leasesStopAtTheRequestedNumberOfMails(kind: StoreKind) throws {
         let test = try furnished(kind)
         for index in 0..<5 { _ = try test.call("c\(index)", canEmail: true) }
         #expect(try lease(test, mailsMax: 3).count == 3)
@@ -314,7 +314,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aFailedMailDoesNotCountForTheCap(kind: StoreKind) throws {
+    func aFailedMailDoesNotCountTowardsTheCap(kind: StoreKind) throws {
         let test = try furnished(kind)
         _ = try test.call("c", canEmail: true)
         for lease in try lease(test, hourlyCap: 1) { settle(test, lease, DeliveryOutcome(isDelivered: false)) }
@@ -323,7 +323,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func whatIsDeadOrSuppressedIsTriedAgainOnRequestAndWhatWasSentIsNot(kind: StoreKind) throws {
+    func deadAndSuppressedMailsAreRetriedOnRequestAndSentOnesAreNot(kind: StoreKind) throws {
         let test = try furnished(kind)
         let request = try test.call("c", canEmail: true)
         let leases = try lease(test)
@@ -343,7 +343,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func suppressedWhileItWasOnItsWayItSaysThatItWasSent(kind: StoreKind) throws {
+    func aMailSuppressedInFlightBecomesSent(kind: StoreKind) throws {
         let test = try furnished(kind)
         _ = try test.call("c", canEmail: true)
         let lease = try lease(test)[0]
@@ -352,7 +352,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func pagesAreNewestFirstByState(kind: StoreKind) throws {
+    func notificationPagesAreNewestFirstByState(kind: StoreKind) throws {
         let test = try furnished(kind)
         for index in 0..<4 { _ = try test.call("c\(index)", canEmail: true) }
         let leases = try lease(test)

@@ -4,7 +4,7 @@ import HumanCallStore
 import StoreHarness
 import Testing
 
-/// Pages of conversations and events: their order, their ends, and the bounds that a caller gives.
+/// Pages of conversations and events: their order, their ends, and the caller's limits.
 @Suite struct PageTests {
     private let bytesMax = 1 << 20
 
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aConversationsEventsAreExactlyItsOwnInSequence(kind: StoreKind) throws {
+    func aConversationHasExactlyItsEventsInSequence(kind: StoreKind) throws {
         let test = try talkative(kind)
         let log = try test.verifiedLog()
         for conversation in ["c1", "c2", "c3"] {
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aPageEndsBeforeItPassesItsBytesButHasOneEvent(kind: StoreKind) throws {
+    func aPageStaysBelowItsByteLimitButHasOneEvent(kind: StoreKind) throws {
         let test = try talkative(kind)
         let log = try test.verifiedLog()
         let two = log[0].bytes.count + log[1].bytes.count
@@ -93,7 +93,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func conversationsComeByIdAndByOrigin(kind: StoreKind) throws {
+    func conversationsComeOrderedByIDAndFilteredByOrigin(kind: StoreKind) throws {
         let test = try talkative(kind)
         func page(_ origin: String, after: String, limit: Int) throws -> [String] {
             try test.store.conversations("default", origin: origin, after: after, limit: limit).map(\.id)
@@ -102,7 +102,7 @@ import Testing
         #expect(try page("", after: "c2", limit: 2) == ["c3"])
         #expect(try page("blog", after: "", limit: 10) == ["c1", "c3"])
         #expect(try page("blog", after: "c1", limit: 10) == ["c3"])
-        // A conversation that moves to another origin is listed there and no longer here.
+        // A conversation that moves to another origin is listed under the new one only.
         test.perform(.send("c1", origin: "shop"))
         #expect(try page("shop", after: "", limit: 10) == ["c1", "c2"])
         #expect(try page("blog", after: "", limit: 10) == ["c3"])
@@ -111,7 +111,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func anEventKeepsTheOriginOfItsTime(kind: StoreKind) throws {
+    func anEventKeepsTheOriginItWasWrittenWith(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.perform(.send("c", "one", origin: "blog"))
@@ -120,12 +120,12 @@ import Testing
             "default", conversationID: "c", after: 0, limit: 10, bytesMax: bytesMax
         ).map(\.origin)
         #expect(origins == ["blog", "shop"])
-        // The same in the workspace's whole log, whose columns are compared with its bytes.
+        // The whole log agrees; it compares its columns with its bytes.
         try test.verifiedLog()
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aCitationFindsItsMessageAndHistoryOnlyAnEmptyConversation(kind: StoreKind) throws {
+    func citationsFindTheirMessageAndHistoryNeedsAnEmptyConversation(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let message: Message = try decoded(test.perform(.send("c", "a person, please")).answer ?? [])
@@ -143,7 +143,7 @@ import Testing
         #expect(
             trigger("d", cite: "", history: [earlier]).events.contains { $0.stored.type == .messageCreated } == false)
         #expect(trigger("new", cite: "", history: [earlier]).events.contains { $0.event.message?.imported == true })
-        // What came as history counts as a message: its client_message_id is taken.
+        // A history message counts as a message: its client_message_id is in use.
         #expect(test.perform(.send("new", "another", clientMessageID: "h1")).rejection == .idempotencyConflict)
     }
 }

@@ -4,10 +4,10 @@ import HumanCallStore
 import StoreHarness
 import Testing
 
-/// Requests as rows: what falls due, what is open, and the lists.
+/// Requests as rows: due requests, open requests, and lists.
 @Suite struct RequestTests {
     @Test(arguments: StoreKind.allCases)
-    func aDeadlineIsArmedClearedByAClaimAndArmedAgainByARelease(kind: StoreKind) throws {
+    func aClaimClearsTheDeadlineAndAReleaseSetsItAgain(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish(closeAfterMinutes: 10)
         #expect(try test.store.nextDue() == nil)
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func dueRequestsComeEarliestFirstOfAllWorkspacesAndBounded(kind: StoreKind) throws {
+    func dueRequestsOfAllWorkspacesComeEarliestFirstUpToTheLimit(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish("a")
         test.furnish("b")
@@ -58,18 +58,18 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func oneNotificationPerRequestAttemptAndMember(kind: StoreKind) throws {
+    func thereIsOneNotificationPerRequestAttemptAndMember(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish(closeAfterMinutes: 10, escalateAfterMinutes: 3)
         let request = try test.call("c", canEmail: true)
         let first = try test.store.notifications("default", requestID: request.id)
         #expect(first.map(\.memberID) == ["mary", "tom"])
-        // The escalation finds that this attempt was mailed already.
+        // The escalation mails nobody, because this attempt was mailed before.
         test.clock.advance(minutes: 4)
         test.perform(.conversation(.settle(requestID: request.id)), canEmail: true)
         #expect(try test.store.notifications("default", requestID: request.id) == first)
-        // Forced transfers, more of them than a request remembers alerts: then the decision mails a member again, and only
-        // the row's key knows that it was mailed in this attempt.
+        // More forced transfers than a request remembers alerts: the decision mails a member again, and only
+        // the row's key shows that this attempt mailed the member before.
         test.perform(.claim(request.id, by: "mary"), canEmail: true)
         for index in 0..<2 * HumanCall.Limits.alertsPerRequestMax {
             let (from, to) = index % 2 == 0 ? ("mary", "tom") : ("tom", "mary")
@@ -77,7 +77,7 @@ import Testing
             #expect(test.perform(.conversation(.transfer(transfer)), canEmail: true).answer != nil)
         }
         #expect(try test.store.notifications("default", requestID: request.id) == first)
-        // A new attempt mails anew.
+        // A new attempt mails again.
         test.perform(.release(request.id, by: "mary"), canEmail: true)
         let second = try test.reopened().store.notifications("default", requestID: request.id)
         #expect(second.map(\.attempt) == [1, 1, 2, 2])
@@ -85,9 +85,9 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func openRequestsComeInOrderOfWorkspaceAndIdPageByPage(kind: StoreKind) throws {
+    func openRequestsComeInPagesOrderedByWorkspaceAndID(kind: StoreKind) throws {
         let test = try TestStore(kind)
-        // Made in another order than their ids'.
+        // Created in a different order than their ids.
         for workspace in ["c", "a", "b"] { test.furnish(workspace) }
         var open: [RequestKey] = []
         for index in 0..<9 {
@@ -120,7 +120,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aSnapshotHasTheOpenRequestsOfItsWorkspaceWithTheirConversationsAndItsSequence(kind: StoreKind) throws {
+    func aSnapshotHoldsOpenRequestsConversationsAndSequence(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.furnish("other")
@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func listsOfRequestsAreNewestFirstFilteredAndBounded(kind: StoreKind) throws {
+    func requestListsAreNewestFirstFilteredAndLimited(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         var ids: [String] = []

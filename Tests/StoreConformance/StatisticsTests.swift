@@ -4,14 +4,14 @@ import HumanCallStore
 import StoreHarness
 import Testing
 
-/// The counts of days: kept with each event, and always what the requests themselves say.
+/// Daily counts: updated with each event, and always equal to a count over the requests.
 @Suite struct StatisticsTests {
     private func days(_ test: TestStore, _ workspaceID: String = "default") throws -> [StatisticsDay] {
         try test.store.statistics(workspaceID, from: 0, through: .max, limit: 1_000)
     }
 
     @Test(arguments: StoreKind.allCases)
-    func everyWayThroughTheStatesIsCounted(kind: StoreKind) throws {
+    func everyPathThroughTheStatesIsCounted(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let completed = try test.call("completed"), again = try test.call("again"), canceled = try test.call("canceled")
@@ -22,7 +22,7 @@ import Testing
         test.perform(.complete(completed.id, by: "mary"))
         test.perform(.release(again.id, by: "mary"))
         test.clock.time += 60_000
-        // The second claim of a request is the member's, and not its first.
+        // A second claim counts for the member but not as a first claim.
         test.perform(.claim(again.id, by: "tom"))
         test.perform(.cancel(canceled.id))
         test.perform(.cancel(claimedAndCanceled.id))
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func aRequestCountsOnTheDayOnWhichItWasCreatedWhateverComesLater(kind: StoreKind) throws {
+    func aRequestCountsOnTheDayItWasCreated(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         test.furnish("shop")
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
-    func whatIsNotWrittenIsNotCounted(kind: StoreKind) throws {
+    func anUncommittedRequestIsNotCounted(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let request = try test.call("c")
@@ -105,7 +105,7 @@ import Testing
         #expect(test.perform(.trigger("d"), answer: poisonedAnswer).failure == .corrupt)
         #expect(test.perform(.claim(request.id, by: "mary"), answer: poisonedAnswer).failure == .corrupt)
         #expect(test.perform(.claim(request.id, by: "nobody")).rejection == .noSuchMember)
-        // A repeat, and one that joins an open request.
+        // A repeated trigger, and one that returns the open request.
         _ = try test.call("c")
         #expect(try days(test) == before)
     }

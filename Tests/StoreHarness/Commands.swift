@@ -3,7 +3,7 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// The noun that the command came to, encoded.
+/// Encodes the noun that the command produced.
 package let encodedAnswer: @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = {
     (executed, arena) throws(WireError) in
     switch executed.output {
@@ -32,7 +32,7 @@ package let encodedAnswer: @Sendable (TransactionResult, WireArena) throws(WireE
     }
 }
 
-/// An answer that cannot be encoded: the transaction is poisoned.
+/// Fails to encode, which poisons the transaction.
 package let poisonedAnswer: @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = {
     (_, arena) throws(WireError) in
     _ = try WireCodec.decode(Event.self, from: [0xFF, 0xFF], arena: arena)
@@ -114,7 +114,7 @@ extension Transaction.Work {
 }
 
 extension TestStore {
-    /// The workspace, one action "call", and two members with addresses.
+    /// Creates the workspace, one action "call", and two members with addresses.
     package func furnish(
         _ workspaceID: String = "default", closeAfterMinutes: Int32 = 10, escalateAfterMinutes: Int32 = 0
     ) {
@@ -133,8 +133,8 @@ extension TestStore {
         try decoded(perform(.trigger(conversationID), workspaceID: workspaceID, canEmail: canEmail).answer ?? [])
     }
 
-    /// Reads the whole log in small pages. Throws unless its sequences have no gap, every event says the same in its bytes
-    /// as in its columns, and the chain that is made from the bytes ends where the head says.
+    /// Reads the whole log in small pages. Throws unless the sequences have no gap, every event's bytes agree with its
+    /// columns, and the chain computed from the bytes ends at the head.
     @discardableResult
     package func verifiedLog(_ workspaceID: String = "default") throws -> [StoredEvent] {
         let head = try store.head(workspaceID)

@@ -10,11 +10,11 @@ import Synchronization
 /// The stores that the conformance suite runs against.
 package enum StoreKind: String, Sendable, CaseIterable {
     case memory, sqlite
-    /// With next to no room for events that are not in the tables by conversation yet.
+    /// Indexes after every few events.
     case sqliteMovingOften
 }
 
-/// A clock that moves when a test says so.
+/// A clock that a test moves.
 package final class TestClock: Sendable {
     private let now: Mutex<Int64>
 
@@ -28,7 +28,7 @@ package final class TestClock: Sendable {
     package func advance(minutes: Int64) { now.withLock { $0 += minutes * millisecondsPerMinute } }
 }
 
-/// A directory that is gone with its owner.
+/// A directory that is removed with its owner.
 package final class TemporaryDirectory: Sendable {
     package let path: String
 
@@ -40,8 +40,7 @@ package final class TemporaryDirectory: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
-/// A store under test: it submits and waits, whichever thread the store delivers on. The store closes when nobody has it
-/// any more.
+/// A store under test. It submits and waits, whichever thread delivers. The store closes with its last reference.
 package final class TestStore: Sendable {
     package let kind: StoreKind
     package let clock: TestClock
@@ -87,7 +86,7 @@ package final class TestStore: Sendable {
 
     package var commitCount: Int { memory?.commitCount ?? (store as? SQLiteStore)?.commitCount ?? 0 }
 
-    /// The completions of each delivery, in the order in which they came.
+    /// The completions of each delivery, in order of delivery.
     package var batches: [[Completion]] { deliveries.batches }
 
     @discardableResult
@@ -163,7 +162,7 @@ package final class TestStore: Sendable {
         disk?.isFull.store(false, ordering: .releasing)
     }
 
-    /// Closes it and opens the same files again. Memory has none, so it goes on as it is.
+    /// Closes the store and opens the same files again. The memory store has no files and returns itself.
     package func reopened() throws -> TestStore {
         guard let directory else { return self }
         store.close()
@@ -171,7 +170,7 @@ package final class TestStore: Sendable {
     }
 }
 
-/// What came back, and a gate on the way.
+/// Collects deliveries, and can block the thread that delivers.
 private final class Deliveries: @unchecked Sendable {
     private let condition = NSCondition()
     private var all: [[Completion]] = []

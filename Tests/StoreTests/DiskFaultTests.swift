@@ -5,7 +5,7 @@ import StoreHarness
 import Synchronization
 import Testing
 
-/// What the disk does to the store, and what the store says then.
+/// Disk faults, and how the store reports them.
 @Suite struct DiskFaultTests {
     private func make() throws -> (TestStore, FaultyDisk, Mutexed<[StoreError]>) {
         let broken = Mutexed<[StoreError]>([])
@@ -15,7 +15,7 @@ import Testing
         return (test, try #require(test.disk), broken)
     }
 
-    @Test func aCommitIsOneSyncAndComesBeforeItsDelivery() throws {
+    @Test func aCommitSyncsOnceBeforeItIsDelivered() throws {
         let (test, disk, _) = try make()
         test.perform(.send("c"))
         let before = disk.syncCount.load(ordering: .relaxed)
@@ -28,7 +28,7 @@ import Testing
         #expect(disk.syncCount.load(ordering: .relaxed) == before + 6)
     }
 
-    @Test func aDiskThatIsFullAtTheCommitIsUnavailableAndThenRecovers() throws {
+    @Test func aFullDiskFailsACommitUntilThereIsRoom() throws {
         let (test, disk, broken) = try make()
         let head = try test.store.head("default")
         disk.isFull.store(true, ordering: .releasing)
@@ -50,19 +50,19 @@ import Testing
         let completions = test.whileTheWriterIsBusy { (1...3).map { _ in test.submit(.send("c")) } }
         #expect(completions.allSatisfy { $0.failure == .broken && $0.events.isEmpty })
         #expect(try test.store.head("default") == head)
-        // A disk that says that all is well again is not believed.
+        // The store stays broken when the disk works again.
         disk.failsSyncs.store(false, ordering: .releasing)
         let syncs = disk.syncCount.load(ordering: .relaxed)
         #expect(test.perform(.send("c")).failure == .broken)
         test.store.close()
         #expect(broken.value.withLock { $0.count } == 1)
-        // Closing copies nothing into the database either, and nobody opens it while this process lives.
+        // Closing does not checkpoint, and the directory cannot be opened again while this process lives.
         #expect(disk.syncCount.load(ordering: .relaxed) == syncs)
         #expect(throws: StoreError.self) { try TestStore(.sqlite, directory: test.directory) }
     }
 }
 
-/// A value that closures of several threads share.
+/// A value shared by closures on several threads.
 final class Mutexed<Value: Sendable>: Sendable {
     let value: Mutex<Value>
 

@@ -8,7 +8,7 @@ import Testing
 
 @testable import SQLiteStore
 
-/// The file: what it is opened with, what is refused, and what it keeps.
+/// The database file: its settings, files that are refused, and its contents after a restart.
 @Suite struct FileTests {
     private func database(_ directory: TemporaryDirectory) -> String { directory.path + "/data/humancall.db" }
 
@@ -16,7 +16,7 @@ import Testing
         try SQLiteStore(directory: directory.path + "/data", wallClock: { 0 }, onBroken: { _ in })
     }
 
-    /// Runs SQL on a file that no store has open.
+    /// Runs SQL on a closed store's file.
     private func execute(_ path: String, _ sql: String) {
         var connection: OpaquePointer?
         sqlite3_open(path, &connection)
@@ -24,7 +24,7 @@ import Testing
         sqlite3_close(connection)
     }
 
-    @Test func synchronousIsFullAndTheWriterCheckpointsItself() throws {
+    @Test func synchronousIsFullAndTheWriterCheckpoints() throws {
         let directory = try TemporaryDirectory()
         let connection = try Connections.writer(directory.path + "/humancall.db", makeLogID: { "log" })
         defer { connection.close() }
@@ -37,7 +37,7 @@ import Testing
         #expect(try pragma("application_id") == "1215644513")
     }
 
-    @Test func filesAreTheOwnersOnly() throws {
+    @Test func onlyTheOwnerCanReadTheFiles() throws {
         let directory = try TemporaryDirectory()
         let store = try open(directory)
         defer { store.close() }
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test func theLogIdIsMadeOnceFromTheGivenRandomness() throws {
+    @Test func theLogIDIsGeneratedOnceFromTheGivenRandomness() throws {
         struct Counting: RandomNumberGenerator {
             var value: UInt64 = 0
             mutating func next() -> UInt64 {
@@ -87,12 +87,12 @@ import Testing
         #expect(try reopened.verifiedLog() == log)
         #expect(try reopened.store.request("default", request.id)?.claim?.memberID == "mary")
         #expect(try reopened.store.conversation("default", "c")?.control?.memberID == "mary")
-        // And the log goes on from there.
+        // The log continues from there.
         #expect(reopened.perform(.complete(request.id, by: "mary")).events.first?.stored.sequence == head.sequence + 1)
         try reopened.verifiedLog()
     }
 
-    @Test func aNewerSchemaIsRefusedAndLeftAlone() throws {
+    @Test func aNewerSchemaIsRefusedAndLeftUnchanged() throws {
         let directory = try TemporaryDirectory()
         try open(directory).close()
         execute(database(directory), "PRAGMA user_version = 99")
@@ -103,7 +103,7 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: database(directory))) == before)
     }
 
-    @Test func aDatabaseOfAnotherProgramIsRefusedAndLeftAlone() throws {
+    @Test func anotherProgramsDatabaseIsRefusedAndLeftUnchanged() throws {
         let directory = try TemporaryDirectory()
         try FileManager.default.createDirectory(atPath: directory.path + "/data", withIntermediateDirectories: true)
         execute(database(directory), "CREATE TABLE theirs (id INTEGER)")
@@ -115,7 +115,7 @@ import Testing
     }
 
     @Test(arguments: ["no database at all, but somebody's letter", "short"])
-    func aFileThatIsNoDatabaseIsRefusedAndLeftAlone(text: String) throws {
+    func aFileThatIsNotADatabaseIsRefusedAndLeftUnchanged(text: String) throws {
         let directory = try TemporaryDirectory()
         try FileManager.default.createDirectory(atPath: directory.path + "/data", withIntermediateDirectories: true)
         try text.write(toFile: database(directory), atomically: false, encoding: .utf8)
@@ -123,7 +123,7 @@ import Testing
         #expect(error.kind == .refused)
         #expect(error.message.contains("is not a SQLite database"))
         #expect(try String(contentsOfFile: database(directory), encoding: .utf8) == text)
-        // The refusal lets go of the lock.
+        // The refusal releases the lock.
         try FileManager.default.removeItem(atPath: database(directory))
         #expect(throws: Never.self) { try open(directory).close() }
     }
@@ -132,12 +132,12 @@ import Testing
         "UPDATE events SET bytes = zeroblob(10) WHERE key = (SELECT max(key) FROM events)",
         "UPDATE events SET chain = zeroblob(32) WHERE key = (SELECT max(key) FROM events)",
         "DELETE FROM events WHERE key = (SELECT max(key) - 1 FROM events)",
-        // From within these look whole.
+        // These logs are consistent in themselves.
         "DELETE FROM events WHERE key = (SELECT max(key) FROM events)",
         "DELETE FROM events WHERE key > (SELECT min(key) FROM events)",
         "DELETE FROM events",
     ])
-    func aLogWhoseEndWasTamperedWithDoesNotOpen(sql: String) throws {
+    func aLogWithATamperedEndDoesNotOpen(sql: String) throws {
         let test = try TestStore(.sqlite)
         test.furnish()
         test.perform(.send("c"))
@@ -174,8 +174,8 @@ import Testing
         }
     }
 
-    /// A read that walks more than it returns would pass every other test.
-    @Test func everyReadGoesByTheIndexThatIsMadeForIt() throws {
+    /// A read that scans more rows than it returns would pass every other test.
+    @Test func everyReadUsesItsIndex() throws {
         let directory = try TemporaryDirectory()
         try open(directory).close()
         let connection = try Connections.reader(database(directory), cacheKibibytes: 1_024)
@@ -259,7 +259,7 @@ import Testing
                 "SEARCH c USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
             ])
         expect(\.anchor, ["SEARCH workspaces USING INTEGER PRIMARY KEY (rowid=?)"])
-        // Two walks in sequence, merged as they go.
+        // Two ordered scans, merged row by row.
         let both = try #require(steps[\.conversationEvents])
         #expect(both.contains("MERGE (UNION ALL)"))
         #expect(
@@ -269,8 +269,8 @@ import Testing
         #expect(!both.contains { $0.contains("TEMP B-TREE") })
     }
 
-    @Test func typesKeepTheirNumbers() throws {
-        // What older files hold. A number may be added, never changed.
+    @Test func eventTypesKeepTheirNumbers() throws {
+        // Older files contain these numbers. A number can be added, never changed.
         let stored: [(EventType, Int64)] = [
             (.messageCreated, 1), (.requestCreated, 2), (.requestAssigned, 3), (.requestRequeued, 4),
             (.requestTransferred, 5),
@@ -287,7 +287,7 @@ import Testing
         #expect(throws: StoreError.self) { try EventType.stored(99, sequence: 1) }
     }
 
-    @Test func aBatchOfLargeTransactionsIsSeveralCommits() throws {
+    @Test func aBatchOfLargeTransactionsTakesSeveralCommits() throws {
         let test = try TestStore(.sqlite)
         test.furnish()
         let text = String(repeating: "x", count: 32 << 10)
@@ -299,11 +299,11 @@ import Testing
         try test.verifiedLog()
     }
 
-    @Test func theWALIsCopiedWhenItHasGrown() throws {
+    @Test func aGrownWALIsCheckpointed() throws {
         let test = try TestStore(.sqlite)
         test.furnish()
         let text = String(repeating: "x", count: 32 << 10)
-        // About 9 pages each, in batches: more than two bounds' worth of WAL.
+        // About 9 pages each, in batches: more than twice the bound of the WAL.
         let count = Bounds.walPagesMax * 2 / 8
         for _ in stride(from: 0, to: count, by: 250) {
             #expect(

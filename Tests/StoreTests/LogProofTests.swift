@@ -7,7 +7,7 @@ import Testing
 
 @testable import SQLiteStore
 
-/// What Verify finds in a file that somebody else has written to.
+/// Verify on a file that another program has changed.
 @Suite struct LogProofTests {
     private func proof(_ store: any Store, limit: Int = 3) throws -> LogProof {
         var proof = LogProof(anchor: try store.anchor("default"), head: try store.head("default"))
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases, [1, 7, 1_000])
-    func aLogThatIsWholeIsProvedInPagesOfAnySize(kind: StoreKind, limit: Int) throws {
+    func aWholeLogIsProvedInPagesOfAnySize(kind: StoreKind, limit: Int) throws {
         let test = try written(kind)
         let head = try test.store.head("default")
         let found = try proof(test.store, limit: limit)
@@ -61,7 +61,7 @@ import Testing
         ),
         ("DELETE FROM events WHERE key & 0xFF = 9 AND key >> 40 = 2", 8, "event 9 is missing"),
         ("DELETE FROM events WHERE key & 0xFF < 4 AND key >> 40 = 2", 0, "event 1 is missing"),
-        // Two messages of one conversation change places, digests and chains included.
+        // Two messages of one conversation are swapped, with their digests and chains.
         (
             """
             UPDATE events SET (bytes, digest, chain) = (SELECT bytes, digest, chain FROM events WHERE key = (2 << 40) + 12)
@@ -69,7 +69,7 @@ import Testing
             """, 10, "event 11 does not continue the chain"
         ),
     ])
-    func theFirstThingThatIsWrongIsNamed(sql: String, last: Int64, problem: String) throws {
+    func theFirstFaultIsReported(sql: String, last: Int64, problem: String) throws {
         let test = try written(.sqlite)
         test.store.close()
         var connection: OpaquePointer?

@@ -8,7 +8,7 @@ import Testing
 
 @testable import SQLiteStore
 
-/// A file that an older version wrote: it is brought up to date when it is opened.
+/// A file of an older version is migrated when it is opened.
 @Suite struct MigrationTests {
     private func execute(_ path: String, _ sql: String) {
         var connection: OpaquePointer?
@@ -19,7 +19,7 @@ import Testing
         sqlite3_close(connection)
     }
 
-    /// The same rows, in a file of the first schema.
+    /// The same rows in a file of the first schema.
     private func copyToFirstSchema(_ path: String, _ directory: TemporaryDirectory) throws {
         try FileManager.default.createDirectory(atPath: directory.path + "/data", withIntermediateDirectories: true)
         let columns = [
@@ -46,7 +46,7 @@ import Testing
         return try store.requests("default", query).map(\.conversationID)
     }
 
-    @Test func aFileOfTheFirstSchemaGetsItsStatisticsAndContactsFromWhatItHolds() throws {
+    @Test func migrationDerivesStatisticsAndContactsFromStoredRequests() throws {
         let test = try TestStore(.sqlite)
         test.furnish()
         test.furnish("shop")
@@ -89,7 +89,7 @@ import Testing
         #expect(opened.perform(.send("a", "hello", clientMessageID: "m1")).answer != nil)
         #expect(try opened.store.head("default") == head)
         try opened.verifiedLog()
-        // And it counts on.
+        // New requests are counted too.
         opened.perform(.claim(try opened.call("f").id, by: "tom"))
         let last = try opened.store.statistics("default", from: 0, through: .max, limit: 2)[1]
         #expect(last.counts.created == 2 && last.members["tom"]?.claimed == 1)

@@ -5,9 +5,9 @@ import SQLiteStore
 import StoreHarness
 import Testing
 
-/// Other processes: one that has the directory, and one that is killed while it writes.
+/// Other processes: one that holds the directory, and one that is killed while it writes.
 @Suite struct ProcessTests {
-    /// StoreWriter, built beside the tests.
+    /// Starts StoreWriter, which is built next to the tests.
     private func start(_ mode: String, in directory: TemporaryDirectory) throws -> (
         process: Process, input: Pipe, output: FileHandle
     ) {
@@ -30,7 +30,7 @@ import Testing
         try SQLiteStore(directory: directory.path + "/data", wallClock: { 0 }, onBroken: { _ in })
     }
 
-    @Test func aSecondProcessIsToldWhoHasTheDirectory() throws {
+    @Test func aSecondProcessLearnsWhichProcessHasTheDirectory() throws {
         let directory = try TemporaryDirectory()
         let (process, input, output) = try start("hold", in: directory)
         #expect(String(decoding: output.availableData, as: UTF8.self) == "open\n")
@@ -43,7 +43,7 @@ import Testing
         #expect(throws: Never.self) { try open(directory).close() }
     }
 
-    @Test func theSameProcessCannotOpenItTwiceEither() throws {
+    @Test func oneProcessCannotOpenADirectoryTwice() throws {
         let directory = try TemporaryDirectory()
         let store = try open(directory)
         let error = try #require(throws: StoreError.self) { try open(directory) }
@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test(arguments: 1...3)
-    func whatWasAnsweredSurvivesAKill(round: Int) throws {
+    func answeredWritesSurviveSIGKILL(round: Int) throws {
         let directory = try TemporaryDirectory()
         let (process, _, output) = try start("write", in: directory)
         var said = ""
@@ -65,7 +65,7 @@ import Testing
         process.waitUntilExit()
         #expect(process.terminationReason == .uncaughtSignal)
         said += String(decoding: output.readDataToEndOfFile(), as: UTF8.self)
-        // The last line may have been cut by the kill.
+        // The kill can have cut the last line.
         let lines = said.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
         let answered = try #require(lines.last.flatMap { Int64($0) })
 
@@ -73,7 +73,7 @@ import Testing
         #expect(try test.store.head("default").sequence >= answered)
         try test.verifiedLog()
         #expect(test.perform(.send("c1")).answer != nil)
-        // Of each client_message_id there is one, however the commit ended.
+        // Each client_message_id exists once, however the commit ended.
         let first = test.perform(.send("c1", "message 1", clientMessageID: "m1"))
         #expect(first.answer != nil && first.events.isEmpty)
     }

@@ -9,14 +9,14 @@ import Testing
 
 @testable import SQLiteStore
 
-/// Events that are in the log and not yet in the tables by conversation.
+/// Events that are in the log and not yet in the tables by conversation (deferred indexing).
 @Suite struct RecentEventTests {
     private func texts(_ events: [StoredEvent]) throws -> [String] {
         try events.map { try decoded($0.bytes, as: Event.self).message?.text ?? "" }
     }
 
     @Test(arguments: [StoreKind.sqlite, .sqliteMovingOften])
-    func aConversationIsReadAcrossTheBorderInBothDirections(kind: StoreKind) throws {
+    func aConversationReadsAcrossTableAndMemoryInBothDirections(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let request = try test.call("c0")
@@ -38,7 +38,7 @@ import Testing
                 $0.conversationID == "c0"
             }
             #expect(all == log)
-            // Page by page the same, whatever ends a page.
+            // Pages give the same events, whichever limit ends a page.
             for (limit, bytesMax) in [(1, Int.max), (3, .max), (100, 1), (100, 700)] {
                 var pages: [StoredEvent] = []
                 while true {
@@ -54,8 +54,8 @@ import Testing
         }
     }
 
-    /// A reader that looked into the tables first would miss what is moved into them while it looks.
-    @Test func aReadMissesNothingThatIsMovedMeanwhile() throws {
+    /// A reader that read the tables first would miss events that are indexed while it reads.
+    @Test func aReadMissesNoEventThatIsIndexedMeanwhile() throws {
         let test = try TestStore(.sqliteMovingOften)
         test.furnish()
         test.perform(.send("c", "first"))
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test(arguments: [StoreKind.sqlite, .sqliteMovingOften])
-    func aMessageIsKnownByItsClientsIdOnEitherSide(kind: StoreKind) throws {
+    func aClientMessageIDIsFoundInMemoryAndInTheTable(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()
         let tokens = (1...10).map { test.submit(.send("c", "text", clientMessageID: "m\($0)")) }
@@ -109,8 +109,8 @@ import Testing
         }
     }
 
-    /// One commit enters 256 of them at most: the file is closed when a part is entered, and what follows finds them all.
-    @Test func aMoveThatWasCutIsReadAndBegunAgain() throws {
+    /// One commit indexes at most 256 events: the file is closed after a part of them, and later opens still find them all.
+    @Test func indexingResumesAfterItWasInterrupted() throws {
         let test = try TestStore(.sqlite, recentEventsMax: 300)
         test.furnish()
         for token in (1...320).map({ test.submit(.send("c\($0 % 3)", "text", clientMessageID: "m\($0)")) }) {
@@ -131,7 +131,7 @@ import Testing
             }
             #expect(opened.perform(.send("c1", "text", clientMessageID: "m1")).answer != nil)
             #expect(try opened.store.head("default").sequence == log.last?.sequence)
-            // Two commits more, and all that was recent is in the tables.
+            // After two more commits everything is indexed.
             if round == 1 { for _ in 1...3 { opened.perform(.send("c2")) } }
         }
         opened.store.close()
@@ -144,8 +144,8 @@ import Testing
         return try queue.read { try Int64.fetchOne($0, sql: sql) } ?? -1
     }
 
-    /// A commit that brings more than a move enters would otherwise make each move longer than the one before.
-    @Test func largeCommitsDoNotPileUp() throws {
+    /// A commit that appends more events than it indexes would let the backlog grow.
+    @Test func largeCommitsDoNotLetUnindexedEventsPileUp() throws {
         let test = try TestStore(.sqlite, recentEventsMax: 100)
         test.furnish()
         let store = try #require(test.store as? SQLiteStore)
@@ -158,7 +158,7 @@ import Testing
         #expect(try store.events("default", conversationID: "c7", after: 0, limit: 100, bytesMax: .max).count == 13)
     }
 
-    @Test func whatAFullDiskKeptFromTheTablesIsReadAndEnteredLater() throws {
+    @Test func eventsThatAFullDiskKeptOutOfTheTablesAreReadAndIndexedLater() throws {
         let test = try TestStore(.sqliteMovingOften)
         test.furnish()
         for index in 1...30 { test.perform(.send("c\(index % 4)", "\(index)")) }

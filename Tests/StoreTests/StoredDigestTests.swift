@@ -2,7 +2,7 @@ import HumanCallStore
 import Testing
 
 @Suite struct StoredDigestTests {
-    @Test func bytesOfAnotherCountEqualNoDigest() {
+    @Test func bytesOfTheWrongLengthEqualNoDigest() {
         let digest = Digest.of([1, 2, 3])
         #expect(digest.bytes.withUnsafeBytes { Digest(stored: $0) } == digest)
         for count in [0, 1, 31, 33, 64] {

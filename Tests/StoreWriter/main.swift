@@ -1,7 +1,7 @@
-// A process of its own, for the tests of what a second process and a killed one do to a store.
+// A process for tests in which a second process opens a store, or one is killed while it writes.
 //
-//   StoreWriter DIRECTORY hold     opens the store, says so, and waits for the end of its input
-//   StoreWriter DIRECTORY write    writes messages without end, and says after each delivery up to which sequence
+//   StoreWriter DIRECTORY hold     opens the store, prints "open", and waits for the end of its input
+//   StoreWriter DIRECTORY write    writes messages forever, and prints the newest sequence after each delivery
 import Foundation
 import HumanCall
 import HumanCallMessages
