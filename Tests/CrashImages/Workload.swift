@@ -148,7 +148,7 @@ struct Workload {
     @discardableResult
     private mutating func perform(
         _ work: Transaction.Work, _ reference: Reference, workspaceID: String = "default", key method: String? = nil,
-        answer: @escaping @Sendable (Executed, WireArena) throws(WireError) -> [UInt8] = encodedAnswer
+        answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = encodedAnswer
     ) throws -> Completion {
         let token = reference.nextToken
         let idempotency = method.map {
