@@ -8,7 +8,7 @@ import Testing
 @Suite struct AudienceTests {
     let world = World()
 
-    @Test func anAudienceThatLeavesWithNobodyToMailIsToldOnceInTheAttempt() throws {
+    @Test func anUnreachableAudienceThatLeavesIsReportedOncePerAttempt() throws {
         world.canEmail = false
         world.available = ["ann"]
         let request = try world.trigger()
