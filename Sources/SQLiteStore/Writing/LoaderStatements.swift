@@ -27,9 +27,8 @@ struct LoaderStatements {
     static var all: [KeyPath<LoaderStatements, PreparedStatement>] {
         [
             \.answer, \.conversation, \.conversationKey, \.openRequest, \.anyMessage, \.request, \.clientMessage,
-            \.event,
-            \.notification, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere, \.loginsOfMember,
-            \.login, \.oldAnswers,
+            \.event, \.notification, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere,
+            \.loginsOfMember, \.login, \.oldAnswers,
             \.oldLogins, \.anyConversation,
         ]
     }
