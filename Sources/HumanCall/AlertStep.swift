@@ -1,11 +1,11 @@
 import HumanCallMessages
 
 extension Decision {
-    /// The alert step: at every entry into PENDING, when the last available member of the audience leaves, and at the
-    /// escalation (CONTRACT.md, "The alert step"). It decides facts: who is alerted on their streams because they are
-    /// available, and to whom an e-mail becomes a row.
+    /// The alert step runs at every entry into PENDING, when the last available member of the audience leaves, and at
+    /// the escalation (CONTRACT.md, "The alert step"). It decides facts: the available members, who are alerted on
+    /// their streams, and the members who get an e-mail, each of which becomes a row.
     ///
-    /// The e-mail step happens once in an attempt, so whatever calls it, nobody gets two mails for one attempt.
+    /// The e-mail step runs once per attempt, so no member gets two mails for one attempt, whatever the cause.
     mutating func alertStep(_ request: HumanCallRequest, cause: AlertCause) -> Alert {
         let audience = context.directory.audience(team: request.team)
         let available = audience.filter(context.availability.contains)
@@ -29,7 +29,7 @@ extension Decision {
         return alert
     }
 
-    /// Transfer to a member who is not there: that member is e-mailed, and nobody else.
+    /// A request is transferred to an unavailable member: only that member is e-mailed.
     mutating func alertByEmail(_ member: Member, of request: HumanCallRequest) -> Alert {
         var alert = Alert()
         alert.cause = .transferred
@@ -38,7 +38,7 @@ extension Decision {
         alert.nobodyOnline = true
         if request.alerts.contains(where: { $0.attempt == request.attempt && $0.emailedMemberIDs.contains(member.id) })
         {
-            // One e-mail per (request, attempt, recipient): the first one stands.
+            // One e-mail per (request, attempt, recipient): the first one counts.
             alert.because = "this member was e-mailed in this attempt before"
         } else if let obstacle = obstacle(to: [member]) {
             alert.because = obstacle
@@ -63,7 +63,7 @@ extension Decision {
         return (audience.filter { !$0.email.isEmpty }, "")
     }
 
-    /// Why nobody of these can be e-mailed, or nil.
+    /// The reason why no one of these members can be e-mailed, or nil.
     private func obstacle(to audience: [Member]) -> String? {
         if !context.canEmail { return "no SMTP server is configured" }
         if audience.isEmpty { return "the audience has no members" }
@@ -83,7 +83,7 @@ extension Decision {
         notification.email = member.email
         notification.cause = cause
         notification.state = .pending
-        // Decided here once, so that every repeat of the delivery carries the same one.
+        // Decided once, so that every delivery attempt sends the same Message-ID.
         notification.messageID = notification.ownMessageID(workspaceID: context.directory.workspace.id)
         notification.nextAttemptAt = context.now
         notification.createdAt = context.now
@@ -93,13 +93,13 @@ extension Decision {
 }
 
 extension HumanCallRequest {
-    /// Whether the step could still tell somebody something in this attempt; where it could not, it need not be asked.
+    /// Whether the alert step can still have an effect in this attempt. If not, the caller skips it.
     package func mayBeAlertedAgain(canEmail: Bool) -> Bool {
         !wasEmailedInThisAttempt && (canEmail || !alerts.contains { $0.attempt == attempt && $0.nobodyAlerted })
     }
 
-    /// Whether the e-mail step already ran in the present attempt. Asked of PENDING requests only: a forced transfer also
-    /// e-mails, but of an ASSIGNED one, and its return to PENDING begins a new attempt.
+    /// Whether the e-mail step already ran in the current attempt. Valid for PENDING requests only: a forced transfer
+    /// also e-mails, but the request is then ASSIGNED, and its return to PENDING begins a new attempt.
     var wasEmailedInThisAttempt: Bool {
         alerts.contains { $0.attempt == attempt && $0.emailed > 0 }
     }

@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// Rules of fields, each with the words that the caller reads. UTF-8 and NUL are checked by HumanCallWire's pre-scan.
+/// The rules for fields, each with the text that the caller reads. HumanCallWire's pre-scan checks UTF-8 and NUL.
 package enum Check {
     package static func id(_ value: String, _ field: String) throws(Rejection) {
         guard !value.isEmpty else {
@@ -27,7 +27,7 @@ package enum Check {
 
     package static func line(_ value: String, _ field: String, max: Int = Limits.nameBytesMax) throws(Rejection) {
         try bytes(value, field, max: max)
-        // Header injection starts with a line end in a name.
+        // Header injection starts with a line break in a name.
         guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             throw .invalid(field, "has a control character or a line break; use one line")
         }
@@ -48,10 +48,10 @@ package enum Check {
         guard count <= max else { throw .invalid(field, "has \(count) entries; at most \(max) are allowed") }
     }
 
-    /// The part of RFC 5321's mailbox that mail in practice uses: dot-atom or plain local part, a domain of labels.
+    /// The part of RFC 5321's mailbox that is used in practice: a dot-atom or plain local part, and a domain of labels.
     package static func email(_ value: String, _ field: String) throws(Rejection) {
         let rule = "is no e-mail address (\(quoted(value))); use one like mary@example.com"
-        // Two addresses that look alike would be two people; and nobody can see where such a mail goes.
+        // Invisible characters would let two different addresses look the same.
         guard !value.unicodeScalars.contains(where: isUnseen) else { throw .invalid(field, rule) }
         guard value.utf8.count <= Limits.emailBytesMax else { throw .invalid(field, rule) }
         let parts = value.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
@@ -68,7 +68,7 @@ package enum Check {
     }
 
     package static func visitor(_ visitor: Visitor, _ field: String) throws(Rejection) {
-        // A visitor's own words are kept as they came; they are put on one line where they enter a header.
+        // A visitor's name and contact are stored verbatim. They are put on one line where they enter a header.
         try bytes(visitor.name, "\(field).name", max: Limits.nameBytesMax)
         try bytes(visitor.contact, "\(field).contact", max: Limits.emailBytesMax)
         try line(visitor.locale, "\(field).locale", max: 35)
@@ -82,7 +82,7 @@ package enum Check {
             try bytes(pair.key, "\(field).key", max: Limits.metadataKeyBytesMax)
             try bytes(pair.value, "\(field).value", max: Limits.metadataValueBytesMax)
             guard keys.insert(pair.key).inserted else {
-                throw .invalid("\(field).key", "stands twice (\(quoted(pair.key))); keys are unique")
+                throw .invalid("\(field).key", "appears twice (\(quoted(pair.key))); keys are unique")
             }
         }
     }
@@ -114,13 +114,13 @@ package enum Check {
         }
     }
 
-    /// Enough of a caller's own value to recognise it; never long, never what nobody can see.
+    /// Enough of a caller's value to recognise it: at most 40 characters, without invisible ones.
     package static func quoted(_ value: String) -> String {
         let shown = value.unicodeScalars.prefix(40).map { $0 != " " && isUnseen($0) ? "?" : String($0) }
         return "\"\(shown.joined())\(value.unicodeScalars.count > 40 ? "..." : "")\""
     }
 
-    /// Controls, format characters (they turn the direction of writing, or have no width), separators and spaces.
+    /// Controls, format characters (they change the writing direction or have no width), separators and spaces.
     private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .spaceSeparator: true

@@ -1,7 +1,7 @@
 import HumanCallMessages
 
-/// Everything that can change a workspace. The caller's own words arrive as the messages of the contract; what only the
-/// daemon can say (a claim lapsed, an audience left) has cases of its own.
+/// Everything that can change a workspace. Callers' commands arrive as messages of the contract. Commands that only the
+/// daemon issues (a claim lapsed, an audience left) have cases of their own.
 package enum Command: Sendable, Hashable {
     case conversation(ConversationCommand)
     case directory(DirectoryCommand)
@@ -17,14 +17,14 @@ package indirect enum ConversationCommand: Sendable, Hashable {
     case complete(CompleteRequestRequest)
     case cancel(CancelRequestRequest)
     case putConversation(PutConversationRequest)
-    /// The claim of this epoch has shown no sign of life for `claim_grace`, or its member was deleted.
+    /// The member of this epoch's claim showed no sign of life for `claim_grace`, or was deleted.
     case lapse(requestID: String, epoch: Int64)
     /// The last available member of the audience left while the request was PENDING.
     case audienceLeft(requestID: String)
-    /// Nothing of its own: what fell due is decided first, as before every command.
+    /// Has no effect of its own: due deadlines are decided first, as before every command.
     case settle(requestID: String)
 
-    /// What the decision is about.
+    /// The object that the decision is about.
     package enum Target: Sendable, Hashable {
         case conversation(String)
         case request(String)
@@ -45,19 +45,18 @@ package indirect enum ConversationCommand: Sendable, Hashable {
         }
     }
 
-    /// The message whose idempotency the command asks for.
+    /// The message id that makes the command idempotent.
     package var clientMessageID: String? {
         if case .send(let call) = self, !call.clientMessageID.isEmpty { return call.clientMessageID }
         return nil
     }
 
-    /// The message id that the command cites.
     package var citedMessageID: String? {
         if case .trigger(let call) = self, !call.cite.isEmpty { return call.cite }
         return nil
     }
 
-    /// Whether the decision asks if the conversation has messages.
+    /// Whether the decision depends on the conversation having messages.
     package var asksForMessages: Bool {
         if case .trigger(let call) = self { return !call.history.isEmpty }
         return false

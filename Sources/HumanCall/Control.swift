@@ -1,11 +1,10 @@
 import HumanCallMessages
 
 extension Control {
-    /// A conversation begins with the AI, in epoch 1: 0 stays free to mean "do not check".
+    /// A conversation begins with the AI, in epoch 1. Epoch 0 is reserved for "do not check".
     package static let initial = Control(holder: .ai, memberID: "", epoch: 1, aiMaySpeak: true, requestID: "")
 
-    /// The control that follows. The epoch grows exactly when the holder or the member changes, so it is written here
-    /// and nowhere else.
+    /// The next control. The epoch grows exactly when the holder or the member changes, so it is computed only here.
     private func next(holder: Holder, memberID: String, requestID: String) -> Control {
         let changes = holder != self.holder || memberID != self.memberID
         return Control(
@@ -13,7 +12,7 @@ extension Control {
             requestID: requestID)
     }
 
-    /// A request is PENDING: the AI goes on, or holds its tongue if the action says so.
+    /// A request is PENDING: the AI goes on, or stays silent if the action says so.
     func waiting(for request: PendingRequest) -> Control {
         next(
             holder: request.value.action?.whilePending == .aiHolds ? .nobody : .ai, memberID: "",
@@ -24,7 +23,7 @@ extension Control {
         next(holder: .member, memberID: memberID, requestID: requestID)
     }
 
-    /// Every ending gives control back.
+    /// Every ending returns control to the AI.
     func returned() -> Control {
         next(holder: .ai, memberID: "", requestID: "")
     }

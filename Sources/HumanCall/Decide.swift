@@ -1,9 +1,9 @@
 import HumanCallMessages
 
-/// Decides a conversation's command: what fell due first, then the command itself.
+/// Decides a conversation's command: first everything that fell due, then the command itself.
 ///
-/// What fell due stands even where the command is refused, so the result carries both: the caller gets the rejection,
-/// and the log gets the expiry that caused it.
+/// The due part is kept even if the command is refused, so the result carries both: the caller gets the rejection, and
+/// the log gets the expiry that caused it.
 package func decide(
     _ command: ConversationCommand, state: ConversationState, facts: Facts, context: Context
 ) -> (decision: Decision, result: Result<Outcome, Rejection>) {
@@ -41,7 +41,7 @@ extension Decision {
         }
     }
 
-    /// A deadline that passed is decided before anything else: a late timer admits no late claim.
+    /// A passed deadline is decided first: a late timer never admits a late claim.
     fileprivate mutating func settleWhatFellDue() {
         guard let open = state.open, let pending = PendingRequest(open) else { return }
         actorUID = context.ownUID
@@ -58,9 +58,9 @@ extension Decision {
         }
     }
 
-    // MARK: What several commands share
+    // MARK: Helpers shared by several commands
 
-    /// The request that the command names: open, or refused for how it ended.
+    /// The request that the command names. Throws if it is not open, with how it ended.
     func openRequest(_ id: String, _ facts: Facts) throws(Rejection) -> HumanCallRequest {
         if let open = state.open, open.id == id { return open }
         guard let ended = facts.ended, ended.id == id else { throw .unknown(.noSuchRequest, "request", id) }
@@ -68,7 +68,7 @@ extension Decision {
         return ended
     }
 
-    /// Release, transfer and complete are the holder's, a MANAGER's or an admin's.
+    /// Only the holder, a MANAGER or an admin can release, transfer and complete.
     func heldRequest(_ id: String, by memberID: String, _ facts: Facts) throws(Rejection) -> AssignedRequest {
         let request = try openRequest(id, facts)
         guard let assigned = AssignedRequest(request) else {
@@ -91,7 +91,7 @@ extension Decision {
         return assigned
     }
 
-    /// Whichever way control returns to the AI, the event says what the action wants of it then (`on_return`).
+    /// Whenever control returns to the AI, the event carries the action's `on_return`.
     mutating func change(_ control: Control, requestID: String, action: Action?) {
         let before = self.control
         guard control != before else { return }
@@ -101,12 +101,12 @@ extension Decision {
         }
     }
 
-    /// Every ending passes here: control goes back to the AI in the same decision.
+    /// Every ending calls this: control returns to the AI in the same decision.
     mutating func giveBack(to action: Action?) {
         change(control.returned(), requestID: control.requestID, action: action)
     }
 
-    /// A line that the daemon itself writes. Empty = the action wants none.
+    /// Writes a line of the daemon's own. An empty text means that the action has none.
     @discardableResult
     mutating func writeLine(_ kind: MessageKind, _ text: String, requestID: String) -> Message? {
         guard !text.isEmpty else { return nil }
@@ -119,7 +119,7 @@ extension Decision {
         return create(message)
     }
 
-    /// The one place where a message becomes a fact.
+    /// The only function that turns a message into a fact.
     @discardableResult
     mutating func create(_ message: Message) -> Message {
         var message = message
@@ -131,7 +131,7 @@ extension Decision {
         return message
     }
 
-    /// Begins the conversation, or changes what the call names of it. Nothing changed = no event.
+    /// Begins the conversation, or changes the fields that the call names. Appends no event if nothing changed.
     mutating func touchConversation(
         id: String, origin: String = "", visitor: Visitor? = nil, assistant: String = "", metadata: [MetadataPair] = []
     ) {
@@ -149,7 +149,7 @@ extension Decision {
         commit(conversation)
     }
 
-    /// The conversation as it is, or as it begins.
+    /// The stored conversation, or a new one.
     func conversation(_ id: String) -> Conversation {
         if let conversation = state.conversation { return conversation }
         var conversation = Conversation()

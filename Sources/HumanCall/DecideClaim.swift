@@ -1,7 +1,7 @@
 import HumanCallMessages
 
 extension Decision {
-    /// One serialised decision: the first wins, the others read who and since when.
+    /// Claims are serialised: the first one wins, and the others learn the holder and the time of the claim.
     mutating func claim(_ call: ClaimRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {
         let request = try openRequest(call.requestID, facts)
         let member = try context.directory.member(call.memberID)
@@ -51,7 +51,7 @@ extension Decision {
         return .changed(state.open ?? assigned.value)
     }
 
-    /// A claim's epoch IS the control epoch that it begins with, so both are made here together.
+    /// A claim's epoch IS the control epoch that it begins with, so both are created here.
     private mutating func assign(
         to member: Member, _ type: EventType, _ make: (_ epoch: Int64, Context) -> HumanCallRequest
     ) {
@@ -96,14 +96,14 @@ extension Decision {
     private mutating func end(_ ended: HumanCallRequest, _ type: EventType, memberHeld: Bool) {
         append(type, requestID: ended.id) { $0.request = ended }
         giveBack(to: ended.action)
-        // Where no member had joined there is nobody to return from.
+        // If no member had joined, no member returns.
         if memberHeld {
             let line = replacing("{name}", in: ended.action?.returnedMessage ?? "", with: ended.claim?.memberName ?? "")
             writeLine(.returned, line, requestID: ended.id)
         }
     }
 
-    // MARK: The daemon's own commands: what they find may have moved on, and then there is nothing to do.
+    // MARK: The daemon's own commands. The state may have changed since the timer was set, and then they do nothing.
 
     mutating func lapse(requestID: String, epoch: Int64) -> Outcome {
         guard let open = state.open, open.id == requestID, let assigned = AssignedRequest(open),
@@ -123,8 +123,8 @@ extension Decision {
             !context.directory.audience(team: open.team).contains(where: context.availability.contains)
         else { return .nothing }
         let alert = alertStep(open, cause: .audienceLeft)
-        // New facts are an e-mail, or that nobody is alerted any more, which whoever triggered it wants to know. Each
-        // comes once in an attempt: members who come and go must not fill the log.
+        // Only two facts are news for the caller who triggered the request: an e-mail was sent, or no one is alerted
+        // any more. Each is logged once per attempt, so that members who come and go do not fill the log.
         let isNews = alert.nobodyAlerted && !open.alerts.contains { $0.attempt == open.attempt && $0.nobodyAlerted }
         guard alert.emailed > 0 || isNews else { return .nothing }
         let alerted = pending.alerted(alert, context: context)
@@ -133,7 +133,7 @@ extension Decision {
     }
 }
 
-/// The standard library has no replacement without Foundation; the action's lines need just this one.
+/// The standard library can replace text only with Foundation, and the action's lines need only this function.
 func replacing(_ pattern: String, in text: String, with replacement: String) -> String {
     let pattern = Array(pattern.utf8)
     var rest = Array(text.utf8)[...]

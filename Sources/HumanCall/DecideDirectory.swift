@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// What a directory command came to.
+/// The outcome of a directory command.
 package enum DirectoryOutcome: Sendable, Hashable {
     case workspace(Workspace)
     case action(Action)
@@ -8,7 +8,7 @@ package enum DirectoryOutcome: Sendable, Hashable {
     case deleted
 }
 
-/// What a directory command changes: rows to write, and the events that tell of it.
+/// The effects of a directory command: a row to write, and the events that report it.
 package struct DirectoryDecision: Sendable {
     package enum Row: Sendable, Hashable {
         case putWorkspace(Workspace)
@@ -25,7 +25,7 @@ package struct DirectoryDecision: Sendable {
     package var events: [Event] = []
 }
 
-/// Decides a change of actions, members or the workspace itself. `directory` is nil while there is no such workspace.
+/// Decides a change to actions, members or the workspace itself. `directory` is nil if the workspace does not exist.
 package func decide(
     _ command: DirectoryCommand, directory: Directory?, isInUse: Bool, context: Context
 ) throws(Rejection) -> DirectoryDecision {
@@ -61,7 +61,7 @@ package func decide(
     }
 }
 
-/// The workspace that an empty workspace_id means.
+/// An empty workspace_id means this workspace.
 package let defaultWorkspaceID = "default"
 
 private func putWorkspace(

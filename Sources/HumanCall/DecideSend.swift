@@ -2,7 +2,8 @@ import HumanCallMessages
 
 extension Decision {
     mutating func send(_ call: SendMessageRequest, _ facts: Facts) throws(Rejection) -> Outcome {
-        // The first answer comes before the check of control: a retry of what was written is no new word.
+        // Idempotency is checked before control: a retry of a written message succeeds even if its author lost control
+        // since.
         if let first = facts.sameClientMessage {
             guard call.says(the: first) else {
                 throw Rejection(
@@ -28,7 +29,8 @@ extension Decision {
         return .sent(create(message))
     }
 
-    /// Who may speak (CONTRACT.md, "Control of a conversation"). Returns the author's default name.
+    /// Checks whether the author is allowed to speak (CONTRACT.md, "Control of a conversation"). Returns the default
+    /// name.
     private func requireMaySpeak(_ call: SendMessageRequest) throws(Rejection) -> String {
         let control = self.control
         switch call.author {
@@ -116,14 +118,15 @@ extension Decision {
 }
 
 extension Control {
-    /// What a refused author needs to know.
+    /// The metadata that a refused author gets.
     fileprivate var facts: KeyValuePairs<String, String> {
         ["holder": holder.description, "member_id": memberID, "epoch": "\(epoch)", "request_id": requestID]
     }
 }
 
 extension SendMessageRequest {
-    /// Whether a repeat says the same as the message that was written. A name that was left empty was filled in.
+    /// Whether a retry has the same content as the stored message. An empty author name was filled in when it was
+    /// stored.
     fileprivate func says(the message: Message) -> Bool {
         author == message.author && memberID == message.memberID && text == message.text
             && attachments == message.attachments && (authorName.isEmpty || authorName == message.authorName)

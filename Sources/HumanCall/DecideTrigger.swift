@@ -2,7 +2,8 @@ import HumanCallMessages
 
 extension Decision {
     mutating func trigger(_ call: TriggerActionRequest, _ facts: Facts) throws(Rejection) -> Outcome {
-        // One open request per conversation, whatever the action: a retry and a second thought both land here.
+        // A conversation has at most one open request, whatever the action: a retry and a second trigger both return
+        // it.
         if let open = state.open { return .alreadyOpen(open) }
         let action = try context.directory.action(named: call.actionID, assistant: call.assistant)
         try context.directory.requirePlan()
@@ -32,7 +33,7 @@ extension Decision {
             historyIgnored: !call.history.isEmpty && !takesHistory)
     }
 
-    /// Every entry into PENDING: the alert step, the request's event, and the control that goes with waiting.
+    /// Every entry into PENDING: the alert step, the request's event, and the control while it waits.
     @discardableResult
     mutating func enterPending(_ pending: PendingRequest, _ type: EventType, cause: AlertCause) -> Alert {
         let alert = alertStep(pending.value, cause: cause)
@@ -42,7 +43,7 @@ extension Decision {
         return alert
     }
 
-    /// Old context does not re-trigger: a citation from before the last ending is refused.
+    /// An old message does not trigger again: a citation from before the last ending is refused.
     private func requireFresh(_ cite: String, _ facts: Facts) throws(Rejection) {
         guard !cite.isEmpty else { return }
         guard let cited = facts.cited else {

@@ -1,7 +1,7 @@
 import HumanCallMessages
 
-/// What a decision knows about one workspace beside the conversation: its plan, its actions, its members. Small by its
-/// limits, so a store keeps it whole.
+/// The workspace's plan, actions and members, as decisions read them. The limits keep it small, so a store holds it in
+/// memory as a whole.
 package struct Directory: Sendable, Hashable {
     package var workspace: Workspace
     /// By id.
@@ -14,7 +14,7 @@ package struct Directory: Sendable, Hashable {
         self.members = members
     }
 
-    /// The members whom a call for this team is meant for, by id. An empty team means everybody.
+    /// The members whom a call for this team alerts, by id. An empty team means every member.
     package func audience(team: String) -> [Member] {
         members.values.filter { team.isEmpty || $0.teams.contains(team) }.sorted { $0.id < $1.id }
     }
@@ -30,7 +30,7 @@ package struct Directory: Sendable, Hashable {
 
     private var hasPlan: Bool { workspace.plan.rawValue >= requiredPlan.rawValue }
 
-    /// Human calls need the plan that the workspace names.
+    /// Requires the plan that the workspace sets for human calls.
     package func requirePlan() throws(Rejection) {
         guard hasPlan else {
             let required = requiredPlan
@@ -45,7 +45,8 @@ package struct Directory: Sendable, Hashable {
         }
     }
 
-    /// The actions that this assistant could trigger now, by id: enabled, and the plan has them. An empty label means all.
+    /// The actions that this assistant can trigger now, by id: enabled and covered by the plan. An empty label means
+    /// all.
     package func triggerable(assistant: String) -> [Action] {
         hasPlan ? enabled(assistant: assistant) : []
     }
@@ -56,7 +57,7 @@ package struct Directory: Sendable, Hashable {
         }.sorted { $0.id < $1.id }
     }
 
-    /// The action that a trigger means.
+    /// Resolves the action of a trigger.
     package func action(named id: String, assistant: String) throws(Rejection) -> Action {
         if !id.isEmpty {
             guard let action = actions[id] else { throw .unknown(.noSuchAction, "action", id) }
@@ -80,7 +81,7 @@ package struct Directory: Sendable, Hashable {
     }
 }
 
-/// Who is online and not away, at the instant of the decision.
+/// The members who are online and not away when the decision is made.
 package struct Availability: Sendable, Hashable {
     package var memberIDs: Set<String>
 

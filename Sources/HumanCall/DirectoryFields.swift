@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-// What a Put may set, what a new object begins with, and what makes it valid as a whole.
+// The settable fields of a Put, the defaults of a new object, and the rules for an object as a whole.
 
 extension DirectoryCommand {
     package func validate() throws(Rejection) {
@@ -14,7 +14,8 @@ extension DirectoryCommand {
         case .putAction(let call):
             try Check.id(call.action?.id ?? "", "action.id")
             try Check.fields(call.fields, of: Action.settable)
-            // The whole is judged with what is stored; what is too long by itself need not wait for that.
+            // Sizes do not depend on the stored object, so they are checked first. The rest is validated after the
+            // merge.
             try call.action?.validateSizes()
         case .deleteAction(let call): try Check.id(call.actionID, "action_id")
         case .putMember(let call):
@@ -150,7 +151,7 @@ extension Action {
         try Check.text(expiredMessage, "action.expired_message")
         try Check.text(joinedMessage, "action.joined_message")
         try Check.text(returnedMessage, "action.returned_message")
-        // With a member's name, of any length, in every place of "{name}".
+        // The longest member name, in every place of "{name}".
         let name = String(repeating: "x", count: Limits.nameBytesMax)
         try Check.text(replacing("{name}", in: joinedMessage, with: name), "action.joined_message")
         try Check.text(replacing("{name}", in: returnedMessage, with: name), "action.returned_message")
@@ -160,7 +161,7 @@ extension Action {
         }
     }
 
-    /// As a whole: what was named and what stayed must agree.
+    /// Validates the merged object: the new fields and the stored ones must agree.
     func validate() throws(Rejection) {
         guard type == .humanCall else { throw .invalid("action.type", "is \(type.description); use HUMAN_CALL") }
         try Check.name(name, "action.name")

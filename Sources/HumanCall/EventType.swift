@@ -1,4 +1,4 @@
-/// The types in the log, and those that only a stream carries (PROTOCOL.md, "Events").
+/// The types in the log, and those that exist only on a stream (PROTOCOL.md, "Events").
 package enum EventType: String, Sendable, CaseIterable {
     case requestCreated = "request.created"
     case requestAssigned = "request.assigned"
@@ -27,7 +27,7 @@ package enum EventType: String, Sendable, CaseIterable {
     case presenceChanged = "presence.changed"
     case typing = "typing"
 
-    /// It has a sequence: a fact of the log, not only of a stream.
+    /// It has a sequence: the event is in the log and not only on a stream.
     package var isLogged: Bool {
         switch self {
         case .streamOpened, .streamHeartbeat, .snapshotRequest, .snapshotConversation, .snapshotEnd, .presenceChanged,
@@ -37,8 +37,8 @@ package enum EventType: String, Sendable, CaseIterable {
         }
     }
 
-    /// Meant for the team: an audience of VISITOR never sees it. Notes are for the team by definition; notifications
-    /// and members carry the team's addresses.
+    /// Meant for the team: a VISITOR stream never carries it. Notes are for the team by definition; notifications and
+    /// members carry the team's addresses.
     package var isForTeamOnly: Bool {
         switch self {
         case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .presenceChanged: true

@@ -1,9 +1,9 @@
 import HumanCallMessages
 
-/// What happens to a request if nobody does anything, and when.
+/// The next automatic change of a request, and its time.
 package struct Outlook: Sendable, Hashable {
     package var what: String
-    /// Unix milliseconds; 0 = nothing will.
+    /// Unix milliseconds; 0 = no change follows.
     package var at: Int64
 
     package init(what: String, at: Int64) {
@@ -12,7 +12,7 @@ package struct Outlook: Sendable, Hashable {
     }
 }
 
-/// Tells a request's story from its events: what was decided, and by which rule. Pure; it decides nothing itself.
+/// Explains one event of a request's story: the decision, and the rule behind it. Pure; it decides nothing.
 package func explain(_ event: Event) -> ExplainStep? {
     guard let type = EventType(rawValue: event.type) else { return nil }
     let story: (what: String, because: String)? =
@@ -87,7 +87,7 @@ extension HumanCallRequest {
         }
     }
 
-    /// Who was available at that instant, and who was alerted by what.
+    /// The available members at that instant, and how each was alerted.
     private var alertStory: String {
         guard let alert = alerts.last else { return "nobody was alerted" }
         let audience = team.isEmpty ? "every member" : "team \(team)"
@@ -111,7 +111,7 @@ extension HumanCallRequest {
             : "e-mail to \(alert.emailedMemberIDs.joined(separator: ", "))"
     }
 
-    /// `claimEndsAt` is when the claim lapses without another sign of life; nil if nobody holds it.
+    /// `claimEndsAt` is the time at which the claim lapses without another sign of life; nil if no member holds it.
     package func outlook(claimEndsAt: Int64?) -> Outlook {
         switch state {
         case .pending where escalateAt > 0 && escalateAt < deadlineAt:
@@ -153,7 +153,7 @@ extension Control {
 }
 
 extension Message {
-    /// Only the daemon's own lines belong to the story; what people wrote is the transcript.
+    /// Only the daemon's own lines belong to the story; messages of people belong to the transcript.
     fileprivate var story: (String, String)? {
         switch kind {
         case .auto: ("the auto message was written", "the action has one; at most once a request")

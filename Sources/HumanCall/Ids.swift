@@ -1,6 +1,6 @@
-/// Ids that the daemon makes. An id carries the sequence of the event that made its object, so it is time-ordered, and a
-/// message is found by its id without an index; and a tag of the log, so that a log restored from a backup, which counts
-/// on from an older sequence, never makes an id a second time.
+/// Ids that the daemon creates. An id contains the sequence of the event that created its object, so ids are
+/// time-ordered, and a message is found by its id without an index. It also contains a tag of the log: a log that is
+/// restored from a backup continues from an older sequence, and the new tag keeps its ids unique.
 package struct IdSource: Sendable {
     /// Six characters of the log's id.
     package var tag: String
@@ -13,12 +13,12 @@ package struct IdSource: Sendable {
     package func message(_ sequence: Int64) -> String { make("msg_", sequence) }
     package func note(_ sequence: Int64) -> String { make("note_", sequence) }
 
-    /// One event may make several notifications; `index` tells them apart.
+    /// One event can create several notifications; `index` distinguishes them.
     package func notification(_ sequence: Int64, index: Int) -> String {
         "\(make("ntf_", sequence))-\(index)"
     }
 
-    /// The sequence inside a message's id, or nil if it is not an id that this log made.
+    /// The sequence inside a message's id, or nil if this log did not create the id.
     package func sequence(ofMessage id: String) -> Int64? { sequence(id, prefix: "msg_") }
 
     package func sequence(ofRequest id: String) -> Int64? { sequence(id, prefix: "req_") }
@@ -35,7 +35,7 @@ package struct IdSource: Sendable {
         return value
     }
 
-    /// Crockford's base 32 in lower case: no letter is mistaken for a digit.
+    /// Crockford's base 32 in lower case: no letter looks like a digit.
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
     /// 50 bits: 35,000 years at 1,000 events a second.
     private static let digitCount = 10

@@ -1,11 +1,11 @@
-/// Every bound of the domain, with its unit last in the name. PROTOCOL.md, "Limits", is the same table for clients.
+/// Every bound of the domain; the name ends with the unit. PROTOCOL.md, "Limits", is the same table for clients.
 package enum Limits {
     package static let idBytesMax = 128
     package static let textBytesMax = 32 * 1024
-    /// Names and labels are shown on one line and end up in mail headers.
+    /// Names and labels are shown on one line and are copied into mail headers.
     package static let nameBytesMax = 200
     package static let urlBytesMax = 2_048
-    /// RFC 5321, 4.5.3.1.3: a path is at most 256 octets with its brackets.
+    /// RFC 5321, 4.5.3.1.3: a path has at most 256 octets, including its brackets.
     package static let emailBytesMax = 254
     package static let metadataPairsMax = 16
     package static let metadataKeyBytesMax = 64
@@ -24,15 +24,15 @@ package enum Limits {
     package static let membersPerWorkspaceMax = 1_000
     package static let actionsPerWorkspaceMax = 200
     package static let workspacesMax = 1_000
-    /// Those of callers; the configuration bounds the daemon's own.
+    /// Counts only consumers of callers; the configuration bounds the daemon's own.
     package static let consumersPerWorkspaceMax = 1_000
-    /// What the daemon's own consumers begin with.
+    /// The prefix of the daemon's own consumers.
     package static let ownConsumerPrefix = "webhook:"
-    /// Of these that are not used up and not over; a further one takes the place of the oldest.
+    /// Counts unused tokens that have not expired. A new one replaces the oldest.
     package static let loginTokensPerMemberMax = 16
     package static let loginTokenMilliseconds: Int64 = 10 * 60 * 1_000
     package static let idempotencyKeyBytesMax = 128
-    /// Idempotency rows are kept this long (CONTRACT.md, "Idempotency").
+    /// The retention of idempotency rows (CONTRACT.md, "Idempotency").
     package static let idempotencyMilliseconds: Int64 = 7 * 24 * 3_600 * 1_000
 }
 

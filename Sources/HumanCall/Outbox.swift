@@ -1,30 +1,31 @@
 import HumanCallMessages
 
-/// Bounds and periods of the outbox (docs/NOTIFICATIONS.md). A notification whose attempts are used up
+/// Bounds and periods of the outbox (docs/NOTIFICATIONS.md). A notification without attempts left
 /// (`Backoff.attemptsMax`) is DEAD.
 package enum OutboxLimits {
-    /// Longer than any delivery may take. A lease whose process ended is void at the next start.
+    /// Longer than any delivery can take. A lease whose process ended is void at the next start.
     package static let leaseMilliseconds: Int64 = 300_000
     package static let hourMilliseconds: Int64 = 3_600_000
-    /// Mails that one address gets within an hour before further calls are gathered.
+    /// Mails that one address gets within an hour before further calls are gathered into a digest.
     package static let hourlyCapDefault = 20
-    /// How long the first call over the cap waits for others: short against the shortest close_after_minutes.
+    /// The time that the first call over the cap waits for others: short compared with the smallest
+    /// close_after_minutes.
     package static let gatherMilliseconds: Int64 = 60_000
-    /// At most one digest to one address within this time.
+    /// The minimum time between two digests to one address.
     package static let digestIntervalMilliseconds: Int64 = 300_000
     package static let notificationsPerDigestMax = 500
-    /// A digest tells of so many calls and counts the rest.
+    /// A digest lists this many calls and counts the rest.
     package static let callsPerDigestMax = 20
 }
 
-/// A notification, with what only the outbox knows of it.
+/// A notification with the state that only the outbox has.
 package struct OutboxRow: Sendable, Hashable {
     package var notification: Notification
-    /// Its address has had as many mails as it may have within the hour: it is gathered for a digest.
+    /// The address has reached its hourly cap, so this call is gathered for a digest.
     package var isHeld: Bool
-    /// Unix milliseconds; 0 = nobody is delivering it.
+    /// Unix milliseconds; 0 = not leased.
     package var leasedUntil: Int64
-    /// When it was last handed to the mail server, and not refused; 0 = never. The hourly cap counts these.
+    /// The time of the last hand-over to the mail server that was not refused; 0 = never. The hourly cap counts these.
     package var mailedAt: Int64
 
     package init(notification: Notification, isHeld: Bool = false, leasedUntil: Int64 = 0, mailedAt: Int64 = 0) {
@@ -34,16 +35,16 @@ package struct OutboxRow: Sendable, Hashable {
         self.mailedAt = mailedAt
     }
 
-    /// When it is to be looked at; nil = never again. Unix milliseconds.
+    /// When the outbox processes the row next; nil = never again. Unix milliseconds.
     package var dueAt: Int64? {
         notification.state == .pending ? max(notification.nextAttemptAt, leasedUntil) : nil
     }
 }
 
-/// What came of handing a mail to the mail server.
+/// The result of handing a mail to the mail server.
 package struct DeliveryOutcome: Sendable, Hashable {
     package var isDelivered: Bool
-    /// The server said that no repeat will be taken.
+    /// The server rejected the mail permanently, so a retry is useless.
     package var isPermanent: Bool
     /// The SMTP reply code, or 0 if no reply came.
     package var code: Int32
@@ -58,13 +59,13 @@ package struct DeliveryOutcome: Sendable, Hashable {
     }
 }
 
-/// What an address has had lately, in every workspace.
+/// The recent mails of one address, across all workspaces.
 package struct AddressLoad: Sendable, Hashable {
     /// Mails, not calls: a digest counts once.
     package var mailsWithinHour: Int
-    /// 0 = none is remembered.
+    /// 0 = no digest is known.
     package var lastDigestAt: Int64
-    /// When the calls that are gathered for it go out; nil = none are.
+    /// When the calls that are gathered for it are sent; nil = there are none.
     package var gatheredUntil: Int64?
 
     package init(mailsWithinHour: Int = 0, lastDigestAt: Int64 = 0, gatheredUntil: Int64? = nil) {
@@ -73,8 +74,8 @@ package struct AddressLoad: Sendable, Hashable {
         self.gatheredUntil = gatheredUntil
     }
 
-    /// When a call that is over the cap goes out: with those that are gathered already, or after a minute in which others
-    /// may come, and never two digests in five minutes.
+    /// When a call over the cap is sent: together with calls that are gathered already, or after a minute in which
+    /// others can join. Two digests are at least five minutes apart.
     package func digestTime(now: Int64) -> Int64 {
         if let gatheredUntil { return gatheredUntil }
         let earliest = lastDigestAt == 0 ? 0 : lastDigestAt + OutboxLimits.digestIntervalMilliseconds
@@ -82,9 +83,9 @@ package struct AddressLoad: Sendable, Hashable {
     }
 }
 
-/// One mail that is to be delivered now: to one address, about one call or, as a digest, about several.
+/// One mail to deliver now, to one address: about one call or, as a digest, about several.
 package struct LeasedMail: Sendable, Hashable {
-    /// Which rows it settles. The attempt tells a late result from one of a newer lease.
+    /// A row that the mail settles. The attempt distinguishes a late result from the result of a newer lease.
     package struct Row: Sendable, Hashable {
         package var notificationID: String
         package var attempt: Int
@@ -99,7 +100,7 @@ package struct LeasedMail: Sendable, Hashable {
     package var rows: [Row]
     package var messageID: String
     package var workspace: Workspace
-    /// With the address that the notification was decided for.
+    /// With the address that was chosen when the notification was decided.
     package var recipient: Member
     /// At most `callsPerDigestMax`; `rows` counts them all.
     package var calls: [Call]
@@ -119,10 +120,10 @@ package struct LeasedMail: Sendable, Hashable {
     }
 }
 
-// MARK: What may happen to a row
+// MARK: Transitions of a row
 
 extension OutboxRow {
-    /// Why nobody needs this mail any more; nil = it is still news.
+    /// The reason why the mail is obsolete; nil = it is still news.
     package func obsolescence(request: HumanCallRequest?, directory: Directory, now: Int64) -> String? {
         guard let request else { return "the request is gone" }
         guard directory.members[notification.memberID] != nil else {
@@ -137,7 +138,7 @@ extension OutboxRow {
             if request.attempt != notification.attempt {
                 return "attempt \(notification.attempt) is over; attempt \(request.attempt) has its own e-mails"
             }
-            // The timer that ends it may be a moment late.
+            // The timer that expires it can be slightly late.
             return request.deadlineAt > 0 && request.deadlineAt <= now ? "the request has expired" : nil
         default:
             return "the request is \(request.state)"
@@ -156,7 +157,8 @@ extension OutboxRow {
         notification.updatedAt = now
     }
 
-    /// An attempt begins. It is counted before it is made, so that one which ends the process is not made for ever.
+    /// Begins an attempt. The attempt is counted before it is made, so that a mail that crashes the process is not
+    /// retried forever.
     package mutating func lease(now: Int64) {
         if let last = notification.deliveries.indices.last, notification.deliveries[last].detail == Self.onItsWay {
             notification.deliveries[last].detail = "no result: the daemon ended before the mail server's reply was kept"
@@ -172,10 +174,10 @@ extension OutboxRow {
         notification.deliveries.count == attempt && notification.deliveries.last?.detail == Self.onItsWay
     }
 
-    /// Whether another attempt may begin; the attempts of a process that ended count.
+    /// Whether another attempt is allowed; attempts of a process that ended count.
     package var hasAttemptsLeft: Bool { notification.deliveries.count < Backoff.attemptsMax }
 
-    /// The result of the attempt that the lease began. Returns the event that it makes, if it makes one. `jitter` is
+    /// Records the result of the attempt that the lease began. Returns the event that results, if any. `jitter` is
     /// random, 0 ..< 1.
     package mutating func settle(_ outcome: DeliveryOutcome, jitter: Double, now: Int64) -> EventType? {
         if let last = notification.deliveries.indices.last {
@@ -183,7 +185,7 @@ extension OutboxRow {
             notification.deliveries[last].detail = outcome.detail
         }
         if outcome.isDelivered {
-            // Also where it was suppressed meanwhile: what was sent was sent.
+            // Applies to a suppressed row, too: the mail was sent before the suppression could stop it.
             notification.state = .sent
             notification.suppressedBecause = ""
             end(now)
@@ -205,8 +207,8 @@ extension OutboxRow {
         return .notificationDead
     }
 
-    /// Somebody wants it tried again, at once. One that was given up or suppressed begins anew, as a mail of its own; what
-    /// waits keeps the attempts that were made; what is on its way stays so.
+    /// Retries at once, on an operator's request. A dead or suppressed notification starts from scratch, as a mail of
+    /// its own. A pending one keeps its attempts. An attempt in flight is left alone.
     package mutating func revive(workspaceID: String, now: Int64) {
         let isUnderWay = isUnderWay(attempt: notification.deliveries.count)
         if isUnderWay, notification.state == .pending { return }
@@ -230,14 +232,15 @@ extension OutboxRow {
         leasedUntil = 0
     }
 
-    /// What an attempt says until its result is known.
-    private static let onItsWay = "on its way"
+    /// The detail of an attempt until its result is known.
+    private static let onItsWay = "in flight"
 }
 
 extension Notification {
-    /// The Message-ID of a mail about this call alone. An id counts within its workspace, and an address may be of several,
-    /// so it names the workspace. What may stand in an id and not in a Message-ID is written as `+` and a letter (RFC
-    /// 5322, 3.2.3: atext has no colon and no at sign, and dots stand alone).
+    /// The Message-ID of a mail about this call alone. An id is unique only within its workspace, and one address can
+    /// belong to several, so the Message-ID names the workspace. Characters that an id allows and a Message-ID does not
+    /// are escaped as `+` and a letter (RFC 5322, 3.2.3: atext has no colon and no at sign, and a dot cannot follow a
+    /// dot).
     package func ownMessageID(workspaceID: String) -> String {
         var name = ""
         for scalar in workspaceID.unicodeScalars {
@@ -252,7 +255,7 @@ extension Notification {
     }
 }
 
-/// The event that says what became of a notification.
+/// The event that reports the final state of a notification.
 package func notificationEvent(
     _ type: EventType, _ notification: Notification, origin: String, sequence: Int64, time: Int64, ownUID: UInt32
 ) -> Event {

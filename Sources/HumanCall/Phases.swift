@@ -1,9 +1,9 @@
 import HumanCallMessages
 
-// A request's states as types: each offers only the edges that leave it (docs/STATES.md), so an illegal edge does not
-// compile and a terminal state, which has no type here, cannot move.
+// A request's states as types: each offers only the transitions that leave it (docs/STATES.md). An illegal transition
+// does not compile, and a terminal state, which has no type here, cannot change.
 
-/// PENDING: waiting for a member. Goes to ASSIGNED by a claim, EXPIRED at its deadline, CANCELED.
+/// PENDING: waiting for a member. Becomes ASSIGNED by a claim, EXPIRED at its deadline, or CANCELED.
 package struct PendingRequest {
     package let value: HumanCallRequest
 
@@ -16,7 +16,7 @@ package struct PendingRequest {
         value = Self.opened(request, action: action, context: context)
     }
 
-    /// The deadline and the escalation begin anew with every entry into PENDING.
+    /// The deadline and the escalation start again with every entry into PENDING.
     fileprivate static func opened(_ request: HumanCallRequest, action: Action, context: Context) -> HumanCallRequest {
         var request = request
         request.state = .pending
@@ -42,7 +42,7 @@ package struct PendingRequest {
         return request
     }
 
-    /// The alert step ran once more; an escalation is spent by it.
+    /// The alert step ran again; an escalation happens only once.
     func alerted(_ alert: Alert, context: Context) -> HumanCallRequest {
         var request = value.recording(alert).touched(context)
         if alert.cause == .escalated { request.escalateAt = 0 }
@@ -50,8 +50,8 @@ package struct PendingRequest {
     }
 }
 
-/// ASSIGNED: one member holds it. Goes to PENDING by release, transfer to a team or lapse; stays ASSIGNED by transfer to a
-/// member; goes to COMPLETED by complete or a lapse with RETURN_TO_AI; to CANCELED.
+/// ASSIGNED: one member holds it. Becomes PENDING by release, transfer to a team or lapse; stays ASSIGNED by transfer
+/// to a member; becomes COMPLETED by complete or a lapse with RETURN_TO_AI, or CANCELED.
 package struct AssignedRequest {
     package let value: HumanCallRequest
     package let claim: Claim
@@ -101,7 +101,7 @@ extension HumanCallRequest {
     fileprivate func assigned(to member: Member, epoch: Int64, context: Context) -> HumanCallRequest {
         var request = touched(context)
         request.state = .assigned
-        // The deadline is for finding somebody; it is cleared once somebody is found.
+        // The deadline is for finding a member; the claim clears it.
         request.deadlineAt = 0
         request.escalateAt = 0
         request.claim = Claim(memberID: member.id, memberName: member.name, epoch: epoch, claimedAt: context.now)
@@ -125,7 +125,7 @@ extension HumanCallRequest {
         return request
     }
 
-    /// A request that is over refuses everything, and says how it ended.
+    /// Throws if the request has ended, with how it ended.
     package func requireOpen() throws(Rejection) {
         guard state == .pending || state == .assigned else {
             throw Rejection(

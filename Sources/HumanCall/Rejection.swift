@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// The closed list of reasons (PROTOCOL.md, "Errors"). A client may switch over it.
+/// The closed list of reasons (PROTOCOL.md, "Errors"). A client can switch over it.
 package enum Reason: String, Sendable, CaseIterable {
     case invalidField = "INVALID_FIELD"
     case noSuchAction = "NO_SUCH_ACTION"
@@ -35,7 +35,7 @@ package enum Reason: String, Sendable, CaseIterable {
     case unimplemented = "UNIMPLEMENTED"
     case deadlineExceeded = "DEADLINE_EXCEEDED"
 
-    /// The gRPC status code that this reason travels with.
+    /// The gRPC status code that is sent with this reason.
     package var code: StatusCode {
         switch self {
         case .invalidField: .invalidArgument
@@ -57,10 +57,10 @@ package enum Reason: String, Sendable, CaseIterable {
     }
 }
 
-/// A command that was refused: nothing of it was written.
+/// A refused command: nothing of it was written.
 ///
-/// `message` says what was wrong, with which value, and what would be right. It is safe for strangers: no text of a
-/// visitor's, no path, no secret.
+/// `message` says what was wrong, with which value, and what to do. It is safe to show to anyone: it contains no
+/// visitor's text, no path and no secret.
 package struct Rejection: Error, Hashable, Sendable {
     package struct Pair: Hashable, Sendable {
         package var key: String

@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// What a conversation's commands are decided on: the aggregate.
+/// The aggregate: the state of one conversation that its commands are decided on.
 package struct ConversationState: Sendable, Hashable {
     /// nil until the conversation begins.
     package var conversation: Conversation?
@@ -15,36 +15,36 @@ package struct ConversationState: Sendable, Hashable {
     package var control: Control { conversation?.control ?? .initial }
 }
 
-/// What a decision needs beside the state, looked up by the store for this one command.
+/// Further records that a decision needs, looked up by the store for this command.
 package struct Facts: Sendable, Hashable {
-    /// The request that the command names, where it is not the open one.
+    /// The request that the command names, if it is not the open one.
     package var ended: HumanCallRequest?
     /// The message that already has the command's client_message_id.
     package var sameClientMessage: Message?
-    /// The message that the command cites, if it is one of this conversation.
+    /// The message that the command cites, if it belongs to this conversation.
     package var cited: Message?
     package var hasMessages = false
 
     package init() {}
 }
 
-/// The circumstances of a decision: time, identity and who is there are arguments, so a decision is a value.
+/// The circumstances of a decision. Time, identity and presence are arguments, so a decision is a pure function.
 package struct Context: Sendable {
     /// Unix time in milliseconds; never earlier than the last event's.
     package var now: Int64
-    /// The sequence that the first event of this decision gets.
+    /// The sequence of this decision's first event.
     package var nextSequence: Int64
     package var ids: IdSource
     package var directory: Directory
     package var availability: Availability
-    /// Whether e-mail can leave the house at all.
+    /// Whether an SMTP server is configured.
     package var canEmail: Bool
     package var actorUID: UInt32
-    /// The daemon's own: whose what fell due is.
+    /// The daemon's own uid: it is the actor of everything that fell due.
     package var ownUID: UInt32
-    /// The caller has the admin role: it may end what others hold.
+    /// The caller has the admin role and can end other members' claims.
     package var actorIsAdmin: Bool
-    /// How many times faster than the clock deadlines and escalations pass; 1 in service.
+    /// The factor by which deadlines and escalations run faster than the clock; 1 in production.
     package var clockSpeed: Int64
 
     package init(
@@ -70,7 +70,7 @@ package struct Context: Sendable {
     }
 }
 
-/// What a conversation command came to, for the caller's answer.
+/// The outcome of a conversation command, for the caller's answer.
 package indirect enum Outcome: Sendable, Hashable {
     case triggered(HumanCallRequest, autoMessage: Message?, alert: Alert, historyIgnored: Bool)
     case alreadyOpen(HumanCallRequest)
@@ -78,20 +78,20 @@ package indirect enum Outcome: Sendable, Hashable {
     case sent(Message)
     case noted(Note)
     case conversation(Conversation)
-    /// A command of the daemon's own found that it has nothing to do.
+    /// A command of the daemon's own had no effect.
     case nothing
 }
 
-/// A decision being made: the events so far, and the state as they have changed it.
+/// A decision in progress: the events so far, and the state that results from them.
 ///
-/// Events are the only way the state moves (`append` evolves it), so what is stored and what was decided on agree.
+/// The state changes only through events (`append` evolves it), so the stored events and the decided state agree.
 package struct Decision: Sendable {
     package private(set) var state: ConversationState
     package private(set) var events: [Event] = []
-    /// E-mails that become rows. The store keeps one per (request, attempt, recipient), whatever is decided.
+    /// E-mails that become rows. The store keeps one per (request, attempt, recipient).
     package private(set) var notifications: [Notification] = []
     package let context: Context
-    /// Whose the events are that are being appended.
+    /// The actor of the events that are being appended.
     var actorUID: UInt32
 
     package init(state: ConversationState, context: Context) {
@@ -104,7 +104,7 @@ package struct Decision: Sendable {
 
     var control: Control { state.control }
 
-    /// The fields that every event has are filled in here and nowhere else.
+    /// The only function that fills in the fields common to all events.
     mutating func append(_ type: EventType, requestID: String = "", _ fill: (inout Event) -> Void) {
         var event = Event()
         event.sequence = nextSequence
@@ -128,7 +128,7 @@ package struct Decision: Sendable {
     }
 }
 
-/// Applies a fact to the state. Total: a fact cannot be refused.
+/// Applies an event to the state. Total: an event is a fact and cannot be refused.
 package func evolve(_ state: inout ConversationState, _ event: Event) {
     if let conversation = event.conversation { state.conversation = conversation }
     if let control = event.control { state.conversation?.control = control }

@@ -1,15 +1,15 @@
 import HumanCallMessages
 
-/// What is counted of the requests that were created on one UTC day. A value is also a change: changes are added.
+/// The counts of the requests that were created on one UTC day. A value is also a delta: deltas are added.
 package struct RequestCounts: Hashable, Sendable {
     package var created: Int64 = 0
-    /// How many of them are in each state now.
+    /// The number of requests that are in each state now.
     package var pending: Int64 = 0
     package var assigned: Int64 = 0
     package var completed: Int64 = 0
     package var expired: Int64 = 0
     package var canceled: Int64 = 0
-    /// How many of them were claimed at least once.
+    /// The number of requests that were claimed at least once.
     package var claimed: Int64 = 0
 
     package init() {}
@@ -25,7 +25,7 @@ package struct RequestCounts: Hashable, Sendable {
     }
 }
 
-/// What one member did with the requests of one day.
+/// The counts of one member for the requests of one day.
 package struct MemberCounts: Hashable, Sendable {
     package var claimed: Int64
     package var completed: Int64
@@ -41,15 +41,15 @@ package struct MemberCounts: Hashable, Sendable {
     }
 }
 
-/// What one event changes in the statistics (docs/decisions/0010). A function of the event alone, so the counts can be
-/// made again from the log.
+/// The change that one event makes to the statistics (docs/decisions/0010). It depends on the event alone, so the
+/// counts can be rebuilt from the log.
 package struct StatisticsChange: Hashable, Sendable {
     /// Days since 1970, in UTC: the day on which the request was created, whenever the event happened.
     package var day: Int64
     package var counts = RequestCounts()
-    /// Milliseconds from the creation to the claim, if this is the request's first.
+    /// Milliseconds from the creation to the claim, if this is the request's first claim.
     package var firstClaimMilliseconds: Int64?
-    /// Empty = nobody's counts change.
+    /// Empty = no member's counts change.
     package var memberID = ""
     package var member = MemberCounts()
 
@@ -66,7 +66,7 @@ package struct StatisticsChange: Hashable, Sendable {
             counts.assigned = 1
             memberID = request.claim?.memberID ?? ""
             member.claimed = 1
-            // Only a claim leads out of PENDING, and every way back begins another attempt.
+            // Only a claim leaves PENDING for ASSIGNED, and every return to PENDING begins another attempt.
             if request.attempt == 1, let claim = request.claim {
                 counts.claimed = 1
                 firstClaimMilliseconds = max(0, claim.claimedAt - request.createdAt)
@@ -85,7 +85,7 @@ package struct StatisticsChange: Hashable, Sendable {
             counts.pending = -1
             counts.expired = 1
         case .requestCanceled:
-            // A claim is kept when a request ends from ASSIGNED, and there is none while it is PENDING.
+            // A request that ends from ASSIGNED keeps its claim; a PENDING request has none.
             if request.claim == nil { counts.pending = -1 } else { counts.assigned = -1 }
             counts.canceled = 1
         default: return nil
@@ -99,14 +99,14 @@ package struct StatisticsChange: Hashable, Sendable {
 
 package let millisecondsPerDay: Int64 = 24 * 3_600 * 1_000
 
-/// How long claims took, in buckets that grow with the value: one for each of the first 16 milliseconds, then 16 for each
-/// doubling. The middle of a bucket is within 1/32 of every value in it.
+/// A histogram of the time to claim. The buckets grow with the value: one for each of the first 16 milliseconds, then
+/// 16 for each doubling. The middle of a bucket is within 1/32 of every value in it.
 package struct ClaimTimes: Hashable, Sendable {
-    /// A first claim comes within `close_after_minutes`, at most a week; what is longer counts as the longest.
+    /// A first claim comes within `close_after_minutes`, at most a week. A longer time is clamped.
     package static let millisecondsMax: Int64 = 1 << 31 - 1
     package static let bucketCount = bucket(of: millisecondsMax) + 1
 
-    /// As long as its last bucket that is not empty.
+    /// Ends with the last bucket that is not empty.
     private var counts: [UInt32] = []
 
     package init() {}
@@ -127,7 +127,7 @@ package struct ClaimTimes: Hashable, Sendable {
         counts[bucket] = overflow ? .max : sum
     }
 
-    /// The time within which this share of the claims came, by the nearest rank; nil = there are none.
+    /// The time within which this percentage of the claims came, by the nearest rank; nil = there are none.
     package func milliseconds(percentile: Int64) -> Int64? {
         let all = count
         guard all > 0 else { return nil }
@@ -159,15 +159,15 @@ package struct ClaimTimes: Hashable, Sendable {
         counts.enumerated().compactMap { $1 > 0 ? (bucket: $0, count: Int64($1)) : nil }
     }
 
-    /// Returns false if there is no such bucket.
+    /// Returns false if the bucket does not exist.
     package mutating func add(bucket: Int, count: Int64) -> Bool {
         guard bucket >= 0, bucket < Self.bucketCount, count >= 0 else { return false }
         if count > 0 { add(UInt32(clamping: count), to: bucket) }
         return true
     }
 
-    /// From four bytes for each bucket, the lowest first, as files before schema 6 have them; nil = these are not the bytes
-    /// of one.
+    /// Decodes four bytes per bucket, the lowest bucket first, as files before schema 6 store them; nil = the bytes are
+    /// not a histogram.
     package init?(bytes: [UInt8]) {
         guard bytes.count % 4 == 0, bytes.count / 4 <= Self.bucketCount else { return nil }
         counts = stride(from: 0, to: bytes.count, by: 4).map { start in

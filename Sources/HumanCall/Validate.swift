@@ -1,7 +1,7 @@
 import HumanCallMessages
 
 extension Command {
-    /// Refuses malformed fields before a command costs anything. Pure: it knows the command alone, not the state.
+    /// Refuses malformed fields before a command costs anything. Pure: it reads the command and no state.
     package func validate() throws(Rejection) {
         switch self {
         case .conversation(let command): try command.validate()
@@ -67,7 +67,7 @@ extension TriggerActionRequest {
             guard item.clientMessageID.isEmpty || ids.insert(item.clientMessageID).inserted else {
                 throw .invalid(
                     "history.client_message_id",
-                    "stands twice (\(Check.quoted(item.clientMessageID))); it is unique in its conversation")
+                    "appears twice (\(Check.quoted(item.clientMessageID))); it is unique in its conversation")
             }
             guard item.createdAt >= 0 else {
                 throw .invalid("history.created_at", "is negative; use Unix time in milliseconds")

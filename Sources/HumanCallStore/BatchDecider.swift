@@ -1,37 +1,37 @@
 import HumanCall
 
-/// What a store implements of the write path, first half: one bounded read for everything that a batch needs.
+/// The read half of a store's write path: one bounded read for everything that a batch needs.
 ///
-/// Reads what is committed. Each call is one snapshot, so a store on a network answers it with one round trip. Called by
-/// the thread that decides.
+/// Reads committed data only. Each call is one snapshot, so a store on a network answers it with one round trip. Called
+/// by the deciding thread.
 package protocol BatchLoader {
     mutating func load(_ lookups: Lookups) throws(StoreError) -> Loaded
     mutating func scan(_ scan: Scan) throws(StoreError) -> Candidates
-    /// Every workspace as it is committed.
+    /// Every workspace as of the last commit.
     func workspaces() -> [String: WorkspaceState]
 }
 
-/// A batch: its transactions, what came of each, and what is to be written. A value that nobody changes once it is handed
-/// to the commit; a batch that fails is dropped.
+/// A batch: its transactions, their results, and the changes to write. Immutable once it is handed to the commit; a
+/// batch that fails is dropped.
 package struct DecidedBatch: Sendable {
     package var transactions: [Transaction] = []
     /// One for each transaction, in order.
     package var completions: [Completion] = []
     package var changes = Changes()
-    /// Of transactions that were refused before anything was decided; delivered with the batch.
+    /// Transactions that were refused before any decision; delivered with the batch.
     package var refused: [Completion] = []
 
     package init() {}
 
     package var isEmpty: Bool { transactions.isEmpty }
 
-    /// It may not grow any more.
+    /// The batch accepts no further transaction.
     package var isFull: Bool {
         transactions.count >= StoreLimits.transactionsPerBatchMax
             || changes.eventBytes >= StoreLimits.eventBytesPerBatchMax
     }
 
-    /// These transactions came to nothing.
+    /// A batch whose transactions all failed.
     package static func failed(_ transactions: [Transaction], _ error: StoreError) -> DecidedBatch {
         var batch = DecidedBatch()
         batch.transactions = transactions
@@ -40,7 +40,8 @@ package struct DecidedBatch: Sendable {
     }
 }
 
-/// Decides batches: looks up what their transactions need, and lets the transactor decide one after the other.
+/// Decides batches: looks up the records that their transactions need, and runs the transactor on one transaction after
+/// the other.
 ///
 /// ```
 /// transactions -> Lookups -> BatchLoader.load -> WorkingSet -> Transactor -> Changes + completions
@@ -51,7 +52,7 @@ package struct BatchDecider<Loader: BatchLoader> {
     private let transactor: Transactor
     private var loader: Loader
     private var set: WorkingSet
-    /// The batch that was handed to the commit last: its events may not be in the store yet.
+    /// The batch that is being committed: its events may not be in the store yet.
     private var uncommitted: Changes?
 
     package init(
@@ -63,7 +64,7 @@ package struct BatchDecider<Loader: BatchLoader> {
             loader.workspaces(), nextWorkspaceKey: nextWorkspaceKey, nextConversationKey: nextConversationKey)
     }
 
-    /// Adds as many of these transactions to the batch as it has room for, and returns how many. None of them may have a
+    /// Adds as many of these transactions to the batch as it has room for, and returns how many. None of them needs a
     /// scan. `time` is the wall clock in Unix milliseconds.
     package mutating func decide(_ transactions: ArraySlice<Transaction>, into batch: inout DecidedBatch, time: Int64)
         -> Int
@@ -85,7 +86,8 @@ package struct BatchDecider<Loader: BatchLoader> {
         return count
     }
 
-    /// A read that fails for what is stored fails only the transactions that need it: each is tried on its own.
+    /// A read that fails because of stored data fails only the transactions that need it, so each is retried
+    /// separately.
     private mutating func fail(
         _ transactions: ArraySlice<Transaction>, _ error: StoreError, into batch: inout DecidedBatch, time: Int64
     ) -> Int {
@@ -128,10 +130,10 @@ package struct BatchDecider<Loader: BatchLoader> {
                 transaction, candidates, time: time, uncommitted: uncommitted, in: &set, into: &batch.changes))
     }
 
-    /// The batch is handed to the commit.
+    /// The batch has been handed to the commit.
     package mutating func handedOver(_ batch: DecidedBatch) { uncommitted = batch.changes }
 
-    /// After a failure: forgets every effect that is not committed.
+    /// After a failure: drops every effect that is not committed.
     package mutating func reset() {
         uncommitted = nil
         set.reset(to: loader.workspaces())

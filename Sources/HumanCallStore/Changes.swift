@@ -1,14 +1,14 @@
 import HumanCall
 import HumanCallMessages
 
-/// What a batch writes: an immutable value once the batch is decided, made without a store, a clock or I/O.
+/// The writes of a batch: an immutable value once the batch is decided, built without a store, a clock or I/O.
 ///
-/// Each noun is here once, in its last state, however often the batch changed it. Statistics are deltas. A store writes
-/// all of it in one transaction with one sync, or nothing of it.
+/// It contains each noun once, in its last state, however often the batch changed it. Statistics are deltas. A store
+/// writes everything in one transaction with one sync, or nothing.
 package struct Changes: Sendable {
     package struct AppendedEvent: Sendable {
         package var workspaceKey: Int64
-        /// 0 = the event is of no conversation.
+        /// 0 = the event belongs to no conversation.
         package var conversationKey: Int64
         package var row: EventRow
     }
@@ -24,7 +24,7 @@ package struct Changes: Sendable {
         package var workspaceKey: Int64
         package var conversationKey: Int64
         package var request: HumanCallRequest
-        /// The visitor's, as the conversation last had it while the request was open.
+        /// The visitor's last contact in the conversation while the request was open.
         package var contact: String
 
         /// When its timer fires next: the earlier of deadline and escalation while it is PENDING. Unix milliseconds.
@@ -49,24 +49,24 @@ package struct Changes: Sendable {
     package private(set) var events: [AppendedEvent] = []
     package private(set) var conversations: [ChangedConversation] = []
     package private(set) var requests: [ChangedRequest] = []
-    /// New ones. One that exists for the same (request, attempt, member) stays as it is.
+    /// New rows. A row that exists for the same (request, attempt, member) is left unchanged.
     package var newNotifications: [(workspaceKey: Int64, Notification)] = []
-    /// Replaced ones.
+    /// Rows to replace.
     package var notifications: [(workspaceKey: Int64, OutboxRow)] = []
     package private(set) var answers: [(AnswerName, RememberedAnswer)] = []
     package private(set) var statistics: [DayName: StatisticsDay] = [:]
-    /// In the order in which they were decided. The key is of the workspace that is changed.
+    /// In the order of the decisions. The key is the changed workspace's.
     package var directory: [(workspaceID: String, workspaceKey: Int64, DirectoryDecision.Row)] = []
     /// OFFLINE removes the row.
     package var presences: [MemberName: Presence] = [:]
-    /// Of consumers: workspace, name, place.
+    /// Of consumers: workspace, name, sequence.
     package var consumers: [RecordName: (workspaceKey: Int64, sequence: Int64)] = [:]
     package var newLogins: [(workspaceKey: Int64, LoginRow)] = []
     package var removedLogins: [(workspaceKey: Int64, digest: Digest)] = []
     package var removedAnswers: [AnswerName] = []
-    /// How far the clock of the answers has come; nil = unchanged. Kept only while there are answers.
+    /// The time of the answers' clock; nil = unchanged. Stored only while there are answers.
     package var answerTime: Int64?
-    /// The workspaces that changed, as they are after the batch; nil = the workspace is gone.
+    /// The changed workspaces as of the end of the batch; nil = the workspace is deleted.
     package var workspaces: [String: WorkspaceState?] = [:]
     /// Encoded bytes of all events.
     package private(set) var eventBytes = 0
@@ -76,14 +76,14 @@ package struct Changes: Sendable {
 
     package init() {}
 
-    /// Nothing is written, so no commit is needed.
+    /// No write is needed, and so no commit.
     package var isEmpty: Bool {
         events.isEmpty && conversations.isEmpty && requests.isEmpty && newNotifications.isEmpty
             && notifications.isEmpty && answers.isEmpty && directory.isEmpty && presences.isEmpty && consumers.isEmpty
             && newLogins.isEmpty && removedLogins.isEmpty && removedAnswers.isEmpty && answerTime == nil
     }
 
-    // MARK: Making them
+    // MARK: Building
 
     mutating func append(_ row: EventRow, workspaceKey: Int64, conversationKey: Int64) {
         events.append(AppendedEvent(workspaceKey: workspaceKey, conversationKey: conversationKey, row: row))
@@ -121,9 +121,9 @@ package struct Changes: Sendable {
         statistics[name, default: StatisticsDay(day: change.day)] += change
     }
 
-    // MARK: Reading them
+    // MARK: Reading
 
-    /// The event of this place in the log, if this batch appended it.
+    /// The event at this position in the log, if this batch appended it.
     func event(workspaceKey: Int64, sequence: Int64) -> StoredEvent? {
         events.first { $0.workspaceKey == workspaceKey && $0.row.event.sequence == sequence }?.row.event
     }

@@ -4,19 +4,18 @@ import CCrypto
 package struct Digest: Sendable, Hashable {
     package static let byteCount = Int(SHA256_DIGEST_LENGTH)
 
-    /// Its bytes in their order, eight to a number as they lie in memory: a value that needs no storage of its own.
+    /// The bytes in order, eight per integer in memory order: a value without heap storage.
     private var first: UInt64 = 0
     private var second: UInt64 = 0
     private var third: UInt64 = 0
     private var fourth: UInt64 = 0
 
-    /// What the chain of an empty log begins with.
+    /// The start of the chain of an empty log.
     package static let zero = Digest()
 
     private init() {}
 
-    /// A stored digest. Bytes of another count are none; the digest of them, which stands for them then, is the one of
-    /// nothing that is stored.
+    /// A stored digest. If the byte count is wrong it becomes the digest of those bytes, which matches no stored event.
     package init(stored bytes: UnsafeRawBufferPointer) {
         guard bytes.count == Self.byteCount else {
             self = .of(bytes)
@@ -25,7 +24,7 @@ package struct Digest: Sendable, Hashable {
         withUnsafeMutableBytes(of: &self) { $0.copyMemory(from: bytes) }
     }
 
-    /// Lends them.
+    /// Lends the bytes to `body`.
     package func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
         withUnsafeBytes(of: self, body)
     }
@@ -40,14 +39,14 @@ package struct Digest: Sendable, Hashable {
         Digester().chain(previous: previous, sequence: sequence, digest: digest)
     }
 
-    /// Lends the place of its bytes.
+    /// Lends the storage for the bytes to `fill`.
     fileprivate init(_ fill: (UnsafeMutableRawBufferPointer) -> Void) {
         withUnsafeMutableBytes(of: &self) { fill($0) }
     }
 }
 
-/// Makes one digest after the other with one context of libcrypto's: taking and leaving one costs as much as the digest of a
-/// short input. Confined to one thread.
+/// Computes digests with one reused libcrypto context: allocating and freeing a context costs as much as the digest of
+/// a short input. Confined to one thread.
 package final class Digester {
     private let context: OpaquePointer
 
@@ -70,13 +69,13 @@ package final class Digester {
 
     package func digest(_ input: [UInt8]) -> Digest { input.withUnsafeBytes { digest($0) } }
 
-    /// `chain = SHA-256(previous chain, sequence as 8 bytes big-endian, digest)`: a changed, missing or moved event breaks
-    /// every link behind it, which SQLite's own check cannot see.
+    /// `chain = SHA-256(previous chain, sequence as 8 bytes big-endian, digest)`: a changed, missing or moved event
+    /// breaks every later link. SQLite's own integrity check cannot detect that.
     package func chain(previous: Digest, sequence: Int64, digest: Digest) -> Digest {
         withUnsafeBytes(of: (previous, sequence.bigEndian, digest)) { self.digest($0) }
     }
 
-    /// Fetched once: OpenSSL 3 otherwise searches its providers for each digest (crypto(7), "Performance"). It is never
-    /// changed, and any thread may use it.
+    /// Fetched once: OpenSSL 3 otherwise searches its providers for each digest (crypto(7), "Performance"). It is
+    /// immutable, and any thread can use it.
     nonisolated(unsafe) private static let sha256 = EVP_MD_fetch(nil, "SHA256", nil)
 }

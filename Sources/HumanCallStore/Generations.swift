@@ -1,8 +1,8 @@
-/// A cache in two generations. An entry that is read or written is young; `rotate` makes the young entries old and forgets
-/// the old ones.
+/// A cache with two generations. An entry that is read or written is young; `rotate` makes the young entries old and
+/// drops the old ones.
 ///
-/// So an entry that was used since the last rotation survives the next one. The write path relies on it: a batch rotates
-/// at most once, at its start, so the changes of the batch before are still here while that one is being committed.
+/// So an entry that was used since the last rotation survives the next one. The write path relies on it: a batch
+/// rotates at most once, at its start, so the changes of the batch that is being committed stay in the cache.
 package struct Generations<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Entry {
         var value: Value
@@ -11,7 +11,7 @@ package struct Generations<Key: Hashable & Sendable, Value: Sendable>: Sendable 
 
     private var young: [Key: Entry] = [:]
     private var old: [Key: Entry] = [:]
-    /// Of the young entries: what was given for each, and the overhead of an entry.
+    /// Of the young entries: their given sizes, and the overhead of each entry.
     package private(set) var youngBytes = 0
 
     package init() {}
@@ -26,14 +26,14 @@ package struct Generations<Key: Hashable & Sendable, Value: Sendable>: Sendable 
         }
     }
 
-    /// `byteCount` is about what the value holds in memory that is not shared with others.
+    /// `byteCount` is the approximate memory of the value that is not shared with others.
     package mutating func put(_ value: Value, for key: Key, byteCount: Int) {
         let entry = Entry(value: value, byteCount: byteCount + StoreLimits.cachedEntryOverheadBytes)
         youngBytes += entry.byteCount
         if let before = young.updateValue(entry, forKey: key) { youngBytes -= before.byteCount }
     }
 
-    /// Keeps what is known already: it is newer than what was read.
+    /// Keeps a known value: it is newer than the loaded one.
     package mutating func addIfUnknown(_ value: Value, for key: Key, byteCount: Int) {
         if self[key] == nil { put(value, for: key, byteCount: byteCount) }
     }

@@ -1,7 +1,7 @@
 import HumanCall
 import HumanCallMessages
 
-/// The rows of a scan of the outbox, with the effects of what was decided about them so far.
+/// The rows of a scan of the outbox, with the effects of the decisions about them so far.
 struct OutboxCandidates {
     private let found: Candidates
     private let now: Int64
@@ -32,9 +32,9 @@ struct OutboxCandidates {
 
     func request(_ id: String) throws(StoreError) -> HumanCallRequest? { try found.requests[id]?.get() }
 
-    /// The rows that are gathered for this address and that nobody delivers now, oldest first: those of the digest with
-    /// this Message-ID, or with nil those of no digest yet. A row that cannot be read is left out: it fails when it is
-    /// asked for itself.
+    /// The rows that are gathered for this address and not leased, oldest first: those of the digest with this
+    /// Message-ID or, with nil, those without a digest. An unreadable row is skipped; it fails when it is requested by
+    /// its id.
     func held(email: String, digestID: String?) -> [OutboxRow] {
         let all = found.notifications.keys.sorted().compactMap { id in (try? row(id)) ?? nil }
         let held = all.filter {
@@ -44,7 +44,7 @@ struct OutboxCandidates {
         return Array(held.prefix(OutboxLimits.notificationsPerDigestMax))
     }
 
-    /// What this address had, with what this command adds.
+    /// The stored load of this address plus the mails that this command adds.
     func load(ofAddress email: String) -> AddressLoad {
         let address = found.addresses[email] ?? Candidates.Address()
         let gathered = found.notifications.keys.compactMap { id -> Int64? in
@@ -63,7 +63,7 @@ struct OutboxCandidates {
     mutating func lease(_ row: OutboxRow) -> OutboxRow {
         var row = row
         let email = row.notification.email
-        // A mail that the store counts already is not counted twice.
+        // A mail that the store already counts is not counted twice.
         if row.mailedAt <= now - OutboxLimits.hourMilliseconds {
             added[email, default: []].insert(row.notification.messageID)
         }
@@ -74,8 +74,8 @@ struct OutboxCandidates {
     }
 }
 
-/// Decides which due notifications become mails: what is no longer news is suppressed, what is over an address's hourly
-/// cap is gathered for a digest, the rest is leased.
+/// Decides which due notifications become mails: obsolete ones are suppressed, those over an address's hourly cap are
+/// gathered for a digest, and the rest is leased.
 struct Leasing {
     private(set) var outbox: OutboxCandidates
     private let directory: Directory
@@ -96,12 +96,12 @@ struct Leasing {
     var hasRoom: Bool { leases.count < mailsMax }
 
     mutating func take(_ id: String) throws(StoreError) {
-        // It may be part of a digest that was leased for an earlier id.
+        // The row may be part of a digest that was leased for an earlier id.
         guard let row = try outbox.row(id), let due = row.dueAt, due <= now else { return }
         if row.isHeld { return try takeDigest(row) }
         guard let (request, conversation) = try news(row) else { return }
         let load = outbox.load(ofAddress: row.notification.email)
-        // A repeat is the same mail and is sent as it was.
+        // A retry is the same mail and is sent unchanged.
         guard !row.notification.deliveries.isEmpty || load.mailsWithinHour < hourlyCap else {
             return hold(row, until: load.digestTime(now: now))
         }
@@ -110,8 +110,8 @@ struct Leasing {
         leases.append(lease)
     }
 
-    /// A digest is everything that is gathered for this address, even if that is one call. A digest whose delivery failed
-    /// is sent again as it was, under the same Message-ID.
+    /// A digest contains every call that is gathered for this address, even if there is only one. A digest whose
+    /// delivery failed is sent again unchanged, under the same Message-ID.
     private mutating func takeDigest(_ first: OutboxRow) throws(StoreError) {
         let email = first.notification.email
         if !first.notification.digest {
@@ -126,7 +126,9 @@ struct Leasing {
         }
         guard let (leader, _, _) = members.first else { return }
         var lease = begin(leader)
-        if members.count > 1, !leader.notification.digest { lease.messageID = "digest-\(leader.notification.messageID)" }
+        if members.count > 1, !leader.notification.digest {
+            lease.messageID = "digest-\(leader.notification.messageID)"
+        }
         for (row, request, conversation) in members {
             var row = row
             row.notification.digest = true
@@ -142,7 +144,7 @@ struct Leasing {
         outbox.put(row)
     }
 
-    /// What the mail is about; nil = nobody needs it any more, and the row says why.
+    /// The subject of the mail; nil = the mail is obsolete, and the row says why.
     private mutating func news(_ row: OutboxRow) throws(StoreError) -> (HumanCallRequest, Conversation)? {
         var row = row
         let request = try outbox.request(row.notification.requestID)

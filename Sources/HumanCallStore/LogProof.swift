@@ -2,18 +2,18 @@ import HumanCall
 import HumanCallMessages
 import HumanCallWire
 
-/// Proves a log, page by page: no sequence is missing, each event has its digest and stands under its own columns, and the
-/// chain leads from what the log begins with to the head.
+/// Verifies a log, page by page: no sequence is missing, each event matches its digest and its columns, and the chain
+/// leads from the log's anchor to the head.
 package struct LogProof {
     /// Where the log must end.
     package let head: LogHead
-    /// Up to here everything is as it should be.
+    /// The log is verified up to this event.
     package private(set) var proved: LogHead
     package private(set) var firstSequence: Int64 = 0
     package private(set) var eventCount: Int64 = 0
-    /// The first thing that is wrong.
+    /// The first problem.
     package private(set) var problem: String?
-    /// The whole log was proved, or something is wrong with it.
+    /// The whole log was verified, or a problem was found.
     package private(set) var isDone = false
 
     package init(anchor: LogHead, head: LogHead) {
@@ -21,7 +21,7 @@ package struct LogProof {
         proved = anchor
     }
 
-    /// The rows after `proved`. None = there are no more.
+    /// Verifies the rows after `proved`. An empty page means the end of the log.
     package mutating func add(_ page: [EventRow], arena: WireArena) {
         for row in page where row.event.sequence <= head.sequence {
             if let problem = Self.problem(of: row, after: proved, arena) { return end(problem) }

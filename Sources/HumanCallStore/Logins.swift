@@ -1,7 +1,7 @@
 import HumanCall
 import HumanCallMessages
 
-/// A token that signs one member in, once. Of the token itself only the digest is kept.
+/// A token that signs one member in, once. Only the digest of the token is stored.
 package struct LoginRow: Sendable, Hashable {
     package var digest: Digest
     package var memberID: String

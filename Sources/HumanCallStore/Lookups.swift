@@ -1,14 +1,14 @@
 import HumanCall
 import HumanCallMessages
 
-/// The records that a batch of transactions is decided on, by access path. A pure function of the transactions.
+/// The records that the decisions of a batch need, by access path. A pure function of the transactions.
 ///
-/// A store answers all of them with one bounded read (`BatchLoader.load`), and adds to each record its closure: to a
-/// request its conversation and that conversation's open request, to a conversation its open request.
+/// A store answers all of them with one bounded read (`BatchLoader.load`), and adds the closure of each record: for a
+/// request its conversation and that conversation's open request, for a conversation its open request.
 package struct Lookups: Sendable {
     package var answers: [AnswerName] = []
     package var conversations: [RecordName] = []
-    /// Of `conversations`, those of which a command asks whether they have any message.
+    /// The conversations for which a command needs to know whether they have messages.
     package var conversationsAskedForMessages: Set<RecordName> = []
     package var requests: [RecordName] = []
     package var clientMessages: [ClientMessage] = []
@@ -20,7 +20,7 @@ package struct Lookups: Sendable {
         package var conversationKey: Int64
     }
 
-    /// What is in the lists already: a batch reads each record once.
+    /// The names that are listed already: a batch reads each record once.
     private struct Seen {
         var answers: Set<AnswerName> = []
         var conversations: Set<RecordName> = []
@@ -34,7 +34,8 @@ package struct Lookups: Sendable {
         answers.isEmpty && conversations.isEmpty && requests.isEmpty && clientMessages.isEmpty && citedEvents.isEmpty
     }
 
-    /// What these transactions need and `known` does not have. `ids` reads the sequence out of a cited message id.
+    /// The records that these transactions need and `known` does not have. `ids` reads the sequence out of a cited
+    /// message id.
     package init(of transactions: some Sequence<Transaction>, notIn known: inout WorkingSet, ids: IdSource) {
         for transaction in transactions { add(transaction, &known, ids) }
     }
@@ -92,28 +93,28 @@ package struct Lookups: Sendable {
 /// A transaction whose decision needs a scan instead of records by name. A scan is a barrier: it starts when everything
 /// before it is committed, and its transaction is a batch of its own.
 package enum Scan: Sendable {
-    /// These notifications, with everything that decides whether and how they become mails now.
+    /// These notifications, with all records that decide whether they become mails now.
     case mails(workspaceID: String, ids: [String], now: Int64)
     /// These notifications and their conversations' origins.
     case notifications(workspaceID: String, ids: [String])
     /// A member's login tokens, newest first.
     case logins(workspaceID: String, memberID: String)
     case login(workspaceID: String, Digest)
-    /// Answers from before a time of their own clock, and login tokens that are over, at most `limit` of each.
+    /// Answers from before a time of their own clock, and expired login tokens, at most `limit` of each.
     case old(answersBefore: Int64, loginsOverAt: Int64, limit: Int)
-    /// Whether the workspace has conversations, and how many workspaces there are.
+    /// Whether the workspace has conversations, and the number of workspaces.
     case directory(workspaceID: String)
 }
 
-/// What a scan found.
+/// The result of a scan.
 package struct Candidates: Sendable {
-    /// What an address had, as far as the records of this scan do not say it themselves.
+    /// The recent mails of an address, except for those that the scan's own records show.
     package struct Address: Sendable {
         /// Mails with different Message-IDs within the hour.
         package var mailsWithinHour = 0
-        /// 0 = none is remembered.
+        /// 0 = no digest is known.
         package var lastDigestAt: Int64 = 0
-        /// The earliest time at which calls that are gathered for it in other workspaces are due; nil = none are.
+        /// The earliest time at which calls that other workspaces gathered for it are due; nil = there are none.
         package var gatheredElsewhereUntil: Int64?
 
         package init(mailsWithinHour: Int = 0, lastDigestAt: Int64 = 0, gatheredElsewhereUntil: Int64? = nil) {
@@ -141,7 +142,7 @@ package struct Candidates: Sendable {
 }
 
 extension Transaction {
-    /// The scan that this transaction is decided on; nil = it needs records by name only. `now` is Unix milliseconds.
+    /// The scan that the decision needs; nil = it needs records by name only. `now` is Unix milliseconds.
     package func scan(now: Int64) -> Scan? {
         switch work {
         case .conversation, .presence, .consumer: nil

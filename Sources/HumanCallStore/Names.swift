@@ -1,4 +1,4 @@
-// What a store finds its records by. Ids count within a workspace, so each name carries one.
+// The names by which a store finds its records. An id is unique within its workspace, so each name contains both.
 
 /// A conversation, a request or a notification by its id.
 package struct RecordName: Hashable, Sendable {
@@ -24,7 +24,7 @@ package struct AnswerName: Hashable, Sendable {
     }
 }
 
-/// A message by the id that the chat server gave it. That id counts within its conversation.
+/// A message by the id that the chat server gave it. The id is unique within its conversation.
 package struct ClientMessageName: Hashable, Sendable {
     package var workspaceID: String
     package var conversationID: String
@@ -37,7 +37,7 @@ package struct ClientMessageName: Hashable, Sendable {
     }
 }
 
-/// An event by its place in the log.
+/// An event by its position in the log.
 package struct EventName: Hashable, Sendable {
     package var workspaceID: String
     package var sequence: Int64
@@ -48,10 +48,10 @@ package struct EventName: Hashable, Sendable {
     }
 }
 
-/// What a store knows of a record that it was asked for.
+/// The result of a lookup.
 package enum Found<Value: Sendable>: Sendable {
     case found(Value)
-    /// The store was asked and has none.
+    /// The store has no such record.
     case missing
     /// Its bytes do not decode. Only the commands that need this record fail.
     case unreadable(StoreError)

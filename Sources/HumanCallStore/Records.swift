@@ -1,14 +1,14 @@
 import HumanCall
 import HumanCallMessages
 
-/// An event as it is stored: its wire bytes, and the columns that readers select by.
+/// A stored event: its wire bytes, and the columns that readers select by.
 package struct StoredEvent: Sendable, Hashable {
     package var sequence: Int64
     package var type: EventType
     package var conversationID: String
     package var requestID: String
     package var origin: String
-    /// The encoded `Event`: what is stored is what every reader gets.
+    /// The encoded `Event`: readers get exactly these bytes.
     package var bytes: [UInt8]
 
     package init(
@@ -23,7 +23,7 @@ package struct StoredEvent: Sendable, Hashable {
     }
 }
 
-/// An event's row with what proves it.
+/// An event's row with its digest and its link in the chain.
 package struct EventRow: Sendable {
     package var event: StoredEvent
     package var time: Int64
@@ -57,7 +57,7 @@ package struct LogHead: Sendable, Hashable {
 package struct RememberedAnswer: Sendable, Hashable {
     package var fingerprint: Digest
     package var answer: [UInt8]
-    /// On the clock that counts while the daemon runs: `Transaction.Idempotency.time`.
+    /// On the clock that runs only while the daemon does: `Transaction.Idempotency.time`.
     package var createdAt: Int64
 
     package init(fingerprint: Digest, answer: [UInt8], createdAt: Int64) {

@@ -6,7 +6,7 @@ package struct StatisticsDay: Sendable, Hashable {
     package var day: Int64
     package var counts = RequestCounts()
     package var claimTimes = ClaimTimes()
-    /// By their ids.
+    /// By member id.
     package var members: [String: MemberCounts] = [:]
 
     package init(day: Int64) { self.day = day }

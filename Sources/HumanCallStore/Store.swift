@@ -2,23 +2,23 @@ import HumanCall
 import HumanCallMessages
 import HumanCallWire
 
-/// The port: what the service asks of storage. No SQL above it.
+/// The port: everything that the service needs from storage. No SQL above it.
 ///
 /// Writes go through `submit`, from any thread: the store decides each command inside its transaction, writes a whole
 /// batch with one commit, and then delivers the batch's completions, in commit order, in one call. Reads run on the
-/// caller's thread, see only what is committed, and are bounded by their arguments.
+/// caller's thread, see only committed data, and are bounded by their arguments.
 package protocol Store: AnyObject, Sendable {
-    /// Random, made with the log; a restored backup gets a new one.
+    /// Random, created with the log; a restored backup gets a new one.
     var logID: String { get }
     /// "sqlite" or "memory".
     var kind: String { get }
 
-    /// Must be called once, before the first submit. `deliver` is called on threads of the store's own, one call after
-    /// the other.
+    /// Must be called once, before the first submit. The store calls `deliver` on its own threads, one call after the
+    /// other.
     func start(deliver: @escaping @Sendable ([Completion]) -> Void)
-    /// In this order. What is submitted together finds its place in one commit where it can.
+    /// Submits transactions in this order. Transactions of one call share a commit if they fit.
     func submit(_ transactions: [Transaction])
-    /// Commits what was submitted, delivers it, and lets go of the files. Submissions afterwards fail as unavailable.
+    /// Commits and delivers all submitted transactions, and closes the files. Later submissions fail as unavailable.
     func close()
 
     func head(_ workspaceID: String) throws(StoreError) -> LogHead
@@ -30,21 +30,22 @@ package protocol Store: AnyObject, Sendable {
     func conversations(_ workspaceID: String, origin: String, after id: String, limit: Int) throws(StoreError)
         -> [Conversation]
     func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest?
-    /// A conversation and its open request, both of one moment.
+    /// A conversation and its open request, read at one moment.
     func conversationAndOpenRequest(
         _ workspaceID: String, _ id: String
     ) throws(StoreError) -> (conversation: Conversation, open: HumanCallRequest?)?
-    /// A request and its conversation, both of one moment.
+    /// A request and its conversation, read at one moment.
     func requestAndConversation(
         _ workspaceID: String, _ id: String
     ) throws(StoreError) -> (request: HumanCallRequest, conversation: Conversation)?
     func requests(_ workspaceID: String, _ query: RequestQuery) throws(StoreError) -> [HumanCallRequest]
-    /// The requests in these states (PENDING, ASSIGNED) of every workspace, after this position, in order of (workspace, id).
+    /// The requests in these states (PENDING, ASSIGNED) of every workspace, after this position, in order of
+    /// (workspace, id).
     func openRequests(_ states: [RequestState], after position: RequestKey?, limit: Int) throws(StoreError) -> [(
         RequestKey, HumanCallRequest
     )]
-    /// Open requests after this id with their conversations, in order of id, read together with the sequence that they are
-    /// true as of.
+    /// Open requests after this id with their conversations, in order of id, together with the sequence at which they
+    /// are true.
     func snapshot(_ workspaceID: String, after requestID: String, limit: Int) throws(StoreError) -> SnapshotPage
     /// Events after this sequence, in order; ends at `limit` or when their bytes pass `bytesMax`.
     func events(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) throws(StoreError)
@@ -52,9 +53,9 @@ package protocol Store: AnyObject, Sendable {
     func events(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent]
-    /// Events with what proves them, after this sequence, in order; ends as `events` does.
+    /// Events after this sequence with digests and chain, in order; ends as `events` does.
     func rows(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) throws(StoreError) -> [EventRow]
-    /// What the chain of the log begins with: the head of what is no longer kept.
+    /// The anchor of the log: the head of the events that were pruned.
     func anchor(_ workspaceID: String) throws(StoreError) -> LogHead
     /// message.created events of a conversation after this sequence, oldest first.
     func messageEvents(
@@ -66,12 +67,12 @@ package protocol Store: AnyObject, Sendable {
     ) throws(StoreError) -> [StoredEvent]
     /// Requests whose deadline or escalation is at or before this time, earliest first.
     func due(before time: Int64, limit: Int) throws(StoreError) -> [RequestKey]
-    /// When the next one falls due.
+    /// The earliest time at which a request is due.
     func nextDue() throws(StoreError) -> Int64?
     func presences() throws(StoreError) -> [PresenceRow]
     func consumer(_ workspaceID: String, name: String) throws(StoreError) -> Int64?
     func consumerCount(_ workspaceID: String) throws(StoreError) -> Int
-    /// How far the clock of the answers has come; nil = none is kept.
+    /// The time of the answers' clock; nil = there is none.
     func answerTime() throws(StoreError) -> Int64?
     /// Days that have requests, from `first` through `last`, in order; at most `limit`.
     func statistics(
@@ -79,9 +80,9 @@ package protocol Store: AnyObject, Sendable {
     ) throws(StoreError) -> [StatisticsDay]
     func notifications(_ workspaceID: String, requestID: String) throws(StoreError) -> [Notification]
     func notifications(_ workspaceID: String, _ query: NotificationQuery) throws(StoreError) -> [Notification]
-    /// PENDING notifications that may be attempted at this time, earliest first.
+    /// PENDING notifications whose next attempt is due at this time, earliest first.
     func dueNotifications(before time: Int64, limit: Int) throws(StoreError) -> [NotificationKey]
-    /// When the next one after this time may be attempted.
+    /// The earliest next attempt after this time.
     func nextNotification(after time: Int64) throws(StoreError) -> Int64?
 }
 
@@ -123,7 +124,7 @@ package struct NotificationKey: Sendable, Hashable {
 package struct NotificationQuery: Sendable, Hashable {
     /// Empty = all.
     package var states: [NotificationState] = []
-    /// The id that the page begins before; empty = from the newest. Ids are time-ordered.
+    /// The page begins before this id; empty = with the newest. Ids are time-ordered.
     package var before = ""
     package var limit = 100
 
@@ -138,9 +139,9 @@ package struct RequestQuery: Sendable, Hashable {
     package var conversationID = ""
     /// The claim's member; empty = all.
     package var memberID = ""
-    /// The visitor's; empty = all.
+    /// The visitor's contact; empty = all.
     package var visitorContact = ""
-    /// The id that the page begins before; empty = from the newest. Request ids are time-ordered.
+    /// The page begins before this id; empty = with the newest. Request ids are time-ordered.
     package var before = ""
     package var limit = 100
 

@@ -1,18 +1,18 @@
-/// What a store can fail with. Never a refusal of the command: that is a Rejection.
+/// A failure of a store. Never a refusal of the command: that is a Rejection.
 package struct StoreError: Error, Sendable, CustomStringConvertible {
     package enum Kind: Sendable, Hashable {
-        /// Nothing of it was written; later it may work (disk full, database away, stopping).
+        /// Nothing was written, and a retry may succeed (disk full, database unreachable, stopping).
         case unavailable
-        /// The store cannot know what is on disk any more (a failed sync): the process must end and open it again.
+        /// After a failed sync the store does not know the state of the disk: the process must exit and reopen it.
         case broken
-        /// What is stored does not decode, or contradicts itself.
+        /// The stored data does not decode, or contradicts itself.
         case corrupt
-        /// The file is not this program's to open (newer version, another process, wrong kind).
+        /// The file must not be opened by this program (newer version, another process, wrong kind).
         case refused
     }
 
     package var kind: Kind
-    /// For the operator's log; not for strangers.
+    /// For the operator's log; not for clients.
     package var message: String
 
     package init(_ kind: Kind, _ message: String) {

@@ -2,7 +2,7 @@ import HumanCall
 import HumanCallMessages
 import HumanCallWire
 
-/// One unit of work: what is asked, by whom, and how its answer is encoded.
+/// One unit of work: the command, its caller, and the encoding of its answer.
 package struct Transaction: Sendable {
     package enum Work: Sendable {
         case conversation(ConversationCommand)
@@ -10,18 +10,18 @@ package struct Transaction: Sendable {
         case outbox(OutboxCommand)
         case presence(PresenceRow)
         case consumer(name: String, sequence: Int64)
-        /// And the login tokens that are over.
+        /// Also removes expired login tokens.
         case removeOldAnswers(now: Int64)
         case login(LoginCommand)
     }
 
-    /// The first answer is kept under (workspace, method, key) and given again to the same fields.
+    /// The first answer is stored under (workspace, method, key) and returned again for the same fields.
     package struct Idempotency: Sendable {
         package var method: String
         package var key: String
         package var fingerprint: Digest
-        /// Of now, in milliseconds of a clock that counts while the daemon runs and follows no other: it says when the answer
-        /// may be forgotten.
+        /// The current time, in milliseconds of a clock that counts only while the daemon runs. It decides when the
+        /// answer expires.
         package var time: Int64
 
         package init(method: String, key: String, fingerprint: Digest, time: Int64) {
@@ -32,7 +32,7 @@ package struct Transaction: Sendable {
         }
     }
 
-    /// Comes back with the completion.
+    /// Returned with the completion.
     package var token: UInt64
     package var workspaceID: String
     package var work: Work
@@ -41,16 +41,18 @@ package struct Transaction: Sendable {
     package var canEmail: Bool
     package var actorUID: UInt32
     package var actorIsAdmin: Bool
-    /// The daemon's own.
+    /// The daemon's own uid.
     package var ownUID: UInt32
-    /// Encodes the answer when the transaction is decided, so that the remembered answer holds it. Pure: it may run again.
+    /// Encodes the answer when the transaction is decided, so that the remembered answer contains it. Pure: it can run
+    /// again.
     package var answer: @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8]
 
     package init(
         token: UInt64, workspaceID: String, work: Work, idempotency: Idempotency? = nil,
         availability: Availability = Availability(), canEmail: Bool = false, actorUID: UInt32 = 0,
         actorIsAdmin: Bool = false, ownUID: UInt32 = 0,
-        answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = { _, _ throws(WireError) in []
+        answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = {
+            _, _ throws(WireError) in []
         }
     ) {
         self.token = token
@@ -66,14 +68,14 @@ package struct Transaction: Sendable {
     }
 }
 
-/// What a transaction came to, for the encoding of its answer.
+/// The result of a transaction, from which its answer is encoded.
 package struct TransactionResult: Sendable {
     package enum Output: Sendable {
         case conversation(Outcome)
         case directory(DirectoryOutcome)
         case consumer(sequence: Int64)
         case notification(Notification)
-        /// Old answers that were removed, or login tokens if these are more.
+        /// The larger of two counts: removed answers and removed login tokens.
         case removed(count: Int)
         case login(LoginOutcome)
         case done
@@ -81,7 +83,7 @@ package struct TransactionResult: Sendable {
 
     package var output: Output
     package var state: ConversationState
-    /// The newest sequence that the answer is true as of.
+    /// The answer is true as of this sequence.
     package var sequence: Int64
     package var logID: String
 }
@@ -91,7 +93,7 @@ package struct CommittedEvent: Sendable {
     package var stored: StoredEvent
 }
 
-/// What became of a transaction, once its batch is on disk.
+/// The result of a transaction, delivered once its batch is on disk.
 package struct Completion: Sendable {
     package enum Result: Sendable {
         case answered([UInt8])
@@ -102,9 +104,9 @@ package struct Completion: Sendable {
     package var token: UInt64
     package var workspaceID: String
     package var result: Result
-    /// In sequence. Not empty also where the command was rejected but something had fallen due.
+    /// In sequence. A rejected command has events if something had fallen due.
     package var events: [CommittedEvent]
-    /// What the outbox hands over for delivery.
+    /// Mails to deliver.
     package var leases: [LeasedMail] = []
 
     package init(token: UInt64, workspaceID: String, result: Result, events: [CommittedEvent] = []) {
@@ -126,14 +128,14 @@ package enum StoreLimits {
     package static let answersPerSweepMax = 1_000
     /// Transactions of one commit.
     package static let transactionsPerBatchMax = 1_024
-    /// Encoded bytes of one commit's events; the transaction that passes it is the last of its batch. It keeps a batch of
-    /// large transactions from growing the WAL by hundreds of megabytes before one fsync.
+    /// Encoded bytes of one commit's events; the transaction that exceeds it is the last of its batch. The bound keeps
+    /// a batch of large transactions from growing the WAL by hundreds of megabytes before one fsync.
     package static let eventBytesPerBatchMax = 8 << 20
-    /// Transactions that were submitted and not handed to the commit; above it, submissions are refused at once.
+    /// Transactions that were submitted and not handed to the commit; above it, the store refuses submissions at once.
     package static let transactionsWaitingMax = 65_536
-    /// Encoded bytes, about, that the working set may take up before it forgets what was not used lately. It holds at most
-    /// twice as much, and what one batch adds.
+    /// Approximate encoded bytes that the working set holds before it drops entries that were not used recently. It
+    /// holds at most twice as much, plus the additions of one batch.
     package static let cachedBytesMax = 8 << 20
-    /// What one entry of the working set costs beside its encoded bytes, about.
+    /// The approximate overhead of one entry of the working set, in addition to its encoded bytes.
     package static let cachedEntryOverheadBytes = 256
 }

@@ -2,11 +2,12 @@ import HumanCall
 import HumanCallMessages
 import HumanCallWire
 
-/// Decides one transaction after the other against a working set. A later transaction sees the effects of an earlier one.
+/// Decides one transaction after the other against a working set. A later transaction sees the effects of an earlier
+/// one.
 ///
-/// Pure: no store, no clock, no I/O. What a transaction changes goes into the set and into `Changes` together, after
-/// everything that can fail has succeeded; so a transaction that fails leaves no trace and needs no roll back. The
-/// arena and the digester are scratch memory. Confined to the thread that decides.
+/// Pure: no store, no clock, no I/O. A transaction's effects enter the set and `Changes` together, after every step
+/// that can fail, so a failed transaction leaves no trace and needs no rollback. The arena and the digester are scratch
+/// memory. Confined to the deciding thread.
 package struct Transactor {
     package let logID: String
     let ids: IdSource
@@ -27,8 +28,8 @@ package struct Transactor {
         case rejection(Rejection)
     }
 
-    /// `time` is the wall clock in Unix milliseconds. `candidates` is what the transaction's scan found, if it has one.
-    /// `uncommitted` is what the batch before writes: events of it may not be in the store yet.
+    /// `time` is the wall clock in Unix milliseconds. `candidates` is the result of the transaction's scan, if it has
+    /// one. `uncommitted` is the batch that is being committed: its events may not be in the store yet.
     func decide(
         _ transaction: Transaction, _ candidates: Candidates?, time: Int64, uncommitted: Changes?,
         in set: inout WorkingSet, into changes: inout Changes
@@ -40,7 +41,7 @@ package struct Transactor {
                 try perform(transaction, candidates, time, uncommitted, &set, &changes, &completion))
         } catch {
             switch error {
-            // Nothing of it counts, also no mail that it would have leased.
+            // The transaction has no effect, and its leases are dropped.
             case .store(let failure): return transaction.failed(failure)
             case .rejection(let rejection): completion.result = .rejected(rejection)
             }
@@ -95,7 +96,7 @@ package struct Transactor {
         }
     }
 
-    /// What a transaction is decided in.
+    /// The context of a transaction's decision.
     struct Scope {
         let transaction: Transaction
         let head: LogHead
@@ -139,7 +140,7 @@ package struct Transactor {
     private func remove(
         _ candidates: Candidates, _ answerTime: Int64, _ set: inout WorkingSet, _ changes: inout Changes
     ) {
-        // What nobody remembers need not be remembered as missing.
+        // Marks only cached answers as missing: the others are not in the set.
         for name in candidates.oldAnswers where set.answers[name] != nil {
             set.answers.put(.missing, for: name, byteCount: 0)
         }
@@ -153,8 +154,8 @@ package struct Transactor {
 
     // MARK: Consumers
 
-    /// Where the consumer is afterwards: never further back. A new one must find room, because no name is ever removed but
-    /// with its workspace.
+    /// Returns the consumer's new cursor, which never moves back. The number of consumers is bounded, because a name is
+    /// removed only with its workspace.
     private func place(
         of name: String, movedTo sequence: Int64, _ scope: Scope, _ set: WorkingSet
     ) throws(Refusal) -> Int64 {
@@ -216,7 +217,7 @@ package struct Transactor {
         return encoded
     }
 
-    /// Appends them to the workspace's log. `key` names the conversation that an event is of.
+    /// Appends the events to the workspace's log. `key` returns the store's key of an event's conversation.
     func append(
         _ events: [EncodedEvent], _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes,
         key: (String) -> Int64 = { _ in 0 }
@@ -234,7 +235,7 @@ package struct Transactor {
         return events.map(\.committed)
     }
 
-    /// The message that the event of this place created; nil = it created none.
+    /// The message that this event created; nil = it created none.
     func message(_ stored: StoredEvent?) throws(StoreError) -> Message? {
         guard let stored, stored.type == .messageCreated else { return nil }
         return try stored.message(arena: arena)

@@ -24,7 +24,7 @@ extension Transactor {
             completion.events = apply(decision, events, from: state, scope, &set, &changes)
             return answer
         case .failure(let rejection):
-            // What fell due is appended although the command is refused.
+            // Due events are appended even if the command is refused.
             completion.events = apply(decision, events, from: state, scope, &set, &changes)
             throw .rejection(rejection)
         }
@@ -78,7 +78,7 @@ extension Transactor {
         if let known = set.citedMessages[EventName(workspaceID: scope.workspaceID, sequence: sequence)] {
             return try read(known)
         }
-        // The store does not have it. It may have been decided and not be committed yet.
+        // The store does not have the event. It may be decided and not yet committed.
         guard let key = set.workspaces[scope.workspaceID]?.key else { return nil }
         let stored =
             changes.event(workspaceKey: key, sequence: sequence)
@@ -132,7 +132,7 @@ extension Transactor {
                 request, contact: contact, conversationKey: conversationKey, workspaceKey: workspaceKey,
                 workspaceID: scope.workspaceID)
         }
-        // In order, so that the last state of each request remains: of one that expired, and of the one that came after it.
+        // In order, so that the last state of each request wins: the expired one first, then its successor.
         for event in decision.events {
             guard let request = event.request else { continue }
             put(request)
@@ -145,7 +145,7 @@ extension Transactor {
         if isOpenChanged, let open = decision.state.open { put(open) }
     }
 
-    /// What later commands ask of these events.
+    /// Caches the messages that later commands look up.
     private func remember(
         _ events: [EncodedEvent], in entry: inout ConversationEntry, _ scope: Scope, _ set: inout WorkingSet
     ) {

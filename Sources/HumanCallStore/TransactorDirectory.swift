@@ -56,7 +56,7 @@ extension Transactor {
         case .putMember(let member): workspace.directory?.members[member.id] = member
         case .deleteMember(let id): workspace.directory?.members[id] = nil
         }
-        // The row of a workspace that has a log stays: its sequence must never begin again.
+        // A workspace that has a log keeps its row: its sequence must never restart.
         let isGone = workspace.directory == nil && workspace.head.sequence == 0
         set.workspaces[workspaceID] = isGone ? nil : workspace
         changes.workspaces[workspaceID] = .some(isGone ? nil : workspace)
@@ -84,7 +84,7 @@ extension Transactor {
             changes.newLogins.append((workspace.key, row))
             return answer
         case .exchange(let digest):
-            // By a clock that was set back none lives longer than one that is made now.
+            // If the clock was set back, no token lives longer than one that is created now.
             guard let row = candidates.logins.first(where: { $0.digest == digest }), row.expiresAt > scope.now,
                 row.expiresAt - scope.now <= Limits.loginTokenMilliseconds,
                 let member = directory.members[row.memberID]
@@ -97,7 +97,7 @@ extension Transactor {
 }
 
 extension Rejection {
-    /// The same for each cause, so that guessing reveals nothing.
+    /// The same text for each cause, so that guessing reveals nothing.
     fileprivate static let loginTokenInvalid = Rejection(
         .loginTokenInvalid, "the login token was used, has expired, or never existed; ask for a new link")
 }

@@ -1,9 +1,9 @@
 import HumanCall
 import HumanCallMessages
 
-/// What is asked of the outbox: by the daemon as mails fall due and are answered, and by an operator.
+/// Commands of the outbox: from the daemon when mails fall due or get a result, and from an operator.
 package enum OutboxCommand: Sendable, Hashable {
-    /// Of these notifications, those that are still due and still news become mails, at most `mailsMax`.
+    /// Turns those of these notifications that are still due and still news into mails, at most `mailsMax`.
     case lease(ids: [String], mailsMax: Int, hourlyCap: Int)
     /// `jitter` is random, 0 ..< 1.
     case settle([LeasedMail.Row], DeliveryOutcome, jitter: Double)

@@ -1,15 +1,15 @@
 import HumanCall
 import HumanCallMessages
 
-/// What a store keeps in memory of one workspace, and publishes with each commit.
+/// The in-memory state of one workspace, published with each commit.
 package struct WorkspaceState: Sendable {
     /// The store's key of the workspace.
     package var key: Int64
     package var head: LogHead
-    /// nil once the workspace is deleted. Its log stays: a workspace that comes back under the same id counts on, so that
-    /// no cursor and no id ever means two things.
+    /// nil once the workspace is deleted. Its log is kept: a workspace that is created again under the same id
+    /// continues the sequence, so no cursor and no id ever has two meanings.
     package var directory: Directory?
-    /// The places of consumers, by name.
+    /// The sequences of consumers, by name.
     package var consumers: [String: Int64]
 
     package init(key: Int64, head: LogHead = LogHead(), directory: Directory? = nil, consumers: [String: Int64] = [:]) {
@@ -20,16 +20,16 @@ package struct WorkspaceState: Sendable {
     }
 }
 
-/// A conversation with what decisions ask of it.
+/// A conversation with the records that its decisions need.
 package struct ConversationEntry: Sendable {
     /// The store's key of the conversation.
     package var key: Int64
     package var conversation: Conversation
     /// The request that is PENDING or ASSIGNED.
     package var open: HumanCallRequest?
-    /// nil = nobody has asked yet.
+    /// nil = not loaded.
     package var hasMessages: Bool?
-    /// Encoded bytes, about.
+    /// Approximate encoded bytes.
     package var byteCount: Int
 
     package init(
@@ -45,7 +45,7 @@ package struct ConversationEntry: Sendable {
 
 /// A request as its conversation's commands need it.
 package enum RequestEntry: Sendable {
-    /// It is the open one of this conversation, whose entry has it.
+    /// The conversation's entry holds this request, which is open.
     case open(conversationID: String)
     case ended(HumanCallRequest)
 
@@ -58,12 +58,12 @@ extension HumanCallRequest {
     package var isOpen: Bool { state == .pending || state == .assigned }
 }
 
-/// What a batch is decided on: the records that were loaded for it, with the effects of every command decided since.
+/// The state that a batch is decided on: the loaded records, with the effects of every command decided since.
 ///
-/// It is the cache of nouns as well. What one batch loaded serves the next, and "missing" is remembered like a value. The
-/// set runs ahead of the disk by the batch that is being committed, so it is dropped whole after any failure.
-/// Invariants: a request that is open is found only in its conversation's entry; whatever the last two batches touched
-/// is here (see `Generations`). Confined to the thread that decides.
+/// It is also the cache of nouns. Records that one batch loaded serve the next, and "missing" is cached like a value.
+/// The set is ahead of the disk by the batch that is being committed, so it is dropped as a whole after any failure.
+/// Invariants: an open request exists only in its conversation's entry; every record that the last two batches used is
+/// in the set (see `Generations`). Confined to the deciding thread.
 package struct WorkingSet: Sendable {
     package var workspaces: [String: WorkspaceState]
     package internal(set) var answers = Generations<AnswerName, Found<RememberedAnswer>>()
@@ -71,7 +71,7 @@ package struct WorkingSet: Sendable {
     package internal(set) var requests = Generations<RecordName, Found<RequestEntry>>()
     package internal(set) var clientMessages = Generations<ClientMessageName, Found<Message>>()
     package internal(set) var citedMessages = Generations<EventName, Found<Message>>()
-    /// Keys are never given twice, also after a failure: a gap costs nothing.
+    /// Keys are never reused, even after a failure: a gap costs nothing.
     private var nextWorkspaceKey: Int64
     private var nextConversationKey: Int64
 
@@ -83,7 +83,7 @@ package struct WorkingSet: Sendable {
 
     // MARK: Batches
 
-    /// Before a batch: forgets what has not been used for long, if the set has grown to its bound.
+    /// Runs before a batch: drops entries that were not used recently, if the set has reached its bound.
     package mutating func beginBatch() {
         let youngBytes =
             answers.youngBytes + conversations.youngBytes + requests.youngBytes + clientMessages.youngBytes
@@ -96,7 +96,7 @@ package struct WorkingSet: Sendable {
         citedMessages.rotate()
     }
 
-    /// After a failure: everything that was decided and not committed is forgotten, with all that was loaded.
+    /// Runs after a failure: drops everything that was decided and not committed, and everything that was loaded.
     package mutating func reset(to committed: [String: WorkspaceState]) {
         workspaces = committed
         answers.removeAll()
@@ -116,9 +116,9 @@ package struct WorkingSet: Sendable {
         return nextWorkspaceKey
     }
 
-    // MARK: What was loaded
+    // MARK: Loaded records
 
-    /// What is here already wins: it may be newer than what the store has committed.
+    /// A cached record wins: it can be newer than the committed one.
     package mutating func add(_ loaded: Loaded) {
         for (name, answer) in loaded.answers {
             answers.addIfUnknown(answer, for: name, byteCount: (try? answer.get())?.answer.count ?? 0)
@@ -129,7 +129,7 @@ package struct WorkingSet: Sendable {
             clientMessages.addIfUnknown(message, for: name, byteCount: (try? message.get())?.text.utf8.count ?? 0)
         }
         for (name, message) in loaded.citedMessages {
-            // An event that is not committed yet is missing only until it is.
+            // The event may exist and be uncommitted, so "missing" is not cached.
             if case .missing = message { continue }
             citedMessages.addIfUnknown(message, for: name, byteCount: (try? message.get())?.text.utf8.count ?? 0)
         }
@@ -140,7 +140,7 @@ package struct WorkingSet: Sendable {
             conversations.put(loaded, for: name, byteCount: (try? loaded.get())?.byteCount ?? 0)
             return
         }
-        // It was loaded once more because a command asks whether it has messages.
+        // The entry was loaded again because a command needs to know whether it has messages.
         if case .found(var entry) = known, entry.hasMessages == nil, case .found(let loaded) = loaded {
             entry.hasMessages = loaded.hasMessages
             put(entry, name)
@@ -163,12 +163,12 @@ package struct WorkingSet: Sendable {
     }
 }
 
-/// What a store found for `Lookups`.
+/// The records that a store found for `Lookups`.
 package struct Loaded: Sendable {
     package var answers: [(AnswerName, Found<RememberedAnswer>)] = []
-    /// The asked ones and those of the asked requests.
+    /// The requested conversations and those of the requested requests.
     package var conversations: [(RecordName, Found<ConversationEntry>)] = []
-    /// The asked ones and the open ones of the conversations.
+    /// The requested ones and the open ones of the conversations.
     package var requests: [(RecordName, Found<RequestEntry>)] = []
     package var clientMessages: [(ClientMessageName, Found<Message>)] = []
     package var citedMessages: [(EventName, Found<Message>)] = []

@@ -3,7 +3,7 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// Reads what batches are decided on. It walks through all notifications: a test's store has few.
+/// Loads the records that batches are decided on. It iterates over all notifications: a test's store has few.
 struct MemoryLoader: BatchLoader {
     /// The tables, which their owner changes between two calls.
     final class Source {
@@ -86,7 +86,7 @@ struct MemoryLoader: BatchLoader {
         let tables = source.tables
         for id in ids { add(tables.notification(workspaceID, id), id, workspaceID, &found) }
         let emails = Set(found.notifications.values.compactMap { (try? $0.get())??.notification.email })
-        // Whatever is gathered for these addresses may become part of their digests.
+        // Every call that is gathered for these addresses can become part of their digests.
         for row in tables.workspaces[workspaceID]?.notifications.values ?? [:].values
         where row.isHeld && emails.contains(row.notification.email) {
             let id = row.notification.id

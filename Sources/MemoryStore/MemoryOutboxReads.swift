@@ -2,7 +2,7 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-// The outbox's reads walk through all notifications: a test's store has few.
+// The outbox's reads iterate over all notifications: a test's store has few.
 
 extension MemoryStore {
     package func notifications(_ workspaceID: String, requestID: String) -> [Notification] {

@@ -2,11 +2,11 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-// Reads sort what they find, because a dictionary's order changes from run to run.
+// Reads sort their results, because a dictionary's order changes from run to run.
 extension MemoryStore {
     package func head(_ workspaceID: String) -> LogHead { read { $0.states[workspaceID]?.head ?? LogHead() } }
 
-    /// Nothing is ever pruned from memory.
+    /// The memory store never prunes events.
     package func oldest(_ workspaceID: String) -> Int64 { 0 }
 
     package func directory(_ workspaceID: String) -> Directory? { read { $0.directory(workspaceID) } }
@@ -193,7 +193,7 @@ extension RequestKey {
 }
 
 extension [Int64] {
-    /// The elements above this one, of an ascending array.
+    /// The elements of an ascending array that are greater than this one.
     fileprivate func after(_ value: Int64) -> SubSequence {
         var (low, high) = (startIndex, endIndex)
         while low < high {

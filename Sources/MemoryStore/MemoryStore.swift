@@ -3,14 +3,14 @@ import HumanCallMessages
 import HumanCallStore
 import Synchronization
 
-/// A store without a disk, for tests and simulations: the same decisions in the same batches, and nothing that depends
-/// on a thread or a clock.
+/// A store without a disk, for tests and simulations: it makes the same decisions in the same batches, and depends on
+/// no thread and no clock.
 package final class MemoryStore: Store {
     package enum Mode: Sendable {
-        /// `submit` executes and delivers before it returns. What is submitted while it delivers comes right after, in
-        /// a batch of its own.
+        /// `submit` executes and delivers before it returns. Transactions that are submitted during a delivery follow
+        /// in a batch of their own.
         case immediate
-        /// Nothing happens until `step` or `flush`.
+        /// Transactions wait for `step` or `flush`.
         case stepped
     }
 
@@ -24,12 +24,12 @@ package final class MemoryStore: Store {
         let source: MemoryLoader.Source
         var decider: BatchDecider<MemoryLoader>
         var waiting: [Transaction] = []
-        /// Over the bound of what may wait; answered with the next batch.
+        /// Transactions above the bound of the queue; their failures are delivered with the next batch.
         var refused: [Completion] = []
         var deliver: (@Sendable ([Completion]) -> Void)?
         var isDelivering = false
         var isClosed = false
-        /// What the next commits that write fail with.
+        /// The errors of the next commits that write.
         var failures: [StoreError] = []
         var commitCount = 0
     }
@@ -77,30 +77,31 @@ package final class MemoryStore: Store {
         if mode == .immediate || isClosed { flush() }
     }
 
-    /// How many transactions wait for `step`.
+    /// The number of transactions that wait for `step`.
     package var waitingCount: Int { state.withLock { $0.waiting.count } }
 
-    /// How many answers are remembered under a key.
+    /// The number of remembered answers.
     package var answerCount: Int { state.withLock { $0.source.tables.answers.count } }
 
-    /// How many commits wrote something.
+    /// The number of commits that wrote something.
     package var commitCount: Int { state.withLock { $0.commitCount } }
 
-    /// Fault injection: the next commits that write fail with this, and their batches change nothing.
+    /// Fault injection: the next commits that write fail with this error, and their batches change nothing.
     package func failNextCommit(
         _ error: StoreError = StoreError(.unavailable, "a fault was injected"), times: Int = 1
     ) {
         state.withLock { $0.failures += Array(repeating: error, count: times) }
     }
 
-    /// Fault injection: notifications whose rows cannot be read by a write.
+    /// Fault injection: notifications whose rows a write cannot read.
     package var poisoned: Set<String> {
         get { state.withLock { $0.source.tables.poisoned } }
         set { state.withLock { $0.source.tables.poisoned = newValue } }
     }
 
-    /// Executes what waits, at most one batch, and delivers it. Returns how many transactions that were; 0 also if a
-    /// delivery is under way, whose caller goes on with what was submitted meanwhile.
+    /// Executes at most one batch of waiting transactions and delivers it. Returns the number of its transactions.
+    /// Returns 0 during a delivery, too: the caller that delivers then continues with the transactions submitted
+    /// meanwhile.
     @discardableResult
     package func step() -> Int {
         let batch = state.withLock {
@@ -119,7 +120,7 @@ package final class MemoryStore: Store {
         return batch.completions.count
     }
 
-    /// Steps until nothing waits.
+    /// Steps until no transaction waits.
     package func flush() {
         while step() > 0 {}
     }
@@ -129,14 +130,14 @@ package final class MemoryStore: Store {
         flush()
     }
 
-    /// Every read is one look at what is committed.
+    /// Every read sees one committed state.
     func read<Value>(_ body: (borrowing MemoryTables) -> Value) -> Value where Value: Sendable {
         state.withLock { body($0.source.tables) }
     }
 }
 
 extension MemoryStore.State {
-    /// One commit for all of them, but for a transaction with a scan, which is a batch of its own.
+    /// Commits all of them at once, except that a transaction with a scan is a batch of its own.
     fileprivate mutating func commit(_ transactions: [Transaction], _ wallClock: () -> Int64) -> [Completion] {
         var rest = transactions[...]
         var completions: [Completion] = []

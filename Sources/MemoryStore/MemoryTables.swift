@@ -2,19 +2,19 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-/// What the store keeps of one workspace.
+/// The tables of one workspace.
 struct WorkspaceTables {
     /// The event of sequence N is at N - 1.
     var log: [EventRow] = []
     var conversations: [String: Conversation] = [:]
     var requests: [String: HumanCallRequest] = [:]
-    /// Of each conversation, in order: all its events, and those of its messages.
+    /// The sequences of each conversation, in order: of all its events, and of its messages.
     var eventSequences: [String: [Int64]] = [:]
     var messageSequences: [String: [Int64]] = [:]
     var clientMessages: [ClientMessageName: Int64] = [:]
     var notifications: [NotificationName: OutboxRow] = [:]
     var presences: [String: Presence] = [:]
-    /// The visitor's, by request.
+    /// The visitor's contact, by request.
     var contacts: [String: String] = [:]
     var statistics: [Int64: StatisticsDay] = [:]
     /// The oldest first.
@@ -35,17 +35,17 @@ struct WorkspaceTables {
     }
 }
 
-/// Everything that is committed. A batch is written by `write` or not at all, so nothing is ever undone.
+/// All committed data. `write` applies a batch completely or not at all, so there is no rollback.
 struct MemoryTables {
-    /// By the ids of the workspaces, also of those that were deleted and have a log.
+    /// By workspace id, including deleted workspaces that have a log.
     var workspaces: [String: WorkspaceTables] = [:]
     var states: [String: WorkspaceState] = [:]
     /// A workspace's id by its key.
     var workspaceIDs: [Int64: String] = [:]
     var conversationKeys: [RecordName: Int64] = [:]
     var answers: [AnswerName: RememberedAnswer] = [:]
-    /// The requests that are PENDING or ASSIGNED, and when the PENDING ones fall due: a timer must not walk through
-    /// everything that ever ended.
+    /// The requests that are PENDING or ASSIGNED, and the due times of the PENDING ones: a timer must not iterate over
+    /// all ended requests.
     var open: Set<RequestKey> = []
     var due: [RequestKey: Int64] = [:]
     var answerTime: Int64 = 0
@@ -121,7 +121,8 @@ struct MemoryTables {
             guard workspaces[id]?.clientMessages[name] == nil, ids.insert(name).inserted else {
                 throw StoreError(
                     .corrupt,
-                    "client_message_id \(row.clientMessageID) is used twice in conversation \(row.event.conversationID)")
+                    "client_message_id \(row.clientMessageID) is used twice in conversation \(row.event.conversationID)"
+                )
             }
         }
     }
@@ -174,7 +175,7 @@ struct MemoryTables {
         }
     }
 
-    /// What a process that ended was delivering is free again.
+    /// Releases the leases of a process that ended.
     mutating func endLeases() {
         for id in workspaces.keys {
             for (name, row) in workspaces[id]?.notifications ?? [:] where row.leasedUntil > 0 {

@@ -5,14 +5,14 @@ import Synchronization
 
 /// The embedded default: one SQLite file, one connection that writes it, and two that read it.
 ///
-/// `init` opens, checks and migrates; a second process, a newer schema and a file of another kind are refused and left
-/// as they are. Answers are delivered when their commit is on disk: WAL with `synchronous = FULL`, one fsync for
-/// everything that was submitted while the one before was under way.
+/// `init` opens, checks and migrates. It refuses a second process, a newer schema and another kind of file, and leaves
+/// them unchanged. Answers are delivered when their commit is on disk: WAL with `synchronous = FULL`, and one fsync for
+/// everything that was submitted during the previous fsync.
 package final class SQLiteStore: Store {
     package let logID: String
     package var kind: String { "sqlite" }
     package let directoryPath: String
-    /// How many commits wrote something since the store was opened.
+    /// The number of commits that wrote something since the store was opened.
     package var commitCount: Int { wal.commitCount }
 
     let committed: CommittedLog
@@ -25,13 +25,13 @@ package final class SQLiteStore: Store {
 
     private enum Life {
         case opened(Workers)
-        /// `end` is signalled when both threads are through.
+        /// Each of the two threads signals `end` when it exits.
         case started(Workers, end: DispatchSemaphore, deliver: @Sendable ([Completion]) -> Void)
         case closed(deliver: (@Sendable ([Completion]) -> Void)?)
     }
 
-    /// What the two threads work with until they are through. A connection with statements does not close, so both go
-    /// before their connections do.
+    /// The objects that the two threads use until they exit. A connection with statements does not close, so the
+    /// decider and the committer are released before their connections close.
     private final class Workers: @unchecked Sendable {
         var decider: DeciderLoop?
         var committer: Committer?
@@ -46,8 +46,8 @@ package final class SQLiteStore: Store {
         }
     }
 
-    /// `wallClock` is Unix time in milliseconds. `onBroken` is called once, on a thread of the store's, when a sync has
-    /// failed: nothing is written any more, and the process must end with a failure and open the file again.
+    /// `wallClock` is Unix time in milliseconds. `onBroken` is called once, on a thread of the store, when a sync has
+    /// failed: the store writes nothing more, and the process must exit with a failure and open the file again.
     package init(
         directory path: String, clockSpeed: Int64 = 1,
         randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
@@ -116,7 +116,7 @@ package final class SQLiteStore: Store {
         }
     }
 
-    /// Once the store is closed, the failure is delivered on the caller's thread: the store's own is gone.
+    /// After the close, the failure is delivered on the caller's thread: the store's threads have exited.
     package func submit(_ transactions: [Transaction]) {
         if transactions.isEmpty || queue.add(transactions) { return }
         let deliver: (@Sendable ([Completion]) -> Void)? = life.withLock { life in
@@ -129,7 +129,7 @@ package final class SQLiteStore: Store {
         deliver?(transactions.map { $0.failed(StoreError(.unavailable, "the store is closed")) })
     }
 
-    /// Waits for the threads. Not to be called from within `deliver`.
+    /// Waits for the threads. Must not be called from within `deliver`.
     package func close() {
         queue.close()
         let (workers, end): (Workers?, DispatchSemaphore?) = life.withLock { life in
@@ -146,11 +146,12 @@ package final class SQLiteStore: Store {
         }
         guard let workers else { return }
         for _ in 0..<2 { end?.wait() }
-        // The readers go first: the last connection to close copies the WAL and removes it, and that is the writer's work.
+        // The readers close first: the last connection to close checkpoints and removes the WAL, and that must be the
+        // writer.
         reader.close()
         workers.loading.close()
-        // After a failed sync nothing may be copied: the WAL's checksums decide at the next open what it really holds. So
-        // the connection is never closed, and the lock stays until the process ends.
+        // After a failed sync nothing must be copied: at the next open, the WAL's checksums show what it really
+        // contains. So the connection is never closed, and the lock is held until the process ends.
         if wal.isBroken { return }
         workers.writing.close()
         directory.release()
@@ -165,7 +166,7 @@ extension Thread {
     }
 }
 
-/// An opened file, checked, with everything that the store is made of.
+/// An opened and checked file, with every component of the store.
 private struct Opened {
     let connection: Connection
     let reader: Reader
@@ -184,7 +185,7 @@ private struct Opened {
             wal.watch(connection)
             let log = LogLoader(connection: connection)
             let workspaces = try log.workspaces()
-            // A process that was delivering mails has ended: the directory has one daemon at a time.
+            // Leases belong to a process that has ended: the directory has one daemon at a time.
             try connection.execute("UPDATE notifications SET leased_until = 0, due_at = 0 WHERE leased_until > 0")
             logID = try log.logID()
             committed = CommittedLog(workspaces)

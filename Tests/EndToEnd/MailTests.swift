@@ -53,7 +53,7 @@ extension EndToEnd {
             for index in 0..<100 { ids.append(try await trigger(client, "c\(index)").request?.id ?? "") }
             try await until {
                 try await notifications(client).contains {
-                    !$0.deliveries.isEmpty && $0.deliveries[0].detail != "on its way"
+                    !$0.deliveries.isEmpty && $0.deliveries[0].detail != "in flight"
                 }
             }
             _ = try await client.claimRequest(ClaimRequestRequest(requestID: ids[0], memberID: "member-1"))

@@ -5,9 +5,9 @@ import Testing
 @testable import HumanCallStore
 @testable import HumanCallWire
 
-/// The write path without a store: a loader that a test fills, and batches that nobody writes.
+/// The write path without a store: a loader that the test fills, and batches that are never written.
 @Suite struct BatchDeciderTests {
-    /// What is committed, and what was asked for.
+    /// The committed records, and the lookups that were requested.
     final class Disk {
         var workspaces: [String: WorkspaceState] = [:]
         var conversations: [String: ConversationEntry] = [:]
@@ -37,7 +37,7 @@ import Testing
             unreadable.contains(id) ? .unreadable(StoreError(.corrupt, "bad bytes")) : Found(conversations[id])
         }
 
-        /// As if the batch were committed.
+        /// Applies the changes as a commit would.
         func write(_ changes: Changes) {
             for (id, state) in changes.workspaces { workspaces[id] = state }
             for changed in changes.requests { requests[changed.request.id] = changed.request }
@@ -174,7 +174,7 @@ import Testing
         #expect(answer(second.completions[0]) != nil)
     }
 
-    @Test func aKeyIsRememberedFromItsDecisionOn() throws {
+    @Test func aKeyIsRememberedOnceItIsDecided() throws {
         var decider = decider()
         let first = decide([trigger("c", key: "k"), trigger("d", key: "k")], &decider)
         #expect(answer(first.completions[0]) == answer(first.completions[1]))
@@ -185,19 +185,19 @@ import Testing
 
     // MARK: Look-ups
 
-    @Test func aBatchIsLoadedWithOneReadAndOnlyOnce() {
+    @Test func aBatchIsLoadedOnceWithOneRead() {
         var decider = decider()
         _ = decide([send("a", id: "1"), send("b", id: "1"), trigger("c", key: "k"), claim("req_none")], &decider)
         #expect(disk.loads.count == 1)
         let lookups = disk.loads[0]
         #expect(lookups.conversations.map(\.id) == ["a", "b", "c"] && lookups.answers.count == 1)
         #expect(lookups.requests.map(\.id) == ["req_none"] && lookups.clientMessages.count == 2)
-        // What is missing is known as well.
+        // A missing record is cached, too.
         _ = decide([send("a"), claim("req_none"), trigger("c", key: "k")], &decider)
         #expect(disk.loads.count == 1)
     }
 
-    @Test func whatWasDecidedWinsOverWhatIsCommitted() throws {
+    @Test func aDecidedStateWinsOverTheCommittedOne() throws {
         var decider = decider()
         let first = decide([trigger("c")], &decider)
         disk.write(first.changes)
@@ -232,7 +232,7 @@ import Testing
         #expect(batch.changes.conversations.map(\.conversation.id) == ["a", "b"])
     }
 
-    @Test func aReadThatFailsFailsItsTransactionsAndNothingElse() {
+    @Test func aFailedReadFailsOnlyItsTransactions() {
         var decider = decider()
         disk.failure = StoreError(.unavailable, "busy")
         let failed = decide([send("a"), send("b")], &decider)
@@ -241,7 +241,7 @@ import Testing
         #expect(answer(decide([send("a")], &decider).completions[0]) != nil)
     }
 
-    @Test func aFailedBatchIsForgottenWithEverythingThatWasDecidedOnIt() throws {
+    @Test func aFailedBatchIsDroppedWithEveryDecisionBasedOnIt() throws {
         var decider = decider()
         let committed = decide([trigger("c", key: "k")], &decider)
         disk.write(committed.changes)
@@ -251,15 +251,17 @@ import Testing
         decider.reset()
         let again = decide([trigger("d", key: "lost"), send("new", id: "m"), claim(requestID)], &decider)
         #expect(again.completions.allSatisfy { answer($0) != nil && !$0.events.isEmpty })
-        #expect(again.changes.events.first?.row.event.sequence == committed.changes.events.last.map { $0.row.event.sequence + 1 })
+        #expect(
+            again.changes.events.first?.row.event.sequence
+                == committed.changes.events.last.map { $0.row.event.sequence + 1 })
         #expect(again.changes.conversations.filter(\.isNew).count == 2)
-        // A key that the lost batch had used is given to nobody else.
+        // A key that the lost batch used is never reused.
         let keys = (committed.changes.conversations + lost.changes.conversations + again.changes.conversations)
             .filter(\.isNew).map(\.key)
         #expect(Set(keys).count == keys.count)
     }
 
-    @Test func aRefusedCommandKeepsWhatFellDue() throws {
+    @Test func aRefusedCommandKeepsTheDueEvents() throws {
         var decider = decider()
         let first = decide([trigger("c")], &decider)
         let requestID = try #require(answer(first.completions[0]))
@@ -274,7 +276,7 @@ import Testing
 
     // MARK: Bounds
 
-    @Test func aBatchEndsWithItsBytes() {
+    @Test func aBatchEndsWhenItsBytesReachTheBound() {
         var decider = decider()
         let text = String(repeating: "x", count: 30_000)
         let transactions = (0..<400).map { _ in
@@ -285,7 +287,7 @@ import Testing
         #expect(batch.changes.eventBytes < StoreLimits.eventBytesPerBatchMax + 64 << 10)
     }
 
-    @Test func theSetForgetsWhatIsNotUsedAndKeepsWhatTheLastBatchTouched() {
+    @Test func theSetDropsUnusedRecordsAndKeepsThoseOfTheLastBatch() {
         var decider = decider()
         let text = String(repeating: "x", count: 30_000)
         for round in 0..<40 {
@@ -298,7 +300,7 @@ import Testing
                 }, &decider)
             decider.handedOver(batch)
             let loads = disk.loads.count
-            // The disk has nothing of them: if they were forgotten, these would be written again.
+            // The disk has no record of them: if the set had dropped them, they would be written again.
             let repeated = decide(
                 (0..<20).map {
                     transaction(

@@ -36,7 +36,7 @@ import Testing
         #expect(cache["a"] == 2)
     }
 
-    @Test func whatIsKnownIsNotReplacedByWhatWasRead() {
+    @Test func aKnownValueIsNotReplacedByALoadedOne() {
         var cache = Generations<String, Int>()
         cache.put(2, for: "a", byteCount: 10)
         cache.rotate()
@@ -45,7 +45,7 @@ import Testing
         #expect(cache["a"] == 2 && cache["b"] == 3)
     }
 
-    @Test func theBytesOfYoungEntriesAreCountedAlsoOfThoseThatBecomeYoungAgain() {
+    @Test func theBytesOfYoungEntriesIncludeThoseThatBecomeYoungAgain() {
         var cache = Generations<String, Int>()
         cache.put(1, for: "a", byteCount: 10)
         let one = cache.youngBytes

@@ -2,7 +2,7 @@ import HumanCallMessages
 
 @testable import HumanCall
 
-/// What holds after every decision, whatever was asked (CONTRACT.md, "Promises", "Control of a conversation").
+/// The invariants after every decision, whatever the command (CONTRACT.md, "Promises", "Control of a conversation").
 struct Always {
     private var ended: Set<String> = []
     private var lines: Set<Line> = []
@@ -10,7 +10,7 @@ struct Always {
     private struct Line: Hashable {
         var requestID: String
         var kind: MessageKind
-        /// Of JOINED only: it is written once a claim.
+        /// Set for JOINED only: it is written once per claim.
         var epoch: Int64
     }
 
@@ -27,16 +27,16 @@ struct Always {
         for event in decision.events { evolve(&folded, event) }
         if folded != decision.state { problems.append("folding the events does not give the decided state") }
         if case .failure = result, decision.events != settled.events {
-            problems.append("a refused command changed more than what fell due")
+            problems.append("a refused command changed more than the due part")
         }
         if Array(decision.events.prefix(settled.events.count)) != settled.events {
-            problems.append("what fell due did not come first")
+            problems.append("the due part did not come first")
         }
         problems += Self.fencing(command, settled.state, decision)
         return problems.map { "\(command): \($0)" }
     }
 
-    /// The state alone: nobody is stranded, and at most one holds.
+    /// Checks the state alone: every conversation has a party that can speak, and at most one member holds it.
     static func problems(in state: ConversationState) -> [String] {
         guard let conversation = state.conversation else {
             return state.open == nil ? [] : ["a request without a conversation"]
@@ -44,8 +44,8 @@ struct Always {
         guard let control = conversation.control else { return ["a conversation without control"] }
         var problems: [String] = []
         func require(_ holds: Bool, _ rule: String) { if !holds { problems.append(rule) } }
-        require(control.aiMaySpeak == (control.holder == .ai), "ai_may_speak is not what the holder says")
-        require((control.holder == .member) == !control.memberID.isEmpty, "member_id is not what the holder says")
+        require(control.aiMaySpeak == (control.holder == .ai), "ai_may_speak does not match the holder")
+        require((control.holder == .member) == !control.memberID.isEmpty, "member_id does not match the holder")
         require(control.requestID == state.open?.id ?? "", "control does not name the open request")
         guard let open = state.open else {
             require(control.holder == .ai, "no open request, and the AI may not speak")
@@ -65,12 +65,12 @@ struct Always {
                 control.holder == .member && control.memberID == open.claim?.memberID,
                 "the claim's member does not hold")
             require(control.epoch == open.claim?.epoch, "a claim's epoch is not the control epoch it began with")
-        default: problems.append("a request that is over is open")
+        default: problems.append("an ended request is open")
         }
         return problems
     }
 
-    /// What an assistant or a member wrote was written by who holds, under the epoch that was read.
+    /// Every message of an assistant or a member comes from the holder, under the current epoch.
     private static func fencing(
         _ command: ConversationCommand, _ state: ConversationState, _ decision: Decision
     ) -> [String] {
@@ -81,7 +81,7 @@ struct Always {
             call.author == .assistant
             ? control.aiMaySpeak : control.holder == .member && control.memberID == call.memberID
         var problems: [String] = []
-        if !holds { problems.append("who does not hold wrote") }
+        if !holds { problems.append("an author without control wrote") }
         if call.controlEpoch != 0, call.controlEpoch != control.epoch { problems.append("a stale epoch wrote") }
         return problems
     }
@@ -95,15 +95,15 @@ struct Always {
             if EventType(rawValue: event.type) == nil { problems.append("unknown type \(event.type)") }
             if event.conversationID.isEmpty { problems.append("\(event.type) names no conversation") }
             if let message = event.message, message.sequence != event.sequence {
-                problems.append("a message has another sequence than its event")
+                problems.append("the sequences of a message and its event differ")
             }
             (sequence, time) = (event.sequence, event.time)
         }
         return problems
     }
 
-    /// Terminal states never move, versions and attempts only grow, epochs grow by one with each change of holder, and
-    /// each of the daemon's lines is written once.
+    /// Terminal states never change, versions and attempts only grow, epochs grow by one with each change of holder,
+    /// and each of the daemon's lines is written once.
     private mutating func steps(from before: ConversationState, _ events: [Event]) -> [String] {
         var problems: [String] = []
         var state = before
@@ -114,7 +114,7 @@ struct Always {
             let changed = old.holder != new.holder || old.memberID != new.memberID
             if new.epoch != old.epoch + (changed ? 1 : 0) { problems.append("epoch \(old.epoch) became \(new.epoch)") }
             if let request = event.request {
-                if ended.contains(request.id) { problems.append("\(request.id) is over and moved") }
+                if ended.contains(request.id) { problems.append("\(request.id) has ended and changed") }
                 if let oldOpen, oldOpen.id != request.id { problems.append("two requests are open") }
                 if let oldOpen, request.version != oldOpen.version + 1 {
                     problems.append("version \(oldOpen.version) became \(request.version)")
@@ -138,8 +138,8 @@ struct Always {
         return problems
     }
 
-    /// In one decision: request.*, control.changed, message.created; once for what fell due, once for the command. A
-    /// conversation begins or changes before anything happens in it.
+    /// The order within one decision: request.*, control.changed, message.created; once for the due part, once for the
+    /// command. A conversation begins or changes before anything happens in it.
     private static func order(_ events: [Event]) -> [String] {
         let ranks = events.map { event in
             switch event.type {

@@ -3,11 +3,12 @@ import Testing
 
 @testable import HumanCall
 
-/// Who is told, and in which words: docs/CONTRACT.md, "The alert step" and "Control of a conversation".
+/// The recipients and the texts of alerts and lines: docs/CONTRACT.md, "The alert step" and "Control of a
+/// conversation".
 @Suite struct AudienceTests {
     let world = World()
 
-    @Test func anAudienceThatLeavesWithNobodyToMailIsToldOnceInTheAttempt() throws {
+    @Test func anUnreachableAudienceThatLeavesIsReportedOncePerAttempt() throws {
         world.canEmail = false
         world.available = ["ann"]
         let request = try world.trigger()
@@ -18,7 +19,7 @@ import Testing
         #expect(alert.nobodyOnline && alert.nobodyAlerted && alert.emailed == 0 && !alert.because.isEmpty)
         #expect(try world.run(.audienceLeft(requestID: request.id)) == .nothing)
 
-        // A new attempt is a new question.
+        // A new attempt can be reported again.
         try world.claim(request.id)
         world.available = ["ann"]
         try world.run(.release(ReleaseRequestRequest(requestID: request.id, memberID: "ann")))
@@ -27,7 +28,7 @@ import Testing
         #expect(world.decidedTypes == ["request.alerted"])
     }
 
-    @Test func anEscalationEmailsAlsoWhereTheActionNotifiesNobodyByEmail() throws {
+    @Test func anEscalationSendsEmailEvenIfTheActionDoesNotNotifyByEmail() throws {
         world.change {
             $0.notifyByEmailWhenOffline = false
             $0.escalateAfterMinutes = 4
@@ -40,14 +41,14 @@ import Testing
         #expect(world.notifications.allSatisfy { $0.cause == .escalated })
     }
 
-    @Test func theReturnedLineNamesTheMemberToo() throws {
+    @Test func theReturnedLineNamesTheMember() throws {
         world.change { $0.returnedMessage = "{name} has left, {name} says goodbye." }
         let request = try world.assigned()
         _ = try world.changed(.complete(CompleteRequestRequest(requestID: request.id, memberID: "ann")))
         #expect(world.messages(.returned).map(\.text) == ["Ann has left, Ann says goodbye."])
     }
 
-    @Test func aRequestThatOpensAndClosesWhileTheAIHoldsChangesControlAndNotItsEpoch() throws {
+    @Test func aRequestThatOnlyTheAIHoldsChangesControlButNotTheEpoch() throws {
         try world.say(.visitor)
         let request = try world.trigger()
         let opened = try #require(world.decided.first { $0.type == "control.changed" })
@@ -58,12 +59,12 @@ import Testing
         #expect(closed.control == Control(holder: .ai, epoch: 1, aiMaySpeak: true) && !closed.resume)
     }
 
-    @Test func anAssistantsWordsBeginAConversationToo() throws {
+    @Test func anAssistantsMessageBeginsAConversation() throws {
         #expect(try world.say(.assistant).controlEpoch == 1)
         #expect(world.decidedTypes == ["conversation.changed", "message.created"] && world.control() == .initial)
     }
 
-    @Test func aNewWorkspaceIsOnThePlanThatHumanCallsNeed() throws {
+    @Test func aNewWorkspaceHasThePlanThatHumanCallsNeed() throws {
         let workspace = Workspace.new(id: "w")
         #expect(workspace.plan == .growth && workspace.humanCallMinPlan == .growth)
         try Directory(workspace: workspace).requirePlan()

@@ -3,7 +3,7 @@ import Testing
 @testable import HumanCall
 
 @Suite struct BackoffTests {
-    @Test func waitsDoubleFrom15SecondsTo24MinutesAndARandomQuarter() {
+    @Test func waitsDoubleFrom15SecondsTo24MinutesPlusARandomQuarter() {
         let least = (1...10).map { Backoff.wait(attempt: $0, random: 0) / 1_000 }
         #expect(least == [15, 30, 60, 120, 240, 480, 960, 1_440, 1_440, 1_440])
         for (attempt, seconds) in zip(1..., least) {
@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: [Int.min, -1, 0, 1, 63, 64, 1_000_000, .max])
-    func aWaitIsNeverBelow15SecondsNorAbove30Minutes(_ attempt: Int) {
+    func aWaitIsNeverBelow15SecondsOrAbove30Minutes(_ attempt: Int) {
         for random in [-1, 0, 0.3, 1, 7, .infinity, -.infinity, .nan] {
             #expect((15_000...1_800_000).contains(Backoff.wait(attempt: attempt, random: random)), "\(random)")
         }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import HumanCall
 
-/// Put, delete: actions, members, workspaces, conversations.
+/// Put and delete: actions, members, workspaces, conversations.
 @Suite struct DirectoryTests {
     let world = World()
 
@@ -28,7 +28,7 @@ import Testing
         #expect(world.decidedTypes == ["action.changed"] && world.decided[0].action == action)
     }
 
-    @Test func aPutSetsTheFieldsThatItNamesAndOthersStay() throws {
+    @Test func aPutSetsTheFieldsThatItNamesAndKeepsTheOthers() throws {
         try world.run(
             put(Action(id: "call", name: "Other", enabled: false, team: "sales"), ["enabled", "auto_message"]))
         let action = try #require(world.directory.actions["call"])
@@ -42,7 +42,7 @@ import Testing
         #expect(action.name == "Other" && action.closeAfterMinutes == 20 && action.enabled && action.team == "support")
     }
 
-    @Test func aPutOfWhatIsAlreadySoChangesNothing() throws {
+    @Test func aPutOfEqualValuesChangesNothing() throws {
         let decision = try world.run(put(world.directory.actions["call"]!))
         #expect(decision.events.isEmpty && decision.row == nil)
     }
@@ -61,7 +61,7 @@ import Testing
         #expect(world.refused(put(Action(id: "new", name: "B"), ifVersion: 1))?.reason == .versionMismatch)
     }
 
-    @Test func whatWasNamedAndWhatStayedMustAgree() {
+    @Test func theNamedFieldsAndTheStoredFieldsMustAgree() {
         let refusal = world.refused(put(Action(id: "call", escalateAfterMinutes: 10), ["escalate_after_minutes"]))
         #expect(refusal?.metadata("field") == "action.escalate_after_minutes")
     }
@@ -102,7 +102,7 @@ import Testing
         #expect(world.messages(.joined).count == 1)
     }
 
-    @Test func aWorkspaceInUseAndTheDefaultOneStay() throws {
+    @Test func aWorkspaceInUseAndTheDefaultWorkspaceCannotBeDeleted() throws {
         let delete = DirectoryCommand.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "w"))
         #expect(
             world.refused(.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "default")), isInUse: false)?.reason
@@ -124,7 +124,7 @@ import Testing
         #expect(world.decidedTypes == ["conversation.changed"])
     }
 
-    @Test func aPutOfAConversationSetsWhatItNames() throws {
+    @Test func aPutOfAConversationSetsTheFieldsThatItNames() throws {
         func put(_ conversation: Conversation, _ fields: [String] = [], _ version: Int64 = 0) -> ConversationCommand {
             .putConversation(PutConversationRequest(conversation: conversation, fields: fields, ifVersion: version))
         }
@@ -140,7 +140,7 @@ import Testing
         #expect(world.refused(put(Conversation(id: "c", origin: "x"), [], 2)) == nil)
     }
 
-    @Test func aPutOfAConversationNeverTouchesControlOrWhatTheDaemonSets() throws {
+    @Test func aPutOfAConversationNeverChangesControlOrTheDaemonsFields() throws {
         let request = try world.assigned()
         try world.run(
             .putConversation(

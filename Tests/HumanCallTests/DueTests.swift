@@ -3,7 +3,7 @@ import Testing
 
 @testable import HumanCall
 
-/// What fell due, and the alert step.
+/// Expiry, escalation and the alert step.
 @Suite struct DueTests {
     let world = World()
 
@@ -30,14 +30,14 @@ import Testing
         #expect(world.decided.isEmpty)
     }
 
-    @Test func whatTheDaemonDecidesItselfCarriesTheDaemonsUID() throws {
+    @Test func theDaemonsOwnDecisionsCarryTheDaemonsUID() throws {
         try world.trigger()
         world.advance(minutes: 10)
         try world.say(.visitor)
         #expect(world.decided.map(\.actorUID) == [999, 999, 999, 1_000])
     }
 
-    @Test func anEndedRequestsLineIsNotWrittenWhereTheActionHasNone() throws {
+    @Test func anEndedRequestWritesNoLineIfTheActionHasNone() throws {
         world.change {
             $0.expiredMessage = ""; $0.returnedMessage = ""; $0.joinedMessage = ""
         }
@@ -48,7 +48,7 @@ import Testing
         #expect(world.log.compactMap(\.message).allSatisfy { $0.kind == .auto })
     }
 
-    @Test func anEndingMovesTheLastEndingOfItsConversation() throws {
+    @Test func anEndingUpdatesTheLastEndingOfItsConversation() throws {
         let request = try world.trigger()
         #expect(world.states["c"]?.conversation?.lastEndingSequence == 0)
         world.advance(minutes: 10)
@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test(arguments: [Int64(1), 60, 1_000_000_000])
-    func aFasterClockShortensDeadlinesAndEscalationsAndNothingElse(_ speed: Int64) {
+    func aFasterClockShortensOnlyDeadlinesAndEscalations(_ speed: Int64) {
         var context = world.context()
         context.clockSpeed = speed
         #expect(context.due(afterMinutes: 10) - context.now == max(1, 600_000 / speed))
@@ -73,7 +73,7 @@ import Testing
 
     // MARK: Escalation
 
-    @Test func anEscalationEmailsOnceAlthoughMembersWereOnlineAndTheRequestStaysPending() throws {
+    @Test func anEscalationSendsEmailOnceDespiteOnlineMembersAndKeepsTheRequestPending() throws {
         world.change { $0.escalateAfterMinutes = 4 }
         world.available = ["ann"]
         let request = try world.trigger()
@@ -92,7 +92,7 @@ import Testing
         #expect(world.decided.isEmpty && world.notifications.count == 2)
     }
 
-    @Test func anEscalationAfterTheEmailOfTheSameAttemptMailsNobodyTwice() throws {
+    @Test func anEscalationSendsNoSecondEmailInTheSameAttempt() throws {
         world.change { $0.escalateAfterMinutes = 4 }
         let request = try world.trigger()
         #expect(world.notifications.count == 2)
@@ -103,7 +103,7 @@ import Testing
         #expect(world.notifications.count == 2)
     }
 
-    @Test func whereDeadlineAndEscalationBothPassedTheRequestExpires() throws {
+    @Test func aRequestWhoseDeadlineAndEscalationBothPassedExpires() throws {
         world.change { $0.escalateAfterMinutes = 4 }
         let request = try world.trigger()
         world.now = request.deadlineAt + 1
@@ -113,7 +113,7 @@ import Testing
 
     // MARK: The alert step
 
-    @Test func thoseOnlineAndAvailableAreAlertedAndNobodyIsEmailed() throws {
+    @Test func availableMembersAreAlertedAndNoMemberIsEmailed() throws {
         world.available = ["ann", "max"]
         let alert = try #require(try world.trigger().alerts.last)
         #expect(alert.cause == .triggered && alert.attempt == 1 && alert.time == world.now)
@@ -121,7 +121,7 @@ import Testing
         #expect(!alert.nobodyOnline && !alert.nobodyAlerted && world.notifications.isEmpty)
     }
 
-    @Test func whereNobodyOfTheAudienceIsAvailableEachOfItIsEmailedOnce() throws {
+    @Test func anUnavailableAudienceIsEmailedOncePerMember() throws {
         world.available = ["max"]
         let request = try world.trigger()
         let alert = try #require(request.alerts.last)
@@ -137,12 +137,12 @@ import Testing
         #expect(world.notifications[0].id != world.notifications[1].id)
     }
 
-    @Test func anActionWithoutATeamIsForEveryMember() throws {
+    @Test func anActionWithoutATeamCallsEveryMember() throws {
         world.change { $0.team = "" }
         #expect(try world.trigger().alerts.last?.emailedMemberIDs == ["ann", "ben", "max"])
     }
 
-    @Test func theReplySaysThatNobodyWasAlerted() throws {
+    @Test func theReplySaysThatNoMemberWasAlerted() throws {
         func alert(_ change: (World) -> Void) throws -> Alert {
             let world = World()
             change(world)
@@ -162,7 +162,7 @@ import Testing
         #expect(Set(cases.map(\.because)).count == 4)
     }
 
-    @Test func aMemberWithoutAnAddressIsLeftOutOfTheEmail() throws {
+    @Test func aMemberWithoutAnAddressGetsNoEmail() throws {
         world.directory.members["ann"]?.email = ""
         #expect(try world.trigger().alerts.last?.emailedMemberIDs == ["ben"])
     }
@@ -186,7 +186,7 @@ import Testing
         #expect(world.notifications.filter { $0.attempt == open.attempt }.count == 2)
     }
 
-    @Test func whenTheLastAvailableOneLeavesWhilePendingTheEmailStepRunsThen() throws {
+    @Test func theEmailStepRunsWhenTheLastAvailableMemberLeavesAPendingRequest() throws {
         world.available = ["ann"]
         let request = try world.trigger()
         #expect(try world.run(.audienceLeft(requestID: request.id)) == .nothing)
@@ -198,14 +198,14 @@ import Testing
         #expect(world.notifications.count == 2)
     }
 
-    @Test func anAudienceThatLeavesOneAssignedOrOneEmailedBeforeIsNoNews() throws {
+    @Test func anAudienceThatLeavesAnAssignedOrAlreadyEmailedRequestCausesNoEvent() throws {
         let request = try world.trigger()
         #expect(try world.run(.audienceLeft(requestID: request.id)) == .nothing)
         try world.claim(request.id)
         #expect(try world.run(.audienceLeft(requestID: request.id)) == .nothing)
     }
 
-    @Test func whenTheLastAvailableOneLeavesAndNobodyCanBeEmailedTheStreamIsToldOnceInAnAttempt() throws {
+    @Test func theStreamReportsOncePerAttemptThatTheLastAvailableMemberLeftAndNoMemberCanBeEmailed() throws {
         world.canEmail = false
         world.available = ["ann"]
         let request = try world.trigger()
@@ -225,7 +225,7 @@ import Testing
         #expect(request.alerts.count == 16 && request.alerts.last?.attempt == 21 && request.alerts.first?.attempt == 6)
     }
 
-    @Test func anAlertNamesAHundredMembersAndCountsAll() throws {
+    @Test func anAlertNamesAtMostAHundredMembersAndCountsAll() throws {
         for index in 0..<130 {
             let id = "m\(index)"
             world.directory.members[id] = World.member(id, teams: ["support"])

@@ -21,7 +21,7 @@ import Testing
         #expect(world.decided.isEmpty)
     }
 
-    @Test func twoAgentsNeverGetTheSameChat() throws {
+    @Test func twoMembersNeverClaimTheSameRequest() throws {
         let request = try world.assigned(to: "ann")
         let at = world.now
         world.now += 5
@@ -31,7 +31,7 @@ import Testing
         #expect(world.decided.isEmpty && world.control().memberID == "ann")
     }
 
-    @Test func theWinnerWhoClaimsAgainGetsTheSameClaim() throws {
+    @Test func aRepeatedClaimReturnsTheSameClaim() throws {
         let request = try world.assigned()
         world.now += 5
         #expect(try world.claim(request.id) == request)
@@ -49,7 +49,7 @@ import Testing
         #expect(world.control().aiMaySpeak)
     }
 
-    @Test func aClaimInTheLastMillisecondStands() throws {
+    @Test func aClaimInTheLastMillisecondSucceeds() throws {
         let request = try world.trigger()
         world.now = request.deadlineAt - 1
         #expect(try world.claim(request.id).state == .assigned)
@@ -64,7 +64,7 @@ import Testing
         )
     }
 
-    @Test func theJoinedLineNamesTheMemberAndIsTheSystems() throws {
+    @Test func theJoinedLineNamesTheMemberAndHasTheSystemAsAuthor() throws {
         try world.assigned()
         let line = try #require(world.messages(.joined).first)
         #expect(line.text == "Ann has joined." && line.author == .system)
@@ -72,7 +72,7 @@ import Testing
 
     // MARK: Release
 
-    @Test func aReleaseGoesBackToPendingWithANewAttemptDeadlineAndEscalation() throws {
+    @Test func aReleaseReturnsTheRequestToPendingWithANewAttemptDeadlineAndEscalation() throws {
         world.change { $0.escalateAfterMinutes = 3 }
         let request = try world.assigned()
         world.advance(minutes: 30)
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test(arguments: ["release", "transfer", "complete"])
-    func onlyTheHolderAManagerOrAnAdminMayEndAHold(_ verb: String) throws {
+    func onlyTheHolderAManagerOrAnAdminCanEndAClaim(_ verb: String) throws {
         func command(_ id: String, _ member: String) -> ConversationCommand {
             switch verb {
             case "release": .release(ReleaseRequestRequest(requestID: id, memberID: member))
@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test(arguments: ["release", "transfer", "complete"])
-    func aPendingRequestHasNoHolderWhoCouldEndIt(_ verb: String) throws {
+    func aPendingRequestHasNoClaimToEnd(_ verb: String) throws {
         let id = try world.trigger().id
         let command: ConversationCommand =
             switch verb {
@@ -136,7 +136,7 @@ import Testing
         #expect(world.refused(.send(world.words(.member, member: "ann")))?.reason == .notClaimHolder)
     }
 
-    @Test func aTransferToAMemberWhoIsNotAvailableIsRefusedUnlessForcedAndThenEmailed() throws {
+    @Test func aTransferToAnUnavailableMemberNeedsForceAndSendsAnEmail() throws {
         let request = try world.assigned()
         let call = TransferRequestRequest(requestID: request.id, memberID: "ann", toMemberID: "max")
         let refusal = world.refused(.transfer(call))
@@ -151,7 +151,7 @@ import Testing
         #expect(transferred.alerts.last?.cause == .transferred && transferred.alerts.last?.emailedMemberIDs == ["max"])
     }
 
-    @Test func aForcedTransferTellsTheTruthWhereTheMemberWasEmailedInThisAttempt() throws {
+    @Test func aForcedTransferReportsThatTheMemberWasAlreadyEmailed() throws {
         let request = try world.assigned()
         #expect(world.notifications.map(\.memberID) == ["ann", "ben"])
         let transferred = try world.changed(
@@ -160,7 +160,7 @@ import Testing
         #expect(transferred.alerts.last?.emailed == 0 && transferred.alerts.last?.because.isEmpty == false)
     }
 
-    @Test func aTransferToATeamIsANewAttemptForThatTeam() throws {
+    @Test func aTransferToATeamBeginsANewAttemptForThatTeam() throws {
         world.directory.members["tom"] = World.member("tom", teams: ["sales"])
         let request = try world.assigned()
         world.available = ["tom"]
@@ -181,7 +181,7 @@ import Testing
                 .reason == .memberUnavailable)
     }
 
-    @Test func aTransferToTheHolderOrToNobodyKnownIsRefused() throws {
+    @Test func aTransferToTheHolderOrToAnUnknownMemberIsRefused() throws {
         let request = try world.assigned()
         #expect(
             world.refused(
@@ -197,7 +197,7 @@ import Testing
 
     // MARK: Endings
 
-    @Test func aCompletionKeepsOutcomeBriefAndTheLastClaimAndGivesControlBack() throws {
+    @Test func aCompletionKeepsOutcomeBriefAndClaimAndReturnsControl() throws {
         let request = try world.assigned()
         let ended = try world.changed(
             .complete(
@@ -209,7 +209,7 @@ import Testing
         #expect(world.messages(.returned).map(\.text) == ["The assistant is back."])
     }
 
-    @Test func aVisitorWhoLeavesEndsAPendingAndAnAssignedRequest() throws {
+    @Test func aCancellationEndsAPendingOrAssignedRequest() throws {
         let pending = try world.trigger("c")
         let assigned = try world.assigned(to: "ann", "d")
         let first = try world.changed(.cancel(CancelRequestRequest(requestID: pending.id, reason: "left")))

@@ -6,7 +6,7 @@ import Testing
 @Suite struct IdTests {
     let ids = IdSource(logID: "abcdefghij")
 
-    @Test func idsAreTimeOrderedAndFitTheRuleOfIds() throws {
+    @Test func idsAreTimeOrderedAndValid() throws {
         let sequences: [Int64] = [1, 2, 31, 32, 33, 1_023, 1_024, 1_000_000, 1 << 40]
         let made = sequences.map(ids.request)
         #expect(made == made.sorted() && Set(made).count == made.count)
@@ -26,11 +26,11 @@ import Testing
         "", "msg_", "msg_abcdef", "req_0000000001abcdef", "msg_0000000001abcdeg", "msg_000000001abcdef",
         "msg_00000000u1abcdef",
     ])
-    func whatIsNoIDOfAMessageOfThisLogHasNoSequence(_ id: String) {
+    func anIDThatThisLogDidNotCreateHasNoSequence(_ id: String) {
         #expect(ids.sequence(ofMessage: id) == nil)
     }
 
-    @Test func aLogThatWasRestoredNeverMakesAnIDASecondTime() {
+    @Test func aRestoredLogNeverCreatesAnIDTwice() {
         #expect(ids.request(5) != IdSource(logID: "zzzzzzzzzz").request(5))
     }
 
@@ -49,7 +49,7 @@ import Testing
         for (reason, code) in codes { #expect(reason.code == code) }
     }
 
-    @Test func aNameIsPutIntoALineHoweverOftenItStandsThere() {
+    @Test func everyNamePlaceholderInALineIsReplaced() {
         #expect(replacing("{name}", in: "{name}, {name}!", with: "Zoë") == "Zoë, Zoë!")
         #expect(replacing("{name}", in: "no name", with: "x") == "no name")
         #expect(replacing("{name}", in: "{name", with: "x") == "{name")

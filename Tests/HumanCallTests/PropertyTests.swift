@@ -5,15 +5,15 @@ import Testing
 
 @testable import HumanCall
 
-/// Commands at random against clocks and teams at random: after each the rules of `Always` hold.
+/// Random commands against random clocks and teams: after each one the rules of `Always` hold.
 ///
-/// SEEDS = how many sequences; SEED = the one to replay.
+/// SEEDS = the number of sequences; SEED = the one to replay.
 @Suite struct PropertyTests {
     static let sequences = ProcessInfo.processInfo.environment["SEEDS"].flatMap(UInt64.init) ?? 2_000
     static let replayed = ProcessInfo.processInfo.environment["SEED"].flatMap(UInt64.init)
     static let commands = 60
 
-    @Test func whateverIsAskedInWhateverOrderTheRulesHold() throws {
+    @Test func theInvariantsHoldAfterAnySequenceOfCommands() throws {
         let seeds = Self.replayed.map { $0...$0 } ?? 1...Self.sequences
         for seed in seeds {
             var run = RandomRun(seed: seed)
@@ -58,7 +58,7 @@ struct RandomRun {
         }
     }
 
-    /// At the end nobody is stranded: once time has passed, every request that waits is over, and the AI speaks.
+    /// At the end no request is stranded: once time has passed, every pending request has ended, and the AI can speak.
     mutating func letTimePass() {
         world.advance(minutes: 20_000)
         for id in Self.conversationIDs {
@@ -72,7 +72,7 @@ struct RandomRun {
         }
     }
 
-    /// A member comes or goes; the claims of one who is gone lapse at once, as the service sees to.
+    /// A member comes or goes. The claims of a member who leaves lapse at once, as the service arranges.
     private mutating func changeTheTeam() -> Rejection? {
         let id = pick(Self.memberIDs)
         if world.directory.members[id] == nil {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SpeakTests {
     let world = World()
 
-    // MARK: Who may speak
+    // MARK: Permission to speak
 
     @Test func aConversationBeginsWithTheAIInEpochOne() throws {
         let message = try world.say(.visitor)
@@ -15,7 +15,7 @@ import Testing
         #expect(world.decidedTypes == ["conversation.changed", "message.created"])
     }
 
-    @Test func aVisitorMayAlwaysWrite() throws {
+    @Test func aVisitorCanAlwaysWrite() throws {
         world.change { $0.whilePending = .aiHolds }
         try world.say(.visitor)
         let request = try world.trigger()
@@ -39,13 +39,13 @@ import Testing
         #expect(world.control("d").holder == .nobody)
     }
 
-    @Test func theBotNeverTalksOverTheHuman() throws {
+    @Test func theAINeverSpeaksWhileAMemberHolds() throws {
         try world.assigned()
         let refusal = world.refused(.send(world.words(.assistant)))
         #expect(refusal?.reason == .aiPaused && refusal?.metadata("member_id") == "ann")
     }
 
-    @Test func aReplyInFlightWhenAHumanJoinedAndLeftNeverReachesTheVisitor() throws {
+    @Test func aReplyFromBeforeAMemberJoinedAndLeftIsRefused() throws {
         try world.say(.visitor)
         let read = world.control().epoch
         let request = try world.assigned()
@@ -56,13 +56,13 @@ import Testing
         #expect(try world.say(.assistant, epoch: 0).controlEpoch == 3)
     }
 
-    @Test func whileAPersonHoldsAStaleReplyIsToldThatTheAIIsPaused() throws {
+    @Test func aStaleReplyIsRefusedAsPausedWhileAMemberHolds() throws {
         try world.say(.visitor)
         try world.assigned()
         #expect(world.refused(.send(world.words(.assistant, epoch: 1)))?.reason == .aiPaused)
     }
 
-    @Test func onlyTheMemberWhoHoldsMaySend() throws {
+    @Test func onlyTheHoldingMemberCanSend() throws {
         let request = try world.trigger()
         #expect(world.refused(.send(world.words(.member, member: "ann")))?.reason == .notClaimHolder)
         let epoch = try world.claim(request.id).claim!.epoch
@@ -89,7 +89,7 @@ import Testing
         #expect(epochs == [2, 4, 6])
     }
 
-    @Test func withAIHoldsEveryStepOfTheLoopIsAnEpoch() throws {
+    @Test func withAIHoldsEachStepBeginsANewEpoch() throws {
         world.change { $0.whilePending = .aiHolds }
         let request = try world.trigger()
         #expect(world.control().holder == .nobody && world.control().epoch == 2)
@@ -102,7 +102,7 @@ import Testing
         #expect(world.control().holder == .ai && world.control().epoch == 5)
     }
 
-    @Test func aNameThatIsLeftEmptyIsTheVisitorsOrTheMembers() throws {
+    @Test func anEmptyAuthorNameBecomesTheVisitorsOrTheMembersName() throws {
         var call = world.words(.visitor)
         call.visitor = Visitor(name: "Vera")
         guard case .sent(let first) = try world.run(.send(call)) else { return #expect(Bool(false)) }
@@ -112,14 +112,14 @@ import Testing
 
     // MARK: Idempotency of messages
 
-    @Test func theSameClientMessageIDAnswersTheFirstMessageAlsoWhenTheAuthorMayNoLongerSpeak() throws {
+    @Test func aRepeatedClientMessageIDReturnsTheFirstMessageEvenAfterTheAuthorLostControl() throws {
         let first = try world.say(.assistant, id: "m1")
         try world.assigned()
         #expect(try world.say(.assistant, id: "m1") == first)
         #expect(world.decided.isEmpty)
     }
 
-    @Test func theSameClientMessageIDWithOtherWordsIsAConflict() throws {
+    @Test func aRepeatedClientMessageIDWithAnotherTextIsAConflict() throws {
         try world.say(.visitor, "one", id: "m1")
         let refusal = world.refused(.send(world.words(.visitor, "two", id: "m1")))
         #expect(refusal?.reason == .idempotencyConflict && refusal?.code == .alreadyExists)
@@ -128,7 +128,7 @@ import Testing
 
     // MARK: Notes
 
-    @Test func aNoteIsForTheTeamNeedsNoControlAndIsNoMessage() throws {
+    @Test func aNoteIsForTheTeamAndNeedsNoControlAndIsNotAMessage() throws {
         let request = try world.trigger()
         guard
             case .noted(let note) = try world.run(
@@ -154,7 +154,7 @@ import Testing
     // MARK: on_return
 
     @Test(arguments: ["complete", "cancel", "lapse", "release", "expire"])
-    func controlThatReturnsToTheAISaysWhetherItAnswersWhatIsUnanswered(_ way: String) throws {
+    func controlThatReturnsToTheAISaysWhetherTheAIAnswersOpenMessages(_ way: String) throws {
         for onReturn in [OnReturn.wait, .continue] {
             let world = World()
             world.change {
@@ -176,7 +176,7 @@ import Testing
         }
     }
 
-    @Test func whereTheAINeverStoppedNothingReturnsToIt() throws {
+    @Test func controlDoesNotReturnToAnAIThatNeverStopped() throws {
         world.change { $0.onReturn = .continue }
         let request = try world.trigger()
         try world.run(.cancel(CancelRequestRequest(requestID: request.id)))

@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test func smallValuesAreExactAndOnesThatAreTooLargeAreTheLargest() {
+    @Test func smallValuesAreExactAndLargeValuesAreClamped() {
         for value: Int64 in 0..<16 {
             var times = ClaimTimes()
             times.add(milliseconds: value)
@@ -37,7 +37,7 @@ import Testing
         #expect(negative.milliseconds(percentile: 50) == 0)
     }
 
-    @Test func itComesBackFromItsBucketsAndIsAddedUp() throws {
+    @Test func aHistogramIsRestoredFromItsBucketsAndAdded() throws {
         var (one, other, both) = (ClaimTimes(), ClaimTimes(), ClaimTimes())
         for value: Int64 in [0, 17, 5_000, 604_800_000] {
             one.add(milliseconds: value)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct TriggerTests {
     let world = World()
 
-    @Test func aTriggerMakesOnePendingRequestWithADeadlineAndACopyOfItsAction() throws {
+    @Test func aTriggerCreatesOnePendingRequestWithADeadlineAndACopyOfItsAction() throws {
         let request = try world.trigger {
             $0.reason = "refund"; $0.summary = "wants money back"
         }
@@ -19,7 +19,7 @@ import Testing
         #expect(world.states["c"]?.open?.action?.closeAfterMinutes == 10)
     }
 
-    @Test func oneTransactionTellsOfTheConversationTheRequestTheControlAndTheAutoMessageInThisOrder() throws {
+    @Test func aTriggerAppendsConversationRequestControlAndAutoMessageInThisOrder() throws {
         try world.trigger { $0.origin = "shop" }
         #expect(
             world.decidedTypes == ["conversation.changed", "request.created", "control.changed", "message.created"])
@@ -31,7 +31,7 @@ import Testing
         #expect(world.decided.dropFirst().allSatisfy { $0.requestID == world.states["c"]?.open?.id })
     }
 
-    @Test func theAutoMessageIsTheAssistantsAndOfKindAuto() throws {
+    @Test func theAutoMessageHasTheAssistantAsAuthorAndKindAuto() throws {
         let request = try world.trigger()
         let auto = try #require(world.messages(.auto).first)
         #expect(auto.author == .assistant && auto.text == "I call somebody." && auto.requestID == request.id)
@@ -45,7 +45,7 @@ import Testing
         #expect(world.log.allSatisfy { $0.message == nil })
     }
 
-    @Test func aSecondTriggerWhateverItsActionWritesNothingAndReturnsTheOpenRequest() throws {
+    @Test func aSecondTriggerOfAnyActionReturnsTheOpenRequestAndWritesNothing() throws {
         world.directory.actions["other"] = World.action("other")
         let first = try world.trigger { $0.actionID = "call" }
         let outcome = try world.run(
@@ -54,7 +54,7 @@ import Testing
         #expect(world.decided.isEmpty)
     }
 
-    @Test func aSecondTriggerWhileAssignedReturnsTheOpenRequestToo() throws {
+    @Test func aSecondTriggerReturnsAnAssignedRequest() throws {
         let request = try world.assigned()
         #expect(try world.run(.trigger(TriggerActionRequest(conversationID: "c"))) == .alreadyOpen(request))
         #expect(world.decided.isEmpty)
@@ -73,12 +73,12 @@ import Testing
             ])
     }
 
-    @Test func withoutAnActionTheOnlyEnabledOneIsMeant() throws {
+    @Test func aTriggerWithoutAnActionUsesTheOnlyEnabledOne() throws {
         world.directory.actions["off"] = World.action("off") { $0.enabled = false }
         #expect(try world.trigger().action?.id == "call")
     }
 
-    @Test func withoutAnActionSeveralEnabledOnesAreAmbiguous() {
+    @Test func aTriggerWithoutAnActionIsAmbiguousIfSeveralAreEnabled() {
         world.directory.actions["other"] = World.action("other")
         let refusal = world.refused(.trigger(TriggerActionRequest(conversationID: "c")))
         #expect(refusal?.reason == .actionAmbiguous && refusal?.code == .failedPrecondition)
@@ -86,18 +86,18 @@ import Testing
         #expect(world.log.isEmpty)
     }
 
-    @Test func withoutAnActionAndWithNoneEnabledIsAmbiguousToo() {
+    @Test func aTriggerWithoutAnActionIsAmbiguousIfNoneIsEnabled() {
         world.change { $0.enabled = false }
         #expect(world.refused(.trigger(TriggerActionRequest(conversationID: "c")))?.reason == .actionAmbiguous)
     }
 
-    @Test func anAssistantsTriggerMeansTheOnlyEnabledActionOfThatAssistant() throws {
+    @Test func anAssistantsTriggerUsesTheOnlyEnabledActionOfThatAssistant() throws {
         world.change { $0.assistant = "sales-bot" }
         world.directory.actions["other"] = World.action("other") { $0.assistant = "care-bot" }
         #expect(try world.trigger { $0.assistant = "care-bot" }.action?.id == "other")
     }
 
-    @Test func anUnknownActionIsNoSuchAction() {
+    @Test func anUnknownActionIsRefusedAsNoSuchAction() {
         let refusal = world.refused(.trigger(TriggerActionRequest(conversationID: "c", actionID: "nope")))
         #expect(refusal?.reason == .noSuchAction && refusal?.code == .notFound)
     }
@@ -140,7 +140,7 @@ import Testing
         #expect(try world.trigger { $0.cite = message.id }.cite == message.id)
     }
 
-    @Test func oldContextDoesNotTriggerAgain() throws {
+    @Test func aCitationFromBeforeTheLastEndingIsRefused() throws {
         let old = try world.say(.visitor)
         let request = try world.trigger { $0.cite = old.id }
         _ = try world.changed(.cancel(CancelRequestRequest(requestID: request.id)))
@@ -151,7 +151,7 @@ import Testing
         #expect(try world.trigger { $0.cite = new.id }.state == .pending)
     }
 
-    @Test func aCitationIsStaleAlsoWhenTheEndingFallsDueInTheSameDecision() throws {
+    @Test func aCitationIsStaleIfTheRequestExpiresInTheSameDecision() throws {
         let old = try world.say(.visitor)
         try world.trigger()
         world.advance(minutes: 10)
@@ -160,7 +160,7 @@ import Testing
         #expect(world.decidedTypes.first == "request.expired")
     }
 
-    @Test func aCitationOfAnUnknownMessageIsNoSuchMessage() throws {
+    @Test func aCitationOfAnUnknownMessageIsRefusedAsNoSuchMessage() throws {
         try world.say(.visitor)
         #expect(
             world.refused(.trigger(TriggerActionRequest(conversationID: "c", cite: "msg_nope")))?.reason
@@ -169,7 +169,7 @@ import Testing
 
     // MARK: History
 
-    @Test func historyComesWithItsOriginalTimesAndIsMarked() throws {
+    @Test func historyKeepsItsOriginalTimesAndIsMarked() throws {
         try world.trigger {
             $0.history = [
                 HistoryMessage(author: .visitor, text: "Hi", createdAt: 5, clientMessageID: "h1"),
@@ -183,7 +183,7 @@ import Testing
         #expect(world.messages(.auto).first!.sequence > imported[1].sequence)
     }
 
-    @Test func historyIsIgnoredAndSaidSoOnceTheConversationHasMessages() throws {
+    @Test func historyIsIgnoredAndReportedAsIgnoredIfTheConversationHasMessages() throws {
         try world.say(.visitor)
         let outcome = try world.run(
             .trigger(TriggerActionRequest(conversationID: "c", history: [HistoryMessage(author: .visitor, text: "Hi")]))
@@ -198,7 +198,7 @@ import Testing
         #expect(world.messages(.text).first?.createdAt == world.now)
     }
 
-    @Test func aTriggerSetsWhatItNamesOfTheConversationAndKeepsTheRest() throws {
+    @Test func aTriggerSetsTheConversationFieldsThatItNamesAndKeepsTheRest() throws {
         try world.trigger {
             $0.visitor = Visitor(name: "Vera", contact: "vera@example.com")
             $0.metadata = [MetadataPair(key: "cart", value: "3")]

@@ -3,7 +3,7 @@ import Testing
 
 @testable import HumanCall
 
-/// Every limit of every field: the last value that is good, and the first that is not.
+/// Every limit of every field: the last valid value, and the first invalid one.
 @Suite struct ValidationTests {
     private func field(_ command: ConversationCommand) -> String? {
         do throws(Rejection) { try Command.conversation(command).validate() } catch {
@@ -31,12 +31,12 @@ import Testing
     // MARK: Ids
 
     @Test(arguments: ["a", "A-Z.a_z:0@9", "visitor:42@shop.example", String(repeating: "i", count: 128)])
-    func aGoodIDIsTaken(_ id: String) {
+    func aValidIDIsAccepted(_ id: String) {
         #expect(trigger { $0.conversationID = id } == nil)
     }
 
     @Test(arguments: ["", " ", "a b", "a/b", "ä", "a\n", "a+b", "#", String(repeating: "i", count: 129)])
-    func aBadIDIsRefused(_ id: String) {
+    func anInvalidIDIsRefused(_ id: String) {
         #expect(trigger { $0.conversationID = id } == "conversation_id")
     }
 
@@ -84,7 +84,7 @@ import Testing
         #expect(field(.cancel(CancelRequestRequest(requestID: "r", reason: more))) == "reason")
     }
 
-    @Test func aMessageHasATextOrAnAttachmentAndAnAuthorWhoMayBeOne() {
+    @Test func aMessageHasATextOrAnAttachmentAndAValidAuthor() {
         let file = HumanCallMessages.Attachment(
             url: "https://example.com/a.png", name: "a", contentType: "image/png", bytes: 1)
         #expect(send { $0.text = "" } == "text")
@@ -173,7 +173,7 @@ import Testing
         #expect(transfer("", "a\nb") == "to_team")
     }
 
-    // MARK: What a Put may set
+    // MARK: Settable fields of a Put
 
     private func field(_ change: (inout Action) -> Void) -> String? {
         var action = Action.new(id: "a")
@@ -269,14 +269,14 @@ import Testing
         "\u{2066}", "\u{3000}",
         "\u{FEFF}", "\u{E0041}",
     ])
-    func whatNobodySeesIsInNoAddressAndInNoRefusal(_ unseen: String) {
+    func anAddressWithAnInvisibleCharacterIsRefusedAndNotQuoted(_ unseen: String) {
         for address in ["ma\(unseen)ry@example.com", "mary@exam\(unseen)ple.com", "mary@example.com\(unseen)"] {
             let refusal = #expect(throws: Rejection.self) { try Check.email(address, "email") }
             #expect(refusal?.message.unicodeScalars.contains { String($0) == unseen } == false)
         }
     }
 
-    @Test func whatARefusalQuotesIsShortAndPrintable() {
+    @Test func aQuotedValueIsShortAndPrintable() {
         #expect(Check.quoted("a\nb\u{7F}") == "\"a?b?\"")
         #expect(Check.quoted(text(41)).count == 45)
     }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import HumanCall
 
-/// One workspace as a value in memory: looks up what a store would, decides, and appends. Every decision that any test
-/// makes is also held to the rules that hold always (`Always`).
+/// One workspace as a value in memory: it looks up records like a store, decides, and appends. Every decision of every
+/// test is also checked against the invariants (`Always`).
 final class World {
     var now: Int64 = 1_700_000_000_000
     var directory = World.directory()
@@ -12,7 +12,7 @@ final class World {
     var canEmail = true
     var actorUID: UInt32 = 1_000
     var actorIsAdmin = false
-    /// Named in what a failed rule prints.
+    /// A prefix of the messages of failed rules.
     var label = ""
 
     private(set) var log: [Event] = []
@@ -42,7 +42,7 @@ final class World {
         Member(id: id, name: id.capitalizedFirst, email: "\(id)@example.com", teams: teams, rank: rank)
     }
 
-    /// The action `call`; ann and ben of team support; max, a manager of no team.
+    /// The action `call`; ann and ben of team support; max, a manager without a team.
     static func directory() -> Directory {
         let members = [
             member("ann", teams: ["support"]), member("ben", teams: ["support"]), member("max", rank: .manager),
@@ -95,7 +95,7 @@ final class World {
         return try result.get()
     }
 
-    /// The refusal, or nil if the command was performed.
+    /// The refusal, or nil if the command succeeded.
     func refused(_ command: ConversationCommand) -> Rejection? {
         do throws(Rejection) { try run(command) } catch { return error }
         return nil
@@ -144,7 +144,7 @@ final class World {
         }
     }
 
-    // MARK: What tests look at
+    // MARK: Accessors for assertions
 
     func control(_ conversationID: String = "c") -> Control { states[conversationID]?.control ?? .initial }
 

@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// A generator whose run is one number (SplitMix64, Steele, Lea and Flood 2014).
+/// A generator whose sequence depends on one number (SplitMix64, Steele, Lea and Flood 2014).
 public struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
@@ -18,7 +18,7 @@ public struct SeededGenerator: RandomNumberGenerator {
 }
 
 extension WireMessage {
-    /// A message with values at random in about three of four fields, of every kind and size that matters.
+    /// A message with random values in about three of four fields, of every kind and size that matters.
     public static func random(using generator: inout SeededGenerator) -> Self {
         var message = Self()
         for index in fields.indices where Int.random(in: 0..<4, using: &generator) > 0 {
@@ -40,7 +40,7 @@ private enum RandomValue {
         "👩‍👩‍👧‍👦", "\u{7F}\u{80}\u{7FF}\u{800}\u{FFFF}\u{10000}\u{10FFFF}", String(repeating: "x", count: 127),
         String(repeating: "ü", count: 64), String(repeating: "long ", count: 50),
     ]
-    /// Long enough for a length of three bytes, and rare enough to keep the tests quick.
+    /// Long enough for a three-byte length, and rare enough to keep the tests fast.
     static let longText = String(repeating: "long ", count: 4000)
     static let textsPerLongText = 300
 
@@ -73,19 +73,19 @@ private enum RandomValue {
         return texts[Int.random(in: 0..<texts.count, using: &generator)]
     }
 
-    /// Every length of a varint comes up, and both signs.
+    /// Every varint length occurs, with both signs.
     private static func integer(_ generator: inout SeededGenerator) -> Int64 {
         let value = Int64(bitPattern: generator.next()) >> Int64.random(in: 0..<64, using: &generator)
         return Int.random(in: 0..<16, using: &generator) == 0 ? .min : value
     }
 
-    /// Without -0.0, which libprotobuf-c takes for the default and leaves out, and not-a-number, which equals nothing.
+    /// Excludes -0.0, which libprotobuf-c omits as if it were the default, and not-a-number, which equals nothing.
     private static func double(_ generator: inout SeededGenerator) -> Double {
         let values = [0.5, -2, 1, 1e-5, 1e300, .pi, .leastNonzeroMagnitude, .infinity, -.infinity]
         return values[Int.random(in: 0..<values.count, using: &generator)]
     }
 
-    /// Now and then a number that the enum does not know, negative ones too.
+    /// Sometimes a number that the enum does not know, including negative ones.
     private static func number(_ type: any WireEnum.Type, _ generator: inout SeededGenerator) -> Int32 {
         switch Int.random(in: 0..<8, using: &generator) {
         case 0: return Int32.random(in: 100...1000, using: &generator)

@@ -51,7 +51,7 @@ package final class TestStore: Sendable {
     private let memory: MemoryStore?
     private let deliveries = Deliveries()
     private let nextToken = Mutex<UInt64>(1)
-    /// What is submitted is kept until all of it is submitted together; nil = it is submitted at once.
+    /// Transactions that are collected to be submitted together; nil = each is submitted at once.
     private let gathered = Mutex<[Transaction]?>(nil)
 
     package init(

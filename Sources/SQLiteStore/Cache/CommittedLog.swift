@@ -1,7 +1,7 @@
 import HumanCallStore
 import Synchronization
 
-/// The workspaces as of the last commit, for every thread to read.
+/// The workspaces as of the last commit, readable from every thread.
 final class CommittedLog: Sendable {
     private let workspaces: Mutex<[String: WorkspaceState]>
 
@@ -13,7 +13,7 @@ final class CommittedLog: Sendable {
 
     func all() -> [String: WorkspaceState] { workspaces.withLock { $0 } }
 
-    /// After a commit: these workspaces are now as the batch left them; nil = gone.
+    /// Runs after a commit: sets these workspaces to their state after the batch; nil = deleted.
     func publish(_ changed: [String: WorkspaceState?]) {
         workspaces.withLock { workspaces in
             for (id, state) in changed { workspaces[id] = state }

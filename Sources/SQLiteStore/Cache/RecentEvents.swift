@@ -1,14 +1,15 @@
 import Synchronization
 
-/// The newest events by their conversations, in memory until many of them are written into the tables by conversation
-/// together: one page of such a table then takes many entries, where with every commit each event would cost a page of its
-/// own. The log itself has them from their commit on, so that nothing here needs to survive: it is read again at open.
+/// The newest events by conversation, held in memory until many of them are written into the tables by conversation
+/// together. One page of such a table then gets many entries; with a write per commit, each event would cost a page of
+/// its own. The log contains these events from their commit on, so the queue need not survive a crash: it is read again
+/// at open.
 ///
-/// The writer adds after each commit; any thread reads. Whoever reads the tables too looks here FIRST: what is moved
-/// meanwhile is then seen twice, and never not at all.
+/// The writer adds after each commit; any thread reads. A reader that also reads the tables reads this queue FIRST: an
+/// event that moves in between is then seen twice instead of not at all.
 final class RecentEvents: Sendable {
     struct Entry: Sendable {
-        /// The event's.
+        /// The event's key.
         var key: Int64
         var conversation: Int64
         var isMessage: Bool
@@ -24,11 +25,11 @@ final class RecentEvents: Sendable {
     private struct State {
         /// In the order of the log.
         var entries: [Entry] = []
-        /// Of `entries`, by conversation.
+        /// Indexes into `entries`, by conversation.
         var places: [Int64: [Int]] = [:]
         var clientMessages: [ClientMessage: Int64] = [:]
 
-        /// The first of these places whose entry is one of those, which follow all others.
+        /// The first of these places whose entry satisfies the predicate; all such entries follow the others.
         func firstPlace(in places: [Int], where isOne: (Entry) -> Bool) -> Int {
             var (low, high) = (0, places.count)
             while low < high {
@@ -61,7 +62,7 @@ final class RecentEvents: Sendable {
         if !entries.isEmpty { state.withLock { $0.add(entries) } }
     }
 
-    /// What is here of a conversation behind this key, oldest first.
+    /// The conversation's events in memory after this key, oldest first.
     func keys(of conversation: Int64, messagesOnly: Bool, after key: Int64) -> [Int64] {
         state.withLock { state in
             guard let places = state.places[conversation] else { return [] }
@@ -72,7 +73,7 @@ final class RecentEvents: Sendable {
         }
     }
 
-    /// Messages that are here of a conversation up to and with this key, newest first.
+    /// The conversation's messages in memory up to and with this key, newest first.
     func newestMessages(of conversation: Int64, through key: Int64, limit: Int) -> [Int64] {
         state.withLock { state in
             guard let places = state.places[conversation] else { return [] }
@@ -92,7 +93,7 @@ final class RecentEvents: Sendable {
 
     var all: [Entry] { state.withLock { $0.entries } }
 
-    /// The oldest are in the tables now.
+    /// Drops the oldest entries, which are now in the tables.
     func removeFirst(_ count: Int) {
         state.withLock { state in
             let rest = state.entries.dropFirst(count)

@@ -1,7 +1,7 @@
 import CSQLite
 import HumanCallStore
 
-/// A connection to a SQLite file. Confined to one thread at a time: SQLite is opened without mutexes of its own
+/// A connection to a SQLite file. Confined to one thread at a time: SQLite is opened without its own mutexes
 /// (https://sqlite.org/threadsafe.html, "multi-thread").
 final class Connection {
     enum Mode {
@@ -27,7 +27,7 @@ final class Connection {
         handle = nil
     }
 
-    /// Several statements that must see one state of the file: one read transaction around them.
+    /// Runs several statements in one read transaction, so that they see one state of the file.
     func snapshot<Value>(
         _ begin: PreparedStatement, _ end: PreparedStatement, _ body: () throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
@@ -44,7 +44,7 @@ final class Connection {
 
     private var message: String { String(cString: sqlite3_errmsg(handle)) }
 
-    /// Runs one or several statements that have no parameters and whose rows nobody reads.
+    /// Runs one or several statements without parameters and discards their rows.
     func execute(_ sql: String) throws(StoreError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
         guard code == SQLITE_OK else { throw .sqlite(code, message, sql) }
@@ -59,7 +59,7 @@ final class Connection {
         try PreparedStatement(self, sql).first({ _ in }) { $0.isNull(0) ? nil : $0.int(0) } ?? nil
     }
 
-    /// Commits what `body` did, or nothing of it.
+    /// Commits the writes of `body`, or none of them.
     func transaction(_ body: () throws(StoreError) -> Void) throws(StoreError) {
         // IMMEDIATE: a deferred transaction that reads and then writes can fail however long it waits
         // (https://sqlite.org/rescode.html#busy_snapshot).
@@ -74,8 +74,7 @@ final class Connection {
         }
     }
 
-    /// Copies what the WAL has into the database, as far as no reader is in the way, without waiting for anybody. Returns
-    /// whether that was all of it.
+    /// Copies the WAL into the database as far as readers allow, without waiting. Returns whether all of it was copied.
     func checkpoint() throws(StoreError) -> Bool {
         var (pages, copied): (Int32, Int32) = (-1, -1)
         let code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_PASSIVE, &pages, &copied)

@@ -1,11 +1,11 @@
 import CSQLite
 import HumanCallStore
 
-/// Opens the file's connections and makes sure that they keep the promises.
+/// Opens the file's connections and verifies the settings that durability depends on.
 enum Connections {
-    /// SQLite would count what it takes from malloc, and hold a lock for it each time
-    /// (https://sqlite.org/compile.html#default_memstatus). It refuses once a connection is open in the process, which costs
-    /// time and nothing else.
+    /// SQLite would count its allocations, and lock a mutex for each
+    /// (https://sqlite.org/compile.html#default_memstatus). SQLite rejects the setting if a connection is already open
+    /// in the process, which costs only time.
     private static let countsMemory = humancall_sqlite_count_memory(0) != SQLITE_OK
 
     /// The one connection that writes and checkpoints. The schema is up to date when it returns.
@@ -15,13 +15,14 @@ enum Connections {
         do throws(StoreError) {
             try Schema.check(connection, path)
             try require(connection, "PRAGMA journal_mode = WAL", answers: "wal")
-            // NORMAL may lose acknowledged commits at a power loss (https://sqlite.org/pragma.html#pragma_synchronous). It
-            // is set after the file is open and read back, because builds of SQLite have defaults of their own.
+            // NORMAL can lose acknowledged commits at a power loss (https://sqlite.org/pragma.html#pragma_synchronous).
+            // It is set after the file is open and read back, because builds of SQLite have defaults of their own.
             try connection.execute("PRAGMA synchronous = FULL")
             try require(connection, "PRAGMA synchronous", answers: "2")
             try require(connection, "PRAGMA wal_autocheckpoint = 0", answers: "0")
             try require(
-                connection, "PRAGMA journal_size_limit = \(Bounds.walFileBytesMax)", answers: "\(Bounds.walFileBytesMax)")
+                connection, "PRAGMA journal_size_limit = \(Bounds.walFileBytesMax)",
+                answers: "\(Bounds.walFileBytesMax)")
             try setUp(connection, cacheKibibytes: Bounds.writerCacheKibibytes)
             try Schema.migrate(connection, makeLogID: makeLogID)
         } catch {
@@ -31,7 +32,7 @@ enum Connections {
         return connection
     }
 
-    /// A connection that only reads, opened after the writer's.
+    /// A read-only connection, opened after the writer's.
     static func reader(_ path: String, cacheKibibytes: Int) throws(StoreError) -> Connection {
         let connection = try Connection(path, .readOnly, busyMilliseconds: Bounds.readerBusyMilliseconds)
         do throws(StoreError) {
@@ -46,7 +47,8 @@ enum Connections {
 
     private static func setUp(_ connection: Connection, cacheKibibytes: Int) throws(StoreError) {
         try connection.execute("PRAGMA cache_size = -\(cacheKibibytes)")
-        // A bad sector under a mapped file is a signal that ends the process; read() reports it (https://sqlite.org/mmap.html).
+        // A bad sector under a mapped file raises a signal that ends the process; read() reports an error
+        // (https://sqlite.org/mmap.html).
         try connection.execute("PRAGMA mmap_size = 0")
         try connection.execute("PRAGMA temp_store = MEMORY")
     }

@@ -3,8 +3,9 @@ import HumanCallStore
 
 /// The directory that one daemon owns: its lock and its database file.
 ///
-/// The lock is taken before SQLite sees the file: two processes that write or checkpoint the same WAL can corrupt it
-/// (https://sqlite.org/wal.html#the_wal_reset_bug), and a second daemon would decide on rows that the first one changes.
+/// The lock is acquired before SQLite opens the file: two processes that write or checkpoint the same WAL can corrupt
+/// it (https://sqlite.org/wal.html#the_wal_reset_bug), and a second daemon would decide on rows that the first one
+/// changes.
 final class DataDirectory: Sendable {
     static let lockName = "humancalld.lock"
     static let databaseName = "humancall.db"
@@ -23,7 +24,7 @@ final class DataDirectory: Sendable {
         }
     }
 
-    /// The lock goes with its descriptor, so it cannot outlive the process however that ends.
+    /// The kernel releases the lock with its descriptor, so the lock never outlives the process.
     func release() {
         _ = Foundation.close(lock)
     }
@@ -54,7 +55,7 @@ final class DataDirectory: Sendable {
         return descriptor
     }
 
-    /// Who wrote the lock file; a holder that has not written its id yet is unknown.
+    /// The process that wrote the lock file; "unknown" if it has not written its id yet.
     private static func holder(_ descriptor: Int32) -> String {
         var buffer = [UInt8](repeating: 0, count: 20)
         let count = pread(descriptor, &buffer, buffer.count, 0)
@@ -62,8 +63,8 @@ final class DataDirectory: Sendable {
         return digits.isEmpty ? "(unknown)" : String(decoding: digits, as: UTF8.self)
     }
 
-    /// A new file is made here and not by SQLite, so that nobody else can ever read it; the WAL takes its mode from it.
-    /// An old one must be a database: anything else is left as it is.
+    /// Creates a new file here and not in SQLite, so that no other user can ever read it; the WAL inherits its mode. An
+    /// existing file must be a database: any other file is left unchanged.
     private func prepareDatabaseFile() throws(StoreError) {
         let made = open(databasePath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         if made >= 0 {
@@ -86,7 +87,7 @@ final class DataDirectory: Sendable {
         }
     }
 
-    /// A new name is on disk once its directory is.
+    /// A new file name is durable once its directory is synced.
     private func sync(_ directory: String) throws(StoreError) {
         let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .system("the data directory \(directory) cannot be opened") }
@@ -96,7 +97,7 @@ final class DataDirectory: Sendable {
 }
 
 extension StoreError {
-    /// With the system's own words for errno.
+    /// Adds the system's text for errno.
     static func system(_ what: String) -> StoreError {
         StoreError(.unavailable, "\(what): \(String(cString: strerror(errno)))")
     }

@@ -2,7 +2,7 @@ import HumanCallStore
 
 /// The primary key of the events: the workspace's key above the sequence, in one rowid.
 ///
-/// A rowid table whose keys grow is appended to at its right end, page by page.
+/// SQLite appends to a rowid table with ascending keys at its right end, page by page.
 enum EventKey {
     static let sequenceBits: Int64 = 40
     /// 10^12 events in one workspace, 8 million workspaces.

@@ -2,7 +2,7 @@ import HumanCall
 import HumanCallStore
 
 extension EventType {
-    /// The number in the events table. On disk for good: a number is never given to another type.
+    /// The number in the events table. Numbers are on disk, so they are never reused.
     var code: Int64 {
         switch self {
         // The schema names this number.

@@ -8,7 +8,7 @@ extension StoreError {
     }
 
     private static func kind(ofResultCode code: Int32) -> Kind {
-        // After a failed sync the kernel calls the pages clean though they are not on disk, so a second sync proves
+        // After a failed sync the kernel marks the pages clean although they are not on disk, so a second sync proves
         // nothing (https://lwn.net/Articles/752063/).
         let failedSyncs = [SQLITE_IOERR | 4 << 8, SQLITE_IOERR | 5 << 8]  // SQLITE_IOERR_FSYNC, SQLITE_IOERR_DIR_FSYNC
         if failedSyncs.contains(code) { return .broken }

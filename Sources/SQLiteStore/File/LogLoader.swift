@@ -3,7 +3,7 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// Reads the state at open, and checks that the end of every log is what was written there.
+/// Loads the state at open, and verifies the end of every log.
 struct LogLoader {
     let connection: Connection
     let arena = WireArena()
@@ -38,7 +38,7 @@ struct LogLoader {
         return workspaces
     }
 
-    /// Events of conversations that no table by conversation has.
+    /// Events of conversations that are not in the tables by conversation yet.
     func recentEvents() throws(StoreError) -> [RecentEvents.Entry] {
         var entries: [RecentEvents.Entry] = []
         let select = try PreparedStatement(
@@ -88,7 +88,8 @@ struct LogLoader {
         return last.head
     }
 
-    /// A log that was cut at its end looks whole from within; but not to a file that knows where it ended once.
+    /// A truncated log is consistent in itself. The file stores where the log ended at the last close, which reveals
+    /// it.
     private func requireEvent(_ key: Int64, _ id: String, _ sequence: Int64, _ chain: Digest) throws(StoreError) {
         let event = try PreparedStatement(connection, "SELECT chain FROM events WHERE key = ?1")
         let found = try event.first({ $0.bind(EventKey.make(key, sequence), at: 1) }) { $0.digest(0) }

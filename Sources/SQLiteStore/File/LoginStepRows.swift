@@ -3,8 +3,8 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// Brings a file of the first schema up to `loginStep`: the counts of days are made from the log, each request gets the
-/// contact that its conversation has now. Runs once, before the daemon serves.
+/// Migrates the rows of the first schema to `loginStep`: the counts of days are computed from the log, and each request
+/// gets the current contact of its conversation. Runs once, before the daemon serves.
 struct LoginStepRows {
     private let connection: Connection
     private let arena = WireArena()
@@ -69,7 +69,7 @@ struct LoginStepRows {
     }
 }
 
-/// Brings the claim times of a file up to `openRequestStep`: from one blob a day, four bytes for each bucket, to rows.
+/// Migrates claim times to `openRequestStep`: from one blob a day, four bytes per bucket, to rows.
 struct ClaimTimesStepRows {
     private let connection: Connection
 
@@ -77,7 +77,8 @@ struct ClaimTimesStepRows {
 
     func fill() throws(StoreError) {
         let days = try PreparedStatement(connection, "SELECT key, claim_times FROM request_days")
-        let insert = try PreparedStatement(connection, "INSERT INTO claim_times (key, bucket, count) VALUES (?1, ?2, ?3)")
+        let insert = try PreparedStatement(
+            connection, "INSERT INTO claim_times (key, bucket, count) VALUES (?1, ?2, ?3)")
         try days.each({ _ in }) { (row) throws(StoreError) in
             let (key, bytes) = (row.int(0), row.bytes(1))
             guard let times = ClaimTimes(bytes: bytes) else {

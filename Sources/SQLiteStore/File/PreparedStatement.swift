@@ -3,21 +3,21 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// A statement that is prepared once, then bound by position, from 1, and read by position, from 0. Confined to its
-/// connection, which it must not outlive.
+/// A statement that is prepared once. Parameters are numbered from 1, columns from 0. Confined to its connection, which
+/// it must not outlive.
 final class PreparedStatement {
     let sql: String
     private let handle: OpaquePointer
-    /// The first binding that failed; thrown by the step that follows.
+    /// The first binding that failed; thrown by the next step.
     private var bindingCode = SQLITE_OK
-    /// A bit for each parameter, and those that were bound since the last run: a parameter that was left out would keep
-    /// the value of the run before.
+    /// A bit for each parameter, and the bits of those bound since the last run: an unbound parameter would keep the
+    /// value of the previous run.
     private let parameters: UInt64
     private var bound: UInt64 = 0
-    /// Texts that are bound lie here until the next run: SQLite would otherwise copy each into memory of its own.
+    /// The buffer for bound texts until the next run: without it, SQLite would allocate a copy of each.
     private let room = UnsafeMutableRawPointer.allocate(byteCount: Bounds.statementTextBytes, alignment: 1)
     private var used = 0
-    /// SQLite has copied something that may be long.
+    /// SQLite has made a copy that can be large.
     private var hasCopies = false
 
     init(_ connection: Connection, _ sql: String) throws(StoreError) {
@@ -62,12 +62,12 @@ final class PreparedStatement {
         note(code, position)
     }
 
-    /// Where the bytes lie until the next run; or that SQLite is to copy them, where there is no more room.
+    /// The place of the bytes until the next run; if the buffer is full, SQLite copies them.
     private func kept(_ bytes: UnsafeRawBufferPointer) -> (
         place: UnsafeRawPointer, destructor: sqlite3_destructor_type?
     ) {
         let place = room + used
-        // A text without a place to point at would be bound as NULL.
+        // A null pointer would bind NULL instead of an empty text.
         guard let source = bytes.baseAddress else { return (UnsafeRawPointer(place), nil) }
         guard bytes.count <= Bounds.statementTextBytes - used else {
             hasCopies = true
@@ -96,18 +96,18 @@ final class PreparedStatement {
         note(sqlite3_bind_blob64(handle, position, place, UInt64(bytes.count), destructor), position)
     }
 
-    /// Binds bytes that the caller keeps where they are until the statement has run.
+    /// Binds bytes that the caller keeps in place until the statement has run.
     func bindLent(_ bytes: UnsafeRawBufferPointer, at position: Int32) {
-        // Bytes without a place would be bound as NULL.
+        // A null pointer would bind NULL instead of empty bytes.
         guard let place = bytes.baseAddress else { return bind(bytes, at: position) }
         note(sqlite3_bind_blob64(handle, position, place, UInt64(bytes.count), nil), position)
     }
 
-    /// How SQLite would run this statement (https://sqlite.org/eqp.html).
+    /// SQLite's plan for this statement (https://sqlite.org/eqp.html).
     func plan(of connection: Connection) throws(StoreError) -> [String] {
         let explain = try PreparedStatement(connection, "EXPLAIN QUERY PLAN \(sql)")
         var plan: [String] = []
-        // Its columns are id, parent, unused, detail.
+        // The columns are id, parent, unused, detail.
         try explain.each({ statement in
             for position in 0..<sqlite3_bind_parameter_count(statement.handle) {
                 statement.bind(nil as Int64?, at: position + 1)
@@ -126,7 +126,7 @@ final class PreparedStatement {
 
     // MARK: Running
 
-    /// Runs a statement whose rows nobody reads.
+    /// Runs a statement and discards its rows.
     func run(_ bind: (PreparedStatement) -> Void = { _ in }) throws(StoreError) {
         try begin(bind)
         defer { reset() }
@@ -142,7 +142,7 @@ final class PreparedStatement {
         return try step() ? try read(StoredRow(handle: handle)) : nil
     }
 
-    /// Every row, until `read` answers false.
+    /// Reads every row until `read` returns false.
     func each(
         _ bind: (PreparedStatement) -> Void, _ read: (StoredRow) throws(StoreError) -> Bool
     ) throws(StoreError) {
@@ -175,8 +175,8 @@ final class PreparedStatement {
         }
     }
 
-    /// Ends the statement's read transaction. What is bound stays, and is bound again before the next run; only copies that
-    /// SQLite has made are freed.
+    /// Ends the statement's read transaction. Bindings stay until the next run rebinds them; only SQLite's copies are
+    /// freed.
     private func reset() {
         sqlite3_reset(handle)
         if hasCopies { sqlite3_clear_bindings(handle) }
@@ -190,7 +190,7 @@ final class PreparedStatement {
 /// SQLITE_TRANSIENT: SQLite copies before it returns (https://sqlite.org/c3ref/c_static.html).
 private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-/// The row that a statement stands on, read by position, from 0.
+/// The current row of a statement. Columns are numbered from 0.
 struct StoredRow {
     fileprivate let handle: OpaquePointer
 
@@ -208,7 +208,7 @@ struct StoredRow {
 
     func digest(_ position: Int32) -> Digest { Digest(stored: lent(position)) }
 
-    /// Decodes a noun where SQLite holds it.
+    /// Decodes a noun directly from SQLite's memory.
     func noun<Noun: WireCodable>(_ position: Int32, arena: WireArena) throws(StoreError) -> Noun {
         do throws(WireError) { return try WireCodec.decode(Noun.self, from: lent(position), arena: arena) } catch {
             throw StoreError(.corrupt, "a stored \(Noun.messageName) does not decode: \(error)")
@@ -216,7 +216,7 @@ struct StoredRow {
     }
 
     private func lent(_ position: Int32) -> UnsafeRawBufferPointer {
-        // The pointer must be asked for before the count (https://sqlite.org/c3ref/column_blob.html).
+        // The pointer must be requested before the count (https://sqlite.org/c3ref/column_blob.html).
         let place = sqlite3_column_blob(handle, position)
         return UnsafeRawBufferPointer(start: place, count: place == nil ? 0 : count(position))
     }

@@ -1,16 +1,16 @@
 import HumanCallStore
 
-/// What the file holds. Numbered steps: a file of an older schema is brought up to date at open, a newer one is refused.
+/// The schema of the file, as numbered steps: an older file is migrated at open, a newer one is refused.
 enum Schema {
     /// "HuCa" in the file's header (https://sqlite.org/pragma.html#pragma_application_id).
     static let applicationID: Int64 = 0x4875_4361
 
-    /// A step is never edited once it was released; `PRAGMA user_version` counts those that were taken.
+    /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
     static let steps = [firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep]
 
-    /// Nouns are kept as their protobuf bytes; the columns beside them are what reads select by. Workspaces and
-    /// conversations have small integer keys, so that the rows and indexes that grow stay small, and so that what is
-    /// written now lies together however random the chat server's ids are.
+    /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
+    /// conversations have small integer keys. They keep the rows and indexes that grow small, and they keep concurrent
+    /// writes close together in the file, however random the chat server's ids are.
     static let firstStep = """
         CREATE TABLE meta (
           name TEXT PRIMARY KEY,
@@ -125,8 +125,8 @@ enum Schema {
         CREATE INDEX answers_by_time ON answers (created_at);
         """
 
-    /// The outbox: what is due, who delivers it, and what an address had. A daemon that knew only the first step could not
-    /// be given a mail server, so its table of notifications is empty.
+    /// The outbox: due mails, leases, and the load of each address. A daemon with only the first step could not
+    /// configure a mail server, so its table of notifications is empty.
     private static let outboxStep = """
         DROP TABLE notifications;
         -- due_at is NULL once it was sent, is dead or suppressed. mailed_at counts for the hourly cap.
@@ -156,8 +156,7 @@ enum Schema {
         CREATE INDEX notifications_leased ON notifications (leased_until) WHERE leased_until > 0;
         """
 
-    /// Login tokens, statistics, and the visitor's contact beside each request. What is there already is brought in by
-    /// `LoginStepRows`.
+    /// Login tokens, statistics, and the visitor's contact of each request. `LoginStepRows` migrates the existing rows.
     private static let loginStep = """
         -- digest is the token's SHA-256; the token itself is kept nowhere.
         CREATE TABLE logins (
@@ -201,8 +200,8 @@ enum Schema {
         ALTER TABLE workspaces ADD COLUMN closed_chain BLOB;
         """
 
-    /// The events of each conversation in tables of their own instead of indexes, so that the newest can be entered later,
-    /// many at a time. Every event of a conversation up to its workspace's indexed_sequence is in them, once.
+    /// Tables instead of indexes for the events of each conversation, so that the newest events can be inserted later,
+    /// many at a time. They contain every event of a conversation up to its workspace's indexed_sequence, once.
     private static let conversationStep = """
         CREATE TABLE conversation_events (
           conversation INTEGER NOT NULL,
@@ -233,8 +232,8 @@ enum Schema {
           & ((1 << 40) - 1);
         """
 
-    /// A conversation's open request by an index that admits one. The times of claims as rows, so that they are added to and
-    /// not read, changed and written. `ClaimTimesStepRows` brings in the old ones.
+    /// A unique index for a conversation's open request. Claim times become rows, so that one statement adds to them
+    /// instead of a read, a change and a write. `ClaimTimesStepRows` migrates the old ones.
     private static let openRequestStep = """
         -- state 1 = PENDING, 2 = ASSIGNED.
         CREATE UNIQUE INDEX requests_open ON requests (conversation) WHERE state IN (1, 2);
@@ -247,7 +246,7 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// Refuses a file of another program or of a newer version, before anything is written.
+    /// Refuses another program's file or a newer version's, before any write.
     static func check(_ connection: Connection, _ path: String) throws(StoreError) {
         let application = try connection.integer("PRAGMA application_id") ?? 0
         let version = try connection.integer("PRAGMA user_version") ?? 0
@@ -265,7 +264,7 @@ enum Schema {
         }
     }
 
-    /// Takes the steps that are missing, each in a transaction of its own.
+    /// Applies the missing steps, each in a transaction of its own.
     static func migrate(_ connection: Connection, makeLogID: () -> String) throws(StoreError) {
         let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
         for (index, step) in steps.enumerated().dropFirst(version) {

@@ -2,15 +2,16 @@ import CSQLite
 import HumanCallStore
 import Synchronization
 
-/// The size of the WAL, as SQLite reports it after each commit, and when to copy it into the database.
+/// The size of the WAL, as SQLite reports it after each commit, and the decision when to checkpoint.
 ///
-/// Checkpoints are the writer's alone: with two connections that write or checkpoint, SQLite before 3.51.3 can corrupt
-/// the file (https://sqlite.org/wal.html#the_wal_reset_bug).
+/// Only the writer checkpoints: with two connections that write or checkpoint, SQLite before 3.51.3 can corrupt the
+/// file (https://sqlite.org/wal.html#the_wal_reset_bug).
 final class WriteAheadLog: @unchecked Sendable {
-    /// How many commits wrote something. Any thread may ask; the rest is confined to the thread that owns the connection.
+    /// The number of commits that wrote something. Readable from any thread; the rest is confined to the thread that
+    /// owns the connection.
     var commitCount: Int { commits.load(ordering: .relaxed) }
     private let commits = Atomic(0)
-    /// A sync has failed: what is on disk is not known.
+    /// A sync has failed: the state of the disk is unknown.
     var isBroken: Bool { brokenFlag.load(ordering: .acquiring) }
     private let brokenFlag = Atomic(false)
     private var pages = 0
@@ -38,7 +39,7 @@ final class WriteAheadLog: @unchecked Sendable {
         self.pages = Int(pages)
     }
 
-    /// What a reader keeps from being copied is copied next time.
+    /// Pages that a reader blocks are copied next time.
     func checkpoint(_ connection: Connection) throws(StoreError) {
         pagesAtNextCheckpoint = pages + Bounds.walPagesBetweenCheckpoints
         guard try connection.checkpoint() else { return }

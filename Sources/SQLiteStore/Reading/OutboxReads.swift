@@ -29,7 +29,7 @@ extension SQLiteStore {
                 }
             }
             if query.states.isEmpty { return try page(statements.notifications) }
-            // One walk for each state, each in the order of ids, and no more of each than the page can hold.
+            // One index scan for each state, in the order of ids, each limited to the size of the page.
             var found: [Notification] = []
             for state in Set(query.states) { found += try page(statements.notificationsInState, state) }
             return Array(found.sorted { $0.id > $1.id }.prefix(max(0, query.limit)))

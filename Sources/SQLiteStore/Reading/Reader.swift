@@ -4,8 +4,8 @@ import HumanCallStore
 import HumanCallWire
 import Synchronization
 
-/// The connection that reads. Every read runs on its caller's thread, one at a time, and is one statement or a few: none
-/// leaves a transaction open behind it, because an old reader keeps the WAL from being reset
+/// The reading connection. Every read runs on its caller's thread, one at a time, as one or a few statements. No read
+/// leaves a transaction open, because an old reader keeps the WAL from being reset
 /// (https://sqlite.org/wal.html#avoiding_excessively_large_wal_files).
 final class Reader: Sendable {
     private struct State {
@@ -19,7 +19,7 @@ final class Reader: Sendable {
     /// nil once it is closed.
     private let state: Mutex<Confined<State>>
 
-    /// A value that only the holder of the lock touches.
+    /// A value that only the holder of the lock accesses.
     private final class Confined<Value>: @unchecked Sendable {
         var value: Value?
 
@@ -46,7 +46,7 @@ final class Reader: Sendable {
             defer { confined.value = nil }
             return UncheckedConnection(connection: confined.value?.connection)
         }
-        // Its statements are gone by now.
+        // The statements are already finalized.
         connection.connection?.close()
     }
 
@@ -60,7 +60,7 @@ final class Reader: Sendable {
         try locked { (state) throws(StoreError) in try body(state.statements, state.arena) }
     }
 
-    /// Several statements that must see one state of the file: one short read transaction around them.
+    /// Runs several statements in one short read transaction, so that they see one state of the file.
     func readTogether<Value: Sendable>(
         _ body: (ReaderStatements, WireArena) throws(StoreError) -> Value
     ) throws(StoreError) -> Value {
@@ -149,7 +149,7 @@ struct ReaderStatements {
         )
         request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")
         foundRequest = try prepare("SELECT bytes FROM requests WHERE key = ?3 AND workspace = ?1 AND id = ?2")
-        // One statement sees one state of the file, without a transaction around it.
+        // One statement sees one state of the file without an explicit transaction.
         requestAndConversation = try prepare(
             """
             SELECT r.bytes, c.bytes FROM requests r JOIN conversations c ON c.key = r.conversation

@@ -90,7 +90,7 @@ extension SQLiteStore {
             messagesOnly: true)
     }
 
-    /// Of one conversation: first what its table has, then what is still to be entered there.
+    /// A conversation's oldest events: first from its table, then those that are not inserted there yet.
     private func oldest(
         _ workspaceID: String, _ conversationID: String, after sequence: Int64, _ empty: EventPage, messagesOnly: Bool
     ) throws(StoreError) -> [StoredEvent] {
@@ -168,7 +168,8 @@ extension SQLiteStore {
     }
 }
 
-/// Ends at `limit` events or before it would pass `bytesMax`, but its first event always comes: a reader makes progress.
+/// Ends at `limit` events or before it would exceed `bytesMax`, but always contains the first event, so a reader makes
+/// progress.
 private struct EventPage {
     let limit: Int
     let bytesMax: Int
@@ -180,7 +181,7 @@ private struct EventPage {
         self.bytesMax = bytesMax
     }
 
-    /// False = it is full, and the event may not be in it.
+    /// Returns false if the page is full and the event does not fit.
     mutating func add(_ event: StoredEvent) -> Bool {
         bytes += event.bytes.count
         guard events.count < limit, events.isEmpty || bytes <= bytesMax else { return false }
@@ -190,7 +191,7 @@ private struct EventPage {
 }
 
 extension ReaderStatements {
-    /// Of a conversation's row.
+    /// The key of a conversation's row.
     fileprivate func key(_ workspace: Int64, _ conversationID: String) throws(StoreError) -> Int64? {
         try conversationKey.first({
             $0.bind(workspace, at: 1)
@@ -198,7 +199,7 @@ extension ReaderStatements {
         }) { $0.int(0) }
     }
 
-    /// What a table by conversation names.
+    /// An event that a table by conversation references.
     fileprivate func event(_ key: Int64, _ conversationID: String) throws(StoreError) -> StoredEvent {
         let found = try event.first({
             $0.bind(key, at: 1)
@@ -214,7 +215,7 @@ extension ReaderStatements {
 }
 
 extension StoredRow {
-    /// Of the columns key, type, conversation's id, request_id, origin, bytes.
+    /// Reads the columns key, type, conversation's id, request_id, origin, bytes.
     func event() throws(StoreError) -> StoredEvent {
         let sequence = EventKey.sequence(int(0))
         return StoredEvent(

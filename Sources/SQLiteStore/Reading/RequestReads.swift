@@ -3,7 +3,7 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// Sorts behind every id: `~` is no byte of one.
+/// Sorts after every id: ids never contain `~`.
 let afterEveryID = "~"
 
 extension SQLiteStore {
@@ -35,8 +35,8 @@ extension SQLiteStore {
         }
     }
 
-    /// The names come from an index, the requests by their places: what is skipped is never decoded. In one transaction,
-    /// because each of its own would ask the kernel for two locks.
+    /// Ids come from an index and requests from their rowids, so skipped requests are never decoded. One transaction,
+    /// because each separate one would acquire two file locks.
     package func requests(_ workspaceID: String, _ query: RequestQuery) throws(StoreError) -> [HumanCallRequest] {
         guard let key = committed.workspace(workspaceID)?.key else { return [] }
         return try reader.readTogether { (statements, arena) throws(StoreError) in
@@ -109,7 +109,7 @@ extension SQLiteStore {
     }
 }
 
-/// What an index says of a request, and where its row is: the row need not be looked for by its id again.
+/// The columns of an index entry and the row's key, which saves a second lookup by id.
 private struct FoundRequest {
     let id: String
     let key: Int64
@@ -139,7 +139,7 @@ extension ReaderStatements {
         }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
     }
 
-    /// nil where another row has its place by now.
+    /// nil if another row has the key by now.
     fileprivate func request(
         _ workspace: Int64, _ found: FoundRequest, _ arena: WireArena
     ) throws(StoreError) -> HumanCallRequest? {
@@ -150,14 +150,14 @@ extension ReaderStatements {
         }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
     }
 
-    /// Newest first, by the index that fits the filters; may be more than the limit.
+    /// Newest first, from the index that fits the filters; can exceed the limit.
     fileprivate func foundRequests(_ workspace: Int64, _ query: RequestQuery) throws(StoreError) -> [FoundRequest] {
         let before = query.before.isEmpty ? afterEveryID : query.before
         if !query.conversationID.isEmpty { return try foundRequestsOfConversation(workspace, query, before) }
         if query.states.isEmpty, query.memberID.isEmpty, query.visitorContact.isEmpty {
             return try found(requestIDs) { bind($0, workspace, before, query.limit) }
         }
-        // One walk for each state, each in the order of ids, and no more of each than the page can hold.
+        // One index scan for each state, in the order of ids, each limited to the size of the page.
         var requests: [FoundRequest] = []
         for state in query.states.isEmpty ? RequestState.known : Array(Set(query.states)) {
             requests += try found(query.statement(of: self)) {
@@ -227,7 +227,7 @@ extension ReaderStatements {
 }
 
 extension RequestQuery {
-    /// Which index its walks of one state go by.
+    /// The statement whose index fits the filters, for one state.
     fileprivate func statement(of statements: ReaderStatements) -> PreparedStatement {
         if !visitorContact.isEmpty { return statements.requestIDsOfContact }
         return memberID.isEmpty ? statements.requestIDsInState : statements.requestIDsOfMember

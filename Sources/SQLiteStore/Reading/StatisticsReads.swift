@@ -22,7 +22,7 @@ extension SQLiteStore {
                 days.append(row.statisticsDay())
                 return true
             }
-            // Both tables have rows only for days that are counted, in the same order.
+            // Both tables have rows only for days with counts, in the same order.
             try statements.memberDays.each(of: &days, key) { (row, day) in
                 day.members[row.text(1)] = MemberCounts(claimed: row.int(2), completed: row.int(3))
             }

@@ -1,7 +1,7 @@
 import HumanCall
 import HumanCallStore
 
-// What Verify reads: the log with its digests, page by page.
+// The reads of Verify: the log with its digests, page by page.
 extension SQLiteStore {
     package func rows(
         _ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int

@@ -55,7 +55,7 @@ struct ChangeStatements {
             """)
         removeAnswer = try prepare(
             "DELETE FROM answers WHERE workspace_id = ?1 AND method = ?2 AND idempotency_key = ?3")
-        // A daemon that remembers no answer keeps no time either.
+        // Without remembered answers the time is not stored either.
         keepAnswerTime = try prepare(
             """
             INSERT INTO meta (name, value) SELECT 'answer_time', ?1 WHERE EXISTS (SELECT 1 FROM answers)

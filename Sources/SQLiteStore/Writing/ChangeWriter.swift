@@ -4,10 +4,10 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// Writes a batch's changes: one transaction, one sync. The only one that writes or checkpoints the file.
+/// Writes a batch's changes: one transaction, one sync. The only writer and checkpointer of the file.
 ///
-/// Confined to the thread that commits. It keeps nothing between two batches but the place of the deferred indexer, which
-/// a failed batch puts back.
+/// Confined to the committing thread. Its only state between two batches is the position of the deferred indexer, which
+/// a failed batch restores.
 final class ChangeWriter {
     private let connection: Connection
     private let statements: ChangeStatements
@@ -20,7 +20,7 @@ final class ChangeWriter {
         indexer = try DeferredIndexer(connection, recent, recentMax: recentEventsMax)
     }
 
-    /// Returns how many of the oldest recent events are in the tables by conversation now.
+    /// Returns the number of the oldest recent events that are now in the tables by conversation.
     func write(_ changes: Changes) throws(StoreError) -> Int {
         let indexerBefore = indexer
         do throws(StoreError) {
@@ -32,7 +32,7 @@ final class ChangeWriter {
             try writeOutbox(changes)
             try writeStatistics(changes)
             try writeRest(changes)
-            // Where nothing is appended nothing is indexed: a commit that writes nothing costs no sync.
+            // A commit without events indexes nothing, so that a commit without writes costs no sync.
             let indexed = changes.events.isEmpty ? 0 : try indexer.enter(appended: changes.events.count)
             try statements.commit.run()
             return indexed
@@ -43,7 +43,7 @@ final class ChangeWriter {
         }
     }
 
-    /// A transaction that cannot be rolled back leaves the connection in a state that nobody knows.
+    /// If the rollback fails, the state of the connection is unknown.
     private func rollBack(after error: StoreError) throws(StoreError) {
         // SQLite may have rolled back already (https://sqlite.org/lang_transaction.html, "Response To Errors").
         guard sqlite3_get_autocommit(connection.handle) == 0, error.kind != .broken else { return }
@@ -52,8 +52,8 @@ final class ChangeWriter {
         }
     }
 
-    /// Where each log ends, for the next open to check. Written at the close and not with each commit, which would cost one
-    /// page more; what a crash leaves unkept was kept an earlier time, and that is still true.
+    /// Stores where each log ends; the next open checks it. Written at the close and not with each commit, which would
+    /// cost one more page. After a crash the end from an earlier close is still a valid lower bound.
     func keepEnds(of logs: [(key: Int64, head: LogHead)]) throws(StoreError) {
         try connection.transaction { () throws(StoreError) in
             for log in logs {
@@ -68,7 +68,7 @@ final class ChangeWriter {
 
     // MARK: Nouns
 
-    /// Runs `body` with the noun's encoded bytes, which are lent for that long.
+    /// Runs `body` with the noun's encoded bytes, which are valid only during the call.
     private func encoded<Noun: WireCodable>(
         _ noun: Noun, _ body: (UnsafeRawBufferPointer) throws(StoreError) -> Void
     ) throws(StoreError) {
@@ -109,7 +109,8 @@ final class ChangeWriter {
         for appended in changes.events {
             let (row, event) = (appended.row, appended.row.event)
             guard event.sequence <= EventKey.sequenceMax else {
-                throw StoreError(.corrupt, "event \(event.sequence) is beyond the last sequence, \(EventKey.sequenceMax)")
+                throw StoreError(
+                    .corrupt, "event \(event.sequence) is beyond the last sequence, \(EventKey.sequenceMax)")
             }
             let result = event.bytes.withUnsafeBytes { bytes in
                 Result { () throws(StoreError) in
@@ -132,7 +133,8 @@ final class ChangeWriter {
     }
 
     private func writeRequests(_ changes: Changes) throws(StoreError) {
-        // The ones that ended first: a conversation's next open request may be among the others.
+        // Ended requests first: a conversation's next open request may be among the others, and the index admits only
+        // one.
         for isOpen in [false, true] {
             for changed in changes.requests where changed.request.isOpen == isOpen {
                 let request = changed.request
@@ -286,7 +288,7 @@ final class ChangeWriter {
                     }
                 }
             case .deleteWorkspace:
-                // The row of a workspace that has a log stays: its sequence must never begin again.
+                // A workspace that has a log keeps its row: its sequence must never restart.
                 let isGone = changes.workspaces[workspaceID].map { $0 == nil } ?? false
                 for statement in [
                     directory.removePresences, directory.removeConsumers,

@@ -1,17 +1,17 @@
 import Foundation
 import HumanCallStore
 
-/// The one place through which decided batches reach the committer. It holds one batch: the decider hands over the next
-/// one only when it knows how the one before has ended.
+/// The hand-over of decided batches to the committer. It holds one batch: the decider hands over the next one only when
+/// it knows the result of the previous one.
 final class CommitQueue: @unchecked Sendable {
     enum Next {
         case batch(DecidedBatch)
-        /// Nothing came for the given time.
+        /// No batch came within the given time.
         case idle
         case closed
     }
 
-    // Everything below is guarded by it.
+    // Guards everything below.
     private let condition = NSCondition()
     private var batch: DecidedBatch?
     private var isClosed = false

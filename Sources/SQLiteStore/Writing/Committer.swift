@@ -1,8 +1,8 @@
 import HumanCall
 import HumanCallStore
 
-/// The thread that commits. It owns the connection that writes, receives immutable batches, and delivers each batch's
-/// completions when its commit is on disk. Confined to its thread, but for its making.
+/// The committing thread. It owns the writing connection, receives immutable batches, and delivers each batch's
+/// completions when its commit is on disk. Confined to its thread, except for its initialization.
 final class Committer: @unchecked Sendable {
     private let connection: Connection
     private let writer: ChangeWriter
@@ -28,7 +28,7 @@ final class Committer: @unchecked Sendable {
         self.onBroken = onBroken
     }
 
-    /// Until the queue of batches is closed.
+    /// Runs until the queue of batches is closed.
     func run(deliver: @escaping @Sendable ([Completion]) -> Void) {
         while true {
             let idleMilliseconds = wal.isWorthAnIdleCheckpoint ? Bounds.idleMilliseconds : nil
@@ -48,7 +48,7 @@ final class Committer: @unchecked Sendable {
     ) -> Result<Void, StoreError> {
         if !batch.changes.isEmpty {
             do throws(StoreError) { try write(batch.changes) } catch {
-                // Those that were refused have nothing to do with the failure.
+                // Refused transactions are unrelated to the failure.
                 if !batch.refused.isEmpty { deliver(batch.refused) }
                 return .failure(error)
             }
@@ -61,7 +61,7 @@ final class Committer: @unchecked Sendable {
         if wal.isBroken { throw StoreError(.broken, "a sync has failed") }
         do throws(StoreError) {
             let indexed = try writer.write(changes)
-            // Before the head that counts them: a reader that has seen a head finds all events up to it.
+            // Added before the head is published: a reader that sees a head finds all events up to it.
             recent.add(changes.events.compactMap(RecentEvents.Entry.init))
             if indexed > 0 { recent.removeFirst(indexed) }
             committed.publish(changes.workspaces)
@@ -73,8 +73,8 @@ final class Committer: @unchecked Sendable {
 
     private func checkpoint() {
         guard !wal.isBroken else { return }
-        // Of a checkpoint that failed the WAL still has everything, and a later one may find more room. Not so if the
-        // database's own sync failed: the next checkpoint would take its pages for written.
+        // After a failed checkpoint the WAL still has everything, and a later checkpoint may find more room. A failed
+        // sync of the database is different: the next checkpoint would assume that its pages are written.
         do throws(StoreError) { try wal.checkpoint(connection) } catch {
             if error.kind == .broken { markBroken(error) }
         }
@@ -83,7 +83,7 @@ final class Committer: @unchecked Sendable {
     private func keepEnds() {
         guard !wal.isBroken else { return }
         let logs = committed.all().values.map { (key: $0.key, head: $0.head) }
-        // A disk that is full loses nothing here; after a failed sync the WAL must stay as it is.
+        // A full disk loses nothing here; after a failed sync the WAL must stay unchanged.
         do throws(StoreError) { try writer.keepEnds(of: logs) } catch {
             if error.kind == .broken { markBroken(error) }
         }
@@ -96,7 +96,7 @@ final class Committer: @unchecked Sendable {
 }
 
 extension RecentEvents.Entry {
-    /// nil = the event is of no conversation.
+    /// nil = the event belongs to no conversation.
     fileprivate init?(_ appended: Changes.AppendedEvent) {
         guard appended.conversationKey != 0 else { return nil }
         self.init(

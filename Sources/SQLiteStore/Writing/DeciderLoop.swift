@@ -1,16 +1,18 @@
 import HumanCall
 import HumanCallStore
 
-/// The thread that decides. While one batch is being committed it decides the next, and adds to it what comes meanwhile.
+/// The deciding thread. While one batch is being committed it decides the next, and adds transactions that arrive
+/// meanwhile.
 ///
 /// ```
 /// TransactionQueue -> decide into the open batch -> CommitQueue -> (committer) -> TransactionQueue: committed, failed
 /// ```
 ///
-/// At most one batch is with the committer. If that one fails, the open batch was decided on effects that do not exist:
-/// both are dropped, the working set is reset to what is committed, and the open one's transactions are decided again.
-/// A failure that one transaction causes is found by deciding the failed batch again, one commit each. After a failed
-/// sync nothing is decided any more. Confined to its thread, but for its making.
+/// At most one batch is with the committer. If that batch fails, the open batch was decided on effects that do not
+/// exist: both are dropped, the working set is reset to the committed state, and the open batch's transactions are
+/// decided again. The failed batch is decided again with one commit per transaction, to isolate the transaction that
+/// caused the failure. After a failed sync the loop decides nothing more. Confined to its thread, except for its
+/// initialization.
 final class DeciderLoop: @unchecked Sendable {
     private let queue: TransactionQueue
     private let commits: CommitQueue
@@ -25,10 +27,10 @@ final class DeciderLoop: @unchecked Sendable {
     private var state = State.free
     private var broken: StoreError?
 
-    /// What the committer does.
+    /// The state of the committer.
     private enum State {
         case free
-        /// It has a batch of these transactions. Nothing is decided next to a scan.
+        /// It commits a batch of these transactions. During a scan, nothing is decided.
         case committing([Transaction], isScan: Bool)
     }
 
@@ -42,7 +44,7 @@ final class DeciderLoop: @unchecked Sendable {
         self.wallClock = wallClock
     }
 
-    /// Until the queue is closed and everything in it has been committed.
+    /// Runs until the queue is closed and everything in it has been committed.
     func run() {
         while true {
             decideWhatMayBe()
@@ -84,7 +86,7 @@ final class DeciderLoop: @unchecked Sendable {
         }
         while let next = pending.first, !open.isFull {
             if next.isScan {
-                // A scan sees what is committed: everything before it must be.
+                // A scan reads committed data, so everything before it must be committed.
                 guard case .free = state, open.isEmpty else { return }
                 pending = pending.dropFirst()
                 decideAlone(next)
@@ -118,7 +120,7 @@ final class DeciderLoop: @unchecked Sendable {
     private func recover(from error: StoreError) {
         guard case .committing(let failed, _) = state else { return }
         state = .free
-        // The batch after it saw effects that never came to be.
+        // The next batch saw effects that were never committed.
         pending = (open.transactions + pending)[...]
         let refused = open.refused
         decider.reset()
@@ -132,7 +134,7 @@ final class DeciderLoop: @unchecked Sendable {
             queue.takenBack(failed.count)
         }
         open.refused = refused
-        // The failures are answered at once; what is decided again does not hold them up.
+        // Failures are delivered at once and do not wait for the retries.
         if !open.isEmpty { handOver(isScan: false) }
     }
 }

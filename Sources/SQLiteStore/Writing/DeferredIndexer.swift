@@ -1,13 +1,13 @@
 import HumanCallStore
 
-/// Enters what `RecentEvents` holds into the tables by conversation, in the order of these tables and a part with each
-/// commit, so that none takes much longer than the others (docs/decisions/0012). A value, so that a copy from before a
-/// transaction is all that a rollback needs.
+/// Inserts the events of `RecentEvents` into the tables by conversation, in the order of these tables and a part with
+/// each commit, so that no commit takes much longer than the others (docs/decisions/0012). A value: a rollback restores
+/// a copy from before the transaction.
 struct DeferredIndexer {
-    /// What is being entered: the oldest of the recent events, of which those before `next` are in the tables.
+    /// The batch of oldest recent events that is being inserted; those before `next` are in the tables.
     private struct Move {
-        /// By conversation, each conversation's in the order of the log: so a conversation that is entered in part has the
-        /// older part in its table.
+        /// By conversation, each in the order of the log: a partly inserted conversation has its older events in the
+        /// table.
         var entries: [RecentEvents.Entry]
         var next = 0
     }
@@ -23,7 +23,7 @@ struct DeferredIndexer {
     init(_ connection: Connection, _ recent: RecentEvents, recentMax: Int) throws(StoreError) {
         self.recent = recent
         self.recentMax = recentMax
-        // A crash in the middle leaves some entered that are read from the log again.
+        // After a crash, events that were inserted are read from the log and inserted again.
         func inserting(_ rows: Int) -> String {
             let values = Array(repeating: "(?, ?, ?)", count: rows).joined(separator: ", ")
             return
@@ -38,9 +38,9 @@ struct DeferredIndexer {
         moveEnd = try PreparedStatement(connection, "UPDATE workspaces SET indexed_sequence = ?2 WHERE key = ?1")
     }
 
-    /// Inside a transaction, after its other rows: at least twice as many as it appended, so that under any load a move ends
-    /// before half as many have been added. Returns how many of the oldest recent events need not be kept once the
-    /// transaction is committed.
+    /// Runs inside a transaction, after its other rows. Inserts at least twice as many events as the transaction
+    /// appended, so that a move ends before half as many new ones have arrived, whatever the load. Returns how many of
+    /// the oldest recent events can be dropped once the transaction is committed.
     mutating func enter(appended: Int) throws(StoreError) -> Int {
         if move == nil, recent.count >= recentMax {
             move = Move(entries: recent.all.sorted { ($0.conversation, $0.key) < ($1.conversation, $1.key) })
@@ -49,7 +49,7 @@ struct DeferredIndexer {
         let part = move.entries[move.next...].prefix(max(Bounds.eventsEnteredPerCommit, 2 * appended))
         var rest = part
         while !rest.isEmpty {
-            // A statement for many costs less for each.
+            // A statement for many rows costs less per row.
             let isFull = rest.count >= Bounds.eventsEnteredPerStatement
             let rows = rest.prefix(isFull ? Bounds.eventsEnteredPerStatement : 1)
             try (isFull ? insertEvents : insertEvent).run { statement in

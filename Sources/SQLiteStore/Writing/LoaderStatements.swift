@@ -26,8 +26,9 @@ struct LoaderStatements {
 
     static var all: [KeyPath<LoaderStatements, PreparedStatement>] {
         [
-            \.answer, \.conversation, \.conversationKey, \.openRequest, \.anyMessage, \.request, \.clientMessage, \.event,
-            \.notification, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere, \.loginsOfMember, \.login, \.oldAnswers,
+            \.answer, \.conversation, \.conversationKey, \.openRequest, \.anyMessage, \.request, \.clientMessage,
+            \.event, \.notification, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere,
+            \.loginsOfMember, \.login, \.oldAnswers,
             \.oldLogins, \.anyConversation,
         ]
     }
@@ -76,7 +77,8 @@ struct LoaderStatements {
             "SELECT digest, member, expires_at FROM logins WHERE workspace = ?1 AND member = ?2 ORDER BY key DESC")
         login = try prepare("SELECT digest, member, expires_at FROM logins WHERE workspace = ?1 AND digest = ?2")
         oldAnswers = try prepare(
-            "SELECT workspace_id, method, idempotency_key FROM answers WHERE created_at < ?1 ORDER BY created_at LIMIT ?2")
+            "SELECT workspace_id, method, idempotency_key FROM answers WHERE created_at < ?1 ORDER BY created_at LIMIT ?2"
+        )
         oldLogins = try prepare(
             """
             SELECT w.id, l.digest FROM logins l CROSS JOIN workspaces w ON w.key = l.workspace

@@ -3,10 +3,11 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// Reads what batches are decided on, by a connection of the decider's own. Confined to the thread that decides.
+/// Loads the records that batches are decided on, through a connection of its own. Confined to the deciding thread.
 ///
-/// Order matters where two places have a record. What is in memory (`RecentEvents`) is copied first and the snapshot begins
-/// then: entries leave memory only after the commit that writes them into the tables, so the snapshot has them.
+/// The order matters if a record can be in two places. The records in memory (`RecentEvents`) are copied first, and the
+/// snapshot begins after that: entries leave memory only after the commit that writes them into the tables, so the
+/// snapshot contains them.
 struct SQLiteLoader: BatchLoader {
     private let committed: CommittedLog
     private let recent: RecentEvents
@@ -24,7 +25,7 @@ struct SQLiteLoader: BatchLoader {
         }
     }
 
-    /// The connection, to be closed when this value and its copies are gone.
+    /// The connection, for the owner to close when this value and its copies are gone.
     var ownedConnection: Connection { connection }
 
     func workspaces() -> [String: WorkspaceState] { committed.all() }
@@ -54,19 +55,19 @@ struct SQLiteLoader: BatchLoader {
         }
     }
 
-    /// What `RecentEvents` has of the lookups.
+    /// The records of the lookups that are in `RecentEvents`.
     private struct InMemory {
-        /// For each client message its conversation's key, 0 = there is no such conversation; and the event's key, nil = the
-        /// message is not in memory.
+        /// For each client message its conversation's key, 0 = the conversation does not exist; and the event's key,
+        /// nil = the message is not in memory.
         var messages: [(conversation: Int64, event: Int64?)] = []
-        /// Of the conversations that are asked whether they have messages, those that have.
+        /// The requested conversations that have messages.
         var withMessages: Set<RecordName> = []
     }
 
     private func findInMemory(_ lookups: Lookups) throws(StoreError) -> InMemory {
         var found = InMemory()
         for lookup in lookups.clientMessages {
-            // A conversation's key never changes, so it may be read in a snapshot of its own.
+            // A conversation's key never changes, so a snapshot of its own is safe.
             let name = RecordName(workspaceID: lookup.name.workspaceID, id: lookup.name.conversationID)
             let conversation =
                 lookup.conversationKey > 0 ? lookup.conversationKey : try conversationKey(name) ?? 0
@@ -123,7 +124,7 @@ struct SQLiteLoader: BatchLoader {
                     key: row.int(0), conversation: try row.noun(1, arena: arena), open: nil, byteCount: row.count(1))
             }
             guard var entry = row else { return nil }
-            // Control names the open request, so one that is free has none.
+            // Control names the open request, so an empty name means that there is none.
             if entry.conversation.control?.requestID.isEmpty == false {
                 entry.open = try statements.openRequest.first({ $0.bind(entry.key, at: 1) }) {
                     (row) throws(StoreError) in
@@ -248,7 +249,7 @@ struct SQLiteLoader: BatchLoader {
         }
     }
 
-    /// What the addresses of these notifications had, and what else belongs into their digests.
+    /// Adds the load of these notifications' addresses, and the other calls that belong into their digests.
     private func addAddresses(_ workspace: Int64, _ now: Int64, _ candidates: inout Candidates) throws(StoreError) {
         let due = candidates.notifications.values.compactMap { (try? $0.get()) ?? nil }
         let digests = Set(due.filter { $0.isHeld && $0.notification.digest }.map(\.notification.messageID))

@@ -2,29 +2,28 @@ import Foundation
 import HumanCall
 import HumanCallStore
 
-/// Everything that the decider waits for: submitted transactions, and the ends of commits. Any thread adds; the decider
-/// alone takes.
+/// The decider's input: submitted transactions, and the ends of commits. Any thread adds; only the decider dequeues.
 final class TransactionQueue: @unchecked Sendable {
     enum Next {
-        /// In the order of their submission. `refused` came while the queue was full.
+        /// In the order of submission. The `refused` ones came while the queue was full.
         case transactions([Transaction], refused: [Completion])
-        /// The batch that was handed to the committer is on disk; or it is not, and nothing of it is.
+        /// The batch with the committer is on disk, or it failed and nothing of it was written.
         case committed
         case failed(StoreError)
-        /// Closed, and nothing is left.
+        /// Closed and empty.
         case closed
     }
 
     enum Wanted {
-        /// No batch is with the committer; a closed queue is an answer, too.
+        /// Transactions, because no batch is with the committer; or the news that the queue is closed.
         case transactions
         case transactionsOrCommitEnd
         case commitEnd
     }
 
-    // Everything below is guarded by it.
+    // Guards everything below.
     private let condition = NSCondition()
-    /// In chunks of at most one batch, so that dequeuing one moves none of the others.
+    /// Chunks of at most one batch, so that dequeuing one moves none of the others.
     private var chunks: [[Transaction]] = []
     /// Transactions that were submitted and not handed to the committer.
     private var count = 0
@@ -47,8 +46,8 @@ final class TransactionQueue: @unchecked Sendable {
 
     private func add(_ transaction: Transaction) {
         if count >= StoreLimits.transactionsWaitingMax {
-            // Its answer waits for the threads of the store, so that deliveries come one after the other. How many such
-            // answers there can be is bounded by how many calls the service has in flight.
+            // The answer is delivered by the store's threads, so that deliveries do not overlap. The calls that the
+            // service has in flight bound the number of such answers.
             refused.append(transaction.failed(Self.full))
         } else {
             if chunks.last.map({ $0.count >= StoreLimits.transactionsPerBatchMax }) ?? true { chunks.append([]) }
@@ -60,29 +59,29 @@ final class TransactionQueue: @unchecked Sendable {
     private static let full = StoreError(
         .unavailable, "\(StoreLimits.transactionsWaitingMax) transactions are waiting for the disk already")
 
-    /// By the committer: what became of the batch that it was given.
+    /// Called by the committer: the result of its batch.
     func commitEnded(_ result: Result<Void, StoreError>) {
         condition.lock()
         commitEnd = result
         unlockAndWake()
     }
 
-    /// By the decider: so many transactions are the committer's now.
+    /// Called by the decider: this many transactions have moved to the committer.
     func handedOver(_ transactions: Int) {
         condition.lock()
         count -= transactions
         condition.unlock()
     }
 
-    /// By the decider: so many transactions of a failed batch are its own again.
+    /// Called by the decider: this many transactions of a failed batch have moved back.
     func takenBack(_ transactions: Int) {
         condition.lock()
         count += transactions
         condition.unlock()
     }
 
-    /// Waits. The end of a commit comes before transactions. What gathers while the decider waits for a commit goes into the
-    /// next batch, so no timer ever holds a transaction back.
+    /// Waits. The end of a commit comes before transactions. Transactions that gather during a commit go into the next
+    /// batch, so no timer ever delays a transaction.
     func next(wanting wanted: Wanted) -> Next {
         condition.lock()
         defer { condition.unlock() }
