@@ -3,10 +3,10 @@
     scripts/contract-check.py
 
 Fails when
-- a numbered rule of docs/CONTRACT.md, or a complaint of docs/USERS.md, has no line in docs/CONTRACT-TESTS.md, or a number
-  stands twice;
-- a line of docs/CONTRACT-TESTS.md is of no rule, names no test, or names one that is not in its file under Tests/ (or, where
-  its path begins so, under clients/);
+- a numbered rule of docs/CONTRACT.md, or a complaint of docs/USERS.md, has no line in docs/CONTRACT-TESTS.md, or two
+  have the same number;
+- a line of docs/CONTRACT-TESTS.md is of no rule, names no test, or names one that is not in its file under Tests/ (or,
+  where its path begins so, under clients/);
 - a comment in the sources names a section of a page that has none of this name.
 """
 

@@ -22,7 +22,7 @@ package enum DecoderVerdict: Sendable {
     case stop
 }
 
-/// Bytes to frames, whatever the cuts between reads.
+/// Decodes bytes into frames, however the reads cut them.
 ///
 /// A frame that is whole in a chunk is emitted in place. Only a frame cut by the end of a chunk is buffered,
 /// and the buffer grows with the bytes that have come, never with the length that was announced: ten bytes that
@@ -35,7 +35,7 @@ package struct FrameDecoder: ~Copyable {
         case payload(FrameHeader)
         /// An oversize payload is being dropped. -> header.
         case discarding(bytesLeft: Int)
-        /// Nothing can be read any more. Final.
+        /// Nothing more can be read. Final.
         case dead
     }
 

@@ -91,7 +91,7 @@ package struct ServerConnection: ~Copyable {
         lastStreamID = streamID
         if case .draining = phase { return refuse(streamID, .stopping) }
         guard streams.count < streamsMax else { return refuse(streamID, .tooManyStreams(max: streamsMax)) }
-        // A request that sets both flags or neither is taken as closed.
+        // A request that sets both flags or neither counts as closed.
         let open = header.flags.contains(.remoteOpen) && !header.flags.contains(.remoteClosed)
         streams[streamID] = .announced(clientHalf: open ? .open : .closed)
         counters.streamsOpened += 1

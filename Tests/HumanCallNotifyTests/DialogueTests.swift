@@ -18,7 +18,7 @@ import Testing
         return MailResult(dialogue, problem: problem)
     }
 
-    @Test func aMailThatTheServerTookIsDeliveredWithItsWords() {
+    @Test func aMailThatTheServerAcceptedIsDeliveredWithItsReply() {
         let sent = result(
             "220 hi", "EHLO me", "250 ok", "MAIL", "250 ok", "RCPT", "250 ok", "DATA", "354 go", ".",
             "250 2.0.0 queued as 7F", problem: nil)

@@ -250,7 +250,7 @@ struct ReadMail {
         }
     }
 
-    @Test func linesEndAsMailWantsAndBodiesAreEncoded() {
+    @Test func linesEndWithCRLFAndBodiesAreEncoded() {
         let mail = Sample.alert([
             Sample.call(reason: "trailing space \nnext", summary: String(repeating: "=", count: 200))
         ])
@@ -311,7 +311,7 @@ struct ReadMail {
     }
 
     @Test(arguments: ["a@b\r\nBcc: x@y", "Support <s@b", "A\nB <s@b>", "\u{85}<a@b>"])
-    func aMailboxThatWouldBreakAHeaderIsNone(_ text: String) {
+    func aMailboxThatWouldBreakAHeaderIsRefused(_ text: String) {
         #expect(Mailbox(text) == nil)
     }
 }

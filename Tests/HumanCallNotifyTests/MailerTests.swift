@@ -177,7 +177,7 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         #expect(!result.delivered && !result.isPermanent && result.code == 0, "\(result)")
     }
 
-    @Test func nobodyAtThePortIsTransientAndSaysSo() async throws {
+    @Test func aPortWithoutAServerIsATransientFailureThatSaysSo() async throws {
         let rig = try Rig("smtp_server.py")
         let settings = SMTPSettings.of(rig)
         rig.stop()
@@ -197,7 +197,7 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         #expect(try other.objects().count == 4)
     }
 
-    @Test func aKeptConnectionThatTheServerEndsIsReplacedAndNobodyHearsOfIt() async throws {
+    @Test func aKeptConnectionThatTheServerEndsIsReplacedSilently() async throws {
         let rig = try Rig("smtp_server.py", ["--one-mail"])
         let post = Post(.of(rig))
         for token: UInt64 in 1...6 {
@@ -207,7 +207,7 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         #expect(Set(try rig.objects().map { $0["connection"] as? Int }).count == 6)
     }
 
-    @Test func manyMailsEachGetOneResultAndTooManyAreNotTaken() async throws {
+    @Test func manyMailsGetOneResultEachAndTooManyAreRefused() async throws {
         let rig = try Rig("smtp_server.py")
         try rig.write("slow", to: "fault")
         let post = Post(.of(rig))
@@ -230,7 +230,7 @@ func mail(to local: String, id: String = "ntf_1@humancall") -> ComposedMail {
         #expect(!"\(settings) \(String(reflecting: settings)) \(dumped)".contains("s3cr3t"))
     }
 
-    @Test func securityIsSTARTTLSSaveForAServerHereWithoutAPassword() {
+    @Test func securityIsSTARTTLSExceptForALocalServerWithoutAPassword() {
         #expect(SMTPSettings.securityDefault(host: "mail.example.com", username: "") == .starttls)
         #expect(SMTPSettings.securityDefault(host: "localhost", username: "u") == .starttls)
         for host in ["localhost", "127.0.0.1", "::1"] {

@@ -127,7 +127,7 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
         #expect(endpoint.shown(settings).state == .delivering)
     }
 
-    @Test func anAnswerOrATimerThatNobodyWaitsForDoesNothing() {
+    @Test func anUnexpectedAnswerOrTimerDoesNothing() {
         var endpoint = WebhookEndpoint()
         #expect(
             endpoint.elapsed() == [] && endpoint.answered(taken, now: 0, random: 0) == []

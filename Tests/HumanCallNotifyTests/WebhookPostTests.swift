@@ -43,7 +43,7 @@ import Testing
 }
 
 @Suite struct WebhookBodyTests {
-    @Test func theBodyIsWhatTheCommandLinePrints() throws {
+    @Test func theBodyEqualsTheOutputOfTheCommandLine() throws {
         let post = WebhookPost(event(7), WebhookSettings(name: "a", url: "http://h/x"), dashboardURL: "", time: 0)
         let text = String(decoding: post.body, as: UTF8.self)
         #expect(
@@ -101,7 +101,7 @@ import Testing
     private static let slackEnd = " (closes 14:10 UTC) <https://desk.example/inbox?request=req_1|Take this call>"
 
     @Test(arguments: ["<\u{301}!channel>\u{301}", "<\u{20DD}http://evil|x>\u{FE0F}", "&\u{301}lt;"])
-    func aMarkBehindABracketDoesNotBringItThrough(_ reason: String) {
+    func aMarkAfterABracketDoesNotUnescapeIt(_ reason: String) {
         let said = slackLine(reason: reason).dropLast(Self.slackEnd.count)
         #expect(!said.unicodeScalars.contains("<") && !said.unicodeScalars.contains(">"))
         #expect(
@@ -184,7 +184,7 @@ import Testing
         #expect(!result.delivered && result.code == 0 && result.detail.contains("allow_private"), "\(result)")
     }
 
-    @Test func aNameIsJudgedByTheAddressThatItLeadsTo() async throws {
+    @Test func aNameIsJudgedByTheAddressThatItResolvesTo() async throws {
         let rig = try Rig("http_server.py")
         #expect(await post("http://localhost:\(rig.port)/").delivered)
     }

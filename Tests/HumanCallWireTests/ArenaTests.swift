@@ -103,7 +103,7 @@ import Testing
         #expect(!state.isOverBudget)
     }
 
-    @Test func anArenaIsAsGoodAsNewAfterARefusal() throws {
+    @Test func anArenaIsUsableAfterARefusal() throws {
         let arena = WireArena(budgetBytes: 2000)
         let large = try WireCodec.encode(Self.transcript, arena: WireArena())
         for _ in 0..<50 {

@@ -12,7 +12,7 @@ import Testing
         String(decoding: bytes[range], as: UTF8.self)
     }
 
-    @Test func aRequestHeadSaysWhatDecodeSays() throws {
+    @Test func aRequestHeadAgreesWithDecode() throws {
         let arena = WireArena()
         var generator = SeededGenerator(seed: 2)
         for _ in 0..<Self.trials {
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func aResponseHeadSaysWhatDecodeSays() throws {
+    @Test func aResponseHeadAgreesWithDecode() throws {
         let arena = WireArena()
         var generator = SeededGenerator(seed: 3)
         for _ in 0..<Self.trials {
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func aHeadRefusesWhatDecodeRefuses() throws {
+    @Test func aHeadAndDecodeRefuseTheSameBytes() throws {
         let arena = WireArena()
         var generator = SeededGenerator(seed: 4)
         for _ in 0..<Self.trials {
@@ -83,7 +83,7 @@ import Testing
         }
     }
 
-    @Test func aRequestBuiltByHandIsWhatEncodeGives() throws {
+    @Test func aRequestBuiltByHandEqualsTheEncodedOne() throws {
         let arena = WireArena()
         var generator = SeededGenerator(seed: 5)
         for _ in 0..<Self.trials {
@@ -98,7 +98,7 @@ import Testing
         }
     }
 
-    @Test func aResponseBuiltByHandIsWhatEncodeGives() throws {
+    @Test func aResponseBuiltByHandEqualsTheEncodedOne() throws {
         let arena = WireArena()
         var generator = SeededGenerator(seed: 6)
         // Payload lengths on both sides of every length of a length.
@@ -120,7 +120,7 @@ import Testing
         #expect(fromBytes == expected + [0xEE])
     }
 
-    @Test func aStreamItemIsWhatEncodeGives() throws {
+    @Test func aStreamItemEqualsTheEncodedOne() throws {
         let arena = WireArena()
         var generator = SeededGenerator(seed: 7)
         for trial in 0..<Self.trials {

@@ -11,7 +11,7 @@ import Testing
 @Suite struct InteropTests {
     static let recordsPerMessage = 20
 
-    @Test func pythonReadsWhatWeWriteAndWeReadWhatPythonWrites() throws {
+    @Test func pythonAndThisCodecReadEachOthersMessages() throws {
         let root = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let python = root.appendingPathComponent(".venv/bin/python")

@@ -68,7 +68,7 @@ import Testing
         #expect(try WireCodec.decode(TriggerActionRequest.self, from: set, arena: arena).visitor == Visitor())
     }
 
-    @Test func enumNumbersThatNobodyKnowsAreKept() throws {
+    @Test func unknownEnumNumbersAreKept() throws {
         let arena = WireArena()
         let bytes = try WireCodec.encode(Message(author: Author(rawValue: 77)), arena: arena)
         #expect(bytes == [0x18, 77])

@@ -2,8 +2,8 @@
 
     postfix.py DIRECTORY
 
-Its first line on standard output is its port, on 127.0.0.1. It ends when its standard input does. Needs root and Debian's
-package postfix, and touches nothing of an installed Postfix: configuration, queue and log are in DIRECTORY.
+Its first line on standard output is its port, on 127.0.0.1. It ends when its standard input does. It needs root and
+Debian's package postfix, and touches nothing of an installed Postfix: configuration, queue and log are in DIRECTORY.
 """
 
 import pathlib

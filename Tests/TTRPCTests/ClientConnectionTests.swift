@@ -52,7 +52,7 @@ import Testing
         #expect(client.callsLive == 1)
     }
 
-    @Test func aStreamTakesItemsAmongThemEmptyOnesUntilTheServersFinish() {
+    @Test func aStreamReceivesItemsAlsoEmptyOnesUntilTheServerFinishes() {
         var client = ClientConnection()
         _ = client.start(.serverStreaming, envelopeBytes: 0)
         #expect(client.receive(header(.data, 1, bytes: 3)) == .item(streamID: 1))

@@ -25,7 +25,7 @@ import Testing
         for byte in UInt8.min...UInt8.max { #expect(FrameType(byte).byte == byte) }
     }
 
-    @Test func aBatchInOneReadIsTakenInOrder() throws {
+    @Test func aBatchInOneReadIsDecodedInOrder() throws {
         var recorder = Recorder()
         try recorder.feed(Self.batch.flatMap(\.bytes))
         #expect(recorder.seen == Self.batch.map(\.seen))

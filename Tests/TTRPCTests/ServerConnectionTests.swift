@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: [[], .remoteClosed, .remoteOpen, [.remoteOpen, .remoteClosed]] as [FrameFlags])
-    func serversGoByTheMethodNotByTheFlags(flags: FrameFlags) {
+    func theMethodDecidesTheKindOfACallAndNotTheFlags(flags: FrameFlags) {
         var server = ServerConnection()
         #expect(server.open(1, .unary, flags) == true)
         #expect(server.respond(1, envelopeBytes: 0).isFramed)
@@ -113,7 +113,7 @@ import Testing
         #expect(server.receive(header(.data, 1, .finish)).refusal?.endedStream == false)
     }
 
-    @Test func theClientsEndOfItsHalfIsTakenWithAndWithoutPayload() {
+    @Test func theClientCanCloseItsHalfWithAndWithoutPayload() {
         for (bytes, flags) in [(0, FrameFlags.finish), (0, .remoteClosed), (3, .remoteClosed)] {
             var server = ServerConnection()
             #expect(server.open(1, .serverStreaming, .remoteOpen) == true)
@@ -122,7 +122,7 @@ import Testing
         }
     }
 
-    @Test func theClientMayCloseItsHalfBeforeTheMethodIsKnown() {
+    @Test func theClientCanCloseItsHalfBeforeTheMethodIsKnown() {
         var server = ServerConnection()
         _ = server.receive(header(.request, 1, .remoteOpen))
         #expect(server.receive(header(.data, 1, .finish)) == .ignore)
@@ -130,7 +130,7 @@ import Testing
         #expect(server.receive(header(.data, 1)).refusal?.fault == .dataAfterClose)
     }
 
-    @Test func dataBeforeTheMethodIsKnownEndsTheStreamWithNobodyToTell() {
+    @Test func dataBeforeTheMethodIsKnownEndsTheStreamWithoutAHandler() {
         var server = ServerConnection()
         _ = server.receive(header(.request, 1))
         #expect(server.receive(header(.data, 1)).refusal?.endedStream == false)
@@ -138,7 +138,7 @@ import Testing
         #expect(server.accept(1, as: .unary) == .drop(.streamGone))
     }
 
-    @Test func everyFaultSaysWhatWouldBeRight() {
+    @Test func everyFaultSaysHowToFixIt() {
         let faults: [Fault] = [
             .badStreamID(last: 5), .dataOnDeadStream, .dataOnUnaryCall, .dataAfterClose, .secondMessage,
             .frameTooLong(bytes: 5_000_000), .answerTooLong(bytes: 5_000_000), .tooManyStreams(max: 2), .stopping,
@@ -244,7 +244,7 @@ import Testing
 
     // MARK: The end
 
-    @Test func drainingFinishesWhatIsLiveAndRefusesWhatIsNew() {
+    @Test func drainingFinishesLiveCallsAndRefusesNewOnes() {
         var server = ServerConnection()
         #expect(server.open(1, .unary) == true)
         #expect(server.open(3, .serverStreaming) == true)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct StreamTableTests {
     /// A dictionary is the model. Numbers come in order, as a client's do, and now and then out of order.
-    @Test(arguments: 1...20) func itHasWhatADictionaryHas(seed: UInt64) {
+    @Test(arguments: 1...20) func theTableHasTheEntriesOfADictionary(seed: UInt64) {
         var random = SplitMix(state: seed)
         var table = StreamTable<Int>()
         var expected: [UInt32: Int] = [:]

@@ -79,7 +79,7 @@ extension UnixTransportTests {
 
         // MARK: Deadlines and cancellation
 
-        @Test func theDeadlineIsSentAndKeptHereToo() async throws {
+        @Test func theDeadlineIsSentAndAlsoEnforcedByTheClient() async throws {
             try await withServer { server in
                 let channel = try await server.dialer().connect()
                 await #expect(throws: CallError.deadlineExceeded) {
@@ -190,7 +190,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func aFullBacklogIsWaitedForAndThenTimesOut() async throws {
+        @Test func aConnectToAFullBacklogWaitsAndThenTimesOut() async throws {
             let directory = try TemporaryDirectory()
             let path = directory.path + "/s"
             let bound = try ListeningSocket.bind(path: path)
@@ -278,7 +278,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func framesForNobodyAndAnEndInAnOKAreTolerated() async throws {
+        @Test func framesForUnknownCallsAndAnEndInAnOKAreTolerated() async throws {
             let bytes =
                 FrameHeader(payloadBytes: 1, streamID: 9, type: .data).frame([1])
                 + FrameHeader(payloadBytes: 1, streamID: 1, type: .unknown(9)).frame([1])

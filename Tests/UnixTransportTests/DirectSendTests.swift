@@ -48,7 +48,7 @@ extension UnixTransportTests {
             try await server.onLoop { server, _ in server.outboundBytes }
         }
 
-        @Test func aByteThatIsLeftIsOvertakenByNothing() async throws {
+        @Test func nothingOvertakesALeftoverByte() async throws {
             let taking = Self.takingAllButOne()
             try await withServer(taking) { server in
                 let peer = try server.peer()
@@ -69,7 +69,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func aByteThatIsLeftIsTakenBeforeItsConnectionEnds() async throws {
+        @Test func aLeftoverByteIsSentBeforeItsConnectionEnds() async throws {
             let taking = Self.takingAllButOne()
             try await withServer(taking) { server in
                 let peer = try server.peer()
@@ -85,7 +85,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func whateverPartIsTakenAllComesInOrder() async throws {
+        @Test func allBytesArriveInOrderAfterEveryPartialWrite() async throws {
             let taking = Taking { call, descriptor, bytes in
                 // Nothing, one byte, all but one, all, and parts.
                 let parts = [0, 1, bytes.count - 1, bytes.count, bytes.count / 2, bytes.count / 3]

@@ -76,7 +76,7 @@ import Testing
         #expect(begun.withUnsafeBytes { two.read($0, log.take) } == .overLimit)
     }
 
-    @Test func bytesThatAreNoFramesAreUnreadable() {
+    @Test func bytesThatAreNotFramesAreUnreadable() {
         var queue = InboundQueue(account: account, limits: limits())
         let bytes = FrameHeader(payloadBytes: 1 << 24, streamID: 1, type: .request)
         var header: [UInt8] = []

@@ -50,7 +50,7 @@ extension UnixTransportTests {
             giveUp(socket)
         }
 
-        @Test func aGroupMayConnectAndItsDirectoryIsOpenedOnlyIfMadeHere() throws {
+        @Test func aGroupCanConnectAndItsDirectoryIsOpenedOnlyIfMadeHere() throws {
             let socket = try ListeningSocket.bind(path: directory.path + "/run/s", access: .group(getgid()))
             #expect(mode(of: directory.path + "/run/s") == 0o660)
             #expect(mode(of: directory.path + "/run") == 0o710)
@@ -133,7 +133,7 @@ extension UnixTransportTests {
             #expect(error?.description.contains(fits + "x has 108 bytes") == true)
         }
 
-        @Test func pathsThatAreNoneAreRefused() {
+        @Test func invalidPathsAreRefused() {
             #expect(throws: SocketError.badPath("")) { try ListeningSocket.bind(path: "") }
             #expect(throws: SocketError.badPath("a\0b")) { try ListeningSocket.bind(path: "a\0b") }
         }

@@ -52,7 +52,7 @@ import Testing
         #expect(calls.begin(3, try head(timeout: 1), requestBytes: 1) == nil)
     }
 
-    @Test func aStreamHoldsItemsUpToItsLimitUntilTheSocketHasTakenThem() throws {
+    @Test func aStreamHoldsItemsUpToItsLimitUntilTheSocketHasAcceptedThem() throws {
         var calls = OpenCalls(account: account, limits: limits())
         for streamID: UInt32 in [1, 3] { #expect(calls.begin(streamID, try head(), requestBytes: 1) == nil) }
         #expect(calls.addItems(1, bytes: 50) == true)

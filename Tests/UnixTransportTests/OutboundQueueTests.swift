@@ -34,7 +34,7 @@ import Testing
         #expect(queue.canSendDirectly)
     }
 
-    @Test func nothingOvertakesTheByteThatIsLeftInTheChannel() {
+    @Test func nothingOvertakesTheLeftoverByteInTheChannel() {
         var queue = queue()
         queue.addAnswer(bytes: 10)
         queue.sentDirectly(9)
@@ -52,7 +52,7 @@ import Testing
         #expect(queue.canSendDirectly)
     }
 
-    @Test func aByteIsTakenOnceHoweverOftenTheChannelIsAsked() {
+    @Test func aLeftoverByteIsSentOnceHoweverOftenTheChannelIsAsked() {
         var queue = queue()
         queue.addAnswer(bytes: 50)
         queue.handedOver()
@@ -68,7 +68,7 @@ import Testing
 
     // MARK: Items
 
-    @Test func itemsAreReportedWhenAllThatWasHandedOverIsTaken() {
+    @Test func itemsAreReportedWhenTheSocketHasAcceptedAllOfThem() {
         var queue = queue()
         queue.addItems(1, itemBytes: 10, bytes: 20)
         #expect(queue.takeFlushedItems().isEmpty, "they are in the batch")
@@ -83,7 +83,7 @@ import Testing
         #expect(counts(queue.takeFlushedItems()) == [[3, 5]])
     }
 
-    @Test func itemsOfABatchThatTheSocketTookInPartAreReportedWithItsLastByte() {
+    @Test func itemsOfAPartlyWrittenBatchAreReportedWithItsLastByte() {
         var queue = queue()
         queue.addItems(1, itemBytes: 10, bytes: 20)
         queue.sentDirectly(19)
@@ -128,7 +128,7 @@ import Testing
         #expect(queue.pressure() == .stopReading, "and can stop again")
     }
 
-    @Test func aPeerThatLetsTooMuchPileUpOverflows() {
+    @Test func aPeerWithTooLargeABacklogOverflows() {
         var queue = queue()
         queue.addAnswer(bytes: 1_000)
         #expect(queue.pressure() == .stopReading)
@@ -150,7 +150,7 @@ import Testing
 
     // MARK: Stalls
 
-    @Test func onlyAnAnswerThatThePeerKeepsWaitingIsAStall() {
+    @Test func onlyAnUnreadAnswerIsAStall() {
         var queue = queue()
         queue.addItems(1, itemBytes: 10, bytes: 20)
         queue.handedOver()

@@ -59,7 +59,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func aPeerThatTakesNothingIsClosed() async throws {
+        @Test func aPeerThatReadsNothingIsClosed() async throws {
             var limits = ServerLimits()
             limits.writeStallMilliseconds = 20
             try await withServer(limits) { server in
@@ -72,7 +72,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func aReaderOfAStreamMayStopForAsLongAsItLikes() async throws {
+        @Test func aReaderOfAStreamCanStopForAnyTime() async throws {
             var limits = ServerLimits()
             limits.writeStallMilliseconds = 20
             try await withServer(limits) { server in
@@ -87,7 +87,7 @@ extension UnixTransportTests {
         }
 
         /// The answer was sent with the first items and was taken. The other items fill the socket.
-        @Test func aReaderThatStopsBehindAnAnswerThatItTookIsNoPeerThatTakesNothing() async throws {
+        @Test func aReaderThatStopsBehindAnAnswerThatItReadIsNotStalled() async throws {
             var limits = ServerLimits()
             limits.writeStallMilliseconds = 20
             try await withServer(limits) { server in
@@ -158,7 +158,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func aPeerThatLetsTooMuchPileUpIsCutOff() async throws {
+        @Test func aPeerWithTooLargeABacklogIsDisconnected() async throws {
             var limits = ServerLimits()
             limits.outboundBytesMax = 3_000_000
             try await withServer(limits) { server in
@@ -174,7 +174,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func ofOneUIDsConnectionsTheOneThatTakesLeastIsCutOffAndNotTheOneThatReads() async throws {
+        @Test func theConnectionOfAUIDWithTheLargestBacklogIsClosedAndNotTheOneThatReads() async throws {
             var limits = ServerLimits()
             limits.outboundBytesPerUIDMax = 3_000_000
             try await withServer(limits) { server in
@@ -253,7 +253,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func drainingFinishesWhatIsActiveAndClosesWhatIsIdle() async throws {
+        @Test func drainingFinishesActiveCallsAndClosesIdleConnections() async throws {
             try await withServer { server in
                 let idle = try server.peer()
                 try idle.request(1, "Echo")
@@ -282,7 +282,7 @@ extension UnixTransportTests {
         }
 
         /// ttrpc #140, #144
-        @Test func aDrainWaitsUntilTheLastAnswerIsTakenHoweverSlowly() async throws {
+        @Test func aDrainWaitsForTheSlowReaderOfTheLastAnswer() async throws {
             try await withServer { server in
                 let peer = try server.peer()
                 try peer.request(1, "Hold")

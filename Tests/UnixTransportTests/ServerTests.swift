@@ -77,7 +77,7 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func fourMebibytesGoThereAndBack() async throws {
+        @Test func fourMebibytesAreEchoed() async throws {
             try await withServer { server in
                 let peer = try server.peer()
                 // The envelope of an echo is longer in the request, by service and method.

@@ -346,7 +346,7 @@ func TestTheSameClientMessageIDIsTheSameMessage(t *testing.T) {
 	refused(t, err, codes.AlreadyExists, "IDEMPOTENCY_CONFLICT")
 }
 
-func TestMetadataIsTakenAndSaysNothingOfTheCaller(t *testing.T) {
+func TestMetadataIsAcceptedAndSaysNothingOfTheCaller(t *testing.T) {
 	metadata := ttrpc.MD{}
 	metadata.Append("trace", "one", "two", "")
 	metadata.Append("Caller-UID", "12345")

@@ -149,7 +149,7 @@ class EventTests(PeerTestCase):
                 head = head and len(data) == 0
             self.assertEqual(self.played(got), self.items, f"seed {seed}")
 
-    def test_a_reader_that_reconnects_after_each_item_misses_nothing_that_is_written_meanwhile(self):
+    def test_a_reader_that_reconnects_after_each_item_misses_no_new_event(self):
         count = 150
         start = self.events(**{"from": "NOW"}).opened().cursor
 
@@ -175,7 +175,7 @@ class EventTests(PeerTestCase):
         self.assertEqual(texts, [f"{number}" for number in range(count)])
         self.assertEqual(sequences, sorted(set(sequences)))
 
-    def test_from_now_comes_what_happens_next(self):
+    def test_a_stream_from_now_gets_the_next_events(self):
         reader = self.events(**{"from": "NOW", "types": ["message.created"]})
         opened = reader.opened()
         self.assertGreaterEqual(sequence_of(opened.cursor), self.count)
@@ -259,7 +259,7 @@ class EventTests(PeerTestCase):
 
     # What.
 
-    def test_a_filter_lets_through_what_it_names_and_nothing_else(self):
+    def test_a_filter_passes_only_the_events_that_it_names(self):
         request = next(item.event.request.id for item in self.items if item.event.type == "request.created")
         for fields, lets in (
             ({"conversation_id": "chat-1"}, lambda event: event.conversation_id == "chat-1"),
@@ -373,7 +373,7 @@ class EventTests(PeerTestCase):
             reader.item()
         self.assert_is(caught.exception, peer.NOT_FOUND, "NO_SUCH_WORKSPACE", id="none")
 
-    def test_the_events_of_one_transaction_stand_together_in_their_order(self):
+    def test_the_events_of_one_transaction_are_adjacent_and_in_order(self):
         types = [item.event.type for item in self.items if item.event.conversation_id == "chat-2"]
         self.assertEqual(
             types[:5],

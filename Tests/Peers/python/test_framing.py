@@ -56,7 +56,7 @@ class FramingTests(PeerTestCase):
             self.assert_closed(connection)
             connection.close()
 
-    def test_a_frame_of_the_greatest_length_is_taken(self):
+    def test_a_frame_of_the_greatest_length_is_accepted(self):
         connection = self.connect()
         made = peer.padded_to(peer.PAYLOAD_MAX, "Admin/Health", messages.HealthRequest())
         connection.send(frame(1, REQUEST, made))

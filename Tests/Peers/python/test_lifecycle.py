@@ -317,7 +317,7 @@ class StopTests(unittest.TestCase):
 
 
 class FilesTests(unittest.TestCase):
-    def test_a_daemon_without_free_files_serves_whom_it_has_and_recovers(self):
+    def test_a_daemon_without_free_files_serves_its_connections_and_recovers(self):
         daemon = Daemon(preexec=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64)))
         self.addCleanup(daemon.remove)
         witness = daemon.connect()

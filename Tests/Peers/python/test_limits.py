@@ -95,7 +95,7 @@ class InFlightTests(PeerTestCase):
             self.assertEqual(refused.reason, "LIMIT")
             return False
 
-    def test_frames_that_are_not_complete_cost_what_has_come_and_not_what_was_promised(self):
+    def test_incomplete_frames_cost_their_received_bytes_and_not_their_length(self):
         connections = [self.connect() for _ in range(200)]
         for connection in connections:
             # 200 times 4 MiB is more than a uid may have in frames that are not complete.

@@ -177,7 +177,7 @@ class MethodTests(PeerTestCase):
 
 
 class TimeoutTests(PeerTestCase):
-    def test_no_timeout_is_none(self):
+    def test_no_timeout_means_no_deadline(self):
         connection = self.connect()
         request = trigger(connection, "timeout-0")
         stream = connection.request("HumanCall/WaitRequest", long_wait(request), timeout=0)
@@ -210,7 +210,7 @@ class TimeoutTests(PeerTestCase):
         )
         self.assert_refused(connection, stream, peer.NOT_FOUND, "NO_SUCH_CONVERSATION")
 
-    def test_a_short_timeout_ends_a_wait_with_what_there_is(self):
+    def test_a_short_timeout_ends_a_wait_with_the_current_state(self):
         connection = self.connect()
         request = trigger(connection, "timeout-short")
         for timeout in (1, 1_000_000, 50_000_000):
@@ -231,7 +231,7 @@ class TimeoutTests(PeerTestCase):
             self.assertEqual(messages.Response.FromString(got.payload).status.code, peer.DEADLINE_EXCEEDED)
         self.assert_alive(connection)
 
-    def test_the_longest_timeout_is_taken(self):
+    def test_the_longest_timeout_is_accepted(self):
         connection = self.connect()
         self.assertEqual(connection.call("Admin/Health", timeout=(1 << 63) - 1).status, messages.HEALTH_STATUS_SERVING)
         request = trigger(connection, "timeout-long")
@@ -242,7 +242,7 @@ class TimeoutTests(PeerTestCase):
 
 
 class MetadataTests(PeerTestCase):
-    def test_repeated_keys_in_any_case_are_taken(self):
+    def test_repeated_keys_in_any_case_are_accepted(self):
         connection = self.connect()
         pairs = [("trace", "1"), ("Trace", "2"), ("trace", ""), ("", "no key"), ("TRACE", "1")]
         self.assertEqual(connection.call("Admin/Health", metadata=pairs).status, messages.HEALTH_STATUS_SERVING)

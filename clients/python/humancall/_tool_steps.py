@@ -14,6 +14,16 @@ from typing import Any
 
 from humancall import v1
 from humancall._tool_arguments import Wrong, check_names, digest, number_of, text_of, whole
+from humancall._tool_calls import (
+    WAIT_MESSAGES_MAX,
+    Wish,
+    add_note,
+    get_request,
+    list_messages,
+    no_note_member,
+    send_as_visitor,
+    wait_request,
+)
 from humancall._tool_words import OPEN, PassedOn, ToolResult, Words, failed, wrong
 from humancall.errors import (
     HumanCallError,
@@ -30,12 +40,8 @@ PAUSE_SECONDS = 1.0
 # If the daemon is away for the whole wait, one more attempt gets this much time.
 LAST_LOOK_SECONDS = 3.0
 REQUESTS_REMEMBERED_MAX = 1_000
-# A page has at most this many messages, and at most 1 MiB of them (PROTOCOL.md, "Lists").
-CITE_PAGE_SIZE = 500
 # The search for the newest message reads at most this many pages.
 CITE_PAGES_MAX = 100
-# PROTOCOL.md, "Limits": the longest text of a message or a note.
-TEXT_BYTES_MAX = 32_768
 NOTE_MEMBER = "assistant"
 
 _VISITOR, _MEMBER = v1.Author.AUTHOR_VISITOR, v1.Author.AUTHOR_MEMBER
@@ -140,7 +146,7 @@ class Conversation:
             raise Wrong(
                 f"there is no tool {call.name[:80]!r}; there are {', '.join(tool.name for tool in tools.items)}"
             )
-        wish = _Wish(action, text_of(call.given, "reason"), text_of(call.given, "summary", required=False))
+        wish = Wish(action, text_of(call.given, "reason"), text_of(call.given, "summary", required=False))
         check_names(call.given, "reason", "summary")
         cite = turn = ""
         if not self._asks_itself:
@@ -176,25 +182,25 @@ class Conversation:
         if not answer.deduplicated:
             self.made = answer.request.id
         passed_on = None
-        if answer.deduplicated and wish != _Wish.of(answer.request):
+        if answer.deduplicated and wish != Wish.of(answer.request):
             passed_on = yield from self._pass_on(wish, answer.request)
         self._remember(answer.request, answer.control)
         return self._words.called(answer, passed_on)
 
-    def _pass_on(self, wish: "_Wish", request: v1.HumanCallRequest) -> Generator[Ask | Pause, Any, PassedOn]:
+    def _pass_on(self, wish: Wish, request: v1.HumanCallRequest) -> Generator[Ask | Pause, Any, PassedOn]:
         """Writes the reason of a second call into the chat of the open request, once for each request and reason."""
         for number, text in enumerate(wish.texts()):
             key = digest("reason", request.id, dataclasses.astuple(wish), number)
             try:
                 if self._asks_itself:
-                    yield Ask(_saying(self.id, text, key))
+                    yield Ask(send_as_visitor(self.id, text, key))
                 else:
-                    yield Ask(_noting(self.id, self._note_member, text, key))
+                    yield Ask(add_note(self.id, self._note_member, text, key))
             except HumanCallError as error:
                 if error.retryable:
                     raise
                 missing = error.reason == "NO_SUCH_MEMBER"
-                return PassedOn(False, _no_note_member(self._note_member) if missing else error.message)
+                return PassedOn(False, no_note_member(self._note_member) if missing else error.message)
         return PassedOn(True)
 
     def _newest_question(self) -> Generator[Ask | Pause, Any, str | None]:
@@ -219,7 +225,7 @@ class Conversation:
         # The daemon lists messages oldest first only, so the newest one is on the last page.
         for _ in range(CITE_PAGES_MAX):
             try:
-                page: v1.ListMessagesResponse = yield Ask(_messages(self.id, since, token))
+                page: v1.ListMessagesResponse = yield Ask(list_messages(self.id, since, token))
             except NotFound:
                 break
             found = [message.id for message in page.items if message.author in authors]
@@ -228,12 +234,12 @@ class Conversation:
                 break
         return newest
 
-    def _made_before(self, wish: "_Wish") -> Steps:
+    def _made_before(self, wish: Wish) -> Steps:
         """Calls nobody. An earlier call with the same words is the answer: any call can run again."""
         page: v1.ListRequestsResponse = yield Ask(lambda client: client.list_requests(conversation_id=self.id))
         for request in page.items:
-            if wish == _Wish.of(request):
-                got: v1.GetRequestResponse = yield Ask(_getting(request.id))
+            if wish == Wish.of(request):
+                got: v1.GetRequestResponse = yield Ask(get_request(request.id))
                 self._remember(got.request, got.control)
                 return self._words.called(
                     v1.TriggerActionResponse(request=got.request, control=got.control, deduplicated=True), None
@@ -251,7 +257,7 @@ class Conversation:
             left = until - clock()
             try:
                 answer: v1.WaitRequestResponse = yield Ask(
-                    _waiting(request_id, known, after, max(0.0, left), LAST_LOOK_SECONDS)
+                    wait_request(request_id, known, after, max(0.0, left), LAST_LOOK_SECONDS)
                 )
                 after = answer.messages[-1].sequence if answer.messages else after
                 # The agent's own words wake the wait too, and are no news.
@@ -263,7 +269,7 @@ class Conversation:
                     raise
                 yield Pause(min(PAUSE_SECONDS, max(0.0, until - clock())))
         self._remember(answer.request, answer.control)
-        return self._words.waited(answer, after, more=len(answer.messages) >= _WAIT_MESSAGES_MAX)
+        return self._words.waited(answer, after, more=len(answer.messages) >= WAIT_MESSAGES_MAX)
 
     def _reply(self, call: _Call) -> Steps:
         request_id, text = text_of(call.given, "request_id"), text_of(call.given, "text")
@@ -282,7 +288,7 @@ class Conversation:
             turn = yield from self._newest_message(heard, held.conversation.last_ending_sequence)
         key = call.key_in(turn)
         if self._asks_itself:
-            sent = yield Ask(_saying(self.id, text, key))
+            sent = yield Ask(send_as_visitor(self.id, text, key))
             return self._words.replied(sent.sequence, note=False)
         try:
             # Under the epoch that the model last read: what members said since then is unknown to it.
@@ -302,12 +308,12 @@ class Conversation:
     def _note(self, text: str, key: str) -> Steps:
         """While a member holds, the assistant speaks to the team only, as a member of its own (docs/decisions/0008)."""
         try:
-            noted = yield Ask(_noting(self.id, self._note_member, text, key))
+            noted = yield Ask(add_note(self.id, self._note_member, text, key))
         except NotFound as error:
             if error.reason != "NO_SUCH_MEMBER":
                 raise
             what = "nothing was written: a human holds the conversation"
-            raise Wrong(f"{what}, and {_no_note_member(self._note_member)}") from None
+            raise Wrong(f"{what}, and {no_note_member(self._note_member)}") from None
         return self._words.replied(noted.sequence, note=True)
 
     def _cancel(self, call: _Call) -> Steps:
@@ -343,67 +349,3 @@ class Conversation:
         self._epoch = control.epoch
         if request.state not in OPEN:
             self._ended = request.id
-
-
-@dataclasses.dataclass(frozen=True)
-class _Wish:
-    """What a tool call asks of the team."""
-
-    action: str
-    reason: str
-    summary: str
-
-    @classmethod
-    def of(cls, request: v1.HumanCallRequest) -> "_Wish":
-        return cls(request.action.id, request.reason, request.summary)
-
-    def texts(self) -> list[str]:
-        """The wish as one text for the chat, or as several if it is longer than a text may be."""
-        head = f"Another call ({self.action}): {self.reason}"
-        whole = "\n".join(filter(None, [head, self.summary]))
-        if len(whole.encode()) <= TEXT_BYTES_MAX:
-            return [whole]
-        return [text for text in (f"Another call ({self.action}):", self.reason, self.summary) if text]
-
-
-# PROTOCOL.md, "WaitRequest": an answer with this many messages may have left some for the next.
-_WAIT_MESSAGES_MAX = 500
-
-
-def _messages(conversation_id: str, since: int, token: str) -> Callable[[Any], Any]:
-    return lambda client: client.list_messages(
-        conversation_id=conversation_id, after_sequence=since, page_size=CITE_PAGE_SIZE, page_token=token
-    )
-
-
-def _getting(request_id: str) -> Callable[[Any], Any]:
-    return lambda client: client.get_request(request_id=request_id)
-
-
-def _saying(conversation_id: str, text: str, key: str) -> Callable[[Any], Any]:
-    return lambda client: client.send_message(
-        conversation_id=conversation_id, author="VISITOR", text=text, client_message_id=key
-    )
-
-
-def _noting(conversation_id: str, member: str, text: str, key: str) -> Callable[[Any], Any]:
-    return lambda client: client.add_note(
-        conversation_id=conversation_id, member_id=member, text=text, idempotency_key=key
-    )
-
-
-def _waiting(request_id: str, known: int, after: int, seconds: float, extra: float) -> Callable[[Any], Any]:
-    return lambda client: client.wait_request(
-        request_id=request_id,
-        known_version=known,
-        after_sequence=after,
-        wait_ms=int(seconds * 1000),
-        timeout=seconds + extra,
-    )
-
-
-def _no_note_member(member: str) -> str:
-    return (
-        f"there is no member {member!r} in whose name notes are left; "
-        f'the operator adds one with: humancall members put {member} --name "AI assistant"'
-    )

@@ -124,7 +124,7 @@ fn health(client: &ttrpc::Client) {
 }
 
 #[test]
-fn health_is_told() {
+fn health_is_reported() {
     let daemon = Daemon::start();
     health(&daemon.connect());
 }
@@ -240,7 +240,7 @@ fn many_calls_at_once_on_one_connection() {
 }
 
 #[test]
-fn metadata_is_taken_and_says_nothing_of_the_caller() {
+fn metadata_is_accepted_and_says_nothing_of_the_caller() {
     let daemon = Daemon::start();
     let mut told = request(ADMIN, "ServerInfo", &ServerInfoRequest::new());
     for (key, value) in [("trace", "one"), ("Trace", "two"), ("caller_uid", "12345"), ("role", "observer")].iter() {
