@@ -38,6 +38,14 @@ struct GlobalOptions: ParsableArguments {
     var key: String?
 }
 
+extension GlobalOptions {
+    /// For verbs that print a stream: it is never one object.
+    func requireStreamFormat(_ verb: String) throws {
+        guard output == .json else { return }
+        throw ValidationError("\(verb) is a stream, and -o json prints one object; use -o jsonl")
+    }
+}
+
 /// A subcommand that talks to the daemon.
 protocol Verb: ParsableCommand {
     var global: GlobalOptions { get }

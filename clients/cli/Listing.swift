@@ -26,6 +26,29 @@ extension ListActionsResponse: ListAnswer {}
 extension ListWorkspacesResponse: ListAnswer {}
 extension ListNotificationsResponse: ListAnswer {}
 
+enum Pages {
+    /// Reads a list page by page, each with `fetch(token)`.
+    static func each<Answer: ListAnswer>(
+        _ fetch: (_ token: String) async throws(HumanCallError) -> Answer, _ body: ([Answer.Item]) -> Void
+    ) async throws(HumanCallError) {
+        var token = ""
+        repeat {
+            let page = try await fetch(token)
+            body(page.items)
+            token = page.nextPageToken
+        } while !token.isEmpty
+    }
+
+    /// Every item of a list.
+    static func all<Answer: ListAnswer>(
+        _ fetch: (_ token: String) async throws(HumanCallError) -> Answer
+    ) async throws(HumanCallError) -> [Answer.Item] {
+        var items: [Answer.Item] = []
+        try await each(fetch) { items += $0 }
+        return items
+    }
+}
+
 extension Invocation {
     /// Prints a list: all of its pages, or the one that was asked for.
     ///

@@ -12,9 +12,7 @@ import Synchronization
 enum AttachInput: Sendable {
     case bytes([UInt8])
     case inputEnded
-    case item(StreamEventsResponse)
-    case connection(isOpen: Bool)
-    case streamFailed(HumanCallError)
+    case stream(MemberStream.Change)
     case succeeded
     case failed(HumanCallError)
     case retry(AttachMachine.Errand)
@@ -43,22 +41,21 @@ struct AttachLoop {
         (inputs, feed) = AsyncStream.makeStream(of: AttachInput.self)
         stdin = StandardInput(feed)
         machine = AttachMachine(
-            requestID: requestID, memberID: session.memberID, epoch: claim.control?.epoch ?? 0, makeKey: Self.key)
+            requestID: requestID, memberID: session.memberID, epoch: claim.control?.epoch ?? 0, makeKey: RandomID.make)
         screen = AttachScreen(
             invocation.output, isInteractive: Terminal.isInteractive && invocation.output.format == .text,
             memberID: session.memberID)
     }
 
-    private static func key() -> String {
-        let digits = (0..<4).map { _ in String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16) }
-        return "attach-" + digits.joined()
-    }
-
     mutating func run(after cursor: String) async throws -> ExitStatus {
         screen.start()
         defer { screen.stop() }
-        let events = follow(from: cursor)
-        let ticking = tick()
+        let feed = feed
+        let events = MemberStream.follow(
+            StreamEventsRequest(from: cursor, conversationID: conversationID, audience: .team), invocation.client,
+            session
+        ) { feed.yield(.stream($0)) }
+        let ticking = MemberStream.every(.seconds(1)) { feed.yield(.tick) }
         defer {
             events.cancel()
             ticking.cancel()
@@ -85,15 +82,15 @@ struct AttachLoop {
         case .inputEnded:
             if let last = splitter.end(), let status = perform(machine.typed(last)) { return status }
             return perform(machine.inputEnded())
-        case .item(let item):
+        case .stream(.item(let item)):
             guard let event = item.event else { return nil }
             if invocation.output.format == .jsonl { screen.json(item) }
             return perform(machine.happened(event))
-        case .connection(let isOpen):
+        case .stream(.connection(let isOpen)):
             if !isOpen, isConnected, !screen.isInteractive { screen.remark("the connection was lost; trying again") }
             isConnected = isOpen
             return nil
-        case .streamFailed(let error): throw error
+        case .stream(.failed(let error)): throw error
         case .succeeded: return perform(machine.succeeded())
         case .failed(let error): return perform(machine.failed(error))
         case .retry(let errand): return perform([.perform(errand)])
@@ -179,39 +176,6 @@ struct AttachLoop {
         Task {
             try await Task.sleep(for: .seconds(CLILimits.outageRetrySeconds))
             feed.yield(.retry(errand))
-        }
-    }
-
-    private func follow(from cursor: String) -> Task<Void, Never> {
-        let (client, feed, session) = (invocation.client, feed, session)
-        let request = StreamEventsRequest(
-            from: cursor, conversationID: conversationID, audience: .team, memberID: session.memberID,
-            sessionID: session.sessionID)
-        let options = EventOptions { change in
-            guard case .open = change else { return _ = feed.yield(.connection(isOpen: false)) }
-            feed.yield(.connection(isOpen: true))
-            // The old stream's end has ended the session that is bound to it.
-            Task { try await session.beat() }
-        }
-        return Task {
-            do {
-                for try await item in client.events(request, options: options) { feed.yield(.item(item)) }
-            } catch let error as HumanCallError {
-                feed.yield(.streamFailed(error))
-            } catch {
-                feed.yield(
-                    .streamFailed(
-                        HumanCallError(
-                            code: .unknown, reason: .protocolViolation, message: "\(error)", cause: .protocolViolation))
-                )
-            }
-        }
-    }
-
-    private func tick() -> Task<Void, Never> {
-        let feed = feed
-        return Task {
-            while (try? await Task.sleep(for: .seconds(1))) != nil { feed.yield(.tick) }
         }
     }
 }

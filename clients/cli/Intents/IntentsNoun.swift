@@ -44,20 +44,14 @@ struct IntentsEval: Verb {
     }
 
     private func enabled(_ client: HumanCallClient) async throws -> [IntentAction] {
-        var actions: [IntentAction] = []
-        var token = ""
-        repeat {
-            let page = try await client.listActions(
-                ListActionsRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
-            for action in page.items where action.enabled {
-                actions.append(
-                    IntentAction(
-                        id: action.id, name: action.name, whenToUse: action.whenToUse,
-                        examplePhrases: action.examplePhrases,
-                        team: action.team))
-            }
-            token = page.nextPageToken
-        } while !token.isEmpty
+        let all = try await Pages.all { (token) throws(HumanCallError) in
+            try await client.listActions(ListActionsRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
+        }
+        let actions = all.filter(\.enabled).map { action in
+            IntentAction(
+                id: action.id, name: action.name, whenToUse: action.whenToUse, examplePhrases: action.examplePhrases,
+                team: action.team)
+        }
         guard !actions.isEmpty else {
             throw Failure.input("no action is enabled; enable one or leave --actions-from-daemon out")
         }

@@ -9,9 +9,7 @@ import HumanCallClient
 /// Performs what a `ListenMachine` decides.
 struct ListenLoop {
     private enum Input: Sendable {
-        case item(StreamEventsResponse)
-        case connection(isOpen: Bool)
-        case failed(HumanCallError)
+        case stream(MemberStream.Change)
         case tick
     }
 
@@ -36,8 +34,11 @@ struct ListenLoop {
     }
 
     mutating func run() async throws -> ExitStatus {
-        let events = follow()
-        let ticking = tick()
+        let feed = feed
+        let events = MemberStream.follow(
+            StreamEventsRequest(from: "SNAPSHOT", audience: .team), invocation.client, session
+        ) { feed.yield(.stream($0)) }
+        let ticking = MemberStream.every(.seconds(CLILimits.ringSeconds)) { feed.yield(.tick) }
         defer {
             events.cancel()
             ticking.cancel()
@@ -47,13 +48,13 @@ struct ListenLoop {
         }
         for await input in inputs {
             switch input {
-            case .item(let item): take(item)
-            case .connection(let isOpen):
+            case .stream(.item(let item)): take(item)
+            case .stream(.connection(let isOpen)):
                 if isOpen != isConnected {
                     invocation.output.note(isOpen ? "connected again" : "the connection was lost; trying again")
                 }
                 isConnected = isOpen
-            case .failed(let error): throw error
+            case .stream(.failed(let error)): throw error
             case .tick:
                 if let failure = session.failure, failure.cause == .server { throw failure }
                 perform(machine.rang())
@@ -117,38 +118,6 @@ struct ListenLoop {
         for descriptor in [STDERR_FILENO, STDOUT_FILENO] where isatty(descriptor) == 1 {
             _ = write(descriptor, "\u{07}", 1)
             return
-        }
-    }
-
-    private func follow() -> Task<Void, Never> {
-        let (client, feed, session) = (invocation.client, feed, session)
-        let request = StreamEventsRequest(
-            from: "SNAPSHOT", audience: .team, memberID: session.memberID, sessionID: session.sessionID)
-        let options = EventOptions { change in
-            guard case .open = change else { return _ = feed.yield(.connection(isOpen: false)) }
-            feed.yield(.connection(isOpen: true))
-            // The old stream's end has ended the session that is bound to it.
-            Task { try await session.beat() }
-        }
-        return Task {
-            do {
-                for try await item in client.events(request, options: options) { feed.yield(.item(item)) }
-            } catch let error as HumanCallError {
-                feed.yield(.failed(error))
-            } catch {
-                feed.yield(
-                    .failed(
-                        HumanCallError(
-                            code: .unknown, reason: .protocolViolation, message: "\(error)", cause: .protocolViolation))
-                )
-            }
-        }
-    }
-
-    private func tick() -> Task<Void, Never> {
-        let feed = feed
-        return Task {
-            while (try? await Task.sleep(for: .seconds(CLILimits.ringSeconds))) != nil { feed.yield(.tick) }
         }
     }
 }

@@ -12,10 +12,23 @@ struct ActionsNoun: ParsableCommand {
               humancall actions disable support
             """,
         subcommands: [
-            ActionsList.self, ActionsShow.self, ActionsPut.self, ActionsDelete.self, ActionsEnable.self,
-            ActionsDisable.self,
+            ActionsList.self, SettingShow<Action>.self, ActionsPut.self, SettingDelete<Action>.self,
+            ActionsEnable.self, ActionsDisable.self,
         ],
         defaultSubcommand: ActionsList.self)
+}
+
+extension Action: Setting {
+    static var title: String { "an action" }
+    static var deleteAbstract: String { "Delete an action. Open requests keep their copy of its fields." }
+
+    static func read(_ id: String, _ client: HumanCallClient) async throws(HumanCallError) -> Action {
+        try await client.getAction(GetActionRequest(actionID: id)).action ?? Action()
+    }
+
+    static func delete(_ id: String, key: String, _ client: HumanCallClient) async throws(HumanCallError) {
+        _ = try await client.deleteAction(DeleteActionRequest(idempotencyKey: key, actionID: id))
+    }
 }
 
 struct ActionsList: Verb {
@@ -43,19 +56,6 @@ struct ActionsList: Verb {
             }
             return table.text(style, columns: invocation.output.columns)
         }
-        return .done
-    }
-}
-
-struct ActionsShow: Verb {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show an action.")
-
-    @Argument(help: "The action.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.getAction(GetActionRequest(actionID: id))
-        invocation.showSetting(response.action ?? Action(), id: id)
         return .done
     }
 }
@@ -129,21 +129,6 @@ struct ActionsPut: Verb {
             PutActionRequest(idempotencyKey: invocation.key, action: action, fields: flags.fields, ifVersion: ifVersion)
         )
         invocation.showSetting(response.action ?? Action(), id: id)
-        return .done
-    }
-}
-
-struct ActionsDelete: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Delete an action. Open requests keep their copy of its fields.")
-
-    @Argument(help: "The action.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.deleteAction(
-            DeleteActionRequest(idempotencyKey: invocation.key, actionID: id))
-        invocation.output.object(response, id: id) { "\(SafeText.line(id)) deleted" }
         return .done
     }
 }

@@ -10,8 +10,21 @@ struct MembersNoun: ParsableCommand {
               humancall members --team support
               humancall members put ann --name Ann --teams support --teams billing
             """,
-        subcommands: [MembersList.self, MembersShow.self, MembersPut.self, MembersDelete.self],
+        subcommands: [MembersList.self, SettingShow<Member>.self, MembersPut.self, SettingDelete<Member>.self],
         defaultSubcommand: MembersList.self)
+}
+
+extension Member: Setting {
+    static var title: String { "a member" }
+    static var deleteAbstract: String { "Delete a member. The claims it holds lapse at once." }
+
+    static func read(_ id: String, _ client: HumanCallClient) async throws(HumanCallError) -> Member {
+        try await client.getMember(GetMemberRequest(memberID: id)).member ?? Member()
+    }
+
+    static func delete(_ id: String, key: String, _ client: HumanCallClient) async throws(HumanCallError) {
+        _ = try await client.deleteMember(DeleteMemberRequest(idempotencyKey: key, memberID: id))
+    }
 }
 
 struct MembersList: Verb {
@@ -45,19 +58,6 @@ struct MembersList: Verb {
             }
             return table.text(style, columns: invocation.output.columns)
         }
-        return .done
-    }
-}
-
-struct MembersShow: Verb {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a member.")
-
-    @Argument(help: "The member.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.getMember(GetMemberRequest(memberID: id))
-        invocation.showSetting(response.member ?? Member(), id: id)
         return .done
     }
 }
@@ -99,21 +99,6 @@ struct MembersPut: Verb {
             PutMemberRequest(idempotencyKey: invocation.key, member: member, fields: flags.fields, ifVersion: ifVersion)
         )
         invocation.showSetting(response.member ?? Member(), id: id)
-        return .done
-    }
-}
-
-struct MembersDelete: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Delete a member. The claims it holds lapse at once.")
-
-    @Argument(help: "The member.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.deleteMember(
-            DeleteMemberRequest(idempotencyKey: invocation.key, memberID: id))
-        invocation.output.object(response, id: id) { "\(SafeText.line(id)) deleted" }
         return .done
     }
 }

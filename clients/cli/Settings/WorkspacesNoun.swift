@@ -10,8 +10,23 @@ struct WorkspacesNoun: ParsableCommand {
               humancall workspaces
               humancall workspaces put acme --name "Acme Ltd" --plan growth
             """,
-        subcommands: [WorkspacesList.self, WorkspacesShow.self, WorkspacesPut.self, WorkspacesDelete.self],
+        subcommands: [
+            WorkspacesList.self, SettingShow<Workspace>.self, WorkspacesPut.self, SettingDelete<Workspace>.self,
+        ],
         defaultSubcommand: WorkspacesList.self)
+}
+
+extension Workspace: Setting {
+    static var title: String { "a workspace" }
+    static var deleteAbstract: String { "Delete an empty workspace." }
+
+    static func read(_ id: String, _ client: HumanCallClient) async throws(HumanCallError) -> Workspace {
+        try await client.getWorkspace(GetWorkspaceRequest(workspaceID: id)).workspace ?? Workspace()
+    }
+
+    static func delete(_ id: String, key: String, _ client: HumanCallClient) async throws(HumanCallError) {
+        _ = try await client.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: id, idempotencyKey: key))
+    }
 }
 
 struct WorkspacesList: Verb {
@@ -34,19 +49,6 @@ struct WorkspacesList: Verb {
             }
             return table.text(invocation.output.style, columns: invocation.output.columns)
         }
-        return .done
-    }
-}
-
-struct WorkspacesShow: Verb {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a workspace.")
-
-    @Argument(help: "The workspace.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.getWorkspace(GetWorkspaceRequest(workspaceID: id))
-        invocation.showSetting(response.workspace ?? Workspace(), id: id)
         return .done
     }
 }
@@ -88,20 +90,6 @@ struct WorkspacesPut: Verb {
             PutWorkspaceRequest(
                 idempotencyKey: invocation.key, workspace: workspace, fields: flags.fields, ifVersion: ifVersion))
         invocation.showSetting(response.workspace ?? Workspace(), id: id)
-        return .done
-    }
-}
-
-struct WorkspacesDelete: Verb {
-    static let configuration = CommandConfiguration(commandName: "delete", abstract: "Delete an empty workspace.")
-
-    @Argument(help: "The workspace.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.deleteWorkspace(
-            DeleteWorkspaceRequest(workspaceID: id, idempotencyKey: invocation.key))
-        invocation.output.object(response, id: id) { "\(SafeText.line(id)) deleted" }
         return .done
     }
 }

@@ -28,9 +28,7 @@ struct AttachVerb: Verb {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if global.output == .json {
-            throw ValidationError("attach is a stream, and -o json prints one object; use -o jsonl")
-        }
+        try global.requireStreamFormat("attach")
     }
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

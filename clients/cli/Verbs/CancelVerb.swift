@@ -21,9 +21,7 @@ struct CancelVerb: Verb {
         let id = try await request.resolve(invocation.client)
         let response = try await invocation.client.cancelRequest(
             CancelRequestRequest(idempotencyKey: invocation.key, requestID: id, reason: reason ?? ""))
-        invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(invocation.output).request(response.request, response.control)
-        }
+        invocation.output.request(response.request, response.control, in: response)
         return .done
     }
 }

@@ -26,9 +26,7 @@ struct CompleteVerb: Verb {
             CompleteRequestRequest(
                 idempotencyKey: invocation.key, requestID: id, memberID: member, outcome: outcome ?? "",
                 brief: brief ?? ""))
-        invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(invocation.output).request(response.request, response.control)
-        }
+        invocation.output.request(response.request, response.control, in: response)
         return .done
     }
 }

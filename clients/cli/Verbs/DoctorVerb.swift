@@ -112,12 +112,12 @@ private struct Visit {
     private mutating func settings(canEmail: Bool) async throws(HumanCallError) {
         let client = client
         let actions = try await Self.asked { () throws(HumanCallError) in
-            try await Self.everyPage { (token) throws(HumanCallError) in
+            try await Pages.all { (token) throws(HumanCallError) in
                 try await client.listActions(ListActionsRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
             }
         }
         let members = try await Self.asked { () throws(HumanCallError) in
-            try await Self.everyPage { (token) throws(HumanCallError) in
+            try await Pages.all { (token) throws(HumanCallError) in
                 try await client.listMembers(ListMembersRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
             }
         }
@@ -166,18 +166,5 @@ private struct Visit {
             if error.cause == .cancelled { throw error }
             return .failure(error)
         }
-    }
-
-    private static func everyPage<Answer: ListAnswer>(
-        _ fetch: (String) async throws(HumanCallError) -> Answer
-    ) async throws(HumanCallError) -> [Answer.Item] {
-        var items: [Answer.Item] = []
-        var token = ""
-        repeat {
-            let page = try await fetch(token)
-            items += page.items
-            token = page.nextPageToken
-        } while !token.isEmpty
-        return items
     }
 }

@@ -43,9 +43,7 @@ struct EventsVerb: Verb {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if global.output == .json {
-            throw ValidationError("events is a stream, and -o json prints one object; use -o jsonl")
-        }
+        try global.requireStreamFormat("events")
     }
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -136,7 +134,7 @@ struct LogEnd: Sendable {
             newest = item.cursor
             break
         }
-        sequence = Self.sequence(newest)
+        sequence = Cursor.sequence(newest) ?? 0
     }
 
     init(sequence: Int64) {
@@ -154,11 +152,7 @@ struct LogEnd: Sendable {
     /// A cursor at the end or beyond: nothing of what was there is still to come.
     func isReached(_ item: StreamEventsResponse) -> Bool {
         if item.event?.type.hasPrefix("snapshot.") == true, item.event?.type != "snapshot.end" { return false }
-        return Self.sequence(item.cursor) >= sequence
-    }
-
-    private static func sequence(_ cursor: String) -> Int64 {
-        cursor.lastIndex(of: ":").flatMap { Int64(cursor[cursor.index(after: $0)...]) } ?? 0
+        return (Cursor.sequence(item.cursor) ?? 0) >= sequence
     }
 }
 

@@ -31,9 +31,7 @@ struct ListenVerb: Verb {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if global.output == .json {
-            throw ValidationError("listen is a stream, and -o json prints one object; use -o jsonl")
-        }
+        try global.requireStreamFormat("listen")
     }
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

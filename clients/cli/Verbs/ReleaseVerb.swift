@@ -22,9 +22,7 @@ struct ReleaseVerb: Verb {
         let id = try await request.resolve(invocation.client)
         let response = try await invocation.client.releaseRequest(
             ReleaseRequestRequest(idempotencyKey: invocation.key, requestID: id, memberID: member))
-        invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(invocation.output).request(response.request, response.control)
-        }
+        invocation.output.request(response.request, response.control, in: response)
         return .done
     }
 }

@@ -28,9 +28,7 @@ struct TransferVerb: Verb {
                 idempotencyKey: invocation.key, requestID: id, memberID: member, toMemberID: to.memberID,
                 toTeam: to.team,
                 force: force))
-        invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(invocation.output).request(response.request, response.control)
-        }
+        invocation.output.request(response.request, response.control, in: response)
         return .done
     }
 }

@@ -1,7 +1,7 @@
 /// Random ids: idempotency keys, sessions.
-enum RandomID {
+package enum RandomID {
     /// 128 random bits as 32 hexadecimal digits.
-    static func make() -> String {
+    package static func make() -> String {
         hex(UInt64.random(in: .min ... .max)) + hex(UInt64.random(in: .min ... .max))
     }
 
