@@ -2,6 +2,8 @@
 enum CLILimits {
     /// `--timeout` of one call, where none is given.
     static let callSecondsDefault = 10
+    /// The longest duration of an option: 10,000 hours.
+    static let durationMillisecondsMax: Int64 = 10_000 * 3_600_000
     /// `verify`, where no --timeout is given: a day, which is the longest that a call may take.
     static let verifySecondsMax = 86_400
     /// What `-` reads from stdin and `--history` from a file.

@@ -80,7 +80,7 @@ extension Check {
         guard abs(apart) > CLILimits.clockApartMillisecondsMax else { return .ok(.clock, "the same as yours") }
         return .warn(
             .clock,
-            "the daemon's is \(LocalTime.span(milliseconds: abs(apart))) \(apart > 0 ? "ahead of" : "behind") yours; deadlines follow the daemon's",
+            "the daemon's is \(LocalTime.span(abs(apart))) \(apart > 0 ? "ahead of" : "behind") yours; deadlines follow the daemon's",
             mend:
                 "look at the time synchronisation; the daemon's clock never goes back, so after a jump it waits for the time to come"
         )

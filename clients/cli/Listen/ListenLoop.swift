@@ -97,7 +97,7 @@ struct ListenLoop {
         guard output.format == .text else { return }
         let nouns = NounText(output)
         let left =
-            request.deadlineAt > 0 ? ", closes in \(LocalTime.span(milliseconds: request.deadlineAt - nouns.now))" : ""
+            request.deadlineAt > 0 ? ", closes in \(LocalTime.span(request.deadlineAt - nouns.now))" : ""
         let name = SafeText.line(request.action?.name ?? "")
         let indent = String(repeating: " ", count: NounText.timeColumns + NounText.gap)
         output.line(

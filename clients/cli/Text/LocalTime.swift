@@ -1,3 +1,5 @@
+import HumanCallClient
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -25,13 +27,7 @@ enum LocalTime {
     }
 
     /// `2h 5m`, `4m 10s`, `12s`.
-    static func span(milliseconds: Int64) -> String {
-        let seconds = max(0, milliseconds) / 1_000
-        if seconds >= 86_400 { return "\(seconds / 86_400)d \(seconds % 86_400 / 3_600)h" }
-        if seconds >= 3_600 { return "\(seconds / 3_600)h \(seconds % 3_600 / 60)m" }
-        if seconds >= 60 { return "\(seconds / 60)m \(seconds % 60)s" }
-        return "\(seconds)s"
-    }
+    static func span(_ milliseconds: Int64) -> String { DurationText.text(milliseconds: milliseconds, .compact) }
 
     /// `1:05`, a countdown.
     static func countdown(_ duration: Duration) -> String {

@@ -34,7 +34,7 @@ struct NounText {
 
     func time(_ milliseconds: Int64) -> String { LocalTime.text(milliseconds, now: now) }
 
-    func ago(_ milliseconds: Int64) -> String { LocalTime.span(milliseconds: now - milliseconds) }
+    func ago(_ milliseconds: Int64) -> String { LocalTime.span(now - milliseconds) }
 
     /// `AI may speak`, `member-1 speaks`, `nobody speaks yet, the AI is paused`.
     func control(_ control: Control?) -> String {
@@ -81,7 +81,7 @@ struct NounText {
         details.add("created", "\(time(request.createdAt)), \(ago(request.createdAt)) ago")
         if request.deadlineAt > 0 {
             details.add(
-                "expires", "\(time(request.deadlineAt)), in \(LocalTime.span(milliseconds: request.deadlineAt - now))")
+                "expires", "\(time(request.deadlineAt)), in \(LocalTime.span(request.deadlineAt - now))")
         }
         if request.endedAt > 0 { details.add("ended", "\(time(request.endedAt)), \(request.endReason)") }
         details.add("outcome", text(request.outcome))
@@ -115,7 +115,7 @@ struct NounText {
         var words = paint(mail.state)(mail.state.description)
         if !mail.suppressedBecause.isEmpty { words += ": \(SafeText.line(mail.suppressedBecause))" }
         if mail.state == .pending, mail.nextAttemptAt > now {
-            words += ", next attempt in \(LocalTime.span(milliseconds: mail.nextAttemptAt - now))"
+            words += ", next attempt in \(LocalTime.span(mail.nextAttemptAt - now))"
         }
         return mail.digest ? "\(words) (in a digest)" : words
     }
@@ -218,7 +218,7 @@ struct NounText {
                 .init(SafeText.line(item.conversationID)), .init(SafeText.line(item.action?.id ?? "")),
                 .init(SafeText.line(item.state == .assigned ? item.claim?.memberID ?? "" : "")),
                 .init(ago(item.createdAt)),
-                .init(item.deadlineAt > 0 ? LocalTime.span(milliseconds: item.deadlineAt - now) : "-"),
+                .init(item.deadlineAt > 0 ? LocalTime.span(item.deadlineAt - now) : "-"),
                 .init(SafeText.line(item.reason)),
             ])
         }

@@ -1,3 +1,5 @@
+import HumanCallClient
+
 /// Makes text of strangers safe for a terminal.
 ///
 /// A visitor's message may hold escape sequences that repaint the screen, set the title or answer for the user, and
@@ -55,7 +57,7 @@ enum SafeText {
                 safe += "\\u007f".utf8
             } else if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] < 0xA0 {
                 index += 1
-                safe += "\\u00\(String(bytes[index], radix: 16))".utf8
+                safe += "\\u00\(HexEncoding.lowercase(CollectionOfOne(bytes[index])))".utf8
             } else {
                 safe.append(byte)
             }

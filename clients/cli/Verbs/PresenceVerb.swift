@@ -49,11 +49,11 @@ struct PresenceVerb: Verb {
 
     private func show(_ response: SetPresenceResponse, _ output: Output) {
         output.object(response, id: member) {
-            let howLong = ", for \(LocalTime.span(milliseconds: response.validMs)) unless a session goes on"
+            let howLong = ", for \(LocalTime.span(response.validMs)) unless a session goes on"
             var lines = ["\(SafeText.line(member)) is \(presence.rawValue)" + output.style.dim(howLong)]
             for lease in response.leases {
                 lines.append(
-                    "holds \(SafeText.line(lease.requestID)), lapses in \(LocalTime.span(milliseconds: lease.remainingMs))"
+                    "holds \(SafeText.line(lease.requestID)), lapses in \(LocalTime.span(lease.remainingMs))"
                 )
             }
             return lines.joined(separator: "\n")

@@ -64,7 +64,7 @@ struct StatisticsVerb: Verb {
 
     /// Claims may take less than a second.
     private static func span(_ milliseconds: Int64) -> String {
-        milliseconds < 1_000 ? "\(milliseconds)ms" : LocalTime.span(milliseconds: milliseconds)
+        milliseconds < 1_000 ? "\(milliseconds)ms" : LocalTime.span(milliseconds)
     }
 }
 
