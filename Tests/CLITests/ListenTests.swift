@@ -17,7 +17,7 @@ import Testing
 
     private let member = Member(id: "ann", teams: ["support"])
 
-    @Test func `a call of the member's team rings until somebody has it`() {
+    @Test func aCallOfTheMembersTeamRingsUntilSomebodyClaimsIt() {
         var machine = ListenMachine(member)
         #expect(machine.rang().isEmpty)
         #expect(machine.happened(event(call())) == [.began(call()), .ring])
@@ -28,7 +28,7 @@ import Testing
         #expect(machine.rang().isEmpty)
     }
 
-    @Test func `one that is taken while another waits leaves the other ringing`() {
+    @Test func aClaimedCallLeavesAnotherWaitingOneRinging() {
         var machine = ListenMachine(member)
         _ = machine.happened(event(call("r1")))
         _ = machine.happened(event(call("r2")))
@@ -36,7 +36,7 @@ import Testing
         #expect(machine.rang() == [.ring] && machine.waitingCount == 1)
     }
 
-    @Test func `each ending stops it and says why`() {
+    @Test func eachEndingStopsTheRingingAndSaysWhy() {
         for (state, because) in [
             (RequestState.expired, "nobody came in time"), (.canceled, "it was canceled"), (.completed, "it is over"),
         ] {
@@ -46,14 +46,14 @@ import Testing
         }
     }
 
-    @Test func `the same attempt does not begin twice, and a new one does`() {
+    @Test func theSameAttemptDoesNotRingTwiceAndANewOneDoes() {
         var machine = ListenMachine(member)
         _ = machine.happened(event(call()))
         #expect(machine.happened(event(call())).isEmpty)
         #expect(machine.happened(event(call(attempt: 2))) == [.began(call(attempt: 2)), .ring])
     }
 
-    @Test func `another team's call is silent, everybody's rings, and a change of teams counts`() {
+    @Test func anotherTeamsCallIsSilentEverybodysRingsAndAChangeOfTeamsCounts() {
         var machine = ListenMachine(member)
         #expect(machine.happened(event(call(team: "sales"))).isEmpty && machine.rang().isEmpty)
         #expect(machine.happened(event(call("r2", team: ""))) == [.began(call("r2", team: "")), .ring])
@@ -72,7 +72,7 @@ import Testing
             ])
     }
 
-    @Test func `who leaves a team is not rung any more for its calls that wait, and who joins is`() {
+    @Test func leavingATeamStopsItsCallsAndJoiningOneRingsThem() {
         var machine = ListenMachine(member)
         _ = machine.happened(event(call()))
         let other = call("r2", team: "sales")
@@ -89,7 +89,7 @@ import Testing
 }
 
 @Suite struct DesktopNotificationTests {
-    @Test func `what a visitor wrote is on one line, bounded and without markup`() {
+    @Test func textOfVisitorsIsOneBoundedLineWithoutMarkup() {
         let request = HumanCallRequest(
             conversationID: "c", action: Action(name: "Sup\nport"),
             reason: "<b>x</b> & \u{1B}[2J\n" + String(repeating: "y", count: 500))
@@ -99,7 +99,7 @@ import Testing
         #expect(!arguments[4].contains("\u{1B}") && !arguments[4].contains("\n") && arguments[4].count < 250)
     }
 
-    @Test func `a mark behind a bracket does not bring it through, and no escape is cut`() {
+    @Test func aCombiningMarkDoesNotHideABracketAndNoEscapeIsCut() {
         func body(_ reason: String) -> String { DesktopNotification.arguments(HumanCallRequest(reason: reason))[4] }
         #expect(body("<\u{301}b>\u{301}") == "&lt;\u{301}b&gt;\u{301}")
         for lead in 0..<6 {
@@ -108,7 +108,7 @@ import Testing
         #expect(body("e" + String(repeating: "\u{301}", count: 10_000)).unicodeScalars.count < 250)
     }
 
-    @Test func `the program is looked for where PATH says`() {
+    @Test func notifySendIsLookedForInPATH() {
         #expect(DesktopNotification.find(in: "/nonexistent:/also/not") == nil)
     }
 }
@@ -145,7 +145,7 @@ import Testing
         }
     }
 
-    @Test func `a waiting call is told, and that it was taken`() async throws {
+    @Test func aWaitingCallIsPrintedAndItsClaimToo() async throws {
         serve()
         let result = try await service.run("listen", "--as", "ann", "--no-desktop")
         #expect(result.output.contains("conv-1: Support is asked for"))
@@ -158,12 +158,12 @@ import Testing
         #expect(beats.first?.presence == .available && beats.last?.end == true)
     }
 
-    @Test func `with -q the ids of the calls alone are printed`() async throws {
+    @Test func withQuietOnlyTheIDsOfCallsArePrinted() async throws {
         serve()
         #expect(try await service.run("listen", "--as", "ann", "--no-desktop", "-q").output == "req_1\n")
     }
 
-    @Test func `notify-send is given the call, where there is one`() async throws {
+    @Test func notifySendShowsTheCall() async throws {
         serve()
         let directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -189,7 +189,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct NotificationsProcessTests {
     private let service = StubService()
 
-    @Test func `the list has the last reply, and asks for what was named`() async throws {
+    @Test func theListOfOneRequestShowsEveryReply() async throws {
         service.on("ListNotifications") { call in
             guard let request = try? call.request(ListNotificationsRequest.self), request.requestID == "req_1",
                 request.states == [.dead]
@@ -211,7 +211,7 @@ import Testing
         #expect(result.lines[2].hasSuffix("  450 busy") && result.lines[3].hasSuffix("  550 no such mailbox"))
     }
 
-    @Test(arguments: [80, 110]) func `a narrow terminal cuts no reply`(_ columns: Int) {
+    @Test(arguments: [80, 110]) func aNarrowTerminalCutsNoReply(_ columns: Int) {
         let words = "5.7.1 " + Array(repeating: "relay access denied,", count: 8).joined(separator: " ") + " end"
         let mail = Notification(
             id: "ntf_0000000007jkvxuy-0", requestID: "req_0000000007jkvxuy",
@@ -231,7 +231,7 @@ import Testing
         }
     }
 
-    @Test func `retry and suppress answer the notification`() async throws {
+    @Test func retryAndSuppressPrintTheNotification() async throws {
         service.on("RetryNotification") { _ in
             .message(
                 RetryNotificationResponse(notification: Notification(id: "ntf_1", email: "a@b.c", state: .pending)))
