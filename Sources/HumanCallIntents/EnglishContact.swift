@@ -1,6 +1,6 @@
-/// To be connected, and to talk.
+/// Requests to be connected, and to talk.
 extension EnglishPhrases {
-    /// Connect me.
+    /// "Connect me to ..."
     static let connecting: [Pattern] = [
         Pattern(
             0.95, "asks to be connected",
@@ -106,7 +106,7 @@ extension EnglishPhrases {
             ]),
     ]
 
-    /// Talk to a human.
+    /// "Talk to a human."
     static let talking: [Pattern] = [
         Pattern(
             0.95, "asks to talk with a human",

@@ -16,8 +16,8 @@ import Testing
         }
     }
 
-    private func sent(_ actions: [AttachMachine.Action]) -> [AttachMachine.Errand] {
-        actions.compactMap { if case .perform(let errand) = $0 { errand } else { nil } }
+    private func sent(_ actions: [AttachMachine.Action]) -> [AttachMachine.PendingCommand] {
+        actions.compactMap { if case .perform(let pending) = $0 { pending } else { nil } }
     }
 
     private func left(_ actions: [AttachMachine.Action]) -> ExitStatus? {

@@ -20,14 +20,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{", Int64(-32_700), JSON.null, "one JSON object a line"), ("[]", -32_600, .null, "no batches"),
-        ("7", -32_600, .null, "no object"),
+        ("{", Int64(-32_700), JSON.null, "one JSON object per line"), ("[]", -32_600, .null, "no batches"),
+        ("7", -32_600, .null, "not an object"),
         (#"{"id":1,"method":"Health"}"#, -32_600, .integer(1), "jsonrpc"),
         (#"{"jsonrpc":"2.0","id":"a"}"#, -32_600, .string("a"), "method"),
         (#"{"jsonrpc":"2.0","id":1.5,"method":"Health"}"#, -32_600, .null, "id must be"),
         (#"{"jsonrpc":"2.0","id":1,"method":"Sing"}"#, -32_601, .integer(1), "no method Sing"),
         (#"{"jsonrpc":"2.0","id":1,"method":"Health","params":[1]}"#, -32_602, .integer(1), "must be an object"),
-        (#"{"jsonrpc":"2.0","id":1,"method":"Cancel","params":{}}"#, -32_602, .integer(1), "Cancel takes"),
+        (#"{"jsonrpc":"2.0","id":1,"method":"Cancel","params":{}}"#, -32_602, .integer(1), "Cancel needs"),
         (#"{"jsonrpc":"2.0","method":"StreamEvents"}"#, -32_600, .null, "needs an id"),
     ])
     func aLineThatIsNotARequestIsRefusedWithItsCodeAndTheCallersID(
@@ -190,7 +190,7 @@ import Testing
     @Test func aStreamAnswersWithItsSubscriptionAndThenSendsItsEvents() async throws {
         let run = try CommandLineRun(["--socket", service.stub.path, "bridge"])
         try run.type(line(7, "StreamEvents", #"{"from":"BEGINNING"}"#))
-        // Its end comes by the end of stdin; until then the stub's three messages have come.
+        // The end of stdin ends the stream; by then the stub's three messages have come.
         try await Task.sleep(for: .seconds(2))
         try run.endInput()
         let result = try await run.result()
@@ -215,7 +215,7 @@ import Testing
                 all.append(json)
                 return all.count == 1
             }
-            // A reader who has the answer and the bridge does not know it yet.
+            // A reader that already has the answer while the bridge does not know it yet.
             if isFirst { gate.wait() }
         }
         let health = BridgeLines.Line.whole(Array(#"{"jsonrpc":"2.0","id":1,"method":"Health"}"#.utf8))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import humancall
 
-/// Each check, with a fact that it must be content with and one that it must not.
+/// Each check, with facts that pass and facts that do not.
 @Suite struct DoctorCheckTests {
     private static let mine = FileFacts(kind: .socket, mode: 0o600, uid: 7, gid: 8, owner: "ann", group: "staff")
     private static let closed = FileFacts(kind: .directory, mode: 0o700, uid: 7, gid: 8, owner: "ann", group: "staff")
@@ -29,11 +29,11 @@ import Testing
 
     @Test func aFileThatIsNotASocketIsNamed() {
         #expect(Check.socket("/s", .found(Self.mine)).status == .ok)
-        #expect(Check.socket("/s", .found(Self.closed)).message == "/s is a directory, no socket")
+        #expect(Check.socket("/s", .found(Self.closed)).message == "/s is a directory, not a socket")
         #expect(Check.socket("/run/h/s", .missing("/run/h")).message == "/run/h does not exist")
         #expect(Check.socket("/run/h/s", .hidden("/run/h")).message.hasPrefix("/run/h cannot be searched by "))
         for look in [FileLook.missing("/s"), .hidden("/"), .failed("x"), .found(Self.closed)] {
-            #expect(Check.socket("/s", look).status == .fail && !Check.socket("/s", look).mend.isEmpty)
+            #expect(Check.socket("/s", look).status == .fail && !Check.socket("/s", look).fix.isEmpty)
         }
     }
 
@@ -42,8 +42,8 @@ import Testing
             .permissions(
                 socket: Self.with(Self.mine, mode), directory: Self.closed, mayConnect: false, uid: 9, user: "bob")
         }
-        #expect(check(0o660).mend == "add bob to group staff, and log in again")
-        #expect(check(0o600).mend.hasPrefix("run as ann"))
+        #expect(check(0o660).fix == "add bob to group staff, and log in again")
+        #expect(check(0o600).fix.hasPrefix("run as ann"))
         #expect(
             check(0o600).status == .fail
                 && check(0o600).message.contains("bob (uid 9) may not connect: srw------- ann:staff"))
@@ -101,22 +101,22 @@ import Testing
         #expect(known.status == .ok && known.message.hasSuffix("is chat, member:ann"))
         let stranger = Check.caller(ServerInfoResponse(callerUID: 4_294_967_290), workspaceID: "acme")
         #expect(stranger.status == .warn && stranger.message.contains("workspace acme"))
-        #expect(stranger.mend.contains(#"- {uid: 4294967290, role: "chat"}"#))
+        #expect(stranger.fix.contains(#"- {uid: 4294967290, role: "chat"}"#))
     }
 
     @Test func aPlanWithoutHumanCallsIsAWarningThatNamesTheUpgrade() {
         #expect(Check.workspace(Workspace(id: "w", plan: .growth, humanCallMinPlan: .growth)).status == .ok)
         let free = Check.workspace(Workspace(id: "w", plan: .free, humanCallMinPlan: .growth, upgradeURL: "https://u"))
-        #expect(free.status == .warn && free.mend.contains("https://u") && free.mend.hasSuffix("put w --plan growth"))
+        #expect(free.status == .warn && free.fix.contains("https://u") && free.fix.hasSuffix("put w --plan growth"))
     }
 
     @Test func theDataDirectoryMustBelongToTheDaemonOnly() {
         func check(_ facts: FileFacts) -> Check { .dataDirectory("/d", daemonUID: 7, .found(facts)) }
         #expect(check(Self.closed).status == .ok)
-        #expect(check(Self.with(Self.closed, 0o750)).mend == "chmod 700 /d")
+        #expect(check(Self.with(Self.closed, 0o750)).fix == "chmod 700 /d")
         var others = Self.closed
         others.uid = 9
-        #expect(check(others).status == .warn && check(others).mend.contains("chown"))
+        #expect(check(others).status == .warn && check(others).fix.contains("chown"))
         #expect(Check.dataDirectory("/d", daemonUID: 7, .hidden("/")).status == .ok)
         #expect(Check.dataDirectory(".run/data", daemonUID: 7, .missing(".run")).status == .ok)
     }
@@ -157,8 +157,8 @@ import Testing
     @Test func noActionNoEnabledActionAndAnEmptyTeamAreDistinguished() {
         #expect(Check.actions([Self.support, Self.off], [Self.ann]) == .ok(.actions, "support is enabled"))
         #expect(Check.actions([Self.support, Self.everybody, Self.off], [Self.ann]) == .ok(.actions, "2 of 3 enabled"))
-        #expect(Check.actions([], [Self.ann]).message == "there is none: nobody can be called")
-        #expect(Check.actions([Self.off], [Self.ann]).mend == "humancall actions enable off")
+        #expect(Check.actions([], [Self.ann]).message == "there are no actions: nobody can be called")
+        #expect(Check.actions([Self.off], [Self.ann]).fix == "humancall actions enable off")
         #expect(Check.actions([Self.support], [Self.bob]).message == "support calls team support, which has no members")
         #expect(Check.actions([Self.everybody], [Self.bob]).status == .ok)
     }
@@ -166,8 +166,8 @@ import Testing
     @Test func membersWithoutAnyAddressAreAWarningAndOneAddressIsEnough() {
         #expect(Check.members([]).status == .warn)
         #expect(Check.members([Self.bob]).status == .ok)
-        #expect(Check.memberEmails([Self.bob]).mend.contains("members put bob --email"))
-        #expect(Check.memberEmails([Self.ann, Self.bob]) == .ok(.memberEmails, "1 of 2 have an address"))
+        #expect(Check.memberEmails([Self.bob]).fix.contains("members put bob --email"))
+        #expect(Check.memberEmails([Self.ann, Self.bob]) == .ok(.memberEmails, "1 of 2 have an e-mail address"))
     }
 
     @Test func anAvailableMemberCountsOnlyIfAnEnabledActionCallsThem() {
@@ -176,7 +176,7 @@ import Testing
         #expect(Check.available([Self.support], [Self.ann, Self.bob]) == .ok(.available, "1 of 2"))
         #expect(Check.available([Self.support], [Self.bob]).status == .warn)
         let wrong = Check.available([Self.support], [cem])
-        #expect(wrong.status == .warn && wrong.message.hasSuffix("nobody for support (team support)"))
+        #expect(wrong.status == .warn && wrong.message.hasSuffix("none for support (team support)"))
         #expect(Check.available([Self.everybody, Self.off], [cem]).status == .ok)
         var away = Self.ann
         away.presence = .away
@@ -198,7 +198,7 @@ import Testing
         let retrying = Check.webhooks([
             hook("crm", .delivering), hook("audit", .retrying, failures: 2, code: 503, detail: "HTTP 503"),
         ])
-        #expect(retrying == .ok(.webhooks, "audit (https://audit.example) failed and is tried again: HTTP 503"))
+        #expect(retrying == .ok(.webhooks, "audit (https://audit.example) failed and is retried: HTTP 503"))
         let dead = Check.webhooks([
             hook("audit", .retrying, failures: 2),
             hook("crm", .dead, failures: 12, code: 0, detail: "Connection refused"),
@@ -206,10 +206,10 @@ import Testing
         #expect(
             dead.status == .warn
                 && dead.message == "crm (https://crm.example) has failed 12 times in a row: Connection refused"
-                && !dead.mend.isEmpty)
+                && !dead.fix.isEmpty)
     }
 
-    // MARK: What they come to
+    // MARK: The overall result
 
     @Test func everyCheckIsNamedInOrderAndTheWorstDecidesTheStatus() {
         var checkup = Checkup()
@@ -217,9 +217,9 @@ import Testing
         checkup.skipRest()
         #expect(checkup.checks.map(\.name) == CheckName.allCases)
         #expect(checkup.exitStatus == .done && checkup.worst == .ok)
-        checkup.add(.warn(.disk, "w", mend: "m"))
+        checkup.add(.warn(.disk, "w", fix: "m"))
         #expect(checkup.exitStatus == .done && checkup.worst == .warn)
-        checkup.add(.fail(.disk, "f", mend: "m"))
+        checkup.add(.fail(.disk, "f", fix: "m"))
         #expect(checkup.exitStatus == .unreachable && checkup.worst == .fail)
         checkup.isReached = true
         #expect(checkup.exitStatus == .otherError)
@@ -228,12 +228,12 @@ import Testing
     @Test func linesAreAlignedAndColouredOnlyOnRequest() {
         var checkup = Checkup()
         checkup.add(.ok(.socketPath, "one\u{1B}[2J"))
-        checkup.add(.fail(.disk, "two", mend: "three"))
+        checkup.add(.fail(.disk, "two", fix: "three"))
         checkup.skipRest()
         let plain = checkup.text(Style(isOn: false)).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(plain[0] == "ok    socket path     one\\u{1B}[2J")
         #expect(plain[1] == "fail  disk            two")
-        #expect(plain[2] == "                      mend: three")
+        #expect(plain[2] == "                      fix: three")
         #expect(plain[3] == "-     socket          not checked")
         #expect(plain.last == "1 failed, \(CheckName.allCases.count - 2) not checked.")
         let painted = checkup.text(Style(isOn: true))
@@ -242,7 +242,7 @@ import Testing
     }
 }
 
-@Suite struct DoctorMendTests {
+@Suite struct DoctorFixTests {
     @Test(arguments: [60, 80, 110]) func aFixKeepsItsIDsWholeAtEveryWidth(_ columns: Int) {
         let id = "ntf_0000000007jkvxuy-0"
         let dead = Notification(
@@ -253,12 +253,12 @@ import Testing
         let lines = checkup.text(Style(isOn: false), columns: columns).split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= columns } && lines.contains { $0.contains(id) }, "\(lines)")
         if columns >= 80 {
-            #expect(lines.contains { $0.hasSuffix("mend: humancall notifications retry \(id), or suppress") })
+            #expect(lines.contains { $0.hasSuffix("fix: humancall notifications retry \(id), or suppress") })
         }
     }
 }
 
-/// What the system says of real files.
+/// Facts about real files.
 @Suite struct FileLookTests {
     @Test func theFirstObstacleOnThePathIsNamed() throws {
         let directory = "/tmp/hc-look-\(UInt32.random(in: 0 ... .max))"
@@ -267,9 +267,9 @@ import Testing
         #expect(FileManager.default.createFile(atPath: directory + "/file", contents: nil))
         #expect(FileLook.at(directory + "/no/s") == .missing(directory + "/no"))
         #expect(FileLook.at(directory + "//in/") == FileLook.at(directory + "/in"))
-        #expect(FileLook.at(directory + "/file/s") == .failed(directory + "/file is no directory"))
+        #expect(FileLook.at(directory + "/file/s") == .failed(directory + "/file is not a directory"))
         guard case .found(let facts) = FileLook.at(directory + "/in") else {
-            Issue.record("the directory is there")
+            Issue.record("the directory exists")
             return
         }
         #expect(facts.kind == .directory && facts.uid == Account.ownUID)
@@ -280,7 +280,7 @@ import Testing
         let stub = StubDaemon()
         #expect(Knock.at(stub.path, seconds: 1) == .open)
         guard case .found(let facts) = FileLook.at(stub.path) else {
-            Issue.record("the socket is there")
+            Issue.record("the socket exists")
             return
         }
         #expect(facts.kind == .socket)
@@ -323,7 +323,7 @@ import Testing
         }
     }
 
-    /// Those that are made without being asked for.
+    /// The checks that run without an option.
     private static let everyCheck = Set(CheckName.allCases.map(\.rawValue)).subtracting(["test_mail"])
 
     private static func server(_ version: String = HumanCallClient.version) -> ServerInfoResponse {
@@ -346,7 +346,7 @@ import Testing
             return .message(ListNotificationsResponse(items: [mail]))
         }
         let text = try await service.run("doctor").output
-        #expect(text.contains("a mail to ann was given up: 550 5.1.1 no such mailbox"))
+        #expect(text.contains("a mail to ann is dead: 550 5.1.1 no such mailbox"))
         #expect(text.contains("humancall notifications retry ntf_1"))
     }
 
@@ -371,7 +371,7 @@ import Testing
         let good = try await service.run("doctor", "--send-test-mail", "me@example.com")
         #expect(
             good.status == 0
-                && good.output.contains("the mail server took it for me@example.com: 250 2.0.0 queued as 1"))
+                && good.output.contains("the mail server accepted it for me@example.com: 250 2.0.0 queued as 1"))
         let bad = try await service.run("doctor", "--send-test-mail", "you@example.com")
         #expect(bad.status == 1 && bad.output.contains("535 5.7.8 authentication failed"))
     }
@@ -383,7 +383,7 @@ import Testing
         #expect(try JSON(parsing: result.output)["ok"] == .bool(true))
         let statuses = try statuses(result)
         #expect(Set(statuses.keys) == Self.everyCheck)
-        // Nobody of the stub's team has an address; everything else is as it should be.
+        // Nobody of the stub's team has an address; every other check passes.
         #expect(statuses.filter { $0.value != "ok" } == ["member_emails": "warn"])
         let text = try await service.run("doctor")
         #expect(text.lines.count == Self.everyCheck.count + 2)

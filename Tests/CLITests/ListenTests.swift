@@ -5,7 +5,7 @@ import Testing
 
 @testable import humancall
 
-/// What rings, and when it stops.
+/// Which calls ring, and when they stop.
 @Suite struct ListenMachineTests {
     private func call(
         _ id: String = "r1", _ state: RequestState = .pending, team: String = "support", attempt: Int32 = 1
@@ -38,7 +38,8 @@ import Testing
 
     @Test func eachEndingStopsTheRingingAndSaysWhy() {
         for (state, because) in [
-            (RequestState.expired, "nobody came in time"), (.canceled, "it was canceled"), (.completed, "it is over"),
+            (RequestState.expired, "nobody claimed it in time"), (.canceled, "it was canceled"),
+            (.completed, "it has ended"),
         ] {
             var machine = ListenMachine(member)
             _ = machine.happened(event(call()))
@@ -58,17 +59,17 @@ import Testing
         #expect(machine.happened(event(call(team: "sales"))).isEmpty && machine.rang().isEmpty)
         #expect(machine.happened(event(call("r2", team: ""))) == [.began(call("r2", team: "")), .ring])
         #expect(machine.happened(Event(type: "member.changed", member: Member(id: "ben", teams: ["sales"]))).isEmpty)
-        // The one that waits already is for her now.
+        // The call that already waits is for her now.
         #expect(
             machine.happened(Event(type: "member.changed", member: Member(id: "ann", teams: ["sales"]))) == [
                 .began(call(team: "sales")), .ring,
             ])
         #expect(machine.waitingCount == 2)
         #expect(machine.happened(event(call("r3", team: "sales"))).count == 2)
-        // It went to a team that is not mine.
+        // It went to another team.
         #expect(
             machine.happened(event(call("r2", team: "billing"))) == [
-                .ended(call("r2", team: "billing"), because: "it is for team billing now")
+                .ended(call("r2", team: "billing"), because: "it went to team billing")
             ])
     }
 
@@ -80,10 +81,10 @@ import Testing
         func joins(_ teams: String...) -> [ListenMachine.Action] {
             machine.happened(Event(type: "member.changed", member: Member(id: "ann", teams: teams)))
         }
-        #expect(joins() == [.ended(call(), because: "you are not in team support any more")])
+        #expect(joins() == [.ended(call(), because: "you are no longer in team support")])
         #expect(machine.rang().isEmpty && machine.happened(event(call("r1", .expired))).isEmpty)
         #expect(joins("sales") == [.began(other), .ring] && machine.rang() == [.ring])
-        // What ended meanwhile does not come back.
+        // A call that ended meanwhile does not come back.
         #expect(joins("sales", "support").isEmpty)
     }
 }
@@ -94,7 +95,8 @@ import Testing
             conversationID: "c", action: Action(name: "Sup\nport"),
             reason: "<b>x</b> & \u{1B}[2J\n" + String(repeating: "y", count: 500))
         let arguments = DesktopNotification.arguments(request)
-        #expect(arguments[2] == "--" && arguments[3].hasSuffix("port is asked for") && !arguments[3].contains("\n"))
+        #expect(
+            arguments[2] == "--" && arguments[3].hasPrefix("A visitor asks for Sup") && !arguments[3].contains("\n"))
         #expect(arguments[4].hasPrefix("&lt;b&gt;x&lt;/b&gt; &amp; "))
         #expect(!arguments[4].contains("\u{1B}") && !arguments[4].contains("\n") && arguments[4].count < 250)
     }
@@ -148,11 +150,11 @@ import Testing
     @Test func aWaitingCallIsPrintedAndItsClaimToo() async throws {
         serve()
         let result = try await service.run("listen", "--as", "ann", "--no-desktop")
-        #expect(result.output.contains("conv-1: Support is asked for"))
+        #expect(result.output.contains("conv-1: a visitor asks for Support"))
         #expect(result.output.contains("humancall attach req_1 --as ann"))
         #expect(result.output.contains("conv-1: Ben has it"))
         #expect(!result.output.contains("\u{1B}[2J"))
-        // The stub's stream ended with an error, and so did the verb.
+        // The stub's stream ends with an error, and so does the verb.
         #expect(result.status == 1 && result.errors.contains("CURSOR_TOO_OLD"))
         let beats = try service.stub.calls("SetPresence").map { try $0.request(SetPresenceRequest.self) }
         #expect(beats.first?.presence == .available && beats.last?.end == true)
@@ -181,7 +183,7 @@ import Testing
             try await Task.sleep(for: .milliseconds(10))
         }
         let words = try String(contentsOfFile: said, encoding: .utf8).split(separator: "\n")
-        #expect(words.contains("Support is asked for"))
+        #expect(words.contains("A visitor asks for Support"))
     }
 }
 
@@ -205,7 +207,7 @@ import Testing
             return .message(ListNotificationsResponse(items: [mail]))
         }
         let result = try await service.run("notifications", "--request", "req_1", "--state", "dead")
-        // Of one request every attempt is told.
+        // The list of one request has every attempt.
         #expect(result.status == 0 && result.lines.count == 4, "\(result.errors)")
         #expect(result.lines[1].hasSuffix("ann@example.com"))
         #expect(result.lines[2].hasSuffix("  450 busy") && result.lines[3].hasSuffix("  550 no such mailbox"))
@@ -225,9 +227,9 @@ import Testing
                 nouns.style, columns: columns)
             let lines = text.split(separator: "\n")
             #expect(lines.allSatisfy { DisplayWidth.of(String($0)) <= columns }, "\(text)")
-            let told = lines.dropFirst(2).map { String($0.drop { $0 == " " }) }.joined(separator: " ")
-            #expect(told.hasSuffix("554 \(words)") && told.contains("450 busy") == showsEveryAttempt, "\(text)")
-            #expect(told.hasPrefix("req_0000000007jkvxuy: ") != showsEveryAttempt)
+            let below = lines.dropFirst(2).map { String($0.drop { $0 == " " }) }.joined(separator: " ")
+            #expect(below.hasSuffix("554 \(words)") && below.contains("450 busy") == showsEveryAttempt, "\(text)")
+            #expect(below.hasPrefix("req_0000000007jkvxuy: ") != showsEveryAttempt)
         }
     }
 

@@ -305,7 +305,7 @@ import Testing
                 return count
             }) {
             case 1: .message(WaitRequestResponse(request: StubService.request))
-            // More often than one call repeats itself.
+            // More often than one call retries.
             case 2...8: .drop
             default: .message(WaitRequestResponse(request: StubService.assigned))
             }

@@ -12,7 +12,7 @@ typealias ExitStatus = humancall.ExitStatus
         ExitStatus(HumanCallError(code: .failedPrecondition, reason: reason, message: "", cause: cause)).rawValue
     }
 
-    /// Every reason of the contract, with the number that scripts rely on.
+    /// Every reason of the contract, with the exit status that scripts rely on.
     private static let table: [(HumanCallError.Reason, Int32)] = [
         (.invalidField, 65), (.noSuchAction, 8), (.noSuchRequest, 8), (.noSuchConversation, 8), (.noSuchMember, 8),
         (.noSuchMessage, 8), (.noSuchNotification, 8), (.noSuchWorkspace, 8), (.actionDisabled, 1), (.planRequired, 1),

@@ -127,7 +127,7 @@ import Testing
         #expect(beats.last?.end == true)
     }
 
-    /// The reader of stdin was freed with its permit given out, which libdispatch answers with a trap.
+    /// The reader of stdin was released while its semaphore was below its initial value, on which libdispatch traps.
     @Test func quittingEndsWellAlsoWhenTheEndOfTheSessionIsSlow() async throws {
         service.on("SetPresence") { call in
             if (try? call.request(SetPresenceRequest.self))?.end == true { Thread.sleep(forTimeInterval: 0.5) }
@@ -158,7 +158,7 @@ import Testing
         let sent = try service.stub.calls("SendMessage").map { try $0.request(SendMessageRequest.self) }
         #expect(sent.count == 10)
         #expect(Set(sent.map(\.clientMessageID)).count == 1 && Set(sent.map(\.text)) == ["precious"])
-        #expect(result.errors.contains("nothing typed is lost"))
+        #expect(result.errors.contains("nothing you typed is lost"))
     }
 
     @Test func losingControlIsReportedAndEndsWith6() async throws {

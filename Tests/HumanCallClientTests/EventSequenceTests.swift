@@ -27,8 +27,8 @@ import Testing
         return events
     }
 
-    /// Each connection sends one frame more of the log than the one before it and then breaks off, between two frames or
-    /// within one: every boundary is cut once.
+    /// Each connection sends one frame more of the log than the one before it and then breaks off, between two frames
+    /// or within one: every boundary is cut once.
     @Test(arguments: [0, 1, 9, 10, 11, 40])
     func eventsResumeExactlyOnceAfterADisconnectAtEveryFrameBoundary(_ bytesOfNext: Int) async throws {
         let stub = StubDaemon()
@@ -50,7 +50,7 @@ import Testing
         #expect(stub.connectionCount > 4)
     }
 
-    /// The daemon promises at least once: one that repeats on every connection must not be heard twice.
+    /// The daemon delivers at least once: events that repeat on every connection must be delivered once.
     @Test func eventsThatArriveAgainAreDeliveredOnce() async throws {
         let stub = StubDaemon()
         var random = SystemRandomNumberGenerator()

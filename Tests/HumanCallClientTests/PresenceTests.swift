@@ -48,13 +48,14 @@ import Testing
             try await client.withPresence(member: "ann") { _ in try await Task.sleep(for: .seconds(600)) }
         }
         while stub.calls.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
-        // Perhaps before the first answer has come: that session must be ended too.
+        // Perhaps before the first answer arrives: that session must be ended too.
         task.cancel()
         await #expect(throws: (any Error).self) { try await task.value }
         #expect(try requests(stub).last?.end == true)
     }
 
-    /// Found by running `attach`: the heartbeat after a reconnect overtook the goodbye and the member stayed online.
+    /// Found with `attach`: the heartbeat after a reconnect arrived after the end of the session, and the member stayed
+    /// online.
     @Test func noHeartbeatFollowsTheEndOfTheSession() async throws {
         let stub = stub()
         let session = try await HumanCallClient(socketPath: stub.path).presence(member: "ann")

@@ -7,7 +7,7 @@ import Testing
         .refused(HumanCallError(code: code, reason: reason, message: "no", cause: .server))
     }
 
-    /// What a machine ends with when every attempt fails alike, and after how many.
+    /// The error a machine ends with if every attempt fails alike, and after how many attempts.
     private func outcome(
         _ kind: RetryMachine.Kind, _ fault: LinkFault, wasConnected: Bool = true
     ) -> (error: HumanCallError?, attempts: Int) {

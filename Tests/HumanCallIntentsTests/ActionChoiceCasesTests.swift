@@ -1,7 +1,7 @@
 import HumanCallIntents
 import Testing
 
-/// Which of several actions a visitor means, said in many ways.
+/// Which of several actions a visitor means, in many phrasings.
 @Suite struct ActionChoiceCasesTests {
     private static let shop = Recogniser([
         IntentAction(

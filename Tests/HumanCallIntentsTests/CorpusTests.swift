@@ -2,8 +2,8 @@ import Foundation
 import HumanCallIntents
 import Testing
 
-/// Tests/Corpus/intents: phrases of our own. All of them were learnt from in the end (docs/INTENTS.md); here they keep what was
-/// learnt.
+/// Tests/Corpus/intents: our own phrases. The rules were tuned on all of them (docs/INTENTS.md); these tests prevent
+/// regressions.
 enum Corpus {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Corpus/intents")

@@ -105,7 +105,7 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
         let intent = Recogniser(actions).recognise("I want a human")
         #expect(intent.isMatched && intent.actionID == "general")
         #expect(intent.because.hasSuffix("no action fits better than another, so the most general one"))
-        // Its place in the list decides nothing.
+        // The order of the actions does not matter.
         #expect(Recogniser(actions.reversed()).recognise("I want a human").actionID == "general")
     }
 

@@ -2,7 +2,7 @@ import HumanCallMessages
 import RandomMessages
 import Testing
 
-/// The contract's rules for messages as JSON.
+/// The rules of PROTOCOL.md, "JSON".
 @Suite struct MessageJSONTests {
     private func problem<M: WireMessage>(_ type: M.Type, _ json: JSON) -> String? {
         do throws(JSONError) {

@@ -8,14 +8,14 @@ import Synchronization
     import Darwin
 #endif
 
-/// What happens to an attached chat, in the order it happens.
+/// An input of the attach loop, in the order of arrival.
 enum AttachInput: Sendable {
     case bytes([UInt8])
     case inputEnded
     case stream(MemberStream.Change)
     case succeeded
     case failed(HumanCallError)
-    case retry(AttachMachine.Errand)
+    case retry(AttachMachine.PendingCommand)
     case tick
 }
 
@@ -68,12 +68,12 @@ struct AttachLoop {
             screen.update(
                 remaining: session.answer.remaining(requestID), unsent: machine.unsentCount, isConnected: isConnected)
         }
-        // The task was cancelled: Ctrl-C, or --timeout.
-        screen.remark("You still hold \(requestID) for the claim's grace; attach again to go on.")
+        // The task was cancelled: a signal, or --timeout.
+        screen.remark("You still hold \(requestID) for the claim's grace; attach again to continue.")
         throw Failure.interrupted
     }
 
-    /// More than this many things typed and not carried out: stdin is not read on.
+    /// With this many typed commands not executed yet, stdin is not read further.
     private static let unsentMax = 64
 
     private mutating func step(_ input: AttachInput) throws -> ExitStatus? {
@@ -87,13 +87,13 @@ struct AttachLoop {
             if invocation.output.format == .jsonl { screen.json(item) }
             return perform(machine.happened(event))
         case .stream(.connection(let isOpen)):
-            if !isOpen, isConnected, !screen.isInteractive { screen.remark("the connection was lost; trying again") }
+            if !isOpen, isConnected, !screen.isInteractive { screen.remark("the connection was lost; reconnecting") }
             isConnected = isOpen
             return nil
         case .stream(.failed(let error)): throw error
         case .succeeded: return perform(machine.succeeded())
         case .failed(let error): return perform(machine.failed(error))
-        case .retry(let errand): return perform([.perform(errand)])
+        case .retry(let pending): return perform([.perform(pending)])
         case .tick:
             if let failure = session.failure, failure.cause == .server { throw failure }
             return nil
@@ -122,8 +122,8 @@ struct AttachLoop {
     private mutating func perform(_ actions: [AttachMachine.Action]) -> ExitStatus? {
         for action in actions {
             switch action {
-            case .perform(let errand): start(errand)
-            case .performLater(let errand): later(errand)
+            case .perform(let pending): start(pending)
+            case .performLater(let pending): later(pending)
             case .showMessage(let message): if invocation.output.format == .text { screen.message(message) }
             case .showNote(let note): if invocation.output.format == .text { screen.note(note) }
             case .remark(let text): screen.remark(text)
@@ -136,32 +136,33 @@ struct AttachLoop {
 
     // MARK: Calls
 
-    private func start(_ errand: AttachMachine.Errand) {
+    private func start(_ pending: AttachMachine.PendingCommand) {
         let (client, feed, requestID, conversationID) = (invocation.client, feed, requestID, conversationID)
         let memberID = session.memberID
         Task {
             do throws(HumanCallError) {
-                switch errand.command {
+                switch pending.command {
                 case .send(let text):
                     _ = try await client.sendMessage(
                         SendMessageRequest(
                             conversationID: conversationID, author: .member, memberID: memberID, text: text,
-                            clientMessageID: errand.key, controlEpoch: errand.epoch))
+                            clientMessageID: pending.key, controlEpoch: pending.epoch))
                 case .note(let text):
                     _ = try await client.addNote(
                         AddNoteRequest(
-                            idempotencyKey: errand.key, conversationID: conversationID, memberID: memberID, text: text))
+                            idempotencyKey: pending.key, conversationID: conversationID, memberID: memberID, text: text)
+                    )
                 case .complete(let outcome):
                     _ = try await client.completeRequest(
                         CompleteRequestRequest(
-                            idempotencyKey: errand.key, requestID: requestID, memberID: memberID, outcome: outcome))
+                            idempotencyKey: pending.key, requestID: requestID, memberID: memberID, outcome: outcome))
                 case .release:
                     _ = try await client.releaseRequest(
-                        ReleaseRequestRequest(idempotencyKey: errand.key, requestID: requestID, memberID: memberID))
+                        ReleaseRequestRequest(idempotencyKey: pending.key, requestID: requestID, memberID: memberID))
                 case .transfer(let target, let force):
                     _ = try await client.transferRequest(
                         TransferRequestRequest(
-                            idempotencyKey: errand.key, requestID: requestID, memberID: memberID,
+                            idempotencyKey: pending.key, requestID: requestID, memberID: memberID,
                             toMemberID: target.memberID, toTeam: target.team, force: force))
                 }
                 feed.yield(.succeeded)
@@ -171,27 +172,27 @@ struct AttachLoop {
         }
     }
 
-    private func later(_ errand: AttachMachine.Errand) {
+    private func later(_ pending: AttachMachine.PendingCommand) {
         let feed = feed
         Task {
             try await Task.sleep(for: .seconds(CLILimits.outageRetrySeconds))
-            feed.yield(.retry(errand))
+            feed.yield(.retry(pending))
         }
     }
 }
 
-/// Reads stdin on a thread of its own, a piece at a time and only as fast as it is dealt with.
+/// Reads stdin on its own thread. The next piece is read only after `allow`, so that typed input is bounded.
 final class StandardInput: Sendable {
     private let feed: AsyncStream<AttachInput>.Continuation
-    /// One token: a piece may be read. It begins empty, because a semaphore that is freed below its first value is a trap.
+    /// One token allows one read. It starts at 0: libdispatch traps if a semaphore is freed below its initial value.
     private let permit = DispatchSemaphore(value: 0)
     private let queue = DispatchQueue(label: "humancall.stdin")
     private let state = Atomic(State.reading)
 
     private enum State: UInt8, AtomicRepresentable {
-        /// A piece is being waited for. -> owing, stopped.
+        /// A read is allowed or blocked in the kernel. -> owing, stopped.
         case reading
-        /// A piece was given out and the permit for the next one not yet. -> reading, stopped.
+        /// A piece was delivered, and the next read is not allowed yet. -> reading, stopped.
         case owing
         /// Final.
         case stopped
@@ -223,7 +224,7 @@ final class StandardInput: Sendable {
         }
     }
 
-    /// The piece was dealt with; `more` says whether the next one may come.
+    /// The piece was handled; `more` allows the next read.
     func allow(_ more: Bool) {
         guard more,
             state.compareExchange(expected: .owing, desired: .reading, ordering: .acquiringAndReleasing).exchanged

@@ -6,7 +6,7 @@ import HumanCallClient
     import Darwin
 #endif
 
-/// Performs what a `ListenMachine` decides.
+/// Performs the actions of a `ListenMachine`.
 struct ListenLoop {
     private enum Input: Sendable {
         case stream(MemberStream.Change)
@@ -51,7 +51,7 @@ struct ListenLoop {
             case .stream(.item(let item)): take(item)
             case .stream(.connection(let isOpen)):
                 if isOpen != isConnected {
-                    invocation.output.note(isOpen ? "connected again" : "the connection was lost; trying again")
+                    invocation.output.note(isOpen ? "reconnected" : "the connection was lost; reconnecting")
                 }
                 isConnected = isOpen
             case .stream(.failed(let error)): throw error
@@ -76,7 +76,7 @@ struct ListenLoop {
         for action in actions {
             switch action {
             case .began(let request):
-                tell(request)
+                show(request)
                 if let desktopProgram {
                     DesktopNotification.show(desktopProgram, DesktopNotification.arguments(request))
                 }
@@ -91,7 +91,7 @@ struct ListenLoop {
         }
     }
 
-    private func tell(_ request: HumanCallRequest) {
+    private func show(_ request: HumanCallRequest) {
         let output = invocation.output
         if output.isQuiet { return output.line(SafeText.line(request.id)) }
         guard output.format == .text else { return }
@@ -101,7 +101,7 @@ struct ListenLoop {
         let name = SafeText.line(request.action?.name ?? "")
         let indent = String(repeating: " ", count: NounText.timeColumns + NounText.gap)
         output.line(
-            "\(nouns.style.dim(nouns.time(nouns.now)))  \(nouns.style.bold(SafeText.line(request.conversationID))): \(nouns.style.waiting("\(name.isEmpty ? "a person" : name) is asked for"))\(left)"
+            "\(nouns.style.dim(nouns.time(nouns.now)))  \(nouns.style.bold(SafeText.line(request.conversationID))): \(nouns.style.waiting("a visitor asks for \(name.isEmpty ? "a person" : name)"))\(left)"
         )
         if !request.reason.isEmpty {
             output.line(indent + nouns.folded(request.reason, first: indent.count))
@@ -112,7 +112,7 @@ struct ListenLoop {
                     "humancall attach \(SafeText.line(request.id)) --as \(SafeText.line(session.memberID))"))
     }
 
-    /// To whoever sits at the terminal, also where stdout goes into a program.
+    /// Rings the terminal, also where stdout is a pipe.
     private func ring() {
         guard hasBell else { return }
         for descriptor in [STDERR_FILENO, STDOUT_FILENO] where isatty(descriptor) == 1 {

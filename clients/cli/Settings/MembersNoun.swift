@@ -4,7 +4,7 @@ import HumanCallClient
 struct MembersNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "members",
-        abstract: "The team: who can be called.",
+        abstract: "Manage the team: the people who can be called.",
         discussion: """
             Examples:
               humancall members --team support
@@ -31,7 +31,7 @@ struct MembersList: Verb {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the members and who is available.")
 
-    @Option(help: "With this label.") var team: String?
+    @Option(help: "Only members of this team.") var team: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
 
@@ -65,21 +65,23 @@ struct MembersList: Verb {
 struct MembersPut: Verb {
     static let configuration = CommandConfiguration(
         commandName: "put",
-        abstract: "Make or change a member: the given flags are set, the others stay.",
+        abstract: "Create or change a member. Fields without a flag keep their values.",
         usage: "humancall members put ID [--field value]... [--if-version N]",
         discussion: """
-            An empty value empties a field: --teams "" takes the member out of every team.
+            An empty value clears a field: --teams "" removes the member from every team.
 
             Example:
               humancall members put ann --name Ann --email ann@example.com --teams support
             """)
 
     @Argument(help: "The member.") var id: String
-    @Option(help: "The name that visitors read.") var name: String?
-    @Option(help: "One address; empty = cannot be e-mailed.") var email: String?
-    @Option(help: ArgumentHelp("May be repeated; replaces them all.", valueName: "team")) var teams: [String] = []
+    @Option(help: "The name that visitors see.") var name: String?
+    @Option(help: "The e-mail address; empty: cannot be e-mailed.") var email: String?
+    @Option(help: ArgumentHelp("A team; can be repeated. Together they replace all earlier ones.", valueName: "team"))
+    var teams: [String] = []
     @Option(help: "agent or manager.") var rank: String?
-    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 =
+    @Option(help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
+    var ifVersion: Int64 =
         0
     @OptionGroup var global: GlobalOptions
 

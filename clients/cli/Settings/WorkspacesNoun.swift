@@ -4,7 +4,7 @@ import HumanCallClient
 struct WorkspacesNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workspaces",
-        abstract: "The businesses that this daemon serves.",
+        abstract: "Manage the workspaces: the businesses that this daemon serves.",
         discussion: """
             Examples:
               humancall workspaces
@@ -56,7 +56,7 @@ struct WorkspacesList: Verb {
 struct WorkspacesPut: Verb {
     static let configuration = CommandConfiguration(
         commandName: "put",
-        abstract: "Make or change a workspace: the given flags are set, the others stay.",
+        abstract: "Create or change a workspace. Fields without a flag keep their values.",
         usage: "humancall workspaces put ID [--field value]... [--if-version N]",
         discussion: """
             Plans: free, starter, growth, enterprise.
@@ -66,11 +66,12 @@ struct WorkspacesPut: Verb {
             """)
 
     @Argument(help: "The workspace.") var id: String
-    @Option(help: "The business's name.") var name: String?
-    @Option(help: "Its plan.") var plan: String?
-    @Option(help: ArgumentHelp("Human calls need this plan or above.", valueName: "plan")) var humanCallMinPlan: String?
-    @Option(help: ArgumentHelp("Where the plan can be upgraded.", valueName: "url")) var upgradeURL: String?
-    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 =
+    @Option(help: "The name of the business.") var name: String?
+    @Option(help: "The plan of the workspace.") var plan: String?
+    @Option(help: ArgumentHelp("The lowest plan with human calls.", valueName: "plan")) var humanCallMinPlan: String?
+    @Option(help: ArgumentHelp("The page on which the plan can be upgraded.", valueName: "url")) var upgradeURL: String?
+    @Option(help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
+    var ifVersion: Int64 =
         0
     @OptionGroup var global: GlobalOptions
 

@@ -6,7 +6,7 @@ import HumanCallClient
     import Darwin
 #endif
 
-/// Times for people: local, as short as they can be.
+/// Times for people: local and short.
 enum LocalTime {
     static var now: Int64 {
         var time = timespec()
@@ -14,7 +14,7 @@ enum LocalTime {
         return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 
-    /// `12:03:04` today, else `2026-01-31 12:03`; a dash if not set.
+    /// `12:03:04` today, else `2026-01-31 12:03`; a dash for 0.
     static func text(_ milliseconds: Int64, now: Int64 = LocalTime.now) -> String {
         guard milliseconds > 0 else { return "-" }
         let then = parts(milliseconds), today = parts(now)

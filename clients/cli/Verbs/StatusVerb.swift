@@ -4,7 +4,7 @@ import HumanCallClient
 struct StatusVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "How the daemon is, who it takes you for, and what is open.",
+        abstract: "Show the daemon's health, your roles, and the open requests.",
         usage: "humancall status",
         discussion: """
             With -o json: {"health", "server", "pending", "assigned", "members_available", "members"}.
@@ -76,7 +76,7 @@ struct StatusVerb: Verb {
         details.add("store", "\(SafeText.line(server.store)) in \(SafeText.line(server.dataDirectory))")
         details.add("disk free", server.diskFreeBytes < 0 ? style.waiting("unknown") : Self.bytes(server.diskFreeBytes))
         if server.clockSpeed > 1 {
-            details.add("clock", style.waiting("deadlines pass \(server.clockSpeed) times faster"))
+            details.add("clock", style.waiting("deadlines pass \(server.clockSpeed) times as fast"))
         }
         details.add(
             "you",

@@ -1,6 +1,6 @@
 import HumanCallMessages
 
-/// Random ids: idempotency keys, sessions.
+/// Random ids for idempotency keys and sessions.
 package enum RandomID {
     /// 128 random bits as 32 hexadecimal digits.
     package static func make() -> String {
