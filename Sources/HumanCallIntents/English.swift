@@ -1,5 +1,5 @@
 extension Language {
-    /// What people type in English when they want a human, and what looks like it.
+    /// English: how people ask for a human, and phrases that only look like it.
     package static let english = Language(
         name: "English", words: EnglishWords.words, misspelt: EnglishWords.misspelt, swapped: EnglishWords.swapped,
         ordinary: EnglishWords.ordinary,
@@ -12,10 +12,10 @@ extension Language {
         modifierEndings: "ed ly")
 }
 
-/// The words. One may stand in several lines, and is then all of it.
+/// The words. A word in several lines has the classes of all of them.
 enum EnglishWords {
     static let words: [(Classes, String)] = [
-        // Whom.
+        // People.
         (.person, "human person agent operator representative rep csr hooman"),
         (.role, "supervisor manager advisor adviser colleague staff member boss salesperson salesman rep mgr superior"),
         (.role, "executive owner director ceo whoever teamlead"),
@@ -39,7 +39,7 @@ enum EnglishWords {
         ),
         (.compound, "resources rights error errors hair trafficking anatomy body nature consumption relations capital"),
         (.compound, "race"),
-        // What else one is connected with.
+        // Other things that people connect to.
         (
             .compound,
             "wifi internet network server vpn bluetooth router account page website site link app device database"
@@ -49,7 +49,7 @@ enum EnglishWords {
         (.anyone, "sb smbd sombdy"),
         (.desk, "cs"),
         (.trade, "bloke lad lass concierge librarian teacher superviser"),
-        // What to do.
+        // Verbs.
         (.talk, "talk speak chat converse talking speaking chatting discuss discussing communicate communicating deal"),
         (.talk, "dealing touch interact conversation convo word consult spk tlk tlak complain complaint explain"),
         (.talk, "negotiate talkin chattin speakin speek tawk tok tak takl explaining correspond raise"),
@@ -80,7 +80,7 @@ enum EnglishWords {
         (.weary, "too tired sick hate refuse done enough fed stop hates despise quit exit"),
         (.weary, "disable drop forget ditch leave scrap"),
         (.matter, "question problem job case matter task issue something"),
-        // Around them.
+        // Other words.
         (.me, "me us lemme"),
         (.you, "you u ya youre"),
         (.i, "i we im ive ill id iam wed weve"),
@@ -116,7 +116,7 @@ enum EnglishWords {
         (.past, "was were been"),
         (.please, "please pls plz plss plzz pleas kindly asap now immediately instead urgently"),
         (.time, "ever really still even only longer ready willing necessary time bother bothering"),
-        // Known, and of no account: a phrase ends before them.
+        // Known words without a meaning here: a phrase ends before them.
         (.function, "and or but if because when while as than that who which where about regarding re concerning on"),
         (.function, "in at by from since until before after during over under up down out off he she they them my our"),
         (.function, "his her their not so too very more all i we you your is are was were do does did know understand"),
@@ -129,19 +129,19 @@ enum EnglishWords {
         (.function, "spoke said ahold wheres use thanks thank hello hi"),
     ]
 
-    /// Recognised with a typing mistake.
+    /// Words that are recognised with a typing mistake.
     static let misspelt = """
         human person agent operator representative someone somebody anyone anybody supervisor manager advisor \
         assistant specialist speak talk chat connect contact transfer speaking talking chatting contacting \
         callback escalate please robot customer support service
         """
 
-    /// Recognised with two letters swapped: too many words are like these with another letter.
+    /// Words that are recognised only with two letters swapped, because too many words differ from them by one letter.
     static let swapped = """
         real live need want could call with get
         """
 
-    /// These look like one of the above with a mistake, and are none.
+    /// Words that look like one of the above with a mistake.
     static let ordinary = """
         humane humid humor humour agenda agency urgent parson prison reason season personal personnel persona \
         contract contrast contest context contents content correct manage managed manages export speck \

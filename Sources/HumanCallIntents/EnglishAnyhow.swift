@@ -1,4 +1,4 @@
-/// A wish, and a human that can be no other than one to talk to: whatever stands between.
+/// A wish and a human, with any words between them. The weakest patterns.
 extension EnglishPhrases {
     static let anyhow: [Pattern] = [
         Pattern(

@@ -1,6 +1,6 @@
-/// A call, somebody higher, and no bot.
+/// Requests for a call, escalations, and refusals of a bot.
 extension EnglishPhrases {
-    /// Call me.
+    /// "Call me."
     static let calling: [Pattern] = [
         Pattern(
             0.8, "asks for a call",
@@ -41,7 +41,7 @@ extension EnglishPhrases {
             [Step(.stop), Step(.call, word: "phone"), Step(.call, word: "call"), Step([.stop, .please])]),
     ]
 
-    /// Further up.
+    /// "Escalate this."
     static let escalating: [Pattern] = [
         Pattern(
             0.75, "asks to escalate",
@@ -57,7 +57,7 @@ extension EnglishPhrases {
             [Step(.stop), Step(.other, word: "escalation"), Step([.stop, .please])]),
     ]
 
-    /// No bot.
+    /// "I don't want a bot."
     static let refusing: [Pattern] = [
         Pattern(
             0.75, "does not want to talk to a bot", isNegated: false,

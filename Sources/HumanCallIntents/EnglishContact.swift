@@ -1,6 +1,6 @@
-/// To be connected, and to talk.
+/// Requests to be connected, and to talk.
 extension EnglishPhrases {
-    /// Connect me.
+    /// "Connect me to ..."
     static let connecting: [Pattern] = [
         Pattern(
             0.95, "asks to be connected",
@@ -92,7 +92,7 @@ extension EnglishPhrases {
                 Step([.person, .role], gap: 3, through: own),
             ]),
         Pattern(
-            0.55, "asks to be connected with whoever is named",
+            0.55, "asks to be connected with somebody by name",
             [
                 Step(.hand), Step(.me), Step(.to, gap: 1, through: [.through, .polite], word: "to"),
                 Step(.other, gap: 2, through: [.article, .your, .polite]),
@@ -106,7 +106,7 @@ extension EnglishPhrases {
             ]),
     ]
 
-    /// Talk to a human.
+    /// "Talk to a human."
     static let talking: [Pattern] = [
         Pattern(
             0.95, "asks to talk with a human",
@@ -154,7 +154,7 @@ extension EnglishPhrases {
             0.65, "says that it takes a human",
             [Step(.time, word: "only"), Step(.person, gap: 2, through: own), Step(.modal)]),
         Pattern(
-            0.6, "asks for whoever decides",
+            0.6, "asks for the person in charge",
             [Step([.person, .anyone]), Step(.from, word: "in"), Step(.function, word: "charge")]),
         Pattern(
             0.6, "asks to call the team",
@@ -212,7 +212,7 @@ extension EnglishPhrases {
                 Step(.to), Step(.person, gap: 3, through: own),
             ]),
         Pattern(
-            0.55, "asks to talk with whoever is named",
+            0.55, "asks to talk with somebody by name",
             [
                 Step(.modal), Step(.i, gap: 1, through: .polite), Step(.talk, gap: 1, through: .polite, word: "speak"),
                 Step(.to),
@@ -220,7 +220,7 @@ extension EnglishPhrases {
                 Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
         Pattern(
-            0.55, "asks to talk with whoever is named",
+            0.55, "asks to talk with somebody by name",
             [
                 Step(.modal), Step(.i, gap: 1, through: .polite), Step(.talk, gap: 1, through: .polite, word: "talk"),
                 Step(.to),
@@ -228,21 +228,21 @@ extension EnglishPhrases {
                 Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
         Pattern(
-            0.55, "asks to talk with whoever is named",
+            0.55, "asks to talk with somebody by name",
             [
                 Step(.cause), Step(.me), Step(.talk, gap: 1, through: .polite, word: "speak"), Step(.to),
                 Step(.other, gap: 1, through: [.article, .your]),
                 Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
         Pattern(
-            0.55, "asks to talk with whoever is named",
+            0.55, "asks to talk with somebody by name",
             [
                 Step(.cause), Step(.me), Step(.talk, gap: 1, through: .polite, word: "talk"), Step(.to),
                 Step(.other, gap: 1, through: [.article, .your]),
                 Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
         Pattern(
-            0.55, "asks to talk with whoever is named",
+            0.55, "asks to talk with somebody by name",
             [
                 Step([.want, .like]), Step(.to, gap: 1, through: .polite),
                 Step(.talk, gap: 1, through: .polite, word: "speak"), Step(.to),
@@ -250,7 +250,7 @@ extension EnglishPhrases {
                 Step([.edge, .polite, .function, .of], gap: 1, through: unknown),
             ]),
         Pattern(
-            0.55, "asks to talk with whoever is named",
+            0.55, "asks to talk with somebody by name",
             [
                 Step([.want, .like]), Step(.to, gap: 1, through: .polite),
                 Step(.talk, gap: 1, through: .polite, word: "talk"), Step(.to),

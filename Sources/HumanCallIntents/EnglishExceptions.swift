@@ -1,4 +1,5 @@
-/// What is not what it looks like. They are tried in this order, and each sees what those before it left.
+/// Phrases in which a word does not have its usual classes. They apply in this order, each to the result of the earlier
+/// ones.
 extension EnglishPhrases {
     static let exceptions: [Exception] = [
         Exception([Step(.is), Step(.this), Step(.talk)], about: 2, removes: .talk),

@@ -1,6 +1,6 @@
-/// To have a human.
+/// Requests for a human.
 extension EnglishPhrases {
-    /// Get me a human.
+    /// "Get me a human."
     static let fetching: [Pattern] = [
         Pattern(
             0.9, "asks for a human", endsInNoun: true,
@@ -227,7 +227,7 @@ extension EnglishPhrases {
             ]),
     ]
 
-    /// A human, and no more.
+    /// "Human, please."
     static let naming: [Pattern] = [
         Pattern(
             0.85, "names a human and nothing else",

@@ -1,4 +1,4 @@
-/// What is said with the words. `Step(classes, gap:through:)` allows so many words of these classes before it.
+/// The patterns of English. `Step(classes, gap:through:)` allows up to `gap` words of the classes `through` before it.
 enum EnglishPhrases {
     static let anybody: Classes = [.person, .role, .trade, .anyone, .plural]
     static let someone: Classes = [.person, .role, .trade, .anyone, .plural, .live]
@@ -17,14 +17,14 @@ enum EnglishPhrases {
 
     /// Not in the lexicon.
     static let unknown: Classes = [.other, .modifier, .compound]
-    /// What may stand anywhere in a clause without changing it.
+    /// Words that can be anywhere in a clause without changing its meaning.
     static let light: Classes = [
         .article, .quality, .your, .live, .polite, .to, .for, .me, .i, .is, .modal, .there, .this, .time, .function,
         .modifier,
         .have, .you, .of, .from, .back, .another,
     ]
 
-    /// Anything that says no less of a wish: all but the end of a clause and a negation.
+    /// Everything that leaves a wish a wish: all classes except the end of a clause and a negation.
     static let wide: Classes = light.union([
         .other, .compound, .my, .act, .service, .talk, .reach, .connect, .call, .fetch, .want, .like, .put, .through,
         .matter, .look,

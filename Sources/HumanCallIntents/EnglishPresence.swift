@@ -1,6 +1,6 @@
-/// Whether somebody is there, and would do it.
+/// Questions whether somebody is there, and wishes that a human does it.
 extension EnglishPhrases {
-    /// Is there anybody?
+    /// "Is anybody there?"
     static let asking: [Pattern] = [
         Pattern(
             0.8, "asks whether there is a human to talk to",
@@ -127,7 +127,7 @@ extension EnglishPhrases {
             ]),
     ]
 
-    /// Let a human do it.
+    /// "Let a human do it."
     static let letting: [Pattern] = [
         Pattern(
             0.8, "asks that a human do it",

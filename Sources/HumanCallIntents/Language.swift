@@ -1,4 +1,4 @@
-/// What a word may be. A word may be several.
+/// The classes of a word. A word can have several.
 package struct Classes: OptionSet, Sendable, Hashable {
     package var rawValue: UInt64
     package init(rawValue: UInt64) { self.rawValue = rawValue }
@@ -7,15 +7,15 @@ package struct Classes: OptionSet, Sendable, Hashable {
     // Marks and unknown words.
     package static let stop = Classes(bit: 0)
     package static let pause = Classes(bit: 1)
-    /// A word that the lexicon does not have: it may change what stands beside it ("agent commission").
+    /// A word that the lexicon does not have. It can change the meaning of the word next to it ("agent commission").
     package static let other = Classes(bit: 2)
-    /// Known, and without a meaning here: it ends a phrase ("a human about my order").
+    /// A known word without a meaning here. It ends a phrase ("a human about my order").
     package static let function = Classes(bit: 3)
 
-    // Whom.
-    /// Means a human in a chat by itself: human, agent.
+    // People.
+    /// Means a human even on its own: human, agent.
     package static let person = Classes(bit: 4)
-    /// A human if somebody wants to talk to one: manager, specialist.
+    /// Means a human if the visitor wants to talk to one: manager.
     package static let role = Classes(bit: 5)
     /// someone, anybody
     package static let anyone = Classes(bit: 6)
@@ -25,18 +25,18 @@ package struct Classes: OptionSet, Sendable, Hashable {
     package static let team = Classes(bit: 8)
     /// department, team
     package static let unit = Classes(bit: 9)
-    /// "customer service": a place to ask about as often as to be connected to.
+    /// "customer service": people ask about it as often as they ask to be connected to it.
     package static let desk = Classes(bit: 10)
     package static let bot = Classes(bit: 11)
 
-    // What to do.
-    /// talk, speak: with a preposition.
+    // Verbs.
+    /// talk, speak: used with a preposition.
     package static let talk = Classes(bit: 12)
-    /// contact, reach: without one.
+    /// contact, reach: used without a preposition.
     package static let reach = Classes(bit: 13)
     /// connect, transfer
     package static let connect = Classes(bit: 14)
-    /// transfer, escalate: enough alone
+    /// transfer, connect: a request even without a target
     package static let hand = Classes(bit: 15)
     package static let want = Classes(bit: 16)
     /// get, give, bring
@@ -53,19 +53,19 @@ package struct Classes: OptionSet, Sendable, Hashable {
     package static let wait = Classes(bit: 24)
     package static let look = Classes(bit: 25)
     package static let escalate = Classes(bit: 26)
-    /// told, said, promised: a report of what was
+    /// was, were, been: a report of the past
     package static let past = Classes(bit: 27)
     /// tired, sick, hate: with a bot
     package static let weary = Classes(bit: 28)
 
-    /// A human by trade, whom people also ask about: technician, assistant.
+    /// A human by profession, whom people also ask about: technician, assistant.
     package static let trade = Classes(bit: 29)
-    /// hello, thank: before a name as often as before a wish
+    /// hello, thank: precedes a name as often as a request
     package static let greeting = Classes(bit: 31)
-    /// resources, rights: what makes another thing of "human"
+    /// resources, rights: words that change the meaning of "human"
     package static let compound = Classes(bit: 30)
 
-    // Around them.
+    // Other words.
     package static let me = Classes(bit: 32)
     package static let you = Classes(bit: 33)
     package static let i = Classes(bit: 34)
@@ -79,7 +79,7 @@ package struct Classes: OptionSet, Sendable, Hashable {
     package static let there = Classes(bit: 42)
     package static let free = Classes(bit: 43)
     package static let who = Classes(bit: 44)
-    /// A word that the lexicon does not have and that by its ending names nothing: "urgently", "certified".
+    /// A word that the lexicon does not have and whose ending shows that it is not a noun: "urgently", "certified".
     package static let modifier = Classes(bit: 45)
     package static let not = Classes(bit: 46)
     package static let through = Classes(bit: 47)
@@ -91,7 +91,7 @@ package struct Classes: OptionSet, Sendable, Hashable {
     package static let of = Classes(bit: 53)
     package static let like = Classes(bit: 54)
     package static let did = Classes(bit: 55)
-    /// please, now: said with a wish
+    /// please, now: used with a request
     package static let please = Classes(bit: 56)
     package static let your = Classes(bit: 57)
     package static let customer = Classes(bit: 58)
@@ -104,17 +104,17 @@ package struct Classes: OptionSet, Sendable, Hashable {
     package static let someone: Classes = [.person, .role, .trade, .anyone]
     /// The end of a clause.
     package static let edge: Classes = [.stop, .pause]
-    /// What may stand before a noun.
+    /// Words that can precede a noun.
     package static let before: Classes = [.article, .quality, .your, .customer, .service, .live, .another, .this]
 }
 
 /// One word of a pattern.
 package struct Step: Sendable {
     package var classes: Classes
-    /// How many words may stand between this one and the one before, and which.
+    /// How many words can be between this step and the one before, and of which classes.
     package var gap: Int
     package var through: Classes
-    /// Only this word of those.
+    /// Only this word of the classes.
     package var word: Word?
 
     package init(_ classes: Classes, gap: Int = 0, through: Classes = [], word: String? = nil) {
@@ -123,16 +123,16 @@ package struct Step: Sendable {
     }
 }
 
-/// A way of saying something.
+/// A phrase that asks for a human.
 package struct Pattern: Sendable {
-    /// How sure it is, 0 to 1.
+    /// The certainty, 0 to 1.
     package var score: Double
-    /// What it means, in words: the answer's `because`.
+    /// The meaning in words, for the answer's `because`.
     package var because: String
     package var steps: [Step]
-    /// Whether it ends in a noun that an unknown word behind it would change: "agent commission".
+    /// Whether the last step is a noun whose meaning an unknown word after it would change: "agent commission".
     package var endsInNoun: Bool
-    /// Whether a negation before it denies it.
+    /// Whether a negation before the phrase negates it.
     package var isNegated: Bool
 
     package init(_ score: Double, _ because: String, endsInNoun: Bool = false, isNegated: Bool = true, _ steps: [Step])
@@ -143,10 +143,10 @@ package struct Pattern: Sendable {
     }
 }
 
-/// A way of saying something in which a word is not what it looks like.
+/// A phrase in which a word does not have one of its usual classes.
 package struct Exception: Sendable {
     package var steps: [Step]
-    /// Which step's word it is about.
+    /// The index of the step whose word loses and gains classes.
     package var about: Int
     package var removes: Classes
     package var adds: Classes
@@ -156,34 +156,35 @@ package struct Exception: Sendable {
     }
 }
 
-/// A language is data: words and their classes, which of them people misspell, and what is said with them.
+/// A language is data: words and their classes, words that people misspell, exceptions and patterns.
 package struct Language: Sendable {
     package var name: String
     package var lexicon: [Word: Classes]
     package var misspelt: [Misspelt]
     package var exceptions: [Exception]
     package var patterns: [Pattern]
-    /// What may stand between a negation and what it denies.
+    /// Classes that can be between a negation and the phrase it negates.
     package var negatedThrough: Classes
-    /// An unknown word that ends so is a modifier.
+    /// An unknown word with one of these endings is a modifier.
     package var modifierEndings: [Word]
-    /// The words that matter.
+    /// The words without which a joined word is not taken apart.
     private var telling: Set<Word>
 
     /// A word that is recognised with a typing mistake.
     package struct Misspelt: Sendable {
         var word: Word
-        /// Whether any wrong letter is taken for a mistake, or only two that are swapped: too many words are like a short one.
+        /// Whether any wrong letter counts as a mistake. Else only two swapped letters do, because too many words are
+        /// similar.
         var isLoose: Bool
         var letters: UInt32
         var classes: Classes
     }
 
     /// - Parameters:
-    ///   - words: classes, and the words that have them, with spaces between. A word may stand in several lines.
-    ///   - misspelt: which of these words are recognised with typing mistakes.
-    ///   - swapped: which of them only with two letters swapped.
-    ///   - ordinary: words that look like one of those with a typing mistake, and are none.
+    ///   - words: classes and their words, separated by spaces. A word can be in several lines.
+    ///   - misspelt: the words that are recognised with typing mistakes.
+    ///   - swapped: the words that are recognised only with two letters swapped.
+    ///   - ordinary: words that look like a misspelt one and are words of their own.
     package init(
         name: String, words: [(Classes, String)], misspelt: String, swapped: String, ordinary: String,
         exceptions: [Exception],
@@ -210,7 +211,7 @@ package struct Language: Sendable {
         self.modifierEndings = modifierEndings.split(separator: " ").map { Word($0) }
     }
 
-    /// What a word is, also with letters repeated, and with a typing mistake.
+    /// The classes of a word, also with repeated letters or a typing mistake.
     func classes(of word: Word) -> Classes {
         if let known = lexicon[word] { return known }
         if let short = word.withRuns(of: 1), let known = lexicon[short] { return known }
@@ -228,27 +229,27 @@ package struct Language: Sendable {
         return modifierEndings.contains { word.count >= $0.count + 3 && word.ends(with: $0) } ? .modifier : .other
     }
 
-    /// The words that were typed as one, "talktoahuman"; nil if it is none of these. Only what has one of the words that
-    /// matter in it is taken apart.
+    /// The words that were typed as one, "talktoahuman"; nil for any other word. A word is taken apart only if one of
+    /// its parts is in `telling`.
     func parts(of word: Word) -> [Word]? {
         guard word.count >= IntentLimits.joinedBytesMin else { return nil }
         var found: [Word] = []
-        return takeApart(word, from: 0, isTold: false, &found) ? found : nil
+        return takeApart(word, from: 0, hasTelling: false, &found) ? found : nil
     }
 
-    private func takeApart(_ word: Word, from start: Int, isTold: Bool, _ found: inout [Word]) -> Bool {
-        if start == word.count { return isTold && found.count > 1 }
+    private func takeApart(_ word: Word, from start: Int, hasTelling: Bool, _ found: inout [Word]) -> Bool {
+        if start == word.count { return hasTelling && found.count > 1 }
         guard found.count < IntentLimits.joinedWordsMax else { return false }
         for end in stride(from: word.count, to: start, by: -1) {
             let part = word[start..<end]
             guard let known = lexicon[part], !known.contains(.other) else { continue }
-            // Of single letters only "a", "i", "u" and "2" are words.
+            // The only words of one letter are "a", "i", "u" and "2".
             if part.count == 1, known.isDisjoint(with: [.article, .i, .you, .to]) { continue }
             found.append(part)
-            if takeApart(word, from: end, isTold: isTold || telling.contains(part), &found) { return true }
+            if takeApart(word, from: end, hasTelling: hasTelling || telling.contains(part), &found) { return true }
             found.removeLast()
         }
-        // A long one was cut.
+        // A long word was cut.
         guard word.count == IntentLimits.wordBytesMax else { return false }
         let rest = word[start..<word.count]
         let isCut = { (whole: Misspelt) in
@@ -260,8 +261,8 @@ package struct Language: Sendable {
     }
 }
 
-/// Whether one word is another with a typing mistake: one letter wrong, missing, too many, or two swapped; in a word of
-/// eight letters and more, two of these. The first letter is right, or swapped with the second.
+/// Whether one word is another with a typing mistake: one letter wrong, missing, extra, or two swapped. A word of eight
+/// or more letters can have two mistakes. The first letter must be right, or swapped with the second.
 enum Misspelling {
     static func isOf(_ word: Word, _ typed: Word) -> Bool {
         guard abs(word.count - typed.count) <= 2, typed.count >= 4, word != typed else { return false }

@@ -1,11 +1,10 @@
-/// A text as a language sees it: its words, what each may be, and a stop at either end.
+/// A text as a language reads it: its words, the classes of each, and a stop at either end.
 struct Reading {
     private(set) var words: [Word]
     private(set) var classes: [Classes]
     let language: Language
 
-    /// - Parameter teams: stems of the words of the actions' teams and names: to be connected to one of these is to be
-    ///   connected.
+    /// - Parameter teams: the stems of the words of the actions' teams and names, which count as team names.
     init(_ tokens: [Token], _ language: Language, teams: Set<Word> = []) {
         self.language = language
         words = [Word()]
@@ -52,7 +51,7 @@ struct Reading {
         var words: ClosedRange<Int>
     }
 
-    /// What is said most surely.
+    /// The match with the highest score.
     func best() -> Match? {
         var best: Match?
         let said = classes.reduce(into: Classes()) { $0.formUnion($1) }
@@ -73,14 +72,14 @@ struct Reading {
         return best
     }
 
-    /// Where each step stands; nil if the steps do not begin here.
+    /// The index of each step's word; nil if the steps do not match from here.
     private func match(_ steps: [Step], from start: Int) -> [Int]? {
-        guard let first = steps.first, stands(first, at: start) else { return nil }
+        guard let first = steps.first, fits(first, at: start) else { return nil }
         var found = [start]
         return match(steps, 1, &found) ? found : nil
     }
 
-    private func stands(_ step: Step, at index: Int) -> Bool {
+    private func fits(_ step: Step, at index: Int) -> Bool {
         guard !classes[index].isDisjoint(with: step.classes) else { return false }
         return step.word.map { $0 == words[index] } ?? true
     }
@@ -91,7 +90,7 @@ struct Reading {
         var at = last + 1
         var left = step.gap
         while at < classes.count {
-            if stands(step, at: at) {
+            if fits(step, at: at) {
                 found.append(at)
                 if match(steps, next + 1, &found) { return true }
                 found.removeLast()
@@ -103,11 +102,11 @@ struct Reading {
         return false
     }
 
-    /// Whether a negation before this word reaches it: "I don't want to talk", and not "I don't know how to talk", nor "I
-    /// don't want a robot, I want", nor "why don't you".
+    /// Whether a negation before this word applies to it: in "I don't want to talk", but not in "I don't know how to
+    /// talk", "I don't want a robot, I want" or "why don't you".
     private func isNegated(before start: Int) -> Bool {
         var at = start
-        // A pattern may begin with the mark before its first word; nothing before a mark reaches behind it.
+        // A pattern can begin with the mark before its first word. A negation before a mark ends there.
         guard classes[start].isDisjoint(with: .edge) else { return false }
         for _ in 0..<IntentLimits.negationTokensMax {
             at -= 1
@@ -123,7 +122,7 @@ struct Reading {
         classes[range].contains { $0.contains(.not) }
     }
 
-    /// The visitor's own words, as they were read.
+    /// The visitor's words, normalised.
     func quoted(_ range: ClosedRange<Int>) -> String {
         let shown = range.filter { words[$0].count > 0 }.prefix(IntentLimits.quotedWordsMax)
         return shown.map { words[$0].text }.joined(separator: " ")

@@ -1,4 +1,4 @@
-/// What a recognition needs to know of an action.
+/// The fields of an action that the recogniser uses.
 package struct IntentAction: Sendable, Hashable {
     package var id: String
     package var name: String
@@ -15,18 +15,19 @@ package struct IntentAction: Sendable, Hashable {
     }
 }
 
-/// What a text asks for.
+/// The result for a text.
 package struct Intent: Sendable, Hashable {
     package var isMatched: Bool
     /// Empty if nothing matched.
     package var actionID: String
-    /// 0 to 1; it matches from `IntentLimits.scoreMin`.
+    /// 0 to 1; a match has at least `IntentLimits.scoreMin`.
     package var score: Double
-    /// The words that decided it, and why this action.
+    /// The deciding words, and the reason for this action.
     package var because: String
 }
 
-/// Decides whether a text asks for a human, and which action it means. The same text and actions give the same answer.
+/// Decides whether a text asks for a human, and which action it means. Deterministic: the same text and actions give
+/// the same answer.
 package struct Recogniser: Sendable {
     let language: Language
     let profiles: [Profile]
@@ -75,7 +76,7 @@ package struct Recogniser: Sendable {
         Intent(isMatched: true, actionID: profiles[index].id, score: score, because: because)
     }
 
-    /// One for all members before one for a team, one that speaks of humans before one that does not, then the first.
+    /// An action for all members precedes one for a team, and one that mentions humans precedes others; then the first.
     private func mostGeneral() -> Int {
         profiles.indices.max { a, b in
             let (first, second) = (profiles[a], profiles[b])
@@ -86,7 +87,7 @@ package struct Recogniser: Sendable {
     }
 }
 
-/// The words of a text that tell one action from another.
+/// The words of a text, for choosing an action.
 struct Said {
     var words: Set<Word>
     var sequence: [Word]
@@ -101,7 +102,7 @@ struct Said {
     }
 }
 
-/// An action's texts, prepared.
+/// The prepared texts of an action.
 struct Profile: Sendable {
     struct Phrase: Sendable {
         var sequence: [Word]
@@ -118,10 +119,10 @@ struct Profile: Sendable {
     let id: String
     let isForAll: Bool
     private(set) var speaksOfHumans = false
-    /// Stems of the words of its team and name that mean nothing else.
+    /// The stems of the words of its team and name that have no other meaning.
     private(set) var names: Set<Word> = []
     private var uses: Set<Word> = []
-    /// Words of its examples.
+    /// The stems of the words of its example phrases.
     private var hints: Set<Word> = []
     private var phrases: [Phrase] = []
 
@@ -133,7 +134,7 @@ struct Profile: Sendable {
         for text in action.examplePhrases {
             bytesLeft -= text.utf8.count
             guard bytesLeft >= 0 else { break }
-            hints.formUnion(told(text, language))
+            hints.formUnion(distinctiveWords(text, language))
             let tokens = Tokens.of(text)
             let said = Said(tokens, Reading(tokens, language), language)
             if !said.sequence.isEmpty {
@@ -142,14 +143,14 @@ struct Profile: Sendable {
         }
     }
 
-    /// Teams, and words that the language does not know: what else would tell this action from another?
+    /// The words that distinguish this action: teams, and words that the language does not know.
     private mutating func distinctive(_ text: String, _ language: Language, _ bytesLeft: inout Int) -> Set<Word> {
         bytesLeft -= text.utf8.count
         guard bytesLeft >= 0 else { return [] }
-        return told(text, language)
+        return distinctiveWords(text, language)
     }
 
-    private mutating func told(_ text: String, _ language: Language) -> Set<Word> {
+    private mutating func distinctiveWords(_ text: String, _ language: Language) -> Set<Word> {
         var found: Set<Word> = []
         for case .word(let word) in Tokens.of(text) {
             let classes = language.lexicon[word] ?? .other
@@ -160,7 +161,7 @@ struct Profile: Sendable {
         return found
     }
 
-    /// These stand in what operators write about any action.
+    /// Words that operators use in the texts of any action.
     private static let general: Set<Word> = Set(
         "support action use user users visitor visitors customer asks wants needs anything general question questions when handoff"
             .split(separator: " ").map { Word($0) })
@@ -191,7 +192,7 @@ struct Profile: Sendable {
         return evidence
     }
 
-    /// 1 for the same words in the same order, less the more words only one of the two has.
+    /// 1 for the same words in the same order; lower the more words only one of the two has.
     private static func similarity(_ phrase: Phrase, _ said: Said) -> Double {
         if phrase.sequence == said.sequence { return 1 }
         let shared = phrase.words.intersection(said.words).count

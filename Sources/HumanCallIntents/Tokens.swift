@@ -1,4 +1,4 @@
-/// A normalised word of at most 16 bytes, in a form that is quick to compare. What is longer is cut: no word of a lexicon is.
+/// A normalised word of at most 16 bytes, packed for quick comparison. A longer word is cut, and no lexicon has one.
 package struct Word: Hashable, Sendable {
     private var bytes: (low: UInt64, high: UInt64) = (0, 0)
     private(set) var count = 0
@@ -32,7 +32,8 @@ package struct Word: Hashable, Sendable {
 
     package var text: String { String(decoding: (0..<count).map { self[$0] }, as: UTF8.self) }
 
-    /// With each run of three or more of a letter as long as given: "humaaan", "neeeed".
+    /// The word with each run of three or more equal letters shortened to `length`: "humaaan", "neeeed". Nil if there
+    /// is none.
     func withRuns(of length: Int) -> Word? {
         var word = Word()
         var changed = false
@@ -55,7 +56,7 @@ package struct Word: Hashable, Sendable {
         return word
     }
 
-    /// Without the endings of a plural and of a verb: "invoices" and "invoice", "charged" and "charges" are the same.
+    /// The word without plural and verb endings: "invoices" and "invoice", "charged" and "charges" have the same stem.
     var stem: Word {
         for ending in ["ing", "es", "ed", "s", "e"] where count >= ending.utf8.count + 3 && ends(with: Word(ending)) {
             return self[0..<count - ending.utf8.count]
@@ -73,7 +74,7 @@ package struct Word: Hashable, Sendable {
         count >= ending.count && self[count - ending.count..<count] == ending
     }
 
-    /// Which letters stand in it, one bit each; others share one.
+    /// The set of its letters, one bit each; other bytes share one bit.
     var letters: UInt32 {
         var mask: UInt32 = 0
         for index in 0..<count {
@@ -84,7 +85,7 @@ package struct Word: Hashable, Sendable {
     }
 }
 
-/// What stands between words.
+/// A mark between words.
 enum Mark: Sendable {
     /// The end of a sentence or of a line.
     case stop
@@ -97,10 +98,9 @@ enum Token: Sendable {
     case mark(Mark)
 }
 
-/// Text as words and marks: lower case, without accents and apostrophes, in the way people type and not in the way they
-/// should.
+/// Splits text into words and marks: lower case, without accents and apostrophes.
 enum Tokens {
-    /// Of a long text the beginning and the end are looked at: there people say what they want.
+    /// Of a long text only the beginning and the end are read, because people say there what they want.
     static func of(_ text: String) -> [Token] {
         let utf8 = text.utf8
         var tokens: [Token] = []
@@ -141,7 +141,7 @@ enum Tokens {
                 end()
                 afterSpace = true
             case .hyphen:
-                // Between words it is a dash, within one it joins two.
+                // A hyphen after a space is a dash; within a word it joins two words.
                 if word.count == 0, afterSpace { tokens.append(.mark(.pause)) }
                 end()
                 afterSpace = true
@@ -189,7 +189,7 @@ enum Tokens {
         case 0x61...0x7A, 0x30...0x39: return .letter(UInt8(value))
         case 0x41...0x5A: return .letter(UInt8(value + 0x20))
         case 0x27, 0x60, 0xB4, 0x2018, 0x2019, 0x201B, 0x2BC, 0xFF07: return .ignored
-        // Zero width, variation selectors, combining accents.
+        // Zero-width characters, variation selectors, combining accents.
         case 0xAD, 0x200B...0x200F, 0x2060, 0xFE00...0xFE0F, 0xFEFF, 0x300...0x36F: return .ignored
         case 0x21, 0x2E, 0x3B, 0x3F, 0x0A, 0x0D, 0xBF, 0xA1, 0x2026, 0x2028, 0x2029, 0x3002, 0xFF01, 0xFF1F:
             return .mark(.stop)
@@ -204,7 +204,7 @@ enum Tokens {
         }
     }
 
-    /// U+00C0 to U+017F without their accents; `.` where one has two letters or none.
+    /// U+00C0 to U+017F without their accents; `.` for characters with two base letters or none.
     private static let base = Array(
         ("aaaaaa.ceeeeiiiidnooooo.ouuuuy..aaaaaa.ceeeeiiiidnooooo.ouuuuy.y"
             + "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii..jjkkklllllll"

@@ -2,9 +2,9 @@
 public enum JSON: Sendable, Hashable {
     case null
     case bool(Bool)
-    /// A number written without fraction and exponent that fits 64 bits.
+    /// A number without fraction and exponent that fits into 64 bits.
     case integer(Int64)
-    /// Any other number. Not a number and the infinities have no JSON form and are written as null.
+    /// Any other number. NaN and the infinities have no JSON form and are written as null.
     case number(Double)
     case string(String)
     case array([JSON])
@@ -24,7 +24,7 @@ public enum JSON: Sendable, Hashable {
         }
     }
 
-    /// The value of a member, nil if there is none or this is not an object.
+    /// The value of a member; nil if there is none or this is not an object.
     public subscript(key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.key == key }?.value
@@ -43,11 +43,11 @@ extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressibl
     public init(dictionaryLiteral elements: (String, JSON)...) { self = .object(elements.map { Member($0.0, $0.1) }) }
 }
 
-/// Why text is not JSON, or JSON is not the message that was asked for.
+/// Why a text is not JSON, or JSON is not the expected message.
 public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// Where in the message, for example `history[3].author`; empty while parsing text.
+    /// The place in the message, for example `history[3].author`; empty while parsing text.
     public private(set) var path: String
-    /// What would be right, beginning with "must", or which key is unknown.
+    /// What is required, beginning with "must", or which key is unknown.
     public let problem: String
     /// Bytes from the start of the text; nil when the JSON is well formed.
     public let offset: Int?
@@ -75,7 +75,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension JSON {
-    /// On one line without spaces, or indented by two spaces a level.
+    /// On one line without spaces, or indented by two spaces per level.
     public func text(indented: Bool = false) -> String {
         String(decoding: bytes(indented: indented), as: UTF8.self)
     }

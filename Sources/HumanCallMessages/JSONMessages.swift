@@ -1,6 +1,7 @@
-// Messages as JSON, by the contract's rules: the .proto file's field names in the order of their numbers, every field
-// printed; enum values without prefix, unknown ones as numbers; times as RFC 3339 in UTC with milliseconds, 0 as null;
-// other integers as numbers; bytes as base64; a sub-message that is not set as null.
+// Messages as JSON, by the rules of PROTOCOL.md, "JSON": field names of the .proto file in the order of their numbers,
+// every field printed; enum values without prefix, unknown values as numbers; times as RFC 3339 in UTC with milliseconds,
+// 0 as null; other integers as numbers; an unset sub-message as null. Only the transport's envelope has bytes, and
+// nothing but tests prints it: as hexadecimal digits, which are not read back.
 
 extension JSON {
     /// The message as an object with every field, also empty ones.
@@ -26,7 +27,7 @@ extension JSON {
         case .uint32(let number): .integer(Int64(number))
         case .double(let number): double(number)
         case .string(let text): .string(text)
-        case .bytes(let bytes): .string(Base64.text(bytes))
+        case .bytes(let bytes): .string(HexEncoding.lowercase(bytes))
         case .enumeration(let number): enumeration(number, field.kind)
         case .message(let message): object(of: message)
         case .unset: .null
@@ -55,7 +56,7 @@ extension JSON {
 }
 
 extension WireMessage {
-    /// Reads what `JSON(message)` gives. A missing key leaves its field empty; an unknown key is an error that names it.
+    /// Reads the output of `JSON(message)`. A missing key leaves its field empty; an unknown key is an error that names it.
     public init(json: JSON) throws(JSONError) {
         guard case .object(let members) = json else { throw JSONError("must be an object") }
         self.init()
@@ -72,7 +73,7 @@ extension WireMessage {
             do throws(FieldMismatch) {
                 try set(value, at: index)
             } catch {
-                // The reader gives what the field's kind asks for, so this is a mistake of ours.
+                // The reader returns the field's kind, so this is a bug.
                 throw JSONError("must be of its field's kind", path: member.key)
             }
         }
@@ -109,11 +110,7 @@ private enum JSONReader {
         case .string:
             guard case .string(let text) = json else { throw JSONError("must be a string") }
             return .string(text)
-        case .bytes:
-            guard case .string(let text) = json, let bytes = Base64.bytes(text) else {
-                throw JSONError("must be base64 in a string")
-            }
-            return .bytes(bytes)
+        case .bytes: throw JSONError("cannot be read from JSON")
         case .enumeration(let type): return .enumeration(try enumeration(json, type))
         case .message(let type):
             if case .null = json { return .unset }

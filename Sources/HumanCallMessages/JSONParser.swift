@@ -1,10 +1,10 @@
 /// The bounds of the JSON parser.
 public enum JSONLimits {
-    /// Deepest nesting of arrays and objects.
+    /// The deepest nesting of arrays and objects.
     public static let depthMax = 64
-    /// A text longer than this is refused. A frame of 4 MiB fits, with every byte escaped.
+    /// The longest text. A frame of 4 MiB fits, with every byte escaped.
     public static let textBytesMax = 32 * 1024 * 1024
-    /// Members of one object.
+    /// The most members of one object.
     public static let membersMax = 1024
 }
 

@@ -1,4 +1,4 @@
-/// One method of a service, as a type: a generic call infers what it takes and what it gives.
+/// One method of a service, as a type, so that a generic call infers its request and response.
 public protocol RPCMethod: Sendable {
     associatedtype Request: WireMessage
     associatedtype Response: WireMessage
@@ -6,6 +6,6 @@ public protocol RPCMethod: Sendable {
     static var service: String { get }
     /// "TriggerAction"
     static var name: String { get }
-    /// Whether any number of responses follows one request.
+    /// Whether one request gets any number of responses.
     static var serverStreaming: Bool { get }
 }

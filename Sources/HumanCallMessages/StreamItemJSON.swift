@@ -1,6 +1,6 @@
 extension JSON {
-    /// An event as scripts and webhooks get it: `sequence` and `cursor` first, every plain field, and of the nouns the one
-    /// that is set.
+    /// An event for scripts and webhooks: `sequence` and `cursor` first, then every plain field, and of the nouns only
+    /// the one that is set.
     public init(streamItem item: StreamEventsResponse) {
         let event = item.event ?? Event()
         var members: [Member] = [

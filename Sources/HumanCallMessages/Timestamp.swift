@@ -1,17 +1,17 @@
-/// Unix milliseconds as RFC 3339 text in UTC and back.
+/// Converts between Unix milliseconds and RFC 3339 text in UTC.
 ///
-/// The civil date is computed by hand: days are counted in eras of 400 years that begin on 1 March, so that the leap day
-/// is a year's last (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+/// The civil date is computed here, without Foundation: days are counted in eras of 400 years that begin on 1 March, so
+/// that the leap day is the last day of a year (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
 public enum Timestamp {
     private static let millisecondsOfDay: Int64 = 86_400_000
     private static let daysOfEra: Int64 = 146_097
     /// From 0000-03-01 to 1970-01-01.
     private static let daysToEpoch: Int64 = 719_468
 
-    /// From 0000-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z: what RFC 3339 can write.
+    /// The times that RFC 3339 can write: 0000-01-01T00:00:00.000Z to 9999-12-31T23:59:59.999Z.
     public static let range: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
-    /// `2026-01-31T09:05:00.000Z`, nil outside of `range`.
+    /// `2026-01-31T09:05:00.000Z`; nil outside of `range`.
     public static func text(_ milliseconds: Int64) -> String? {
         guard range.contains(milliseconds) else { return nil }
         var days = milliseconds / millisecondsOfDay
@@ -26,8 +26,8 @@ public enum Timestamp {
             + padded(seconds / 60 % 60, 2) + ":" + padded(seconds % 60, 2) + "." + padded(rest % 1000, 3) + "Z"
     }
 
-    /// Reads RFC 3339 with any offset and up to nine digits of a second's fraction, cut to milliseconds. Leap seconds
-    /// are refused: Unix time has none.
+    /// Reads RFC 3339 with any offset and up to nine digits of a second's fraction, truncated to milliseconds. Leap
+    /// seconds are refused, because Unix time has none.
     public static func milliseconds(_ text: String) -> Int64? {
         var reader = DigitReader(text.utf8)
         guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),

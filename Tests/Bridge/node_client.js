@@ -1,8 +1,8 @@
-// Plays a human call through `humancall bridge`: what a chat server in Node does.
+// Plays a human call through `humancall bridge`, as a chat server in Node does.
 //
 //     node node_client.js CONVERSATION COMMAND ARGUMENT...
 //
-// COMMAND starts the bridge. Prints what happened, one word a line, and waits for a member's message.
+// COMMAND starts the bridge. Prints each result on a line and waits for a member's message.
 "use strict";
 const { spawn } = require("node:child_process");
 const readline = require("node:readline");

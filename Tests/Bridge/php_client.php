@@ -1,9 +1,9 @@
 <?php
-// Plays a human call through `humancall bridge`: what a chat server in PHP does.
+// Plays a human call through `humancall bridge`, as a chat server in PHP does.
 //
 //     php php_client.php CONVERSATION COMMAND ARGUMENT...
 //
-// COMMAND starts the bridge. Prints what happened, one word a line, and waits for a member's message.
+// COMMAND starts the bridge. Prints each result on a line and waits for a member's message.
 declare(strict_types=1);
 
 final class Bridge
@@ -34,7 +34,7 @@ final class Bridge
         }
     }
 
-    /** The next event: one that came between two answers, or the next line. */
+    /** The next event: one received between two answers, or the next line. */
     public function event(): array
     {
         return array_shift($this->events) ?? $this->read()['params'];

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Plays a human call from Node and from PHP through `humancall bridge`, with a daemon of its own.
+# Plays a human call from Node and from PHP through `humancall bridge`, with its own daemon.
 #
 #     Tests/Bridge/run.sh BINARIES node|php
 #

@@ -16,8 +16,8 @@ import Testing
         }
     }
 
-    private func sent(_ actions: [AttachMachine.Action]) -> [AttachMachine.Errand] {
-        actions.compactMap { if case .perform(let errand) = $0 { errand } else { nil } }
+    private func sent(_ actions: [AttachMachine.Action]) -> [AttachMachine.PendingCommand] {
+        actions.compactMap { if case .perform(let pending) = $0 { pending } else { nil } }
     }
 
     private func left(_ actions: [AttachMachine.Action]) -> ExitStatus? {
@@ -50,14 +50,14 @@ import Testing
         return event
     }
 
-    @Test func `lines go out one after the other, each with a key of its own`() {
+    @Test func linesAreSentOneAfterTheOtherEachWithItsOwnKey() {
         var machine = machine()
         #expect(sent(machine.typed("one")) == [.init(command: .send("one"), key: "k1", epoch: 3)])
         #expect(sent(machine.typed("two")) == [])
         #expect(sent(machine.succeeded()) == [.init(command: .send("two"), key: "k2", epoch: 3)])
     }
 
-    @Test func `a line whose answer was lost goes out again with the same key until it is written`() {
+    @Test func aLineWhoseAnswerWasLostIsSentAgainWithTheSameKeyUntilItIsWritten() {
         var machine = machine()
         let first = sent(machine.typed("one"))
         for cause in [HumanCallError.Cause.outcomeUnknown, .unreachable, .deadline] {
@@ -70,7 +70,7 @@ import Testing
         #expect(machine.unsentCount == 0)
     }
 
-    @Test func `commands wait for the lines before them`() {
+    @Test func commandsWaitForTheLinesBeforeThem() {
         var machine = machine()
         _ = machine.typed("bye")
         #expect(sent(machine.typed("/complete solved")) == [])
@@ -78,7 +78,7 @@ import Testing
         #expect(left(machine.succeeded()) == .done)
     }
 
-    @Test func `quitting waits for what was typed`() {
+    @Test func quittingWaitsForTypedLines() {
         var machine = machine()
         _ = machine.typed("one")
         #expect(left(machine.inputEnded()) == nil)
@@ -89,26 +89,26 @@ import Testing
         ("/note paid twice", AttachMachine.Command.note("paid twice")), ("/release", .release),
         ("//etc/hosts", .send("/etc/hosts")), ("/complete", .complete(outcome: "")),
     ])
-    func `a slash begins a command and two begin a text`(_ line: String, _ command: AttachMachine.Command) {
+    func aSlashBeginsACommandAndTwoBeginAText(_ line: String, _ command: AttachMachine.Command) {
         var machine = machine()
         #expect(sent(machine.typed(line)).map(\.command) == [command])
     }
 
-    @Test func `a transfer needs a target`() throws {
+    @Test func aTransferNeedsATarget() throws {
         var machine = machine()
         #expect(sent(machine.typed("/transfer bob")) == [])
         let target = try #require(TransferTarget(argument: "member:bob"))
         #expect(sent(machine.typed("/transfer member:bob force")).map(\.command) == [.transfer(target, force: true)])
     }
 
-    @Test func `a mistyped command is not sent to the visitor`() {
+    @Test func aMistypedCommandIsNotSentToTheVisitor() {
         var machine = machine()
         let actions = machine.typed("/compleet")
         #expect(sent(actions) == [])
         #expect(warnings(actions).first?.contains("was not sent") == true)
     }
 
-    @Test func `a refused line is given back and the next one goes out`() {
+    @Test func aRefusedLineIsShownAgainAndTheNextOneIsSent() {
         var machine = machine()
         _ = machine.typed("one")
         _ = machine.typed("two")
@@ -117,7 +117,7 @@ import Testing
         #expect(sent(actions).map(\.command) == [.send("two")])
     }
 
-    @Test func `whoever loses control is told what was not sent`() {
+    @Test func aMemberWhoLosesControlSeesWhatWasNotSent() {
         var machine = machine()
         _ = machine.typed("one")
         _ = machine.typed("two")
@@ -126,7 +126,7 @@ import Testing
         #expect(warnings(actions).suffix(2) == ["not sent: one", "not sent: two"])
     }
 
-    @Test func `another member's control ends the chat with 6, an ending with 7`() {
+    @Test func anotherHolderEndsTheChatWith6AndAnEndedRequestWith7() {
         var transferred = machine()
         #expect(left(transferred.happened(taken(by: "bob", epoch: 4))) == .mayNotSpeak)
         var over = machine()
@@ -137,7 +137,7 @@ import Testing
         #expect(left(requeued.happened(returned)) == .mayNotSpeak)
     }
 
-    @Test func `a line under way may have been in time, so its answer is waited for`() {
+    @Test func theAnswerToALineInFlightIsAwaitedBecauseItMayHaveBeenInTime() {
         var machine = machine()
         _ = machine.typed("one")
         _ = machine.typed("two")
@@ -147,7 +147,7 @@ import Testing
         #expect(warnings(actions).filter { $0.hasPrefix("not sent") } == ["not sent: two"])
     }
 
-    @Test func `the member's own command is no loss`() {
+    @Test func theMembersOwnCommandIsNotALossOfControl() {
         var machine = machine()
         _ = machine.typed("/complete")
         _ = machine.happened(ended(.completed))
@@ -155,7 +155,7 @@ import Testing
         #expect(left(machine.succeeded()) == .done)
     }
 
-    @Test func `the control event of the own claim is no loss, nor is an old one`() {
+    @Test func theControlEventOfTheOwnClaimAndAnOldOneAreNotALossOfControl() {
         var machine = machine()
         #expect(machine.happened(taken(by: "ann", epoch: 3)) == [])
         #expect(machine.happened(taken(by: "bob", epoch: 2)) == [])
@@ -174,7 +174,7 @@ import Testing
         typed(text).compactMap { if case .line(let line) = $0 { line } else { nil } }
     }
 
-    @Test func `keys edit the line`() {
+    @Test func keysEditTheLine() {
         #expect(lines("helo\u{7F}\u{7F}llo\n") == ["hello"])
         #expect(lines("one two\u{17}three\r") == ["one three"])
         #expect(lines("wrong\u{15}right\n") == ["right"])
@@ -182,22 +182,22 @@ import Testing
         #expect(lines("é👩‍👩‍👧\u{7F}ü\n") == ["éü"])
     }
 
-    @Test func `control D ends only an empty line`() {
+    @Test func controlDEndsOnlyAnEmptyLine() {
         #expect(typed("\u{4}") == [.end])
         #expect(!typed("x\u{4}").contains(.end))
     }
 
-    @Test func `a pasted text is as many lines`() {
+    @Test func aPastedTextIsAsManyLines() {
         #expect(lines("one\ntwo\nthree\n") == ["one", "two", "three"])
     }
 
-    @Test func `a character may come in pieces`() {
+    @Test func aCharacterMayComeInPieces() {
         var editor = LineEditor()
         for byte in "日".utf8 { _ = editor.take([byte]) }
         #expect(editor.text == "日")
     }
 
-    @Test func `pipes are cut into lines, and the last needs no end`() {
+    @Test func aPipeIsCutIntoLinesAndTheLastNeedsNoLineEnd() {
         var splitter = LineSplitter()
         #expect(splitter.take(Array("one\r\ntw".utf8)) == ["one"])
         #expect(splitter.take(Array("o\nrest".utf8)) == ["two"])
@@ -205,7 +205,7 @@ import Testing
         #expect(splitter.end() == nil)
     }
 
-    @Test func `a line longer than a text comes in pieces and whole characters`() {
+    @Test func aLineLongerThanATextIsSplitBetweenCharacters() {
         var splitter = LineSplitter()
         let long = String(repeating: "日本", count: 20_000)
         var pieces = splitter.take(Array(long.utf8))

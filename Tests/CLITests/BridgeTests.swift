@@ -20,24 +20,24 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{", Int64(-32_700), JSON.null, "one JSON object a line"), ("[]", -32_600, .null, "no batches"),
-        ("7", -32_600, .null, "no object"),
+        ("{", Int64(-32_700), JSON.null, "one JSON object per line"), ("[]", -32_600, .null, "no batches"),
+        ("7", -32_600, .null, "not an object"),
         (#"{"id":1,"method":"Health"}"#, -32_600, .integer(1), "jsonrpc"),
         (#"{"jsonrpc":"2.0","id":"a"}"#, -32_600, .string("a"), "method"),
         (#"{"jsonrpc":"2.0","id":1.5,"method":"Health"}"#, -32_600, .null, "id must be"),
         (#"{"jsonrpc":"2.0","id":1,"method":"Sing"}"#, -32_601, .integer(1), "no method Sing"),
         (#"{"jsonrpc":"2.0","id":1,"method":"Health","params":[1]}"#, -32_602, .integer(1), "must be an object"),
-        (#"{"jsonrpc":"2.0","id":1,"method":"Cancel","params":{}}"#, -32_602, .integer(1), "Cancel takes"),
+        (#"{"jsonrpc":"2.0","id":1,"method":"Cancel","params":{}}"#, -32_602, .integer(1), "Cancel needs"),
         (#"{"jsonrpc":"2.0","method":"StreamEvents"}"#, -32_600, .null, "needs an id"),
     ])
-    func `a line that is no request is refused with its code and the caller's id`(
+    func aLineThatIsNotARequestIsRefusedWithItsCodeAndTheCallersID(
         _ line: String, _ code: Int64, _ id: JSON, _ says: String
     ) {
         let found = refusal(line)
         #expect(found.code == .integer(code) && found.id == id && found.message.contains(says), "\(found)")
     }
 
-    @Test func `every method of both services is called by its name, and one of both by service and name`() {
+    @Test func everyMethodIsCalledByItsNameAndASharedNameByService() {
         for method in Methods.all where !method.serverStreaming { expectMethod(method.name, method) }
         for method in Methods.Admin.all where method.name != "ListMembers" { expectMethod(method.name, method) }
         expectMethod("Admin.ListMembers", Methods.Admin.ListMembers.self)
@@ -53,7 +53,7 @@ import Testing
         #expect(ObjectIdentifier(method) == ObjectIdentifier(expected), "\(name)")
     }
 
-    @Test func `an id is free again when its call was answered`() {
+    @Test func anIDCanBeReusedAfterItsCallWasAnswered() {
         var machine = BridgeMachine()
         let line = #"{"jsonrpc":"2.0","id":1,"method":"Health"}"#
         guard case .call(let work, _, _) = received(line, &machine) else { return }
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test func `calls and streams are bounded, and say which bound it is`() {
+    @Test func callsAndStreamsAreBoundedAndTheRefusalNamesTheBound() {
         var machine = BridgeMachine()
         for id in 0..<CLILimits.bridgeSubscriptionsMax {
             guard
@@ -94,7 +94,7 @@ import Testing
         #expect(machine.calls.count == CLILimits.bridgeCallsMax)
     }
 
-    @Test func `answers that nobody reads are bounded, and their calls are not counted any more`() {
+    @Test func unreadAnswersAreBoundedAndTheirCallsNoLongerCount() {
         var machine = BridgeMachine()
         for _ in 0..<CLILimits.bridgeUnwrittenMax {
             #expect(machine.mayReceive)
@@ -109,7 +109,7 @@ import Testing
         #expect(machine.mayReceive)
     }
 
-    @Test func `a notification is carried out and not answered`() {
+    @Test func aNotificationIsExecutedAndNotAnswered() {
         var machine = BridgeMachine()
         guard case .call(let work, _, _) = received(#"{"jsonrpc":"2.0","method":"Health"}"#, &machine) else { return }
         #expect(BridgeMachine.result(work, .object([])) == nil)
@@ -120,7 +120,7 @@ import Testing
 }
 
 @Suite struct BridgeLinesTests {
-    @Test func `lines come whole however they are cut`() {
+    @Test func linesAreWholeHoweverTheBytesArrive() {
         let bytes = Array("one\r\n\n  \ntwo\nrest".utf8)
         for cut in 0...bytes.count {
             var lines = BridgeLines()
@@ -131,7 +131,7 @@ import Testing
         }
     }
 
-    @Test func `of a line that is too long nothing is kept, and the next one counts`() {
+    @Test func aLineThatIsTooLongIsDiscardedAndTheNextOneIsRead() {
         var lines = BridgeLines()
         let piece = [UInt8](repeating: 0x78, count: CLILimits.bridgeLineBytesMax)
         #expect(lines.add(piece[...]) == [] && lines.add([0x78]) == [])
@@ -156,7 +156,7 @@ import Testing
 
     private func answer(_ id: Int64, _ all: [JSON]) -> JSON? { all.first { $0["id"] == .integer(id) } }
 
-    @Test func `calls are answered by id, and what was asked before the end of stdin is`() async throws {
+    @Test func callsAreAnsweredByIDAlsoAfterTheEndOfStdin() async throws {
         let all = try await answers(
             line(1, "GetRequest", #"{"request_id":"req_1"}"#) + line(2, "Health") + line(3, "Backup", #"{"path":"/x"}"#)
         )
@@ -166,7 +166,7 @@ import Testing
         #expect(answer(3, all)?["error"]?["data"]?["reason"] == .string("UNIMPLEMENTED"))
     }
 
-    @Test func `a field that is wrong is named`() async throws {
+    @Test func aWrongFieldIsNamed() async throws {
         let all = try await answers(
             line(1, "GetRequest", #"{"request":"x"}"#) + line(2, "SendMessage", #"{"author":"GOD"}"#))
         for (id, field) in [(Int64(1), "request"), (2, "author")] {
@@ -175,7 +175,7 @@ import Testing
         }
     }
 
-    @Test func `a slow call keeps nobody waiting`() async throws {
+    @Test func aSlowCallDoesNotDelayOthers() async throws {
         service.on("WaitRequest") { _ in .silence }
         let run = try CommandLineRun(["--socket", service.stub.path, "bridge"])
         try run.type(line(1, "WaitRequest", #"{"request_id":"req_1","wait_ms":50000}"#) + line(2, "Health"))
@@ -187,10 +187,10 @@ import Testing
         #expect(answer(3, all)?["result"] == .object([]))
     }
 
-    @Test func `a stream answers with its subscription and then tells its events`() async throws {
+    @Test func aStreamAnswersWithItsSubscriptionAndThenSendsItsEvents() async throws {
         let run = try CommandLineRun(["--socket", service.stub.path, "bridge"])
         try run.type(line(7, "StreamEvents", #"{"from":"BEGINNING"}"#))
-        // Its end comes by the end of stdin; until then the stub's three messages have come.
+        // The end of stdin ends the stream; by then the stub's three messages have come.
         try await Task.sleep(for: .seconds(2))
         try run.endInput()
         let result = try await run.result()
@@ -206,7 +206,7 @@ import Testing
         #expect(all.last?["method"] == .string("end") && all.last?["params"]?["error"] == .null)
     }
 
-    @Test func `an id is free before its answer is written, and both are answered`() async throws {
+    @Test func anIDIsFreeBeforeItsAnswerIsWrittenAndBothCallsAreAnswered() async throws {
         let written = Mutex<[JSON]>([])
         let gate = DispatchSemaphore(value: 0)
         let client = HumanCallClient(socketPath: service.stub.path)
@@ -215,7 +215,7 @@ import Testing
                 all.append(json)
                 return all.count == 1
             }
-            // A reader who has the answer and the bridge does not know it yet.
+            // A reader that already has the answer while the bridge does not know it yet.
             if isFirst { gate.wait() }
         }
         let health = BridgeLines.Line.whole(Array(#"{"jsonrpc":"2.0","id":1,"method":"Health"}"#.utf8))
@@ -234,7 +234,7 @@ import Testing
         await client.close()
     }
 
-    @Test func `without a daemon it says so and ends`() async throws {
+    @Test func withoutADaemonTheBridgeSaysSoAndEnds() async throws {
         let result = try await CommandLineRun.run(["--socket", "/nowhere/h.sock", "bridge"])
         #expect(result.status == 69 && result.output == "" && result.errors.contains("UNREACHABLE"))
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// The command line as a process of its own.
+/// The command line as a process.
 final class CommandLineRun: Sendable {
     struct Result: Sendable {
         var status: Int32
@@ -11,7 +11,7 @@ final class CommandLineRun: Sendable {
         var lines: [String] { output.split(separator: "\n").map(String.init) }
     }
 
-    /// Beside the test bundle, where SwiftPM puts every product of a build.
+    /// Next to the test bundle, where SwiftPM puts every product of a build.
     static let executable: URL = {
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
         let directory =
@@ -27,7 +27,7 @@ final class CommandLineRun: Sendable {
     private let isOutputClosed = Mutex(false)
 
     init(_ arguments: [String], environment: [String: String] = [:]) throws {
-        // Writing to a process that has ended must not end the tests.
+        // Writing to a process that has ended must not kill the tests.
         signal(SIGPIPE, SIG_IGN)
         process.executableURL = Self.executable
         process.arguments = arguments
@@ -44,13 +44,13 @@ final class CommandLineRun: Sendable {
 
     func interrupt() { process.interrupt() }
 
-    /// As `head` does when it has enough.
+    /// As `head` does after its last line.
     func closeOutput() throws {
         isOutputClosed.withLock { $0 = true }
         try output.fileHandleForReading.close()
     }
 
-    /// Waits for the end. Outputs are small enough for the pipes' buffers unless they are read meanwhile, so both are.
+    /// Waits for the end, and reads both pipes meanwhile so that neither fills up.
     func result() async throws -> Result {
         let (output, errors, process) = (output, errors, process)
         let isClosed = isOutputClosed.withLock { $0 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import humancall
 
-/// Each check, with a fact that it must be content with and one that it must not.
+/// Each check, with facts that pass and facts that do not.
 @Suite struct DoctorCheckTests {
     private static let mine = FileFacts(kind: .socket, mode: 0o600, uid: 7, gid: 8, owner: "ann", group: "staff")
     private static let closed = FileFacts(kind: .directory, mode: 0o700, uid: 7, gid: 8, owner: "ann", group: "staff")
@@ -18,7 +18,7 @@ import Testing
 
     // MARK: The way to the daemon
 
-    @Test func `the path's source is told, and the 108th byte is one too many`() {
+    @Test func theSourceOfThePathIsNamedAndTheBoundIs107Bytes() {
         #expect(Check.socketPath("/a", from: .variable) == .ok(.socketPath, "/a (from HUMANCALL_SOCKET)"))
         #expect(Check.socketPath("/" + String(repeating: "x", count: 106), from: .given).status == .ok)
         let long = Check.socketPath("/" + String(repeating: "x", count: 107), from: .fallback)
@@ -27,29 +27,29 @@ import Testing
         #expect(Check.socketPath("/" + String(repeating: "ö", count: 54), from: .given).status == .fail)
     }
 
-    @Test func `what is in the socket's place is named`() {
+    @Test func aFileThatIsNotASocketIsNamed() {
         #expect(Check.socket("/s", .found(Self.mine)).status == .ok)
-        #expect(Check.socket("/s", .found(Self.closed)).message == "/s is a directory, no socket")
+        #expect(Check.socket("/s", .found(Self.closed)).message == "/s is a directory, not a socket")
         #expect(Check.socket("/run/h/s", .missing("/run/h")).message == "/run/h does not exist")
         #expect(Check.socket("/run/h/s", .hidden("/run/h")).message.hasPrefix("/run/h cannot be searched by "))
         for look in [FileLook.missing("/s"), .hidden("/"), .failed("x"), .found(Self.closed)] {
-            #expect(Check.socket("/s", look).status == .fail && !Check.socket("/s", look).mend.isEmpty)
+            #expect(Check.socket("/s", look).status == .fail && !Check.socket("/s", look).fix.isEmpty)
         }
     }
 
-    @Test func `the mend of a closed socket is the group it is open to, or its owner`() {
+    @Test func theFixForAClosedSocketNamesItsGroupOrItsOwner() {
         func check(_ mode: UInt32) -> Check {
             .permissions(
                 socket: Self.with(Self.mine, mode), directory: Self.closed, mayConnect: false, uid: 9, user: "bob")
         }
-        #expect(check(0o660).mend == "add bob to group staff, and log in again")
-        #expect(check(0o600).mend.hasPrefix("run as ann"))
+        #expect(check(0o660).fix == "add bob to group staff, and log in again")
+        #expect(check(0o600).fix.hasPrefix("run as ann"))
         #expect(
             check(0o600).status == .fail
                 && check(0o600).message.contains("bob (uid 9) may not connect: srw------- ann:staff"))
     }
 
-    @Test func `who may connect is read from the mode`() {
+    @Test func theModeSaysWhoMayConnect() {
         func words(_ mode: UInt32) -> String {
             String(
                 Check.permissions(
@@ -61,7 +61,7 @@ import Testing
         #expect(words(0o666) == "every user may connect")
     }
 
-    @Test func `a directory in which all may replace the socket is a warning, unless it is sticky`() {
+    @Test func aDirectoryWhereEveryUserCanReplaceTheSocketIsAWarningUnlessItIsSticky() {
         func status(_ mode: UInt32) -> Check.Status {
             Check.permissions(
                 socket: Self.mine, directory: Self.with(Self.closed, mode), mayConnect: true, uid: 7, user: "ann"
@@ -72,7 +72,7 @@ import Testing
         #expect(status(0o755) == .ok)
     }
 
-    @Test func `health tells an unwell daemon from one that does not answer`() {
+    @Test func healthDistinguishesAnUnwellDaemonFromOneThatDoesNotAnswer() {
         #expect(Check.health(.success(.serving)).status == .ok)
         #expect(Check.health(.success(.stopping)).status == .fail)
         #expect(Check.health(.success(.storeUnavailable)).message.hasPrefix("STORE_UNAVAILABLE"))
@@ -88,40 +88,40 @@ import Testing
 
     // MARK: The daemon
 
-    @Test func `another version is a warning, another protocol a failure`() {
+    @Test func anotherVersionIsAWarningAndAnotherProtocolAFailure() {
         #expect(Check.version(client: "1.0.0", daemon: "1.0.0").status == .ok)
         #expect(Check.version(client: "1.0.0", daemon: "1.1.0").status == .warn)
         #expect(Check.protocol(client: "humancall.v1", daemon: "humancall.v1").status == .ok)
         #expect(Check.protocol(client: "humancall.v1", daemon: "humancall.v2").status == .fail)
     }
 
-    @Test func `a caller without a role gets the line for the configuration`() {
+    @Test func aCallerWithoutARoleGetsTheLineForTheConfiguration() {
         let known = Check.caller(
             ServerInfoResponse(callerUID: 4_294_967_290, callerRoles: ["chat", "member:ann"]), workspaceID: "")
         #expect(known.status == .ok && known.message.hasSuffix("is chat, member:ann"))
         let stranger = Check.caller(ServerInfoResponse(callerUID: 4_294_967_290), workspaceID: "acme")
         #expect(stranger.status == .warn && stranger.message.contains("workspace acme"))
-        #expect(stranger.mend.contains(#"- {uid: 4294967290, role: "chat"}"#))
+        #expect(stranger.fix.contains(#"- {uid: 4294967290, role: "chat"}"#))
     }
 
-    @Test func `a plan without human calls is a warning with the way up`() {
+    @Test func aPlanWithoutHumanCallsIsAWarningThatNamesTheUpgrade() {
         #expect(Check.workspace(Workspace(id: "w", plan: .growth, humanCallMinPlan: .growth)).status == .ok)
         let free = Check.workspace(Workspace(id: "w", plan: .free, humanCallMinPlan: .growth, upgradeURL: "https://u"))
-        #expect(free.status == .warn && free.mend.contains("https://u") && free.mend.hasSuffix("put w --plan growth"))
+        #expect(free.status == .warn && free.fix.contains("https://u") && free.fix.hasSuffix("put w --plan growth"))
     }
 
-    @Test func `a data directory is its daemon's alone`() {
+    @Test func theDataDirectoryMustBelongToTheDaemonOnly() {
         func check(_ facts: FileFacts) -> Check { .dataDirectory("/d", daemonUID: 7, .found(facts)) }
         #expect(check(Self.closed).status == .ok)
-        #expect(check(Self.with(Self.closed, 0o750)).mend == "chmod 700 /d")
+        #expect(check(Self.with(Self.closed, 0o750)).fix == "chmod 700 /d")
         var others = Self.closed
         others.uid = 9
-        #expect(check(others).status == .warn && check(others).mend.contains("chown"))
+        #expect(check(others).status == .warn && check(others).fix.contains("chown"))
         #expect(Check.dataDirectory("/d", daemonUID: 7, .hidden("/")).status == .ok)
         #expect(Check.dataDirectory(".run/data", daemonUID: 7, .missing(".run")).status == .ok)
     }
 
-    @Test func `disk space has two bounds`() {
+    @Test func freeDiskSpaceHasAWarningBoundAndAFailureBound() {
         #expect(Check.disk(freeBytes: 1 << 30).status == .ok)
         #expect(Check.disk(freeBytes: (1 << 30) - 1).status == .warn)
         #expect(Check.disk(freeBytes: 100 << 20).status == .warn)
@@ -129,7 +129,7 @@ import Testing
         #expect(Check.disk(freeBytes: 0).status == .fail)
     }
 
-    @Test func `clocks may be two seconds apart, and a slow answer is no difference`() {
+    @Test func clocksMayDifferByTwoSecondsAndASlowAnswerCountsAsNoDifference() {
         func check(_ daemon: Int64, _ before: Int64 = 100_000, _ after: Int64 = 100_010) -> Check {
             .clock(daemon: daemon, before: before, after: after)
         }
@@ -140,7 +140,7 @@ import Testing
         #expect(check(104_000, 100_000, 108_000).status == .ok)
     }
 
-    @Test func `a fast clock is a warning`() {
+    @Test func aFastClockIsAWarning() {
         #expect(Check.clockSpeed(0).status == .ok)
         #expect(Check.clockSpeed(1).status == .ok)
         #expect(Check.clockSpeed(60).status == .warn)
@@ -154,36 +154,36 @@ import Testing
     private static let everybody = Action(id: "everybody", enabled: true)
     private static let off = Action(id: "off", enabled: false)
 
-    @Test func `no action, no enabled one, and one whose team is empty are told apart`() {
+    @Test func noActionNoEnabledActionAndAnEmptyTeamAreDistinguished() {
         #expect(Check.actions([Self.support, Self.off], [Self.ann]) == .ok(.actions, "support is enabled"))
         #expect(Check.actions([Self.support, Self.everybody, Self.off], [Self.ann]) == .ok(.actions, "2 of 3 enabled"))
-        #expect(Check.actions([], [Self.ann]).message == "there is none: nobody can be called")
-        #expect(Check.actions([Self.off], [Self.ann]).mend == "humancall actions enable off")
+        #expect(Check.actions([], [Self.ann]).message == "there are no actions: nobody can be called")
+        #expect(Check.actions([Self.off], [Self.ann]).fix == "humancall actions enable off")
         #expect(Check.actions([Self.support], [Self.bob]).message == "support calls team support, which has no members")
         #expect(Check.actions([Self.everybody], [Self.bob]).status == .ok)
     }
 
-    @Test func `members without any address are a warning, one address is enough`() {
+    @Test func membersWithoutAnyAddressAreAWarningAndOneAddressIsEnough() {
         #expect(Check.members([]).status == .warn)
         #expect(Check.members([Self.bob]).status == .ok)
-        #expect(Check.memberEmails([Self.bob]).mend.contains("members put bob --email"))
-        #expect(Check.memberEmails([Self.ann, Self.bob]) == .ok(.memberEmails, "1 of 2 have an address"))
+        #expect(Check.memberEmails([Self.bob]).fix.contains("members put bob --email"))
+        #expect(Check.memberEmails([Self.ann, Self.bob]) == .ok(.memberEmails, "1 of 2 have an e-mail address"))
     }
 
-    @Test func `somebody available counts only if an enabled action calls them`() {
+    @Test func anAvailableMemberCountsOnlyIfAnEnabledActionCallsThem() {
         var cem = Self.bob
         cem.presence = .available
         #expect(Check.available([Self.support], [Self.ann, Self.bob]) == .ok(.available, "1 of 2"))
         #expect(Check.available([Self.support], [Self.bob]).status == .warn)
         let wrong = Check.available([Self.support], [cem])
-        #expect(wrong.status == .warn && wrong.message.hasSuffix("nobody for support (team support)"))
+        #expect(wrong.status == .warn && wrong.message.hasSuffix("none for support (team support)"))
         #expect(Check.available([Self.everybody, Self.off], [cem]).status == .ok)
         var away = Self.ann
         away.presence = .away
         #expect(Check.available([Self.everybody], [away]).status == .warn)
     }
 
-    @Test func `a dead webhook is a warning, one that is tried again is not`() {
+    @Test func aDeadWebhookIsAWarningAndARetryingOneIsNot() {
         func hook(_ name: String, _ state: WebhookState, failures: Int32 = 0, code: Int32 = 200, detail: String = "")
             -> Webhook
         {
@@ -198,7 +198,7 @@ import Testing
         let retrying = Check.webhooks([
             hook("crm", .delivering), hook("audit", .retrying, failures: 2, code: 503, detail: "HTTP 503"),
         ])
-        #expect(retrying == .ok(.webhooks, "audit (https://audit.example) failed and is tried again: HTTP 503"))
+        #expect(retrying == .ok(.webhooks, "audit (https://audit.example) failed and is retried: HTTP 503"))
         let dead = Check.webhooks([
             hook("audit", .retrying, failures: 2),
             hook("crm", .dead, failures: 12, code: 0, detail: "Connection refused"),
@@ -206,34 +206,34 @@ import Testing
         #expect(
             dead.status == .warn
                 && dead.message == "crm (https://crm.example) has failed 12 times in a row: Connection refused"
-                && !dead.mend.isEmpty)
+                && !dead.fix.isEmpty)
     }
 
-    // MARK: What they come to
+    // MARK: The overall result
 
-    @Test func `a visit ends with every check named, in order, and the worst of them decides`() {
+    @Test func everyCheckIsNamedInOrderAndTheWorstDecidesTheStatus() {
         var checkup = Checkup()
         checkup.add(.ok(.socketPath, "p"))
         checkup.skipRest()
         #expect(checkup.checks.map(\.name) == CheckName.allCases)
         #expect(checkup.exitStatus == .done && checkup.worst == .ok)
-        checkup.add(.warn(.disk, "w", mend: "m"))
+        checkup.add(.warn(.disk, "w", fix: "m"))
         #expect(checkup.exitStatus == .done && checkup.worst == .warn)
-        checkup.add(.fail(.disk, "f", mend: "m"))
+        checkup.add(.fail(.disk, "f", fix: "m"))
         #expect(checkup.exitStatus == .unreachable && checkup.worst == .fail)
         checkup.isReached = true
         #expect(checkup.exitStatus == .otherError)
     }
 
-    @Test func `lines are aligned, and coloured only where colours are wanted`() {
+    @Test func linesAreAlignedAndColouredOnlyOnRequest() {
         var checkup = Checkup()
         checkup.add(.ok(.socketPath, "one\u{1B}[2J"))
-        checkup.add(.fail(.disk, "two", mend: "three"))
+        checkup.add(.fail(.disk, "two", fix: "three"))
         checkup.skipRest()
         let plain = checkup.text(Style(isOn: false)).split(separator: "\n", omittingEmptySubsequences: false)
         #expect(plain[0] == "ok    socket path     one\\u{1B}[2J")
         #expect(plain[1] == "fail  disk            two")
-        #expect(plain[2] == "                      mend: three")
+        #expect(plain[2] == "                      fix: three")
         #expect(plain[3] == "-     socket          not checked")
         #expect(plain.last == "1 failed, \(CheckName.allCases.count - 2) not checked.")
         let painted = checkup.text(Style(isOn: true))
@@ -242,8 +242,8 @@ import Testing
     }
 }
 
-@Suite struct DoctorMendTests {
-    @Test(arguments: [60, 80, 110]) func `what mends keeps its ids whole at every width`(_ columns: Int) {
+@Suite struct DoctorFixTests {
+    @Test(arguments: [60, 80, 110]) func aFixKeepsItsIDsWholeAtEveryWidth(_ columns: Int) {
         let id = "ntf_0000000007jkvxuy-0"
         let dead = Notification(
             id: id, memberID: "ann", state: .dead,
@@ -253,34 +253,34 @@ import Testing
         let lines = checkup.text(Style(isOn: false), columns: columns).split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= columns } && lines.contains { $0.contains(id) }, "\(lines)")
         if columns >= 80 {
-            #expect(lines.contains { $0.hasSuffix("mend: humancall notifications retry \(id), or suppress") })
+            #expect(lines.contains { $0.hasSuffix("fix: humancall notifications retry \(id), or suppress") })
         }
     }
 }
 
-/// What the system says of real files.
+/// Facts about real files.
 @Suite struct FileLookTests {
-    @Test func `the first thing in the way is named`() throws {
+    @Test func theFirstObstacleOnThePathIsNamed() throws {
         let directory = "/tmp/hc-look-\(UInt32.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(atPath: directory + "/in", withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: directory) }
         #expect(FileManager.default.createFile(atPath: directory + "/file", contents: nil))
         #expect(FileLook.at(directory + "/no/s") == .missing(directory + "/no"))
         #expect(FileLook.at(directory + "//in/") == FileLook.at(directory + "/in"))
-        #expect(FileLook.at(directory + "/file/s") == .failed(directory + "/file is no directory"))
+        #expect(FileLook.at(directory + "/file/s") == .failed(directory + "/file is not a directory"))
         guard case .found(let facts) = FileLook.at(directory + "/in") else {
-            Issue.record("the directory is there")
+            Issue.record("the directory exists")
             return
         }
         #expect(facts.kind == .directory && facts.uid == Account.ownUID)
         #expect(FileLook.at("/") != .missing("/"))
     }
 
-    @Test func `a socket without a listener is told from one that is served`() throws {
+    @Test func aSocketWithoutAListenerIsDistinguishedFromAServedOne() throws {
         let stub = StubDaemon()
         #expect(Knock.at(stub.path, seconds: 1) == .open)
         guard case .found(let facts) = FileLook.at(stub.path) else {
-            Issue.record("the socket is there")
+            Issue.record("the socket exists")
             return
         }
         #expect(facts.kind == .socket)
@@ -323,7 +323,7 @@ import Testing
         }
     }
 
-    /// Those that are made without being asked for.
+    /// The checks that run without an option.
     private static let everyCheck = Set(CheckName.allCases.map(\.rawValue)).subtracting(["test_mail"])
 
     private static func server(_ version: String = HumanCallClient.version) -> ServerInfoResponse {
@@ -334,7 +334,7 @@ import Testing
             diskFreeBytes: 5 << 30, canEmail: true)
     }
 
-    @Test func `mail that was given up is told with the last reply, and what mends it`() async throws {
+    @Test func aDeadMailIsReportedWithItsLastReplyAndTheFix() async throws {
         serve(Self.server())
         service.on("ListNotifications") { call in
             guard let request = try? call.request(ListNotificationsRequest.self), request.states == [.dead] else {
@@ -346,11 +346,11 @@ import Testing
             return .message(ListNotificationsResponse(items: [mail]))
         }
         let text = try await service.run("doctor").output
-        #expect(text.contains("a mail to ann was given up: 550 5.1.1 no such mailbox"))
+        #expect(text.contains("a mail to ann is dead: 550 5.1.1 no such mailbox"))
         #expect(text.contains("humancall notifications retry ntf_1"))
     }
 
-    @Test func `without a mail server the doctor says that nobody is told while the team is offline`() async throws {
+    @Test func withoutAMailServerTheDoctorWarnsThatNobodyIsAlertedWhileTheTeamIsOffline() async throws {
         var server = Self.server()
         server.canEmail = false
         serve(server)
@@ -360,7 +360,7 @@ import Testing
         #expect(try await statuses(service.run("doctor", "-o", "json"))["mail"] == "warn")
     }
 
-    @Test func `a test mail shows what the mail server said`() async throws {
+    @Test func aTestMailShowsTheReplyOfTheMailServer() async throws {
         serve(Self.server())
         service.on("SendTestMail") { call in
             guard let request = try? call.request(SendTestMailRequest.self) else { return .drop }
@@ -371,19 +371,19 @@ import Testing
         let good = try await service.run("doctor", "--send-test-mail", "me@example.com")
         #expect(
             good.status == 0
-                && good.output.contains("the mail server took it for me@example.com: 250 2.0.0 queued as 1"))
+                && good.output.contains("the mail server accepted it for me@example.com: 250 2.0.0 queued as 1"))
         let bad = try await service.run("doctor", "--send-test-mail", "you@example.com")
         #expect(bad.status == 1 && bad.output.contains("535 5.7.8 authentication failed"))
     }
 
-    @Test func `a daemon that is well has no failure, and every check has its line`() async throws {
+    @Test func aHealthyDaemonHasNoFailureAndEveryCheckHasItsLine() async throws {
         serve(Self.server())
         let result = try await service.run("doctor", "-o", "json")
         #expect(result.status == 0, "\(result.output)")
         #expect(try JSON(parsing: result.output)["ok"] == .bool(true))
         let statuses = try statuses(result)
         #expect(Set(statuses.keys) == Self.everyCheck)
-        // Nobody of the stub's team has an address; everything else is as it should be.
+        // Nobody of the stub's team has an address; every other check passes.
         #expect(statuses.filter { $0.value != "ok" } == ["member_emails": "warn"])
         let text = try await service.run("doctor")
         #expect(text.lines.count == Self.everyCheck.count + 2)
@@ -391,7 +391,7 @@ import Testing
         #expect(try await service.run("doctor", "-q").output == "warn\n")
     }
 
-    @Test func `a stranger is shown the way in, and what needs a role is not checked`() async throws {
+    @Test func aCallerWithoutARoleIsShownTheFixAndChecksThatNeedARoleAreSkipped() async throws {
         serve(ServerInfoResponse(version: HumanCallClient.version, protocol: "humancall.v1", callerUID: 7))
         let result = try await service.run("doctor", "-o", "json")
         #expect(result.status == 0)
@@ -400,7 +400,7 @@ import Testing
         #expect(service.stub.calls("ListMembers").isEmpty)
     }
 
-    @Test func `another version and a full disk are found in one visit`() async throws {
+    @Test func anotherVersionAndAFullDiskAreFoundInOneRun() async throws {
         var server = Self.server("9.9.9")
         server.diskFreeBytes = 1
         serve(server)
@@ -411,7 +411,7 @@ import Testing
         #expect(try JSON(parsing: result.output)["ok"] == .bool(false))
     }
 
-    @Test func `free space that nobody knows is a warning, and no full disk`() async throws {
+    @Test func unknownFreeSpaceIsAWarningAndNotAFullDisk() async throws {
         var server = Self.server()
         server.diskFreeBytes = -1
         serve(server)
@@ -420,7 +420,7 @@ import Testing
         #expect(try await service.run("status").output.contains("unknown"))
     }
 
-    @Test func `a refusal is a finding of its own and not the end of the visit`() async throws {
+    @Test func aRefusedCallFailsItsCheckAndTheOtherChecksRun() async throws {
         serve(Self.server())
         service.on("ListActions") { _ in .fail(code: 14, message: "the disk is full", reason: "STORE_UNAVAILABLE") }
         let result = try await service.run("doctor", "-o", "json", "--timeout", "2s")
@@ -430,14 +430,14 @@ import Testing
         #expect(result.errors == "")
     }
 
-    @Test func `who may not list webhooks is told of no failure`() async throws {
+    @Test func aCallerWhoMayNotListWebhooksSeesNoFailure() async throws {
         serve(Self.server())
         service.on("ListWebhooks") { _ in .fail(code: 7, message: "only an admin may", reason: "PERMISSION_DENIED") }
         let result = try await service.run("doctor", "-o", "json")
         #expect(try result.status == 0 && statuses(result)["webhooks"] == "skipped")
     }
 
-    @Test func `a daemon that does not answer is 69, one that says it stops is 1`() async throws {
+    @Test func aDaemonThatDoesNotAnswerIs69AndAStoppingOneIs1() async throws {
         service.on("Health") { _ in .silence }
         let silent = try await service.run("doctor", "-o", "json", "--timeout", "200ms")
         #expect(silent.status == 69)
@@ -451,7 +451,7 @@ import Testing
         #expect(try statuses(stopping)["health"] == "fail" && statuses(stopping)["version"] == "ok")
     }
 
-    @Test func `a caller who is not admitted is told of a closed connection`() async throws {
+    @Test func aCallerWhoIsNotAdmittedSeesThatTheConnectionWasClosed() async throws {
         service.on("Health") { _ in .drop }
         let result = try await service.run("doctor", "--timeout", "300ms")
         #expect(result.status == 69)
@@ -460,7 +460,7 @@ import Testing
                 || result.output.contains("no answer in time"))
     }
 
-    @Test func `where nobody is, the first check that fails says why`() async throws {
+    @Test func withoutADaemonTheFirstFailedCheckSaysWhy() async throws {
         let missing = try await CommandLineRun.run(
             ["doctor"], environment: ["HUMANCALL_SOCKET": "/tmp/hc-no/such.sock"])
         #expect(missing.status == 69)
@@ -474,7 +474,7 @@ import Testing
         #expect(try statuses(long)["socket_path"] == "fail" && statuses(long)["socket"] == "skipped")
     }
 
-    @Test func `a presence without a hold is one call without a session`() async throws {
+    @Test func presenceWithoutHoldIsOneCallWithoutASession() async throws {
         #expect(try await service.run("presence", "ann", "away").status == 0)
         let sent = try service.stub.calls("SetPresence").map { try $0.request(SetPresenceRequest.self) }
         #expect(sent == [SetPresenceRequest(memberID: "ann", presence: .away)])

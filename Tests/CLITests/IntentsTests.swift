@@ -13,11 +13,11 @@ import Testing
         ("a,,\n\n,b", [["a", "", ""], ["", "b"]]), ("say \"hi\",x", [["say \"hi\"", "x"]]), ("", []), ("\"\"", [[""]]),
         ("é,日本", [["é", "日本"]]),
     ])
-    func `rows are read as people write them`(_ text: String, _ rows: [[String]]) throws {
+    func rowsAreReadAsPeopleWriteThem(_ text: String, _ rows: [[String]]) throws {
         #expect(try CSV.rows(text) == rows)
     }
 
-    @Test func `a quote that is not closed is named with its line`() {
+    @Test func anUnclosedQuoteIsReportedWithItsLine() {
         #expect(throws: Failure.input("a quoted field begins in line 2 and does not end; close it with \"")) {
             try CSV.rows("a,b\n1,\"x\n")
         }
@@ -31,7 +31,7 @@ import Testing
         try Evaluation.of(rows, textColumn: nil, intentColumn: nil, positive: positive, recogniser)
     }
 
-    @Test func `shares are of what was asked and of what was recognised`() throws {
+    @Test func recallIsOfRealRequestsAndPrecisionOfRecognisedOnes() throws {
         let evaluation = try evaluate([
             ["id", "text", "intent"], ["1", "talk to a human", "human"], ["2", "agent please", "human"],
             ["3", "beam me up", "human"],
@@ -43,7 +43,7 @@ import Testing
         #expect(evaluation.json["positives"] == .integer(3) && evaluation.json["negatives"] == .integer(4))
     }
 
-    @Test func `a share of nothing is none`() throws {
+    @Test func aShareOfNothingIsNull() throws {
         let evaluation = try evaluate([["text", "label"], ["beam me up", "human"]])
         #expect(evaluation.precision == nil && evaluation.recall == 0 && evaluation.falsePositiveRate == nil)
         #expect(evaluation.json["precision"] == .null)
@@ -53,7 +53,7 @@ import Testing
         ([[String]](), "no rows"), ([["a", "intent"]], "--text-column"), ([["text", "b"]], "--intent-column"),
         ([["text", "intent"], ["x"]], "row 2 has 1 fields"), ([["text", "intent"], ["x", "y"]], "--positive"),
     ])
-    func `a table that cannot be used is an error that says what would be right`(_ rows: [[String]], _ says: String) {
+    func aTableThatCannotBeUsedIsRefusedWithTheFix(_ rows: [[String]], _ says: String) {
         let failure = #expect(throws: Failure.self) { try evaluate(rows) }
         guard case .input(let text)? = failure else { return }
         #expect(text.contains(says))
@@ -64,7 +64,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct IntentsProcessTests {
     private let service = StubService()
 
-    @Test func `an evaluation needs no daemon`() async throws {
+    @Test func anEvaluationNeedsNoDaemon() async throws {
         let table = "text,intent\n\"Hello, human please\",human\nhi,other\n"
         let result = try await CommandLineRun.run(
             ["--socket", "/nowhere", "-o", "json", "intents", "eval", "-", "--positive", "human"], input: table)
@@ -74,7 +74,7 @@ import Testing
         #expect(json["missed"] == .array([]) && json["false_alarms"] == .array([]))
     }
 
-    @Test func `with the daemon's actions their phrases count`() async throws {
+    @Test func withActionsFromDaemonTheirExamplePhrasesCount() async throws {
         service.on("ListActions") { _ in
             .message(
                 ListActionsResponse(items: [
@@ -90,7 +90,7 @@ import Testing
                 && result.output.contains("rate  0.00 %"))
     }
 
-    @Test func `detect prints the answer, and quiet the action or nothing`() async throws {
+    @Test func detectPrintsTheAnswerAndWithQuietTheActionOrNothing() async throws {
         service.on("DetectIntent") { call in
             let text = (try? call.request(DetectIntentRequest.self))?.text
             return .message(

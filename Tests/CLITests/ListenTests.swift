@@ -5,7 +5,7 @@ import Testing
 
 @testable import humancall
 
-/// What rings, and when it stops.
+/// Which calls ring, and when they stop.
 @Suite struct ListenMachineTests {
     private func call(
         _ id: String = "r1", _ state: RequestState = .pending, team: String = "support", attempt: Int32 = 1
@@ -17,7 +17,7 @@ import Testing
 
     private let member = Member(id: "ann", teams: ["support"])
 
-    @Test func `a call of the member's team rings until somebody has it`() {
+    @Test func aCallOfTheMembersTeamRingsUntilSomebodyClaimsIt() {
         var machine = ListenMachine(member)
         #expect(machine.rang().isEmpty)
         #expect(machine.happened(event(call())) == [.began(call()), .ring])
@@ -28,7 +28,7 @@ import Testing
         #expect(machine.rang().isEmpty)
     }
 
-    @Test func `one that is taken while another waits leaves the other ringing`() {
+    @Test func aClaimedCallLeavesAnotherWaitingOneRinging() {
         var machine = ListenMachine(member)
         _ = machine.happened(event(call("r1")))
         _ = machine.happened(event(call("r2")))
@@ -36,9 +36,10 @@ import Testing
         #expect(machine.rang() == [.ring] && machine.waitingCount == 1)
     }
 
-    @Test func `each ending stops it and says why`() {
+    @Test func eachEndingStopsTheRingingAndSaysWhy() {
         for (state, because) in [
-            (RequestState.expired, "nobody came in time"), (.canceled, "it was canceled"), (.completed, "it is over"),
+            (RequestState.expired, "nobody claimed it in time"), (.canceled, "it was canceled"),
+            (.completed, "it has ended"),
         ] {
             var machine = ListenMachine(member)
             _ = machine.happened(event(call()))
@@ -46,33 +47,33 @@ import Testing
         }
     }
 
-    @Test func `the same attempt does not begin twice, and a new one does`() {
+    @Test func theSameAttemptDoesNotRingTwiceAndANewOneDoes() {
         var machine = ListenMachine(member)
         _ = machine.happened(event(call()))
         #expect(machine.happened(event(call())).isEmpty)
         #expect(machine.happened(event(call(attempt: 2))) == [.began(call(attempt: 2)), .ring])
     }
 
-    @Test func `another team's call is silent, everybody's rings, and a change of teams counts`() {
+    @Test func anotherTeamsCallIsSilentEverybodysRingsAndAChangeOfTeamsCounts() {
         var machine = ListenMachine(member)
         #expect(machine.happened(event(call(team: "sales"))).isEmpty && machine.rang().isEmpty)
         #expect(machine.happened(event(call("r2", team: ""))) == [.began(call("r2", team: "")), .ring])
         #expect(machine.happened(Event(type: "member.changed", member: Member(id: "ben", teams: ["sales"]))).isEmpty)
-        // The one that waits already is for her now.
+        // The call that already waits is for her now.
         #expect(
             machine.happened(Event(type: "member.changed", member: Member(id: "ann", teams: ["sales"]))) == [
                 .began(call(team: "sales")), .ring,
             ])
         #expect(machine.waitingCount == 2)
         #expect(machine.happened(event(call("r3", team: "sales"))).count == 2)
-        // It went to a team that is not mine.
+        // It went to another team.
         #expect(
             machine.happened(event(call("r2", team: "billing"))) == [
-                .ended(call("r2", team: "billing"), because: "it is for team billing now")
+                .ended(call("r2", team: "billing"), because: "it went to team billing")
             ])
     }
 
-    @Test func `who leaves a team is not rung any more for its calls that wait, and who joins is`() {
+    @Test func leavingATeamStopsItsCallsAndJoiningOneRingsThem() {
         var machine = ListenMachine(member)
         _ = machine.happened(event(call()))
         let other = call("r2", team: "sales")
@@ -80,26 +81,27 @@ import Testing
         func joins(_ teams: String...) -> [ListenMachine.Action] {
             machine.happened(Event(type: "member.changed", member: Member(id: "ann", teams: teams)))
         }
-        #expect(joins() == [.ended(call(), because: "you are not in team support any more")])
+        #expect(joins() == [.ended(call(), because: "you are no longer in team support")])
         #expect(machine.rang().isEmpty && machine.happened(event(call("r1", .expired))).isEmpty)
         #expect(joins("sales") == [.began(other), .ring] && machine.rang() == [.ring])
-        // What ended meanwhile does not come back.
+        // A call that ended meanwhile does not come back.
         #expect(joins("sales", "support").isEmpty)
     }
 }
 
 @Suite struct DesktopNotificationTests {
-    @Test func `what a visitor wrote is on one line, bounded and without markup`() {
+    @Test func textOfVisitorsIsOneBoundedLineWithoutMarkup() {
         let request = HumanCallRequest(
             conversationID: "c", action: Action(name: "Sup\nport"),
             reason: "<b>x</b> & \u{1B}[2J\n" + String(repeating: "y", count: 500))
         let arguments = DesktopNotification.arguments(request)
-        #expect(arguments[2] == "--" && arguments[3].hasSuffix("port is asked for") && !arguments[3].contains("\n"))
+        #expect(
+            arguments[2] == "--" && arguments[3].hasPrefix("A visitor asks for Sup") && !arguments[3].contains("\n"))
         #expect(arguments[4].hasPrefix("&lt;b&gt;x&lt;/b&gt; &amp; "))
         #expect(!arguments[4].contains("\u{1B}") && !arguments[4].contains("\n") && arguments[4].count < 250)
     }
 
-    @Test func `a mark behind a bracket does not bring it through, and no escape is cut`() {
+    @Test func aCombiningMarkDoesNotHideABracketAndNoEscapeIsCut() {
         func body(_ reason: String) -> String { DesktopNotification.arguments(HumanCallRequest(reason: reason))[4] }
         #expect(body("<\u{301}b>\u{301}") == "&lt;\u{301}b&gt;\u{301}")
         for lead in 0..<6 {
@@ -108,7 +110,7 @@ import Testing
         #expect(body("e" + String(repeating: "\u{301}", count: 10_000)).unicodeScalars.count < 250)
     }
 
-    @Test func `the program is looked for where PATH says`() {
+    @Test func notifySendIsLookedForInPATH() {
         #expect(DesktopNotification.find(in: "/nonexistent:/also/not") == nil)
     }
 }
@@ -145,25 +147,25 @@ import Testing
         }
     }
 
-    @Test func `a waiting call is told, and that it was taken`() async throws {
+    @Test func aWaitingCallIsPrintedAndItsClaimToo() async throws {
         serve()
         let result = try await service.run("listen", "--as", "ann", "--no-desktop")
-        #expect(result.output.contains("conv-1: Support is asked for"))
+        #expect(result.output.contains("conv-1: a visitor asks for Support"))
         #expect(result.output.contains("humancall attach req_1 --as ann"))
         #expect(result.output.contains("conv-1: Ben has it"))
         #expect(!result.output.contains("\u{1B}[2J"))
-        // The stub's stream ended with an error, and so did the verb.
+        // The stub's stream ends with an error, and so does the verb.
         #expect(result.status == 1 && result.errors.contains("CURSOR_TOO_OLD"))
         let beats = try service.stub.calls("SetPresence").map { try $0.request(SetPresenceRequest.self) }
         #expect(beats.first?.presence == .available && beats.last?.end == true)
     }
 
-    @Test func `with -q the ids of the calls alone are printed`() async throws {
+    @Test func withQuietOnlyTheIDsOfCallsArePrinted() async throws {
         serve()
         #expect(try await service.run("listen", "--as", "ann", "--no-desktop", "-q").output == "req_1\n")
     }
 
-    @Test func `notify-send is given the call, where there is one`() async throws {
+    @Test func notifySendShowsTheCall() async throws {
         serve()
         let directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -181,7 +183,7 @@ import Testing
             try await Task.sleep(for: .milliseconds(10))
         }
         let words = try String(contentsOfFile: said, encoding: .utf8).split(separator: "\n")
-        #expect(words.contains("Support is asked for"))
+        #expect(words.contains("A visitor asks for Support"))
     }
 }
 
@@ -189,7 +191,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct NotificationsProcessTests {
     private let service = StubService()
 
-    @Test func `the list has the last reply, and asks for what was named`() async throws {
+    @Test func theListOfOneRequestShowsEveryReply() async throws {
         service.on("ListNotifications") { call in
             guard let request = try? call.request(ListNotificationsRequest.self), request.requestID == "req_1",
                 request.states == [.dead]
@@ -205,13 +207,13 @@ import Testing
             return .message(ListNotificationsResponse(items: [mail]))
         }
         let result = try await service.run("notifications", "--request", "req_1", "--state", "dead")
-        // Of one request every attempt is told.
+        // The list of one request has every attempt.
         #expect(result.status == 0 && result.lines.count == 4, "\(result.errors)")
         #expect(result.lines[1].hasSuffix("ann@example.com"))
         #expect(result.lines[2].hasSuffix("  450 busy") && result.lines[3].hasSuffix("  550 no such mailbox"))
     }
 
-    @Test(arguments: [80, 110]) func `a narrow terminal cuts no reply`(_ columns: Int) {
+    @Test(arguments: [80, 110]) func aNarrowTerminalCutsNoReply(_ columns: Int) {
         let words = "5.7.1 " + Array(repeating: "relay access denied,", count: 8).joined(separator: " ") + " end"
         let mail = Notification(
             id: "ntf_0000000007jkvxuy-0", requestID: "req_0000000007jkvxuy",
@@ -225,13 +227,13 @@ import Testing
                 nouns.style, columns: columns)
             let lines = text.split(separator: "\n")
             #expect(lines.allSatisfy { DisplayWidth.of(String($0)) <= columns }, "\(text)")
-            let told = lines.dropFirst(2).map { String($0.drop { $0 == " " }) }.joined(separator: " ")
-            #expect(told.hasSuffix("554 \(words)") && told.contains("450 busy") == showsEveryAttempt, "\(text)")
-            #expect(told.hasPrefix("req_0000000007jkvxuy: ") != showsEveryAttempt)
+            let below = lines.dropFirst(2).map { String($0.drop { $0 == " " }) }.joined(separator: " ")
+            #expect(below.hasSuffix("554 \(words)") && below.contains("450 busy") == showsEveryAttempt, "\(text)")
+            #expect(below.hasPrefix("req_0000000007jkvxuy: ") != showsEveryAttempt)
         }
     }
 
-    @Test func `retry and suppress answer the notification`() async throws {
+    @Test func retryAndSuppressPrintTheNotification() async throws {
         service.on("RetryNotification") { _ in
             .message(
                 RetryNotificationResponse(notification: Notification(id: "ntf_1", email: "a@b.c", state: .pending)))

@@ -52,7 +52,7 @@ import Testing
             ]
         ),
     ])
-    func `each verb prints one object with the documented keys`(_ arguments: [String], _ expected: [String])
+    func eachVerbPrintsOneObjectWithTheDocumentedKeys(_ arguments: [String], _ expected: [String])
         async throws
     {
         let result = try await CommandLineRun.run(["-o", "json", "--socket", service.stub.path] + arguments)
@@ -62,7 +62,7 @@ import Testing
         #expect(keys(try JSON(parsing: result.output)) == expected)
     }
 
-    @Test func `a link to sign in is printed, and nothing is done where it would go nowhere`() async throws {
+    @Test func aSignInLinkIsPrintedAndABadURLIsRefusedBeforeATokenIsMade() async throws {
         #expect(try await service.run("login-link", "ann").output == "http://127.0.0.1:8787/sign-in?token=secret\n")
         let quiet = try await service.run("login-link", "ann", "--url", "https://desk.example.com/team/", "-q")
         #expect(quiet.output == "https://desk.example.com/team/sign-in?token=secret\n" && quiet.errors == "")
@@ -76,7 +76,7 @@ import Testing
         #expect(service.stub.calls("CreateLoginToken").count == made)
     }
 
-    @Test func `a log that is not whole is said so, with status 1`() async throws {
+    @Test func aDamagedLogIsReportedWithStatus1() async throws {
         #expect(try await service.run("verify").output == "ok  events 1 to 7\n")
         service.on("Verify") { _ in
             .message(VerifyResponse(events: 3, firstSequence: 1, lastSequence: 3, problem: "event 4 is missing"))
@@ -88,7 +88,7 @@ import Testing
         #expect(try await service.run("verify", "-q").output == "broken\n")
     }
 
-    @Test func `statistics take days and times, and tell what was counted`() async throws {
+    @Test func statisticsAcceptDaysAndTimesAndPrintTheCounts() async throws {
         let text = try await service.run("statistics", "--from", "2026-01-31", "--to", "2026-02-01T09:05:00Z").output
         for line in [
             "3 requests", "half within 4s, 95 percent within 1m 0s", "2026-01-31  3        2        1",
@@ -104,19 +104,19 @@ import Testing
         }
     }
 
-    @Test func `quiet prints the id alone`() async throws {
+    @Test func quietPrintsOnlyTheID() async throws {
         #expect(try await service.run("trigger", "conv-1", "-q").output == "req_1\n")
         #expect(try await service.run("send", "conv-1", "--as", "visitor", "hi", "-q").output == "msg_1\n")
         #expect(try await service.run("-q", "requests").output == "req_1\n")
     }
 
-    @Test func `text holds no control characters of visitors`() async throws {
+    @Test func textOutputHasNoControlCharactersOfVisitors() async throws {
         let result = try await service.run("messages", "conv-1")
         #expect(result.output.contains("Hello\\u{1B}[2J"))
         #expect(!result.output.contains("\u{1B}"))
     }
 
-    @Test func `a list is read to its last page, or a page is asked for`() async throws {
+    @Test func aListIsReadToItsLastPageUnlessOnePageIsAskedFor() async throws {
         service.on("ListRequests") { call in
             let token = (try? call.request(ListRequestsRequest.self))?.pageToken ?? ""
             return .message(
@@ -136,7 +136,7 @@ import Testing
         ("ROLE_REQUIRED", 7, 4),
         ("INVALID_FIELD", 3, 65), ("STORE_UNAVAILABLE", 14, 75), ("NOT_CLAIM_HOLDER", 9, 6), ("PLAN_REQUIRED", 9, 1),
     ])
-    func `a refusal is a line on stderr, an object on stdout and a number`(
+    func aRefusalIsALineOnStderrAnObjectOnStdoutAndAnExitStatus(
         _ reason: String, _ code: Int32, _ status: Int32
     ) async throws {
         service.on("ClaimRequest") { _ in
@@ -151,13 +151,13 @@ import Testing
         #expect(error?["metadata"]?["by"] == .string("bob"))
     }
 
-    @Test func `without JSON an error leaves stdout empty`() async throws {
+    @Test func withoutJSONAnErrorLeavesStdoutEmpty() async throws {
         service.on("GetRequest") { _ in .fail(code: 5, message: "none", reason: "NO_SUCH_REQUEST") }
         let result = try await service.run("show", "@conv-1")
         #expect(result.status == 8 && result.output == "")
     }
 
-    @Test func `nobody at the socket is 69`() async throws {
+    @Test func aMissingDaemonIs69() async throws {
         let result = try await CommandLineRun.run(["status", "--socket", "/tmp/hc-nobody.sock"])
         #expect(result.status == 69)
         #expect(result.errors.hasPrefix("humancall: UNREACHABLE: "))
@@ -171,14 +171,14 @@ import Testing
         ["presence", "a", "there"],
         ["requests", "--state", "unspecified"],
     ])
-    func `a usage error is 64 and one line`(_ arguments: [String]) async throws {
+    func aUsageErrorIs64AndOneLine(_ arguments: [String]) async throws {
         let result = try await CommandLineRun.run(arguments)
         #expect(result.status == 64)
         #expect(result.errors.hasPrefix("humancall: USAGE: "))
         #expect(result.errors.split(separator: "\n").count == 1)
     }
 
-    @Test func `a timeout is 124`() async throws {
+    @Test func aTimeoutIs124() async throws {
         service.on("GetRequest") { _ in .silence }
         #expect(try await service.run("show", "req_1", "--timeout", "100ms").status == 124)
         service.on("WaitRequest") { _ in .silence }
@@ -186,14 +186,14 @@ import Testing
         #expect(try await service.run("events", "--follow", "--timeout", "200ms", "-o", "jsonl").status == 124)
     }
 
-    @Test func `an interrupt is 130`() async throws {
+    @Test func anInterruptIs130() async throws {
         let run = try CommandLineRun(["events", "--follow", "--socket", service.stub.path])
         while service.stub.calls.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
         run.interrupt()
         #expect(try await run.result().status == 130)
     }
 
-    @Test func `a reader that has enough ends it quietly`() async throws {
+    @Test func aReaderThatClosesThePipeEndsTheVerbQuietly() async throws {
         service.on("StreamEvents") { call in
             let many = (1...5_000).map {
                 StubDaemon.encoded(StubEvents.message(Int64($0), String(repeating: "x", count: 200)))
@@ -207,7 +207,7 @@ import Testing
         #expect(result.errors == "")
     }
 
-    @Test func `help is on stdout and no error`() async throws {
+    @Test func helpIsPrintedOnStdoutWithStatus0() async throws {
         for arguments in [["--help"], ["trigger", "--help"], ["actions", "put", "--help"], [], ["help", "wait"]] {
             let result = try await CommandLineRun.run(arguments)
             #expect(result.status == 0 && result.errors == "" && result.output.contains("USAGE: humancall"))
@@ -216,7 +216,7 @@ import Testing
 
     // MARK: What is sent
 
-    @Test func `the key of the caller is the idempotency key, and a message's client_message_id`() async throws {
+    @Test func theKeyOptionIsTheIdempotencyKeyAndTheClientMessageID() async throws {
         _ = try await service.run("trigger", "conv-1", "--key", "k1")
         _ = try await service.run("send", "conv-1", "--as", "visitor", "--key", "k2", "hi")
         #expect(
@@ -224,19 +224,19 @@ import Testing
         #expect(try service.stub.calls("SendMessage").first?.request(SendMessageRequest.self).clientMessageID == "k2")
     }
 
-    @Test func `a dash reads stdin`() async throws {
+    @Test func aDashReadsStdin() async throws {
         _ = try await service.run("send", "conv-1", "--as", "visitor", "-", input: "two\nlines\n")
         #expect(try service.stub.calls("SendMessage").first?.request(SendMessageRequest.self).text == "two\nlines")
         #expect(try await service.run("send", "conv-1", "--as", "visitor", "--", "-5 degrees").status == 0)
     }
 
-    @Test func `an at sign is resolved to the open request`() async throws {
+    @Test func anAtSignIsResolvedToTheOpenRequest() async throws {
         _ = try await service.run("claim", "@conv-1", "--as", "ann")
         #expect(try service.stub.calls("GetRequest").first?.request(GetRequestRequest.self).conversationID == "conv-1")
         #expect(try service.stub.calls("ClaimRequest").first?.request(ClaimRequestRequest.self).requestID == "req_1")
     }
 
-    @Test func `only the given flags are named in fields`() async throws {
+    @Test func onlyTheGivenFlagsAreNamedInFields() async throws {
         let result = try await service.run(
             "actions", "put", "support", "--enabled", "false", "--close-after-minutes", "30", "--example-phrases", "a",
             "--example-phrases", "b", "--if-version", "3")
@@ -247,13 +247,13 @@ import Testing
         #expect(put.action == Action(id: "support", closeAfterMinutes: 30, enabled: false, examplePhrases: ["a", "b"]))
     }
 
-    @Test func `enabling names the version it has read, so that no action is made by it`() async throws {
+    @Test func enablingNamesTheVersionItReadSoThatItNeverMakesAnAction() async throws {
         #expect(try await service.run("actions", "disable", "support").status == 0)
         let put = try #require(try service.stub.calls("PutAction").first?.request(PutActionRequest.self))
         #expect(put.fields == ["enabled"] && put.ifVersion == 4 && put.action?.enabled == false)
     }
 
-    @Test func `history is read from lines and from an array`() async throws {
+    @Test func historyIsReadFromLinesAndFromAnArray() async throws {
         let item = #"{"author":"VISITOR","text":"hi","created_at":"2026-01-31T09:05:00.000Z"}"#
         for text in ["\(item)\n\(item)\n", "[\(item),\(item)]"] {
             #expect(try await service.run("trigger", "conv-1", "--history", "-", input: text).status == 0)
@@ -269,7 +269,7 @@ import Testing
 
     // MARK: Waiting
 
-    @Test func `trigger and wait give one object in JSON, two in lines`() async throws {
+    @Test func triggerWithWaitPrintsOneObjectAsJSONAndTwoAsJSONL() async throws {
         service.on("WaitRequest") { _ in
             .message(
                 WaitRequestResponse(
@@ -288,8 +288,7 @@ import Testing
     }
 
     @Test(arguments: [(RequestState.expired, Int32(3)), (.canceled, 7), (.completed, 7)])
-    func `a wait that cannot be reached any more says how it ended`(_ state: RequestState, _ status: Int32) async throws
-    {
+    func aWaitWhoseGoalCannotBeReachedAnyMoreEndsWithTheReason(_ state: RequestState, _ status: Int32) async throws {
         service.on("WaitRequest") { _ in
             .message(WaitRequestResponse(request: HumanCallRequest(id: "req_1", state: state, version: 3)))
         }
@@ -298,7 +297,7 @@ import Testing
         #expect(try JSON(parsing: result.output)["request"]?["state"] == .string(state.description))
     }
 
-    @Test func `a wait goes on over a restart of the daemon`() async throws {
+    @Test func aWaitContinuesAcrossARestartOfTheDaemon() async throws {
         let count = Mutex(0)
         service.on("WaitRequest") { _ in
             switch count.withLock({ count in
@@ -306,7 +305,7 @@ import Testing
                 return count
             }) {
             case 1: .message(WaitRequestResponse(request: StubService.request))
-            // More often than one call repeats itself.
+            // More often than one call retries.
             case 2...8: .drop
             default: .message(WaitRequestResponse(request: StubService.assigned))
             }

@@ -12,7 +12,7 @@ typealias ExitStatus = humancall.ExitStatus
         ExitStatus(HumanCallError(code: .failedPrecondition, reason: reason, message: "", cause: cause)).rawValue
     }
 
-    /// Every reason of the contract, with the number that scripts rely on.
+    /// Every reason of the contract, with the exit status that scripts rely on.
     private static let table: [(HumanCallError.Reason, Int32)] = [
         (.invalidField, 65), (.noSuchAction, 8), (.noSuchRequest, 8), (.noSuchConversation, 8), (.noSuchMember, 8),
         (.noSuchMessage, 8), (.noSuchNotification, 8), (.noSuchWorkspace, 8), (.actionDisabled, 1), (.planRequired, 1),
@@ -23,12 +23,12 @@ typealias ExitStatus = humancall.ExitStatus
         (.cursorTooOld, 1), (.cursorInvalid, 1), (.unimplemented, 1), (.deadlineExceeded, 124),
     ]
 
-    @Test func `every reason has its number`() {
+    @Test func everyReasonHasItsExitStatus() {
         #expect(Self.table.map(\.0) == HumanCallError.Reason.contract)
         for (reason, number) in Self.table { #expect(status(reason) == number, "\(reason)") }
     }
 
-    @Test func `what arose in the client has its number`() {
+    @Test func everyErrorOfTheClientHasItsExitStatus() {
         #expect(status(.unreachable, .unreachable) == 69)
         #expect(status(.outcomeUnknown, .outcomeUnknown) == 69)
         #expect(status(.deadlineExceeded, .deadline) == 124)
@@ -37,7 +37,7 @@ typealias ExitStatus = humancall.ExitStatus
     }
 
     @Test(arguments: [(Int32(7), Int32(4)), (5, 8), (3, 65), (8, 75), (14, 75), (4, 124), (13, 1)])
-    func `a reason of a newer daemon gets the number of its code`(_ code: Int32, _ number: Int32) {
+    func aReasonOfANewerDaemonGetsTheExitStatusOfItsCode(_ code: Int32, _ number: Int32) {
         let error = HumanCallError(
             code: .init(rawValue: code), reason: .init(rawValue: "NEW"), message: "", cause: .server)
         #expect(ExitStatus(error).rawValue == number)
@@ -45,26 +45,26 @@ typealias ExitStatus = humancall.ExitStatus
 }
 
 @Suite struct FoldingTests {
-    @Test func `text is folded between words, and further lines are indented`() {
+    @Test func textIsFoldedBetweenWordsAndFurtherLinesAreIndented() {
         #expect(
             DisplayWidth.wrapped("one two three four five six", columns: 24, first: 4, indent: 4)
                 == "one two three four\n    five six")
         #expect(DisplayWidth.wrapped("日本 日本 日本 日本 日本", columns: 20) == "日本 日本 日本 日本\n日本")
     }
 
-    @Test func `lines of its own stay lines, and a long word stays whole`() {
+    @Test func lineEndsStayAndALongWordStaysWhole() {
         let word = String(repeating: "x", count: 40)
         #expect(DisplayWidth.wrapped("a\n\nb \(word) c", columns: 30, indent: 2) == "a\n  \n  b\n  \(word)\n  c")
     }
 
-    @Test func `without a terminal, or in a very narrow one, nothing is folded`() {
+    @Test func withoutATerminalOrInAVeryNarrowOneNothingIsFolded() {
         let long = String(repeating: "word ", count: 50)
         #expect(DisplayWidth.wrapped(long, columns: nil, indent: 4) == long)
         #expect(DisplayWidth.wrapped(long, columns: 19) == long)
         #expect(DisplayWidth.wrapped(long, columns: 20) != long)
     }
 
-    @Test func `a prompt that a narrower terminal has folded is taken away whole`() {
+    @Test func aPromptThatANarrowerTerminalFoldedIsClearedWhole() {
         #expect(AttachScreen.clear(drawn: 79, columns: 80) == "\r\u{1B}[J")
         #expect(AttachScreen.clear(drawn: 40, columns: 40) == "\r\u{1B}[J")
         #expect(AttachScreen.clear(drawn: 41, columns: 40) == "\r\u{1B}[1A\u{1B}[J")
@@ -76,39 +76,39 @@ typealias ExitStatus = humancall.ExitStatus
     @Test(arguments: [
         ("500ms", Int64(500)), ("30s", 30_000), ("10m", 600_000), ("2h", 7_200_000), ("10000h", 36_000_000_000),
     ])
-    func `durations are a number and a unit`(_ text: String, _ milliseconds: Int64) {
+    func aDurationIsANumberAndAUnit(_ text: String, _ milliseconds: Int64) {
         #expect(DurationArgument(argument: text)?.milliseconds == milliseconds)
     }
 
     @Test(arguments: [
         "", "5", "s", "5 s", "-5s", "+5s", "0s", "5x", "5S", "1.5s", "10001h", "99999999999999999999s", "٣s",
     ])
-    func `everything else is no duration`(_ text: String) {
+    func anythingElseIsNotADuration(_ text: String) {
         #expect(DurationArgument(argument: text) == nil)
     }
 }
 
 @Suite struct ArgumentTests {
-    @Test func `a speaker is visitor, assistant or member:ID`() {
+    @Test func aSpeakerIsVisitorAssistantOrMemberID() {
         #expect(Speaker(argument: "visitor")?.author == .visitor)
         #expect(Speaker(argument: "assistant")?.author == .assistant)
         #expect(Speaker(argument: "member:ann")?.memberID == "ann")
         for wrong in ["member", "member:", "ann", "VISITOR", ""] { #expect(Speaker(argument: wrong) == nil) }
     }
 
-    @Test func `a target is member:ID or team:T`() {
+    @Test func aTransferTargetIsMemberIDOrTeamT() {
         #expect(TransferTarget(argument: "member:ann")?.memberID == "ann")
         #expect(TransferTarget(argument: "team:billing")?.team == "billing")
         for wrong in ["ann", "team:", "member:"] { #expect(TransferTarget(argument: wrong) == nil) }
     }
 
-    @Test func `an at sign names a conversation's open request`() {
+    @Test func anAtSignNamesTheOpenRequestOfAConversation() {
         #expect(RequestArgument(argument: "@conv-1")?.lookup == GetRequestRequest(conversationID: "conv-1"))
         #expect(RequestArgument(argument: "req_1")?.lookup == GetRequestRequest(requestID: "req_1"))
         #expect(RequestArgument(argument: "@") == nil)
     }
 
-    @Test func `global options stand before and after the verb`() throws {
+    @Test func globalOptionsAreAcceptedBeforeAndAfterTheVerb() throws {
         let before = try #require(
             try HumanCallCommand.parseAsRoot(["--socket", "/s", "-o", "json", "-q", "show", "r"]) as? ShowVerb)
         let after = try #require(
@@ -121,14 +121,14 @@ typealias ExitStatus = humancall.ExitStatus
     }
 
     @Test(arguments: ["actions", "members", "workspaces"])
-    func `a bare noun lists`(_ noun: String) throws {
+    func aNounWithoutAVerbLists(_ noun: String) throws {
         #expect(try HumanCallCommand.parseAsRoot([noun]) is any Verb)
         #expect(
             type(of: try HumanCallCommand.parseAsRoot([noun, "-o", "json"]))
                 == type(of: try HumanCallCommand.parseAsRoot([noun, "list"])))
     }
 
-    @Test func `every settable field of the settings has its flag`() throws {
+    @Test func everySettableFieldOfTheSettingsHasItsFlag() throws {
         func check<M: WireMessage>(_ message: M.Type, _ noun: String) throws {
             let outputOnly: Set<String> = ["id", "version", "created_at", "updated_at", "presence"]
             for field in M.fields where !outputOnly.contains(field.name) {
@@ -158,7 +158,7 @@ typealias ExitStatus = humancall.ExitStatus
         E.known.first { $0.rawValue == 1 }?.jsonName?.lowercased().replacing("_", with: "-") ?? ""
     }
 
-    @Test func `an empty value empties a list, and is named in fields`() throws {
+    @Test func anEmptyValueEmptiesAListAndIsNamedInFields() throws {
         var flags = FieldFlags()
         flags.add("teams", [""])
         var member = Member(teams: ["a"])
@@ -166,7 +166,7 @@ typealias ExitStatus = humancall.ExitStatus
         #expect(member.teams == [] && flags.fields == ["teams"])
     }
 
-    @Test func `a wrong value names the flag and what would be right`() {
+    @Test func aWrongValueIsRefusedWithTheFlagAndTheRightValues() {
         var flags = FieldFlags()
         flags.add("while_pending", "sleeps")
         var action = Action()
@@ -182,28 +182,28 @@ typealias ExitStatus = humancall.ExitStatus
         ("\u{202E}evil", "\\u{202E}evil"), ("\u{2066}x", "\\u{2066}x"), ("a\u{8}b", "a\\u{8}b"), ("a\rb", "a\\u{D}b"),
         ("a\u{0}b", "a\\u{0}b"), ("\u{E0041}", "\\u{E0041}"), ("a\u{2028}b", "a\\u{2028}b"),
     ])
-    func `nothing a visitor writes reaches the terminal as a control`(_ text: String, _ shown: String) {
+    func nothingAVisitorWritesReachesTheTerminalAsAControl(_ text: String, _ shown: String) {
         #expect(SafeText.line(text) == shown)
         #expect(SafeText.block(text, indent: 2) == shown)
     }
 
-    @Test func `ordinary text of all languages stays as it is`() {
+    @Test func ordinaryTextOfAllLanguagesStaysAsItIs() {
         for text in ["Grüß Gott", "שלום", "مرحبا", "你好", "👩‍👩‍👧‍👦", "नमस्ते", "می‌خواهم"] { #expect(SafeText.line(text) == text) }
     }
 
-    @Test func `line ends are marked in a line and indented in a block`() {
+    @Test func lineEndsAreMarkedInALineAndIndentedInABlock() {
         #expect(SafeText.line("a\r\nb") == "a ⏎ b")
         #expect(SafeText.block("a\nb", indent: 3) == "a\n   b")
     }
 
-    @Test func `no scalar gets through as a control`() {
+    @Test func noScalarGetsThroughAsAControl() {
         for value in UInt32(0)...0x30FF {
             guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory == .control else { continue }
             #expect(!SafeText.line("x\(scalar)y").unicodeScalars.contains { $0.properties.generalCategory == .control })
         }
     }
 
-    @Test func `JSON escapes what a terminal might obey`() throws {
+    @Test func jsonEscapesWhatATerminalMightObey() throws {
         let json: JSON = ["text": "a\u{7F}\u{9B}é\u{1B}"]
         let bytes = SafeText.json(json.bytes())
         #expect(String(decoding: bytes, as: UTF8.self) == #"{"text":"a\u007f\u009bé\u001b"}"#)
@@ -214,26 +214,26 @@ typealias ExitStatus = humancall.ExitStatus
 @Suite struct TextTests {
     private let nouns = NounText(style: Style(isOn: false))
 
-    @Test func `columns are aligned by what is seen`() {
+    @Test func columnsAreAlignedByDisplayWidth() {
         var table = Table(["A", "B"])
         table.add([.init("你好"), .init("x")])
         table.add([.init("abc"), .init("y")])
         #expect(table.text(Style(isOn: false), columns: nil) == "A     B\n你好  x\nabc   y")
     }
 
-    @Test func `lines are cut to the terminal`() {
+    @Test func tableLinesAreCutToTheTerminal() {
         var table = Table(["A", "B"])
         table.add([.init("abc"), .init("a long text")])
         #expect(table.text(Style(isOn: false), columns: 10) == "A    B\nabc  a lo…")
     }
 
-    @Test func `an event's line has no line ends of its text`() {
+    @Test func theLineOfAnEventHasNoLineEndsOfItsText() {
         let line = EventText(nouns: nouns).line(StubEvents.message(7, "two\nlines\u{1B}[2J"))
         #expect(!line.contains("\n") && !line.contains("\u{1B}"))
         #expect(line.contains("#7") && line.contains("two ⏎ lines"))
     }
 
-    @Test func `an event's JSON begins with sequence and cursor and has only its own noun`() throws {
+    @Test func theJSONOfAnEventBeginsWithSequenceAndCursorAndHasOnlyItsNoun() throws {
         guard case .object(let members) = JSON(streamItem: StubEvents.message(7)) else { return }
         let keys = members.map(\.key)
         #expect(
@@ -245,19 +245,19 @@ typealias ExitStatus = humancall.ExitStatus
         #expect(JSON(streamItem: StubEvents.message(7))["actor_uid"] == .integer(0))
     }
 
-    @Test func `without colours nothing is painted`() {
+    @Test func withoutColoursNothingIsPainted() {
         #expect(Style(isOn: false).bad("x") == "x")
         #expect(Style(isOn: true).bad("x") == "\u{1B}[31mx\u{1B}[0m")
         #expect(Style(isOn: true).bad("") == "")
     }
 
-    @Test func `a report is one line, whatever the daemon says`() {
+    @Test func aReportIsOneLineWhateverTheDaemonSays() {
         let error = HumanCallError(
             code: .notFound, reason: .noSuchRequest, message: "no\n\u{1B}[2Jsuch", cause: .server)
         #expect(Report(error).line == "humancall: NO_SUCH_REQUEST: no ⏎ \\u{1B}[2Jsuch")
     }
 
-    @Test func `an unknown outcome tells the key to repeat it with`() {
+    @Test func anUnknownOutcomeNamesTheKeyToRepeatTheCallWith() {
         let error = HumanCallError(
             code: .unknown, reason: .outcomeUnknown, message: "lost", cause: .outcomeUnknown, idempotencyKey: "k1")
         #expect(Report(error).line.hasSuffix("(--key k1)"))
@@ -282,19 +282,19 @@ typealias ExitStatus = humancall.ExitStatus
         (.assigned, .assigned, 0), (.assigned, .completed, 0), (.assigned, .expired, 3), (.assigned, .canceled, 7),
         (.reply, .completed, 7), (.reply, .canceled, 7), (.reply, .expired, 3),
     ])
-    func `a wait ends with the documented status`(_ goal: WaitGoal, _ state: RequestState, _ status: Int32) {
+    func aWaitEndsWithTheDocumentedStatus(_ goal: WaitGoal, _ state: RequestState, _ status: Int32) {
         var machine = WaitMachine(goal)
         #expect(machine.answered(answer(state)) == .over(ExitStatus(rawValue: status)))
     }
 
-    @Test func `until then it asks again with what it knows`() {
+    @Test func anUnfinishedWaitAsksAgainWithTheVersionAndSequenceItKnows() {
         var machine = WaitMachine(.ended)
         #expect(
             machine.answered(answer(.pending, version: 4, messages: [message(.visitor, 9)]))
                 == .again(knownVersion: 4, afterSequence: 9, lingers: true))
     }
 
-    @Test func `a member's message is a reply, another request's is not`() {
+    @Test func aMembersMessageIsAReplyUnlessItBelongsToAnotherRequest() {
         var machine = WaitMachine(.reply)
         guard
             case .again = machine.answered(
@@ -307,7 +307,7 @@ typealias ExitStatus = humancall.ExitStatus
         #expect(machine.answer.messages.map(\.sequence) == [1, 3])
     }
 
-    @Test func `what a finished request still has is read before its status counts`() {
+    @Test func theLastMessagesOfAFinishedRequestAreReadBeforeItsStateCounts() {
         var machine = WaitMachine(.reply)
         #expect(
             machine.answered(answer(.completed, messages: [message(.visitor, 1)]))
@@ -315,7 +315,7 @@ typealias ExitStatus = humancall.ExitStatus
         #expect(machine.answered(answer(.completed, messages: [message(.member, 2)])) == .over(.done))
     }
 
-    @Test func `an assignment that was released between two answers was reached, an earlier one was not`() {
+    @Test func aClaimThatCameAndWentBetweenTwoAnswersCountsAndAnEarlierOneDoesNot() {
         var machine = WaitMachine(.assigned)
         guard case .again = machine.answered(answer(.pending, epoch: 3)) else {
             Issue.record("an earlier attempt's claim is not what is waited for")
@@ -328,7 +328,7 @@ typealias ExitStatus = humancall.ExitStatus
         #expect(machine.answered(answer(.pending, version: 3, epoch: 5)) == .over(.done))
     }
 
-    @Test func `what a long wait keeps is bounded`() {
+    @Test func theMessagesOfALongWaitAreBounded() {
         var machine = WaitMachine(.ended)
         let many = (1...1_500).map { message(.visitor, Int64($0)) }
         _ = machine.answered(answer(.assigned, messages: many))

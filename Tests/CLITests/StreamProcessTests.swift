@@ -16,7 +16,7 @@ import Testing
 
     // MARK: events
 
-    @Test func `the log is printed up to its end, without openings and heartbeats`() async throws {
+    @Test func theLogIsPrintedUpToItsEndWithoutOpeningsAndHeartbeats() async throws {
         let result = try await service.run("events", "-o", "jsonl")
         #expect(result.status == 0, "\(result.errors)")
         #expect(try sequences(result) == [.integer(1), .integer(2), .integer(3)])
@@ -25,7 +25,7 @@ import Testing
         #expect(try await service.run("events", "-q").output == "log1:1\nlog1:2\nlog1:3\n")
     }
 
-    @Test func `a log whose end is filtered away ends at the heartbeat`() async throws {
+    @Test func aLogWhoseEndIsFilteredOutEndsAtTheHeartbeat() async throws {
         service.on("StreamEvents") { call in
             guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
             let items =
@@ -36,13 +36,13 @@ import Testing
         #expect(try sequences(try await service.run("events", "--conversation", "c", "-o", "jsonl")) == [.integer(2)])
     }
 
-    @Test func `an empty log is read at once`() async throws {
+    @Test func anEmptyLogIsReadAtOnce() async throws {
         service.on("StreamEvents") { _ in .stream(items: [StubDaemon.encoded(StubEvents.opened(0))], then: .hold) }
         let result = try await service.run("events")
         #expect(result.status == 0 && result.output == "")
     }
 
-    @Test func `what was printed is acknowledged for the consumer`() async throws {
+    @Test func printedEventsAreAcknowledgedForTheConsumer() async throws {
         service.on("StreamEvents") { call in
             guard var request = try? call.request(StreamEventsRequest.self) else { return .drop }
             if request.consumer == "relay" { request.from = "BEGINNING" }
@@ -55,7 +55,7 @@ import Testing
         #expect(try service.stub.calls("StreamEvents").last?.request(StreamEventsRequest.self).from == "")
     }
 
-    @Test func `options become the stream's filters`() async throws {
+    @Test func optionsBecomeTheFiltersOfTheStream() async throws {
         _ = try await service.run(
             "events", "--since", "log1:1", "--audience", "team", "--conversation", "c", "--request", "r", "--origin",
             "web", "--type",
@@ -69,7 +69,7 @@ import Testing
                     audience: .team))
     }
 
-    @Test func `a follower goes on over losses without gap and repeat`() async throws {
+    @Test func aFollowerContinuesAcrossLostConnectionsWithoutGapOrRepeat() async throws {
         let connections = Mutex(0)
         service.on("StreamEvents") { call in
             guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
@@ -89,7 +89,7 @@ import Testing
         #expect(result.errors.contains("CURSOR_TOO_OLD"))
     }
 
-    @Test func `reading makes a member present only if it is asked for`() async throws {
+    @Test func readingMakesAMemberPresentOnlyOnRequest() async throws {
         _ = try await service.run("events")
         #expect(service.stub.calls("SetPresence").isEmpty)
         _ = try await service.run("events", "--present-as", "ann")
@@ -101,7 +101,7 @@ import Testing
 
     // MARK: attach
 
-    @Test func `what comes through a pipe is sent in order, then the request is completed`() async throws {
+    @Test func linesOfAPipeAreSentInOrderAndThenTheRequestIsCompleted() async throws {
         let result = try await service.run(
             "attach", "req_1", "--as", "ann", input: "Hello\nSecond\n/note paid\n/complete solved\n")
         #expect(result.status == 0, "\(result.errors)")
@@ -119,7 +119,7 @@ import Testing
         #expect(!result.output.contains("\u{1B}"))
     }
 
-    @Test func `the member is present with the claim's session and says goodbye`() async throws {
+    @Test func theMemberIsPresentWithTheSessionOfTheClaimAndEndsIt() async throws {
         _ = try await service.run("attach", "req_1", "--as", "ann", input: "/quit\n")
         let beats = try service.stub.calls("SetPresence").map { try $0.request(SetPresenceRequest.self) }
         let claim = try #require(try service.stub.calls("ClaimRequest").first?.request(ClaimRequestRequest.self))
@@ -127,8 +127,8 @@ import Testing
         #expect(beats.last?.end == true)
     }
 
-    /// The reader of stdin was freed with its permit given out, which libdispatch answers with a trap.
-    @Test func `quitting ends well also when the goodbye takes a while`() async throws {
+    /// The reader of stdin was released while its semaphore was below its initial value, on which libdispatch traps.
+    @Test func quittingEndsWellAlsoWhenTheEndOfTheSessionIsSlow() async throws {
         service.on("SetPresence") { call in
             if (try? call.request(SetPresenceRequest.self))?.end == true { Thread.sleep(forTimeInterval: 0.5) }
             return .message(SetPresenceResponse(presence: .available, validMs: 45_000, intervalMs: 15_000))
@@ -138,13 +138,13 @@ import Testing
         #expect(try await run.result().status == 0)
     }
 
-    @Test func `quitting says that the claim is kept`() async throws {
+    @Test func quittingSaysThatTheClaimIsKept() async throws {
         let result = try await service.run("attach", "req_1", "--as", "ann", input: "")
         #expect(result.status == 0)
         #expect(result.errors.contains("You still hold req_1"))
     }
 
-    @Test func `a line whose connection was lost is written with the same client_message_id`() async throws {
+    @Test func aLineWhoseConnectionWasLostIsSentWithTheSameClientMessageID() async throws {
         let count = Mutex(0)
         service.on("SendMessage") { _ in
             let attempt = count.withLock { count in
@@ -158,10 +158,10 @@ import Testing
         let sent = try service.stub.calls("SendMessage").map { try $0.request(SendMessageRequest.self) }
         #expect(sent.count == 10)
         #expect(Set(sent.map(\.clientMessageID)).count == 1 && Set(sent.map(\.text)) == ["precious"])
-        #expect(result.errors.contains("nothing typed is lost"))
+        #expect(result.errors.contains("nothing you typed is lost"))
     }
 
-    @Test func `who loses control is told and leaves with 6`() async throws {
+    @Test func losingControlIsReportedAndEndsWith6() async throws {
         service.on("StreamEvents") { _ in
             let control = Control(holder: .member, memberID: "bob", epoch: 2, requestID: "req_1")
             return .stream(
@@ -173,13 +173,13 @@ import Testing
         #expect(result.errors.contains("bob has taken over"))
     }
 
-    @Test func `somebody else's request is 5 and leaves no session behind`() async throws {
+    @Test func aRequestThatSomebodyElseHoldsIs5AndLeavesNoSessionBehind() async throws {
         service.on("ClaimRequest") { _ in .fail(code: 9, message: "bob has it", reason: "ALREADY_CLAIMED") }
         #expect(try await service.run("attach", "req_1", "--as", "ann").status == 5)
         #expect(try service.stub.calls("SetPresence").last?.request(SetPresenceRequest.self).end == true)
     }
 
-    @Test func `a visitor's message is shown, with nothing a terminal would obey`() async throws {
+    @Test func theMessageOfAVisitorIsShownWithoutControlCharacters() async throws {
         service.on("StreamEvents") { _ in
             .stream(
                 items: [StubEvents.opened(5), StubEvents.message(6, "Hi\u{1B}]0;pwned\u{7}")].map(StubDaemon.encoded),

@@ -3,7 +3,7 @@ import HumanCallWire
 import StubDaemon
 import Synchronization
 
-/// A stub that answers every method of one small conversation, and lets a test say otherwise for some.
+/// A stub that answers every method for one small conversation; a test can replace single answers.
 final class StubService: Sendable {
     let stub = StubDaemon()
     private let replies = Mutex<[String: StubDaemon.Handler]>([:])
@@ -97,7 +97,7 @@ final class StubService: Sendable {
         }
     }
 
-    /// A log of three messages, then heartbeats.
+    /// A log of three messages, then a heartbeat.
     static func stream(_ call: StubDaemon.Call) -> StubDaemon.Reply {
         guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
         return .stream(items: StubEvents.log(request, 3).map(StubDaemon.encoded), then: .hold)

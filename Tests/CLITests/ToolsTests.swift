@@ -16,7 +16,7 @@ import Testing
         "required":["reason","summary","after"],"additionalProperties":false}
         """
 
-    @Test func `openai requires every property, and what may be left out may be null`() throws {
+    @Test func openaiRequiresEveryPropertyAndAnOptionalOneMayBeNull() throws {
         #expect(
             try shaped(.openai) == """
                 {"type":"function","function":{"name":"human_call_support","description":"Use it. Returns.",\
@@ -28,7 +28,7 @@ import Testing
                 """)
     }
 
-    @Test func `anthropic and mcp take the schema as it is, each under its own key`() throws {
+    @Test func anthropicAndMCPGetTheSchemaUnchangedUnderTheirOwnKeys() throws {
         let schema = try JSON(parsing: tool.inputSchema).text()
         #expect(
             try shaped(.anthropic)
@@ -38,14 +38,14 @@ import Testing
                 == #"{"name":"human_call_support","description":"Use it. Returns.","inputSchema":\#(schema)}"#)
     }
 
-    @Test func `a JSON Schema names its draft and bears the tool's name as its title`() throws {
+    @Test func aJSONSchemaNamesItsDraftAndHasTheToolsNameAsTitle() throws {
         let json = try ToolFormat.jsonSchema.json(tool)
         #expect(json["$schema"] == .string("https://json-schema.org/draft/2020-12/schema"))
         #expect(json["title"] == .string("human_call_support") && json["description"] == .string("Use it. Returns."))
         #expect(json["properties"] == (try JSON(parsing: tool.inputSchema)["properties"]))
     }
 
-    @Test func `a narrow terminal folds descriptions and cuts none`() {
+    @Test func aNarrowTerminalFoldsDescriptionsAndCutsNone() {
         let words =
             Array(repeating: "Use it when a visitor asks for a person.", count: 6).joined(separator: " ")
             + " Returns a handle."
@@ -56,7 +56,7 @@ import Testing
         #expect(lines.dropFirst(2).map { String($0.drop { $0 == " " }) }.joined(separator: " ") == words)
     }
 
-    @Test func `a schema that cannot be read is an error, not half an answer`() {
+    @Test func anUnreadableSchemaIsAnErrorAndNotHalfAnAnswer() {
         #expect(throws: Failure.self) { try ToolFormat.mcp.json(Tool(name: "t", inputSchema: "{")) }
     }
 }
@@ -66,7 +66,7 @@ import Testing
     private let service = StubService()
 
     @Test(arguments: ToolFormat.allCases)
-    func `a format is one array, and with jsonl a tool a line`(_ format: ToolFormat) async throws {
+    func aFormatIsOneArrayAndWithJSONLOneToolPerLine(_ format: ToolFormat) async throws {
         let whole = try await service.run("tools", "--format", format.rawValue)
         #expect(whole.status == 0 && whole.errors == "")
         guard case .array(let tools) = try JSON(parsing: whole.output) else {
@@ -77,7 +77,7 @@ import Testing
         #expect(try lines.lines.map { try JSON(parsing: String($0)) } == tools)
     }
 
-    @Test func `without a format it is a table, and quiet prints names`() async throws {
+    @Test func withoutAFormatToolsAreATableAndWithQuietNames() async throws {
         let table = try await service.run("tools")
         #expect(table.output.contains("human_call_support") && table.output.contains("Use it."))
         #expect(try await service.run("tools", "-q").output == "human_call_support\n")

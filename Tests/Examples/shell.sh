@@ -61,7 +61,7 @@ daemon=$!
 until_done "$HUMANCALL" status
 
 ask nobody
-expect nobody 3 "" "nobody took the call in time"
+expect nobody 3 "" "nobody claimed the call in time"
 grep -q "nobody could be e-mailed" "$run/nobody.err"
 
 ask answered

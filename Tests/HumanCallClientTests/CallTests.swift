@@ -11,7 +11,7 @@ import Testing
         HumanCallClient(socketPath: stub.path, workspaceID: workspace)
     }
 
-    @Test func `a mutation without a key gets a random one of 128 bits, and each another`() async throws {
+    @Test func eachMutationWithoutAKeyGetsItsOwnRandomKeyOf128Bits() async throws {
         let stub = StubDaemon { _ in .message(TriggerActionResponse()) }
         let client = client(stub)
         _ = try await client.triggerAction(TriggerActionRequest(conversationID: "c"))
@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    @Test func `the caller's key stays, and a message's key is its client_message_id`() async throws {
+    @Test func theKeyOfTheCallerIsKeptAndTheKeyOfAMessageIsItsClientMessageID() async throws {
         let stub = StubDaemon { _ in .message(SendMessageResponse()) }
         let client = client(stub)
         _ = try await client.sendMessage(
@@ -35,7 +35,7 @@ import Testing
         #expect(ids[1].count == 32)
     }
 
-    @Test func `a call whose connection was lost is sent again with the same key`() async throws {
+    @Test func aCallWhoseConnectionWasLostIsSentAgainWithTheSameKey() async throws {
         let stub = StubDaemon()
         let count = Mutex(0)
         stub.on { _ in
@@ -53,7 +53,7 @@ import Testing
         #expect(stub.connectionCount == 3)
     }
 
-    @Test func `a call that is lost every time ends with an unknown outcome and its key`() async throws {
+    @Test func aCallThatIsLostEveryTimeEndsWithAnUnknownOutcomeAndItsKey() async throws {
         let stub = StubDaemon { _ in .drop }
         let request = ClaimRequestRequest(idempotencyKey: "k", requestID: "r", memberID: "m")
         let error = await #expect(throws: HumanCallError.self) {
@@ -64,7 +64,7 @@ import Testing
         #expect(stub.calls.count == ClientLimits.attemptsMax)
     }
 
-    @Test func `a backup whose connection was lost is not sent again`() async throws {
+    @Test func aBackupWhoseConnectionWasLostIsNotSentAgain() async throws {
         let stub = StubDaemon { _ in .drop }
         let error = await #expect(throws: HumanCallError.self) {
             try await client(stub).backup(BackupRequest(path: "/b"))
@@ -73,7 +73,7 @@ import Testing
         #expect(stub.calls.count == 1)
     }
 
-    @Test func `a restart of the daemon is not noticed by its callers`() async throws {
+    @Test func callersDoNotNoticeARestartOfTheDaemon() async throws {
         let stub = StubDaemon { _ in .message(GetRequestResponse()) }
         let client = client(stub)
         _ = try await client.getRequest(GetRequestRequest(requestID: "r"))
@@ -86,7 +86,7 @@ import Testing
         #expect(stub.calls.count == 3)
     }
 
-    @Test func `calls share one connection`() async throws {
+    @Test func callsShareOneConnection() async throws {
         let stub = StubDaemon { _ in .message(HealthResponse(status: .serving)) }
         let client = client(stub)
         try await withThrowingTaskGroup(of: HealthStatus.self) { group in
@@ -98,7 +98,7 @@ import Testing
         #expect(stub.calls.count == 53)
     }
 
-    @Test func `a refusal carries code, reason, message and metadata`() async throws {
+    @Test func aRefusalCarriesCodeReasonMessageAndMetadata() async throws {
         let stub = StubDaemon { _ in
             .fail(code: 9, message: "ann has it", reason: "ALREADY_CLAIMED", metadata: ["by": "ann", "at": "12"])
         }
@@ -113,20 +113,20 @@ import Testing
         #expect(stub.calls.count == 1)
     }
 
-    @Test func `a status without details gets the reason of its code`() async throws {
+    @Test func aStatusWithoutDetailsGetsTheReasonOfItsCode() async throws {
         let stub = StubDaemon { _ in .fail(code: 12, message: "no such method", reason: "") }
         let error = await #expect(throws: HumanCallError.self) { try await client(stub).listTools() }
         #expect(error?.reason == .unimplemented)
     }
 
-    @Test func `nobody at the socket is unreachable, at once`() async throws {
+    @Test func aMissingDaemonIsUnreachableAtOnce() async throws {
         let client = HumanCallClient(socketPath: "/tmp/hc-nobody-here.sock")
         let error = await #expect(throws: HumanCallError.self) { try await client.health() }
         #expect(error?.cause == .unreachable)
         #expect(error?.reason == .unreachable)
     }
 
-    @Test func `a deadline ends a call that is not answered, and the daemon is told of it`() async throws {
+    @Test func aDeadlineEndsAnUnansweredCallAndIsSentToTheDaemon() async throws {
         let stub = StubDaemon()
         let error = await #expect(throws: HumanCallError.self) {
             try await client(stub).getRequest(GetRequestRequest(requestID: "r"), deadline: .milliseconds(100))
@@ -137,7 +137,7 @@ import Testing
         #expect(timeout > 0 && timeout <= 100_000_000)
     }
 
-    @Test func `a cancelled task's call ends`() async throws {
+    @Test func theCallOfACancelledTaskEnds() async throws {
         let stub = StubDaemon()
         let client = client(stub)
         let task = Task { try await client.getRequest(GetRequestRequest(requestID: "r")) }
@@ -147,7 +147,7 @@ import Testing
         #expect(error?.cause == .cancelled)
     }
 
-    @Test func `an answer that cannot be read is a broken protocol`() async throws {
+    @Test func anUnreadableAnswerIsABrokenProtocol() async throws {
         let stub = StubDaemon { _ in .ok([0xFF, 0xFF, 0xFF]) }
         let error = await #expect(throws: HumanCallError.self) {
             try await client(stub).getRequest(GetRequestRequest(requestID: "r"))
@@ -155,7 +155,7 @@ import Testing
         #expect(error?.cause == .protocolViolation)
     }
 
-    @Test func `requests without a workspace get the client's`() async throws {
+    @Test func requestsWithoutAWorkspaceGetTheWorkspaceOfTheClient() async throws {
         let stub = StubDaemon { _ in .message(GetRequestResponse()) }
         let client = client(stub, workspace: "acme")
         _ = try await client.getRequest(GetRequestRequest(requestID: "r"))
@@ -164,7 +164,7 @@ import Testing
         #expect(workspaces == ["acme", "other"])
     }
 
-    @Test func `a wait may take as long as it asks for`() async throws {
+    @Test func theDeadlineOfAWaitIncludesItsWaitTime() async throws {
         let stub = StubDaemon { _ in .message(WaitRequestResponse()) }
         let client = HumanCallClient(socketPath: stub.path, deadline: .seconds(2))
         _ = try await client.waitRequest(WaitRequestRequest(requestID: "r", waitMs: 50_000))
@@ -172,7 +172,7 @@ import Testing
         #expect(call.timeoutNanoseconds > 50_000_000_000)
     }
 
-    @Test func `the generic call reaches every unary method of both services`() async throws {
+    @Test func theGenericCallReachesEveryUnaryMethodOfBothServices() async throws {
         let stub = StubDaemon { _ in .ok([]) }
         let client = client(stub)
         func call<M: RPCMethod>(_ method: M.Type) async throws { _ = try await client.call(method, M.Request()) }

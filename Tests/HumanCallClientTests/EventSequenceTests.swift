@@ -27,10 +27,10 @@ import Testing
         return events
     }
 
-    /// Each connection sends one frame more of the log than the one before it and then breaks off, between two frames or
-    /// within one: every boundary is cut once.
+    /// Each connection sends one frame more of the log than the one before it and then breaks off, between two frames
+    /// or within one: every boundary is cut once.
     @Test(arguments: [0, 1, 9, 10, 11, 40])
-    func `events resume exactly once over a disconnect at every frame boundary`(_ bytesOfNext: Int) async throws {
+    func eventsResumeExactlyOnceAfterADisconnectAtEveryFrameBoundary(_ bytesOfNext: Int) async throws {
         let stub = StubDaemon()
         let connections = Mutex(0)
         stub.on { call in
@@ -50,8 +50,8 @@ import Testing
         #expect(stub.connectionCount > 4)
     }
 
-    /// The daemon promises at least once: one that repeats on every connection must not be heard twice.
-    @Test func `events that come again are delivered once`() async throws {
+    /// The daemon delivers at least once: events that repeat on every connection must be delivered once.
+    @Test func eventsThatArriveAgainAreDeliveredOnce() async throws {
         let stub = StubDaemon()
         var random = SystemRandomNumberGenerator()
         for _ in 0..<20 {
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    @Test func `a restart of the daemon is bridged, and what it was stopping with too`() async throws {
+    @Test func eventsContinueAcrossAStopAndARestartOfTheDaemon() async throws {
         let stub = StubDaemon()
         stub.on { call in
             guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
@@ -77,7 +77,7 @@ import Testing
         #expect(try await sequences(sequence(stub, from: "BEGINNING"), upTo: Self.last) == Array(1...Self.last))
     }
 
-    @Test func `a silent stream is dead and another one takes its place`() async throws {
+    @Test func aSilentStreamIsReplacedByANewOne() async throws {
         let stub = StubDaemon()
         stub.on { call in
             guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
@@ -88,7 +88,7 @@ import Testing
         #expect(stub.connectionCount >= 3)
     }
 
-    @Test func `a reader may take its time between two events`() async throws {
+    @Test func aSlowReaderDoesNotCountAsASilentStream() async throws {
         let stub = StubDaemon()
         stub.on { call in
             guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
@@ -103,7 +103,7 @@ import Testing
     }
 
     @Test(arguments: ["CURSOR_TOO_OLD", "CURSOR_INVALID"])
-    func `a cursor that is no good ends the sequence with its error`(_ reason: String) async throws {
+    func aRefusedCursorEndsTheSequenceWithItsError(_ reason: String) async throws {
         let stub = StubDaemon { _ in .stream(items: [], then: .fail(code: 11, message: "no", reason: reason)) }
         let error = await #expect(throws: HumanCallError.self) {
             try await sequences(sequence(stub, from: "log1:1"), upTo: 1)
@@ -112,7 +112,7 @@ import Testing
         #expect(stub.connectionCount == 1)
     }
 
-    @Test func `after its error a sequence is over`() async throws {
+    @Test func afterItsErrorASequenceIsOver() async throws {
         let stub = StubDaemon { _ in .stream(items: [], then: .fail(code: 11, message: "no", reason: "CURSOR_INVALID"))
         }
         var iterator = sequence(stub, from: "log1:1").makeAsyncIterator()
@@ -120,7 +120,7 @@ import Testing
         #expect(try await iterator.next() == nil)
     }
 
-    @Test func `cancelling the reading task ends the sequence and its connection`() async throws {
+    @Test func cancellingTheReadingTaskEndsTheSequenceAndItsConnection() async throws {
         let stub = StubDaemon { _ in .stream(items: [StubDaemon.encoded(StubEvents.opened(0))], then: .hold) }
         let events = sequence(stub, from: "NOW")
         let task = Task { try await sequences(events, upTo: 1) }
@@ -131,7 +131,7 @@ import Testing
         while stub.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
     }
 
-    @Test func `leaving the loop closes the connection`() async throws {
+    @Test func leavingTheLoopClosesTheConnection() async throws {
         let stub = StubDaemon { call in
             guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }
             return .stream(items: StubEvents.log(request, 3).map(StubDaemon.encoded), then: .hold)
@@ -140,7 +140,7 @@ import Testing
         while stub.openConnections > 0 { try await Task.sleep(for: .milliseconds(5)) }
     }
 
-    @Test func `a consumer is told of losses and openings`() async throws {
+    @Test func onConnectionReportsLossesAndOpenings() async throws {
         let stub = StubDaemon()
         stub.on { call in
             guard let request = try? call.request(StreamEventsRequest.self) else { return .drop }

@@ -14,7 +14,7 @@ import Testing
         .fault(.refused(HumanCallError(code: code, reason: reason, message: "no", cause: .server)))
     }
 
-    @Test func `events come in order, and what was seen is skipped`() {
+    @Test func eventsComeInOrderAndRepeatsAreSkipped() {
         var machine = EventsMachine(from: "BEGINNING")
         #expect(delivered(machine.received(StubEvents.opened(0))) == [0])
         #expect(delivered(machine.received(StubEvents.message(1))) == [1])
@@ -23,7 +23,7 @@ import Testing
         #expect(machine.from == "log1:2")
     }
 
-    @Test func `now is the moment of the first opening, also for the second connection`() {
+    @Test func nowIsTheMomentOfTheFirstOpeningAlsoForTheSecondConnection() {
         var machine = EventsMachine(from: "NOW")
         #expect(machine.from == "NOW")
         _ = machine.received(StubEvents.opened(41))
@@ -31,7 +31,7 @@ import Testing
         #expect(machine.from == "log1:41")
     }
 
-    @Test func `a heartbeat's cursor is where to go on, and leads never back`() {
+    @Test func theCursorOfAHeartbeatMovesForwardOnly() {
         var machine = EventsMachine(from: "log1:5")
         _ = machine.received(StubEvents.opened(5))
         #expect(machine.received(StubEvents.heartbeat(9)) == .skip)
@@ -41,20 +41,20 @@ import Testing
         #expect(machine.received(StubEvents.message(8)) == .skip)
     }
 
-    @Test func `heartbeats are delivered to those who ask`() {
+    @Test func heartbeatsAreDeliveredOnRequest() {
         var machine = EventsMachine(from: "NOW", deliversHeartbeats: true)
         _ = machine.received(StubEvents.opened(1))
         #expect(delivered(machine.received(StubEvents.heartbeat(3))) == [0])
     }
 
-    @Test func `only the first opening is delivered`() {
+    @Test func onlyTheFirstOpeningIsDelivered() {
         var machine = EventsMachine(from: "NOW")
         #expect(delivered(machine.received(StubEvents.opened(1))) == [0])
         _ = machine.ended(.finished, fraction: 0)
         #expect(machine.received(StubEvents.opened(1)) == .skip)
     }
 
-    @Test func `a snapshot that was lost half-way begins anew and is delivered whole`() {
+    @Test func aSnapshotThatWasLostHalfWayStartsAgainAndIsDeliveredWhole() {
         var machine = EventsMachine(from: "SNAPSHOT")
         #expect(machine.received(StubEvents.opened(10)) == .skip)
         #expect(machine.received(StubEvents.request(0, type: "snapshot.request", asOf: 10)) == .skip)
@@ -71,7 +71,7 @@ import Testing
         #expect(machine.from == "log1:12")
     }
 
-    @Test func `what a snapshot's object has in it already is skipped, what is newer is not`() {
+    @Test func changesThatTheSnapshotContainsAreSkippedAndNewerOnesAreNot() {
         var machine = EventsMachine(from: "SNAPSHOT")
         _ = machine.received(StubEvents.opened(10))
         _ = machine.received(StubEvents.request(0, .assigned, type: "snapshot.request", asOf: 12))
@@ -84,7 +84,7 @@ import Testing
     @Test(arguments: [
         ("CURSOR_TOO_OLD", Int32(11)), ("CURSOR_INVALID", 11), ("ROLE_REQUIRED", 7), ("INVALID_FIELD", 3),
     ])
-    func `what another connection would not mend ends the stream with its error`(_ reason: String, _ code: Int32) {
+    func anErrorThatAnotherConnectionWouldNotFixEndsTheStream(_ reason: String, _ code: Int32) {
         var machine = EventsMachine(from: "log1:1")
         let next = machine.ended(refused(.init(rawValue: reason), .init(rawValue: code)), fraction: 0)
         guard case .fail(let error) = next else {
@@ -94,7 +94,7 @@ import Testing
         #expect(error.reason.rawValue == reason)
     }
 
-    @Test func `a stopping daemon, a loss and a good end lead to another connection`() {
+    @Test func aStoppingDaemonALossAndACleanEndLeadToAnotherConnection() {
         var machine = EventsMachine(from: "log1:1")
         for ending in [refused(.shuttingDown, .unavailable), .fault(.lost("")), .finished] {
             guard case .reconnect = machine.ended(ending, fraction: 0) else {
@@ -104,7 +104,7 @@ import Testing
         }
     }
 
-    @Test func `the delay grows until an item comes, an opening alone is not enough`() {
+    @Test func theDelayGrowsUntilAnItemArrivesAndAnOpeningAloneIsNotEnough() {
         var machine = EventsMachine(from: "log1:1", backoff: Backoff(first: .milliseconds(100), max: .seconds(5)))
         #expect(machine.ended(.finished, fraction: 1) == .reconnect(after: .milliseconds(100)))
         _ = machine.received(StubEvents.opened(1))
@@ -113,7 +113,7 @@ import Testing
         #expect(machine.ended(.finished, fraction: 1) == .reconnect(after: .milliseconds(100)))
     }
 
-    @Test func `a daemon that is not there at first ends it only if nobody waits for it`() {
+    @Test func aMissingDaemonEndsTheStreamOnlyIfItIsNotWaitedFor() {
         var waiting = EventsMachine(from: "NOW")
         guard case .reconnect = waiting.ended(.fault(.unreachable("none")), fraction: 0) else {
             Issue.record("must wait for the daemon")

@@ -20,7 +20,7 @@ import Testing
         try stub.calls("SetPresence").map { try $0.request(SetPresenceRequest.self) }
     }
 
-    @Test func `heartbeats go on at the daemon's interval with one session, and end says goodbye`() async throws {
+    @Test func heartbeatsContinueAtTheDaemonsIntervalAndEndEndsTheSession() async throws {
         let stub = stub()
         let session = try await HumanCallClient(socketPath: stub.path).presence(member: "ann", presence: .available)
         #expect(session.answer.leases.map(\.requestID) == ["req_1"])
@@ -33,7 +33,7 @@ import Testing
         #expect(sent.map(\.end) == Array(repeating: false, count: sent.count - 1) + [true])
     }
 
-    @Test func `a session that nobody holds any more says goodbye`() async throws {
+    @Test func aSessionWithoutReferencesIsEnded() async throws {
         let stub = stub()
         var session: PresenceSession? = try await HumanCallClient(socketPath: stub.path).presence(member: "ann")
         #expect(session != nil)
@@ -41,21 +41,22 @@ import Testing
         while try requests(stub).last?.end != true { try await Task.sleep(for: .milliseconds(10)) }
     }
 
-    @Test func `a cancelled task's session says goodbye`() async throws {
+    @Test func theSessionOfACancelledTaskIsEnded() async throws {
         let stub = stub()
         let client = HumanCallClient(socketPath: stub.path)
         let task = Task {
             try await client.withPresence(member: "ann") { _ in try await Task.sleep(for: .seconds(600)) }
         }
         while stub.calls.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
-        // Perhaps before the first answer has come: that session must be ended too.
+        // Perhaps before the first answer arrives: that session must be ended too.
         task.cancel()
         await #expect(throws: (any Error).self) { try await task.value }
         #expect(try requests(stub).last?.end == true)
     }
 
-    /// Found by running `attach`: the heartbeat after a reconnect overtook the goodbye and the member stayed online.
-    @Test func `no heartbeat follows the goodbye, however many were asked for at the time`() async throws {
+    /// Found with `attach`: the heartbeat after a reconnect arrived after the end of the session, and the member stayed
+    /// online.
+    @Test func noHeartbeatFollowsTheEndOfTheSession() async throws {
         let stub = stub()
         let session = try await HumanCallClient(socketPath: stub.path).presence(member: "ann")
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -67,7 +68,7 @@ import Testing
         #expect(try requests(stub).map(\.end).firstIndex(of: true) == stub.calls.count - 1)
     }
 
-    @Test func `heartbeats survive a restart of the daemon`() async throws {
+    @Test func heartbeatsSurviveARestartOfTheDaemon() async throws {
         let stub = stub()
         let session = try await HumanCallClient(socketPath: stub.path).presence(member: "ann")
         stub.stop()
@@ -79,7 +80,7 @@ import Testing
         await session.end()
     }
 
-    @Test func `a member that does not exist is refused at the first heartbeat`() async throws {
+    @Test func aMemberWhoDoesNotExistIsRefusedAtTheFirstHeartbeat() async throws {
         let stub = StubDaemon { _ in .fail(code: 5, message: "there is no member x", reason: "NO_SUCH_MEMBER") }
         let error = await #expect(throws: HumanCallError.self) {
             try await HumanCallClient(socketPath: stub.path).presence(member: "x")
@@ -87,7 +88,7 @@ import Testing
         #expect(error?.reason == .noSuchMember)
     }
 
-    @Test func `a lease counts down from the answer and never below zero`() {
+    @Test func aLeaseCountsDownFromTheAnswerAndNeverBelowZero() {
         let start = ContinuousClock.now
         let answer = PresenceSession.Answer(
             presence: .available, leases: [Lease(requestID: "r", remainingMs: 10_000)], at: start)

@@ -7,7 +7,7 @@ import Testing
         .refused(HumanCallError(code: code, reason: reason, message: "no", cause: .server))
     }
 
-    /// What a machine ends with when every attempt fails alike, and after how many.
+    /// The error a machine ends with if every attempt fails alike, and after how many attempts.
     private func outcome(
         _ kind: RetryMachine.Kind, _ fault: LinkFault, wasConnected: Bool = true
     ) -> (error: HumanCallError?, attempts: Int) {
@@ -20,32 +20,32 @@ import Testing
         return (nil, 100)
     }
 
-    @Test func `a lost keyed call is sent again, a bounded number of times, and then its outcome is unknown`() {
+    @Test func aLostKeyedCallIsSentAgainAndItsErrorIsAnUnknownOutcome() {
         let (error, attempts) = outcome(.keyed, .lost("gone"))
         #expect(error?.cause == .outcomeUnknown)
         #expect(error?.reason == .outcomeUnknown)
         #expect(attempts == ClientLimits.attemptsMax)
     }
 
-    @Test func `a lost read is sent again and then the daemon is unreachable`() {
+    @Test func aLostReadIsSentAgainAndItsErrorIsUnreachable() {
         let (error, attempts) = outcome(.harmless, .lost("gone"))
         #expect(error?.cause == .unreachable)
         #expect(attempts == ClientLimits.attemptsMax)
     }
 
-    @Test func `a call that would run twice is never sent again`() {
+    @Test func aCallThatWouldRunTwiceIsNeverSentAgain() {
         let (error, attempts) = outcome(.unrepeatable, .lost("gone"))
         #expect(error?.cause == .outcomeUnknown)
         #expect(attempts == 1)
     }
 
-    @Test func `a daemon that was never there is reported at once`() {
+    @Test func aDaemonThatWasNeverReachedIsReportedAtOnce() {
         #expect(outcome(.keyed, .unreachable("none"), wasConnected: false).attempts == 1)
         #expect(outcome(.keyed, .unreachable("none"), wasConnected: false).error?.cause == .unreachable)
         #expect(outcome(.keyed, .unreachable("none"), wasConnected: true).attempts == ClientLimits.attemptsMax)
     }
 
-    @Test func `unreachable after a loss does not mean that nothing was written`() {
+    @Test func unreachableAfterALostCallStillMeansAnUnknownOutcome() {
         var machine = RetryMachine(.keyed)
         guard case .again = machine.failed(.lost("gone"), wasConnected: true, fraction: 0) else {
             Issue.record("a lost keyed call must be sent again")
@@ -58,7 +58,7 @@ import Testing
         #expect(error.cause == .outcomeUnknown)
     }
 
-    @Test func `a refusal is final, only a stopping daemon is tried again`() {
+    @Test func aRefusalIsFinalAndOnlyAStoppingDaemonIsRetried() {
         #expect(outcome(.keyed, refused(.alreadyClaimed, .failedPrecondition)).attempts == 1)
         #expect(outcome(.keyed, refused(.storeUnavailable, .unavailable)).attempts == 1)
         let stopping = outcome(.keyed, refused(.shuttingDown, .unavailable))
@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test(arguments: [LinkFault.deadline, .cancelled, .violation("bad")])
-    func `a passed deadline, a cancellation and a broken protocol are final`(_ fault: LinkFault) {
+    func aPassedDeadlineACancellationAndABrokenProtocolAreFinal(_ fault: LinkFault) {
         #expect(outcome(.harmless, fault).attempts == 1)
     }
 }
@@ -75,13 +75,13 @@ import Testing
 @Suite struct BackoffTests {
     private let backoff = Backoff(first: .milliseconds(100), max: .seconds(5))
 
-    @Test func `delays double up to the maximum`() {
+    @Test func delaysDoubleUpToTheMaximum() {
         #expect(backoff.delay(failures: 1, fraction: 1) == .milliseconds(100))
         #expect(backoff.delay(failures: 3, fraction: 1) == .milliseconds(400))
         #expect(backoff.delay(failures: 50, fraction: 1) == .seconds(5))
     }
 
-    @Test func `every delay lies between half of its step and all of it, whatever the numbers`() {
+    @Test func everyDelayIsBetweenHalfOfItsStepAndAllOfIt() {
         for failures in [-1, 0, 1, 2, 7, 63, 64, 1_000, .max] {
             let step = backoff.delay(failures: failures, fraction: 1)
             #expect(step >= .milliseconds(100) && step <= .seconds(5))

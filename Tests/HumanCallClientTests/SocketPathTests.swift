@@ -7,7 +7,7 @@ import Testing
         SocketPath.resolve(explicit: explicit) { environment[$0] }
     }
 
-    @Test func `the argument wins, then the variable, then the runtime directory, then the system's`() {
+    @Test func theArgumentWinsThenTheVariableThenTheRuntimeDirectoryThenTheDefault() {
         let all = ["HUMANCALL_SOCKET": "/v.sock", "XDG_RUNTIME_DIR": "/run/user/7"]
         #expect(path("/a.sock", all) == "/a.sock")
         #expect(path(nil, all) == "/v.sock")
@@ -15,11 +15,11 @@ import Testing
         #expect(path(nil, [:]) == "/run/humancall/humancall.sock")
     }
 
-    @Test func `an empty variable counts as not set`() {
+    @Test func anEmptyVariableCountsAsNotSet() {
         #expect(path("", ["HUMANCALL_SOCKET": "", "XDG_RUNTIME_DIR": ""]) == "/run/humancall/humancall.sock")
     }
 
-    @Test func `which rule named it is known`() {
+    @Test func theSourceOfThePathIsKnown() {
         func source(_ explicit: String?, _ environment: [String: String]) -> SocketPath.Source {
             SocketPath.find(explicit: explicit) { environment[$0] }.source
         }

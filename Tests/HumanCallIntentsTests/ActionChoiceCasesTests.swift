@@ -1,7 +1,7 @@
 import HumanCallIntents
 import Testing
 
-/// Which of several actions a visitor means, said in many ways.
+/// Which of several actions a visitor means, in many phrasings.
 @Suite struct ActionChoiceCasesTests {
     private static let shop = Recogniser([
         IntentAction(
@@ -20,7 +20,6 @@ import Testing
     ])
 
     @Test(
-        "The action that fits is chosen",
         arguments: [
             ("connect me to sales", "sales"),
             ("Can you put me through to the sales team?", "sales"),
@@ -60,12 +59,12 @@ import Testing
             ("don't connect me to sales", ""),
             ("my parcel is damaged", ""),
         ])
-    func chosen(_ text: String, _ action: String) {
+    func theActionThatFitsIsChosen(_ text: String, _ action: String) {
         let intent = Self.shop.recognise(text)
         #expect(intent.actionID == action, "\(text): \(intent)")
     }
 
-    @Test func theAnswerNamesTheVisitorsOwnWords() {
+    @Test func theAnswerQuotesTheWordsOfTheVisitor() {
         let intent = Self.shop.recognise("I have two questions about invoices, get me a person")
         #expect(intent.because.hasSuffix("; billing is about invoices"))
     }

@@ -2,8 +2,8 @@ import Foundation
 import HumanCallIntents
 import Testing
 
-/// Tests/Corpus/intents: phrases of our own. All of them were learnt from in the end (docs/INTENTS.md); here they keep what was
-/// learnt.
+/// Tests/Corpus/intents: our own phrases. The rules were tuned on all of them (docs/INTENTS.md); these tests prevent
+/// regressions.
 enum Corpus {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Corpus/intents")
@@ -20,13 +20,13 @@ enum Corpus {
     ]
     private let recogniser = Recogniser([IntentAction(id: "human")])
 
-    @Test func ofThePhrasesThatAskForAHumanAtLeast99InAHundredAreRecognised() throws {
+    @Test func atLeast99PercentOfTheRequestsAreRecognised() throws {
         let phrases = try Self.parts.flatMap { try Corpus.lines("asks.\($0)") }
         let missed = phrases.filter { !recogniser.recognise($0).isMatched }
         #expect(phrases.count > 1_500 && missed.count * 100 <= phrases.count, "\(missed)")
     }
 
-    @Test func ofThePhrasesThatDoNotAtMostOneInFiveHundredIsTakenForIt() throws {
+    @Test func atMostOneInFiveHundredOtherPhrasesMatches() throws {
         let phrases = try Self.parts.flatMap { try Corpus.lines("asks-not.\($0)") }
         let taken = phrases.filter { recogniser.recognise($0).isMatched }
         #expect(phrases.count > 1_700 && taken.count * 500 <= phrases.count, "\(taken)")

@@ -8,16 +8,14 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
 
 @Suite struct RecogniserTests {
     @Test(
-        "The document's phrases ask for a human",
         arguments: [
             "Can I talk to a real person?", "I want to speak to your team.", "Can you connect me to sales?",
             "talk to a real person",
             "call your team", "I want to talk to someone from your team.",
         ])
-    func document(_ text: String) { #expect(asks(text)) }
+    func typicalRequestsMatch(_ text: String) { #expect(asks(text)) }
 
     @Test(
-        "What only looks like it does not",
         arguments: [
             "are you human?", "are you a real person or a bot", "my agent cancelled the order", "human resources",
             "human error",
@@ -28,10 +26,9 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
             "a reagent please", "nice to talk to a human for once", "if I need a human later, is that possible?",
             "how can I call customer service", "what hours is customer support open",
         ])
-    func lookalikes(_ text: String) { #expect(!asks(text), "\(one.recognise(text))") }
+    func textThatOnlyLooksLikeARequestDoesNotMatch(_ text: String) { #expect(!asks(text), "\(one.recognise(text))") }
 
     @Test(
-        "Somebody who does not want a human does not get one",
         arguments: [
             "don't connect me to a human", "please do not transfer me to an agent", "no need for an agent",
             "I don't want to talk to anyone",
@@ -39,20 +36,18 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
             "I no longer need an agent",
             "I'd prefer not to talk to a human", "I want to do it and not talk to a human",
         ])
-    func negated(_ text: String) { #expect(!asks(text), "\(one.recognise(text))") }
+    func aNegatedRequestDoesNotMatch(_ text: String) { #expect(!asks(text), "\(one.recognise(text))") }
 
     @Test(
-        "A negation of something else denies nothing",
         arguments: [
             "I don't want a robot, I want a human", "i dont want a robot i want a human",
             "I don't know how to talk to a person",
             "why don't you connect me to an agent", "no, I want to speak to a human", "not a bot please",
             "can I not talk to a person?",
         ])
-    func otherwise(_ text: String) { #expect(asks(text), "\(one.recognise(text))") }
+    func aNegationOfSomethingElseDoesNotStopTheMatch(_ text: String) { #expect(asks(text), "\(one.recognise(text))") }
 
     @Test(
-        "Typing mistakes, slang and shouting are what people write",
         arguments: [
             "pls transfre me to an agnet", "humna", "gimme a real person", "u a bot? get me someone", "HUMAAAAAN!!!",
             "tlak to a persn",
@@ -60,15 +55,15 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
             "hu\u{200B}man please",
             "I\u{2019}d like a húman, please", "talktoahuman", "ineedahuman", "liveagent", "connectmetoahuman",
         ])
-    func typed(_ text: String) { #expect(asks(text), "\(one.recognise(text))") }
+    func typingMistakesSlangAndShoutingMatch(_ text: String) { #expect(asks(text), "\(one.recognise(text))") }
 
-    @Test("An unknown word behind a human makes another thing of it, but not if it is no noun")
-    func modifiers() {
+    @Test
+    func anUnknownNounAfterAHumanMakesItAnotherThing() {
         #expect(asks("can we get a human involved") && !asks("can we get a human calculator"))
     }
 
-    @Test("The answer says which words decided")
-    func because() {
+    @Test
+    func theAnswerQuotesTheDecidingWords() {
         let intent = one.recognise("well, can you connect me to an agent?")
         #expect(intent.because == "\"connect me to an agent\" asks to be connected")
         #expect(intent.actionID == "human" && intent.score >= 0.9 && intent.score <= 1)
@@ -78,11 +73,10 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
     }
 
     @Test(
-        "A word with a mistake is not taken for another word of the language",
         arguments: [
             "contract", "task", "humane", "agency", "person's", "chart", "speck", "personal",
         ])
-    func ordinary(_ word: String) { #expect(!asks("\(word) please")) }
+    func aWordOfTheLanguageIsNotATypingMistake(_ word: String) { #expect(!asks("\(word) please")) }
 }
 
 @Suite struct ActionChoiceTests {
@@ -102,31 +96,31 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
         #expect(Recogniser(actions).recognise("connect me to sales").because.hasSuffix("; sales is about sales"))
     }
 
-    @Test func theActionWhoseWhenToUseSpeaksOfItIsChosen() {
+    @Test func theActionWhoseWhenToUseFitsIsChosen() {
         #expect(chosen("I need to talk to a person about my invoices") == "billing")
         #expect(chosen("let me talk to a human about offers") == "sales")
     }
 
-    @Test func whereNothingTellsThemApartTheMostGeneralOneIsChosenAndTheAnswerSaysSo() {
+    @Test func ifNoActionFitsBetterTheMostGeneralOneIsChosenAndTheAnswerSaysSo() {
         let intent = Recogniser(actions).recognise("I want a human")
         #expect(intent.isMatched && intent.actionID == "general")
         #expect(intent.because.hasSuffix("no action fits better than another, so the most general one"))
-        // Its place in the list decides nothing.
+        // The order of the actions does not matter.
         #expect(Recogniser(actions.reversed()).recognise("I want a human").actionID == "general")
     }
 
-    @Test func anExamplePhraseIsEnoughAloneAlsoInOtherWordsOrder() {
+    @Test func anExamplePhraseMatchesOnItsOwnAlsoInAnotherWordOrder() {
         #expect(chosen("i want a demo!") == "sales")
         #expect(chosen("a demo I want") == "sales")
         #expect(chosen("I want a refund") == "")
         #expect(Recogniser(actions).recognise("I want a demo").score == 1)
     }
 
-    @Test func anExamplePhraseWithANegationBeforeItIsNoExample() {
+    @Test func aNegatedExamplePhraseDoesNotMatch() {
         #expect(chosen("I don't want a demo") == "")
     }
 
-    @Test func aTeamThatOnlyThisWorkspaceHasIsATeam() {
+    @Test func aTeamNameOfTheWorkspaceCountsAsATeam() {
         let recogniser = Recogniser([IntentAction(id: "boats", name: "Boats", team: "mooring")])
         #expect(recogniser.recognise("connect me to mooring").isMatched)
         #expect(!recogniser.recognise("how much is a mooring").isMatched)
@@ -137,7 +131,7 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
         #expect(!intent.isMatched && intent.actionID == "" && intent.because.hasSuffix("but no action is enabled"))
     }
 
-    @Test func whatOperatorsWriteIsReadToABoundAndNoFurther() {
+    @Test func theTextsOfActionsAreReadUpToABound() {
         let long = IntentAction(
             id: "a",
             examplePhrases: Array(repeating: String(repeating: "word ", count: 100), count: 1_000) + [
@@ -148,7 +142,7 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
 }
 
 @Suite struct RobustnessTests {
-    @Test func whateverBytesComeTheAnswerIsTheSameTwiceAndInRange() {
+    @Test func anyBytesGiveTheSameAnswerTwiceAndAScoreInRange() {
         var random = SeededGenerator(seed: 7)
         for _ in 0..<3_000 {
             let bytes = (0..<Int.random(in: 0...80, using: &random)).map { _ in
@@ -158,7 +152,7 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
         }
     }
 
-    @Test func whateverWordsComeInWhateverOrderTheAnswerIsTheSameTwiceAndInRange() {
+    @Test func anyWordsInAnyOrderGiveTheSameAnswerTwiceAndAScoreInRange() {
         let words =
             Language.english.lexicon.keys.map(\.text).sorted() + [".", ",", "?", "\n", "-", "\u{301}", "日本", "ß", "Ǆ"]
         var random = SeededGenerator(seed: 8)
@@ -185,7 +179,7 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
         }
     }
 
-    @Test func aLongTextIsReadAtItsTwoEnds() {
+    @Test func theBeginningAndTheEndOfALongTextAreRead() {
         let filling = String(repeating: "the parcel came late again. ", count: 1_000)
         #expect(asks("I want to talk to a human. " + filling))
         #expect(asks(filling + "I want to talk to a human."))
@@ -208,7 +202,7 @@ private func asks(_ text: String) -> Bool { one.recognise(text).isMatched }
         patterns: [Pattern(0.9, "petas homon", [Step(.want), Step(.person, gap: 1, through: .article)])],
         negatedThrough: [.want])
 
-    @Test func itsWordsAndItsPatternsDecideAndNothingOfEnglish() {
+    @Test func anotherLanguageIsDecidedByItsOwnWordsAndPatternsOnly() {
         let recogniser = Recogniser([IntentAction(id: "a")], language: tiny)
         #expect(recogniser.recognise("Mi volas homon!").because == "\"volas homon\" petas homon")
         #expect(recogniser.recognise("mi volas la hmoon").isMatched)

@@ -3,7 +3,7 @@ import RandomMessages
 import Testing
 
 @Suite struct TimestampTests {
-    /// Dates around every rule of the calendar; the seconds are from `date -u -d ... +%s`.
+    /// Dates around every rule of the calendar. The seconds are from `date -u -d ... +%s`.
     @Test(
         arguments: [
             (0, "1970-01-01T00:00:00.000Z"), (951_782_400_000, "2000-02-29T00:00:00.000Z"),
@@ -13,13 +13,13 @@ import Testing
             (-1, "1969-12-31T23:59:59.999Z"), (1_798_761_599_999, "2026-12-31T23:59:59.999Z"),
             (-62_167_219_200_000, "0000-01-01T00:00:00.000Z"), (253_402_300_799_999, "9999-12-31T23:59:59.999Z"),
         ] as [(Int64, String)])
-    func knownTimes(_ milliseconds: Int64, _ text: String) {
+    func knownTimesAreWrittenAndRead(_ milliseconds: Int64, _ text: String) {
         #expect(Timestamp.text(milliseconds) == text)
         #expect(Timestamp.milliseconds(text) == milliseconds)
     }
 
     @Test func everyDayOfFourHundredYearsFollowsTheOneBefore() {
-        // A calendar that only counts: no formula in common with the code.
+        // A calendar that only counts, and shares no formula with the code.
         var year = 1999, month = 12, day = 31
         var milliseconds: Int64 = 946_598_400_000
         for _ in 0...146_097 {
@@ -69,7 +69,7 @@ import Testing
         "2026-01-01T00:00:00ZZ",
         "0000-01-01T00:00:00+00:01", "+2026-01-01T00:00:00Z",
     ])
-    func whatIsNoTimeIsRefused(_ text: String) {
+    func textThatIsNotATimeIsRefused(_ text: String) {
         #expect(Timestamp.milliseconds(text) == nil)
     }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes an environment with the vendors' libraries and runs check.py in it.
+# Creates an environment with the vendors' libraries and runs check.py in it.
 #
 #     Tests/Tools/run.sh BINARIES
 set -euo pipefail

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HumanCallClient
 
-/// Who speaks: `visitor`, `assistant` or `member:ID`.
+/// The author of a message: `visitor`, `assistant` or `member:ID`.
 struct Speaker: ExpressibleByArgument, Hashable, Sendable {
     let author: Author
     let memberID: String
@@ -17,7 +17,7 @@ struct Speaker: ExpressibleByArgument, Hashable, Sendable {
     }
 }
 
-/// Whom a request is handed to: `member:ID` or `team:T`.
+/// The target of a transfer: `member:ID` or `team:T`.
 struct TransferTarget: ExpressibleByArgument, Hashable, Sendable {
     let memberID: String
     let team: String
@@ -56,12 +56,12 @@ struct RequestArgument: ExpressibleByArgument, Hashable, Sendable {
 
     private var conversationID: String? { text.hasPrefix("@") ? String(text.dropFirst()) : nil }
 
-    /// What GetRequest takes.
+    /// The GetRequest call that finds it.
     var lookup: GetRequestRequest {
         conversationID.map { GetRequestRequest(conversationID: $0) } ?? GetRequestRequest(requestID: text)
     }
 
-    /// The id; asks the daemon only for `@CONVERSATION`.
+    /// The id. Only `@CONVERSATION` needs a call.
     func resolve(_ client: HumanCallClient) async throws(HumanCallError) -> String {
         guard conversationID != nil else { return text }
         return try await client.getRequest(lookup).request?.id ?? ""
@@ -69,7 +69,7 @@ struct RequestArgument: ExpressibleByArgument, Hashable, Sendable {
 }
 
 extension NotificationState: ExpressibleByArgument {
-    /// `dead` and `DEAD` alike.
+    /// Accepts `dead` and `DEAD`.
     public init?(argument: String) {
         guard let state = Self(jsonName: argument.uppercased()), state != .unspecified else { return nil }
         self = state
@@ -77,7 +77,7 @@ extension NotificationState: ExpressibleByArgument {
 }
 
 extension RequestState: ExpressibleByArgument {
-    /// `pending` and `PENDING` alike.
+    /// Accepts `pending` and `PENDING`.
     public init?(argument: String) {
         guard let state = Self(jsonName: argument.uppercased()), state != .unspecified else { return nil }
         self = state

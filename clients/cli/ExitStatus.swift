@@ -1,6 +1,6 @@
 import HumanCallClient
 
-/// What the process ends with. Scripts rely on the numbers; they never change.
+/// The exit status of the process. Scripts rely on the numbers, so they never change.
 struct ExitStatus: Hashable, Sendable {
     let rawValue: Int32
 
@@ -18,7 +18,7 @@ struct ExitStatus: Hashable, Sendable {
     static let tryAgain = ExitStatus(rawValue: 75)
     static let timedOut = ExitStatus(rawValue: 124)
     static let interrupted = ExitStatus(rawValue: 130)
-    /// As a shell reports a process that SIGPIPE ended: whoever read the output has enough.
+    /// The status a shell reports for a process that SIGPIPE ended: the reader has closed the pipe.
     static let brokenPipe = ExitStatus(rawValue: 141)
 }
 
@@ -50,7 +50,7 @@ extension ExitStatus {
         }
     }
 
-    /// For reasons of a newer daemon.
+    /// For reasons that only a newer daemon knows.
     private init(_ code: HumanCallError.Code) {
         switch code {
         case .permissionDenied: self = .permissionDenied

@@ -1,16 +1,16 @@
 import HumanCallClient
 
-/// A failure of the command line's own, not the daemon's.
+/// A failure of the command line itself, not of the daemon.
 enum Failure: Error, Hashable {
-    /// The arguments make no sense together. Exit 64.
+    /// The arguments do not fit together. Exit 64.
     case usage(String)
-    /// What was read (a file, stdin) is not what it must be. Exit 65.
+    /// A file or stdin has the wrong form. Exit 65.
     case input(String)
     /// --timeout passed. Exit 124.
     case timedOut
     /// Exit 130.
     case interrupted
-    /// Told already, in the verb's own words.
+    /// The verb has reported it already.
     case reported(ExitStatus)
 }
 
@@ -34,7 +34,7 @@ struct Report {
         }
     }
 
-    /// Nil if there is nothing more to say.
+    /// Nil if the verb has reported it already.
     init?(_ failure: Failure) {
         switch failure {
         case .usage(let text): self.init(.usage, "INVALID_ARGUMENT", "USAGE", text)

@@ -5,7 +5,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case text, json, jsonl
 }
 
-/// Options that every verb takes, before or after its name.
+/// The options of every verb, accepted before and after its name.
 struct GlobalOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
@@ -19,10 +19,10 @@ struct GlobalOptions: ParsableArguments {
     @Option(
         name: [.customShort("o"), .long],
         help: ArgumentHelp(
-            "text for people; json prints one object, jsonl one object a line.", valueName: "format"))
+            "text is for people; json prints one object, jsonl one object per line.", valueName: "format"))
     var output: OutputFormat = .text
 
-    @Flag(name: .shortAndLong, help: "Print the id alone.")
+    @Flag(name: .shortAndLong, help: "Print only the id.")
     var quiet = false
 
     @Option(
@@ -33,26 +33,34 @@ struct GlobalOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The idempotency key of a change: the same key is carried out once. Default: a random one.",
+            "The idempotency key of a change: the daemon makes a change with the same key once. Default: a random one.",
             valueName: "key"))
     var key: String?
+}
+
+extension GlobalOptions {
+    /// For verbs that print a stream: it is never one object.
+    func requireStreamFormat(_ verb: String) throws {
+        guard output == .json else { return }
+        throw ValidationError("\(verb) is a stream, and -o json prints one object; use -o jsonl")
+    }
 }
 
 /// A subcommand that talks to the daemon.
 protocol Verb: ParsableCommand {
     var global: GlobalOptions { get }
-    /// Does the work. Throws `HumanCallError` or `Failure`.
+    /// Throws `HumanCallError` or `Failure`.
     func perform(_ invocation: Invocation) async throws -> ExitStatus
 }
 
 extension Verb {
-    /// The process's own loop calls `perform`.
+    /// `Main` calls `perform`; ArgumentParser never runs a verb.
     func run() throws {
         throw CleanExit.helpRequest(Self.self)
     }
 }
 
-/// What a verb works with.
+/// The context in which a verb runs.
 struct Invocation: Sendable {
     let client: HumanCallClient
     let output: Output
@@ -71,7 +79,7 @@ struct Invocation: Sendable {
         key = options.key ?? ""
     }
 
-    /// Runs a body for as long as `--timeout` allows; without it, for ever.
+    /// Runs a body until `--timeout` passes; without it, without a limit.
     func bounded<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
         guard let timeout else { return try await body() }
         return try await withThrowingTaskGroup(of: Result?.self) { group in

@@ -1,18 +1,18 @@
 import ArgumentParser
 import HumanCallClient
 
-/// The root: a verb for conversation work, a noun for settings.
+/// The root command: verbs for work on conversations, nouns for settings.
 struct HumanCallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "humancall",
         abstract: "Hand AI chats to people, from the command line.",
         discussion: """
-            Conversation work is a verb; settings are a noun and a verb, and a bare noun lists.
-            REQUEST is an id (req_...) or @CONVERSATION, its open request. Durations are 500ms, 30s, 10m, 2h.
-            Data goes to stdout, everything else to stderr. With -o json an error is an object on stdout as well.
+            Work on conversations uses a verb. Settings use a noun and a verb; a noun alone lists.
+            REQUEST is an id (req_...) or @CONVERSATION, the open request of that conversation. Durations are 500ms, 30s, 10m, 2h.
+            Data goes to stdout, everything else to stderr. With -o json an error is also an object on stdout.
 
             Exit status: 0 done, 1 another error, 3 the request expired, 4 permission denied, 5 already claimed by \
-            somebody else, 6 may not speak, 7 the request is over, 8 not found, 64 usage, 65 an invalid field, 69 the \
+            somebody else, 6 not allowed to speak, 7 the request has ended, 8 not found, 64 usage, 65 an invalid field, 69 the \
             daemon cannot be reached, 75 try again, 124 --timeout passed, 130 interrupted.
 
             Examples:
@@ -30,7 +30,7 @@ struct HumanCallCommand: ParsableCommand {
                     ReleaseVerb.self, TransferVerb.self, CompleteVerb.self, CancelVerb.self,
                 ]),
             CommandGroup(
-                name: "Looking",
+                name: "Reading",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
                     EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self, WebhooksVerb.self,

@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// Reads what a verb is given besides its arguments.
+/// Reads the files and the stdin that arguments name.
 enum InputText {
     /// The argument itself, or stdin for `-`, without the line end that `echo` adds.
     static func argument(_ text: String) throws(Failure) -> String {
@@ -25,7 +25,7 @@ enum InputText {
 
     private static func string(_ bytes: [UInt8], name: String) throws(Failure) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw .input("\(name) is not UTF-8; convert it")
+            throw .input("\(name) is not UTF-8; convert it to UTF-8")
         }
         return text
     }
@@ -40,7 +40,7 @@ enum InputText {
             if count == 0 { return all }
             all += chunk[..<count]
             guard all.count <= CLILimits.inputBytesMax else {
-                throw .input("\(name) is longer than \(CLILimits.inputBytesMax) bytes; send less")
+                throw .input("\(name) is longer than \(CLILimits.inputBytesMax) bytes; make it shorter")
             }
         }
     }

@@ -1,18 +1,18 @@
 import ArgumentParser
 import HumanCallClient
 
-/// How much of a list a verb prints.
+/// Which part of a list a verb prints.
 struct PageOptions: ParsableArguments {
     @Option(help: ArgumentHelp("One page of this many (1 to 500). Default: everything.", valueName: "count"))
     var pageSize: Int32?
 
-    @Option(help: ArgumentHelp("Where the page starts: the last one's next_page_token.", valueName: "token"))
+    @Option(help: ArgumentHelp("Start of the page: the next_page_token of the page before.", valueName: "token"))
     var pageToken: String?
 
     var isOnePage: Bool { pageSize != nil || pageToken != nil }
 }
 
-/// A list's answer: every list of the contract has these two.
+/// The answer of a list: every list of the contract has these two fields.
 protocol ListAnswer: WireMessage {
     associatedtype Item: WireMessage
     var items: [Item] { get set }
@@ -26,10 +26,33 @@ extension ListActionsResponse: ListAnswer {}
 extension ListWorkspacesResponse: ListAnswer {}
 extension ListNotificationsResponse: ListAnswer {}
 
+enum Pages {
+    /// Reads a list page by page, each with `fetch(token)`.
+    static func each<Answer: ListAnswer>(
+        _ fetch: (_ token: String) async throws(HumanCallError) -> Answer, _ body: ([Answer.Item]) -> Void
+    ) async throws(HumanCallError) {
+        var token = ""
+        repeat {
+            let page = try await fetch(token)
+            body(page.items)
+            token = page.nextPageToken
+        } while !token.isEmpty
+    }
+
+    /// Every item of a list.
+    static func all<Answer: ListAnswer>(
+        _ fetch: (_ token: String) async throws(HumanCallError) -> Answer
+    ) async throws(HumanCallError) -> [Answer.Item] {
+        var items: [Answer.Item] = []
+        try await each(fetch) { items += $0 }
+        return items
+    }
+}
+
 extension Invocation {
-    /// Prints a list: all of its pages, or the one that was asked for.
+    /// Prints a list: all of its pages, or one.
     ///
-    /// - Parameter text: what people see of the items; nil = a remark that there are none.
+    /// - Parameter text: the items for people; nil prints a remark that there are none.
     func list<Answer: ListAnswer>(
         _ page: PageOptions, id: (Answer.Item) -> String,
         fetch: (_ size: Int32, _ token: String) async throws(HumanCallError) -> Answer,

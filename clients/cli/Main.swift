@@ -131,7 +131,7 @@ private struct Running {
     }
 
     private static func leaveAtOnce() {
-        Terminal.giveBack()
+        Terminal.restore()
         _exit(ExitStatus.interrupted.rawValue)
     }
 }

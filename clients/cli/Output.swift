@@ -47,6 +47,11 @@ struct Output: Sendable {
         object(JSON(message), id: id, text: text)
     }
 
+    /// The answer of a verb that is about one request.
+    func request<M: WireMessage>(_ request: HumanCallRequest?, _ control: Control?, in answer: M) {
+        object(answer, id: request?.id ?? "") { NounText(self).request(request, control) }
+    }
+
     /// JSON on a line of its own; indented where a person looks at one object.
     func json(_ json: JSON) {
         Self.write(SafeText.json(json.bytes(indented: isTerminal && format == .json)) + [0x0A], to: STDOUT_FILENO)

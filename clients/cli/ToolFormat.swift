@@ -1,20 +1,20 @@
 import ArgumentParser
 import HumanCallClient
 
-/// The shapes in which language models take tools.
+/// The forms in which model vendors accept tools.
 enum ToolFormat: String, ExpressibleByArgument, CaseIterable {
-    /// Chat Completions.
+    /// OpenAI's Chat Completions API.
     case openai
-    /// OpenAI's Responses, and its Agents.
+    /// OpenAI's Responses API and its Agents SDK.
     case openaiResponses = "openai-responses"
-    /// Messages.
+    /// Anthropic's Messages API.
     case anthropic
-    /// What `tools/list` of the Model Context Protocol returns for each.
+    /// An entry of `tools/list` in the Model Context Protocol.
     case mcp
-    /// A JSON Schema of draft 2020-12, whose title is the tool's name.
+    /// A JSON Schema of draft 2020-12 with the tool's name as its title.
     case jsonSchema = "json-schema"
 
-    /// - Throws: if the tool's schema is no JSON: a daemon that this version does not understand.
+    /// - Throws: if the tool's schema is not JSON, which no daemon of this version sends.
     func json(_ tool: Tool) throws(Failure) -> JSON {
         let schema = try Self.schema(of: tool)
         let names: [JSON.Member] = [.init("name", .string(tool.name)), .init("description", .string(tool.description))]
@@ -51,8 +51,8 @@ enum ToolFormat: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
-/// What OpenAI's strict mode takes: every property is required, and one that may be left out may be null instead. It has
-/// no lengths of strings, so these move into the description.
+/// A schema for OpenAI's strict mode: every property is required, and an optional one may be null instead. Strict mode
+/// has no string lengths, so a length moves into the description.
 enum StrictSchema {
     static func of(_ schema: JSON) -> JSON {
         guard case .object(let members) = schema, case .object(let properties) = schema["properties"] else {

@@ -1,35 +1,35 @@
 import HumanCallClient
 
-/// What `wait` waits for.
+/// The goal of a wait.
 enum WaitGoal: String, CaseIterable, Hashable, Sendable {
     /// A member has joined.
     case assigned
     /// A member has written.
     case reply
-    /// The request is over.
+    /// The request has ended.
     case ended
 }
 
-/// Follows one request from answer to answer until the goal is reached or cannot be any more.
+/// Follows one request from answer to answer until the goal is reached or has become unreachable.
 struct WaitMachine {
     enum Decision: Hashable, Sendable {
-        /// Ask again with these; `lingers` = wait for a change, else only for what is there already.
+        /// Ask again. `lingers`: wait for a change; else return at once.
         case again(knownVersion: Int64, afterSequence: Int64, lingers: Bool)
         case over(ExitStatus)
     }
 
     let goal: WaitGoal
-    /// The request's messages so far, those of other requests left out.
+    /// The messages of this request so far.
     private(set) var messages: [Message] = []
     private(set) var latest = WaitRequestResponse()
     private var after: Int64
-    /// Where the first call starts.
+    /// The sequence after which the first call reads.
     let startAfter: Int64
-    /// The claim that stood when the wait began on a pending request: an earlier attempt's, not what is waited for.
+    /// The claim that a pending request had when the wait began. It belongs to an earlier attempt and does not count.
     private var earlierEpoch: Int64?
     private var isFirst = true
 
-    /// - Parameter after: messages up to this sequence are known already.
+    /// - Parameter after: the caller knows the messages up to this sequence.
     init(_ goal: WaitGoal, after: Int64 = 0) {
         self.goal = goal
         self.after = after
@@ -49,7 +49,7 @@ struct WaitMachine {
         let isReached = isReached(request)
         if isReached, goal != .ended { return .over(.done) }
         let isOver = request.state == .completed || request.state == .canceled || request.state == .expired
-        // An answer holds a page of messages at most: what a finished request still has is read to its end.
+        // An answer holds at most one page of messages, so the rest of a finished request is read before it counts.
         guard isOver, response.messages.isEmpty else {
             return .again(knownVersion: request.version, afterSequence: after, lingers: !isOver)
         }
@@ -62,7 +62,7 @@ struct WaitMachine {
         case .assigned:
             switch request.state {
             case .assigned, .completed: return true
-            // Too quick to be seen: joined and gone again between two answers.
+            // A member joined and left again between two answers.
             default: return !isFirst && request.claim != nil && request.claim?.epoch != earlierEpoch
             }
         case .reply: return messages.contains { $0.author == .member }
@@ -70,7 +70,7 @@ struct WaitMachine {
         }
     }
 
-    /// The answer as the command line gives it: everything that was gathered.
+    /// The latest answer with every message that was gathered.
     var answer: WaitRequestResponse {
         var answer = latest
         answer.messages = messages

@@ -4,7 +4,7 @@ extension Invocation {
     private static let waitDeadline: Duration =
         .milliseconds(CLILimits.waitMillisecondsMax) + .seconds(CLILimits.callSecondsDefault)
 
-    /// Waits for a goal, as long as it takes.
+    /// Waits for a goal, without a time limit.
     func wait(_ requestID: String, _ machine: WaitMachine) async throws -> (WaitRequestResponse, ExitStatus) {
         var machine = machine
         var next = WaitRequestRequest(requestID: requestID, afterSequence: machine.startAfter)
@@ -23,7 +23,7 @@ extension Invocation {
                     next.waitMs = lingers ? Int32(CLILimits.waitMillisecondsMax) : 0
                 }
             } catch {
-                // The daemon may restart while we wait: versions are stored, so nothing is missed.
+                // The daemon can restart during the wait. Versions are stored, so nothing is missed.
                 guard hasAnswer, error.isOutage else { throw error }
                 let began = outageBegan ?? .now
                 outageBegan = began
@@ -35,7 +35,7 @@ extension Invocation {
 }
 
 extension HumanCallError {
-    /// The daemon is not there at the moment.
+    /// The daemon cannot be reached, or not be used, at the moment.
     var isOutage: Bool {
         cause == .unreachable || cause == .outcomeUnknown || cause == .deadline || reason == .shuttingDown
             || reason == .storeUnavailable

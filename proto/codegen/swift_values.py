@@ -103,7 +103,7 @@ def shared_parts(message):
 
 
 def whole_initializer(message):
-    """Its signature, and the brace that opens its body."""
+    """The signature, and the brace that opens the body."""
     yield "    public init(\n"
     yield ",\n".join(f"        {field.swift}: {field.swift_type} = {field.default}" for field in message.fields)
     yield "\n    ) {\n"

@@ -4,11 +4,11 @@ import HumanCallWire
 import Synchronization
 import TTRPC
 
-/// A daemon that answers what a test tells it to, over a real socket, and can break off at any byte.
+/// A daemon with scripted answers on a real socket, which can break off at any byte.
 ///
-/// Blocking threads and plain system calls, so that nothing of the project's own transport stands on both sides.
+/// It uses blocking threads and plain system calls, so that the project's own transport is not on both sides.
 package final class StubDaemon: Sendable {
-    /// One request as it came.
+    /// One received request.
     package struct Call: Sendable {
         package var method: String
         package var payload: [UInt8]
@@ -33,7 +33,7 @@ package final class StubDaemon: Sendable {
         package enum End: Sendable {
             case finish
             case drop
-            /// So many bytes of one more frame, then the connection is closed.
+            /// This many bytes of one more frame, then the connection is closed.
             case dropWithin(frame: [UInt8], bytes: Int)
             case hold
             case fail(code: Int32, message: String, reason: String)
@@ -54,16 +54,16 @@ package final class StubDaemon: Sendable {
         var listening: Listening?
     }
 
-    /// The thread that accepts owns the descriptor and closes it: closed by another, its number could be somebody else's
-    /// by the time that thread accepts from it again.
+    /// The accepting thread owns the descriptor and closes it. If another thread closed it, its number could be reused
+    /// before the accepting thread uses it again.
     private final class Listening: Sendable {
         let isStopped = Atomic(false)
-        /// nil once it is closed.
+        /// Nil once it is closed.
         private let descriptor: Mutex<Int32?>
 
         init(_ descriptor: Int32) { self.descriptor = Mutex(descriptor) }
 
-        /// From now on nobody is let in.
+        /// Stops accepting connections.
         func stop() {
             isStopped.store(true, ordering: .releasing)
             descriptor.withLock { if let descriptor = $0 { _ = shutdown(descriptor, Int32(SHUT_RDWR)) } }
@@ -99,14 +99,14 @@ package final class StubDaemon: Sendable {
 
     package var connectionCount: Int { state.withLock { $0.connectionCount } }
 
-    /// As a restart of the daemon looks from outside.
+    /// Looks like the stop of a daemon.
     package func stop() {
         state.withLock { state in
             if let listening = state.listening {
                 listening.stop()
                 unlink(path)
             }
-            // Within the lock: a number that stands here is not closed yet, and so is nobody else's.
+            // Within the lock, because a descriptor in this list is not closed yet and its number not reused.
             for descriptor in state.connections.values { shutdown(descriptor, Int32(SHUT_RDWR)) }
             state.listening = nil
             state.connections = [:]
@@ -142,7 +142,7 @@ package final class StubDaemon: Sendable {
         }
     }
 
-    /// False where the listener was stopped meanwhile.
+    /// False if the listener was stopped meanwhile.
     private func serve(_ descriptor: Int32, of listening: Listening) -> Bool {
         let number: Int? = state.withLock { state in
             guard !listening.isStopped.load(ordering: .acquiring) else { return nil }
@@ -161,7 +161,7 @@ package final class StubDaemon: Sendable {
         return true
     }
 
-    /// False = close the connection.
+    /// False: close the connection.
     private func answer(_ header: FrameHeader, _ payload: [UInt8], _ descriptor: Int32, _ number: Int) -> Bool {
         guard let head = try? WireCodec.decodeRequestHead(from: payload) else { return false }
         let call = Call(

@@ -1,7 +1,7 @@
 import HumanCallMessages
 import HumanCallWire
 
-/// Stream items as a daemon makes them.
+/// Stream items in the form of a daemon.
 package enum StubEvents {
     package static func cursor(_ sequence: Int64) -> String { "log1:\(sequence)" }
 
@@ -46,7 +46,7 @@ package enum StubEvents {
         StreamEventsResponse(cursor: cursor(sequence), event: Event(type: "snapshot.end", time: 1_700_000_000_000))
     }
 
-    /// A daemon's answer to StreamEvents: opened at the cursor the request names, then the log behind it.
+    /// A daemon's answer to StreamEvents: `stream.opened` at the cursor of the request, then the log after it.
     package static func log(_ request: StreamEventsRequest, _ last: Int64) -> [StreamEventsResponse] {
         let start: Int64 =
             switch request.from {

@@ -8,16 +8,14 @@ import Synchronization
     import Darwin
 #endif
 
-/// What happens to an attached chat, in the order it happens.
+/// An input of the attach loop, in the order of arrival.
 enum AttachInput: Sendable {
     case bytes([UInt8])
     case inputEnded
-    case item(StreamEventsResponse)
-    case connection(isOpen: Bool)
-    case streamFailed(HumanCallError)
+    case stream(MemberStream.Change)
     case succeeded
     case failed(HumanCallError)
-    case retry(AttachMachine.Errand)
+    case retry(AttachMachine.PendingCommand)
     case tick
 }
 
@@ -43,22 +41,21 @@ struct AttachLoop {
         (inputs, feed) = AsyncStream.makeStream(of: AttachInput.self)
         stdin = StandardInput(feed)
         machine = AttachMachine(
-            requestID: requestID, memberID: session.memberID, epoch: claim.control?.epoch ?? 0, makeKey: Self.key)
+            requestID: requestID, memberID: session.memberID, epoch: claim.control?.epoch ?? 0, makeKey: RandomID.make)
         screen = AttachScreen(
             invocation.output, isInteractive: Terminal.isInteractive && invocation.output.format == .text,
             memberID: session.memberID)
     }
 
-    private static func key() -> String {
-        let digits = (0..<4).map { _ in String(UInt32.random(in: 0x1000_0000 ... .max), radix: 16) }
-        return "attach-" + digits.joined()
-    }
-
     mutating func run(after cursor: String) async throws -> ExitStatus {
         screen.start()
         defer { screen.stop() }
-        let events = follow(from: cursor)
-        let ticking = tick()
+        let feed = feed
+        let events = MemberStream.follow(
+            StreamEventsRequest(from: cursor, conversationID: conversationID, audience: .team), invocation.client,
+            session
+        ) { feed.yield(.stream($0)) }
+        let ticking = MemberStream.every(.seconds(1)) { feed.yield(.tick) }
         defer {
             events.cancel()
             ticking.cancel()
@@ -71,12 +68,12 @@ struct AttachLoop {
             screen.update(
                 remaining: session.answer.remaining(requestID), unsent: machine.unsentCount, isConnected: isConnected)
         }
-        // The task was cancelled: Ctrl-C, or --timeout.
-        screen.remark("You still hold \(requestID) for the claim's grace; attach again to go on.")
+        // The task was cancelled: a signal, or --timeout.
+        screen.remark("You still hold \(requestID) for the claim's grace; attach again to continue.")
         throw Failure.interrupted
     }
 
-    /// More than this many things typed and not carried out: stdin is not read on.
+    /// With this many typed commands not executed yet, stdin is not read further.
     private static let unsentMax = 64
 
     private mutating func step(_ input: AttachInput) throws -> ExitStatus? {
@@ -85,18 +82,18 @@ struct AttachLoop {
         case .inputEnded:
             if let last = splitter.end(), let status = perform(machine.typed(last)) { return status }
             return perform(machine.inputEnded())
-        case .item(let item):
+        case .stream(.item(let item)):
             guard let event = item.event else { return nil }
             if invocation.output.format == .jsonl { screen.json(item) }
             return perform(machine.happened(event))
-        case .connection(let isOpen):
-            if !isOpen, isConnected, !screen.isInteractive { screen.remark("the connection was lost; trying again") }
+        case .stream(.connection(let isOpen)):
+            if !isOpen, isConnected, !screen.isInteractive { screen.remark("the connection was lost; reconnecting") }
             isConnected = isOpen
             return nil
-        case .streamFailed(let error): throw error
+        case .stream(.failed(let error)): throw error
         case .succeeded: return perform(machine.succeeded())
         case .failed(let error): return perform(machine.failed(error))
-        case .retry(let errand): return perform([.perform(errand)])
+        case .retry(let pending): return perform([.perform(pending)])
         case .tick:
             if let failure = session.failure, failure.cause == .server { throw failure }
             return nil
@@ -125,8 +122,8 @@ struct AttachLoop {
     private mutating func perform(_ actions: [AttachMachine.Action]) -> ExitStatus? {
         for action in actions {
             switch action {
-            case .perform(let errand): start(errand)
-            case .performLater(let errand): later(errand)
+            case .perform(let pending): start(pending)
+            case .performLater(let pending): later(pending)
             case .showMessage(let message): if invocation.output.format == .text { screen.message(message) }
             case .showNote(let note): if invocation.output.format == .text { screen.note(note) }
             case .remark(let text): screen.remark(text)
@@ -139,32 +136,33 @@ struct AttachLoop {
 
     // MARK: Calls
 
-    private func start(_ errand: AttachMachine.Errand) {
+    private func start(_ pending: AttachMachine.PendingCommand) {
         let (client, feed, requestID, conversationID) = (invocation.client, feed, requestID, conversationID)
         let memberID = session.memberID
         Task {
             do throws(HumanCallError) {
-                switch errand.command {
+                switch pending.command {
                 case .send(let text):
                     _ = try await client.sendMessage(
                         SendMessageRequest(
                             conversationID: conversationID, author: .member, memberID: memberID, text: text,
-                            clientMessageID: errand.key, controlEpoch: errand.epoch))
+                            clientMessageID: pending.key, controlEpoch: pending.epoch))
                 case .note(let text):
                     _ = try await client.addNote(
                         AddNoteRequest(
-                            idempotencyKey: errand.key, conversationID: conversationID, memberID: memberID, text: text))
+                            idempotencyKey: pending.key, conversationID: conversationID, memberID: memberID, text: text)
+                    )
                 case .complete(let outcome):
                     _ = try await client.completeRequest(
                         CompleteRequestRequest(
-                            idempotencyKey: errand.key, requestID: requestID, memberID: memberID, outcome: outcome))
+                            idempotencyKey: pending.key, requestID: requestID, memberID: memberID, outcome: outcome))
                 case .release:
                     _ = try await client.releaseRequest(
-                        ReleaseRequestRequest(idempotencyKey: errand.key, requestID: requestID, memberID: memberID))
+                        ReleaseRequestRequest(idempotencyKey: pending.key, requestID: requestID, memberID: memberID))
                 case .transfer(let target, let force):
                     _ = try await client.transferRequest(
                         TransferRequestRequest(
-                            idempotencyKey: errand.key, requestID: requestID, memberID: memberID,
+                            idempotencyKey: pending.key, requestID: requestID, memberID: memberID,
                             toMemberID: target.memberID, toTeam: target.team, force: force))
                 }
                 feed.yield(.succeeded)
@@ -174,60 +172,27 @@ struct AttachLoop {
         }
     }
 
-    private func later(_ errand: AttachMachine.Errand) {
+    private func later(_ pending: AttachMachine.PendingCommand) {
         let feed = feed
         Task {
             try await Task.sleep(for: .seconds(CLILimits.outageRetrySeconds))
-            feed.yield(.retry(errand))
-        }
-    }
-
-    private func follow(from cursor: String) -> Task<Void, Never> {
-        let (client, feed, session) = (invocation.client, feed, session)
-        let request = StreamEventsRequest(
-            from: cursor, conversationID: conversationID, audience: .team, memberID: session.memberID,
-            sessionID: session.sessionID)
-        let options = EventOptions { change in
-            guard case .open = change else { return _ = feed.yield(.connection(isOpen: false)) }
-            feed.yield(.connection(isOpen: true))
-            // The old stream's end has ended the session that is bound to it.
-            Task { try await session.beat() }
-        }
-        return Task {
-            do {
-                for try await item in client.events(request, options: options) { feed.yield(.item(item)) }
-            } catch let error as HumanCallError {
-                feed.yield(.streamFailed(error))
-            } catch {
-                feed.yield(
-                    .streamFailed(
-                        HumanCallError(
-                            code: .unknown, reason: .protocolViolation, message: "\(error)", cause: .protocolViolation))
-                )
-            }
-        }
-    }
-
-    private func tick() -> Task<Void, Never> {
-        let feed = feed
-        return Task {
-            while (try? await Task.sleep(for: .seconds(1))) != nil { feed.yield(.tick) }
+            feed.yield(.retry(pending))
         }
     }
 }
 
-/// Reads stdin on a thread of its own, a piece at a time and only as fast as it is dealt with.
+/// Reads stdin on its own thread. The next piece is read only after `allow`, so that typed input is bounded.
 final class StandardInput: Sendable {
     private let feed: AsyncStream<AttachInput>.Continuation
-    /// One token: a piece may be read. It begins empty, because a semaphore that is freed below its first value is a trap.
+    /// One token allows one read. It starts at 0: libdispatch traps if a semaphore is freed below its initial value.
     private let permit = DispatchSemaphore(value: 0)
     private let queue = DispatchQueue(label: "humancall.stdin")
     private let state = Atomic(State.reading)
 
     private enum State: UInt8, AtomicRepresentable {
-        /// A piece is being waited for. -> owing, stopped.
+        /// A read is allowed or blocked in the kernel. -> owing, stopped.
         case reading
-        /// A piece was given out and the permit for the next one not yet. -> reading, stopped.
+        /// A piece was delivered, and the next read is not allowed yet. -> reading, stopped.
         case owing
         /// Final.
         case stopped
@@ -259,7 +224,7 @@ final class StandardInput: Sendable {
         }
     }
 
-    /// The piece was dealt with; `more` says whether the next one may come.
+    /// The piece was handled; `more` allows the next read.
     func allow(_ more: Bool) {
         guard more,
             state.compareExchange(expected: .owing, desired: .reading, ordering: .acquiringAndReleasing).exchanged

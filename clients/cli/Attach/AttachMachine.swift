@@ -1,9 +1,9 @@
 import HumanCallClient
 
-/// One member's chat with one visitor: what is typed and what happens go in, what is to be done comes out.
+/// One member's chat with one visitor. Typed lines and events go in, actions come out.
 ///
-/// What is typed is carried out in order, one thing after the other, each with a key that stays the same over all
-/// repeats: a line is written once or the member is told that it was not.
+/// Commands run in the order they were typed, one at a time. Each has a key that stays the same for every retry, so a
+/// line is written once, or the member sees that it was not written.
 struct AttachMachine {
     enum Command: Hashable, Sendable {
         case send(String)
@@ -12,7 +12,7 @@ struct AttachMachine {
         case release
         case transfer(TransferTarget, force: Bool)
 
-        /// Control leaves with it, and so does the member.
+        /// The member gives up control with it and leaves.
         var endsChat: Bool {
             switch self {
             case .send, .note: false
@@ -21,21 +21,21 @@ struct AttachMachine {
         }
     }
 
-    /// A command under way and its idempotency key.
-    struct Errand: Hashable, Sendable {
+    /// A typed command and its idempotency key.
+    struct PendingCommand: Hashable, Sendable {
         let command: Command
         let key: String
-        /// The fencing token of the claim it was typed under.
+        /// The fencing token of the claim under which it was typed.
         let epoch: Int64
     }
 
     enum Action: Hashable, Sendable {
-        case perform(Errand)
-        /// The same again, after a pause: the daemon is not there.
-        case performLater(Errand)
+        case perform(PendingCommand)
+        /// Retry after a pause, because the daemon cannot be reached.
+        case performLater(PendingCommand)
         case showMessage(Message)
         case showNote(Note)
-        /// For the member, not part of the chat.
+        /// A remark for the member, not part of the chat.
         case remark(String)
         case warn(String)
         case leave(ExitStatus)
@@ -44,14 +44,14 @@ struct AttachMachine {
     let requestID: String
     let memberID: String
     private var epoch: Int64
-    private var waiting: [Errand] = []
-    private var running: Errand?
+    private var waiting: [PendingCommand] = []
+    private var running: PendingCommand?
     private var isInputOver = false
     private var hasLeft = false
-    /// Control is gone; what is under way is waited for, because it may have been in time.
+    /// Control was lost. The command in flight is still awaited, because it may have been in time.
     private var loss: (what: String, status: ExitStatus)?
     private var isOut = false
-    /// What the latest request.* event said; it comes before the control.changed of the same transaction.
+    /// The state in the latest request.* event, which precedes the control.changed of its transaction.
     private var state = RequestState.assigned
     private let makeKey: @Sendable () -> String
 
@@ -62,16 +62,16 @@ struct AttachMachine {
         self.makeKey = makeKey
     }
 
-    /// What was typed and is not carried out yet.
+    /// The number of typed commands that have not finished.
     var unsentCount: Int { waiting.count + (running == nil ? 0 : 1) }
 
     static let help = [
         "A line is sent to the visitor; //TEXT sends one that begins with a slash.",
         "/note TEXT           for the team, never for the visitor",
-        "/complete [OUTCOME]  ends the request; the AI has the conversation again",
-        "/release             gives the request back: it is pending again",
+        "/complete [OUTCOME]  ends the request; the AI answers again",
+        "/release             gives the request back to the team",
         "/transfer member:ID|team:T [force]",
-        "/quit                leaves and keeps the claim for its grace",
+        "/quit                leaves and keeps the claim for its grace period",
     ]
 
     // MARK: Input
@@ -96,11 +96,11 @@ struct AttachMachine {
             return add(.transfer(target, force: force))
         case "quit", "q": return inputEnded()
         case "help", "?": return Self.help.map { .remark($0) }
-        default: return [.warn("\(line) is no command, and was not sent; /help lists them")]
+        default: return [.warn("\(line) is not a command and was not sent; /help lists the commands")]
         }
     }
 
-    /// /quit, or the end of stdin: what was typed before is still carried out.
+    /// /quit, or the end of stdin. Commands typed before still run.
     mutating func inputEnded() -> [Action] {
         guard !hasLeft, !isInputOver else { return [] }
         isInputOver = true
@@ -108,7 +108,7 @@ struct AttachMachine {
     }
 
     private mutating func add(_ command: Command) -> [Action] {
-        waiting.append(Errand(command: command, key: makeKey(), epoch: epoch))
+        waiting.append(PendingCommand(command: command, key: makeKey(), epoch: epoch))
         return next()
     }
 
@@ -116,17 +116,17 @@ struct AttachMachine {
         guard running == nil, !hasLeft else { return [] }
         if let loss { return leave(loss.what, loss.status, notSent: nil) }
         guard !waiting.isEmpty else { return isInputOver ? quit() : [] }
-        let errand = waiting.removeFirst()
-        running = errand
-        return [.perform(errand)]
+        let pending = waiting.removeFirst()
+        running = pending
+        return [.perform(pending)]
     }
 
     private mutating func quit() -> [Action] {
         hasLeft = true
         return [
             .remark(
-                "You still hold \(requestID), until your last sign of life is older than the claim's grace (2 minutes, unless configured otherwise). "
-                    + "Attach again to go on; `humancall release` gives it to others."),
+                "You still hold \(requestID) for the claim's grace period (2 minutes, unless configured otherwise). "
+                    + "Attach again to continue; `humancall release` gives it back to the team."),
             .leave(.done),
         ]
     }
@@ -134,42 +134,42 @@ struct AttachMachine {
     // MARK: Outcomes
 
     mutating func succeeded() -> [Action] {
-        guard let errand = running, !hasLeft else { return [] }
+        guard let pending = running, !hasLeft else { return [] }
         running = nil
-        let back = isOut ? [Action.remark("The daemon is back; everything typed so far is on its way.")] : []
+        let back = isOut ? [Action.remark("The daemon is back; everything you typed is being sent.")] : []
         isOut = false
-        guard errand.command.endsChat else { return back + next() }
+        guard pending.command.endsChat else { return back + next() }
         hasLeft = true
-        return back + unsent() + [.remark(Self.farewell(errand.command, requestID)), .leave(.done)]
+        return back + unsent() + [.remark(Self.farewell(pending.command, requestID)), .leave(.done)]
     }
 
     mutating func failed(_ error: HumanCallError) -> [Action] {
-        guard let errand = running, !hasLeft else { return [] }
+        guard let pending = running, !hasLeft else { return [] }
         if error.isOutage || error.reason == .limit {
             let first = !isOut
             isOut = true
             return
                 (first
-                ? [.warn("The daemon is not there (\(error.reason)); trying again, nothing typed is lost.")] : [])
-                + [.performLater(errand)]
+                ? [.warn("The daemon cannot be reached (\(error.reason)). Retrying; nothing you typed is lost.")] : [])
+                + [.performLater(pending)]
         }
         running = nil
         switch error.reason {
         case .staleEpoch, .notClaimHolder:
             let (what, status) = loss ?? ("You do not hold \(requestID) any more", .mayNotSpeak)
-            return leave(what, status, notSent: errand)
+            return leave(what, status, notSent: pending)
         case .requestEnded, .noSuchRequest:
-            return leave("\(requestID) is over", .requestOver, notSent: errand)
+            return leave("\(requestID) has ended", .requestOver, notSent: pending)
         default:
-            return [.warn("Not done: \(error.description)")] + kept(errand) + next()
+            return [.warn("Not executed: \(error.description)")] + kept(pending) + next()
         }
     }
 
     private static func farewell(_ command: Command, _ requestID: String) -> String {
         switch command {
-        case .complete: "\(requestID) is completed; the AI has the conversation again."
+        case .complete: "\(requestID) is completed; the AI answers again."
         case .release: "\(requestID) is pending again."
-        default: "\(requestID) is handed over."
+        default: "\(requestID) was transferred."
         }
     }
 
@@ -196,28 +196,28 @@ struct AttachMachine {
         let isOver = state == .completed || state == .canceled || state == .expired
         let what =
             if isOver {
-                "\(requestID) is over (\(state))"
+                "\(requestID) has ended (\(state))"
             } else if control.holder == .member {
                 "\(control.memberID) has taken over \(requestID)"
             } else {
-                "\(requestID) is pending again; you do not hold it any more"
+                "\(requestID) is pending again; you no longer hold it"
             }
         loss = (what, isOver ? .requestOver : .mayNotSpeak)
         return next()
     }
 
-    /// An end that the member did not ask for: what was typed and not written is given back.
-    private mutating func leave(_ what: String, _ status: ExitStatus, notSent errand: Errand?) -> [Action] {
+    /// An end that the member did not ask for: lines that were not written are shown again.
+    private mutating func leave(_ what: String, _ status: ExitStatus, notSent pending: PendingCommand?) -> [Action] {
         hasLeft = true
         running = nil
-        return [.warn("\(what). Nothing more can be sent.")] + (errand.map(kept) ?? []) + unsent() + [.leave(status)]
+        return [.warn("\(what). Nothing more can be sent.")] + (pending.map(kept) ?? []) + unsent() + [.leave(status)]
     }
 
     private func unsent() -> [Action] { waiting.flatMap(kept) }
 
-    /// A text that was not written is shown once more, for its author to keep.
-    private func kept(_ errand: Errand) -> [Action] {
-        switch errand.command {
+    /// A text that was not written is shown again, so that its author can keep it.
+    private func kept(_ pending: PendingCommand) -> [Action] {
+        switch pending.command {
         case .send(let text), .note(let text): [.warn("not sent: \(text)")]
         default: []
         }

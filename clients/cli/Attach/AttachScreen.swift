@@ -1,13 +1,13 @@
 import HumanCallClient
 
-/// Shows the chat: on a terminal above a line that is being typed, else line by line.
+/// Prints the chat: on a terminal above the line being typed, else line by line.
 struct AttachScreen {
     let output: Output
     let isInteractive: Bool
     let memberID: String
     private var editor = LineEditor()
     private var status = ""
-    /// Columns of the prompt as it was drawn.
+    /// The columns that the prompt took when it was drawn.
     private var drawn = 0
 
     init(_ output: Output, isInteractive: Bool, memberID: String) {
@@ -18,14 +18,14 @@ struct AttachScreen {
 
     mutating func start() {
         guard isInteractive else { return }
-        Terminal.takeKeys()
+        Terminal.enterRawMode()
         draw()
     }
 
     func stop() {
         guard isInteractive else { return }
         output.raw(clear)
-        Terminal.giveBack()
+        Terminal.restore()
     }
 
     mutating func typed(_ bytes: [UInt8]) -> [LineEditor.Output] {
@@ -38,14 +38,14 @@ struct AttachScreen {
 
     mutating func note(_ note: Note) { above(NounText(output).note(note)) }
 
-    /// Data in jsonl.
+    /// An event as data, for -o jsonl.
     func json(_ item: StreamEventsResponse) { output.json(JSON(streamItem: item)) }
 
     mutating func remark(_ text: String) { aside(SafeText.line(text), output.style.dim) }
 
     mutating func warn(_ text: String) { aside(SafeText.line(text), output.style.bad) }
 
-    /// The countdown and what is unsent; drawn anew only if it changed.
+    /// The countdown and the number of unsent lines; redrawn only if they changed.
     mutating func update(remaining: Duration?, unsent: Int, isConnected: Bool) {
         guard isInteractive else { return }
         var parts = [SafeText.line(memberID)]
@@ -62,7 +62,7 @@ struct AttachScreen {
         draw(below: text + "\n")
     }
 
-    /// What is not the chat goes to stderr; on a terminal both are one picture.
+    /// Remarks go to stderr. On a terminal they are drawn above the prompt, like the chat.
     private mutating func aside(_ text: String, _ paint: (String) -> String) {
         guard isInteractive else { return output.note(text) }
         draw(below: paint(DisplayWidth.wrapped(text, columns: output.columns)) + "\n")
@@ -78,7 +78,7 @@ struct AttachScreen {
 
     private var clear: String { Self.clear(drawn: drawn, columns: output.columns ?? 80) }
 
-    /// Takes the prompt away. A terminal that became narrower has folded it into several rows.
+    /// Clears the prompt. A terminal that became narrower has folded it into several rows.
     static func clear(drawn: Int, columns: Int) -> String {
         let rows = max(0, drawn - 1) / max(1, columns)
         return "\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J"

@@ -1,6 +1,6 @@
-/// The line that is being typed. Bytes of the terminal go in; lines and wishes come out.
+/// The line being typed. Bytes of the terminal go in; lines and requests to redraw come out.
 ///
-/// Deliberately small: what is typed stands at the end, and is taken back from there.
+/// Deliberately small: text is added and removed at the end only.
 struct LineEditor {
     enum Output: Hashable, Sendable {
         case line(String)
@@ -25,7 +25,7 @@ struct LineEditor {
         var outputs: [Output] = []
         for byte in bytes {
             if let output = take(byte) {
-                // One redraw is as good as many.
+                // Consecutive redraws are one.
                 if output == .redraw, outputs.last == .redraw { continue }
                 outputs.append(output)
             }
@@ -60,7 +60,7 @@ struct LineEditor {
             guard text.utf8.count < CLILimits.lineBytesMax else { return nil }
             pending.append(byte)
             guard let whole = String(validating: pending, as: UTF8.self) else {
-                // A sequence of UTF-8 has at most four bytes; what is longer is none.
+                // A UTF-8 sequence has at most four bytes, so these are not one.
                 if pending.count >= 4 { pending = [] }
                 return nil
             }
@@ -76,18 +76,18 @@ struct LineEditor {
     }
 }
 
-/// Cuts what comes through a pipe into lines.
+/// Splits the bytes of a pipe into lines.
 struct LineSplitter {
     private var rest: [UInt8] = []
 
-    /// Whole lines without their ends. One that is longer than a text may be comes in pieces: nothing of it is lost.
+    /// Whole lines without their line ends. A line longer than a text comes in pieces, so that nothing is lost.
     mutating func take(_ bytes: some Sequence<UInt8>) -> [String] {
         var lines: [String] = []
         for byte in bytes {
             if byte == 0x0A {
                 lines.append(flush())
             } else {
-                // Cut before a byte that starts a character, so that none is torn.
+                // Split before a byte that starts a character, so that no character is torn.
                 if rest.count >= CLILimits.lineBytesMax - 4, byte & 0xC0 != 0x80 { lines.append(flush()) }
                 rest.append(byte)
             }
@@ -95,7 +95,7 @@ struct LineSplitter {
         return lines
     }
 
-    /// The last line, if it has no end.
+    /// The last line, if it has no line end.
     mutating func end() -> String? {
         rest.isEmpty ? nil : flush()
     }

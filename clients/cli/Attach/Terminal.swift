@@ -6,14 +6,14 @@ import Synchronization
     import Darwin
 #endif
 
-/// The terminal's own line editing switched off, and on again however the process ends.
+/// Switches the terminal's own line editing off, and on again before the process ends.
 enum Terminal {
     private static let saved = Mutex<termios?>(nil)
 
     static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
 
     /// Keys arrive one by one and are not echoed. Ctrl-C still interrupts.
-    static func takeKeys() {
+    static func enterRawMode() {
         var state = termios()
         guard tcgetattr(STDIN_FILENO, &state) == 0 else { return }
         saved.withLock { $0 = state }
@@ -27,7 +27,7 @@ enum Terminal {
         tcsetattr(STDIN_FILENO, TCSANOW, &state)
     }
 
-    static func giveBack() {
+    static func restore() {
         saved.withLock { state in
             guard var before = state else { return }
             tcsetattr(STDIN_FILENO, TCSANOW, &before)

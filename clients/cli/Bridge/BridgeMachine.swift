@@ -1,8 +1,8 @@
 import HumanCallClient
 
-/// JSON-RPC 2.0 as a value: a line in, what is to be done out. It knows which ids are in use and does no I/O.
+/// JSON-RPC 2.0 as a value: lines in, actions out. It knows which ids are in use and does no I/O.
 struct BridgeMachine {
-    /// What a call bears as its id. Null and a missing id are a notification: nobody waits for its answer.
+    /// The id of a call. A call without an id, or with null, is a notification and gets no answer.
     enum ID: Hashable, Sendable {
         case number(Int64)
         case text(String)
@@ -15,10 +15,10 @@ struct BridgeMachine {
         }
     }
 
-    /// One thing under way: a call, or a stream of events.
+    /// Work in flight: a call, or a stream of events.
     enum Work: Hashable, Sendable {
         case call(ID)
-        /// A notification, numbered by the machine.
+        /// A notification, which the machine numbers itself.
         case silent(Int64)
         case subscription(Int64)
     }
@@ -26,13 +26,13 @@ struct BridgeMachine {
     enum Action: Sendable {
         case write(JSON)
         case call(Work, any RPCMethod.Type, JSON)
-        /// Opens a stream; the answer goes to the id.
+        /// Open a stream and answer the call.
         case subscribe(ID, Int64, JSON)
-        /// Ends the work, if it is still there, and gives the answer.
+        /// End the work, if it is still in flight, and write the answer.
         case cancel(Work, JSON?)
     }
 
-    /// -32700 and its like (JSON-RPC 2.0, 5.1), and -32000 for what the daemon refuses.
+    /// The codes of JSON-RPC 2.0, section 5.1, and -32000 for a refusal of the daemon.
     enum Code {
         static let unreadable: Int64 = -32_700
         static let noRequest: Int64 = -32_600
@@ -42,12 +42,13 @@ struct BridgeMachine {
     }
 
     private(set) var calls: Set<Work> = []
-    /// Answers that are known and not written yet. Their ids are free: whoever reads one may use its id at once.
+    /// Answers that are known and not written yet. Their ids are free: a reader can reuse an id as soon as it has the
+    /// answer.
     private(set) var unwritten = 0
     private(set) var subscriptions: Set<Int64> = []
     private var nextNumber: Int64 = 1
 
-    /// By name, and by service and name where two services have the same one: then the plain name is HumanCall's.
+    /// By name, and by service and name. If both services have a name, the plain name means HumanCall's.
     private static let methods: [String: any RPCMethod.Type] = {
         var methods: [String: any RPCMethod.Type] = [:]
         for method in Methods.Admin.all {
@@ -64,12 +65,13 @@ struct BridgeMachine {
     mutating func received(_ line: [UInt8]) -> Action {
         let json: JSON
         do throws(JSONError) { json = try JSON(parsing: line) } catch {
-            return .write(Self.failure(nil, Code.unreadable, "\(error); send one JSON object a line"))
+            return .write(Self.failure(nil, Code.unreadable, "\(error); send one JSON object per line"))
         }
         guard case .object = json else {
             return .write(
                 Self.failure(
-                    nil, Code.noRequest, "a line is no object; send one JSON-RPC 2.0 request a line, and no batches"))
+                    nil, Code.noRequest,
+                    "the line is not an object; send one JSON-RPC 2.0 request per line, and no batches"))
         }
         let id: ID?
         switch json["id"] {
@@ -94,11 +96,12 @@ struct BridgeMachine {
             return .write(Self.failure(id, Code.noSuchMethod, "there is no method \(name); PROTOCOL.md lists them"))
         }
         if let id, calls.contains(.call(id)) {
-            return .write(Self.failure(id, Code.noRequest, "a call with this id is under way; give each its own"))
+            return .write(
+                Self.failure(id, Code.noRequest, "a call with this id is in flight; give each call its own id"))
         }
         guard calls.count < CLILimits.bridgeCallsMax else {
             return .write(
-                Self.limit(id, "bridge_calls", CLILimits.bridgeCallsMax, "calls are under way; wait for an answer"))
+                Self.limit(id, "bridge_calls", CLILimits.bridgeCallsMax, "calls are in flight; wait for an answer"))
         }
         guard method.serverStreaming else {
             let work = id.map(Work.call) ?? .silent(number())
@@ -110,7 +113,8 @@ struct BridgeMachine {
         }
         guard subscriptions.count < CLILimits.bridgeSubscriptionsMax else {
             return .write(
-                Self.limit(id, "bridge_subscriptions", CLILimits.bridgeSubscriptionsMax, "streams are open; cancel one")
+                Self.limit(
+                    id, "bridge_subscriptions", CLILimits.bridgeSubscriptionsMax, "streams are open; cancel one first")
             )
         }
         let number = number()
@@ -129,7 +133,7 @@ struct BridgeMachine {
         default:
             return .write(
                 Self.failure(
-                    id, Code.badParameters, "Cancel takes the id of a call or the number of a subscription", field: "id"
+                    id, Code.badParameters, "Cancel needs the id of a call or the number of a subscription", field: "id"
                 ))
         }
         return .cancel(work, id.flatMap { Self.result(.call($0), .object([])) })
@@ -140,10 +144,10 @@ struct BridgeMachine {
         return nextNumber
     }
 
-    /// Whether to read on: who does not take its answers gets no further ones.
+    /// Whether to read the next line: a program that does not read its answers gets no further ones.
     var mayReceive: Bool { unwritten < CLILimits.bridgeUnwrittenMax }
 
-    /// What is written next answers calls or ends a stream: they are free before anybody can have read it.
+    /// Call this before writing the last line of these works: their ids must be free before anybody can read it.
     mutating func ended(_ works: [Work]) {
         for work in works {
             calls.remove(work)
@@ -154,7 +158,7 @@ struct BridgeMachine {
 
     mutating func wrote() { unwritten -= 1 }
 
-    // MARK: What is written
+    // MARK: Lines
 
     static func result(_ work: Work, _ result: JSON) -> JSON? {
         guard case .call(let id) = work else { return nil }
@@ -165,7 +169,7 @@ struct BridgeMachine {
         notification("event", subscription, .init("event", event))
     }
 
-    /// A stream is over: cancelled (null), or for this reason.
+    /// A stream has ended: cancelled (null), or with this error.
     static func end(_ subscription: Int64, _ error: HumanCallError?) -> JSON {
         notification("end", subscription, .init("error", error.map(Self.error) ?? .null))
     }
@@ -187,7 +191,7 @@ struct BridgeMachine {
         return failure(id, Code.badParameters, "\(error)", field: error.path)
     }
 
-    /// A line that was thrown away, because it did not end in time.
+    /// The answer to a line that was discarded because it is too long.
     static let tooLong = failure(
         nil, Code.noRequest, "a line is longer than \(CLILimits.bridgeLineBytesMax) bytes; send less")
 
@@ -233,7 +237,7 @@ struct BridgeMachine {
     }
 }
 
-/// Cuts what is read into lines, of which it keeps at most `bridgeLineBytesMax` bytes.
+/// Splits the bytes of stdin into lines of at most `bridgeLineBytesMax` bytes.
 struct BridgeLines {
     enum Line: Equatable {
         case whole([UInt8])
@@ -256,7 +260,7 @@ struct BridgeLines {
         return lines
     }
 
-    /// What stands behind the last line end.
+    /// The line after the last line end.
     mutating func finish() -> [Line] {
         var lines: [Line] = []
         if isSkipping { lines.append(.tooLong) } else { append(&lines) }
@@ -272,7 +276,7 @@ struct BridgeLines {
         }
     }
 
-    /// A line of nothing but spaces is none.
+    /// A blank line is skipped.
     private func append(_ lines: inout [Line]) {
         if begun.contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) { lines.append(.whole(begun)) }
     }

@@ -1,14 +1,14 @@
 import HumanCallClient
 
-/// Performs what a `BridgeMachine` decides: calls and streams, each a task of its own, all of them writing in turn.
+/// Performs the actions of a `BridgeMachine`: each call and each stream is a task, and all of them write in turn.
 ///
-/// Nothing is queued: who has something to write waits until it is written, a stream asks for its next event afterwards, and
-/// with too many answers unwritten no line is taken. So a reader that stops reading stops the bridge, and its memory stays as
-/// it is.
+/// Nothing is queued. A task waits until its line is written, a stream reads its next event after that, and with too
+/// many answers unwritten no line is read. So a program that stops reading stops the bridge, and the bridge's memory
+/// stays bounded.
 actor BridgeSession {
     private var machine = BridgeMachine()
     private var tasks: [BridgeMachine.Work: Task<Void, Never>] = [:]
-    /// Those that are over but for their last line.
+    /// Finished tasks whose last line is still being written.
     private var writing: [Int: Task<Void, Never>] = [:]
     private var nextWriting = 0
     private let client: HumanCallClient
@@ -36,7 +36,7 @@ actor BridgeSession {
         }
     }
 
-    /// No more lines come: streams end, and calls under way are answered.
+    /// The end of stdin: streams end, and calls in flight are answered.
     func finish() async {
         for (work, task) in tasks {
             if case .subscription = work { task.cancel() }
@@ -48,13 +48,13 @@ actor BridgeSession {
         for task in tasks.values { task.cancel() }
     }
 
-    /// Writes the last line of a call or a stream; nil = nobody waits for one.
+    /// Writes the last line of a call or a stream; nil for a notification.
     private func write(_ json: JSON?, ending works: [BridgeMachine.Work]) async {
         machine.ended(works)
         let number = nextWriting
         nextWriting += 1
         for work in works {
-            // A new call may have the id before this one's answer is written.
+            // A new call can have the id before this one's answer is written.
             if let task = tasks.removeValue(forKey: work) { writing[number] = task }
         }
         if let json { await writer.write(json) }
@@ -85,7 +85,7 @@ actor BridgeSession {
         }
     }
 
-    /// A call that may wait has that much longer.
+    /// A call with `wait_ms` gets that much more time.
     private static func wait<Request: WireMessage>(of request: Request) -> Duration {
         guard let index = Request.fields.firstIndex(where: { $0.name == "wait_ms" }),
             case .int32(let wait) = request.value(at: index)
@@ -99,7 +99,7 @@ actor BridgeSession {
         await Self.follow(work, number, parameters, client, writer) { [self] in await write($0, ending: $1) }
     }
 
-    /// The first item answers the call: then the stream stands.
+    /// The first item answers the call, because it proves that the stream is open.
     private static func follow(
         _ work: BridgeMachine.Work, _ number: Int64, _ parameters: JSON, _ client: HumanCallClient,
         _ writer: BridgeWriter,
@@ -112,20 +112,20 @@ actor BridgeSession {
         let options = EventOptions(
             deliversHeartbeats: request.types.contains("stream.heartbeat"), waitsForDaemon: false)
         var events = client.events(request, options: options).makeAsyncIterator()
-        var stands = false
+        var isOpen = false
         do throws(HumanCallError) {
             while let item = try await events.next() {
-                if !stands {
-                    stands = true
+                if !isOpen {
+                    isOpen = true
                     let answer = BridgeMachine.result(
                         work, .object([.init("subscription", .integer(number)), .init("cursor", .string(item.cursor))]))
                     await write(answer, [work])
                 }
                 await writer.write(BridgeMachine.event(number, JSON(streamItem: item)))
             }
-            await write(nil, stands ? [.subscription(number)] : [work, .subscription(number)])
+            await write(nil, isOpen ? [.subscription(number)] : [work, .subscription(number)])
         } catch {
-            if stands {
+            if isOpen {
                 await write(BridgeMachine.end(number, error.cause == .cancelled ? nil : error), [.subscription(number)])
             } else {
                 await write(BridgeMachine.failure(work, error), [work, .subscription(number)])
@@ -134,7 +134,7 @@ actor BridgeSession {
     }
 }
 
-/// Writes one line at a time; whoever comes meanwhile waits.
+/// Writes one line at a time; other writers wait.
 private actor BridgeWriter {
     private let output: @Sendable (JSON) -> Void
 
@@ -142,6 +142,6 @@ private actor BridgeWriter {
 
     func write(_ json: JSON) { output(json) }
 
-    /// Returns when what is being written now is.
+    /// Returns when the line being written is done.
     func turn() {}
 }

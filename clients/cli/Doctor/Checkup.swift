@@ -1,6 +1,6 @@
 import HumanCallClient
 
-/// What the doctor looks at, in this order. The raw values are the names in JSON; scripts rely on them.
+/// The checks of the doctor, in this order. The raw values are the names in JSON; scripts rely on them.
 enum CheckName: String, CaseIterable, Sendable {
     case socketPath = "socket_path"
     case socket, permissions, connection, health, version, `protocol`, caller, workspace
@@ -18,56 +18,56 @@ enum CheckName: String, CaseIterable, Sendable {
     var label: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
 }
 
-/// One thing that was looked at, and what would mend it.
+/// The result of one check, and how to fix what is wrong.
 struct Check: Hashable, Sendable {
     enum Status: String, CaseIterable, Sendable {
         case ok, warn, fail
-        /// Something before it failed, so that it could not be looked at.
+        /// Not checked, because an earlier check failed.
         case skipped
     }
 
     let name: CheckName
     let status: Status
     let message: String
-    /// What to do about it; empty where nothing is to be done.
-    let mend: String
+    /// What to do about it; empty if nothing is to be done.
+    let fix: String
 
     static func ok(_ name: CheckName, _ message: String) -> Check {
-        Check(name: name, status: .ok, message: message, mend: "")
+        Check(name: name, status: .ok, message: message, fix: "")
     }
 
-    static func warn(_ name: CheckName, _ message: String, mend: String) -> Check {
-        Check(name: name, status: .warn, message: message, mend: mend)
+    static func warn(_ name: CheckName, _ message: String, fix: String) -> Check {
+        Check(name: name, status: .warn, message: message, fix: fix)
     }
 
-    static func fail(_ name: CheckName, _ message: String, mend: String) -> Check {
-        Check(name: name, status: .fail, message: message, mend: mend)
+    static func fail(_ name: CheckName, _ message: String, fix: String) -> Check {
+        Check(name: name, status: .fail, message: message, fix: fix)
     }
 }
 
-/// The checks of one visit, and what they come to.
+/// The checks of one run, and their overall result.
 struct Checkup: Sendable {
     private(set) var checks: [Check] = []
-    /// Whether the daemon has answered at all.
+    /// Whether the daemon has answered any call.
     var isReached = false
 
-    /// - Returns: whether to go on to what depends on it.
+    /// - Returns: whether checks that depend on this one can run.
     @discardableResult
     mutating func add(_ check: Check) -> Bool {
         checks.append(check)
         return check.status != .fail
     }
 
-    /// Every check that was not made is named all the same, but those that nobody asked for.
+    /// Records every check that did not run as skipped, except those that nobody asked for.
     mutating func skipRest(but unasked: Set<CheckName> = []) {
         let made = Set(checks.map(\.name)).union(unasked)
         checks += CheckName.allCases.filter { !made.contains($0) }
-            .map { Check(name: $0, status: .skipped, message: "not checked", mend: "") }
+            .map { Check(name: $0, status: .skipped, message: "not checked", fix: "") }
     }
 
     func count(_ status: Check.Status) -> Int { checks.count { $0.status == status } }
 
-    /// The worst of what was found: `fail`, `warn` or `ok`.
+    /// The worst status: `fail`, `warn` or `ok`.
     var worst: Check.Status { count(.fail) > 0 ? .fail : count(.warn) > 0 ? .warn : .ok }
 
     var exitStatus: ExitStatus {
@@ -81,22 +81,23 @@ struct Checkup: Sendable {
                 checks.map { check in
                     [
                         "name": .string(check.name.rawValue), "status": .string(check.status.rawValue),
-                        "message": .string(check.message), "mend": .string(check.mend),
+                        "message": .string(check.message), "mend": .string(check.fix),
                     ]
                 }),
             "ok": .bool(count(.fail) == 0),
         ]
     }
 
-    /// - Parameter columns: of the terminal, where messages are folded; nil = not at all. What mends is to be copied: it begins
-    ///   further left where it is whole then, and is folded between words, which keeps ids whole, only where it is not.
+    /// - Parameter columns: the terminal's, at which messages are folded; nil: do not fold. A fix is meant to be
+    ///   copied: it is indented less if that keeps it on one line, and else folded between words, which keeps ids
+    ///   whole.
     func text(_ style: Style, columns: Int? = nil) -> String {
         let statusWidth = 6
         let labelWidth = (CheckName.allCases.map(\.label.count).max() ?? 0) + 2
         var lines: [String] = []
         for check in checks {
             let word = check.status == .skipped ? "-" : check.status.rawValue
-            // The padding stays outside of the colour.
+            // The padding is outside the colour.
             let status = paint(check.status, style)(word) + String(repeating: " ", count: statusWidth - word.count)
             let margin = statusWidth + labelWidth
             let message = DisplayWidth.wrapped(
@@ -104,20 +105,20 @@ struct Checkup: Sendable {
             lines.append(
                 status + style.dim(DisplayWidth.padded(check.name.label, to: labelWidth))
                     + (check.status == .skipped ? style.dim(message) : message))
-            if !check.mend.isEmpty {
-                lines.append(mend(SafeText.line(check.mend), margin, statusWidth, columns, style))
+            if !check.fix.isEmpty {
+                lines.append(fix(SafeText.line(check.fix), margin, statusWidth, columns, style))
             }
         }
         return (lines + ["", summary(style)]).joined(separator: "\n")
     }
 
-    private func mend(_ text: String, _ margin: Int, _ narrowMargin: Int, _ columns: Int?, _ style: Style) -> String {
-        let label = "mend: "
+    private func fix(_ text: String, _ margin: Int, _ narrowMargin: Int, _ columns: Int?, _ style: Style) -> String {
+        let label = "fix: "
         let isWhole = columns.map { margin + label.count + DisplayWidth.of(text) <= $0 } ?? true
         let indent = isWhole ? margin : narrowMargin
-        let told = DisplayWidth.wrapped(
+        let folded = DisplayWidth.wrapped(
             text, columns: columns, first: indent + label.count, indent: indent + label.count)
-        return String(repeating: " ", count: indent) + style.bold(label) + told
+        return String(repeating: " ", count: indent) + style.bold(label) + folded
     }
 
     private func summary(_ style: Style) -> String {

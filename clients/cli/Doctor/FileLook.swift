@@ -4,7 +4,7 @@
     import Darwin
 #endif
 
-/// What the system says of a file, as the doctor sees it.
+/// The facts about a file that the doctor needs.
 struct FileFacts: Hashable, Sendable {
     enum Kind: String, Sendable {
         case socket = "a socket"
@@ -13,7 +13,7 @@ struct FileFacts: Hashable, Sendable {
     }
 
     var kind: Kind
-    /// The twelve bits of the mode.
+    /// The twelve permission bits.
     var mode: UInt32
     var uid: UInt32
     var gid: UInt32
@@ -30,13 +30,13 @@ struct FileFacts: Hashable, Sendable {
 
 enum FileLook: Hashable, Sendable {
     case found(FileFacts)
-    /// The first name on the path that is not there.
+    /// The first name on the path that does not exist.
     case missing(String)
-    /// The first directory on the path that the caller may not search.
+    /// The first directory on the path that the caller cannot search.
     case hidden(String)
     case failed(String)
 
-    /// Looks from the root down, so that what is in the way is named.
+    /// Walks down from the root, so that the first obstacle is named.
     static func at(_ path: String) -> FileLook {
         let steps = path.split(separator: "/")
         var stepped = path.hasPrefix("/") ? "/" : "."
@@ -48,16 +48,16 @@ enum FileLook: Hashable, Sendable {
                 return errno == ENOENT ? .missing(stepped) : .failed(String(cString: strerror(errno)))
             }
             if index == steps.count - 1 { return .found(FileFacts(facts)) }
-            guard facts.st_mode & S_IFMT == S_IFDIR else { return .failed("\(stepped) is no directory") }
+            guard facts.st_mode & S_IFMT == S_IFDIR else { return .failed("\(stepped) is not a directory") }
         }
-        // The root, or here.
+        // The root, or the current directory.
         var facts = stat()
         return stat(stepped, &facts) == 0 ? .found(FileFacts(facts)) : .failed(String(cString: strerror(errno)))
     }
 
     static func mayWrite(_ path: String) -> Bool { mayAccess(path, W_OK) }
 
-    /// By the effective user, as connecting does it.
+    /// For the effective user, as for connect(2).
     private static func mayAccess(_ path: String, _ what: Int32) -> Bool {
         faccessat(AT_FDCWD, path, what, AT_EACCESS) == 0
     }
@@ -75,7 +75,7 @@ extension FileFacts {
     }
 }
 
-/// Names of users and groups; the number where there is none.
+/// Names of users and groups; the number if there is no name.
 enum Account {
     static func user(_ uid: UInt32) -> String { getpwuid(uid).map { String(cString: $0.pointee.pw_name) } ?? "\(uid)" }
     static func group(_ gid: UInt32) -> String { getgrgid(gid).map { String(cString: $0.pointee.gr_name) } ?? "\(gid)" }
@@ -83,12 +83,12 @@ enum Account {
     static var ownUID: UInt32 { geteuid() }
 }
 
-/// Connects and hangs up: whether somebody listens.
+/// Connects and disconnects, to see whether anything listens.
 enum Knock: Hashable, Sendable {
     case open
-    /// A file without a listener.
+    /// The socket has no listener.
     case nobodyListens
-    /// The line of waiting connections is full.
+    /// The queue of waiting connections is full.
     case busy
     case failed(String)
 

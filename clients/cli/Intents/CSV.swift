@@ -1,9 +1,9 @@
-/// Comma-separated values as RFC 4180 has them, and as people write them: also lone line feeds, spaces kept, a quote in the
-/// middle of an unquoted field left as it is, a byte order mark at the start ignored.
+/// Comma-separated values by RFC 4180, and as spreadsheets write them: with any line end, with a byte order mark, with
+/// a quote in the middle of an unquoted field. Spaces are kept.
 enum CSV {
-    /// The rows, each with its fields; lines without anything are left out.
+    /// The rows, each with its fields; empty lines are skipped.
     ///
-    /// - Throws: if a quoted field is not closed; the line it began in.
+    /// - Throws: if a quoted field is not closed, with the line in which it begins.
     static func rows(_ text: String) throws(Failure) -> [[String]] {
         var rows: [[String]] = []
         var row: [String] = []

@@ -4,10 +4,10 @@ import HumanCallClient
 struct DetectVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "detect",
-        abstract: "Say whether a text asks for a human, and which action it means.",
+        abstract: "Report whether a text asks for a human, and which action it means.",
         usage: "humancall detect TEXT|- [--assistant A]",
         discussion: """
-            For chat servers whose model calls no tools. The daemon decides by rules, offline: the same text and actions give the \
+            For chat servers whose model calls no tools. The daemon decides by rules, without a model: the same text and actions give the \
             same answer. Exits 0 whether it matched or not; -q prints the action's id, or nothing.
 
             Examples:
@@ -15,8 +15,8 @@ struct DetectVerb: Verb {
               action=$(humancall detect -q "$text"); [ -z "$action" ] || humancall trigger conv-1 --action "$action"
             """)
 
-    @Argument(help: "What the visitor wrote; - reads stdin.") var text: String
-    @Option(help: "Among the actions of this AI assistant.") var assistant: String?
+    @Argument(help: "The visitor's text; - reads stdin.") var text: String
+    @Option(help: "Consider only the actions of this AI assistant.") var assistant: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -1,7 +1,7 @@
 import HumanCallClient
 import HumanCallIntents
 
-/// How well texts with known intents are recognised.
+/// Counts of how well texts with known intents are recognised.
 struct Evaluation: Equatable {
     struct Miss: Equatable {
         var text: String
@@ -11,9 +11,9 @@ struct Evaluation: Equatable {
 
     private(set) var truePositives = 0
     private(set) var trueNegatives = 0
-    /// Asked for a human, and were not recognised.
+    /// Texts that ask for a human and were not recognised.
     private(set) var missed: [Miss] = []
-    /// Did not, and were.
+    /// Texts that do not ask for a human and were recognised.
     private(set) var falseAlarms: [Miss] = []
 
     mutating func add(_ text: String, intent: String, isPositive: Bool, _ found: Intent) {
@@ -25,36 +25,36 @@ struct Evaluation: Equatable {
         }
     }
 
-    /// Of what was recognised, how much asked for a human; nil if nothing was.
+    /// The share of recognised texts that ask for a human; nil if none was recognised.
     var precision: Double? { Self.share(truePositives, of: truePositives + falseAlarms.count) }
-    /// Of what asked for a human, how much was recognised.
+    /// The share of texts that ask for a human and were recognised.
     var recall: Double? { Self.share(truePositives, of: truePositives + missed.count) }
-    /// Of what did not, how much was taken for it.
+    /// The share of other texts that were recognised.
     var falsePositiveRate: Double? { Self.share(falseAlarms.count, of: falseAlarms.count + trueNegatives) }
 
     private static func share(_ part: Int, of whole: Int) -> Double? {
         whole == 0 ? nil : Double(part) / Double(whole)
     }
 
-    /// Reads the table's two columns, by the names in its first row.
+    /// Reads two columns of a table, found by the names in its first row.
     static func of(
         _ rows: [[String]], textColumn: String?, intentColumn: String?, positive: String, _ recogniser: Recogniser
     ) throws(Failure) -> Evaluation {
-        guard let names = rows.first else { throw .input("the file has no rows; its first one names the columns") }
+        guard let names = rows.first else { throw .input("the file has no rows; the first row names the columns") }
         let text = try column(textColumn, ["utterance", "text"], names, "--text-column")
         let intent = try column(intentColumn, ["intent", "label"], names, "--intent-column")
         var evaluation = Evaluation()
         var positives = 0
         for (index, row) in rows.enumerated().dropFirst() {
             guard row.count > max(text, intent) else {
-                throw .input("row \(index + 1) has \(row.count) fields, and \(max(text, intent) + 1) are needed")
+                throw .input("row \(index + 1) has \(row.count) fields; it needs \(max(text, intent) + 1)")
             }
             let isPositive = row[intent] == positive
             positives += isPositive ? 1 : 0
             evaluation.add(row[text], intent: row[intent], isPositive: isPositive, recogniser.recognise(row[text]))
         }
         guard positives > 0 else {
-            throw .input("no row has the intent \(positive); name the one that asks for a human in --positive")
+            throw .input("no row has the intent \(positive); name the intent that asks for a human in --positive")
         }
         return evaluation
     }
@@ -66,7 +66,8 @@ struct Evaluation: Equatable {
             if let index = names.firstIndex(of: name) { return index }
         }
         let wanted = given ?? usual.joined(separator: " or ")
-        throw .input("there is no column \(wanted) among \(names.joined(separator: ", ")); name it in \(option)")
+        throw .input(
+            "there is no column \(wanted) among \(names.joined(separator: ", ")); name the column in \(option)")
     }
 
     var json: JSON {

@@ -4,7 +4,7 @@ import HumanCallIntents
 
 struct IntentsNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "intents", abstract: "Measure the recognition of intents.",
+        commandName: "intents", abstract: "Measure how well intents are recognised.",
         discussion: """
             Examples:
               humancall intents eval phrases.csv
@@ -16,12 +16,12 @@ struct IntentsNoun: ParsableCommand {
 struct IntentsEval: Verb {
     static let configuration = CommandConfiguration(
         commandName: "eval",
-        abstract: "Print precision, recall and the misses over a file of texts with known intents.",
+        abstract: "Print precision, recall and every miss for a file of texts with known intents.",
         usage:
             "humancall intents eval FILE.csv|- [--text-column C] [--intent-column C] [--positive LABEL] [--actions-from-daemon]",
         discussion: """
-            The first row names the columns. It needs no daemon: it decides for one action without words of its own. With \
-            --actions-from-daemon it decides for the workspace's enabled actions, as detect does.
+            The first row names the columns. No daemon is needed: the texts are matched against one action without example \
+            phrases. With --actions-from-daemon they are matched against the workspace's enabled actions, as detect does.
             """)
 
     @Argument(help: "The file; - reads stdin.") var file: String
@@ -29,7 +29,7 @@ struct IntentsEval: Verb {
     @Option(help: ArgumentHelp("Default: intent, or label.", valueName: "name")) var intentColumn: String?
     @Option(help: ArgumentHelp("The intent that asks for a human.", valueName: "label")) var positive =
         "contact_human_agent"
-    @Flag(help: "Decide for the workspace's enabled actions.") var actionsFromDaemon = false
+    @Flag(help: "Match against the workspace's enabled actions.") var actionsFromDaemon = false
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -44,22 +44,16 @@ struct IntentsEval: Verb {
     }
 
     private func enabled(_ client: HumanCallClient) async throws -> [IntentAction] {
-        var actions: [IntentAction] = []
-        var token = ""
-        repeat {
-            let page = try await client.listActions(
-                ListActionsRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
-            for action in page.items where action.enabled {
-                actions.append(
-                    IntentAction(
-                        id: action.id, name: action.name, whenToUse: action.whenToUse,
-                        examplePhrases: action.examplePhrases,
-                        team: action.team))
-            }
-            token = page.nextPageToken
-        } while !token.isEmpty
+        let all = try await Pages.all { (token) throws(HumanCallError) in
+            try await client.listActions(ListActionsRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
+        }
+        let actions = all.filter(\.enabled).map { action in
+            IntentAction(
+                id: action.id, name: action.name, whenToUse: action.whenToUse, examplePhrases: action.examplePhrases,
+                team: action.team)
+        }
         guard !actions.isEmpty else {
-            throw Failure.input("no action is enabled; enable one or leave --actions-from-daemon out")
+            throw Failure.input("no action is enabled; enable one, or omit --actions-from-daemon")
         }
         return actions
     }

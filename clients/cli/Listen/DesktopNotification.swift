@@ -7,27 +7,27 @@ import HumanCallClient
     import Darwin
 #endif
 
-/// A note on the desktop through notify-send(1), where there is one and a desktop to show it on.
+/// A desktop notification through notify-send(1), where it is installed.
 enum DesktopNotification {
-    /// - Parameter path: what PATH says.
+    /// - Parameter path: the value of PATH.
     static func find(in path: String) -> String? {
         path.split(separator: ":").map { "\($0)/notify-send" }.first { access($0, X_OK) == 0 }
     }
 
-    /// The program's words. Texts of strangers are on one line, bounded and without markup: a notification's body may have
-    /// some (Desktop Notifications Specification, "Markup").
+    /// The program's arguments. Texts of strangers are one line, bounded and without markup, because a notification's
+    /// body can have markup (Desktop Notifications Specification, "Markup").
     static func arguments(_ request: HumanCallRequest) -> [String] {
-        let title = "\(request.action?.name ?? "Human call") is asked for"
+        let title = "A visitor asks for \(request.action?.name ?? "a person")"
         let body = request.reason.isEmpty ? "Conversation \(request.conversationID)" : request.reason
         return [
             "--app-name=HumanCall", "--urgency=critical", "--", bounded(title) { String($0) }, bounded(body, escaped),
         ]
     }
 
-    /// Scalars: a character may have any number of marks.
+    /// Counted in scalars, because a character can have any number of combining marks.
     private static let textScalarsMax = 240
 
-    /// Cut between scalars as they are shown, so never inside an escape.
+    /// Cut between scalars after escaping, so never inside an escape.
     private static func bounded(_ text: String, _ shown: (Unicode.Scalar) -> String) -> String {
         var result = ""
         var count = 0
@@ -40,7 +40,7 @@ enum DesktopNotification {
         return result
     }
 
-    /// By scalars: a mark behind a `<` makes one character of both.
+    /// By scalar, because a `<` and a combining mark are one character.
     private static func escaped(_ scalar: Unicode.Scalar) -> String {
         switch scalar {
         case "&": "&amp;"
@@ -50,12 +50,12 @@ enum DesktopNotification {
         }
     }
 
-    /// Does not wait for it; a failure costs only the note.
+    /// Does not wait for the program; if it fails, only the notification is missing.
     static func show(_ program: String, _ arguments: [String]) {
         var child: pid_t = 0
-        var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
-        defer { for word in words { free(word) } }
-        guard posix_spawn(&child, program, nil, nil, &words, environ) == 0 else { return }
+        var arguments: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
+        defer { for argument in arguments { free(argument) } }
+        guard posix_spawn(&child, program, nil, nil, &arguments, environ) == 0 else { return }
         DispatchQueue.global().async { [child] in
             var status: Int32 = 0
             while waitpid(child, &status, 0) < 0, errno == EINTR {}

@@ -6,12 +6,10 @@ import HumanCallClient
     import Darwin
 #endif
 
-/// Performs what a `ListenMachine` decides.
+/// Performs the actions of a `ListenMachine`.
 struct ListenLoop {
     private enum Input: Sendable {
-        case item(StreamEventsResponse)
-        case connection(isOpen: Bool)
-        case failed(HumanCallError)
+        case stream(MemberStream.Change)
         case tick
     }
 
@@ -36,8 +34,11 @@ struct ListenLoop {
     }
 
     mutating func run() async throws -> ExitStatus {
-        let events = follow()
-        let ticking = tick()
+        let feed = feed
+        let events = MemberStream.follow(
+            StreamEventsRequest(from: "SNAPSHOT", audience: .team), invocation.client, session
+        ) { feed.yield(.stream($0)) }
+        let ticking = MemberStream.every(.seconds(CLILimits.ringSeconds)) { feed.yield(.tick) }
         defer {
             events.cancel()
             ticking.cancel()
@@ -47,13 +48,13 @@ struct ListenLoop {
         }
         for await input in inputs {
             switch input {
-            case .item(let item): take(item)
-            case .connection(let isOpen):
+            case .stream(.item(let item)): take(item)
+            case .stream(.connection(let isOpen)):
                 if isOpen != isConnected {
-                    invocation.output.note(isOpen ? "connected again" : "the connection was lost; trying again")
+                    invocation.output.note(isOpen ? "reconnected" : "the connection was lost; reconnecting")
                 }
                 isConnected = isOpen
-            case .failed(let error): throw error
+            case .stream(.failed(let error)): throw error
             case .tick:
                 if let failure = session.failure, failure.cause == .server { throw failure }
                 perform(machine.rang())
@@ -75,7 +76,7 @@ struct ListenLoop {
         for action in actions {
             switch action {
             case .began(let request):
-                tell(request)
+                show(request)
                 if let desktopProgram {
                     DesktopNotification.show(desktopProgram, DesktopNotification.arguments(request))
                 }
@@ -90,17 +91,17 @@ struct ListenLoop {
         }
     }
 
-    private func tell(_ request: HumanCallRequest) {
+    private func show(_ request: HumanCallRequest) {
         let output = invocation.output
         if output.isQuiet { return output.line(SafeText.line(request.id)) }
         guard output.format == .text else { return }
         let nouns = NounText(output)
         let left =
-            request.deadlineAt > 0 ? ", closes in \(LocalTime.span(milliseconds: request.deadlineAt - nouns.now))" : ""
+            request.deadlineAt > 0 ? ", closes in \(LocalTime.span(request.deadlineAt - nouns.now))" : ""
         let name = SafeText.line(request.action?.name ?? "")
         let indent = String(repeating: " ", count: NounText.timeColumns + NounText.gap)
         output.line(
-            "\(nouns.style.dim(nouns.time(nouns.now)))  \(nouns.style.bold(SafeText.line(request.conversationID))): \(nouns.style.waiting("\(name.isEmpty ? "a person" : name) is asked for"))\(left)"
+            "\(nouns.style.dim(nouns.time(nouns.now)))  \(nouns.style.bold(SafeText.line(request.conversationID))): \(nouns.style.waiting("a visitor asks for \(name.isEmpty ? "a person" : name)"))\(left)"
         )
         if !request.reason.isEmpty {
             output.line(indent + nouns.folded(request.reason, first: indent.count))
@@ -111,44 +112,12 @@ struct ListenLoop {
                     "humancall attach \(SafeText.line(request.id)) --as \(SafeText.line(session.memberID))"))
     }
 
-    /// To whoever sits at the terminal, also where stdout goes into a program.
+    /// Rings the terminal, also where stdout is a pipe.
     private func ring() {
         guard hasBell else { return }
         for descriptor in [STDERR_FILENO, STDOUT_FILENO] where isatty(descriptor) == 1 {
             _ = write(descriptor, "\u{07}", 1)
             return
-        }
-    }
-
-    private func follow() -> Task<Void, Never> {
-        let (client, feed, session) = (invocation.client, feed, session)
-        let request = StreamEventsRequest(
-            from: "SNAPSHOT", audience: .team, memberID: session.memberID, sessionID: session.sessionID)
-        let options = EventOptions { change in
-            guard case .open = change else { return _ = feed.yield(.connection(isOpen: false)) }
-            feed.yield(.connection(isOpen: true))
-            // The old stream's end has ended the session that is bound to it.
-            Task { try await session.beat() }
-        }
-        return Task {
-            do {
-                for try await item in client.events(request, options: options) { feed.yield(.item(item)) }
-            } catch let error as HumanCallError {
-                feed.yield(.failed(error))
-            } catch {
-                feed.yield(
-                    .failed(
-                        HumanCallError(
-                            code: .unknown, reason: .protocolViolation, message: "\(error)", cause: .protocolViolation))
-                )
-            }
-        }
-    }
-
-    private func tick() -> Task<Void, Never> {
-        let feed = feed
-        return Task {
-            while (try? await Task.sleep(for: .seconds(CLILimits.ringSeconds))) != nil { feed.yield(.tick) }
         }
     }
 }

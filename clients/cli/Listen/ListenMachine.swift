@@ -1,18 +1,18 @@
 import HumanCallClient
 
-/// Which calls ring for one member, and when they stop. Pure: events in, actions out.
+/// Decides which calls ring for one member, and when they stop. Events in, actions out.
 struct ListenMachine {
     enum Action: Hashable {
-        /// A call that is for this member waits: say so, and ring from now on.
+        /// A call for this member waits: print it, and ring from now on.
         case began(HumanCallRequest)
-        /// It no longer waits, and why.
+        /// The call no longer waits, and why.
         case ended(HumanCallRequest, because: String)
         case ring
     }
 
     let memberID: String
     private var teams: Set<String>
-    /// Every call that waits, whosever it is: a change of teams makes other ones this member's.
+    /// Every waiting call of any team, because a change of teams can make it this member's.
     private var pending: [String: HumanCallRequest] = [:]
 
     init(_ member: Member) {
@@ -29,7 +29,7 @@ struct ListenMachine {
         let rang = known.map(isForMe) ?? false
         pending[request.id] = request.state == .pending ? request : nil
         if request.state == .pending, isForMe(request) {
-            // A new attempt is a new call; an alert of the same one is none.
+            // A new attempt rings again; another alert of the same attempt does not.
             return rang && known?.attempt == request.attempt ? [] : [.began(request), .ring]
         }
         guard rang, let known else { return [] }
@@ -42,7 +42,7 @@ struct ListenMachine {
         var actions: [Action] = []
         for request in pending.values.sorted(by: { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }) {
             switch (rang.contains(request.id), isForMe(request)) {
-            case (true, false): actions.append(.ended(request, because: "you are not in team \(request.team) any more"))
+            case (true, false): actions.append(.ended(request, because: "you are no longer in team \(request.team)"))
             case (false, true): actions.append(.began(request))
             default: break
             }
@@ -51,7 +51,7 @@ struct ListenMachine {
         return hasBegun ? actions + [.ring] : actions
     }
 
-    /// Time to ring again.
+    /// The pause between two rings is over.
     func rang() -> [Action] { waitingCount == 0 ? [] : [.ring] }
 
     private func isForMe(_ request: HumanCallRequest) -> Bool {
@@ -64,10 +64,10 @@ struct ListenMachine {
             let claim = request.claim ?? Claim()
             return claim.memberID == memberID
                 ? "you have it" : "\(claim.memberName.isEmpty ? claim.memberID : claim.memberName) has it"
-        case .pending: return "it is for team \(request.team) now"
-        case .expired: return "nobody came in time"
+        case .pending: return "it went to team \(request.team)"
+        case .expired: return "nobody claimed it in time"
         case .canceled: return request.cancelReason.isEmpty ? "it was canceled" : "canceled: \(request.cancelReason)"
-        default: return "it is over"
+        default: return "it has ended"
         }
     }
 }

@@ -4,7 +4,7 @@ import HumanCallClient
 struct ActionsNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "actions",
-        abstract: "What an AI assistant can trigger.",
+        abstract: "Manage the actions that an AI assistant can trigger.",
         discussion: """
             Examples:
               humancall actions
@@ -12,16 +12,29 @@ struct ActionsNoun: ParsableCommand {
               humancall actions disable support
             """,
         subcommands: [
-            ActionsList.self, ActionsShow.self, ActionsPut.self, ActionsDelete.self, ActionsEnable.self,
-            ActionsDisable.self,
+            ActionsList.self, SettingShow<Action>.self, ActionsPut.self, SettingDelete<Action>.self,
+            ActionsEnable.self, ActionsDisable.self,
         ],
         defaultSubcommand: ActionsList.self)
+}
+
+extension Action: Setting {
+    static var title: String { "an action" }
+    static var deleteAbstract: String { "Delete an action. Open requests keep their copy of its fields." }
+
+    static func read(_ id: String, _ client: HumanCallClient) async throws(HumanCallError) -> Action {
+        try await client.getAction(GetActionRequest(actionID: id)).action ?? Action()
+    }
+
+    static func delete(_ id: String, key: String, _ client: HumanCallClient) async throws(HumanCallError) {
+        _ = try await client.deleteAction(DeleteActionRequest(idempotencyKey: key, actionID: id))
+    }
 }
 
 struct ActionsList: Verb {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the actions.")
 
-    @Option(help: "Of this AI assistant.") var assistant: String?
+    @Option(help: "Only the actions of this AI assistant.") var assistant: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
 
@@ -47,27 +60,14 @@ struct ActionsList: Verb {
     }
 }
 
-struct ActionsShow: Verb {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show an action.")
-
-    @Argument(help: "The action.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.getAction(GetActionRequest(actionID: id))
-        invocation.showSetting(response.action ?? Action(), id: id)
-        return .done
-    }
-}
-
 struct ActionsPut: Verb {
     static let configuration = CommandConfiguration(
         commandName: "put",
-        abstract: "Make or change an action: the given flags are set, the others stay.",
+        abstract: "Create or change an action. Fields without a flag keep their values.",
         usage: "humancall actions put ID [--field value]... [--if-version N]",
         discussion: """
-            A new action is enabled and e-mails when offline. An empty value empties a field; --example-phrases is repeated, \
-            one phrase each, and replaces them all.
+            A new action is enabled and e-mails the team when nobody is online. An empty value clears a field. Repeat \
+            --example-phrases for each phrase; together they replace all earlier ones.
 
             Examples:
               humancall actions put support --name Support --when-to-use "asks for a human"
@@ -76,27 +76,42 @@ struct ActionsPut: Verb {
             """)
 
     @Argument(help: "The action.") var id: String
-    @Option(help: ArgumentHelp("human-call.", valueName: "type")) var type: String?
-    @Option(help: "Which AI assistant it belongs to; empty = all.") var assistant: String?
+    @Option(help: ArgumentHelp("Always human-call.", valueName: "type")) var type: String?
+    @Option(help: "The AI assistant it belongs to; empty: all.") var assistant: String?
     @Option(help: "1 to 200 bytes, one line.") var name: String?
-    @Option(help: ArgumentHelp("Tells the AI when to trigger it.", valueName: "text")) var whenToUse: String?
-    @Option(help: ArgumentHelp("What the visitor reads when it is triggered; empty = nothing.", valueName: "text"))
+    @Option(help: ArgumentHelp("When the AI should trigger it, for the AI.", valueName: "text")) var whenToUse: String?
+    @Option(help: ArgumentHelp("The visitor's message when it is triggered; empty: none.", valueName: "text"))
     var autoMessage: String?
-    @Option(help: ArgumentHelp("true or false.", valueName: "bool")) var notifyByEmailWhenOffline: Bool?
-    @Option(help: ArgumentHelp("10 to 10080.", valueName: "minutes")) var closeAfterMinutes: Int32?
-    @Option(help: ArgumentHelp("true or false.", valueName: "bool")) var enabled: Bool?
-    @Option(help: "Members with this label are called; empty = every member.") var team: String?
-    @Option(help: ArgumentHelp("May be repeated.", valueName: "phrase")) var examplePhrases: [String] = []
+    @Option(help: ArgumentHelp("Whether to e-mail when nobody is online: true or false.", valueName: "bool"))
+    var notifyByEmailWhenOffline: Bool?
+    @Option(help: ArgumentHelp("A request expires after this long: 10 to 10080.", valueName: "minutes"))
+    var closeAfterMinutes: Int32?
+    @Option(help: ArgumentHelp("Whether it can be triggered: true or false.", valueName: "bool")) var enabled: Bool?
+    @Option(help: "The team that is called; empty: every member.") var team: String?
+    @Option(help: ArgumentHelp("A phrase that asks for this action; can be repeated.", valueName: "phrase"))
+    var examplePhrases: [String] = []
     @Option(help: ArgumentHelp("Written when a member joins; {name} is the member.", valueName: "text"))
     var joinedMessage: String?
     @Option(help: ArgumentHelp("Written when control returns to the AI.", valueName: "text")) var returnedMessage:
         String?
     @Option(help: ArgumentHelp("Written when the request expires.", valueName: "text")) var expiredMessage: String?
-    @Option(help: ArgumentHelp("ai-continues or ai-holds.", valueName: "what")) var whilePending: String?
-    @Option(help: ArgumentHelp("wait or continue.", valueName: "what")) var onReturn: String?
-    @Option(help: ArgumentHelp("requeue or return-to-ai.", valueName: "what")) var onLapse: String?
-    @Option(help: ArgumentHelp("0 = never.", valueName: "minutes")) var escalateAfterMinutes: Int32?
-    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 =
+    @Option(
+        help: ArgumentHelp(
+            "While a request waits, the AI speaks (ai-continues) or is silent (ai-holds).", valueName: "what"))
+    var whilePending: String?
+    @Option(
+        help: ArgumentHelp(
+            "When control returns, the AI waits for the visitor (wait) or answers at once (continue).",
+            valueName: "what")) var onReturn: String?
+    @Option(
+        help: ArgumentHelp(
+            "A claim that lapses makes the request pending again (requeue) or ends it (return-to-ai).",
+            valueName: "what")) var onLapse: String?
+    @Option(
+        help: ArgumentHelp("E-mail the team if nobody has claimed after this long; 0: never.", valueName: "minutes"))
+    var escalateAfterMinutes: Int32?
+    @Option(help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
+    var ifVersion: Int64 =
         0
     @OptionGroup var global: GlobalOptions
 
@@ -133,23 +148,8 @@ struct ActionsPut: Verb {
     }
 }
 
-struct ActionsDelete: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Delete an action. Open requests keep their copy of its fields.")
-
-    @Argument(help: "The action.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.deleteAction(
-            DeleteActionRequest(idempotencyKey: invocation.key, actionID: id))
-        invocation.output.object(response, id: id) { "\(SafeText.line(id)) deleted" }
-        return .done
-    }
-}
-
 struct ActionsEnable: Verb {
-    static let configuration = CommandConfiguration(commandName: "enable", abstract: "Let an action be triggered.")
+    static let configuration = CommandConfiguration(commandName: "enable", abstract: "Allow an action to be triggered.")
 
     @Argument(help: "The action.") var id: String
     @OptionGroup var global: GlobalOptions
@@ -161,7 +161,7 @@ struct ActionsEnable: Verb {
 
 struct ActionsDisable: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "disable", abstract: "Keep an action from being triggered. Open requests go on.")
+        commandName: "disable", abstract: "Stop an action from being triggered. Open requests continue.")
 
     @Argument(help: "The action.") var id: String
     @OptionGroup var global: GlobalOptions
@@ -172,7 +172,7 @@ struct ActionsDisable: Verb {
 }
 
 extension Invocation {
-    /// Reads first and names the version: a Put of an unknown id would make a new action.
+    /// Reads the version first and names it, because a Put of an unknown id would create an action.
     fileprivate func enableAction(_ id: String, _ enabled: Bool) async throws(HumanCallError) -> ExitStatus {
         var attempts = 0
         while true {

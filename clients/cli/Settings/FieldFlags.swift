@@ -1,10 +1,10 @@
 import HumanCallClient
 
-/// The flags of a `put`: a field of the .proto file each, with dashes for underscores.
+/// The flags of a `put`: one for each field of the .proto file, with dashes for underscores.
 struct FieldFlags {
     private var given: [(field: String, values: [String])] = []
 
-    /// A flag that was given once, or not at all.
+    /// A flag that is given at most once.
     mutating func add(_ field: String, _ value: String?) {
         if let value { given.append((field: field, values: [value])) }
     }
@@ -17,7 +17,7 @@ struct FieldFlags {
         add(field, value.map { String($0) })
     }
 
-    /// A flag that may be repeated; one empty value empties the list.
+    /// A flag that can be repeated; one empty value clears the list.
     mutating func add(_ field: String, _ values: [String]) {
         if !values.isEmpty { given.append((field: field, values: values == [""] ? [] : values)) }
     }

@@ -4,21 +4,34 @@ import HumanCallClient
 struct MembersNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "members",
-        abstract: "The team: who can be called.",
+        abstract: "Manage the team: the people who can be called.",
         discussion: """
             Examples:
               humancall members --team support
               humancall members put ann --name Ann --teams support --teams billing
             """,
-        subcommands: [MembersList.self, MembersShow.self, MembersPut.self, MembersDelete.self],
+        subcommands: [MembersList.self, SettingShow<Member>.self, MembersPut.self, SettingDelete<Member>.self],
         defaultSubcommand: MembersList.self)
+}
+
+extension Member: Setting {
+    static var title: String { "a member" }
+    static var deleteAbstract: String { "Delete a member. The claims it holds lapse at once." }
+
+    static func read(_ id: String, _ client: HumanCallClient) async throws(HumanCallError) -> Member {
+        try await client.getMember(GetMemberRequest(memberID: id)).member ?? Member()
+    }
+
+    static func delete(_ id: String, key: String, _ client: HumanCallClient) async throws(HumanCallError) {
+        _ = try await client.deleteMember(DeleteMemberRequest(idempotencyKey: key, memberID: id))
+    }
 }
 
 struct MembersList: Verb {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the members and who is available.")
 
-    @Option(help: "With this label.") var team: String?
+    @Option(help: "Only members of this team.") var team: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
 
@@ -49,37 +62,26 @@ struct MembersList: Verb {
     }
 }
 
-struct MembersShow: Verb {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a member.")
-
-    @Argument(help: "The member.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.getMember(GetMemberRequest(memberID: id))
-        invocation.showSetting(response.member ?? Member(), id: id)
-        return .done
-    }
-}
-
 struct MembersPut: Verb {
     static let configuration = CommandConfiguration(
         commandName: "put",
-        abstract: "Make or change a member: the given flags are set, the others stay.",
+        abstract: "Create or change a member. Fields without a flag keep their values.",
         usage: "humancall members put ID [--field value]... [--if-version N]",
         discussion: """
-            An empty value empties a field: --teams "" takes the member out of every team.
+            An empty value clears a field: --teams "" removes the member from every team.
 
             Example:
               humancall members put ann --name Ann --email ann@example.com --teams support
             """)
 
     @Argument(help: "The member.") var id: String
-    @Option(help: "The name that visitors read.") var name: String?
-    @Option(help: "One address; empty = cannot be e-mailed.") var email: String?
-    @Option(help: ArgumentHelp("May be repeated; replaces them all.", valueName: "team")) var teams: [String] = []
+    @Option(help: "The name that visitors see.") var name: String?
+    @Option(help: "The e-mail address; empty: cannot be e-mailed.") var email: String?
+    @Option(help: ArgumentHelp("A team; can be repeated. Together they replace all earlier ones.", valueName: "team"))
+    var teams: [String] = []
     @Option(help: "agent or manager.") var rank: String?
-    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 =
+    @Option(help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
+    var ifVersion: Int64 =
         0
     @OptionGroup var global: GlobalOptions
 
@@ -99,21 +101,6 @@ struct MembersPut: Verb {
             PutMemberRequest(idempotencyKey: invocation.key, member: member, fields: flags.fields, ifVersion: ifVersion)
         )
         invocation.showSetting(response.member ?? Member(), id: id)
-        return .done
-    }
-}
-
-struct MembersDelete: Verb {
-    static let configuration = CommandConfiguration(
-        commandName: "delete", abstract: "Delete a member. The claims it holds lapse at once.")
-
-    @Argument(help: "The member.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.deleteMember(
-            DeleteMemberRequest(idempotencyKey: invocation.key, memberID: id))
-        invocation.output.object(response, id: id) { "\(SafeText.line(id)) deleted" }
         return .done
     }
 }

@@ -4,7 +4,7 @@ import HumanCallClient
 struct NotificationsNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "notifications",
-        abstract: "E-mails to the team: what was sent, what waits, what was given up and why.",
+        abstract: "List e-mails to the team: sent, waiting, and failed ones with the reason.",
         discussion: """
             Examples:
               humancall notifications --request @conv-1
@@ -18,11 +18,11 @@ struct NotificationsNoun: ParsableCommand {
 struct NotificationsList: Verb {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List e-mails, newest first, with the mail server's last reply; of one request with every reply.",
+        abstract: "List e-mails, newest first, with the mail server's last reply, or for one request with every reply.",
         usage: "humancall notifications [--request R] [--state S]...")
 
-    @Option(help: "Of this request.") var request: RequestArgument?
-    @Option(help: "pending, sent, dead or suppressed; may be repeated.") var state: [NotificationState] = []
+    @Option(help: "Only e-mails of this request.") var request: RequestArgument?
+    @Option(help: "pending, sent, dead or suppressed; can be repeated.") var state: [NotificationState] = []
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
 
@@ -43,7 +43,7 @@ struct NotificationsList: Verb {
 struct NotificationsRetry: Verb {
     static let configuration = CommandConfiguration(
         commandName: "retry",
-        abstract: "Try an e-mail again, at once and with all its attempts. What was sent is not sent again.")
+        abstract: "Retry an e-mail at once, with all its attempts. A sent e-mail is not sent again.")
 
     @Argument(help: "The notification.") var id: String
     @OptionGroup var global: GlobalOptions
@@ -58,11 +58,11 @@ struct NotificationsRetry: Verb {
 
 struct NotificationsSuppress: Verb {
     static let configuration = CommandConfiguration(
-        commandName: "suppress", abstract: "Keep an e-mail from being sent.",
+        commandName: "suppress", abstract: "Stop an e-mail from being sent.",
         usage: "humancall notifications suppress ID [--reason T]")
 
     @Argument(help: "The notification.") var id: String
-    @Option(help: ArgumentHelp("Why; shown in the list.", valueName: "text")) var reason: String = ""
+    @Option(help: ArgumentHelp("The reason; shown in the list.", valueName: "text")) var reason: String = ""
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -4,14 +4,29 @@ import HumanCallClient
 struct WorkspacesNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workspaces",
-        abstract: "The businesses that this daemon serves.",
+        abstract: "Manage the workspaces: the businesses that this daemon serves.",
         discussion: """
             Examples:
               humancall workspaces
               humancall workspaces put acme --name "Acme Ltd" --plan growth
             """,
-        subcommands: [WorkspacesList.self, WorkspacesShow.self, WorkspacesPut.self, WorkspacesDelete.self],
+        subcommands: [
+            WorkspacesList.self, SettingShow<Workspace>.self, WorkspacesPut.self, SettingDelete<Workspace>.self,
+        ],
         defaultSubcommand: WorkspacesList.self)
+}
+
+extension Workspace: Setting {
+    static var title: String { "a workspace" }
+    static var deleteAbstract: String { "Delete an empty workspace." }
+
+    static func read(_ id: String, _ client: HumanCallClient) async throws(HumanCallError) -> Workspace {
+        try await client.getWorkspace(GetWorkspaceRequest(workspaceID: id)).workspace ?? Workspace()
+    }
+
+    static func delete(_ id: String, key: String, _ client: HumanCallClient) async throws(HumanCallError) {
+        _ = try await client.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: id, idempotencyKey: key))
+    }
 }
 
 struct WorkspacesList: Verb {
@@ -38,23 +53,10 @@ struct WorkspacesList: Verb {
     }
 }
 
-struct WorkspacesShow: Verb {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Show a workspace.")
-
-    @Argument(help: "The workspace.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.getWorkspace(GetWorkspaceRequest(workspaceID: id))
-        invocation.showSetting(response.workspace ?? Workspace(), id: id)
-        return .done
-    }
-}
-
 struct WorkspacesPut: Verb {
     static let configuration = CommandConfiguration(
         commandName: "put",
-        abstract: "Make or change a workspace: the given flags are set, the others stay.",
+        abstract: "Create or change a workspace. Fields without a flag keep their values.",
         usage: "humancall workspaces put ID [--field value]... [--if-version N]",
         discussion: """
             Plans: free, starter, growth, enterprise.
@@ -64,11 +66,12 @@ struct WorkspacesPut: Verb {
             """)
 
     @Argument(help: "The workspace.") var id: String
-    @Option(help: "The business's name.") var name: String?
-    @Option(help: "Its plan.") var plan: String?
-    @Option(help: ArgumentHelp("Human calls need this plan or above.", valueName: "plan")) var humanCallMinPlan: String?
-    @Option(help: ArgumentHelp("Where the plan can be upgraded.", valueName: "url")) var upgradeURL: String?
-    @Option(help: ArgumentHelp("Refuse if the stored version is another.", valueName: "version")) var ifVersion: Int64 =
+    @Option(help: "The name of the business.") var name: String?
+    @Option(help: "The plan of the workspace.") var plan: String?
+    @Option(help: ArgumentHelp("The lowest plan with human calls.", valueName: "plan")) var humanCallMinPlan: String?
+    @Option(help: ArgumentHelp("The page on which the plan can be upgraded.", valueName: "url")) var upgradeURL: String?
+    @Option(help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
+    var ifVersion: Int64 =
         0
     @OptionGroup var global: GlobalOptions
 
@@ -88,20 +91,6 @@ struct WorkspacesPut: Verb {
             PutWorkspaceRequest(
                 idempotencyKey: invocation.key, workspace: workspace, fields: flags.fields, ifVersion: ifVersion))
         invocation.showSetting(response.workspace ?? Workspace(), id: id)
-        return .done
-    }
-}
-
-struct WorkspacesDelete: Verb {
-    static let configuration = CommandConfiguration(commandName: "delete", abstract: "Delete an empty workspace.")
-
-    @Argument(help: "The workspace.") var id: String
-    @OptionGroup var global: GlobalOptions
-
-    func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let response = try await invocation.client.deleteWorkspace(
-            DeleteWorkspaceRequest(workspaceID: id, idempotencyKey: invocation.key))
-        invocation.output.object(response, id: id) { "\(SafeText.line(id)) deleted" }
         return .done
     }
 }

@@ -1,11 +1,11 @@
-/// How many columns of a terminal text takes.
+/// The number of terminal columns that text takes.
 enum DisplayWidth {
     static func of(_ text: String) -> Int {
         text.reduce(0) { $0 + of($1) }
     }
 
     static func of(_ character: Character) -> Int {
-        // An emoji of several scalars is as wide as its widest.
+        // An emoji of several scalars is as wide as its widest scalar.
         character.unicodeScalars.reduce(0) { max($0, of($1)) }
     }
 
@@ -25,7 +25,7 @@ enum DisplayWidth {
         }
     }
 
-    /// Filled with spaces to a width; longer text stays.
+    /// Padded with spaces to a width; longer text is unchanged.
     static func padded(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - of(text)))
     }
@@ -45,12 +45,12 @@ enum DisplayWidth {
         return result + "…"
     }
 
-    /// Folded between words to a width; what is longer than a line is left to the terminal.
+    /// Folded between words to a width; a longer word is left to the terminal.
     ///
     /// - Parameters:
-    ///   - columns: nil = not folded.
-    ///   - first: columns that are taken already where the text begins.
-    ///   - indent: of every further line, also of those the text has itself.
+    ///   - columns: nil: do not fold.
+    ///   - first: columns already used where the text begins.
+    ///   - indent: of every further line, also after the text's own line ends.
     static func wrapped(_ text: String, columns: Int?, first: Int = 0, indent: Int = 0) -> String {
         let margin = "\n" + String(repeating: " ", count: indent)
         guard let columns, columns >= indent + foldColumnsMin else {
@@ -77,10 +77,10 @@ enum DisplayWidth {
         return result
     }
 
-    /// Narrower than this nothing is folded.
+    /// A terminal narrower than this is not folded for.
     private static let foldColumnsMin = 20
 
-    /// The end of a text that fits a width.
+    /// The end of a text, as much as fits a width.
     static func tail(_ text: String, of width: Int) -> String {
         var result: [Character] = []
         var used = 0

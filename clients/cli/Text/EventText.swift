@@ -1,6 +1,6 @@
 import HumanCallClient
 
-/// Events on a line each, for people and for scripts.
+/// Events for people, one per line.
 struct EventText {
     let nouns: NounText
 

@@ -1,10 +1,12 @@
+import HumanCallClient
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
 
-/// Times for people: local, as short as they can be.
+/// Times for people: local and short.
 enum LocalTime {
     static var now: Int64 {
         var time = timespec()
@@ -12,7 +14,7 @@ enum LocalTime {
         return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
     }
 
-    /// `12:03:04` today, else `2026-01-31 12:03`; a dash if not set.
+    /// `12:03:04` today, else `2026-01-31 12:03`; a dash for 0.
     static func text(_ milliseconds: Int64, now: Int64 = LocalTime.now) -> String {
         guard milliseconds > 0 else { return "-" }
         let then = parts(milliseconds), today = parts(now)
@@ -25,13 +27,7 @@ enum LocalTime {
     }
 
     /// `2h 5m`, `4m 10s`, `12s`.
-    static func span(milliseconds: Int64) -> String {
-        let seconds = max(0, milliseconds) / 1_000
-        if seconds >= 86_400 { return "\(seconds / 86_400)d \(seconds % 86_400 / 3_600)h" }
-        if seconds >= 3_600 { return "\(seconds / 3_600)h \(seconds % 3_600 / 60)m" }
-        if seconds >= 60 { return "\(seconds / 60)m \(seconds % 60)s" }
-        return "\(seconds)s"
-    }
+    static func span(_ milliseconds: Int64) -> String { DurationText.text(milliseconds: milliseconds, .compact) }
 
     /// `1:05`, a countdown.
     static func countdown(_ duration: Duration) -> String {

@@ -1,9 +1,9 @@
 import HumanCallClient
 
-/// The contract's nouns for people. Everything that strangers wrote goes through `SafeText`.
+/// The contract's nouns for people. All text of strangers goes through `SafeText`.
 struct NounText {
     let style: Style
-    /// Of the terminal; nil = texts are not folded.
+    /// The terminal's columns; nil: do not fold.
     let columns: Int?
     var now = LocalTime.now
 
@@ -34,7 +34,7 @@ struct NounText {
 
     func time(_ milliseconds: Int64) -> String { LocalTime.text(milliseconds, now: now) }
 
-    func ago(_ milliseconds: Int64) -> String { LocalTime.span(milliseconds: now - milliseconds) }
+    func ago(_ milliseconds: Int64) -> String { LocalTime.span(now - milliseconds) }
 
     /// `AI may speak`, `member-1 speaks`, `nobody speaks yet, the AI is paused`.
     func control(_ control: Control?) -> String {
@@ -81,17 +81,17 @@ struct NounText {
         details.add("created", "\(time(request.createdAt)), \(ago(request.createdAt)) ago")
         if request.deadlineAt > 0 {
             details.add(
-                "expires", "\(time(request.deadlineAt)), in \(LocalTime.span(milliseconds: request.deadlineAt - now))")
+                "expires", "\(time(request.deadlineAt)), in \(LocalTime.span(request.deadlineAt - now))")
         }
         if request.endedAt > 0 { details.add("ended", "\(time(request.endedAt)), \(request.endReason)") }
         details.add("outcome", text(request.outcome))
         details.add("brief", text(request.brief))
-        details.add("cancelled", text(request.cancelReason))
+        details.add("canceled", text(request.cancelReason))
         details.add("control", self.control(control))
         for alert in request.alerts {
-            let told = DisplayWidth.wrapped(
+            let text = DisplayWidth.wrapped(
                 self.alert(alert), columns: columns, first: Details.textColumn, indent: Details.textColumn)
-            details.add("alerted", told)
+            details.add("alerted", text)
         }
         return details.text(style)
     }
@@ -115,7 +115,7 @@ struct NounText {
         var words = paint(mail.state)(mail.state.description)
         if !mail.suppressedBecause.isEmpty { words += ": \(SafeText.line(mail.suppressedBecause))" }
         if mail.state == .pending, mail.nextAttemptAt > now {
-            words += ", next attempt in \(LocalTime.span(milliseconds: mail.nextAttemptAt - now))"
+            words += ", next attempt in \(LocalTime.span(mail.nextAttemptAt - now))"
         }
         return mail.digest ? "\(words) (in a digest)" : words
     }
@@ -129,7 +129,7 @@ struct NounText {
         }
     }
 
-    /// `451 4.3.0 try later`, or why no reply came.
+    /// `451 4.3.0 try later`, or the reason why no reply came.
     func delivery(_ delivery: DeliveryAttempt) -> String {
         let detail = SafeText.line(delivery.detail)
         return delivery.code == 0 || detail.hasPrefix("\(delivery.code)") ? detail : "\(delivery.code) \(detail)"
@@ -153,7 +153,7 @@ struct NounText {
         return details.text(style)
     }
 
-    /// `12:03:04  Ann  Hello`, further lines under the first.
+    /// `12:03:04  Ann: Hello`, with further lines under the first.
     func message(_ message: Message) -> String {
         let name = author(message.author, message.memberID, message.authorName)
         let plainName = NounText(style: Style(isOn: false)).author(message.author, message.memberID, message.authorName)
@@ -178,19 +178,19 @@ struct NounText {
             SafeText.block(text, indent: 0), columns: columns, first: Details.textColumn, indent: Details.textColumn)
     }
 
-    /// A text beside a time; further lines stand under its beginning.
+    /// A text next to a time, with further lines under its beginning.
     func folded(_ text: String, first: Int) -> String {
         DisplayWidth.wrapped(
             SafeText.block(text, indent: 0), columns: columns, first: first, indent: Self.timeColumns + Self.gap)
     }
 
-    /// `12:03:04` and what follows it.
+    /// The width of `12:03:04` and of the gap after it.
     static let timeColumns = 8
     static let gap = 2
 
     // MARK: Lists
 
-    /// - Parameter showsEveryAttempt: else the last one's reply, beside the request.
+    /// - Parameter showsEveryAttempt: if false, only the last reply is shown, with the request's id.
     func notifications(_ items: [Notification], showsEveryAttempt: Bool) -> Table {
         var table = Table(["NOTIFICATION", "STATE", "ATTEMPTS", "CREATED", "TO"])
         for item in items {
@@ -218,7 +218,7 @@ struct NounText {
                 .init(SafeText.line(item.conversationID)), .init(SafeText.line(item.action?.id ?? "")),
                 .init(SafeText.line(item.state == .assigned ? item.claim?.memberID ?? "" : "")),
                 .init(ago(item.createdAt)),
-                .init(item.deadlineAt > 0 ? LocalTime.span(milliseconds: item.deadlineAt - now) : "-"),
+                .init(item.deadlineAt > 0 ? LocalTime.span(item.deadlineAt - now) : "-"),
                 .init(SafeText.line(item.reason)),
             ])
         }

@@ -1,20 +1,22 @@
+import HumanCallClient
+
 /// Makes text of strangers safe for a terminal.
 ///
-/// A visitor's message may hold escape sequences that repaint the screen, set the title or answer for the user, and
-/// characters that reverse or hide what is written. They are shown as `\u{1B}`, never sent.
+/// A visitor's message can hold escape sequences that repaint the screen, set the title or answer for the user, and
+/// characters that reverse or hide text. They are shown as `\u{1B}` and never sent to the terminal.
 enum SafeText {
     /// One line: line ends become a visible mark.
     static func line(_ text: String) -> String {
         clean(text, lineEnd: " ⏎ ")
     }
 
-    /// Several lines: line ends stay, each next line indented by the given spaces.
+    /// Several lines: line ends stay, and each further line is indented by the given spaces.
     static func block(_ text: String, indent: Int) -> String {
         clean(text, lineEnd: "\n" + String(repeating: " ", count: indent))
     }
 
     private static func clean(_ text: String, lineEnd: String) -> String {
-        // Most text needs nothing.
+        // Most text needs no escape.
         if text.unicodeScalars.allSatisfy({ !mustEscape($0) }) { return text }
         var safe = ""
         var scalars = text.unicodeScalars.makeIterator()
@@ -32,8 +34,8 @@ enum SafeText {
         return safe
     }
 
-    /// Controls (C0, DEL, C1), the characters that change the direction of what follows, line and paragraph separators,
-    /// and the tags and invisible ones that hide text. The joiners of emoji and of Indic and Arabic writing stay.
+    /// Controls (C0, DEL, C1), characters that change the writing direction, line and paragraph separators, and tags
+    /// and invisible characters that hide text. The joiners of emoji and of Indic and Arabic scripts stay.
     private static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0x00...0x1F, 0x7F...0x9F: true
@@ -43,7 +45,7 @@ enum SafeText {
         }
     }
 
-    /// JSON escapes C0 by its own rules; DEL and C1 are legal there, but a terminal may obey them.
+    /// JSON escapes C0 itself. DEL and C1 are legal in JSON, but a terminal can obey them.
     static func json(_ bytes: [UInt8]) -> [UInt8] {
         guard needsJSONEscape(bytes) else { return bytes }
         var safe: [UInt8] = []
@@ -55,7 +57,7 @@ enum SafeText {
                 safe += "\\u007f".utf8
             } else if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] < 0xA0 {
                 index += 1
-                safe += "\\u00\(String(bytes[index], radix: 16))".utf8
+                safe += "\\u00\(HexEncoding.lowercase(CollectionOfOne(bytes[index])))".utf8
             } else {
                 safe.append(byte)
             }

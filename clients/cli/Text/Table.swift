@@ -1,4 +1,4 @@
-/// Rows under a heading, columns aligned. Cells must be safe text already; colours are added after measuring.
+/// Rows under a heading with aligned columns. Cells must be safe text; colours are added after measuring.
 struct Table {
     struct Cell {
         var text: String
@@ -17,14 +17,14 @@ struct Table {
         self.heading = heading
     }
 
-    /// - Parameter below: what is too long for a column, each on lines of its own under the row, folded and never cut.
+    /// - Parameter below: texts too long for a column, on their own lines under the row, folded and never cut.
     mutating func add(_ cells: [Cell], below: [String] = []) {
         rows.append((cells: cells, below: below))
     }
 
     var isEmpty: Bool { rows.isEmpty }
 
-    /// - Parameter columns: of the terminal, where lines are cut; nil = not at all.
+    /// - Parameter columns: the terminal's, at which lines are cut; nil: do not cut.
     func text(_ style: Style, columns: Int?) -> String {
         var widths = heading.map(DisplayWidth.of)
         for row in rows {
@@ -56,7 +56,7 @@ struct Table {
             var text = cell.text
             if let columns { text = DisplayWidth.cut(text, to: max(0, columns - used)) }
             used += max(DisplayWidth.of(text), isLast ? 0 : widths[index]) + 2
-            // The padding stays outside of the colour, so that an underlined or reversed style would end with the text.
+            // The padding is outside the colour, so that an underlined or reversed style ends with the text.
             let padding = isLast ? "" : String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(text)) + 2)
             result += cell.paint(text) + padding
             if let columns, used >= columns { break }
@@ -66,7 +66,7 @@ struct Table {
     }
 }
 
-/// Labelled lines, the labels aligned: one object for people.
+/// One object for people: labelled lines with aligned labels.
 struct Details {
     private var lines: [(label: String, text: String)] = []
     private let title: String
@@ -75,17 +75,17 @@ struct Details {
         self.title = title
     }
 
-    /// Lines of empty text are left out.
+    /// A line with an empty text is skipped.
     mutating func add(_ label: String, _ text: String) {
         if !text.isEmpty { lines.append((label: label, text: text)) }
     }
 
     static let indent = 2
 
-    /// Where the second column starts, for texts of several lines.
+    /// The column where texts start, for texts of several lines.
     static let textColumn = 16
 
-    /// - Parameter labelColumns: the longest label, where it is longer than usual.
+    /// - Parameter labelColumns: the width of the longest label, if it is longer than usual.
     func text(_ style: Style, labelColumns: Int = 0) -> String {
         let labelWidth = max(labelColumns + 2, Self.textColumn - Self.indent)
         let margin = String(repeating: " ", count: Self.indent)

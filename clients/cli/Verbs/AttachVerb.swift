@@ -4,19 +4,19 @@ import HumanCallClient
 struct AttachVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "attach",
-        abstract: "Chat with the visitor of a request, live.",
+        abstract: "Chat live with the visitor of a request.",
         usage: "humancall attach REQUEST --as MEMBER",
         discussion: """
-            Claims the request, or goes on with a claim the member has already; prints the conversation so far; then sends \
-            each line that is typed and shows what is written. The member is present meanwhile, which keeps the claim.
+            Claims the request, or continues a claim that the member already has. Prints the conversation so far, then sends \
+            each typed line and shows new messages. The member is present meanwhile, which keeps the claim.
 
             /note TEXT writes a note for the team, /complete [OUTCOME] ends the request, /release gives it back, /transfer \
-            member:ID|team:T [force] hands it over. /quit and the end of stdin leave when everything typed is sent, and \
-            KEEP the claim for its grace (2 minutes): attach again to go on. //TEXT sends a line that begins with a slash.
+            member:ID|team:T [force] transfers it. /quit and the end of stdin leave after everything typed is sent, and \
+            KEEP the claim for its grace period (2 minutes): attach again to continue. //TEXT sends a line that begins with a slash.
 
-            While the daemon is away nothing typed is lost. Exits 0 after /complete, /release, /transfer and /quit, 5 if \
-            somebody else has the request, 6 if control went to somebody else meanwhile, 7 if the request is over, 130 after \
-            Ctrl-C. With -o jsonl events are printed as `events` prints them.
+            Nothing typed is lost while the daemon is away. Exits 0 after /complete, /release, /transfer and /quit, 5 if \
+            somebody else holds the request, 6 if control went to somebody else, 7 if the request has ended, 130 after \
+            Ctrl-C. With -o jsonl, events are printed as `events` prints them.
 
             Examples:
               humancall attach @conv-1 --as member-1
@@ -28,9 +28,7 @@ struct AttachVerb: Verb {
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if global.output == .json {
-            throw ValidationError("attach is a stream, and -o json prints one object; use -o jsonl")
-        }
+        try global.requireStreamFormat("attach")
     }
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -40,7 +38,7 @@ struct AttachVerb: Verb {
                 let claim = try await invocation.client.claimRequest(
                     ClaimRequestRequest(
                         idempotencyKey: invocation.key, requestID: id, memberID: member, sessionID: session.sessionID))
-                // The lease of the new claim comes with the next heartbeat.
+                // A heartbeat returns the lease of the new claim.
                 try await session.beat()
                 show(claim, invocation.output)
                 var loop = AttachLoop(invocation, claim, session)
@@ -60,6 +58,6 @@ struct AttachVerb: Verb {
                     "(older messages: humancall messages \(SafeText.line(claim.request?.conversationID ?? "")))"))
         }
         for message in shown { output.line(nouns.message(message)) }
-        output.note("attached; lines are sent to the visitor, /help for more")
+        output.note("attached; each line is sent to the visitor; /help lists the commands")
     }
 }

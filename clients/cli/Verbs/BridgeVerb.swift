@@ -12,12 +12,12 @@ import Synchronization
 struct BridgeVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "bridge",
-        abstract: "JSON-RPC 2.0 on stdin and stdout, one object a line: for languages without a client.",
+        abstract: "Speak JSON-RPC 2.0 on stdin and stdout, for languages without a client.",
         usage: "humancall bridge",
         discussion: """
-            A method is that of the protocol, its params the request's fields, its result the response. StreamEvents answers with a \
-            subscription, and its events come between the answers as notifications. docs/BRIDGE.md has it on one page. It ends with \
-            the end of stdin.
+            One object per line. The methods are those of the protocol, with the request's fields as params and the response as \
+            result. StreamEvents answers with a subscription, and its events come between the answers as notifications. \
+            docs/BRIDGE.md is the reference. The bridge ends at the end of stdin.
 
             Examples:
               echo '{"jsonrpc":"2.0","id":1,"method":"ListMembers"}' | humancall bridge
@@ -26,7 +26,7 @@ struct BridgeVerb: Verb {
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        // Whoever starts a bridge wants to know at once that there is no daemon.
+        // A missing daemon is reported at the start, not by the first call.
         _ = try await invocation.client.serverInfo()
         let output = Output(format: .jsonl, isQuiet: invocation.output.isQuiet)
         let session = BridgeSession(
@@ -47,12 +47,12 @@ struct BridgeVerb: Verb {
     }
 }
 
-/// Reads stdin on a thread of its own, a piece whenever it is asked for.
+/// Reads stdin on its own thread, one piece per call.
 private final class BridgeInput: Sendable {
     private let queue = DispatchQueue(label: "humancall.bridge.stdin")
     private let isCancelled = Atomic(false)
 
-    /// Nil at the end, and when the task is cancelled.
+    /// Nil at the end of stdin, and when the task is cancelled.
     func next() async -> [UInt8]? {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

@@ -4,11 +4,11 @@ import HumanCallClient
 struct ClaimVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "claim",
-        abstract: "Take a pending request for a member.",
+        abstract: "Claim a pending request for a member.",
         usage: "humancall claim REQUEST --as MEMBER",
         discussion: """
-            Prints the request, who may speak now, and the conversation so far. Exits 5 if somebody else has it, 7 if it is \
-            over. The claim lasts for the claim's grace (2 minutes) after the member's last sign of life; `attach` keeps it.
+            Prints the request, who may speak now, and the conversation so far. Exits 5 if somebody else holds it, 7 if it has \
+            ended. The claim lapses 2 minutes (claim_grace) after the member's last sign of life; `attach` keeps it.
 
             Examples:
               humancall claim req_01J --as member-1
@@ -26,7 +26,7 @@ struct ClaimVerb: Verb {
         invocation.output.object(response, id: response.request?.id ?? "") {
             let nouns = NounText(invocation.output)
             var lines = [nouns.request(response.request, response.control)]
-            if response.transcriptTruncated { lines.append(invocation.output.style.dim("(older messages left out)")) }
+            if response.transcriptTruncated { lines.append(invocation.output.style.dim("(older messages omitted)")) }
             return (lines + response.transcript.map(nouns.message)).joined(separator: "\n")
         }
         return .done

@@ -4,10 +4,10 @@ import HumanCallClient
 struct CompleteVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "complete",
-        abstract: "End a request well; control returns to the AI.",
+        abstract: "Complete a request; control returns to the AI.",
         usage: "humancall complete REQUEST --as MEMBER [--outcome T] [--brief T]",
         discussion: """
-            Exits 6 if the member does not hold it, 7 if it is over.
+            Exits 6 if the member does not hold the request, 7 if it has ended.
 
             Example:
               humancall complete @conv-1 --as member-1 --outcome refunded --brief "EUR 20 go back to the card by Friday."
@@ -16,8 +16,8 @@ struct CompleteVerb: Verb {
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
     @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
         String
-    @Option(help: ArgumentHelp("How it ended.", valueName: "text")) var outcome: String?
-    @Option(help: ArgumentHelp("For the AI: what was agreed.", valueName: "text")) var brief: String?
+    @Option(help: ArgumentHelp("The outcome.", valueName: "text")) var outcome: String?
+    @Option(help: ArgumentHelp("What was agreed, for the AI.", valueName: "text")) var brief: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -26,9 +26,7 @@ struct CompleteVerb: Verb {
             CompleteRequestRequest(
                 idempotencyKey: invocation.key, requestID: id, memberID: member, outcome: outcome ?? "",
                 brief: brief ?? ""))
-        invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(invocation.output).request(response.request, response.control)
-        }
+        invocation.output.request(response.request, response.control, in: response)
         return .done
     }
 }

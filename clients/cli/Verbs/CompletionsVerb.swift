@@ -7,7 +7,7 @@ enum Shell: String, ExpressibleByArgument, CaseIterable {
 struct CompletionsVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "completions",
-        abstract: "Print a shell's completion script.",
+        abstract: "Print the completion script of a shell.",
         usage: "humancall completions bash|zsh|fish",
         discussion: """
             Examples:

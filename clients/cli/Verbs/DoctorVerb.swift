@@ -4,17 +4,17 @@ import HumanCallClient
 struct DoctorVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
-        abstract: "Look for what is wrong between you and the daemon, and say what mends it.",
+        abstract: "Find what is wrong between you and the daemon, and say how to fix it.",
         usage: "humancall doctor [--send-test-mail TO]",
         discussion: """
-            Goes from the socket's path to the daemon's settings. Each line is ok, warn or fail; `-` was not checked, because \
-            something before it failed. --timeout bounds each call.
+            Checks everything from the socket's path to the daemon's settings. Each line is ok, warn or fail; `-` means not \
+            checked, because an earlier check failed. --timeout bounds each call.
 
-            With -o json: {"checks": [{"name", "status", "message", "mend"}], "ok"}, where status is ok, warn, fail or \
-            skipped, and ok says that nothing failed. -q prints the worst status. Exits 0 if nothing failed, 69 if the daemon \
+            With -o json: {"checks": [{"name", "status", "message", "mend"}], "ok"}. "mend" says what to do, a status is ok, warn, fail or \
+            skipped, and "ok" is true if nothing failed. -q prints the worst status. Exits 0 if nothing failed, 69 if the daemon \
             cannot be reached, else 1.
 
-            --send-test-mail sends one mail through the daemon's mail server and shows what it answered.
+            --send-test-mail sends one mail through the daemon's mail server and shows the server's reply.
 
             Examples:
               humancall doctor
@@ -26,18 +26,18 @@ struct DoctorVerb: Verb {
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        var visit = Visit(client: invocation.client, checkup: Checkup())
-        try await visit.examine(explicitPath: global.socket)
-        if let address = sendTestMail { try await visit.sendTestMail(to: address) }
-        visit.checkup.skipRest(but: sendTestMail == nil ? [.testMail] : [])
-        let (checkup, output) = (visit.checkup, invocation.output)
+        var examination = Examination(client: invocation.client, checkup: Checkup())
+        try await examination.examine(explicitPath: global.socket)
+        if let address = sendTestMail { try await examination.sendTestMail(to: address) }
+        examination.checkup.skipRest(but: sendTestMail == nil ? [.testMail] : [])
+        let (checkup, output) = (examination.checkup, invocation.output)
         output.object(checkup.json, id: checkup.worst.rawValue) { checkup.text(output.style, columns: output.columns) }
         return checkup.exitStatus
     }
 }
 
-/// One visit: looks and asks; what it means is said by the checks.
-private struct Visit {
+/// One run of the doctor: it reads the facts, and the checks judge them.
+private struct Examination {
     let client: HumanCallClient
     var checkup: Checkup
 
@@ -46,7 +46,7 @@ private struct Visit {
         let client = client
         let health = try await Self.asked { () throws(HumanCallError) in try await client.health().status }
         if case .success = health { checkup.isReached = true }
-        // A daemon that is stopping or without its store still says who it is.
+        // A daemon that stops, or has no store, still answers ServerInfo.
         checkup.add(.health(health))
         guard checkup.isReached else { return }
         let before = LocalTime.now
@@ -69,7 +69,7 @@ private struct Visit {
         try await webhooks()
     }
 
-    /// The daemon gives the mail server longer than a call usually has.
+    /// The daemon gives its mail server more time than a call usually has.
     mutating func sendTestMail(to address: String) async throws(HumanCallError) {
         guard checkup.isReached else { return }
         let client = client
@@ -112,12 +112,12 @@ private struct Visit {
     private mutating func settings(canEmail: Bool) async throws(HumanCallError) {
         let client = client
         let actions = try await Self.asked { () throws(HumanCallError) in
-            try await Self.everyPage { (token) throws(HumanCallError) in
+            try await Pages.all { (token) throws(HumanCallError) in
                 try await client.listActions(ListActionsRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
             }
         }
         let members = try await Self.asked { () throws(HumanCallError) in
-            try await Self.everyPage { (token) throws(HumanCallError) in
+            try await Pages.all { (token) throws(HumanCallError) in
                 try await client.listMembers(ListMembersRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
             }
         }
@@ -139,14 +139,14 @@ private struct Visit {
     private mutating func webhooks() async throws(HumanCallError) {
         let client = client
         let answer = try await Self.asked { () throws(HumanCallError) in try await client.listWebhooks().items }
-        // Only an admin may list them; to others this is nothing that is wrong.
+        // Only an admin can list webhooks; for other callers this is not a fault.
         if case .failure(let error) = answer, error.code == .permissionDenied { return }
         if let items = self.answer(.webhooks, answer) { checkup.add(.webhooks(items)) }
     }
 
     // MARK: Asking
 
-    /// Nil, and the check has failed, where the call was refused.
+    /// The answer, or nil after recording a failed check.
     private mutating func answer<Answer>(_ name: CheckName, _ result: Result<Answer, HumanCallError>) -> Answer? {
         switch result {
         case .success(let answer): return answer
@@ -156,7 +156,7 @@ private struct Visit {
         }
     }
 
-    /// A refusal is a finding; being interrupted is none.
+    /// A refusal is a result of the check; a cancellation is not.
     private static func asked<Answer>(
         _ call: () async throws(HumanCallError) -> Answer
     ) async throws(HumanCallError) -> Result<Answer, HumanCallError> {
@@ -166,18 +166,5 @@ private struct Visit {
             if error.cause == .cancelled { throw error }
             return .failure(error)
         }
-    }
-
-    private static func everyPage<Answer: ListAnswer>(
-        _ fetch: (String) async throws(HumanCallError) -> Answer
-    ) async throws(HumanCallError) -> [Answer.Item] {
-        var items: [Answer.Item] = []
-        var token = ""
-        repeat {
-            let page = try await fetch(token)
-            items += page.items
-            token = page.nextPageToken
-        } while !token.isEmpty
-        return items
     }
 }

@@ -11,18 +11,18 @@ enum AudienceWord: String, ExpressibleByArgument, CaseIterable {
 struct EventsVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "events",
-        abstract: "Print the event log, one event a line, and follow it.",
+        abstract: "Print the event log, one event per line, and follow it.",
         usage: "humancall events [--follow] [--since CURSOR|beginning|now|snapshot] [filters]",
         discussion: """
-            Without --follow it prints the log up to its present end; with it, it goes on, over every loss of the connection: \
-            no event is left out, none comes twice. The default audience is the visitor's, without the team's notes. Reading \
-            makes nobody present unless --present-as.
+            Without --follow it prints the log up to its current end. With --follow it continues, also across lost connections: \
+            no event is missing, none comes twice. The default audience is the visitor's, without the team's notes. Reading \
+            makes nobody present, except with --present-as.
 
             --since is a cursor (starts after it), beginning, now or snapshot (the open requests and their conversations, \
-            then what follows). Default: beginning; with --follow: now; with --consumer: where it stands. --consumer keeps \
-            its place in the daemon: what was printed is acknowledged, at the latest after a second. -q prints cursors.
+            then later events). Default: beginning; with --follow: now; with --consumer: the consumer's place, which the \
+            daemon keeps. Printed events are acknowledged, at the latest after a second. -q prints cursors.
 
-            stream.opened is printed with --follow only; heartbeats if --type stream.heartbeat names them.
+            stream.opened is printed with --follow only; heartbeats are printed with --type stream.heartbeat.
 
             Examples:
               humancall events --conversation conv-1
@@ -31,21 +31,19 @@ struct EventsVerb: Verb {
               cursor=$(humancall events -q | tail -n 1)
             """)
 
-    @Flag(help: "Go on with what happens from now on.") var follow = false
+    @Flag(help: "Continue with new events.") var follow = false
     @Option(help: ArgumentHelp("A cursor, beginning, now or snapshot.", valueName: "cursor")) var since: String?
-    @Option(help: ArgumentHelp("Keep the place under this name.", valueName: "name")) var consumer: String?
+    @Option(help: ArgumentHelp("Keep the place in the log under this name.", valueName: "name")) var consumer: String?
     @Option(help: "visitor or team.") var audience: AudienceWord = .visitor
-    @Option(help: "Of this conversation.") var conversation: String?
-    @Option(help: "Of this request.") var request: RequestArgument?
-    @Option(help: "Of conversations of this origin.") var origin: String?
-    @Option(help: "Of this type; may be repeated.") var type: [String] = []
-    @Option(help: ArgumentHelp("Keep this member present meanwhile.", valueName: "member")) var presentAs: String?
+    @Option(help: "Only events of this conversation.") var conversation: String?
+    @Option(help: "Only events of this request.") var request: RequestArgument?
+    @Option(help: "Only events of conversations with this origin.") var origin: String?
+    @Option(help: "Only events of this type; can be repeated.") var type: [String] = []
+    @Option(help: ArgumentHelp("Keep this member present while reading.", valueName: "member")) var presentAs: String?
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if global.output == .json {
-            throw ValidationError("events is a stream, and -o json prints one object; use -o jsonl")
-        }
+        try global.requireStreamFormat("events")
     }
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -84,7 +82,7 @@ struct EventsVerb: Verb {
         let acks = Acknowledging(consumer, invocation.client)
         let asksForHeartbeats = type.contains("stream.heartbeat")
         let options = EventOptions(deliversHeartbeats: true, waitsForDaemon: false) { change in
-            told(change, session, invocation.output)
+            report(change, session, invocation.output)
         }
         for try await item in invocation.client.events(request, options: options) {
             let type = item.event?.type
@@ -112,19 +110,19 @@ struct EventsVerb: Verb {
         }
     }
 
-    private func told(_ change: EventOptions.Connection, _ session: PresenceSession?, _ output: Output) {
+    private func report(_ change: EventOptions.Connection, _ session: PresenceSession?, _ output: Output) {
         switch change {
         case .lost(let error, _):
-            output.note("the connection was lost (\(error?.reason.rawValue ?? "it ended")); trying again")
+            output.note("the connection was lost (\(error?.reason.rawValue ?? "it ended")); reconnecting")
         case .open:
-            // The stream's end has ended the session that is bound to it.
+            // The daemon ends a session with the stream that is bound to it, so a new stream needs a new heartbeat.
             guard let session else { return }
             Task { try await session.beat() }
         }
     }
 }
 
-/// Where the log ended when the reading began.
+/// The end of the log when the reading began.
 struct LogEnd: Sendable {
     private let sequence: Int64
 
@@ -136,14 +134,14 @@ struct LogEnd: Sendable {
             newest = item.cursor
             break
         }
-        sequence = Self.sequence(newest)
+        sequence = Cursor.sequence(newest) ?? 0
     }
 
     init(sequence: Int64) {
         self.sequence = sequence
     }
 
-    /// What was written after the reading began is left to the next reading.
+    /// Later events belong to the next reading.
     func includes(_ item: StreamEventsResponse) -> Bool {
         guard let event = item.event, event.sequence > 0 else {
             return item.event?.type.hasPrefix("snapshot.") ?? false
@@ -151,14 +149,10 @@ struct LogEnd: Sendable {
         return event.sequence <= sequence
     }
 
-    /// A cursor at the end or beyond: nothing of what was there is still to come.
+    /// Whether the cursor is at the end or beyond, so that no event of this reading is still to come.
     func isReached(_ item: StreamEventsResponse) -> Bool {
         if item.event?.type.hasPrefix("snapshot.") == true, item.event?.type != "snapshot.end" { return false }
-        return Self.sequence(item.cursor) >= sequence
-    }
-
-    private static func sequence(_ cursor: String) -> Int64 {
-        cursor.lastIndex(of: ":").flatMap { Int64(cursor[cursor.index(after: $0)...]) } ?? 0
+        return (Cursor.sequence(item.cursor) ?? 0) >= sequence
     }
 }
 

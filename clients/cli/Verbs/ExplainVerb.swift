@@ -4,7 +4,7 @@ import HumanCallClient
 struct ExplainVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "What happened to a request and why, and what happens next.",
+        abstract: "Explain what happened to a request, why, and what happens next.",
         usage: "humancall explain REQUEST",
         discussion: """
             Example:
@@ -36,10 +36,10 @@ struct ExplainVerb: Verb {
                 "\(output.style.dim(nouns.time(mail.createdAt)))  e-mail to \(SafeText.line(mail.memberID)): \(nouns.mail(mail))"
             )
             for delivery in mail.deliveries {
-                let told = "\(nouns.time(delivery.time)) \(nouns.delivery(delivery))"
+                let attempt = "\(nouns.time(delivery.time)) \(nouns.delivery(delivery))"
                 let margin = NounText.timeColumns + NounText.gap
                 lines.append(
-                    String(repeating: " ", count: margin) + output.style.dim(nouns.folded(told, first: margin)))
+                    String(repeating: " ", count: margin) + output.style.dim(nouns.folded(attempt, first: margin)))
             }
         }
         if !response.next.isEmpty {

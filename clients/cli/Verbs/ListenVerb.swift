@@ -10,15 +10,15 @@ import HumanCallClient
 struct ListenVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "listen",
-        abstract: "Ring when a visitor needs a person, until somebody has the call or it ends.",
+        abstract: "Ring when a visitor needs a person, until somebody claims the call or it ends.",
         usage: "humancall listen --as MEMBER [--no-bell] [--no-desktop]",
         discussion: """
             The member is present meanwhile, so calls are alerted here at once. The terminal's bell rings every 4 seconds \
-            while a call of the member's teams waits; notify-send shows a note on the desktop where there is one. What waits \
-            already rings at once. The daemon may go and come back: what happened meanwhile is caught up.
+            while a call of the member's teams waits, and notify-send shows a desktop notification if it is installed. Calls \
+            that wait already ring at once. After a restart of the daemon, listen catches up.
 
-            Ends with Ctrl-C (130). With -o jsonl the requests' events are printed as `events` prints them; -q prints the ids \
-            of the calls alone.
+            Ends with Ctrl-C (130). With -o jsonl, the events of requests are printed as `events` prints them; -q prints only \
+            the ids of the calls.
 
             Examples:
               humancall listen --as member-1
@@ -27,13 +27,11 @@ struct ListenVerb: Verb {
 
     @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member")) var member: String
     @Flag(help: "Do not ring the terminal's bell.") var noBell = false
-    @Flag(help: "Show nothing on the desktop.") var noDesktop = false
+    @Flag(help: "Show no desktop notifications.") var noDesktop = false
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if global.output == .json {
-            throw ValidationError("listen is a stream, and -o json prints one object; use -o jsonl")
-        }
+        try global.requireStreamFormat("listen")
     }
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

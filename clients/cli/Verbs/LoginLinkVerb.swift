@@ -4,24 +4,24 @@ import HumanCallClient
 struct LoginLinkVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "login-link",
-        abstract: "Make a link that signs a member in to the dashboard, once, within ten minutes.",
+        abstract: "Make a link that signs a member in to the dashboard once, within ten minutes.",
         usage: "humancall login-link MEMBER [--url URL]",
         discussion: """
-            Whoever opens the link is that member: give it to nobody else.
-            With -o json: {"token", "expires_at", "url"}. With -q the link alone.
+            The link signs in anybody who opens it, so give it to nobody but the member.
+            With -o json: {"token", "expires_at", "url"}. -q prints only the link.
 
             Example:
               humancall login-link ann --url https://desk.example.com
             """)
 
     @Argument(help: "The member.") var member: String
-    @Option(help: "Where the dashboard is.") var url = "http://127.0.0.1:8787"
+    @Option(help: "The address of the dashboard.") var url = "http://127.0.0.1:8787"
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
         guard let place = Self.place(url), !place.isEmpty else {
             throw ValidationError(
-                "--url \(SafeText.line(url)) is no address of a dashboard; use one like https://desk.example.com")
+                "--url \(SafeText.line(url)) is not the address of a dashboard; use one like https://desk.example.com")
         }
     }
 
@@ -39,7 +39,7 @@ struct LoginLinkVerb: Verb {
         return .done
     }
 
-    /// The address without a slash at its end; nil if it is none, or would put the token anywhere but in the query.
+    /// The address without a slash at its end; nil if it is no http(s) address, or has a query or fragment of its own.
     static func place(_ url: String) -> String? {
         guard let scheme = ["https://", "http://"].first(where: url.hasPrefix) else { return nil }
         let rest = url.dropFirst(scheme.count)

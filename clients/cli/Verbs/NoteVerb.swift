@@ -4,7 +4,7 @@ import HumanCallClient
 struct NoteVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "note",
-        abstract: "Write a note for the team; visitors never see it.",
+        abstract: "Write a note for the team. Visitors never see it.",
         usage: "humancall note CONVERSATION --as MEMBER TEXT|-",
         discussion: """
             Examples:

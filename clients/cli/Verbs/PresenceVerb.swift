@@ -13,8 +13,8 @@ struct PresenceVerb: Verb {
         abstract: "Set a member available or away.",
         usage: "humancall presence MEMBER available|away [--hold]",
         discussion: """
-            One sign of life: it lasts for 45 seconds unless the member has another session (a desk, attach). --hold stays \
-            and keeps the member present until it is interrupted.
+            This is one sign of life. It lasts 45 seconds unless the member has another session (a desk, attach). With --hold \
+            the command stays and keeps the member present until it is interrupted.
 
             Examples:
               humancall presence member-1 away
@@ -23,12 +23,12 @@ struct PresenceVerb: Verb {
 
     @Argument(help: "The member.") var member: String
     @Argument(help: "available or away.") var presence: PresenceWord
-    @Flag(help: "Stay, and keep the member present.") var hold = false
+    @Flag(help: "Stay and keep the member present.") var hold = false
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         guard !hold else { return try await self.hold(invocation) }
-        // Without a session id it is a caller without windows; however often it calls, that is one session.
+        // Without a session id, all calls of a member count as one session.
         let response = try await invocation.client.setPresence(
             SetPresenceRequest(memberID: member, presence: presence.presence))
         show(response, invocation.output)
@@ -49,11 +49,11 @@ struct PresenceVerb: Verb {
 
     private func show(_ response: SetPresenceResponse, _ output: Output) {
         output.object(response, id: member) {
-            let howLong = ", for \(LocalTime.span(milliseconds: response.validMs)) unless a session goes on"
+            let howLong = ", for \(LocalTime.span(response.validMs)) unless another session continues"
             var lines = ["\(SafeText.line(member)) is \(presence.rawValue)" + output.style.dim(howLong)]
             for lease in response.leases {
                 lines.append(
-                    "holds \(SafeText.line(lease.requestID)), lapses in \(LocalTime.span(milliseconds: lease.remainingMs))"
+                    "holds \(SafeText.line(lease.requestID)), lapses in \(LocalTime.span(lease.remainingMs))"
                 )
             }
             return lines.joined(separator: "\n")

@@ -4,10 +4,10 @@ import HumanCallClient
 struct ReleaseVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "release",
-        abstract: "Give a claim back: the request is pending again.",
+        abstract: "Give a claim back, so that the request is pending again.",
         usage: "humancall release REQUEST --as MEMBER",
         discussion: """
-            Exits 6 if the member does not hold it, 7 if it is over.
+            Exits 6 if the member does not hold the request, 7 if it has ended.
 
             Example:
               humancall release @conv-1 --as member-1
@@ -22,9 +22,7 @@ struct ReleaseVerb: Verb {
         let id = try await request.resolve(invocation.client)
         let response = try await invocation.client.releaseRequest(
             ReleaseRequestRequest(idempotencyKey: invocation.key, requestID: id, memberID: member))
-        invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(invocation.output).request(response.request, response.control)
-        }
+        invocation.output.request(response.request, response.control, in: response)
         return .done
     }
 }

@@ -7,8 +7,8 @@ struct SendVerb: Verb {
         abstract: "Write a message into a conversation.",
         usage: "humancall send CONVERSATION --as visitor|assistant|member:ID [--epoch N] TEXT|-",
         discussion: """
-            Exits 6 if the author may not speak: then the message was not written. --epoch is the control epoch the author \
-            read before writing. --key is the client_message_id: the same id is written once.
+            Exits 6 if the author may not speak; then the message was not written. --epoch is the control epoch that the author \
+            read before writing. --key is the client_message_id: a message with the same id is written once.
 
             Examples:
               humancall send conv-1 --as visitor "Hello?"
@@ -20,7 +20,7 @@ struct SendVerb: Verb {
     @Argument(help: "The conversation.") var conversation: String
     @Option(name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
     var speaker: Speaker
-    @Option(help: "0 checks the holder only.") var epoch: Int64 = 0
+    @Option(help: "The control epoch; 0 checks only the holder.") var epoch: Int64 = 0
     @Option(help: ArgumentHelp("Default: the member's or the visitor's name.", valueName: "name")) var authorName:
         String?
     @Argument(help: "The text; - reads stdin.") var text: String

@@ -4,21 +4,20 @@ import HumanCallClient
 struct StatisticsVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "statistics",
-        abstract: "How many requests there were, and how long they waited for a person.",
+        abstract: "Count the requests of a period, and how long they waited for a person.",
         usage: "humancall statistics [--from T] [--to T]",
         discussion: """
-            Of the requests created from --from up to --to, by whole UTC days. A time is 2026-01-31 or
-            2026-01-31T09:05:00Z; the days that the two times fall into are counted whole.
+            Counts the requests created from --from to --to, in whole UTC days. A time is 2026-01-31 or \
+            2026-01-31T09:05:00Z; both days are counted whole, so the same day twice is that day.
 
             Examples:
               humancall statistics --from 2026-01-01 --to 2026-02-01
               humancall statistics -o json | jq .claim_p95_ms
             """)
 
-    @Option(help: ArgumentHelp("Created at or after this time; without it from the beginning.", valueName: "time"))
+    @Option(help: ArgumentHelp("The first day. Default: the beginning.", valueName: "time"))
     var from: TimeArgument?
-    @Option(help: ArgumentHelp("Created before this time; without it up to now.", valueName: "time")) var to:
-        TimeArgument?
+    @Option(help: ArgumentHelp("The last day. Default: today.", valueName: "time")) var to: TimeArgument?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -62,13 +61,13 @@ struct StatisticsVerb: Verb {
         return parts.joined(separator: "\n\n")
     }
 
-    /// Claims may take less than a second.
+    /// Claims can take less than a second.
     private static func span(_ milliseconds: Int64) -> String {
-        milliseconds < 1_000 ? "\(milliseconds)ms" : LocalTime.span(milliseconds: milliseconds)
+        milliseconds < 1_000 ? "\(milliseconds)ms" : LocalTime.span(milliseconds)
     }
 }
 
-/// A day, `2026-01-31`, which is its beginning in UTC, or an RFC 3339 time.
+/// A day in UTC, `2026-01-31`, or an RFC 3339 time.
 struct TimeArgument: ExpressibleByArgument, Hashable, Sendable {
     let milliseconds: Int64
 

@@ -4,7 +4,7 @@ import HumanCallClient
 struct StatusVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "How the daemon is, who it takes you for, and what is open.",
+        abstract: "Show the daemon's health, your roles, and the open requests.",
         usage: "humancall status",
         discussion: """
             With -o json: {"health", "server", "pending", "assigned", "members_available", "members"}.
@@ -36,20 +36,20 @@ struct StatusVerb: Verb {
 
     private func counts(_ client: HumanCallClient) async throws(HumanCallError) -> Counts {
         var counts = Counts()
-        var requests = ListRequestsRequest(pageSize: CLILimits.pageSizeMax, states: [.pending, .assigned])
-        repeat {
-            let page = try await client.listRequests(requests)
-            counts.pending += page.items.count { $0.state == .pending }
-            counts.assigned += page.items.count { $0.state == .assigned }
-            requests.pageToken = page.nextPageToken
-        } while !requests.pageToken.isEmpty
-        var members = ListMembersRequest(pageSize: CLILimits.pageSizeMax)
-        repeat {
-            let page = try await client.listMembers(members)
-            counts.available += page.items.count { $0.presence == .available }
-            counts.members += page.items.count
-            members.pageToken = page.nextPageToken
-        } while !members.pageToken.isEmpty
+        let size = CLILimits.pageSizeMax
+        try await Pages.each { (token) throws(HumanCallError) in
+            try await client.listRequests(
+                ListRequestsRequest(pageSize: size, pageToken: token, states: [.pending, .assigned]))
+        } _: { items in
+            counts.pending += items.count { $0.state == .pending }
+            counts.assigned += items.count { $0.state == .assigned }
+        }
+        try await Pages.each { (token) throws(HumanCallError) in
+            try await client.listMembers(ListMembersRequest(pageSize: size, pageToken: token))
+        } _: { items in
+            counts.available += items.count { $0.presence == .available }
+            counts.members += items.count
+        }
         return counts
     }
 
@@ -76,7 +76,7 @@ struct StatusVerb: Verb {
         details.add("store", "\(SafeText.line(server.store)) in \(SafeText.line(server.dataDirectory))")
         details.add("disk free", server.diskFreeBytes < 0 ? style.waiting("unknown") : Self.bytes(server.diskFreeBytes))
         if server.clockSpeed > 1 {
-            details.add("clock", style.waiting("deadlines pass \(server.clockSpeed) times faster"))
+            details.add("clock", style.waiting("deadlines pass \(server.clockSpeed) times as fast"))
         }
         details.add(
             "you",

@@ -7,9 +7,9 @@ struct ToolsVerb: Verb {
         abstract: "Print the actions as tools for a language model.",
         usage: "humancall tools [--format openai|openai-responses|anthropic|mcp|json-schema] [--assistant A]",
         discussion: """
-            One tool for each enabled action, and wait_for_human, reply_to_human and cancel_human_call. With --format a JSON \
-            array in the vendor's shape, and -o jsonl one tool a line; openai is Chat Completions. No tool has an argument for the \
-            conversation: whoever runs them knows it.
+            One tool for each enabled action, and wait_for_human, reply_to_human and cancel_human_call. --format prints a JSON \
+            array in the form of a vendor, or with -o jsonl one tool per line; openai is the Chat Completions API. No tool has an \
+            argument for the conversation: the program that runs the tools knows it.
 
             Examples:
               humancall tools
@@ -19,9 +19,9 @@ struct ToolsVerb: Verb {
 
     @Option(
         help: ArgumentHelp(
-            "The vendor's shape. Default: a table; with -o json the daemon's own answer.", valueName: "format"))
+            "The vendor's form. Default: a table; with -o json the daemon's answer.", valueName: "format"))
     var format: ToolFormat?
-    @Option(help: "Of this AI assistant.") var assistant: String?
+    @Option(help: "Only the actions of this AI assistant.") var assistant: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -40,12 +40,12 @@ struct ToolsVerb: Verb {
     }
 
     private func print(_ tools: [Tool], _ format: ToolFormat, _ output: Output) throws(Failure) {
-        var shaped: [JSON] = []
-        for tool in tools { shaped.append(try format.json(tool)) }
+        var formatted: [JSON] = []
+        for tool in tools { formatted.append(try format.json(tool)) }
         if output.format == .jsonl {
-            for tool in shaped { output.json(tool) }
+            for tool in formatted { output.json(tool) }
         } else {
-            output.json(.array(shaped))
+            output.json(.array(formatted))
         }
     }
 

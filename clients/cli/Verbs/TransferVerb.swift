@@ -4,10 +4,10 @@ import HumanCallClient
 struct TransferVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "transfer",
-        abstract: "Hand a claim to another member or to a team.",
+        abstract: "Transfer a claim to another member or to a team.",
         usage: "humancall transfer REQUEST --as MEMBER --to member:ID|team:T [--force]",
         discussion: """
-            To a member who is not available it fails with MEMBER_UNAVAILABLE; --force hands over all the same, and e-mails.
+            A member who is not available is refused with MEMBER_UNAVAILABLE. --force transfers nevertheless and sends an e-mail.
 
             Examples:
               humancall transfer @conv-1 --as member-1 --to member:member-2
@@ -18,7 +18,7 @@ struct TransferVerb: Verb {
     @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
         String
     @Option(help: ArgumentHelp("member:ID or team:T.", valueName: "target")) var to: TransferTarget
-    @Flag(help: "Also to a member who is not available.") var force = false
+    @Flag(help: "Also transfer to a member who is not available.") var force = false
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -28,9 +28,7 @@ struct TransferVerb: Verb {
                 idempotencyKey: invocation.key, requestID: id, memberID: member, toMemberID: to.memberID,
                 toTeam: to.team,
                 force: force))
-        invocation.output.object(response, id: response.request?.id ?? "") {
-            NounText(invocation.output).request(response.request, response.control)
-        }
+        invocation.output.request(response.request, response.control, in: response)
         return .done
     }
 }

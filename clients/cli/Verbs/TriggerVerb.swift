@@ -7,12 +7,12 @@ struct TriggerVerb: Verb {
         abstract: "Call a human for a conversation.",
         usage: "humancall trigger CONVERSATION [--action ID] [--reason T] [--wait-for assigned|reply|ended] ...",
         discussion: """
-            Prints the request that was made, or the open one (deduplicated). With --wait-for it then waits and exits as \
-            `wait` does: 0 reached, 3 expired, 7 ended otherwise before it was reached, 124 --timeout. In text and jsonl the \
-            wait's answer follows the trigger's; with -o json there is ONE object, the trigger's answer with `request` and \
-            `control` as they are after the wait, and the wait's `messages` and `cursor` added.
+            Prints the new request, or the open one (deduplicated). With --wait-for it then waits and exits as `wait` does: 0 \
+            reached, 3 expired, 7 ended before the goal was reached, 124 --timeout. In text and jsonl the answer of the wait \
+            follows the answer of the trigger. With -o json there is ONE object: the trigger's answer with `request` and \
+            `control` as they are after the wait, and with `messages` and `cursor` of the wait.
 
-            --history FILE (or -) holds the conversation's earlier messages, oldest first: a JSON array or one object a \
+            --history FILE (or -) has the conversation's earlier messages, oldest first: a JSON array or one object per \
             line, each {"author": "VISITOR", "author_name": "Ann", "text": "Hello", "created_at": "2026-01-31T09:05:00Z"}.
 
             Examples:
@@ -23,19 +23,22 @@ struct TriggerVerb: Verb {
 
     @Argument(help: "The chat server's id of the conversation.") var conversation: String
     @Option(help: "The action. Default: the only enabled one.") var action: String?
-    @Option(help: ArgumentHelp("Why a human is needed.", valueName: "text")) var reason: String?
-    @Option(help: ArgumentHelp("What happened so far.", valueName: "text")) var summary: String?
-    @Option(help: ArgumentHelp("Set on the conversation.", valueName: "name")) var visitorName: String?
-    @Option(help: ArgumentHelp("An address or a telephone number.", valueName: "text")) var visitorContact: String?
-    @Option(help: ArgumentHelp("For example de-AT.", valueName: "tag")) var visitorLocale: String?
-    @Option(help: "A label of the chat server.") var origin: String?
-    @Option(help: "Which AI assistant the conversation belongs to.") var assistant: String?
-    @Option(help: ArgumentHelp("May be repeated.", valueName: "key=value")) var metadata: [PairArgument] = []
-    @Option(help: ArgumentHelp("The id of the visitor's message that caused the call.", valueName: "message")) var cite:
+    @Option(help: ArgumentHelp("Why a person is needed.", valueName: "text")) var reason: String?
+    @Option(help: ArgumentHelp("What has happened so far.", valueName: "text")) var summary: String?
+    @Option(help: ArgumentHelp("The visitor's name.", valueName: "name")) var visitorName: String?
+    @Option(help: ArgumentHelp("The visitor's e-mail address or telephone number.", valueName: "text"))
+    var visitorContact: String?
+    @Option(help: ArgumentHelp("The visitor's language, for example de-AT.", valueName: "tag")) var visitorLocale:
         String?
+    @Option(help: "A label of the chat server for the conversation.") var origin: String?
+    @Option(help: "The AI assistant of the conversation.") var assistant: String?
+    @Option(help: ArgumentHelp("Can be repeated.", valueName: "key=value")) var metadata: [PairArgument] = []
+    @Option(help: ArgumentHelp("The id of the visitor's message that asked for a person.", valueName: "message"))
+    var cite: String?
     @Option(help: ArgumentHelp("Earlier messages, for a conversation that is new here.", valueName: "file"))
     var history: String?
-    @Option(help: "Wait until a member has joined, has written, or the request is over.") var waitFor: WaitGoal?
+    @Option(help: "Wait until a member has joined (assigned), a member has written (reply), or the request has ended.")
+    var waitFor: WaitGoal?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
@@ -62,7 +65,7 @@ struct TriggerVerb: Verb {
         }
     }
 
-    /// One object of both answers.
+    /// Both answers as one object.
     static func joined(_ response: TriggerActionResponse, _ answer: WaitRequestResponse) -> JSON {
         guard case .object(var members) = JSON(response), case .object(let waited) = JSON(answer) else { return .null }
         members += waited.filter { $0.key == "messages" || $0.key == "cursor" }
@@ -91,9 +94,9 @@ struct TriggerVerb: Verb {
             let nouns = NounText(output)
             let how =
                 if response.deduplicated {
-                    output.style.waiting("This conversation has an open request already; nothing was written.")
+                    output.style.waiting("This conversation already has an open request; nothing was written.")
                 } else if response.nobodyAlerted {
-                    output.style.bad("Nobody is online and nobody could be e-mailed: tell the visitor.")
+                    output.style.bad("Nobody is online, and nobody could be e-mailed. Tell the visitor.")
                 } else if response.nobodyOnline {
                     output.style.waiting("Nobody is online; \(response.emailed) e-mailed.")
                 } else {
@@ -107,7 +110,7 @@ struct TriggerVerb: Verb {
 
 extension WaitGoal: ExpressibleByArgument {}
 
-/// The file of `--history`.
+/// Reads the file of `--history`.
 enum HistoryFile {
     static func messages(_ text: String, name: String) throws(Failure) -> [HistoryMessage] {
         do throws(JSONError) {

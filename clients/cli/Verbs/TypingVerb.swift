@@ -4,7 +4,7 @@ import HumanCallClient
 struct TypingVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "typing",
-        abstract: "Say that somebody types, or has stopped.",
+        abstract: "Show that somebody is typing, or has stopped.",
         usage: "humancall typing CONVERSATION --as visitor|assistant|member:ID [--stopped]",
         discussion: """
             Examples:
@@ -15,7 +15,7 @@ struct TypingVerb: Verb {
     @Argument(help: "The conversation.") var conversation: String
     @Option(name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
     var speaker: Speaker
-    @Flag(help: "They have stopped.") var stopped = false
+    @Flag(help: "The author has stopped typing.") var stopped = false
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -4,11 +4,11 @@ import HumanCallClient
 struct VerifyVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "verify",
-        abstract: "Prove that a workspace's log is whole: every event is there, and is what it was.",
+        abstract: "Check that a workspace's log is whole: no event is missing or changed.",
         usage: "humancall verify",
         discussion: """
-            Reads the whole log, so a long one takes its time: without --timeout it waits for as long as that is.
-            Exit status 1 if something is wrong.
+            Reads the whole log, so a long log takes a while. There is no time limit without --timeout.
+            Exits 1 if something is wrong.
 
             Example:
               humancall verify --workspace shop
@@ -25,7 +25,7 @@ struct VerifyVerb: Verb {
                 response.events == 0 ? "no events" : "events \(response.firstSequence) to \(response.lastSequence)"
             return response.ok
                 ? "\(output.style.good("ok"))  \(range)"
-                : "\(output.style.bad("broken"))  \(SafeText.line(response.problem)); before it, \(range) are whole. Restore a backup"
+                : "\(output.style.bad("broken"))  \(SafeText.line(response.problem)); \(range) before it are whole. Restore a backup"
         }
         return response.ok ? .done : .otherError
     }

@@ -4,14 +4,14 @@ import HumanCallClient
 struct WaitVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "wait",
-        abstract: "Wait until a request is assigned, answered or over.",
+        abstract: "Wait until a request is assigned, answered or ended.",
         usage: "humancall wait REQUEST [--for assigned|reply|ended] [--after SEQUENCE]",
         discussion: """
-            Waits as long as it takes, also over a restart of the daemon; --timeout bounds it. Prints the request and its \
-            messages (at most the newest 2,000). Exits 0 if it was reached, 3 if the request expired, 7 if it ended otherwise \
-            before it was reached, 124 if --timeout passed. A cancelled request has `ended`.
+            Waits without a limit, also across a restart of the daemon; --timeout sets a limit. Prints the request and its \
+            messages (at most the newest 2,000). Exits 0 if the goal was reached, 3 if the request expired, 7 if it ended before \
+            the goal was reached, 124 if --timeout passed. A canceled request has `ended`.
 
-            --for reply is reached by any message of a member's in this request; --after waits for one that is newer.
+            --for reply is reached by any message of a member in this request; with --after only by a newer one.
 
             Examples:
               humancall wait req_01J --for assigned --timeout 5m
@@ -20,8 +20,7 @@ struct WaitVerb: Verb {
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
     @Option(name: .customLong("for"), help: "What to wait for.") var goal: WaitGoal = .ended
-    @Option(help: ArgumentHelp("Messages up to this sequence are known already.", valueName: "sequence")) var after:
-        Int64 = 0
+    @Option(help: ArgumentHelp("Ignore messages up to this sequence.", valueName: "sequence")) var after: Int64 = 0
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -4,11 +4,11 @@ import HumanCallClient
 struct WebhooksVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "webhooks",
-        abstract: "Who gets the events as HTTP POSTs, how far each is, and what went wrong.",
+        abstract: "List the webhooks, how far each has come, and what went wrong.",
         usage: "humancall webhooks",
         discussion: """
-            They are set up in the daemon's configuration, under webhooks. DELIVERING is up to date or on its way; RETRYING \
-            failed and is repeated; DEAD failed ten times in a row, and is still tried. None skips an event.
+            Webhooks are set up in the daemon's configuration, under webhooks. DELIVERING is up to date or catching up. RETRYING \
+            failed and is retried. DEAD failed ten times in a row and is still retried. None skips an event.
 
             Example:
               humancall webhooks -o json

@@ -1,11 +1,11 @@
-/// Growing delays between attempts, with jitter: many clients that lost one daemon must not return in step.
+/// Growing delays between attempts, with jitter, so that many clients that lost one daemon do not return at once.
 struct Backoff: Sendable {
     let first: Duration
     let max: Duration
 
     /// The delay after `failures` failures in a row (1 = the first).
     ///
-    /// - Parameter fraction: random, 0 to 1. The delay lies between half of the exponential step and all of it.
+    /// - Parameter fraction: random, 0 to 1. The delay is between half of the exponential step and all of it.
     func delay(failures: Int, fraction: Double) -> Duration {
         var step = first
         var left = Swift.max(failures, 1) - 1

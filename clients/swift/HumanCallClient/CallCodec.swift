@@ -2,9 +2,9 @@ import HumanCallMessages
 internal import HumanCallWire
 import Synchronization
 
-/// Encodes and decodes with arenas that are used again.
+/// Encodes and decodes with pooled arenas.
 enum CallCodec {
-    /// An arena is confined to its user; the pool hands each to one at a time.
+    /// Unchecked because an arena has one user at a time: the pool hands each to one call.
     private struct Kept: @unchecked Sendable {
         var arenas: [WireArena] = []
     }

@@ -1,6 +1,6 @@
 /// Every bound of this module, with its unit.
 enum ClientLimits {
-    /// How long a connection attempt may take. A Unix socket answers at once unless the daemon's backlog is full.
+    /// The longest time of a connection attempt. A Unix socket answers at once unless the daemon's backlog is full.
     static let dialSecondsMax = 5
 
     /// How often one call is sent, the first time included. With the delays below the last one starts about three
@@ -11,26 +11,26 @@ enum ClientLimits {
 
     static let streamBackoff = Backoff(first: .milliseconds(100), max: .seconds(5))
 
-    /// Three heartbeats of 15 seconds (CONTRACT.md, "StreamEvents"): a stream that is silent for longer is dead.
+    /// Three heartbeats of 15 seconds (CONTRACT.md, "StreamEvents"): a stream that is silent for longer is lost.
     static let silenceSecondsMax = 45
 
-    /// What a snapshot may hold while it is gathered.
+    /// The most objects of a snapshot, which is kept in memory until it is whole.
     static let snapshotItemsMax = 100_000
 
-    /// The longest request, as PROTOCOL.md, "Limits", has it.
+    /// The longest request (PROTOCOL.md, "Limits").
     static let frameBytesMax = 4 * 1024 * 1024
 
-    /// Codec arenas kept for reuse; more calls at once than this make their own.
+    /// Codec arenas kept for reuse. More concurrent calls make their own.
     static let arenasKeptMax = 16
 
-    /// The wait for the answer to a session's last message.
+    /// The longest wait for the answer when a session ends.
     static let presenceEndSecondsMax = 2
 
-    /// The interval between heartbeats, when the daemon names none or a senseless one.
+    /// The interval between heartbeats if the daemon names none, and the smallest interval that is believed.
     static let heartbeatSecondsDefault = 15
     static let heartbeatMillisecondsMin: Int64 = 100
 
-    /// After a heartbeat that did not arrive the next one comes sooner than the interval says.
+    /// The pause after a failed heartbeat, shorter than the interval.
     static let heartbeatRetrySeconds = 1
 
 }

@@ -1,12 +1,12 @@
 /// A cursor is `log_id:sequence` (CONTRACT.md, "StreamEvents").
-enum Cursor {
-    /// The words that StreamEvents takes in a cursor's place.
+package enum Cursor {
+    /// The words that StreamEvents accepts in place of a cursor.
     static let beginning = "BEGINNING"
     static let now = "NOW"
     static let snapshot = "SNAPSHOT"
 
-    /// The sequence in a cursor; nil for words and for what is no cursor.
-    static func sequence(_ cursor: String) -> Int64? {
+    /// The sequence of a cursor; nil for the words and for anything else.
+    package static func sequence(_ cursor: String) -> Int64? {
         guard let colon = cursor.lastIndex(of: ":") else { return nil }
         return Int64(cursor[cursor.index(after: colon)...])
     }

@@ -1,5 +1,5 @@
 extension HumanCallError {
-    /// A status of the wire. `reason` is nil where the protocol machines below the contract answered.
+    /// A status from the wire. `reason` is nil if the transport answered, not the service.
     init(status code: Code, _ message: String, reason: String?, metadata: [String: String]) {
         self.init(
             code: code, reason: reason.map { Reason(rawValue: $0) } ?? Self.reason(withoutInfo: code),
@@ -7,7 +7,7 @@ extension HumanCallError {
             cause: code == .deadlineExceeded ? .deadline : .server)
     }
 
-    /// What the protocol machines below the contract answer carries a code alone.
+    /// An answer of the transport has a code and no reason.
     private static func reason(withoutInfo code: Code) -> Reason {
         switch code {
         case .invalidArgument: .invalidField

@@ -2,14 +2,14 @@ import HumanCallMessages
 internal import HumanCallWire
 import Synchronization
 
-/// Performs what an `EventsMachine` decides: opens streams, waits, reads.
+/// Performs the actions of an `EventsMachine`: opens streams, waits, reads.
 actor EventReader {
     private var machine: EventsMachine
     private var request: StreamEventsRequest
     private let dialer: any LinkDialer
     private let options: EventOptions
     private let silence: Duration
-    /// Delivered by the machine, not yet asked for; in reverse order, the next one last.
+    /// Items that the reader has not asked for yet, in reverse order: the next one is last.
     private var ready: [StreamEventsResponse] = []
     private var stream: WatchedStream?
     private var isOver = false
@@ -80,7 +80,7 @@ actor EventReader {
     private func reconnect(_ ending: EventsMachine.Ending) async throws(HumanCallError) {
         stream?.close()
         stream = nil
-        // A task that was cancelled sees its stream fail in one way or another; the reason is the cancellation.
+        // The stream of a cancelled task fails in some way; the reason is the cancellation.
         if Task.isCancelled { throw .taskCancelled }
         switch machine.ended(ending, fraction: .random(in: 0...1)) {
         case .fail(let error): throw error
@@ -97,9 +97,9 @@ actor EventReader {
     }
 }
 
-/// A stream whose reader does not wait for longer than `silence`: only what arrives proves that the daemon is there.
+/// A stream whose reader waits at most `silence` for an item, because only arriving bytes prove that the daemon lives.
 ///
-/// The watch looks at waits alone. A consumer may take as long as it likes between two items.
+/// Only waiting counts. A consumer can take any time between two items.
 final class WatchedStream: Sendable {
     private let stream: any LinkStream
     private let watch: Task<Void, Never>
@@ -132,7 +132,7 @@ final class WatchedStream: Sendable {
         do throws(LinkFault) {
             return try await stream.next()
         } catch {
-            // The watch closes a silent stream, which its reader sees as a cancellation; only a task's own is one.
+            // The watch closes a silent stream, which looks like a cancellation. Only a cancelled task means one.
             if error == .cancelled, !Task.isCancelled { throw .lost("the event stream fell silent") }
             throw error
         }
@@ -143,6 +143,6 @@ final class WatchedStream: Sendable {
         stream.close()
     }
 
-    /// The watch holds the stream too, and ends with this.
+    /// The watch also refers to the stream, so it must end first.
     deinit { close() }
 }

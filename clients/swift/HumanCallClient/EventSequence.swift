@@ -1,25 +1,26 @@
 import HumanCallMessages
 
-/// How `events(_:options:)` behaves.
+/// Options of `events(_:options:)`.
 public struct EventOptions: Sendable {
-    /// What became of the stream's connection; `events` hides it otherwise.
+    /// A change of the stream's connection, which `events` hides otherwise.
     public enum Connection: Sendable, Hashable {
         /// The stream is open.
         case open
-        /// It was lost, and a new one is tried after the delay. The error says why, if the daemon did.
+        /// The stream was lost, and a new one is tried after the delay. The error is the daemon's reason, if it gave
+        /// one.
         case lost(HumanCallError?, retryAfter: Duration)
     }
 
-    /// Whether `stream.heartbeat` is delivered: every 15 s when idle, with the current cursor. Useful for AckEvents with
-    /// filters. Default false.
+    /// Whether to deliver `stream.heartbeat`, which comes every 15 s on an idle stream with the current cursor. A
+    /// filtered stream acknowledges these cursors. Default false.
     public var deliversHeartbeats = false
-    /// Whether a daemon that cannot be reached at first is waited for, as it is after a loss. Default true; false ends
-    /// the sequence with cause `unreachable`.
+    /// Whether to wait for a daemon that cannot be reached at the start, as after a lost connection. Default true;
+    /// false ends the sequence with cause `unreachable`.
     public var waitsForDaemon = true
-    /// Called at each change, in order, by the task that reads. It must return soon.
+    /// Called at each change, in order, by the reading task. It must return quickly.
     public var onConnection: (@Sendable (Connection) -> Void)?
 
-    /// The defaults, but for what is named.
+    /// The defaults, except for the given arguments.
     public init(
         deliversHeartbeats: Bool = false, waitsForDaemon: Bool = true,
         onConnection: (@Sendable (Connection) -> Void)? = nil
@@ -32,14 +33,14 @@ public struct EventOptions: Sendable {
 
 /// The daemon's events, each exactly once and in order, across any number of connections.
 ///
-/// The first item is `stream.opened`, with the cursor that the stream starts after; those of later connections are
-/// hidden. A snapshot comes whole. The sequence ends only by an error: CURSOR_TOO_OLD, CURSOR_INVALID, another refusal,
-/// PROTOCOL_VIOLATION, or CANCELLED when the reading task is cancelled. Each iterator has a connection of its own, which
-/// is closed when the iterator is gone.
+/// The first item is `stream.opened`, with the cursor after which the stream starts; the `stream.opened` of later
+/// connections is hidden. A snapshot is delivered whole. The sequence ends only with an error: CURSOR_TOO_OLD,
+/// CURSOR_INVALID, another refusal, PROTOCOL_VIOLATION, or CANCELLED when the reading task is cancelled. Each iterator
+/// has its own connection, which closes with the iterator.
 public struct EventSequence: AsyncSequence, Sendable {
     /// An event and the cursor to resume after it.
     public typealias Element = StreamEventsResponse
-    /// The only error there is.
+    /// The error of the sequence.
     public typealias Failure = HumanCallError
 
     let dialer: any LinkDialer
@@ -48,12 +49,12 @@ public struct EventSequence: AsyncSequence, Sendable {
     var silence: Duration = .seconds(ClientLimits.silenceSecondsMax)
     var backoff = ClientLimits.streamBackoff
 
-    /// Makes a reader with a connection of its own, opened by its first `next`.
+    /// Makes a reader with its own connection, opened by its first `next`.
     public func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(reader: EventReader(self))
     }
 
-    /// One reader. Its last reference closes the connection.
+    /// One reader. Releasing it closes the connection.
     public struct AsyncIterator: AsyncIteratorProtocol {
         let reader: EventReader
 
@@ -72,12 +73,12 @@ public struct EventSequence: AsyncSequence, Sendable {
 }
 
 extension HumanCallClient {
-    /// The events of a workspace, resumed by themselves after every loss: no gap, no repeat.
+    /// The events of a workspace, resumed automatically after every lost connection: no gap, no repeat.
     ///
     /// - Parameters:
-    ///   - request: `from` is a cursor, BEGINNING, NOW or SNAPSHOT; empty = the consumer's cursor, else NOW. To go on
-    ///     after a restart of your own process, keep the cursor of the last item you have dealt with, or name a
-    ///     `consumer` and use AckEvents.
+    ///   - request: `from` is a cursor, BEGINNING, NOW or SNAPSHOT; empty: the consumer's cursor, else NOW. To continue
+    ///     after a restart of your own process, keep the cursor of the last item you have handled, or name a `consumer`
+    ///     and use AckEvents.
     ///   - options: see `EventOptions`.
     public func events(_ request: StreamEventsRequest, options: EventOptions = EventOptions()) -> EventSequence {
         var request = request

@@ -1,18 +1,18 @@
 import HumanCallMessages
 
-/// One reader's way through the log, over any number of connections: what is delivered, what is a repeat, and from
-/// where to go on. It knows no clock and no socket.
+/// One reader's path through the log, over any number of connections. It decides which items to deliver, which are
+/// repeats, and where to resume. Pure: no clock, no socket.
 ///
-/// The promise: every event the daemon sends is delivered exactly once, in order, whatever is lost in between.
+/// Invariant: every event of the daemon is delivered exactly once, in order, whichever connections are lost.
 struct EventsMachine {
-    /// Where the next connection starts: a cursor, or one of the words.
+    /// The start of the next connection: a cursor, or one of the words of `Cursor`.
     private(set) var from: String
-    /// Everything up to here was delivered, or was considered by the daemon and filtered.
+    /// The daemon has delivered or filtered out every event up to this sequence.
     private var seen: Int64
-    /// Set until `snapshot.end`: a snapshot is delivered whole or not at all, because one that was lost half-way begins
-    /// anew at a later sequence, and what ended in between would be in neither half.
+    /// Set until `snapshot.end`. A snapshot is delivered whole or not at all: after a lost connection it starts again
+    /// at a later sequence, and an object that ended in between would be in neither half.
     private var gathering: [StreamEventsResponse]?
-    /// What the snapshot's objects are true as of, by request id and conversation id. Empty once the log is past them.
+    /// The sequence as of which each object of the snapshot was read, by its id. Empty once the log is past them.
     private var trueAsOf: [String: Int64] = [:]
     private var trueAsOfMax: Int64 = 0
     private var wasOpened = false
@@ -34,7 +34,7 @@ struct EventsMachine {
         gathering = from == Cursor.snapshot ? [] : nil
     }
 
-    // MARK: An item came
+    // MARK: Items
 
     enum Action: Hashable, Sendable {
         case deliver([StreamEventsResponse])
@@ -57,7 +57,7 @@ struct EventsMachine {
         let isFirst = !wasOpened
         wasOpened = true
         if gathering != nil {
-            // A second attempt at the snapshot: what was gathered of the first is void.
+            // A second attempt at the snapshot discards the objects of the first.
             gathering = isFirst ? [item] : gathering?.filter { $0.event?.type == "stream.opened" }
             return .skip
         }
@@ -87,7 +87,7 @@ struct EventsMachine {
             seen = Cursor.sequence(item.cursor) ?? 0
             return .deliver(whole)
         default:
-            // Presence and typing may be dropped; a logged event has no place before the snapshot's end.
+            // Presence and typing can be dropped; a logged event must not come before the end of the snapshot.
             return event.sequence == 0 ? .skip : .fail(.violation("event \(event.sequence) came within a snapshot"))
         }
     }
@@ -107,7 +107,7 @@ struct EventsMachine {
         return .deliver([item])
     }
 
-    /// Whether the snapshot's object was read after this change of it. Messages and notes are in no snapshot.
+    /// Whether the snapshot already contains this change of an object. Messages and notes are never in a snapshot.
     private mutating func isInSnapshot(_ event: Event) -> Bool {
         guard event.sequence <= trueAsOfMax else {
             trueAsOf = [:]
@@ -121,7 +121,7 @@ struct EventsMachine {
         return event.sequence <= asOf
     }
 
-    /// A cursor without an event of its own: all before it was considered. It never leads back.
+    /// A cursor without an event: the daemon considered everything before it. It never moves back.
     private mutating func advance(to cursor: String) {
         guard let sequence = Cursor.sequence(cursor) else { return }
         guard sequence >= seen || Cursor.sequence(from) == nil else { return }
@@ -129,7 +129,7 @@ struct EventsMachine {
         from = cursor
     }
 
-    // MARK: The stream ended
+    // MARK: The end of a stream
 
     enum Ending: Hashable, Sendable {
         case fault(LinkFault)
@@ -150,7 +150,7 @@ struct EventsMachine {
         return .reconnect(after: backoff.delay(failures: failures, fraction: fraction))
     }
 
-    /// What another connection would not mend.
+    /// The error, if another connection cannot fix it.
     private func fatal(_ fault: LinkFault) -> HumanCallError? {
         switch fault {
         case .lost, .exhausted, .deadline: nil

@@ -1,10 +1,11 @@
 import HumanCallMessages
 
-/// The methods of service `humancall.v1.Admin`, for operators and settings pages. Its ListMembers is the other service's.
+/// The methods of service `humancall.v1.Admin`, for operators and settings pages. ListMembers is in the other
+/// extension.
 ///
-/// Everywhere: `deadline` is how long the call may take, its retries included; nil = the client's.
+/// In every method `deadline` is the time for the call, retries included; nil: the client's.
 extension HumanCallClient {
-    /// Makes or changes a workspace.
+    /// Creates or changes a workspace.
     public func putWorkspace(
         _ request: PutWorkspaceRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> PutWorkspaceResponse {
@@ -32,7 +33,8 @@ extension HumanCallClient {
         try await perform(Methods.Admin.DeleteWorkspace.self, request, deadline: deadline)
     }
 
-    /// Makes or changes an action: the named `fields`. Fails with VERSION_MISMATCH if `if_version` is another.
+    /// Creates or changes an action: the named `fields`. Fails with VERSION_MISMATCH if the version is not
+    /// `if_version`.
     public func putAction(
         _ request: PutActionRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> PutActionResponse {
@@ -60,7 +62,7 @@ extension HumanCallClient {
         try await perform(Methods.Admin.DeleteAction.self, request, deadline: deadline)
     }
 
-    /// Makes or changes a team member.
+    /// Creates or changes a team member.
     public func putMember(
         _ request: PutMemberRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> PutMemberResponse {
@@ -88,28 +90,28 @@ extension HumanCallClient {
         try await perform(Methods.Admin.ListNotifications.self, request, deadline: deadline)
     }
 
-    /// Sends an e-mail again whose attempts are used up.
+    /// Retries an e-mail that is dead, suppressed or waiting.
     public func retryNotification(
         _ request: RetryNotificationRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> RetryNotificationResponse {
         try await perform(Methods.Admin.RetryNotification.self, request, deadline: deadline)
     }
 
-    /// Keeps an e-mail from being sent.
+    /// Stops an e-mail from being sent.
     public func suppressNotification(
         _ request: SuppressNotificationRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> SuppressNotificationResponse {
         try await perform(Methods.Admin.SuppressNotification.self, request, deadline: deadline)
     }
 
-    /// Sends a mail that says it is a test, and answers what the mail server said. Never repeated by itself.
+    /// Sends a test mail and returns the mail server's reply. Never retried.
     public func sendTestMail(
         _ request: SendTestMailRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> SendTestMailResponse {
         try await perform(Methods.Admin.SendTestMail.self, request, deadline: deadline)
     }
 
-    /// The configured endpoints, and how far each has come.
+    /// The configured webhooks, and how far each has come.
     public func listWebhooks(
         _ request: ListWebhooksRequest = .init(), deadline: Duration? = nil
     ) async throws(HumanCallError) -> ListWebhooksResponse {
@@ -130,14 +132,14 @@ extension HumanCallClient {
         try await perform(Methods.Admin.EraseVisitor.self, request, deadline: deadline)
     }
 
-    /// Copies the daemon's data to a new file. `path` is absolute and must not exist yet. Never repeated by itself.
+    /// Copies the daemon's data to a new file. `path` is absolute and must not exist yet. Never retried.
     public func backup(
         _ request: BackupRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> BackupResponse {
         try await perform(Methods.Admin.Backup.self, request, deadline: deadline)
     }
 
-    /// Checks the event log's chain of digests.
+    /// Checks the event log's digests and their chain.
     public func verify(
         _ request: VerifyRequest = .init(), deadline: Duration? = nil
     ) async throws(HumanCallError) -> VerifyResponse {
@@ -158,35 +160,35 @@ extension HumanCallClient {
         try await perform(Methods.Admin.Health.self, request, deadline: deadline)
     }
 
-    /// Who the daemon is, and who it takes the caller to be.
+    /// The daemon's version and state, and the caller's uid and roles.
     public func serverInfo(
         _ request: ServerInfoRequest = .init(), deadline: Duration? = nil
     ) async throws(HumanCallError) -> ServerInfoResponse {
         try await perform(Methods.Admin.ServerInfo.self, request, deadline: deadline)
     }
 
-    /// Reads the configuration again; answers what changed.
+    /// Reads the configuration again and returns the changes.
     public func reload(
         _ request: ReloadRequest = .init(), deadline: Duration? = nil
     ) async throws(HumanCallError) -> ReloadResponse {
         try await perform(Methods.Admin.Reload.self, request, deadline: deadline)
     }
 
-    /// Makes a login token for the dashboard. Never repeated by itself.
+    /// Makes a login token for the dashboard. Never retried.
     public func createLoginToken(
         _ request: CreateLoginTokenRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> CreateLoginTokenResponse {
         try await perform(Methods.Admin.CreateLoginToken.self, request, deadline: deadline)
     }
 
-    /// Uses up a login token. Never repeated by itself.
+    /// Uses up a login token. Never retried.
     public func exchangeLoginToken(
         _ request: ExchangeLoginTokenRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> ExchangeLoginTokenResponse {
         try await perform(Methods.Admin.ExchangeLoginToken.self, request, deadline: deadline)
     }
 
-    /// E-mails a sign-in link to the member with this address, if there is one. Never repeated by itself.
+    /// E-mails a sign-in link to the member with this address, if there is one. Never retried.
     public func sendLoginLink(
         _ request: SendLoginLinkRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> SendLoginLinkResponse {

@@ -1,24 +1,25 @@
 import HumanCallMessages
 
-/// The methods of service `humancall.v1.HumanCall`, but for StreamEvents, which is `events(_:options:)`.
+/// The methods of service `humancall.v1.HumanCall`, except StreamEvents, which is `events(_:options:)`.
 ///
-/// Everywhere: `deadline` is how long the call may take, its retries included; nil = the client's. Besides the errors named
-/// here each may fail with INVALID_FIELD, ROLE_REQUIRED, the NO_SUCH_ reasons of the ids it takes, LIMIT, STORE_UNAVAILABLE and
-/// SHUTTING_DOWN.
+/// In every method `deadline` is the time for the call, retries included; nil: the client's. Besides the errors named
+/// here, each method can fail with INVALID_FIELD, ROLE_REQUIRED, the NO_SUCH_ reasons of its ids, LIMIT,
+/// STORE_UNAVAILABLE and SHUTTING_DOWN.
 extension HumanCallClient {
-    /// Calls a human: one transaction makes the request, writes the auto message and alerts the audience.
+    /// Calls a human: one transaction creates the request, writes the auto message and alerts the audience.
     ///
-    /// Fails with ACTION_DISABLED, PLAN_REQUIRED, ACTION_AMBIGUOUS, STALE_CITATION, NO_SUCH_ACTION, INVALID_FIELD. A conversation
-    /// with an open request answers that one, with `deduplicated`.
+    /// Fails with ACTION_DISABLED, PLAN_REQUIRED, ACTION_AMBIGUOUS, STALE_CITATION, NO_SUCH_ACTION. If the conversation
+    /// has an open request, returns that request with `deduplicated`.
     public func triggerAction(
         _ request: TriggerActionRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> TriggerActionResponse {
         try await perform(Methods.TriggerAction.self, request, deadline: deadline)
     }
 
-    /// Takes a pending request for a member, who holds the conversation from then on.
+    /// Claims a pending request for a member, who holds the conversation from then on.
     ///
-    /// Fails with ALREADY_CLAIMED (metadata `by`, `at`) and REQUEST_ENDED. The winner calling again gets the same claim.
+    /// Fails with ALREADY_CLAIMED (metadata `by`, `at`) and REQUEST_ENDED. The holder who claims again gets the same
+    /// claim.
     public func claimRequest(
         _ request: ClaimRequestRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> ClaimRequestResponse {
@@ -27,7 +28,7 @@ extension HumanCallClient {
 
     /// Writes a message. `client_message_id` is its idempotency key.
     ///
-    /// Fails with AI_PAUSED, STALE_EPOCH, NOT_CLAIM_HOLDER: then the message was not written and must be discarded.
+    /// Fails with AI_PAUSED, STALE_EPOCH and NOT_CLAIM_HOLDER: then the message was not written and must be discarded.
     public func sendMessage(
         _ request: SendMessageRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> SendMessageResponse {
@@ -55,7 +56,7 @@ extension HumanCallClient {
         try await perform(Methods.ReleaseRequest.self, request, deadline: deadline)
     }
 
-    /// Hands a claim to another member or to a team.
+    /// Transfers a claim to another member or to a team.
     ///
     /// Fails with MEMBER_UNAVAILABLE unless `force`.
     public func transferRequest(
@@ -64,23 +65,24 @@ extension HumanCallClient {
         try await perform(Methods.TransferRequest.self, request, deadline: deadline)
     }
 
-    /// Ends a request well; control returns to the AI.
+    /// Completes a request; control returns to the AI.
     public func completeRequest(
         _ request: CompleteRequestRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> CompleteRequestResponse {
         try await perform(Methods.CompleteRequest.self, request, deadline: deadline)
     }
 
-    /// Ends a request because nobody needs it any more.
+    /// Ends a request that is no longer needed.
     public func cancelRequest(
         _ request: CancelRequestRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> CancelRequestResponse {
         try await perform(Methods.CancelRequest.self, request, deadline: deadline)
     }
 
-    /// Waits until the request or its conversation is ahead of what the caller knows, at most `wait_ms` (0 to 50,000).
+    /// Waits until the request or its conversation has changed since the caller's version, at most `wait_ms` (0 to
+    /// 50,000).
     ///
-    /// - Parameter deadline: nil = the client's, on top of `wait_ms`.
+    /// - Parameter deadline: nil: the client's, on top of `wait_ms`.
     public func waitRequest(
         _ request: WaitRequestRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> WaitRequestResponse {
@@ -102,7 +104,7 @@ extension HumanCallClient {
         try await perform(Methods.ListRequests.self, request, deadline: deadline)
     }
 
-    /// Makes or changes a conversation: the named `fields`, or those that are not empty.
+    /// Creates or changes a conversation: the named `fields`, or those that are not empty.
     public func putConversation(
         _ request: PutConversationRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> PutConversationResponse {
@@ -130,14 +132,14 @@ extension HumanCallClient {
         try await perform(Methods.ListMessages.self, request, deadline: deadline)
     }
 
-    /// One heartbeat of a member's session. `presence(member:)` sends them by itself.
+    /// One heartbeat of a member's session. `presence(member:)` sends them automatically.
     public func setPresence(
         _ request: SetPresenceRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> SetPresenceResponse {
         try await perform(Methods.SetPresence.self, request, deadline: deadline)
     }
 
-    /// Says that somebody types, or has stopped. Ephemeral.
+    /// Reports that somebody is typing, or has stopped. Not logged.
     public func setTyping(
         _ request: SetTypingRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> SetTypingResponse {
@@ -165,7 +167,7 @@ extension HumanCallClient {
         try await perform(Methods.ListTools.self, request, deadline: deadline)
     }
 
-    /// What happened to a request and why, and what happens next.
+    /// Explains what happened to a request, why, and what happens next.
     public func explainRequest(
         _ request: ExplainRequestRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> ExplainRequestResponse {

@@ -3,18 +3,18 @@ internal import HumanCallWire
 
 /// A client of the HumanCall daemon.
 ///
-/// It connects when the first call is made, and again whenever the connection was lost: a value can be kept for the life
-/// of a process and used by any number of tasks. Calls share one connection; each event stream has its own.
+/// It connects with the first call, and again whenever the connection was lost. One value serves a whole process and
+/// any number of tasks. Calls share one connection; each event stream has its own.
 ///
-/// Every method throws `HumanCallError` and ends early when its task is cancelled. Mutations carry an idempotency key,
-/// a random one where the caller gives none, so a call whose answer was lost is repeated by itself and carried out once.
-/// Requests that name no workspace get the client's.
+/// Every method throws `HumanCallError` and ends early when its task is cancelled. A call that cannot reach the daemon
+/// is retried until its deadline. Mutations carry an idempotency key, a random one if the caller gives none, so a call
+/// whose answer was lost is repeated automatically and executed once. A request without a workspace gets the client's.
 public final class HumanCallClient: Sendable {
     /// The daemon's socket.
     public let socketPath: String
-    /// Put into every request that names none. Empty = the daemon's `default`.
+    /// The workspace of requests that name none. Empty: the daemon's `default`.
     public let workspaceID: String
-    /// How long a call may take that names no deadline, retries included.
+    /// The deadline of calls that name none, retries included.
     public let deadline: Duration
 
     let dialer: any LinkDialer
@@ -23,9 +23,9 @@ public final class HumanCallClient: Sendable {
     /// Makes a client; nothing is opened yet.
     ///
     /// - Parameters:
-    ///   - socketPath: nil = `SocketPath.standard`.
-    ///   - workspaceID: put into every request that names none.
-    ///   - deadline: for calls that name none; default 10 s.
+    ///   - socketPath: nil: `SocketPath.standard`.
+    ///   - workspaceID: the workspace of requests that name none.
+    ///   - deadline: of calls that name none, retries included; default 10 s.
     public convenience init(
         socketPath: String? = nil, workspaceID: String = "",
         deadline: Duration = .seconds(10)
@@ -42,18 +42,18 @@ public final class HumanCallClient: Sendable {
         shared = SharedConnection(dialer)
     }
 
-    /// Closes the shared connection. Calls under way fail, later ones too; event streams end by themselves.
+    /// Closes the shared connection. Calls in flight and later calls fail; event streams continue.
     public func close() async {
         await shared.close()
     }
 
     /// Calls any unary method: `try await client.call(Methods.GetRequest.self, request)`.
     ///
-    /// - Parameter deadline: how long the call may take, retries included; nil = the client's.
+    /// - Parameter deadline: the time for the call, retries included; nil: the client's.
     public func call<Method: RPCMethod>(
         _ method: Method.Type, _ request: Method.Request, deadline: Duration? = nil
     ) async throws(HumanCallError) -> Method.Response {
-        // Every method of the contract has codecs, in a module that stays hidden from this one's users.
+        // Every method of the contract has codecs, in a module that is hidden from users of this one.
         guard let wire = method as? any WireMethod.Type, !method.serverStreaming else {
             throw HumanCallError(
                 code: .unimplemented, reason: .unimplemented,
@@ -73,7 +73,7 @@ public final class HumanCallClient: Sendable {
         return response
     }
 
-    /// One call with its key, its deadline and its retries.
+    /// One call with its key, deadline and retries.
     func perform<Method: WireMethod>(
         _: Method.Type, _ request: Method.Request, deadline: Duration?
     ) async throws(HumanCallError) -> Method.Response {

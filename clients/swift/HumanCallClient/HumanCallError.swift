@@ -1,39 +1,39 @@
 /// Why a call failed.
 ///
-/// `description` is safe for strangers: it holds no text of a visitor's and no secret.
+/// `description` is safe to show to anybody: it has no visitor's text and no secret.
 public struct HumanCallError: Error, Hashable, Sendable {
-    /// Where the failure arose, hence what is known of the call's outcome.
+    /// The origin of a failure, which decides what is known about the call's outcome.
     public enum Cause: String, Hashable, Sendable {
-        /// The daemon could not be reached. The call was not carried out.
+        /// The daemon could not be reached. The call was not executed.
         case unreachable
-        /// The connection was lost while the call was under way, and all retries failed: whether it was carried out
-        /// is unknown. Repeat it with the same `idempotencyKey` to learn its outcome.
+        /// The connection was lost while the call was in flight, and no retry succeeded before the deadline. It is
+        /// unknown whether the call was executed. Repeat it with the same `idempotencyKey` to learn its outcome.
         case outcomeUnknown
         /// The daemon refused the call; `reason` says why. Nothing was written.
         case server
-        /// The deadline passed. Whether the call was carried out is unknown; repeat it with the same `idempotencyKey`.
+        /// The deadline passed. It is unknown whether the call was executed; repeat it with the same `idempotencyKey`.
         case deadline
-        /// The daemon sent what this client cannot read.
+        /// The daemon sent something that this client cannot read.
         case protocolViolation
-        /// The task was cancelled. Whether the call was carried out is unknown.
+        /// The task was cancelled. It is unknown whether the call was executed.
         case cancelled
     }
 
-    /// gRPC's status code. Failures that arose in the client have codes too.
+    /// gRPC's status code. Failures of the client have codes too.
     public var code: Code
     /// One of the contract's closed list, or one of the client's own four (`Reason.clientOwn`).
     public var reason: Reason
-    /// What was wrong, with which value, and what would be right. One line of English.
+    /// What is wrong, with which value, and what to do. One line of English.
     public var message: String
     /// The reason's particulars, for example `by` and `at` of ALREADY_CLAIMED.
     public var metadata: [String: String]
-    /// Where it arose, hence what is known of the outcome.
+    /// The origin, which decides what is known about the outcome.
     public var cause: Cause
-    /// The key the call was sent with, the caller's or a random one; nil if the method takes none. SendMessage's is its
+    /// The key of the call, the caller's or a random one; nil if the method has none. The key of SendMessage is its
     /// `client_message_id`.
     public var idempotencyKey: String?
 
-    /// Every field as it stands.
+    /// Sets every field.
     public init(
         code: Code, reason: Reason, message: String, metadata: [String: String] = [:], cause: Cause,
         idempotencyKey: String? = nil
@@ -51,36 +51,36 @@ public struct HumanCallError: Error, Hashable, Sendable {
         /// gRPC's number.
         public var rawValue: Int32
 
-        /// Takes any number.
+        /// Accepts any number.
         public init(rawValue: Int32) {
             self.rawValue = rawValue
         }
 
-        /// 1: the caller gave up.
+        /// 1: the caller cancelled the call.
         public static let cancelled = Code(rawValue: 1)
-        /// 2: nobody knows.
+        /// 2: the outcome is unknown.
         public static let unknown = Code(rawValue: 2)
-        /// 3: a field is wrong, whatever the state.
+        /// 3: a field is wrong, whatever the daemon's state.
         public static let invalidArgument = Code(rawValue: 3)
-        /// 4: too late.
+        /// 4: the deadline passed.
         public static let deadlineExceeded = Code(rawValue: 4)
         /// 5: no such object.
         public static let notFound = Code(rawValue: 5)
-        /// 6: the idempotency key came with other fields.
+        /// 6: the idempotency key was used with other fields.
         public static let alreadyExists = Code(rawValue: 6)
         /// 7: the caller lacks a role.
         public static let permissionDenied = Code(rawValue: 7)
-        /// 8: too much at once.
+        /// 8: a limit was reached.
         public static let resourceExhausted = Code(rawValue: 8)
-        /// 9: not in this state.
+        /// 9: not possible in the current state.
         public static let failedPrecondition = Code(rawValue: 9)
-        /// 11: a cursor that is no good.
+        /// 11: the cursor cannot be used.
         public static let outOfRange = Code(rawValue: 11)
         /// 12: no such method.
         public static let unimplemented = Code(rawValue: 12)
-        /// 13: a broken protocol.
+        /// 13: the protocol was broken.
         public static let internalError = Code(rawValue: 13)
-        /// 14: not now; try again.
+        /// 14: not possible now; try again.
         public static let unavailable = Code(rawValue: 14)
     }
 }

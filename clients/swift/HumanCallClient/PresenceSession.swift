@@ -1,31 +1,30 @@
 import HumanCallMessages
 import Synchronization
 
-/// A member's session that is kept alive by heartbeats: while it lives the member is online and their claims do not
-/// lapse.
+/// A member's session, kept alive by heartbeats. While it lives, the member is online and their claims do not lapse.
 ///
-/// It ends with `end()`, and when the last reference to it is gone. Then the daemon is told at once; the member stays
-/// online for another 10 s, unless another session lives.
+/// It ends with `end()`, and when the last reference to it is released. The daemon is notified at once, and the member
+/// stays online for another 10 s, or longer through another session.
 public final class PresenceSession: Sendable {
-    /// What the daemon answered to the latest heartbeat.
+    /// The daemon's answer to the latest heartbeat.
     public struct Answer: Sendable {
         /// The member's presence: AVAILABLE or AWAY.
         public var presence: Presence
-        /// The claims the member holds, and for how long without a further sign of life, as of `at`.
+        /// The member's claims, and how long each lasts without a further sign of life, as of `at`.
         public var leases: [Lease]
         /// When the answer came.
         public var at: ContinuousClock.Instant
 
-        /// What is left of the lease now; nil if the member does not hold the request. Never negative.
+        /// The remaining time of the lease; nil if the member does not hold the request. Never negative.
         public func remaining(_ requestID: String, now: ContinuousClock.Instant = .now) -> Duration? {
             guard let lease = leases.first(where: { $0.requestID == requestID }) else { return nil }
             return max(.zero, .milliseconds(lease.remainingMs) - at.duration(to: now))
         }
     }
 
-    /// Who is present.
+    /// The member who is present.
     public let memberID: String
-    /// A random id, unless the caller gave one.
+    /// The session's id, random unless the caller gave one.
     public let sessionID: String
 
     private let heart: Heart
@@ -35,29 +34,29 @@ public final class PresenceSession: Sendable {
         self.heart = heart
         memberID = heart.request.memberID
         sessionID = heart.request.sessionID
-        // The task holds the heart and not the session, so that the session's end can end the task.
+        // The task refers to the heart and not to the session, so that releasing the session can end the task.
         beating = Task { await heart.run() }
     }
 
     /// The latest answer.
     public var answer: Answer { heart.answer }
 
-    /// Why heartbeats do not arrive, at present or for good; nil while they do.
+    /// Why the latest heartbeat failed; nil if it succeeded.
     public var failure: HumanCallError? { heart.failure }
 
-    /// Sets the member AVAILABLE or AWAY, and is a heartbeat.
+    /// Sets the member AVAILABLE or AWAY. This is also a heartbeat.
     @discardableResult
     public func set(_ presence: Presence) async throws(HumanCallError) -> Answer {
         try await heart.beat(presence)
     }
 
-    /// A heartbeat out of turn, for example after the event stream that this session is bound to has reconnected.
+    /// An extra heartbeat, for example after the event stream of this session has reconnected.
     @discardableResult
     public func beat() async throws(HumanCallError) -> Answer {
         try await heart.beat()
     }
 
-    /// Ends the session; returns when the daemon knows, or after 2 s.
+    /// Ends the session. Returns when the daemon has answered, or after 2 s.
     public func end() async {
         beating.cancel()
         await beating.value
@@ -70,11 +69,11 @@ extension HumanCallClient {
     /// Starts a session for a member and keeps it alive.
     ///
     /// - Parameters:
-    ///   - memberID: who is present.
-    ///   - sessionID: one window, one terminal; nil = a random id. Give it to ClaimRequest, and to `events` if the
-    ///     session shall also end with that stream.
-    ///   - presence: UNSPECIFIED keeps what it is.
-    /// - Throws: what the first heartbeat fails with, for example NO_SUCH_MEMBER.
+    ///   - memberID: the member who is present.
+    ///   - sessionID: one for each window or terminal; nil: a random id. Give it to ClaimRequest, and to `events` if the
+    ///     session should also end with that stream.
+    ///   - presence: UNSPECIFIED keeps the current presence.
+    /// - Throws: the error of the first heartbeat, for example NO_SUCH_MEMBER.
     public func presence(
         member memberID: String, session sessionID: String? = nil, presence: Presence = .unspecified
     ) async throws(HumanCallError) -> PresenceSession {
@@ -84,8 +83,8 @@ extension HumanCallClient {
         do throws(HumanCallError) {
             try await heart.beat(presence)
         } catch {
-            // The daemon may have begun a session that nobody would end.
-            if error.cause != .server, error.cause != .unreachable { await heart.sayGoodbye() }
+            // The daemon may have started a session that nobody would end.
+            if error.cause != .server, error.cause != .unreachable { await heart.endSession() }
             throw error
         }
         return PresenceSession(heart)
@@ -109,7 +108,7 @@ extension HumanCallClient {
     }
 }
 
-/// Sends the heartbeats of one session, one after the other: one that overtook the goodbye would begin the session anew.
+/// Sends the heartbeats of one session, one after the other: a heartbeat that arrived after the end would restart it.
 final class Heart: Sendable {
     let request: SetPresenceRequest
     private let client: HumanCallClient
@@ -119,7 +118,7 @@ final class Heart: Sendable {
         var answer = PresenceSession.Answer(presence: .unspecified, leases: [], at: .now)
         var interval: Duration = .seconds(ClientLimits.heartbeatSecondsDefault)
         var failure: HumanCallError?
-        /// The heartbeat that was asked for last; the next one waits for it.
+        /// The latest heartbeat; the next one waits for it.
         var latest: Task<PresenceSession.Answer, any Error>?
         var isOver = false
     }
@@ -176,7 +175,7 @@ final class Heart: Sendable {
         }
     }
 
-    /// Beats until the task is cancelled or the daemon refuses for good; then says goodbye.
+    /// Beats until the task is cancelled, then ends the session; or until the daemon's refusal is final.
     func run() async {
         var wait = state.withLock { $0.interval }
         while !Task.isCancelled {
@@ -189,11 +188,12 @@ final class Heart: Sendable {
                 wait = .seconds(ClientLimits.heartbeatRetrySeconds)
             }
         }
-        await sayGoodbye()
+        await endSession()
     }
 
-    /// Nothing is sent after it. From a task of its own: the one that beats is cancelled by now.
-    func sayGoodbye() async {
+    /// Ends the session on the daemon. Nothing is sent after it. It runs in its own task, because the beating task is
+    /// cancelled.
+    func endSession() async {
         let latest = state.withLock { state in
             state.isOver = true
             return state.latest

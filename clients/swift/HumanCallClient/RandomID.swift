@@ -1,12 +1,9 @@
-/// Random ids: idempotency keys, sessions.
-enum RandomID {
-    /// 128 random bits as 32 hexadecimal digits.
-    static func make() -> String {
-        hex(UInt64.random(in: .min ... .max)) + hex(UInt64.random(in: .min ... .max))
-    }
+import HumanCallMessages
 
-    private static func hex(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+/// Random ids for idempotency keys and sessions.
+package enum RandomID {
+    /// 128 random bits as 32 hexadecimal digits.
+    package static func make() -> String {
+        HexEncoding.lowercase((0..<16).map { _ in UInt8.random(in: .min ... .max) })
     }
 }

@@ -1,10 +1,10 @@
 extension HumanCallError {
-    /// The machine-readable reason. Open: one that this version does not know is kept.
+    /// The machine-readable reason. Open: a reason that this version does not know is kept.
     public struct Reason: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
         /// As on the wire, for example `ALREADY_CLAIMED`.
         public var rawValue: String
 
-        /// Takes any reason, also one of a newer daemon.
+        /// Accepts any reason, also one of a newer daemon.
         public init(rawValue: String) {
             self.rawValue = rawValue
         }
@@ -12,11 +12,11 @@ extension HumanCallError {
         /// The same as `rawValue`.
         public var description: String { rawValue }
 
-        // The contract's closed list (PROTOCOL.md, "Errors").
+        // The closed list of the contract (PROTOCOL.md, "Errors").
 
         /// A field is missing, malformed or out of range. Metadata: `field`, `rule`.
         public static let invalidField = Reason(rawValue: "INVALID_FIELD")
-        /// There is no such action. Metadata of all of this kind: `id`.
+        /// There is no such action. Metadata of this and the reasons below: `id`.
         public static let noSuchAction = Reason(rawValue: "NO_SUCH_ACTION")
         /// There is no such request, or the conversation has no open one.
         public static let noSuchRequest = Reason(rawValue: "NO_SUCH_REQUEST")
@@ -24,7 +24,7 @@ extension HumanCallError {
         public static let noSuchConversation = Reason(rawValue: "NO_SUCH_CONVERSATION")
         /// There is no such member.
         public static let noSuchMember = Reason(rawValue: "NO_SUCH_MEMBER")
-        /// There is no such message; also a citation of one.
+        /// There is no such message, also for a citation.
         public static let noSuchMessage = Reason(rawValue: "NO_SUCH_MESSAGE")
         /// There is no such e-mail.
         public static let noSuchNotification = Reason(rawValue: "NO_SUCH_NOTIFICATION")
@@ -32,54 +32,54 @@ extension HumanCallError {
         public static let noSuchWorkspace = Reason(rawValue: "NO_SUCH_WORKSPACE")
         /// The action is switched off.
         public static let actionDisabled = Reason(rawValue: "ACTION_DISABLED")
-        /// The workspace's plan has no human calls; the message names both plans and where to upgrade.
+        /// The workspace's plan has no human calls. The message names both plans and the upgrade page.
         public static let planRequired = Reason(rawValue: "PLAN_REQUIRED")
-        /// No action was named, and not exactly one is enabled.
+        /// No action was named, and the number of enabled ones is not one.
         public static let actionAmbiguous = Reason(rawValue: "ACTION_AMBIGUOUS")
-        /// Somebody else was first. Metadata: `by`, `at`.
+        /// Another member has claimed it. Metadata: `by`, `at`.
         public static let alreadyClaimed = Reason(rawValue: "ALREADY_CLAIMED")
-        /// The request is over. Metadata: `state`, `end_reason`.
+        /// The request has ended. Metadata: `state`, `end_reason`.
         public static let requestEnded = Reason(rawValue: "REQUEST_ENDED")
         /// The assistant may not speak now: discard its reply.
         public static let aiPaused = Reason(rawValue: "AI_PAUSED")
         /// The member does not hold the conversation: the message was not written.
         public static let notClaimHolder = Reason(rawValue: "NOT_CLAIM_HOLDER")
-        /// Control changed since the caller read it: discard what was written under the old epoch.
+        /// Control has changed since the caller read it: discard the text written under the old epoch.
         public static let staleEpoch = Reason(rawValue: "STALE_EPOCH")
-        /// The member to hand over to is not available; `force` does it all the same.
+        /// The member of a transfer is not available; `force` transfers nevertheless.
         public static let memberUnavailable = Reason(rawValue: "MEMBER_UNAVAILABLE")
         /// The cited message is older than the conversation's last ending.
         public static let staleCitation = Reason(rawValue: "STALE_CITATION")
-        /// The object was changed since `if_version` was read.
+        /// The object has changed since `if_version` was read.
         public static let versionMismatch = Reason(rawValue: "VERSION_MISMATCH")
-        /// The object is needed by others and cannot be deleted.
+        /// Other objects need this one, so it cannot be deleted.
         public static let inUse = Reason(rawValue: "IN_USE")
-        /// The mail was sent: it is neither sent again nor called back.
+        /// The mail was sent, so it can neither be retried nor suppressed.
         public static let notificationSent = Reason(rawValue: "NOTIFICATION_SENT")
-        /// The daemon has no mail server, or no address of the dashboard.
+        /// The daemon has no mail server, or no address for the dashboard.
         public static let noMailServer = Reason(rawValue: "NO_MAIL_SERVER")
-        /// The login token was used, is over, or never was one: ask for a new link.
+        /// The login token was used, has expired, or never existed: ask for a new link.
         public static let loginTokenInvalid = Reason(rawValue: "LOGIN_TOKEN_INVALID")
-        /// The same key came with other fields before.
+        /// The key was used before with other fields.
         public static let idempotencyConflict = Reason(rawValue: "IDEMPOTENCY_CONFLICT")
-        /// The caller's uid may not do this; the message says which line of the configuration would allow it.
+        /// The caller's uid lacks a role. The message has the configuration line that would add it.
         public static let roleRequired = Reason(rawValue: "ROLE_REQUIRED")
-        /// Too much at once. Metadata: which limit, and its value.
+        /// A limit was reached. Metadata: its name in `which`, its `value`.
         public static let limit = Reason(rawValue: "LIMIT")
-        /// The disk is full or the database is away. Try again.
+        /// The disk is full or the database cannot be used. Try again.
         public static let storeUnavailable = Reason(rawValue: "STORE_UNAVAILABLE")
-        /// The daemon stops. Calls are repeated by themselves until the next one answers.
+        /// The daemon is stopping. Calls are retried until the next daemon answers.
         public static let shuttingDown = Reason(rawValue: "SHUTTING_DOWN")
-        /// The cursor's place is pruned. Metadata: `oldest`.
+        /// The events after the cursor were pruned. Metadata: `oldest`.
         public static let cursorTooOld = Reason(rawValue: "CURSOR_TOO_OLD")
-        /// The cursor is another log's, or from the future.
+        /// The cursor belongs to another log, or is beyond the end.
         public static let cursorInvalid = Reason(rawValue: "CURSOR_INVALID")
         /// The daemon does not know the method.
         public static let unimplemented = Reason(rawValue: "UNIMPLEMENTED")
-        /// The call's time was over.
+        /// The deadline of the call passed.
         public static let deadlineExceeded = Reason(rawValue: "DEADLINE_EXCEEDED")
 
-        /// The list above, in its order.
+        /// The reasons above, in this order.
         public static let contract: [Reason] = [
             .invalidField, .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage,
             .noSuchNotification, .noSuchWorkspace, .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed,
@@ -89,7 +89,7 @@ extension HumanCallError {
             .cursorTooOld, .cursorInvalid, .unimplemented, .deadlineExceeded,
         ]
 
-        // The client's own: the daemon never sends them.
+        // The client's own reasons: the daemon never sends them.
 
         /// Cause `unreachable`.
         public static let unreachable = Reason(rawValue: "UNREACHABLE")
@@ -100,7 +100,7 @@ extension HumanCallError {
         /// Cause `cancelled`.
         public static let cancelled = Reason(rawValue: "CANCELLED")
 
-        /// The four above, in their order.
+        /// The four reasons above, in this order.
         public static let clientOwn: [Reason] = [.unreachable, .outcomeUnknown, .protocolViolation, .cancelled]
     }
 }

@@ -1,7 +1,7 @@
 import HumanCallMessages
 
 extension WireMessage {
-    /// Sets `workspace_id` where the message has one and it is empty.
+    /// Sets `workspace_id` if the message has one and it is empty.
     mutating func fillWorkspace(_ workspaceID: String) {
         guard !workspaceID.isEmpty, let index = Self.index(of: "workspace_id"),
             case .string("") = value(at: index)
@@ -11,7 +11,7 @@ extension WireMessage {
 
     /// Gives a mutation its idempotency key, if it has none yet.
     ///
-    /// - Returns: the key it goes out with; nil if the method takes none.
+    /// - Returns: the key of the call; nil if the method has none.
     mutating func fillKey(_ make: () -> String) -> String? {
         guard let index = Self.keyIndex, case .string(let given) = value(at: index) else { return nil }
         guard given.isEmpty else { return given }
@@ -20,7 +20,7 @@ extension WireMessage {
         return key
     }
 
-    /// SendMessage's key is its `client_message_id` (CONTRACT.md, "Idempotency").
+    /// The key of SendMessage is its `client_message_id` (CONTRACT.md, "Idempotency").
     private static var keyIndex: Int? {
         index(of: Self.self == SendMessageRequest.self ? "client_message_id" : "idempotency_key")
     }
@@ -38,9 +38,9 @@ extension WireMessage {
     }
 }
 
-/// Which calls may be sent a second time after the connection was lost.
+/// Which calls can be sent a second time after the connection was lost.
 enum Repeating {
-    /// Without a key, and not the same the second time: the path exists by then, the token is used.
+    /// Methods without a key that do something else the second time: the path exists by then, the token is used.
     private static let unrepeatable: Set<String> = [
         Methods.Admin.Backup.name, Methods.Admin.CreateLoginToken.name, Methods.Admin.ExchangeLoginToken.name,
         Methods.Admin.SendLoginLink.name, Methods.Admin.SendTestMail.name,

@@ -1,4 +1,5 @@
-/// The one connection that all unary calls of a client share: dialled when it is first needed, and again when it is lost.
+/// The connection that all unary calls of a client share. It is dialled when it is first needed, and again after a
+/// loss.
 actor SharedConnection {
     private enum State {
         /// -> dialling.
@@ -13,7 +14,7 @@ actor SharedConnection {
 
     private var state = State.none
     private let dialer: any LinkDialer
-    /// Whether a connection ever stood.
+    /// Whether this client ever had a connection.
     private(set) var wasConnected = false
 
     init(_ dialer: any LinkDialer) {
@@ -36,7 +37,7 @@ actor SharedConnection {
 
     private func dial() async throws(LinkFault) -> any LinkConnection {
         let dialer = dialer
-        // A task of its own, so that the cancellation of the caller who happens to be first harms no other.
+        // In its own task, so that cancelling the first caller does not fail the others.
         let attempt = Task { try await dialer.dial(timeout: .seconds(ClientLimits.dialSecondsMax)) }
         state = .dialling(attempt)
         do throws(LinkFault) {

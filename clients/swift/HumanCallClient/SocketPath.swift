@@ -4,9 +4,9 @@
     import Darwin
 #endif
 
-/// Where the daemon listens.
+/// The path of the daemon's socket.
 public enum SocketPath {
-    /// The path a client uses when it is given none: `HUMANCALL_SOCKET`, else
+    /// The path that a client uses by default: `HUMANCALL_SOCKET`, else
     /// `$XDG_RUNTIME_DIR/humancall/humancall.sock`, else `/run/humancall/humancall.sock`.
     ///
     /// Empty variables count as not set.
@@ -16,7 +16,7 @@ public enum SocketPath {
         }
     }
 
-    /// Which of the rules named the path.
+    /// The rule that gave the path.
     package enum Source: Hashable, Sendable {
         /// The caller.
         case given
@@ -24,11 +24,11 @@ public enum SocketPath {
         case variable
         /// `XDG_RUNTIME_DIR`.
         case runtimeDirectory
-        /// Nothing else did.
+        /// The default.
         case fallback
     }
 
-    /// The path a client uses, and why.
+    /// The path that a client uses, and the rule that gave it.
     package static func find(explicit: String?) -> (path: String, source: Source) {
         find(explicit: explicit) { name in getenv(name).map { String(cString: $0) } }
     }

@@ -31,7 +31,7 @@ struct UnixLinkDialer: LinkDialer {
 
 private final class UnixLinkConnection: LinkConnection {
     private let channel: ClientChannel
-    /// It stands, but its stream ids are used up.
+    /// The connection is open, but its stream ids are used up.
     private let isSpent = Atomic(false)
 
     init(_ channel: ClientChannel) {
@@ -53,7 +53,7 @@ private final class UnixLinkConnection: LinkConnection {
     func close() async { await channel.close() }
 }
 
-/// Unchecked because the iterator is not Sendable: its one reader is an iterator of `EventSequence`, which asks for one
+/// Unchecked because the iterator is not Sendable. Its only reader is an iterator of `EventSequence`, which reads one
 /// item after the other.
 private final class UnixLinkStream: LinkStream, @unchecked Sendable {
     private let stream: ItemStream
@@ -99,7 +99,7 @@ extension LinkFault {
         }
     }
 
-    /// A bound that the client keeps itself, in the form in which the daemon tells of its own.
+    /// A limit of the client, in the form in which the daemon reports its own.
     private static func limit(_ error: CallError, which: String, _ value: Int) -> LinkFault {
         .refused(
             HumanCallError(
