@@ -5,7 +5,7 @@ import MemoryStore
 
 @testable import HumanCallService
 
-/// What must hold of the stored state at any time, and of the whole log at the end.
+/// The rules that hold of the stored state at any time, and of the whole log at the end.
 enum Invariants {
     /// At most one holder; nobody is stranded.
     static func problems(in store: MemoryStore) -> [String] {

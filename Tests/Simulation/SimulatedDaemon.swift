@@ -220,6 +220,6 @@ final class SimulatedDaemon {
 
     var log: [Event] { store.events("default", after: 0, limit: .max, bytesMax: .max).compactMap(decoded) }
 
-    /// What the service still holds of calls, by name. Empty once every caller is gone.
+    /// The calls that the service still holds, by name. Empty once every caller is gone.
     var leftovers: [String: Int] { service.openWork }
 }
