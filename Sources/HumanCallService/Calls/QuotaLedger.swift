@@ -9,17 +9,17 @@ struct QuotaLedger {
 
         fileprivate var total: (which: String, max: Int) {
             switch self {
-            case .stream: (which: "streams", ServiceLimits.streamsMax)
-            case .wait: (which: "waits", ServiceLimits.waitsMax)
-            case .longRead: (which: "long_reads", ServiceLimits.longReadsMax)
+            case .stream: (which: "streams", max: ServiceLimits.streamsMax)
+            case .wait: (which: "waits", max: ServiceLimits.waitsMax)
+            case .longRead: (which: "long_reads", max: ServiceLimits.longReadsMax)
             }
         }
 
         fileprivate var perUID: (which: String, max: Int) {
             switch self {
-            case .stream: (which: "streams_per_uid", ServiceLimits.streamsPerUIDMax)
-            case .wait: (which: "waits_per_uid", ServiceLimits.waitsPerUIDMax)
-            case .longRead: (which: "long_reads_per_uid", ServiceLimits.longReadsPerUIDMax)
+            case .stream: (which: "streams_per_uid", max: ServiceLimits.streamsPerUIDMax)
+            case .wait: (which: "waits_per_uid", max: ServiceLimits.waitsPerUIDMax)
+            case .longRead: (which: "long_reads_per_uid", max: ServiceLimits.longReadsPerUIDMax)
             }
         }
 
