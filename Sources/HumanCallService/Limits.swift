@@ -61,7 +61,7 @@ package enum ServiceLimits {
     /// 256 bits: nobody guesses a token, and no two are equal.
     package static let loginTokenRandomBytes = 32
     package static let loginTokenBytesMax = 128
-    /// What the strictest vendor of language models accepts as a tool's name and description.
+    /// The lengths that the strictest vendor of language models accepts for a tool's name and description.
     package static let toolNameBytesMax = 64
     package static let toolDescriptionBytesMax = 1_024
 

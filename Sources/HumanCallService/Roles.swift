@@ -54,7 +54,7 @@ package struct Grant: Hashable, Sendable {
     }
 }
 
-/// What a method requires of its caller.
+/// The right that a method requires of its caller.
 package enum Need: Hashable, Sendable {
     /// Get, list, stream, wait.
     case read
@@ -96,7 +96,7 @@ package enum Need: Hashable, Sendable {
 package struct Authority: Hashable, Sendable {
     package let uid: UInt32
     package let grants: [Grant]
-    /// Whether a grant makes it an admin of every workspace, which saves the look at each.
+    /// Whether a grant makes it an admin of every workspace, so that no grant needs to be checked for one.
     private let isAdminEverywhere: Bool
 
     package init(caller: Caller, ownUID: UInt32, grants: [Grant]) {

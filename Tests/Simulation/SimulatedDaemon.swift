@@ -221,6 +221,6 @@ final class SimulatedDaemon {
         try store.events("default", after: 0, limit: everything, bytesMax: .max).compactMap(decoded)
     }
 
-    /// What the service still holds of calls, by name. Empty once every caller is gone.
+    /// The calls that the service still holds, by name. Empty once every caller is gone.
     var leftovers: [String: Int] { service.openWork }
 }

@@ -1,4 +1,4 @@
-/// What a call waits for that is not answered yet.
+/// A call that is not answered yet, by the thing it waits for.
 enum OpenCall {
     /// For its command, which is in flight.
     case writing

@@ -1,17 +1,25 @@
 import HumanCall
 
-/// What each uid uses of the daemon's bounded resources, and the totals. One look-up per uid decides whether there is room.
+/// The use of bounded resources by each uid, and the totals. One look-up per uid decides whether there is room.
 /// A uid that uses nothing has no entry.
 struct QuotaLedger {
-    /// What an open call uses until it is closed.
+    /// A resource that an open call uses until it is closed.
     enum Quota {
         case stream, wait, longRead
 
-        fileprivate var bounds: (which: String, max: Int, perUIDMax: Int) {
+        fileprivate var total: (which: String, max: Int) {
             switch self {
-            case .stream: ("streams", ServiceLimits.streamsMax, ServiceLimits.streamsPerUIDMax)
-            case .wait: ("waits", ServiceLimits.waitsMax, ServiceLimits.waitsPerUIDMax)
-            case .longRead: ("long_reads", ServiceLimits.longReadsMax, ServiceLimits.longReadsPerUIDMax)
+            case .stream: (which: "streams", max: ServiceLimits.streamsMax)
+            case .wait: (which: "waits", max: ServiceLimits.waitsMax)
+            case .longRead: (which: "long_reads", max: ServiceLimits.longReadsMax)
+            }
+        }
+
+        fileprivate var perUID: (which: String, max: Int) {
+            switch self {
+            case .stream: (which: "streams_per_uid", max: ServiceLimits.streamsPerUIDMax)
+            case .wait: (which: "waits_per_uid", max: ServiceLimits.waitsPerUIDMax)
+            case .longRead: (which: "long_reads_per_uid", max: ServiceLimits.longReadsPerUIDMax)
             }
         }
 
@@ -86,15 +94,14 @@ struct QuotaLedger {
 
     /// Refuses with LIMIT where there is no room for one more.
     func check(_ quota: Quota, _ uid: UInt32) throws(Rejection) {
-        let bounds = quota.bounds
-        guard total[quota] < bounds.max else {
-            throw .limit("\(total[quota]) \(quota.noun) are open; try again", which: bounds.which, bounds.max)
+        let (bound, perUID) = (quota.total, quota.perUID)
+        guard total[quota] < bound.max else {
+            throw .limit("\(total[quota]) \(quota.noun) are open; try again", which: bound.which, bound.max)
         }
         let own = byUID[uid]?[quota] ?? 0
-        guard own < bounds.perUIDMax else {
+        guard own < perUID.max else {
             throw .limit(
-                "\(own) \(quota.noun) of uid \(uid) are open; \(quota.advice)", which: "\(bounds.which)_per_uid",
-                bounds.perUIDMax)
+                "\(own) \(quota.noun) of uid \(uid) are open; \(quota.advice)", which: perUID.which, perUID.max)
         }
     }
 

@@ -3,7 +3,7 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-// What the methods share: the workspace and the role, reading, answering.
+// Shared by the methods: the workspace and the role, reading, answering.
 
 extension Service {
     /// The id of the workspace that a call names. Refuses with ROLE_REQUIRED where the caller may not do this there.
@@ -14,7 +14,7 @@ extension Service {
         return id
     }
 
-    /// What acting as this member needs; as an administrator where no member is named.
+    /// The role that acting as this member needs. Naming no member needs an admin.
     func need(actingAs memberID: String) -> Need {
         memberID.isEmpty ? .admin : .member(memberID)
     }

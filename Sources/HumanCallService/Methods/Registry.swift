@@ -2,7 +2,7 @@ import HumanCall
 import HumanCallMessages
 import HumanCallWire
 
-/// Every method of the contract and its handler. What a method does is in its own file under Methods/.
+/// Every method of the contract and its handler. Each method is in its own file.
 package struct Registry: Sendable {
     struct Handler: Sendable {
         let handle: @Sendable (UnsafeRawBufferPointer, Call, Service) throws(Rejection) -> Void

@@ -25,7 +25,7 @@ struct AudienceChecks {
     var workspaceIDs: [String] { places.keys.sorted() }
 
     /// Reads one page. Returns its requests of whose audience nobody is available. After a failure the workspace is not
-    /// looked at until `look` names it again.
+    /// read until `look` names it again.
     mutating func readPage(
         _ workspaceID: String, store: any Store, availability: Availability, canEmail: Bool
     ) throws(StoreError) -> [RequestKey] {

@@ -67,7 +67,7 @@ package struct Leases {
         if held[member] != nil { lastLife[member] = now }
     }
 
-    /// What a member holds, and for how long without another sign of life, in order of request id.
+    /// The claims of a member, each with its time left without another sign of life, in order of request id.
     package func remaining(_ member: MemberKey, now: Int64) -> [(RequestKey, milliseconds: Int64)] {
         (held[member] ?? []).sorted { $0.requestID < $1.requestID }.compactMap { key in
             leases[key].map { (key, max(0, end(of: $0, key) - now)) }

@@ -1,7 +1,7 @@
 import HumanCall
 import HumanCallMessages
 
-/// Who is present: sessions with heartbeats (CONTRACT.md, "Liveness"). Times are monotonic milliseconds.
+/// The members who are present: sessions with heartbeats (CONTRACT.md, "Liveness"). Times are monotonic milliseconds.
 ///
 /// AVAILABLE or AWAY belongs to the member, and being alive to each session: closing one window does not hide the others, and
 /// AWAY set in one window counts in all.

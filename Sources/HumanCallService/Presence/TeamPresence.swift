@@ -2,7 +2,7 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-/// Who is present, which claims are alive, and which calls have lost their audience.
+/// The members who are present, the claims that are alive, and the requests that have lost their audience.
 ///
 /// Presence is kept in the store too, so that a restart makes nobody absent: each change is a row to write, one write per
 /// member at a time. Times are monotonic milliseconds.
@@ -26,7 +26,7 @@ struct TeamPresence {
     func presence(_ key: MemberKey) -> Presence { sessions.presence(key) }
     func availability(_ workspaceID: String) -> Availability { sessions.availability(workspaceID) }
 
-    /// What a member holds, and for how long without another sign of life.
+    /// The claims of a member, each with its time left without another sign of life.
     func remaining(_ key: MemberKey, now: Int64) -> [(RequestKey, milliseconds: Int64)] {
         leases.remaining(key, now: now)
     }

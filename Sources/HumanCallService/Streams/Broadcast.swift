@@ -1,7 +1,7 @@
 import HumanCallWire
 
-/// What a commit has for every unfiltered stream at one place of the log: worked out and framed once, however many windows
-/// show a team's inbox.
+/// The items of a commit for every unfiltered stream at one place of the log: worked out and framed once, however many
+/// windows show a team's inbox.
 struct Broadcast {
     let next: Int64
     let isForTeam: Bool

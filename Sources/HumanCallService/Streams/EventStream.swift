@@ -31,7 +31,7 @@ final class EventStream {
     let session: Session?
     /// The consumer from whose kept cursor the stream began; empty = none.
     let consumer: String
-    /// The next sequence to look at. Everything before it was sent, or is not for this stream.
+    /// The next sequence to read. Everything before it was sent, or is not for this stream.
     var next: Int64
     var state: State
     /// Bytes that were sent and not yet reported as flushed.
@@ -61,7 +61,7 @@ final class EventStream {
         isUnfiltered = filter.letsAll
     }
 
-    /// What the socket may be given before it takes some.
+    /// Bytes that can be sent before the socket takes some.
     var room: Int { ServiceLimits.streamWindowBytes - inFlightBytes }
     var hasRoom: Bool { room > 0 }
 

@@ -9,7 +9,7 @@ struct Heartbeats {
         next = min(next ?? due, due)
     }
 
-    /// Whether it is time to look at the streams. Each of them must report its last sending again.
+    /// Whether it is time to check the streams. Each of them must report its last sending again.
     mutating func isDue(now: Int64) -> Bool {
         guard let due = next, due <= now else { return false }
         next = nil

@@ -5,9 +5,9 @@ import HumanCallStore
 /// One page of a snapshot: the open requests with their conversations, each with the sequence that it is true as of. After
 /// the last page the log goes on from where the stream began.
 struct Snapshot {
-    /// Until the window is full; what is left of the page is read again once there is room.
+    /// Until the window is full; the rest of the page is read again once there is room.
     private(set) var items: [[UInt8]] = []
-    /// The last request that was looked at.
+    /// The last request of which everything is in `items`, or nothing is wanted.
     private(set) var after: String
     private(set) var isDone: Bool
 

@@ -7,8 +7,8 @@ import HumanCallWire
 /// Delivers events to the open streams.
 ///
 /// A stream pulls: from the ring of the newest events, or from the store where it is behind the ring, and only while its
-/// socket takes more. So a stopped reader costs one window of bytes and delays nobody. Sending is an output; what fails is
-/// returned, because only the service can end a call.
+/// socket takes more. So a stopped reader costs one window of bytes and delays nobody. Sending is an output; streams
+/// that fail are returned, because only the service can end a call.
 ///
 /// ```
 /// commit --> append --> ring --> publish --> broadcast, or pump each stream --> send

@@ -1,4 +1,4 @@
-/// How many sign-in links each member was sent lately, so that a stranger at the sign-in page cannot fill a mailbox.
+/// How many sign-in links each member was sent recently, so that a stranger at the sign-in page cannot fill a mailbox.
 struct LoginMails {
     private var sent: [MemberKey: [Int64]] = [:]
 

@@ -118,7 +118,7 @@ struct Outbox {
         let keys = try store.dueNotifications(before: now, limit: limit).filter { !left.contains($0) }
         guard let first = keys.first else {
             isOneByOne = false
-            // What is left out stays due, so only what comes later is a reason to look.
+            // Rows that are left out stay due, so only later ones are a reason to look.
             next = try store.nextNotification(after: now)
             return nil
         }

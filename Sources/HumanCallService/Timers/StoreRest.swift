@@ -12,7 +12,7 @@ struct StoreRest {
         return now >= until || now < until - ServiceLimits.storeRetryMilliseconds
     }
 
-    /// How long until something that is due at this time may be looked at. Capped, because the wall clock may be set forward
+    /// How long until something that is due at this time is tried. Capped, because the wall clock may be set forward
     /// meanwhile.
     func wait(until due: Int64, now: Int64) -> Int64 {
         min(max(0, max(due, until ?? due) - now), ServiceLimits.clockCheckMilliseconds)

@@ -1,6 +1,6 @@
 import HumanCallStore
 
-/// What the daemon does at times of its own: due requests, mails, sweeps, retries.
+/// The daemon's own work, and when it is due: requests, mails, sweeps, retries.
 struct Timers {
     var due = DueWork()
     var outbox = Outbox()

@@ -3,7 +3,7 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-// What a commit makes the engines do: its events first, then the answer that speaks of them.
+// How a commit reaches the engines: its events first, then the answer that reports them.
 
 extension Service {
     /// An event is on disk: streams show it; claims, deadlines, caches and waits follow it.

@@ -1,7 +1,7 @@
-// What the shell reads after an input.
+// The end of a turn: the shell reads these after an input.
 
 extension Service {
-    /// What is to be done, in order.
+    /// The outputs of the turn, in order.
     package func drain() -> [Output] { outputs.drain() }
 
     package var hasOutputs: Bool { !outputs.isEmpty }
@@ -26,7 +26,7 @@ extension Service {
     package var isSettled: Bool { timers.due.isSettled(now: now.unixMilliseconds) }
     package var hasWritesInFlight: Bool { writes.count > 0 }
 
-    /// What the service holds of calls and commands, by name, without what is zero. Empty once every caller is gone and every
+    /// The numbers of calls and commands that the service holds, by name, without zeros. Empty once every caller is gone and every
     /// command is done.
     var openWork: [String: Int] {
         [

@@ -2,7 +2,7 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-// What happens because time has passed, and at start.
+// Work that is due because time has passed, and at start.
 
 extension Service {
     func expireMembersAndClaims() {

@@ -9,7 +9,7 @@ struct PendingCommand {
     enum Purpose {
         /// A call asks for it. Its completion answers the call, if that is still open.
         case caller(CallID, uid: UInt32, bytes: Int, Finish)
-        /// A deadline or an escalation has come; the next look at the due rows waits for it.
+        /// A deadline or an escalation has come. The due rows are not read again before it is decided.
         case due(RequestKey)
         /// The daemon's own, and nothing else would ask for it again: it is submitted again if the store fails.
         case retry(Retry)
@@ -23,7 +23,7 @@ struct PendingCommand {
         case own
     }
 
-    /// What a caller's stored answer still needs before it is sent.
+    /// The part of a caller's answer that is not stored, and is added before it is sent.
     enum Finish {
         case nothing
         /// ClaimRequest: the messages up to the answer's cursor.

@@ -56,7 +56,7 @@ import Testing
         #expect(try detect("open the pod bay doors").actionID == "x")
     }
 
-    @Test func whatIsPreparedIsBounded() throws {
+    @Test func preparedRecognisersAreBounded() throws {
         for index in 0..<40 { _ = try detect("human please", assistant: "a\(index)") }
         for index in 0..<40 {
             try put(Action(id: "x\(index)", assistant: "a\(index)", name: "X"))

@@ -93,7 +93,7 @@ import Testing
         #expect(refusal(kept)?.reason == .loginTokenInvalid)
     }
 
-    @Test func noEventTellsOfALogin() throws {
+    @Test func noEventReportsALogin() throws {
         let head = harness.head
         _ = try harness.ask(Methods.Admin.ExchangeLoginToken.self, ExchangeLoginTokenRequest(token: token().token))
         #expect(harness.head == head)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import HumanCallService
 
-/// What each method answers where nothing goes wrong.
+/// Each method, where nothing goes wrong.
 @Suite struct MethodTests {
     let harness: ServiceHarness
 

@@ -171,7 +171,7 @@ import Testing
     }
 
     @Test(arguments: ["", "member:", "member", "root", "Chat"])
-    func whatIsNoRoleIsNone(_ text: String) {
+    func anUnknownRoleIsNoRole(_ text: String) {
         #expect(Role(text) == nil)
     }
 }

@@ -83,7 +83,7 @@ import Testing
         #expect(harness.request(id).alerts.last?.availableMemberIDs == ["ben"] && harness.mails(id).isEmpty)
     }
 
-    @Test func anAudienceThatLeavesWithNobodyToMailIsToldOnceInTheAttempt() throws {
+    @Test func anAudienceThatLeavesWithNobodyToMailIsReportedOncePerAttempt() throws {
         let harness = try ServiceHarness(ServiceConfiguration(ownUID: ServiceHarness.ownUID, canEmail: false))
         try harness.beat("ann")
         let id = try harness.trigger().request!.id

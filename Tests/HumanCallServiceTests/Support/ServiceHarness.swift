@@ -318,7 +318,7 @@ final class ServiceHarness {
         run()
     }
 
-    /// What the service still holds of calls, by name. Empty once every caller is gone.
+    /// The calls that the service still holds, by name. Empty once every caller is gone.
     var leftovers: [String: Int] { service.openWork }
 }
 

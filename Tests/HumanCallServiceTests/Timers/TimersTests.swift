@@ -7,7 +7,7 @@ import Testing
 
 @testable import HumanCallService
 
-/// What wakes the daemon, without a daemon. The store is empty: nothing in it is due.
+/// The timers, with an empty store: nothing in it is due.
 @Suite struct TimersTests {
     private let store = MemoryStore(mode: .stepped, wallClock: { 0 })
 
@@ -35,7 +35,7 @@ import Testing
         #expect(timers.next(now: now(1_000_000, 500), mails: true) == 1_500)
     }
 
-    @Test func aFarDeadlineIsLookedAtAgainSoonBecauseTheWallClockMayJump() {
+    @Test func aFarDeadlineIsCheckedAgainSoonBecauseTheWallClockMayJump() {
         var due = DueWork()
         due.arm(pending(deadline: 10_000_000))
         #expect(due.wait(now: 0) == ServiceLimits.clockCheckMilliseconds && !due.isSettled(now: 10_000_000))

@@ -118,7 +118,7 @@ enum ModelTool {
 
     // MARK: Descriptions
 
-    /// Both texts. What the operator wrote is cut where there is no room for it, at a word's end, with an ellipsis.
+    /// Both texts. The operator's text is cut at a word's end, with an ellipsis, where there is no room for it.
     private static func description(_ when: String, _ returns: String) -> String {
         let room = ServiceLimits.toolDescriptionBytesMax - returns.utf8.count - 1
         guard when.utf8.count > room else { return "\(when) \(returns)" }

@@ -3,7 +3,7 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// What an operator sees and changes of the outbox.
+/// The outbox, as an operator sees and changes it.
 enum Notifications {
     /// Newest first; those of one request in the order they were decided.
     static func list(_ request: ListNotificationsRequest, _ call: Call, _ service: Service) throws(Rejection) {

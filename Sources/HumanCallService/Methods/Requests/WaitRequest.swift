@@ -41,7 +41,7 @@ extension Service {
         }
     }
 
-    /// What there is now, and whether it is ahead of what the caller knows.
+    /// The current state, and whether it is ahead of the caller's.
     fileprivate func outcome(of wait: Wait) throws(Rejection) -> (response: WaitRequestResponse, isAhead: Bool) {
         // The cursor is read first, so that the answer is at least as new as its cursor.
         let head = try read { () throws(StoreError) in try store.head(wait.workspaceID).sequence }
