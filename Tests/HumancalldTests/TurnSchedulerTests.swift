@@ -19,13 +19,59 @@ import Testing
 
     // MARK: Turns
 
-    @Test func aReadIsAnsweredAsSoonAsItsConnectionIsRead() {
+    /// A scheduler that has found one connection in its last scheduled turn.
+    private func quiet() -> TurnScheduler {
         var turns = TurnScheduler()
+        _ = turns.called(at: early)
+        _ = turns.readCompleted(hasWrites: false)
+        _ = turns.endTurn()
+        turns.performed()
+        return turns
+    }
+
+    @Test func whileCallsComeOneAtATimeAReadIsAnsweredAsSoonAsItsConnectionIsRead() {
+        var turns = quiet()
         #expect(turns.called(at: early) == .wait)
         #expect(turns.called(at: late) == .wait)
         #expect(turns.readCompleted(hasWrites: false) == .perform)
         turns.performed()
         #expect(turns.readCompleted(hasWrites: false) == .wait, "nothing was called")
+    }
+
+    @Test func callsOfSeveralConnectionsShareATurn() {
+        var turns = TurnScheduler()
+        for _ in 0..<100 {
+            #expect(turns.called(at: early) == .wait)
+            #expect(turns.readCompleted(hasWrites: false) == .schedule)
+            #expect(turns.called(at: late) == .wait)
+            #expect(turns.readCompleted(hasWrites: false) == .wait)
+            #expect(turns.endTurn() == .perform)
+            turns.performed()
+        }
+    }
+
+    @Test func aCrowdIsFoundAfterAFewEarlyTurns() {
+        var turns = quiet()
+        var early = 0
+        while true {
+            _ = turns.called(at: late)
+            guard turns.readCompleted(hasWrites: false) == .perform else { break }
+            turns.performed()
+            early += 1
+        }
+        #expect(early == TurnScheduler.earlyTurnsMax)
+        // Another connection is read before the turn ends: from now on turns are shared.
+        _ = turns.called(at: late)
+        _ = turns.readCompleted(hasWrites: false)
+        _ = turns.endTurn()
+        turns.performed()
+        _ = turns.called(at: late)
+        #expect(turns.readCompleted(hasWrites: false) == .schedule)
+        // It was read alone: turns end early again.
+        _ = turns.endTurn()
+        turns.performed()
+        _ = turns.called(at: late)
+        #expect(turns.readCompleted(hasWrites: false) == .perform)
     }
 
     @Test func aTurnWithAWriteEndsAfterAllThatTheLoopHasRead() {
@@ -58,7 +104,7 @@ import Testing
     }
 
     @Test func anEventWhileSocketsAreWrittenIsPerformedInATurnOfItsOwn() {
-        var turns = TurnScheduler()
+        var turns = quiet()
         _ = turns.called(at: early)
         #expect(turns.readCompleted(hasWrites: false) == .perform)
         #expect(turns.happened(at: late) == .schedule)
