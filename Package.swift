@@ -118,7 +118,8 @@ let package = Package(
             name: "HumanCallStoreTests",
             dependencies: ["HumanCallStore", "HumanCall", "HumanCallMessages", "HumanCallWire"]),
         .target(
-            name: "StoreHarness", dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore", "CSQLite", "TestDisk"],
+            name: "StoreHarness",
+            dependencies: ["HumanCallStore", "MemoryStore", "SQLiteStore", "CSQLite", "TestDisk"],
             path: "Tests/StoreHarness"),
         .executableTarget(name: "StoreWriter", dependencies: ["SQLiteStore"], path: "Tests/StoreWriter"),
         .target(name: "TestDisk", dependencies: ["CSQLite", "RandomMessages"], path: "Tests/TestDisk"),

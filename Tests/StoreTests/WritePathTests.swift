@@ -115,7 +115,8 @@ import Testing
                     "request_days",
                     "key, created, pending, assigned, completed, expired, canceled, claimed"
                 ),
-                ("claim_times", "key, bucket, count"), ("member_days", "key, member, claimed, completed"), ("presences", "member, presence"),
+                ("claim_times", "key, bucket, count"), ("member_days", "key, member, claimed, completed"),
+                ("presences", "member, presence"),
                 ("consumers", "name, sequence"),
                 ("members", "id, hex(bytes)"),
                 ("events", "key, time, type, request_id, client_message_id, hex(bytes), hex(digest), hex(chain)"),

@@ -28,7 +28,8 @@ extension Service {
     /// Submits a command of the daemon's own.
     func submitOwn(
         _ work: Transaction.Work, _ workspaceID: String, _ purpose: PendingCommand.Purpose,
-        answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = { _, _ throws(WireError) in []
+        answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = {
+            _, _ throws(WireError) in []
         }
     ) {
         calls.beginOwnWrite()
