@@ -1,4 +1,4 @@
-/// Questions whether somebody is there, and wishes that a human does it.
+/// Questions about whether anybody is present, and wishes that a human does it.
 extension EnglishPhrases {
     /// "Is anybody there?"
     static let asking: [Pattern] = [

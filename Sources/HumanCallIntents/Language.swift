@@ -173,7 +173,7 @@ package struct Language: Sendable {
     /// A word that is recognised with a typing mistake.
     package struct Misspelt: Sendable {
         var word: Word
-        /// Whether any wrong letter counts as a mistake. Else only two swapped letters do, because too many words are
+        /// Whether any wrong letter counts as a mistake. Otherwise only two swapped letters do, because too many words are
         /// similar.
         var isLoose: Bool
         var letters: UInt32

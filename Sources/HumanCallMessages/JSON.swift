@@ -47,7 +47,7 @@ extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressibl
 public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The place in the message, for example `history[3].author`; empty while parsing text.
     public private(set) var path: String
-    /// What is required, beginning with "must", or which key is unknown.
+    /// The rule that is broken, beginning with "must", or the key that is unknown.
     public let problem: String
     /// Bytes from the start of the text; nil when the JSON is well formed.
     public let offset: Int?

@@ -1,7 +1,7 @@
 /// A message of the contract: a plain value that knows its fields.
 ///
-/// The value types are generated from the .proto files. What is generic over all of them (JSON, command line flags,
-/// tests with random values) goes through this reflection; codecs do not, they are generated too.
+/// The value types are generated from the .proto files. Code that is generic over all of them (JSON, command line
+/// flags, tests with random values) uses this reflection; codecs are generated, too.
 public protocol WireMessage: Sendable, Hashable {
     /// The full protobuf name, for example "humancall.v1.Event".
     static var messageName: String { get }
@@ -80,7 +80,7 @@ public enum Envelope {}
 
 /// The fields of a large message, shared by its copies until one of them is changed.
 ///
-/// Whoever changes them has called `own` before, and so is the only one that holds them: that makes it Sendable.
+/// Code that changes them calls `own` first, and so holds the only reference: that makes it Sendable.
 final class Shared<Contents: Hashable & Sendable>: @unchecked Sendable, Hashable {
     var contents: Contents
 

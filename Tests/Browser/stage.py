@@ -26,7 +26,7 @@ from humancall import HumanCall, HumanCallError, v1  # noqa: E402, F401 (for the
 
 DAEMON_BIN = pathlib.Path(os.environ.get("HUMANCALL_BIN", ROOT / ".build/debug"))
 DASHBOARD_BIN = pathlib.Path(os.environ.get("HUMANCALL_DASHBOARD_BIN", ROOT / "clients/dashboard/.build/debug"))
-# What a page shows must not depend on the machine that the tests run on: Debian's Chromium has en-US alone.
+# The contents of a page must not depend on the machine that the tests run on: Debian's Chromium has en-US alone.
 TWELVE_HOURS, TWENTY_FOUR_HOURS = "en-US", "en-GB"
 ZONE = "Asia/Kolkata"
 # How long a page has to show something. Generous: a test can fail because of it, and never passes because of it.
@@ -277,7 +277,7 @@ class Stage:
         return self.cli("-q", "trigger", conversation, "--reason", reason, "--visitor-name", name, *words).strip()
 
     def texts(self, conversation):
-        """What the visitor and members said in a conversation."""
+        """The texts of the visitor and the members in a conversation."""
         said = self.json("messages", conversation)["items"]
         return [message["text"] for message in said if message["author"] in ("VISITOR", "MEMBER")]
 
@@ -482,7 +482,7 @@ class Browser:
         return self.texts("[data-lines] .line__text")
 
     def talk(self):
-        """What the visitor and the team said and noted, as the thread shows it."""
+        """The texts and notes of the visitor and the team, as the thread shows them."""
         return self.texts("[data-lines] .line:not(.line--assistant) .line__text")
 
     def logged(self):

@@ -1,4 +1,4 @@
-"""What the desk does for its member: ringing, shortcuts, presence, settings."""
+"""The desk serves its member: ringing, shortcuts, presence, settings."""
 
 from stage import eventually
 

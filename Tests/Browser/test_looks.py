@@ -1,4 +1,4 @@
-"""Accessibility of every page (axe-core), and pictures of every page to look at."""
+"""Accessibility of every page (axe-core), and a picture of every page."""
 
 import os
 import pathlib

@@ -57,7 +57,7 @@ def test_a_late_thread_does_not_replace_the_one_that_was_opened_after_it(stage, 
     assert mary.thread_name() == "Bob" and mary.driver.current_url.endswith(request_of(stage, "chat-2"))
 
 
-def test_what_is_typed_while_a_call_opens_reaches_nobody(stage):
+def test_text_typed_while_a_call_opens_reaches_nobody(stage):
     mary, proxy = two_chats(stage)
     stage.call("chat-3", name="Carol")
     mary.open_call("Bob")
@@ -210,7 +210,7 @@ def test_replies_and_notes_have_buttons_and_colours_of_their_own(stage):
     assert looks["message"][0] != looks["note"][0] and looks["message"][1] != looks["note"][1], looks
 
 
-def test_what_was_sent_can_be_taken_back_where_the_member_wants_that(stage):
+def test_a_sent_line_can_be_taken_back_if_the_member_wants_that(stage):
     stage.call()
     mary = stage.desk()
     mary.open_call()

@@ -124,7 +124,7 @@ def test_an_action_named_like_a_part_of_an_address_can_be_edited(stage):
 
 
 @pytest.mark.parametrize("path", ["/inbox", "/sign-in", "/demo", "/assets/any/app.js", "/health", "/overview"])
-def test_head_answers_as_get_does_without_the_page(stage_once, path):
+def test_head_answers_like_get_but_has_no_page(stage_once, path):
     stage, session, _ = stage_once
     head, page = (
         session.head(stage.url + path, allow_redirects=False),

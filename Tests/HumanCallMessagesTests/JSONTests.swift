@@ -42,7 +42,7 @@ import Testing
         #expect(try JSON(parsing: value.text(indented: true)) == value)
     }
 
-    @Test func whatMustBeEscapedIsEscaped() throws {
+    @Test func specialCharactersAreEscaped() throws {
         let text = "\" \\ / \u{8} \t \n \u{C} \r \u{0} \u{1F} \u{7F} ü \u{1F600}"
         let written = JSON.string(text).text()
         #expect(written == "\"\\\" \\\\ / \\b \\t \\n \\f \\r \\u0000 \\u001f \u{7F} ü \u{1F600}\"")

@@ -100,7 +100,7 @@ import Testing
         }
     }
 
-    /// Every table's rows but for the keys, which may have gaps, and the tables by conversation, which follow later.
+    /// The rows of every table without the keys, which may have gaps, and the tables by conversation, which follow later.
     private func rows(of test: TestStore) throws -> [String: [String]] {
         let database = try DatabaseQueue(path: try #require(test.directory).path + "/data/humancall.db")
         defer { try? database.close() }
@@ -148,7 +148,7 @@ import Testing
         #expect(completions.filter { $0.answer == nil }.allSatisfy { $0.failure == .unavailable && $0.events.isEmpty })
         #expect(try test.store.head("default").sequence == before + 2 * Int64(answered.count))
         disk.logWritesLeft.store(.max, ordering: .relaxed)
-        // What failed may be sent again, and what was answered is known.
+        // The failed ones can be sent again, and the answered ones are known.
         let again = test.whileTheWriterIsBusy {
             (1...40).map { test.submit(.send("c\($0)", Self.large, clientMessageID: "m")) }
         }

@@ -11,7 +11,7 @@ import HumanCallClient
 @main
 enum Main {
     static func main() async {
-        // Whoever reads the output may stop at any time; `Output` ends the process quietly then.
+        // The reader of the output can stop at any time; `Output` ends the process quietly then.
         signal(SIGPIPE, SIG_IGN)
         let arguments = Array(CommandLine.arguments.dropFirst())
         let status = await run(arguments)
@@ -23,7 +23,7 @@ enum Main {
         do {
             command = try HumanCallCommand.parseAsRoot(arguments)
             guard let verb = command as? any Verb else {
-                // A group without a verb, or `help`: its run tells how it is used.
+                // A group without a verb, or `help`: its run prints the usage.
                 var group = command
                 try group.run()
                 return .done

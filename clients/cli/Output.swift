@@ -52,7 +52,7 @@ struct Output: Sendable {
         object(answer, id: request?.id ?? "") { NounText(self).request(request, control) }
     }
 
-    /// JSON on a line of its own; indented where a person looks at one object.
+    /// JSON on a line of its own; indented for a single object on a terminal.
     func json(_ json: JSON) {
         Self.write(SafeText.json(json.bytes(indented: isTerminal && format == .json)) + [0x0A], to: STDOUT_FILENO)
     }

@@ -13,7 +13,7 @@ enum WaitGoal: String, CaseIterable, Hashable, Sendable {
 /// Follows one request from answer to answer until the goal is reached or has become unreachable.
 struct WaitMachine {
     enum Decision: Hashable, Sendable {
-        /// Ask again. `lingers`: wait for a change; else return at once.
+        /// Ask again. `lingers`: wait for a change instead of returning at once.
         case again(knownVersion: Int64, afterSequence: Int64, lingers: Bool)
         case over(ExitStatus)
     }

@@ -19,7 +19,7 @@ public enum DurationText {
         case day, hour, minute, second
     }
 
-    /// A span in its two largest units, rounded down, so that nobody is told to have more time than there is. A negative
+    /// A span in its two largest units, rounded down, so that it never promises more time than remains. A negative
     /// span counts as 0.
     public static func text(milliseconds: Int64, _ style: Style) -> String {
         let seconds = max(0, milliseconds) / 1_000

@@ -20,7 +20,7 @@ struct AttachVerb: Verb {
 
             Examples:
               humancall attach @conv-1 --as member-1
-              printf 'On its way.\\n/complete\\n' | humancall attach req_01J --as member-1
+              printf 'We have shipped it.\\n/complete\\n' | humancall attach req_01J --as member-1
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument

@@ -201,7 +201,7 @@ final class Acknowledging: Sendable {
             state.printed.isEmpty || state.printed == state.acknowledged ? nil : state.printed
         }
         guard let cursor else { return }
-        // A failure is mended by the next tick; the cursor never moves back.
+        // The next tick repairs a failure; the cursor never moves back.
         guard (try? await client.ackEvents(AckEventsRequest(consumer: consumer, cursor: cursor))) != nil else { return }
         state.withLock { $0.acknowledged = cursor }
     }

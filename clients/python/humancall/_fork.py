@@ -1,4 +1,4 @@
-"""What a forked child does with its parent's sockets: it closes its copies at once and sends nothing.
+"""A forked child closes its copies of its parent's sockets at once and sends nothing.
 
 A copy that stayed open would hide the parent's death from the daemon; shutting it down would end the parent's
 connection. Objects remember the id of their process (`os.getpid()`) and compare it.

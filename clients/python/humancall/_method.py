@@ -1,4 +1,4 @@
-"""What all methods share: the entry in the table of methods, filling requests, decoding answers."""
+"""The parts that all methods share: the entry in the table of methods, filling requests, decoding answers."""
 
 import dataclasses
 import math

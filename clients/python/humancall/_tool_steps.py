@@ -83,7 +83,7 @@ class _Call:
 
 
 class Conversation:
-    """The tools of one conversation. `asks_itself`: the agent writes as its VISITOR; else as its ASSISTANT."""
+    """The tools of one conversation. `asks_itself`: the agent writes as its VISITOR instead of its ASSISTANT."""
 
     def __init__(
         self,
@@ -213,7 +213,7 @@ class Conversation:
         newest = yield from self._newest_message([_VISITOR], since)
         if newest:
             return newest
-        # A call joins an open request, whoever wrote last.
+        # A call joins an open request, no matter who wrote last.
         return None if since and not got.HasField("open_request") else ""
 
     def _newest_message(self, authors: Sequence[v1.Author], since: int) -> Generator[Ask | Pause, Any, str]:
@@ -280,7 +280,7 @@ class Conversation:
             return self._words.over(got.request)
         turn = ""
         if call.needs_turn:
-            # What the model answers: the same words to a later question are another reply.
+            # The question that the model answers: the same words to a later question are another reply.
             held: v1.GetConversationResponse = yield Ask(
                 lambda client: client.get_conversation(conversation_id=self.id)
             )

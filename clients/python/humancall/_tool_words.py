@@ -33,7 +33,7 @@ class PassedOn:
 
 @dataclasses.dataclass(frozen=True)
 class Words:
-    """`asks_itself`: the agent itself asks, and writes as the visitor. Else it assists a visitor."""
+    """`asks_itself`: the agent itself asks, and writes as the visitor. Otherwise it assists a visitor."""
 
     asks_itself: bool
 

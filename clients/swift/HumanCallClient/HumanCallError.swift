@@ -23,7 +23,7 @@ public struct HumanCallError: Error, Hashable, Sendable {
     public var code: Code
     /// One of the contract's closed list, or one of the client's own four (`Reason.clientOwn`).
     public var reason: Reason
-    /// What is wrong, with which value, and what to do. One line of English.
+    /// The problem, the value, and the remedy. One line of English.
     public var message: String
     /// The reason's particulars, for example `by` and `at` of ALREADY_CLAIMED.
     public var metadata: [String: String]

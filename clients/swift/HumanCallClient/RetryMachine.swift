@@ -2,7 +2,7 @@
 ///
 /// A call is sent again only if that cannot do harm: nothing was sent, or it carries the same key, or it only reads.
 struct RetryMachine {
-    /// What sending the call twice would mean.
+    /// The effect of sending the call twice.
     enum Kind: Hashable, Sendable {
         /// It changes nothing, or the same thing again.
         case harmless

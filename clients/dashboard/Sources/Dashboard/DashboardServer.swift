@@ -38,7 +38,7 @@ package struct DashboardServer: Sendable {
             (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         let folder = (program as NSString).deletingLastPathComponent + "/humancall-dashboard_Dashboard.resources"
         guard FileManager.default.fileExists(atPath: folder) else {
-            throw StartError("\(folder) is missing: keep it beside the program")
+            throw StartError("\(folder) is missing: keep it next to the program")
         }
         return folder
     }

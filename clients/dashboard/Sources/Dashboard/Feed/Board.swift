@@ -10,7 +10,7 @@ struct Board: Sendable {
         var text: String
     }
 
-    /// What an event changed, for the pages that show it.
+    /// The change that an event made, for the pages that show it.
     enum Change: Sendable {
         case request(HumanCallRequest, previous: HumanCallRequest?)
         case control(Control, conversationID: String)

@@ -1,6 +1,6 @@
 import HumanCallClient
 
-/// What a new action starts from.
+/// The starting point of a new action.
 struct ActionTemplate: Sendable {
     var id: String
     var label: String
@@ -46,7 +46,7 @@ struct ActionTemplate: Sendable {
             type: .humanCall, name: "Call Billing",
             whenToUse:
                 "When it is about a payment, a refund, or data of an account. The assistant must not answer these itself.",
-            autoMessage: "This is about your account, so a person will look at it. I have called our billing team.",
+            autoMessage: "This is about your account, so a person will check it. I have called our billing team.",
             notifyByEmailWhenOffline: true, closeAfterMinutes: 20, enabled: true,
             examplePhrases: ["I was charged twice.", "I want a refund.", "Please change the card that I pay with."],
             joinedMessage: joined, returnedMessage: returned,

@@ -1,7 +1,7 @@
 import HumanCallClient
 import Hummingbird
 
-/// What members do with a call. Each is one method of the daemon, which decides.
+/// The actions of members on a call. Each is one method of the daemon, which decides.
 struct CallPages: Sendable {
     let desk: Desk
 

@@ -3,7 +3,7 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// A request on its way to its page.
+/// A request that is routed to its page.
 struct DashboardContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any Channel

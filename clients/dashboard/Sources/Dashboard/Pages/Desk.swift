@@ -4,7 +4,7 @@ import HumanCallClient
 import Hummingbird
 import Logging
 
-/// What every page needs.
+/// The dependencies of every page.
 struct Desk: Sendable {
     let settings: DashboardSettings
     let client: HumanCallClient

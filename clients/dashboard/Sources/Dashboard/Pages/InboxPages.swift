@@ -96,7 +96,7 @@ struct InboxPages: Sendable {
         return desk.pages.render("thread", values)
     }
 
-    /// What the member can do with the call now.
+    /// The actions that the member has on the call now.
     private func state(_ request: HumanCallRequest, _ control: Control, _ visit: Visit, _ board: Board) -> [String: Any]
     {
         let isMine = request.holderID == visit.member.id

@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// A random value that authenticates whoever has it: a session, or a form.
+/// A random value that authenticates its bearer: a session, or a form.
 struct Secret: Sendable {
     /// Lowercase hexadecimal.
     let text: String
@@ -21,7 +21,7 @@ struct Secret: Sendable {
         return Secret(text: hexadecimal(bytes))
     }
 
-    /// What the dashboard stores. It cannot be used to sign in.
+    /// The form in which the dashboard stores it. It cannot be used to sign in.
     var fingerprint: String { Self.sha256(text) }
 
     /// The secret in the forms of the browser that has this one in its cookie. The cookie cannot be derived from it.
