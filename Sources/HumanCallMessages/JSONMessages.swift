@@ -1,7 +1,6 @@
 // Messages as JSON, by the rules of PROTOCOL.md, "JSON": field names of the .proto file in the order of their numbers,
 // every field printed; enum values without prefix, unknown values as numbers; times as RFC 3339 in UTC with milliseconds,
-// 0 as null; other integers as numbers; an unset sub-message as null. Only the transport's envelope has bytes, and
-// nothing but tests prints it: as hexadecimal digits, which are not read back.
+// 0 as null; other integers as numbers; bytes as base64; an unset sub-message as null.
 
 extension JSON {
     /// The message as an object with every field, also empty ones.
@@ -27,7 +26,7 @@ extension JSON {
         case .uint32(let number): .integer(Int64(number))
         case .double(let number): double(number)
         case .string(let text): .string(text)
-        case .bytes(let bytes): .string(HexEncoding.lowercase(bytes))
+        case .bytes(let bytes): .string(Base64.text(bytes))
         case .enumeration(let number): enumeration(number, field.kind)
         case .message(let message): object(of: message)
         case .unset: .null
@@ -110,7 +109,11 @@ private enum JSONReader {
         case .string:
             guard case .string(let text) = json else { throw JSONError("must be a string") }
             return .string(text)
-        case .bytes: throw JSONError("cannot be read from JSON")
+        case .bytes:
+            guard case .string(let text) = json, let bytes = Base64.bytes(text) else {
+                throw JSONError("must be base64 in a string")
+            }
+            return .bytes(bytes)
         case .enumeration(let type): return .enumeration(try enumeration(json, type))
         case .message(let type):
             if case .null = json { return .unset }

@@ -64,9 +64,19 @@ import Testing
         #expect(JSON(Erasure(sequences: [1, 2]))["sequences"] == [1, 2])
     }
 
-    @Test func bytesOfTheEnvelopeAreHexDigitsAndAreNotReadBack() {
-        #expect(JSON(Envelope.AnyValue(value: [0x00, 0xFB, 0x0A]))["value"] == "00fb0a")
-        #expect(problem(Envelope.AnyValue.self, ["value": "00"]) == "value cannot be read from JSON")
+    @Test(
+        arguments: [
+            ([], ""), ([0x66], "Zg=="), ([0x66, 0x6F], "Zm8="), ([0x66, 0x6F, 0x6F], "Zm9v"),
+            ([0xFB, 0xFF, 0xBF, 0], "+/+/AA=="),
+        ] as [([UInt8], String)])
+    func bytesAreBase64(_ bytes: [UInt8], _ text: String) throws {
+        #expect(JSON(Envelope.AnyValue(value: bytes))["value"] == .string(text))
+        #expect(try Envelope.AnyValue(json: ["value": .string(text)]).value == bytes)
+    }
+
+    @Test(arguments: ["Z", "Zg", "Zg=", "Zh==", "Zm9=", "Z===", "====", "Zg==Zg==", "Zm-v", "Zm9v\n"])
+    func textThatIsNotBase64IsRefused(_ text: String) {
+        #expect(problem(Envelope.AnyValue.self, ["value": .string(text)]) == "value must be base64 in a string")
     }
 
     @Test func anUnknownKeyIsNamed() {
@@ -102,6 +112,11 @@ import Testing
     @Test func everyMessageComesBackAsItWas() throws {
         var generator = SeededGenerator(seed: 20)
         for type in Methods.all + Methods.Admin.all { try roundTrip(type, &generator) }
+        for _ in 0..<20 {
+            try roundTrip(Envelope.Request.random(using: &generator))
+            try roundTrip(Envelope.Response.random(using: &generator))
+            try roundTrip(Envelope.ErrorInfo.random(using: &generator))
+        }
     }
 
     private func roundTrip<M: RPCMethod>(_: M.Type, _ generator: inout SeededGenerator) throws {

@@ -13,6 +13,7 @@ Needs the packages `protobuf` and `grpcio-tools`.
 """
 
 import argparse
+import base64
 import datetime
 import importlib
 import json
@@ -85,7 +86,7 @@ def value_json(value, field):
         known = field.enum_type.values_by_number.get(value)
         return known.name.removeprefix(enum_prefix(field.enum_type.name)) if known else value
     if field.type == field.TYPE_BYTES:
-        return value.hex()
+        return base64.b64encode(value).decode()
     if field.type == field.TYPE_DOUBLE and not math.isfinite(value):
         return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
     if (
