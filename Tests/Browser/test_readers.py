@@ -352,7 +352,7 @@ def test_a_line_that_is_refused_waits_for_its_writer(stage):
     mary.see(".line--waiting", "Not sent yet")
     stage.cli("transfer", "@chat-2", "--as", "member-1", "--to", "member:member-2", "--force")
     proxy.mend()
-    mary.see(".line--failed", "Only who has the call can write to the visitor")
+    mary.see(".line--failed", "Only the member who has the call can write to the visitor")
     assert "Too late" not in stage.texts("chat-2")
     mary.see("[data-unsent]", "not sent")
     mary.click(".line--failed button", "Discard")
