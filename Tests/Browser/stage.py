@@ -427,7 +427,13 @@ class Browser:
         eventually(f"{selector} {text or ''} is gone", look)
 
     def click(self, selector, text=None):
-        self.see(selector, text).click()
+        """Clicks it. The page can replace the element after it was found; then the new one is clicked."""
+
+        def click():
+            self.see(selector, text).click()
+            return True
+
+        eventually(f"{selector} is clicked", click)
 
     def type(self, selector, text):
         self.see(selector).send_keys(text)
