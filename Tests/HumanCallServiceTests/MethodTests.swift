@@ -186,8 +186,11 @@ import Testing
         #expect(try conversations(ListConversationsRequest()).items.map(\.id) == ["a", "b", "c"])
         #expect(try conversations(ListConversationsRequest(origin: "shop")).items.map(\.id) == ["a", "b"])
         let first = try conversations(ListConversationsRequest(pageSize: 2))
-        #expect(first.nextPageToken == "b")
-        #expect(try conversations(ListConversationsRequest(pageSize: 2, pageToken: "b")).items.map(\.id) == ["c"])
+        #expect(
+            try conversations(ListConversationsRequest(pageSize: 2, pageToken: first.nextPageToken)).items.map(\.id)
+                == [
+                    "c"
+                ])
         #expect(try harness.ask(Methods.Admin.ListActions.self, ListActionsRequest()).items.map(\.id) == ["call"])
         try harness.beat("ben", .away)
         let members = try harness.ask(Methods.ListMembers.self, ListMembersRequest())

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HumanCallClient
 
-struct DetectVerb: Verb {
+struct DetectVerb: TextVerb {
     static let configuration = CommandConfiguration(
         commandName: "detect",
         abstract: "Report whether a text asks for a human, and which action it means.",
@@ -16,7 +16,7 @@ struct DetectVerb: Verb {
             """)
 
     @Argument(help: "The visitor's text; - reads stdin.") var text: String
-    @Option(help: "Consider only the actions of this AI assistant.") var assistant: String?
+    @Option(parsing: .unconditional, help: "Consider only the actions of this AI assistant.") var assistant: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

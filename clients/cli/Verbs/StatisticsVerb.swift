@@ -11,13 +11,14 @@ struct StatisticsVerb: Verb {
             2026-01-31T09:05:00Z; both days are counted whole, so the same day twice is that day.
 
             Examples:
-              humancall statistics --from 2026-01-01 --to 2026-02-01
+              humancall statistics --from 2026-01-01 --to 2026-01-31
               humancall statistics -o json | jq .claim_p95_ms
             """)
 
-    @Option(help: ArgumentHelp("The first day. Default: the beginning.", valueName: "time"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("The first day. Default: the beginning.", valueName: "time"))
     var from: TimeArgument?
-    @Option(help: ArgumentHelp("The last day. Default: today.", valueName: "time")) var to: TimeArgument?
+    @Option(parsing: .unconditional, help: ArgumentHelp("The last day. Default: today.", valueName: "time")) var to:
+        TimeArgument?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -8,16 +8,18 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 /// The options of every verb, accepted before and after its name.
 struct GlobalOptions: ParsableArguments {
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The daemon's socket. Default: $HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else /run/humancall/humancall.sock.",
             valueName: "path"))
     var socket: String?
 
-    @Option(help: ArgumentHelp("The workspace. Default: the daemon's `default`.", valueName: "id"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("The workspace. Default: the daemon's `default`.", valueName: "id"))
     var workspace: String?
 
     @Option(
-        name: [.customShort("o"), .long],
+        name: [.customShort("o"), .long], parsing: .unconditional,
         help: ArgumentHelp(
             "text is for people; json prints one object, jsonl one object per line.", valueName: "format"))
     var output: OutputFormat = .text
@@ -26,12 +28,14 @@ struct GlobalOptions: ParsableArguments {
     var quiet = false
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Give up after this long, with exit 124: 500ms, 30s, 10m, 2h. Default: 10s; none for wait, attach and events.",
             valueName: "duration"))
     var timeout: DurationArgument?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "The idempotency key of a change: the daemon makes a change with the same key once. Default: a random one.",
             valueName: "key"))
@@ -69,10 +73,12 @@ struct Invocation: Sendable {
     /// `--key`, or empty: the client makes one.
     let key: String
 
-    init(_ options: GlobalOptions, output: Output) {
+    /// - Throws: if the socket's path begins with a `~` that cannot be expanded.
+    init(_ options: GlobalOptions, output: Output) throws(Failure) {
         let timeout = options.timeout?.duration
+        let socket = SocketPath.find(explicit: options.socket)
         client = HumanCallClient(
-            socketPath: options.socket, workspaceID: options.workspace ?? "",
+            socketPath: try InputText.expanded(socket.path, "the socket's path"), workspaceID: options.workspace ?? "",
             deadline: timeout ?? .seconds(CLILimits.callSecondsDefault))
         self.output = output
         self.timeout = timeout
