@@ -4,8 +4,8 @@ import HumanCallStore
 
 /// The place in a list, as `next_page_token` gives it and `page_token` takes it back.
 ///
-/// A token is bound to its list and to everything that the list was asked for. Given to another list, it would skip items
-/// there and nobody would notice, so it is refused.
+/// A token is bound to its list and to everything that the list was asked for. Given to another list, it would skip
+/// items there and nobody would notice, so it is refused.
 struct PageToken {
     /// 8 digits of the SHA-256 of the list and its filters.
     private let seal: String

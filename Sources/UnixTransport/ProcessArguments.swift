@@ -6,17 +6,18 @@
 
 /// The words with which this process was started.
 package enum ProcessArguments {
-    /// The program's name first, as in `CommandLine.arguments`, which is empty under libfaketime and some other preloaded
-    /// libraries (swiftlang/swift#76080). The kernel's copy is used then.
-    package static var all: [String] {
-        let known = CommandLine.arguments
+    /// The program's name first, as in `CommandLine.arguments`, which is empty under libfaketime and some other
+    /// preloaded libraries (swiftlang/swift#76080). The kernel's copy is used then.
+    package static var all: [String] { all(ofRuntime: CommandLine.arguments) }
+
+    static func all(ofRuntime known: [String]) -> [String] {
         guard known.count <= 1 else { return known }
         let read = fromKernel()
         return read.count > known.count ? read : known
     }
 
     /// /proc/self/cmdline: each word ends with a NUL.
-    private static func fromKernel() -> [String] {
+    static func fromKernel() -> [String] {
         let descriptor = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return [] }
         defer { close(descriptor) }

@@ -15,7 +15,21 @@ private struct CommandDescription: Decodable {
 
         var kind: String
         var preferredName: Name?
-        var isRepeating: Bool
+        var valueName: String?
+        var isOptional: Bool
+
+        var option: String { "--" + (preferredName?.name ?? "") }
+
+        /// A right value, for an argument that a command needs.
+        var example: String {
+            switch (valueName, preferredName?.name) {
+            case ("presence", _): "available"
+            case ("shell", _): "bash"
+            case ("author", _), ("caller", _): "visitor"
+            case (_, "to"): "member:b"
+            default: "x"
+            }
+        }
     }
 
     var commandName: String
@@ -38,9 +52,13 @@ private struct CommandDescription: Decodable {
 }
 
 @Suite struct ArgumentsTests {
+    private static func parsed(_ words: [String]) throws -> any ParsableCommand {
+        try HumanCallCommand.parseAsRoot(DashedValues.joined(words))
+    }
+
     private func message(_ words: [String]) -> String {
         do {
-            _ = try HumanCallCommand.parseAsRoot(words)
+            _ = try Self.parsed(words)
             return ""
         } catch {
             return HumanCallCommand.message(for: error)
@@ -52,15 +70,38 @@ private struct CommandDescription: Decodable {
         var checked = 0
         for (path, command) in try CommandDescription.all() {
             for argument in command.arguments ?? [] where argument.kind == "option" {
-                let name = "--" + (argument.preferredName?.name ?? "")
-                let said = message(path + [name, "- can I talk to a person?"])
-                #expect(!said.contains("Missing value") && !said.contains("Unknown option"), "\(path) \(name): \(said)")
+                var words = path
+                for needed in command.arguments ?? [] where !needed.isOptional && needed.option != argument.option {
+                    words += needed.kind == "option" ? [needed.option, needed.example] : [needed.example]
+                }
+                let said = message(words + [argument.option, "- can I talk to a person?"])
+                #expect(
+                    !said.contains("Missing") && !said.contains("Unknown option"),
+                    "\(words) \(argument.option): \(said)")
                 checked += 1
             }
         }
         #expect(checked > 100)
-        let verb = try HumanCallCommand.parseAsRoot(["trigger", "c", "--reason", "--help", "--summary", "-5"])
+        let verb = try Self.parsed(["trigger", "c", "--reason", "--help", "--summary", "-5"])
         #expect((verb as? TriggerVerb)?.reason == "--help" && (verb as? TriggerVerb)?.summary == "-5")
+    }
+
+    @Test func theFlagsAreThoseOfTheCommands() throws {
+        var flags: Set<String> = ["--help", "--version"]
+        for (_, command) in try CommandDescription.all() {
+            for argument in command.arguments ?? [] where argument.kind == "flag" { flags.insert(argument.option) }
+        }
+        #expect(DashedValues.flags == flags)
+    }
+
+    @Test(arguments: [
+        (["a", "--reason", "-q"], ["a", "--reason=-q"]), (["--quiet", "-o", "json"], ["--quiet", "-o", "json"]),
+        (["--reason=x", "-q"], ["--reason=x", "-q"]), (["--a", "--b", "--c"], ["--a=--b", "--c"]),
+        (["--as", "visitor", "--", "--reason", "-q"], ["--as", "visitor", "--", "--reason", "-q"]),
+        (["--reason", "--", "x"], ["--reason", "--", "x"]), ([], []),
+    ])
+    func aValueWithADashIsJoinedToItsOption(_ words: [String], _ joined: [String]) {
+        #expect(DashedValues.joined(words) == joined)
     }
 
     @Test func aTextThatBeginsWithADashIsRefusedWithTheWayOut() async throws {
@@ -104,7 +145,7 @@ private struct CommandDescription: Decodable {
     @Test func everyVariableOfTheDaemonIsKnown() throws {
         let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/humancalld")
         let enumerator = FileManager.default.enumerator(at: source, includingPropertiesForKeys: nil)
-        let file = enumerator?.compactMap { $0 as? URL }.first { $0.lastPathComponent == "ConfigurationKeys.swift" }
+        let file = enumerator?.compactMap { $0 as? URL }.first { $0.lastPathComponent == "ConfigurationKey.swift" }
         let text = try String(contentsOf: #require(file), encoding: .utf8)
         let keys = try #require(text.split(separator: "enum Kind").first)
         var names: [String] = []
@@ -144,7 +185,7 @@ private struct CommandDescription: Decodable {
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: directory) }
         let stub = directory.appending(path: "humancall").path
-        try "#!/bin/sh\n{ for word in \"$@\"; do printf '%s\\037' \"$word\"; done; echo; } >> \"$HUMANCALL_CALLS\"\n"
+        try "#!/bin/sh\ncat >/dev/null\n{ for word in \"$@\"; do printf '%s\\037' \"$word\"; done; echo; } >> \"$HUMANCALL_CALLS\"\n"
             .write(toFile: stub, atomically: true, encoding: .utf8)
         for program in ["jq", "relay"] {
             try "#!/bin/sh\ncat >/dev/null\n".write(
@@ -169,7 +210,7 @@ private struct CommandDescription: Decodable {
                 for call in recorded.split(separator: "\n") {
                     let words = call.split(separator: "\u{1F}", omittingEmptySubsequences: false).dropLast().map(
                         String.init)
-                    #expect(throws: Never.self, "\(line): \(words)") { try HumanCallCommand.parseAsRoot(words) }
+                    #expect(throws: Never.self, "\(line): \(words)") { try Self.parsed(words) }
                 }
             }
         }

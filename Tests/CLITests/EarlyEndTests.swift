@@ -91,7 +91,7 @@ import Testing
 
     // MARK: Signals
 
-    @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, 143), (SIGHUP, 129)])
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
     func aSignalEndsEventsAfterAcknowledgingWhatWasPrinted(_ signal: Int32, _ status: Int32) async throws {
         serveConsumer()
         let run = try CommandLineRun([
@@ -103,6 +103,26 @@ import Testing
         let result = try await run.result()
         #expect(result.status == status, "\(result.errors)")
         #expect(try acks().last == "log1:3")
+    }
+
+    /// As nohup(1) starts a program.
+    @Test func aSignalThatIsIgnoredStaysIgnored() async throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = [
+            "-c",
+            "trap '' HUP; exec '\(CommandLineRun.executable.path)' --socket '\(service.stub.path)' events --follow",
+        ]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        while service.stub.calls("StreamEvents").isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        kill(process.processIdentifier, SIGHUP)
+        try await Task.sleep(for: .milliseconds(500))
+        #expect(process.isRunning)
+        process.terminate()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 143)
     }
 
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP])

@@ -32,7 +32,8 @@ import Testing
 
     @Test func everyLimitOfTheProtocolIsKnownToPassOrToBeFinal() throws {
         let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../proto/PROTOCOL.md")
-        let names = Set(try String(contentsOf: page, encoding: .utf8).matches(of: /`LIMIT` `(\w+)`/).map { String($0.1) })
+        let names = Set(
+            try String(contentsOf: page, encoding: .utf8).matches(of: /`LIMIT` `(\w+)`/).map { String($0.1) })
         // One is the client's own.
         #expect(names.union(["request_bytes_not_taken"]) == Self.final.union(ClientLimits.passingLimits))
         #expect(Self.final.isDisjoint(with: ClientLimits.passingLimits))

@@ -17,14 +17,13 @@ enum CLILimits {
     static let outageRetrySeconds = 1
     /// The longest line of `bridge`: a request of the largest size as JSON.
     static let bridgeLineBytesMax = 8 * 1024 * 1024
-    /// The most messages of one WaitRequest answer (PROTOCOL.md, "Limits"): an answer with as many can have left some out.
+    /// The most messages of one WaitRequest answer (PROTOCOL.md, "Limits"): an answer with as many can have left some
+    /// out.
     static let waitMessagesPerAnswer = 500
     /// The most requests that a tool call's `seen` remembers.
     static let toolRequestsMax = 100
     /// The most pages of messages that a tool call reads to find the visitor's newest one.
     static let citePagesMax = 100
-    /// The longest idempotency key (PROTOCOL.md, "Limits").
-    static let keyBytesMax = 128
     /// The most conversations whose tool calls `bridge` remembers.
     static let bridgeToolConversationsMax = 1_000
     /// The most calls of `bridge` in flight, answers not written yet, and open streams.

@@ -4,12 +4,10 @@ import HumanCallClient
 /// Which part of a list a verb prints.
 struct PageOptions: ParsableArguments {
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("One page of this many (1 to 500). Default: everything.", valueName: "count"))
     var pageSize: Int32?
 
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("Start of the page: the next_page_token of the page before.", valueName: "token"))
     var pageToken: String?
 

@@ -24,7 +24,7 @@ struct AttachVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), parsing: .unconditional, help: ArgumentHelp("The member.", valueName: "member"))
+    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member"))
     var member: String
     @OptionGroup var global: GlobalOptions
 

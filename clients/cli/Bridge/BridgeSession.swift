@@ -156,7 +156,8 @@ actor BridgeSession {
 }
 
 extension BridgeSession {
-    /// An open stream and its first item. A daemon that restarts is waited for until the deadline, as by every other call.
+    /// An open stream and its first item. A daemon that restarts is waited for until the deadline, as by every other
+    /// call.
     private static func open(
         _ request: StreamEventsRequest, _ client: HumanCallClient, _ deadline: Duration
     ) async throws(HumanCallError) -> (EventSequence.AsyncIterator, StreamEventsResponse?) {

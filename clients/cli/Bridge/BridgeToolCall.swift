@@ -30,7 +30,7 @@ struct BridgeToolCall: Hashable, Sendable {
             noteMember: noteMember.isEmpty ? "assistant" : noteMember)
         key = ToolRun.key(
             conversation: conversation, turn: try Self.text(json, "turn", isRequired: false),
-            callID: try Self.text(json, "tool_call_id", isRequired: false))
+            callID: try Self.text(json, "tool_call_id", isRequired: false), name: name, arguments: arguments)
     }
 
     private static func text(_ json: JSON, _ key: String, isRequired: Bool = true) throws(JSONError) -> String {

@@ -22,7 +22,7 @@ struct DoctorVerb: Verb {
               humancall doctor -o json | jq -r '.checks[] | select(.status == "fail") | .mend'
             """)
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("Send a test mail to this address.", valueName: "to"))
+    @Option(help: ArgumentHelp("Send a test mail to this address.", valueName: "to"))
     var sendTestMail: String?
     @OptionGroup var global: GlobalOptions
 

@@ -33,8 +33,8 @@ final class Acknowledging: Sendable {
         state.withLock { $0.printed = cursor }
     }
 
-    /// Acknowledges the rest. In its own task, because a signal has cancelled the reading one. After failed output nothing
-    /// more is acknowledged: the reader is gone, and has probably not handled the last events.
+    /// Acknowledges the rest. In its own task, because a signal has cancelled the reading one. After failed output
+    /// nothing more is acknowledged: the reader is gone, and has probably not handled the last events.
     func finish() async {
         ticking.withLock { $0?.cancel() }
         guard StandardOutput.shared.failure == nil else { return }

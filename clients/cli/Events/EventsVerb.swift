@@ -37,20 +37,17 @@ struct EventsVerb: Verb {
 
     @Flag(help: "Continue with new events.") var follow = false
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("A cursor, beginning, now or snapshot.", valueName: "cursor")) var since: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("Keep the place in the log under this name.", valueName: "name")) var consumer: String?
     @Flag(help: "With --consumer: acknowledge nothing; use `humancall ack`.") var noAck = false
-    @Option(parsing: .unconditional, help: "visitor or team.") var audience: AudienceWord = .visitor
-    @Option(parsing: .unconditional, help: "Only events of this conversation.") var conversation: String?
-    @Option(parsing: .unconditional, help: "Only events of this request.") var request: RequestArgument?
-    @Option(parsing: .unconditional, help: "Only events of conversations with this origin.") var origin: String?
-    @Option(parsing: .unconditionalSingleValue, help: "Only events of this type; can be repeated.")
+    @Option(help: "visitor or team.") var audience: AudienceWord = .visitor
+    @Option(help: "Only events of this conversation.") var conversation: String?
+    @Option(help: "Only events of this request.") var request: RequestArgument?
+    @Option(help: "Only events of conversations with this origin.") var origin: String?
+    @Option(help: "Only events of this type; can be repeated.")
     var type: [String] = []
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("Keep this member present while reading.", valueName: "member")) var presentAs: String?
     @OptionGroup var global: GlobalOptions
 

@@ -1,5 +1,5 @@
-/// Comma-separated values by RFC 4180, and as spreadsheets write them: with any line end, and with a quote in the middle of
-/// an unquoted field. Spaces are kept.
+/// Comma-separated values by RFC 4180, and as spreadsheets write them: with any line end, and with a quote in the
+/// middle of an unquoted field. Spaces are kept.
 enum CSV {
     /// The rows, each with its fields; empty lines are skipped.
     ///

@@ -16,7 +16,7 @@ struct DetectVerb: TextVerb {
             """)
 
     @Argument(help: "The visitor's text; - reads stdin.") var text: String
-    @Option(parsing: .unconditional, help: "Consider only the actions of this AI assistant.") var assistant: String?
+    @Option(help: "Consider only the actions of this AI assistant.") var assistant: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -25,11 +25,11 @@ struct IntentsEval: Verb {
             """)
 
     @Argument(help: "The file; - reads stdin.") var file: String
-    @Option(parsing: .unconditional, help: ArgumentHelp("Default: utterance, or text.", valueName: "name"))
+    @Option(help: ArgumentHelp("Default: utterance, or text.", valueName: "name"))
     var textColumn: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Default: intent, or label.", valueName: "name"))
+    @Option(help: ArgumentHelp("Default: intent, or label.", valueName: "name"))
     var intentColumn: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("The intent that asks for a human.", valueName: "label"))
+    @Option(help: ArgumentHelp("The intent that asks for a human.", valueName: "label"))
     var positive =
         "contact_human_agent"
     @Flag(help: "Match against the workspace's enabled actions.") var actionsFromDaemon = false

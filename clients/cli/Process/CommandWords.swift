@@ -3,39 +3,51 @@ import HumanCallClient
 
 /// The words of a command line that ArgumentParser has refused: which command they mean, and what is probably wrong.
 struct CommandWords {
-    /// `humancall actions put`, as far as the words are commands.
-    let path: String
-    /// The word in the place of a verb that is not one.
-    private let unknown: (word: String, verbs: [String])?
-    /// The last command that was recognised.
-    private let command: any ParsableCommand.Type
+    /// The words in order, as far as they are commands.
+    private struct Place {
+        var path = "humancall"
+        /// The word in the place of a verb that is not one, and the verbs there are.
+        var unknown = ""
+        var verbs: [String] = []
+        /// Whether the command has a TEXT as its argument.
+        var hasText = false
+    }
+
     private let arguments: [String]
+    private let place: Place
 
     init(_ arguments: [String]) {
         self.arguments = arguments
-        var path = "humancall"
+        place = Self.place(of: arguments)
+    }
+
+    private static func place(of arguments: [String]) -> Place {
+        var place = Place()
         var level: any ParsableCommand.Type = HumanCallCommand.self
-        var unknown: (word: String, verbs: [String])?
         var isValue = false
         for word in arguments {
-            if isValue { isValue = false; continue }
-            if word.hasPrefix("-") {
-                isValue = Self.optionsWithValue.contains(word)
+            if isValue {
+                isValue = false
                 continue
             }
-            let children = Self.children(of: level)
-            if children.isEmpty { break }
-            if let next = children.first(where: { $0.configuration.commandName == word }) {
-                path += " \(word)"
-                level = next
-            } else {
-                if level.configuration.defaultSubcommand == nil, word != "help" {
-                    unknown = (word, children.compactMap(\.configuration.commandName))
-                }
-                break
+            if word.hasPrefix("-") {
+                isValue = optionsWithValue.contains(word)
+                continue
             }
+            let children = children(of: level)
+            if let next = children.first(where: { $0.configuration.commandName == word }) {
+                place.path += " \(word)"
+                level = next
+                continue
+            }
+            if !children.isEmpty, level.configuration.defaultSubcommand == nil, word != "help" {
+                place.unknown = word
+                place.verbs = children.compactMap { $0.configuration.commandName }
+            }
+            break
         }
-        (self.path, self.unknown, command) = (path, unknown, level)
+        place.hasText = level is any TextVerb.Type
+        return place
     }
 
     private static func children(of command: any ParsableCommand.Type) -> [any ParsableCommand.Type] {
@@ -59,16 +71,16 @@ struct CommandWords {
 
     /// The parser's message on one line, with what to do.
     func explained(_ message: String) -> String {
-        if let unknown {
-            let nearest = Nearest.to(unknown.word, among: unknown.verbs).map { "; did you mean \($0)?" } ?? ";"
-            return "there is no command \(SafeText.line(unknown.word))\(nearest) See \(path) --help"
+        if !place.unknown.isEmpty {
+            let nearest = Nearest.to(place.unknown, among: place.verbs).map { "; did you mean \($0)?" } ?? ";"
+            return "there is no command \(SafeText.line(place.unknown))\(nearest) See \(place.path) --help"
         }
         var said = message.split(whereSeparator: \.isNewline).joined(separator: " ")
         if said.hasSuffix(".") { said.removeLast() }
-        if said.hasPrefix("Unknown option"), command is any TextVerb.Type {
+        if said.hasPrefix("Unknown option"), place.hasText {
             said += "; a text that begins with a dash comes after --, or through stdin with -"
         }
-        return "\(said); see \(path) --help"
+        return "\(said); see \(place.path) --help"
     }
 }
 

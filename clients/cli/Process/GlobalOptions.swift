@@ -8,18 +8,17 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 /// The options of every verb, accepted before and after its name.
 struct GlobalOptions: ParsableArguments {
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp(
             "The daemon's socket. Default: $HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else /run/humancall/humancall.sock.",
             valueName: "path"))
     var socket: String?
 
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("The workspace. Default: the daemon's `default`.", valueName: "id"))
+        help: ArgumentHelp("The workspace. Default: the daemon's `default`.", valueName: "id"))
     var workspace: String?
 
     @Option(
-        name: [.customShort("o"), .long], parsing: .unconditional,
+        name: [.customShort("o"), .long],
         help: ArgumentHelp(
             "text is for people; json prints one object, jsonl one object per line.", valueName: "format"))
     var output: OutputFormat = .text
@@ -28,14 +27,12 @@ struct GlobalOptions: ParsableArguments {
     var quiet = false
 
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp(
             "Give up after this long, with exit 124: 500ms, 30s, 10m, 2h. Default: 10s; none for wait, attach and events.",
             valueName: "duration"))
     var timeout: DurationArgument?
 
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp(
             "The idempotency key of a change: the daemon makes a change with the same key once. Default: a random one.",
             valueName: "key"))

@@ -18,8 +18,8 @@ enum Main {
         exit(status.rawValue)
     }
 
-    /// A closed stdin, stdout or stderr would give its number to the daemon's socket, and output would go to the daemon.
-    /// Opened for reading only, so that writes still fail.
+    /// A closed stdin, stdout or stderr would give its number to the daemon's socket, and output would go to the
+    /// daemon. Opened for reading only, so that writes still fail.
     private static func occupyClosedDescriptors() {
         for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) < 0 {
             _ = open("/dev/null", O_RDONLY)
@@ -29,7 +29,7 @@ enum Main {
     static func run(_ arguments: [String]) async -> ExitStatus {
         let command: any ParsableCommand
         do {
-            command = try HumanCallCommand.parseAsRoot(arguments)
+            command = try HumanCallCommand.parseAsRoot(DashedValues.joined(arguments))
             guard let verb = command as? any Verb else {
                 // A group without a verb, or `help`: its run throws the help.
                 var group = command

@@ -22,7 +22,8 @@ struct OutputFailure: Error, Hashable, Sendable {
     }
 }
 
-/// The process's stdout. The first failed write is final: later output is dropped, so that a gap never looks like success.
+/// The process's stdout. The first failed write is final: later output is dropped, so that a gap never looks like
+/// success.
 final class StandardOutput: Sendable {
     static let shared = StandardOutput()
 

@@ -34,7 +34,7 @@ extension Action: Setting {
 struct ActionsList: Verb {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the actions.")
 
-    @Option(parsing: .unconditional, help: "Only the actions of this AI assistant.") var assistant: String?
+    @Option(help: "Only the actions of this AI assistant.") var assistant: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
 
@@ -76,61 +76,51 @@ struct ActionsPut: Verb {
             """)
 
     @Argument(help: "The action.") var id: String
-    @Option(parsing: .unconditional, help: ArgumentHelp("Always human-call.", valueName: "type")) var type: String?
-    @Option(parsing: .unconditional, help: "The AI assistant it belongs to; empty: all.") var assistant: String?
-    @Option(parsing: .unconditional, help: "1 to 200 bytes, one line.") var name: String?
+    @Option(help: ArgumentHelp("Always human-call.", valueName: "type")) var type: String?
+    @Option(help: "The AI assistant it belongs to; empty: all.") var assistant: String?
+    @Option(help: "1 to 200 bytes, one line.") var name: String?
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("When the AI should trigger it, for the AI.", valueName: "text"))
+        help: ArgumentHelp("When the AI should trigger it, for the AI.", valueName: "text"))
     var whenToUse: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("The visitor's message when it is triggered; empty: none.", valueName: "text"))
     var autoMessage: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("Whether to e-mail when nobody is online: true or false.", valueName: "bool"))
     var notifyByEmailWhenOffline: Bool?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("A request expires after this long: 10 to 10080.", valueName: "minutes"))
     var closeAfterMinutes: Int32?
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("Whether it can be triggered: true or false.", valueName: "bool"))
+        help: ArgumentHelp("Whether it can be triggered: true or false.", valueName: "bool"))
     var enabled: Bool?
-    @Option(parsing: .unconditional, help: "The team that is called; empty: every member.") var team: String?
+    @Option(help: "The team that is called; empty: every member.") var team: String?
     @Option(
-        parsing: .unconditionalSingleValue,
         help: ArgumentHelp("A phrase that asks for this action; can be repeated.", valueName: "phrase"))
     var examplePhrases: [String] = []
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("Written when a member joins; {name} is the member.", valueName: "text"))
     var joinedMessage: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Written when control returns to the AI.", valueName: "text"))
+    @Option(help: ArgumentHelp("Written when control returns to the AI.", valueName: "text"))
     var returnedMessage: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Written when the request expires.", valueName: "text"))
+    @Option(help: ArgumentHelp("Written when the request expires.", valueName: "text"))
     var expiredMessage: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp(
             "While a request waits, the AI speaks (ai-continues) or is silent (ai-holds).", valueName: "what"))
     var whilePending: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp(
             "When control returns, the AI waits for the visitor (wait) or answers at once (continue).",
             valueName: "what")) var onReturn: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp(
             "A claim that lapses makes the request pending again (requeue) or ends it (return-to-ai).",
             valueName: "what")) var onLapse: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("E-mail the team if nobody has claimed after this long; 0: never.", valueName: "minutes"))
     var escalateAfterMinutes: Int32?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0

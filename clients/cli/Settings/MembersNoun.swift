@@ -31,7 +31,7 @@ struct MembersList: Verb {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "List the members and who is available.")
 
-    @Option(parsing: .unconditional, help: "Only members of this team.") var team: String?
+    @Option(help: "Only members of this team.") var team: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
 
@@ -75,15 +75,13 @@ struct MembersPut: Verb {
             """)
 
     @Argument(help: "The member.") var id: String
-    @Option(parsing: .unconditional, help: "The name that visitors see.") var name: String?
-    @Option(parsing: .unconditional, help: "The e-mail address; empty: cannot be e-mailed.") var email: String?
+    @Option(help: "The name that visitors see.") var name: String?
+    @Option(help: "The e-mail address; empty: cannot be e-mailed.") var email: String?
     @Option(
-        parsing: .unconditionalSingleValue,
         help: ArgumentHelp("A team; can be repeated. Together they replace all earlier ones.", valueName: "team"))
     var teams: [String] = []
-    @Option(parsing: .unconditional, help: "agent or manager.") var rank: String?
+    @Option(help: "agent or manager.") var rank: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0

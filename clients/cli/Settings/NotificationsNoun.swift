@@ -21,9 +21,8 @@ struct NotificationsList: Verb {
         abstract: "List e-mails, newest first, with the mail server's last reply, or for one request with every reply.",
         usage: "humancall notifications [--request R] [--state S]...")
 
-    @Option(parsing: .unconditional, help: "Only e-mails of this request.") var request: RequestArgument?
-    @Option(parsing: .unconditionalSingleValue, help: "pending, sent, dead or suppressed; can be repeated.") var state:
-        [NotificationState] = []
+    @Option(help: "Only e-mails of this request.") var request: RequestArgument?
+    @Option(help: "pending, sent, dead or suppressed; can be repeated.") var state: [NotificationState] = []
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
 
@@ -63,7 +62,7 @@ struct NotificationsSuppress: Verb {
         usage: "humancall notifications suppress ID [--reason T]")
 
     @Argument(help: "The notification.") var id: String
-    @Option(parsing: .unconditional, help: ArgumentHelp("The reason; shown in the list.", valueName: "text"))
+    @Option(help: ArgumentHelp("The reason; shown in the list.", valueName: "text"))
     var reason: String = ""
     @OptionGroup var global: GlobalOptions
 

@@ -1,6 +1,7 @@
 import HumanCallClient
 
-/// The arguments that a model gave to a tool. The schemas of ListTools describe them; models do not always follow those.
+/// The arguments that a model gave to a tool. The schemas of ListTools describe them; models do not always follow
+/// those.
 struct ToolArguments {
     struct Wrong: Error {
         let text: String

@@ -47,8 +47,8 @@ struct ToolResult: Equatable, Sendable {
     }
 }
 
-/// What a model has seen of a conversation: the versions of its requests, so that a wait waits for something newer, and the
-/// control epoch, so that a reply from before a change of control is refused.
+/// What a model has seen of a conversation: the versions of its requests, so that a wait waits for something newer, and
+/// the control epoch, so that a reply from before a change of control is refused.
 struct ToolMemory: Hashable, Sendable {
     private(set) var epoch: Int64 = 0
     private var versions: [(requestID: String, version: Int64)] = []

@@ -23,13 +23,16 @@ struct ToolRun: Sendable {
         words = ToolWords(asksItself: settings.asksItself)
     }
 
-    /// The idempotency key of a tool call: the same whenever the same call runs again. Providers number the calls of each
-    /// turn from the start, so an id counts within its turn only. Empty without an id: the client makes a random key.
-    static func key(conversation: String, turn: String, callID: String) -> String {
+    /// The idempotency key of a tool call: the same whenever the same call runs again. Providers number the calls of
+    /// each turn from the start, so an id counts only with its turn and with the call's arguments. Empty without an id:
+    /// the client makes a random key.
+    static func key(
+        conversation: String, turn: String, callID: String, name: String, arguments: JSON
+    ) -> String {
         guard !callID.isEmpty else { return "" }
-        let key = [conversation, turn, callID].filter { !$0.isEmpty }.joined(separator: ":")
-        let isPlain = key.utf8.allSatisfy { $0.isPlainKeyByte }
-        return isPlain && key.utf8.count <= CLILimits.keyBytesMax ? key : "k-" + sha256(key)
+        // As one JSON array, so that no two calls have the same text.
+        let call: JSON = [.string(conversation), .string(turn), .string(callID), .string(name), arguments]
+        return "tool-" + sha256(call.text())
     }
 
     private static func sha256(_ text: String) -> String {
@@ -79,16 +82,42 @@ struct ToolRun: Sendable {
         do throws(HumanCallError) {
             let answer = try await client.triggerAction(request)
             memory.saw(answer.request, answer.control)
-            return words.called(answer)
+            return await joined(answer, request)
         } catch {
-            // A conflict: the same tool call ran before, and the visitor has written since, so another message is cited.
+            // A conflict: the same tool call ran before, and the visitor has written since, so another message is
+            // cited.
             guard error.reason == .idempotencyConflict || error.reason == .staleCitation else { throw error }
             return try await earlierCall(request)
         }
     }
 
-    /// The id of the visitor's newest message since the last call ended; empty if none is needed; nil if the visitor has
-    /// written nothing since.
+    /// If the conversation has an open call already, the reason of this one still reaches the team, as a message or a
+    /// note.
+    private func joined(_ answer: TriggerActionResponse, _ call: TriggerActionRequest) async -> ToolResult {
+        var result = words.called(answer)
+        let isNew = answer.request?.reason != call.reason || answer.request?.summary != call.summary
+        guard answer.deduplicated, isNew else { return result }
+        let text = call.summary.isEmpty ? call.reason : "\(call.reason)\n\(call.summary)"
+        let key = call.idempotencyKey.isEmpty ? "" : "\(call.idempotencyKey)-r"
+        do {
+            if settings.asksItself {
+                _ = try await client.sendMessage(
+                    SendMessageRequest(
+                        conversationID: settings.conversationID, author: .visitor, text: text, clientMessageID: key))
+            } else {
+                _ = try await note(text, key)
+            }
+            result.data.append(.init("reason_written", true))
+        } catch {
+            let why = (error as? ToolArguments.Wrong)?.text ?? "\(error)"
+            result.text = "The reason of this call was not written for the team: \(why)\n" + result.text
+            result.data.append(.init("reason_written", false))
+        }
+        return result
+    }
+
+    /// The id of the visitor's newest message since the last call ended; empty if none is needed; nil if the visitor
+    /// has written nothing since.
     private func newestQuestion() async throws -> String? {
         let conversation: GetConversationResponse
         do throws(HumanCallError) {
@@ -114,7 +143,8 @@ struct ToolRun: Sendable {
         return since > 0 && conversation.openRequest == nil ? nil : ""
     }
 
-    /// Calls nobody. If the same words have called before, that call is the answer, because any tool call can run again.
+    /// Calls nobody. If the same words have called before, that call is the answer, because any tool call can run
+    /// again.
     private mutating func earlierCall(_ call: TriggerActionRequest) async throws -> ToolResult {
         let page = try await client.listRequests(ListRequestsRequest(conversationID: settings.conversationID))
         let same = page.items.first {
@@ -217,10 +247,6 @@ struct ToolRun: Sendable {
         }
         return found
     }
-}
-
-extension UInt8 {
-    fileprivate var isPlainKeyByte: Bool { isASCIIAlphanumeric || "._:@-".utf8.contains(self) }
 }
 
 extension Duration {

@@ -35,26 +35,25 @@ struct ToolsCall: Verb {
 
     @Argument(help: "The tool's name.") var name: String
     @Argument(help: "The arguments, a JSON object; - reads stdin.") var arguments: String
-    @Option(parsing: .unconditional, help: "The conversation.") var conversation: String
+    @Option(help: "The conversation.") var conversation: String
     @Option(
-        name: .customLong("as"), parsing: .unconditional,
-        help: ArgumentHelp("visitor or assistant.", valueName: "caller")) var caller: ToolCaller
-    @Option(parsing: .unconditional, help: ArgumentHelp("The id of the tool call.", valueName: "id"))
+        name: .customLong("as"), help: ArgumentHelp("visitor or assistant.", valueName: "caller")) var caller:
+        ToolCaller
+    @Option(help: ArgumentHelp("The id of the tool call.", valueName: "id"))
     var toolCallId: String?
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("The turn in which the id is unique.", valueName: "turn"))
+        help: ArgumentHelp("The turn in which the id is unique.", valueName: "turn"))
     var turn: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("`seen` of the result before.", valueName: "seen"))
+    @Option(help: ArgumentHelp("`seen` of the result before.", valueName: "seen"))
     var seen: String?
-    @Option(parsing: .unconditional, help: "Only the actions of this AI assistant.") var assistant: String?
+    @Option(help: "Only the actions of this AI assistant.") var assistant: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("The member in whose name notes are written.", valueName: "member"))
     var noteMember = "assistant"
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
-        if let seen, ToolMemory(seen) == nil {
+        if let seen, !seen.isEmpty, ToolMemory(seen) == nil {
             throw ValidationError("--seen is not the `seen` of a result of `humancall tools call`")
         }
     }
@@ -70,7 +69,9 @@ struct ToolsCall: Verb {
             noteMember: noteMember)
         let key =
             invocation.key.isEmpty
-            ? ToolRun.key(conversation: conversation, turn: turn ?? "", callID: toolCallId ?? "") : invocation.key
+            ? ToolRun.key(
+                conversation: conversation, turn: turn ?? "", callID: toolCallId ?? "", name: name, arguments: json)
+            : invocation.key
         var run = ToolRun(invocation.client, settings, seen.flatMap { ToolMemory($0) } ?? ToolMemory())
         let result = await run.run(name, json, key: key)
         invocation.output.object(result.json(seen: run.memory), id: result.requestID) {

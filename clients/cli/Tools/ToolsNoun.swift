@@ -30,11 +30,10 @@ struct ToolsList: Verb {
             """)
 
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp(
             "The vendor's form. Default: a table; with -o json the daemon's answer.", valueName: "format"))
     var format: ToolFormat?
-    @Option(parsing: .unconditional, help: "Only the actions of this AI assistant.") var assistant: String?
+    @Option(help: "Only the actions of this AI assistant.") var assistant: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -14,8 +14,7 @@ struct CancelVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(parsing: .unconditional, help: ArgumentHelp("The reason, for the team.", valueName: "text")) var reason:
-        String?
+    @Option(help: ArgumentHelp("The reason, for the team.", valueName: "text")) var reason: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -15,11 +15,10 @@ struct CompleteVerb: Verb {
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
     @Option(
-        name: .customLong("as"), parsing: .unconditional,
-        help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member: String
-    @Option(parsing: .unconditional, help: ArgumentHelp("The outcome.", valueName: "text")) var outcome: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("What was agreed, for the AI.", valueName: "text")) var brief:
-        String?
+        name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
+        String
+    @Option(help: ArgumentHelp("The outcome.", valueName: "text")) var outcome: String?
+    @Option(help: ArgumentHelp("What was agreed, for the AI.", valueName: "text")) var brief: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

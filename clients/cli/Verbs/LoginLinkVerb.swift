@@ -15,7 +15,7 @@ struct LoginLinkVerb: Verb {
             """)
 
     @Argument(help: "The member.") var member: String
-    @Option(parsing: .unconditional, help: "The address of the dashboard.") var url = "http://127.0.0.1:8787"
+    @Option(help: "The address of the dashboard.") var url = "http://127.0.0.1:8787"
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {

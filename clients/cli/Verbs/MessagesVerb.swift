@@ -13,7 +13,7 @@ struct MessagesVerb: Verb {
             """)
 
     @Argument(help: "The conversation.") var conversation: String
-    @Option(parsing: .unconditional, help: ArgumentHelp("Only messages after this sequence.", valueName: "sequence"))
+    @Option(help: ArgumentHelp("Only messages after this sequence.", valueName: "sequence"))
     var after: Int64 = 0
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions

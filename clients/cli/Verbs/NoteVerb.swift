@@ -13,7 +13,7 @@ struct NoteVerb: TextVerb {
             """)
 
     @Argument(help: "The conversation.") var conversation: String
-    @Option(name: .customLong("as"), parsing: .unconditional, help: ArgumentHelp("The member.", valueName: "member"))
+    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member"))
     var member: String
     @Argument(help: "The text; - reads stdin.") var text: String
     @OptionGroup var global: GlobalOptions

@@ -15,8 +15,8 @@ struct ReleaseVerb: Verb {
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
     @Option(
-        name: .customLong("as"), parsing: .unconditional,
-        help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member: String
+        name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
+        String
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -14,12 +14,12 @@ struct RequestsVerb: Verb {
             """)
 
     @Option(
-        parsing: .unconditionalSingleValue, help: "pending, assigned, completed, expired or canceled; can be repeated.")
+        help: "pending, assigned, completed, expired or canceled; can be repeated.")
     var state: [RequestState] = []
-    @Option(parsing: .unconditional, help: "Only requests of this conversation.") var conversation: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Only requests that this member holds.", valueName: "member"))
+    @Option(help: "Only requests of this conversation.") var conversation: String?
+    @Option(help: ArgumentHelp("Only requests that this member holds.", valueName: "member"))
     var heldBy: String?
-    @Option(parsing: .unconditional, help: "Only requests of visitors with this contact, compared exactly.")
+    @Option(help: "Only requests of visitors with this contact, compared exactly.")
     var contact: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions

@@ -19,12 +19,11 @@ struct SendVerb: TextVerb {
 
     @Argument(help: "The conversation.") var conversation: String
     @Option(
-        name: .customLong("as"), parsing: .unconditional,
-        help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
+        name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
     var speaker: Speaker
-    @Option(parsing: .unconditional, help: "The control epoch; 0 checks only the holder.") var epoch: Int64 = 0
+    @Option(help: "The control epoch; 0 checks only the holder.") var epoch: Int64 = 0
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("Default: the member's or the visitor's name.", valueName: "name"))
+        help: ArgumentHelp("Default: the member's or the visitor's name.", valueName: "name"))
     var authorName: String?
     @Argument(help: "The text; - reads stdin.") var text: String
     @OptionGroup var global: GlobalOptions

@@ -15,10 +15,9 @@ struct StatisticsVerb: Verb {
               humancall statistics -o json | jq .claim_p95_ms
             """)
 
-    @Option(parsing: .unconditional, help: ArgumentHelp("The first day. Default: the beginning.", valueName: "time"))
+    @Option(help: ArgumentHelp("The first day. Default: the beginning.", valueName: "time"))
     var from: TimeArgument?
-    @Option(parsing: .unconditional, help: ArgumentHelp("The last day. Default: today.", valueName: "time")) var to:
-        TimeArgument?
+    @Option(help: ArgumentHelp("The last day. Default: today.", valueName: "time")) var to: TimeArgument?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -16,10 +16,9 @@ struct TransferVerb: Verb {
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
     @Option(
-        name: .customLong("as"), parsing: .unconditional,
-        help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member: String
-    @Option(parsing: .unconditional, help: ArgumentHelp("member:ID or team:T.", valueName: "target")) var to:
-        TransferTarget
+        name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
+        String
+    @Option(help: ArgumentHelp("member:ID or team:T.", valueName: "target")) var to: TransferTarget
     @Flag(help: "Also transfer to a member who is not available.") var force = false
     @OptionGroup var global: GlobalOptions
 

@@ -22,33 +22,26 @@ struct TriggerVerb: Verb {
             """)
 
     @Argument(help: "The chat server's id of the conversation.") var conversation: String
-    @Option(parsing: .unconditional, help: "The action. Default: the only enabled one.") var action: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Why a person is needed.", valueName: "text")) var reason:
-        String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("What has happened so far.", valueName: "text")) var summary:
-        String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("The visitor's name.", valueName: "name")) var visitorName:
-        String?
+    @Option(help: "The action. Default: the only enabled one.") var action: String?
+    @Option(help: ArgumentHelp("Why a person is needed.", valueName: "text")) var reason: String?
+    @Option(help: ArgumentHelp("What has happened so far.", valueName: "text")) var summary: String?
+    @Option(help: ArgumentHelp("The visitor's name.", valueName: "name")) var visitorName: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("The visitor's e-mail address or telephone number.", valueName: "text"))
     var visitorContact: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("The visitor's language, for example de-AT.", valueName: "tag"))
+    @Option(help: ArgumentHelp("The visitor's language, for example de-AT.", valueName: "tag"))
     var visitorLocale: String?
-    @Option(parsing: .unconditional, help: "A label of the chat server for the conversation.") var origin: String?
-    @Option(parsing: .unconditional, help: "The AI assistant of the conversation.") var assistant: String?
-    @Option(parsing: .unconditionalSingleValue, help: ArgumentHelp("Can be repeated.", valueName: "key=value"))
+    @Option(help: "A label of the chat server for the conversation.") var origin: String?
+    @Option(help: "The AI assistant of the conversation.") var assistant: String?
+    @Option(help: ArgumentHelp("Can be repeated.", valueName: "key=value"))
     var metadata: [PairArgument] = []
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("The id of the visitor's message that asked for a person.", valueName: "message"))
     var cite: String?
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp("Earlier messages, for a conversation that is new here.", valueName: "file"))
     var history: String?
     @Option(
-        parsing: .unconditional,
         help: "Wait until a member has joined (assigned), a member has written (reply), or the request has ended.")
     var waitFor: WaitGoal?
     @OptionGroup var global: GlobalOptions

@@ -14,8 +14,7 @@ struct TypingVerb: Verb {
 
     @Argument(help: "The conversation.") var conversation: String
     @Option(
-        name: .customLong("as"), parsing: .unconditional,
-        help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
+        name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
     var speaker: Speaker
     @Flag(help: "The author has stopped typing.") var stopped = false
     @OptionGroup var global: GlobalOptions

@@ -19,8 +19,8 @@ struct WaitVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("for"), parsing: .unconditional, help: "What to wait for.") var goal: WaitGoal = .ended
-    @Option(parsing: .unconditional, help: ArgumentHelp("Ignore messages up to this sequence.", valueName: "sequence"))
+    @Option(name: .customLong("for"), help: "What to wait for.") var goal: WaitGoal = .ended
+    @Option(help: ArgumentHelp("Ignore messages up to this sequence.", valueName: "sequence"))
     var after: Int64 = 0
     @OptionGroup var global: GlobalOptions
 

@@ -1,7 +1,7 @@
 /// Decides after each failed attempt of one call: send it again, or give up with an error.
 ///
-/// A call is sent again only if that cannot do harm: nothing was sent, or it carries the same key, or it only reads. Only
-/// the caller's deadline bounds the attempts, so that a restart of the daemon within it is not noticed.
+/// A call is sent again only if that cannot do harm: nothing was sent, or it carries the same key, or it only reads.
+/// Only the caller's deadline bounds the attempts, so that a restart of the daemon within it is not noticed.
 struct RetryMachine {
     /// The effect of sending the call twice.
     enum Kind: Hashable, Sendable {
