@@ -148,7 +148,7 @@ import Testing
         #expect(try last("TriggerAction", TriggerActionRequest.self).cite == "m2")
     }
 
-    @Test func besideAMemberAReplyIsANote() async throws {
+    @Test func aReplyWhileAMemberHoldsTheChatIsANote() async throws {
         serveOwnRequest()
         service.on("SendMessage") { _ in
             .fail(code: 9, message: "held", reason: "AI_PAUSED", metadata: ["holder": "MEMBER"])
