@@ -58,7 +58,7 @@ def test_a_lost_network_is_shown_and_caught_up_with(stage):
     proxy.cut()
     mary.see("[data-banner=lost]")
     visitor_says(stage, "meanwhile 1", "meanwhile 2")
-    # A line that cannot be sent is marked, in the thread and in the list, and is sent again as soon as that is possible.
+    # A line that cannot be sent is marked, in the thread and in the list, and is sent again as soon as possible.
     mary.say("I am still here.")
     mary.say("Are you?")
     mary.see(".line--waiting", "Not sent yet")
