@@ -16,6 +16,7 @@ shift
 
 folder=$(mktemp -d)
 reader=
+# shellcheck disable=SC2329 # the trap calls it
 finish() {
     [ -z "$reader" ] || kill "$reader" 2>/dev/null || true
     rm -rf "$folder"
