@@ -82,7 +82,7 @@ let package = Package(
         .executableTarget(
             name: "humancall",
             dependencies: [
-                "HumanCallClient", "HumanCallIntents",
+                "HumanCallClient", "HumanCallIntents", "UnixTransport", "CCrypto",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "clients/cli"),

@@ -52,7 +52,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Bytes from the start of the text; nil when the JSON is well formed.
     public let offset: Int?
 
-    init(_ problem: String, offset: Int? = nil, path: String = "") {
+    package init(_ problem: String, offset: Int? = nil, path: String = "") {
         self.problem = problem
         self.offset = offset
         self.path = path
@@ -146,6 +146,14 @@ private struct JSONWriter {
             case 0x0A: put("\\n")
             case 0x0C: put("\\f")
             case 0x0D: put("\\r")
+            case 0xA8, 0xA9:
+                // U+2028 and U+2029 end a line for some readers, among them Node's readline.
+                guard bytes.last == 0x80, bytes.dropLast().last == 0xE2 else {
+                    bytes.append(byte)
+                    break
+                }
+                bytes.removeLast(2)
+                put(byte == 0xA8 ? "\\u2028" : "\\u2029")
             case 0x00..<0x20:
                 put("\\u00")
                 put(HexEncoding.lowercase(CollectionOfOne(byte)))

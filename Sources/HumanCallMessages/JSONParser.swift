@@ -9,7 +9,7 @@ public enum JSONLimits {
 }
 
 extension JSON {
-    /// Strict: one value, UTF-8 without byte order mark, no duplicate keys, no lone surrogates, nothing behind it.
+    /// Strict: one value, UTF-8 without byte-order mark, no duplicate keys, no half surrogates, nothing after it.
     public init(parsing bytes: [UInt8]) throws(JSONError) {
         var parser = JSONParser(bytes)
         self = try parser.document()
@@ -19,14 +19,43 @@ extension JSON {
     public init(parsing text: String) throws(JSONError) {
         try self.init(parsing: Array(text.utf8))
     }
+
+    /// For text from JavaScript and Windows: skips a byte-order mark, and replaces half surrogates by U+FFFD.
+    public init(repairing bytes: [UInt8]) throws(JSONError) {
+        let read = try Self.lenient(bytes)
+        if let problem = read.problem { throw problem }
+        self = read.json
+    }
+
+    /// Also reads strings with bytes that are not UTF-8 and with control characters, so that a refusal can name the id that
+    /// the rest of the text has.
+    ///
+    /// - Returns: the value, and the first problem that was not repaired.
+    /// - Throws: if the text is not JSON apart from its strings.
+    public static func lenient(_ bytes: [UInt8]) throws(JSONError) -> (json: JSON, problem: JSONError?) {
+        var parser = JSONParser(bytes, isLenient: true)
+        let json = try parser.document()
+        return (json, parser.problem)
+    }
 }
 
 private struct JSONParser {
     let bytes: [UInt8]
     var at = 0
+    private let isLenient: Bool
+    /// The first problem of a string, if the parser is lenient.
+    private(set) var problem: JSONError?
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], isLenient: Bool = false) {
         self.bytes = bytes
+        self.isLenient = isLenient
+        if isLenient, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+    }
+
+    /// Throws, or notes the problem and goes on.
+    private mutating func found(_ fault: JSONError) throws(JSONError) {
+        guard isLenient else { throw fault }
+        problem = problem ?? fault
     }
 
     mutating func document() throws(JSONError) -> JSON {
@@ -161,15 +190,16 @@ private struct JSONParser {
             switch byte {
             case UInt8(ascii: "\""):
                 at += 1
-                guard let string = String(validating: text, as: UTF8.self) else {
-                    throw JSONError("must be UTF-8", offset: opening)
-                }
-                return string
+                if let string = String(validating: text, as: UTF8.self) { return string }
+                try found(JSONError("must be UTF-8", offset: opening))
+                return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"):
                 at += 1
                 try escape(&text)
             case 0x00..<0x20:
-                throw fault("must escape control characters")
+                try found(fault("must escape control characters"))
+                text.append(byte)
+                at += 1
             default:
                 text.append(byte)
                 at += 1
@@ -188,27 +218,40 @@ private struct JSONParser {
         case UInt8(ascii: "n"): text.append(0x0A)
         case UInt8(ascii: "r"): text.append(0x0D)
         case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "u"):
-            let scalar = try escapedScalar()
-            text.append(contentsOf: String(Character(scalar)).utf8)
+        case UInt8(ascii: "u"): try escapedUnits(&text)
         default: throw fault("must not have this escape")
         }
     }
 
-    /// Characters beyond U+FFFF are written as a pair of surrogates (RFC 8259, section 7).
-    private mutating func escapedScalar() throws(JSONError) -> Unicode.Scalar {
-        let first = try hexUnit()
-        var code = UInt32(first)
-        if UTF16.isLeadSurrogate(first) {
-            guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
-                throw fault("must not have a lone surrogate")
+    /// Characters beyond U+FFFF are written as a pair of surrogates (RFC 8259, section 7). JavaScript also writes half
+    /// surrogates, for text that was cut within a character.
+    private mutating func escapedUnits(_ text: inout [UInt8]) throws(JSONError) {
+        var unit = try hexUnit()
+        while UTF16.isLeadSurrogate(unit) {
+            guard next == UInt8(ascii: "\\"), at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "u") else {
+                return try halfSurrogate(&text)
             }
+            at += 2
             let second = try hexUnit()
-            guard UTF16.isTrailSurrogate(second) else { throw fault("must not have a lone surrogate") }
-            code = 0x10000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
+            if UTF16.isTrailSurrogate(second) {
+                let code = 0x10000 + (UInt32(unit) - 0xD800) << 10 + (UInt32(second) - 0xDC00)
+                return append(code, &text)
+            }
+            try halfSurrogate(&text)
+            unit = second
         }
-        guard let scalar = Unicode.Scalar(code) else { throw fault("must not have a lone surrogate") }
-        return scalar
+        if UTF16.isTrailSurrogate(unit) { return try halfSurrogate(&text) }
+        append(UInt32(unit), &text)
+    }
+
+    private mutating func halfSurrogate(_ text: inout [UInt8]) throws(JSONError) {
+        guard isLenient else { throw fault("must not have a lone surrogate") }
+        append(0xFFFD, &text)
+    }
+
+    private func append(_ code: UInt32, _ text: inout [UInt8]) {
+        guard let scalar = Unicode.Scalar(code) else { return }
+        text.append(contentsOf: String(Character(scalar)).utf8)
     }
 
     private mutating func hexUnit() throws(JSONError) -> UInt16 {

@@ -38,6 +38,10 @@ struct Humancalld: ParsableCommand {
             "With --dev: deadlines and escalations pass this many times faster (1 to 100000).", valueName: "n"))
     var clockSpeed: Int64?
 
+    static func main() {
+        main(Array(ProcessArguments.all.dropFirst()))
+    }
+
     func run() throws {
         let configuration: Configuration
         do throws(ConfigurationError) {

@@ -234,6 +234,20 @@ import Testing
         await client.close()
     }
 
+    @Test func aStreamIsOpenedAcrossARestartOfTheDaemon() async throws {
+        let run = try CommandLineRun(["--socket", service.stub.path, "bridge"])
+        while service.stub.calls("ServerInfo").isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        service.stub.stop()
+        try run.type(line(1, "StreamEvents", #"{"from":"BEGINNING"}"#))
+        try await Task.sleep(for: .seconds(1))
+        service.stub.start()
+        while service.stub.calls("StreamEvents").isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        try await Task.sleep(for: .seconds(1))
+        try run.endInput()
+        let all = try await run.result().lines.map { try JSON(parsing: $0) }
+        #expect(answer(1, all)?["result"]?["subscription"] != nil, "\(all)")
+    }
+
     @Test func withoutADaemonTheBridgeSaysSoAndEnds() async throws {
         let result = try await CommandLineRun.run(["--socket", "/nowhere/h.sock", "bridge"])
         #expect(result.status == 69 && result.output == "" && result.errors.contains("UNREACHABLE"))

@@ -26,14 +26,16 @@ final class CommandLineRun: Sendable {
     private let errors = Pipe()
     private let isOutputClosed = Mutex(false)
 
-    init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    /// - Parameter output: stdout in place of a pipe that the test reads.
+    init(_ arguments: [String], environment: [String: String] = [:], output other: FileHandle? = nil) throws {
         // Writing to a process that has ended must not kill the tests.
         signal(SIGPIPE, SIG_IGN)
         process.executableURL = Self.executable
         process.arguments = arguments
         process.environment = ["PATH": "/usr/bin:/bin", "TERM": "xterm"].merging(environment) { $1 }
         process.standardInput = input
-        process.standardOutput = output
+        process.standardOutput = other ?? output
+        if other != nil { isOutputClosed.withLock { $0 = true } }
         process.standardError = errors
         try process.run()
     }
@@ -43,6 +45,8 @@ final class CommandLineRun: Sendable {
     func endInput() throws { try input.fileHandleForWriting.close() }
 
     func interrupt() { process.interrupt() }
+
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
     /// As `head` does after its last line.
     func closeOutput() throws {

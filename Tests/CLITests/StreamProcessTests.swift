@@ -89,6 +89,19 @@ import Testing
         #expect(result.errors.contains("CURSOR_TOO_OLD"))
     }
 
+    @Test func aRefusalForALastingLimitEndsEvents() async throws {
+        service.on("StreamEvents") { call in
+            guard let request = try? call.request(StreamEventsRequest.self), !request.consumer.isEmpty else {
+                return .stream(items: [StubDaemon.encoded(StubEvents.opened(0))], then: .hold)
+            }
+            return .fail(
+                code: 8, message: "1000 consumers; delete one", reason: "LIMIT",
+                metadata: ["which": "consumers_per_workspace"])
+        }
+        let result = try await service.run("events", "--follow", "--consumer", "new")
+        #expect(result.status == 75 && result.errors.contains("LIMIT: 1000 consumers"), "\(result.errors)")
+    }
+
     @Test func readingMakesAMemberPresentOnlyOnRequest() async throws {
         _ = try await service.run("events")
         #expect(service.stub.calls("SetPresence").isEmpty)
@@ -158,7 +171,6 @@ import Testing
         let sent = try service.stub.calls("SendMessage").map { try $0.request(SendMessageRequest.self) }
         #expect(sent.count == 10)
         #expect(Set(sent.map(\.clientMessageID)).count == 1 && Set(sent.map(\.text)) == ["precious"])
-        #expect(result.errors.contains("nothing you typed is lost"))
     }
 
     @Test func losingControlIsReportedAndEndsWith6() async throws {

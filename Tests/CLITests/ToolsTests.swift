@@ -49,7 +49,7 @@ import Testing
         let words =
             Array(repeating: "Use it when a visitor asks for a person.", count: 6).joined(separator: " ")
             + " Returns a handle."
-        let text = ToolsVerb.table([Tool(name: "human_call_support", description: words, actionID: "support")])
+        let text = ToolsList.table([Tool(name: "human_call_support", description: words, actionID: "support")])
             .text(Style(isOn: false), columns: 80)
         let lines = text.split(separator: "\n")
         #expect(lines.allSatisfy { $0.count <= 80 } && lines.count > 4, "\(text)")

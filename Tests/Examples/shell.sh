@@ -78,4 +78,25 @@ until_done "$HUMANCALL" claim @impatient --as member-1
 expect impatient 124 "" "no answer within 1s"
 [ -z "$("$HUMANCALL" -q requests --conversation impatient --state assigned)" ]
 
-echo "shell example: all four endings are as they should be"
+# The relay: an event whose program fails comes again after the next start, and nothing is left out.
+cat >"$run/handle" <<'HANDLE'
+#!/bin/sh
+text=$(jq -r .message.text)
+[ "$text" != "poison" ] || [ -e "$RUN/healthy" ] || exit 9
+echo "$text" >>"$RUN/handled"
+HANDLE
+chmod +x "$run/handle"
+export RUN="$run"
+"$HUMANCALL" events --consumer shell-relay -q >/dev/null
+for text in one poison two; do "$HUMANCALL" -q send relayed --as visitor "$text" >/dev/null; done
+status=0
+clients/examples/shell/relay.sh shell-relay "$run/handle" || status=$?
+[ "$status" -eq 9 ] && [ "$(cat "$run/handled")" = one ]
+touch "$run/healthy"
+clients/examples/shell/relay.sh shell-relay "$run/handle" &
+relay=$!
+until_done grep -q two "$run/handled"
+kill "$relay"
+[ "$(tr '\n' ' ' <"$run/handled")" = "one poison two " ]
+
+echo "shell examples: all four endings, and the relay, are as they should be"

@@ -94,6 +94,20 @@ import Testing
         #expect(error.reason.rawValue == reason)
     }
 
+    @Test(arguments: ["consumers_per_workspace", "frame_bytes"])
+    func aLimitThatDoesNotPassEndsTheStreamWithItsError(_ which: String) {
+        var machine = EventsMachine(from: "")
+        let limit = HumanCallError(
+            code: .resourceExhausted, reason: .limit, message: "full", metadata: ["which": which], cause: .server)
+        #expect(machine.ended(.fault(.refused(limit)), fraction: 0) == .fail(limit))
+        var passing = limit
+        passing.metadata["which"] = "streams_per_uid"
+        guard case .reconnect = machine.ended(.fault(.refused(passing)), fraction: 0) else {
+            Issue.record("a limit that passes must lead to another connection")
+            return
+        }
+    }
+
     @Test func aStoppingDaemonALossAndACleanEndLeadToAnotherConnection() {
         var machine = EventsMachine(from: "log1:1")
         for ending in [refused(.shuttingDown, .unavailable), .fault(.lost("")), .finished] {

@@ -7,42 +7,43 @@ import Testing
         .refused(HumanCallError(code: code, reason: reason, message: "no", cause: .server))
     }
 
-    /// The error a machine ends with if every attempt fails alike, and after how many attempts.
+    /// The errors of a machine whose every attempt fails alike: the final one, and the one of the last retry.
     private func outcome(
         _ kind: RetryMachine.Kind, _ fault: LinkFault, wasConnected: Bool = true
-    ) -> (error: HumanCallError?, attempts: Int) {
+    ) -> (final: HumanCallError?, retries: Int, pending: HumanCallError?) {
         var machine = RetryMachine(kind)
-        for attempt in 1...100 {
-            if case .fail(let error) = machine.failed(fault, wasConnected: wasConnected, fraction: 0.5) {
-                return (error, attempt)
+        var pending: HumanCallError?
+        for attempt in 0..<Self.attempts {
+            switch machine.failed(fault, wasConnected: wasConnected, fraction: 0.5) {
+            case .fail(let error): return (error, attempt, pending)
+            case .again(_, let error): pending = error
             }
         }
-        return (nil, 100)
+        return (nil, Self.attempts, pending)
     }
 
+    private static let attempts = 1_000
+
     @Test func aLostKeyedCallIsSentAgainAndItsErrorIsAnUnknownOutcome() {
-        let (error, attempts) = outcome(.keyed, .lost("gone"))
-        #expect(error?.cause == .outcomeUnknown)
-        #expect(error?.reason == .outcomeUnknown)
-        #expect(attempts == ClientLimits.attemptsMax)
+        let found = outcome(.keyed, .lost("gone"))
+        #expect(found.final == nil && found.retries == Self.attempts)
+        #expect(found.pending?.cause == .outcomeUnknown && found.pending?.reason == .outcomeUnknown)
     }
 
     @Test func aLostReadIsSentAgainAndItsErrorIsUnreachable() {
-        let (error, attempts) = outcome(.harmless, .lost("gone"))
-        #expect(error?.cause == .unreachable)
-        #expect(attempts == ClientLimits.attemptsMax)
+        let found = outcome(.harmless, .lost("gone"))
+        #expect(found.final == nil && found.pending?.cause == .unreachable)
     }
 
     @Test func aCallThatWouldRunTwiceIsNeverSentAgain() {
-        let (error, attempts) = outcome(.unrepeatable, .lost("gone"))
-        #expect(error?.cause == .outcomeUnknown)
-        #expect(attempts == 1)
+        let found = outcome(.unrepeatable, .lost("gone"))
+        #expect(found.final?.cause == .outcomeUnknown && found.retries == 0)
     }
 
     @Test func aDaemonThatWasNeverReachedIsReportedAtOnce() {
-        #expect(outcome(.keyed, .unreachable("none"), wasConnected: false).attempts == 1)
-        #expect(outcome(.keyed, .unreachable("none"), wasConnected: false).error?.cause == .unreachable)
-        #expect(outcome(.keyed, .unreachable("none"), wasConnected: true).attempts == ClientLimits.attemptsMax)
+        let never = outcome(.keyed, .unreachable("none"), wasConnected: false)
+        #expect(never.retries == 0 && never.final?.cause == .unreachable)
+        #expect(outcome(.keyed, .unreachable("none"), wasConnected: true).final == nil)
     }
 
     @Test func unreachableAfterALostCallStillMeansAnUnknownOutcome() {
@@ -59,16 +60,29 @@ import Testing
     }
 
     @Test func aRefusalIsFinalAndOnlyAStoppingDaemonIsRetried() {
-        #expect(outcome(.keyed, refused(.alreadyClaimed, .failedPrecondition)).attempts == 1)
-        #expect(outcome(.keyed, refused(.storeUnavailable, .unavailable)).attempts == 1)
+        #expect(outcome(.keyed, refused(.alreadyClaimed, .failedPrecondition)).retries == 0)
+        #expect(outcome(.keyed, refused(.storeUnavailable, .unavailable)).retries == 0)
         let stopping = outcome(.keyed, refused(.shuttingDown, .unavailable))
-        #expect(stopping.attempts == ClientLimits.attemptsMax)
-        #expect(stopping.error?.reason == .shuttingDown)
+        #expect(stopping.final == nil && stopping.pending?.reason == .shuttingDown)
     }
 
     @Test(arguments: [LinkFault.deadline, .cancelled, .violation("bad")])
     func aPassedDeadlineACancellationAndABrokenProtocolAreFinal(_ fault: LinkFault) {
-        #expect(outcome(.harmless, fault).attempts == 1)
+        #expect(outcome(.harmless, fault).retries == 0)
+    }
+
+    @Test func retriesComeAtMostASecondApartAndWithJitter() {
+        var machine = RetryMachine(.keyed)
+        for attempt in 0..<100 {
+            let fraction = Double(attempt % 2)
+            guard case .again(let delay, _) = machine.failed(.lost("gone"), wasConnected: true, fraction: fraction)
+            else {
+                Issue.record("must be sent again")
+                return
+            }
+            #expect(delay <= .seconds(1))
+            if attempt > 10 { #expect(delay == (fraction == 0 ? .milliseconds(500) : .seconds(1))) }
+        }
     }
 }
 

@@ -19,6 +19,13 @@ import Testing
         #expect(path("", ["HUMANCALL_SOCKET": "", "XDG_RUNTIME_DIR": ""]) == "/run/humancall/humancall.sock")
     }
 
+    @Test func aLeadingTildeIsTheHomeDirectoryIfThereIsOne() {
+        #expect(path("~/h.sock", ["HOME": "/home/ann"]) == "/home/ann/h.sock")
+        #expect(path(nil, ["HOME": "/home/ann", "HUMANCALL_SOCKET": "~/v.sock"]) == "/home/ann/v.sock")
+        #expect(path("~/h.sock", [:]) == "~/h.sock" && path("~/h.sock", ["HOME": ""]) == "~/h.sock")
+        #expect(path("~ann/h.sock", ["HOME": "/home/ann"]) == "~ann/h.sock")
+    }
+
     @Test func theSourceOfThePathIsKnown() {
         func source(_ explicit: String?, _ environment: [String: String]) -> SocketPath.Source {
             SocketPath.find(explicit: explicit) { environment[$0] }.source

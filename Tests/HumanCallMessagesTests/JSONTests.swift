@@ -58,6 +58,29 @@ import Testing
         }
     }
 
+    @Test func separatorsThatEndALineForSomeReadersAreEscaped() throws {
+        let text = "a\u{2028}b\u{2029}c\u{2027}d\u{202A}é\u{A8}"
+        #expect(JSON.string(text).text() == "\"a\\u2028b\\u2029c\u{2027}d\u{202A}é\u{A8}\"")
+        #expect(try JSON(parsing: JSON.string(text).text()) == .string(text))
+    }
+
+    @Test func repairingSkipsAByteOrderMarkAndReplacesHalfSurrogates() throws {
+        for (text, read) in [
+            (#""\ud83d""#, "\u{FFFD}"), (#""\ud83dx""#, "\u{FFFD}x"), (#""\ud83d\ud83d\ude00""#, "\u{FFFD}\u{1F600}"),
+            (#""\ude00\u0041""#, "\u{FFFD}A"), (#""\ud83d\n""#, "\u{FFFD}\n"), ("\u{FEFF}\"a\"", "a"),
+        ] {
+            #expect(try JSON(repairing: Array(text.utf8)) == .string(read), "\(text)")
+        }
+        #expect(throws: JSONError.self) { try JSON(repairing: [0x22, 0xFC, 0x22]) }
+    }
+
+    @Test func lenientReadingKeepsTheRestOfATextWithABadString() throws {
+        let text = Array(#"{"text":""#.utf8) + [0xFC, 0x01] + Array(#"","id":7}"#.utf8)
+        let read = try JSON.lenient(text)
+        #expect(read.json["id"] == 7 && read.problem != nil)
+        #expect(throws: JSONError.self) { try JSON.lenient(Array("{".utf8)) }
+    }
+
     @Test(arguments: [
         ("", "must not end here"), ("[", "must not end here"), ("[1", "must have a comma or ] here"),
         ("[1,]", "must have a value here"), ("[1 2]", "must have a comma or ] here"), ("{", "must have a key here"),

@@ -17,6 +17,15 @@ enum CLILimits {
     static let outageRetrySeconds = 1
     /// The longest line of `bridge`: a request of the largest size as JSON.
     static let bridgeLineBytesMax = 8 * 1024 * 1024
+    /// The most messages of one WaitRequest answer (PROTOCOL.md, "Limits"): an answer with as many can have left some
+    /// out.
+    static let waitMessagesPerAnswer = 500
+    /// The most requests that a tool call's `seen` remembers.
+    static let toolRequestsMax = 100
+    /// The most pages of messages that a tool call reads to find the visitor's newest one.
+    static let citePagesMax = 100
+    /// The most conversations whose tool calls `bridge` remembers.
+    static let bridgeToolConversationsMax = 1_000
     /// The most calls of `bridge` in flight, answers not written yet, and open streams.
     static let bridgeCallsMax = 256
     static let bridgeUnwrittenMax = 256
@@ -26,6 +35,10 @@ enum CLILimits {
     static let pageSizeMax: Int32 = 500
     /// The pause between two acknowledgements of `events --consumer`.
     static let ackSeconds = 1
+    /// The deadline of the last acknowledgement: within `interruptGraceSeconds`, so that a signal leaves time for it.
+    static let lastAckSeconds = 1
+    /// How long `bridge` waits for calls in flight after a signal: within `interruptGraceSeconds`.
+    static let bridgeFinishSeconds = 1
     /// After a signal the verb has this long to end well; a second signal ends it at once.
     static let interruptGraceSeconds = 2
     static let outputBufferBytes = 64 * 1024

@@ -3,10 +3,12 @@ import HumanCallClient
 
 /// Which part of a list a verb prints.
 struct PageOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("One page of this many (1 to 500). Default: everything.", valueName: "count"))
+    @Option(
+        help: ArgumentHelp("One page of this many (1 to 500). Default: everything.", valueName: "count"))
     var pageSize: Int32?
 
-    @Option(help: ArgumentHelp("Start of the page: the next_page_token of the page before.", valueName: "token"))
+    @Option(
+        help: ArgumentHelp("Start of the page: the next_page_token of the page before.", valueName: "token"))
     var pageToken: String?
 
     var isOnePage: Bool { pageSize != nil || pageToken != nil }

@@ -34,9 +34,9 @@ enum MemberStream {
     }
 
     /// Calls `tick` at every interval until the returned task is cancelled.
-    static func every(_ interval: Duration, _ tick: @escaping @Sendable () -> Void) -> Task<Void, Never> {
+    static func every(_ interval: Duration, _ tick: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
         Task {
-            while (try? await Task.sleep(for: interval)) != nil { tick() }
+            while (try? await Task.sleep(for: interval)) != nil { await tick() }
         }
     }
 }

@@ -69,7 +69,7 @@ struct AttachLoop {
                 remaining: session.answer.remaining(requestID), unsent: machine.unsentCount, isConnected: isConnected)
         }
         // The task was cancelled: a signal, or --timeout.
-        screen.remark("You still hold \(requestID) for the claim's grace; attach again to continue.")
+        _ = perform(machine.interrupted())
         throw Failure.interrupted
     }
 
@@ -95,7 +95,7 @@ struct AttachLoop {
         case .failed(let error): return perform(machine.failed(error))
         case .retry(let pending): return perform([.perform(pending)])
         case .tick:
-            if let failure = session.failure, failure.cause == .server { throw failure }
+            if let failure = session.failure, !failure.isTransient { throw failure }
             return nil
         }
     }

@@ -107,6 +107,14 @@ struct AttachMachine {
         return unsentCount == 0 ? quit() : []
     }
 
+    /// A signal ends the chat: what is not written is shown again.
+    mutating func interrupted() -> [Action] {
+        guard !hasLeft else { return [] }
+        hasLeft = true
+        return [.remark("You still hold \(requestID) for the claim's grace period; attach again to continue.")]
+            + (running.map(unsure) ?? []) + unsent()
+    }
+
     private mutating func add(_ command: Command) -> [Action] {
         waiting.append(PendingCommand(command: command, key: makeKey(), epoch: epoch))
         return next()
@@ -145,7 +153,7 @@ struct AttachMachine {
 
     mutating func failed(_ error: HumanCallError) -> [Action] {
         guard let pending = running, !hasLeft else { return [] }
-        if error.isOutage || error.reason == .limit {
+        if error.isTransient {
             let first = !isOut
             isOut = true
             return
@@ -214,6 +222,14 @@ struct AttachMachine {
     }
 
     private func unsent() -> [Action] { waiting.flatMap(kept) }
+
+    /// The answer to this one is not known yet.
+    private func unsure(_ pending: PendingCommand) -> [Action] {
+        switch pending.command {
+        case .send(let text), .note(let text): [.warn("perhaps not sent: \(text)")]
+        default: []
+        }
+    }
 
     /// A text that was not written is shown again, so that its author can keep it.
     private func kept(_ pending: PendingCommand) -> [Action] {

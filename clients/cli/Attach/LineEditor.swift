@@ -79,6 +79,7 @@ struct LineEditor {
 /// Splits the bytes of a pipe into lines.
 struct LineSplitter {
     private var rest: [UInt8] = []
+    private var isFirst = true
 
     /// Whole lines without their line ends. A line longer than a text comes in pieces, so that nothing is lost.
     mutating func take(_ bytes: some Sequence<UInt8>) -> [String] {
@@ -102,6 +103,9 @@ struct LineSplitter {
 
     private mutating func flush() -> String {
         if rest.last == 0x0D { rest.removeLast() }
+        // A byte-order mark, which Windows programs write first.
+        if isFirst, rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest.removeFirst(3) }
+        isFirst = false
         defer { rest = [] }
         return String(decoding: rest, as: UTF8.self)
     }

@@ -26,6 +26,8 @@ struct BridgeMachine {
     enum Action: Sendable {
         case write(JSON)
         case call(Work, any RPCMethod.Type, JSON)
+        /// Run a tool call of a model.
+        case tool(Work, BridgeToolCall)
         /// Open a stream and answer the call.
         case subscribe(ID, Int64, JSON)
         /// End the work, if it is still in flight, and write the answer.
@@ -63,8 +65,8 @@ struct BridgeMachine {
     }()
 
     mutating func received(_ line: [UInt8]) -> Action {
-        let json: JSON
-        do throws(JSONError) { json = try JSON(parsing: line) } catch {
+        let json: JSON, problem: JSONError?
+        do throws(JSONError) { (json, problem) = try JSON.lenient(line) } catch {
             return .write(Self.failure(nil, Code.unreadable, "\(error); send one JSON object per line"))
         }
         guard case .object = json else {
@@ -80,6 +82,8 @@ struct BridgeMachine {
         case nil, .null?: id = nil
         default: return .write(Self.failure(nil, Code.noRequest, "id must be a string or a whole number"))
         }
+        // A string that cannot be repaired is refused under the caller's own id.
+        if let problem { return .write(Self.failure(id, Code.unreadable, "\(problem); nothing was done")) }
         guard json["jsonrpc"] == .string("2.0"), case .string(let name)? = json["method"] else {
             return .write(Self.failure(id, Code.noRequest, "must have \"jsonrpc\": \"2.0\" and a method"))
         }
@@ -92,8 +96,11 @@ struct BridgeMachine {
 
     private mutating func asked(_ name: String, _ id: ID?, _ parameters: JSON) -> Action {
         if name == "Cancel" { return cancelled(id, parameters) }
-        guard let method = Self.methods[name] else {
-            return .write(Self.failure(id, Code.noSuchMethod, "there is no method \(name); PROTOCOL.md lists them"))
+        let method = Self.methods[name]
+        guard method != nil || name == BridgeToolCall.method else {
+            let nearest = Nearest.to(name, among: Self.methods.keys.sorted()).map { "; did you mean \($0)?" } ?? ";"
+            return .write(
+                Self.failure(id, Code.noSuchMethod, "there is no method \(name)\(nearest) PROTOCOL.md lists them"))
         }
         if let id, calls.contains(.call(id)) {
             return .write(
@@ -103,8 +110,17 @@ struct BridgeMachine {
             return .write(
                 Self.limit(id, "bridge_calls", CLILimits.bridgeCallsMax, "calls are in flight; wait for an answer"))
         }
-        guard method.serverStreaming else {
+        guard let method, method.serverStreaming else {
             let work = id.map(Work.call) ?? .silent(number())
+            guard let method else {
+                do throws(JSONError) {
+                    let call = try BridgeToolCall(parameters)
+                    calls.insert(work)
+                    return .tool(work, call)
+                } catch {
+                    return .write(Self.failure(id, Code.badParameters, "\(error)", field: error.path))
+                }
+            }
             calls.insert(work)
             return .call(work, method, parameters)
         }

@@ -11,6 +11,8 @@ actor BridgeSession {
     /// Finished tasks whose last line is still being written.
     private var writing: [Int: Task<Void, Never>] = [:]
     private var nextWriting = 0
+    /// The views of models, by conversation, the latest used last.
+    private var toolMemories: [(settings: ToolRun.Settings, memory: ToolMemory)] = []
     private let client: HumanCallClient
     private let deadline: Duration
     private let writer: BridgeWriter
@@ -28,6 +30,7 @@ actor BridgeSession {
         case .write(let json): await writer.write(json)
         case .call(let work, let method, let parameters):
             tasks[work] = Task { await self.call(work, method, parameters) }
+        case .tool(let work, let call): tasks[work] = Task { await self.run(call, work) }
         case .subscribe(let id, let number, let parameters):
             tasks[.subscription(number)] = Task { await self.follow(.call(id), number, parameters) }
         case .cancel(let work, let answer):
@@ -36,11 +39,20 @@ actor BridgeSession {
         }
     }
 
-    /// The end of stdin: streams end, and calls in flight are answered.
-    func finish() async {
+    /// The end of stdin, or a signal: streams end, and calls in flight are answered.
+    ///
+    /// - Parameter limit: cancels calls that take longer; nil: waits for every call.
+    func finish(within limit: Duration? = nil) async {
         for (work, task) in tasks {
             if case .subscription = work { task.cancel() }
         }
+        let limiting = limit.map { limit in
+            Task {
+                try await Task.sleep(for: limit)
+                cancel()
+            }
+        }
+        defer { limiting?.cancel() }
         while let task = tasks.values.first ?? writing.values.first { await task.value }
     }
 
@@ -67,6 +79,16 @@ actor BridgeSession {
     private func call<Method: RPCMethod>(_ work: BridgeMachine.Work, _ method: Method.Type, _ parameters: JSON) async {
         let answer = await Self.answer(method, work, parameters, client, deadline)
         await write(answer, ending: [work])
+    }
+
+    private func run(_ call: BridgeToolCall, _ work: BridgeMachine.Work) async {
+        let known = toolMemories.first { $0.settings == call.settings }?.memory ?? ToolMemory()
+        var run = ToolRun(client, call.settings, known)
+        let result = await run.run(call.name, call.arguments, key: call.key)
+        toolMemories.removeAll { $0.settings == call.settings }
+        toolMemories.append((call.settings, run.memory))
+        if toolMemories.count > CLILimits.bridgeToolConversationsMax { toolMemories.removeFirst() }
+        await write(BridgeMachine.result(work, result.json(seen: run.memory)), ending: [work])
     }
 
     private static func answer<Method: RPCMethod>(
@@ -96,25 +118,23 @@ actor BridgeSession {
     // MARK: A stream
 
     private func follow(_ work: BridgeMachine.Work, _ number: Int64, _ parameters: JSON) async {
-        await Self.follow(work, number, parameters, client, writer) { [self] in await write($0, ending: $1) }
+        await Self.follow(work, number, parameters, client, deadline, writer) { [self] in await write($0, ending: $1) }
     }
 
     /// The first item answers the call, because it proves that the stream is open.
     private static func follow(
         _ work: BridgeMachine.Work, _ number: Int64, _ parameters: JSON, _ client: HumanCallClient,
-        _ writer: BridgeWriter,
+        _ deadline: Duration, _ writer: BridgeWriter,
         write: @escaping @Sendable (_ json: JSON?, _ ending: [BridgeMachine.Work]) async -> Void
     ) async {
         let request: StreamEventsRequest
         do throws(JSONError) { request = try StreamEventsRequest(json: parameters) } catch {
             return await write(BridgeMachine.badParameters(work, error), [work, .subscription(number)])
         }
-        let options = EventOptions(
-            deliversHeartbeats: request.types.contains("stream.heartbeat"), waitsForDaemon: false)
-        var events = client.events(request, options: options).makeAsyncIterator()
         var isOpen = false
         do throws(HumanCallError) {
-            while let item = try await events.next() {
+            var (events, next) = try await open(request, client, deadline)
+            while let item = next {
                 if !isOpen {
                     isOpen = true
                     let answer = BridgeMachine.result(
@@ -122,6 +142,7 @@ actor BridgeSession {
                     await write(answer, [work])
                 }
                 await writer.write(BridgeMachine.event(number, JSON(streamItem: item)))
+                next = try await events.next()
             }
             await write(nil, isOpen ? [.subscription(number)] : [work, .subscription(number)])
         } catch {
@@ -129,6 +150,32 @@ actor BridgeSession {
                 await write(BridgeMachine.end(number, error.cause == .cancelled ? nil : error), [.subscription(number)])
             } else {
                 await write(BridgeMachine.failure(work, error), [work, .subscription(number)])
+            }
+        }
+    }
+}
+
+extension BridgeSession {
+    /// An open stream and its first item. A daemon that restarts is waited for until the deadline, as by every other
+    /// call.
+    private static func open(
+        _ request: StreamEventsRequest, _ client: HumanCallClient, _ deadline: Duration
+    ) async throws(HumanCallError) -> (EventSequence.AsyncIterator, StreamEventsResponse?) {
+        let clock = ContinuousClock()
+        let end = clock.now.advanced(by: deadline)
+        let options = EventOptions(
+            deliversHeartbeats: request.types.contains("stream.heartbeat"), waitsForDaemon: false)
+        var failures = 0
+        while true {
+            var events = client.events(request, options: options).makeAsyncIterator()
+            do throws(HumanCallError) {
+                let first = try await events.next()
+                return (events, first)
+            } catch {
+                failures += 1
+                let delay = Backoff.calls.delay(failures: failures, fraction: .random(in: 0...1))
+                guard error.cause == .unreachable, clock.now.advanced(by: delay) < end else { throw error }
+                do { try await clock.sleep(for: delay) } catch { throw .taskCancelled }
             }
         }
     }

@@ -1,5 +1,5 @@
-/// Comma-separated values by RFC 4180, and as spreadsheets write them: with any line end, with a byte order mark, with
-/// a quote in the middle of an unquoted field. Spaces are kept.
+/// Comma-separated values by RFC 4180, and as spreadsheets write them: with any line end, and with a quote in the
+/// middle of an unquoted field. Spaces are kept.
 enum CSV {
     /// The rows, each with its fields; empty lines are skipped.
     ///
@@ -23,7 +23,6 @@ enum CSV {
             row = []
         }
         var bytes = Array(text.utf8)[...]
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         while let byte = bytes.popFirst() {
             if byte == 0x0A { line += 1 }
             switch byte {

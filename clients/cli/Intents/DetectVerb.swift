@@ -1,7 +1,7 @@
 import ArgumentParser
 import HumanCallClient
 
-struct DetectVerb: Verb {
+struct DetectVerb: TextVerb {
     static let configuration = CommandConfiguration(
         commandName: "detect",
         abstract: "Report whether a text asks for a human, and which action it means.",

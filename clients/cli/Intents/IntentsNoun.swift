@@ -25,9 +25,12 @@ struct IntentsEval: Verb {
             """)
 
     @Argument(help: "The file; - reads stdin.") var file: String
-    @Option(help: ArgumentHelp("Default: utterance, or text.", valueName: "name")) var textColumn: String?
-    @Option(help: ArgumentHelp("Default: intent, or label.", valueName: "name")) var intentColumn: String?
-    @Option(help: ArgumentHelp("The intent that asks for a human.", valueName: "label")) var positive =
+    @Option(help: ArgumentHelp("Default: utterance, or text.", valueName: "name"))
+    var textColumn: String?
+    @Option(help: ArgumentHelp("Default: intent, or label.", valueName: "name"))
+    var intentColumn: String?
+    @Option(help: ArgumentHelp("The intent that asks for a human.", valueName: "label"))
+    var positive =
         "contact_human_agent"
     @Flag(help: "Match against the workspace's enabled actions.") var actionsFromDaemon = false
     @OptionGroup var global: GlobalOptions

@@ -56,7 +56,7 @@ struct ListenLoop {
                 isConnected = isOpen
             case .stream(.failed(let error)): throw error
             case .tick:
-                if let failure = session.failure, failure.cause == .server { throw failure }
+                if let failure = session.failure, !failure.isTransient { throw failure }
                 perform(machine.rang())
             }
         }

@@ -79,22 +79,32 @@ struct ActionsPut: Verb {
     @Option(help: ArgumentHelp("Always human-call.", valueName: "type")) var type: String?
     @Option(help: "The AI assistant it belongs to; empty: all.") var assistant: String?
     @Option(help: "1 to 200 bytes, one line.") var name: String?
-    @Option(help: ArgumentHelp("When the AI should trigger it, for the AI.", valueName: "text")) var whenToUse: String?
-    @Option(help: ArgumentHelp("The visitor's message when it is triggered; empty: none.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp("When the AI should trigger it, for the AI.", valueName: "text"))
+    var whenToUse: String?
+    @Option(
+        help: ArgumentHelp("The visitor's message when it is triggered; empty: none.", valueName: "text"))
     var autoMessage: String?
-    @Option(help: ArgumentHelp("Whether to e-mail when nobody is online: true or false.", valueName: "bool"))
+    @Option(
+        help: ArgumentHelp("Whether to e-mail when nobody is online: true or false.", valueName: "bool"))
     var notifyByEmailWhenOffline: Bool?
-    @Option(help: ArgumentHelp("A request expires after this long: 10 to 10080.", valueName: "minutes"))
+    @Option(
+        help: ArgumentHelp("A request expires after this long: 10 to 10080.", valueName: "minutes"))
     var closeAfterMinutes: Int32?
-    @Option(help: ArgumentHelp("Whether it can be triggered: true or false.", valueName: "bool")) var enabled: Bool?
+    @Option(
+        help: ArgumentHelp("Whether it can be triggered: true or false.", valueName: "bool"))
+    var enabled: Bool?
     @Option(help: "The team that is called; empty: every member.") var team: String?
-    @Option(help: ArgumentHelp("A phrase that asks for this action; can be repeated.", valueName: "phrase"))
+    @Option(
+        help: ArgumentHelp("A phrase that asks for this action; can be repeated.", valueName: "phrase"))
     var examplePhrases: [String] = []
-    @Option(help: ArgumentHelp("Written when a member joins; {name} is the member.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp("Written when a member joins; {name} is the member.", valueName: "text"))
     var joinedMessage: String?
-    @Option(help: ArgumentHelp("Written when control returns to the AI.", valueName: "text")) var returnedMessage:
-        String?
-    @Option(help: ArgumentHelp("Written when the request expires.", valueName: "text")) var expiredMessage: String?
+    @Option(help: ArgumentHelp("Written when control returns to the AI.", valueName: "text"))
+    var returnedMessage: String?
+    @Option(help: ArgumentHelp("Written when the request expires.", valueName: "text"))
+    var expiredMessage: String?
     @Option(
         help: ArgumentHelp(
             "While a request waits, the AI speaks (ai-continues) or is silent (ai-holds).", valueName: "what"))
@@ -110,7 +120,8 @@ struct ActionsPut: Verb {
     @Option(
         help: ArgumentHelp("E-mail the team if nobody has claimed after this long; 0: never.", valueName: "minutes"))
     var escalateAfterMinutes: Int32?
-    @Option(help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
+    @Option(
+        help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
     @OptionGroup var global: GlobalOptions

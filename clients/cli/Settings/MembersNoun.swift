@@ -77,10 +77,12 @@ struct MembersPut: Verb {
     @Argument(help: "The member.") var id: String
     @Option(help: "The name that visitors see.") var name: String?
     @Option(help: "The e-mail address; empty: cannot be e-mailed.") var email: String?
-    @Option(help: ArgumentHelp("A team; can be repeated. Together they replace all earlier ones.", valueName: "team"))
+    @Option(
+        help: ArgumentHelp("A team; can be repeated. Together they replace all earlier ones.", valueName: "team"))
     var teams: [String] = []
     @Option(help: "agent or manager.") var rank: String?
-    @Option(help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
+    @Option(
+        help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
     @OptionGroup var global: GlobalOptions

@@ -62,7 +62,8 @@ struct NotificationsSuppress: Verb {
         usage: "humancall notifications suppress ID [--reason T]")
 
     @Argument(help: "The notification.") var id: String
-    @Option(help: ArgumentHelp("The reason; shown in the list.", valueName: "text")) var reason: String = ""
+    @Option(help: ArgumentHelp("The reason; shown in the list.", valueName: "text"))
+    var reason: String = ""
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

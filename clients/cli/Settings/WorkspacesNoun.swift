@@ -68,9 +68,13 @@ struct WorkspacesPut: Verb {
     @Argument(help: "The workspace.") var id: String
     @Option(help: "The name of the business.") var name: String?
     @Option(help: "The plan of the workspace.") var plan: String?
-    @Option(help: ArgumentHelp("The lowest plan with human calls.", valueName: "plan")) var humanCallMinPlan: String?
-    @Option(help: ArgumentHelp("The page on which the plan can be upgraded.", valueName: "url")) var upgradeURL: String?
-    @Option(help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
+    @Option(help: ArgumentHelp("The lowest plan with human calls.", valueName: "plan"))
+    var humanCallMinPlan: String?
+    @Option(
+        help: ArgumentHelp("The page on which the plan can be upgraded.", valueName: "url"))
+    var upgradeURL: String?
+    @Option(
+        help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
     @OptionGroup var global: GlobalOptions

@@ -16,7 +16,8 @@ struct ClaimVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member")) var member: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member"))
+    var member: String
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

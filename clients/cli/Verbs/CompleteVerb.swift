@@ -14,7 +14,8 @@ struct CompleteVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
+    @Option(
+        name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
         String
     @Option(help: ArgumentHelp("The outcome.", valueName: "text")) var outcome: String?
     @Option(help: ArgumentHelp("What was agreed, for the AI.", valueName: "text")) var brief: String?

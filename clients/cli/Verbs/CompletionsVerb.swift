@@ -11,9 +11,9 @@ struct CompletionsVerb: Verb {
         usage: "humancall completions bash|zsh|fish",
         discussion: """
             Examples:
-              humancall completions bash > ~/.local/share/bash-completion/completions/humancall
-              humancall completions zsh > "${fpath[1]}/_humancall"
-              humancall completions fish > ~/.config/fish/completions/humancall.fish
+              eval "$(humancall completions bash)"
+              mkdir -p ~/.zfunc && humancall completions zsh > ~/.zfunc/_humancall
+              mkdir -p ~/.config/fish/completions && humancall completions fish > ~/.config/fish/completions/humancall.fish
             """)
 
     @Argument(help: "bash, zsh or fish.") var shell: Shell

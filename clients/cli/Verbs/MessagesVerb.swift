@@ -13,7 +13,8 @@ struct MessagesVerb: Verb {
             """)
 
     @Argument(help: "The conversation.") var conversation: String
-    @Option(help: ArgumentHelp("Only messages after this sequence.", valueName: "sequence")) var after: Int64 = 0
+    @Option(help: ArgumentHelp("Only messages after this sequence.", valueName: "sequence"))
+    var after: Int64 = 0
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
 

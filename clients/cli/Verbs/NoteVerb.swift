@@ -1,7 +1,7 @@
 import ArgumentParser
 import HumanCallClient
 
-struct NoteVerb: Verb {
+struct NoteVerb: TextVerb {
     static let configuration = CommandConfiguration(
         commandName: "note",
         abstract: "Write a note for the team. Visitors never see it.",
@@ -13,7 +13,8 @@ struct NoteVerb: Verb {
             """)
 
     @Argument(help: "The conversation.") var conversation: String
-    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member")) var member: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member"))
+    var member: String
     @Argument(help: "The text; - reads stdin.") var text: String
     @OptionGroup var global: GlobalOptions
 

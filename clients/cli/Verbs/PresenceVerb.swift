@@ -41,7 +41,7 @@ struct PresenceVerb: Verb {
                 invocation.output.note("\(SafeText.line(member)) is \(presence.rawValue); Ctrl-C ends it")
                 while true {
                     try await Task.sleep(for: .seconds(1))
-                    if let failure = session.failure, failure.cause == .server { throw failure }
+                    if let failure = session.failure, !failure.isTransient { throw failure }
                 }
             }
         }

@@ -13,10 +13,14 @@ struct RequestsVerb: Verb {
               humancall requests -o jsonl | jq -r 'select(.attempt > 1) | .id'
             """)
 
-    @Option(help: "pending, assigned, completed, expired or canceled; can be repeated.") var state: [RequestState] = []
+    @Option(
+        help: "pending, assigned, completed, expired or canceled; can be repeated.")
+    var state: [RequestState] = []
     @Option(help: "Only requests of this conversation.") var conversation: String?
-    @Option(help: ArgumentHelp("Only requests that this member holds.", valueName: "member")) var heldBy: String?
-    @Option(help: "Only requests of visitors with this contact, compared exactly.") var contact: String?
+    @Option(help: ArgumentHelp("Only requests that this member holds.", valueName: "member"))
+    var heldBy: String?
+    @Option(help: "Only requests of visitors with this contact, compared exactly.")
+    var contact: String?
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import HumanCallClient
 
-struct SendVerb: Verb {
+struct SendVerb: TextVerb {
     static let configuration = CommandConfiguration(
         commandName: "send",
         abstract: "Write a message into a conversation.",
@@ -18,11 +18,13 @@ struct SendVerb: Verb {
             """)
 
     @Argument(help: "The conversation.") var conversation: String
-    @Option(name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
+    @Option(
+        name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
     var speaker: Speaker
     @Option(help: "The control epoch; 0 checks only the holder.") var epoch: Int64 = 0
-    @Option(help: ArgumentHelp("Default: the member's or the visitor's name.", valueName: "name")) var authorName:
-        String?
+    @Option(
+        help: ArgumentHelp("Default: the member's or the visitor's name.", valueName: "name"))
+    var authorName: String?
     @Argument(help: "The text; - reads stdin.") var text: String
     @OptionGroup var global: GlobalOptions
 

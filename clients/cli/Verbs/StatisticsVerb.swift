@@ -11,7 +11,7 @@ struct StatisticsVerb: Verb {
             2026-01-31T09:05:00Z; both days are counted whole, so the same day twice is that day.
 
             Examples:
-              humancall statistics --from 2026-01-01 --to 2026-02-01
+              humancall statistics --from 2026-01-01 --to 2026-01-31
               humancall statistics -o json | jq .claim_p95_ms
             """)
 

@@ -15,7 +15,8 @@ struct TransferVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
+    @Option(
+        name: .customLong("as"), help: ArgumentHelp("The holder, or a MANAGER.", valueName: "member")) var member:
         String
     @Option(help: ArgumentHelp("member:ID or team:T.", valueName: "target")) var to: TransferTarget
     @Flag(help: "Also transfer to a member who is not available.") var force = false

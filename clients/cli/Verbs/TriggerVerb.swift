@@ -26,18 +26,23 @@ struct TriggerVerb: Verb {
     @Option(help: ArgumentHelp("Why a person is needed.", valueName: "text")) var reason: String?
     @Option(help: ArgumentHelp("What has happened so far.", valueName: "text")) var summary: String?
     @Option(help: ArgumentHelp("The visitor's name.", valueName: "name")) var visitorName: String?
-    @Option(help: ArgumentHelp("The visitor's e-mail address or telephone number.", valueName: "text"))
+    @Option(
+        help: ArgumentHelp("The visitor's e-mail address or telephone number.", valueName: "text"))
     var visitorContact: String?
-    @Option(help: ArgumentHelp("The visitor's language, for example de-AT.", valueName: "tag")) var visitorLocale:
-        String?
+    @Option(help: ArgumentHelp("The visitor's language, for example de-AT.", valueName: "tag"))
+    var visitorLocale: String?
     @Option(help: "A label of the chat server for the conversation.") var origin: String?
     @Option(help: "The AI assistant of the conversation.") var assistant: String?
-    @Option(help: ArgumentHelp("Can be repeated.", valueName: "key=value")) var metadata: [PairArgument] = []
-    @Option(help: ArgumentHelp("The id of the visitor's message that asked for a person.", valueName: "message"))
+    @Option(help: ArgumentHelp("Can be repeated.", valueName: "key=value"))
+    var metadata: [PairArgument] = []
+    @Option(
+        help: ArgumentHelp("The id of the visitor's message that asked for a person.", valueName: "message"))
     var cite: String?
-    @Option(help: ArgumentHelp("Earlier messages, for a conversation that is new here.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Earlier messages, for a conversation that is new here.", valueName: "file"))
     var history: String?
-    @Option(help: "Wait until a member has joined (assigned), a member has written (reply), or the request has ended.")
+    @Option(
+        help: "Wait until a member has joined (assigned), a member has written (reply), or the request has ended.")
     var waitFor: WaitGoal?
     @OptionGroup var global: GlobalOptions
 
@@ -114,20 +119,23 @@ extension WaitGoal: ExpressibleByArgument {}
 enum HistoryFile {
     static func messages(_ text: String, name: String) throws(Failure) -> [HistoryMessage] {
         do throws(JSONError) {
-            let trimmed = text.drop { $0.isWhitespace }
-            guard trimmed.first != "[" else {
-                guard case .array(let items) = try JSON(parsing: text) else { return [] }
+            let bytes = Array(text.utf8)
+            if bytes.first(where: { !spaces.contains($0) }) == UInt8(ascii: "[") {
+                guard case .array(let items) = try JSON(repairing: bytes) else { return [] }
                 return try messages(items)
             }
             var items: [JSON] = []
-            for line in text.split(whereSeparator: \.isNewline) where !line.allSatisfy(\.isWhitespace) {
-                items.append(try JSON(parsing: String(line)))
+            // Only a line feed ends a line: U+2028 and its like are legal within a JSON string.
+            for line in bytes.split(separator: 0x0A) where !line.allSatisfy(spaces.contains) {
+                items.append(try JSON(repairing: Array(line)))
             }
             return try messages(items)
         } catch {
             throw .input("\(name): \(error.description)")
         }
     }
+
+    private static let spaces: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
 
     private static func messages(_ items: [JSON]) throws(JSONError) -> [HistoryMessage] {
         var messages: [HistoryMessage] = []

@@ -13,7 +13,8 @@ struct TypingVerb: Verb {
             """)
 
     @Argument(help: "The conversation.") var conversation: String
-    @Option(name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
+    @Option(
+        name: .customLong("as"), help: ArgumentHelp("visitor, assistant or member:ID.", valueName: "author"))
     var speaker: Speaker
     @Flag(help: "The author has stopped typing.") var stopped = false
     @OptionGroup var global: GlobalOptions

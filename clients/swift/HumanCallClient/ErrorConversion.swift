@@ -40,6 +40,6 @@ extension HumanCallError {
         code: .deadlineExceeded, reason: .deadlineExceeded,
         message: "the deadline passed before the answer came; allow more time", cause: .deadline)
 
-    static let taskCancelled = HumanCallError(
+    package static let taskCancelled = HumanCallError(
         code: .cancelled, reason: .cancelled, message: "the call was cancelled", cause: .cancelled)
 }

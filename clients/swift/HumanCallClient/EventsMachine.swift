@@ -157,7 +157,7 @@ struct EventsMachine {
         case .cancelled: .taskCancelled
         case .violation(let detail): .violation(detail)
         case .unreachable(let detail): wasOpened || waitsForDaemon ? nil : .unreachable(detail)
-        case .refused(let error): error.code == .unavailable || error.code == .resourceExhausted ? nil : error
+        case .refused(let error): error.isTransient ? nil : error
         }
     }
 }

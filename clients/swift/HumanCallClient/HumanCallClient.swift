@@ -30,7 +30,7 @@ public final class HumanCallClient: Sendable {
         socketPath: String? = nil, workspaceID: String = "",
         deadline: Duration = .seconds(10)
     ) {
-        let path = socketPath.flatMap { $0.isEmpty ? nil : $0 } ?? SocketPath.standard
+        let path = SocketPath.find(explicit: socketPath).path
         self.init(dialer: UnixLinkDialer(path: path), socketPath: path, workspaceID: workspaceID, deadline: deadline)
     }
 
@@ -100,9 +100,10 @@ public final class HumanCallClient: Sendable {
         let end = clock.now.advanced(by: deadline)
         var machine = machine
         var call = call
+        var last = HumanCallError.deadlinePassed
         while true {
             let left = clock.now.duration(to: end)
-            guard left > .zero else { throw .deadlinePassed }
+            guard left > .zero else { throw last }
             call.timeout = left
             let fault: LinkFault
             do throws(LinkFault) {
@@ -113,9 +114,10 @@ public final class HumanCallClient: Sendable {
             let wasConnected = await shared.wasConnected
             switch machine.failed(fault, wasConnected: wasConnected, fraction: .random(in: 0...1)) {
             case .fail(let error): throw error
-            case .again(let delay):
-                // An answer that could only come after the deadline is not worth waiting for; the fault says more.
-                guard clock.now.advanced(by: delay) < end else { throw .deadlinePassed }
+            case .again(let delay, let error):
+                // No further attempt fits before the deadline. The error says more than that the deadline passed.
+                guard clock.now.advanced(by: delay) < end else { throw error }
+                last = error
                 do { try await clock.sleep(for: delay) } catch { throw .taskCancelled }
             }
         }

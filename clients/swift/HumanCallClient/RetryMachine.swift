@@ -1,6 +1,7 @@
-/// Decides after each failed attempt of one call: send it again, or give up with which error.
+/// Decides after each failed attempt of one call: send it again, or give up with an error.
 ///
 /// A call is sent again only if that cannot do harm: nothing was sent, or it carries the same key, or it only reads.
+/// Only the caller's deadline bounds the attempts, so that a restart of the daemon within it is not noticed.
 struct RetryMachine {
     /// The effect of sending the call twice.
     enum Kind: Hashable, Sendable {
@@ -13,26 +14,26 @@ struct RetryMachine {
     }
 
     enum Decision: Hashable, Sendable {
-        case again(after: Duration)
+        /// Send it again after the delay; the error counts if no time is left for that.
+        case again(after: Duration, orFail: HumanCallError)
         case fail(HumanCallError)
     }
 
     let kind: Kind
-    let attemptsMax: Int
     let backoff: Backoff
     private var failures = 0
-    /// An attempt ended without an answer, so a later failure to connect says nothing about that one.
+    /// An attempt ended without an answer, so the call may have been executed even if a later attempt cannot connect.
     private var mayHaveRun = false
 
-    init(_ kind: Kind, attemptsMax: Int = ClientLimits.attemptsMax, backoff: Backoff = ClientLimits.callBackoff) {
+    init(_ kind: Kind, backoff: Backoff = ClientLimits.callBackoff) {
         self.kind = kind
-        self.attemptsMax = attemptsMax
+
         self.backoff = backoff
     }
 
     /// - Parameters:
-    ///   - wasConnected: whether this client ever reached the daemon. If not, it is more likely not there at all, and
-    ///     waiting would only delay the bad news.
+    ///   - wasConnected: whether this client ever reached the daemon. If not, the daemon is probably not running at all,
+    ///     and waiting would only delay the error.
     ///   - fraction: random, 0 to 1, for the jitter.
     mutating func failed(_ fault: LinkFault, wasConnected: Bool, fraction: Double) -> Decision {
         switch fault {
@@ -40,11 +41,11 @@ struct RetryMachine {
         case .deadline: return .fail(.deadlinePassed)
         case .violation(let detail): return .fail(.violation(detail))
         case .refused(let error):
-            // The daemon refused it because it is about to stop: the next one, in a moment, will take it.
+            // The daemon is stopping. The next one will accept the call.
             guard error.reason == .shuttingDown else { return .fail(error) }
             return again(orFail: error, fraction)
         case .exhausted:
-            return again(orFail: .unreachable("the connection takes no new calls"), fraction)
+            return again(orFail: .unreachable("the connection accepts no new calls"), fraction)
         case .unreachable(let detail):
             let error: HumanCallError =
                 mayHaveRun && kind == .keyed
@@ -63,7 +64,6 @@ struct RetryMachine {
 
     private mutating func again(orFail error: HumanCallError, _ fraction: Double) -> Decision {
         failures += 1
-        guard failures < attemptsMax else { return .fail(error) }
-        return .again(after: backoff.delay(failures: failures, fraction: fraction))
+        return .again(after: backoff.delay(failures: failures, fraction: fraction), orFail: error)
     }
 }

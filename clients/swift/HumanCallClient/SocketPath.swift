@@ -4,12 +4,25 @@
     import Darwin
 #endif
 
+/// A path with a `~`.
+package enum HomePath {
+    /// With a leading `~/` replaced by $HOME; unchanged if HOME is not set.
+    package static func expanded(_ path: String) -> String {
+        expanded(path, home: getenv("HOME").map { String(cString: $0) })
+    }
+
+    static func expanded(_ path: String, home: String?) -> String {
+        guard path == "~" || path.hasPrefix("~/"), let home, !home.isEmpty else { return path }
+        return home + path.dropFirst()
+    }
+}
+
 /// The path of the daemon's socket.
 public enum SocketPath {
     /// The path that a client uses by default: `HUMANCALL_SOCKET`, else
     /// `$XDG_RUNTIME_DIR/humancall/humancall.sock`, else `/run/humancall/humancall.sock`.
     ///
-    /// Empty variables count as not set.
+    /// Empty variables count as not set, and a leading `~/` becomes $HOME, because only a shell would do that.
     public static var standard: String {
         resolve(explicit: nil) { name in
             getenv(name).map { String(cString: $0) }
@@ -39,8 +52,11 @@ public enum SocketPath {
     }
 
     static func find(explicit: String?, environment: (String) -> String?) -> (path: String, source: Source) {
-        if let explicit, !explicit.isEmpty { return (explicit, .given) }
-        if let named = environment("HUMANCALL_SOCKET"), !named.isEmpty { return (named, .variable) }
+        let home = environment("HOME")
+        if let explicit, !explicit.isEmpty { return (HomePath.expanded(explicit, home: home), .given) }
+        if let named = environment("HUMANCALL_SOCKET"), !named.isEmpty {
+            return (HomePath.expanded(named, home: home), .variable)
+        }
         if let runtime = environment("XDG_RUNTIME_DIR"), !runtime.isEmpty {
             return (runtime + "/humancall/humancall.sock", .runtimeDirectory)
         }

@@ -22,18 +22,20 @@ enum Actions {
     static func list(_ request: ListActionsRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         let size = try service.pageSize(request.pageSize)
-        try Check.optionalID(request.pageToken, "page_token")
+        let token = PageToken("ListActions", [workspaceID, request.assistant])
+        let after = try token.place(in: request.pageToken)
         try Check.line(request.assistant, "assistant")
         let actions = try service.directory(workspaceID).actions.values.sorted { $0.id < $1.id }
         var page = Page<Action>(size: size)
-        for action in actions where action.id > request.pageToken {
+        for action in actions where action.id > after {
             guard request.assistant.isEmpty || action.assistant.isEmpty || action.assistant == request.assistant else {
                 continue
             }
             if !page.add(action, bytes: try service.encoded(action).count) { break }
         }
         try service.respond(
-            ListActionsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call
+            ListActionsResponse(
+                items: page.items, nextPageToken: token.text(after: page.isCut ? page.items.last?.id : nil)), to: call
         )
     }
 

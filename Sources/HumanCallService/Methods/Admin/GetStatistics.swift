@@ -10,13 +10,13 @@ enum GetStatistics {
             throw .invalid("from_at", "is negative; use Unix milliseconds, or 0 for the beginning")
         }
         guard request.toAt >= 0 else { throw .invalid("to_at", "is negative; use Unix milliseconds, or 0 for the end") }
-        guard request.toAt == 0 || request.toAt > request.fromAt else {
-            throw .invalid("to_at", "is not after from_at; the range is from_at up to, and without, to_at")
+        guard request.toAt == 0 || request.toAt >= request.fromAt else {
+            throw .invalid("to_at", "is before from_at; the days of both are counted whole")
         }
         _ = try service.directory(workspaceID)
         let reading = Reading(
             workspaceID: workspaceID, next: StatisticsChange.day(of: request.fromAt),
-            last: StatisticsChange.day(of: request.toAt == 0 ? .max : request.toAt - 1))
+            last: StatisticsChange.day(of: request.toAt == 0 ? .max : request.toAt))
         try service.calls.checkRoom(for: .longRead, call)
         service.calls.open(call, .reading(reading))
     }

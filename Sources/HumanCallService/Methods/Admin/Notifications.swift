@@ -9,7 +9,12 @@ enum Notifications {
     static func list(_ request: ListNotificationsRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         let size = try service.pageSize(request.pageSize)
-        try Check.optionalID(request.pageToken, "page_token")
+        let token = PageToken(
+            "ListNotifications",
+            [
+                workspaceID, request.requestID, request.states.map(\.description).joined(separator: " "),
+            ])
+        let after = try token.place(in: request.pageToken)
         try Check.optionalID(request.requestID, "request_id")
         for state in request.states {
             switch state {
@@ -22,7 +27,7 @@ enum Notifications {
         if request.requestID.isEmpty {
             var query = NotificationQuery()
             query.states = request.states
-            query.before = request.pageToken
+            query.before = after
             query.limit = size + 1
             let found = try service.read { () throws(StoreError) in try service.store.notifications(workspaceID, query)
             }
@@ -34,12 +39,13 @@ enum Notifications {
             }
             let isWanted = { (item: Notification) in request.states.isEmpty || request.states.contains(item.state) }
             let newestFirst = found.filter(isWanted).sorted { $0.id > $1.id }
-            for item in newestFirst where request.pageToken.isEmpty || item.id < request.pageToken {
+            for item in newestFirst where after.isEmpty || item.id < after {
                 if !page.add(item, bytes: try service.encoded(item).count) { break }
             }
         }
         try service.respond(
-            ListNotificationsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""),
+            ListNotificationsResponse(
+                items: page.items, nextPageToken: token.text(after: page.isCut ? page.items.last?.id : nil)),
             to: call)
     }
 

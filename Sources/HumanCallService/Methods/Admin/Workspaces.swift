@@ -19,9 +19,9 @@ enum Workspaces {
     /// Lists the workspaces that the caller may read.
     static func list(_ request: ListWorkspacesRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let size = try service.pageSize(request.pageSize)
-        try Check.optionalID(request.pageToken, "page_token")
+        let token = PageToken("ListWorkspaces", [])
+        var after = try token.place(in: request.pageToken)
         var page = Page<Workspace>(size: size)
-        var after = request.pageToken
         paging: while true {
             let found = try service.read { () throws(StoreError) in
                 try service.store.workspaces(after: after, limit: Int(ServiceLimits.pageSizeMax))
@@ -35,7 +35,8 @@ enum Workspaces {
         // A caller whose roles are all for missing workspaces gets an empty list; one without any role is refused.
         if call.authority.grants.isEmpty { _ = try service.enter("", .read, call) }
         try service.respond(
-            ListWorkspacesResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""),
+            ListWorkspacesResponse(
+                items: page.items, nextPageToken: token.text(after: page.isCut ? page.items.last?.id : nil)),
             to: call)
     }
 

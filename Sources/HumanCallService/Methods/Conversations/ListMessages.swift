@@ -12,12 +12,8 @@ enum ListMessages {
         }
         let size = try service.pageSize(request.pageSize)
         var after = request.afterSequence
-        if !request.pageToken.isEmpty {
-            guard let token = Int64(request.pageToken), token >= 0 else {
-                throw .invalid("page_token", "is not one that ListMessages gave; use next_page_token as it came")
-            }
-            after = token
-        }
+        let token = PageToken("ListMessages", [workspaceID, request.conversationID, String(request.afterSequence)])
+        if let place = Int64(try token.place(in: request.pageToken)) { after = place }
         _ = try service.conversation(workspaceID, request.conversationID)
         let events = try service.read { () throws(StoreError) in
             try service.store.messageEvents(
@@ -30,15 +26,15 @@ enum ListMessages {
             if !page.add(message, bytes: event.bytes.count) { break }
         }
         // The store's page may have ended at its bytes before this one was full.
-        var token = page.isCut ? page.items.last?.sequence : nil
-        if token == nil, let last = page.items.last?.sequence, events.count <= size {
+        var place = page.isCut ? page.items.last?.sequence : nil
+        if place == nil, let last = page.items.last?.sequence, events.count <= size {
             let more = try service.read { () throws(StoreError) in
                 try service.store.messageEvents(
                     workspaceID, conversationID: request.conversationID, after: last, limit: 1, bytesMax: 1)
             }
-            if !more.isEmpty { token = last }
+            if !more.isEmpty { place = last }
         }
         try service.respond(
-            ListMessagesResponse(items: page.items, nextPageToken: token.map { "\($0)" } ?? ""), to: call)
+            ListMessagesResponse(items: page.items, nextPageToken: token.text(after: place.map(String.init))), to: call)
     }
 }

@@ -8,7 +8,13 @@ enum ListRequests {
     static func handle(_ request: ListRequestsRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         let size = try service.pageSize(request.pageSize)
-        try Check.optionalID(request.pageToken, "page_token")
+        let token = PageToken(
+            "ListRequests",
+            [
+                workspaceID, request.conversationID, request.memberID, request.visitorContact,
+                request.states.map(\.description).joined(separator: " "),
+            ])
+        let after = try token.place(in: request.pageToken)
         try Check.optionalID(request.conversationID, "conversation_id")
         try Check.optionalID(request.memberID, "member_id")
         try Check.bytes(request.visitorContact, "visitor_contact", max: HumanCall.Limits.emailBytesMax)
@@ -24,7 +30,7 @@ enum ListRequests {
         query.conversationID = request.conversationID
         query.memberID = request.memberID
         query.visitorContact = request.visitorContact
-        query.before = request.pageToken
+        query.before = after
         var page = Page<HumanCallRequest>(size: size)
         reading: while true {
             // A page may end at its bytes, so large requests are read a few at a time. One more than the page's size shows
@@ -36,7 +42,8 @@ enum ListRequests {
             query.before = last.id
         }
         try service.respond(
-            ListRequestsResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""),
+            ListRequestsResponse(
+                items: page.items, nextPageToken: token.text(after: page.isCut ? page.items.last?.id : nil)),
             to: call)
     }
 }

@@ -6,10 +6,11 @@ enum ListMembers {
     static func handle(_ request: ListMembersRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         let size = try service.pageSize(request.pageSize)
-        try Check.optionalID(request.pageToken, "page_token")
+        let token = PageToken("ListMembers", [workspaceID, request.team])
+        let after = try token.place(in: request.pageToken)
         try Check.line(request.team, "team")
         let members = try service.directory(workspaceID).audience(team: request.team).filter {
-            $0.id > request.pageToken
+            $0.id > after
         }
         var page = Page<Member>(size: size)
         for member in members {
@@ -17,7 +18,8 @@ enum ListMembers {
             if !page.add(shown, bytes: try service.encoded(shown).count) { break }
         }
         try service.respond(
-            ListMembersResponse(items: page.items, nextPageToken: page.isCut ? page.items.last?.id ?? "" : ""), to: call
+            ListMembersResponse(
+                items: page.items, nextPageToken: token.text(after: page.isCut ? page.items.last?.id : nil)), to: call
         )
     }
 }

@@ -4,8 +4,9 @@ import HumanCallClient
 
 /// A small chat server: the loop of docs/INTEGRATING.md as a program.
 ///
-/// Input: lines `CONVERSATION MESSAGE-ID TEXT`, the messages of visitors. Output: lines `CONVERSATION AUTHOR TEXT` for visitors.
-/// `MESSAGE-ID` is made by the browser and unique in its conversation, so a line that is repeated after a crash is written once.
+/// Input: lines `CONVERSATION MESSAGE-ID TEXT`, the messages of visitors. Output: lines `CONVERSATION AUTHOR TEXT` for
+/// visitors. `MESSAGE-ID` is made by the browser and unique in its conversation, so a line that is repeated after a
+/// crash is written once.
 @main
 struct ChatServer {
     static func main() async {
@@ -31,7 +32,8 @@ struct ChatServer {
 
 actor Chat {
     private let client: HumanCallClient
-    /// The ids of messages that were shown, because the stream is at-least-once. A real server keeps them with its history.
+    /// The ids of messages that were shown, because the stream is at-least-once. A real server keeps them with its
+    /// history.
     private var shown: Set<String> = []
 
     init(_ client: HumanCallClient) { self.client = client }
@@ -78,8 +80,8 @@ actor Chat {
         }
     }
 
-    /// Step 3: one stream for the whole workspace relays the messages of members and of the daemon. The daemon keeps our
-    /// cursor under `consumer`, so after a restart of either side the stream continues where it stopped.
+    /// Step 3: one stream for the whole workspace relays the messages of members and of the daemon. The daemon keeps
+    /// our cursor under `consumer`, so after a restart of either side the stream continues where it stopped.
     func relay() async {
         while !Task.isCancelled {
             do {
@@ -118,13 +120,12 @@ actor Chat {
         _ = "\(line)\n".withCString { Glibc.write(descriptor, $0, strlen($0)) }
     }
 
-    /// Step 5: while the daemon cannot be reached or is overloaded, repeats the same call with the same key. Throws refusals.
+    /// Step 5: while the daemon cannot be reached or is overloaded, repeats the same call with the same key. Throws
+    /// refusals.
     private func untilAnswered<Answer: Sendable>(_ call: @Sendable () async throws -> Answer) async throws -> Answer {
         while true {
             do { return try await call() } catch let error as HumanCallError {
-                // Of the limits, only those on what is in flight pass with time.
-                let passes = error.code == .unavailable || error.metadata["which"]?.contains("in_flight") == true
-                if error.cause == .protocolViolation || error.cause == .server && !passes { throw error }
+                if !error.isTransient { throw error }
             }
             try await Task.sleep(for: .milliseconds(500))
         }

@@ -17,9 +17,14 @@ struct ExitStatus: Hashable, Sendable {
     static let unreachable = ExitStatus(rawValue: 69)
     static let tryAgain = ExitStatus(rawValue: 75)
     static let timedOut = ExitStatus(rawValue: 124)
+    /// EX_IOERR: stdout cannot be written.
+    static let outputFailed = ExitStatus(rawValue: 74)
     static let interrupted = ExitStatus(rawValue: 130)
     /// The status a shell reports for a process that SIGPIPE ended: the reader has closed the pipe.
     static let brokenPipe = ExitStatus(rawValue: 141)
+
+    /// As a shell reports a process that a signal ended: SIGINT 130, SIGTERM 143, SIGHUP 129.
+    static func signal(_ number: Int32) -> ExitStatus { ExitStatus(rawValue: 128 + number) }
 }
 
 extension ExitStatus {

@@ -22,7 +22,8 @@ struct DoctorVerb: Verb {
               humancall doctor -o json | jq -r '.checks[] | select(.status == "fail") | .mend'
             """)
 
-    @Option(help: ArgumentHelp("Send a test mail to this address.", valueName: "to")) var sendTestMail: String?
+    @Option(help: ArgumentHelp("Send a test mail to this address.", valueName: "to"))
+    var sendTestMail: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

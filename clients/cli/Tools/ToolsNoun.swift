@@ -1,9 +1,21 @@
 import ArgumentParser
 import HumanCallClient
 
-struct ToolsVerb: Verb {
+struct ToolsNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tools",
+        abstract: "Print the actions as tools for a language model, and run tool calls.",
+        discussion: """
+            Examples:
+              humancall tools --format openai > tools.json
+              humancall tools call human_call_support '{"reason": "asks for a refund"}' --conversation conv-1 --as assistant
+            """,
+        subcommands: [ToolsList.self, ToolsCall.self], defaultSubcommand: ToolsList.self)
+}
+
+struct ToolsList: Verb {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
         abstract: "Print the actions as tools for a language model.",
         usage: "humancall tools [--format openai|openai-responses|anthropic|mcp|json-schema] [--assistant A]",
         discussion: """

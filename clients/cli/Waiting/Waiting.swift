@@ -36,8 +36,5 @@ extension Invocation {
 
 extension HumanCallError {
     /// The daemon cannot be reached, or not be used, at the moment.
-    var isOutage: Bool {
-        cause == .unreachable || cause == .outcomeUnknown || cause == .deadline || reason == .shuttingDown
-            || reason == .storeUnavailable
-    }
+    var isOutage: Bool { isTransient && reason != .limit }
 }

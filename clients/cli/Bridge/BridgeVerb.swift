@@ -38,7 +38,9 @@ struct BridgeVerb: Verb {
             for line in lines.add(bytes[...]) { await session.received(line) }
         }
         guard !Task.isCancelled else {
-            await session.cancel()
+            // As at the end of stdin, but a signal does not wait long. If stdout has failed, nobody reads the answers.
+            if StandardOutput.shared.failure != nil { await session.cancel() }
+            await session.finish(within: .seconds(CLILimits.bridgeFinishSeconds))
             throw Failure.interrupted
         }
         for line in lines.finish() { await session.received(line) }

@@ -25,7 +25,8 @@ struct ListenVerb: Verb {
               humancall listen --as member-1 -q | while read id; do humancall claim "$id" --as member-1; done
             """)
 
-    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member")) var member: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member"))
+    var member: String
     @Flag(help: "Do not ring the terminal's bell.") var noBell = false
     @Flag(help: "Show no desktop notifications.") var noDesktop = false
     @OptionGroup var global: GlobalOptions

@@ -1,5 +1,11 @@
 import HumanCallClient
 
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
 /// A failure of the command line itself, not of the daemon.
 enum Failure: Error, Hashable {
     /// The arguments do not fit together. Exit 64.
@@ -44,6 +50,23 @@ struct Report {
         case .interrupted: self.init(.interrupted, "CANCELLED", "CANCELLED", "interrupted")
         case .reported: return nil
         }
+    }
+
+    init(signal number: Int32) {
+        let what =
+            switch number {
+            case SIGINT: "interrupted"
+            case SIGTERM: "ended by SIGTERM"
+            case SIGHUP: "ended by SIGHUP"
+            default: "ended by signal \(number)"
+            }
+        self.init(.signal(number), "CANCELLED", "CANCELLED", what)
+    }
+
+    /// Nil for a closed pipe, about which nobody wants to hear.
+    init?(_ failure: OutputFailure) {
+        guard !failure.isClosedPipe else { return nil }
+        self.init(failure.status, "DATA_LOSS", "OUTPUT_FAILED", failure.message)
     }
 
     init(_ status: ExitStatus, _ code: String, _ reason: String, _ message: String) {

@@ -13,7 +13,8 @@ struct GlobalOptions: ParsableArguments {
             valueName: "path"))
     var socket: String?
 
-    @Option(help: ArgumentHelp("The workspace. Default: the daemon's `default`.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp("The workspace. Default: the daemon's `default`.", valueName: "id"))
     var workspace: String?
 
     @Option(
@@ -69,10 +70,12 @@ struct Invocation: Sendable {
     /// `--key`, or empty: the client makes one.
     let key: String
 
-    init(_ options: GlobalOptions, output: Output) {
+    /// - Throws: if the socket's path begins with a `~` that cannot be expanded.
+    init(_ options: GlobalOptions, output: Output) throws(Failure) {
         let timeout = options.timeout?.duration
+        let socket = SocketPath.find(explicit: options.socket)
         client = HumanCallClient(
-            socketPath: options.socket, workspaceID: options.workspace ?? "",
+            socketPath: try InputText.expanded(socket.path, "the socket's path"), workspaceID: options.workspace ?? "",
             deadline: timeout ?? .seconds(CLILimits.callSecondsDefault))
         self.output = output
         self.timeout = timeout

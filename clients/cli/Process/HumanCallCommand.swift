@@ -13,7 +13,7 @@ struct HumanCallCommand: ParsableCommand {
 
             Exit status: 0 done, 1 another error, 3 the request expired, 4 permission denied, 5 already claimed by \
             somebody else, 6 not allowed to speak, 7 the request has ended, 8 not found, 64 usage, 65 an invalid field, 69 the \
-            daemon cannot be reached, 75 try again, 124 --timeout passed, 130 interrupted.
+            daemon cannot be reached, 74 stdout cannot be written, 75 try again, 124 --timeout passed, 129, 130 and 143 after a signal.
 
             Examples:
               humancall trigger conv-1 --reason "asks for a refund" --wait-for reply
@@ -33,13 +33,14 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Reading",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
-                    EventsVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self, WebhooksVerb.self,
+                    EventsVerb.self, AckVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self,
+                    WebhooksVerb.self,
                     VerifyVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ListenVerb.self]),
             CommandGroup(
                 name: "For models and programs",
-                subcommands: [ToolsVerb.self, DetectVerb.self, IntentsNoun.self, BridgeVerb.self]),
+                subcommands: [ToolsNoun.self, DetectVerb.self, IntentsNoun.self, BridgeVerb.self]),
             CommandGroup(
                 name: "Settings:",
                 subcommands: [

@@ -20,7 +20,8 @@ struct WaitVerb: Verb {
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
     @Option(name: .customLong("for"), help: "What to wait for.") var goal: WaitGoal = .ended
-    @Option(help: ArgumentHelp("Ignore messages up to this sequence.", valueName: "sequence")) var after: Int64 = 0
+    @Option(help: ArgumentHelp("Ignore messages up to this sequence.", valueName: "sequence"))
+    var after: Int64 = 0
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {

@@ -24,7 +24,8 @@ struct AttachVerb: Verb {
             """)
 
     @Argument(help: "The request, or @CONVERSATION.") var request: RequestArgument
-    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member")) var member: String
+    @Option(name: .customLong("as"), help: ArgumentHelp("The member.", valueName: "member"))
+    var member: String
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {

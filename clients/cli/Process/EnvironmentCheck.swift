@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Finds variables that look like HumanCall's and are read by no program, usually because of a typing mistake.
+enum EnvironmentCheck {
+    /// The variables of the clients, of the daemon (humancalld's configuration keys), and of the project's examples and
+    /// tests.
+    static let known: Set<String> = [
+        "HUMANCALL_SOCKET", "HUMANCALL_SOCKET_GROUP", "HUMANCALL_DATA", "HUMANCALL_CLAIM_GRACE", "HUMANCALL_LOG_LEVEL",
+        "HUMANCALL_LOG_FORMAT", "HUMANCALL_SMTP_HOST", "HUMANCALL_SMTP_PORT", "HUMANCALL_SMTP_SECURITY",
+        "HUMANCALL_SMTP_USERNAME", "HUMANCALL_SMTP_PASSWORD_FILE", "HUMANCALL_SMTP_FROM", "HUMANCALL_SMTP_CA_FILE",
+        "HUMANCALL_SMTP_HOURLY_CAP", "HUMANCALL_DASHBOARD_URL", "HUMANCALL_WEBHOOK_SECRET", "HUMANCALL_BIN",
+        "HUMANCALL_DASHBOARD_BIN", "HUMANCALL_PROTO",
+    ]
+
+    /// One sentence for each unknown variable.
+    static func warnings(_ names: some Sequence<String>) -> [String] {
+        names.filter { $0.hasPrefix("HUMANCALL_") && !known.contains($0) }.sorted().map { name in
+            let nearest = Nearest.to(name, among: known.sorted()).map { "; did you mean \($0)?" } ?? ""
+            return "the environment variable \(SafeText.line(name)) is not used\(nearest)"
+        }
+    }
+
+    /// The names in this process's environment.
+    static var names: [String] {
+        var names: [String] = []
+        var entry = environ
+        while let text = entry.pointee {
+            names.append(String(String(cString: text).prefix { $0 != "=" }))
+            entry += 1
+        }
+        return names
+    }
+}
