@@ -1660,7 +1660,7 @@ public struct ListWebhooksResponse: WireMessage {
     }
 }
 
-/// Counts requests created in [from_at, to_at), by whole UTC days: the days of the two ends are counted whole.
+/// Counts requests created in [from_at, to_at], by whole UTC days: both days count whole.
 public struct GetStatisticsRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String

@@ -530,7 +530,7 @@ struct  Humancall__V1__ListWebhooksResponse
 
 
 /*
- * Counts requests created in [from_at, to_at), by whole UTC days: the days of the two ends are counted whole.
+ * Counts requests created in [from_at, to_at], by whole UTC days: both days count whole.
  */
 struct  Humancall__V1__GetStatisticsRequest
 {
