@@ -4,24 +4,28 @@ import HumanCall
 ///
 /// Reads committed data only. Each call is one snapshot, so a store on a network answers it with one round trip. Called
 /// by the deciding thread.
-package protocol BatchLoader {
-    mutating func load(_ lookups: Lookups) throws(StoreError) -> Loaded
-    mutating func scan(_ scan: Scan) throws(StoreError) -> Candidates
+package protocol BatchLoader: AnyObject {
+    func load(_ lookups: Lookups) throws(StoreError) -> Loaded
+    func scan(_ scan: Scan) throws(StoreError) -> Candidates
     /// Every workspace as of the last commit.
     func workspaces() -> [String: WorkspaceState]
 }
 
-/// A batch: its transactions, their results, and the changes to write. Immutable once it is handed to the commit; a
-/// batch that fails is dropped.
-package struct DecidedBatch: Sendable {
-    package var transactions: [Transaction] = []
+/// A batch: its transactions, their results, and the changes to write. A batch that fails is dropped.
+///
+/// An object, because the decider and the committer share it. The deciding thread builds it; after the hand-over nobody
+/// changes it, which is why it may pass between threads.
+package final class DecidedBatch: @unchecked Sendable {
+    package fileprivate(set) var transactions: [Transaction] = []
     /// One for each transaction, in order.
-    package var completions: [Completion] = []
-    package var changes = Changes()
+    package fileprivate(set) var completions: [Completion] = []
+    package fileprivate(set) var changes = Changes()
     /// Transactions that were refused before any decision; delivered with the batch.
-    package var refused: [Completion] = []
+    package private(set) var refused: [Completion] = []
 
     package init() {}
+
+    package func add(refused: [Completion]) { self.refused += refused }
 
     package var isEmpty: Bool { transactions.isEmpty }
 
@@ -33,7 +37,7 @@ package struct DecidedBatch: Sendable {
 
     /// A batch whose transactions all failed.
     package static func failed(_ transactions: [Transaction], _ error: StoreError) -> DecidedBatch {
-        var batch = DecidedBatch()
+        let batch = DecidedBatch()
         batch.transactions = transactions
         batch.completions = transactions.map { $0.failed(error) }
         return batch
@@ -50,10 +54,10 @@ package struct DecidedBatch: Sendable {
 /// Confined to one thread; it never writes.
 package struct BatchDecider<Loader: BatchLoader> {
     private let transactor: Transactor
-    private var loader: Loader
+    private let loader: Loader
     private var set: WorkingSet
     /// The batch that is being committed: its events may not be in the store yet.
-    private var uncommitted: Changes?
+    private var uncommitted: DecidedBatch?
 
     package init(
         _ transactor: Transactor, _ loader: Loader, nextWorkspaceKey: Int64, nextConversationKey: Int64
@@ -66,7 +70,7 @@ package struct BatchDecider<Loader: BatchLoader> {
 
     /// Adds as many of these transactions to the batch as it has room for, and returns how many. None of them needs a
     /// scan. `time` is the wall clock in Unix milliseconds.
-    package mutating func decide(_ transactions: ArraySlice<Transaction>, into batch: inout DecidedBatch, time: Int64)
+    package mutating func decide(_ transactions: ArraySlice<Transaction>, into batch: DecidedBatch, time: Int64)
         -> Int
     {
         if batch.isEmpty { set.beginBatch() }
@@ -74,12 +78,12 @@ package struct BatchDecider<Loader: BatchLoader> {
         let lookups = Lookups(of: transactions, notIn: &set, ids: transactor.ids)
         if !lookups.isEmpty {
             do throws(StoreError) { set.add(try loader.load(lookups)) } catch {
-                return fail(transactions, error, into: &batch, time: time)
+                return fail(transactions, error, into: batch, time: time)
             }
         }
         var count = 0
         for transaction in transactions {
-            decide(transaction, nil, into: &batch, time: time)
+            decide(transaction, nil, into: batch, time: time)
             count += 1
             if batch.isFull { break }
         }
@@ -89,7 +93,7 @@ package struct BatchDecider<Loader: BatchLoader> {
     /// A read that fails because of stored data fails only the transactions that need it, so each is retried
     /// separately.
     private mutating func fail(
-        _ transactions: ArraySlice<Transaction>, _ error: StoreError, into batch: inout DecidedBatch, time: Int64
+        _ transactions: ArraySlice<Transaction>, _ error: StoreError, into batch: DecidedBatch, time: Int64
     ) -> Int {
         guard error.kind == .corrupt, transactions.count > 1 else {
             batch.transactions += transactions
@@ -98,13 +102,13 @@ package struct BatchDecider<Loader: BatchLoader> {
         }
         var count = 0
         for transaction in transactions where !batch.isFull {
-            count += decide([transaction], into: &batch, time: time)
+            count += decide([transaction], into: batch, time: time)
         }
         return count
     }
 
     /// Decides a transaction that needs a scan, as the only one of its batch. Everything before it must be committed.
-    package mutating func decideScan(_ transaction: Transaction, into batch: inout DecidedBatch, time: Int64) {
+    package mutating func decideScan(_ transaction: Transaction, into batch: DecidedBatch, time: Int64) {
         set.beginBatch()
         uncommitted = nil
         let head = set.workspaces[transaction.workspaceID]?.head ?? LogHead()
@@ -114,7 +118,7 @@ package struct BatchDecider<Loader: BatchLoader> {
             let candidates = try transaction.scan(now: max(time, head.time)).map { (scan) throws(StoreError) in
                 try loader.scan(scan)
             }
-            decide(transaction, candidates, into: &batch, time: time)
+            decide(transaction, candidates, into: batch, time: time)
         } catch {
             batch.transactions.append(transaction)
             batch.completions.append(transaction.failed(error))
@@ -122,7 +126,7 @@ package struct BatchDecider<Loader: BatchLoader> {
     }
 
     private mutating func decide(
-        _ transaction: Transaction, _ candidates: Candidates?, into batch: inout DecidedBatch, time: Int64
+        _ transaction: Transaction, _ candidates: Candidates?, into batch: DecidedBatch, time: Int64
     ) {
         batch.transactions.append(transaction)
         batch.completions.append(
@@ -131,7 +135,7 @@ package struct BatchDecider<Loader: BatchLoader> {
     }
 
     /// The batch has been handed to the commit.
-    package mutating func handedOver(_ batch: DecidedBatch) { uncommitted = batch.changes }
+    package mutating func handedOver(_ batch: DecidedBatch) { uncommitted = batch }
 
     /// After a failure: drops every effect that is not committed.
     package mutating func reset() {

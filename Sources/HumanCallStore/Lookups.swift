@@ -28,15 +28,19 @@ package struct Lookups: Sendable {
         var clientMessages: Set<ClientMessageName> = []
     }
 
-    private var seen = Seen()
+    /// nil = there is one transaction only, which names each record once.
+    private var seen: Seen?
 
-    package var isEmpty: Bool {
-        answers.isEmpty && conversations.isEmpty && requests.isEmpty && clientMessages.isEmpty && citedEvents.isEmpty
+    package var count: Int {
+        answers.count + conversations.count + requests.count + clientMessages.count + citedEvents.count
     }
+
+    package var isEmpty: Bool { count == 0 }
 
     /// The records that these transactions need and `known` does not have. `ids` reads the sequence out of a cited
     /// message id.
-    package init(of transactions: some Sequence<Transaction>, notIn known: inout WorkingSet, ids: IdSource) {
+    package init(of transactions: some Collection<Transaction>, notIn known: inout WorkingSet, ids: IdSource) {
+        if transactions.count > 1 { seen = Seen() }
         for transaction in transactions { add(transaction, &known, ids) }
     }
 
@@ -44,13 +48,13 @@ package struct Lookups: Sendable {
         let workspaceID = transaction.workspaceID
         if let idempotency = transaction.idempotency {
             let name = AnswerName(workspaceID: workspaceID, method: idempotency.method, key: idempotency.key)
-            if known.answers[name] == nil, seen.answers.insert(name).inserted { answers.append(name) }
+            if known.answers[name] == nil, seen?.answers.insert(name).inserted ?? true { answers.append(name) }
         }
         guard case .conversation(let command) = transaction.work else { return }
         switch command.target {
         case .request(let id):
             let name = RecordName(workspaceID: workspaceID, id: id)
-            if !known.knowsClosure(ofRequest: name), seen.requests.insert(name).inserted { requests.append(name) }
+            if !known.knowsClosure(ofRequest: name), seen?.requests.insert(name).inserted ?? true { requests.append(name) }
         case .conversation(let id):
             add(command, RecordName(workspaceID: workspaceID, id: id), &known, ids)
         }
@@ -72,11 +76,11 @@ package struct Lookups: Sendable {
                 }
             }
             if asksForMessages { conversationsAskedForMessages.insert(name) }
-            if entry == nil || asksForMessages, seen.conversations.insert(name).inserted { conversations.append(name) }
+            if entry == nil || asksForMessages, seen?.conversations.insert(name).inserted ?? true { conversations.append(name) }
             if let id = command.clientMessageID {
                 let message = ClientMessageName(
                     workspaceID: name.workspaceID, conversationID: name.id, clientMessageID: id)
-                if known.clientMessages[message] == nil, seen.clientMessages.insert(message).inserted {
+                if known.clientMessages[message] == nil, seen?.clientMessages.insert(message).inserted ?? true {
                     var key: Int64 = 0
                     if case .found(let entry)? = entry { key = entry.key }
                     clientMessages.append(ClientMessage(name: message, conversationKey: key))

@@ -57,7 +57,7 @@ package enum Found<Value: Sendable>: Sendable {
     case unreadable(StoreError)
 
     /// The value, or nil if it is missing. Throws if it is unreadable.
-    package func get() throws(StoreError) -> Value? {
+    @inlinable package func get() throws(StoreError) -> Value? {
         switch self {
         case .found(let value): value
         case .missing: nil
@@ -65,7 +65,7 @@ package enum Found<Value: Sendable>: Sendable {
         }
     }
 
-    package init(_ value: Value?) {
+    @inlinable package init(_ value: Value?) {
         self = value.map(Found.found) ?? .missing
     }
 }

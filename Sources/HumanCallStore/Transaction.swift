@@ -2,8 +2,9 @@ import HumanCall
 import HumanCallMessages
 import HumanCallWire
 
-/// One unit of work: the command, its caller, and the encoding of its answer.
-package struct Transaction: Sendable {
+/// One unit of work: the command, its caller, and the encoding of its answer. Immutable and shared, since it passes
+/// through several queues.
+package final class Transaction: Sendable {
     package enum Work: Sendable {
         case conversation(ConversationCommand)
         case directory(DirectoryCommand)
@@ -33,19 +34,19 @@ package struct Transaction: Sendable {
     }
 
     /// Returned with the completion.
-    package var token: UInt64
-    package var workspaceID: String
-    package var work: Work
-    package var idempotency: Idempotency?
-    package var availability: Availability
-    package var canEmail: Bool
-    package var actorUID: UInt32
-    package var actorIsAdmin: Bool
+    package let token: UInt64
+    package let workspaceID: String
+    package let work: Work
+    package let idempotency: Idempotency?
+    package let availability: Availability
+    package let canEmail: Bool
+    package let actorUID: UInt32
+    package let actorIsAdmin: Bool
     /// The daemon's own uid.
-    package var ownUID: UInt32
+    package let ownUID: UInt32
     /// Encodes the answer when the transaction is decided, so that the remembered answer contains it. Pure: it can run
     /// again.
-    package var answer: @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8]
+    package let answer: @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8]
 
     package init(
         token: UInt64, workspaceID: String, work: Work, idempotency: Idempotency? = nil,

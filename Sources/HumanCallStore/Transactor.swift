@@ -31,7 +31,7 @@ package struct Transactor {
     /// `time` is the wall clock in Unix milliseconds. `candidates` is the result of the transaction's scan, if it has
     /// one. `uncommitted` is the batch that is being committed: its events may not be in the store yet.
     func decide(
-        _ transaction: Transaction, _ candidates: Candidates?, time: Int64, uncommitted: Changes?,
+        _ transaction: Transaction, _ candidates: Candidates?, time: Int64, uncommitted: DecidedBatch?,
         in set: inout WorkingSet, into changes: inout Changes
     ) -> Completion {
         var completion = Completion(
@@ -50,7 +50,7 @@ package struct Transactor {
     }
 
     private func perform(
-        _ transaction: Transaction, _ candidates: Candidates?, _ time: Int64, _ uncommitted: Changes?,
+        _ transaction: Transaction, _ candidates: Candidates?, _ time: Int64, _ uncommitted: DecidedBatch?,
         _ set: inout WorkingSet, _ changes: inout Changes, _ completion: inout Completion
     ) throws(Refusal) -> [UInt8] {
         let workspaceID = transaction.workspaceID
@@ -62,9 +62,7 @@ package struct Transactor {
             }
             return first.answer
         }
-        let head = set.workspaces[workspaceID]?.head ?? LogHead()
-        // Time never runs backwards inside a log, whatever the wall clock does.
-        let scope = Scope(transaction: transaction, head: head, now: max(time, head.time), uncommitted: uncommitted)
+        let scope = Scope(transaction, set.workspaces[workspaceID], time: time, uncommitted: uncommitted)
         let candidates = candidates ?? Candidates()
         switch transaction.work {
         case .conversation(let command):
@@ -77,14 +75,14 @@ package struct Transactor {
             return try decide(command, scope, candidates, &set, &changes)
         case .presence(let row):
             let answer = try answer(.done, scope, &set, &changes)
-            if let workspace = set.workspaces[row.workspaceID], workspace.directory != nil {
+            if let workspace = scope.workspace, workspace.directory != nil {
                 let name = Changes.MemberName(
                     workspaceID: row.workspaceID, workspaceKey: workspace.key, memberID: row.memberID)
                 changes.presences[name] = row.presence
             }
             return answer
         case .consumer(let name, let sequence):
-            let place = try place(of: name, movedTo: sequence, scope, set)
+            let place = try place(of: name, movedTo: sequence, scope)
             let answer = try answer(.consumer(sequence: place), scope, &set, &changes)
             move(name, to: place, scope, &set, &changes)
             return answer
@@ -99,11 +97,21 @@ package struct Transactor {
     /// The context of a transaction's decision.
     struct Scope {
         let transaction: Transaction
-        let head: LogHead
+        /// As of before the transaction.
+        let workspace: WorkspaceState?
         let now: Int64
-        let uncommitted: Changes?
+        let uncommitted: DecidedBatch?
+
+        init(_ transaction: Transaction, _ workspace: WorkspaceState?, time: Int64, uncommitted: DecidedBatch?) {
+            self.transaction = transaction
+            self.workspace = workspace
+            // Time never runs backwards inside a log, whatever the wall clock does.
+            now = max(time, workspace?.head.time ?? 0)
+            self.uncommitted = uncommitted
+        }
 
         var workspaceID: String { transaction.workspaceID }
+        var head: LogHead { workspace?.head ?? LogHead() }
     }
 
     func context(_ scope: Scope, _ directory: Directory) -> Context {
@@ -157,9 +165,9 @@ package struct Transactor {
     /// Returns the consumer's new cursor, which never moves back. The number of consumers is bounded, because a name is
     /// removed only with its workspace.
     private func place(
-        of name: String, movedTo sequence: Int64, _ scope: Scope, _ set: WorkingSet
+        of name: String, movedTo sequence: Int64, _ scope: Scope
     ) throws(Refusal) -> Int64 {
-        guard let workspace = set.workspaces[scope.workspaceID], workspace.directory != nil else { return 0 }
+        guard let workspace = scope.workspace, workspace.directory != nil else { return 0 }
         if let place = workspace.consumers[name] { return max(place, sequence) }
         let isOwn = name.hasPrefix(HumanCall.Limits.ownConsumerPrefix)
         guard isOwn || workspace.consumers.count < HumanCall.Limits.consumersPerWorkspaceMax else {
@@ -171,27 +179,34 @@ package struct Transactor {
     private func move(
         _ name: String, to place: Int64, _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes
     ) {
-        guard let workspace = set.workspaces[scope.workspaceID], workspace.directory != nil,
-            workspace.consumers[name] != place
-        else { return }
-        set.workspaces[scope.workspaceID]?.consumers[name] = place
+        guard var workspace = scope.workspace, workspace.directory != nil, workspace.consumers[name] != place else {
+            return
+        }
+        workspace.consumers[name] = place
         changes.consumers[RecordName(workspaceID: scope.workspaceID, id: name)] = (workspace.key, place)
-        changes.workspaces[scope.workspaceID] = .some(set.workspaces[scope.workspaceID])
+        put(workspace, scope.workspaceID, &set, &changes)
     }
 
     // MARK: Events
 
-    /// An event with its bytes, its digest and its link in the chain.
-    struct EncodedEvent {
-        var row: EventRow
-        var committed: CommittedEvent
+    /// Events with their bytes, digests and links in the chain, in order of their sequence.
+    struct EncodedEvents {
+        var rows: [EventRow] = []
+        /// The same events, for the completion.
+        var committed: [CommittedEvent] = []
+
+        var count: Int { rows.count }
+
+        init(capacity: Int) {
+            rows.reserveCapacity(capacity)
+            committed.reserveCapacity(capacity)
+        }
     }
 
-    func encode(_ events: [Event], after head: LogHead) throws(Refusal) -> [EncodedEvent] {
+    func encode(_ events: [Event], after head: LogHead) throws(Refusal) -> EncodedEvents {
         var chain = head.chain
         var next = head.sequence + 1
-        var encoded: [EncodedEvent] = []
-        encoded.reserveCapacity(events.count)
+        var encoded = EncodedEvents(capacity: events.count)
         for event in events {
             guard let type = EventType(rawValue: event.type), event.sequence == next else {
                 throw .store(
@@ -208,10 +223,11 @@ package struct Transactor {
                 origin: event.origin, bytes: bytes)
             let digest = digester.digest(bytes)
             chain = digester.chain(previous: chain, sequence: event.sequence, digest: digest)
-            let row = EventRow(
-                event: stored, time: event.time, clientMessageID: event.message?.clientMessageID ?? "", digest: digest,
-                chain: chain)
-            encoded.append(EncodedEvent(row: row, committed: CommittedEvent(event: event, stored: stored)))
+            encoded.rows.append(
+                EventRow(
+                    event: stored, time: event.time, clientMessageID: event.message?.clientMessageID ?? "",
+                    digest: digest, chain: chain))
+            encoded.committed.append(CommittedEvent(event: event, stored: stored))
             next += 1
         }
         return encoded
@@ -219,20 +235,25 @@ package struct Transactor {
 
     /// Appends the events to the workspace's log. `key` returns the store's key of an event's conversation.
     func append(
-        _ events: [EncodedEvent], _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes,
+        _ events: EncodedEvents, _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes,
         key: (String) -> Int64 = { _ in 0 }
     ) -> [CommittedEvent] {
-        guard let last = events.last, let workspace = set.workspaces[scope.workspaceID] else { return [] }
-        for event in events {
-            let conversationID = event.row.event.conversationID
+        guard let last = events.rows.last, var workspace = set.workspaces[scope.workspaceID] else { return [] }
+        for row in events.rows {
+            let conversationID = row.event.conversationID
             changes.append(
-                event.row, workspaceKey: workspace.key,
+                row, workspaceKey: workspace.key,
                 conversationKey: conversationID.isEmpty ? 0 : key(conversationID))
         }
-        set.workspaces[scope.workspaceID]?.head = LogHead(
-            sequence: last.row.event.sequence, time: last.row.time, chain: last.row.chain)
-        changes.workspaces[scope.workspaceID] = .some(set.workspaces[scope.workspaceID])
-        return events.map(\.committed)
+        workspace.head = LogHead(sequence: last.event.sequence, time: last.time, chain: last.chain)
+        put(workspace, scope.workspaceID, &set, &changes)
+        return events.committed
+    }
+
+    /// Sets the workspace's state; nil = it is gone.
+    func put(_ workspace: WorkspaceState?, _ id: String, _ set: inout WorkingSet, _ changes: inout Changes) {
+        set.workspaces[id] = workspace
+        changes.workspaces[id] = .some(workspace)
     }
 
     /// The message that this event created; nil = it created none.

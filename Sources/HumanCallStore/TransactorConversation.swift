@@ -7,15 +7,15 @@ extension Transactor {
         _ command: ConversationCommand, _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes,
         _ completion: inout Completion
     ) throws(Refusal) -> [UInt8] {
-        guard let directory = set.workspaces[scope.workspaceID]?.directory else {
+        guard let directory = scope.workspace?.directory else {
             throw .rejection(.unknown(.noSuchWorkspace, "workspace", scope.workspaceID))
         }
         let (state, facts) = try state(for: command, scope, &set, changes)
         let (decision, result) = HumanCall.decide(
             command, state: state, facts: facts, context: context(scope, directory))
         let events = try encode(decision.events, after: scope.head)
-        guard events.isEmpty || decision.state.conversation != nil else {
-            throw .store(StoreError(.corrupt, "event \(events[0].row.event.sequence) is of no conversation"))
+        guard decision.events.isEmpty || decision.state.conversation != nil else {
+            throw .store(StoreError(.corrupt, "event \(scope.head.sequence + 1) is of no conversation"))
         }
         switch result {
         case .success(let outcome):
@@ -79,20 +79,20 @@ extension Transactor {
             return try read(known)
         }
         // The store does not have the event. It may be decided and not yet committed.
-        guard let key = set.workspaces[scope.workspaceID]?.key else { return nil }
+        guard let key = scope.workspace?.key else { return nil }
         let stored =
             changes.event(workspaceKey: key, sequence: sequence)
-            ?? scope.uncommitted?.event(workspaceKey: key, sequence: sequence)
+            ?? scope.uncommitted?.changes.event(workspaceKey: key, sequence: sequence)
         do throws(StoreError) { return try message(stored) } catch { throw .store(error) }
     }
 
     // MARK: Effects
 
     private func apply(
-        _ decision: Decision, _ events: [EncodedEvent], from before: ConversationState, _ scope: Scope,
+        _ decision: Decision, _ events: EncodedEvents, from before: ConversationState, _ scope: Scope,
         _ set: inout WorkingSet, _ changes: inout Changes
     ) -> [CommittedEvent] {
-        guard let workspaceKey = set.workspaces[scope.workspaceID]?.key, !events.isEmpty,
+        guard let workspaceKey = scope.workspace?.key, events.count > 0,
             let conversation = decision.state.conversation
         else { return [] }
         let name = RecordName(workspaceID: scope.workspaceID, id: conversation.id)
@@ -147,11 +147,11 @@ extension Transactor {
 
     /// Caches the messages that later commands look up.
     private func remember(
-        _ events: [EncodedEvent], in entry: inout ConversationEntry, _ scope: Scope, _ set: inout WorkingSet
+        _ events: EncodedEvents, in entry: inout ConversationEntry, _ scope: Scope, _ set: inout WorkingSet
     ) {
-        for event in events {
-            let byteCount = event.row.event.bytes.count
-            guard let message = event.committed.event.message else {
+        for event in events.committed {
+            let byteCount = event.stored.bytes.count
+            guard let message = event.event.message else {
                 entry.byteCount = max(entry.byteCount, byteCount)
                 continue
             }

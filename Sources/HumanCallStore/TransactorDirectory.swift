@@ -8,7 +8,7 @@ extension Transactor {
         _ changes: inout Changes, _ completion: inout Completion
     ) throws(Refusal) -> [UInt8] {
         let workspaceID = scope.workspaceID
-        let directory = set.workspaces[workspaceID]?.directory
+        let directory = scope.workspace?.directory
         if directory == nil {
             guard case .putWorkspace = command else {
                 throw .rejection(.unknown(.noSuchWorkspace, "workspace", workspaceID))
@@ -58,8 +58,7 @@ extension Transactor {
         }
         // A workspace that has a log keeps its row: its sequence must never restart.
         let isGone = workspace.directory == nil && workspace.head.sequence == 0
-        set.workspaces[workspaceID] = isGone ? nil : workspace
-        changes.workspaces[workspaceID] = .some(isGone ? nil : workspace)
+        put(isGone ? nil : workspace, workspaceID, &set, &changes)
     }
 
     // MARK: Login tokens
@@ -68,7 +67,7 @@ extension Transactor {
         _ command: LoginCommand, _ scope: Scope, _ candidates: Candidates, _ set: inout WorkingSet,
         _ changes: inout Changes
     ) throws(Refusal) -> [UInt8] {
-        guard let workspace = set.workspaces[scope.workspaceID], let directory = workspace.directory else {
+        guard let workspace = scope.workspace, let directory = workspace.directory else {
             throw .rejection(.unknown(.noSuchWorkspace, "workspace", scope.workspaceID))
         }
         switch command {

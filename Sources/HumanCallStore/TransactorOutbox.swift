@@ -22,7 +22,7 @@ extension Transactor {
         var output = TransactionResult.Output.done
         switch command {
         case .lease(let ids, let mailsMax, let hourlyCap):
-            if let directory = set.workspaces[scope.workspaceID]?.directory {
+            if let directory = scope.workspace?.directory {
                 var leasing = Leasing(
                     outbox, directory, now: scope.now, mailsMax: mailsMax, hourlyCap: hourlyCap)
                 for id in ids where leasing.hasRoom { try stored { () throws(StoreError) in try leasing.take(id) } }
@@ -57,7 +57,7 @@ extension Transactor {
         }
         let events = try encode(events(of: ended, outbox, scope), after: scope.head)
         let answer = try answer(output, scope, &set, &changes)
-        if let key = set.workspaces[scope.workspaceID]?.key {
+        if let key = scope.workspace?.key {
             for row in outbox.changed { changes.notifications.append((key, row)) }
         }
         completion.leases = leases

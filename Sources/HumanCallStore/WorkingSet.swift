@@ -118,15 +118,16 @@ package struct WorkingSet: Sendable {
 
     // MARK: Loaded records
 
-    /// A cached record wins: it can be newer than the committed one.
+    /// Adds what was loaded for lookups of unknown records. A record that came with another one can be in the set
+    /// already: then the set's is newer.
     package mutating func add(_ loaded: Loaded) {
         for (name, answer) in loaded.answers {
-            answers.addIfUnknown(answer, for: name, byteCount: (try? answer.get())?.answer.count ?? 0)
+            answers.put(answer, for: name, byteCount: (try? answer.get())?.answer.count ?? 0)
         }
         for (name, conversation) in loaded.conversations { add(conversation, name) }
         for (name, request) in loaded.requests { requests.addIfUnknown(request, for: name, byteCount: 0) }
         for (name, message) in loaded.clientMessages {
-            clientMessages.addIfUnknown(message, for: name, byteCount: (try? message.get())?.text.utf8.count ?? 0)
+            clientMessages.put(message, for: name, byteCount: (try? message.get())?.text.utf8.count ?? 0)
         }
         for (name, message) in loaded.citedMessages {
             // The event may exist and be uncommitted, so "missing" is not cached.

@@ -4,7 +4,7 @@ import HumanCallStore
 import HumanCallWire
 
 /// Loads the records that batches are decided on. It iterates over all notifications: a test's store has few.
-struct MemoryLoader: BatchLoader {
+final class MemoryLoader: BatchLoader {
     /// The tables, which their owner changes between two calls.
     final class Source {
         var tables = MemoryTables()

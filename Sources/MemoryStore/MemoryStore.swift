@@ -142,12 +142,12 @@ extension MemoryStore.State {
         var rest = transactions[...]
         var completions: [Completion] = []
         while let next = rest.first {
-            var batch = DecidedBatch()
+            let batch = DecidedBatch()
             let time = wallClock()
             if next.isScan {
-                decider.decideScan(next, into: &batch, time: time)
+                decider.decideScan(next, into: batch, time: time)
             } else {
-                _ = decider.decide(rest.prefix { !$0.isScan }, into: &batch, time: time)
+                _ = decider.decide(rest.prefix { !$0.isScan }, into: batch, time: time)
             }
             rest = rest.dropFirst(batch.transactions.count)
             completions += commit(batch)

@@ -87,11 +87,11 @@ struct Judge {
     /// request and changes nothing.
     private func problemsOfKeys(_ store: any Store, _ callers: Callers, _ count: Int) -> [String] {
         let probes = life.steps.map(\.transaction).filter { $0.idempotency != nil }.map { transaction in
-            var probe = Transaction(
+            var idempotency = transaction.idempotency
+            idempotency?.fingerprint = .of(Array("other fields".utf8))
+            return Transaction(
                 token: Self.probes + transaction.token, workspaceID: transaction.workspaceID,
-                work: .claim("req_none", by: "nobody"), idempotency: transaction.idempotency)
-            probe.idempotency?.fingerprint = .of(Array("other fields".utf8))
-            return probe
+                work: .claim("req_none", by: "nobody"), idempotency: idempotency)
         }
         store.submit(probes)
         return probes.compactMap { probe in
@@ -106,11 +106,7 @@ struct Judge {
     private func problemsOfRepeats(_ store: any Store, _ callers: Callers, _ count: Int) -> [String] {
         let repeats = life.steps.prefix(count).suffix(Self.repeatsMax).map(\.transaction).filter {
             ($0.idempotency != nil || $0.isMessageWithID) && life.answers[Int($0.token) - 1] != nil
-        }.map { transaction in
-            var again = transaction
-            again.token += 2 * Self.probes
-            return again
-        }
+        }.map { $0.again(as: $0.token + 2 * Self.probes) }
         store.submit(repeats)
         return repeats.compactMap { again in
             let number = Int(again.token - 2 * Self.probes)
@@ -144,5 +140,13 @@ extension Transaction {
     fileprivate var isMessageWithID: Bool {
         if case .conversation(let command) = work { return command.clientMessageID != nil }
         return false
+    }
+}
+
+extension Transaction {
+    fileprivate func again(as token: UInt64) -> Transaction {
+        Transaction(
+            token: token, workspaceID: workspaceID, work: work, idempotency: idempotency, availability: availability,
+            canEmail: canEmail, actorUID: actorUID, actorIsAdmin: actorIsAdmin, ownUID: ownUID, answer: answer)
     }
 }

@@ -52,8 +52,10 @@ import Testing
         }
     }
 
-    struct DiskLoader: BatchLoader {
+    final class DiskLoader: BatchLoader {
         let disk: Disk
+
+        init(disk: Disk) { self.disk = disk }
 
         func load(_ lookups: Lookups) throws(StoreError) -> Loaded { try disk.load(lookups) }
         func scan(_ scan: Scan) -> Candidates { Candidates() }
@@ -116,9 +118,9 @@ import Testing
     private func decide(
         _ transactions: [Transaction], _ decider: inout BatchDecider<DiskLoader>, time: Int64 = 1_000
     ) -> DecidedBatch {
-        var batch = DecidedBatch()
+        let batch = DecidedBatch()
         var rest = transactions[...]
-        while !rest.isEmpty, !batch.isFull { rest = rest.dropFirst(decider.decide(rest, into: &batch, time: time)) }
+        while !rest.isEmpty, !batch.isFull { rest = rest.dropFirst(decider.decide(rest, into: batch, time: time)) }
         return batch
     }
 

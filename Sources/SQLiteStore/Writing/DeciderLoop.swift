@@ -30,8 +30,8 @@ final class DeciderLoop: @unchecked Sendable {
     /// The state of the committer.
     private enum State {
         case free
-        /// It commits a batch of these transactions. During a scan, nothing is decided.
-        case committing([Transaction], isScan: Bool)
+        /// It commits this batch. During a scan, nothing is decided.
+        case committing(DecidedBatch, isScan: Bool)
     }
 
     init(
@@ -52,7 +52,7 @@ final class DeciderLoop: @unchecked Sendable {
             switch queue.next(wanting: wanted) {
             case .transactions(let transactions, let refused):
                 pending = transactions[...]
-                open.refused += refused
+                open.add(refused: refused)
             case .committed: state = .free
             case .failed(let error): recover(from: error)
             case .closed: return commits.close()
@@ -73,7 +73,7 @@ final class DeciderLoop: @unchecked Sendable {
             if !pending.isEmpty || !suspects.isEmpty {
                 let refused = open.refused
                 open = .failed(open.transactions + suspects + pending, broken)
-                open.refused = refused
+                open.add(refused: refused)
                 (pending, suspects) = ([], [])
             }
             return
@@ -94,31 +94,33 @@ final class DeciderLoop: @unchecked Sendable {
             }
             if case .committing(_, isScan: true) = state { return }
             let run = pending.prefix { !$0.isScan }
-            pending = pending.dropFirst(decider.decide(run, into: &open, time: wallClock()))
+            pending = pending.dropFirst(decider.decide(run, into: open, time: wallClock()))
         }
     }
 
     private func decideAlone(_ transaction: Transaction) {
         if transaction.isScan {
-            decider.decideScan(transaction, into: &open, time: wallClock())
+            decider.decideScan(transaction, into: open, time: wallClock())
         } else {
-            _ = decider.decide([transaction], into: &open, time: wallClock())
+            _ = decider.decide([transaction], into: open, time: wallClock())
         }
         handOver(isScan: true)
     }
 
     private func handOver(isScan: Bool) {
-        decider.handedOver(open)
-        queue.handedOver(open.transactions.count)
-        state = .committing(open.transactions, isScan: isScan)
-        commits.hand(open)
+        let batch = open
         open = DecidedBatch()
+        decider.handedOver(batch)
+        queue.handedOver(batch.transactions.count)
+        state = .committing(batch, isScan: isScan)
+        commits.hand(batch)
     }
 
     // MARK: Failures
 
     private func recover(from error: StoreError) {
-        guard case .committing(let failed, _) = state else { return }
+        guard case .committing(let batch, _) = state else { return }
+        let failed = batch.transactions
         state = .free
         // The next batch saw effects that were never committed.
         pending = (open.transactions + pending)[...]
@@ -133,7 +135,7 @@ final class DeciderLoop: @unchecked Sendable {
             open = .failed(failed, error)
             queue.takenBack(failed.count)
         }
-        open.refused = refused
+        open.add(refused: refused)
         // Failures are delivered at once and do not wait for the retries.
         if !open.isEmpty { handOver(isScan: false) }
     }

@@ -6,9 +6,12 @@ import HumanCallWire
 /// Loads the records that batches are decided on, through a connection of its own. Confined to the deciding thread.
 ///
 /// The order matters if a record can be in two places. The records in memory (`RecentEvents`) are copied first, and the
-/// snapshot begins after that: entries leave memory only after the commit that writes them into the tables, so the
-/// snapshot contains them.
-struct SQLiteLoader: BatchLoader {
+/// tables are read after that: entries leave memory only after the commit that writes them into the tables, so the
+/// tables contain them.
+///
+/// A batch may be committed between two reads. What it changed is in the working set, whose records win over loaded
+/// ones, so a batch's reads need no common snapshot. Several reads share one because that is cheaper.
+final class SQLiteLoader: BatchLoader {
     private let committed: CommittedLog
     private let recent: RecentEvents
     private let connection: Connection
@@ -36,23 +39,26 @@ struct SQLiteLoader: BatchLoader {
 
     func load(_ lookups: Lookups) throws(StoreError) -> Loaded {
         let inMemory = try findInMemory(lookups)
-        return try snapshot { () throws(StoreError) in
-            var loaded = Loaded()
-            for name in lookups.answers { loaded.answers.append((name, Found(try answer(name)))) }
-            for name in lookups.conversations {
-                let hasMessages: Bool? =
-                    lookups.conversationsAskedForMessages.contains(name) ? inMemory.withMessages.contains(name) : nil
-                loaded.add(try conversation(name, hasRecentMessages: hasMessages), name)
-            }
-            for name in lookups.requests { try add(name, to: &loaded) }
-            for (place, lookup) in lookups.clientMessages.enumerated() {
-                loaded.clientMessages.append((lookup.name, try message(lookup.name, inMemory.messages[place])))
-            }
-            for name in lookups.citedEvents {
-                loaded.citedMessages.append((name, try message(name.workspaceID, name.sequence)))
-            }
-            return loaded
+        if lookups.count == 1 { return try read(lookups, inMemory) }
+        return try snapshot { () throws(StoreError) in try read(lookups, inMemory) }
+    }
+
+    private func read(_ lookups: Lookups, _ inMemory: InMemory) throws(StoreError) -> Loaded {
+        var loaded = Loaded()
+        for name in lookups.answers { loaded.answers.append((name, Found(try answer(name)))) }
+        for name in lookups.conversations {
+            let hasMessages: Bool? =
+                lookups.conversationsAskedForMessages.contains(name) ? inMemory.withMessages.contains(name) : nil
+            loaded.add(try conversation(name, hasRecentMessages: hasMessages), name)
         }
+        for name in lookups.requests { try add(name, to: &loaded) }
+        for (place, lookup) in lookups.clientMessages.enumerated() {
+            loaded.clientMessages.append((lookup.name, try message(lookup.name, inMemory.messages[place])))
+        }
+        for name in lookups.citedEvents {
+            loaded.citedMessages.append((name, try message(name.workspaceID, name.sequence)))
+        }
+        return loaded
     }
 
     /// The records of the lookups that are in `RecentEvents`.
