@@ -153,7 +153,7 @@ static void open_file(const char *path, const char *schema_path) {
     answer = prepare("INSERT INTO answers (workspace_id, method, idempotency_key, fingerprint, answer, created_at) "
                      "VALUES ('default', 'TriggerAction', ?1, ?2, ?3, ?4)");
     step(begin);
-    execute("INSERT INTO request_days VALUES (1, 0, 0, 0, 0, 0, 0, 0, x'')");
+    execute("INSERT INTO request_days VALUES (1, 0, 0, 0, 0, 0, 0, 0)");
     for (int i = 0; i < conversations; i++) add_conversation();
     step(commit);
 }

@@ -3,6 +3,7 @@
 make -C Benchmarks test
 """
 
+import json
 import shutil
 import sys
 import tempfile
@@ -15,7 +16,7 @@ from typing import ClassVar
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from harness import jobcheck, jobs, processes  # noqa: E402
+from harness import jobcheck, jobs, processes, store  # noqa: E402
 from harness.bench import Bench  # noqa: E402
 
 BUILT = HERE.parent.parent / ".build/bench"
@@ -213,6 +214,20 @@ class TheDaemon(Peer):
         job = jobs.DaemonJob(daemon)
         self.addCleanup(job.close)
         self.assertEqual(jobcheck.broken_rules(job), [])
+
+    def test_the_loop_over_sqlite_fits_the_daemons_schema(self):
+        daemon = processes.Daemon(self.directory, DEBUG, mails=True)
+        daemon.begin()
+        self.addCleanup(daemon.stop)
+        self.load("trigger", daemon.socket)
+        schema = self.directory / "schema.sql"
+        schema.write_text(store.schema(daemon.database))
+        sizes = store.row_sizes(daemon.database)
+        for kind in ("send", "trigger"):
+            file = self.directory / f"{kind}.db"
+            words = [str(BUILT / "sqlite-rows"), kind, str(file), str(schema), "8", "0.05", sizes]
+            rate = json.loads(processes.run(words, self.directory))["rate"]
+            self.assertGreater(rate, 0, kind)
 
 
 if __name__ == "__main__":
