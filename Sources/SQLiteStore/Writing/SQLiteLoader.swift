@@ -9,7 +9,7 @@ import HumanCallWire
 /// tables are read after that: entries leave memory only after the commit that writes them into the tables, so the
 /// tables contain them.
 ///
-/// A batch may be committed between two reads. What it changed is in the working set, whose records win over loaded
+/// A batch may be committed between two reads. Its changes are in the working set, whose records win over loaded
 /// ones, so a batch's reads need no common snapshot. Several reads share one because that is cheaper.
 final class SQLiteLoader: BatchLoader {
     private let committed: CommittedLog
