@@ -54,7 +54,9 @@ package struct Lookups: Sendable {
         switch command.target {
         case .request(let id):
             let name = RecordName(workspaceID: workspaceID, id: id)
-            if !known.knowsClosure(ofRequest: name), seen?.requests.insert(name).inserted ?? true { requests.append(name) }
+            if !known.knowsClosure(ofRequest: name), seen?.requests.insert(name).inserted ?? true {
+                requests.append(name)
+            }
         case .conversation(let id):
             add(command, RecordName(workspaceID: workspaceID, id: id), &known, ids)
         }
@@ -76,7 +78,9 @@ package struct Lookups: Sendable {
                 }
             }
             if asksForMessages { conversationsAskedForMessages.insert(name) }
-            if entry == nil || asksForMessages, seen?.conversations.insert(name).inserted ?? true { conversations.append(name) }
+            if entry == nil || asksForMessages, seen?.conversations.insert(name).inserted ?? true {
+                conversations.append(name)
+            }
             if let id = command.clientMessageID {
                 let message = ClientMessageName(
                     workspaceID: name.workspaceID, conversationID: name.id, clientMessageID: id)
