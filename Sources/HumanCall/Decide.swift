@@ -55,6 +55,9 @@ extension Decision {
             let alert = alertStep(pending.value, cause: .escalated)
             let alerted = pending.alerted(alert, context: context)
             append(.requestAlerted, requestID: alerted.id) { $0.request = alerted }
+        } else if pending.isTooFarAway(context) {
+            let rescheduled = pending.rescheduled(context)
+            append(.requestRescheduled, requestID: rescheduled.id) { $0.request = rescheduled }
         }
     }
 

@@ -18,6 +18,10 @@ package enum EventType: String, Sendable, CaseIterable {
     case actionChanged = "action.changed"
     case memberChanged = "member.changed"
     case visitorErased = "visitor.erased"
+    /// The daemon's time has followed a clock that jumped. Only here the time of a log goes back.
+    case clockCorrected = "clock.corrected"
+    /// The deadline of a PENDING request was further away than its action allows, because the clock was corrected.
+    case requestRescheduled = "request.rescheduled"
 
     case streamOpened = "stream.opened"
     case streamHeartbeat = "stream.heartbeat"
@@ -41,7 +45,7 @@ package enum EventType: String, Sendable, CaseIterable {
     /// members carry the team's addresses.
     package var isForTeamOnly: Bool {
         switch self {
-        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .presenceChanged: true
+        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .presenceChanged, .clockCorrected: true
         default: false
         }
     }

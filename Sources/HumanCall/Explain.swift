@@ -53,6 +53,8 @@ extension HumanCallRequest {
             )
         case .requestRequeued:
             return ("PENDING again, attempt \(attempt)", "\(requeueCause); \(alertStory)")
+        case .requestRescheduled:
+            return ("the deadline begins again", "the clock was set back: no call waits longer than its action says")
         case .requestAlerted:
             return ("alerted again", alertStory)
         case .requestCompleted:

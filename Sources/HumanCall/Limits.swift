@@ -19,6 +19,8 @@ package enum Limits {
     package static let closeAfterMinutesMin: Int32 = 10
     package static let closeAfterMinutesMax: Int32 = 10_080
     package static let closeAfterMinutesDefault: Int32 = 10
+    /// Times that were read at the same moment by two threads differ by less.
+    package static let clockToleranceMilliseconds: Int64 = 60_000
     package static let alertsPerRequestMax = 16
     package static let namesPerAlertMax = 100
     package static let membersPerWorkspaceMax = 1_000

@@ -39,6 +39,11 @@ package struct OutboxRow: Sendable, Hashable {
     package var dueAt: Int64? {
         notification.state == .pending ? max(notification.nextAttemptAt, leasedUntil) : nil
     }
+
+    /// A mail waits an hour at most. One that waits longer did so before the clock was set back (docs/decisions/0024).
+    package func isDue(now: Int64) -> Bool {
+        dueAt.map { $0 <= now || $0 > now + OutboxLimits.hourMilliseconds } ?? false
+    }
 }
 
 /// The result of handing a mail to the mail server.

@@ -16,6 +16,21 @@ package struct PendingRequest {
         value = Self.opened(request, action: action, context: context)
     }
 
+    /// A deadline or an escalation is further away than it was when it was set: the clock has been set back since
+    /// (docs/decisions/0024).
+    package func isTooFarAway(_ context: Context) -> Bool {
+        value.isDueTooFarAway(now: context.now, context.clockSpeed)
+    }
+
+    /// It waits for its whole time again, because nothing says how much of it has passed.
+    func rescheduled(_ context: Context) -> HumanCallRequest {
+        var request = value
+        let action = value.action ?? Action()
+        request.deadlineAt = context.due(afterMinutes: action.closeAfterMinutes)
+        if value.escalateAt > 0 { request.escalateAt = context.due(afterMinutes: action.escalateAfterMinutes) }
+        return request.touched(context)
+    }
+
     /// The deadline and the escalation start again with every entry into PENDING.
     fileprivate static func opened(_ request: HumanCallRequest, action: Action, context: Context) -> HumanCallRequest {
         var request = request
@@ -91,6 +106,17 @@ package struct AssignedRequest {
 }
 
 extension HumanCallRequest {
+    /// PENDING, and due later than its action allows from now on.
+    package func isDueTooFarAway(now: Int64, _ clockSpeed: Int64) -> Bool {
+        guard state == .pending else { return false }
+        func isTooFar(_ time: Int64, _ minutes: Int32) -> Bool {
+            let wait = Int64(minutes) * millisecondsPerMinute / max(1, clockSpeed)
+            return time > 0 && time > now + wait + Limits.clockToleranceMilliseconds
+        }
+        return isTooFar(deadlineAt, action?.closeAfterMinutes ?? 0)
+            || isTooFar(escalateAt, action?.escalateAfterMinutes ?? 0)
+    }
+
     fileprivate func touched(_ context: Context) -> HumanCallRequest {
         var request = self
         request.version += 1

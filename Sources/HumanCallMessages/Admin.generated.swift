@@ -2174,7 +2174,7 @@ public struct BackupResponse: WireMessage {
     }
 }
 
-/// The request of `Verify`. Checks a whole log: digests, chain and columns.
+/// The request of `Verify`. Checks a whole log, and compares the other tables with a replay of it.
 public struct VerifyRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String
@@ -2222,6 +2222,8 @@ public struct VerifyResponse: WireMessage {
     public var lastSequence: Int64
     /// The first problem; empty if there is none.
     public var problem: String
+    /// In this order: file, events, statistics, directory, conversations, rows.
+    public var parts: [VerifiedPart]
 
     public init() {
         self.ok = false
@@ -2229,6 +2231,7 @@ public struct VerifyResponse: WireMessage {
         self.firstSequence = 0
         self.lastSequence = 0
         self.problem = ""
+        self.parts = []
     }
 
     public init(
@@ -2236,13 +2239,15 @@ public struct VerifyResponse: WireMessage {
         events: Int64 = 0,
         firstSequence: Int64 = 0,
         lastSequence: Int64 = 0,
-        problem: String = ""
+        problem: String = "",
+        parts: [VerifiedPart] = []
     ) {
         self.ok = ok
         self.events = events
         self.firstSequence = firstSequence
         self.lastSequence = lastSequence
         self.problem = problem
+        self.parts = parts
     }
 
     public static let messageName = "humancall.v1.VerifyResponse"
@@ -2253,6 +2258,7 @@ public struct VerifyResponse: WireMessage {
         Field("first_sequence", 3, .int64),
         Field("last_sequence", 4, .int64),
         Field("problem", 5, .string, documentation: "The first problem; empty if there is none."),
+        Field("parts", 6, .message(VerifiedPart.self), isRepeated: true, documentation: "In this order: file, events, statistics, directory, conversations, rows."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2262,6 +2268,7 @@ public struct VerifyResponse: WireMessage {
         case 2: .int64(firstSequence)
         case 3: .int64(lastSequence)
         case 4: .string(problem)
+        case 5: FieldValue(parts)
         default: .unset
         }
     }
@@ -2273,6 +2280,67 @@ public struct VerifyResponse: WireMessage {
         case 2: firstSequence = try value.int64()
         case 3: lastSequence = try value.int64()
         case 4: problem = try value.string()
+        case 5: parts = try value.messageList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// A part of the data that Verify compared with a replay of the log.
+public struct VerifiedPart: WireMessage {
+    /// file, events, statistics, directory, conversations, rows.
+    public var name: String
+    /// Of events, days, actions and members, conversations and their requests, rows.
+    public var count: Int64
+    /// The first difference; empty if there is none.
+    public var problem: String
+    /// Why it could not be compared; empty if it was.
+    public var unproven: String
+
+    public init() {
+        self.name = ""
+        self.count = 0
+        self.problem = ""
+        self.unproven = ""
+    }
+
+    public init(
+        name: String = "",
+        count: Int64 = 0,
+        problem: String = "",
+        unproven: String = ""
+    ) {
+        self.name = name
+        self.count = count
+        self.problem = problem
+        self.unproven = unproven
+    }
+
+    public static let messageName = "humancall.v1.VerifiedPart"
+
+    public static let fields: [Field] = [
+        Field("name", 1, .string, documentation: "file, events, statistics, directory, conversations, rows."),
+        Field("count", 2, .int64, documentation: "Of events, days, actions and members, conversations and their requests, rows."),
+        Field("problem", 3, .string, documentation: "The first difference; empty if there is none."),
+        Field("unproven", 4, .string, documentation: "Why it could not be compared; empty if it was."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(name)
+        case 1: .int64(count)
+        case 2: .string(problem)
+        case 3: .string(unproven)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: name = try value.string()
+        case 1: count = try value.int64()
+        case 2: problem = try value.string()
+        case 3: unproven = try value.string()
         default: throw .noSuchField
         }
     }
@@ -2570,6 +2638,22 @@ public struct ServerInfoResponse: WireMessage {
             shared.contents.canEmail = newValue
         }
     }
+    /// The system's clock, in Unix milliseconds. `time` differs from it while the clock is in doubt.
+    public var systemTime: Int64 {
+        get { shared.contents.systemTime }
+        set {
+            Shared.own(&shared)
+            shared.contents.systemTime = newValue
+        }
+    }
+    /// Set while the system's clock is in doubt: it jumped by more than an hour, and the daemon does not follow it yet.
+    public var clockDoubt: ClockDoubt? {
+        get { shared.contents.clockDoubt }
+        set {
+            Shared.own(&shared)
+            shared.contents.clockDoubt = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var version: String = ""
@@ -2591,6 +2675,8 @@ public struct ServerInfoResponse: WireMessage {
         var callerRoles: [String] = []
         var diskFreeBytes: Int64 = 0
         var canEmail: Bool = false
+        var systemTime: Int64 = 0
+        var clockDoubt: ClockDoubt? = nil
     }
 
     private var shared: Shared<Contents>
@@ -2616,7 +2702,9 @@ public struct ServerInfoResponse: WireMessage {
         callerUID: UInt32 = 0,
         callerRoles: [String] = [],
         diskFreeBytes: Int64 = 0,
-        canEmail: Bool = false
+        canEmail: Bool = false,
+        systemTime: Int64 = 0,
+        clockDoubt: ClockDoubt? = nil
     ) {
         shared = Shared(
             Contents(
@@ -2638,7 +2726,9 @@ public struct ServerInfoResponse: WireMessage {
                 callerUID: callerUID,
                 callerRoles: callerRoles,
                 diskFreeBytes: diskFreeBytes,
-                canEmail: canEmail))
+                canEmail: canEmail,
+                systemTime: systemTime,
+                clockDoubt: clockDoubt))
     }
 
     public static let messageName = "humancall.v1.ServerInfoResponse"
@@ -2663,6 +2753,8 @@ public struct ServerInfoResponse: WireMessage {
         Field("caller_roles", 17, .string, isRepeated: true),
         Field("disk_free_bytes", 18, .int64, documentation: "Free space for the data directory; -1 = unknown."),
         Field("can_email", 19, .bool, documentation: "An SMTP server is configured: the team can be e-mailed, and sign in by e-mail."),
+        Field("system_time", 20, .int64, documentation: "The system's clock, in Unix milliseconds. `time` differs from it while the clock is in doubt."),
+        Field("clock_doubt", 21, .message(ClockDoubt.self), documentation: "Set while the system's clock is in doubt: it jumped by more than an hour, and the daemon does not follow it yet."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2686,6 +2778,8 @@ public struct ServerInfoResponse: WireMessage {
         case 16: .list(callerRoles.map { .string($0) })
         case 17: .int64(diskFreeBytes)
         case 18: .bool(canEmail)
+        case 19: .int64(systemTime)
+        case 20: FieldValue(clockDoubt)
         default: .unset
         }
     }
@@ -2711,6 +2805,119 @@ public struct ServerInfoResponse: WireMessage {
         case 16: callerRoles = try value.stringList()
         case 17: diskFreeBytes = try value.int64()
         case 18: canEmail = try value.bool()
+        case 19: systemTime = try value.int64()
+        case 20: clockDoubt = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The daemon follows a clock that jumped only after ten minutes, or after AcceptClock.
+public struct ClockDoubt: WireMessage {
+    /// How far the system's clock is ahead of the daemon's time; negative = behind.
+    public var aheadMs: Int64
+    /// How long until the daemon follows it, if it does not jump again.
+    public var followInMs: Int64
+
+    public init() {
+        self.aheadMs = 0
+        self.followInMs = 0
+    }
+
+    public init(
+        aheadMs: Int64 = 0,
+        followInMs: Int64 = 0
+    ) {
+        self.aheadMs = aheadMs
+        self.followInMs = followInMs
+    }
+
+    public static let messageName = "humancall.v1.ClockDoubt"
+
+    public static let fields: [Field] = [
+        Field("ahead_ms", 1, .int64, documentation: "How far the system's clock is ahead of the daemon's time; negative = behind."),
+        Field("follow_in_ms", 2, .int64, documentation: "How long until the daemon follows it, if it does not jump again."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int64(aheadMs)
+        case 1: .int64(followInMs)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: aheadMs = try value.int64()
+        case 1: followInMs = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The request of `AcceptClock`. Follows the system's clock at once, although it has jumped.
+public struct AcceptClockRequest: WireMessage {
+    public init() {}
+
+    public static let messageName = "humancall.v1.AcceptClockRequest"
+
+    public static let fields: [Field] = []
+
+    public func value(at index: Int) -> FieldValue { .unset }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        throw .noSuchField
+    }
+}
+
+/// The response of `AcceptClock`.
+public struct AcceptClockResponse: WireMessage {
+    /// The clock was in doubt, and is followed now.
+    public var corrected: Bool
+    /// The daemon's time before and after. Equal if nothing was corrected.
+    public var fromAt: Int64
+    /// See from_at.
+    public var toAt: Int64
+
+    public init() {
+        self.corrected = false
+        self.fromAt = 0
+        self.toAt = 0
+    }
+
+    public init(
+        corrected: Bool = false,
+        fromAt: Int64 = 0,
+        toAt: Int64 = 0
+    ) {
+        self.corrected = corrected
+        self.fromAt = fromAt
+        self.toAt = toAt
+    }
+
+    public static let messageName = "humancall.v1.AcceptClockResponse"
+
+    public static let fields: [Field] = [
+        Field("corrected", 1, .bool, documentation: "The clock was in doubt, and is followed now."),
+        Field("from_at", 2, .int64, documentation: "The daemon's time before and after. Equal if nothing was corrected."),
+        Field("to_at", 3, .int64, documentation: "See from_at."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(corrected)
+        case 1: .int64(fromAt)
+        case 2: .int64(toAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: corrected = try value.bool()
+        case 1: fromAt = try value.int64()
+        case 2: toAt = try value.int64()
         default: throw .noSuchField
         }
     }

@@ -268,6 +268,7 @@ public enum Methods {
             Metrics.self,
             Health.self,
             ServerInfo.self,
+            AcceptClock.self,
             Reload.self,
             CreateLoginToken.self,
             ExchangeLoginToken.self,
@@ -454,7 +455,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
-        /// Checks a whole log: digests, chain and columns.
+        /// Checks a whole log, and compares the other tables with a replay of it.
         public enum Verify: RPCMethod {
             public typealias Request = VerifyRequest
             public typealias Response = VerifyResponse
@@ -487,6 +488,15 @@ public enum Methods {
             public typealias Response = ServerInfoResponse
             public static let service = "humancall.v1.Admin"
             public static let name = "ServerInfo"
+            public static let serverStreaming = false
+        }
+
+        /// Follows the system's clock at once, although it has jumped.
+        public enum AcceptClock: RPCMethod {
+            public typealias Request = AcceptClockRequest
+            public typealias Response = AcceptClockResponse
+            public static let service = "humancall.v1.Admin"
+            public static let name = "AcceptClock"
             public static let serverStreaming = false
         }
 

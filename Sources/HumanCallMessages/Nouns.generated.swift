@@ -3281,6 +3281,14 @@ public struct Event: WireMessage {
             shared.contents.asOf = newValue
         }
     }
+    /// clock.corrected: the daemon's time before and after.
+    public var clock: ClockCorrection? {
+        get { shared.contents.clock }
+        set {
+            Shared.own(&shared)
+            shared.contents.clock = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var sequence: Int64 = 0
@@ -3305,6 +3313,7 @@ public struct Event: WireMessage {
         var presence: PresenceChange? = nil
         var typing: Typing? = nil
         var asOf: Int64 = 0
+        var clock: ClockCorrection? = nil
     }
 
     private var shared: Shared<Contents>
@@ -3333,7 +3342,8 @@ public struct Event: WireMessage {
         opened: StreamOpened? = nil,
         presence: PresenceChange? = nil,
         typing: Typing? = nil,
-        asOf: Int64 = 0
+        asOf: Int64 = 0,
+        clock: ClockCorrection? = nil
     ) {
         shared = Shared(
             Contents(
@@ -3358,7 +3368,8 @@ public struct Event: WireMessage {
                 opened: opened,
                 presence: presence,
                 typing: typing,
-                asOf: asOf))
+                asOf: asOf,
+                clock: clock))
     }
 
     public static let messageName = "humancall.v1.Event"
@@ -3386,6 +3397,7 @@ public struct Event: WireMessage {
         Field("presence", 20, .message(PresenceChange.self)),
         Field("typing", 21, .message(Typing.self)),
         Field("as_of", 22, .int64, documentation: "snapshot.request, snapshot.conversation: the sequence as of which the object is true."),
+        Field("clock", 23, .message(ClockCorrection.self), documentation: "clock.corrected: the daemon's time before and after."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3412,6 +3424,7 @@ public struct Event: WireMessage {
         case 19: FieldValue(presence)
         case 20: FieldValue(typing)
         case 21: .int64(asOf)
+        case 22: FieldValue(clock)
         default: .unset
         }
     }
@@ -3440,6 +3453,51 @@ public struct Event: WireMessage {
         case 19: presence = try value.message()
         case 20: typing = try value.message()
         case 21: asOf = try value.int64()
+        case 22: clock = try value.message()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// clock.corrected: the daemon's time has followed a clock that jumped. It can go back here, and only here.
+public struct ClockCorrection: WireMessage {
+    /// Before the correction.
+    public var fromAt: Int64
+    /// After it.
+    public var toAt: Int64
+
+    public init() {
+        self.fromAt = 0
+        self.toAt = 0
+    }
+
+    public init(
+        fromAt: Int64 = 0,
+        toAt: Int64 = 0
+    ) {
+        self.fromAt = fromAt
+        self.toAt = toAt
+    }
+
+    public static let messageName = "humancall.v1.ClockCorrection"
+
+    public static let fields: [Field] = [
+        Field("from_at", 1, .int64, documentation: "Before the correction."),
+        Field("to_at", 2, .int64, documentation: "After it."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int64(fromAt)
+        case 1: .int64(toAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: fromAt = try value.int64()
+        case 1: toAt = try value.int64()
         default: throw .noSuchField
         }
     }

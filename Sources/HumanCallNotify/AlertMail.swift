@@ -26,14 +26,16 @@ package struct AlertMail: Sendable {
     package var callCount: Int
     /// `ntf_.../WORKSPACE@humancall`, the same on every repeat.
     package var messageID: String
-    /// Unix milliseconds.
+    /// On the clock of the calls' times. Unix milliseconds.
     package var time: Int64
+    /// On the system's clock, for the mail's header. Unix milliseconds.
+    package var date: Int64
     /// The dashboard, without a trailing slash; empty = none.
     package var dashboardURL: String
 
     package init(
         workspace: Workspace, recipient: Member, calls: [AlertedCall], callCount: Int? = nil, messageID: String,
-        time: Int64, dashboardURL: String = ""
+        time: Int64, date: Int64? = nil, dashboardURL: String = ""
     ) {
         self.workspace = workspace
         self.recipient = recipient
@@ -41,13 +43,14 @@ package struct AlertMail: Sendable {
         self.callCount = callCount ?? calls.count
         self.messageID = messageID
         self.time = time
+        self.date = date ?? time
         self.dashboardURL = dashboardURL
     }
 
     package func composed(from: Mailbox) -> ComposedMail {
         let texts = calls.map { CallText($0, recipient: recipient, time: time, dashboardURL: dashboardURL) }
         var content = MailContent(
-            from: from, to: recipient.mailbox, subject: "", messageID: messageID, threadID: nil, time: time,
+            from: from, to: recipient.mailbox, subject: "", messageID: messageID, threadID: nil, time: date,
             page: MailPage(title: "", preview: "", blocks: []))
         if let only = texts.first, callCount == 1 {
             content.subject = only.subject

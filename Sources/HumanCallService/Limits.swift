@@ -71,6 +71,8 @@ package enum ServiceLimits {
     package static let dueRequestsPerSweepMax = 256
     /// A wall clock that was set forward is noticed within this time.
     package static let clockCheckMilliseconds: Int64 = 5_000
+    /// The daemon's time is kept again once it differs by more from what was kept: small steps of the clock add up.
+    package static let clockAnchorMilliseconds: Int64 = 60_000
     /// Alert mails that are with the mail server at once; the rest waits in its rows.
     package static let deliveriesInFlightMax = 4
     package static let testMailsInFlightMax = 2

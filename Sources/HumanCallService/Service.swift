@@ -31,6 +31,9 @@ package final class Service {
     var recognisers = Recognisers()
 
     package internal(set) var now: Now
+    /// The number of the correction that was noticed last.
+    var lastCorrection = 0
+    var keptAnchor: ClockAnchor?
     var outputs = Outputs()
     package internal(set) var isStopping = false
     private let registry = Registry.standard
@@ -39,6 +42,8 @@ package final class Service {
     package var connectionCount = 0
     package var webhooks: (_ workspaceID: String) -> [Webhook] = { _ in [] }
     package var diskFreeBytes: () -> Int64 = { -1 }
+    /// Set by the shell, for AcceptClock: the time after the system's clock is followed; nil = it is not in doubt.
+    package var acceptClock: () -> Now? = { nil }
 
     package init(configuration: ServiceConfiguration, store: any Store, now: Now) throws(StoreError) {
         self.configuration = configuration
@@ -126,6 +131,8 @@ package final class Service {
     /// Time has passed: `nextWake` has come.
     package func tick(_ now: Now) {
         self.now = now
+        noticeCorrection()
+        recheckDueTimes()
         expireMembersAndClaims()
         endOverdueCalls()
         decideDueRequests()

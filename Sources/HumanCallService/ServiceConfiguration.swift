@@ -6,6 +6,8 @@ package struct ServiceConfiguration: Sendable {
     package var ownUID: UInt32
     package var pid: Int64
     package var dataDirectory: String
+    /// The same until the machine is started again. Empty = unknown, and the daemon's time is not kept.
+    package var bootID: String
     package var clockSpeed: Int64
     package var claimGraceMilliseconds: Int64
     package var grants: [Grant]
@@ -19,7 +21,8 @@ package struct ServiceConfiguration: Sendable {
     package var randomBytes: @Sendable (_ count: Int) -> [UInt8]
 
     package init(
-        version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", clockSpeed: Int64 = 1,
+        version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", bootID: String = "",
+        clockSpeed: Int64 = 1,
         claimGraceMilliseconds: Int64 = ServiceLimits.claimGraceDefaultMilliseconds, grants: [Grant] = [],
         canEmail: Bool = false, mailHourlyCap: Int = OutboxLimits.hourlyCapDefault,
         dashboardURL: String = "",
@@ -29,6 +32,7 @@ package struct ServiceConfiguration: Sendable {
         self.ownUID = ownUID
         self.pid = pid
         self.dataDirectory = dataDirectory
+        self.bootID = bootID
         self.clockSpeed = clockSpeed
         self.claimGraceMilliseconds = claimGraceMilliseconds
         self.grants = grants

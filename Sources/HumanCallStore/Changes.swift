@@ -27,11 +27,7 @@ package struct Changes: Sendable {
         /// The visitor's last contact in the conversation while the request was open.
         package var contact: String
 
-        /// When its timer fires next: the earlier of deadline and escalation while it is PENDING. Unix milliseconds.
-        package var dueAt: Int64? {
-            guard request.state == .pending else { return nil }
-            return [request.deadlineAt, request.escalateAt].filter { $0 > 0 }.min()
-        }
+        package var dueAt: Int64? { request.dueAt }
     }
 
     package struct DayName: Hashable, Sendable {
@@ -66,6 +62,8 @@ package struct Changes: Sendable {
     package var removedAnswers: [AnswerName] = []
     /// The time of the answers' clock; nil = unchanged. Stored only while there are answers.
     package var answerTime: Int64?
+    /// nil = unchanged.
+    package var clockAnchor: ClockAnchor?
     /// The changed workspaces as of the end of the batch; nil = the workspace is deleted.
     package var workspaces: [String: WorkspaceState?] = [:]
     /// Encoded bytes of all events.
@@ -81,6 +79,7 @@ package struct Changes: Sendable {
         events.isEmpty && conversations.isEmpty && requests.isEmpty && newNotifications.isEmpty
             && notifications.isEmpty && answers.isEmpty && directory.isEmpty && presences.isEmpty && consumers.isEmpty
             && newLogins.isEmpty && removedLogins.isEmpty && removedAnswers.isEmpty && answerTime == nil
+            && clockAnchor == nil
     }
 
     // MARK: Building

@@ -64,7 +64,7 @@ struct OutboxCandidates {
         var row = row
         let email = row.notification.email
         // A mail that the store already counts is not counted twice.
-        if row.mailedAt <= now - OutboxLimits.hourMilliseconds {
+        if abs(row.mailedAt - now) >= OutboxLimits.hourMilliseconds {
             added[email, default: []].insert(row.notification.messageID)
         }
         if row.notification.digest { digestsSent.insert(email) }
@@ -97,7 +97,7 @@ struct Leasing {
 
     mutating func take(_ id: String) throws(StoreError) {
         // The row may be part of a digest that was leased for an earlier id.
-        guard let row = try outbox.row(id), let due = row.dueAt, due <= now else { return }
+        guard let row = try outbox.row(id), row.isDue(now: now) else { return }
         if row.isHeld { return try takeDigest(row) }
         guard let (request, conversation) = try news(row) else { return }
         let load = outbox.load(ofAddress: row.notification.email)

@@ -153,7 +153,7 @@ extension Transaction {
     /// The scan that the decision needs; nil = it needs records by name only. `now` is Unix milliseconds.
     package func scan(now: Int64) -> Scan? {
         switch work {
-        case .conversation, .presence, .consumer: nil
+        case .conversation, .presence, .consumer, .checkFile, .correctClock, .keepClock: nil
         case .directory: .directory(workspaceID: workspaceID)
         case .outbox(.lease(let ids, _, _)): .mails(workspaceID: workspaceID, ids: ids, now: now)
         case .outbox(.settle(let rows, _, _)):
@@ -171,7 +171,7 @@ extension Transaction {
 
     package var isScan: Bool {
         switch work {
-        case .conversation, .presence, .consumer: false
+        case .conversation, .presence, .consumer, .checkFile, .correctClock, .keepClock: false
         case .directory, .outbox, .login, .removeOldAnswers: true
         }
     }

@@ -57,6 +57,18 @@ package protocol Store: AnyObject, Sendable {
     func rows(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) throws(StoreError) -> [EventRow]
     /// The anchor of the log: the head of the events that were pruned.
     func anchor(_ workspaceID: String) throws(StoreError) -> LogHead
+    /// The first event after and up to these that the tables by conversation lack; nil = they have all of them.
+    func unindexed(_ workspaceID: String, after sequence: Int64, through last: Int64) throws(StoreError) -> Int64?
+    /// A conversation as its tables have it; nil = there is none. The rows come with the last page of its events.
+    func conversationRecord(
+        _ workspaceID: String, _ id: String, eventsAfter sequence: Int64, requestsAfter requestID: String,
+        limits: (events: Int, bytes: Int, requests: Int)
+    ) throws(StoreError) -> ConversationRecord?
+    /// At most `limit` days from this one on.
+    func statisticsRecord(_ workspaceID: String, from day: Int64, limit: Int) throws(StoreError) -> StatisticsRecord
+    func directoryRecord(_ workspaceID: String) throws(StoreError) -> DirectoryRecord
+    /// A part of the rows that belong to another row, and of the consumers' places.
+    func strays(_ workspaceID: String, after position: StrayPosition, limit: Int) throws(StoreError) -> StrayPage
     /// message.created events of a conversation after this sequence, oldest first.
     func messageEvents(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
@@ -74,6 +86,10 @@ package protocol Store: AnyObject, Sendable {
     func consumerCount(_ workspaceID: String) throws(StoreError) -> Int
     /// The time of the answers' clock; nil = there is none.
     func answerTime() throws(StoreError) -> Int64?
+    /// The daemon's time as it was kept last; nil = it never was.
+    func clockAnchor() throws(StoreError) -> ClockAnchor?
+    /// The head of every log, also of deleted workspaces, by workspace id.
+    func heads() throws(StoreError) -> [String: LogHead]
     /// Days that have requests, from `first` through `last`, in order; at most `limit`.
     func statistics(
         _ workspaceID: String, from first: Int64, through last: Int64, limit: Int
@@ -82,6 +98,8 @@ package protocol Store: AnyObject, Sendable {
     func notifications(_ workspaceID: String, _ query: NotificationQuery) throws(StoreError) -> [Notification]
     /// PENDING notifications whose next attempt is due at this time, earliest first.
     func dueNotifications(before time: Int64, limit: Int) throws(StoreError) -> [NotificationKey]
+    /// PENDING notifications whose next attempt is after this time, earliest first.
+    func notificationsDue(after time: Int64, limit: Int) throws(StoreError) -> [NotificationKey]
     /// The earliest next attempt after this time.
     func nextNotification(after time: Int64) throws(StoreError) -> Int64?
 }

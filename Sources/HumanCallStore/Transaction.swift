@@ -14,6 +14,12 @@ package final class Transaction: Sendable {
         /// Also removes expired login tokens.
         case removeOldAnswers(now: Int64)
         case login(LoginCommand)
+        /// Checks the structure of the store's files, which can take as long as it takes to read them. Writes nothing,
+        /// and delays no other transaction.
+        case checkFile
+        /// Reports in the log that the daemon's time was corrected. Only this moves a log's time back.
+        case correctClock(ClockCorrection)
+        case keepClock(ClockAnchor)
     }
 
     /// The first answer is stored under (workspace, method, key) and returned again for the same fields.

@@ -91,7 +91,28 @@ package struct Transactor {
             let answer = try answer(.removed(count: count), scope, &set, &changes)
             remove(candidates, answerTime, &set, &changes)
             return answer
+        // A store with files checks them itself.
+        case .checkFile: return try answer(.done, scope, &set, &changes)
+        case .correctClock(let correction):
+            let events = try encode([event(of: correction, scope)], after: scope.head)
+            let answer = try answer(.done, scope, eventCount: 1, &set, &changes)
+            completion.events = append(events, scope, &set, &changes)
+            return answer
+        case .keepClock(let anchor):
+            let answer = try answer(.done, scope, &set, &changes)
+            changes.clockAnchor = anchor
+            return answer
         }
+    }
+
+    private func event(of correction: ClockCorrection, _ scope: Scope) -> Event {
+        var event = Event()
+        event.sequence = scope.head.sequence + 1
+        event.type = EventType.clockCorrected.rawValue
+        event.time = correction.toAt
+        event.actorUID = scope.transaction.actorUID
+        event.clock = correction
+        return event
     }
 
     /// The context of a transaction's decision.
@@ -105,7 +126,7 @@ package struct Transactor {
         init(_ transaction: Transaction, _ workspace: WorkspaceState?, time: Int64, uncommitted: DecidedBatch?) {
             self.transaction = transaction
             self.workspace = workspace
-            // Time never runs backwards inside a log, whatever the wall clock does.
+            // Between two corrections time never runs backwards inside a log.
             now = max(time, workspace?.head.time ?? 0)
             self.uncommitted = uncommitted
         }

@@ -125,24 +125,26 @@ extension Transactor {
         _ decision: Decision, from before: ConversationState, _ conversationKey: Int64, _ workspaceKey: Int64,
         _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes
     ) {
-        let contact = decision.state.conversation?.visitor?.contact ?? ""
-        var isOpenChanged = contact != before.conversation?.visitor?.contact ?? ""
+        var contact = before.conversation?.visitor?.contact ?? ""
+        // The request that is stored with the conversation's last contact already.
+        var stored: (id: String, contact: String)? = before.open.map { ($0.id, contact) }
         func put(_ request: HumanCallRequest) {
             changes.put(
                 request, contact: contact, conversationKey: conversationKey, workspaceKey: workspaceKey,
                 workspaceID: scope.workspaceID)
+            stored = (request.id, contact)
         }
         // In order, so that the last state of each request wins: the expired one first, then its successor.
         for event in decision.events {
+            if let conversation = event.conversation { contact = conversation.visitor?.contact ?? "" }
             guard let request = event.request else { continue }
             put(request)
             set.requests.put(
                 .found(RequestEntry(request)), for: RecordName(workspaceID: scope.workspaceID, id: request.id),
                 byteCount: 0)
-            if request.id == decision.state.open?.id { isOpenChanged = false }
             if let change = StatisticsChange(event) { changes.count(change, workspaceKey: workspaceKey) }
         }
-        if isOpenChanged, let open = decision.state.open { put(open) }
+        if let open = decision.state.open, stored?.id != open.id || stored?.contact != contact { put(open) }
     }
 
     /// Caches the messages that later commands look up.

@@ -849,16 +849,41 @@ extension VerifyResponse: WireCodable {
             events: c.pointee.events,
             firstSequence: c.pointee.first_sequence,
             lastSequence: c.pointee.last_sequence,
-            problem: CValue.string(c.pointee.problem)
+            problem: CValue.string(c.pointee.problem),
+            parts: CValue.messages(c.pointee.parts, c.pointee.n_parts)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(50, parts, "parts")
         try out.string(42, problem, "problem")
         try out.int64(32, lastSequence)
         try out.int64(24, firstSequence)
         try out.int64(16, events)
         try out.bool(8, ok)
+    }
+}
+
+extension VerifiedPart: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__verified_part__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__VerifiedPart.self)
+        return Self(
+            name: CValue.string(c.pointee.name),
+            count: c.pointee.count,
+            problem: CValue.string(c.pointee.problem),
+            unproven: CValue.string(c.pointee.unproven)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, unproven, "unproven")
+        try out.string(26, problem, "problem")
+        try out.int64(16, count)
+        try out.string(10, name, "name")
     }
 }
 
@@ -965,11 +990,15 @@ extension ServerInfoResponse: WireCodable {
             callerUID: c.pointee.caller_uid,
             callerRoles: CValue.strings(c.pointee.caller_roles, c.pointee.n_caller_roles),
             diskFreeBytes: c.pointee.disk_free_bytes,
-            canEmail: c.pointee.can_email != 0
+            canEmail: c.pointee.can_email != 0,
+            systemTime: c.pointee.system_time,
+            clockDoubt: CValue.message(c.pointee.clock_doubt)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(170, clockDoubt, "clock_doubt")
+        try out.int64(160, systemTime)
         try out.bool(152, canEmail)
         try out.int64(144, diskFreeBytes)
         try out.strings(138, callerRoles, "caller_roles")
@@ -989,6 +1018,59 @@ extension ServerInfoResponse: WireCodable {
         try out.string(26, logID, "log_id")
         try out.string(18, `protocol`, "protocol")
         try out.string(10, version, "version")
+    }
+}
+
+extension ClockDoubt: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__clock_doubt__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__ClockDoubt.self)
+        return Self(
+            aheadMs: c.pointee.ahead_ms,
+            followInMs: c.pointee.follow_in_ms
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(16, followInMs)
+        try out.int64(8, aheadMs)
+    }
+}
+
+extension AcceptClockRequest: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__accept_clock_request__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        Self()
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+    }
+}
+
+extension AcceptClockResponse: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__accept_clock_response__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__AcceptClockResponse.self)
+        return Self(
+            corrected: c.pointee.corrected != 0,
+            fromAt: c.pointee.from_at,
+            toAt: c.pointee.to_at
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(24, toAt)
+        try out.int64(16, fromAt)
+        try out.bool(8, corrected)
     }
 }
 

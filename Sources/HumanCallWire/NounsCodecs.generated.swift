@@ -607,11 +607,13 @@ extension Event: WireCodable {
             opened: CValue.message(c.pointee.opened),
             presence: CValue.message(c.pointee.presence),
             typing: CValue.message(c.pointee.typing),
-            asOf: c.pointee.as_of
+            asOf: c.pointee.as_of,
+            clock: CValue.message(c.pointee.clock)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(186, clock, "clock")
         try out.int64(176, asOf)
         try out.message(170, typing, "typing")
         try out.message(162, presence, "presence")
@@ -634,5 +636,24 @@ extension Event: WireCodable {
         try out.int64(24, time)
         try out.string(18, type, "type")
         try out.int64(8, sequence)
+    }
+}
+
+extension ClockCorrection: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__clock_correction__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__ClockCorrection.self)
+        return Self(
+            fromAt: c.pointee.from_at,
+            toAt: c.pointee.to_at
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(16, toAt)
+        try out.int64(8, fromAt)
     }
 }

@@ -49,6 +49,7 @@ extension Methods.Admin.Verify: WireMethod {}
 extension Methods.Admin.Metrics: WireMethod {}
 extension Methods.Admin.Health: WireMethod {}
 extension Methods.Admin.ServerInfo: WireMethod {}
+extension Methods.Admin.AcceptClock: WireMethod {}
 extension Methods.Admin.Reload: WireMethod {}
 extension Methods.Admin.CreateLoginToken: WireMethod {}
 extension Methods.Admin.ExchangeLoginToken: WireMethod {}
@@ -104,6 +105,7 @@ extension Methods {
         Methods.Admin.Metrics.self,
         Methods.Admin.Health.self,
         Methods.Admin.ServerInfo.self,
+        Methods.Admin.AcceptClock.self,
         Methods.Admin.Reload.self,
         Methods.Admin.CreateLoginToken.self,
         Methods.Admin.ExchangeLoginToken.self,

@@ -96,7 +96,10 @@ final class MemoryLoader: BatchLoader {
             let rows = tables.workspaces.flatMap { id, workspace in
                 workspace.notifications.values.map { (workspaceID: id, row: $0) }
             }.filter { $0.row.notification.email == email }
-            let mailed = rows.map(\.row).filter { $0.mailedAt > now - OutboxLimits.hourMilliseconds }
+            let mailed = rows.map(\.row).filter {
+                // Later ones are from before a correction of the clock.
+                abs($0.mailedAt - now) < OutboxLimits.hourMilliseconds
+            }
             let gathered = rows.filter {
                 $0.workspaceID != workspaceID && $0.row.isHeld && !$0.row.notification.digest
             }

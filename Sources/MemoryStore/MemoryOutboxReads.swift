@@ -25,6 +25,13 @@ extension MemoryStore {
         return found.prefix(max(0, limit)).map(\.key)
     }
 
+    package func notificationsDue(after time: Int64, limit: Int) -> [NotificationKey] {
+        let found = due().filter { $0.at > time }.sorted {
+            ($0.at, $0.key.notificationID) < ($1.at, $1.key.notificationID)
+        }
+        return found.prefix(max(0, limit)).map(\.key)
+    }
+
     package func nextNotification(after time: Int64) -> Int64? { due().map(\.at).filter { $0 > time }.min() }
 
     private func all(_ workspaceID: String) -> [Notification] {

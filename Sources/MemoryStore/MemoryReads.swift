@@ -115,16 +115,6 @@ extension MemoryStore {
         }
     }
 
-    package func rows(_ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int) -> [EventRow] {
-        read { rows in
-            let log = rows.workspaces[workspaceID]?.log ?? []
-            let found = log.dropFirst(Int(clamping: max(0, sequence)))
-            return Array(found.prefix(page(found.lazy.map(\.event), limit, bytesMax).count))
-        }
-    }
-
-    package func anchor(_ workspaceID: String) -> LogHead { LogHead() }
-
     package func messageEvents(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) -> [StoredEvent] {
@@ -176,6 +166,10 @@ extension MemoryStore {
         read { rows in rows.answers.values.map(\.createdAt).max().map { max($0, rows.answerTime) } }
     }
 
+    package func clockAnchor() -> ClockAnchor? { read { $0.clockAnchor } }
+
+    package func heads() -> [String: LogHead] { read { $0.states.mapValues(\.head) } }
+
     package func statistics(_ workspaceID: String, from first: Int64, through last: Int64, limit: Int)
         -> [StatisticsDay]
     {
@@ -194,7 +188,7 @@ extension RequestKey {
 
 extension [Int64] {
     /// The elements of an ascending array that are greater than this one.
-    fileprivate func after(_ value: Int64) -> SubSequence {
+    func after(_ value: Int64) -> SubSequence {
         var (low, high) = (startIndex, endIndex)
         while low < high {
             let middle = low + (high - low) / 2
@@ -204,12 +198,12 @@ extension [Int64] {
     }
 }
 
-private func page<Element>(_ elements: [Element], _ limit: Int) -> [Element] {
+func page<Element>(_ elements: [Element], _ limit: Int) -> [Element] {
     Array(elements.prefix(max(0, limit)))
 }
 
 /// At most `limit` events and `bytesMax` bytes of them, but always the first: a page makes progress.
-private func page(_ events: some Sequence<StoredEvent>, _ limit: Int, _ bytesMax: Int) -> [StoredEvent] {
+func page(_ events: some Sequence<StoredEvent>, _ limit: Int, _ bytesMax: Int) -> [StoredEvent] {
     var page: [StoredEvent] = []
     var bytes = 0
     for event in events {

@@ -49,6 +49,7 @@ struct MemoryTables {
     var open: Set<RequestKey> = []
     var due: [RequestKey: Int64] = [:]
     var answerTime: Int64 = 0
+    var clockAnchor: ClockAnchor?
     /// Fault injection: notifications that cannot be read.
     var poisoned: Set<String> = []
 
@@ -103,6 +104,7 @@ struct MemoryTables {
         for (name, presence) in changes.presences {
             workspaces[name.workspaceID]?.presences[name.memberID] = presence == .offline ? nil : presence
         }
+        clockAnchor = changes.clockAnchor ?? clockAnchor
         writeAnswersAndLogins(changes)
     }
 

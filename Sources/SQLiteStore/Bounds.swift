@@ -15,6 +15,8 @@ package enum Bounds {
     static let writerCacheKibibytes = 16 << 10
     static let readerCacheKibibytes = 16 << 10
     static let loaderCacheKibibytes = 16 << 10
+    /// A check of the file reads each page about once.
+    static let checkCacheKibibytes = 2 << 10
     /// The buffer of each statement for bound texts; SQLite copies longer ones.
     static let statementTextBytes = 512
     /// No other process writes. The writer waits for short locks of a backup or an operator's shell.

@@ -21,6 +21,7 @@ package final class SQLiteStore: Store {
     private let directory: DataDirectory
     private let wal: WriteAheadLog
     private let queue = TransactionQueue()
+    private let check: FileCheck
     private let life: Mutex<Life>
 
     private enum Life {
@@ -72,6 +73,7 @@ package final class SQLiteStore: Store {
         reader = opened.reader
         recent = opened.recent
         wal = opened.wal
+        check = FileCheck(directory.databasePath)
         let commits = CommitQueue()
         let decider = BatchDecider(
             Transactor(logID: opened.logID, clockSpeed: clockSpeed), opened.loader,
@@ -118,15 +120,24 @@ package final class SQLiteStore: Store {
 
     /// After the close, the failure is delivered on the caller's thread: the store's threads have exited.
     package func submit(_ transactions: [Transaction]) {
+        if transactions.contains(where: \.isFileCheck) { return submitChecks(transactions) }
         if transactions.isEmpty || queue.add(transactions) { return }
-        let deliver: (@Sendable ([Completion]) -> Void)? = life.withLock { life in
+        deliver?(transactions.map { $0.failed(StoreError(.unavailable, "the store is closed")) })
+    }
+
+    private func submitChecks(_ transactions: [Transaction]) {
+        submit(transactions.filter { !$0.isFileCheck })
+        if let deliver { check.run(transactions.filter(\.isFileCheck), deliver: deliver) }
+    }
+
+    private var deliver: (@Sendable ([Completion]) -> Void)? {
+        life.withLock { life in
             switch life {
             case .opened: nil
             case .started(_, _, let deliver): deliver
             case .closed(let deliver): deliver
             }
         }
-        deliver?(transactions.map { $0.failed(StoreError(.unavailable, "the store is closed")) })
     }
 
     /// Waits for the threads. Must not be called from within `deliver`.
@@ -145,6 +156,7 @@ package final class SQLiteStore: Store {
             }
         }
         guard let workers else { return }
+        check.close()
         for _ in 0..<2 { end?.wait() }
         // The readers close first: the last connection to close checkpoints and removes the WAL, and that must be the
         // writer.
@@ -156,6 +168,10 @@ package final class SQLiteStore: Store {
         workers.writing.close()
         directory.release()
     }
+}
+
+extension Transaction {
+    fileprivate var isFileCheck: Bool { if case .checkFile = work { true } else { false } }
 }
 
 extension Thread {
@@ -180,6 +196,7 @@ private struct Opened {
 
     init(_ directory: DataDirectory, recentEventsMax: Int, makeLogID: () -> String) throws(StoreError) {
         let path = directory.databasePath
+        try WALFrames.check(path + "-wal")
         connection = try Connections.writer(path, makeLogID: makeLogID)
         do throws(StoreError) {
             wal.watch(connection)

@@ -47,6 +47,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         grants = configuration.grants
         service = try Service(configuration: configuration, store: store, now: clock.now())
         server = UnixServer(eventLoop: loop, logger: logger)
+        service.acceptClock = { clock.accept() }
         let directory = configuration.dataDirectory
         service.diskFreeBytes = {
             var facts = statvfs()

@@ -18,10 +18,15 @@ struct DaemonRun {
         makeParents(of: configuration.data)
         let clock = SteadyClock()
         let store = try openStore(clock)
-        clock.raise(to: newestEvent(store))
+        clock.resume(from: try store.clockAnchor(), newestEvent: store.heads().values.map(\.time).max() ?? 0)
+        if let wait = clock.now().followInMilliseconds {
+            logger.warning(
+                "the system's clock is far from the time of the log or of the last run; it is followed after 10 minutes, or after `humancall clock accept`",
+                metadata: ["ahead_ms": "\(clock.now().systemAheadMilliseconds)", "follow_in_ms": "\(wait)"])
+        }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
-        let (configuration, logger, facts) = (configuration, logger, serviceConfiguration)
+        let (configuration, logger, facts) = (configuration, logger, serviceConfiguration(bootID: clock.bootID))
         let daemon = try loop.submit {
             try Daemon(loop: loop, clock: clock, store: store, configuration: facts, logger: logger)
         }.wait()
@@ -67,10 +72,11 @@ struct DaemonRun {
             })
     }
 
-    private var serviceConfiguration: ServiceConfiguration {
+    private func serviceConfiguration(bootID: String) -> ServiceConfiguration {
         ServiceConfiguration(
             version: version, ownUID: getuid(), pid: Int64(getpid()), dataDirectory: absolute(configuration.data),
-            clockSpeed: configuration.clockSpeed, claimGraceMilliseconds: configuration.claimGraceMilliseconds,
+            bootID: bootID, clockSpeed: configuration.clockSpeed,
+            claimGraceMilliseconds: configuration.claimGraceMilliseconds,
             grants: configuration.grants, canEmail: configuration.smtp != nil,
             mailHourlyCap: configuration.mailHourlyCap, dashboardURL: configuration.dashboardURL)
     }
@@ -102,17 +108,6 @@ struct DaemonRun {
         }
         guard let entry = getgrnam(group) else { end(saying: "socket_group: there is no group \(group)", EX_CONFIG) }
         return try ListeningSocket.bind(path: configuration.socket, access: .group(entry.pointee.gr_gid))
-    }
-
-    private func newestEvent(_ store: SQLiteStore) -> Int64 {
-        var newest: Int64 = 0
-        var after = ""
-        while true {
-            let page = store.workspaces(after: after, limit: 100)
-            for workspace in page { newest = max(newest, store.head(workspace.id).time) }
-            guard let last = page.last else { return newest }
-            after = last.id
-        }
     }
 
     /// ServerInfo gives the path to readers who run in other directories.

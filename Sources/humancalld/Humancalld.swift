@@ -83,11 +83,11 @@ struct Humancalld: ParsableCommand {
 
     private func environment() -> [String: String] {
         var values: [String: String] = [:]
-        for key in ConfigurationKey.allCases {
-            if let name = key.environmentName, let value = getenv(name) { values[name] = String(cString: value) }
-        }
-        for name in ["XDG_RUNTIME_DIR", "XDG_STATE_HOME", "HOME"] {
-            if let value = getenv(name) { values[name] = String(cString: value) }
+        var entry = environ
+        while let text = entry.pointee {
+            let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { values[String(parts[0])] = values[String(parts[0])] ?? String(parts[1]) }
+            entry += 1
         }
         return values
     }

@@ -41,15 +41,16 @@ struct Mailing {
             }
             return AlertMail(
                 workspace: lease.workspace, recipient: lease.recipient, calls: calls, callCount: lease.rows.count,
-                messageID: lease.messageID, time: delivery.time, dashboardURL: dashboardURL
+                messageID: lease.messageID, time: delivery.time, date: delivery.date, dashboardURL: dashboardURL
             ).composed(from: from)
         case .test(let to, let messageID):
-            return TestMail(to: to, messageID: messageID, time: delivery.time, dashboardURL: dashboardURL).composed(
+            return TestMail(to: to, messageID: messageID, time: delivery.date, dashboardURL: dashboardURL).composed(
                 from: from)
         case .signIn(let member, let workspace, let url, let expiresAt, let messageID):
+            // Its reader has a watch, and not the daemon's clock.
             return LoginMail(
-                recipient: member, workspace: workspace, url: url, expiresAt: expiresAt, messageID: messageID,
-                time: delivery.time
+                recipient: member, workspace: workspace, url: url,
+                expiresAt: expiresAt + (delivery.date - delivery.time), messageID: messageID, time: delivery.date
             ).composed(from: from)
         }
     }

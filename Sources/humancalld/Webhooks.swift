@@ -207,7 +207,7 @@ final class Webhooks {
         guard !isStopping else { return }
         let settings = endpoints[index].settings
         _ = endpoints[index].poster.submit(
-            WebhookPost(event, settings, dashboardURL: dashboardURL, time: clock.now().unixMilliseconds))
+            WebhookPost(event, settings, dashboardURL: dashboardURL, time: clock.now().systemMilliseconds))
     }
 
     private func later(_ milliseconds: Int64, _ body: @escaping (Webhooks) -> Void) {

@@ -31,9 +31,9 @@ def fast_stage():
 
 @pytest.fixture
 def impatient_stage():
-    """The same, where a claim lapses after ten seconds instead of two minutes."""
+    """The same, where a claim lapses after twenty seconds instead of two minutes."""
     with tempfile.NamedTemporaryFile("w", suffix=".yaml") as file:
-        file.write("claim_grace: 10s\n")
+        file.write("claim_grace: 20s\n")
         file.flush()
         yield from staged("--config", file.name)
 

@@ -131,7 +131,7 @@ import Testing
 
     @Test func clocksMayDifferByTwoSecondsAndASlowAnswerCountsAsNoDifference() {
         func check(_ daemon: Int64, _ before: Int64 = 100_000, _ after: Int64 = 100_010) -> Check {
-            .clock(daemon: daemon, before: before, after: after)
+            .clock(daemon: daemon, doubt: nil, before: before, after: after)
         }
         #expect(check(102_010).status == .ok)
         #expect(check(103_011).message.hasPrefix("the daemon's is 3s ahead of yours"))

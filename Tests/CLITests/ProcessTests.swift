@@ -42,7 +42,7 @@ import Testing
         (["status"], ["health", "server", "pending", "assigned", "members_available", "members"]),
         (["tools"], ["items"]),
         (["explain", "req_1"], ["request", "control", "steps", "notifications", "next", "next_at"]),
-        (["verify"], ["ok", "events", "first_sequence", "last_sequence", "problem"]),
+        (["verify"], ["ok", "events", "first_sequence", "last_sequence", "problem", "parts"]),
         (["login-link", "ann"], ["token", "expires_at", "url"]),
         (
             ["statistics", "--from", "2026-01-01"],

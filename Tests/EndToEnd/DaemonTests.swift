@@ -155,6 +155,41 @@ extension EndToEnd {
                     "HUMANCALL_CLAIM_GRACE"))
         }
 
+        @Test(
+            arguments: [
+                (["--data", "~/d"], ["HOME": ""], "HOME is not set"),
+                (["--data", "~mary/d"], [:], "~USER is not supported"),
+                ([], ["HUMANCALL_DATA": "~/d", "HOME": ""], "HUMANCALL_DATA is ~/d"),
+                ([], ["XDG_RUNTIME_DIR": "run"], "XDG_RUNTIME_DIR is run, which is relative"),
+                ([], ["HUMANCALL_CLAIM_GRACES": "2m"], "HUMANCALL_CLAIM_GRACES is unknown"),
+                ([], ["HUMANCALL_CLAIM_GRACE": "15s"], "heard of every 15 seconds"),
+                ([], ["HUMANCALL_SMTP_HOURLY_CAP": "5"], "smtp.hourly_cap is set and smtp.host is not"),
+                (["--clock-speed", "5"], [:], "--clock-speed needs --dev"),
+            ])
+        func aSettingThatWouldDoSomethingElseIsRefusedWithTheReason(
+            arguments: [String], environment: [String: String], rule: String
+        ) throws {
+            let daemon = try DaemonProcess()
+            let run = try daemon.run(arguments, environment: environment)
+            #expect(run.status == 78 && run.error.contains(rule), "\(run.error)")
+        }
+
+        @Test func aFileOfARealInstallationIsNotTriedInTheTrialDirectory() throws {
+            let daemon = try DaemonProcess()
+            let file = daemon.directory.appendingPathComponent("c.yml").path
+            try "data: /var/lib/humancall\n".write(toFile: file, atomically: true, encoding: .utf8)
+            let run = try daemon.run(["--dev", "--config", file])
+            #expect(run.status == 78 && run.error.contains("the file sets data"), "\(run.error)")
+        }
+
+        @Test func aPathBelowTheHomeDirectoryIsTheWholePath() throws {
+            let daemon = try DaemonProcess()
+            let long = String(repeating: "h", count: 120)
+            let environment = ["HOME": daemon.directory.path, "HUMANCALL_SOCKET": "~/\(long)"]
+            let run = try daemon.run(["--data", daemon.directory.path + "/d"], environment: environment)
+            #expect(run.error.contains("\(daemon.directory.path)/\(long)"), "\(run.error)")
+        }
+
         private func until(_ condition: () async throws -> Bool) async throws {
             for _ in 0..<600 {
                 if try await condition() { return }

@@ -19,6 +19,10 @@ extension EndToEnd {
                 ("smtp:\n  host: mail\n  from: nobody\n", ":3:", "smtp.from is not an address"),
                 ("smtp:\n  host: mail\n  from: \"a@example.com\\r\\nBcc: x@example.com\"\n", ":3:", "on one line"),
                 ("smtp:\n  host: mail\n  from: \"A\\nB <a@example.com>\"\n", ":3:", "on one line"),
+                (
+                    "smtp:\n  host: mail\n  security: none\n  ca_file: /dev/null\(rest)", "",
+                    "no certificate would be checked"
+                ),
                 ("smtp:\n  host: mail\n  ca_file: /nowhere.pem\(rest)", ":3:", "cannot be read"),
                 ("smtp:\n  host: mail\n  password_file: /nowhere\n  username: u\(rest)", ":3:", "cannot be read"),
                 ("smtp:\n  host: mail\n  user: u\(rest)", ":3:", "unknown key smtp.user"),

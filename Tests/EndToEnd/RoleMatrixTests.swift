@@ -113,6 +113,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.EraseVisitor.self, .unbuilt),
         MethodCase(Methods.Admin.Backup.self, .unbuilt),
         MethodCase(Methods.Admin.Verify.self, .admin),
+        MethodCase(Methods.Admin.AcceptClock.self, .admin),
         MethodCase(Methods.Admin.Metrics.self, .unbuilt),
         MethodCase(Methods.Admin.Health.self, .nothing),
         MethodCase(Methods.Admin.ServerInfo.self, .nothing),

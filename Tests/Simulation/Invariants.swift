@@ -56,6 +56,11 @@ enum Invariants {
                 }
                 continue
             }
+            if request.isDueTooFarAway(now: service.now.unixMilliseconds, 1), service.timers.recheck.next == nil,
+                service.lastCorrection == service.now.correction?.number ?? 0
+            {
+                problems.append("\(key.requestID) waits longer than its action says: the clock was set back")
+            }
             let audience = directory.audience(team: request.team)
             let isHeard = audience.contains(where: service.presence.availability("default").contains)
             let mails = try store.notifications("default", requestID: request.id).filter {
@@ -98,7 +103,9 @@ enum Invariants {
             if event.sequence != Int64(index) + 1 {
                 problems.append("event \(event.sequence) is at position \(index + 1)")
             }
-            if event.time < time { problems.append("time goes backwards at \(event.sequence)") }
+            if event.time < time, event.type != EventType.clockCorrected.rawValue {
+                problems.append("time goes backwards at \(event.sequence)")
+            }
             time = event.time
             var state = states[event.conversationID] ?? ConversationState()
             let before = state.control

@@ -34,6 +34,7 @@ final class Simulation {
     /// Effects that were answered with OK. Each must be in the log exactly once.
     private var promised: [(what: String, isIt: (Event) -> Bool)] = []
     private var said = 0
+    private var jumps = 0
     private let memberIDs = ["ann", "ben", "max"]
     private let conversationIDs = (0..<4).map { "c\($0)" }
 
@@ -88,7 +89,7 @@ final class Simulation {
         case ..<82: daemon.work()
         case ..<90: follow()
         case ..<94: daemon.advance(pick([1, 500, 9_000, 16_000, 61_000]))
-        case 94: daemon.setWallClock(by: pick([-3_600_000, -5_000, 5_000, 700_000]))
+        case 94: jump()
         case 95: reconnect(roll(connections.count))
         case 96: loseFollower()
         case 97: daemon.failNextCommit()
@@ -96,6 +97,19 @@ final class Simulation {
         default: daemon.rest()
         }
         collect()
+    }
+
+    /// Two jumps of a day or a year at most, so that the first is often undone, and small steps.
+    private func jump() {
+        let day: Int64 = 24 * 3_600_000
+        guard jumps < 2 else { return daemon.setWallClock(by: pick([-3_600_000, -5_000, 5_000, 700_000])) }
+        jumps += 1
+        daemon.setWallClock(by: pick([-365 * day, -day, day, 365 * day]))
+        switch roll(3) {
+        case 0: daemon.advance(600_000)
+        case 1: _ = daemon.call(Methods.Admin.AcceptClock.self, AcceptClockRequest(), on: connections[0])
+        default: break
+        }
     }
 
     private func answerMail() {
@@ -109,7 +123,8 @@ final class Simulation {
     }
 
     private func crash() throws {
-        try daemon.crash(committing: Bool.random(using: &generator))
+        try daemon.crash(
+            committing: Bool.random(using: &generator), machine: Bool.random(using: &generator))
         for index in connections.indices { reconnect(index) }
         for follower in followers { follower.call = nil }
     }
@@ -295,9 +310,8 @@ final class Simulation {
             daemon.rest()
             collect()
         }
-        // The log's time never goes backwards, so a wall clock that was set back must first catch up.
-        daemon.setWallClock(by: max(0, try daemon.store.head("default").time - daemon.clock.value.unixMilliseconds))
-        for _ in 0..<80 {
+        // Within this time a clock in doubt is followed, and what was due too late is due.
+        for _ in 0..<160 {
             daemon.advance(30_000)
             while !daemon.deliveries.isEmpty { answerMail() }
             daemon.rest()
@@ -311,6 +325,7 @@ final class Simulation {
             }
         }
         let log = try daemon.log()
+        problems += try Invariants.problemsOfTables(in: daemon.store)
         problems +=
             try daemon.problems + Invariants.problems(in: log) + Invariants.problems(in: daemon.store)
             + Invariants.problemsOfStatistics(in: daemon.store, log)

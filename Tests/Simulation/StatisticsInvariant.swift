@@ -1,8 +1,17 @@
 import HumanCall
 import HumanCallMessages
 import HumanCallStore
+import HumanCallWire
 
 extension Invariants {
+    /// Every table equals a replay of the log.
+    static func problemsOfTables(in store: any Store) throws -> [String] {
+        var proof = try WorkspaceProof("default", store: store)
+        let arena = WireArena()
+        while !proof.isDone { try proof.advance(store, eventsMax: 500, bytesMax: 1 << 20, arena: arena) }
+        return proof.parts.compactMap { $0.problem ?? $0.unproven }
+    }
+
     /// The daily counts equal a count over the requests, and a replay of the log.
     static func problemsOfStatistics(in store: any Store, _ log: [Event]) throws -> [String] {
         var counted: [Int64: RequestCounts] = [:]

@@ -253,12 +253,12 @@ import Testing
         expect(\.newestAnswer, ["SCAN answers USING COVERING INDEX answers_by_time"])
         expect(\.answerTime, ["SEARCH meta USING PRIMARY KEY (name=?)"])
         expect(
-            \.eventRows,
+            \.proof.rows,
             [
                 "SEARCH e USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
                 "SEARCH c USING INTEGER PRIMARY KEY (rowid=?) LEFT-JOIN",
             ])
-        expect(\.anchor, ["SEARCH workspaces USING INTEGER PRIMARY KEY (rowid=?)"])
+        expect(\.proof.anchor, ["SEARCH workspaces USING INTEGER PRIMARY KEY (rowid=?)"])
         // Two ordered scans, merged row by row.
         let both = try #require(steps[\.conversationEvents])
         #expect(both.contains("MERGE (UNION ALL)"))
@@ -278,7 +278,7 @@ import Testing
             (.controlChanged, 10),
             (.noteCreated, 11), (.notificationSent, 12), (.notificationDead, 13), (.conversationChanged, 14),
             (.actionChanged, 15),
-            (.memberChanged, 16), (.visitorErased, 17),
+            (.memberChanged, 16), (.visitorErased, 17), (.clockCorrected, 18), (.requestRescheduled, 19),
         ]
         for (type, code) in stored {
             #expect(type.code == code)

@@ -88,6 +88,9 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__typing__shape(voi
 static inline const ProtobufCMessageDescriptor *humancall__v1__event__shape(void) {
   return &humancall__v1__event__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *humancall__v1__clock_correction__shape(void) {
+  return &humancall__v1__clock_correction__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *humancall__v1__history_message__shape(void) {
   return &humancall__v1__history_message__descriptor;
 }
@@ -367,6 +370,9 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__verify_request__s
 static inline const ProtobufCMessageDescriptor *humancall__v1__verify_response__shape(void) {
   return &humancall__v1__verify_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *humancall__v1__verified_part__shape(void) {
+  return &humancall__v1__verified_part__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *humancall__v1__metrics_request__shape(void) {
   return &humancall__v1__metrics_request__descriptor;
 }
@@ -384,6 +390,15 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__server_info_reque
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__server_info_response__shape(void) {
   return &humancall__v1__server_info_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__clock_doubt__shape(void) {
+  return &humancall__v1__clock_doubt__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__accept_clock_request__shape(void) {
+  return &humancall__v1__accept_clock_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__accept_clock_response__shape(void) {
+  return &humancall__v1__accept_clock_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__reload_request__shape(void) {
   return &humancall__v1__reload_request__descriptor;

@@ -154,6 +154,12 @@ struct CallTable {
         return nil
     }
 
+    /// nil = it is not open, or not a long read.
+    func read(_ id: CallID) -> (any LongRead)? {
+        guard case .reading(let read) = calls[id]?.call else { return nil }
+        return read
+    }
+
     /// There is more to read.
     mutating func again(_ id: CallID) { readers.append(id) }
 }

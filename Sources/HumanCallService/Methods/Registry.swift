@@ -113,6 +113,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.ExchangeLoginToken.self, LoginTokens.exchange)
         registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
         registry.on(Methods.Admin.Verify.self, Verify.handle)
+        registry.on(Methods.Admin.AcceptClock.self, AcceptClock.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
         return Registry(registry)
     }()

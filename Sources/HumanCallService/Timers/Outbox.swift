@@ -15,8 +15,10 @@ package struct Delivery: Sendable {
 
     package var token: UInt64
     package var mail: Mail
-    /// Unix milliseconds.
+    /// The daemon's time, from which the mail counts its times. Unix milliseconds.
     package var time: Int64
+    /// The system's clock, for the mail's date: mail servers drop a mail from next year. Unix milliseconds.
+    package var date: Int64
 }
 
 /// When to look for due mails, and which mails are with the mail server. The rows are the store's. Times are Unix
@@ -115,7 +117,12 @@ struct Outbox {
         // As many as without those that are left out.
         let left = unreadable.union(underWay)
         let limit = ServiceLimits.notificationsPerSweepMax + left.count
-        let keys = try store.dueNotifications(before: now, limit: limit).filter { !left.contains($0) }
+        var keys = try store.dueNotifications(before: now, limit: limit).filter { !left.contains($0) }
+        if keys.isEmpty {
+            keys = try store.notificationsDue(after: now + OutboxLimits.hourMilliseconds, limit: limit).filter {
+                !left.contains($0)
+            }
+        }
         guard let first = keys.first else {
             isOneByOne = false
             // Rows that are left out stay due, so only later ones are a reason to look.
@@ -133,7 +140,12 @@ struct Outbox {
         leasing = nil
         switch failure?.kind {
         case nil:
-            do throws(StoreError) { next = try store.nextNotification(after: 0) } catch { fail(now: now) }
+            do throws(StoreError) {
+                // One that is due too late is due now: the clock was set back.
+                next = try store.nextNotification(after: 0).map {
+                    $0 > now + OutboxLimits.hourMilliseconds ? now : $0
+                }
+            } catch { fail(now: now) }
         case .corrupt where asked.ids.count > 1: isOneByOne = true
         case .corrupt where unreadable.count < ServiceLimits.notificationsPerSweepMax:
             let found = asked.ids.map { NotificationKey(workspaceID: asked.workspaceID, notificationID: $0) }

@@ -5,6 +5,7 @@ struct Timers {
     var due = DueWork()
     var outbox = Outbox()
     var retries = Retries()
+    var recheck = ClockRecheck()
     var sweeps: Sweeps
 
     init(answerTime: Int64?, now: Now) {
@@ -17,7 +18,12 @@ struct Timers {
         if mails, let wait = outbox.wait(now: now.unixMilliseconds) {
             next = min(next, now.monotonicMilliseconds + wait)
         }
+        if let time = recheck.next { next = min(next, time) }
         if let wait = due.wait(now: now.unixMilliseconds) { next = min(next, now.monotonicMilliseconds + wait) }
+        // A clock in doubt is followed at a certain time, and until then it is watched.
+        if let wait = now.followInMilliseconds {
+            next = min(next, now.monotonicMilliseconds + min(wait, ServiceLimits.clockCheckMilliseconds))
+        }
         return next
     }
 }

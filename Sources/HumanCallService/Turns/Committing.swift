@@ -53,6 +53,13 @@ extension Service {
         case .lease: deliver(completion)
         case .signIn(let signIn):
             if case .answered = completion.result { deliver(signIn, completion.workspaceID) }
+        case .recheck:
+            timers.recheck.decided(hasFailed: completion.failure != nil, now: now.monotonicMilliseconds)
+        case .fileCheck(let id):
+            if let verify = calls.read(id) as? Verify.Reading {
+                verify.fileWasChecked(failure: completion.failure)
+                calls.again(id)
+            }
         case .own: break
         }
         calls.endOwnWrite()
@@ -101,7 +108,13 @@ extension Service {
             if case .rejected(let rejection) = completion.result {
                 for stream in streams.streams(workspaceID, consumer: name) { fail(stream, rejection) }
             }
-        case .audience, .lapse: break
+        // Before it, the time of this log was still the old one.
+        case .clock:
+            if !hasFailed {
+                timers.recheck.begin()
+                timers.outbox.look(at: now.unixMilliseconds)
+            }
+        case .audience, .lapse, .anchor: break
         }
         if hasFailed { timers.retries.add(retry, now: now.monotonicMilliseconds) }
     }
@@ -115,7 +128,7 @@ extension Service {
             let isOne = lease.calls.count == 1
             let messages = lease.calls.map { isOne ? lastMessages(workspaceID, $0.conversation.id) : [] }
             outputs.append(
-                .deliver(Delivery(token: token, mail: .alert(lease, messages: messages), time: now.unixMilliseconds)))
+                .deliver(delivery(token, .alert(lease, messages: messages))))
         }
         for key in timers.outbox.leased(failure: failure, now: now.unixMilliseconds, store: store) {
             outputs.append(
@@ -124,6 +137,10 @@ extension Service {
                 ))
         }
         leaseMails()
+    }
+
+    func delivery(_ token: UInt64, _ mail: Delivery.Mail) -> Delivery {
+        Delivery(token: token, mail: mail, time: now.unixMilliseconds, date: now.systemMilliseconds)
     }
 
     /// Oldest first. A mail without them is better than none, so a failed read costs only these lines.

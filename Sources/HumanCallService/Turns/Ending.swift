@@ -59,9 +59,13 @@ extension Service {
     func workOnLongRead() {
         guard let (id, read) = calls.nextRead() else { return }
         do throws(Rejection) {
-            guard let payload = try read.advance(self) else { return calls.again(id) }
-            _ = calls.close(id)
-            outputs.append(.respond(id, payload: payload))
+            switch try read.advance(self) {
+            case .more: calls.again(id)
+            case .waiting: break
+            case .done(let payload):
+                _ = calls.close(id)
+                outputs.append(.respond(id, payload: payload))
+            }
         } catch {
             _ = calls.close(id)
             outputs.append(.fail(id, error))

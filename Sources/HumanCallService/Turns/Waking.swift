@@ -51,6 +51,8 @@ extension Service {
                 if let row = presence.row(key) { submit(row) }
             case .consumer(let workspaceID, let name, let sequence): submitConsumer(workspaceID, name, sequence)
             case .lapse(let lapsed): submit(lapsed, .retry(retry))
+            case .clock(let workspaceID): submitCorrection(workspaceID)
+            case .anchor: keepClock()
             case .delivery(let token): submitOutcome(ofMail: token)
             }
         }
@@ -85,6 +87,8 @@ extension Service {
             for workspace in page { presence.checkAudiences(workspace.id) }
             last = page.last?.id ?? ""
         } while !last.isEmpty
+        keptAnchor = try store.clockAnchor()
+        timers.recheck.begin()
         try timers.due.begin(store: store)
         timers.outbox.look(at: now.unixMilliseconds)
     }

@@ -19,6 +19,10 @@ struct PendingCommand {
         case lease
         /// Creates a login token; the link is e-mailed once the token's digest is on disk.
         case signIn(SignIn)
+        /// A request was due much too late, because the clock was set back.
+        case recheck
+        /// Verify waits for it.
+        case fileCheck(CallID)
         /// The daemon's own, and nothing depends on its completion: a seed, or a lapse that its lease repeats.
         case own
     }
@@ -44,6 +48,10 @@ struct PendingCommand {
         case lapse(Leases.Lapsed)
         /// The outcome of a mail. Unwritten, the mail would be sent again.
         case delivery(UInt64)
+        /// The latest correction of the clock, in the log of this workspace.
+        case clock(String)
+        /// The daemon's time, for the next process.
+        case anchor
         /// No command: the PENDING requests of a workspace could not be read.
         case audience(String)
     }

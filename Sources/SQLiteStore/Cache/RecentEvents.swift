@@ -85,6 +85,14 @@ final class RecentEvents: Sendable {
         }
     }
 
+    func contains(_ key: Int64, of conversation: Int64) -> Bool {
+        state.withLock { state in
+            guard let places = state.places[conversation] else { return false }
+            let place = state.firstPlace(in: places) { $0.key >= key }
+            return place < places.count && state.entries[places[place]].key == key
+        }
+    }
+
     func key(_ message: ClientMessage) -> Int64? { state.withLock { $0.clientMessages[message] } }
 
     func hasMessages(_ conversation: Int64) -> Bool {

@@ -42,6 +42,9 @@ final class Connection {
         return value
     }
 
+    /// Ends the statement that runs, on whichever thread. The connection must be open.
+    func interrupt() { sqlite3_interrupt(handle) }
+
     private var message: String { String(cString: sqlite3_errmsg(handle)) }
 
     /// Runs one or several statements without parameters and discards their rows.

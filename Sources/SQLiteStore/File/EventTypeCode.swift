@@ -23,6 +23,8 @@ extension EventType {
         case .actionChanged: 15
         case .memberChanged: 16
         case .visitorErased: 17
+        case .clockCorrected: 18
+        case .requestRescheduled: 19
         // Only on a stream, never stored.
         case .streamOpened: 101
         case .streamHeartbeat: 102

@@ -50,6 +50,20 @@ extension SQLiteStore {
         }
     }
 
+    package func notificationsDue(after time: Int64, limit: Int) throws(StoreError) -> [NotificationKey] {
+        try reader.read { (statements, _) throws(StoreError) in
+            var keys: [NotificationKey] = []
+            try statements.notificationsDueLater.each({
+                $0.bind(time, at: 1)
+                $0.bind(max(0, limit), at: 2)
+            }) { row in
+                keys.append(NotificationKey(workspaceID: row.text(0), notificationID: row.text(1)))
+                return true
+            }
+            return keys
+        }
+    }
+
     package func nextNotification(after time: Int64) throws(StoreError) -> Int64? {
         try reader.read { (statements, _) throws(StoreError) in
             try statements.nextNotification.first({ $0.bind(time, at: 1) }) { $0.int(0) }

@@ -112,6 +112,7 @@ struct ReaderStatements {
     let notifications: PreparedStatement
     let notificationsInState: PreparedStatement
     let notificationsDue: PreparedStatement
+    let notificationsDueLater: PreparedStatement
     let nextNotification: PreparedStatement
     let requestIDsOfContact: PreparedStatement
     let requestDays: PreparedStatement
@@ -119,8 +120,8 @@ struct ReaderStatements {
     let claimTimes: PreparedStatement
     let newestAnswer: PreparedStatement
     let answerTime: PreparedStatement
-    let eventRows: PreparedStatement
-    let anchor: PreparedStatement
+    let clockAnchor: PreparedStatement
+    let proof: ProofStatements
 
     static var all: [KeyPath<ReaderStatements, PreparedStatement>] {
         [
@@ -129,11 +130,10 @@ struct ReaderStatements {
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
             \.presences, \.notificationsOfRequest, \.notifications, \.notificationsInState,
-            \.notificationsDue,
+            \.notificationsDue, \.notificationsDueLater, \.clockAnchor,
             \.nextNotification,
             \.requestIDsOfContact, \.requestDays, \.memberDays, \.claimTimes, \.newestAnswer, \.answerTime,
-            \.eventRows, \.anchor,
-        ]
+        ] + ProofStatements.all.map { (\ReaderStatements.proof).appending(path: $0) }
     }
 
     init(_ connection: Connection) throws(StoreError) {
@@ -185,14 +185,9 @@ struct ReaderStatements {
         claimTimes = try prepare(
             "SELECT key, bucket, count FROM claim_times WHERE key BETWEEN ?1 AND ?2 ORDER BY key, bucket")
         newestAnswer = try prepare("SELECT created_at FROM answers ORDER BY created_at DESC LIMIT 1")
-        eventRows = try prepare(
-            """
-            SELECT e.key, e.type, c.id, e.request_id, e.origin, e.bytes, e.time, e.client_message_id, e.digest, e.chain
-            FROM events e LEFT JOIN conversations c ON c.key = e.conversation
-            WHERE e.key > ?1 AND e.key <= ?2 ORDER BY e.key LIMIT ?3
-            """)
-        anchor = try prepare("SELECT anchor_sequence, anchor_time, anchor_chain FROM workspaces WHERE key = ?1")
+        proof = try ProofStatements(connection)
         answerTime = try prepare("SELECT value FROM meta WHERE name = 'answer_time'")
+        clockAnchor = try prepare("SELECT value FROM meta WHERE name = 'clock'")
         oldest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT 1")
         newest = try prepare("SELECT key FROM events WHERE key BETWEEN ?1 AND ?2 ORDER BY key DESC LIMIT 1")
         events = try prepare(
@@ -234,6 +229,11 @@ struct ReaderStatements {
             """
             SELECT w.id, n.id FROM notifications n CROSS JOIN workspaces w ON w.key = n.workspace
             WHERE n.due_at <= ?1 ORDER BY n.due_at, n.id LIMIT ?2
+            """)
+        notificationsDueLater = try prepare(
+            """
+            SELECT w.id, n.id FROM notifications n CROSS JOIN workspaces w ON w.key = n.workspace
+            WHERE n.due_at > ?1 ORDER BY n.due_at, n.id LIMIT ?2
             """)
         nextNotification = try prepare("SELECT due_at FROM notifications WHERE due_at > ?1 ORDER BY due_at LIMIT 1")
     }

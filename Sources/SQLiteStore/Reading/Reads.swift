@@ -160,6 +160,14 @@ extension SQLiteStore {
         committed.workspace(workspaceID)?.consumers.count ?? 0
     }
 
+    package func clockAnchor() throws(StoreError) -> ClockAnchor? {
+        try reader.read { (statements, _) throws(StoreError) in
+            try statements.clockAnchor.first({ _ in }) { ClockAnchor(text: $0.text(0)) } ?? nil
+        }
+    }
+
+    package func heads() -> [String: LogHead] { committed.all().mapValues(\.head) }
+
     package func answerTime() throws(StoreError) -> Int64? {
         try reader.readTogether { (statements, _) throws(StoreError) in
             guard let newest = try statements.newestAnswer.first({ _ in }, { $0.int(0) }) else { return nil }
@@ -170,7 +178,7 @@ extension SQLiteStore {
 
 /// Ends at `limit` events or before it would exceed `bytesMax`, but always contains the first event, so a reader makes
 /// progress.
-private struct EventPage {
+struct EventPage {
     let limit: Int
     let bytesMax: Int
     private(set) var events: [StoredEvent] = []
@@ -192,7 +200,7 @@ private struct EventPage {
 
 extension ReaderStatements {
     /// The key of a conversation's row.
-    fileprivate func key(_ workspace: Int64, _ conversationID: String) throws(StoreError) -> Int64? {
+    func key(_ workspace: Int64, _ conversationID: String) throws(StoreError) -> Int64? {
         try conversationKey.first({
             $0.bind(workspace, at: 1)
             $0.bind(conversationID, at: 2)
@@ -200,7 +208,7 @@ extension ReaderStatements {
     }
 
     /// An event that a table by conversation references.
-    fileprivate func event(_ key: Int64, _ conversationID: String) throws(StoreError) -> StoredEvent {
+    func event(_ key: Int64, _ conversationID: String) throws(StoreError) -> StoredEvent {
         let found = try event.first({
             $0.bind(key, at: 1)
             $0.bind(conversationID, at: 2)

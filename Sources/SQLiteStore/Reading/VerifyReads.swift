@@ -1,7 +1,9 @@
 import HumanCall
+import HumanCallMessages
 import HumanCallStore
+import HumanCallWire
 
-// The reads of Verify: the log with its digests, page by page.
+// The reads of Verify: each is a short transaction of its own.
 extension SQLiteStore {
     package func rows(
         _ workspaceID: String, after sequence: Int64, limit: Int, bytesMax: Int
@@ -10,7 +12,7 @@ extension SQLiteStore {
         return try reader.read { (statements, _) throws(StoreError) in
             var page: [EventRow] = []
             var bytes = 0
-            try statements.eventRows.each({
+            try statements.proof.rows.each({
                 $0.bind(EventKey.make(key, sequence), at: 1)
                 $0.bind(EventKey.make(key, EventKey.sequenceMax), at: 2)
                 $0.bind(max(0, limit), at: 3)
@@ -31,10 +33,178 @@ extension SQLiteStore {
     package func anchor(_ workspaceID: String) throws(StoreError) -> LogHead {
         guard let key = committed.workspace(workspaceID)?.key else { return LogHead() }
         let found = try reader.read { (statements, _) throws(StoreError) in
-            try statements.anchor.first({ $0.bind(key, at: 1) }) {
+            try statements.proof.anchor.first({ $0.bind(key, at: 1) }) {
                 LogHead(sequence: $0.int(0), time: $0.int(1), chain: $0.digest(2))
             }
         }
         return found ?? LogHead()
+    }
+
+    package func unindexed(
+        _ workspaceID: String, after sequence: Int64, through last: Int64
+    ) throws(StoreError) -> Int64? {
+        guard let key = committed.workspace(workspaceID)?.key else { return nil }
+        for (event, conversation) in try unindexed(EventKey.make(key, sequence), EventKey.make(key, last))
+        where !recent.contains(event, of: conversation) {
+            // An event leaves the memory only after the commit that inserted it: it is in one of the two.
+            if try !unindexed(event - 1, event).isEmpty { return EventKey.sequence(event) }
+        }
+        return nil
+    }
+
+    private func unindexed(
+        _ after: Int64, _ last: Int64
+    ) throws(StoreError) -> [(event: Int64, conversation: Int64)] {
+        try reader.read { (statements, _) throws(StoreError) in
+            var found: [(Int64, Int64)] = []
+            try statements.proof.unindexed.each({
+                $0.bind(after, at: 1)
+                $0.bind(last, at: 2)
+            }) { row in
+                found.append((row.int(0), row.int(1)))
+                return true
+            }
+            return found
+        }
+    }
+
+    package func conversationRecord(
+        _ workspaceID: String, _ id: String, eventsAfter sequence: Int64, requestsAfter requestID: String,
+        limits: (events: Int, bytes: Int, requests: Int)
+    ) throws(StoreError) -> ConversationRecord? {
+        guard let workspace = committed.workspace(workspaceID)?.key else { return nil }
+        let found = try reader.read { (statements, _) throws(StoreError) in try statements.key(workspace, id) }
+        guard let conversation = found else { return nil }
+        let after = EventKey.make(workspace, sequence)
+        // Read before the snapshot begins: an event that moves in between is seen twice instead of not at all.
+        let newest = recent.keys(of: conversation, messagesOnly: false, after: after)
+        return try reader.readTogether { (statements, arena) throws(StoreError) in
+            var page = EventPage(limit: limits.events, bytesMax: limits.bytes)
+            var (last, isWhole) = (after, true)
+            try statements.conversationEvents.each({
+                $0.bind(conversation, at: 1)
+                $0.bind(last, at: 2)
+                $0.bind(limits.events + 1, at: 3)
+            }) { (row) throws(StoreError) in
+                isWhole = page.add(try statements.event(row.int(0), id))
+                if isWhole { last = row.int(0) }
+                return isWhole
+            }
+            for key in newest where key > last && isWhole { isWhole = page.add(try statements.event(key, id)) }
+            guard isWhole else { return ConversationRecord(events: page.events, rows: nil) }
+            let row = try statements.proof.conversation.first({ $0.bind(conversation, at: 1) }) {
+                (row) throws(StoreError) -> (Conversation, String) in (try row.noun(0, arena: arena), row.text(1))
+            }
+            guard let row else { return nil }
+            let requests = try statements.proof.requests(
+                of: conversation, workspace, after: requestID, limits.requests, arena)
+            return ConversationRecord(
+                events: page.events,
+                rows: .init(
+                    conversation: row.0, origin: row.1, requests: requests, isLast: requests.count < limits.requests))
+        }
+    }
+
+    package func statisticsRecord(
+        _ workspaceID: String, from day: Int64, limit: Int
+    ) throws(StoreError) -> StatisticsRecord {
+        guard let key = committed.workspace(workspaceID)?.key else {
+            return StatisticsRecord(asOf: 0, days: [:], last: nil)
+        }
+        return try reader.readTogether { (statements, _) throws(StoreError) in
+            var (last, count): (Int64, Int) = (0, 0)
+            try statements.proof.days.each({
+                $0.bind(DayKey.make(key, day), at: 1)
+                $0.bind(DayKey.make(key, EventKey.sequenceMax), at: 2)
+                $0.bind(max(1, limit), at: 3)
+            }) { row in
+                (last, count) = (DayKey.day(row.int(0)), count + 1)
+                return true
+            }
+            let isLast = count < limit
+            var days: [Int64: StatisticsDay] = [:]
+            try statements.proof.dayCounts.each({
+                $0.bind(DayKey.make(key, day), at: 1)
+                $0.bind(DayKey.make(key, isLast ? EventKey.sequenceMax : last), at: 2)
+            }) { (row) throws(StoreError) in
+                let day = DayKey.day(row.int(1))
+                try days[day, default: StatisticsDay(day: day)].add(row)
+                return true
+            }
+            return StatisticsRecord(
+                asOf: try statements.newestSequence(key), days: days, last: isLast ? nil : last)
+        }
+    }
+
+    package func directoryRecord(_ workspaceID: String) throws(StoreError) -> DirectoryRecord {
+        guard let key = committed.workspace(workspaceID)?.key else {
+            return DirectoryRecord(asOf: 0, actions: [:], members: [:])
+        }
+        return try reader.readTogether { (statements, arena) throws(StoreError) in
+            var record = DirectoryRecord(asOf: try statements.newestSequence(key), actions: [:], members: [:])
+            try statements.proof.actions.each({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in
+                record.actions[row.text(0)] = try row.noun(1, arena: arena)
+                return true
+            }
+            try statements.proof.members.each({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in
+                record.members[row.text(0)] = try row.noun(1, arena: arena)
+                return true
+            }
+            return record
+        }
+    }
+}
+
+extension ProofStatements {
+    fileprivate func requests(
+        of conversation: Int64, _ workspace: Int64, after requestID: String, _ limit: Int, _ arena: WireArena
+    ) throws(StoreError) -> [RequestRecord] {
+        var found: [RequestRecord] = []
+        try requests.each({
+            $0.bind(conversation, at: 1)
+            $0.bind(requestID, at: 2)
+            $0.bind(limit, at: 3)
+        }) { (row) throws(StoreError) in
+            let request: HumanCallRequest = try row.noun(0, arena: arena)
+            guard row.text(5) == request.id, row.int(6) == workspace else {
+                throw StoreError(.corrupt, "request \(request.id) is stored under columns that are not its own")
+            }
+            found.append(
+                RequestRecord(
+                    request: request, state: RequestState(rawValue: Int32(clamping: row.int(1))),
+                    memberID: row.text(2), dueAt: row.isNull(3) ? nil : row.int(3), contact: row.text(4)))
+            return true
+        }
+        return found
+    }
+}
+
+extension ReaderStatements {
+    fileprivate func newestSequence(_ workspace: Int64) throws(StoreError) -> Int64 {
+        try newest.first({
+            $0.bind(EventKey.make(workspace, 0), at: 1)
+            $0.bind(EventKey.make(workspace, EventKey.sequenceMax), at: 2)
+        }) { EventKey.sequence($0.int(0)) } ?? 0
+    }
+}
+
+extension StatisticsDay {
+    /// Adds a row of `dayCounts`.
+    fileprivate mutating func add(_ row: StoredRow) throws(StoreError) {
+        switch row.int(0) {
+        case 0:
+            counts.created = row.int(3)
+            counts.pending = row.int(4)
+            counts.assigned = row.int(5)
+            counts.completed = row.int(6)
+            counts.expired = row.int(7)
+            counts.canceled = row.int(8)
+            counts.claimed = row.int(9)
+        case 1: members[row.text(2)] = MemberCounts(claimed: row.int(3), completed: row.int(4))
+        default:
+            guard claimTimes.add(bucket: Int(clamping: row.int(3)), count: row.int(4)) else {
+                throw StoreError(.corrupt, "day \(day) counts claims in bucket \(row.int(3)), which is none")
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ struct ChangeStatements {
     let insertAnswer: PreparedStatement
     let removeAnswer: PreparedStatement
     let keepAnswerTime: PreparedStatement
+    let keepClock: PreparedStatement
     let putConsumer: PreparedStatement
     let putPresence: PreparedStatement
     let removePresence: PreparedStatement
@@ -56,6 +57,11 @@ struct ChangeStatements {
         removeAnswer = try prepare(
             "DELETE FROM answers WHERE workspace_id = ?1 AND method = ?2 AND idempotency_key = ?3")
         // Without remembered answers the time is not stored either.
+        keepClock = try prepare(
+            """
+            INSERT INTO meta (name, value) VALUES ('clock', ?1)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """)
         keepAnswerTime = try prepare(
             """
             INSERT INTO meta (name, value) SELECT 'answer_time', ?1 WHERE EXISTS (SELECT 1 FROM answers)

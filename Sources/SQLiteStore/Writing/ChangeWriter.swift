@@ -239,6 +239,7 @@ final class ChangeWriter {
                 $0.bind(name.key, at: 3)
             }
         }
+        if let anchor = changes.clockAnchor { try statements.keepClock.run { $0.bind(anchor.text, at: 1) } }
         if let time = changes.answerTime { try statements.keepAnswerTime.run { $0.bind("\(time)", at: 1) } }
         for (name, consumer) in changes.consumers {
             try statements.putConsumer.run {

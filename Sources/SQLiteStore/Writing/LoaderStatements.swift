@@ -64,11 +64,12 @@ struct LoaderStatements {
             WHERE email = ?2 AND workspace = ?1 AND held = 1 AND digest = 1 AND message_id = ?4 ORDER BY id LIMIT ?3
             """)
         mailed = try prepare(
-            "SELECT count(DISTINCT message_id) FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at > 0"
+            "SELECT count(DISTINCT message_id) FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at < ?2 + 7200000 AND mailed_at > 0"
         )
         lastDigest = try prepare(
             """
-            SELECT mailed_at FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at > 0 AND digest = 1
+            SELECT mailed_at FROM notifications WHERE email = ?1 AND mailed_at > ?2 AND mailed_at < ?2 + 7200000 AND mailed_at > 0
+              AND digest = 1
             ORDER BY mailed_at DESC LIMIT 1
             """)
         gatheredElsewhere = try prepare(

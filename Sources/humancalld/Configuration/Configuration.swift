@@ -33,11 +33,16 @@ struct Configuration {
     static let clockSpeedMax: Int64 = 100_000
     static let mailHourlyCapDefault = 20
 
-    init(flags: Flags, environment: [String: String]) throws(ConfigurationError) {
-        let file = try flags.config.map { path throws(ConfigurationError) in try ConfigurationFile(path: path) }
+    init(flags: Flags, environment values: [String: String]) throws(ConfigurationError) {
+        let environment = try Environment(values)
+        let file = try flags.config.map { path throws(ConfigurationError) in
+            try ConfigurationFile(path: try environment.expanded(path, "--config"), environment)
+        }
+        if flags.isDevelopment, let file { try Self.checkDevelopment(file, flags) }
         var values = file?.values ?? [:]
         for key in ConfigurationKey.allCases {
-            guard let name = key.environmentName, let value = environment[name], !value.isEmpty else { continue }
+            guard let name = key.environmentName, var value = environment[name] else { continue }
+            if key.isPath { value = try environment.expanded(value, name) }
             if let problem = key.problem(with: value) { throw ConfigurationError("\(name): \(problem)") }
             values[key] = value
         }
@@ -52,8 +57,16 @@ struct Configuration {
         // With --dev everything is under ./.run, even if the environment names other paths: a trial must not touch real data.
         let developmentSocket = flags.isDevelopment ? ".run/humancall.sock" : nil
         let developmentData = flags.isDevelopment ? ".run/data" : nil
-        socket = flags.socket ?? developmentSocket ?? values[.socket] ?? Self.defaultSocket(environment)
-        data = flags.data ?? developmentData ?? values[.data] ?? Self.defaultData(environment)
+        if let path = flags.socket ?? developmentSocket ?? values[.socket] {
+            socket = try environment.expanded(path, "--socket")
+        } else {
+            socket = try Self.defaultSocket(environment)
+        }
+        if let path = flags.data ?? developmentData ?? values[.data] {
+            data = try environment.expanded(path, "--data")
+        } else {
+            data = try Self.defaultData(environment)
+        }
         socketGroup = values[.socketGroup]
         claimGraceMilliseconds =
             values[.claimGrace].flatMap(DurationText.milliseconds) ?? ServiceLimits.claimGraceDefaultMilliseconds
@@ -67,16 +80,30 @@ struct Configuration {
         guard !socket.isEmpty, !data.isEmpty else { throw ConfigurationError("--socket and --data must not be empty") }
     }
 
-    private static func defaultSocket(_ environment: [String: String]) -> String {
-        if let runtime = environment["XDG_RUNTIME_DIR"], !runtime.isEmpty {
+    /// The file of a real installation, tried with --dev, would write somewhere else than it says.
+    private static func checkDevelopment(_ file: ConfigurationFile, _ flags: Flags) throws(ConfigurationError) {
+        for (key, flag) in [(ConfigurationKey.socket, flags.socket), (.data, flags.data)]
+        where file.values[key] != nil && flag == nil {
+            throw ConfigurationError(
+                "--dev keeps everything under ./.run, and the file sets \(key.rawValue); add --\(key.rawValue), or leave out one of the two"
+            )
+        }
+    }
+
+    private static func defaultSocket(_ environment: Environment) throws(ConfigurationError) -> String {
+        if let runtime = try environment.directory("XDG_RUNTIME_DIR") {
             return "\(runtime)/humancall/humancall.sock"
         }
         return "/run/humancall/humancall.sock"
     }
 
-    private static func defaultData(_ environment: [String: String]) -> String {
+    private static func defaultData(_ environment: Environment) throws(ConfigurationError) -> String {
         if getuid() == 0 { return "/var/lib/humancall" }
-        if let state = environment["XDG_STATE_HOME"], !state.isEmpty { return "\(state)/humancall" }
-        return "\(environment["HOME"] ?? ".")/.local/state/humancall"
+        if let state = try environment.directory("XDG_STATE_HOME") { return "\(state)/humancall" }
+        guard let home = try environment.directory("HOME") else {
+            throw ConfigurationError(
+                "neither XDG_STATE_HOME nor HOME is set; name the directory of the database with --data")
+        }
+        return "\(home)/.local/state/humancall"
     }
 }

@@ -11,7 +11,10 @@ struct ConfigurationFile {
 
     static let bytesMax = 1024 * 1024
 
-    init(path: String) throws(ConfigurationError) {
+    private let environment: Environment
+
+    init(path: String, _ environment: Environment) throws(ConfigurationError) {
+        self.environment = environment
         let text = try Self.text(path)
         let root: Node?
         do { root = try Yams.compose(yaml: text) } catch {
@@ -79,13 +82,19 @@ struct ConfigurationFile {
             return
         }
         if case .webhooks = key.kind {
-            webhooks = try WebhookSettings.list(value, place, path)
+            webhooks = try WebhookSettings.list(value, place, path, environment)
             return
         }
         guard case .scalar(let scalar) = value, scalar.tag.description != "tag:yaml.org,2002:null" else {
             throw ConfigurationError("\(place): \(key.rawValue) must be one value")
         }
-        if let problem = key.problem(with: scalar.string) { throw ConfigurationError("\(place): \(problem)") }
-        values[key] = scalar.string
+        var text = scalar.string
+        if key.isPath {
+            do throws(ConfigurationError) { text = try environment.expanded(text, key.rawValue) } catch {
+                throw ConfigurationError("\(place): \(error)")
+            }
+        }
+        if let problem = key.problem(with: text) { throw ConfigurationError("\(place): \(problem)") }
+        values[key] = text
     }
 }

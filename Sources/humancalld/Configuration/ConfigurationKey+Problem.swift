@@ -12,7 +12,9 @@ extension ConfigurationKey {
             guard let milliseconds = DurationText.milliseconds(value) else {
                 return "\(rawValue) is not a duration (\(value)); use one like 500ms, 30s, 10m, 2h"
             }
-            return (10_000...3_600_000).contains(milliseconds) ? nil : "\(rawValue) is \(value); use 10s to 1h"
+            // A heartbeat comes every 15 seconds: with a shorter grace every claim lapses between two of them.
+            return (20_000...3_600_000).contains(milliseconds)
+                ? nil : "\(rawValue) is \(value); use 20s to 1h, because members are heard of every 15 seconds"
         case .choice(let choices):
             return choices.contains(value) ? nil : "\(rawValue) is \(value); use \(choices.joined(separator: ", "))"
         case .number(let range):

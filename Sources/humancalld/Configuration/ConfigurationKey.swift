@@ -61,6 +61,14 @@ enum ConfigurationKey: String, CaseIterable {
         }
     }
 
+    /// A leading `~/` is the home directory.
+    var isPath: Bool {
+        switch self {
+        case .socket, .data, .smtpPasswordFile, .smtpCAFile: true
+        default: false
+        }
+    }
+
     /// `log.level` is HUMANCALL_LOG_LEVEL.
     var environmentName: String? {
         switch kind {
@@ -75,7 +83,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .socket: "the Unix socket's path, at most 107 bytes"
         case .socketGroup: "a group that can connect (mode 0660); without it only the daemon's own user and root can"
         case .data: "the directory of the database"
-        case .claimGrace: "how long a claim lasts after its member's last sign of life, 10s to 1h; default 2m"
+        case .claimGrace: "how long a claim lasts after its member's last sign of life, 20s to 1h; default 2m"
         case .logLevel: "trace, debug, info, notice, warning, error or critical; default info"
         case .logFormat: "text or json; default text"
         case .smtpHost: "the mail server; without it no mail is sent"

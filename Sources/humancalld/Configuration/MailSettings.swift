@@ -6,6 +6,7 @@ extension SMTPSettings {
         guard let host = values[.smtpHost] else {
             let rest: [ConfigurationKey] = [
                 .smtpPort, .smtpSecurity, .smtpUsername, .smtpPasswordFile, .smtpFrom, .smtpCAFile,
+                .smtpHourlyCap,
             ]
             if let key = rest.first(where: { values[$0] != nil }) {
                 throw ConfigurationError(
@@ -32,6 +33,11 @@ extension SMTPSettings {
             host: host, port: values[.smtpPort].flatMap { UInt16($0) },
             security: values[.smtpSecurity].flatMap(Security.init(rawValue:)), username: username,
             password: password ?? Secret(""), from: from, caFile: values[.smtpCAFile] ?? "")
+        guard security != .none || caFile.isEmpty else {
+            throw ConfigurationError(
+                "smtp.ca_file is set and smtp.security is none: no certificate would be checked; use starttls or tls, or remove smtp.ca_file"
+            )
+        }
         guard security != .none || username.isEmpty || Self.isLoopback(host: host) else {
             throw ConfigurationError(
                 "smtp.security is none and smtp.username is set: the password would be sent to \(host) unencrypted; use starttls or tls"

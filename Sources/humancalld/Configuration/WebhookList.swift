@@ -4,7 +4,10 @@ import Yams
 
 extension WebhookSettings {
     /// Reads the list under `webhooks:`.
-    static func list(_ node: Node, _ place: String, _ path: String) throws(ConfigurationError) -> [WebhookSettings] {
+    static func list(_ node: Node, _ place: String, _ path: String, _ environment: Environment)
+        throws(ConfigurationError)
+        -> [WebhookSettings]
+    {
         guard case .sequence(let list) = node else {
             throw ConfigurationError(
                 "\(place): webhooks must be a list, for example `- {name: crm, url: https://crm.example/hook, secret_file: /etc/humancall/crm}`"
@@ -16,7 +19,7 @@ extension WebhookSettings {
         }
         var all: [WebhookSettings] = []
         for node in list {
-            let settings = try WebhookReader(node, path).settings()
+            let settings = try WebhookReader(node, path, environment).settings()
             guard !all.contains(where: { $0.name == settings.name }) else {
                 throw ConfigurationError(
                     "\(path):\(node.mark?.line ?? 0): two webhooks are named \(settings.name); their places in the log are kept by name"
@@ -36,9 +39,11 @@ private struct WebhookReader {
     private static let nameBytesMax = 64
 
     private let place: String
+    private let environment: Environment
     private var values: [String: Node] = [:]
 
-    init(_ node: Node, _ path: String) throws(ConfigurationError) {
+    init(_ node: Node, _ path: String, _ environment: Environment) throws(ConfigurationError) {
+        self.environment = environment
         place = "\(path):\(node.mark?.line ?? 0)"
         guard case .mapping(let mapping) = node else {
             throw ConfigurationError(
@@ -140,8 +145,8 @@ private struct WebhookReader {
             }
             return Secret("")
         }
-        let path = try text("secret_file")
         do throws(ConfigurationError) {
+            let path = try environment.expanded(try text("secret_file"), "secret_file")
             return try SecretFile.read(path, "secret_file", bytesMin: NotifyLimits.secretBytesMin)
         } catch {
             throw ConfigurationError("\(place): \(error)")

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct CallTableTests {
     private final class NoRead: LongRead {
-        func advance(_ service: Service) throws(Rejection) -> [UInt8]? { nil }
+        func advance(_ service: Service) throws(Rejection) -> LongReadStep { .more }
     }
 
     private func call(_ stream: UInt32, on connection: UInt64 = 1, uid: UInt32 = 7, deadline: Int64? = nil) -> Call {

@@ -63,7 +63,7 @@ private struct Examination {
         }
         if let workspace = answer(.workspace, workspace) { checkup.add(.workspace(workspace)) }
         place(server)
-        checkup.add(.clock(daemon: server.time, before: before, after: after))
+        checkup.add(.clock(daemon: server.time, doubt: server.clockDoubt, before: before, after: after))
         checkup.add(.clockSpeed(server.clockSpeed))
         guard checkup.checks.last(where: { $0.name == .workspace })?.status != .fail else { return }
         try await settings(canEmail: server.canEmail)

@@ -77,14 +77,21 @@ extension Check {
 
     /// - Parameters:
     ///   - before, after: the caller's clock before and after the call, in Unix milliseconds.
-    static func clock(daemon: Int64, before: Int64, after: Int64) -> Check {
+    static func clock(daemon: Int64, doubt: ClockDoubt?, before: Int64, after: Int64) -> Check {
+        if let doubt {
+            return .fail(
+                .clock, doubt.story,
+                fix:
+                    "if the system's clock is right: humancall clock accept; otherwise set it right, and the daemon forgets the jump"
+            )
+        }
         let apart = daemon > after ? daemon - after : min(0, daemon - before)
         guard abs(apart) > CLILimits.clockApartMillisecondsMax else { return .ok(.clock, "the same as yours") }
         return .warn(
             .clock,
             "the daemon's is \(LocalTime.span(abs(apart))) \(apart > 0 ? "ahead of" : "behind") yours; deadlines follow the daemon's",
             fix:
-                "check the time synchronisation; the daemon's clock never runs backwards, so after a jump it waits until the wall clock catches up"
+                "check the time synchronisation; the daemon does not follow a clock that is set back by up to an hour"
         )
     }
 

@@ -45,7 +45,7 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Settings:",
                 subcommands: [
                     ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, NotificationsNoun.self, LoginLinkVerb.self,
-                    CompletionsVerb.self,
+                    ClockNoun.self, CompletionsVerb.self,
                 ]),
         ])
 

@@ -75,6 +75,7 @@ struct StatusVerb: Verb {
         details.add("up", "\(nouns.ago(server.startedAt)), since \(nouns.time(server.startedAt)), pid \(server.pid)")
         details.add("store", "\(SafeText.line(server.store)) in \(SafeText.line(server.dataDirectory))")
         details.add("disk free", server.diskFreeBytes < 0 ? style.waiting("unknown") : Self.bytes(server.diskFreeBytes))
+        if let doubt = server.clockDoubt { details.add("clock", style.bad(doubt.story)) }
         if server.clockSpeed > 1 {
             details.add("clock", style.waiting("deadlines pass \(server.clockSpeed) times as fast"))
         }

@@ -55,10 +55,14 @@ METHODS = {
     "GetStatistics": "Returns counts of requests by day and by member.",
     "EraseVisitor": "Erases a visitor's data in a conversation.",
     "Backup": "Writes a backup of the running daemon's data.",
-    "Verify": "Checks the whole log of a workspace; `problem` is the first fault.",
+    "Verify": (
+        "Checks the whole log of a workspace, and compares the other tables with a replay of it; `problem` is the "
+        "first fault, `parts` says what was compared."
+    ),
     "Metrics": "Returns the daemon's metrics in Prometheus' text format.",
     "Health": "Returns whether the daemon serves, stops, or has no store.",
     "ServerInfo": "Returns the daemon's version and state, and the uid and roles of the caller.",
+    "AcceptClock": "Follows the system's clock at once, although it has jumped by more than an hour.",
     "Reload": "Reads the daemon's configuration again.",
     "CreateLoginToken": "Makes a token that signs one member in to the dashboard, once, within 10 minutes.",
     "ExchangeLoginToken": (

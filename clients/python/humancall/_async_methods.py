@@ -1047,7 +1047,8 @@ class AsyncAdminMethods(AsyncCaller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.VerifyResponse:
-        """Checks the whole log of a workspace; `problem` is the first fault.
+        """Checks the whole log of a workspace, and compares the other tables with a replay of it; `problem` is the
+        first fault, `parts` says what was compared.
 
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
@@ -1092,6 +1093,17 @@ class AsyncAdminMethods(AsyncCaller):
         """
         return await self._call(_methods.ADMIN_SERVER_INFO, lambda: v1.ServerInfoRequest(
             workspace_id=workspace_id,
+        ), timeout)
+
+    async def accept_clock(
+        self, *,
+        timeout: float | None = None,
+    ) -> v1.AcceptClockResponse:
+        """Follows the system's clock at once, although it has jumped by more than an hour.
+
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return await self._call(_methods.ADMIN_ACCEPT_CLOCK, lambda: v1.AcceptClockRequest(
         ), timeout)
 
     async def reload(

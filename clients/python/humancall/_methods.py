@@ -141,6 +141,9 @@ ADMIN_HEALTH = Method(
 ADMIN_SERVER_INFO = Method(
     "humancall.v1.Admin", "ServerInfo", v1.ServerInfoRequest, v1.ServerInfoResponse,
     key="", repeatable=True)
+ADMIN_ACCEPT_CLOCK = Method(
+    "humancall.v1.Admin", "AcceptClock", v1.AcceptClockRequest, v1.AcceptClockResponse,
+    key="", repeatable=True)
 ADMIN_RELOAD = Method(
     "humancall.v1.Admin", "Reload", v1.ReloadRequest, v1.ReloadResponse,
     key="", repeatable=True)

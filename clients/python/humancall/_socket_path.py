@@ -10,7 +10,8 @@ from humancall.errors import invalid
 def socket_path(given: str | None, environment: Mapping[str, str] = os.environ) -> str:
     """The given path, else HUMANCALL_SOCKET, else $XDG_RUNTIME_DIR/humancall/humancall.sock, else that under /run.
 
-    An empty variable counts as not set. Raises InvalidRequest if the path has more than 107 bytes or a NUL.
+    An empty variable counts as not set, and a leading `~/` is the directory HOME. Raises InvalidRequest if the path has
+    more than 107 bytes or a NUL, or begins with `~` and there is no HOME.
     """
     runtime = environment.get("XDG_RUNTIME_DIR")
     path = (
@@ -19,6 +20,12 @@ def socket_path(given: str | None, environment: Mapping[str, str] = os.environ) 
         or (runtime and f"{runtime}/humancall/humancall.sock")
         or "/run/humancall/humancall.sock"
     )
+    if path.startswith("~"):
+        home = environment.get("HOME")
+        if not path.startswith("~/") or not home:
+            why = "HOME is not set" if path.startswith("~/") else "~USER is not supported"
+            raise invalid("socket", f"is {path}, and {why}; write the whole path")
+        path = home + path[1:]
     size = len(os.fsencode(path))
     if size > SOCKET_PATH_BYTES_MAX:
         raise invalid(

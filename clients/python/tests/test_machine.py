@@ -278,3 +278,11 @@ def test_the_socket_is_found_by_the_same_rules_as_in_every_client() -> None:
     assert socket_path(None, both) == "/h"
     assert socket_path("", {**both, "HUMANCALL_SOCKET": ""}) == "/x/humancall/humancall.sock"
     assert socket_path(None, {"XDG_RUNTIME_DIR": ""}) == "/run/humancall/humancall.sock"
+
+
+def test_a_home_directory_in_a_socket_path_is_replaced_or_refused() -> None:
+    assert socket_path("~/s", {"HOME": "/home/ann"}) == "/home/ann/s"
+    assert socket_path(None, {"HUMANCALL_SOCKET": "~/s", "HOME": "/home/ann"}) == "/home/ann/s"
+    for path, environment, why in [("~/s", {}, "HOME is not set"), ("~ann/s", {"HOME": "/h"}, "~USER")]:
+        with pytest.raises(errors.InvalidRequest, match=why):
+            socket_path(path, environment)

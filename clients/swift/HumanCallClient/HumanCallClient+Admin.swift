@@ -139,7 +139,14 @@ extension HumanCallClient {
         try await perform(Methods.Admin.Backup.self, request, deadline: deadline)
     }
 
-    /// Checks the event log's digests and their chain.
+    /// Follows the system's clock at once, although it has jumped by more than an hour.
+    public func acceptClock(
+        _ request: AcceptClockRequest = .init(), deadline: Duration? = nil
+    ) async throws(HumanCallError) -> AcceptClockResponse {
+        try await perform(Methods.Admin.AcceptClock.self, request, deadline: deadline)
+    }
+
+    /// Checks the file, the log, and every table that follows from the log.
     public func verify(
         _ request: VerifyRequest = .init(), deadline: Duration? = nil
     ) async throws(HumanCallError) -> VerifyResponse {

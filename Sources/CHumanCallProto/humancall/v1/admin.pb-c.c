@@ -1942,6 +1942,51 @@ void   humancall__v1__verify_response__free_unpacked
   assert(message->base.descriptor == &humancall__v1__verify_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__verified_part__init
+                     (Humancall__V1__VerifiedPart         *message)
+{
+  static const Humancall__V1__VerifiedPart init_value = HUMANCALL__V1__VERIFIED_PART__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__verified_part__get_packed_size
+                     (const Humancall__V1__VerifiedPart *message)
+{
+  assert(message->base.descriptor == &humancall__v1__verified_part__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__verified_part__pack
+                     (const Humancall__V1__VerifiedPart *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__verified_part__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__verified_part__pack_to_buffer
+                     (const Humancall__V1__VerifiedPart *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__verified_part__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__VerifiedPart *
+       humancall__v1__verified_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__VerifiedPart *)
+     protobuf_c_message_unpack (&humancall__v1__verified_part__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__verified_part__free_unpacked
+                     (Humancall__V1__VerifiedPart *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__verified_part__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__metrics_request__init
                      (Humancall__V1__MetricsRequest         *message)
 {
@@ -2210,6 +2255,141 @@ void   humancall__v1__server_info_response__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &humancall__v1__server_info_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__clock_doubt__init
+                     (Humancall__V1__ClockDoubt         *message)
+{
+  static const Humancall__V1__ClockDoubt init_value = HUMANCALL__V1__CLOCK_DOUBT__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__clock_doubt__get_packed_size
+                     (const Humancall__V1__ClockDoubt *message)
+{
+  assert(message->base.descriptor == &humancall__v1__clock_doubt__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__clock_doubt__pack
+                     (const Humancall__V1__ClockDoubt *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__clock_doubt__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__clock_doubt__pack_to_buffer
+                     (const Humancall__V1__ClockDoubt *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__clock_doubt__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__ClockDoubt *
+       humancall__v1__clock_doubt__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__ClockDoubt *)
+     protobuf_c_message_unpack (&humancall__v1__clock_doubt__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__clock_doubt__free_unpacked
+                     (Humancall__V1__ClockDoubt *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__clock_doubt__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__accept_clock_request__init
+                     (Humancall__V1__AcceptClockRequest         *message)
+{
+  static const Humancall__V1__AcceptClockRequest init_value = HUMANCALL__V1__ACCEPT_CLOCK_REQUEST__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__accept_clock_request__get_packed_size
+                     (const Humancall__V1__AcceptClockRequest *message)
+{
+  assert(message->base.descriptor == &humancall__v1__accept_clock_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__accept_clock_request__pack
+                     (const Humancall__V1__AcceptClockRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__accept_clock_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__accept_clock_request__pack_to_buffer
+                     (const Humancall__V1__AcceptClockRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__accept_clock_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__AcceptClockRequest *
+       humancall__v1__accept_clock_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__AcceptClockRequest *)
+     protobuf_c_message_unpack (&humancall__v1__accept_clock_request__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__accept_clock_request__free_unpacked
+                     (Humancall__V1__AcceptClockRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__accept_clock_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__accept_clock_response__init
+                     (Humancall__V1__AcceptClockResponse         *message)
+{
+  static const Humancall__V1__AcceptClockResponse init_value = HUMANCALL__V1__ACCEPT_CLOCK_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__accept_clock_response__get_packed_size
+                     (const Humancall__V1__AcceptClockResponse *message)
+{
+  assert(message->base.descriptor == &humancall__v1__accept_clock_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__accept_clock_response__pack
+                     (const Humancall__V1__AcceptClockResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__accept_clock_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__accept_clock_response__pack_to_buffer
+                     (const Humancall__V1__AcceptClockResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__accept_clock_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__AcceptClockResponse *
+       humancall__v1__accept_clock_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__AcceptClockResponse *)
+     protobuf_c_message_unpack (&humancall__v1__accept_clock_response__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__accept_clock_response__free_unpacked
+                     (Humancall__V1__AcceptClockResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__accept_clock_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   humancall__v1__reload_request__init
@@ -4971,7 +5151,7 @@ const ProtobufCMessageDescriptor humancall__v1__verify_request__descriptor =
   (ProtobufCMessageInit) humancall__v1__verify_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__verify_response__field_descriptors[5] =
+static const ProtobufCFieldDescriptor humancall__v1__verify_response__field_descriptors[6] =
 {
   {
     "ok",
@@ -5033,18 +5213,31 @@ static const ProtobufCFieldDescriptor humancall__v1__verify_response__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "parts",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__VerifyResponse, n_parts),
+    offsetof(Humancall__V1__VerifyResponse, parts),
+    &humancall__v1__verified_part__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__verify_response__field_indices_by_name[] = {
   1,   /* field[1] = events */
   2,   /* field[2] = first_sequence */
   3,   /* field[3] = last_sequence */
   0,   /* field[0] = ok */
+  5,   /* field[5] = parts */
   4,   /* field[4] = problem */
 };
 static const ProtobufCIntRange humancall__v1__verify_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor humancall__v1__verify_response__descriptor =
 {
@@ -5054,11 +5247,88 @@ const ProtobufCMessageDescriptor humancall__v1__verify_response__descriptor =
   "Humancall__V1__VerifyResponse",
   "humancall.v1",
   sizeof(Humancall__V1__VerifyResponse),
-  5,
+  6,
   humancall__v1__verify_response__field_descriptors,
   humancall__v1__verify_response__field_indices_by_name,
   1,  humancall__v1__verify_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__verify_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__verified_part__field_descriptors[4] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__VerifiedPart, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__VerifiedPart, count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "problem",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__VerifiedPart, problem),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "unproven",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__VerifiedPart, unproven),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__verified_part__field_indices_by_name[] = {
+  1,   /* field[1] = count */
+  0,   /* field[0] = name */
+  2,   /* field[2] = problem */
+  3,   /* field[3] = unproven */
+};
+static const ProtobufCIntRange humancall__v1__verified_part__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor humancall__v1__verified_part__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.VerifiedPart",
+  "VerifiedPart",
+  "Humancall__V1__VerifiedPart",
+  "humancall.v1",
+  sizeof(Humancall__V1__VerifiedPart),
+  4,
+  humancall__v1__verified_part__field_descriptors,
+  humancall__v1__verified_part__field_indices_by_name,
+  1,  humancall__v1__verified_part__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__verified_part__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 #define humancall__v1__metrics_request__field_descriptors NULL
@@ -5211,7 +5481,7 @@ const ProtobufCMessageDescriptor humancall__v1__server_info_request__descriptor 
   (ProtobufCMessageInit) humancall__v1__server_info_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__server_info_response__field_descriptors[19] =
+static const ProtobufCFieldDescriptor humancall__v1__server_info_response__field_descriptors[21] =
 {
   {
     "version",
@@ -5441,11 +5711,36 @@ static const ProtobufCFieldDescriptor humancall__v1__server_info_response__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "system_time",
+    20,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ServerInfoResponse, system_time),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "clock_doubt",
+    21,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ServerInfoResponse, clock_doubt),
+    &humancall__v1__clock_doubt__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__server_info_response__field_indices_by_name[] = {
   16,   /* field[16] = caller_roles */
   15,   /* field[15] = caller_uid */
   18,   /* field[18] = can_email */
+  20,   /* field[20] = clock_doubt */
   14,   /* field[14] = clock_speed */
   11,   /* field[11] = connections */
   9,   /* field[9] = cursor */
@@ -5458,6 +5753,7 @@ static const unsigned humancall__v1__server_info_response__field_indices_by_name
   3,   /* field[3] = started_at */
   8,   /* field[8] = store */
   12,   /* field[12] = streams */
+  19,   /* field[19] = system_time */
   4,   /* field[4] = time */
   6,   /* field[6] = uid */
   0,   /* field[0] = version */
@@ -5466,7 +5762,7 @@ static const unsigned humancall__v1__server_info_response__field_indices_by_name
 static const ProtobufCIntRange humancall__v1__server_info_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 19 }
+  { 0, 21 }
 };
 const ProtobufCMessageDescriptor humancall__v1__server_info_response__descriptor =
 {
@@ -5476,11 +5772,144 @@ const ProtobufCMessageDescriptor humancall__v1__server_info_response__descriptor
   "Humancall__V1__ServerInfoResponse",
   "humancall.v1",
   sizeof(Humancall__V1__ServerInfoResponse),
-  19,
+  21,
   humancall__v1__server_info_response__field_descriptors,
   humancall__v1__server_info_response__field_indices_by_name,
   1,  humancall__v1__server_info_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__server_info_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__clock_doubt__field_descriptors[2] =
+{
+  {
+    "ahead_ms",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClockDoubt, ahead_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "follow_in_ms",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClockDoubt, follow_in_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__clock_doubt__field_indices_by_name[] = {
+  0,   /* field[0] = ahead_ms */
+  1,   /* field[1] = follow_in_ms */
+};
+static const ProtobufCIntRange humancall__v1__clock_doubt__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor humancall__v1__clock_doubt__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.ClockDoubt",
+  "ClockDoubt",
+  "Humancall__V1__ClockDoubt",
+  "humancall.v1",
+  sizeof(Humancall__V1__ClockDoubt),
+  2,
+  humancall__v1__clock_doubt__field_descriptors,
+  humancall__v1__clock_doubt__field_indices_by_name,
+  1,  humancall__v1__clock_doubt__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__clock_doubt__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define humancall__v1__accept_clock_request__field_descriptors NULL
+#define humancall__v1__accept_clock_request__field_indices_by_name NULL
+#define humancall__v1__accept_clock_request__number_ranges NULL
+const ProtobufCMessageDescriptor humancall__v1__accept_clock_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.AcceptClockRequest",
+  "AcceptClockRequest",
+  "Humancall__V1__AcceptClockRequest",
+  "humancall.v1",
+  sizeof(Humancall__V1__AcceptClockRequest),
+  0,
+  humancall__v1__accept_clock_request__field_descriptors,
+  humancall__v1__accept_clock_request__field_indices_by_name,
+  0,  humancall__v1__accept_clock_request__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__accept_clock_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__accept_clock_response__field_descriptors[3] =
+{
+  {
+    "corrected",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__AcceptClockResponse, corrected),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "from_at",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__AcceptClockResponse, from_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "to_at",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__AcceptClockResponse, to_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__accept_clock_response__field_indices_by_name[] = {
+  0,   /* field[0] = corrected */
+  1,   /* field[1] = from_at */
+  2,   /* field[2] = to_at */
+};
+static const ProtobufCIntRange humancall__v1__accept_clock_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor humancall__v1__accept_clock_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.AcceptClockResponse",
+  "AcceptClockResponse",
+  "Humancall__V1__AcceptClockResponse",
+  "humancall.v1",
+  sizeof(Humancall__V1__AcceptClockResponse),
+  3,
+  humancall__v1__accept_clock_response__field_descriptors,
+  humancall__v1__accept_clock_response__field_indices_by_name,
+  1,  humancall__v1__accept_clock_response__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__accept_clock_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 #define humancall__v1__reload_request__field_descriptors NULL

@@ -907,6 +907,51 @@ void   humancall__v1__event__free_unpacked
   assert(message->base.descriptor == &humancall__v1__event__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__clock_correction__init
+                     (Humancall__V1__ClockCorrection         *message)
+{
+  static const Humancall__V1__ClockCorrection init_value = HUMANCALL__V1__CLOCK_CORRECTION__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__clock_correction__get_packed_size
+                     (const Humancall__V1__ClockCorrection *message)
+{
+  assert(message->base.descriptor == &humancall__v1__clock_correction__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__clock_correction__pack
+                     (const Humancall__V1__ClockCorrection *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__clock_correction__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__clock_correction__pack_to_buffer
+                     (const Humancall__V1__ClockCorrection *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__clock_correction__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__ClockCorrection *
+       humancall__v1__clock_correction__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__ClockCorrection *)
+     protobuf_c_message_unpack (&humancall__v1__clock_correction__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__clock_correction__free_unpacked
+                     (Humancall__V1__ClockCorrection *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__clock_correction__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 static const ProtobufCFieldDescriptor humancall__v1__workspace__field_descriptors[8] =
 {
   {
@@ -3267,7 +3312,7 @@ const ProtobufCMessageDescriptor humancall__v1__typing__descriptor =
   (ProtobufCMessageInit) humancall__v1__typing__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__event__field_descriptors[22] =
+static const ProtobufCFieldDescriptor humancall__v1__event__field_descriptors[23] =
 {
   {
     "sequence",
@@ -3533,11 +3578,24 @@ static const ProtobufCFieldDescriptor humancall__v1__event__field_descriptors[22
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "clock",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Event, clock),
+    &humancall__v1__clock_correction__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__event__field_indices_by_name[] = {
   14,   /* field[14] = action */
   6,   /* field[6] = actor_uid */
   21,   /* field[21] = as_of */
+  22,   /* field[22] = clock */
   10,   /* field[10] = control */
   13,   /* field[13] = conversation */
   3,   /* field[3] = conversation_id */
@@ -3561,7 +3619,7 @@ static const unsigned humancall__v1__event__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__event__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 22 }
+  { 0, 23 }
 };
 const ProtobufCMessageDescriptor humancall__v1__event__descriptor =
 {
@@ -3571,11 +3629,62 @@ const ProtobufCMessageDescriptor humancall__v1__event__descriptor =
   "Humancall__V1__Event",
   "humancall.v1",
   sizeof(Humancall__V1__Event),
-  22,
+  23,
   humancall__v1__event__field_descriptors,
   humancall__v1__event__field_indices_by_name,
   1,  humancall__v1__event__number_ranges,
   (ProtobufCMessageInit) humancall__v1__event__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__clock_correction__field_descriptors[2] =
+{
+  {
+    "from_at",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClockCorrection, from_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "to_at",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClockCorrection, to_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__clock_correction__field_indices_by_name[] = {
+  0,   /* field[0] = from_at */
+  1,   /* field[1] = to_at */
+};
+static const ProtobufCIntRange humancall__v1__clock_correction__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor humancall__v1__clock_correction__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.ClockCorrection",
+  "ClockCorrection",
+  "Humancall__V1__ClockCorrection",
+  "humancall.v1",
+  sizeof(Humancall__V1__ClockCorrection),
+  2,
+  humancall__v1__clock_correction__field_descriptors,
+  humancall__v1__clock_correction__field_indices_by_name,
+  1,  humancall__v1__clock_correction__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__clock_correction__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCEnumValue humancall__v1__plan__enum_values_by_number[5] =

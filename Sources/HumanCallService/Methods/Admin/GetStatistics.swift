@@ -37,7 +37,7 @@ enum GetStatistics {
             self.last = last
         }
 
-        func advance(_ service: Service) throws(Rejection) -> [UInt8]? {
+        func advance(_ service: Service) throws(Rejection) -> LongReadStep {
             let page = try service.read { () throws(StoreError) in
                 try service.store.statistics(
                     workspaceID, from: next, through: last, limit: ServiceLimits.statisticsDaysPerTurn)
@@ -50,9 +50,9 @@ enum GetStatistics {
             }
             if page.count == ServiceLimits.statisticsDaysPerTurn, let day = page.last?.day, day < last {
                 next = day + 1
-                return nil
+                return .more
             }
-            return try service.encoded(response)
+            return .done(try service.encoded(response))
         }
 
         private func add(_ day: StatisticsDay) {

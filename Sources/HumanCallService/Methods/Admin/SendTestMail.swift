@@ -23,10 +23,7 @@ enum SendTestMail {
         let token = service.timers.outbox.begin(.test(call.id, messageID: messageID))
         service.calls.open(call, .mailing)
         service.outputs.append(
-            .deliver(
-                Delivery(
-                    token: token, mail: .test(to: request.to, messageID: messageID), time: service.now.unixMilliseconds)
-            ))
+            .deliver(service.delivery(token, .test(to: request.to, messageID: messageID))))
     }
 }
 

@@ -31,6 +31,10 @@ enum ServerInfo {
             response.waiting = Int64(service.calls.usage.waits)
             response.clockSpeed = Int32(clamping: service.configuration.clockSpeed)
             response.diskFreeBytes = service.diskFreeBytes()
+            response.systemTime = service.now.systemMilliseconds
+            response.clockDoubt = service.now.followInMilliseconds.map { wait in
+                ClockDoubt(aheadMs: service.now.systemAheadMilliseconds, followInMs: wait)
+            }
             response.canEmail = service.configuration.canEmail
         }
         try service.respond(response, to: call)

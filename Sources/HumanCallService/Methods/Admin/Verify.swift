@@ -2,44 +2,57 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-/// Verifies a workspace's log, from its first event to the head at the time of the call.
+/// Verifies a workspace: the structure of the store's file, the log, and every table that the log determines.
 enum Verify {
     static func handle(_ request: VerifyRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .admin, call)
         _ = try service.directory(workspaceID)
-        let (anchor, head) = try service.read { () throws(StoreError) in
-            (try service.store.anchor(workspaceID), try service.store.head(workspaceID))
+        let proof = try service.read { () throws(StoreError) in
+            try WorkspaceProof(workspaceID, store: service.store)
         }
-        let reading = Reading(workspaceID: workspaceID, proof: LogProof(anchor: anchor, head: head))
         try service.calls.checkRoom(for: .longRead, call)
-        service.calls.open(call, .reading(reading))
+        service.calls.open(call, .reading(Reading(proof)))
+        service.submitOwn(.checkFile, workspaceID, .fileCheck(call.id))
     }
 
-    private final class Reading: LongRead {
-        private let workspaceID: String
-        private var proof: LogProof
+    /// The file is checked by the store, on a thread of its own; the rest is read in turns after that.
+    final class Reading: LongRead {
+        private var proof: WorkspaceProof
+        /// nil = the check has not ended.
+        private var file: WorkspaceProof.Part?
 
-        init(workspaceID: String, proof: LogProof) {
-            self.workspaceID = workspaceID
-            self.proof = proof
+        init(_ proof: WorkspaceProof) { self.proof = proof }
+
+        func fileWasChecked(failure: StoreError?) {
+            var part = WorkspaceProof.Part(name: "file", count: 1)
+            if failure?.kind == .corrupt { part.problem = failure?.message } else { part.unproven = failure?.message }
+            file = part
         }
 
-        func advance(_ service: Service) throws(Rejection) -> [UInt8]? {
-            let page = try service.read { () throws(StoreError) in
-                try service.store.rows(
-                    workspaceID, after: proof.proved.sequence, limit: ServiceLimits.catchUpEventsPerTurn,
-                    bytesMax: ServiceLimits.catchUpBytesPerTurn)
+        func advance(_ service: Service) throws(Rejection) -> LongReadStep {
+            guard let file else { return .waiting }
+            guard proof.isDone else {
+                try service.read { () throws(StoreError) in
+                    try proof.advance(
+                        service.store, eventsMax: ServiceLimits.catchUpEventsPerTurn,
+                        bytesMax: ServiceLimits.catchUpBytesPerTurn, arena: service.arena)
+                }
+                return .more
             }
-            proof.add(page, arena: service.arena)
-            return proof.isDone ? try service.encoded(VerifyResponse(proof)) : nil
+            return .done(try service.encoded(VerifyResponse([file] + proof.parts, proof.log)))
         }
     }
 }
 
 extension VerifyResponse {
-    fileprivate init(_ proof: LogProof) {
+    fileprivate init(_ parts: [WorkspaceProof.Part], _ log: LogProof) {
+        let problem = parts.lazy.compactMap(\.problem).first
         self.init(
-            ok: proof.problem == nil, events: proof.eventCount, firstSequence: proof.firstSequence,
-            lastSequence: proof.proved.sequence, problem: proof.problem ?? "")
+            ok: problem == nil, events: log.eventCount, firstSequence: log.firstSequence,
+            lastSequence: log.proved.sequence, problem: problem ?? "",
+            parts: parts.map { part in
+                VerifiedPart(
+                    name: part.name, count: part.count, problem: part.problem ?? "", unproven: part.unproven ?? "")
+            })
     }
 }

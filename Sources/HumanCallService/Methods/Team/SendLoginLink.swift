@@ -42,12 +42,11 @@ extension Service {
         let token = timers.outbox.begin(.signIn)
         outputs.append(
             .deliver(
-                Delivery(
-                    token: token,
-                    mail: .signIn(
+                delivery(
+                    token,
+                    .signIn(
                         signIn.member, workspace, url: "\(configuration.dashboardURL)/sign-in?token=\(signIn.token)",
                         expiresAt: expiresAt, messageID: "login-\(startedAt)-\(now.unixMilliseconds)-\(token)@humancall"
-                    ),
-                    time: now.unixMilliseconds)))
+                    ))))
     }
 }

@@ -59,7 +59,7 @@ struct HumanCallDashboard: AsyncParsableCommand {
         logger.logLevel = .info
         let settings = DashboardSettings(
             socket: socket, workspaceID: workspace, bind: bind, port: port, publicURL: url,
-            dataDirectory: data ?? Self.standardData,
+            dataDirectory: try Self.dataDirectory(data),
             hasDemo: demo ?? (url.isEmpty && ["127.0.0.1", "::1", "localhost"].contains(bind)),
             awayAfterSeconds: awayAfter * 60)
         do {
@@ -72,12 +72,35 @@ struct HumanCallDashboard: AsyncParsableCommand {
         }
     }
 
-    private static var standardData: String {
-        func variable(_ name: String) -> String? {
-            getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    /// A list of who is signed in that is written where nobody expects it signs everybody out at the next start.
+    private static func dataDirectory(_ named: String?) throws -> String {
+        if let named { return try expanded(named) }
+        if let state = try directory("XDG_STATE_HOME") { return state + "/humancall-dashboard" }
+        guard let home = try directory("HOME") else {
+            throw ValidationError("neither XDG_STATE_HOME nor HOME is set; name a directory with --data")
         }
-        return (variable("XDG_STATE_HOME") ?? (variable("HOME") ?? "/var/lib") + "/.local/state")
-            + "/humancall-dashboard"
+        return home + "/.local/state/humancall-dashboard"
+    }
+
+    /// The path with a leading `~/` replaced by $HOME, as a shell does it only at the beginning of a word.
+    private static func expanded(_ path: String) throws -> String {
+        guard path.hasPrefix("~") else { return path }
+        guard path == "~" || path.hasPrefix("~/") else {
+            throw ValidationError("--data is \(path), and ~USER is not supported; write the whole path")
+        }
+        guard let home = try directory("HOME") else {
+            throw ValidationError("--data is \(path), and HOME is not set; write the whole path")
+        }
+        return home + path.dropFirst()
+    }
+
+    /// nil = not set, or empty.
+    private static func directory(_ name: String) throws -> String? {
+        guard let path = getenv(name).map({ String(cString: $0) }), !path.isEmpty else { return nil }
+        guard path.hasPrefix("/") else {
+            throw ValidationError("\(name) is \(path), which is relative; set a path that begins with /, or unset it")
+        }
+        return path
     }
 
     /// One for each browser, and some to spare.

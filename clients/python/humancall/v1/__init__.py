@@ -3,8 +3,11 @@
 from typing import Literal
 
 from humancall.v1.admin_pb2 import (
+    AcceptClockRequest as AcceptClockRequest,
+    AcceptClockResponse as AcceptClockResponse,
     BackupRequest as BackupRequest,
     BackupResponse as BackupResponse,
+    ClockDoubt as ClockDoubt,
     CreateLoginTokenRequest as CreateLoginTokenRequest,
     CreateLoginTokenResponse as CreateLoginTokenResponse,
     DayStatistics as DayStatistics,
@@ -58,6 +61,7 @@ from humancall.v1.admin_pb2 import (
     ServerInfoResponse as ServerInfoResponse,
     SuppressNotificationRequest as SuppressNotificationRequest,
     SuppressNotificationResponse as SuppressNotificationResponse,
+    VerifiedPart as VerifiedPart,
     VerifyRequest as VerifyRequest,
     VerifyResponse as VerifyResponse,
     Webhook as Webhook,
@@ -124,6 +128,7 @@ from humancall.v1.nouns_pb2 import (
     Attachment as Attachment,
     Author as Author,
     Claim as Claim,
+    ClockCorrection as ClockCorrection,
     Control as Control,
     Conversation as Conversation,
     DeliveryAttempt as DeliveryAttempt,

@@ -409,18 +409,32 @@ class VerifyRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ...) -> None: ...
 
 class VerifyResponse(_message.Message):
-    __slots__ = ("ok", "events", "first_sequence", "last_sequence", "problem")
+    __slots__ = ("ok", "events", "first_sequence", "last_sequence", "problem", "parts")
     OK_FIELD_NUMBER: _ClassVar[int]
     EVENTS_FIELD_NUMBER: _ClassVar[int]
     FIRST_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     LAST_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     PROBLEM_FIELD_NUMBER: _ClassVar[int]
+    PARTS_FIELD_NUMBER: _ClassVar[int]
     ok: bool
     events: int
     first_sequence: int
     last_sequence: int
     problem: str
-    def __init__(self, ok: bool = ..., events: _Optional[int] = ..., first_sequence: _Optional[int] = ..., last_sequence: _Optional[int] = ..., problem: _Optional[str] = ...) -> None: ...
+    parts: _containers.RepeatedCompositeFieldContainer[VerifiedPart]
+    def __init__(self, ok: bool = ..., events: _Optional[int] = ..., first_sequence: _Optional[int] = ..., last_sequence: _Optional[int] = ..., problem: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[VerifiedPart, _Mapping[str, object]]]] = ...) -> None: ...
+
+class VerifiedPart(_message.Message):
+    __slots__ = ("name", "count", "problem", "unproven")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    PROBLEM_FIELD_NUMBER: _ClassVar[int]
+    UNPROVEN_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    count: int
+    problem: str
+    unproven: str
+    def __init__(self, name: _Optional[str] = ..., count: _Optional[int] = ..., problem: _Optional[str] = ..., unproven: _Optional[str] = ...) -> None: ...
 
 class MetricsRequest(_message.Message):
     __slots__ = ()
@@ -449,7 +463,7 @@ class ServerInfoRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ...) -> None: ...
 
 class ServerInfoResponse(_message.Message):
-    __slots__ = ("version", "protocol", "log_id", "started_at", "time", "pid", "uid", "data_directory", "store", "cursor", "oldest", "connections", "streams", "waiting", "clock_speed", "caller_uid", "caller_roles", "disk_free_bytes", "can_email")
+    __slots__ = ("version", "protocol", "log_id", "started_at", "time", "pid", "uid", "data_directory", "store", "cursor", "oldest", "connections", "streams", "waiting", "clock_speed", "caller_uid", "caller_roles", "disk_free_bytes", "can_email", "system_time", "clock_doubt")
     VERSION_FIELD_NUMBER: _ClassVar[int]
     PROTOCOL_FIELD_NUMBER: _ClassVar[int]
     LOG_ID_FIELD_NUMBER: _ClassVar[int]
@@ -469,6 +483,8 @@ class ServerInfoResponse(_message.Message):
     CALLER_ROLES_FIELD_NUMBER: _ClassVar[int]
     DISK_FREE_BYTES_FIELD_NUMBER: _ClassVar[int]
     CAN_EMAIL_FIELD_NUMBER: _ClassVar[int]
+    SYSTEM_TIME_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_DOUBT_FIELD_NUMBER: _ClassVar[int]
     version: str
     protocol: str
     log_id: str
@@ -488,7 +504,31 @@ class ServerInfoResponse(_message.Message):
     caller_roles: _containers.RepeatedScalarFieldContainer[str]
     disk_free_bytes: int
     can_email: bool
-    def __init__(self, version: _Optional[str] = ..., protocol: _Optional[str] = ..., log_id: _Optional[str] = ..., started_at: _Optional[int] = ..., time: _Optional[int] = ..., pid: _Optional[int] = ..., uid: _Optional[int] = ..., data_directory: _Optional[str] = ..., store: _Optional[str] = ..., cursor: _Optional[str] = ..., oldest: _Optional[str] = ..., connections: _Optional[int] = ..., streams: _Optional[int] = ..., waiting: _Optional[int] = ..., clock_speed: _Optional[int] = ..., caller_uid: _Optional[int] = ..., caller_roles: _Optional[_Iterable[str]] = ..., disk_free_bytes: _Optional[int] = ..., can_email: bool = ...) -> None: ...
+    system_time: int
+    clock_doubt: ClockDoubt
+    def __init__(self, version: _Optional[str] = ..., protocol: _Optional[str] = ..., log_id: _Optional[str] = ..., started_at: _Optional[int] = ..., time: _Optional[int] = ..., pid: _Optional[int] = ..., uid: _Optional[int] = ..., data_directory: _Optional[str] = ..., store: _Optional[str] = ..., cursor: _Optional[str] = ..., oldest: _Optional[str] = ..., connections: _Optional[int] = ..., streams: _Optional[int] = ..., waiting: _Optional[int] = ..., clock_speed: _Optional[int] = ..., caller_uid: _Optional[int] = ..., caller_roles: _Optional[_Iterable[str]] = ..., disk_free_bytes: _Optional[int] = ..., can_email: bool = ..., system_time: _Optional[int] = ..., clock_doubt: _Optional[_Union[ClockDoubt, _Mapping[str, object]]] = ...) -> None: ...
+
+class ClockDoubt(_message.Message):
+    __slots__ = ("ahead_ms", "follow_in_ms")
+    AHEAD_MS_FIELD_NUMBER: _ClassVar[int]
+    FOLLOW_IN_MS_FIELD_NUMBER: _ClassVar[int]
+    ahead_ms: int
+    follow_in_ms: int
+    def __init__(self, ahead_ms: _Optional[int] = ..., follow_in_ms: _Optional[int] = ...) -> None: ...
+
+class AcceptClockRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class AcceptClockResponse(_message.Message):
+    __slots__ = ("corrected", "from_at", "to_at")
+    CORRECTED_FIELD_NUMBER: _ClassVar[int]
+    FROM_AT_FIELD_NUMBER: _ClassVar[int]
+    TO_AT_FIELD_NUMBER: _ClassVar[int]
+    corrected: bool
+    from_at: int
+    to_at: int
+    def __init__(self, corrected: bool = ..., from_at: _Optional[int] = ..., to_at: _Optional[int] = ...) -> None: ...
 
 class ReloadRequest(_message.Message):
     __slots__ = ()

@@ -538,7 +538,7 @@ class Typing(_message.Message):
     def __init__(self, author: _Optional[_Union[Author, str]] = ..., member_id: _Optional[str] = ..., typing: bool = ...) -> None: ...
 
 class Event(_message.Message):
-    __slots__ = ("sequence", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume", "deleted", "request", "control", "message", "note", "conversation", "action", "member", "notification", "erasure", "opened", "presence", "typing", "as_of")
+    __slots__ = ("sequence", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume", "deleted", "request", "control", "message", "note", "conversation", "action", "member", "notification", "erasure", "opened", "presence", "typing", "as_of", "clock")
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     TIME_FIELD_NUMBER: _ClassVar[int]
@@ -561,6 +561,7 @@ class Event(_message.Message):
     PRESENCE_FIELD_NUMBER: _ClassVar[int]
     TYPING_FIELD_NUMBER: _ClassVar[int]
     AS_OF_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
     sequence: int
     type: str
     time: int
@@ -583,4 +584,13 @@ class Event(_message.Message):
     presence: PresenceChange
     typing: Typing
     as_of: int
-    def __init__(self, sequence: _Optional[int] = ..., type: _Optional[str] = ..., time: _Optional[int] = ..., conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., origin: _Optional[str] = ..., actor_uid: _Optional[int] = ..., resume: bool = ..., deleted: bool = ..., request: _Optional[_Union[HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[Control, _Mapping[str, object]]] = ..., message: _Optional[_Union[Message, _Mapping[str, object]]] = ..., note: _Optional[_Union[Note, _Mapping[str, object]]] = ..., conversation: _Optional[_Union[Conversation, _Mapping[str, object]]] = ..., action: _Optional[_Union[Action, _Mapping[str, object]]] = ..., member: _Optional[_Union[Member, _Mapping[str, object]]] = ..., notification: _Optional[_Union[Notification, _Mapping[str, object]]] = ..., erasure: _Optional[_Union[Erasure, _Mapping[str, object]]] = ..., opened: _Optional[_Union[StreamOpened, _Mapping[str, object]]] = ..., presence: _Optional[_Union[PresenceChange, _Mapping[str, object]]] = ..., typing: _Optional[_Union[Typing, _Mapping[str, object]]] = ..., as_of: _Optional[int] = ...) -> None: ...
+    clock: ClockCorrection
+    def __init__(self, sequence: _Optional[int] = ..., type: _Optional[str] = ..., time: _Optional[int] = ..., conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., origin: _Optional[str] = ..., actor_uid: _Optional[int] = ..., resume: bool = ..., deleted: bool = ..., request: _Optional[_Union[HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[Control, _Mapping[str, object]]] = ..., message: _Optional[_Union[Message, _Mapping[str, object]]] = ..., note: _Optional[_Union[Note, _Mapping[str, object]]] = ..., conversation: _Optional[_Union[Conversation, _Mapping[str, object]]] = ..., action: _Optional[_Union[Action, _Mapping[str, object]]] = ..., member: _Optional[_Union[Member, _Mapping[str, object]]] = ..., notification: _Optional[_Union[Notification, _Mapping[str, object]]] = ..., erasure: _Optional[_Union[Erasure, _Mapping[str, object]]] = ..., opened: _Optional[_Union[StreamOpened, _Mapping[str, object]]] = ..., presence: _Optional[_Union[PresenceChange, _Mapping[str, object]]] = ..., typing: _Optional[_Union[Typing, _Mapping[str, object]]] = ..., as_of: _Optional[int] = ..., clock: _Optional[_Union[ClockCorrection, _Mapping[str, object]]] = ...) -> None: ...
+
+class ClockCorrection(_message.Message):
+    __slots__ = ("from_at", "to_at")
+    FROM_AT_FIELD_NUMBER: _ClassVar[int]
+    TO_AT_FIELD_NUMBER: _ClassVar[int]
+    from_at: int
+    to_at: int
+    def __init__(self, from_at: _Optional[int] = ..., to_at: _Optional[int] = ...) -> None: ...

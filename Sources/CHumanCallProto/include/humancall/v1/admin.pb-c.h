@@ -59,12 +59,16 @@ typedef struct Humancall__V1__BackupRequest Humancall__V1__BackupRequest;
 typedef struct Humancall__V1__BackupResponse Humancall__V1__BackupResponse;
 typedef struct Humancall__V1__VerifyRequest Humancall__V1__VerifyRequest;
 typedef struct Humancall__V1__VerifyResponse Humancall__V1__VerifyResponse;
+typedef struct Humancall__V1__VerifiedPart Humancall__V1__VerifiedPart;
 typedef struct Humancall__V1__MetricsRequest Humancall__V1__MetricsRequest;
 typedef struct Humancall__V1__MetricsResponse Humancall__V1__MetricsResponse;
 typedef struct Humancall__V1__HealthRequest Humancall__V1__HealthRequest;
 typedef struct Humancall__V1__HealthResponse Humancall__V1__HealthResponse;
 typedef struct Humancall__V1__ServerInfoRequest Humancall__V1__ServerInfoRequest;
 typedef struct Humancall__V1__ServerInfoResponse Humancall__V1__ServerInfoResponse;
+typedef struct Humancall__V1__ClockDoubt Humancall__V1__ClockDoubt;
+typedef struct Humancall__V1__AcceptClockRequest Humancall__V1__AcceptClockRequest;
+typedef struct Humancall__V1__AcceptClockResponse Humancall__V1__AcceptClockResponse;
 typedef struct Humancall__V1__ReloadRequest Humancall__V1__ReloadRequest;
 typedef struct Humancall__V1__ReloadResponse Humancall__V1__ReloadResponse;
 typedef struct Humancall__V1__CreateLoginTokenRequest Humancall__V1__CreateLoginTokenRequest;
@@ -691,10 +695,43 @@ struct  Humancall__V1__VerifyResponse
    * The first problem; empty if there is none.
    */
   char *problem;
+  /*
+   * In this order: file, events, statistics, directory, conversations, rows.
+   */
+  size_t n_parts;
+  Humancall__V1__VerifiedPart **parts;
 };
 #define HUMANCALL__V1__VERIFY_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__verify_response__descriptor) \
-    , 0, 0, 0, 0, (char *)protobuf_c_empty_string }
+    , 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0,NULL }
+
+
+/*
+ * A part of the data that Verify compared with a replay of the log.
+ */
+struct  Humancall__V1__VerifiedPart
+{
+  ProtobufCMessage base;
+  /*
+   * file, events, statistics, directory, conversations, rows.
+   */
+  char *name;
+  /*
+   * Of events, days, actions and members, conversations and their requests, rows.
+   */
+  int64_t count;
+  /*
+   * The first difference; empty if there is none.
+   */
+  char *problem;
+  /*
+   * Why it could not be compared; empty if it was.
+   */
+  char *unproven;
+};
+#define HUMANCALL__V1__VERIFIED_PART__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__verified_part__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Humancall__V1__MetricsRequest
@@ -792,10 +829,68 @@ struct  Humancall__V1__ServerInfoResponse
    * An SMTP server is configured: the team can be e-mailed, and sign in by e-mail.
    */
   protobuf_c_boolean can_email;
+  /*
+   * The system's clock, in Unix milliseconds. `time` differs from it while the clock is in doubt.
+   */
+  int64_t system_time;
+  /*
+   * Set while the system's clock is in doubt: it jumped by more than an hour, and the daemon does not follow it yet.
+   */
+  Humancall__V1__ClockDoubt *clock_doubt;
 };
 #define HUMANCALL__V1__SERVER_INFO_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__server_info_response__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0,NULL, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0,NULL, 0, 0, 0, NULL }
+
+
+/*
+ * The daemon follows a clock that jumped only after ten minutes, or after AcceptClock.
+ */
+struct  Humancall__V1__ClockDoubt
+{
+  ProtobufCMessage base;
+  /*
+   * How far the system's clock is ahead of the daemon's time; negative = behind.
+   */
+  int64_t ahead_ms;
+  /*
+   * How long until the daemon follows it, if it does not jump again.
+   */
+  int64_t follow_in_ms;
+};
+#define HUMANCALL__V1__CLOCK_DOUBT__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__clock_doubt__descriptor) \
+    , 0, 0 }
+
+
+struct  Humancall__V1__AcceptClockRequest
+{
+  ProtobufCMessage base;
+};
+#define HUMANCALL__V1__ACCEPT_CLOCK_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__accept_clock_request__descriptor) \
+     }
+
+
+struct  Humancall__V1__AcceptClockResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The clock was in doubt, and is followed now.
+   */
+  protobuf_c_boolean corrected;
+  /*
+   * The daemon's time before and after. Equal if nothing was corrected.
+   */
+  int64_t from_at;
+  /*
+   * See from_at.
+   */
+  int64_t to_at;
+};
+#define HUMANCALL__V1__ACCEPT_CLOCK_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__accept_clock_response__descriptor) \
+    , 0, 0, 0 }
 
 
 struct  Humancall__V1__ReloadRequest
@@ -1710,6 +1805,25 @@ Humancall__V1__VerifyResponse *
 void   humancall__v1__verify_response__free_unpacked
                      (Humancall__V1__VerifyResponse *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__VerifiedPart methods */
+void   humancall__v1__verified_part__init
+                     (Humancall__V1__VerifiedPart         *message);
+size_t humancall__v1__verified_part__get_packed_size
+                     (const Humancall__V1__VerifiedPart   *message);
+size_t humancall__v1__verified_part__pack
+                     (const Humancall__V1__VerifiedPart   *message,
+                      uint8_t             *out);
+size_t humancall__v1__verified_part__pack_to_buffer
+                     (const Humancall__V1__VerifiedPart   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__VerifiedPart *
+       humancall__v1__verified_part__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__verified_part__free_unpacked
+                     (Humancall__V1__VerifiedPart *message,
+                      ProtobufCAllocator *allocator);
 /* Humancall__V1__MetricsRequest methods */
 void   humancall__v1__metrics_request__init
                      (Humancall__V1__MetricsRequest         *message);
@@ -1823,6 +1937,63 @@ Humancall__V1__ServerInfoResponse *
                       const uint8_t       *data);
 void   humancall__v1__server_info_response__free_unpacked
                      (Humancall__V1__ServerInfoResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__ClockDoubt methods */
+void   humancall__v1__clock_doubt__init
+                     (Humancall__V1__ClockDoubt         *message);
+size_t humancall__v1__clock_doubt__get_packed_size
+                     (const Humancall__V1__ClockDoubt   *message);
+size_t humancall__v1__clock_doubt__pack
+                     (const Humancall__V1__ClockDoubt   *message,
+                      uint8_t             *out);
+size_t humancall__v1__clock_doubt__pack_to_buffer
+                     (const Humancall__V1__ClockDoubt   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__ClockDoubt *
+       humancall__v1__clock_doubt__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__clock_doubt__free_unpacked
+                     (Humancall__V1__ClockDoubt *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__AcceptClockRequest methods */
+void   humancall__v1__accept_clock_request__init
+                     (Humancall__V1__AcceptClockRequest         *message);
+size_t humancall__v1__accept_clock_request__get_packed_size
+                     (const Humancall__V1__AcceptClockRequest   *message);
+size_t humancall__v1__accept_clock_request__pack
+                     (const Humancall__V1__AcceptClockRequest   *message,
+                      uint8_t             *out);
+size_t humancall__v1__accept_clock_request__pack_to_buffer
+                     (const Humancall__V1__AcceptClockRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__AcceptClockRequest *
+       humancall__v1__accept_clock_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__accept_clock_request__free_unpacked
+                     (Humancall__V1__AcceptClockRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__AcceptClockResponse methods */
+void   humancall__v1__accept_clock_response__init
+                     (Humancall__V1__AcceptClockResponse         *message);
+size_t humancall__v1__accept_clock_response__get_packed_size
+                     (const Humancall__V1__AcceptClockResponse   *message);
+size_t humancall__v1__accept_clock_response__pack
+                     (const Humancall__V1__AcceptClockResponse   *message,
+                      uint8_t             *out);
+size_t humancall__v1__accept_clock_response__pack_to_buffer
+                     (const Humancall__V1__AcceptClockResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__AcceptClockResponse *
+       humancall__v1__accept_clock_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__accept_clock_response__free_unpacked
+                     (Humancall__V1__AcceptClockResponse *message,
                       ProtobufCAllocator *allocator);
 /* Humancall__V1__ReloadRequest methods */
 void   humancall__v1__reload_request__init
@@ -2107,6 +2278,9 @@ typedef void (*Humancall__V1__VerifyRequest_Closure)
 typedef void (*Humancall__V1__VerifyResponse_Closure)
                  (const Humancall__V1__VerifyResponse *message,
                   void *closure_data);
+typedef void (*Humancall__V1__VerifiedPart_Closure)
+                 (const Humancall__V1__VerifiedPart *message,
+                  void *closure_data);
 typedef void (*Humancall__V1__MetricsRequest_Closure)
                  (const Humancall__V1__MetricsRequest *message,
                   void *closure_data);
@@ -2124,6 +2298,15 @@ typedef void (*Humancall__V1__ServerInfoRequest_Closure)
                   void *closure_data);
 typedef void (*Humancall__V1__ServerInfoResponse_Closure)
                  (const Humancall__V1__ServerInfoResponse *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__ClockDoubt_Closure)
+                 (const Humancall__V1__ClockDoubt *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__AcceptClockRequest_Closure)
+                 (const Humancall__V1__AcceptClockRequest *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__AcceptClockResponse_Closure)
+                 (const Humancall__V1__AcceptClockResponse *message,
                   void *closure_data);
 typedef void (*Humancall__V1__ReloadRequest_Closure)
                  (const Humancall__V1__ReloadRequest *message,
@@ -2200,12 +2383,16 @@ extern const ProtobufCMessageDescriptor humancall__v1__backup_request__descripto
 extern const ProtobufCMessageDescriptor humancall__v1__backup_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__verify_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__verify_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__verified_part__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__metrics_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__metrics_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__health_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__health_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__server_info_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__server_info_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__clock_doubt__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__accept_clock_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__accept_clock_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__reload_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__reload_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__create_login_token_request__descriptor;

@@ -35,6 +35,7 @@ typedef struct Humancall__V1__StreamOpened Humancall__V1__StreamOpened;
 typedef struct Humancall__V1__PresenceChange Humancall__V1__PresenceChange;
 typedef struct Humancall__V1__Typing Humancall__V1__Typing;
 typedef struct Humancall__V1__Event Humancall__V1__Event;
+typedef struct Humancall__V1__ClockCorrection Humancall__V1__ClockCorrection;
 
 
 /* --- enums --- */
@@ -888,10 +889,34 @@ struct  Humancall__V1__Event
    * snapshot.request, snapshot.conversation: the sequence as of which the object is true.
    */
   int64_t as_of;
+  /*
+   * clock.corrected: the daemon's time before and after.
+   */
+  Humancall__V1__ClockCorrection *clock;
 };
 #define HUMANCALL__V1__EVENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__event__descriptor) \
-    , 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+    , 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL }
+
+
+/*
+ * clock.corrected: the daemon's time has followed a clock that jumped. It can go back here, and only here.
+ */
+struct  Humancall__V1__ClockCorrection
+{
+  ProtobufCMessage base;
+  /*
+   * Before the correction.
+   */
+  int64_t from_at;
+  /*
+   * After it.
+   */
+  int64_t to_at;
+};
+#define HUMANCALL__V1__CLOCK_CORRECTION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__clock_correction__descriptor) \
+    , 0, 0 }
 
 
 /* Humancall__V1__Workspace methods */
@@ -1274,6 +1299,25 @@ Humancall__V1__Event *
 void   humancall__v1__event__free_unpacked
                      (Humancall__V1__Event *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__ClockCorrection methods */
+void   humancall__v1__clock_correction__init
+                     (Humancall__V1__ClockCorrection         *message);
+size_t humancall__v1__clock_correction__get_packed_size
+                     (const Humancall__V1__ClockCorrection   *message);
+size_t humancall__v1__clock_correction__pack
+                     (const Humancall__V1__ClockCorrection   *message,
+                      uint8_t             *out);
+size_t humancall__v1__clock_correction__pack_to_buffer
+                     (const Humancall__V1__ClockCorrection   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__ClockCorrection *
+       humancall__v1__clock_correction__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__clock_correction__free_unpacked
+                     (Humancall__V1__ClockCorrection *message,
+                      ProtobufCAllocator *allocator);
 /* --- per-message closures --- */
 
 typedef void (*Humancall__V1__Workspace_Closure)
@@ -1336,6 +1380,9 @@ typedef void (*Humancall__V1__Typing_Closure)
 typedef void (*Humancall__V1__Event_Closure)
                  (const Humancall__V1__Event *message,
                   void *closure_data);
+typedef void (*Humancall__V1__ClockCorrection_Closure)
+                 (const Humancall__V1__ClockCorrection *message,
+                  void *closure_data);
 
 /* --- services --- */
 
@@ -1376,6 +1423,7 @@ extern const ProtobufCMessageDescriptor humancall__v1__stream_opened__descriptor
 extern const ProtobufCMessageDescriptor humancall__v1__presence_change__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__typing__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__event__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__clock_correction__descriptor;
 
 PROTOBUF_C__END_DECLS
 

@@ -1,0 +1,131 @@
+import HumanCall
+import HumanCallMessages
+import HumanCallWire
+
+/// Replays the events of one conversation and compares the rows of the conversation and of its requests with the result.
+///
+/// It keeps a digest of each request instead of the request, so that a conversation with very many costs little.
+struct ConversationProof {
+    enum Step {
+        case more
+        case done
+        case problem(String)
+    }
+
+    private struct Replayed {
+        var digest: Digest
+        var isOpen: Bool
+        /// The visitor's contact at the request's last event.
+        var contact: String
+    }
+
+    let id: String
+    /// The events up to this one are replayed.
+    private(set) var sequence: Int64 = 0
+    /// The requests up to this id are compared.
+    private(set) var requestID = ""
+    private(set) var requestCount: Int64 = 0
+    private var state = ConversationState()
+    private var requests: [String: Replayed] = [:]
+    /// Every contact that the visitor had. Files of older versions keep an ended request under a later one.
+    private var contacts: Set<String> = []
+
+    init(id: String) { self.id = id }
+
+    mutating func add(_ record: ConversationRecord?, arena: WireArena) -> Step {
+        guard let record else { return .problem("conversation \(id) is gone") }
+        for stored in record.events {
+            guard let event = try? WireCodec.decode(Event.self, from: stored.bytes, arena: arena),
+                event.conversationID == id, event.sequence == stored.sequence, event.sequence > sequence
+            else {
+                return .problem("the index of conversation \(id) names event \(stored.sequence), which is not its next")
+            }
+            replay(event, arena)
+        }
+        guard let rows = record.rows else { return record.events.isEmpty ? .problem(unreadable) : .more }
+        if rows.conversation != state.conversation {
+            return .problem("conversation \(id) is not what its events say")
+        }
+        if rows.origin != rows.conversation.origin {
+            return .problem("conversation \(id) is listed under a wrong origin")
+        }
+        if let problem = compare(rows, arena) { return .problem(problem) }
+        return rows.isLast ? .done : .more
+    }
+
+    private var unreadable: String { "the events of conversation \(id) after \(sequence) cannot be read" }
+
+    private mutating func replay(_ event: Event, _ arena: WireArena) {
+        evolve(&state, event)
+        sequence = event.sequence
+        let contact = state.conversation?.visitor?.contact ?? ""
+        if contacts.count < ProofLimits.contactsPerConversationMax { contacts.insert(contact) }
+        guard let request = event.request else { return }
+        requests[request.id] = Replayed(
+            digest: request.proofDigest(arena), isOpen: request.isOpen, contact: contact)
+    }
+
+    /// Both are in order of the ids. An earlier page was compared as of its own moment; a request that has ended since then
+    /// was right before.
+    private mutating func compare(_ rows: ConversationRecord.Rows, _ arena: WireArena) -> String? {
+        var expected = requests.keys.filter { $0 > requestID }.sorted()[...]
+        for row in rows.requests {
+            guard let next = expected.popFirst(), let replayed = requests[next] else {
+                return "no event of conversation \(id) created request \(row.request.id)"
+            }
+            guard next == row.request.id else { return missing(next) }
+            guard row.request.proofDigest(arena) == replayed.digest else {
+                return "request \(next) is not what its last event says"
+            }
+            guard row.isConsistent, isContactRight(row, replayed) else {
+                return "request \(next) is stored under columns that are not its own"
+            }
+            requestID = next
+            requestCount += 1
+        }
+        if rows.isLast, let next = expected.first { return missing(next) }
+        return nil
+    }
+
+    private func missing(_ requestID: String) -> String { "request \(requestID) of conversation \(id) is missing" }
+
+    private func isContactRight(_ row: RequestRecord, _ replayed: Replayed) -> Bool {
+        // The open request follows every change of the contact.
+        if replayed.isOpen { return row.contact == state.conversation?.visitor?.contact ?? "" }
+        return row.contact == replayed.contact || contacts.contains(row.contact)
+            || contacts.count == ProofLimits.contactsPerConversationMax
+    }
+}
+
+/// Bounds of Verify, with their units.
+package enum ProofLimits {
+    /// Requests that are compared at once.
+    package static let requestsPerPageMax = 32
+    /// Days whose counts are compared at once.
+    package static let daysPerPageMax = 16
+    /// Conversations that are compared in one turn, if they are short.
+    package static let conversationsPerTurnMax = 32
+    /// Other rows that are read at once.
+    package static let straysPerPageMax = 500
+    /// Different contacts of one visitor that are kept; a visitor with more is compared less strictly.
+    static let contactsPerConversationMax = 1_000
+}
+
+extension RequestRecord {
+    fileprivate var isConsistent: Bool {
+        state == request.state && memberID == request.claim?.memberID ?? "" && dueAt == request.dueAt
+    }
+}
+
+extension HumanCallRequest {
+    /// Two requests are equal if their digests are.
+    fileprivate func proofDigest(_ arena: WireArena) -> Digest {
+        .of((try? WireCodec.encode(self, arena: arena)) ?? [])
+    }
+
+    /// When its timer fires next: the earlier of deadline and escalation while it is PENDING. Unix milliseconds.
+    package var dueAt: Int64? {
+        guard state == .pending else { return nil }
+        return [deadlineAt, escalateAt].filter { $0 > 0 }.min()
+    }
+}

@@ -1,0 +1,92 @@
+import HumanCallStore
+
+/// The statements of Verify.
+struct ProofStatements {
+    let rows: PreparedStatement
+    let anchor: PreparedStatement
+    let unindexed: PreparedStatement
+    let conversation: PreparedStatement
+    let requests: PreparedStatement
+    let days: PreparedStatement
+    let dayCounts: PreparedStatement
+    let actions: PreparedStatement
+    let members: PreparedStatement
+    let requestRows: PreparedStatement
+    let notificationRows: PreparedStatement
+    let indexedConversations: PreparedStatement
+    let clientMessages: PreparedStatement
+    let consumers: PreparedStatement
+
+    static var all: [KeyPath<ProofStatements, PreparedStatement>] {
+        [
+            \.rows, \.anchor, \.unindexed, \.conversation, \.requests, \.days, \.dayCounts, \.actions, \.members,
+            \.requestRows, \.notificationRows, \.indexedConversations, \.clientMessages, \.consumers,
+        ]
+    }
+
+    init(_ connection: Connection) throws(StoreError) {
+        func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(connection, sql) }
+
+        rows = try prepare(
+            """
+            SELECT e.key, e.type, c.id, e.request_id, e.origin, e.bytes, e.time, e.client_message_id, e.digest, e.chain
+            FROM events e LEFT JOIN conversations c ON c.key = e.conversation
+            WHERE e.key > ?1 AND e.key <= ?2 ORDER BY e.key LIMIT ?3
+            """)
+        anchor = try prepare("SELECT anchor_sequence, anchor_time, anchor_chain FROM workspaces WHERE key = ?1")
+        unindexed = try prepare(
+            """
+            SELECT e.key, e.conversation FROM events e
+            WHERE e.key > ?1 AND e.key <= ?2 AND e.conversation IS NOT NULL AND (
+              NOT EXISTS (SELECT 1 FROM conversation_events x
+                WHERE x.conversation = e.conversation AND x.is_message = (e.type = 1) AND x.event = e.key)
+              OR e.client_message_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM messages_by_client_id m
+                WHERE m.conversation = e.conversation AND m.client_message_id = e.client_message_id AND m.event = e.key))
+            ORDER BY e.key
+            """)
+        conversation = try prepare("SELECT bytes, origin FROM conversations WHERE key = ?1")
+        requests = try prepare(
+            """
+            SELECT bytes, state, member, due_at, contact, id, workspace FROM requests
+            WHERE conversation = ?1 AND id > ?2 ORDER BY id LIMIT ?3
+            """)
+        days = try prepare("SELECT key FROM request_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3")
+        // The three tables on their own, so that no row hides behind a missing one. kind: 0 = day, 1 = member, 2 = time.
+        dayCounts = try prepare(
+            """
+            SELECT 0, key, '', created, pending, assigned, completed, expired, canceled, claimed
+            FROM request_days WHERE key BETWEEN ?1 AND ?2
+            UNION ALL SELECT 1, key, member, claimed, completed, 0, 0, 0, 0, 0 FROM member_days WHERE key BETWEEN ?1 AND ?2
+            UNION ALL SELECT 2, key, '', bucket, count, 0, 0, 0, 0, 0 FROM claim_times WHERE key BETWEEN ?1 AND ?2
+            """)
+        actions = try prepare("SELECT id, bytes FROM actions WHERE workspace = ?1")
+        members = try prepare("SELECT id, bytes FROM members WHERE workspace = ?1")
+        requestRows = try prepare(
+            """
+            SELECT r.id, c.key IS NOT NULL AND c.workspace = r.workspace
+            FROM requests r LEFT JOIN conversations c ON c.key = r.conversation
+            WHERE r.workspace = ?1 AND r.id > ?2 ORDER BY r.id LIMIT ?3
+            """)
+        notificationRows = try prepare(
+            """
+            SELECT n.id, r.key IS NOT NULL, n.bytes, n.request_id, n.attempt, n.member, n.email, n.state, n.message_id,
+              n.digest
+            FROM notifications n LEFT JOIN requests r ON r.workspace = n.workspace AND r.id = n.request_id
+            WHERE n.workspace = ?1 AND n.id > ?2 ORDER BY n.id LIMIT ?3
+            """)
+        indexedConversations = try prepare(
+            """
+            SELECT x.conversation, EXISTS (SELECT 1 FROM conversations c WHERE c.key = x.conversation)
+            FROM conversation_events x WHERE x.conversation > ?1 ORDER BY x.conversation LIMIT 1
+            """)
+        clientMessages = try prepare(
+            """
+            SELECT m.conversation, m.client_message_id, e.key IS NOT NULL
+            FROM messages_by_client_id m LEFT JOIN events e
+              ON e.key = m.event AND e.conversation = m.conversation AND e.client_message_id = m.client_message_id
+            WHERE (m.conversation, m.client_message_id) > (?1, ?2)
+            ORDER BY m.conversation, m.client_message_id LIMIT ?3
+            """)
+        consumers = try prepare("SELECT name, sequence FROM consumers WHERE workspace = ?1")
+    }
+}
