@@ -47,15 +47,18 @@ package final class SQLiteStore: Store {
     }
 
     /// `wallClock` is Unix time in milliseconds. `onBroken` is called once, on a thread of the store, when a sync has
-    /// failed: the store writes nothing more, and the process must exit with a failure and open the file again.
+    /// failed: the store writes nothing more, and the process must exit with a failure and open the file again. `onNotice`
+    /// gets what the operator's log should have.
     package init(
         directory path: String, clockSpeed: Int64 = 1,
         randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
         recentEventsMax: Int? = nil, wallClock: @escaping @Sendable () -> Int64,
-        onBroken: @escaping @Sendable (StoreError) -> Void
+        onBroken: @escaping @Sendable (StoreError) -> Void,
+        onNotice: @escaping @Sendable (StoreNotice) -> Void = { _ in }
     ) throws(StoreError) {
         var randomness = randomness
         let directory = try DataDirectory(path)
+        let walBytes = directory.walBytes
         let opened: Opened
         do throws(StoreError) {
             opened = try Opened(
@@ -65,6 +68,7 @@ package final class SQLiteStore: Store {
             directory.release()
             throw error
         }
+        if walBytes > 0 { onNotice(.recovered(walBytes: walBytes)) }
         directoryPath = path
         self.directory = directory
         logID = opened.logID
@@ -83,7 +87,7 @@ package final class SQLiteStore: Store {
                     DeciderLoop(decider, queue, commits, wallClock: wallClock),
                     Committer(
                         opened.connection, opened.writer, opened.wal, opened.committed, opened.recent, queue, commits,
-                        onBroken: onBroken),
+                        onBroken: onBroken, onNotice: onNotice),
                     loading: opened.loader.ownedConnection, writing: opened.connection)))
     }
 

@@ -14,6 +14,12 @@ final class DataDirectory: Sendable {
     var databasePath: String { path + "/" + Self.databaseName }
     private let lock: Int32
 
+    /// The size of the write-ahead log. A store that is closed removes it, so one that exists before the open is left from a crash.
+    var walBytes: Int64 {
+        var facts = stat()
+        return stat(databasePath + "-wal", &facts) == 0 ? Int64(facts.st_size) : 0
+    }
+
     init(_ path: String) throws(StoreError) {
         self.path = path
         if mkdir(path, 0o700) != 0, errno != EEXIST { throw .system("the data directory \(path) cannot be made") }

@@ -12,11 +12,14 @@ final class Committer: @unchecked Sendable {
     private let queue: TransactionQueue
     private let commits: CommitQueue
     private let onBroken: @Sendable (StoreError) -> Void
+    private let onNotice: @Sendable (StoreNotice) -> Void
+    private var writes = FailureRun()
+    private var checkpoints = FailureRun()
 
     init(
         _ connection: Connection, _ writer: ChangeWriter, _ wal: WriteAheadLog, _ committed: CommittedLog,
         _ recent: RecentEvents, _ queue: TransactionQueue, _ commits: CommitQueue,
-        onBroken: @escaping @Sendable (StoreError) -> Void
+        onBroken: @escaping @Sendable (StoreError) -> Void, onNotice: @escaping @Sendable (StoreNotice) -> Void
     ) {
         self.connection = connection
         self.writer = writer
@@ -26,6 +29,7 @@ final class Committer: @unchecked Sendable {
         self.queue = queue
         self.commits = commits
         self.onBroken = onBroken
+        self.onNotice = onNotice
     }
 
     /// Runs until the queue of batches is closed.
@@ -66,9 +70,14 @@ final class Committer: @unchecked Sendable {
             if indexed > 0 { recent.removeFirst(indexed) }
             committed.publish(changes.workspaces)
         } catch {
-            if error.kind == .broken { markBroken(error) }
+            if error.kind == .broken {
+                markBroken(error)
+            } else if writes.fail() {
+                onNotice(.writesFail(error))
+            }
             throw error
         }
+        if let failures = writes.succeed() { onNotice(.writesSucceed(failures: failures)) }
     }
 
     private func checkpoint() {
@@ -76,8 +85,14 @@ final class Committer: @unchecked Sendable {
         // After a failed checkpoint the WAL still has everything, and a later checkpoint may find more room. A failed
         // sync of the database is different: the next checkpoint would assume that its pages are written.
         do throws(StoreError) { try wal.checkpoint(connection) } catch {
-            if error.kind == .broken { markBroken(error) }
+            if error.kind == .broken {
+                markBroken(error)
+            } else if checkpoints.fail() {
+                onNotice(.checkpointsFail(error))
+            }
+            return
         }
+        if let failures = checkpoints.succeed() { onNotice(.checkpointsSucceed(failures: failures)) }
     }
 
     private func keepEnds() {
@@ -85,7 +100,7 @@ final class Committer: @unchecked Sendable {
         let logs = committed.all().values.map { (key: $0.key, head: $0.head) }
         // A full disk loses nothing here; after a failed sync the WAL must stay unchanged.
         do throws(StoreError) { try writer.keepEnds(of: logs) } catch {
-            if error.kind == .broken { markBroken(error) }
+            if error.kind == .broken { markBroken(error) } else { onNotice(.endsNotKept(error)) }
         }
     }
 
