@@ -17,6 +17,7 @@ let package = Package(
     name: "humancall",
     products: [
         .library(name: "HumanCallClient", targets: ["HumanCallClient"]),
+        .library(name: "LineLog", targets: ["LineLog"]),
         .executable(name: "humancalld", targets: ["humancalld"]),
         .executable(name: "humancall", targets: ["humancall"]),
     ],
@@ -65,11 +66,15 @@ let package = Package(
         // Mails and webhooks
         .target(name: "HumanCallNotify", dependencies: ["HumanCall", "HumanCallMessages", "CCurl", "CCrypto"]),
 
+        // The log, also of the dashboard
+        .target(name: "LineLog", dependencies: [.product(name: "Logging", package: "swift-log")]),
+
         // The daemon
         .executableTarget(
             name: "humancalld",
             dependencies: [
                 "HumanCallMessages", "HumanCallService", "HumanCallNotify", "SQLiteStore", "UnixTransport", "TTRPC",
+                "LineLog",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -135,6 +140,7 @@ let package = Package(
             name: "HumanCallNotifyTests",
             dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages", "NotifyRig"]),
         .testTarget(name: "HumancalldTests", dependencies: ["humancalld", "HumanCallService", "RandomMessages"]),
+        .testTarget(name: "LineLogTests", dependencies: ["LineLog"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
             name: "UnixTransportTests",

@@ -1,36 +1,50 @@
 import Glibc
 import Logging
 
-/// Writes one line for each entry to standard error, as text or as JSON.
-struct LineLogHandler: LogHandler {
-    var logLevel: Logger.Level
-    var metadata: Logger.Metadata = [:]
-    let isJSON: Bool
+/// Makes one line of each entry, as text or as JSON, and gives it to a `LogWriter`.
+public struct LineLogHandler: LogHandler {
+    public var logLevel: Logger.Level
+    public var metadata: Logger.Metadata = [:]
+    private let isJSON: Bool
+    private let writer: LogWriter
 
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    /// - Parameter isJSON: one JSON object per line instead of text.
+    public init(logLevel: Logger.Level, isJSON: Bool, writer: LogWriter) {
+        self.logLevel = logLevel
+        self.isJSON = isJSON
+        self.writer = writer
+    }
+
+    public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }
     }
 
-    func log(event: LogEvent) {
-        let all = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }
-        var line = ""
-        if isJSON {
-            line +=
-                "{\"time\":\"\(timestamp())\",\"level\":\"\(event.level)\",\"message\":\(quoted("\(event.message)"))"
-            for (key, value) in all { line += ",\(quoted(key)):\(quoted("\(value)"))" }
-            line += "}\n"
-        } else {
-            line += "\(timestamp()) \(event.level) \(plain("\(event.message)"))"
-            for (key, value) in all { line += " \(key)=\(plain("\(value)"))" }
-            line += "\n"
-        }
-        // One write for each line, so that lines of several threads do not mix.
-        var bytes = Array(line.utf8)
-        _ = write(STDERR_FILENO, &bytes, bytes.count)
+    public func log(event: LogEvent) {
+        let all = metadata.merging(event.metadata ?? [:]) { $1 }
+        let sorted = all.sorted { $0.key < $1.key }.map { (key: $0.key, value: "\($0.value)") }
+        writer.add(
+            Self.line(level: event.level, message: "\(event.message)", metadata: sorted, isJSON: isJSON),
+            message: "\(event.message)", uid: all["uid"].map { "\($0)" } ?? "")
     }
 
-    private func timestamp() -> String {
+    static func line(
+        level: Logger.Level, message: String, metadata: [(key: String, value: String)], isJSON: Bool
+    ) -> [UInt8] {
+        var line = ""
+        if isJSON {
+            line += "{\"time\":\"\(timestamp())\",\"level\":\"\(level)\",\"message\":\(quoted(message))"
+            for (key, value) in metadata { line += ",\(quoted(key)):\(quoted(value))" }
+            line += "}\n"
+        } else {
+            line += "\(timestamp()) \(level) \(plain(message))"
+            for (key, value) in metadata { line += " \(key)=\(plain(value))" }
+            line += "\n"
+        }
+        return Array(line.utf8)
+    }
+
+    private static func timestamp() -> String {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         var parts = tm()
@@ -43,11 +57,11 @@ struct LineLogHandler: LogHandler {
     }
 
     /// Text from outside cannot forge a second line.
-    private func plain(_ text: String) -> String {
+    private static func plain(_ text: String) -> String {
         String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }))
     }
 
-    private func quoted(_ text: String) -> String {
+    private static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

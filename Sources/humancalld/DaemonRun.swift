@@ -3,6 +3,7 @@ import Glibc
 import HumanCall
 import HumanCallService
 import HumanCallStore
+import LineLog
 import Logging
 import NIOCore
 import NIOPosix
@@ -13,8 +14,10 @@ import UnixTransport
 struct DaemonRun {
     let configuration: Configuration
     let logger: Logger
+    let logWriter: LogWriter
 
     func run() throws {
+        let hangUp = ignoreHangUp()
         makeParents(of: configuration.data)
         let clock = SteadyClock()
         let store = try openStore(clock)
@@ -43,7 +46,7 @@ struct DaemonRun {
             ])
 
         let signals = waitForSignal()
-        defer { withExtendedLifetime(signals) {} }
+        defer { withExtendedLifetime((signals, hangUp)) {} }
         logger.info("stopping: active calls are finished")
         try daemon.stopWebhooks()
         try loop.flatSubmit { daemon.stop() }.wait() as Void
@@ -53,18 +56,20 @@ struct DaemonRun {
         store.close()
         try group.syncShutdownGracefully()
         logger.info("stopped")
+        logWriter.flush(milliseconds: logFlushMilliseconds)
     }
 
     private func openStore(_ clock: SteadyClock) throws -> SQLiteStore {
         try SQLiteStore(
             directory: configuration.data, clockSpeed: configuration.clockSpeed,
             wallClock: { clock.now().unixMilliseconds },
-            onBroken: { [logger] error in
+            onBroken: { [logger, logWriter] error in
                 logger.critical(
                     "the store failed; exiting, so that the next start reads the actual state of the disk",
                     metadata: ["error": "\(error)"])
+                logWriter.flush(milliseconds: logFlushMilliseconds)
                 exit(EX_IOERR)
-            })
+            }, onNotice: { [logger] in logger.report($0) })
     }
 
     private var serviceConfiguration: ServiceConfiguration {
@@ -93,6 +98,19 @@ struct DaemonRun {
         stopped.wait()
         for source in sources { source.setEventHandler { exit(EXIT_FAILURE) } }
         return sources
+    }
+
+    /// SIGHUP would end the process at once: a terminal that closes, a `reload` of a service manager, a rotation of logs. The
+    /// daemon reads its configuration at its start alone, and says so.
+    private func ignoreHangUp() -> any DispatchSourceSignal {
+        signal(SIGHUP, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
+        source.setEventHandler { [logger] in
+            logger.notice(
+                "SIGHUP is ignored: the configuration is read at the start; restart the daemon to apply a change")
+        }
+        source.resume()
+        return source
     }
 
     private func listeningSocket() throws -> ListeningSocket {

@@ -12,6 +12,8 @@ final class DaemonProcess: @unchecked Sendable {
     private let environment: [String: String]
     /// How many file descriptors it begins with; nil = as many as this process has.
     var descriptorsSoft: Int?
+    /// Where its log goes; nil = to the file `log`.
+    var standardError: FileHandle?
     /// The YAML of `--config`, read at each start; nil = none.
     var configuration: String?
 
@@ -63,7 +65,7 @@ final class DaemonProcess: @unchecked Sendable {
         }
         let handle = try FileHandle(forWritingTo: log)
         handle.seekToEndOfFile()
-        process.standardError = handle
+        process.standardError = standardError ?? handle
         try process.run()
         self.process = process
         let client = HumanCallClient(socketPath: socketPath, deadline: .seconds(2))
@@ -100,6 +102,11 @@ final class DaemonProcess: @unchecked Sendable {
 
     struct DaemonDidNotStart: Error {
         var log: String
+    }
+
+    /// What its file of the log has.
+    var log: String {
+        (try? String(contentsOf: directory.appendingPathComponent("log"), encoding: .utf8)) ?? ""
     }
 
     var pid: Int32 { process?.processIdentifier ?? 0 }

@@ -113,7 +113,7 @@ final class SimulatedDaemon {
             case .send(let ids, let items): for id in ids { sockets[id, default: []] += items }
             case .submit(let transaction): stepped.submit(transaction)
             case .deliver(let delivery): hand(delivery)
-            case .report(let problem): problems.append(problem)
+            case .report(let problem, let detail): problems.append("\(problem): \(detail)")
             }
         }
     }
