@@ -18,7 +18,6 @@ struct DaemonRun {
 
     func run() throws {
         let hangUp = ignoreHangUp()
-        makeParents(of: configuration.data)
         let clock = SteadyClock()
         let store = try openStore(clock)
         clock.raise(to: newestEvent(store))
@@ -138,16 +137,5 @@ struct DaemonRun {
         guard let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }
         return String(cString: resolved)
-    }
-
-    /// The store makes its own directory. The directories above it are made here, for the daemon's user alone.
-    private func makeParents(of path: String) {
-        var parent = path.hasPrefix("/") ? "" : "."
-        for step in path.split(separator: "/").dropLast() {
-            parent += "/\(step)"
-            if mkdir(parent, 0o700) != 0, errno != EEXIST {
-                end(saying: "\(parent): cannot be made (\(String(cString: strerror(errno))))", EX_CANTCREAT)
-            }
-        }
     }
 }
