@@ -12,6 +12,8 @@ package protocol Store: AnyObject, Sendable {
     var logID: String { get }
     /// "sqlite" or "memory".
     var kind: String { get }
+    /// Why the last commit failed; nil = it succeeded.
+    var writeFailure: StoreError? { get }
 
     /// Must be called once, before the first submit. The store calls `deliver` on its own threads, one call after the
     /// other.

@@ -18,6 +18,8 @@ package final class SQLiteStore: Store {
     let committed: CommittedLog
     let reader: Reader
     let recent: RecentEvents
+    package var writeFailure: StoreError? { health.failure }
+    private let health = WriteHealth()
     private let directory: DataDirectory
     private let wal: WriteAheadLog
     private let queue = TransactionQueue()
@@ -47,8 +49,8 @@ package final class SQLiteStore: Store {
     }
 
     /// `wallClock` is Unix time in milliseconds. `onBroken` is called once, on a thread of the store, when a sync has
-    /// failed: the store writes nothing more, and the process must exit with a failure and open the file again. `onNotice`
-    /// gets what the operator's log should have.
+    /// failed or a file is gone: the store writes nothing more, and the process must exit with a failure and open the file
+    /// again. `onNotice` gets what the operator's log should have.
     package init(
         directory path: String, clockSpeed: Int64 = 1,
         randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
@@ -87,7 +89,7 @@ package final class SQLiteStore: Store {
                     DeciderLoop(decider, queue, commits, wallClock: wallClock),
                     Committer(
                         opened.connection, opened.writer, opened.wal, opened.committed, opened.recent, queue, commits,
-                        onBroken: onBroken, onNotice: onNotice),
+                        opened.watch, health, onBroken: onBroken, onNotice: onNotice),
                     loading: opened.loader.ownedConnection, writing: opened.connection)))
     }
 
@@ -180,6 +182,7 @@ private struct Opened {
     let committed: CommittedLog
     let recent: RecentEvents
     let newestConversationKey: Int64
+    let watch: FileWatch
     let wal = WriteAheadLog()
 
     init(_ directory: DataDirectory, recentEventsMax: Int, makeLogID: () -> String) throws(StoreError) {
@@ -187,21 +190,24 @@ private struct Opened {
         connection = try Connections.writer(path, makeLogID: makeLogID)
         do throws(StoreError) {
             wal.watch(connection)
-            let log = LogLoader(connection: connection)
-            let workspaces = try log.workspaces()
+            let loader = LogLoader(connection: connection)
+            let workspaces = try loader.workspaces()
+            logID = try loader.logID()
             // Leases belong to a process that has ended: the directory has one daemon at a time.
             try connection.execute("UPDATE notifications SET leased_until = 0, due_at = 0 WHERE leased_until > 0")
-            logID = try log.logID()
             committed = CommittedLog(workspaces)
-            recent = RecentEvents(try log.recentEvents())
-            newestConversationKey = try log.newestConversationKey()
+            recent = RecentEvents(try loader.recentEvents())
+            newestConversationKey = try loader.newestConversationKey()
             writer = try ChangeWriter(connection, recent, recentEventsMax: recentEventsMax)
-            let loader = try SQLiteLoader(path, committed, recent)
-            do throws(StoreError) { reader = try Reader(path) } catch {
-                loader.ownedConnection.close()
+            let sqliteLoader = try SQLiteLoader(path, committed, recent)
+            do throws(StoreError) {
+                reader = try Reader(path)
+                watch = try FileWatch(directory.watchedPaths)
+            } catch {
+                sqliteLoader.ownedConnection.close()
                 throw error
             }
-            self.loader = loader
+            self.loader = sqliteLoader
         } catch {
             connection.close()
             throw error

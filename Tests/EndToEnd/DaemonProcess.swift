@@ -16,6 +16,8 @@ final class DaemonProcess: @unchecked Sendable {
     var standardError: FileHandle?
     /// The YAML of `--config`, read at each start; nil = none.
     var configuration: String?
+    /// Further arguments of the next starts.
+    var extraArguments: [String] = []
 
     init(clockSpeed: Int = 1, configuration: String? = nil, environment: [String: String] = [:]) throws {
         self.configuration = configuration
@@ -51,6 +53,7 @@ final class DaemonProcess: @unchecked Sendable {
         process.executableURL = Self.products.appendingPathComponent("humancalld")
         process.arguments =
             ["--dev", "--data", directory.appendingPathComponent("data").path, "--socket", socketPath] + arguments
+            + extraArguments
             + (try configurationFile().map { ["--config", $0] } ?? [])
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let descriptorsSoft {
@@ -124,6 +127,16 @@ final class DaemonProcess: @unchecked Sendable {
     func terminate() -> Int32 {
         guard let process else { return -1 }
         process.terminate()
+        process.waitUntilExit()
+        self.process = nil
+        return process.terminationStatus
+    }
+
+    var dataPath: String { directory.appendingPathComponent("data").path }
+
+    /// Waits for an exit that nobody asked for; returns the exit status.
+    func waitForExit() -> Int32 {
+        guard let process else { return -1 }
         process.waitUntilExit()
         self.process = nil
         return process.terminationStatus

@@ -11,6 +11,8 @@ final class Committer: @unchecked Sendable {
     private let recent: RecentEvents
     private let queue: TransactionQueue
     private let commits: CommitQueue
+    private let watch: FileWatch
+    private let health: WriteHealth
     private let onBroken: @Sendable (StoreError) -> Void
     private let onNotice: @Sendable (StoreNotice) -> Void
     private var writes = FailureRun()
@@ -19,6 +21,7 @@ final class Committer: @unchecked Sendable {
     init(
         _ connection: Connection, _ writer: ChangeWriter, _ wal: WriteAheadLog, _ committed: CommittedLog,
         _ recent: RecentEvents, _ queue: TransactionQueue, _ commits: CommitQueue,
+        _ watch: FileWatch, _ health: WriteHealth,
         onBroken: @escaping @Sendable (StoreError) -> Void, onNotice: @escaping @Sendable (StoreNotice) -> Void
     ) {
         self.connection = connection
@@ -28,6 +31,8 @@ final class Committer: @unchecked Sendable {
         self.recent = recent
         self.queue = queue
         self.commits = commits
+        self.watch = watch
+        self.health = health
         self.onBroken = onBroken
         self.onNotice = onNotice
     }
@@ -35,13 +40,16 @@ final class Committer: @unchecked Sendable {
     /// Runs until the queue of batches is closed.
     func run(deliver: @escaping @Sendable ([Completion]) -> Void) {
         while true {
-            let idleMilliseconds = wal.isWorthAnIdleCheckpoint ? Bounds.idleMilliseconds : nil
+            let isCheckpointDue = wal.isWorthAnIdleCheckpoint
+            let idleMilliseconds = isCheckpointDue ? Bounds.idleMilliseconds : Bounds.watchMilliseconds
             switch commits.next(idleMilliseconds: idleMilliseconds) {
             case .batch(let batch):
                 let result = commit(batch, deliver)
                 if wal.isDue { checkpoint() }
                 queue.commitEnded(result)
-            case .idle: checkpoint()
+            case .idle:
+                if isCheckpointDue { checkpoint() }
+                lookAfterTheFiles()
             case .closed: return keepEnds()
             }
         }
@@ -65,19 +73,48 @@ final class Committer: @unchecked Sendable {
         if wal.isBroken { throw StoreError(.broken, "a sync has failed") }
         do throws(StoreError) {
             let indexed = try writer.write(changes)
+            // Before the answers: a commit to a file that has no name any more is lost.
+            try watch.check()
             // Added before the head is published: a reader that sees a head finds all events up to it.
             recent.add(changes.events.compactMap(RecentEvents.Entry.init))
             if indexed > 0 { recent.removeFirst(indexed) }
             committed.publish(changes.workspaces)
         } catch {
-            if error.kind == .broken {
-                markBroken(error)
-            } else if writes.fail() {
-                onNotice(.writesFail(error))
-            }
+            failed(error)
             throw error
         }
-        if let failures = writes.succeed() { onNotice(.writesSucceed(failures: failures)) }
+        succeeded()
+    }
+
+    private func succeeded() {
+        guard let failures = writes.succeed() else { return }
+        health.failure = nil
+        onNotice(.writesSucceed(failures: failures))
+    }
+
+    private func failed(_ error: StoreError) {
+        health.failure = error
+        let isFirst = writes.fail()
+        if error.kind == .broken {
+            markBroken(error)
+        } else if isFirst {
+            onNotice(.writesFail(error))
+        }
+    }
+
+    /// While nothing is committed: notices lost files, and after a failed commit whether writes succeed again, so that
+    /// Health does not wait for a caller to find out.
+    private func lookAfterTheFiles() {
+        guard !wal.isBroken else { return }
+        do throws(StoreError) {
+            try watch.check()
+            guard health.failure != nil else { return }
+            try writer.rewriteLogID()
+            succeeded()
+        } catch {
+            health.failure = error
+            if error.kind == .broken { markBroken(error) }
+        }
     }
 
     private func checkpoint() {
