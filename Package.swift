@@ -33,6 +33,7 @@ let package = Package(
         // System libraries
         .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CFiles"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
@@ -54,7 +55,7 @@ let package = Package(
         .target(name: "HumanCallIntents"),
         .target(name: "HumanCallStore", dependencies: ["HumanCall", "HumanCallMessages", "HumanCallWire", "CCrypto"]),
         .target(name: "MemoryStore", dependencies: ["HumanCallStore"]),
-        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", "CSQLite"]),
+        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", "CFiles", "CSQLite"]),
         .target(
             name: "HumanCallService",
             dependencies: [
@@ -134,7 +135,8 @@ let package = Package(
             path: "Tests/CrashImages"),
         .testTarget(name: "StoreConformance", dependencies: ["StoreHarness"], path: "Tests/StoreConformance"),
         .testTarget(
-            name: "StoreTests", dependencies: ["StoreHarness", "StoreWriter", "TestDisk", "RandomMessages"] + sqlite),
+            name: "StoreTests",
+            dependencies: ["CFiles", "StoreHarness", "StoreWriter", "TestDisk", "RandomMessages"] + sqlite),
         .target(name: "NotifyRig", path: "Tests/NotifyRig"),
         .testTarget(
             name: "HumanCallNotifyTests",

@@ -15,6 +15,7 @@ package final class MemoryStore: Store {
     }
 
     package let logID: String
+    package var earlierLogIDs: [String] { [] }
     package var kind: String { "memory" }
     package var writeFailure: StoreError? { state.withLock { $0.writeFailure } }
     private let mode: Mode

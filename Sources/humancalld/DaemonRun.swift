@@ -13,6 +13,7 @@ import UnixTransport
 /// One run of the daemon: open the store, decide what fell due, open the socket, serve until a signal, stop in order.
 struct DaemonRun {
     let configuration: Configuration
+    let isMoved: Bool
     let logger: Logger
     let logWriter: LogWriter
 
@@ -60,7 +61,7 @@ struct DaemonRun {
 
     private func openStore(_ clock: SteadyClock) throws -> SQLiteStore {
         try SQLiteStore(
-            directory: configuration.data, clockSpeed: configuration.clockSpeed,
+            directory: configuration.data, isMoved: isMoved, clockSpeed: configuration.clockSpeed,
             wallClock: { clock.now().unixMilliseconds },
             onBroken: { [logger, logWriter] error in
                 logger.critical(

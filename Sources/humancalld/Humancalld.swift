@@ -34,6 +34,12 @@ struct Humancalld: ParsableCommand {
     @Flag(help: "Development: everything under ./.run, with an action and two members to try.")
     var dev = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "The database was copied here, and the original is gone and was not used since: keep its log_id.",
+            discussion: "For one start. Without it the log of a copied database gets a new log_id."))
+    var moved = false
+
     @Option(
         help: ArgumentHelp(
             "With --dev: deadlines and escalations pass this many times faster (1 to 100000).", valueName: "n"))
@@ -62,7 +68,7 @@ struct Humancalld: ParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         raiseDescriptorLimit()
         do {
-            try DaemonRun(configuration: configuration, logger: logger, logWriter: writer).run()
+            try DaemonRun(configuration: configuration, isMoved: moved, logger: logger, logWriter: writer).run()
         } catch let error as StoreError {
             end(saying: error.message, EX_UNAVAILABLE)
         } catch let error as SocketError {

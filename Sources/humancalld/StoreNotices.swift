@@ -24,6 +24,29 @@ extension Logger {
             warning(
                 "the ends of the logs could not be recorded; the next start cannot check them",
                 metadata: ["error": "\(error)"])
+        case .copied(let earlier, let logID, let missingEvents):
+            warning(
+                "the database is a copy, so its log has a new log_id, and old cursors get CURSOR_INVALID; if the original is gone and was not used since, restore again and start once with --moved",
+                metadata: ["log_id": "\(logID)", "earlier_log_id": "\(earlier)"])
+            if missingEvents > 0 {
+                warning(
+                    "the copy lacks events that the original had: it is an older backup, or humancall.db was copied without humancall.db-wal",
+                    metadata: ["missing_events": "\(missingEvents)"])
+            }
+        case .unproved(let earlier, let logID):
+            warning(
+                "no humancall.head file shows that the log is whole, so it has a new log_id, and old cursors get CURSOR_INVALID",
+                metadata: ["log_id": "\(logID)", "earlier_log_id": "\(earlier)"])
+        case .moved(let logID):
+            self.notice(
+                "--moved: the copied log keeps its log_id; start without --moved next time",
+                metadata: ["log_id": "\(logID)"])
+        case .movedNeedlessly:
+            warning("--moved has no effect, because the database is not a copy; start without it next time")
+        case .headNotKept(let error):
+            warning(
+                "humancall.head cannot be written; the next start may not notice a cut of the log",
+                metadata: ["error": "\(error)"])
         }
     }
 }

@@ -22,7 +22,11 @@ import Testing
                 case .checkpointsFail(let error): "checkpoints fail: \(error.kind)"
                 case .checkpointsSucceed(let failures): "checkpoints succeed after \(failures)"
                 case .endsNotKept(let error): "ends not kept: \(error.kind)"
+                case .headNotKept(let error): "head not kept: \(error.kind)"
+                // LogIdentityTests are about these.
+                case .copied, .unproved, .moved, .movedNeedlessly: ""
                 }
+            if name.isEmpty { return }
             all.withLock { $0.append(name) }
         }
     }

@@ -11,6 +11,7 @@ final class Committer: @unchecked Sendable {
     private let recent: RecentEvents
     private let queue: TransactionQueue
     private let commits: CommitQueue
+    private let head: HeadFile
     private let watch: FileWatch
     private let health: WriteHealth
     private let onBroken: @Sendable (StoreError) -> Void
@@ -20,7 +21,7 @@ final class Committer: @unchecked Sendable {
 
     init(
         _ connection: Connection, _ writer: ChangeWriter, _ wal: WriteAheadLog, _ committed: CommittedLog,
-        _ recent: RecentEvents, _ queue: TransactionQueue, _ commits: CommitQueue,
+        _ recent: RecentEvents, _ queue: TransactionQueue, _ commits: CommitQueue, _ head: HeadFile,
         _ watch: FileWatch, _ health: WriteHealth,
         onBroken: @escaping @Sendable (StoreError) -> Void, onNotice: @escaping @Sendable (StoreNotice) -> Void
     ) {
@@ -31,6 +32,7 @@ final class Committer: @unchecked Sendable {
         self.recent = recent
         self.queue = queue
         self.commits = commits
+        self.head = head
         self.watch = watch
         self.health = health
         self.onBroken = onBroken
@@ -75,6 +77,7 @@ final class Committer: @unchecked Sendable {
             let indexed = try writer.write(changes)
             // Before the answers: a commit to a file that has no name any more is lost.
             try watch.check()
+            head.committed(changes)
             // Added before the head is published: a reader that sees a head finds all events up to it.
             recent.add(changes.events.compactMap(RecentEvents.Entry.init))
             if indexed > 0 { recent.removeFirst(indexed) }
@@ -129,6 +132,7 @@ final class Committer: @unchecked Sendable {
             }
             return
         }
+        head.sync()
         if let failures = checkpoints.succeed() { onNotice(.checkpointsSucceed(failures: failures)) }
     }
 
@@ -139,6 +143,7 @@ final class Committer: @unchecked Sendable {
         do throws(StoreError) { try writer.keepEnds(of: logs) } catch {
             if error.kind == .broken { markBroken(error) } else { onNotice(.endsNotKept(error)) }
         }
+        head.sync()
     }
 
     private func markBroken(_ error: StoreError) {
