@@ -188,13 +188,18 @@ private struct Opened {
     let watch: FileWatch
     let wal = WriteAheadLog()
 
+    /// The previous process may have ended at a failed sync. Then the kernel has pages that it calls clean and that are not
+    /// on disk: they are dropped, and all that the WAL has is written and synced again before anything depends on it.
     init(
         _ directory: DataDirectory, isMoved: Bool, recentEventsMax: Int, makeLogID: () -> String,
         onNotice: @escaping @Sendable (StoreNotice) -> Void
     ) throws(StoreError) {
         let path = directory.databasePath
+        try PageCache.drop(path)
+        try PageCache.drop(path + "-wal")
         connection = try Connections.writer(path, makeLogID: makeLogID)
         do throws(StoreError) {
+            try connection.checkpointAll()
             wal.watch(connection)
             let loader = LogLoader(connection: connection)
             let workspaces = try loader.workspaces()

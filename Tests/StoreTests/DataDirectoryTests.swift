@@ -1,8 +1,10 @@
 import Foundation
+import Glibc
 import HumanCallStore
-import SQLiteStore
 import StoreHarness
 import Testing
+
+@testable import SQLiteStore
 
 /// The data directory: its owner, its modes, and files that are not what they seem.
 @Suite struct DataDirectoryTests {
@@ -85,5 +87,29 @@ import Testing
         #expect(try refusal(directory.path + "/data").contains("is not a directory"))
         let error = try #require(throws: StoreError.self) { try open(directory.path + "/data/below") }
         #expect(error.message.contains("\(directory.path)/data/below"))
+    }
+
+    /// The start reads what is on the disk, and not what the kernel still shows.
+    @Test func droppedPagesAreReadFromTheDiskAgain() throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/file"
+        let byteCount = 16 * 4_096
+        try Data(repeating: 7, count: byteCount).write(to: URL(fileURLWithPath: path))
+        let descriptor = Glibc.open(path, O_RDONLY)
+        defer { close(descriptor) }
+        var facts = stat()
+        // Memory file systems have no pages that could be dropped; their device has the major number 0.
+        guard fsync(descriptor) == 0, fstat(descriptor, &facts) == 0, facts.st_dev >> 8 != 0 else { return }
+        #expect(residentPages(descriptor, byteCount) == 16)
+        try PageCache.drop(path)
+        #expect(residentPages(descriptor, byteCount) == 0)
+    }
+
+    private func residentPages(_ descriptor: Int32, _ byteCount: Int) -> Int {
+        guard let address = mmap(nil, byteCount, PROT_READ, MAP_SHARED, descriptor, 0) else { return -1 }
+        defer { munmap(address, byteCount) }
+        var pages = [UInt8](repeating: 0, count: byteCount / 4_096)
+        mincore(address, byteCount, &pages)
+        return pages.count { $0 & 1 == 1 }
     }
 }
