@@ -17,6 +17,7 @@ let package = Package(
     name: "humancall",
     products: [
         .library(name: "HumanCallClient", targets: ["HumanCallClient"]),
+        .library(name: "LineLog", targets: ["LineLog"]),
         .executable(name: "humancalld", targets: ["humancalld"]),
         .executable(name: "humancall", targets: ["humancall"]),
     ],
@@ -32,6 +33,7 @@ let package = Package(
         // System libraries
         .systemLibrary(name: "CProtobufC", pkgConfig: "libprotobuf-c", providers: [.apt(["libprotobuf-c-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CFiles"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
 
@@ -53,7 +55,7 @@ let package = Package(
         .target(name: "HumanCallIntents"),
         .target(name: "HumanCallStore", dependencies: ["HumanCall", "HumanCallMessages", "HumanCallWire", "CCrypto"]),
         .target(name: "MemoryStore", dependencies: ["HumanCallStore"]),
-        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", "CSQLite"]),
+        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", "CFiles", "CSQLite"]),
         .target(
             name: "HumanCallService",
             dependencies: [
@@ -65,11 +67,15 @@ let package = Package(
         // Mails and webhooks
         .target(name: "HumanCallNotify", dependencies: ["HumanCall", "HumanCallMessages", "CCurl", "CCrypto"]),
 
+        // The log, also of the dashboard
+        .target(name: "LineLog", dependencies: [.product(name: "Logging", package: "swift-log")]),
+
         // The daemon
         .executableTarget(
             name: "humancalld",
             dependencies: [
                 "HumanCallMessages", "HumanCallService", "HumanCallNotify", "SQLiteStore", "UnixTransport", "TTRPC",
+                "LineLog",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -129,12 +135,14 @@ let package = Package(
             path: "Tests/CrashImages"),
         .testTarget(name: "StoreConformance", dependencies: ["StoreHarness"], path: "Tests/StoreConformance"),
         .testTarget(
-            name: "StoreTests", dependencies: ["StoreHarness", "StoreWriter", "TestDisk", "RandomMessages"] + sqlite),
+            name: "StoreTests",
+            dependencies: ["CFiles", "StoreHarness", "StoreWriter", "TestDisk", "RandomMessages"] + sqlite),
         .target(name: "NotifyRig", path: "Tests/NotifyRig"),
         .testTarget(
             name: "HumanCallNotifyTests",
             dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages", "NotifyRig"]),
         .testTarget(name: "HumancalldTests", dependencies: ["humancalld", "HumanCallService", "RandomMessages"]),
+        .testTarget(name: "LineLogTests", dependencies: ["LineLog"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
             name: "UnixTransportTests",

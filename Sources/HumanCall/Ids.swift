@@ -3,10 +3,13 @@
 /// restored from a backup continues from an older sequence, and the new tag keeps its ids unique.
 package struct IdSource: Sendable {
     /// Six characters of the log's id.
-    package var tag: String
+    package let tag: String
+    /// Of this log under its earlier log_ids.
+    private let earlierTags: [String]
 
-    package init(logID: String) {
+    package init(logID: String, earlierLogIDs: [String] = []) {
         tag = String(logID.prefix(6))
+        earlierTags = earlierLogIDs.map { String($0.prefix(6)) }
     }
 
     package func request(_ sequence: Int64) -> String { make("req_", sequence) }
@@ -18,13 +21,14 @@ package struct IdSource: Sendable {
         "\(make("ntf_", sequence))-\(index)"
     }
 
-    /// The sequence inside a message's id, or nil if this log did not create the id.
+    /// The sequence inside a message's id, or nil if this log did not create the id. With an earlier log_id it can also be
+    /// from a time that a restored backup does not have: the event at the sequence then has another id.
     package func sequence(ofMessage id: String) -> Int64? { sequence(id, prefix: "msg_") }
 
     package func sequence(ofRequest id: String) -> Int64? { sequence(id, prefix: "req_") }
 
     private func sequence(_ id: String, prefix: String) -> Int64? {
-        guard id.hasPrefix(prefix), id.hasSuffix(tag) else { return nil }
+        guard id.hasPrefix(prefix), id.hasSuffix(tag) || earlierTags.contains(where: id.hasSuffix) else { return nil }
         let digits = id.utf8.dropFirst(4).dropLast(tag.utf8.count)
         guard digits.count == Self.digitCount else { return nil }
         var value: Int64 = 0

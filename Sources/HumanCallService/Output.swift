@@ -10,8 +10,8 @@ package enum Output: Sendable {
     /// reports their bytes back as flushed. A stream of the daemon's own connection is never named together with others.
     case send([CallID], items: [[UInt8]])
     indirect case submit(Transaction)
-    /// A problem for the operator's log that no caller sees.
-    case report(String)
+    /// A problem for the operator's log, of which callers see less or nothing. The text is a constant, the detail is not.
+    case report(String, detail: String)
     /// The shell reports the outcome back with the delivery's token, whatever it is.
     case deliver(Delivery)
 }

@@ -102,7 +102,7 @@ package final class Service {
         do throws(StoreError) {
             try streams.flushed(stream, bytes: bytes, now: now, into: &outputs)
         } catch {
-            fail(stream, .store(error))
+            fail(stream, unreadable(error))
         }
     }
 

@@ -8,10 +8,14 @@ import HumanCallWire
 /// batch with one commit, and then delivers the batch's completions, in commit order, in one call. Reads run on the
 /// caller's thread, see only committed data, and are bounded by their arguments.
 package protocol Store: AnyObject, Sendable {
-    /// Random, created with the log; a restored backup gets a new one.
+    /// Random, created with the log; a copy of its file gets a new one.
     var logID: String { get }
+    /// The log_ids that this log had before. The ids that it created under them still resolve.
+    var earlierLogIDs: [String] { get }
     /// "sqlite" or "memory".
     var kind: String { get }
+    /// Why the last commit failed; nil = it succeeded.
+    var writeFailure: StoreError? { get }
 
     /// Must be called once, before the first submit. The store calls `deliver` on its own threads, one call after the
     /// other.

@@ -1,5 +1,5 @@
 /// A failure of a store. Never a refusal of the command: that is a Rejection.
-package struct StoreError: Error, Sendable, CustomStringConvertible {
+package struct StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     package enum Kind: Sendable, Hashable {
         /// Nothing was written, and a retry may succeed (disk full, database unreachable, stopping).
         case unavailable

@@ -15,10 +15,10 @@ package struct Transactor {
     private let arena: WireArena
     private let digester = Digester()
 
-    package init(logID: String, clockSpeed: Int64) {
+    package init(logID: String, earlierLogIDs: [String] = [], clockSpeed: Int64) {
         self.logID = logID
         self.clockSpeed = clockSpeed
-        ids = IdSource(logID: logID)
+        ids = IdSource(logID: logID, earlierLogIDs: earlierLogIDs)
         arena = WireArena()
     }
 

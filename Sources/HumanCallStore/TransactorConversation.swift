@@ -58,7 +58,7 @@ extension Transactor {
         }
         if let cited = command.citedMessageID, let sequence = ids.sequence(ofMessage: cited),
             let message = try citedMessage(sequence, scope, &set, changes),
-            message.conversationID == entry.conversation.id
+            message.id == cited, message.conversationID == entry.conversation.id
         {
             facts.cited = message
         }

@@ -15,7 +15,9 @@ package final class MemoryStore: Store {
     }
 
     package let logID: String
+    package var earlierLogIDs: [String] { [] }
     package var kind: String { "memory" }
+    package var writeFailure: StoreError? { state.withLock { $0.writeFailure } }
     private let mode: Mode
     private let wallClock: @Sendable () -> Int64
     private let state: Mutex<State>
@@ -31,6 +33,7 @@ package final class MemoryStore: Store {
         var isClosed = false
         /// The errors of the next commits that write.
         var failures: [StoreError] = []
+        var writeFailure: StoreError?
         var commitCount = 0
     }
 
@@ -160,8 +163,10 @@ extension MemoryStore.State {
         do throws(StoreError) {
             if !failures.isEmpty { throw failures.removeFirst() }
             try source.tables.write(batch.changes)
+            writeFailure = nil
         } catch {
             decider.reset()
+            writeFailure = error
             return batch.transactions.map { $0.failed(error) }
         }
         commitCount += 1

@@ -8,6 +8,8 @@ package enum Bounds {
     /// An idle store checkpoints a WAL of at least this size.
     static let walPagesWhenIdleMax = 1_000
     static let idleMilliseconds = 200
+    /// How often an idle store checks that its files still exist, and, after a failed commit, whether it can write again.
+    static let watchMilliseconds = 1_000
     /// The size to which a reset WAL file is truncated. It is above the size at `walPagesMax`, so in normal work the
     /// file is overwritten in place and no fsync has to write a new size
     /// (https://sqlite.org/pragma.html#pragma_journal_size_limit).

@@ -10,6 +10,7 @@ import Synchronization
 /// everything that was submitted during the previous fsync.
 package final class SQLiteStore: Store {
     package let logID: String
+    package let earlierLogIDs: [String]
     package var kind: String { "sqlite" }
     package let directoryPath: String
     /// The number of commits that wrote something since the store was opened.
@@ -18,6 +19,8 @@ package final class SQLiteStore: Store {
     let committed: CommittedLog
     let reader: Reader
     let recent: RecentEvents
+    package var writeFailure: StoreError? { health.failure }
+    private let health = WriteHealth()
     private let directory: DataDirectory
     private let wal: WriteAheadLog
     private let queue = TransactionQueue()
@@ -48,27 +51,33 @@ package final class SQLiteStore: Store {
     }
 
     /// `wallClock` is Unix time in milliseconds. `onBroken` is called once, on a thread of the store, when a sync has
-    /// failed: the store writes nothing more, and the process must exit with a failure and open the file again.
+    /// failed or a file is gone: the store writes nothing more, and the process must exit with a failure and open the file
+    /// again. `onNotice` gets what the operator's log should have. `isMoved`: a copy of another file keeps its log_id,
+    /// because the operator says that the original is gone and was not used since.
     package init(
-        directory path: String, clockSpeed: Int64 = 1,
+        directory path: String, isMoved: Bool = false, clockSpeed: Int64 = 1,
         randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
         recentEventsMax: Int? = nil, wallClock: @escaping @Sendable () -> Int64,
-        onBroken: @escaping @Sendable (StoreError) -> Void
+        onBroken: @escaping @Sendable (StoreError) -> Void,
+        onNotice: @escaping @Sendable (StoreNotice) -> Void = { _ in }
     ) throws(StoreError) {
         var randomness = randomness
         let directory = try DataDirectory(path)
+        let walBytes = directory.walBytes
         let opened: Opened
         do throws(StoreError) {
             opened = try Opened(
-                directory, recentEventsMax: recentEventsMax ?? Bounds.recentEventsMax,
-                makeLogID: { Self.makeLogID(&randomness) })
+                directory, isMoved: isMoved, recentEventsMax: recentEventsMax ?? Bounds.recentEventsMax,
+                makeLogID: { Self.makeLogID(&randomness) }, onNotice: onNotice)
         } catch {
             directory.release()
             throw error
         }
+        if walBytes > 0 { onNotice(.recovered(walBytes: walBytes)) }
         directoryPath = path
         self.directory = directory
-        logID = opened.logID
+        logID = opened.log.logID
+        earlierLogIDs = opened.log.earlierLogIDs
         committed = opened.committed
         reader = opened.reader
         recent = opened.recent
@@ -76,7 +85,7 @@ package final class SQLiteStore: Store {
         check = FileCheck(directory.databasePath)
         let commits = CommitQueue()
         let decider = BatchDecider(
-            Transactor(logID: opened.logID, clockSpeed: clockSpeed), opened.loader,
+            Transactor(logID: logID, earlierLogIDs: earlierLogIDs, clockSpeed: clockSpeed), opened.loader,
             nextWorkspaceKey: (opened.committed.all().values.map(\.key).max() ?? 0) + 1,
             nextConversationKey: opened.newestConversationKey + 1)
         life = Mutex(
@@ -85,7 +94,7 @@ package final class SQLiteStore: Store {
                     DeciderLoop(decider, queue, commits, wallClock: wallClock),
                     Committer(
                         opened.connection, opened.writer, opened.wal, opened.committed, opened.recent, queue, commits,
-                        onBroken: onBroken),
+                        opened.log.head, opened.watch, health, onBroken: onBroken, onNotice: onNotice),
                     loading: opened.loader.ownedConnection, writing: opened.connection)))
     }
 
@@ -188,33 +197,47 @@ private struct Opened {
     let reader: Reader
     let loader: SQLiteLoader
     let writer: ChangeWriter
-    let logID: String
+    let log: IdentifiedLog
     let committed: CommittedLog
     let recent: RecentEvents
     let newestConversationKey: Int64
+    let watch: FileWatch
     let wal = WriteAheadLog()
 
-    init(_ directory: DataDirectory, recentEventsMax: Int, makeLogID: () -> String) throws(StoreError) {
+    /// The previous process may have ended at a failed sync. Then the kernel has pages that it calls clean and that are not
+    /// on disk: they are dropped, and all that the WAL has is written and synced again before anything depends on it.
+    init(
+        _ directory: DataDirectory, isMoved: Bool, recentEventsMax: Int, makeLogID: () -> String,
+        onNotice: @escaping @Sendable (StoreNotice) -> Void
+    ) throws(StoreError) {
         let path = directory.databasePath
+        try PageCache.drop(path)
+        try PageCache.drop(path + "-wal")
         try WALFrames.check(path + "-wal")
         connection = try Connections.writer(path, makeLogID: makeLogID)
         do throws(StoreError) {
+            try connection.checkpointAll()
             wal.watch(connection)
-            let log = LogLoader(connection: connection)
-            let workspaces = try log.workspaces()
+            let loader = LogLoader(connection: connection)
+            let workspaces = try loader.workspaces()
+            log = try IdentifiedLog(
+                connection, directory, Array(workspaces.values), isMoved: isMoved, makeLogID: makeLogID,
+                onNotice: onNotice)
             // Leases belong to a process that has ended: the directory has one daemon at a time.
             try connection.execute("UPDATE notifications SET leased_until = 0, due_at = 0 WHERE leased_until > 0")
-            logID = try log.logID()
             committed = CommittedLog(workspaces)
-            recent = RecentEvents(try log.recentEvents())
-            newestConversationKey = try log.newestConversationKey()
+            recent = RecentEvents(try loader.recentEvents())
+            newestConversationKey = try loader.newestConversationKey()
             writer = try ChangeWriter(connection, recent, recentEventsMax: recentEventsMax)
-            let loader = try SQLiteLoader(path, committed, recent)
-            do throws(StoreError) { reader = try Reader(path) } catch {
-                loader.ownedConnection.close()
+            let sqliteLoader = try SQLiteLoader(path, committed, recent)
+            do throws(StoreError) {
+                reader = try Reader(path)
+                watch = try FileWatch(directory.watchedPaths)
+            } catch {
+                sqliteLoader.ownedConnection.close()
                 throw error
             }
-            self.loader = loader
+            self.loader = sqliteLoader
         } catch {
             connection.close()
             throw error

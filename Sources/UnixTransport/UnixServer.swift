@@ -108,12 +108,14 @@ package final class UnixServer {
     }
 
     private func admit(_ channel: any Channel) -> EventLoopFuture<Void> {
+        var uid: UInt32?
         do {
             let pipeline = channel.pipeline.syncOperations
             let transport = try pipeline.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) { descriptor in
                 (descriptor, try PeerCredentials(ofPeerAt: descriptor))
             }
             guard let (descriptor, peer) = transport else { throw AdmissionRefusal.noCredentials }
+            uid = peer.uid
             let account = accounts[peer.uid] ?? UIDAccount(uid: peer.uid)
             try check(peer, account)
             lastConnectionID += 1
@@ -125,7 +127,8 @@ package final class UnixServer {
             connections[handler.id] = handler
             return eventLoop.makeSucceededVoidFuture()
         } catch {
-            logger.warning("connection refused", metadata: ["reason": "\(error)"])
+            logger.warning(
+                "connection refused", metadata: ["uid": "\(uid.map(String.init) ?? "unknown")", "reason": "\(error)"])
             return eventLoop.makeFailedFuture(error)
         }
     }

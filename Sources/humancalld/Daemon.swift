@@ -175,12 +175,14 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             case .respond(let id, let payload): server.respond(id, payload: payload)
             case .send(let ids, let items): server.send(ids, items: items)
             case .fail(let id, let rejection):
+                logRefusal(id, rejection)
                 server.fail(
                     id, code: rejection.code.rawValue, message: rejection.message,
                     reason: rejection.reason.rawValue, metadata: rejection.metadata.map { ($0.key, $0.value) })
             case .submit(let transaction): submitted.append(transaction)
             case .deliver(let delivery): deliver(delivery)
-            case .report(let problem): logger.error("\(problem)")
+            case .report(let problem, let detail):
+                logger.error("\(problem)", metadata: ["detail": "\(detail)"])
             }
         }
         store.submit(submitted)
@@ -196,6 +198,14 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             finishSettling(promise)
         }
         armTimer()
+    }
+
+    /// An operator who has forgotten a role finds the line to add in the log.
+    private func logRefusal(_ id: CallID, _ rejection: Rejection) {
+        guard rejection.reason == .roleRequired, let authority = authorities[id.connection] else { return }
+        logger.notice(
+            "a caller without the role was refused",
+            metadata: ["uid": "\(authority.uid)", "connection": "\(id.connection)", "detail": "\(rejection.message)"])
     }
 
     /// A mail that the mailer does not accept has an outcome like any other.

@@ -3,6 +3,7 @@ import Glibc
 import HumanCall
 import HumanCallService
 import HumanCallStore
+import LineLog
 import Logging
 import NIOCore
 import NIOPosix
@@ -12,10 +13,12 @@ import UnixTransport
 /// One run of the daemon: open the store, decide what fell due, open the socket, serve until a signal, stop in order.
 struct DaemonRun {
     let configuration: Configuration
+    let isMoved: Bool
     let logger: Logger
+    let logWriter: LogWriter
 
     func run() throws {
-        makeParents(of: configuration.data)
+        let hangUp = ignoreHangUp()
         let clock = SteadyClock()
         let store = try openStore(clock)
         clock.resume(from: try store.clockAnchor(), newestEvent: store.heads().values.map(\.time).max() ?? 0)
@@ -48,7 +51,7 @@ struct DaemonRun {
             ])
 
         let signals = waitForSignal()
-        defer { withExtendedLifetime(signals) {} }
+        defer { withExtendedLifetime((signals, hangUp)) {} }
         logger.info("stopping: active calls are finished")
         try daemon.stopWebhooks()
         try loop.flatSubmit { daemon.stop() }.wait() as Void
@@ -58,18 +61,20 @@ struct DaemonRun {
         store.close()
         try group.syncShutdownGracefully()
         logger.info("stopped")
+        logWriter.flush(milliseconds: logFlushMilliseconds)
     }
 
     private func openStore(_ clock: SteadyClock) throws -> SQLiteStore {
         try SQLiteStore(
-            directory: configuration.data, clockSpeed: configuration.clockSpeed,
+            directory: configuration.data, isMoved: isMoved, clockSpeed: configuration.clockSpeed,
             wallClock: { clock.now().unixMilliseconds },
-            onBroken: { [logger] error in
+            onBroken: { [logger, logWriter] error in
                 logger.critical(
                     "the store failed; exiting, so that the next start reads the actual state of the disk",
                     metadata: ["error": "\(error)"])
+                logWriter.flush(milliseconds: logFlushMilliseconds)
                 exit(EX_IOERR)
-            })
+            }, onNotice: { [logger] in logger.report($0) })
     }
 
     private func serviceConfiguration(bootID: String) -> ServiceConfiguration {
@@ -101,6 +106,19 @@ struct DaemonRun {
         return sources
     }
 
+    /// SIGHUP would end the process at once: a terminal that closes, a `reload` of a service manager, a rotation of logs. The
+    /// daemon reads its configuration at its start alone, and says so.
+    private func ignoreHangUp() -> any DispatchSourceSignal {
+        signal(SIGHUP, SIG_IGN)
+        let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
+        source.setEventHandler { [logger] in
+            logger.notice(
+                "SIGHUP is ignored: the configuration is read at the start; restart the daemon to apply a change")
+        }
+        source.resume()
+        return source
+    }
+
     private func listeningSocket() throws -> ListeningSocket {
         if let inherited = try ListeningSocket.inherited() { return inherited }
         guard let group = configuration.socketGroup else {
@@ -115,16 +133,5 @@ struct DaemonRun {
         guard let resolved = realpath(path, nil) else { return path }
         defer { free(resolved) }
         return String(cString: resolved)
-    }
-
-    /// The store makes its own directory. The directories above it are made here, for the daemon's user alone.
-    private func makeParents(of path: String) {
-        var parent = path.hasPrefix("/") ? "" : "."
-        for step in path.split(separator: "/").dropLast() {
-            parent += "/\(step)"
-            if mkdir(parent, 0o700) != 0, errno != EEXIST {
-                end(saying: "\(parent): cannot be made (\(String(cString: strerror(errno))))", EX_CANTCREAT)
-            }
-        }
     }
 }

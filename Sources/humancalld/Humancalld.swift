@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import HumanCallStore
+import LineLog
 import Logging
 import UnixTransport
 
@@ -33,6 +34,12 @@ struct Humancalld: ParsableCommand {
     @Flag(help: "Development: everything under ./.run, with an action and two members to try.")
     var dev = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "The database was copied here, and the original is gone and was not used since: keep its log_id.",
+            discussion: "For one start. Without it the log of a copied database gets a new log_id."))
+    var moved = false
+
     @Option(
         help: ArgumentHelp(
             "With --dev: deadlines and escalations pass this many times faster (1 to 100000).", valueName: "n"))
@@ -51,16 +58,17 @@ struct Humancalld: ParsableCommand {
         } catch {
             end(saying: "\(error)", EX_CONFIG)
         }
+        let isJSON = configuration.logFormat == "json"
+        let writer = LogWriter(descriptor: STDERR_FILENO, isJSON: isJSON)
         let logger = Logger(label: "humancalld") { [configuration] _ in
             LineLogHandler(
-                logLevel: Logger.Level(rawValue: configuration.logLevel) ?? .info,
-                isJSON: configuration.logFormat == "json")
+                logLevel: Logger.Level(rawValue: configuration.logLevel) ?? .info, isJSON: isJSON, writer: writer)
         }
         // A write to a peer that has gone must fail, not end the daemon.
         signal(SIGPIPE, SIG_IGN)
         raiseDescriptorLimit()
         do {
-            try DaemonRun(configuration: configuration, logger: logger).run()
+            try DaemonRun(configuration: configuration, isMoved: moved, logger: logger, logWriter: writer).run()
         } catch let error as StoreError {
             end(saying: error.message, EX_UNAVAILABLE)
         } catch let error as SocketError {
@@ -93,9 +101,13 @@ struct Humancalld: ParsableCommand {
     }
 }
 
+/// How long the end of the process waits for the reader of its log.
+let logFlushMilliseconds = 1_000
+
 /// Prints the reason in one line, and ends with a status of sysexits.h.
 func end(saying message: String, _ status: Int32) -> Never {
-    var bytes = Array("humancalld: \(message)\n".utf8)
-    _ = write(STDERR_FILENO, &bytes, bytes.count)
+    let writer = LogWriter(descriptor: STDERR_FILENO, isJSON: false)
+    writer.add("humancalld: \(message)")
+    writer.flush(milliseconds: logFlushMilliseconds)
     exit(status)
 }

@@ -116,7 +116,8 @@ import Testing
         #expect(check(Self.with(Self.closed, 0o750)).fix == "chmod 700 /d")
         var others = Self.closed
         others.uid = 9
-        #expect(check(others).status == .warn && check(others).fix.contains("chown"))
+        #expect(check(others).status == .fail && check(others).fix.contains("chown"))
+        #expect(check(Self.with(Self.closed, 0o770)).status == .fail)
         #expect(Check.dataDirectory("/d", daemonUID: 7, .hidden("/")).status == .ok)
         #expect(Check.dataDirectory(".run/data", daemonUID: 7, .missing(".run")).status == .ok)
     }

@@ -29,7 +29,7 @@ struct Judge {
         let store: SQLiteStore
         do {
             store = try SQLiteStore(
-                directory: path, randomness: SeededGenerator(seed: Self.seedOfAnotherLogID),
+                directory: path, isMoved: true, randomness: SeededGenerator(seed: Self.seedOfAnotherLogID),
                 recentEventsMax: life.recentEventsMax,
                 wallClock: { [time = life.steps.last?.time ?? 0] in time }, onBroken: { _ in })
         } catch {

@@ -123,7 +123,8 @@ struct LifeRunner {
         defer { DiskVFS.forget(directory) }
         let clock = clock
         let store = try SQLiteStore(
-            directory: directory, randomness: SeededGenerator(seed: seed), recentEventsMax: plan.recentEventsMax,
+            directory: directory, isMoved: true, randomness: SeededGenerator(seed: seed),
+            recentEventsMax: plan.recentEventsMax,
             wallClock: { clock.time }, onBroken: { _ in })
         disk.mark(Life.opened)
         let reference = try Reference(logID: store.logID, clock: clock, surviving: steps)

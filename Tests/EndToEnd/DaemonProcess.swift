@@ -12,8 +12,12 @@ final class DaemonProcess: @unchecked Sendable {
     private let environment: [String: String]
     /// How many file descriptors it begins with; nil = as many as this process has.
     var descriptorsSoft: Int?
+    /// Where its log goes; nil = to the file `log`.
+    var standardError: FileHandle?
     /// The YAML of `--config`, read at each start; nil = none.
     var configuration: String?
+    /// Further arguments of the next starts.
+    var extraArguments: [String] = []
 
     init(clockSpeed: Int = 1, configuration: String? = nil, environment: [String: String] = [:]) throws {
         self.configuration = configuration
@@ -49,6 +53,7 @@ final class DaemonProcess: @unchecked Sendable {
         process.executableURL = Self.products.appendingPathComponent("humancalld")
         process.arguments =
             ["--dev", "--data", directory.appendingPathComponent("data").path, "--socket", socketPath] + arguments
+            + extraArguments
             + (try configurationFile().map { ["--config", $0] } ?? [])
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if let descriptorsSoft {
@@ -63,7 +68,7 @@ final class DaemonProcess: @unchecked Sendable {
         }
         let handle = try FileHandle(forWritingTo: log)
         handle.seekToEndOfFile()
-        process.standardError = handle
+        process.standardError = standardError ?? handle
         try process.run()
         self.process = process
         let client = HumanCallClient(socketPath: socketPath, deadline: .seconds(2))
@@ -102,6 +107,11 @@ final class DaemonProcess: @unchecked Sendable {
         var log: String
     }
 
+    /// What its file of the log has.
+    var log: String {
+        (try? String(contentsOf: directory.appendingPathComponent("log"), encoding: .utf8)) ?? ""
+    }
+
     var pid: Int32 { process?.processIdentifier ?? 0 }
 
     /// Power loss, as near as a process can come to it.
@@ -117,6 +127,16 @@ final class DaemonProcess: @unchecked Sendable {
     func terminate() -> Int32 {
         guard let process else { return -1 }
         process.terminate()
+        process.waitUntilExit()
+        self.process = nil
+        return process.terminationStatus
+    }
+
+    var dataPath: String { directory.appendingPathComponent("data").path }
+
+    /// Waits for an exit that nobody asked for; returns the exit status.
+    func waitForExit() -> Int32 {
+        guard let process else { return -1 }
         process.waitUntilExit()
         self.process = nil
         return process.terminationStatus

@@ -30,6 +30,13 @@ import Testing
         #expect(ids.sequence(ofMessage: id) == nil)
     }
 
+    @Test func anIDOfAnEarlierLogResolvesToo() {
+        let later = IdSource(logID: "zzzzzzzzzz", earlierLogIDs: ["yyyyyyyyyy", "abcdefghij"])
+        #expect(later.sequence(ofMessage: ids.message(7)) == 7 && later.sequence(ofRequest: ids.request(8)) == 8)
+        #expect(later.sequence(ofMessage: later.message(9)) == 9)
+        #expect(ids.sequence(ofMessage: later.message(9)) == nil)
+    }
+
     @Test func aRestoredLogNeverCreatesAnIDTwice() {
         #expect(ids.request(5) != IdSource(logID: "zzzzzzzzzz").request(5))
     }

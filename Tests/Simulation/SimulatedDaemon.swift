@@ -150,7 +150,8 @@ final class SimulatedDaemon {
             case .send(let ids, let items): for id in ids { sockets[id, default: []] += items }
             case .submit(let transaction): stepped.submit(transaction)
             case .deliver(let delivery): hand(delivery)
-            case .report(let problem): if !problem.hasPrefix("the clock was corrected") { problems.append(problem) }
+            case .report("the clock was corrected", _): break
+            case .report(let problem, let detail): problems.append("\(problem): \(detail)")
             }
         }
     }

@@ -114,7 +114,8 @@ final class SteppedSQLiteStore: SteppedStore {
         try image?.write(to: path)
         let disk = RecordingDisk(path)
         let store = try SQLiteStore(
-            directory: path, randomness: SeededGenerator(seed: seed), recentEventsMax: 20, wallClock: wallClock,
+            directory: path, isMoved: true, randomness: SeededGenerator(seed: seed), recentEventsMax: 20,
+            wallClock: wallClock,
             onBroken: { _ in })
         return Run(directory: directory, disk: disk, store: store, deliveries: Deliveries())
     }

@@ -9,6 +9,8 @@ package final class FaultyDisk: WatchedDisk {
     /// How many of the next syncs fail; those after them succeed.
     package let syncsToFail = Atomic(0)
     package let isFull = Atomic(false)
+    /// Writes to the database file alone, as checkpoints do, find no room.
+    package let failsDatabaseWrites = Atomic(false)
     /// Writes to the write-ahead log, and how many more of them find room.
     package let logWriteCount = Atomic(0)
     package let logWritesLeft = Atomic(Int.max)
@@ -31,7 +33,7 @@ package final class FaultyDisk: WatchedDisk {
         _ file: DiskFile, _ bytes: UnsafeRawBufferPointer, at offset: Int64, perform: () -> Int32
     ) -> Int32 {
         if isFull.load(ordering: .acquiring) { return SQLITE_FULL }
-        guard file.isLog else { return perform() }
+        guard file.isLog else { return failsDatabaseWrites.load(ordering: .acquiring) ? SQLITE_FULL : perform() }
         logWriteCount.add(1, ordering: .relaxed)
         return logWritesLeft.subtract(1, ordering: .relaxed).newValue < 0 ? SQLITE_FULL : perform()
     }

@@ -58,7 +58,8 @@ package final class TestStore: Sendable {
         _ kind: StoreKind, clock: TestClock = TestClock(), directory: TemporaryDirectory? = nil,
         recentEventsMax: Int? = nil,
         randomness: any RandomNumberGenerator = SystemRandomNumberGenerator(),
-        onBroken: @escaping @Sendable (StoreError) -> Void = { _ in }
+        onBroken: @escaping @Sendable (StoreError) -> Void = { _ in },
+        onNotice: @escaping @Sendable (StoreNotice) -> Void = { _ in }
     ) throws {
         self.kind = kind
         self.clock = clock
@@ -78,7 +79,7 @@ package final class TestStore: Sendable {
                 directory: directory.path + "/data", randomness: randomness,
                 recentEventsMax: recentEventsMax ?? (kind == .sqlite ? nil : 3),
                 wallClock: { clock.time },
-                onBroken: onBroken)
+                onBroken: onBroken, onNotice: onNotice)
         }
         let deliveries = deliveries
         store.start { deliveries.add($0) }

@@ -53,6 +53,29 @@ import Testing
         #expect(throws: Never.self) { try open(directory).close() }
     }
 
+    /// A killed daemon leaves a WAL. Without it the database is consistent, and lacks the last answers.
+    @Test func aLogWhoseWALWasDeletedOrCutIsRefused() throws {
+        let directory = try TemporaryDirectory()
+        let (process, _, output) = try start("write", in: directory)
+        var said = ""
+        while said.split(separator: "\n").count < 40 { said += String(decoding: output.availableData, as: UTF8.self) }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        let wal = directory.path + "/data/humancall.db-wal"
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: wal))
+        for cut in [nil, 0, 32 + 4_120 * 8] {
+            if let cut { try bytes.prefix(cut).write(to: URL(fileURLWithPath: wal)) } else { unlink(wal) }
+            let error = try #require(throws: StoreError.self) { try open(directory) }
+            #expect(error.kind == .refused)
+            #expect(error.message.contains("events less") && error.message.contains("Put the missing file back"))
+        }
+        // The advice works.
+        try bytes.write(to: URL(fileURLWithPath: wal))
+        let store = try open(directory)
+        #expect(try store.head("default").sequence > 40)
+        store.close()
+    }
+
     @Test(arguments: 1...3)
     func answeredWritesSurviveSIGKILL(round: Int) throws {
         let directory = try TemporaryDirectory()

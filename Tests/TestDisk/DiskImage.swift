@@ -77,6 +77,7 @@ private struct DurableDisk {
             for (_, change) in changes[file].prefix(count) { apply(change, file) }
             changes[file].removeFirst(count)
             if syncsDirectory { syncNames(before: begin) }
+        case .failedSync(let file): changes[file] = []
         case .delete(let name, let syncsDirectory):
             namings.append((position, .delete(name)))
             if syncsDirectory { syncNames(before: position + 1) }

@@ -12,6 +12,9 @@ public struct DiskLog: Sendable {
         /// Makes durable the file's changes before `begin`, the position at which the sync began, and with `syncsDirectory` the
         /// names before it.
         case sync(file: Int, begin: Int, syncsDirectory: Bool)
+        /// A sync that failed: the kernel calls the file's unsynced changes clean and never writes them
+        /// (https://lwn.net/Articles/752063/).
+        case failedSync(file: Int)
         case delete(name: String, syncsDirectory: Bool)
         /// No change of the disk: a moment that a test looks up later.
         case mark(UInt64)
@@ -22,7 +25,7 @@ public struct DiskLog: Sendable {
     public var entries: [Entry] = []
 }
 
-/// Records every change and syncs nothing. A `DiskImage` is the disk after a power loss at any position of the log.
+/// Records every change and syncs nothing. Its syncs fail when a test says so. A `DiskImage` is the disk after a power loss at any position of the log.
 ///
 /// It records the files of one directory that SQLite opens, apart from the index of the log, which no power loss preserves.
 /// Files that exist when the recording begins are durable.
@@ -55,16 +58,25 @@ public final class RecordingDisk: WatchedDisk {
         set { fullness.store(newValue, ordering: .releasing) }
     }
 
+    /// The next sync of a write-ahead log fails; those after it succeed.
+    public var failsNextLogSync: Bool {
+        get { logSyncFailure.load(ordering: .acquiring) }
+        set { logSyncFailure.store(newValue, ordering: .releasing) }
+    }
+
     private let fullness = Atomic(false)
+    private let logSyncFailure = Atomic(false)
     private let state = Mutex(State())
     private let lies: Lies
 
-    /// Begins to record a directory, which can have files and need not exist yet.
-    public init(_ directory: String, lies: Lies = Lies()) {
+    /// Begins to record a directory, which can have files and need not exist yet. `durable`: what the disk has of these
+    /// files, if the kernel shows something else; nil = the same.
+    public init(_ directory: String, lies: Lies = Lies(), durable: [String: [UInt8]]? = nil) {
         self.lies = lies
         for name in (try? FileManager.default.contentsOfDirectory(atPath: directory))?.sorted() ?? []
         where name.contains(".db") && !name.hasSuffix("-shm") {
-            let bytes = FileManager.default.contents(atPath: directory + "/" + name).map { Array($0) } ?? []
+            let shown = FileManager.default.contents(atPath: directory + "/" + name).map { Array($0) } ?? []
+            let bytes = durable.map { $0[name] ?? [] } ?? shown
             _ = state.withLock { $0.keep(name, bytes) }
         }
         DiskVFS.watch(directory, self)
@@ -115,6 +127,10 @@ public final class RecordingDisk: WatchedDisk {
 
     /// Does not sync the real file: no test depends on it, and it would take most of the time.
     public func sync(_ file: DiskFile, perform: () -> Int32) -> Int32 {
+        if file.isLog, logSyncFailure.exchange(false, ordering: .acquiringAndReleasing) {
+            append(file) { .failedSync(file: $0) }
+            return SQLITE_IOERR | 4 << 8  // SQLITE_IOERR_FSYNC
+        }
         if file.isLog ? lies.ignoresLogSyncs : lies.ignoresDatabaseSyncs { return SQLITE_OK }
         let begin = position
         state.withLock { state in

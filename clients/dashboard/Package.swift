@@ -33,6 +33,7 @@ let package = Package(
             dependencies: [
                 "Dashboard",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "LineLog", package: "humancall"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(name: "DashboardTests", dependencies: ["Dashboard"]),

@@ -32,7 +32,13 @@ extension Service {
     }
 
     func read<Value>(_ body: () throws(StoreError) -> Value) throws(Rejection) -> Value {
-        do throws(StoreError) { return try body() } catch { throw .store(error) }
+        do throws(StoreError) { return try body() } catch { throw unreadable(error) }
+    }
+
+    /// The refusal of a call for which the store could not read. Its caller learns no path, and the log has the reason.
+    func unreadable(_ error: StoreError) -> Rejection {
+        outputs.append(.report("the store could not read for a call", detail: error.message))
+        return .store(error)
     }
 
     func respond<M: WireCodable>(_ message: M, to call: Call) throws(Rejection) {
@@ -58,7 +64,7 @@ extension Service {
 
     func decoded<M: WireCodable>(_ type: M.Type, _ bytes: [UInt8]) throws(Rejection) -> M {
         do throws(WireError) { return try WireCodec.decode(type, from: bytes, arena: arena) } catch {
-            throw .store(StoreError(.corrupt, "\(error)"))
+            throw unreadable(StoreError(.corrupt, "\(error)"))
         }
     }
 

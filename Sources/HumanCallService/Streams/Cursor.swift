@@ -12,6 +12,11 @@ package struct Cursor: Hashable, Sendable {
 
     package var text: String { "\(logID):\(sequence)" }
 
+    /// The sequence of a cursor that the daemon stored itself, maybe under an earlier log_id; nil = there is none.
+    package static func sequence(ofStored text: String) -> Int64? {
+        text.split(separator: ":").last.flatMap { Int64($0) }
+    }
+
     /// Reads a cursor of this log that is not beyond its head and not before its oldest event. Fails with CURSOR_INVALID or
     /// CURSOR_TOO_OLD.
     package init(_ text: String, logID: String, oldest: Int64, head: Int64) throws(Rejection) {

@@ -74,7 +74,9 @@ extension Service {
                 guard isOpen else { return }
                 outputs.append(.respond(id, payload: try finished(stored, finish, completion.workspaceID)))
             case .rejected(let rejection): throw rejection
-            case .failed(let error): throw .store(error)
+            case .failed(let error):
+                // The store reports itself that it cannot write.
+                throw error.kind == .corrupt ? unreadable(error) : .store(error)
             }
         } catch {
             if isOpen { outputs.append(.fail(id, error)) }
@@ -133,8 +135,8 @@ extension Service {
         for key in timers.outbox.leased(failure: failure, now: now.unixMilliseconds, store: store) {
             outputs.append(
                 .report(
-                    "notification \(key.notificationID) of workspace \(key.workspaceID) cannot be read, and is not sent: \(failure?.message ?? "")"
-                ))
+                    "a notification cannot be read, and is not sent",
+                    detail: "\(key.notificationID) of workspace \(key.workspaceID): \(failure?.message ?? "")"))
         }
         leaseMails()
     }

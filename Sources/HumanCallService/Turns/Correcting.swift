@@ -10,14 +10,16 @@ extension Service {
         if let correction = now.correction, correction.number > lastCorrection {
             lastCorrection = correction.number
             outputs.append(
-                .report("the clock was corrected: \(correction.from) is now \(correction.to), in Unix milliseconds"))
+                .report(
+                    "the clock was corrected",
+                    detail: "\(correction.from) is now \(correction.to), in Unix milliseconds"))
             do throws(StoreError) {
                 for workspaceID in try store.heads().filter({ $0.value.sequence > 0 }).keys.sorted() {
                     submitCorrection(workspaceID)
                 }
             } catch {
                 // A log without it stays at its old time until the next start, which finds the difference again.
-                outputs.append(.report("the correction of the clock cannot be written: \(error)"))
+                outputs.append(.report("the correction of the clock cannot be written", detail: "\(error)"))
             }
         }
         if !isStopping { keepClockIfMoved() }

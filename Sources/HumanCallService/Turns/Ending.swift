@@ -20,7 +20,7 @@ extension Service {
         do throws(StoreError) {
             try streams.open(stream, oldest: oldest, now: now, into: &outputs)
         } catch {
-            fail(stream, .store(error))
+            fail(stream, unreadable(error))
         }
     }
 
@@ -39,7 +39,7 @@ extension Service {
 
     /// Ends streams whose history could not be read.
     func fail(_ failures: [Streams.Failure]) {
-        for (stream, error) in failures { fail(stream, .store(error)) }
+        for (stream, error) in failures { fail(stream, unreadable(error)) }
     }
 
     /// A wait whose time is over is answered with what there is. Any other call fails; the outcome of its command, which

@@ -77,6 +77,14 @@ final class Connection {
         }
     }
 
+    /// Copies all of the WAL into the database, syncs it, and empties the WAL. Waits for readers of other processes.
+    func checkpointAll() throws(StoreError) {
+        let code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        guard code == SQLITE_OK else {
+            throw .sqlite(code, message, "the checkpoint of the start; does another process read the database?")
+        }
+    }
+
     /// Copies the WAL into the database as far as readers allow, without waiting. Returns whether all of it was copied.
     func checkpoint() throws(StoreError) -> Bool {
         var (pages, copied): (Int32, Int32) = (-1, -1)

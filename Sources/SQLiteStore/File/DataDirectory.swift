@@ -9,14 +9,27 @@ import HumanCallStore
 final class DataDirectory: Sendable {
     static let lockName = "humancalld.lock"
     static let databaseName = "humancall.db"
+    static let databaseFileNames = [databaseName, databaseName + "-wal", databaseName + "-shm"]
 
     let path: String
     var databasePath: String { path + "/" + Self.databaseName }
+    /// The files without which nothing written now would be found again.
+    var watchedPaths: [String] {
+        [databasePath, databasePath + "-wal", path + "/" + Self.lockName]
+    }
     private let lock: Int32
+
+    /// The size of the write-ahead log. A store that is closed removes it, so one that exists before the open is left from a crash.
+    var walBytes: Int64 {
+        var facts = stat()
+        return stat(databasePath + "-wal", &facts) == 0 ? Int64(facts.st_size) : 0
+    }
 
     init(_ path: String) throws(StoreError) {
         self.path = path
-        if mkdir(path, 0o700) != 0, errno != EEXIST { throw .system("the data directory \(path) cannot be made") }
+        try FileRules.makeDirectory(path)
+        try FileRules.check(directory: path)
+        for name in [Self.lockName] + Self.databaseFileNames { try FileRules.check(file: path + "/" + name) }
         lock = try Self.takeLock(path)
         do throws(StoreError) { try prepareDatabaseFile() } catch {
             release()
@@ -31,7 +44,7 @@ final class DataDirectory: Sendable {
 
     private static func takeLock(_ directory: String) throws(StoreError) -> Int32 {
         let path = directory + "/" + lockName
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .system("the lock file \(path) cannot be opened") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let isHeld = errno == EWOULDBLOCK
@@ -66,13 +79,13 @@ final class DataDirectory: Sendable {
     /// Creates a new file here and not in SQLite, so that no other user can ever read it; the WAL inherits its mode. An
     /// existing file must be a database: any other file is left unchanged.
     private func prepareDatabaseFile() throws(StoreError) {
-        let made = open(databasePath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if made >= 0 {
-            _ = Foundation.close(made)
-            return try sync(path)
-        }
-        guard errno == EEXIST else { throw .system("the database file \(databasePath) cannot be made") }
-        let descriptor = open(databasePath, O_RDWR | O_CLOEXEC)
+        let made = open(databasePath, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        if made >= 0 { _ = Foundation.close(made) }
+        guard made >= 0 || errno == EEXIST else { throw .system("the database file \(databasePath) cannot be made") }
+        // Also if the file exists: the start that created it may have ended before it synced the directory.
+        try FileRules.sync(directory: path)
+        if made >= 0 { return }
+        let descriptor = open(databasePath, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { throw .system("the database file \(databasePath) cannot be opened") }
         defer { _ = Foundation.close(descriptor) }
         let magic = Array("SQLite format 3\0".utf8)
@@ -85,20 +98,5 @@ final class DataDirectory: Sendable {
                 "\(databasePath) is not a SQLite database; nothing was changed. Move it away, or name another data directory"
             )
         }
-    }
-
-    /// A new file name is durable once its directory is synced.
-    private func sync(_ directory: String) throws(StoreError) {
-        let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .system("the data directory \(directory) cannot be opened") }
-        defer { _ = Foundation.close(descriptor) }
-        guard fsync(descriptor) == 0 else { throw .system("the data directory \(directory) cannot be synced") }
-    }
-}
-
-extension StoreError {
-    /// Adds the system's text for errno.
-    static func system(_ what: String) -> StoreError {
-        StoreError(.unavailable, "\(what): \(String(cString: strerror(errno)))")
     }
 }

@@ -6,7 +6,7 @@ enum Schema {
     static let applicationID: Int64 = 0x4875_4361
 
     /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
-    static let steps = [firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep]
+    static let steps = [firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, earlierLogStep]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
     /// conversations have small integer keys. They keep the rows and indexes that grow small, and they keep concurrent
@@ -243,6 +243,17 @@ enum Schema {
           bucket INTEGER NOT NULL,
           count INTEGER NOT NULL,
           PRIMARY KEY (key, bucket)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let earlierLogStep = """
+        -- log_ids that this log had before, and where each workspace's log ended under them. meta 'file' is the identity
+        -- of the file that has the current log_id.
+        CREATE TABLE earlier_logs (
+          log_id TEXT NOT NULL,
+          workspace INTEGER NOT NULL,
+          sequence INTEGER NOT NULL,
+          PRIMARY KEY (log_id, workspace)
         ) STRICT, WITHOUT ROWID;
         """
 

@@ -66,6 +66,13 @@ final class ChangeWriter {
         }
     }
 
+    /// A commit that changes nothing, which shows whether commits succeed.
+    func rewriteLogID() throws(StoreError) {
+        try connection.transaction { () throws(StoreError) in
+            try connection.execute("UPDATE meta SET value = value WHERE name = 'log_id'")
+        }
+    }
+
     // MARK: Nouns
 
     /// Runs `body` with the noun's encoded bytes, which are valid only during the call.

@@ -11,12 +11,19 @@ final class Committer: @unchecked Sendable {
     private let recent: RecentEvents
     private let queue: TransactionQueue
     private let commits: CommitQueue
+    private let head: HeadFile
+    private let watch: FileWatch
+    private let health: WriteHealth
     private let onBroken: @Sendable (StoreError) -> Void
+    private let onNotice: @Sendable (StoreNotice) -> Void
+    private var writes = FailureRun()
+    private var checkpoints = FailureRun()
 
     init(
         _ connection: Connection, _ writer: ChangeWriter, _ wal: WriteAheadLog, _ committed: CommittedLog,
-        _ recent: RecentEvents, _ queue: TransactionQueue, _ commits: CommitQueue,
-        onBroken: @escaping @Sendable (StoreError) -> Void
+        _ recent: RecentEvents, _ queue: TransactionQueue, _ commits: CommitQueue, _ head: HeadFile,
+        _ watch: FileWatch, _ health: WriteHealth,
+        onBroken: @escaping @Sendable (StoreError) -> Void, onNotice: @escaping @Sendable (StoreNotice) -> Void
     ) {
         self.connection = connection
         self.writer = writer
@@ -25,19 +32,26 @@ final class Committer: @unchecked Sendable {
         self.recent = recent
         self.queue = queue
         self.commits = commits
+        self.head = head
+        self.watch = watch
+        self.health = health
         self.onBroken = onBroken
+        self.onNotice = onNotice
     }
 
     /// Runs until the queue of batches is closed.
     func run(deliver: @escaping @Sendable ([Completion]) -> Void) {
         while true {
-            let idleMilliseconds = wal.isWorthAnIdleCheckpoint ? Bounds.idleMilliseconds : nil
+            let isCheckpointDue = wal.isWorthAnIdleCheckpoint
+            let idleMilliseconds = isCheckpointDue ? Bounds.idleMilliseconds : Bounds.watchMilliseconds
             switch commits.next(idleMilliseconds: idleMilliseconds) {
             case .batch(let batch):
                 let result = commit(batch, deliver)
                 if wal.isDue { checkpoint() }
                 queue.commitEnded(result)
-            case .idle: checkpoint()
+            case .idle:
+                if isCheckpointDue { checkpoint() }
+                lookAfterTheFiles()
             case .closed: return keepEnds()
             }
         }
@@ -61,13 +75,48 @@ final class Committer: @unchecked Sendable {
         if wal.isBroken { throw StoreError(.broken, "a sync has failed") }
         do throws(StoreError) {
             let indexed = try writer.write(changes)
+            // Before the answers: a commit to a file that has no name any more is lost.
+            try watch.check()
+            head.committed(changes)
             // Added before the head is published: a reader that sees a head finds all events up to it.
             recent.add(changes.events.compactMap(RecentEvents.Entry.init))
             if indexed > 0 { recent.removeFirst(indexed) }
             committed.publish(changes.workspaces)
         } catch {
-            if error.kind == .broken { markBroken(error) }
+            failed(error)
             throw error
+        }
+        succeeded()
+    }
+
+    private func succeeded() {
+        guard let failures = writes.succeed() else { return }
+        health.failure = nil
+        onNotice(.writesSucceed(failures: failures))
+    }
+
+    private func failed(_ error: StoreError) {
+        health.failure = error
+        let isFirst = writes.fail()
+        if error.kind == .broken {
+            markBroken(error)
+        } else if isFirst {
+            onNotice(.writesFail(error))
+        }
+    }
+
+    /// While nothing is committed: notices lost files, and after a failed commit whether writes succeed again, so that
+    /// Health does not wait for a caller to find out.
+    private func lookAfterTheFiles() {
+        guard !wal.isBroken else { return }
+        do throws(StoreError) {
+            try watch.check()
+            guard health.failure != nil else { return }
+            try writer.rewriteLogID()
+            succeeded()
+        } catch {
+            health.failure = error
+            if error.kind == .broken { markBroken(error) }
         }
     }
 
@@ -76,8 +125,15 @@ final class Committer: @unchecked Sendable {
         // After a failed checkpoint the WAL still has everything, and a later checkpoint may find more room. A failed
         // sync of the database is different: the next checkpoint would assume that its pages are written.
         do throws(StoreError) { try wal.checkpoint(connection) } catch {
-            if error.kind == .broken { markBroken(error) }
+            if error.kind == .broken {
+                markBroken(error)
+            } else if checkpoints.fail() {
+                onNotice(.checkpointsFail(error))
+            }
+            return
         }
+        head.sync()
+        if let failures = checkpoints.succeed() { onNotice(.checkpointsSucceed(failures: failures)) }
     }
 
     private func keepEnds() {
@@ -85,8 +141,9 @@ final class Committer: @unchecked Sendable {
         let logs = committed.all().values.map { (key: $0.key, head: $0.head) }
         // A full disk loses nothing here; after a failed sync the WAL must stay unchanged.
         do throws(StoreError) { try writer.keepEnds(of: logs) } catch {
-            if error.kind == .broken { markBroken(error) }
+            if error.kind == .broken { markBroken(error) } else { onNotice(.endsNotKept(error)) }
         }
+        head.sync()
     }
 
     private func markBroken(_ error: StoreError) {

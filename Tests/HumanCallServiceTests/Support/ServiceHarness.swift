@@ -196,7 +196,7 @@ final class ServiceHarness {
             case .deliver(let delivery):
                 if case .alert(let lease, _) = delivery.mail { handedOver.append(lease) }
                 deliveries.append(delivery)
-            case .report(let problem): reports.append(problem)
+            case .report(let problem, let detail): reports.append("\(problem): \(detail)")
             }
         }
         for delivery in deliveries {

@@ -51,10 +51,16 @@ extension Check {
         case .missing:
             return .ok(.dataDirectory, "\(path), not visible from here (the daemon has its own file system)")
         case .failed(let why): return .warn(.dataDirectory, "\(path): \(why)", fix: "check it as the daemon's user")
-        case .found(let facts) where facts.uid != daemonUID && facts.uid != 0:
-            return .warn(
-                .dataDirectory, "\(path) belongs to \(facts.owner), and the daemon runs as uid \(daemonUID)",
+        case .found(let facts) where facts.uid != daemonUID:
+            return .fail(
+                .dataDirectory,
+                "\(path) belongs to \(facts.owner), and the daemon, which runs as uid \(daemonUID), refuses it at its next start",
                 fix: "stop the daemon, chown -R \(Account.user(daemonUID)) \(path), start it")
+        case .found(let facts) where facts.mode & 0o022 != 0:
+            return .fail(
+                .dataDirectory,
+                "other users can write \(path), and the daemon refuses it at its next start: \(facts.description)",
+                fix: "chmod 700 \(path)")
         case .found(let facts) where facts.mode & 0o077 != 0:
             return .warn(.dataDirectory, "\(path) is open to others: \(facts.description)", fix: "chmod 700 \(path)")
         case .found(let facts): return .ok(.dataDirectory, "\(path), \(facts.description)")

@@ -78,8 +78,10 @@ extension Check {
         case .success(.stopping): .fail(.health, "STOPPING", fix: "wait until it has ended, and start it again")
         case .success(.storeUnavailable):
             .fail(
-                .health, "STORE_UNAVAILABLE: the database cannot be used",
-                fix: "check the daemon's log and the disk, then restart it")
+                .health, "STORE_UNAVAILABLE: the daemon cannot write, and refuses every change",
+                fix:
+                    "make room on the disk of the data directory, or replace the disk; the daemon's log has the reason, and it goes on when a write succeeds"
+            )
         case .success(let status):
             .warn(.health, "\(status), which this client does not know", fix: "install the same version on both sides")
         case .failure(let error) where error.cause == .deadline:

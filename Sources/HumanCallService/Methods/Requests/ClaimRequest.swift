@@ -37,7 +37,7 @@ enum ClaimRequest {
         _ answer: ClaimRequestResponse, _ workspaceID: String, _ service: Service
     ) throws(Rejection) -> ClaimRequestResponse {
         var response = answer
-        let asOf = try Cursor(answer.cursor, logID: service.store.logID, oldest: 0, head: .max).sequence
+        let asOf = Cursor.sequence(ofStored: answer.cursor) ?? .max
         let newest = try service.read { () throws(StoreError) in
             try service.store.newestMessageEvents(
                 workspaceID, conversationID: answer.request?.conversationID ?? "", through: asOf,

@@ -25,7 +25,8 @@ enum ExplainRequest {
     ) throws(Rejection) -> [ExplainStep] {
         var steps: [ExplainStep] = []
         // The id carries the sequence of the creating event.
-        var after = max(0, (IdSource(logID: service.store.logID).sequence(ofRequest: request.id) ?? 1) - 1)
+        let ids = IdSource(logID: service.store.logID, earlierLogIDs: service.store.earlierLogIDs)
+        var after = max(0, (ids.sequence(ofRequest: request.id) ?? 1) - 1)
         var hasEnded = false
         for _ in 0..<ServiceLimits.explainPagesMax {
             let page = try service.read { () throws(StoreError) in

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Dashboard
 import Glibc
+import LineLog
 import Logging
 
 @main
@@ -55,8 +56,11 @@ struct HumanCallDashboard: AsyncParsableCommand {
     func run() async throws {
         signal(SIGPIPE, SIG_IGN)
         raiseDescriptorLimit()
-        var logger = Logger(label: "humancall-dashboard") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .info
+        // Also for the loggers of the libraries: a reader of the log that stops must not stop the desk.
+        let writer = LogWriter(descriptor: STDERR_FILENO, isJSON: false)
+        LoggingSystem.bootstrap { _ in LineLogHandler(logLevel: .info, isJSON: false, writer: writer) }
+        let logger = Logger(label: "humancall-dashboard")
+        defer { writer.flush(milliseconds: 1_000) }
         let settings = DashboardSettings(
             socket: socket, workspaceID: workspace, bind: bind, port: port, publicURL: url,
             dataDirectory: try Self.dataDirectory(data),

@@ -28,7 +28,7 @@ struct Desk: Sendable {
         do {
             return try await question(client)
         } catch {
-            if error.reason == .roleRequired { logger.error("\(error)") }
+            if error.reason == .roleRequired { logger.error("the daemon refused the dashboard", metadata: ["error": "\(error)"]) }
             throw Problem(error)
         }
     }

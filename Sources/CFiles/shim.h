@@ -1,0 +1,33 @@
+#ifndef HUMANCALL_CFILES_SHIM_H
+#define HUMANCALL_CFILES_SHIM_H
+#include <fcntl.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#define HUMANCALL_FILE_HANDLE_BYTES_MAX 128
+
+/* name_to_handle_at(2). Its structure ends in an array without a size, which Swift does not import. Returns the number of
+ * bytes in `bytes`, or -1 with errno. */
+static inline int humancall_file_handle(const char *path, int *type, unsigned char *bytes) {
+    struct {
+        unsigned int count;
+        int type;
+        unsigned char bytes[HUMANCALL_FILE_HANDLE_BYTES_MAX];
+    } handle;
+    int mount;
+    memset(&handle, 0, sizeof handle);
+    handle.count = sizeof handle.bytes;
+    if (syscall(SYS_name_to_handle_at, AT_FDCWD, path, &handle, &mount, 0) != 0) return -1;
+    *type = handle.type;
+    memcpy(bytes, handle.bytes, handle.count);
+    return (int)handle.count;
+}
+
+/* The handles of FUSE change with every mount (linux/fs/fuse/inode.c, fuse_encode_fh). */
+static inline int humancall_is_fuse(const char *path) {
+    struct statfs facts;
+    return statfs(path, &facts) == 0 && facts.f_type == 0x65735546;
+}
+#endif

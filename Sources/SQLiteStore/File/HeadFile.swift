@@ -1,0 +1,102 @@
+import Foundation
+import HumanCallStore
+
+/// The end of the log in a small file next to the database, `humancall.head.N`.
+///
+/// A database whose WAL was deleted or cut is consistent in itself, only older. This file reveals it: the committer
+/// overwrites its one record after each commit and before the answers. The record is synced at checkpoints and at the
+/// stop only. So after a power loss it may describe an older head than the database has, and never a newer one.
+///
+/// N is another number at each start. A backup that is copied over the files of this directory brings the number that it
+/// was made with, and leaves the higher one in place, whose record is ahead of the restored database.
+///
+/// Confined to one thread at a time.
+final class HeadFile: @unchecked Sendable {
+    private static let prefix = "humancall.head."
+    /// Files with a higher number are not ours.
+    private static let numberMax = 1 << 50
+
+    private let descriptor: Int32
+    private var record: HeadRecord
+    private let onNotice: @Sendable (StoreNotice) -> Void
+    private var hasFailed = false
+
+    /// The records of all head files of the directory, and the highest number of one. Files that are not readable as a
+    /// record count as missing.
+    static func found(in directory: String) throws(StoreError) -> (records: [HeadRecord], highest: Int) {
+        var records: [HeadRecord] = []
+        let numbers = try Self.numbers(in: directory)
+        for number in numbers {
+            let path = path(directory, number)
+            try FileRules.check(file: path)
+            let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+            guard descriptor >= 0 else { throw .system("\(path) cannot be opened") }
+            defer { _ = Foundation.close(descriptor) }
+            var bytes = [UInt8](repeating: 0, count: HeadRecord.byteCount + 1)
+            let count = pread(descriptor, &bytes, bytes.count, 0)
+            guard count >= 0 else { throw .system("\(path) cannot be read") }
+            if let record = HeadRecord(Array(bytes.prefix(count))) { records.append(record) }
+        }
+        return (records, numbers.max() ?? 0)
+    }
+
+    /// Creates the file of this start, which is durable when this returns, and removes those of earlier starts.
+    init(
+        in directory: String, number: Int, _ record: HeadRecord, onNotice: @escaping @Sendable (StoreNotice) -> Void
+    ) throws(StoreError) {
+        self.record = record
+        self.onNotice = onNotice
+        let path = Self.path(directory, number)
+        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .system("\(path) cannot be made") }
+        do throws(StoreError) {
+            guard write(), fsync(descriptor) == 0 else { throw .system("\(path) cannot be written") }
+            try FileRules.sync(directory: directory)
+        } catch {
+            // Without this one the files of earlier starts remain valid.
+            unlink(path)
+            _ = Foundation.close(descriptor)
+            throw error
+        }
+        for earlier in try Self.numbers(in: directory) where earlier < number { unlink(Self.path(directory, earlier)) }
+    }
+
+    deinit { _ = Foundation.close(descriptor) }
+
+    /// After a commit: one write of a few bytes, no sync.
+    func committed(_ changes: Changes) {
+        guard !changes.events.isEmpty else { return }
+        record.add(changes)
+        if !write() { report() }
+    }
+
+    func sync() {
+        if fdatasync(descriptor) != 0 { report() }
+    }
+
+    /// Without the file a cut of the log is not noticed; nothing else is lost. So this fails no commit.
+    private func report() {
+        if !hasFailed { onNotice(.headNotKept(.system("the head file"))) }
+        hasFailed = true
+    }
+
+    private func write() -> Bool {
+        let bytes = record.bytes
+        return pwrite(descriptor, bytes, bytes.count, 0) == bytes.count
+    }
+
+    private static func path(_ directory: String, _ number: Int) -> String { "\(directory)/\(prefix)\(number)" }
+
+    private static func numbers(in directory: String) throws(StoreError) -> [Int] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: directory).compactMap { name in
+                guard name.hasPrefix(prefix), let number = Int(name.dropFirst(prefix.count)),
+                    (1...numberMax).contains(number), name == prefix + "\(number)"
+                else { return nil }
+                return number
+            }
+        } catch {
+            throw StoreError(.unavailable, "the data directory \(directory) cannot be listed: \(error)")
+        }
+    }
+}
