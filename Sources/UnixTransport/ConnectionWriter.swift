@@ -28,6 +28,11 @@ final class ConnectionWriter {
     var bytes: Int { queue.bytes }
     var isEmpty: Bool { queue.isEmpty }
     var isReadingPaused: Bool { queue.isReadingPaused }
+    /// How many bytes the socket has taken since the connection began.
+    var position: Int {
+        queue.channelHolds(channelBytes)
+        return queue.position
+    }
 
     func begin(_ connection: ServerConnectionHandler, _ context: ChannelHandlerContext) {
         self.connection = connection
@@ -67,7 +72,7 @@ final class ConnectionWriter {
         if queue.needsRecount { queue.channelHolds(channelBytes) }
         let pressure = queue.pressure()
         if case .overflow = pressure { return connection.abortUntaken() }
-        if account.outboundBytes > server.limits.outboundBytesPerUIDMax { server.abortHeaviest(of: account) }
+        if account.outboundBytes > server.limits.outboundBytesPerUIDMax { server.budgets.abortHeaviest(of: account) }
         if connection.isAborting { return }
         if case .stopReading = pressure { setReading(false) }
         if queue.batchBytes >= Fixed.batchBytes { handOver() }
@@ -125,10 +130,12 @@ final class ConnectionWriter {
     }
 
     private func reportTaken() {
+        server.budgets.freed(account)
         guard let connection else { return }
         let items = queue.takeFlushedItems()
         if !items.isEmpty { connection.flushed(items) }
         if queue.canResumeReading { server.later { connection.resume() } }
+        server.parked.add(connection, server)
         if queue.isEmpty, connection.isDrained { server.later { connection.closeIfDrained() } }
     }
 
@@ -150,9 +157,17 @@ final class ConnectionWriter {
     /// Leaves the pause, before `setReading`. False: the connection was not paused, or still has to be.
     func resumeReading() -> Bool { queue.resumeReading() }
 
+    /// The server ends: a peer that takes nothing has less time.
+    func end() {
+        stallTimer?.cancel()
+        stallTimer = nil
+        watchStall()
+    }
+
     private func watchStall() {
         guard let mark = queue.stallMark, stallTimer == nil, let context else { return }
-        let wait = TimeAmount.milliseconds(server.limits.writeStallMilliseconds)
+        let wait = TimeAmount.milliseconds(
+            server.isEnding ? server.limits.endStallMilliseconds : server.limits.writeStallMilliseconds)
         stallTimer = context.eventLoop.assumeIsolated().scheduleTask(in: wait) { [self] in
             stallTimer = nil
             queue.channelHolds(channelBytes)
