@@ -30,7 +30,7 @@ final class ConnectionWriter {
     var isReadingPaused: Bool { queue.isReadingPaused }
     /// How many bytes the socket has taken since the connection began.
     var position: Int {
-        queue.channelHolds(channelBytes)
+        recount()
         return queue.position
     }
 
@@ -69,7 +69,7 @@ final class ConnectionWriter {
 
     private func added() {
         guard let connection else { return }
-        if queue.needsRecount { queue.channelHolds(channelBytes) }
+        if queue.needsRecount { recount() }
         let pressure = queue.pressure()
         if case .overflow = pressure { return connection.abortUntaken() }
         if account.outboundBytes > server.limits.outboundBytesPerUIDMax { server.budgets.abortHeaviest(of: account) }
@@ -122,11 +122,16 @@ final class ConnectionWriter {
         batch.reset()
     }
 
-    /// The channel may have become empty: finds out, and reports what the socket has taken.
+    /// The socket may have taken some of the channel's bytes: finds out, and reports it if that was all.
     func settle() {
-        guard queue.channelBytes > 0, let context, context.channel.isWritable else { return }
-        queue.channelHolds(channelBytes)
+        guard queue.channelBytes > 0 else { return }
+        recount()
         if queue.channelBytes == 0 { reportTaken() }
+    }
+
+    private func recount() {
+        queue.channelHolds(channelBytes)
+        server.budgets.freed(account)
     }
 
     private func reportTaken() {
@@ -170,7 +175,7 @@ final class ConnectionWriter {
             server.isEnding ? server.limits.endStallMilliseconds : server.limits.writeStallMilliseconds)
         stallTimer = context.eventLoop.assumeIsolated().scheduleTask(in: wait) { [self] in
             stallTimer = nil
-            queue.channelHolds(channelBytes)
+            recount()
             if queue.stallMark == mark { connection?.abort("it has stopped reading its answers") }
             watchStall()
         }

@@ -36,7 +36,7 @@ final class ParkedConnections {
     /// A connection may have come to have both.
     func add(_ connection: ServerConnectionHandler, _ server: UnixServer) {
         guard connection.hasParkedCalls, !connection.isQueued else { return }
-        guard connection.room > 0 else {
+        guard connection.roomForParked > 0 else {
             if !server.budgets.hasRoom(connection.account) { server.budgets.wait(connection) }
             return
         }
@@ -60,7 +60,7 @@ final class ParkedConnections {
         while bytesLeft > 0, let connection = queue.popFirst() {
             connection.isQueued = false
             let before = connection.outboundBytes
-            if connection.room > 0 { connection.resumeParked() }
+            if connection.roomForParked > 0 { connection.resumeParked() }
             bytesLeft -= max(connection.outboundBytes - before, Fixed.resumedBytesMin)
             add(connection, server)
         }

@@ -26,6 +26,8 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private(set) var isAborting = false
     private var frameTimer: Scheduled<Void>?
     private var parked = ParkedCalls()
+    /// The core makes what a parked call gets.
+    private var isResuming = false
     /// It is not read before fewer answers of its uid are untaken.
     private var waitsForBudget = false
     /// It is in the queue of `ParkedConnections`.
@@ -188,8 +190,11 @@ final class ServerConnectionHandler: ChannelInboundHandler {
 
     // MARK: Room
 
-    /// How many bytes of what can be made later the core should make now. It can overrun them by one answer or item.
-    var room: Int {
+    /// How many bytes of what can be made later the core should make now. It can overrun them by one answer or item. Parked
+    /// calls come first.
+    var room: Int { hasParkedCalls && !isResuming ? 0 : roomForParked }
+
+    var roomForParked: Int {
         isAborting || !server.budgets.hasRoom(account) ? 0 : max(0, server.limits.outboundBytesPause - writer.bytes)
     }
 
@@ -204,7 +209,9 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     /// Resumes the call that has been parked longest.
     func resumeParked() {
         guard !isAborting, let streamID = parked.next(isOpen: { calls.contains($0) }) else { return }
+        isResuming = true
         server.receiver?.resume(call: CallID(connection: id, stream: streamID))
+        isResuming = false
     }
 
     // MARK: Answers, from the core. A connection that is being closed gets none.

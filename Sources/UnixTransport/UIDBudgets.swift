@@ -43,14 +43,15 @@ final class UIDBudgets {
         }
     }
 
-    /// Closes the connections that have taken nothing when the time is over, those with most bytes first, until there is room
-    /// for the others.
+    /// When the time is over and some still wait, closes the connections that have taken nothing, those with most bytes first,
+    /// until there is room.
     private func watch(_ account: UIDAccount) {
         guard account.stallTimer == nil else { return }
         let marks = server.connections(of: account).filter { $0.outboundBytes > 0 }
             .map { (connection: $0, position: $0.position) }
         account.stallTimer = server.scheduled(limits.budgetStallMilliseconds) { [self] in
             account.stallTimer = nil
+            guard !account.waiting.isEmpty else { return }
             let stalled = marks.filter { !$0.connection.isAborting && $0.connection.position == $0.position }
                 .map(\.connection).filter { $0.outboundBytes > 0 }
                 .sorted { ($0.outboundBytes, $1.id) > ($1.outboundBytes, $0.id) }
