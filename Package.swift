@@ -164,8 +164,9 @@ let package = Package(
         .testTarget(
             name: "EndToEndTests",
             dependencies: [
-                "HumanCallClient", "HumanCallMessages", "HumanCallWire", "UnixTransport", "NotifyRig", "humancalld",
-                "humancall",
+                "HumanCallClient", "HumanCallMessages", "HumanCallService", "HumanCallWire", "UnixTransport",
+                "NotifyRig",
+                "humancalld", "humancall",
                 "humancall-example", "humancall-example-chat-server",
             ] + nio,
             path: "Tests/EndToEnd"),

@@ -8,7 +8,7 @@ export LC_ALL=C.UTF-8 TZ=UTC
 scripts/lint.sh
 .venv/bin/python -B scripts/contract-check.py
 scripts/build.sh --build-tests
-fast='^(HumanCallTests|HumanCallMessagesTests|HumanCallWireTests|HumanCallServiceTests|TTRPCTests)\.'
+fast='^(HumanCallTests|HumanCallMessagesTests|HumanCallWireTests|HumanCallServiceTests|LineLogTests|TTRPCTests)\.'
 status=0
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

@@ -29,6 +29,11 @@ package enum ServiceLimits {
     package static let transcriptMessagesMax = 2_000
     package static let eventTypesPerStreamMax = 32
 
+    /// Answers and items of one turn. Those that can be made later are, after what the event loop has read meanwhile.
+    package static let outputBytesPerTurnMax = 4 * 1024 * 1024
+    /// Between turns, the table of their connections keeps the memory for so many.
+    static let connectionsKeptMax = 1_024
+
     /// Bytes of one stream that its socket has not taken; the rest waits in the log.
     package static let streamWindowBytes = 256 * 1024
     /// Broadcasts of one commit: places of the log at which several streams are. A stream elsewhere reads on its own.
@@ -39,6 +44,8 @@ package enum ServiceLimits {
     /// A stream that is behind the ring reads this much from the store per turn.
     package static let catchUpEventsPerTurn = 500
     package static let catchUpBytesPerTurn = 256 * 1024
+    /// Streams that read on in one turn.
+    package static let catchUpStreamsPerTurn = 64
 
     /// Requests of a snapshot that are read at once, with at most 2 objects each; the window bounds how many are sent.
     package static let snapshotRequestsPerTurn = 32

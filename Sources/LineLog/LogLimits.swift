@@ -5,6 +5,6 @@ enum LogLimits {
     /// Lines of one message and uid in a window. Strangers can cause as many as they like.
     static let linesPerWindowMax = 20
     static let windowMilliseconds: Int64 = 60_000
-    /// Messages and uids that a window tells apart. All others count as one.
+    /// Messages and uids that a window counts. All others count as one.
     static let kindsPerWindowMax = 256
 }

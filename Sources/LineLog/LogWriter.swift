@@ -121,7 +121,7 @@ public final class LogWriter: @unchecked Sendable {
             if !lines.isEmpty { break }
             if let end = limiter.windowEnd {
                 let wait = Double(max(1, end - monotonicMilliseconds())) / 1_000
-                condition.wait(until: Date(timeIntervalSinceNow: wait))
+                _ = condition.wait(until: Date(timeIntervalSinceNow: wait))
             } else {
                 condition.wait()
             }

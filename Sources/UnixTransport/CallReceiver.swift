@@ -21,6 +21,10 @@ package protocol CallReceiver: AnyObject {
     /// The socket has taken `bytes` bytes of a stream's items. This can come after the stream was finished.
     func flushed(call: CallID, bytes: Int)
 
+    /// The connection of a call that was parked has room. Its answer, or as many of its items as the room allows, are given
+    /// before this returns.
+    func resume(call: CallID)
+
     /// The transport ended this call, and its connection lives on (DATA on a unary call, an item that is too long, a stream
     /// over its quota). The call has its answer; the transport drops everything that is still sent for it.
     func cancelled(call: CallID)

@@ -28,6 +28,11 @@ final class ConnectionWriter {
     var bytes: Int { queue.bytes }
     var isEmpty: Bool { queue.isEmpty }
     var isReadingPaused: Bool { queue.isReadingPaused }
+    /// How many bytes the socket has taken since the connection began.
+    var position: Int {
+        recount()
+        return queue.position
+    }
 
     func begin(_ connection: ServerConnectionHandler, _ context: ChannelHandlerContext) {
         self.connection = connection
@@ -64,10 +69,10 @@ final class ConnectionWriter {
 
     private func added() {
         guard let connection else { return }
-        if queue.needsRecount { queue.channelHolds(channelBytes) }
+        if queue.needsRecount { recount() }
         let pressure = queue.pressure()
         if case .overflow = pressure { return connection.abortUntaken() }
-        if account.outboundBytes > server.limits.outboundBytesPerUIDMax { server.abortHeaviest(of: account) }
+        if account.outboundBytes > server.limits.outboundBytesPerUIDMax { server.budgets.abortHeaviest(of: account) }
         if connection.isAborting { return }
         if case .stopReading = pressure { setReading(false) }
         if queue.batchBytes >= Fixed.batchBytes { handOver() }
@@ -117,18 +122,25 @@ final class ConnectionWriter {
         batch.reset()
     }
 
-    /// The channel may have become empty: finds out, and reports what the socket has taken.
+    /// The socket may have taken some of the channel's bytes: finds out, and reports it if that was all.
     func settle() {
-        guard queue.channelBytes > 0, let context, context.channel.isWritable else { return }
-        queue.channelHolds(channelBytes)
+        guard queue.channelBytes > 0 else { return }
+        recount()
         if queue.channelBytes == 0 { reportTaken() }
     }
 
+    private func recount() {
+        queue.channelHolds(channelBytes)
+        server.budgets.freed(account)
+    }
+
     private func reportTaken() {
+        server.budgets.freed(account)
         guard let connection else { return }
         let items = queue.takeFlushedItems()
         if !items.isEmpty { connection.flushed(items) }
         if queue.canResumeReading { server.later { connection.resume() } }
+        server.parked.add(connection, server)
         if queue.isEmpty, connection.isDrained { server.later { connection.closeIfDrained() } }
     }
 
@@ -150,12 +162,20 @@ final class ConnectionWriter {
     /// Leaves the pause, before `setReading`. False: the connection was not paused, or still has to be.
     func resumeReading() -> Bool { queue.resumeReading() }
 
+    /// The server ends: a peer that takes nothing has less time.
+    func end() {
+        stallTimer?.cancel()
+        stallTimer = nil
+        watchStall()
+    }
+
     private func watchStall() {
         guard let mark = queue.stallMark, stallTimer == nil, let context else { return }
-        let wait = TimeAmount.milliseconds(server.limits.writeStallMilliseconds)
+        let wait = TimeAmount.milliseconds(
+            server.isEnding ? server.limits.endStallMilliseconds : server.limits.writeStallMilliseconds)
         stallTimer = context.eventLoop.assumeIsolated().scheduleTask(in: wait) { [self] in
             stallTimer = nil
-            queue.channelHolds(channelBytes)
+            recount()
             if queue.stallMark == mark { connection?.abort("it has stopped reading its answers") }
             watchStall()
         }

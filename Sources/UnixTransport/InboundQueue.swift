@@ -7,7 +7,7 @@ struct InboundQueue: ~Copyable {
         case goOn
         /// Close the connection: its bytes are no frames.
         case unreadable(FramingError)
-        /// Close the connection: its uid has begun too many frames without ending them.
+        /// Its uid has begun too many frames without ending them: close the connection that has most of them.
         case overLimit
     }
 
@@ -35,6 +35,12 @@ struct InboundQueue: ~Copyable {
             return count()
         }
         return carryOut(chunk, emit)
+    }
+
+    /// Bytes were read while reading is paused: they are held until `resume`.
+    mutating func hold(_ chunk: UnsafeRawBufferPointer) -> Outcome {
+        held.append(contentsOf: chunk)
+        return count()
     }
 
     /// Emits the frames that were held, as `read` does.
@@ -74,10 +80,14 @@ struct InboundQueue: ~Copyable {
     /// `frameReadMilliseconds` has stopped in the middle of it.
     var frameInProgress: Int? { decoder.isMidFrame ? framesSeen : nil }
 
-    /// The connection is gone, and its bytes with it.
+    /// Read, and not handled.
+    var bytes: Int { countedBytes }
+
+    /// The connection is gone or will be, and its bytes with it.
     mutating func close() {
         account.inboundBytes -= countedBytes
         countedBytes = 0
         held = []
+        decoder = FrameDecoder()
     }
 }

@@ -13,14 +13,21 @@ package struct ServerLimits: Sendable {
     /// Payload bytes of requests that have not been answered.
     package var requestBytesMax = 32 * 1024 * 1024
     package var requestBytesPerUIDMax = 256 * 1024 * 1024
-    /// Bytes of incomplete frames. The connection that exceeds it is closed.
+    /// Bytes of incomplete frames. Above it the uid's connections with most of them are closed.
     package var inboundBytesPerUIDMax = 256 * 1024 * 1024
     /// Above this the connection is not read until its answers have drained to half of it.
     package var outboundBytesPause = 1024 * 1024
     /// A peer that lets this much pile up is disconnected. Reading has stopped long before, so only answers to earlier calls
     /// can reach it.
     package var outboundBytesMax = 64 * 1024 * 1024
+    /// The bytes of one uid, over all of its connections. Above the first, what can be made later is: transcripts, woken
+    /// waits, items of streams. Above the second, none of its connections is read. Both end at half of the first. The third
+    /// is for answers of writes that were in flight then: the connection with the largest backlog is closed.
+    package var outboundBytesPerUIDRoom = 128 * 1024 * 1024
+    package var outboundBytesPerUIDPause = 192 * 1024 * 1024
     package var outboundBytesPerUIDMax = 256 * 1024 * 1024
+    /// Where others of its uid wait for its bytes, a connection must take one within this time.
+    package var budgetStallMilliseconds: Int64 = 5_000
     /// Item bytes of one stream that the socket has not taken. A stream that exceeds it fails; its connection goes on.
     package var streamBytesMax = 8 * 1024 * 1024
     /// Metadata of one request: pairs, and bytes of keys and values together. Nothing reads it, so little is accepted.
@@ -33,6 +40,8 @@ package struct ServerLimits: Sendable {
     /// A peer whose answer is being sent must take at least one byte within this time, at the latest within twice as long. A
     /// reader of a stream can stop for any time: the core sends it no more than its window.
     package var writeStallMilliseconds: Int64 = 30_000
+    /// The same while the server ends.
+    package var endStallMilliseconds: Int64 = 1_000
     /// Connections waiting for `accept`.
     package var backlog: Int32 = 1024
 
@@ -58,6 +67,10 @@ package struct ClientLimits: Sendable {
 enum Fixed {
     /// A batch of answers that reaches this size is sent before the turn ends.
     static let batchBytes = 128 * 1024
+    /// Parked calls are resumed until they have made so many bytes, and then after what the event loop has read meanwhile. A
+    /// call that makes few counts as `resumedBytesMin`.
+    static let resumedBytesPerTask = 1024 * 1024
+    static let resumedBytesMin = 1024
     /// An idle connection keeps at most this much allocated for its next batch.
     static let retainedBytesMax = 64 * 1024
     /// How long `accept` pauses after it failed, for example because the process has no free descriptor.

@@ -45,6 +45,8 @@ struct OpenCalls {
         return nil
     }
 
+    func contains(_ streamID: UInt32) -> Bool { calls[streamID] != nil }
+
     /// The call was answered, or ended otherwise. A second end finds nothing.
     mutating func end(_ streamID: UInt32) {
         guard let call = calls.remove(streamID) else { return }

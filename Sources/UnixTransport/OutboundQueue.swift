@@ -130,6 +130,9 @@ struct OutboundQueue {
         return true
     }
 
+    /// How far the socket has come.
+    var position: Int { taken }
+
     /// How far the socket has come, if an answer waits for it; nil if the peer keeps nothing waiting but items. A peer whose
     /// mark is the same after `writeStallMilliseconds` has stopped.
     var stallMark: Int? { channelBytes > 0 && taken < answersEnd ? taken : nil }

@@ -25,9 +25,20 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     private let writer: ConnectionWriter
     private(set) var isAborting = false
     private var frameTimer: Scheduled<Void>?
+    private var parked = ParkedCalls()
+    /// The core makes what a parked call gets.
+    private var isResuming = false
+    /// It is not read before fewer answers of its uid are untaken.
+    private var waitsForBudget = false
+    /// It is in the queue of `ParkedConnections`.
+    var isQueued = false
 
     /// Of answers that the socket has not taken.
     var outboundBytes: Int { writer.bytes }
+    var inboundBytes: Int { inbound.bytes }
+    /// How many bytes of answers the socket has taken.
+    var position: Int { writer.position }
+    private var isReadingPaused: Bool { writer.isReadingPaused || waitsForBudget }
     /// The server drains, and the last call has ended.
     var isDrained: Bool { machine.isDrained }
 
@@ -51,7 +62,11 @@ final class ServerConnectionHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isAborting else { return }
-        follow(unwrapInboundIn(data).withUnsafeReadableBytes { chunk in inbound.read(chunk) { take($0) } })
+        if server.budgets.isReadingPaused(account) { waitForBudget() }
+        let outcome = unwrapInboundIn(data).withUnsafeReadableBytes { chunk in
+            isReadingPaused ? inbound.hold(chunk) : inbound.read(chunk) { take($0) }
+        }
+        follow(outcome)
         watchFrame()
     }
 
@@ -61,18 +76,44 @@ final class ServerConnectionHandler: ChannelInboundHandler {
 
     /// The answers have drained: carries out what was held, then reads on.
     func resume() {
-        guard !isAborting, writer.resumeReading() else { return }
+        guard !isAborting, writer.resumeReading(), !waitsForBudget else { return }
+        readOn()
+    }
+
+    private func readOn() {
         follow(inbound.resume { take($0) })
         server.receiver?.readCompleted()
-        if !writer.isReadingPaused { writer.setReading(true) }
+        if !isReadingPaused { writer.setReading(true) }
+    }
+
+    private func waitForBudget() {
+        guard !waitsForBudget else { return }
+        waitsForBudget = true
+        writer.setReading(false)
+        server.budgets.wait(self)
+    }
+
+    /// Fewer answers of its uid are untaken.
+    func budgetFreed() {
+        guard !isAborting else { return }
+        server.parked.add(self, server)
+        guard waitsForBudget else { return }
+        waitsForBudget = false
+        if !writer.isReadingPaused { readOn() }
     }
 
     private func follow(_ outcome: InboundQueue.Outcome) {
         switch outcome {
         case .goOn: break
         case .unreadable(let error): abort("unreadable: \(error)")
-        case .overLimit: abort("too many unfinished frames of its uid")
+        case .overLimit: server.budgets.abortUnfinished(of: account)
         }
+    }
+
+    /// Closes the connection, whose frames do not end. Its bytes are free at once.
+    func abortUnfinished() {
+        abort("it has most of its uid's unfinished frames, \(inbound.bytes) bytes")
+        inbound.close()
     }
 
     /// At most one byte is left in the channel (see `UnixServer.start`). This is cheaper than a promise for every write.
@@ -84,6 +125,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         isAborting = true
         self.context = nil
         frameTimer?.cancel()
+        parked = ParkedCalls()
         // One `closed` ends all calls of the connection, and later answers to them are dropped.
         _ = machine.close()
         calls.close()
@@ -113,7 +155,8 @@ final class ServerConnectionHandler: ChannelInboundHandler {
             perform(machine.receiveOversize(header), UnsafeRawBufferPointer(start: nil, count: 0))
         case .frame(let header, let payload): perform(machine.receive(header), payload)
         }
-        return isAborting ? .stop : writer.isReadingPaused ? .pause : .goOn
+        if server.budgets.isReadingPaused(account) { waitForBudget() }
+        return isAborting ? .stop : isReadingPaused ? .pause : .goOn
     }
 
     private func perform(_ action: ServerConnection.Action, _ payload: UnsafeRawBufferPointer) {
@@ -145,9 +188,36 @@ final class ServerConnectionHandler: ChannelInboundHandler {
             timeoutNanoseconds: min(head.timeoutNano, server.limits.timeoutNanosecondsMax), peer: peer)
     }
 
-    // MARK: Answers, from the core
+    // MARK: Room
+
+    /// How many bytes of what can be made later the core should make now. It can overrun them by one answer or item. Parked
+    /// calls come first.
+    var room: Int { hasParkedCalls && !isResuming ? 0 : roomForParked }
+
+    var roomForParked: Int {
+        isAborting || !server.budgets.hasRoom(account) ? 0 : max(0, server.limits.outboundBytesPause - writer.bytes)
+    }
+
+    var hasParkedCalls: Bool { !parked.isEmpty }
+
+    func park(_ streamID: UInt32) {
+        guard !isAborting else { return }
+        parked.add(streamID) { calls.contains($0) }
+        server.parked.add(self, server)
+    }
+
+    /// Resumes the call that has been parked longest.
+    func resumeParked() {
+        guard !isAborting, let streamID = parked.next(isOpen: { calls.contains($0) }) else { return }
+        isResuming = true
+        server.receiver?.resume(call: CallID(connection: id, stream: streamID))
+        isResuming = false
+    }
+
+    // MARK: Answers, from the core. A connection that is being closed gets none.
 
     func respond(_ streamID: UInt32, payload: [UInt8]) {
+        guard !isAborting else { return }
         let outgoing = machine.respond(streamID, envelopeBytes: WireCodec.responseBytes(payloadBytes: payload.count))
         guard case .frame(let header) = outgoing else { return perform(outgoing, streamID, []) }
         calls.end(streamID)
@@ -155,6 +225,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     }
 
     func send(_ frames: ItemFrames) {
+        guard !isAborting else { return }
         let streamID = frames.streamID
         let outgoing = machine.send(streamID, itemBytes: frames.largestItemBytes)
         guard case .frame = outgoing else { return perform(outgoing, streamID, []) }
@@ -167,10 +238,12 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     }
 
     func finish(_ streamID: UInt32) {
+        guard !isAborting else { return }
         perform(machine.finish(streamID), streamID, [])
     }
 
     func fail(_ streamID: UInt32, _ status: CallStatus) {
+        guard !isAborting else { return }
         let envelope = status.encoded(server.arena)
         perform(machine.fail(streamID, envelopeBytes: envelope.count), streamID, envelope)
     }
@@ -218,6 +291,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     /// Graceful stop: no new calls; the connection closes when its last answer is sent.
     func drain() {
         machine.drain()
+        writer.end()
         closeIfDrained()
     }
 
@@ -239,7 +313,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         frameTimer = context?.eventLoop.assumeIsolated().scheduleTask(in: wait) { [self] in
             frameTimer = nil
             // While we do not read, the missing bytes are not the peer's fault.
-            if inbound.frameInProgress == frame, !writer.isReadingPaused { abort("a frame did not end in time") }
+            if inbound.frameInProgress == frame, !isReadingPaused { abort("a frame did not end in time") }
             watchFrame()
         }
     }

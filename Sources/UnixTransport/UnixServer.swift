@@ -24,6 +24,8 @@ package final class UnixServer {
     private var unflushed: [ConnectionWriter] = []
     private var flushing: [ConnectionWriter] = []
     let arena = WireArena()
+    let parked = ParkedConnections()
+    private(set) lazy var budgets = UIDBudgets(self)
     /// `together` flushes at its end.
     private var isTogether = false
 
@@ -59,6 +61,7 @@ package final class UnixServer {
     }
 
     package var connectionCount: Int { connections.count }
+    var isEnding: Bool { if case .ending = phase { true } else { false } }
     /// Of answers that no socket has taken yet.
     package var outboundBytes: Int { connections.values.reduce(0) { $0 + $1.outboundBytes } }
 
@@ -153,21 +156,34 @@ package final class UnixServer {
     func connectionEnded(_ handler: ServerConnectionHandler, _ account: UIDAccount) {
         guard connections.removeValue(forKey: handler.id) != nil else { return }
         account.connections -= 1
+        budgets.ended(handler, account)
         if account.isIdle { accounts[account.uid] = nil }
         assert(account.connections > 0 || account.isIdle, "a uid without connections holds nothing")
         receiver?.closed(connection: handler.id)
         endIfEmpty()
     }
 
-    /// A uid has too many unsent answers: closes its connection with the largest backlog. Does nothing while one is being
-    /// closed, because its bytes count until it is gone.
-    func abortHeaviest(of account: UIDAccount) {
-        let own = connections.values.filter { $0.account === account }
-        guard !own.contains(where: \.isAborting) else { return }
-        own.max { ($0.outboundBytes, $1.id) < ($1.outboundBytes, $0.id) }?.abortUntaken()
+    /// The connections of a uid.
+    func connections(of account: UIDAccount) -> [ServerConnectionHandler] {
+        connections.values.filter { $0.account === account }
+    }
+
+    /// Runs `body` after so many milliseconds.
+    func scheduled(_ milliseconds: Int64, _ body: @escaping () -> Void) -> Scheduled<Void> {
+        eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(milliseconds), body)
     }
 
     // MARK: Answers, from the core
+
+    /// How many bytes the core should make now for the connection of this call, where it can make them later.
+    package func room(_ call: CallID) -> Int {
+        connections[call.connection]?.room ?? 0
+    }
+
+    /// The receiver's `resume` is called when the connection of this call has room.
+    package func park(_ call: CallID) {
+        connections[call.connection]?.park(call.stream)
+    }
 
     /// The one answer of a unary call: the encoded response message.
     package func respond(_ call: CallID, payload: [UInt8]) {

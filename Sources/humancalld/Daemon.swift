@@ -48,6 +48,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         service = try Service(configuration: configuration, store: store, now: clock.now())
         server = UnixServer(eventLoop: loop, logger: logger)
         service.acceptClock = { clock.accept() }
+        service.room = { [unowned server] id in id.connection == Service.ownConnection ? .max : server.room(id) }
         let directory = configuration.dataDirectory
         service.diskFreeBytes = {
             var facts = statvfs()
@@ -107,6 +108,10 @@ final class Daemon: CallReceiver, @unchecked Sendable {
                     service.flushed(
                         CallID(connection: Service.ownConnection, stream: stream), bytes: bytes,
                         now: readClocks())
+                },
+                resume: { [unowned self] stream in
+                    service.resume(
+                        CallID(connection: Service.ownConnection, stream: stream), now: readClocks())
                 },
                 cancelled: { [unowned self] stream in
                     service.cancelled(
@@ -179,6 +184,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
                 server.fail(
                     id, code: rejection.code.rawValue, message: rejection.message,
                     reason: rejection.reason.rawValue, metadata: rejection.metadata.map { ($0.key, $0.value) })
+            case .park(let id): server.park(id)
             case .submit(let transaction): submitted.append(transaction)
             case .deliver(let delivery): deliver(delivery)
             case .report(let problem, let detail):
@@ -292,6 +298,11 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             call, bytes: bytes, now: now)
         // Mostly there is nothing new for a stream whose socket has just taken everything.
         if service.hasOutputs || service.hasBacklog { happened() }
+    }
+
+    func resume(call: CallID) {
+        service.resume(call, now: readClocks())
+        perform()
     }
 
     func cancelled(call: CallID) {

@@ -18,6 +18,8 @@ final class Webhooks {
         /// A call on the daemon's own connection.
         var call: (_ stream: UInt32, _ method: MethodTable.ID, _ payload: [UInt8]) -> Void
         var flushed: (_ stream: UInt32, _ bytes: Int) -> Void
+        /// For a call that was parked.
+        var resume: (_ stream: UInt32) -> Void
         var cancelled: (_ stream: UInt32) -> Void
         /// Performs the outputs of the calls of this turn.
         var perform: () -> Void
@@ -100,7 +102,7 @@ final class Webhooks {
     /// Consumes outputs for the daemon's own connection. False: the output is for another one.
     func consumes(_ output: Output) -> Bool {
         switch output {
-        case .respond(let id, _), .fail(let id, _):
+        case .respond(let id, _), .fail(let id, _), .park(let id):
             guard id.connection == Service.ownConnection else { return false }
         case .send(let ids, _):
             guard ids.first?.connection == Service.ownConnection else { return false }
@@ -140,6 +142,7 @@ final class Webhooks {
             case .move(let index)?: act(endpoints[index].machine.moved(hasFailed: true), index)
             case nil: return
             }
+        case .park(let id): host?.resume(id.stream)
         case .submit, .deliver, .report: return
         }
     }

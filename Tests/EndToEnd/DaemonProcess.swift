@@ -107,7 +107,7 @@ final class DaemonProcess: @unchecked Sendable {
         var log: String
     }
 
-    /// What its file of the log has.
+    /// The content of its log file.
     var log: String {
         (try? String(contentsOf: directory.appendingPathComponent("log"), encoding: .utf8)) ?? ""
     }

@@ -220,13 +220,13 @@ extension EndToEnd {
             await other.close()
         }
 
-        private static let hasDescriptors: Bool = {
+        static let hasDescriptors: Bool = {
             var limit = rlimit()
             return getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 && limit.rlim_max >= 16_000
         }()
 
         /// Sets this process's soft limit; returns what it was.
-        private static func descriptors(_ count: rlim_t) -> rlim_t {
+        static func descriptors(_ count: rlim_t) -> rlim_t {
             var limit = rlimit()
             getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
             defer {

@@ -76,6 +76,21 @@ final class RawPeer {
         return begin(envelope: envelope, isStream: M.serverStreaming)
     }
 
+    /// Sends a request so many times in one write. A write for each would take much more of the socket's buffer.
+    func begin<M: WireMethod>(_ count: Int, _ method: M.Type, _ request: M.Request) throws {
+        let envelope = try WireCodec.encode(
+            Envelope.Request(
+                service: M.service, method: M.name, payload: try WireCodec.encode(request, arena: arena)), arena: arena)
+        var bytes: [UInt8] = []
+        for _ in 0..<count {
+            bytes += Self.header(
+                length: UInt32(envelope.count), streamID: nextStreamID, type: 1, flags: M.serverStreaming ? 1 : 0)
+            bytes += envelope
+            nextStreamID += 2
+        }
+        send(bytes)
+    }
+
     @discardableResult
     func begin(envelope: [UInt8], isStream: Bool = false) -> UInt32 {
         defer { nextStreamID += 2 }

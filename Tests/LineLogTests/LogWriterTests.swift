@@ -6,7 +6,7 @@ import Testing
 @testable import LineLog
 
 @Suite struct LogWriterTests {
-    /// A descriptor that takes a line only when a test lets it.
+    /// A descriptor that blocks its writer until a test reads.
     private final class SlowReader: Sendable {
         private let gate = DispatchSemaphore(value: 0)
         private let taken = Mutex<[String]>([])
@@ -43,7 +43,7 @@ import Testing
         reader.read()
         writer.flush(milliseconds: 60_000)
         let written = reader.lines.filter { $0.hasPrefix("x") }.count
-        // What the thread had taken, and a queue.
+        // The lines that the thread had, and a queue.
         #expect(written >= 15 && written <= 31)
         #expect(
             reader.lines.filter { !$0.hasPrefix("x") }

@@ -143,16 +143,22 @@ final class SimulatedDaemon {
     // MARK: Steps
 
     func perform() {
+        var parked: [CallID] = []
         for output in service.drain() {
             switch output {
             case .respond(let id, let payload): answer(id, .ok(payload))
             case .fail(let id, let rejection): answer(id, .failed(rejection))
             case .send(let ids, let items): for id in ids { sockets[id, default: []] += items }
+            case .park(let id): parked.append(id)
             case .submit(let transaction): stepped.submit(transaction)
             case .deliver(let delivery): hand(delivery)
             case .report("the clock was corrected", _): break
             case .report(let problem, let detail): problems.append("\(problem): \(detail)")
             }
+        }
+        for id in parked {
+            service.resume(id, now: clock.value)
+            perform()
         }
     }
 

@@ -27,9 +27,12 @@ final class Echo: CallReceiver {
     /// Streams that are fed as the socket takes what they sent: items left to send.
     private var feeds: [CallID: Int] = [:]
     private let feedItemBytes = 10_000
+    /// Calls that are answered when they are resumed: the bytes of their answers.
+    private var parked: [CallID: Int] = [:]
+    private(set) var resumed: [CallID] = []
 
     let methods = MethodTable(
-        ["Echo", "Hold", "Big", "Fail", "Late"].map {
+        ["Echo", "Hold", "Big", "Fail", "Late", "Parked"].map {
             MethodTable.Method(service: service, name: $0, isServerStreaming: false)
         }
             + ["Count", "Empty", "Flood", "Feed", "Endless", "BigItem", "StreamFail"].map {
@@ -62,6 +65,9 @@ final class Echo: CallReceiver {
             case "Flood":
                 for _ in 0..<number { server.send([call], items: [[UInt8](repeating: 1, count: 100_000)]) }
             case "BigItem": server.send([call], items: [[UInt8](repeating: 1, count: number)])
+            case "Parked":
+                parked[call] = number
+                server.park(call)
             case "Feed": feed(call, number, server)
             default: break
             }
@@ -83,6 +89,13 @@ final class Echo: CallReceiver {
         note(.flushed(call, bytes))
         guard let left = feeds[call] else { return }
         perform { feed(call, left, $0) }
+    }
+
+    func resume(call: CallID) {
+        if isCalling { reentries += 1 }
+        resumed.append(call)
+        guard let bytes = parked.removeValue(forKey: call) else { return }
+        perform { $0.respond(call, payload: [UInt8](repeating: 9, count: bytes)) }
     }
 
     func cancelled(call: CallID) { note(.cancelled(call)) }

@@ -114,20 +114,23 @@ extension UnixTransportTests {
             }
         }
 
-        @Test func unfinishedFramesAreBoundedPerUID() async throws {
+        @Test func theConnectionWithMostUnfinishedFramesOfItsUIDIsClosed() async throws {
             var limits = ServerLimits()
             limits.inboundBytesPerUIDMax = 100_000
             try await withServer(limits) { server in
-                let first = try server.peer()
-                let half = try requestFrame(1, "Echo", [UInt8](repeating: 1, count: 70_000)).prefix(60_000)
-                first.write(Array(half))
-                let second = try server.peer()
-                second.write(Array(half))
-                #expect(second.isAtEnd)
+                // One that hoards, and one that is in the middle of an honest frame when the limit is reached.
+                let hoarder = try server.peer()
+                hoarder.write(Array(try requestFrame(1, "Echo", [UInt8](repeating: 1, count: 90_000)).prefix(70_000)))
+                let honest = try server.peer()
+                let frame = try requestFrame(1, "Echo", [UInt8](repeating: 1, count: 70_000))
+                honest.write(Array(frame.prefix(60_000)))
+                #expect(hoarder.isAtEnd)
+                honest.write(Array(frame.dropFirst(60_000)))
+                #expect(try honest.readStatus().payload.count == 70_000)
+                honest.close()
                 let third = try server.peer()
                 try third.request(1, "Echo", [3])
                 #expect(try third.readStatus().payload == [3])
-                first.close()
                 try await eventually { try await server.onLoop { server, _ in server.connectionCount == 1 } }
                 let rest = try requestFrame(3, "Echo", [UInt8](repeating: 1, count: 90_000))
                 third.write(Array(rest.prefix(80_000)))

@@ -11,8 +11,8 @@ import HumanCallWire
 struct CallTable {
     private struct Entry {
         let uid: UInt32
-        let deadline: Int64?
-        let call: OpenCall
+        var deadline: Int64?
+        var call: OpenCall
         /// The calls that were opened after and before it on its connection. Together they are a list, so that a connection
         /// which closes finds its calls without a collection of its own.
         var newer: UInt32?
@@ -53,7 +53,7 @@ struct CallTable {
             deadline = wait.deadline
             waits.insert(id, wait)
         case .reading: readers.append(id)
-        case .writing, .streaming, .mailing: break
+        case .writing, .streaming, .mailing, .ready: break
         }
         if let quota = what.quota { quotas.charge(quota, call.caller.uid) }
         if let deadline { deadlines.insert(id, at: deadline) }
@@ -81,6 +81,33 @@ struct CallTable {
         return stream
     }
 
+    func readyAnswer(_ id: CallID) -> ReadyAnswer? {
+        guard case .ready(let answer) = calls[id]?.call else { return nil }
+        return answer
+    }
+
+    // MARK: Waiting for room
+
+    /// The answer of an open write is known. False: its caller is gone, or was answered.
+    mutating func makeReady(_ id: CallID, transcript stored: [UInt8], _ workspaceID: String) -> Bool {
+        guard case .writing = calls[id]?.call else { return false }
+        calls[id]?.call = .ready(.transcript(stored, workspaceID: workspaceID))
+        return true
+    }
+
+    /// Nothing ends the wait any more but its answer, or its caller. Its quota stays charged until then.
+    private mutating func makeReady(_ id: CallID, _ wait: Wait) {
+        waits.remove(id, wait)
+        calls[id]?.call = .ready(.wait(wait))
+        calls[id]?.deadline = nil
+        forgetDeadline()
+    }
+
+    private mutating func forgetDeadline() {
+        let open = calls
+        deadlines.closed { open[$0]?.deadline != nil }
+    }
+
     // MARK: Closing
 
     /// nil = it is closed already: its caller is gone, or it was answered.
@@ -89,10 +116,7 @@ struct CallTable {
         unlink(id, entry)
         if let quota = entry.call.quota { quotas.release(quota, entry.uid) }
         if case .waiting(let wait) = entry.call { waits.remove(id, wait) }
-        if entry.deadline != nil {
-            let open = calls
-            deadlines.closed { open[$0] != nil }
-        }
+        if entry.deadline != nil { forgetDeadline() }
         return entry.call
     }
 
@@ -123,23 +147,30 @@ struct CallTable {
         return ids.compactMap { id in close(id).map { (id, $0) } }
     }
 
-    /// Closes the calls whose deadline has passed.
-    mutating func expire(now: Int64) -> [(id: CallID, call: OpenCall)] {
-        var expired: [(CallID, OpenCall)] = []
+    /// Closes the calls whose deadline has passed. Waits are not closed but made ready, and returned apart.
+    mutating func expire(now: Int64) -> (closed: [(id: CallID, call: OpenCall)], ready: [CallID]) {
+        var closed: [(CallID, OpenCall)] = []
+        var ready: [CallID] = []
         while let id = deadlines.popDue(now: now) {
-            if let call = close(id) { expired.append((id, call)) }
+            guard let entry = calls[id], entry.deadline != nil else { continue }
+            if case .waiting(let wait) = entry.call {
+                makeReady(id, wait)
+                ready.append(id)
+            } else if let call = close(id) {
+                closed.append((id, call))
+            }
         }
-        return expired
+        return (closed, ready)
     }
 
-    /// Closes the waits for whose callers this event is news.
-    mutating func closeWaits(for event: Event, _ workspaceID: String) -> [(id: CallID, wait: Wait)] {
+    /// Makes the waits ready for whose callers this event is news.
+    mutating func wakeWaits(for event: Event, _ workspaceID: String) -> [CallID] {
         guard event.request != nil || event.message != nil, !waits.isEmpty else { return [] }
-        var news: [(CallID, Wait)] = []
+        var news: [CallID] = []
         for id in waits.ids(workspaceID, conversationID: event.conversationID) {
             guard case .waiting(let wait) = calls[id]?.call, wait.isNews(event) else { continue }
-            _ = close(id)
-            news.append((id, wait))
+            makeReady(id, wait)
+            news.append(id)
         }
         return news
     }

@@ -17,6 +17,15 @@ final class EventStream {
         case ended
     }
 
+    /// A stream that is paused gets nothing before that is over.
+    enum Pause {
+        case none
+        /// It waits in the backlog for another turn.
+        case queued
+        /// It waits for room on its connection.
+        case parked
+    }
+
     struct Session: Hashable {
         var member: MemberKey
         var id: String
@@ -38,8 +47,7 @@ final class EventStream {
     var inFlightBytes = 0
     /// Monotonic milliseconds.
     var lastSentAt: Int64
-    /// Whether it waits in the backlog for another turn, and gets nothing before that.
-    var isQueued = false
+    var pause = Pause.none
     /// Its index among the streams of its workspace.
     var place = 0
     /// Whether its reader gets every event that its audience may see.
@@ -83,8 +91,8 @@ final class EventStream {
 
     /// Whether it gets the same bytes as every other stream that is as far as this one and has its audience.
     var takesBroadcasts: Bool {
-        guard case .following = state else { return false }
-        return isUnfiltered && !isQueued && id.connection != Service.ownConnection
+        guard case .following = state, case .none = pause else { return false }
+        return isUnfiltered && id.connection != Service.ownConnection
     }
 }
 

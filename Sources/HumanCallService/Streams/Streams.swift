@@ -10,9 +10,11 @@ import HumanCallWire
 /// socket takes more. So a stopped reader costs one window of bytes and delays nobody. Sending is an output; streams
 /// that fail are returned, because only the service can end a call.
 ///
+/// Nor does a stream get more than its connection has room for: it is parked then, and resumed later.
+///
 /// ```
-/// commit --> append --> ring --> publish --> broadcast, or pump each stream --> send
-///                                              ^ flushed, work: a stream reads on
+/// commit --> append --> ring --> publish --> broadcast, or pump each stream --> send, or park
+///                                              ^ flushed, work, resume: a stream reads on
 /// ```
 struct Streams {
     typealias Failure = (stream: EventStream, error: StoreError)
@@ -90,7 +92,7 @@ struct Streams {
         var broadcasts = Broadcasts()
         var failures: [Failure] = []
         for stream in streams {
-            guard let index = broadcasts.index(for: stream) else {
+            guard outputs.hasRoom(for: stream.id), let index = broadcasts.index(for: stream) else {
                 do throws(StoreError) { try pump(stream, now, &outputs) } catch { failures.append((stream, error)) }
                 continue
             }
@@ -98,10 +100,11 @@ struct Streams {
             stream.next = max(stream.next, stream.ring.head + 1)
             guard broadcasts[index].bytes > 0 else { continue }
             count(broadcasts[index].bytes, to: stream, now)
+            outputs.count(broadcasts[index].bytes, for: stream.id)
             broadcasts[index].add(stream.id)
         }
         for broadcast in broadcasts.all where !broadcast.calls.isEmpty {
-            outputs.append(.send(broadcast.calls, items: broadcast.items))
+            outputs.appendCounted(broadcast.calls, items: broadcast.items)
         }
         return failures
     }
@@ -116,19 +119,20 @@ struct Streams {
             let payload = events.item(event, cursor: head)
         else { return }
         var calls: [CallID] = []
-        for stream in all where stream.cursor == head && stream.hasRoom {
+        for stream in all where stream.cursor == head && stream.hasRoom && outputs.hasRoom(for: stream.id) {
             guard
                 stream.filter.lets(
                     type, conversationID: event.conversationID, requestID: event.requestID, origin: event.origin)
             else { continue }
             count(payload.count, to: stream, now)
+            outputs.count(payload.count, for: stream.id)
             if stream.id.connection == Service.ownConnection {
-                outputs.append(.send([stream.id], items: [payload]))
+                outputs.appendCounted([stream.id], items: [payload])
             } else {
                 calls.append(stream.id)
             }
         }
-        if !calls.isEmpty { outputs.append(.send(calls, items: [payload])) }
+        if !calls.isEmpty { outputs.appendCounted(calls, items: [payload]) }
     }
 
     // MARK: Reading on
@@ -141,12 +145,19 @@ struct Streams {
         if stream.hasRoom, stream.hasMore { try pump(stream, now, &outputs) }
     }
 
-    /// Another turn for each stream of the backlog.
+    /// The connection of a parked stream has room.
+    mutating func resume(_ stream: EventStream, now: Now, into outputs: inout Outputs) throws(StoreError) {
+        guard case .parked = stream.pause else { return }
+        stream.pause = .none
+        try pump(stream, now, &outputs)
+    }
+
+    /// Another turn for streams of the backlog.
     mutating func work(now: Now, into outputs: inout Outputs) -> [Failure] {
         var failures: [Failure] = []
-        for _ in 0..<backlog.count {
+        for _ in 0..<min(backlog.count, ServiceLimits.catchUpStreamsPerTurn) where !outputs.isFull {
             guard let stream = backlog.popFirst() else { break }
-            stream.isQueued = false
+            stream.pause = .none
             do throws(StoreError) { try pump(stream, now, &outputs) } catch { failures.append((stream, error)) }
         }
         return failures
@@ -159,7 +170,7 @@ struct Streams {
         for stream in byWorkspace.values.joined() {
             if heartbeats.isDue(stream, now: now.monotonicMilliseconds) {
                 // A stream whose socket takes nothing needs no sign of life queued behind what it does not take.
-                if stream.hasRoom {
+                if stream.hasRoom, outputs.hasRoom(for: stream.id) {
                     send(event, cursor: stream.cursor, to: stream, now, &outputs)
                 } else {
                     stream.lastSentAt = now.monotonicMilliseconds
@@ -171,7 +182,11 @@ struct Streams {
 
     /// Gives a stream what there is for it, while it has room.
     private mutating func pump(_ stream: EventStream, _ now: Now, _ outputs: inout Outputs) throws(StoreError) {
-        guard !stream.isQueued else { return }
+        guard case .none = stream.pause, stream.hasRoom, stream.hasMore else { return }
+        guard outputs.hasRoom(for: stream.id) else {
+            stream.pause = .parked
+            return outputs.append(.park(stream.id))
+        }
         switch stream.state {
         case .ended: return
         case .snapshot(let after): try sendSnapshot(after: after, to: stream, now, &outputs)
@@ -225,7 +240,7 @@ struct Streams {
     }
 
     private mutating func queue(_ stream: EventStream) {
-        stream.isQueued = true
+        stream.pause = .queued
         backlog.append(stream)
     }
 

@@ -14,7 +14,7 @@ extension Service {
         if let request = event.request { apply(request, of: event, workspaceID) }
         if let member = event.member { apply(member, isDeleted: event.deleted, workspaceID) }
         if !event.conversationID.isEmpty {
-            for (id, wait) in calls.closeWaits(for: event, workspaceID) { answer(wait, of: id) }
+            for id in calls.wakeWaits(for: event, workspaceID) { answerOrPark(id) }
         }
     }
 
@@ -66,6 +66,10 @@ extension Service {
     }
 
     private func answer(_ id: CallID, _ completion: Completion, _ finish: PendingCommand.Finish) {
+        if finish == .transcript, case .answered(let stored) = completion.result {
+            if calls.makeReady(id, transcript: stored, completion.workspaceID) { answerOrPark(id) }
+            return
+        }
         let isOpen = calls.close(id) != nil
         do throws(Rejection) {
             switch completion.result {
@@ -87,8 +91,7 @@ extension Service {
         _ stored: [UInt8], _ finish: PendingCommand.Finish, _ workspaceID: String
     ) throws(Rejection) -> [UInt8] {
         switch finish {
-        case .nothing, .outbox: stored
-        case .transcript: try ClaimRequest.withTranscript(stored, workspaceID, self)
+        case .nothing, .outbox, .transcript: stored
         case .presence: try LoginTokens.withPresence(stored, workspaceID, self)
         }
     }

@@ -45,13 +45,44 @@ extension Service {
     /// A wait whose time is over is answered with what there is. Any other call fails; the outcome of its command, which
     /// may still commit, is unknown to the caller.
     func endOverdueCalls() {
-        for (id, call) in calls.expire(now: now.monotonicMilliseconds) {
-            if case .waiting(let wait) = call {
-                answer(wait, of: id)
-            } else {
-                leave(call)
-                outputs.append(.fail(id, .deadlineExceeded))
+        let overdue = calls.expire(now: now.monotonicMilliseconds)
+        for (id, call) in overdue.closed {
+            leave(call)
+            outputs.append(.fail(id, .deadlineExceeded))
+        }
+        for id in overdue.ready { answerOrPark(id) }
+    }
+
+    // MARK: Large answers
+
+    /// Answers a call that is ready, or leaves that until its connection has room.
+    func answerOrPark(_ id: CallID) {
+        guard outputs.hasRoom(for: id) else { return outputs.append(.park(id)) }
+        answerReady(id)
+    }
+
+    private func answerReady(_ id: CallID) {
+        guard let answer = calls.readyAnswer(id) else { return }
+        _ = calls.close(id)
+        switch answer {
+        case .wait(let wait): self.answer(wait, of: id)
+        case .transcript(let stored, let workspaceID):
+            do throws(Rejection) {
+                outputs.append(.respond(id, payload: try ClaimRequest.withTranscript(stored, workspaceID, self)))
+            } catch {
+                outputs.append(.fail(id, error))
             }
+        }
+    }
+
+    /// The connection of a parked call has room.
+    package func resume(_ id: CallID, now: Now) {
+        self.now = now
+        guard let stream = calls.stream(id) else { return answerReady(id) }
+        do throws(StoreError) {
+            try streams.resume(stream, now: now, into: &outputs)
+        } catch {
+            fail(stream, unreadable(error))
         }
     }
 

@@ -1,3 +1,5 @@
+import HumanCallWire
+
 // The end of a turn: the shell reads these after an input.
 
 extension Service {
@@ -9,6 +11,11 @@ extension Service {
     package var hasSubmissions: Bool { outputs.hasSubmissions }
     /// Bytes of answers, refusals and items that wait for `drain`.
     package var outputBytes: Int { outputs.bytes }
+    /// How many bytes the shell accepts for the connection of a call, asked before a large answer or an item is made.
+    package var room: (CallID) -> Int {
+        get { outputs.room }
+        set { outputs.room = newValue }
+    }
     /// Whether `work` is wanted.
     package var hasBacklog: Bool { streams.backlogCount > 0 || presence.hasAudiencesToCheck || calls.hasReads }
 

@@ -134,18 +134,20 @@ import Testing
         table.open(call(3), .mailing)
         table.open(call(4, deadline: 900), wait(deadline: 200))
         #expect(table.nextDeadline == 100)
-        #expect(table.expire(now: 99).isEmpty)
-        #expect(table.expire(now: 250).map(\.id.stream) == [2, 4])
+        #expect(table.expire(now: 99).closed.isEmpty)
+        let due = table.expire(now: 250)
+        #expect(due.closed.map(\.id.stream) == [2] && due.ready.map(\.stream) == [4])
         #expect(table.nextDeadline == 300)
-        #expect(table.expire(now: 1_000).map(\.id.stream) == [1] && table.nextDeadline == nil)
-        #expect(table.count == 1 && table.expire(now: .max).isEmpty)
+        #expect(table.expire(now: 1_000).closed.map(\.id.stream) == [1] && table.nextDeadline == nil)
+        let late = table.expire(now: .max)
+        #expect(table.count == 2 && late.closed.isEmpty && late.ready.isEmpty, "a wait that is ready expires no more")
     }
 
     @Test func aCallThatClosedBeforeItsDeadlineDoesNotExpire() {
         var table = CallTable()
         table.open(call(1, deadline: 100), .mailing)
         _ = table.close(CallID(connection: 1, stream: 1))
-        #expect(table.expire(now: 100).isEmpty && table.nextDeadline == nil)
+        #expect(table.expire(now: 100).closed.isEmpty && table.nextDeadline == nil)
     }
 
     @Test func theHeapHoldsFewDeadlinesOfClosedCallsHoweverManyThereWere() {
@@ -158,20 +160,24 @@ import Testing
             most = max(most, table.deadlineCount)
         }
         #expect(most <= 2 * 2 + ServiceLimits.staleDeadlinesMax + 1)
-        #expect(table.expire(now: 500).map(\.id.stream) == [0])
+        #expect(table.expire(now: 500).closed.map(\.id.stream) == [0])
     }
 
     // MARK: Waits
 
-    @Test func aWaitIsClosedByNewsOfItsConversationAndOnlyOnce() {
+    @Test func aWaitIsMadeReadyByNewsOfItsConversationAndOnlyOnce() {
         var table = CallTable()
         table.open(call(1), wait())
         table.open(call(2), wait("other"))
-        #expect(table.closeWaits(for: message(6), "elsewhere").isEmpty)
-        #expect(table.closeWaits(for: message(5), "w").isEmpty)
-        #expect(table.closeWaits(for: message(6), "w").map(\.id.stream) == [1])
-        #expect(table.closeWaits(for: message(7), "w").isEmpty)
-        #expect(table.expire(now: 1_000).map(\.id.stream) == [2] && isEmpty(table))
+        #expect(table.wakeWaits(for: message(6), "elsewhere").isEmpty)
+        #expect(table.wakeWaits(for: message(5), "w").isEmpty)
+        #expect(table.wakeWaits(for: message(6), "w").map(\.stream) == [1])
+        #expect(table.wakeWaits(for: message(7), "w").isEmpty)
+        #expect(table.expire(now: 1_000).ready.map(\.stream) == [2])
+        // Until it is answered, a wait is charged.
+        #expect(table.usage.waits == 2)
+        for stream in [1, 2] as [UInt32] { _ = table.close(CallID(connection: 1, stream: stream)) }
+        #expect(isEmpty(table))
     }
 
     @Test func newsIsANewerVersionOfItsRequestOrALaterMessage() {

@@ -45,6 +45,11 @@ import Testing
 
         func publish() -> Int { streams.publish("w", now: now, into: &outputs).count }
 
+        /// The streams that were parked since the outputs were drained. Leaves the outputs.
+        func parked() -> [CallID] {
+            outputs.all.compactMap { if case .park(let id) = $0 { id } else { nil } }
+        }
+
         /// The items that each stream was sent since the last time, heartbeats among them.
         func sent() -> [CallID: [[UInt8]]] {
             var sent: [CallID: [[UInt8]]] = [:]
@@ -126,10 +131,54 @@ import Testing
     @Test func aStreamBehindTheRingWaitsForItsTurn() throws {
         for _ in 0..<(ServiceLimits.ringEventsMax + 10) { bench.commit() }
         let stream = try bench.open()
-        #expect(stream.isQueued && bench.streams.backlogCount == 1)
+        #expect(stream.pause == .queued && bench.streams.backlogCount == 1)
         // The store has none of the events before the ring.
         #expect(bench.streams.work(now: bench.now, into: &bench.outputs).isEmpty)
         #expect(stream.next == Int64(ServiceLimits.ringEventsMax) + 11 && bench.streams.backlogCount == 0)
+    }
+
+    @Test func aStreamWithoutRoomOnItsConnectionIsParkedAndReadsOnWhenItHasSome() throws {
+        let streams = try [
+            bench.open(on: 1), bench.open(StreamFilter(types: ["message.created"]), on: 1), bench.open(on: 2),
+        ]
+        _ = bench.sent()
+        bench.outputs.room = { $0.connection == 1 ? 0 : .max }
+        for _ in 0..<5 {
+            bench.commit()
+            _ = bench.publish()
+        }
+        #expect(bench.parked() == streams[..<2].map(\.id), "each once, however many commits there were")
+        #expect(Set(bench.sent().keys) == [streams[2].id])
+        // Presence and heartbeats are for streams that have room.
+        bench.now.monotonicMilliseconds += ServiceLimits.heartbeatMilliseconds
+        bench.streams.beat(now: bench.now, into: &bench.outputs)
+        #expect(Set(bench.sent().keys) == [streams[2].id])
+        bench.outputs.room = { _ in .max }
+        for stream in streams[..<2] {
+            try bench.streams.resume(stream, now: bench.now, into: &bench.outputs)
+            #expect(bench.sequences(stream) == Array(1...5))
+        }
+        bench.commit()
+        _ = bench.publish()
+        #expect(Set(bench.sent().keys) == Set(streams.map(\.id)))
+    }
+
+    @Test func oneCommitMakesItemsForAFewOfTenThousandStreamsAndParksTheOthers() throws {
+        let streams = try (0..<10_000).map { try bench.open(on: UInt64($0 / 1_000)) }
+        _ = bench.sent()
+        bench.outputs.room = { _ in 1024 * 1024 }
+        bench.commit(bytes: 30_000)
+        #expect(bench.publish() == 0)
+        #expect(bench.outputs.bytes <= ServiceLimits.outputBytesPerTurnMax + 31_000)
+        let parked = bench.parked()
+        var got = bench.sent()
+        #expect(got.count + parked.count == 10_000)
+        let byID = Dictionary(uniqueKeysWithValues: streams.map { ($0.id, $0) })
+        for id in parked {
+            try bench.streams.resume(try #require(byID[id]), now: bench.now, into: &bench.outputs)
+            got.merge(bench.sent()) { $0 + $1 }
+        }
+        #expect(got.count == 10_000 && got.values.allSatisfy { $0.count == 1 })
     }
 
     @Test func anEndedStreamGetsNothingMore() throws {

@@ -57,6 +57,13 @@ final class ServiceHarness {
     private(set) var handedOver: [LeasedMail] = []
     /// Calls whose sockets take nothing.
     var stopped: Set<CallID> = []
+    /// Calls that wait for room on their connections, in order. `perform` resumes them, unless `keepsParked`.
+    private(set) var parked: [CallID] = []
+    var keepsParked = false
+    /// The room of connections that have less than any amount.
+    var rooms: [UInt64: Int] = [:] { didSet { giveRooms() } }
+    /// Of the turn with most of them.
+    private(set) var mostOutputBytes = 0
     private var inbox = Inbox()
     private let arena = WireArena()
     private var lastConnection: UInt64 = 0
@@ -98,6 +105,12 @@ final class ServiceHarness {
         let inbox = Inbox()
         self.inbox = inbox
         store.start { inbox.add($0) }
+        giveRooms()
+    }
+
+    private func giveRooms() {
+        let rooms = rooms
+        service.room = { rooms[$0.connection] ?? .max }
     }
 
     // MARK: Peers and calls
@@ -186,12 +199,25 @@ final class ServiceHarness {
 
     /// Performs the outputs of the service; commits nothing.
     func perform() {
+        performOutputs()
+        while !keepsParked, !parked.isEmpty { resumeParked() }
+    }
+
+    /// Resumes the call that has been parked longest.
+    func resumeParked() {
+        service.resume(parked.removeFirst(), now: clock.value)
+        performOutputs()
+    }
+
+    private func performOutputs() {
+        mostOutputBytes = max(mostOutputBytes, service.outputBytes)
         for output in service.drain() {
             switch output {
             case .respond(let id, let payload): answer(id, .ok(payload))
             case .fail(let id, let rejection): answer(id, .failed(rejection))
             case .send(let ids, let items):
                 for id in ids { for item in items { take(item, id) } }
+            case .park(let id): parked.append(id)
             case .submit(let transaction): store.submit(transaction)
             case .deliver(let delivery):
                 if case .alert(let lease, _) = delivery.mail { handedOver.append(lease) }

@@ -117,7 +117,9 @@ package struct DashboardServer: Sendable {
                 try await demo.relay(
                     wake: { await windows.wake($0) }, typing: { await windows.typing($0, $1) })
             } catch {
-                if error.cause != .cancelled { desk.logger.warning("the demo's stream ended", metadata: ["error": "\(error)"]) }
+                if error.cause != .cancelled {
+                    desk.logger.warning("the demo's stream ended", metadata: ["error": "\(error)"])
+                }
             }
             try? await Task.sleep(for: .seconds(1))
         }

@@ -129,16 +129,21 @@ class HumanCallServer:
 
     async def watch(self) -> None:
         """Notifies the client of every change of the actions, until the session ends."""
+        is_failing = False
         while True:
             try:
                 async with self._client.events(start="NOW", types=["action.changed"], heartbeats=True) as events:
                     async for item in events:
+                        is_failing = False
                         # A heartbeat shows that the daemon is up.
                         if item.event.type == "action.changed" or self._last_list_failed:
                             self._last_list_failed = False
                             await self._notify()
             except HumanCallError as error:
-                print(f"humancall-mcp: cannot watch for changes of the actions: {error}", file=sys.stderr)
+                # Once: many clients never read stderr, and a full pipe would block the session.
+                if not is_failing:
+                    print(f"humancall-mcp: cannot watch for changes of the actions: {error}", file=sys.stderr)
+                is_failing = True
                 await asyncio.sleep(WATCH_SECONDS_RETRY)
 
     async def _notify(self) -> None:

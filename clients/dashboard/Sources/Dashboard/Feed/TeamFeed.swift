@@ -156,7 +156,9 @@ actor TeamFeed {
                 try await read()
             } catch let error as HumanCallError {
                 setConnected(false)
-                if error.cause != .cancelled { logger.warning("the event stream ended", metadata: ["error": "\(error)"]) }
+                if error.cause != .cancelled {
+                    logger.warning("the event stream ended", metadata: ["error": "\(error)"])
+                }
             } catch {
                 setConnected(false)
             }

@@ -28,7 +28,9 @@ struct Desk: Sendable {
         do {
             return try await question(client)
         } catch {
-            if error.reason == .roleRequired { logger.error("the daemon refused the dashboard", metadata: ["error": "\(error)"]) }
+            if error.reason == .roleRequired {
+                logger.error("the daemon refused the dashboard", metadata: ["error": "\(error)"])
+            }
             throw Problem(error)
         }
     }
