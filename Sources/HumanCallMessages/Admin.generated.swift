@@ -165,26 +165,33 @@ public struct PutWorkspaceRequest: WireMessage {
 public struct PutWorkspaceResponse: WireMessage {
     /// The workspace.
     public var workspace: Workspace?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.workspace = nil
+        self.replayed = false
     }
 
     public init(
-        workspace: Workspace? = nil
+        workspace: Workspace? = nil,
+        replayed: Bool = false
     ) {
         self.workspace = workspace
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.PutWorkspaceResponse"
 
     public static let fields: [Field] = [
         Field("workspace", 1, .message(Workspace.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(workspace)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -192,6 +199,7 @@ public struct PutWorkspaceResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: workspace = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -403,16 +411,37 @@ public struct DeleteWorkspaceRequest: WireMessage {
 
 /// The response of `DeleteWorkspace`.
 public struct DeleteWorkspaceResponse: WireMessage {
-    public init() {}
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
+
+    public init() {
+        self.replayed = false
+    }
+
+    public init(
+        replayed: Bool = false
+    ) {
+        self.replayed = replayed
+    }
 
     public static let messageName = "humancall.v1.DeleteWorkspaceResponse"
 
-    public static let fields: [Field] = []
+    public static let fields: [Field] = [
+        Field("replayed", 1, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
+    ]
 
-    public func value(at index: Int) -> FieldValue { .unset }
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(replayed)
+        default: .unset
+        }
+    }
 
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
-        throw .noSuchField
+        switch index {
+        case 0: replayed = try value.bool()
+        default: throw .noSuchField
+        }
     }
 }
 
@@ -488,26 +517,33 @@ public struct PutActionRequest: WireMessage {
 public struct PutActionResponse: WireMessage {
     /// The action.
     public var action: Action?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.action = nil
+        self.replayed = false
     }
 
     public init(
-        action: Action? = nil
+        action: Action? = nil,
+        replayed: Bool = false
     ) {
         self.action = action
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.PutActionResponse"
 
     public static let fields: [Field] = [
         Field("action", 1, .message(Action.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(action)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -515,6 +551,7 @@ public struct PutActionResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: action = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -758,16 +795,37 @@ public struct DeleteActionRequest: WireMessage {
 
 /// The response of `DeleteAction`.
 public struct DeleteActionResponse: WireMessage {
-    public init() {}
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
+
+    public init() {
+        self.replayed = false
+    }
+
+    public init(
+        replayed: Bool = false
+    ) {
+        self.replayed = replayed
+    }
 
     public static let messageName = "humancall.v1.DeleteActionResponse"
 
-    public static let fields: [Field] = []
+    public static let fields: [Field] = [
+        Field("replayed", 1, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
+    ]
 
-    public func value(at index: Int) -> FieldValue { .unset }
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(replayed)
+        default: .unset
+        }
+    }
 
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
-        throw .noSuchField
+        switch index {
+        case 0: replayed = try value.bool()
+        default: throw .noSuchField
+        }
     }
 }
 
@@ -843,26 +901,33 @@ public struct PutMemberRequest: WireMessage {
 public struct PutMemberResponse: WireMessage {
     /// The member.
     public var member: Member?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.member = nil
+        self.replayed = false
     }
 
     public init(
-        member: Member? = nil
+        member: Member? = nil,
+        replayed: Bool = false
     ) {
         self.member = member
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.PutMemberResponse"
 
     public static let fields: [Field] = [
         Field("member", 1, .message(Member.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(member)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -870,6 +935,7 @@ public struct PutMemberResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: member = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1009,16 +1075,37 @@ public struct DeleteMemberRequest: WireMessage {
 
 /// The response of `DeleteMember`.
 public struct DeleteMemberResponse: WireMessage {
-    public init() {}
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
+
+    public init() {
+        self.replayed = false
+    }
+
+    public init(
+        replayed: Bool = false
+    ) {
+        self.replayed = replayed
+    }
 
     public static let messageName = "humancall.v1.DeleteMemberResponse"
 
-    public static let fields: [Field] = []
+    public static let fields: [Field] = [
+        Field("replayed", 1, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
+    ]
 
-    public func value(at index: Int) -> FieldValue { .unset }
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(replayed)
+        default: .unset
+        }
+    }
 
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
-        throw .noSuchField
+        switch index {
+        case 0: replayed = try value.bool()
+        default: throw .noSuchField
+        }
     }
 }
 
@@ -1190,26 +1277,33 @@ public struct RetryNotificationRequest: WireMessage {
 public struct RetryNotificationResponse: WireMessage {
     /// The notification.
     public var notification: Notification?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.notification = nil
+        self.replayed = false
     }
 
     public init(
-        notification: Notification? = nil
+        notification: Notification? = nil,
+        replayed: Bool = false
     ) {
         self.notification = notification
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.RetryNotificationResponse"
 
     public static let fields: [Field] = [
         Field("notification", 1, .message(Notification.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(notification)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -1217,6 +1311,7 @@ public struct RetryNotificationResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: notification = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1286,26 +1381,33 @@ public struct SuppressNotificationRequest: WireMessage {
 public struct SuppressNotificationResponse: WireMessage {
     /// The notification.
     public var notification: Notification?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.notification = nil
+        self.replayed = false
     }
 
     public init(
-        notification: Notification? = nil
+        notification: Notification? = nil,
+        replayed: Bool = false
     ) {
         self.notification = notification
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.SuppressNotificationResponse"
 
     public static let fields: [Field] = [
         Field("notification", 1, .message(Notification.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(notification)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -1313,6 +1415,7 @@ public struct SuppressNotificationResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: notification = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }

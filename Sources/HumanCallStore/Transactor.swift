@@ -54,18 +54,18 @@ package struct Transactor {
         _ set: inout WorkingSet, _ changes: inout Changes, _ completion: inout Completion
     ) throws(Refusal) -> [UInt8] {
         let workspaceID = transaction.workspaceID
-        if let idempotency = transaction.idempotency,
-            let first = try read(set.answers[idempotency.name(in: workspaceID)])
-        {
-            guard first.fingerprint == idempotency.fingerprint else {
-                throw .rejection(.keyReused(idempotency.key, method: idempotency.method))
-            }
-            return first.answer
-        }
         let head = set.workspaces[workspaceID]?.head ?? LogHead()
         // Time never runs backwards inside a log, whatever the wall clock does.
         let scope = Scope(transaction: transaction, head: head, now: max(time, head.time), uncommitted: uncommitted)
         let candidates = candidates ?? Candidates()
+        if let idempotency = transaction.idempotency, let name = transaction.answerName,
+            let first = try read(set.answers[name])
+        {
+            guard first.fingerprint == idempotency.fingerprint else {
+                throw .rejection(.keyReused(idempotency.key, method: idempotency.method))
+            }
+            return try replay(first.reference, scope, candidates, &set, &changes, &completion)
+        }
         switch transaction.work {
         case .conversation(let command):
             return try decide(command, scope, &set, &changes, &completion)
@@ -116,25 +116,27 @@ package struct Transactor {
 
     // MARK: Answers
 
-    /// Encodes the answer and remembers it under its key. The last step that can fail.
+    /// Encodes the answer and remembers its references under its key. The last step that can fail.
     func answer(
         _ output: TransactionResult.Output, _ scope: Scope, state: ConversationState = ConversationState(),
         eventCount: Int = 0, _ set: inout WorkingSet, _ changes: inout Changes
     ) throws(Refusal) -> [UInt8] {
-        let result = TransactionResult(
-            output: output, state: state, sequence: scope.head.sequence + Int64(eventCount), logID: logID)
-        let bytes: [UInt8]
-        do throws(WireError) { bytes = try scope.transaction.answer(result, arena) } catch {
-            throw .store(StoreError(.corrupt, "the answer does not encode: \(error)"))
-        }
-        if let idempotency = scope.transaction.idempotency {
+        let reference = AnswerReference(output, cursor: scope.head.sequence + Int64(eventCount))
+        let bytes = try encode(
+            TransactionResult(output: output, state: state, reference: reference, isReplay: false, logID: logID), scope)
+        if let idempotency = scope.transaction.idempotency, let name = scope.transaction.answerName {
             let remembered = RememberedAnswer(
-                fingerprint: idempotency.fingerprint, answer: bytes, createdAt: idempotency.time)
-            let name = idempotency.name(in: scope.workspaceID)
-            set.answers.put(.found(remembered), for: name, byteCount: bytes.count)
+                fingerprint: idempotency.fingerprint, reference: reference, createdAt: idempotency.time)
+            set.answers.put(.found(remembered), for: name, byteCount: 0)
             changes.remember(remembered, as: name)
         }
         return bytes
+    }
+
+    func encode(_ result: TransactionResult, _ scope: Scope) throws(Refusal) -> [UInt8] {
+        do throws(WireError) { return try scope.transaction.answer(result, arena) } catch {
+            throw .store(StoreError(.corrupt, "the answer does not encode: \(error)"))
+        }
     }
 
     private func remove(
@@ -235,10 +237,19 @@ package struct Transactor {
         return events.map(\.committed)
     }
 
-    /// The message that this event created; nil = it created none.
-    func message(_ stored: StoredEvent?) throws(StoreError) -> Message? {
-        guard let stored, stored.type == .messageCreated else { return nil }
-        return try stored.message(arena: arena)
+    /// An event of the log that the transaction's lookups name; nil = the log has none at this position.
+    func event(
+        _ sequence: Int64, _ scope: Scope, _ set: inout WorkingSet, _ changes: Changes
+    ) throws(Refusal) -> Event? {
+        if let known = set.events[EventName(workspaceID: scope.workspaceID, sequence: sequence)] {
+            return try read(known)
+        }
+        // The store does not have the event. It may be decided and not yet committed.
+        guard let key = set.workspaces[scope.workspaceID]?.key,
+            let stored = changes.event(workspaceKey: key, sequence: sequence)
+                ?? scope.uncommitted?.event(workspaceKey: key, sequence: sequence)
+        else { return nil }
+        do throws(StoreError) { return try stored.event(arena: arena) } catch { throw .store(error) }
     }
 
     func read<Value>(_ found: Found<Value>?) throws(Refusal) -> Value? {
@@ -247,17 +258,10 @@ package struct Transactor {
 }
 
 extension StoredEvent {
-    /// Decodes the message of a message.created event.
-    package func message(arena: WireArena) throws(StoreError) -> Message? {
-        do throws(WireError) { return try WireCodec.decode(Event.self, from: bytes, arena: arena).message } catch {
+    package func event(arena: WireArena) throws(StoreError) -> Event {
+        do throws(WireError) { return try WireCodec.decode(Event.self, from: bytes, arena: arena) } catch {
             throw StoreError(.corrupt, "event \(sequence) does not decode: \(error)")
         }
-    }
-}
-
-extension Transaction.Idempotency {
-    func name(in workspaceID: String) -> AnswerName {
-        AnswerName(workspaceID: workspaceID, method: method, key: key)
     }
 }
 

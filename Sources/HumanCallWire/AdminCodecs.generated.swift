@@ -34,11 +34,13 @@ extension PutWorkspaceResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__PutWorkspaceResponse.self)
         return Self(
-            workspace: CValue.message(c.pointee.workspace)
+            workspace: CValue.message(c.pointee.workspace),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, workspace, "workspace")
     }
 }
@@ -140,10 +142,14 @@ extension DeleteWorkspaceResponse: WireCodable {
     }
 
     public static func read(_ source: UnsafeRawPointer) -> Self {
-        Self()
+        let c = source.assumingMemoryBound(to: Humancall__V1__DeleteWorkspaceResponse.self)
+        return Self(
+            replayed: c.pointee.replayed != 0
+        )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(8, replayed)
     }
 }
 
@@ -180,11 +186,13 @@ extension PutActionResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__PutActionResponse.self)
         return Self(
-            action: CValue.message(c.pointee.action)
+            action: CValue.message(c.pointee.action),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, action, "action")
     }
 }
@@ -294,10 +302,14 @@ extension DeleteActionResponse: WireCodable {
     }
 
     public static func read(_ source: UnsafeRawPointer) -> Self {
-        Self()
+        let c = source.assumingMemoryBound(to: Humancall__V1__DeleteActionResponse.self)
+        return Self(
+            replayed: c.pointee.replayed != 0
+        )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(8, replayed)
     }
 }
 
@@ -334,11 +346,13 @@ extension PutMemberResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__PutMemberResponse.self)
         return Self(
-            member: CValue.message(c.pointee.member)
+            member: CValue.message(c.pointee.member),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, member, "member")
     }
 }
@@ -406,10 +420,14 @@ extension DeleteMemberResponse: WireCodable {
     }
 
     public static func read(_ source: UnsafeRawPointer) -> Self {
-        Self()
+        let c = source.assumingMemoryBound(to: Humancall__V1__DeleteMemberResponse.self)
+        return Self(
+            replayed: c.pointee.replayed != 0
+        )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(8, replayed)
     }
 }
 
@@ -486,11 +504,13 @@ extension RetryNotificationResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__RetryNotificationResponse.self)
         return Self(
-            notification: CValue.message(c.pointee.notification)
+            notification: CValue.message(c.pointee.notification),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, notification, "notification")
     }
 }
@@ -526,11 +546,13 @@ extension SuppressNotificationResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__SuppressNotificationResponse.self)
         return Self(
-            notification: CValue.message(c.pointee.notification)
+            notification: CValue.message(c.pointee.notification),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, notification, "notification")
     }
 }

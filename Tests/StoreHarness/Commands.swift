@@ -11,7 +11,7 @@ package let encodedAnswer: @Sendable (TransactionResult, WireArena) throws(WireE
         switch outcome {
         case .triggered(let request, _, _, _), .alreadyOpen(let request), .changed(let request):
             return try WireCodec.encode(request, arena: arena)
-        case .sent(let message): return try WireCodec.encode(message, arena: arena)
+        case .sent(let message), .sentBefore(let message): return try WireCodec.encode(message, arena: arena)
         case .noted(let note): return try WireCodec.encode(note, arena: arena)
         case .conversation(let conversation): return try WireCodec.encode(conversation, arena: arena)
         case .nothing: return []

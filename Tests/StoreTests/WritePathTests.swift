@@ -110,7 +110,10 @@ import Testing
                 ("conversations", "id, origin, hex(bytes)"),
                 ("requests", "id, state, member, due_at, contact, hex(bytes)"),
                 ("notifications", "id, request_id, attempt, member, email, state, due_at, hex(bytes)"),
-                ("answers", "method, idempotency_key, hex(fingerprint), hex(answer), created_at"),
+                (
+                    "answers",
+                    "hex(name), hex(fingerprint), request_id, event, cursor, online, emailed, flags, created_at"
+                ),
                 (
                     "request_days",
                     "key, created, pending, assigned, completed, expired, canceled, claimed"

@@ -50,11 +50,10 @@ struct ChangeStatements {
             """)
         insertAnswer = try prepare(
             """
-            INSERT INTO answers (workspace_id, method, idempotency_key, fingerprint, answer, created_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            INSERT INTO answers (name, fingerprint, request_id, event, cursor, online, emailed, flags, created_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             """)
-        removeAnswer = try prepare(
-            "DELETE FROM answers WHERE workspace_id = ?1 AND method = ?2 AND idempotency_key = ?3")
+        removeAnswer = try prepare("DELETE FROM answers WHERE name = ?1")
         // Without remembered answers the time is not stored either.
         keepAnswerTime = try prepare(
             """

@@ -2649,7 +2649,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_workspace_request__descripto
   (ProtobufCMessageInit) humancall__v1__put_workspace_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__put_workspace_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__put_workspace_response__field_descriptors[2] =
 {
   {
     "workspace",
@@ -2663,14 +2663,27 @@ static const ProtobufCFieldDescriptor humancall__v1__put_workspace_response__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PutWorkspaceResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__put_workspace_response__field_indices_by_name[] = {
+  1,   /* field[1] = replayed */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange humancall__v1__put_workspace_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__put_workspace_response__descriptor =
 {
@@ -2680,7 +2693,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_workspace_response__descript
   "Humancall__V1__PutWorkspaceResponse",
   "humancall.v1",
   sizeof(Humancall__V1__PutWorkspaceResponse),
-  1,
+  2,
   humancall__v1__put_workspace_response__field_descriptors,
   humancall__v1__put_workspace_response__field_indices_by_name,
   1,  humancall__v1__put_workspace_response__number_ranges,
@@ -2916,9 +2929,29 @@ const ProtobufCMessageDescriptor humancall__v1__delete_workspace_request__descri
   (ProtobufCMessageInit) humancall__v1__delete_workspace_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-#define humancall__v1__delete_workspace_response__field_descriptors NULL
-#define humancall__v1__delete_workspace_response__field_indices_by_name NULL
-#define humancall__v1__delete_workspace_response__number_ranges NULL
+static const ProtobufCFieldDescriptor humancall__v1__delete_workspace_response__field_descriptors[1] =
+{
+  {
+    "replayed",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteWorkspaceResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__delete_workspace_response__field_indices_by_name[] = {
+  0,   /* field[0] = replayed */
+};
+static const ProtobufCIntRange humancall__v1__delete_workspace_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
 const ProtobufCMessageDescriptor humancall__v1__delete_workspace_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
@@ -2927,10 +2960,10 @@ const ProtobufCMessageDescriptor humancall__v1__delete_workspace_response__descr
   "Humancall__V1__DeleteWorkspaceResponse",
   "humancall.v1",
   sizeof(Humancall__V1__DeleteWorkspaceResponse),
-  0,
+  1,
   humancall__v1__delete_workspace_response__field_descriptors,
   humancall__v1__delete_workspace_response__field_indices_by_name,
-  0,  humancall__v1__delete_workspace_response__number_ranges,
+  1,  humancall__v1__delete_workspace_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__delete_workspace_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -3024,7 +3057,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_action_request__descriptor =
   (ProtobufCMessageInit) humancall__v1__put_action_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__put_action_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__put_action_response__field_descriptors[2] =
 {
   {
     "action",
@@ -3038,14 +3071,27 @@ static const ProtobufCFieldDescriptor humancall__v1__put_action_response__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PutActionResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__put_action_response__field_indices_by_name[] = {
   0,   /* field[0] = action */
+  1,   /* field[1] = replayed */
 };
 static const ProtobufCIntRange humancall__v1__put_action_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__put_action_response__descriptor =
 {
@@ -3055,7 +3101,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_action_response__descriptor 
   "Humancall__V1__PutActionResponse",
   "humancall.v1",
   sizeof(Humancall__V1__PutActionResponse),
-  1,
+  2,
   humancall__v1__put_action_response__field_descriptors,
   humancall__v1__put_action_response__field_indices_by_name,
   1,  humancall__v1__put_action_response__number_ranges,
@@ -3345,9 +3391,29 @@ const ProtobufCMessageDescriptor humancall__v1__delete_action_request__descripto
   (ProtobufCMessageInit) humancall__v1__delete_action_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-#define humancall__v1__delete_action_response__field_descriptors NULL
-#define humancall__v1__delete_action_response__field_indices_by_name NULL
-#define humancall__v1__delete_action_response__number_ranges NULL
+static const ProtobufCFieldDescriptor humancall__v1__delete_action_response__field_descriptors[1] =
+{
+  {
+    "replayed",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteActionResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__delete_action_response__field_indices_by_name[] = {
+  0,   /* field[0] = replayed */
+};
+static const ProtobufCIntRange humancall__v1__delete_action_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
 const ProtobufCMessageDescriptor humancall__v1__delete_action_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
@@ -3356,10 +3422,10 @@ const ProtobufCMessageDescriptor humancall__v1__delete_action_response__descript
   "Humancall__V1__DeleteActionResponse",
   "humancall.v1",
   sizeof(Humancall__V1__DeleteActionResponse),
-  0,
+  1,
   humancall__v1__delete_action_response__field_descriptors,
   humancall__v1__delete_action_response__field_indices_by_name,
-  0,  humancall__v1__delete_action_response__number_ranges,
+  1,  humancall__v1__delete_action_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__delete_action_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -3453,7 +3519,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_member_request__descriptor =
   (ProtobufCMessageInit) humancall__v1__put_member_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__put_member_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__put_member_response__field_descriptors[2] =
 {
   {
     "member",
@@ -3467,14 +3533,27 @@ static const ProtobufCFieldDescriptor humancall__v1__put_member_response__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PutMemberResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__put_member_response__field_indices_by_name[] = {
   0,   /* field[0] = member */
+  1,   /* field[1] = replayed */
 };
 static const ProtobufCIntRange humancall__v1__put_member_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__put_member_response__descriptor =
 {
@@ -3484,7 +3563,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_member_response__descriptor 
   "Humancall__V1__PutMemberResponse",
   "humancall.v1",
   sizeof(Humancall__V1__PutMemberResponse),
-  1,
+  2,
   humancall__v1__put_member_response__field_descriptors,
   humancall__v1__put_member_response__field_indices_by_name,
   1,  humancall__v1__put_member_response__number_ranges,
@@ -3645,9 +3724,29 @@ const ProtobufCMessageDescriptor humancall__v1__delete_member_request__descripto
   (ProtobufCMessageInit) humancall__v1__delete_member_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-#define humancall__v1__delete_member_response__field_descriptors NULL
-#define humancall__v1__delete_member_response__field_indices_by_name NULL
-#define humancall__v1__delete_member_response__number_ranges NULL
+static const ProtobufCFieldDescriptor humancall__v1__delete_member_response__field_descriptors[1] =
+{
+  {
+    "replayed",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteMemberResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__delete_member_response__field_indices_by_name[] = {
+  0,   /* field[0] = replayed */
+};
+static const ProtobufCIntRange humancall__v1__delete_member_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
 const ProtobufCMessageDescriptor humancall__v1__delete_member_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
@@ -3656,10 +3755,10 @@ const ProtobufCMessageDescriptor humancall__v1__delete_member_response__descript
   "Humancall__V1__DeleteMemberResponse",
   "humancall.v1",
   sizeof(Humancall__V1__DeleteMemberResponse),
-  0,
+  1,
   humancall__v1__delete_member_response__field_descriptors,
   humancall__v1__delete_member_response__field_indices_by_name,
-  0,  humancall__v1__delete_member_response__number_ranges,
+  1,  humancall__v1__delete_member_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__delete_member_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -3869,7 +3968,7 @@ const ProtobufCMessageDescriptor humancall__v1__retry_notification_request__desc
   (ProtobufCMessageInit) humancall__v1__retry_notification_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__retry_notification_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__retry_notification_response__field_descriptors[2] =
 {
   {
     "notification",
@@ -3883,14 +3982,27 @@ static const ProtobufCFieldDescriptor humancall__v1__retry_notification_response
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__RetryNotificationResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__retry_notification_response__field_indices_by_name[] = {
   0,   /* field[0] = notification */
+  1,   /* field[1] = replayed */
 };
 static const ProtobufCIntRange humancall__v1__retry_notification_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__retry_notification_response__descriptor =
 {
@@ -3900,7 +4012,7 @@ const ProtobufCMessageDescriptor humancall__v1__retry_notification_response__des
   "Humancall__V1__RetryNotificationResponse",
   "humancall.v1",
   sizeof(Humancall__V1__RetryNotificationResponse),
-  1,
+  2,
   humancall__v1__retry_notification_response__field_descriptors,
   humancall__v1__retry_notification_response__field_indices_by_name,
   1,  humancall__v1__retry_notification_response__number_ranges,
@@ -3984,7 +4096,7 @@ const ProtobufCMessageDescriptor humancall__v1__suppress_notification_request__d
   (ProtobufCMessageInit) humancall__v1__suppress_notification_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__suppress_notification_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__suppress_notification_response__field_descriptors[2] =
 {
   {
     "notification",
@@ -3998,14 +4110,27 @@ static const ProtobufCFieldDescriptor humancall__v1__suppress_notification_respo
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SuppressNotificationResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__suppress_notification_response__field_indices_by_name[] = {
   0,   /* field[0] = notification */
+  1,   /* field[1] = replayed */
 };
 static const ProtobufCIntRange humancall__v1__suppress_notification_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__suppress_notification_response__descriptor =
 {
@@ -4015,7 +4140,7 @@ const ProtobufCMessageDescriptor humancall__v1__suppress_notification_response__
   "Humancall__V1__SuppressNotificationResponse",
   "humancall.v1",
   sizeof(Humancall__V1__SuppressNotificationResponse),
-  1,
+  2,
   humancall__v1__suppress_notification_response__field_descriptors,
   humancall__v1__suppress_notification_response__field_indices_by_name,
   1,  humancall__v1__suppress_notification_response__number_ranges,

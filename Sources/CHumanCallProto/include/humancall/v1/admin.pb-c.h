@@ -130,10 +130,14 @@ struct  Humancall__V1__PutWorkspaceResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Workspace *workspace;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__PUT_WORKSPACE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__put_workspace_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 struct  Humancall__V1__GetWorkspaceRequest
@@ -199,10 +203,14 @@ struct  Humancall__V1__DeleteWorkspaceRequest
 struct  Humancall__V1__DeleteWorkspaceResponse
 {
   ProtobufCMessage base;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__DELETE_WORKSPACE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__delete_workspace_response__descriptor) \
-     }
+    , 0 }
 
 
 struct  Humancall__V1__PutActionRequest
@@ -224,10 +232,14 @@ struct  Humancall__V1__PutActionResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Action *action;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__PUT_ACTION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__put_action_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 struct  Humancall__V1__GetActionRequest
@@ -294,10 +306,14 @@ struct  Humancall__V1__DeleteActionRequest
 struct  Humancall__V1__DeleteActionResponse
 {
   ProtobufCMessage base;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__DELETE_ACTION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__delete_action_response__descriptor) \
-     }
+    , 0 }
 
 
 struct  Humancall__V1__PutMemberRequest
@@ -319,10 +335,14 @@ struct  Humancall__V1__PutMemberResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Member *member;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__PUT_MEMBER_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__put_member_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 struct  Humancall__V1__GetMemberRequest
@@ -364,10 +384,14 @@ struct  Humancall__V1__DeleteMemberRequest
 struct  Humancall__V1__DeleteMemberResponse
 {
   ProtobufCMessage base;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__DELETE_MEMBER_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__delete_member_response__descriptor) \
-     }
+    , 0 }
 
 
 struct  Humancall__V1__ListNotificationsRequest
@@ -413,10 +437,14 @@ struct  Humancall__V1__RetryNotificationResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Notification *notification;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__RETRY_NOTIFICATION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__retry_notification_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 struct  Humancall__V1__SuppressNotificationRequest
@@ -436,10 +464,14 @@ struct  Humancall__V1__SuppressNotificationResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Notification *notification;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__SUPPRESS_NOTIFICATION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__suppress_notification_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 /*
