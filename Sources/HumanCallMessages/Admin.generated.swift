@@ -1763,6 +1763,328 @@ public struct ListWebhooksResponse: WireMessage {
     }
 }
 
+/// A reader of events whose position the daemon keeps. It belongs to the uid that made it.
+public struct Consumer: WireMessage {
+    /// The name.
+    public var name: String {
+        get { shared.contents.name }
+        set {
+            Shared.own(&shared)
+            shared.contents.name = newValue
+        }
+    }
+    /// A position in the log.
+    public var cursor: String {
+        get { shared.contents.cursor }
+        set {
+            Shared.own(&shared)
+            shared.contents.cursor = newValue
+        }
+    }
+    /// Events of the log after the cursor, also those that its streams leave out.
+    public var behind: Int64 {
+        get { shared.contents.behind }
+        set {
+            Shared.own(&shared)
+            shared.contents.behind = newValue
+        }
+    }
+    /// Its owner; -1 = none: an older version made it, and the next uid that uses it becomes its owner.
+    public var uid: Int64 {
+        get { shared.contents.uid }
+        set {
+            Shared.own(&shared)
+            shared.contents.uid = newValue
+        }
+    }
+    /// 0 = not known: an older version made it.
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    /// Milliseconds of the daemon's running time since a stream or AckEvents used it.
+    public var idleMs: Int64 {
+        get { shared.contents.idleMs }
+        set {
+            Shared.own(&shared)
+            shared.contents.idleMs = newValue
+        }
+    }
+    /// Until it expires if nobody uses it; 0 = never, or expired already.
+    public var expiresInMs: Int64 {
+        get { shared.contents.expiresInMs }
+        set {
+            Shared.own(&shared)
+            shared.contents.expiresInMs = newValue
+        }
+    }
+    /// A stream of this name gets CURSOR_TOO_OLD. AckEvents revives it.
+    public var expired: Bool {
+        get { shared.contents.expired }
+        set {
+            Shared.own(&shared)
+            shared.contents.expired = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var name: String = ""
+        var cursor: String = ""
+        var behind: Int64 = 0
+        var uid: Int64 = 0
+        var createdAt: Int64 = 0
+        var idleMs: Int64 = 0
+        var expiresInMs: Int64 = 0
+        var expired: Bool = false
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
+
+    public init(
+        name: String = "",
+        cursor: String = "",
+        behind: Int64 = 0,
+        uid: Int64 = 0,
+        createdAt: Int64 = 0,
+        idleMs: Int64 = 0,
+        expiresInMs: Int64 = 0,
+        expired: Bool = false
+    ) {
+        shared = Shared(
+            Contents(
+                name: name,
+                cursor: cursor,
+                behind: behind,
+                uid: uid,
+                createdAt: createdAt,
+                idleMs: idleMs,
+                expiresInMs: expiresInMs,
+                expired: expired))
+    }
+
+    public static let messageName = "humancall.v1.Consumer"
+
+    public static let fields: [Field] = [
+        Field("name", 1, .string),
+        Field("cursor", 2, .string),
+        Field("behind", 3, .int64, documentation: "Events of the log after the cursor, also those that its streams leave out."),
+        Field("uid", 4, .int64, documentation: "Its owner; -1 = none: an older version made it, and the next uid that uses it becomes its owner."),
+        Field("created_at", 5, .int64, documentation: "0 = not known: an older version made it."),
+        Field("idle_ms", 6, .int64, documentation: "Milliseconds of the daemon's running time since a stream or AckEvents used it."),
+        Field("expires_in_ms", 7, .int64, documentation: "Until it expires if nobody uses it; 0 = never, or expired already."),
+        Field("expired", 8, .bool, documentation: "A stream of this name gets CURSOR_TOO_OLD. AckEvents revives it."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(name)
+        case 1: .string(cursor)
+        case 2: .int64(behind)
+        case 3: .int64(uid)
+        case 4: .int64(createdAt)
+        case 5: .int64(idleMs)
+        case 6: .int64(expiresInMs)
+        case 7: .bool(expired)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: name = try value.string()
+        case 1: cursor = try value.string()
+        case 2: behind = try value.int64()
+        case 3: uid = try value.int64()
+        case 4: createdAt = try value.int64()
+        case 5: idleMs = try value.int64()
+        case 6: expiresInMs = try value.int64()
+        case 7: expired = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The request of `ListConsumers`. Lists the consumers of the workspace by name, with their owner, lag and age.
+public struct ListConsumersRequest: WireMessage {
+    /// The workspace's id; empty = "default".
+    public var workspaceID: String
+    /// 1 to 500; 0 = 100.
+    public var pageSize: Int32
+    /// The previous page's `next_page_token`; empty = the first page.
+    public var pageToken: String
+
+    public init() {
+        self.workspaceID = ""
+        self.pageSize = 0
+        self.pageToken = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        pageSize: Int32 = 0,
+        pageToken: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.pageSize = pageSize
+        self.pageToken = pageToken
+    }
+
+    public static let messageName = "humancall.v1.ListConsumersRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("page_size", 3, .int32, documentation: "1 to 500; 0 = 100."),
+        Field("page_token", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .int32(pageSize)
+        case 2: .string(pageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: pageSize = try value.int32()
+        case 2: pageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// By name.
+public struct ListConsumersResponse: WireMessage {
+    /// The page.
+    public var items: [Consumer]
+    /// For the next page; empty = this is the last one.
+    public var nextPageToken: String
+
+    public init() {
+        self.items = []
+        self.nextPageToken = ""
+    }
+
+    public init(
+        items: [Consumer] = [],
+        nextPageToken: String = ""
+    ) {
+        self.items = items
+        self.nextPageToken = nextPageToken
+    }
+
+    public static let messageName = "humancall.v1.ListConsumersResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(Consumer.self), isRepeated: true),
+        Field("next_page_token", 2, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        case 1: .string(nextPageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        case 1: nextPageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The request of `DeleteConsumer`. Deletes a consumer: its name begins at NOW again.
+public struct DeleteConsumerRequest: WireMessage {
+    /// The workspace's id; empty = "default".
+    public var workspaceID: String
+    /// The consumer's name.
+    public var consumer: String
+
+    public init() {
+        self.workspaceID = ""
+        self.consumer = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        consumer: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.consumer = consumer
+    }
+
+    public static let messageName = "humancall.v1.DeleteConsumerRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("consumer", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(consumer)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: consumer = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The response of `DeleteConsumer`.
+public struct DeleteConsumerResponse: WireMessage {
+    /// False = there was none of this name.
+    public var deleted: Bool
+
+    public init() {
+        self.deleted = false
+    }
+
+    public init(
+        deleted: Bool = false
+    ) {
+        self.deleted = deleted
+    }
+
+    public static let messageName = "humancall.v1.DeleteConsumerResponse"
+
+    public static let fields: [Field] = [
+        Field("deleted", 1, .bool, documentation: "False = there was none of this name."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(deleted)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: deleted = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
 /// Counts requests created in [from_at, to_at], by whole UTC days: both days count whole.
 public struct GetStatisticsRequest: WireMessage {
     /// The workspace's id; empty = "default".

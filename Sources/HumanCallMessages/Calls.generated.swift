@@ -1063,7 +1063,7 @@ public struct StreamEventsRequest: WireMessage {
             shared.contents.audience = newValue
         }
     }
-    /// The daemon stores this consumer's cursor; AckEvents moves it.
+    /// The daemon stores this consumer's cursor; AckEvents moves it. The uid that uses a name first owns it.
     public var consumer: String {
         get { shared.contents.consumer }
         set {
@@ -1141,7 +1141,7 @@ public struct StreamEventsRequest: WireMessage {
         Field("origin", 5, .string),
         Field("types", 6, .string, isRepeated: true, documentation: "At most 32."),
         Field("audience", 7, .enumeration(Audience.self)),
-        Field("consumer", 8, .string, documentation: "The daemon stores this consumer's cursor; AckEvents moves it."),
+        Field("consumer", 8, .string, documentation: "The daemon stores this consumer's cursor; AckEvents moves it. The uid that uses a name first owns it."),
         Field("member_id", 9, .string, documentation: "The end of this stream ends this member's session (SetPresence)."),
         Field("session_id", 10, .string),
     ]
@@ -1223,7 +1223,7 @@ public struct StreamEventsResponse: WireMessage {
     }
 }
 
-/// The request of `AckEvents`. Stores how far a consumer has read.
+/// For the consumer's owner or an admin.
 public struct AckEventsRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String

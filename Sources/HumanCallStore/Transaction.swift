@@ -9,7 +9,8 @@ package struct Transaction: Sendable {
         case directory(DirectoryCommand)
         case outbox(OutboxCommand)
         case presence(PresenceRow)
-        case consumer(name: String, sequence: Int64)
+        /// `now` is on the answers' clock.
+        case consumer(ConsumerCommand, now: Int64)
         /// Also removes expired login tokens.
         case removeOldAnswers(now: Int64)
         case login(LoginCommand)

@@ -83,11 +83,8 @@ package struct Transactor {
                 changes.presences[name] = row.presence
             }
             return answer
-        case .consumer(let name, let sequence):
-            let place = try place(of: name, movedTo: sequence, scope, set)
-            let answer = try answer(.consumer(sequence: place), scope, &set, &changes)
-            move(name, to: place, scope, &set, &changes)
-            return answer
+        case .consumer(let command, let time):
+            return try decide(command, at: time, scope, &set, &changes)
         case .removeOldAnswers(let answerTime):
             let count = max(candidates.oldAnswers.count, candidates.oldLogins.count)
             let answer = try answer(.removed(count: count), scope, &set, &changes)
@@ -152,33 +149,6 @@ package struct Transactor {
             guard let key = set.workspaces[login.workspaceID]?.key else { continue }
             changes.removedLogins.append((key, login.digest))
         }
-    }
-
-    // MARK: Consumers
-
-    /// Returns the consumer's new cursor, which never moves back. The number of consumers is bounded, because a name is
-    /// removed only with its workspace.
-    private func place(
-        of name: String, movedTo sequence: Int64, _ scope: Scope, _ set: WorkingSet
-    ) throws(Refusal) -> Int64 {
-        guard let workspace = set.workspaces[scope.workspaceID], workspace.directory != nil else { return 0 }
-        if let place = workspace.consumers[name] { return max(place, sequence) }
-        let isOwn = name.hasPrefix(HumanCall.Limits.ownConsumerPrefix)
-        guard isOwn || workspace.consumers.count < HumanCall.Limits.consumersPerWorkspaceMax else {
-            throw .rejection(.tooManyConsumers(scope.workspaceID))
-        }
-        return max(0, sequence)
-    }
-
-    private func move(
-        _ name: String, to place: Int64, _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes
-    ) {
-        guard let workspace = set.workspaces[scope.workspaceID], workspace.directory != nil,
-            workspace.consumers[name] != place
-        else { return }
-        set.workspaces[scope.workspaceID]?.consumers[name] = place
-        changes.consumers[RecordName(workspaceID: scope.workspaceID, id: name)] = (workspace.key, place)
-        changes.workspaces[scope.workspaceID] = .some(set.workspaces[scope.workspaceID])
     }
 
     // MARK: Events
@@ -266,13 +236,6 @@ extension StoredEvent {
 }
 
 extension Rejection {
-    package static func tooManyConsumers(_ workspaceID: String) -> Rejection {
-        Rejection(
-            .limit,
-            "workspace \(workspaceID) keeps the places of \(HumanCall.Limits.consumersPerWorkspaceMax) consumers; use a name that it knows",
-            ["which": "consumers_per_workspace", "value": "\(HumanCall.Limits.consumersPerWorkspaceMax)"])
-    }
-
     fileprivate static func keyReused(_ key: String, method: String) -> Rejection {
         Rejection(
             .idempotencyConflict,

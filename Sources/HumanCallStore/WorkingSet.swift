@@ -9,10 +9,12 @@ package struct WorkspaceState: Sendable {
     /// nil once the workspace is deleted. Its log is kept: a workspace that is created again under the same id
     /// continues the sequence, so no cursor and no id ever has two meanings.
     package var directory: Directory?
-    /// The sequences of consumers, by name.
-    package var consumers: [String: Int64]
+    /// By name, with the expired ones.
+    package var consumers: [String: ConsumerRow]
 
-    package init(key: Int64, head: LogHead = LogHead(), directory: Directory? = nil, consumers: [String: Int64] = [:]) {
+    package init(
+        key: Int64, head: LogHead = LogHead(), directory: Directory? = nil, consumers: [String: ConsumerRow] = [:]
+    ) {
         self.key = key
         self.head = head
         self.directory = directory

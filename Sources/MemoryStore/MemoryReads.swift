@@ -166,14 +166,15 @@ extension MemoryStore {
         }
     }
 
-    package func consumer(_ workspaceID: String, name: String) -> Int64? {
-        read { $0.states[workspaceID]?.consumers[name] }
+    package func consumers(_ workspaceID: String) -> [String: ConsumerRow] {
+        read { $0.states[workspaceID]?.consumers ?? [:] }
     }
 
-    package func consumerCount(_ workspaceID: String) -> Int { read { $0.states[workspaceID]?.consumers.count ?? 0 } }
-
     package func answerTime() -> Int64? {
-        read { rows in rows.answers.values.map(\.createdAt).max().map { max($0, rows.answerTime) } }
+        read { rows in
+            let used = rows.states.values.flatMap(\.consumers.values).map(\.usedAt)
+            return (used + rows.answers.values.map(\.createdAt)).max().map { max($0, rows.answerTime) }
+        }
     }
 
     package func statistics(_ workspaceID: String, from first: Int64, through last: Int64, limit: Int)

@@ -97,6 +97,31 @@ import Testing
         #expect(last.counts.created == 2 && last.members["tom"]?.claimed == 1)
     }
 
+    /// A consumer of an older version has no owner: the first uid that uses it becomes its owner.
+    @Test func aConsumerOfAnOlderVersionBelongsToItsFirstUser() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        test.perform(.send("c"))
+        test.store.close()
+        let older = try TemporaryDirectory()
+        try copyToFirstSchema(try #require(test.directory).path + "/data/humancall.db", older)
+        execute(
+            older.path + "/data/humancall.db",
+            """
+            INSERT INTO consumers (workspace, name, sequence) SELECT key, 'relay', 1 FROM workspaces WHERE id = 'default'
+            """)
+        let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
+        #expect(try opened.store.consumers("default") == ["relay": ConsumerRow(sequence: 1)])
+        let day = HumanCall.Limits.consumerUseMilliseconds
+        // It is not old because its age is not known.
+        opened.perform(.consumer(.expire(streaming: []), now: 2 * HumanCall.Limits.consumerUnusedMilliseconds))
+        #expect(try opened.store.consumer("default", name: "relay") == 1)
+        let first = ConsumerUser(uid: 7, isAdmin: false), second = ConsumerUser(uid: 8, isAdmin: false)
+        #expect(opened.perform(.consumer(.open(name: "relay", head: 5), now: day), user: first).answer == [0x31])
+        #expect(
+            opened.perform(.consumer(name: "relay", sequence: 2), user: second).rejection == .notConsumerOwner)
+    }
+
     /// A rendered answer kept the visitor's words for seven days, out of reach of any erasure.
     @Test func aRememberedAnswerHoldsNoTextOfItsCaller() throws {
         let test = try TestStore(.sqlite)

@@ -120,7 +120,7 @@ import Testing
                 ),
                 ("claim_times", "key, bucket, count"), ("member_days", "key, member, claimed, completed"),
                 ("presences", "member, presence"),
-                ("consumers", "name, sequence"),
+                ("consumers", "name, sequence, uid, created_at, used_at, expired"),
                 ("members", "id, hex(bytes)"),
                 ("events", "key, time, type, request_id, client_message_id, hex(bytes), hex(digest), hex(chain)"),
             ] {

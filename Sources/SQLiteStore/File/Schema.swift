@@ -248,7 +248,8 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
-    /// Remembered answers become references. `AnswerStepRows` migrates the old ones, and then drops `rendered_answers`.
+    /// Remembered answers become references, and consumers get an owner and an age. `AnswerStepRows` migrates the old answers,
+    /// and then drops `rendered_answers`.
     private static let referenceStep = """
         ALTER TABLE answers RENAME TO rendered_answers;
         DROP INDEX answers_by_key;
@@ -268,6 +269,12 @@ enum Schema {
           created_at INTEGER NOT NULL
         ) STRICT;
         CREATE UNIQUE INDEX answers_by_name ON answers (name);
+        -- uid is NULL for a consumer of an older version: the first uid that uses it becomes its owner. used_at is on the clock
+        -- of answers.created_at, 0 = not known.
+        ALTER TABLE consumers ADD COLUMN uid INTEGER;
+        ALTER TABLE consumers ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE consumers ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE consumers ADD COLUMN expired INTEGER NOT NULL DEFAULT 0;
         """
 
     /// Refuses another program's file or a newer version's, before any write.

@@ -13,6 +13,7 @@ struct ChangeStatements {
     let removeAnswer: PreparedStatement
     let keepAnswerTime: PreparedStatement
     let putConsumer: PreparedStatement
+    let removeConsumer: PreparedStatement
     let putPresence: PreparedStatement
     let removePresence: PreparedStatement
     let insertNotification: PreparedStatement
@@ -54,17 +55,22 @@ struct ChangeStatements {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             """)
         removeAnswer = try prepare("DELETE FROM answers WHERE name = ?1")
-        // Without remembered answers the time is not stored either.
+        // Without remembered answers and consumers, which it makes old, the time is not stored either.
         keepAnswerTime = try prepare(
             """
-            INSERT INTO meta (name, value) SELECT 'answer_time', ?1 WHERE EXISTS (SELECT 1 FROM answers)
+            INSERT INTO meta (name, value) SELECT 'answer_time', ?1
+            WHERE EXISTS (SELECT 1 FROM answers) OR EXISTS (SELECT 1 FROM consumers)
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
             """)
         putConsumer = try prepare(
             """
-            INSERT INTO consumers (workspace, name, sequence) VALUES (?1, ?2, ?3)
-            ON CONFLICT (workspace, name) DO UPDATE SET sequence = excluded.sequence
+            INSERT INTO consumers (workspace, name, sequence, uid, created_at, used_at, expired)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            ON CONFLICT (workspace, name) DO UPDATE SET
+              sequence = excluded.sequence, uid = excluded.uid, created_at = excluded.created_at,
+              used_at = excluded.used_at, expired = excluded.expired
             """)
+        removeConsumer = try prepare("DELETE FROM consumers WHERE workspace = ?1 AND name = ?2")
         putPresence = try prepare(
             """
             INSERT INTO presences (workspace, member, presence) VALUES (?1, ?2, ?3)

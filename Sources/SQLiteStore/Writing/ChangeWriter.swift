@@ -230,10 +230,18 @@ final class ChangeWriter {
         }
         if let time = changes.answerTime { try statements.keepAnswerTime.run { $0.bind("\(time)", at: 1) } }
         for (name, consumer) in changes.consumers {
+            guard let row = consumer.row else {
+                try remove(name.id, consumer.workspaceKey, statements.removeConsumer)
+                continue
+            }
             try statements.putConsumer.run {
                 $0.bind(consumer.workspaceKey, at: 1)
                 $0.bind(name.id, at: 2)
-                $0.bind(consumer.sequence, at: 3)
+                $0.bind(row.sequence, at: 3)
+                $0.bind(row.uid.map(Int64.init), at: 4)
+                $0.bind(row.createdAt, at: 5)
+                $0.bind(row.usedAt, at: 6)
+                $0.bind(row.isExpired ? 1 : 0, at: 7)
             }
         }
         for (name, presence) in changes.presences {

@@ -330,6 +330,58 @@ class ListWebhooksResponse(_message.Message):
     items: _containers.RepeatedCompositeFieldContainer[Webhook]
     def __init__(self, items: _Optional[_Iterable[_Union[Webhook, _Mapping[str, object]]]] = ...) -> None: ...
 
+class Consumer(_message.Message):
+    __slots__ = ("name", "cursor", "behind", "uid", "created_at", "idle_ms", "expires_in_ms", "expired")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    BEHIND_FIELD_NUMBER: _ClassVar[int]
+    UID_FIELD_NUMBER: _ClassVar[int]
+    CREATED_AT_FIELD_NUMBER: _ClassVar[int]
+    IDLE_MS_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_IN_MS_FIELD_NUMBER: _ClassVar[int]
+    EXPIRED_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    cursor: str
+    behind: int
+    uid: int
+    created_at: int
+    idle_ms: int
+    expires_in_ms: int
+    expired: bool
+    def __init__(self, name: _Optional[str] = ..., cursor: _Optional[str] = ..., behind: _Optional[int] = ..., uid: _Optional[int] = ..., created_at: _Optional[int] = ..., idle_ms: _Optional[int] = ..., expires_in_ms: _Optional[int] = ..., expired: bool = ...) -> None: ...
+
+class ListConsumersRequest(_message.Message):
+    __slots__ = ("workspace_id", "page_size", "page_token")
+    WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    workspace_id: str
+    page_size: int
+    page_token: str
+    def __init__(self, workspace_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListConsumersResponse(_message.Message):
+    __slots__ = ("items", "next_page_token")
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedCompositeFieldContainer[Consumer]
+    next_page_token: str
+    def __init__(self, items: _Optional[_Iterable[_Union[Consumer, _Mapping[str, object]]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class DeleteConsumerRequest(_message.Message):
+    __slots__ = ("workspace_id", "consumer")
+    WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
+    CONSUMER_FIELD_NUMBER: _ClassVar[int]
+    workspace_id: str
+    consumer: str
+    def __init__(self, workspace_id: _Optional[str] = ..., consumer: _Optional[str] = ...) -> None: ...
+
+class DeleteConsumerResponse(_message.Message):
+    __slots__ = ("deleted",)
+    DELETED_FIELD_NUMBER: _ClassVar[int]
+    deleted: bool
+    def __init__(self, deleted: bool = ...) -> None: ...
+
 class GetStatisticsRequest(_message.Message):
     __slots__ = ("workspace_id", "from_at", "to_at")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -309,7 +309,7 @@ struct  Humancall__V1__StreamEventsRequest
   char **types;
   Humancall__V1__Audience audience;
   /*
-   * The daemon stores this consumer's cursor; AckEvents moves it.
+   * The daemon stores this consumer's cursor; AckEvents moves it. The uid that uses a name first owns it.
    */
   char *consumer;
   /*
@@ -340,6 +340,9 @@ struct  Humancall__V1__StreamEventsResponse
     , (char *)protobuf_c_empty_string, NULL }
 
 
+/*
+ * For the consumer's owner or an admin.
+ */
 struct  Humancall__V1__AckEventsRequest
 {
   ProtobufCMessage base;
