@@ -114,8 +114,9 @@ static void trigger(void) {
     }
     text(answer, 1, key);
     blob(answer, 2, digest_bytes);
-    blob(answer, 3, sizes[answer_bytes]);
-    sqlite3_bind_int64(answer, 4, 1700000000000ll + serial);
+    text(answer, 3, key);
+    sqlite3_bind_int64(answer, 4, event_key);
+    sqlite3_bind_int64(answer, 5, 1700000000000ll + serial);
     step(answer);
 }
 
@@ -150,8 +151,8 @@ static void open_file(const char *path, const char *schema_path) {
     day = prepare("UPDATE request_days SET created = created + 1, pending = pending + 1 WHERE key = 1");
     notification = prepare("INSERT INTO notifications (workspace, id, request_id, attempt, member, email, state, due_at, message_id, bytes) "
                            "VALUES (1, ?1, ?2, 1, ?3, ?4, 1, ?5, ?6, ?7)");
-    answer = prepare("INSERT INTO answers (workspace_id, method, idempotency_key, fingerprint, answer, created_at) "
-                     "VALUES ('default', 'TriggerAction', ?1, ?2, ?3, ?4)");
+    answer = prepare("INSERT INTO answers (name, fingerprint, request_id, event, cursor, online, emailed, flags, created_at) "
+                     "VALUES (?1, ?2, ?3, ?4, ?4, 1, 0, 0, ?5)");
     step(begin);
     execute("INSERT INTO request_days VALUES (1, 0, 0, 0, 0, 0, 0, 0)");
     for (int i = 0; i < conversations; i++) add_conversation();

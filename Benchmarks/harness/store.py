@@ -33,7 +33,7 @@ def row_sizes(path: Path) -> str:
         "SELECT length(bytes) FROM conversations",
         "SELECT length(bytes) FROM requests",
         "SELECT length(bytes) FROM notifications",
-        "SELECT length(answer) FROM answers",
+        "SELECT length(name) + length(fingerprint) + length(request_id) FROM answers",
     ]
     database = reading(path)
     try:

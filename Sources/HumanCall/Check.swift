@@ -59,10 +59,12 @@ package enum Check {
         let localPunctuation = Array("!#$%&'*+-/=?^_`{|}~.".utf8)
         let localIsGood = parts[0].allSatisfy { $0.isASCIIAlphanumeric || localPunctuation.contains($0) || $0 >= 0x80 }
         let atoms = parts[0].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        let labels = parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        // A domain that has no ASCII form reaches no mail server.
+        let ascii = MailDomain.ascii(String(decoding: Array(parts[1]), as: UTF8.self))
+        let labels = (ascii ?? "").utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         let domainIsGood = labels.allSatisfy { label in
             !label.isEmpty && label.count <= 63 && label.first != UInt8(ascii: "-") && label.last != UInt8(ascii: "-")
-                && label.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") || $0 >= 0x80 }
+                && label.allSatisfy { $0.isASCIIAlphanumeric || $0 == UInt8(ascii: "-") }
         }
         guard localIsGood, atoms.allSatisfy({ !$0.isEmpty }), domainIsGood else { throw .invalid(field, rule) }
     }

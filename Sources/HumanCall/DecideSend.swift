@@ -11,7 +11,7 @@ extension Decision {
                     "client_message_id \(call.clientMessageID) was used in this conversation for another message; use a new one",
                     ["client_message_id": call.clientMessageID, "message_id": first.id])
             }
-            return .sent(first)
+            return .sentBefore(first)
         }
         let authorName = try requireMaySpeak(call)
         touchConversation(

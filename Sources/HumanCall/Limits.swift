@@ -28,6 +28,14 @@ package enum Limits {
     package static let workspacesMax = 1_000
     /// Counts only consumers of callers; the configuration bounds the daemon's own.
     package static let consumersPerWorkspaceMax = 1_000
+    /// Of one uid that is no admin, so that no caller takes every name of a workspace.
+    package static let consumersPerUIDMax = 200
+    /// A consumer that nothing used for 30 days of the daemon's running time expires. Longer than any holiday of a reader.
+    package static let consumerUnusedMilliseconds: Int64 = 30 * 24 * 3_600 * 1_000
+    /// A use is stored at most this often, so that a reader without news costs no commit.
+    package static let consumerUseMilliseconds: Int64 = 24 * 3_600 * 1_000
+    /// Names of expired consumers that a workspace remembers. One uid adds at most 200 in 30 days; the oldest go.
+    package static let expiredConsumersPerWorkspaceMax = 4_000
     /// The prefix of the daemon's own consumers.
     package static let ownConsumerPrefix = "webhook:"
     /// Counts unused tokens that have not expired. A new one replaces the oldest.

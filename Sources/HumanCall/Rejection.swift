@@ -27,6 +27,7 @@ package enum Reason: String, Sendable, CaseIterable {
     case loginTokenInvalid = "LOGIN_TOKEN_INVALID"
     case idempotencyConflict = "IDEMPOTENCY_CONFLICT"
     case roleRequired = "ROLE_REQUIRED"
+    case notConsumerOwner = "NOT_CONSUMER_OWNER"
     case limit = "LIMIT"
     case storeUnavailable = "STORE_UNAVAILABLE"
     case shuttingDown = "SHUTTING_DOWN"
@@ -47,7 +48,7 @@ package enum Reason: String, Sendable, CaseIterable {
             .notificationSent, .noMailServer, .loginTokenInvalid:
             .failedPrecondition
         case .idempotencyConflict: .alreadyExists
-        case .roleRequired: .permissionDenied
+        case .roleRequired, .notConsumerOwner: .permissionDenied
         case .limit: .resourceExhausted
         case .storeUnavailable, .shuttingDown: .unavailable
         case .cursorTooOld, .cursorInvalid: .outOfRange

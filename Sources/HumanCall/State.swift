@@ -76,6 +76,8 @@ package indirect enum Outcome: Sendable, Hashable {
     case alreadyOpen(HumanCallRequest)
     case changed(HumanCallRequest)
     case sent(Message)
+    /// A repeated client_message_id: the message that was written under it before.
+    case sentBefore(Message)
     case noted(Note)
     case conversation(Conversation)
     /// A command of the daemon's own had no effect.

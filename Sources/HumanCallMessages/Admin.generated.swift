@@ -165,26 +165,33 @@ public struct PutWorkspaceRequest: WireMessage {
 public struct PutWorkspaceResponse: WireMessage {
     /// The workspace.
     public var workspace: Workspace?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.workspace = nil
+        self.replayed = false
     }
 
     public init(
-        workspace: Workspace? = nil
+        workspace: Workspace? = nil,
+        replayed: Bool = false
     ) {
         self.workspace = workspace
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.PutWorkspaceResponse"
 
     public static let fields: [Field] = [
         Field("workspace", 1, .message(Workspace.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(workspace)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -192,6 +199,7 @@ public struct PutWorkspaceResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: workspace = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -403,16 +411,37 @@ public struct DeleteWorkspaceRequest: WireMessage {
 
 /// The response of `DeleteWorkspace`.
 public struct DeleteWorkspaceResponse: WireMessage {
-    public init() {}
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
+
+    public init() {
+        self.replayed = false
+    }
+
+    public init(
+        replayed: Bool = false
+    ) {
+        self.replayed = replayed
+    }
 
     public static let messageName = "humancall.v1.DeleteWorkspaceResponse"
 
-    public static let fields: [Field] = []
+    public static let fields: [Field] = [
+        Field("replayed", 1, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
+    ]
 
-    public func value(at index: Int) -> FieldValue { .unset }
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(replayed)
+        default: .unset
+        }
+    }
 
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
-        throw .noSuchField
+        switch index {
+        case 0: replayed = try value.bool()
+        default: throw .noSuchField
+        }
     }
 }
 
@@ -488,26 +517,33 @@ public struct PutActionRequest: WireMessage {
 public struct PutActionResponse: WireMessage {
     /// The action.
     public var action: Action?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.action = nil
+        self.replayed = false
     }
 
     public init(
-        action: Action? = nil
+        action: Action? = nil,
+        replayed: Bool = false
     ) {
         self.action = action
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.PutActionResponse"
 
     public static let fields: [Field] = [
         Field("action", 1, .message(Action.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(action)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -515,6 +551,7 @@ public struct PutActionResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: action = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -758,16 +795,37 @@ public struct DeleteActionRequest: WireMessage {
 
 /// The response of `DeleteAction`.
 public struct DeleteActionResponse: WireMessage {
-    public init() {}
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
+
+    public init() {
+        self.replayed = false
+    }
+
+    public init(
+        replayed: Bool = false
+    ) {
+        self.replayed = replayed
+    }
 
     public static let messageName = "humancall.v1.DeleteActionResponse"
 
-    public static let fields: [Field] = []
+    public static let fields: [Field] = [
+        Field("replayed", 1, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
+    ]
 
-    public func value(at index: Int) -> FieldValue { .unset }
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(replayed)
+        default: .unset
+        }
+    }
 
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
-        throw .noSuchField
+        switch index {
+        case 0: replayed = try value.bool()
+        default: throw .noSuchField
+        }
     }
 }
 
@@ -843,26 +901,33 @@ public struct PutMemberRequest: WireMessage {
 public struct PutMemberResponse: WireMessage {
     /// The member.
     public var member: Member?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.member = nil
+        self.replayed = false
     }
 
     public init(
-        member: Member? = nil
+        member: Member? = nil,
+        replayed: Bool = false
     ) {
         self.member = member
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.PutMemberResponse"
 
     public static let fields: [Field] = [
         Field("member", 1, .message(Member.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(member)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -870,6 +935,7 @@ public struct PutMemberResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: member = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1009,16 +1075,37 @@ public struct DeleteMemberRequest: WireMessage {
 
 /// The response of `DeleteMember`.
 public struct DeleteMemberResponse: WireMessage {
-    public init() {}
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
+
+    public init() {
+        self.replayed = false
+    }
+
+    public init(
+        replayed: Bool = false
+    ) {
+        self.replayed = replayed
+    }
 
     public static let messageName = "humancall.v1.DeleteMemberResponse"
 
-    public static let fields: [Field] = []
+    public static let fields: [Field] = [
+        Field("replayed", 1, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
+    ]
 
-    public func value(at index: Int) -> FieldValue { .unset }
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(replayed)
+        default: .unset
+        }
+    }
 
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
-        throw .noSuchField
+        switch index {
+        case 0: replayed = try value.bool()
+        default: throw .noSuchField
+        }
     }
 }
 
@@ -1190,26 +1277,33 @@ public struct RetryNotificationRequest: WireMessage {
 public struct RetryNotificationResponse: WireMessage {
     /// The notification.
     public var notification: Notification?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.notification = nil
+        self.replayed = false
     }
 
     public init(
-        notification: Notification? = nil
+        notification: Notification? = nil,
+        replayed: Bool = false
     ) {
         self.notification = notification
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.RetryNotificationResponse"
 
     public static let fields: [Field] = [
         Field("notification", 1, .message(Notification.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(notification)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -1217,6 +1311,7 @@ public struct RetryNotificationResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: notification = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1286,26 +1381,33 @@ public struct SuppressNotificationRequest: WireMessage {
 public struct SuppressNotificationResponse: WireMessage {
     /// The notification.
     public var notification: Notification?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.notification = nil
+        self.replayed = false
     }
 
     public init(
-        notification: Notification? = nil
+        notification: Notification? = nil,
+        replayed: Bool = false
     ) {
         self.notification = notification
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.SuppressNotificationResponse"
 
     public static let fields: [Field] = [
         Field("notification", 1, .message(Notification.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(notification)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -1313,6 +1415,7 @@ public struct SuppressNotificationResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: notification = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1655,6 +1758,328 @@ public struct ListWebhooksResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: items = try value.messageList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// A reader of events whose position the daemon keeps. It belongs to the uid that made it.
+public struct Consumer: WireMessage {
+    /// The name.
+    public var name: String {
+        get { shared.contents.name }
+        set {
+            Shared.own(&shared)
+            shared.contents.name = newValue
+        }
+    }
+    /// A position in the log.
+    public var cursor: String {
+        get { shared.contents.cursor }
+        set {
+            Shared.own(&shared)
+            shared.contents.cursor = newValue
+        }
+    }
+    /// Events of the log after the cursor, also those that its streams leave out.
+    public var behind: Int64 {
+        get { shared.contents.behind }
+        set {
+            Shared.own(&shared)
+            shared.contents.behind = newValue
+        }
+    }
+    /// Its owner; -1 = none: an older version made it, and the next uid that uses it becomes its owner.
+    public var uid: Int64 {
+        get { shared.contents.uid }
+        set {
+            Shared.own(&shared)
+            shared.contents.uid = newValue
+        }
+    }
+    /// 0 = not known: an older version made it.
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    /// Milliseconds of the daemon's running time since a stream or AckEvents used it.
+    public var idleMs: Int64 {
+        get { shared.contents.idleMs }
+        set {
+            Shared.own(&shared)
+            shared.contents.idleMs = newValue
+        }
+    }
+    /// Until it expires if nobody uses it; 0 = never, or expired already.
+    public var expiresInMs: Int64 {
+        get { shared.contents.expiresInMs }
+        set {
+            Shared.own(&shared)
+            shared.contents.expiresInMs = newValue
+        }
+    }
+    /// A stream of this name gets CURSOR_TOO_OLD. AckEvents revives it.
+    public var expired: Bool {
+        get { shared.contents.expired }
+        set {
+            Shared.own(&shared)
+            shared.contents.expired = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var name: String = ""
+        var cursor: String = ""
+        var behind: Int64 = 0
+        var uid: Int64 = 0
+        var createdAt: Int64 = 0
+        var idleMs: Int64 = 0
+        var expiresInMs: Int64 = 0
+        var expired: Bool = false
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
+
+    public init(
+        name: String = "",
+        cursor: String = "",
+        behind: Int64 = 0,
+        uid: Int64 = 0,
+        createdAt: Int64 = 0,
+        idleMs: Int64 = 0,
+        expiresInMs: Int64 = 0,
+        expired: Bool = false
+    ) {
+        shared = Shared(
+            Contents(
+                name: name,
+                cursor: cursor,
+                behind: behind,
+                uid: uid,
+                createdAt: createdAt,
+                idleMs: idleMs,
+                expiresInMs: expiresInMs,
+                expired: expired))
+    }
+
+    public static let messageName = "humancall.v1.Consumer"
+
+    public static let fields: [Field] = [
+        Field("name", 1, .string),
+        Field("cursor", 2, .string),
+        Field("behind", 3, .int64, documentation: "Events of the log after the cursor, also those that its streams leave out."),
+        Field("uid", 4, .int64, documentation: "Its owner; -1 = none: an older version made it, and the next uid that uses it becomes its owner."),
+        Field("created_at", 5, .int64, documentation: "0 = not known: an older version made it."),
+        Field("idle_ms", 6, .int64, documentation: "Milliseconds of the daemon's running time since a stream or AckEvents used it."),
+        Field("expires_in_ms", 7, .int64, documentation: "Until it expires if nobody uses it; 0 = never, or expired already."),
+        Field("expired", 8, .bool, documentation: "A stream of this name gets CURSOR_TOO_OLD. AckEvents revives it."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(name)
+        case 1: .string(cursor)
+        case 2: .int64(behind)
+        case 3: .int64(uid)
+        case 4: .int64(createdAt)
+        case 5: .int64(idleMs)
+        case 6: .int64(expiresInMs)
+        case 7: .bool(expired)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: name = try value.string()
+        case 1: cursor = try value.string()
+        case 2: behind = try value.int64()
+        case 3: uid = try value.int64()
+        case 4: createdAt = try value.int64()
+        case 5: idleMs = try value.int64()
+        case 6: expiresInMs = try value.int64()
+        case 7: expired = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The request of `ListConsumers`. Lists the consumers of the workspace by name, with their owner, lag and age.
+public struct ListConsumersRequest: WireMessage {
+    /// The workspace's id; empty = "default".
+    public var workspaceID: String
+    /// 1 to 500; 0 = 100.
+    public var pageSize: Int32
+    /// The previous page's `next_page_token`; empty = the first page.
+    public var pageToken: String
+
+    public init() {
+        self.workspaceID = ""
+        self.pageSize = 0
+        self.pageToken = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        pageSize: Int32 = 0,
+        pageToken: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.pageSize = pageSize
+        self.pageToken = pageToken
+    }
+
+    public static let messageName = "humancall.v1.ListConsumersRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("page_size", 3, .int32, documentation: "1 to 500; 0 = 100."),
+        Field("page_token", 4, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .int32(pageSize)
+        case 2: .string(pageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: pageSize = try value.int32()
+        case 2: pageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// By name.
+public struct ListConsumersResponse: WireMessage {
+    /// The page.
+    public var items: [Consumer]
+    /// For the next page; empty = this is the last one.
+    public var nextPageToken: String
+
+    public init() {
+        self.items = []
+        self.nextPageToken = ""
+    }
+
+    public init(
+        items: [Consumer] = [],
+        nextPageToken: String = ""
+    ) {
+        self.items = items
+        self.nextPageToken = nextPageToken
+    }
+
+    public static let messageName = "humancall.v1.ListConsumersResponse"
+
+    public static let fields: [Field] = [
+        Field("items", 1, .message(Consumer.self), isRepeated: true),
+        Field("next_page_token", 2, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(items)
+        case 1: .string(nextPageToken)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: items = try value.messageList()
+        case 1: nextPageToken = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The request of `DeleteConsumer`. Deletes a consumer: its name begins at NOW again.
+public struct DeleteConsumerRequest: WireMessage {
+    /// The workspace's id; empty = "default".
+    public var workspaceID: String
+    /// The consumer's name.
+    public var consumer: String
+
+    public init() {
+        self.workspaceID = ""
+        self.consumer = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        consumer: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.consumer = consumer
+    }
+
+    public static let messageName = "humancall.v1.DeleteConsumerRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("consumer", 3, .string),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(consumer)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: consumer = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The response of `DeleteConsumer`.
+public struct DeleteConsumerResponse: WireMessage {
+    /// False = there was none of this name.
+    public var deleted: Bool
+
+    public init() {
+        self.deleted = false
+    }
+
+    public init(
+        deleted: Bool = false
+    ) {
+        self.deleted = deleted
+    }
+
+    public static let messageName = "humancall.v1.DeleteConsumerResponse"
+
+    public static let fields: [Field] = [
+        Field("deleted", 1, .bool, documentation: "False = there was none of this name."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .bool(deleted)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: deleted = try value.bool()
         default: throw .noSuchField
         }
     }

@@ -390,6 +390,14 @@ public struct TriggerActionResponse: WireMessage {
             shared.contents.historyIgnored = newValue
         }
     }
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool {
+        get { shared.contents.replayed }
+        set {
+            Shared.own(&shared)
+            shared.contents.replayed = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var request: HumanCallRequest? = nil
@@ -401,6 +409,7 @@ public struct TriggerActionResponse: WireMessage {
         var nobodyAlerted: Bool = false
         var deduplicated: Bool = false
         var historyIgnored: Bool = false
+        var replayed: Bool = false
     }
 
     private var shared: Shared<Contents>
@@ -416,7 +425,8 @@ public struct TriggerActionResponse: WireMessage {
         nobodyOnline: Bool = false,
         nobodyAlerted: Bool = false,
         deduplicated: Bool = false,
-        historyIgnored: Bool = false
+        historyIgnored: Bool = false,
+        replayed: Bool = false
     ) {
         shared = Shared(
             Contents(
@@ -428,7 +438,8 @@ public struct TriggerActionResponse: WireMessage {
                 nobodyOnline: nobodyOnline,
                 nobodyAlerted: nobodyAlerted,
                 deduplicated: deduplicated,
-                historyIgnored: historyIgnored))
+                historyIgnored: historyIgnored,
+                replayed: replayed))
     }
 
     public static let messageName = "humancall.v1.TriggerActionResponse"
@@ -443,6 +454,7 @@ public struct TriggerActionResponse: WireMessage {
         Field("nobody_alerted", 7, .bool, documentation: "No member was online and none could be e-mailed: say so to the visitor."),
         Field("deduplicated", 8, .bool, documentation: "The conversation already had this open request; nothing was written."),
         Field("history_ignored", 9, .bool, documentation: "`history` was ignored because the conversation already has messages."),
+        Field("replayed", 10, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -456,6 +468,7 @@ public struct TriggerActionResponse: WireMessage {
         case 6: .bool(nobodyAlerted)
         case 7: .bool(deduplicated)
         case 8: .bool(historyIgnored)
+        case 9: .bool(replayed)
         default: .unset
         }
     }
@@ -471,6 +484,7 @@ public struct TriggerActionResponse: WireMessage {
         case 6: nobodyAlerted = try value.bool()
         case 7: deduplicated = try value.bool()
         case 8: historyIgnored = try value.bool()
+        case 9: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -622,6 +636,14 @@ public struct ClaimRequestResponse: WireMessage {
             shared.contents.cursor = newValue
         }
     }
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool {
+        get { shared.contents.replayed }
+        set {
+            Shared.own(&shared)
+            shared.contents.replayed = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var request: HumanCallRequest? = nil
@@ -629,6 +651,7 @@ public struct ClaimRequestResponse: WireMessage {
         var transcript: [Message] = []
         var transcriptTruncated: Bool = false
         var cursor: String = ""
+        var replayed: Bool = false
     }
 
     private var shared: Shared<Contents>
@@ -640,7 +663,8 @@ public struct ClaimRequestResponse: WireMessage {
         control: Control? = nil,
         transcript: [Message] = [],
         transcriptTruncated: Bool = false,
-        cursor: String = ""
+        cursor: String = "",
+        replayed: Bool = false
     ) {
         shared = Shared(
             Contents(
@@ -648,7 +672,8 @@ public struct ClaimRequestResponse: WireMessage {
                 control: control,
                 transcript: transcript,
                 transcriptTruncated: transcriptTruncated,
-                cursor: cursor))
+                cursor: cursor,
+                replayed: replayed))
     }
 
     public static let messageName = "humancall.v1.ClaimRequestResponse"
@@ -659,6 +684,7 @@ public struct ClaimRequestResponse: WireMessage {
         Field("transcript", 3, .message(Message.self), isRepeated: true, documentation: "The newest messages, oldest first, at most 1 MiB."),
         Field("transcript_truncated", 4, .bool),
         Field("cursor", 5, .string, documentation: "The position as of which the answer is true."),
+        Field("replayed", 6, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -668,6 +694,7 @@ public struct ClaimRequestResponse: WireMessage {
         case 2: FieldValue(transcript)
         case 3: .bool(transcriptTruncated)
         case 4: .string(cursor)
+        case 5: .bool(replayed)
         default: .unset
         }
     }
@@ -679,6 +706,7 @@ public struct ClaimRequestResponse: WireMessage {
         case 2: transcript = try value.messageList()
         case 3: transcriptTruncated = try value.bool()
         case 4: cursor = try value.string()
+        case 5: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -912,11 +940,20 @@ public struct SendMessageResponse: WireMessage {
             shared.contents.control = newValue
         }
     }
+    /// The message was written before, under the same client_message_id: nothing was done again.
+    public var replayed: Bool {
+        get { shared.contents.replayed }
+        set {
+            Shared.own(&shared)
+            shared.contents.replayed = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var message: Message? = nil
         var sequence: Int64 = 0
         var control: Control? = nil
+        var replayed: Bool = false
     }
 
     private var shared: Shared<Contents>
@@ -926,13 +963,15 @@ public struct SendMessageResponse: WireMessage {
     public init(
         message: Message? = nil,
         sequence: Int64 = 0,
-        control: Control? = nil
+        control: Control? = nil,
+        replayed: Bool = false
     ) {
         shared = Shared(
             Contents(
                 message: message,
                 sequence: sequence,
-                control: control))
+                control: control,
+                replayed: replayed))
     }
 
     public static let messageName = "humancall.v1.SendMessageResponse"
@@ -941,6 +980,7 @@ public struct SendMessageResponse: WireMessage {
         Field("message", 1, .message(Message.self)),
         Field("sequence", 2, .int64),
         Field("control", 3, .message(Control.self), documentation: "After this message. Ask the model only if ai_may_speak."),
+        Field("replayed", 4, .bool, documentation: "The message was written before, under the same client_message_id: nothing was done again."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -948,6 +988,7 @@ public struct SendMessageResponse: WireMessage {
         case 0: FieldValue(message)
         case 1: .int64(sequence)
         case 2: FieldValue(control)
+        case 3: .bool(replayed)
         default: .unset
         }
     }
@@ -957,6 +998,7 @@ public struct SendMessageResponse: WireMessage {
         case 0: message = try value.message()
         case 1: sequence = try value.int64()
         case 2: control = try value.message()
+        case 3: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1021,7 +1063,7 @@ public struct StreamEventsRequest: WireMessage {
             shared.contents.audience = newValue
         }
     }
-    /// The daemon stores this consumer's cursor; AckEvents moves it.
+    /// The daemon stores this consumer's cursor; AckEvents moves it. The uid that uses a name first owns it.
     public var consumer: String {
         get { shared.contents.consumer }
         set {
@@ -1099,7 +1141,7 @@ public struct StreamEventsRequest: WireMessage {
         Field("origin", 5, .string),
         Field("types", 6, .string, isRepeated: true, documentation: "At most 32."),
         Field("audience", 7, .enumeration(Audience.self)),
-        Field("consumer", 8, .string, documentation: "The daemon stores this consumer's cursor; AckEvents moves it."),
+        Field("consumer", 8, .string, documentation: "The daemon stores this consumer's cursor; AckEvents moves it. The uid that uses a name first owns it."),
         Field("member_id", 9, .string, documentation: "The end of this stream ends this member's session (SetPresence)."),
         Field("session_id", 10, .string),
     ]
@@ -1181,7 +1223,7 @@ public struct StreamEventsResponse: WireMessage {
     }
 }
 
-/// The request of `AckEvents`. Stores how far a consumer has read.
+/// For the consumer's owner or an admin.
 public struct AckEventsRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String
@@ -1379,18 +1421,23 @@ public struct AddNoteResponse: WireMessage {
     public var note: Note?
     /// The event's sequence in the log.
     public var sequence: Int64
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.note = nil
         self.sequence = 0
+        self.replayed = false
     }
 
     public init(
         note: Note? = nil,
-        sequence: Int64 = 0
+        sequence: Int64 = 0,
+        replayed: Bool = false
     ) {
         self.note = note
         self.sequence = sequence
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.AddNoteResponse"
@@ -1398,12 +1445,14 @@ public struct AddNoteResponse: WireMessage {
     public static let fields: [Field] = [
         Field("note", 1, .message(Note.self)),
         Field("sequence", 2, .int64),
+        Field("replayed", 3, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(note)
         case 1: .int64(sequence)
+        case 2: .bool(replayed)
         default: .unset
         }
     }
@@ -1412,6 +1461,7 @@ public struct AddNoteResponse: WireMessage {
         switch index {
         case 0: note = try value.message()
         case 1: sequence = try value.int64()
+        case 2: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1483,18 +1533,23 @@ public struct ReleaseRequestResponse: WireMessage {
     public var request: HumanCallRequest?
     /// The control of the conversation.
     public var control: Control?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.request = nil
         self.control = nil
+        self.replayed = false
     }
 
     public init(
         request: HumanCallRequest? = nil,
-        control: Control? = nil
+        control: Control? = nil,
+        replayed: Bool = false
     ) {
         self.request = request
         self.control = control
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.ReleaseRequestResponse"
@@ -1502,12 +1557,14 @@ public struct ReleaseRequestResponse: WireMessage {
     public static let fields: [Field] = [
         Field("request", 1, .message(HumanCallRequest.self)),
         Field("control", 2, .message(Control.self)),
+        Field("replayed", 3, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(request)
         case 1: FieldValue(control)
+        case 2: .bool(replayed)
         default: .unset
         }
     }
@@ -1516,6 +1573,7 @@ public struct ReleaseRequestResponse: WireMessage {
         switch index {
         case 0: request = try value.message()
         case 1: control = try value.message()
+        case 2: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1659,18 +1717,23 @@ public struct TransferRequestResponse: WireMessage {
     public var request: HumanCallRequest?
     /// The control of the conversation.
     public var control: Control?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.request = nil
         self.control = nil
+        self.replayed = false
     }
 
     public init(
         request: HumanCallRequest? = nil,
-        control: Control? = nil
+        control: Control? = nil,
+        replayed: Bool = false
     ) {
         self.request = request
         self.control = control
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.TransferRequestResponse"
@@ -1678,12 +1741,14 @@ public struct TransferRequestResponse: WireMessage {
     public static let fields: [Field] = [
         Field("request", 1, .message(HumanCallRequest.self)),
         Field("control", 2, .message(Control.self)),
+        Field("replayed", 3, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(request)
         case 1: FieldValue(control)
+        case 2: .bool(replayed)
         default: .unset
         }
     }
@@ -1692,6 +1757,7 @@ public struct TransferRequestResponse: WireMessage {
         switch index {
         case 0: request = try value.message()
         case 1: control = try value.message()
+        case 2: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1821,18 +1887,23 @@ public struct CompleteRequestResponse: WireMessage {
     public var request: HumanCallRequest?
     /// The control of the conversation.
     public var control: Control?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.request = nil
         self.control = nil
+        self.replayed = false
     }
 
     public init(
         request: HumanCallRequest? = nil,
-        control: Control? = nil
+        control: Control? = nil,
+        replayed: Bool = false
     ) {
         self.request = request
         self.control = control
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.CompleteRequestResponse"
@@ -1840,12 +1911,14 @@ public struct CompleteRequestResponse: WireMessage {
     public static let fields: [Field] = [
         Field("request", 1, .message(HumanCallRequest.self)),
         Field("control", 2, .message(Control.self)),
+        Field("replayed", 3, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(request)
         case 1: FieldValue(control)
+        case 2: .bool(replayed)
         default: .unset
         }
     }
@@ -1854,6 +1927,7 @@ public struct CompleteRequestResponse: WireMessage {
         switch index {
         case 0: request = try value.message()
         case 1: control = try value.message()
+        case 2: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1925,18 +1999,23 @@ public struct CancelRequestResponse: WireMessage {
     public var request: HumanCallRequest?
     /// The control of the conversation.
     public var control: Control?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.request = nil
         self.control = nil
+        self.replayed = false
     }
 
     public init(
         request: HumanCallRequest? = nil,
-        control: Control? = nil
+        control: Control? = nil,
+        replayed: Bool = false
     ) {
         self.request = request
         self.control = control
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.CancelRequestResponse"
@@ -1944,12 +2023,14 @@ public struct CancelRequestResponse: WireMessage {
     public static let fields: [Field] = [
         Field("request", 1, .message(HumanCallRequest.self)),
         Field("control", 2, .message(Control.self)),
+        Field("replayed", 3, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(request)
         case 1: FieldValue(control)
+        case 2: .bool(replayed)
         default: .unset
         }
     }
@@ -1958,6 +2039,7 @@ public struct CancelRequestResponse: WireMessage {
         switch index {
         case 0: request = try value.message()
         case 1: control = try value.message()
+        case 2: replayed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -2466,26 +2548,33 @@ public struct PutConversationRequest: WireMessage {
 public struct PutConversationResponse: WireMessage {
     /// The conversation.
     public var conversation: Conversation?
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool
 
     public init() {
         self.conversation = nil
+        self.replayed = false
     }
 
     public init(
-        conversation: Conversation? = nil
+        conversation: Conversation? = nil,
+        replayed: Bool = false
     ) {
         self.conversation = conversation
+        self.replayed = replayed
     }
 
     public static let messageName = "humancall.v1.PutConversationResponse"
 
     public static let fields: [Field] = [
         Field("conversation", 1, .message(Conversation.self)),
+        Field("replayed", 2, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(conversation)
+        case 1: .bool(replayed)
         default: .unset
         }
     }
@@ -2493,6 +2582,7 @@ public struct PutConversationResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: conversation = try value.message()
+        case 1: replayed = try value.bool()
         default: throw .noSuchField
         }
     }

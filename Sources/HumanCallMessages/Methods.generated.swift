@@ -260,6 +260,8 @@ public enum Methods {
             RetryNotification.self,
             SuppressNotification.self,
             SendTestMail.self,
+            ListConsumers.self,
+            DeleteConsumer.self,
             ListWebhooks.self,
             GetStatistics.self,
             EraseVisitor.self,
@@ -416,6 +418,24 @@ public enum Methods {
             public typealias Response = SendTestMailResponse
             public static let service = "humancall.v1.Admin"
             public static let name = "SendTestMail"
+            public static let serverStreaming = false
+        }
+
+        /// Lists the consumers of the workspace by name, with their owner, lag and age.
+        public enum ListConsumers: RPCMethod {
+            public typealias Request = ListConsumersRequest
+            public typealias Response = ListConsumersResponse
+            public static let service = "humancall.v1.Admin"
+            public static let name = "ListConsumers"
+            public static let serverStreaming = false
+        }
+
+        /// Deletes a consumer: its name begins at NOW again.
+        public enum DeleteConsumer: RPCMethod {
+            public typealias Request = DeleteConsumerRequest
+            public typealias Response = DeleteConsumerResponse
+            public static let service = "humancall.v1.Admin"
+            public static let name = "DeleteConsumer"
             public static let serverStreaming = false
         }
 

@@ -5,7 +5,7 @@ import HumanCallMessages
 package struct ComposedMail: Sendable, Hashable {
     /// RFC 5322: header and body, every line with CRLF.
     package var bytes: [UInt8]
-    /// The envelope's two addresses.
+    /// The envelope's two addresses, with domains in ASCII.
     package var from: String
     package var to: String
     /// Without angle brackets; the same on every repeat.
@@ -25,6 +25,7 @@ struct MailContent {
     var page: MailPage
 
     func composed() -> ComposedMail {
+        let (from, to) = (from.onWire, to.onWire)
         let boundary = "=_" + HexEncoding.lowercase(Array(SHA256Sum.of(Array(messageID.utf8)).prefix(12)))
         var header = MailHeader.plain("Date", MailTime.header(time))
         header += MailHeader.mailbox("From", from)

@@ -1,3 +1,5 @@
+import HumanCall
+
 /// A name and an address, as in the headers From and To.
 package struct Mailbox: Sendable, Hashable {
     package var name: String
@@ -22,6 +24,12 @@ package struct Mailbox: Sendable, Hashable {
         if name.count >= 2, name.hasPrefix("\""), name.hasSuffix("\"") { name = String(name.dropFirst().dropLast()) }
         self.init(name: name, address: String(text[text.index(after: open)...].dropLast()).trimmingSpaces())
     }
+}
+
+extension Mailbox {
+    /// The address as a mail server without SMTPUTF8 reads it, in the envelope and in the header. An address whose domain has no
+    /// ASCII form is unchanged; the mailer refuses it.
+    var onWire: Mailbox { Mailbox(name: name, address: MailDomain.address(address) ?? address) }
 }
 
 extension String {

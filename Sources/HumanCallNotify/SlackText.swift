@@ -39,21 +39,45 @@ package enum SlackText {
         return line
     }
 
-    /// Slack's three escapes keep a stranger's text from becoming links, mentions or commands. They work on scalars, because a
-    /// `<` and a combining mark after it are one character. The escaped text is bounded and never cut inside an escape.
+    /// Slack's three escapes keep a stranger's text from becoming its links, mentions or commands. Slack and the programs that
+    /// accept its format (Mattermost, Rocket.Chat, Discord) also make them out of plain text, so a character without width
+    /// parts each sign that begins one. Both work on scalars, because a `<` and a combining mark after it are one
+    /// character. The escaped text is bounded and never cut inside an escape.
     private static func text(_ text: String, bytesMax: Int = NotifyLimits.nameBytesMax * 2) -> String {
+        let scalars = Array(PlainText.line(text, bytesMax: NotifyLimits.reasonBytesMax).unicodeScalars)
         var result = ""
-        for scalar in PlainText.line(text, bytesMax: NotifyLimits.reasonBytesMax).unicodeScalars {
-            let piece =
+        for (place, scalar) in scalars.enumerated() {
+            var piece =
                 switch scalar {
                 case "&": "&amp;"
                 case "<": "&lt;"
                 case ">": "&gt;"
                 default: String(scalar)
                 }
+            let before = place > 0 ? scalars[place - 1] : " "
+            if place + 1 < scalars.count, isParted(scalar, before: before, after: scalars[place + 1]) {
+                piece.unicodeScalars.append(parting)
+            }
             guard result.utf8.count + piece.utf8.count <= bytesMax - 3 else { return result + "..." }
-            result += piece
+            result.unicodeScalars.append(contentsOf: piece.unicodeScalars)
         }
         return result
+    }
+
+    /// The zero-width space.
+    private static let parting: Unicode.Scalar = "\u{200B}"
+
+    /// Whether `scalar` begins a mention (`@channel`), a channel (`#town`, `~town`), a scheme (`https://`, `tel:1`), the name of a
+    /// site (`evil.example`, `www.evil`) or the target of a Markdown link (`[here](evil)`).
+    private static func isParted(
+        _ scalar: Unicode.Scalar, before: Unicode.Scalar, after: Unicode.Scalar
+    ) -> Bool {
+        switch scalar {
+        case "@", "#", "~": after != " "
+        case ":": before.properties.isAlphabetic && after != " "
+        case ".": after.properties.isAlphabetic && before != " "
+        case "]": after == "(" || after == "[" || after == ":"
+        default: false
+        }
     }
 }

@@ -71,7 +71,8 @@ package struct WebhookPost: Sendable, Hashable {
         case .json: body = JSON(streamItem: event.item).bytes()
         case .slack:
             let text = SlackText.line(event.item.event ?? Event(), dashboardURL: dashboardURL) ?? ""
-            body = JSON.object([JSON.Member("text", .string(text))]).bytes()
+            // Slack links bare addresses unless it is asked not to.
+            body = JSON.object([JSON.Member("text", .string(text)), JSON.Member("parse", .string("none"))]).bytes()
         }
         // A sequence is unique within its workspace only, and all workspaces of a database share its log_id.
         let workspaceID = settings.workspaceID.isEmpty ? "default" : settings.workspaceID

@@ -55,8 +55,8 @@ package struct Changes: Sendable {
     package var directory: [(workspaceID: String, workspaceKey: Int64, DirectoryDecision.Row)] = []
     /// OFFLINE removes the row.
     package var presences: [MemberName: Presence] = [:]
-    /// Of consumers: workspace, name, sequence.
-    package var consumers: [RecordName: (workspaceKey: Int64, sequence: Int64)] = [:]
+    /// nil = the consumer is deleted.
+    package var consumers: [RecordName: (workspaceKey: Int64, row: ConsumerRow?)] = [:]
     package var newLogins: [(workspaceKey: Int64, LoginRow)] = []
     package var removedLogins: [(workspaceKey: Int64, digest: Digest)] = []
     package var removedAnswers: [AnswerName] = []

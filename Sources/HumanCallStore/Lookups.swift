@@ -4,15 +4,22 @@ import HumanCallMessages
 /// The records that the decisions of a batch need, by access path. A pure function of the transactions.
 ///
 /// A store answers all of them with one bounded read (`BatchLoader.load`), and adds the closure of each record: for a
-/// request its conversation and that conversation's open request, for a conversation its open request.
+/// request its conversation and that conversation's open request, for a conversation its open request, for a remembered
+/// answer the request and the event that it refers to.
 package struct Lookups: Sendable {
-    package var answers: [AnswerName] = []
+    package var answers: [Answer] = []
     package var conversations: [RecordName] = []
     /// The conversations for which a command needs to know whether they have messages.
     package var conversationsAskedForMessages: Set<RecordName> = []
     package var requests: [RecordName] = []
     package var clientMessages: [ClientMessage] = []
-    package var citedEvents: [EventName] = []
+    package var events: [EventName] = []
+
+    package struct Answer: Sendable {
+        package var name: AnswerName
+        /// The workspace of the records that it refers to.
+        package var workspaceID: String
+    }
 
     package struct ClientMessage: Sendable {
         package var name: ClientMessageName
@@ -32,7 +39,7 @@ package struct Lookups: Sendable {
     private var seen: Seen?
 
     package var count: Int {
-        answers.count + conversations.count + requests.count + clientMessages.count + citedEvents.count
+        answers.count + conversations.count + requests.count + clientMessages.count + events.count
     }
 
     package var isEmpty: Bool { count == 0 }
@@ -46,20 +53,38 @@ package struct Lookups: Sendable {
 
     private mutating func add(_ transaction: Transaction, _ known: inout WorkingSet, _ ids: IdSource) {
         let workspaceID = transaction.workspaceID
-        if let idempotency = transaction.idempotency {
-            let name = AnswerName(workspaceID: workspaceID, method: idempotency.method, key: idempotency.key)
-            if known.answers[name] == nil, seen?.answers.insert(name).inserted ?? true { answers.append(name) }
+        if let name = transaction.answerName {
+            switch known.answers[name] {
+            case nil:
+                if seen?.answers.insert(name).inserted ?? true {
+                    answers.append(Answer(name: name, workspaceID: workspaceID))
+                }
+            case .found(let first)?: add(first.reference, workspaceID, &known)
+            case .missing?, .unreadable?: break
+            }
         }
         guard case .conversation(let command) = transaction.work else { return }
         switch command.target {
-        case .request(let id):
-            let name = RecordName(workspaceID: workspaceID, id: id)
-            if !known.knowsClosure(ofRequest: name), seen?.requests.insert(name).inserted ?? true {
-                requests.append(name)
-            }
+        case .request(let id): addRequest(RecordName(workspaceID: workspaceID, id: id), &known)
         case .conversation(let id):
             add(command, RecordName(workspaceID: workspaceID, id: id), &known, ids)
         }
+    }
+
+    private mutating func addRequest(_ name: RecordName, _ known: inout WorkingSet) {
+        if !known.knowsClosure(ofRequest: name), seen?.requests.insert(name).inserted ?? true { requests.append(name) }
+    }
+
+    /// The records that a replay renders.
+    private mutating func add(_ reference: AnswerReference, _ workspaceID: String, _ known: inout WorkingSet) {
+        if !reference.requestID.isEmpty {
+            addRequest(RecordName(workspaceID: workspaceID, id: reference.requestID), &known)
+        }
+        if reference.event > 0 { addEvent(EventName(workspaceID: workspaceID, sequence: reference.event), &known) }
+    }
+
+    private mutating func addEvent(_ name: EventName, _ known: inout WorkingSet) {
+        if known.events[name] == nil { events.append(name) }
     }
 
     private mutating func add(
@@ -92,9 +117,22 @@ package struct Lookups: Sendable {
             }
         }
         if let cited = command.citedMessageID, let sequence = ids.sequence(ofMessage: cited) {
-            let event = EventName(workspaceID: name.workspaceID, sequence: sequence)
-            if known.citedMessages[event] == nil { citedEvents.append(event) }
+            addEvent(EventName(workspaceID: name.workspaceID, sequence: sequence), &known)
         }
+    }
+}
+
+extension Lookups.Answer {
+    /// The request that this answer refers to, if it names one.
+    package func request(of answer: RememberedAnswer) -> RecordName? {
+        let id = answer.reference.requestID
+        return id.isEmpty ? nil : RecordName(workspaceID: workspaceID, id: id)
+    }
+
+    /// The event that this answer refers to.
+    package func event(of answer: RememberedAnswer) -> EventName? {
+        let sequence = answer.reference.event
+        return sequence > 0 ? EventName(workspaceID: workspaceID, sequence: sequence) : nil
     }
 }
 

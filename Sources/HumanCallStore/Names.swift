@@ -11,16 +11,16 @@ package struct RecordName: Hashable, Sendable {
     }
 }
 
-/// A remembered answer: the first answer to this key in a method.
+/// A remembered answer: the digest of the workspace, the method, the scope and the caller's key. As a digest it is short
+/// whatever the key is, and a store keeps no text of a caller's.
 package struct AnswerName: Hashable, Sendable {
-    package var workspaceID: String
-    package var method: String
-    package var key: String
+    package var digest: Digest
 
-    package init(workspaceID: String, method: String, key: String) {
-        self.workspaceID = workspaceID
-        self.method = method
-        self.key = key
+    package init(_ digest: Digest) { self.digest = digest }
+
+    /// None of the four contains NUL, so no two lists of them have the same digest.
+    package init(workspaceID: String, method: String, scope: String, key: String) {
+        digest = .of(Array([workspaceID, method, scope, key].joined(separator: "\0").utf8))
     }
 }
 
@@ -67,5 +67,14 @@ package enum Found<Value: Sendable>: Sendable {
 
     @inlinable package init(_ value: Value?) {
         self = value.map(Found.found) ?? .missing
+    }
+
+    /// A part of the value; a value without this part is missing.
+    package func compactMap<Part>(_ part: (Value) -> Part?) -> Found<Part> {
+        switch self {
+        case .found(let value): Found<Part>(part(value))
+        case .missing: .missing
+        case .unreadable(let error): .unreadable(error)
+        }
     }
 }

@@ -56,14 +56,78 @@ package struct LogHead: Sendable, Hashable {
 /// The first answer to an idempotency key.
 package struct RememberedAnswer: Sendable, Hashable {
     package var fingerprint: Digest
-    package var answer: [UInt8]
+    package var reference: AnswerReference
     /// On the clock that runs only while the daemon does: `Transaction.Idempotency.time`.
     package var createdAt: Int64
 
-    package init(fingerprint: Digest, answer: [UInt8], createdAt: Int64) {
+    package init(fingerprint: Digest, reference: AnswerReference, createdAt: Int64) {
         self.fingerprint = fingerprint
-        self.answer = answer
+        self.reference = reference
         self.createdAt = createdAt
+    }
+}
+
+/// The part of an answer that a replay cannot find again: ids, positions and counts. A replay renders the rest from the
+/// state of now, so no remembered answer can be out of date, and none contains a text of anybody's.
+package struct AnswerReference: Sendable, Hashable {
+    package struct Flags: OptionSet, Sendable, Hashable {
+        package let rawValue: Int64
+
+        package init(rawValue: Int64) { self.rawValue = rawValue }
+
+        package static let nobodyOnline = Flags(rawValue: 1)
+        package static let nobodyAlerted = Flags(rawValue: 2)
+        package static let deduplicated = Flags(rawValue: 4)
+        package static let historyIgnored = Flags(rawValue: 8)
+    }
+
+    /// The request that TriggerAction created or joined; empty = the command names its object itself.
+    package var requestID = ""
+    /// The sequence of the message or the note that the command wrote; 0 = none.
+    package var event: Int64 = 0
+    /// The first answer was true as of this sequence.
+    package var cursor: Int64 = 0
+    package var online: Int32 = 0
+    package var emailed: Int32 = 0
+    package var flags: Flags = []
+
+    package init() {}
+
+    init(_ output: TransactionResult.Output, cursor: Int64) {
+        self.cursor = cursor
+        guard case .conversation(let outcome) = output else { return }
+        switch outcome {
+        case .triggered(let request, let autoMessage, let alert, let historyIgnored):
+            requestID = request.id
+            event = autoMessage?.sequence ?? 0
+            take(alert)
+            if historyIgnored { flags.insert(.historyIgnored) }
+        case .alreadyOpen(let open):
+            requestID = open.id
+            // The latest alert holds for the second caller too.
+            if let alert = open.alerts.last { take(alert) }
+            flags.insert(.deduplicated)
+        case .sent(let message), .sentBefore(let message): event = message.sequence
+        case .noted(let note): event = note.sequence
+        case .changed, .conversation, .nothing: break
+        }
+    }
+
+    private mutating func take(_ alert: Alert) {
+        online = alert.online
+        emailed = alert.emailed
+        if alert.nobodyOnline { flags.insert(.nobodyOnline) }
+        if alert.nobodyAlerted { flags.insert(.nobodyAlerted) }
+    }
+
+    /// The alert that the first answer reported.
+    var alert: Alert {
+        var alert = Alert()
+        alert.online = online
+        alert.emailed = emailed
+        alert.nobodyOnline = flags.contains(.nobodyOnline)
+        alert.nobodyAlerted = flags.contains(.nobodyAlerted)
+        return alert
     }
 }
 

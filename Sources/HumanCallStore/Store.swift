@@ -86,8 +86,8 @@ package protocol Store: AnyObject, Sendable {
     /// The earliest time at which a request is due.
     func nextDue() throws(StoreError) -> Int64?
     func presences() throws(StoreError) -> [PresenceRow]
-    func consumer(_ workspaceID: String, name: String) throws(StoreError) -> Int64?
-    func consumerCount(_ workspaceID: String) throws(StoreError) -> Int
+    /// By name, with the expired ones.
+    func consumers(_ workspaceID: String) throws(StoreError) -> [String: ConsumerRow]
     /// The time of the answers' clock; nil = there is none.
     func answerTime() throws(StoreError) -> Int64?
     /// The daemon's time as it was kept last; nil = it never was.

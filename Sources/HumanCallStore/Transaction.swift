@@ -10,7 +10,8 @@ package final class Transaction: Sendable {
         case directory(DirectoryCommand)
         case outbox(OutboxCommand)
         case presence(PresenceRow)
-        case consumer(name: String, sequence: Int64)
+        /// `now` is on the answers' clock.
+        case consumer(ConsumerCommand, now: Int64)
         /// Also removes expired login tokens.
         case removeOldAnswers(now: Int64)
         case login(LoginCommand)
@@ -22,7 +23,7 @@ package final class Transaction: Sendable {
         case keepClock(ClockAnchor)
     }
 
-    /// The first answer is stored under (workspace, method, key) and returned again for the same fields.
+    /// The first answer is remembered under (workspace, method, scope, key), and replayed for the same fields.
     package struct Idempotency: Sendable {
         package var method: String
         package var key: String
@@ -44,14 +45,15 @@ package final class Transaction: Sendable {
     package let workspaceID: String
     package let work: Work
     package let idempotency: Idempotency?
+    /// The name of the remembered answer; nil without a key.
+    package let answerName: AnswerName?
     package let availability: Availability
     package let canEmail: Bool
     package let actorUID: UInt32
     package let actorIsAdmin: Bool
     /// The daemon's own uid.
     package let ownUID: UInt32
-    /// Encodes the answer when the transaction is decided, so that the remembered answer contains it. Pure: it can run
-    /// again.
+    /// Encodes the answer when the transaction is decided, or when its first answer is replayed. Pure: it can run again.
     package let answer: @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8]
 
     package init(
@@ -66,6 +68,9 @@ package final class Transaction: Sendable {
         self.workspaceID = workspaceID
         self.work = work
         self.idempotency = idempotency
+        answerName = idempotency.map {
+            AnswerName(workspaceID: workspaceID, method: $0.method, scope: work.scope, key: $0.key)
+        }
         self.availability = availability
         self.canEmail = canEmail
         self.actorUID = actorUID
@@ -90,9 +95,22 @@ package struct TransactionResult: Sendable {
 
     package var output: Output
     package var state: ConversationState
-    /// The answer is true as of this sequence.
-    package var sequence: Int64
+    /// The part of the answer that is remembered: on a replay that of the first answer.
+    package var reference: AnswerReference
+    /// The key was used before: nothing was done, and `output` is the state of now.
+    package var isReplay: Bool
     package var logID: String
+}
+
+extension Transaction.Work {
+    /// The id of the command's own object, to which a caller's keys are scoped: the conversation or the request. Empty =
+    /// the workspace. Two visitors whose chat server numbers their calls alike are both heard.
+    package var scope: String {
+        guard case .conversation(let command) = self else { return "" }
+        switch command.target {
+        case .conversation(let id), .request(let id): return id
+        }
+    }
 }
 
 package struct CommittedEvent: Sendable {

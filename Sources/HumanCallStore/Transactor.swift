@@ -54,16 +54,16 @@ package struct Transactor {
         _ set: inout WorkingSet, _ changes: inout Changes, _ completion: inout Completion
     ) throws(Refusal) -> [UInt8] {
         let workspaceID = transaction.workspaceID
-        if let idempotency = transaction.idempotency,
-            let first = try read(set.answers[idempotency.name(in: workspaceID)])
+        let scope = Scope(transaction, set.workspaces[workspaceID], time: time, uncommitted: uncommitted)
+        let candidates = candidates ?? Candidates()
+        if let idempotency = transaction.idempotency, let name = transaction.answerName,
+            let first = try read(set.answers[name])
         {
             guard first.fingerprint == idempotency.fingerprint else {
                 throw .rejection(.keyReused(idempotency.key, method: idempotency.method))
             }
-            return first.answer
+            return try replay(first.reference, scope, candidates, &set, &changes, &completion)
         }
-        let scope = Scope(transaction, set.workspaces[workspaceID], time: time, uncommitted: uncommitted)
-        let candidates = candidates ?? Candidates()
         switch transaction.work {
         case .conversation(let command):
             return try decide(command, scope, &set, &changes, &completion)
@@ -81,11 +81,8 @@ package struct Transactor {
                 changes.presences[name] = row.presence
             }
             return answer
-        case .consumer(let name, let sequence):
-            let place = try place(of: name, movedTo: sequence, scope)
-            let answer = try answer(.consumer(sequence: place), scope, &set, &changes)
-            move(name, to: place, scope, &set, &changes)
-            return answer
+        case .consumer(let command, let time):
+            return try decide(command, at: time, scope, &set, &changes)
         case .removeOldAnswers(let answerTime):
             let count = max(candidates.oldAnswers.count, candidates.oldLogins.count)
             let answer = try answer(.removed(count: count), scope, &set, &changes)
@@ -145,25 +142,27 @@ package struct Transactor {
 
     // MARK: Answers
 
-    /// Encodes the answer and remembers it under its key. The last step that can fail.
+    /// Encodes the answer and remembers its references under its key. The last step that can fail.
     func answer(
         _ output: TransactionResult.Output, _ scope: Scope, state: ConversationState = ConversationState(),
         eventCount: Int = 0, _ set: inout WorkingSet, _ changes: inout Changes
     ) throws(Refusal) -> [UInt8] {
-        let result = TransactionResult(
-            output: output, state: state, sequence: scope.head.sequence + Int64(eventCount), logID: logID)
-        let bytes: [UInt8]
-        do throws(WireError) { bytes = try scope.transaction.answer(result, arena) } catch {
-            throw .store(StoreError(.corrupt, "the answer does not encode: \(error)"))
-        }
-        if let idempotency = scope.transaction.idempotency {
+        let reference = AnswerReference(output, cursor: scope.head.sequence + Int64(eventCount))
+        let bytes = try encode(
+            TransactionResult(output: output, state: state, reference: reference, isReplay: false, logID: logID), scope)
+        if let idempotency = scope.transaction.idempotency, let name = scope.transaction.answerName {
             let remembered = RememberedAnswer(
-                fingerprint: idempotency.fingerprint, answer: bytes, createdAt: idempotency.time)
-            let name = idempotency.name(in: scope.workspaceID)
-            set.answers.put(.found(remembered), for: name, byteCount: bytes.count)
+                fingerprint: idempotency.fingerprint, reference: reference, createdAt: idempotency.time)
+            set.answers.put(.found(remembered), for: name, byteCount: 0)
             changes.remember(remembered, as: name)
         }
         return bytes
+    }
+
+    func encode(_ result: TransactionResult, _ scope: Scope) throws(Refusal) -> [UInt8] {
+        do throws(WireError) { return try scope.transaction.answer(result, arena) } catch {
+            throw .store(StoreError(.corrupt, "the answer does not encode: \(error)"))
+        }
     }
 
     private func remove(
@@ -179,33 +178,6 @@ package struct Transactor {
             guard let key = set.workspaces[login.workspaceID]?.key else { continue }
             changes.removedLogins.append((key, login.digest))
         }
-    }
-
-    // MARK: Consumers
-
-    /// Returns the consumer's new cursor, which never moves back. The number of consumers is bounded, because a name is
-    /// removed only with its workspace.
-    private func place(
-        of name: String, movedTo sequence: Int64, _ scope: Scope
-    ) throws(Refusal) -> Int64 {
-        guard let workspace = scope.workspace, workspace.directory != nil else { return 0 }
-        if let place = workspace.consumers[name] { return max(place, sequence) }
-        let isOwn = name.hasPrefix(HumanCall.Limits.ownConsumerPrefix)
-        guard isOwn || workspace.consumers.count < HumanCall.Limits.consumersPerWorkspaceMax else {
-            throw .rejection(.tooManyConsumers(scope.workspaceID))
-        }
-        return max(0, sequence)
-    }
-
-    private func move(
-        _ name: String, to place: Int64, _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes
-    ) {
-        guard var workspace = scope.workspace, workspace.directory != nil, workspace.consumers[name] != place else {
-            return
-        }
-        workspace.consumers[name] = place
-        changes.consumers[RecordName(workspaceID: scope.workspaceID, id: name)] = (workspace.key, place)
-        put(workspace, scope.workspaceID, &set, &changes)
     }
 
     // MARK: Events
@@ -277,10 +249,19 @@ package struct Transactor {
         changes.workspaces[id] = .some(workspace)
     }
 
-    /// The message that this event created; nil = it created none.
-    func message(_ stored: StoredEvent?) throws(StoreError) -> Message? {
-        guard let stored, stored.type == .messageCreated else { return nil }
-        return try stored.message(arena: arena)
+    /// An event of the log that the transaction's lookups name; nil = the log has none at this position.
+    func event(
+        _ sequence: Int64, _ scope: Scope, _ set: inout WorkingSet, _ changes: Changes
+    ) throws(Refusal) -> Event? {
+        if let known = set.events[EventName(workspaceID: scope.workspaceID, sequence: sequence)] {
+            return try read(known)
+        }
+        // The store does not have the event. It may be decided and not yet committed.
+        guard let key = scope.workspace?.key,
+            let stored = changes.event(workspaceKey: key, sequence: sequence)
+                ?? scope.uncommitted?.changes.event(workspaceKey: key, sequence: sequence)
+        else { return nil }
+        do throws(StoreError) { return try stored.event(arena: arena) } catch { throw .store(error) }
     }
 
     func read<Value>(_ found: Found<Value>?) throws(Refusal) -> Value? {
@@ -289,28 +270,14 @@ package struct Transactor {
 }
 
 extension StoredEvent {
-    /// Decodes the message of a message.created event.
-    package func message(arena: WireArena) throws(StoreError) -> Message? {
-        do throws(WireError) { return try WireCodec.decode(Event.self, from: bytes, arena: arena).message } catch {
+    package func event(arena: WireArena) throws(StoreError) -> Event {
+        do throws(WireError) { return try WireCodec.decode(Event.self, from: bytes, arena: arena) } catch {
             throw StoreError(.corrupt, "event \(sequence) does not decode: \(error)")
         }
     }
 }
 
-extension Transaction.Idempotency {
-    func name(in workspaceID: String) -> AnswerName {
-        AnswerName(workspaceID: workspaceID, method: method, key: key)
-    }
-}
-
 extension Rejection {
-    package static func tooManyConsumers(_ workspaceID: String) -> Rejection {
-        Rejection(
-            .limit,
-            "workspace \(workspaceID) keeps the places of \(HumanCall.Limits.consumersPerWorkspaceMax) consumers; use a name that it knows",
-            ["which": "consumers_per_workspace", "value": "\(HumanCall.Limits.consumersPerWorkspaceMax)"])
-    }
-
     fileprivate static func keyReused(_ key: String, method: String) -> Rejection {
         Rejection(
             .idempotencyConflict,

@@ -10,7 +10,8 @@ extension Transactor {
         guard let directory = scope.workspace?.directory else {
             throw .rejection(.unknown(.noSuchWorkspace, "workspace", scope.workspaceID))
         }
-        let (state, facts) = try state(for: command, scope, &set, changes)
+        var (state, facts) = try state(of: command.target, scope, &set)
+        try add(command, state, to: &facts, scope, &set, changes)
         let (decision, result) = HumanCall.decide(
             command, state: state, facts: facts, context: context(scope, directory))
         let events = try encode(decision.events, after: scope.head)
@@ -32,12 +33,12 @@ extension Transactor {
 
     // MARK: State and facts
 
-    private func state(
-        for command: ConversationCommand, _ scope: Scope, _ set: inout WorkingSet, _ changes: Changes
-    ) throws(Refusal) -> (ConversationState, Facts) {
+    func state(
+        of target: ConversationCommand.Target, _ scope: Scope, _ set: inout WorkingSet
+    ) throws(Refusal) -> (state: ConversationState, facts: Facts) {
         var facts = Facts()
         let entry: ConversationEntry?
-        switch command.target {
+        switch target {
         case .conversation(let id):
             entry = try conversation(id, scope, &set)
         case .request(let id):
@@ -49,21 +50,29 @@ extension Transactor {
                 facts.ended = request
             }
         }
-        let state = ConversationState(conversation: entry?.conversation, open: entry?.open)
-        guard let entry else { return (state, facts) }
-        if let id = command.clientMessageID {
+        return (ConversationState(conversation: entry?.conversation, open: entry?.open), facts)
+    }
+
+    /// Adds the facts that only this command needs.
+    private func add(
+        _ command: ConversationCommand, _ state: ConversationState, to facts: inout Facts, _ scope: Scope,
+        _ set: inout WorkingSet, _ changes: Changes
+    ) throws(Refusal) {
+        guard let id = state.conversation?.id else { return }
+        if let clientMessageID = command.clientMessageID {
             let name = ClientMessageName(
-                workspaceID: scope.workspaceID, conversationID: entry.conversation.id, clientMessageID: id)
+                workspaceID: scope.workspaceID, conversationID: id, clientMessageID: clientMessageID)
             facts.sameClientMessage = try read(set.clientMessages[name])
         }
         if let cited = command.citedMessageID, let sequence = ids.sequence(ofMessage: cited),
-            let message = try citedMessage(sequence, scope, &set, changes),
-            message.id == cited, message.conversationID == entry.conversation.id
+            let message = try event(sequence, scope, &set, changes)?.message, message.id == cited,
+            message.conversationID == id
         {
             facts.cited = message
         }
-        if command.asksForMessages { facts.hasMessages = entry.hasMessages ?? false }
-        return (state, facts)
+        if command.asksForMessages {
+            facts.hasMessages = try conversation(id, scope, &set)?.hasMessages ?? false
+        }
     }
 
     private func conversation(
@@ -72,23 +81,9 @@ extension Transactor {
         try read(set.conversations[RecordName(workspaceID: scope.workspaceID, id: id)])
     }
 
-    private func citedMessage(
-        _ sequence: Int64, _ scope: Scope, _ set: inout WorkingSet, _ changes: Changes
-    ) throws(Refusal) -> Message? {
-        if let known = set.citedMessages[EventName(workspaceID: scope.workspaceID, sequence: sequence)] {
-            return try read(known)
-        }
-        // The store does not have the event. It may be decided and not yet committed.
-        guard let key = scope.workspace?.key else { return nil }
-        let stored =
-            changes.event(workspaceKey: key, sequence: sequence)
-            ?? scope.uncommitted?.changes.event(workspaceKey: key, sequence: sequence)
-        do throws(StoreError) { return try message(stored) } catch { throw .store(error) }
-    }
-
     // MARK: Effects
 
-    private func apply(
+    func apply(
         _ decision: Decision, _ events: EncodedEvents, from before: ConversationState, _ scope: Scope,
         _ set: inout WorkingSet, _ changes: inout Changes
     ) -> [CommittedEvent] {

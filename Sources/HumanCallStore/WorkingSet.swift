@@ -9,10 +9,12 @@ package struct WorkspaceState: Sendable {
     /// nil once the workspace is deleted. Its log is kept: a workspace that is created again under the same id
     /// continues the sequence, so no cursor and no id ever has two meanings.
     package var directory: Directory?
-    /// The sequences of consumers, by name.
-    package var consumers: [String: Int64]
+    /// By name, with the expired ones.
+    package var consumers: [String: ConsumerRow]
 
-    package init(key: Int64, head: LogHead = LogHead(), directory: Directory? = nil, consumers: [String: Int64] = [:]) {
+    package init(
+        key: Int64, head: LogHead = LogHead(), directory: Directory? = nil, consumers: [String: ConsumerRow] = [:]
+    ) {
         self.key = key
         self.head = head
         self.directory = directory
@@ -54,6 +56,11 @@ package enum RequestEntry: Sendable {
     }
 }
 
+extension Event {
+    /// Approximate bytes of a message's or a note's event.
+    fileprivate var textBytes: Int { (message?.text.utf8.count ?? 0) + (note?.text.utf8.count ?? 0) }
+}
+
 extension HumanCallRequest {
     package var isOpen: Bool { state == .pending || state == .assigned }
 }
@@ -70,7 +77,8 @@ package struct WorkingSet: Sendable {
     package internal(set) var conversations = Generations<RecordName, Found<ConversationEntry>>()
     package internal(set) var requests = Generations<RecordName, Found<RequestEntry>>()
     package internal(set) var clientMessages = Generations<ClientMessageName, Found<Message>>()
-    package internal(set) var citedMessages = Generations<EventName, Found<Message>>()
+    /// Events that a command cites or that a remembered answer refers to.
+    package internal(set) var events = Generations<EventName, Found<Event>>()
     /// Keys are never reused, even after a failure: a gap costs nothing.
     private var nextWorkspaceKey: Int64
     private var nextConversationKey: Int64
@@ -87,13 +95,13 @@ package struct WorkingSet: Sendable {
     package mutating func beginBatch() {
         let youngBytes =
             answers.youngBytes + conversations.youngBytes + requests.youngBytes + clientMessages.youngBytes
-            + citedMessages.youngBytes
+            + events.youngBytes
         guard youngBytes > StoreLimits.cachedBytesMax else { return }
         answers.rotate()
         conversations.rotate()
         requests.rotate()
         clientMessages.rotate()
-        citedMessages.rotate()
+        events.rotate()
     }
 
     /// Runs after a failure: drops everything that was decided and not committed, and everything that was loaded.
@@ -103,7 +111,7 @@ package struct WorkingSet: Sendable {
         conversations.removeAll()
         requests.removeAll()
         clientMessages.removeAll()
-        citedMessages.removeAll()
+        events.removeAll()
     }
 
     mutating func makeConversationKey() -> Int64 {
@@ -122,17 +130,17 @@ package struct WorkingSet: Sendable {
     /// already: then the set's is newer.
     package mutating func add(_ loaded: Loaded) {
         for (name, answer) in loaded.answers {
-            answers.put(answer, for: name, byteCount: (try? answer.get())?.answer.count ?? 0)
+            answers.put(answer, for: name, byteCount: 0)
         }
         for (name, conversation) in loaded.conversations { add(conversation, name) }
         for (name, request) in loaded.requests { requests.addIfUnknown(request, for: name, byteCount: 0) }
         for (name, message) in loaded.clientMessages {
             clientMessages.put(message, for: name, byteCount: (try? message.get())?.text.utf8.count ?? 0)
         }
-        for (name, message) in loaded.citedMessages {
+        for (name, event) in loaded.events {
             // The event may exist and be uncommitted, so "missing" is not cached.
-            if case .missing = message { continue }
-            citedMessages.addIfUnknown(message, for: name, byteCount: (try? message.get())?.text.utf8.count ?? 0)
+            if case .missing = event { continue }
+            events.addIfUnknown(event, for: name, byteCount: (try? event.get())?.textBytes ?? 0)
         }
     }
 
@@ -172,7 +180,7 @@ package struct Loaded: Sendable {
     /// The requested ones and the open ones of the conversations.
     package var requests: [(RecordName, Found<RequestEntry>)] = []
     package var clientMessages: [(ClientMessageName, Found<Message>)] = []
-    package var citedMessages: [(EventName, Found<Message>)] = []
+    package var events: [(EventName, Found<Event>)] = []
 
     package init() {}
 

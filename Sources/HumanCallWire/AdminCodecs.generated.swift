@@ -34,11 +34,13 @@ extension PutWorkspaceResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__PutWorkspaceResponse.self)
         return Self(
-            workspace: CValue.message(c.pointee.workspace)
+            workspace: CValue.message(c.pointee.workspace),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, workspace, "workspace")
     }
 }
@@ -140,10 +142,14 @@ extension DeleteWorkspaceResponse: WireCodable {
     }
 
     public static func read(_ source: UnsafeRawPointer) -> Self {
-        Self()
+        let c = source.assumingMemoryBound(to: Humancall__V1__DeleteWorkspaceResponse.self)
+        return Self(
+            replayed: c.pointee.replayed != 0
+        )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(8, replayed)
     }
 }
 
@@ -180,11 +186,13 @@ extension PutActionResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__PutActionResponse.self)
         return Self(
-            action: CValue.message(c.pointee.action)
+            action: CValue.message(c.pointee.action),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, action, "action")
     }
 }
@@ -294,10 +302,14 @@ extension DeleteActionResponse: WireCodable {
     }
 
     public static func read(_ source: UnsafeRawPointer) -> Self {
-        Self()
+        let c = source.assumingMemoryBound(to: Humancall__V1__DeleteActionResponse.self)
+        return Self(
+            replayed: c.pointee.replayed != 0
+        )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(8, replayed)
     }
 }
 
@@ -334,11 +346,13 @@ extension PutMemberResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__PutMemberResponse.self)
         return Self(
-            member: CValue.message(c.pointee.member)
+            member: CValue.message(c.pointee.member),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, member, "member")
     }
 }
@@ -406,10 +420,14 @@ extension DeleteMemberResponse: WireCodable {
     }
 
     public static func read(_ source: UnsafeRawPointer) -> Self {
-        Self()
+        let c = source.assumingMemoryBound(to: Humancall__V1__DeleteMemberResponse.self)
+        return Self(
+            replayed: c.pointee.replayed != 0
+        )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(8, replayed)
     }
 }
 
@@ -486,11 +504,13 @@ extension RetryNotificationResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__RetryNotificationResponse.self)
         return Self(
-            notification: CValue.message(c.pointee.notification)
+            notification: CValue.message(c.pointee.notification),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, notification, "notification")
     }
 }
@@ -526,11 +546,13 @@ extension SuppressNotificationResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__SuppressNotificationResponse.self)
         return Self(
-            notification: CValue.message(c.pointee.notification)
+            notification: CValue.message(c.pointee.notification),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, notification, "notification")
     }
 }
@@ -641,6 +663,113 @@ extension ListWebhooksResponse: WireCodable {
 
     public func write(_ out: WireWriter) throws(WireError) {
         try out.messages(10, items, "items")
+    }
+}
+
+extension Consumer: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__consumer__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__Consumer.self)
+        return Self(
+            name: CValue.string(c.pointee.name),
+            cursor: CValue.string(c.pointee.cursor),
+            behind: c.pointee.behind,
+            uid: c.pointee.uid,
+            createdAt: c.pointee.created_at,
+            idleMs: c.pointee.idle_ms,
+            expiresInMs: c.pointee.expires_in_ms,
+            expired: c.pointee.expired != 0
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(64, expired)
+        try out.int64(56, expiresInMs)
+        try out.int64(48, idleMs)
+        try out.int64(40, createdAt)
+        try out.int64(32, uid)
+        try out.int64(24, behind)
+        try out.string(18, cursor, "cursor")
+        try out.string(10, name, "name")
+    }
+}
+
+extension ListConsumersRequest: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__list_consumers_request__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__ListConsumersRequest.self)
+        return Self(
+            workspaceID: CValue.string(c.pointee.workspace_id),
+            pageSize: c.pointee.page_size,
+            pageToken: CValue.string(c.pointee.page_token)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, pageToken, "page_token")
+        try out.int32(24, pageSize)
+        try out.string(10, workspaceID, "workspace_id")
+    }
+}
+
+extension ListConsumersResponse: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__list_consumers_response__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__ListConsumersResponse.self)
+        return Self(
+            items: CValue.messages(c.pointee.items, c.pointee.n_items),
+            nextPageToken: CValue.string(c.pointee.next_page_token)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, nextPageToken, "next_page_token")
+        try out.messages(10, items, "items")
+    }
+}
+
+extension DeleteConsumerRequest: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__delete_consumer_request__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__DeleteConsumerRequest.self)
+        return Self(
+            workspaceID: CValue.string(c.pointee.workspace_id),
+            consumer: CValue.string(c.pointee.consumer)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(26, consumer, "consumer")
+        try out.string(10, workspaceID, "workspace_id")
+    }
+}
+
+extension DeleteConsumerResponse: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__delete_consumer_response__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__DeleteConsumerResponse.self)
+        return Self(
+            deleted: c.pointee.deleted != 0
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(8, deleted)
     }
 }
 

@@ -83,11 +83,13 @@ extension TriggerActionResponse: WireCodable {
             nobodyOnline: c.pointee.nobody_online != 0,
             nobodyAlerted: c.pointee.nobody_alerted != 0,
             deduplicated: c.pointee.deduplicated != 0,
-            historyIgnored: c.pointee.history_ignored != 0
+            historyIgnored: c.pointee.history_ignored != 0,
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(80, replayed)
         try out.bool(72, historyIgnored)
         try out.bool(64, deduplicated)
         try out.bool(56, nobodyAlerted)
@@ -137,11 +139,13 @@ extension ClaimRequestResponse: WireCodable {
             control: CValue.message(c.pointee.control),
             transcript: CValue.messages(c.pointee.transcript, c.pointee.n_transcript),
             transcriptTruncated: c.pointee.transcript_truncated != 0,
-            cursor: CValue.string(c.pointee.cursor)
+            cursor: CValue.string(c.pointee.cursor),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(48, replayed)
         try out.string(42, cursor, "cursor")
         try out.bool(32, transcriptTruncated)
         try out.messages(26, transcript, "transcript")
@@ -199,11 +203,13 @@ extension SendMessageResponse: WireCodable {
         return Self(
             message: CValue.message(c.pointee.message),
             sequence: c.pointee.sequence,
-            control: CValue.message(c.pointee.control)
+            control: CValue.message(c.pointee.control),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(32, replayed)
         try out.message(26, control, "control")
         try out.int64(16, sequence)
         try out.message(10, message, "message")
@@ -336,11 +342,13 @@ extension AddNoteResponse: WireCodable {
         let c = source.assumingMemoryBound(to: Humancall__V1__AddNoteResponse.self)
         return Self(
             note: CValue.message(c.pointee.note),
-            sequence: c.pointee.sequence
+            sequence: c.pointee.sequence,
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(24, replayed)
         try out.int64(16, sequence)
         try out.message(10, note, "note")
     }
@@ -378,11 +386,13 @@ extension ReleaseRequestResponse: WireCodable {
         let c = source.assumingMemoryBound(to: Humancall__V1__ReleaseRequestResponse.self)
         return Self(
             request: CValue.message(c.pointee.request),
-            control: CValue.message(c.pointee.control)
+            control: CValue.message(c.pointee.control),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(24, replayed)
         try out.message(18, control, "control")
         try out.message(10, request, "request")
     }
@@ -426,11 +436,13 @@ extension TransferRequestResponse: WireCodable {
         let c = source.assumingMemoryBound(to: Humancall__V1__TransferRequestResponse.self)
         return Self(
             request: CValue.message(c.pointee.request),
-            control: CValue.message(c.pointee.control)
+            control: CValue.message(c.pointee.control),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(24, replayed)
         try out.message(18, control, "control")
         try out.message(10, request, "request")
     }
@@ -472,11 +484,13 @@ extension CompleteRequestResponse: WireCodable {
         let c = source.assumingMemoryBound(to: Humancall__V1__CompleteRequestResponse.self)
         return Self(
             request: CValue.message(c.pointee.request),
-            control: CValue.message(c.pointee.control)
+            control: CValue.message(c.pointee.control),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(24, replayed)
         try out.message(18, control, "control")
         try out.message(10, request, "request")
     }
@@ -514,11 +528,13 @@ extension CancelRequestResponse: WireCodable {
         let c = source.assumingMemoryBound(to: Humancall__V1__CancelRequestResponse.self)
         return Self(
             request: CValue.message(c.pointee.request),
-            control: CValue.message(c.pointee.control)
+            control: CValue.message(c.pointee.control),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(24, replayed)
         try out.message(18, control, "control")
         try out.message(10, request, "request")
     }
@@ -693,11 +709,13 @@ extension PutConversationResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__PutConversationResponse.self)
         return Self(
-            conversation: CValue.message(c.pointee.conversation)
+            conversation: CValue.message(c.pointee.conversation),
+            replayed: c.pointee.replayed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(16, replayed)
         try out.message(10, conversation, "conversation")
     }
 }

@@ -41,6 +41,8 @@ extension Methods.Admin.ListNotifications: WireMethod {}
 extension Methods.Admin.RetryNotification: WireMethod {}
 extension Methods.Admin.SuppressNotification: WireMethod {}
 extension Methods.Admin.SendTestMail: WireMethod {}
+extension Methods.Admin.ListConsumers: WireMethod {}
+extension Methods.Admin.DeleteConsumer: WireMethod {}
 extension Methods.Admin.ListWebhooks: WireMethod {}
 extension Methods.Admin.GetStatistics: WireMethod {}
 extension Methods.Admin.EraseVisitor: WireMethod {}
@@ -97,6 +99,8 @@ extension Methods {
         Methods.Admin.RetryNotification.self,
         Methods.Admin.SuppressNotification.self,
         Methods.Admin.SendTestMail.self,
+        Methods.Admin.ListConsumers.self,
+        Methods.Admin.DeleteConsumer.self,
         Methods.Admin.ListWebhooks.self,
         Methods.Admin.GetStatistics.self,
         Methods.Admin.EraseVisitor.self,

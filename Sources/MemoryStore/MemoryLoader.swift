@@ -20,9 +20,15 @@ final class MemoryLoader: BatchLoader {
     func load(_ lookups: Lookups) -> Loaded {
         let tables = source.tables
         var loaded = Loaded()
-        for name in lookups.answers { loaded.answers.append((name, Found(tables.answers[name]))) }
+        var (requests, events) = (lookups.requests, lookups.events)
+        for lookup in lookups.answers {
+            let answer = tables.answers[lookup.name]
+            loaded.answers.append((lookup.name, Found(answer)))
+            if let request = answer.flatMap(lookup.request) { requests.append(request) }
+            if let event = answer.flatMap(lookup.event) { events.append(event) }
+        }
         for name in lookups.conversations { loaded.add(conversation(name), name) }
-        for name in lookups.requests {
+        for name in requests {
             guard let request = tables.request(name.workspaceID, name.id) else {
                 loaded.requests.append((name, .missing))
                 continue
@@ -35,8 +41,8 @@ final class MemoryLoader: BatchLoader {
             let workspace = tables.workspaces[name.workspaceID]
             loaded.clientMessages.append((name, message(workspace, workspace?.clientMessages[name])))
         }
-        for name in lookups.citedEvents {
-            loaded.citedMessages.append((name, message(tables.workspaces[name.workspaceID], name.sequence)))
+        for name in events {
+            loaded.events.append((name, event(tables.workspaces[name.workspaceID], name.sequence)))
         }
         return loaded
     }
@@ -54,10 +60,12 @@ final class MemoryLoader: BatchLoader {
     }
 
     private func message(_ workspace: WorkspaceTables?, _ sequence: Int64?) -> Found<Message> {
-        guard let stored = sequence.flatMap({ workspace?.stored($0) }), stored.type == .messageCreated else {
-            return .missing
-        }
-        do throws(StoreError) { return Found(try stored.message(arena: arena)) } catch { return .unreadable(error) }
+        event(workspace, sequence).compactMap(\.message)
+    }
+
+    private func event(_ workspace: WorkspaceTables?, _ sequence: Int64?) -> Found<Event> {
+        guard let stored = sequence.flatMap({ workspace?.stored($0) }) else { return .missing }
+        do throws(StoreError) { return .found(try stored.event(arena: arena)) } catch { return .unreadable(error) }
     }
 
     // MARK: Scans

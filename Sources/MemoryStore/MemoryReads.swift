@@ -156,14 +156,15 @@ extension MemoryStore {
         }
     }
 
-    package func consumer(_ workspaceID: String, name: String) -> Int64? {
-        read { $0.states[workspaceID]?.consumers[name] }
+    package func consumers(_ workspaceID: String) -> [String: ConsumerRow] {
+        read { $0.states[workspaceID]?.consumers ?? [:] }
     }
 
-    package func consumerCount(_ workspaceID: String) -> Int { read { $0.states[workspaceID]?.consumers.count ?? 0 } }
-
     package func answerTime() -> Int64? {
-        read { rows in rows.answers.values.map(\.createdAt).max().map { max($0, rows.answerTime) } }
+        read { rows in
+            let used = rows.states.values.flatMap(\.consumers.values).map(\.usedAt)
+            return (used + rows.answers.values.map(\.createdAt)).max().map { max($0, rows.answerTime) }
+        }
     }
 
     package func clockAnchor() -> ClockAnchor? { read { $0.clockAnchor } }

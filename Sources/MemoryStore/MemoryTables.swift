@@ -166,7 +166,9 @@ struct MemoryTables {
     private mutating func writeAnswersAndLogins(_ changes: Changes) {
         for (name, answer) in changes.answers { answers[name] = answer }
         for name in changes.removedAnswers { answers[name] = nil }
-        if let time = changes.answerTime, !answers.isEmpty { answerTime = max(answerTime, time) }
+        if let time = changes.answerTime, !answers.isEmpty || states.values.contains(where: { !$0.consumers.isEmpty }) {
+            answerTime = max(answerTime, time)
+        }
         for (key, digest) in changes.removedLogins {
             guard let id = workspaceIDs[key] else { continue }
             workspaces[id]?.logins.removeAll { $0.digest == digest }

@@ -234,7 +234,7 @@ final class Webhooks {
         request.audience = settings.isForTeam ? .team : .visitor
         if settings.start == .beginning {
             do throws(StoreError) {
-                if try store.consumer(settings.workspaceID, name: settings.consumer) == nil {
+                if try store.consumers(settings.workspaceID)[settings.consumer] == nil {
                     request.from = "BEGINNING"
                 }
             } catch {

@@ -21,21 +21,24 @@ import Testing
             ["trigger", "conv-1"],
             [
                 "request", "auto_message", "control", "online", "emailed", "nobody_online", "nobody_alerted",
-                "deduplicated", "history_ignored",
+                "deduplicated", "history_ignored", "replayed",
             ]
         ),
-        (["claim", "req_1", "--as", "ann"], ["request", "control", "transcript", "transcript_truncated", "cursor"]),
-        (["send", "conv-1", "--as", "visitor", "hi"], ["message", "sequence", "control"]),
-        (["note", "conv-1", "--as", "ann", "hi"], ["note", "sequence"]),
+        (
+            ["claim", "req_1", "--as", "ann"],
+            ["request", "control", "transcript", "transcript_truncated", "cursor", "replayed"]
+        ),
+        (["send", "conv-1", "--as", "visitor", "hi"], ["message", "sequence", "control", "replayed"]),
+        (["note", "conv-1", "--as", "ann", "hi"], ["note", "sequence", "replayed"]),
         (["wait", "req_1", "--for", "assigned"], ["request", "control", "messages", "cursor"]),
         (["show", "req_1"], ["request", "control"]),
         (["conversation", "conv-1"], ["conversation", "open_request"]),
         (["requests"], ["items", "next_page_token"]),
         (["messages", "conv-1"], ["items", "next_page_token"]),
-        (["release", "req_1", "--as", "ann"], ["request", "control"]),
-        (["transfer", "req_1", "--as", "ann", "--to", "team:t"], ["request", "control"]),
-        (["complete", "req_1", "--as", "ann"], ["request", "control"]),
-        (["cancel", "req_1"], ["request", "control"]),
+        (["release", "req_1", "--as", "ann"], ["request", "control", "replayed"]),
+        (["transfer", "req_1", "--as", "ann", "--to", "team:t"], ["request", "control", "replayed"]),
+        (["complete", "req_1", "--as", "ann"], ["request", "control", "replayed"]),
+        (["cancel", "req_1"], ["request", "control", "replayed"]),
         (["presence", "ann", "available"], ["presence", "valid_ms", "interval_ms", "leases"]),
         (["actions"], ["items", "next_page_token"]),
         (["members", "list"], ["items", "next_page_token"]),
@@ -279,7 +282,7 @@ import Testing
         let one = try await service.run("trigger", "conv-1", "--wait-for", "reply", "-o", "json")
         #expect(one.status == 0 && one.lines.count == 1)
         let object = try JSON(parsing: one.output)
-        #expect(keys(object).suffix(3) == ["history_ignored", "messages", "cursor"])
+        #expect(keys(object).suffix(3) == ["replayed", "messages", "cursor"])
         #expect(object["request"]?["state"] == .string("ASSIGNED"))
         let two = try await service.run("trigger", "conv-1", "--wait-for", "reply", "-o", "jsonl")
         #expect(two.lines.count == 2)

@@ -3,6 +3,7 @@ import Foundation
 import HumanCall
 import HumanCallMessages
 import HumanCallStore
+import HumanCallWire
 import RandomMessages
 import SQLiteStore
 import StoreHarness
@@ -83,15 +84,15 @@ struct Judge {
         return try Consistency.problemsOfLog(store, "default")
     }
 
-    /// Repeats every key with other fields. A remembered key is a conflict; otherwise the command is rejected for its unknown
-    /// request and changes nothing.
+    /// Repeats every key with other fields. A remembered key is a conflict; otherwise the command fails, because its answer does
+    /// not encode, and changes nothing.
     private func problemsOfKeys(_ store: any Store, _ callers: Callers, _ count: Int) -> [String] {
         let probes = life.steps.map(\.transaction).filter { $0.idempotency != nil }.map { transaction in
             var idempotency = transaction.idempotency
             idempotency?.fingerprint = .of(Array("other fields".utf8))
             return Transaction(
-                token: Self.probes + transaction.token, workspaceID: transaction.workspaceID,
-                work: .claim("req_none", by: "nobody"), idempotency: idempotency)
+                token: Self.probes + transaction.token, workspaceID: transaction.workspaceID, work: transaction.work,
+                idempotency: idempotency, actorIsAdmin: true, answer: poisonedAnswer)
         }
         store.submit(probes)
         return probes.compactMap { probe in
@@ -102,7 +103,8 @@ struct Judge {
         }
     }
 
-    /// Repeats the newest answered steps, which must get the same answers.
+    /// Repeats the newest answered steps, which must get the same answers: the same message or note, or the same object as it
+    /// is now.
     private func problemsOfRepeats(_ store: any Store, _ callers: Callers, _ count: Int) -> [String] {
         let repeats = life.steps.prefix(count).suffix(Self.repeatsMax).map(\.transaction).filter {
             ($0.idempotency != nil || $0.isMessageWithID) && life.answers[Int($0.token) - 1] != nil
@@ -111,7 +113,9 @@ struct Judge {
         return repeats.compactMap { again in
             let number = Int(again.token - 2 * Self.probes)
             let completion = callers.completion(of: again.token)
-            if completion.answer != life.answers[number - 1] { return "the repeat of transaction \(number) differs" }
+            guard again.isSame(completion.answer, life.answers[number - 1]) else {
+                return "the repeat of transaction \(number) differs"
+            }
             // Other events are possible: a request of the conversation can have fallen due.
             let isWritten = completion.events.contains { event in
                 event.event.message.map { !$0.clientMessageID.isEmpty } ?? false
@@ -148,5 +152,29 @@ extension Transaction {
         Transaction(
             token: token, workspaceID: workspaceID, work: work, idempotency: idempotency, availability: availability,
             canEmail: canEmail, actorUID: actorUID, actorIsAdmin: actorIsAdmin, ownUID: ownUID, answer: answer)
+    }
+
+    /// Whether this answer is a replay of the first one.
+    fileprivate func isSame(_ answer: [UInt8]?, _ first: [UInt8]?) -> Bool {
+        func id<Noun: WireCodable>(_ type: Noun.Type, _ path: KeyPath<Noun, String>) -> (old: String?, new: String?) {
+            func read(_ bytes: [UInt8]?) -> String? {
+                bytes.flatMap { try? decoded($0, as: type) }.map { $0[keyPath: path] }
+            }
+            return (read(first), read(answer))
+        }
+        switch work {
+        case .conversation(.send), .conversation(.note): return answer == first
+        case .conversation:
+            let ids = id(HumanCallRequest.self, \.id)
+            return ids.old != nil && ids.old == ids.new
+        // An object that was deleted since has no bytes.
+        case .directory(.putMember):
+            let ids = id(Member.self, \.id)
+            return answer == [] || ids.old == ids.new
+        case .directory(.putAction):
+            let ids = id(Action.self, \.id)
+            return answer == [] || ids.old == ids.new
+        default: return answer == first
+        }
     }
 }

@@ -17,7 +17,7 @@ struct StoreState: Hashable {
         var requestsByContact: [String: [String]]
         var notifications: [Notification]
         var statistics: [StatisticsDay]
-        var consumers: [String: Int64]
+        var consumers: [String: ConsumerRow]
     }
 
     static let workspaceIDs = ["default", "spare"]
@@ -79,8 +79,7 @@ extension StoreState.Workspace {
         mails.limit = many
         notifications = try store.notifications(id, mails)
         statistics = try store.statistics(id, from: 0, through: Int64(many), limit: many)
-        consumers = [:]
-        for name in StoreState.consumerNames { consumers[name] = try store.consumer(id, name: name) }
+        consumers = try store.consumers(id)
     }
 }
 

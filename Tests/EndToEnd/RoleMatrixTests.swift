@@ -52,6 +52,8 @@ struct MethodCase: Sendable {
             StreamEventsRequest(from: "NOW", memberID: $0, sessionID: "s")
         },
         MethodCase(Methods.AckEvents.self, .read) { _ in AckEventsRequest(consumer: "x", cursor: "no:1") },
+        MethodCase(Methods.Admin.ListConsumers.self, .read),
+        MethodCase(Methods.Admin.DeleteConsumer.self, .read) { _ in DeleteConsumerRequest(consumer: "no") },
         MethodCase(Methods.AddNote.self, .acting) { AddNoteRequest(conversationID: "no", memberID: $0, text: "x") },
         MethodCase(Methods.ReleaseRequest.self, .acting) { ReleaseRequestRequest(requestID: "req_no", memberID: $0) },
         MethodCase(Methods.TransferRequest.self, .acting) {

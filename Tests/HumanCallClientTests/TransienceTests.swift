@@ -28,6 +28,7 @@ import Testing
     private static let final: Set<String> = [
         "frame_bytes", "answer_bytes", "metadata_pairs", "metadata_bytes", "message_memory", "statistics_days",
         "members_per_workspace", "actions_per_workspace", "workspaces", "consumers_per_workspace",
+        "consumers_per_uid",
     ]
 
     @Test func everyLimitOfTheProtocolIsKnownToPassOrToBeFinal() throws {

@@ -61,6 +61,22 @@ struct ReadMail {
         String(decoding: mail.bytes, as: UTF8.self).components(separatedBy: "\r\n")
     }
 
+    /// A mail server without SMTPUTF8 refuses raw UTF-8 in RCPT and in a header.
+    @Test func anInternationalisedDomainIsASCIIInEnvelopeAndHeader() {
+        var content = MailContent(
+            from: Mailbox(name: "Acme", address: "alerts@b\u{FC}cher.example"),
+            to: Mailbox(address: "anna@BU\u{308}CHER.example"), subject: "s", messageID: "m@humancall", time: 0,
+            page: MailPage(title: "t", preview: "", blocks: []))
+        let mail = content.composed()
+        #expect(mail.from == "alerts@xn--bcher-kva.example" && mail.to == "anna@xn--bcher-kva.example")
+        let text = String(decoding: mail.bytes, as: UTF8.self)
+        #expect(text.contains("\r\nTo: anna@xn--bcher-kva.example\r\n"))
+        #expect(text.contains("\r\nFrom: Acme <alerts@xn--bcher-kva.example>\r\n"))
+        #expect(mail.bytes.allSatisfy { $0 < 0x80 })
+        content.to.address = "anna@\u{1F600}.example"
+        #expect(content.composed().to == content.to.address)
+    }
+
     @Test func anAlertReadsLikeThis() throws {
         let mail = Sample.alert([Sample.call()])
         let read = try ReadMail(mail)

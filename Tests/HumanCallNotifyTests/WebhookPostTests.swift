@@ -78,11 +78,11 @@ import Testing
         event.time = 1_763_820_000_000
         event.request = HumanCallRequest(
             id: "req_1", conversationID: "chat-1", action: Action(name: "Support & more"), state: .pending,
-            deadlineAt: 1_763_820_600_000, reason: "<!channel> <http://evil|click>\n*now*")
+            deadlineAt: 1_763_820_600_000, reason: "<!channel> <http://evil|click>\n*now* at 12:30, 3.5 min.")
         let line = SlackText.line(event, dashboardURL: "https://desk.example")
         #expect(
             line
-                == "*Support &amp; more*: somebody asks for a person in chat-1: &lt;!channel&gt; &lt;http://evil|click&gt; *now* (closes 14:10 UTC) <https://desk.example/inbox?request=req_1|Take this call>"
+                == "*Support &amp; more*: somebody asks for a person in chat-1: &lt;!channel&gt; &lt;http:\u{200B}//evil|click&gt; *now* at 12:30, 3.5 min. (closes 14:10 UTC) <https://desk.example/inbox?request=req_1|Take this call>"
         )
         event.type = "control.changed"
         #expect(SlackText.line(event, dashboardURL: "") == nil)
@@ -106,7 +106,44 @@ import Testing
         #expect(!said.unicodeScalars.contains("<") && !said.unicodeScalars.contains(">"))
         #expect(
             String(said).hasSuffix(
-                reason.unicodeScalars.map { ["&": "&amp;", "<": "&lt;", ">": "&gt;"][$0] ?? String($0) }.joined()))
+                reason.replacing("http:", with: "http:\u{200B}").unicodeScalars.map {
+                    ["&": "&amp;", "<": "&lt;", ">": "&gt;"][$0] ?? String($0)
+                }.joined()))
+    }
+
+    /// Slack links a bare address, and Mattermost, Rocket.Chat and Discord also read @channel and [text](address).
+    @Test(arguments: [
+        ("@channel", "@\u{200B}channel"), ("@everyone @here @all", "@\u{200B}everyone @\u{200B}here @\u{200B}all"),
+        ("see https://evil.example", "see https:\u{200B}//evil.\u{200B}example"),
+        ("www.evil.de", "www.\u{200B}evil.\u{200B}de"),
+        ("[here](https://evil.de)", "[here]\u{200B}(https:\u{200B}//evil.\u{200B}de)"),
+        ("[a][b]", "[a]\u{200B}[b]"),
+        ("<@U123> <#C1> <@&5>", "&lt;@\u{200B}U123&gt; &lt;#\u{200B}C1&gt; &lt;@\u{200B}&amp;5&gt;"),
+        ("~town-square #town", "~\u{200B}town-square #\u{200B}town"),
+        ("mail eve@evil.de", "mail eve@\u{200B}evil.\u{200B}de"),
+        ("mailto:eve", "mailto:\u{200B}eve"), ("tel:110", "tel:\u{200B}110"),
+        ("at 9:30 # 1 @ home", "at 9:30 # 1 @ home"),
+        ("Hello. Yes: please", "Hello. Yes: please"),
+    ])
+    func noSignOfALinkOrAMentionStaysWholeInALineForSlack(_ reason: String, _ expected: String) {
+        #expect(slackLine(reason: reason).contains(": \(expected) (closes"))
+        var event = Event()
+        event.type = "request.assigned"
+        event.request = HumanCallRequest(
+            id: "req_1", conversationID: "c", action: Action(name: reason), state: .assigned,
+            claim: Claim(memberID: "m", memberName: reason))
+        let line = SlackText.line(event, dashboardURL: "") ?? ""
+        #expect(line == "*\(expected)*: \(expected) has taken c")
+    }
+
+    @Test func aPostForSlackAsksForNoLinks() throws {
+        let settings = WebhookSettings(name: "s", url: "http://h/", format: .slack)
+        var event = Event()
+        event.type = "request.created"
+        event.request = HumanCallRequest(id: "req_1", conversationID: "c", state: .pending)
+        let item = StreamEventsResponse(cursor: "log:1", event: event)
+        let post = WebhookPost(WebhookEvent(item: item, windowBytes: 0), settings, dashboardURL: "", time: 0)
+        #expect(String(decoding: post.body, as: UTF8.self).hasSuffix("\"parse\":\"none\"}"))
     }
 
     @Test func aLongReasonIsCutOutsideOfEscapesAndClosingTimeAndLinkStay() {

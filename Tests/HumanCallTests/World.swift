@@ -190,8 +190,10 @@ final class World {
         throws(Rejection) -> Message
     {
         let outcome = try run(.send(words(author, text, epoch: epoch, member: member, id: id)))
-        guard case .sent(let message) = outcome else { throw .invalid("outcome", "is of another kind") }
-        return message
+        switch outcome {
+        case .sent(let message), .sentBefore(let message): return message
+        default: throw .invalid("outcome", "is of another kind")
+        }
     }
 
     func words(_ author: Author, _ text: String = "Hello", epoch: Int64 = 0, member: String = "", id: String = "")

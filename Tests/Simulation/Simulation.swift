@@ -23,6 +23,10 @@ final class Simulation {
         var connection: UInt64
         var repeatIt: (UInt64) -> CallID
         var check: ([UInt8]) -> Void
+        /// The request that an answer shows.
+        var request: ([UInt8]) -> HumanCallRequest?
+        /// The versions of all requests when the call was made last. An answer, also a replay, shows none that is older.
+        var versions: [String: Int64] = [:]
     }
 
     let daemon: SimulatedDaemon
@@ -136,9 +140,7 @@ final class Simulation {
         connections[index] = daemon.connect()
         for (id, call) in awaited.sorted(by: { $0.key.stream < $1.key.stream }) where call.connection == old {
             awaited[id] = nil
-            var again = call
-            again.connection = connections[index]
-            awaited[call.repeatIt(connections[index])] = again
+            again(call, on: connections[index])
         }
     }
 
@@ -149,10 +151,11 @@ final class Simulation {
             case .ok(let bytes):
                 awaited[id] = nil
                 call.check(bytes)
+                checkAge(bytes, call)
             case .failed(let rejection):
                 awaited[id] = nil
                 if rejection.reason == .storeUnavailable || rejection.reason == .shuttingDown {
-                    awaited[call.repeatIt(call.connection)] = call
+                    again(call, on: call.connection)
                 }
             case nil: break
             }
@@ -173,8 +176,34 @@ final class Simulation {
                     return
                 }
                 if let promise = effect?(response) { promised.append((promise.0, promise.1)) }
+            },
+            request: { [unowned self] bytes in
+                guard let response = try? WireCodec.decode(M.Response.self, from: bytes, arena: daemon.arena),
+                    let index = M.Response.fields.firstIndex(where: { $0.name == "request" }),
+                    case .message(let request) = response.value(at: index)
+                else { return nil }
+                return request as? HumanCallRequest
             })
+        again(call, on: connection)
+    }
+
+    /// Makes a call, or repeats it with the same key.
+    private func again(_ call: Awaited, on connection: UInt64) {
+        var call = call
+        call.connection = connection
+        var query = RequestQuery()
+        query.limit = 10_000
+        let requests = (try? daemon.store.requests("default", query)) ?? []
+        call.versions = Dictionary(requests.map { ($0.id, $0.version) }, uniquingKeysWith: { max($0, $1) })
         awaited[call.repeatIt(connection)] = call
+    }
+
+    private func checkAge(_ bytes: [UInt8], _ call: Awaited) {
+        guard let request = call.request(bytes), let known = call.versions[request.id], request.version < known else {
+            return
+        }
+        problems.append(
+            "an answer has request \(request.id) at version \(request.version), which was at \(known) before")
     }
 
     // MARK: Actions

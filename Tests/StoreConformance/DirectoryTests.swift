@@ -74,7 +74,7 @@ import Testing
         test.furnish("shop")
         let tokens = (0..<1_000).map { test.submit(.consumer(name: "c\($0)", sequence: 1)) }
         for token in tokens { #expect(test.completion(of: token).answer == Array("1".utf8)) }
-        #expect(try test.store.consumerCount("default") == 1_000)
+        #expect(try test.store.consumers("default").count == 1_000)
         #expect(test.perform(.consumer(name: "more", sequence: 1)).rejection == .limit)
         #expect(try test.store.consumer("default", name: "more") == nil)
         #expect(test.perform(.consumer(name: "c7", sequence: 3)).answer == Array("3".utf8))

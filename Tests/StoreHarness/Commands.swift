@@ -11,7 +11,7 @@ package let encodedAnswer: @Sendable (TransactionResult, WireArena) throws(WireE
         switch outcome {
         case .triggered(let request, _, _, _), .alreadyOpen(let request), .changed(let request):
             return try WireCodec.encode(request, arena: arena)
-        case .sent(let message): return try WireCodec.encode(message, arena: arena)
+        case .sent(let message), .sentBefore(let message): return try WireCodec.encode(message, arena: arena)
         case .noted(let note): return try WireCodec.encode(note, arena: arena)
         case .conversation(let conversation): return try WireCodec.encode(conversation, arena: arena)
         case .nothing: return []
@@ -78,6 +78,10 @@ extension Transaction.Work {
         .directory(.putMember(PutMemberRequest(member: Member(id: id, name: id, email: email))))
     }
 
+    package static func consumer(name: String, sequence: Int64, at time: Int64 = 1) -> Self {
+        .consumer(.move(name: name, to: sequence), now: time)
+    }
+
     package static func send(
         _ conversationID: String, _ text: String = "hello", clientMessageID: String = "", origin: String = ""
     ) -> Self {
@@ -110,6 +114,14 @@ extension Transaction.Work {
 
     package static func cancel(_ requestID: String) -> Self {
         .conversation(.cancel(CancelRequestRequest(requestID: requestID)))
+    }
+}
+
+extension Store {
+    /// The place of a consumer that has not expired.
+    package func consumer(_ workspaceID: String, name: String) throws(StoreError) -> Int64? {
+        guard let row = try consumers(workspaceID)[name], !row.isExpired else { return nil }
+        return row.sequence
     }
 }
 

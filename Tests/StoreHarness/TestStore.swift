@@ -94,6 +94,7 @@ package final class TestStore: Sendable {
     package func submit(
         _ work: Transaction.Work, workspaceID: String = "default", idempotency: Transaction.Idempotency? = nil,
         availability: Availability = Availability(), canEmail: Bool = false,
+        user: ConsumerUser = ConsumerUser(uid: 1_000, isAdmin: true),
         answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = encodedAnswer
     ) -> UInt64 {
         let token = nextToken.withLock { next in
@@ -102,7 +103,7 @@ package final class TestStore: Sendable {
         }
         let transaction = Transaction(
             token: token, workspaceID: workspaceID, work: work, idempotency: idempotency, availability: availability,
-            canEmail: canEmail, actorUID: 1_000, actorIsAdmin: true, answer: answer)
+            canEmail: canEmail, actorUID: user.uid, actorIsAdmin: user.isAdmin, answer: answer)
         let isGathered = gathered.withLock { gathered in
             gathered?.append(transaction)
             return gathered != nil
@@ -120,12 +121,13 @@ package final class TestStore: Sendable {
     package func perform(
         _ work: Transaction.Work, workspaceID: String = "default", idempotency: Transaction.Idempotency? = nil,
         availability: Availability = Availability(), canEmail: Bool = false,
+        user: ConsumerUser = ConsumerUser(uid: 1_000, isAdmin: true),
         answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = encodedAnswer
     ) -> Completion {
         completion(
             of: submit(
                 work, workspaceID: workspaceID, idempotency: idempotency, availability: availability,
-                canEmail: canEmail,
+                canEmail: canEmail, user: user,
                 answer: answer))
     }
 

@@ -3,7 +3,9 @@ import GRDBSQLite
 import HumanCall
 import HumanCallMessages
 import HumanCallStore
+import HumanCallWire
 import StoreHarness
+import Synchronization
 import Testing
 
 @testable import SQLiteStore
@@ -96,5 +98,131 @@ import Testing
         opened.perform(.claim(try opened.call("f").id, by: "tom"))
         let last = try opened.store.statistics("default", from: 0, through: .max, limit: 2)[1]
         #expect(last.counts.created == 2 && last.members["tom"]?.claimed == 1)
+    }
+
+    /// A consumer of an older version has no owner: the first uid that uses it becomes its owner.
+    @Test func aConsumerOfAnOlderVersionBelongsToItsFirstUser() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        test.perform(.send("c"))
+        test.store.close()
+        let older = try TemporaryDirectory()
+        try copyToFirstSchema(try #require(test.directory).path + "/data/humancall.db", older)
+        execute(
+            older.path + "/data/humancall.db",
+            """
+            INSERT INTO consumers (workspace, name, sequence) SELECT key, 'relay', 1 FROM workspaces WHERE id = 'default'
+            """)
+        let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
+        #expect(try opened.store.consumers("default") == ["relay": ConsumerRow(sequence: 1)])
+        let day = HumanCall.Limits.consumerUseMilliseconds
+        // It is not old because its age is not known.
+        opened.perform(.consumer(.expire(streaming: []), now: 2 * HumanCall.Limits.consumerUnusedMilliseconds))
+        #expect(try opened.store.consumer("default", name: "relay") == 1)
+        let first = ConsumerUser(uid: 7, isAdmin: false), second = ConsumerUser(uid: 8, isAdmin: false)
+        #expect(opened.perform(.consumer(.open(name: "relay", head: 5), now: day), user: first).answer == [0x31])
+        #expect(
+            opened.perform(.consumer(name: "relay", sequence: 2), user: second).rejection == .notConsumerOwner)
+    }
+
+    /// A rendered answer kept the visitor's words for seven days, out of reach of any erasure.
+    @Test func aRememberedAnswerHoldsNoTextOfItsCaller() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        let key = Transaction.Idempotency(
+            method: "TriggerAction", key: "secret key", fingerprint: .of(Array("fields".utf8)), time: 1)
+        let call = TriggerActionRequest(
+            conversationID: "secret chat", actionID: "call", reason: "secret words",
+            visitor: Visitor(contact: "secret@example.com"))
+        #expect(test.perform(.conversation(.trigger(call)), idempotency: key).answer != nil)
+        test.store.close()
+        var connection: OpaquePointer?, statement: OpaquePointer?
+        sqlite3_open(try #require(test.directory).path + "/data/humancall.db", &connection)
+        defer { sqlite3_close(connection) }
+        let sql = """
+            SELECT name || fingerprint || request_id || event || cursor || online || emailed || flags || created_at,
+              length(name) + length(fingerprint) + length(request_id) FROM answers
+            """
+        #expect(sqlite3_prepare_v2(connection, sql, -1, &statement, nil) == SQLITE_OK)
+        defer { sqlite3_finalize(statement) }
+        #expect(sqlite3_step(statement) == SQLITE_ROW)
+        let bytes = UnsafeRawBufferPointer(
+            start: sqlite3_column_blob(statement, 0), count: Int(sqlite3_column_bytes(statement, 0)))
+        #expect(!String(decoding: bytes, as: UTF8.self).contains("secret"))
+        #expect(sqlite3_column_int(statement, 1) < 100)
+        #expect(sqlite3_step(statement) == SQLITE_DONE)
+    }
+
+    /// Older versions stored rendered answers, under keys that were scoped to the workspace.
+    @Test func answersOfAnOlderVersionAreReplayedUnderTheScopeOfTheirCommand() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        test.perform(.action("call", autoMessage: "Wait."))
+        let pending = try test.call("c")
+        let message: Event = try decoded(
+            try #require(
+                test.store.newestMessageEvents("default", conversationID: "c", through: .max, limit: 1, bytesMax: .max)
+                    .first
+            ).bytes)
+        let note: Note = try decoded(test.perform(.note("c", by: "mary", "VIP")).answer ?? [])
+        let claimed: HumanCallRequest = try decoded(test.perform(.claim(pending.id, by: "mary")).answer ?? [])
+        let head = try test.store.head("default").sequence
+        test.store.close()
+
+        let older = try TemporaryDirectory()
+        try copyToFirstSchema(try #require(test.directory).path + "/data/humancall.db", older)
+        func insert<Answer: WireCodable>(_ method: String, _ answer: Answer, at time: Int64) throws {
+            func hex(_ bytes: [UInt8]) -> String { bytes.map { String(format: "%02x", $0) }.joined() }
+            let bytes = try WireCodec.encode(answer, arena: WireArena())
+            execute(
+                older.path + "/data/humancall.db",
+                """
+                INSERT INTO answers (workspace_id, method, idempotency_key, fingerprint, answer, created_at)
+                VALUES ('default', '\(method)', 'k', x'\(hex(Digest.of(Array("fields".utf8)).bytes))', x'\(hex(bytes))', \(time));
+                """)
+        }
+        let trigger = TriggerActionResponse(
+            request: pending, autoMessage: message.message, control: Control(holder: .ai, epoch: 1), online: 2,
+            emailed: 1)
+        try insert("CancelRequest", CancelRequestResponse(request: pending), at: 9)
+        try insert("TriggerAction", trigger, at: 7)
+        try insert("ClaimRequest", ClaimRequestResponse(request: claimed, cursor: "log:\(head)"), at: 8)
+        try insert("AddNote", AddNoteResponse(note: note, sequence: note.sequence), at: 5)
+        try insert("PutMember", PutMemberResponse(member: Member(id: "mary")), at: 6)
+
+        let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
+        #expect(try opened.store.answerTime() == 9)
+        func key(_ method: String, fields: String = "fields") -> Transaction.Idempotency {
+            .init(method: method, key: "k", fingerprint: .of(Array(fields.utf8)), time: 10)
+        }
+        let told = Mutex<[TransactionResult]>([])
+        func ask(_ work: Transaction.Work, _ method: String) -> TransactionResult? {
+            opened.perform(work, idempotency: key(method)) { result, _ throws(WireError) in
+                told.withLock { $0.append(result) }
+                return []
+            }
+            return told.withLock { $0.popLast() }
+        }
+        let again = try #require(ask(.trigger("c"), "TriggerAction"))
+        guard case .conversation(.triggered(let request, let text, let alert, _)) = again.output else {
+            Issue.record("the trigger was not replayed as one")
+            return
+        }
+        #expect(again.isReplay && request == claimed && text == message.message)
+        #expect(alert.online == 2 && alert.emailed == 1)
+        let claim = ask(.claim(pending.id, by: "mary"), "ClaimRequest")
+        #expect(claim?.isReplay == true && claim?.reference.cursor == head)
+        if case .conversation(.noted(let noted))? = ask(.note("c", by: "mary", "VIP"), "AddNote")?.output {
+            #expect(noted == note)
+        } else {
+            Issue.record("the note was not replayed")
+        }
+        #expect(ask(.member("mary"), "PutMember")?.isReplay == true)
+        #expect(ask(.cancel(pending.id), "CancelRequest")?.isReplay == true)
+        // In another conversation the key is another one; in its own, with other fields, it is a conflict.
+        #expect(ask(.trigger("d"), "TriggerAction")?.isReplay == false)
+        let other = opened.perform(.trigger("c"), idempotency: key("TriggerAction", fields: "others"))
+        #expect(other.rejection == .idempotencyConflict)
+        #expect(try opened.store.request("default", pending.id) == claimed)
     }
 }

@@ -110,14 +110,17 @@ import Testing
                 ("conversations", "id, origin, hex(bytes)"),
                 ("requests", "id, state, member, due_at, contact, hex(bytes)"),
                 ("notifications", "id, request_id, attempt, member, email, state, due_at, hex(bytes)"),
-                ("answers", "method, idempotency_key, hex(fingerprint), hex(answer), created_at"),
+                (
+                    "answers",
+                    "hex(name), hex(fingerprint), request_id, event, cursor, online, emailed, flags, created_at"
+                ),
                 (
                     "request_days",
                     "key, created, pending, assigned, completed, expired, canceled, claimed"
                 ),
                 ("claim_times", "key, bucket, count"), ("member_days", "key, member, claimed, completed"),
                 ("presences", "member, presence"),
-                ("consumers", "name, sequence"),
+                ("consumers", "name, sequence, uid, created_at, used_at, expired"),
                 ("members", "id, hex(bytes)"),
                 ("events", "key, time, type, request_id, client_message_id, hex(bytes), hex(digest), hex(chain)"),
             ] {

@@ -27,6 +27,7 @@ extension ListMembersResponse: ListAnswer {}
 extension ListActionsResponse: ListAnswer {}
 extension ListWorkspacesResponse: ListAnswer {}
 extension ListNotificationsResponse: ListAnswer {}
+extension ListConsumersResponse: ListAnswer {}
 
 enum Pages {
     /// Reads a list page by page, each with `fetch(token)`.

@@ -340,6 +340,21 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__list_webhooks_req
 static inline const ProtobufCMessageDescriptor *humancall__v1__list_webhooks_response__shape(void) {
   return &humancall__v1__list_webhooks_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *humancall__v1__consumer__shape(void) {
+  return &humancall__v1__consumer__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_consumers_request__shape(void) {
+  return &humancall__v1__list_consumers_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_consumers_response__shape(void) {
+  return &humancall__v1__list_consumers_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__delete_consumer_request__shape(void) {
+  return &humancall__v1__delete_consumer_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__delete_consumer_response__shape(void) {
+  return &humancall__v1__delete_consumer_response__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *humancall__v1__get_statistics_request__shape(void) {
   return &humancall__v1__get_statistics_request__descriptor;
 }

@@ -71,6 +71,8 @@ package struct Registry: Sendable {
         registry.on(Methods.SendMessage.self, SendMessage.handle)
         registry.on(Methods.StreamEvents.self, StreamEvents.handle)
         registry.on(Methods.AckEvents.self, AckEvents.handle)
+        registry.on(Methods.Admin.ListConsumers.self, Consumers.list)
+        registry.on(Methods.Admin.DeleteConsumer.self, Consumers.delete)
         registry.on(Methods.AddNote.self, AddNote.handle)
         registry.on(Methods.ReleaseRequest.self, ReleaseRequest.handle)
         registry.on(Methods.TransferRequest.self, TransferRequest.handle)

@@ -38,8 +38,12 @@ final class EventStream {
     let ring: Feed.Ring
     /// The presence session that ends with this stream, or with the last of its streams.
     let session: Session?
-    /// The consumer from whose kept cursor the stream began; empty = none.
+    /// The consumer that reads the stream; empty = none.
     let consumer: String
+    /// Its caller.
+    let uid: UInt32
+    /// Whether it began at the consumer's place.
+    let beganAtConsumer: Bool
     /// The next sequence to read. Everything before it was sent, or is not for this stream.
     var next: Int64
     var state: State
@@ -55,7 +59,8 @@ final class EventStream {
 
     init(
         id: CallID, workspaceID: String, filter: StreamFilter, ring: Feed.Ring, session: Session? = nil,
-        consumer: String = "", next: Int64, isSnapshot: Bool = false, now: Int64
+        consumer: String = "", uid: UInt32 = 0, beganAtConsumer: Bool = false, next: Int64, isSnapshot: Bool = false,
+        now: Int64
     ) {
         self.id = id
         self.workspaceID = workspaceID
@@ -63,6 +68,8 @@ final class EventStream {
         self.ring = ring
         self.session = session
         self.consumer = consumer
+        self.uid = uid
+        self.beganAtConsumer = beganAtConsumer
         self.next = next
         state = isSnapshot ? .snapshot(after: "") : .replaying
         lastSentAt = now

@@ -75,9 +75,18 @@ struct Streams {
         return others == 0 ? session : nil
     }
 
-    /// Streams that began from this consumer's kept cursor.
-    func streams(_ workspaceID: String, consumer: String) -> [EventStream] {
-        (byWorkspace[workspaceID] ?? []).filter { $0.consumer == consumer }
+    /// Streams of this uid that began at this consumer's place.
+    func streams(began opening: ConsumerOpening) -> [EventStream] {
+        (byWorkspace[opening.workspaceID] ?? []).filter {
+            $0.beganAtConsumer && $0.consumer == opening.name && $0.uid == opening.user.uid
+        }
+    }
+
+    /// Every consumer that has a stream.
+    var consumers: Set<RecordName> {
+        Set(
+            byWorkspace.values.joined().lazy.filter { !$0.consumer.isEmpty }
+                .map { RecordName(workspaceID: $0.workspaceID, id: $0.consumer) })
     }
 
     // MARK: What was committed

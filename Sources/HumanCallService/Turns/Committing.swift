@@ -108,10 +108,10 @@ extension Service {
                 timers.outbox.settled(token, now: now.unixMilliseconds)
                 leaseMails()
             }
-        case .consumer(let workspaceID, let name, _):
+        case .consumer(let opening):
             // Its cursor cannot be kept, so the stream ends before its reader relies on it.
             if case .rejected(let rejection) = completion.result {
-                for stream in streams.streams(workspaceID, consumer: name) { fail(stream, rejection) }
+                for stream in streams.streams(began: opening) { fail(stream, rejection) }
             }
         // Before it, the time of this log was still the old one.
         case .clock:

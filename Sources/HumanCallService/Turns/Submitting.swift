@@ -25,9 +25,10 @@ extension Service {
                     ownUID: configuration.ownUID, answer: answer)))
     }
 
-    /// Submits a command of the daemon's own.
+    /// Submits a command of the daemon's own; `user` is the caller for whom it does so.
     func submitOwn(
         _ work: Transaction.Work, _ workspaceID: String, _ purpose: PendingCommand.Purpose,
+        as user: ConsumerUser? = nil,
         answer: @escaping @Sendable (TransactionResult, WireArena) throws(WireError) -> [UInt8] = {
             _, _ throws(WireError) in []
         }
@@ -39,7 +40,8 @@ extension Service {
                 Transaction(
                     token: token, workspaceID: workspaceID, work: work,
                     availability: presence.availability(workspaceID), canEmail: configuration.canEmail,
-                    actorUID: configuration.ownUID, actorIsAdmin: true, ownUID: configuration.ownUID, answer: answer)))
+                    actorUID: user?.uid ?? configuration.ownUID, actorIsAdmin: user?.isAdmin ?? true,
+                    ownUID: configuration.ownUID, answer: answer)))
     }
 
     // MARK: Commands of the daemon's own
@@ -54,11 +56,18 @@ extension Service {
         submitOwn(.presence(row), row.workspaceID, .retry(.presence(MemberKey(row.workspaceID, row.memberID))))
     }
 
-    /// Keeps a consumer's first cursor, so that a restart before its first AckEvents misses nothing.
-    func submitConsumer(_ workspaceID: String, _ name: String, _ sequence: Int64) {
+    /// Keeps a consumer's first cursor, so that a restart before its first AckEvents misses nothing, or its use.
+    func submit(_ opening: ConsumerOpening) {
         submitOwn(
-            .consumer(name: name, sequence: sequence), workspaceID,
-            .retry(.consumer(workspaceID, name: name, sequence: sequence)))
+            .consumer(.open(name: opening.name, head: opening.head), now: timers.sweeps.answerTime(now: now)),
+            opening.workspaceID, .retry(.consumer(opening)), as: opening.user)
+    }
+
+    /// Consumers that have streams are being used, however long nothing was acknowledged.
+    func expireConsumers() {
+        submitOwn(
+            .consumer(.expire(streaming: streams.consumers), now: timers.sweeps.answerTime(now: now)),
+            defaultWorkspaceID, .own)
     }
 
     /// Asks whether a request still has an audience.

@@ -49,7 +49,7 @@ extension Service {
             case .audience(let workspaceID): presence.checkAudiences(workspaceID)
             case .presence(let key):
                 if let row = presence.row(key) { submit(row) }
-            case .consumer(let workspaceID, let name, let sequence): submitConsumer(workspaceID, name, sequence)
+            case .consumer(let opening): submit(opening)
             case .lapse(let lapsed): submit(lapsed, .retry(retry))
             case .clock(let workspaceID): submitCorrection(workspaceID)
             case .anchor: keepClock()
@@ -59,7 +59,9 @@ extension Service {
     }
 
     func sweepOldAnswers() {
-        if timers.sweeps.isDue(now: now.monotonicMilliseconds) { submitSweep() }
+        guard timers.sweeps.isDue(now: now.monotonicMilliseconds) else { return }
+        submitSweep()
+        expireConsumers()
     }
 
     // MARK: Start

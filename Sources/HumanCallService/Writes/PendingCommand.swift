@@ -42,8 +42,8 @@ struct PendingCommand {
     enum Retry: Hashable {
         case audienceLeft(RequestKey)
         case presence(MemberKey)
-        /// A consumer's first cursor.
-        case consumer(String, name: String, sequence: Int64)
+        /// The use of a consumer by a stream that began.
+        case consumer(ConsumerOpening)
         /// The claim of a deleted member, whose lease would lapse only after its grace.
         case lapse(Leases.Lapsed)
         /// The outcome of a mail. Unwritten, the mail would be sent again.
@@ -65,4 +65,14 @@ struct PendingCommand {
     var purpose: Purpose
     /// Of a command on a conversation: cached reads of it are bypassed while the command is in flight.
     var target: ConversationCommand.Target?
+}
+
+/// A stream that begins at a consumer's place.
+struct ConsumerOpening: Hashable {
+    var workspaceID: String
+    var name: String
+    /// The place of a new consumer.
+    var head: Int64
+    /// The caller: a new consumer becomes the uid's.
+    var user: ConsumerUser
 }

@@ -111,11 +111,14 @@ struct LogLoader {
         return nouns
     }
 
-    private func consumers(_ key: Int64) throws(StoreError) -> [String: Int64] {
-        var consumers: [String: Int64] = [:]
-        let select = try PreparedStatement(connection, "SELECT name, sequence FROM consumers WHERE workspace = ?1")
+    private func consumers(_ key: Int64) throws(StoreError) -> [String: ConsumerRow] {
+        var consumers: [String: ConsumerRow] = [:]
+        let select = try PreparedStatement(
+            connection, "SELECT name, sequence, uid, created_at, used_at, expired FROM consumers WHERE workspace = ?1")
         try select.each({ $0.bind(key, at: 1) }) { row in
-            consumers[row.text(0)] = row.int(1)
+            consumers[row.text(0)] = ConsumerRow(
+                sequence: row.int(1), uid: row.isNull(2) ? nil : UInt32(clamping: row.int(2)), createdAt: row.int(3),
+                usedAt: row.int(4), isExpired: row.int(5) != 0)
             return true
         }
         return consumers

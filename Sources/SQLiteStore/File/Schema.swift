@@ -6,7 +6,9 @@ enum Schema {
     static let applicationID: Int64 = 0x4875_4361
 
     /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
-    static let steps = [firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, earlierLogStep]
+    static let steps = [
+        firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
+    ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
     /// conversations have small integer keys. They keep the rows and indexes that grow small, and they keep concurrent
@@ -257,6 +259,35 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
+    /// Remembered answers become references, and consumers get an owner and an age. `AnswerStepRows` migrates the old answers,
+    /// and then drops `rendered_answers`.
+    private static let referenceStep = """
+        ALTER TABLE answers RENAME TO rendered_answers;
+        DROP INDEX answers_by_key;
+        DROP INDEX answers_by_time;
+        -- name is the digest of workspace, method, scope and the caller's key (AnswerName). The other columns are those of
+        -- AnswerReference. created_at never decreases from one key to the next.
+        CREATE TABLE answers (
+          key INTEGER PRIMARY KEY,
+          name BLOB NOT NULL,
+          fingerprint BLOB NOT NULL,
+          request_id TEXT NOT NULL,
+          event INTEGER NOT NULL,
+          cursor INTEGER NOT NULL,
+          online INTEGER NOT NULL,
+          emailed INTEGER NOT NULL,
+          flags INTEGER NOT NULL,
+          created_at INTEGER NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX answers_by_name ON answers (name);
+        -- uid is NULL for a consumer of an older version: the first uid that uses it becomes its owner. used_at is on the clock
+        -- of answers.created_at, 0 = not known.
+        ALTER TABLE consumers ADD COLUMN uid INTEGER;
+        ALTER TABLE consumers ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE consumers ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE consumers ADD COLUMN expired INTEGER NOT NULL DEFAULT 0;
+        """
+
     /// Refuses another program's file or a newer version's, before any write.
     static func check(_ connection: Connection, _ path: String) throws(StoreError) {
         let application = try connection.integer("PRAGMA application_id") ?? 0
@@ -283,6 +314,7 @@ enum Schema {
                 try connection.execute(step)
                 if step == loginStep { try LoginStepRows(connection: connection).fill() }
                 if step == openRequestStep { try ClaimTimesStepRows(connection: connection).fill() }
+                if step == referenceStep { try AnswerStepRows(connection: connection).fill() }
                 if index == 0 {
                     try connection.execute("PRAGMA application_id = \(applicationID)")
                     try PreparedStatement(connection, "INSERT INTO meta (name, value) VALUES ('log_id', ?1)").run {

@@ -184,7 +184,7 @@ struct ReaderStatements {
             "SELECT key, member, claimed, completed FROM member_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key, member")
         claimTimes = try prepare(
             "SELECT key, bucket, count FROM claim_times WHERE key BETWEEN ?1 AND ?2 ORDER BY key, bucket")
-        newestAnswer = try prepare("SELECT created_at FROM answers ORDER BY created_at DESC LIMIT 1")
+        newestAnswer = try prepare("SELECT created_at FROM answers ORDER BY key DESC LIMIT 1")
         proof = try ProofStatements(connection)
         answerTime = try prepare("SELECT value FROM meta WHERE name = 'answer_time'")
         clockAnchor = try prepare("SELECT value FROM meta WHERE name = 'clock'")

@@ -152,12 +152,8 @@ extension SQLiteStore {
         }
     }
 
-    package func consumer(_ workspaceID: String, name: String) -> Int64? {
-        committed.workspace(workspaceID)?.consumers[name]
-    }
-
-    package func consumerCount(_ workspaceID: String) -> Int {
-        committed.workspace(workspaceID)?.consumers.count ?? 0
+    package func consumers(_ workspaceID: String) -> [String: ConsumerRow] {
+        committed.workspace(workspaceID)?.consumers ?? [:]
     }
 
     package func clockAnchor() throws(StoreError) -> ClockAnchor? {
@@ -170,8 +166,10 @@ extension SQLiteStore {
 
     package func answerTime() throws(StoreError) -> Int64? {
         try reader.readTogether { (statements, _) throws(StoreError) in
-            guard let newest = try statements.newestAnswer.first({ _ in }, { $0.int(0) }) else { return nil }
-            return max(newest, try statements.answerTime.first({ _ in }) { Int64($0.text(0)) ?? 0 } ?? 0)
+            let newest = try statements.newestAnswer.first({ _ in }) { $0.int(0) }
+            let used = committed.all().values.lazy.flatMap(\.consumers.values).map(\.usedAt).max()
+            guard let latest = [newest, used].compactMap({ $0 }).max() else { return nil }
+            return max(latest, try statements.answerTime.first({ _ in }) { Int64($0.text(0)) ?? 0 } ?? 0)
         }
     }
 }

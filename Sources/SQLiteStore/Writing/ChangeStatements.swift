@@ -14,6 +14,7 @@ struct ChangeStatements {
     let keepAnswerTime: PreparedStatement
     let keepClock: PreparedStatement
     let putConsumer: PreparedStatement
+    let removeConsumer: PreparedStatement
     let putPresence: PreparedStatement
     let removePresence: PreparedStatement
     let insertNotification: PreparedStatement
@@ -51,27 +52,31 @@ struct ChangeStatements {
             """)
         insertAnswer = try prepare(
             """
-            INSERT INTO answers (workspace_id, method, idempotency_key, fingerprint, answer, created_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            INSERT INTO answers (name, fingerprint, request_id, event, cursor, online, emailed, flags, created_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             """)
-        removeAnswer = try prepare(
-            "DELETE FROM answers WHERE workspace_id = ?1 AND method = ?2 AND idempotency_key = ?3")
-        // Without remembered answers the time is not stored either.
+        removeAnswer = try prepare("DELETE FROM answers WHERE name = ?1")
         keepClock = try prepare(
             """
             INSERT INTO meta (name, value) VALUES ('clock', ?1)
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
             """)
+        // Without remembered answers and consumers, which it makes old, the time is not stored either.
         keepAnswerTime = try prepare(
             """
-            INSERT INTO meta (name, value) SELECT 'answer_time', ?1 WHERE EXISTS (SELECT 1 FROM answers)
+            INSERT INTO meta (name, value) SELECT 'answer_time', ?1
+            WHERE EXISTS (SELECT 1 FROM answers) OR EXISTS (SELECT 1 FROM consumers)
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
             """)
         putConsumer = try prepare(
             """
-            INSERT INTO consumers (workspace, name, sequence) VALUES (?1, ?2, ?3)
-            ON CONFLICT (workspace, name) DO UPDATE SET sequence = excluded.sequence
+            INSERT INTO consumers (workspace, name, sequence, uid, created_at, used_at, expired)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            ON CONFLICT (workspace, name) DO UPDATE SET
+              sequence = excluded.sequence, uid = excluded.uid, created_at = excluded.created_at,
+              used_at = excluded.used_at, expired = excluded.expired
             """)
+        removeConsumer = try prepare("DELETE FROM consumers WHERE workspace = ?1 AND name = ?2")
         putPresence = try prepare(
             """
             INSERT INTO presences (workspace, member, presence) VALUES (?1, ?2, ?3)

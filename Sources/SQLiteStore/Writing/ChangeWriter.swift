@@ -230,29 +230,26 @@ final class ChangeWriter {
 
     private func writeRest(_ changes: Changes) throws(StoreError) {
         for (name, answer) in changes.answers {
-            try statements.insertAnswer.run {
-                $0.bind(name.workspaceID, at: 1)
-                $0.bind(name.method, at: 2)
-                $0.bind(name.key, at: 3)
-                $0.bind(answer.fingerprint, at: 4)
-                $0.bind(answer.answer, at: 5)
-                $0.bind(answer.createdAt, at: 6)
-            }
+            try statements.insertAnswer.run { $0.bind(answer, name) }
         }
         for name in changes.removedAnswers {
-            try statements.removeAnswer.run {
-                $0.bind(name.workspaceID, at: 1)
-                $0.bind(name.method, at: 2)
-                $0.bind(name.key, at: 3)
-            }
+            try statements.removeAnswer.run { $0.bind(name.digest, at: 1) }
         }
         if let anchor = changes.clockAnchor { try statements.keepClock.run { $0.bind(anchor.text, at: 1) } }
         if let time = changes.answerTime { try statements.keepAnswerTime.run { $0.bind("\(time)", at: 1) } }
         for (name, consumer) in changes.consumers {
+            guard let row = consumer.row else {
+                try remove(name.id, consumer.workspaceKey, statements.removeConsumer)
+                continue
+            }
             try statements.putConsumer.run {
                 $0.bind(consumer.workspaceKey, at: 1)
                 $0.bind(name.id, at: 2)
-                $0.bind(consumer.sequence, at: 3)
+                $0.bind(row.sequence, at: 3)
+                $0.bind(row.uid.map(Int64.init), at: 4)
+                $0.bind(row.createdAt, at: 5)
+                $0.bind(row.usedAt, at: 6)
+                $0.bind(row.isExpired ? 1 : 0, at: 7)
             }
         }
         for (name, presence) in changes.presences {

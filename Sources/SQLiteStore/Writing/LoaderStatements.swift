@@ -38,8 +38,9 @@ struct LoaderStatements {
         begin = try prepare("BEGIN")
         end = try prepare("COMMIT")
         answer = try prepare(
-            "SELECT fingerprint, answer, created_at FROM answers WHERE workspace_id = ?1 AND method = ?2 AND idempotency_key = ?3"
-        )
+            """
+            SELECT fingerprint, request_id, event, cursor, online, emailed, flags, created_at FROM answers WHERE name = ?1
+            """)
         conversation = try prepare("SELECT key, bytes FROM conversations WHERE workspace = ?1 AND id = ?2")
         conversationKey = try prepare("SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2")
         openRequest = try prepare("SELECT bytes FROM requests WHERE conversation = ?1 AND state IN (1, 2)")
@@ -77,9 +78,9 @@ struct LoaderStatements {
         loginsOfMember = try prepare(
             "SELECT digest, member, expires_at FROM logins WHERE workspace = ?1 AND member = ?2 ORDER BY key DESC")
         login = try prepare("SELECT digest, member, expires_at FROM logins WHERE workspace = ?1 AND digest = ?2")
+        // The answers' clock never runs back, so the oldest rows have the lowest keys.
         oldAnswers = try prepare(
-            "SELECT workspace_id, method, idempotency_key FROM answers WHERE created_at < ?1 ORDER BY created_at LIMIT ?2"
-        )
+            "SELECT name FROM (SELECT name, created_at FROM answers ORDER BY key LIMIT ?2) WHERE created_at < ?1")
         oldLogins = try prepare(
             """
             SELECT w.id, l.digest FROM logins l CROSS JOIN workspaces w ON w.key = l.workspace

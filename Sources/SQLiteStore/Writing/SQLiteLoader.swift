@@ -45,7 +45,7 @@ final class SQLiteLoader: BatchLoader {
 
     private func read(_ lookups: Lookups, _ inMemory: InMemory) throws(StoreError) -> Loaded {
         var loaded = Loaded()
-        for name in lookups.answers { loaded.answers.append((name, Found(try answer(name)))) }
+        for lookup in lookups.answers { try add(lookup, to: &loaded) }
         for name in lookups.conversations {
             let hasMessages: Bool? =
                 lookups.conversationsAskedForMessages.contains(name) ? inMemory.withMessages.contains(name) : nil
@@ -55,9 +55,7 @@ final class SQLiteLoader: BatchLoader {
         for (place, lookup) in lookups.clientMessages.enumerated() {
             loaded.clientMessages.append((lookup.name, try message(lookup.name, inMemory.messages[place])))
         }
-        for name in lookups.citedEvents {
-            loaded.citedMessages.append((name, try message(name.workspaceID, name.sequence)))
-        }
+        for name in lookups.events { loaded.events.append((name, try event(name))) }
         return loaded
     }
 
@@ -109,12 +107,12 @@ final class SQLiteLoader: BatchLoader {
         }
     }
 
-    private func answer(_ name: AnswerName) throws(StoreError) -> RememberedAnswer? {
-        try statements.answer.first({
-            $0.bind(name.workspaceID, at: 1)
-            $0.bind(name.method, at: 2)
-            $0.bind(name.key, at: 3)
-        }) { RememberedAnswer(fingerprint: $0.digest(0), answer: $0.bytes(1), createdAt: $0.int(2)) }
+    /// A remembered answer, with the records that its replay renders.
+    private func add(_ lookup: Lookups.Answer, to loaded: inout Loaded) throws(StoreError) {
+        let answer = try statements.answer.first({ $0.bind(lookup.name.digest, at: 1) }) { $0.answer() }
+        loaded.answers.append((lookup.name, Found(answer)))
+        if let request = answer.flatMap(lookup.request) { try add(request, to: &loaded) }
+        if let name = answer.flatMap(lookup.event) { loaded.events.append((name, try event(name))) }
     }
 
     private func conversation(
@@ -178,17 +176,16 @@ final class SQLiteLoader: BatchLoader {
             }) { $0.int(0) }
         }
         guard let event else { return .missing }
-        return try message(name.workspaceID, EventKey.sequence(event))
+        return try self.event(EventName(workspaceID: name.workspaceID, sequence: EventKey.sequence(event)))
+            .compactMap(\.message)
     }
 
-    private func message(_ workspaceID: String, _ sequence: Int64) throws(StoreError) -> Found<Message> {
+    private func event(_ name: EventName) throws(StoreError) -> Found<Event> {
         try found { () throws(StoreError) in
-            guard let workspace = key(workspaceID) else { return nil }
-            let stored = try statements.event.first({ $0.bind(EventKey.make(workspace, sequence), at: 1) }) {
-                (row) throws(StoreError) in try row.event()
+            guard let workspace = key(name.workspaceID) else { return nil }
+            return try statements.event.first({ $0.bind(EventKey.make(workspace, name.sequence), at: 1) }) {
+                (row) throws(StoreError) in try row.event().event(arena: arena)
             }
-            guard let stored, stored.type == .messageCreated else { return nil }
-            return try stored.message(arena: arena)
         }
     }
 
@@ -318,7 +315,7 @@ final class SQLiteLoader: BatchLoader {
             $0.bind(answersBefore, at: 1)
             $0.bind(max(0, limit), at: 2)
         }) { row in
-            candidates.oldAnswers.append(AnswerName(workspaceID: row.text(0), method: row.text(1), key: row.text(2)))
+            candidates.oldAnswers.append(AnswerName(row.digest(0)))
             return true
         }
         try statements.oldLogins.each({

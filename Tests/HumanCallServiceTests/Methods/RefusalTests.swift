@@ -213,12 +213,18 @@ import Testing
 
     // MARK: Idempotency
 
-    @Test func theSameKeyWithTheSameFieldsGivesTheFirstAnswerAlsoAfterACrash() throws {
+    @Test func theSameKeyWithTheSameFieldsTriggersNothingAgainAlsoAfterACrash() throws {
         let request = TriggerActionRequest(idempotencyKey: "k", conversationID: "c", reason: "r")
-        let first = try harness.ask(Methods.TriggerAction.self, request)
+        var first = try harness.ask(Methods.TriggerAction.self, request)
         let head = harness.head
         harness.advance(minutes: 15)
         let after = harness.head
+        first.replayed = true
+        first.request = try harness.ask(
+            Methods.GetRequest.self, GetRequestRequest(requestID: try #require(first.request?.id))
+        ).request
+        first.control = harness.control()
+        #expect(first.request?.state == .expired)
         #expect(try harness.ask(Methods.TriggerAction.self, request) == first)
         try harness.crash()
         #expect(try harness.ask(Methods.TriggerAction.self, request) == first)
@@ -230,7 +236,7 @@ import Testing
             Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: "k", conversationID: "c")
         ).request!.id
         let refusal = harness.refusal(
-            Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: "k", conversationID: "d"))
+            Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: "k", conversationID: "c", reason: "other"))
         #expect(
             refusal?.code == .alreadyExists && refusal?.reason == .idempotencyConflict
                 && refusal?.metadata("key") == "k")
@@ -258,8 +264,9 @@ import Testing
         try harness.say("Hello")
         let request = ClaimRequestRequest(
             idempotencyKey: "k", requestID: try harness.trigger().request!.id, memberID: "ann")
-        let first = try harness.ask(Methods.ClaimRequest.self, request)
+        var first = try harness.ask(Methods.ClaimRequest.self, request)
         try harness.say("later")
+        first.replayed = true
         #expect(try harness.ask(Methods.ClaimRequest.self, request) == first)
         try harness.crash()
         #expect(try harness.ask(Methods.ClaimRequest.self, request) == first)

@@ -27,7 +27,8 @@ import Testing
             lastStream += 1
             let stream = EventStream(
                 id: CallID(connection: connection, stream: lastStream), workspaceID: "w", filter: filter,
-                ring: streams.ring("w", head: 0), session: session, consumer: consumer, next: next,
+                ring: streams.ring("w", head: 0), session: session, consumer: consumer,
+                beganAtConsumer: !consumer.isEmpty, next: next,
                 now: now.monotonicMilliseconds)
             try streams.open(stream, oldest: 0, now: now, into: &outputs)
             return stream
@@ -234,8 +235,14 @@ import Testing
     @Test func aStreamsConsumerIsFound() throws {
         let stream = try bench.open(consumer: "relay")
         _ = try bench.open()
-        #expect(bench.streams.streams("w", consumer: "relay").map(\.id) == [stream.id])
+        let opening = ConsumerOpening(
+            workspaceID: "w", name: "relay", head: 0, user: ConsumerUser(uid: 0, isAdmin: false))
+        var other = opening
+        other.user.uid = 1
+        #expect(bench.streams.streams(began: opening).map(\.id) == [stream.id])
+        #expect(bench.streams.streams(began: other).isEmpty)
+        #expect(bench.streams.consumers == [RecordName(workspaceID: "w", id: "relay")])
         _ = bench.streams.end(stream)
-        #expect(bench.streams.streams("w", consumer: "relay").isEmpty)
+        #expect(bench.streams.streams(began: opening).isEmpty && bench.streams.consumers.isEmpty)
     }
 }

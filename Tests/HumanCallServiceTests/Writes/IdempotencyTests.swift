@@ -29,16 +29,18 @@ import Testing
 
     @Test func aKeyIsKeptForSevenDaysToTheMillisecondAlsoAcrossARestart() throws {
         let request = PutConversationRequest(idempotencyKey: "k", conversation: Conversation(id: "c", origin: "one"))
-        let first = try harness.ask(Methods.PutConversation.self, request)
+        var replay = try harness.ask(Methods.PutConversation.self, request)
+        #expect(!replay.replayed)
+        replay.replayed = true
         sleep(week)
-        #expect(try harness.ask(Methods.PutConversation.self, request) == first)
+        #expect(try harness.ask(Methods.PutConversation.self, request) == replay)
         try harness.crash()
-        #expect(try harness.ask(Methods.PutConversation.self, request) == first)
-        let other = PutConversationRequest(idempotencyKey: "k", conversation: Conversation(id: "d"))
+        #expect(try harness.ask(Methods.PutConversation.self, request) == replay)
+        let other = PutConversationRequest(idempotencyKey: "k", conversation: Conversation(id: "c", origin: "two"))
         #expect(harness.refusal(Methods.PutConversation.self, other)?.reason == .idempotencyConflict)
         sleep(1)
         harness.advance(ServiceLimits.answerSweepMilliseconds)
-        #expect(try harness.ask(Methods.PutConversation.self, other).conversation?.id == "d")
+        #expect(try harness.ask(Methods.PutConversation.self, other).conversation?.origin == "two")
     }
 
     /// A key's age came from the wall clock alone: after one wrong reading, at a start or later, a retry was carried out a
@@ -46,7 +48,8 @@ import Testing
     @Test func noReadingOfTheWallClockMakesAKeyOldNeitherWhileTheDaemonRunsNorAtAStart() throws {
         /// A key that is remembered is refused with other fields.
         func isKept(_ key: String) -> Bool {
-            let other = PutConversationRequest(idempotencyKey: key, conversation: Conversation(id: "other-\(key)"))
+            let conversation = Conversation(id: key == "before" ? "c" : "d", origin: "other")
+            let other = PutConversationRequest(idempotencyKey: key, conversation: conversation)
             return harness.refusal(Methods.PutConversation.self, other)?.reason == .idempotencyConflict
         }
         let sweep = ServiceLimits.answerSweepMilliseconds
@@ -75,6 +78,29 @@ import Testing
             try harness.crash(downFor: 1_000)
         }
         #expect(try put("k", "d"))
+    }
+
+    /// The answer of then, PENDING and with somebody online, was given again after the call had ended: a chat server that
+    /// restarted told its visitor that a person was coming.
+    @Test func aReplayedTriggerShowsTheStateOfNowAndSaysThatItIsAReplay() throws {
+        let trigger = TriggerActionRequest(idempotencyKey: "k", conversationID: "c")
+        let first = try harness.ask(Methods.TriggerAction.self, trigger)
+        let id = try #require(first.request?.id)
+        _ = try harness.ask(Methods.CancelRequest.self, CancelRequestRequest(requestID: id))
+        let again = try harness.ask(Methods.TriggerAction.self, trigger)
+        #expect(!first.replayed && first.request?.state == .pending)
+        #expect(again.replayed && again.request?.id == id && again.request?.state == .canceled)
+        #expect(again.control?.epoch == first.control.map(\.epoch) && again.autoMessage == first.autoMessage)
+        #expect(again.online == first.online && again.emailed == first.emailed)
+        #expect(again.nobodyOnline == first.nobodyOnline && again.nobodyAlerted == first.nobodyAlerted)
+    }
+
+    @Test func aRepeatedMessageSaysThatItWasWrittenBefore() throws {
+        let message = SendMessageRequest(
+            conversationID: "c", author: .visitor, text: "hi", clientMessageID: "m")
+        let first = try harness.ask(Methods.SendMessage.self, message)
+        let again = try harness.ask(Methods.SendMessage.self, message)
+        #expect(!first.replayed && again.replayed && again.message == first.message)
     }
 
     /// A sweep removed 1,000 rows in ten minutes: with more than two keyed calls per second the rows were never all removed, and

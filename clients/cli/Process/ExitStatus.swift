@@ -48,7 +48,7 @@ extension ExitStatus {
         case .alreadyClaimed: self = .alreadyClaimed
         case .requestEnded: self = .requestOver
         case .aiPaused, .notClaimHolder, .staleEpoch: self = .mayNotSpeak
-        case .roleRequired: self = .permissionDenied
+        case .roleRequired, .notConsumerOwner: self = .permissionDenied
         case .limit, .storeUnavailable, .shuttingDown: self = .tryAgain
         case .deadlineExceeded: self = .timedOut
         default: return nil

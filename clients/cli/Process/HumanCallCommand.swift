@@ -33,7 +33,8 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Reading",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
-                    EventsVerb.self, AckVerb.self, StatusVerb.self, DoctorVerb.self, StatisticsVerb.self,
+                    EventsVerb.self, AckVerb.self, ConsumersNoun.self, StatusVerb.self, DoctorVerb.self,
+                    StatisticsVerb.self,
                     WebhooksVerb.self,
                     VerifyVerb.self,
                 ]),

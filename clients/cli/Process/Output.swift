@@ -127,7 +127,10 @@ struct Output: Sendable {
     }
 
     func object<M: WireMessage>(_ message: M, id: String, text: () -> String) {
-        object(JSON(message), id: id, text: text)
+        object(JSON(message), id: id) {
+            guard message.isReplay else { return text() }
+            return text() + "\n" + style.dim("(A repeat of an earlier call: nothing was done again.)")
+        }
     }
 
     /// The answer of a verb that is about one request.
@@ -185,5 +188,14 @@ struct Style: Sendable {
 
     private func paint(_ code: String, _ text: String) -> String {
         isOn && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
+}
+
+extension WireMessage {
+    /// Whether the daemon has answered a repeated key.
+    fileprivate var isReplay: Bool {
+        guard let index = Self.fields.firstIndex(where: { $0.name == "replayed" }) else { return false }
+        if case .bool(let isReplay) = value(at: index) { return isReplay }
+        return false
     }
 }

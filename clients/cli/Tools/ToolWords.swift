@@ -14,6 +14,10 @@ struct ToolWords {
         if answer.deduplicated {
             what = "This human call is open already. \(status(request))"
             next = self.next(request, answer.control)
+        } else if answer.replayed, request.state != .pending {
+            // The people who were alerted then are no news any more.
+            what = "This human call was made before. \(status(request))"
+            next = self.next(request, answer.control)
         } else if answer.nobodyAlerted {
             what = "Nobody of the team is online, and nobody could be e-mailed: nobody knows of this call yet."
             next =
@@ -33,7 +37,7 @@ struct ToolWords {
                 .init("online", .integer(Int64(answer.online))), .init("emailed", .integer(Int64(answer.emailed))),
                 .init("nobody_online", .bool(answer.nobodyOnline)),
                 .init("nobody_alerted", .bool(answer.nobodyAlerted)),
-                .init("deduplicated", .bool(answer.deduplicated)),
+                .init("deduplicated", .bool(answer.deduplicated)), .init("replayed", .bool(answer.replayed)),
                 .init("visitor_has_read", .array(line.isEmpty ? [] : [.string(line)])),
                 .init("after", .integer(answer.autoMessage?.sequence ?? 0)),
             ] + control(answer.control))

@@ -100,6 +100,8 @@ struct TriggerVerb: Verb {
             let how =
                 if response.deduplicated {
                     output.style.waiting("This conversation already has an open request; nothing was written.")
+                } else if response.replayed, response.request?.state != .pending {
+                    output.style.waiting("This call was made before.")
                 } else if response.nobodyAlerted {
                     output.style.bad("Nobody is online, and nobody could be e-mailed. Tell the visitor.")
                 } else if response.nobodyOnline {

@@ -14,7 +14,15 @@ METHODS = {
         "Claims a pending request for a member, who then holds the conversation. Raises AlreadyClaimed, RequestEnded."
     ),
     "SendMessage": "Writes a message. Raises MayNotSpeak if the author may not speak; discard the text then.",
-    "AckEvents": "Moves a consumer's place forward. It never moves back. Raises LimitReached if no place is left.",
+    "AckEvents": (
+        "Moves a consumer's place forward. It never moves back. Raises LimitReached if no place is left, and "
+        "PermissionDenied if it belongs to another uid."
+    ),
+    "ListConsumers": "Returns a page of the consumers, by name, with owner, lag and age.",
+    "DeleteConsumer": (
+        "Deletes a consumer: a stream of its name begins at the end of the log again. Raises PermissionDenied if it "
+        "belongs to another uid."
+    ),
     "AddNote": "Writes a note for the team. Visitors never see it.",
     "ReleaseRequest": "Gives a claim back: the request is PENDING again, and its audience is alerted.",
     "TransferRequest": "Hands a claim to another member or to a team. Raises PreconditionFailed (MEMBER_UNAVAILABLE).",

@@ -56,7 +56,7 @@ class Chat:
                 idempotency_key=f"call-{asked.id}",
             )
         )
-        if call.nobody_alerted:
+        if call.nobody_alerted and call.request.state == v1.RequestState.REQUEST_STATE_PENDING:
             write(asked.conversation_id, "NOTICE", "Nobody of our team can be reached right now.")
 
     async def answer(self, asked: v1.Message, epoch: int) -> None:

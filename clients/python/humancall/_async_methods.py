@@ -148,7 +148,8 @@ class AsyncHumanCallMethods(AsyncCaller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.AckEventsResponse:
-        """Moves a consumer's place forward. It never moves back. Raises LimitReached if no place is left.
+        """Moves a consumer's place forward. It never moves back. Raises LimitReached if no place is left, and
+        PermissionDenied if it belongs to another uid.
 
         consumer (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; at most 1,000 in a workspace.
         cursor (str): The cursor of the last item that was handled.
@@ -968,6 +969,46 @@ class AsyncAdminMethods(AsyncCaller):
         """
         return await self._call(_methods.ADMIN_SEND_TEST_MAIL, lambda: v1.SendTestMailRequest(
             to=to,
+        ), timeout)
+
+    async def list_consumers(
+        self, *,
+        page_size: int = 0,
+        page_token: str = "",
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.ListConsumersResponse:
+        """Returns a page of the consumers, by name, with owner, lag and age.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return await self._call(_methods.ADMIN_LIST_CONSUMERS, lambda: v1.ListConsumersRequest(
+            page_size=page_size,
+            page_token=page_token,
+            workspace_id=workspace_id,
+        ), timeout)
+
+    async def delete_consumer(
+        self, *,
+        consumer: str = "",
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.DeleteConsumerResponse:
+        """Deletes a consumer: a stream of its name begins at the end of the log again. Raises PermissionDenied if it
+        belongs to another uid.
+
+        consumer (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; at most 1,000 in a workspace.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return await self._call(_methods.ADMIN_DELETE_CONSUMER, lambda: v1.DeleteConsumerRequest(
+            consumer=consumer,
+            workspace_id=workspace_id,
         ), timeout)
 
     async def list_webhooks(

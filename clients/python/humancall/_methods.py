@@ -117,6 +117,12 @@ ADMIN_SUPPRESS_NOTIFICATION = Method(
 ADMIN_SEND_TEST_MAIL = Method(
     "humancall.v1.Admin", "SendTestMail", v1.SendTestMailRequest, v1.SendTestMailResponse,
     key="", repeatable=False)
+ADMIN_LIST_CONSUMERS = Method(
+    "humancall.v1.Admin", "ListConsumers", v1.ListConsumersRequest, v1.ListConsumersResponse,
+    key="", repeatable=True)
+ADMIN_DELETE_CONSUMER = Method(
+    "humancall.v1.Admin", "DeleteConsumer", v1.DeleteConsumerRequest, v1.DeleteConsumerResponse,
+    key="", repeatable=True)
 ADMIN_LIST_WEBHOOKS = Method(
     "humancall.v1.Admin", "ListWebhooks", v1.ListWebhooksRequest, v1.ListWebhooksResponse,
     key="", repeatable=True)

@@ -48,6 +48,9 @@ class Words:
                 heard += " Your reason was written for the team."
             elif passed_on:
                 heard += f" Your reason was not passed on to the team: {passed_on.why}."
+        elif answer.replayed and request.state != v1.RequestState.REQUEST_STATE_PENDING:
+            # The people who were alerted then are no news any more.
+            heard, do = f"This human call was made before. {_status(request)}", self._next(request, answer.control)
         elif answer.nobody_alerted:
             heard = "Nobody of the team is online, and nobody could be e-mailed: nobody knows of this call yet."
             do = "Promise no human. " + (
@@ -74,6 +77,7 @@ class Words:
                 "nobody_online": answer.nobody_online,
                 "nobody_alerted": answer.nobody_alerted,
                 "deduplicated": answer.deduplicated,
+                "replayed": answer.replayed,
                 "visitor_has_read": [read] if read else [],
                 "after": answer.auto_message.sequence,
             }

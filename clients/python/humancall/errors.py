@@ -100,7 +100,10 @@ class IdempotencyConflict(Refused):
 
 
 class PermissionDenied(Refused):
-    """ROLE_REQUIRED: the message names the line of the daemon's configuration that would allow the call."""
+    """ROLE_REQUIRED: the message names the line of the daemon's configuration that would allow the call.
+
+    NOT_CONSUMER_OWNER: another uid made the consumer.
+    """
 
 
 class LimitReached(Refused):

@@ -83,14 +83,16 @@ def test_a_resumed_langgraph_node_runs_twice_and_calls_once(
         assert kinds.count(v1.MessageKind.MESSAGE_KIND_AUTO) == 1
 
 
-def test_a_tool_call_that_runs_twice_gets_the_first_answer_again(client: HumanCall) -> None:
+def test_a_tool_call_that_runs_twice_gets_its_call_as_it_is_now(client: HumanCall) -> None:
     def run(thread: str, call: str) -> ToolResult:
         tools = HumanCallTools(client, "twice-chat", thread_id=thread)
         return tools.call("human_call_support", {"reason": "x"}, tool_call_id=call)
 
     first = run("thread-1", "call_1")
     client.cancel_request(request_id=first.data["request_id"])
-    assert run("thread-1", "call_1") == first
+    again = run("thread-1", "call_1")
+    assert again.data["request_id"] == first.data["request_id"] and again.data["replayed"]
+    assert again.data["state"] == "CANCELED" and "made before" in again.text and not first.data["replayed"]
     # Another call, and the same call of another thread, are new ones.
     assert run("thread-1", "call_2").data["request_id"] != first.data["request_id"]
     client.cancel_request(request_id=client.get_request(conversation_id="twice-chat").request.id)

@@ -195,6 +195,7 @@ def test_every_limit_of_the_protocols_page_is_final_or_passes() -> None:
         "actions_per_workspace",
         "workspaces",
         "consumers_per_workspace",
+        "consumers_per_uid",
     }
     page = (ROOT / "proto" / "PROTOCOL.md").read_text()
     named = set(re.findall(r"`LIMIT` `(\w+)`", page))

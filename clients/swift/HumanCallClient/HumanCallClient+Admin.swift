@@ -111,6 +111,20 @@ extension HumanCallClient {
         try await perform(Methods.Admin.SendTestMail.self, request, deadline: deadline)
     }
 
+    /// Lists the consumers of the workspace by name, with owner, lag and age.
+    public func listConsumers(
+        _ request: ListConsumersRequest = ListConsumersRequest(), deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ListConsumersResponse {
+        try await perform(Methods.Admin.ListConsumers.self, request, deadline: deadline)
+    }
+
+    /// Deletes a consumer: a stream of its name begins at the end of the log again. Fails with NOT_CONSUMER_OWNER.
+    public func deleteConsumer(
+        _ request: DeleteConsumerRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> DeleteConsumerResponse {
+        try await perform(Methods.Admin.DeleteConsumer.self, request, deadline: deadline)
+    }
+
     /// The configured webhooks, and how far each has come.
     public func listWebhooks(
         _ request: ListWebhooksRequest = .init(), deadline: Duration? = nil

@@ -35,7 +35,7 @@ extension HumanCallClient {
         try await perform(Methods.SendMessage.self, request, deadline: deadline)
     }
 
-    /// Moves a consumer's cursor forward. It never moves back.
+    /// Moves a consumer's cursor forward. It never moves back. Fails with NOT_CONSUMER_OWNER.
     public func ackEvents(
         _ request: AckEventsRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> AckEventsResponse {

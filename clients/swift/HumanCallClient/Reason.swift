@@ -64,6 +64,8 @@ extension HumanCallError {
         public static let idempotencyConflict = Reason(rawValue: "IDEMPOTENCY_CONFLICT")
         /// The caller's uid lacks a role. The message has the configuration line that would add it.
         public static let roleRequired = Reason(rawValue: "ROLE_REQUIRED")
+        /// Another uid made this consumer; only that uid and admins move and delete it.
+        public static let notConsumerOwner = Reason(rawValue: "NOT_CONSUMER_OWNER")
         /// A limit was reached. Metadata: its name in `which`, its `value`.
         public static let limit = Reason(rawValue: "LIMIT")
         /// The disk is full or the database cannot be used. Try again.

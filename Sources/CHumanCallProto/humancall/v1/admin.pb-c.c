@@ -1492,6 +1492,231 @@ void   humancall__v1__list_webhooks_response__free_unpacked
   assert(message->base.descriptor == &humancall__v1__list_webhooks_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__consumer__init
+                     (Humancall__V1__Consumer         *message)
+{
+  static const Humancall__V1__Consumer init_value = HUMANCALL__V1__CONSUMER__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__consumer__get_packed_size
+                     (const Humancall__V1__Consumer *message)
+{
+  assert(message->base.descriptor == &humancall__v1__consumer__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__consumer__pack
+                     (const Humancall__V1__Consumer *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__consumer__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__consumer__pack_to_buffer
+                     (const Humancall__V1__Consumer *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__consumer__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__Consumer *
+       humancall__v1__consumer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__Consumer *)
+     protobuf_c_message_unpack (&humancall__v1__consumer__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__consumer__free_unpacked
+                     (Humancall__V1__Consumer *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__consumer__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__list_consumers_request__init
+                     (Humancall__V1__ListConsumersRequest         *message)
+{
+  static const Humancall__V1__ListConsumersRequest init_value = HUMANCALL__V1__LIST_CONSUMERS_REQUEST__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__list_consumers_request__get_packed_size
+                     (const Humancall__V1__ListConsumersRequest *message)
+{
+  assert(message->base.descriptor == &humancall__v1__list_consumers_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__list_consumers_request__pack
+                     (const Humancall__V1__ListConsumersRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__list_consumers_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__list_consumers_request__pack_to_buffer
+                     (const Humancall__V1__ListConsumersRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__list_consumers_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__ListConsumersRequest *
+       humancall__v1__list_consumers_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__ListConsumersRequest *)
+     protobuf_c_message_unpack (&humancall__v1__list_consumers_request__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__list_consumers_request__free_unpacked
+                     (Humancall__V1__ListConsumersRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__list_consumers_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__list_consumers_response__init
+                     (Humancall__V1__ListConsumersResponse         *message)
+{
+  static const Humancall__V1__ListConsumersResponse init_value = HUMANCALL__V1__LIST_CONSUMERS_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__list_consumers_response__get_packed_size
+                     (const Humancall__V1__ListConsumersResponse *message)
+{
+  assert(message->base.descriptor == &humancall__v1__list_consumers_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__list_consumers_response__pack
+                     (const Humancall__V1__ListConsumersResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__list_consumers_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__list_consumers_response__pack_to_buffer
+                     (const Humancall__V1__ListConsumersResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__list_consumers_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__ListConsumersResponse *
+       humancall__v1__list_consumers_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__ListConsumersResponse *)
+     protobuf_c_message_unpack (&humancall__v1__list_consumers_response__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__list_consumers_response__free_unpacked
+                     (Humancall__V1__ListConsumersResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__list_consumers_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__delete_consumer_request__init
+                     (Humancall__V1__DeleteConsumerRequest         *message)
+{
+  static const Humancall__V1__DeleteConsumerRequest init_value = HUMANCALL__V1__DELETE_CONSUMER_REQUEST__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__delete_consumer_request__get_packed_size
+                     (const Humancall__V1__DeleteConsumerRequest *message)
+{
+  assert(message->base.descriptor == &humancall__v1__delete_consumer_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__delete_consumer_request__pack
+                     (const Humancall__V1__DeleteConsumerRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__delete_consumer_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__delete_consumer_request__pack_to_buffer
+                     (const Humancall__V1__DeleteConsumerRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__delete_consumer_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__DeleteConsumerRequest *
+       humancall__v1__delete_consumer_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__DeleteConsumerRequest *)
+     protobuf_c_message_unpack (&humancall__v1__delete_consumer_request__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__delete_consumer_request__free_unpacked
+                     (Humancall__V1__DeleteConsumerRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__delete_consumer_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__delete_consumer_response__init
+                     (Humancall__V1__DeleteConsumerResponse         *message)
+{
+  static const Humancall__V1__DeleteConsumerResponse init_value = HUMANCALL__V1__DELETE_CONSUMER_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__delete_consumer_response__get_packed_size
+                     (const Humancall__V1__DeleteConsumerResponse *message)
+{
+  assert(message->base.descriptor == &humancall__v1__delete_consumer_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__delete_consumer_response__pack
+                     (const Humancall__V1__DeleteConsumerResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__delete_consumer_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__delete_consumer_response__pack_to_buffer
+                     (const Humancall__V1__DeleteConsumerResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__delete_consumer_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__DeleteConsumerResponse *
+       humancall__v1__delete_consumer_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__DeleteConsumerResponse *)
+     protobuf_c_message_unpack (&humancall__v1__delete_consumer_response__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__delete_consumer_response__free_unpacked
+                     (Humancall__V1__DeleteConsumerResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__delete_consumer_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__get_statistics_request__init
                      (Humancall__V1__GetStatisticsRequest         *message)
 {
@@ -2829,7 +3054,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_workspace_request__descripto
   (ProtobufCMessageInit) humancall__v1__put_workspace_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__put_workspace_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__put_workspace_response__field_descriptors[2] =
 {
   {
     "workspace",
@@ -2843,14 +3068,27 @@ static const ProtobufCFieldDescriptor humancall__v1__put_workspace_response__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PutWorkspaceResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__put_workspace_response__field_indices_by_name[] = {
+  1,   /* field[1] = replayed */
   0,   /* field[0] = workspace */
 };
 static const ProtobufCIntRange humancall__v1__put_workspace_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__put_workspace_response__descriptor =
 {
@@ -2860,7 +3098,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_workspace_response__descript
   "Humancall__V1__PutWorkspaceResponse",
   "humancall.v1",
   sizeof(Humancall__V1__PutWorkspaceResponse),
-  1,
+  2,
   humancall__v1__put_workspace_response__field_descriptors,
   humancall__v1__put_workspace_response__field_indices_by_name,
   1,  humancall__v1__put_workspace_response__number_ranges,
@@ -3096,9 +3334,29 @@ const ProtobufCMessageDescriptor humancall__v1__delete_workspace_request__descri
   (ProtobufCMessageInit) humancall__v1__delete_workspace_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-#define humancall__v1__delete_workspace_response__field_descriptors NULL
-#define humancall__v1__delete_workspace_response__field_indices_by_name NULL
-#define humancall__v1__delete_workspace_response__number_ranges NULL
+static const ProtobufCFieldDescriptor humancall__v1__delete_workspace_response__field_descriptors[1] =
+{
+  {
+    "replayed",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteWorkspaceResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__delete_workspace_response__field_indices_by_name[] = {
+  0,   /* field[0] = replayed */
+};
+static const ProtobufCIntRange humancall__v1__delete_workspace_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
 const ProtobufCMessageDescriptor humancall__v1__delete_workspace_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
@@ -3107,10 +3365,10 @@ const ProtobufCMessageDescriptor humancall__v1__delete_workspace_response__descr
   "Humancall__V1__DeleteWorkspaceResponse",
   "humancall.v1",
   sizeof(Humancall__V1__DeleteWorkspaceResponse),
-  0,
+  1,
   humancall__v1__delete_workspace_response__field_descriptors,
   humancall__v1__delete_workspace_response__field_indices_by_name,
-  0,  humancall__v1__delete_workspace_response__number_ranges,
+  1,  humancall__v1__delete_workspace_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__delete_workspace_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -3204,7 +3462,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_action_request__descriptor =
   (ProtobufCMessageInit) humancall__v1__put_action_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__put_action_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__put_action_response__field_descriptors[2] =
 {
   {
     "action",
@@ -3218,14 +3476,27 @@ static const ProtobufCFieldDescriptor humancall__v1__put_action_response__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PutActionResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__put_action_response__field_indices_by_name[] = {
   0,   /* field[0] = action */
+  1,   /* field[1] = replayed */
 };
 static const ProtobufCIntRange humancall__v1__put_action_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__put_action_response__descriptor =
 {
@@ -3235,7 +3506,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_action_response__descriptor 
   "Humancall__V1__PutActionResponse",
   "humancall.v1",
   sizeof(Humancall__V1__PutActionResponse),
-  1,
+  2,
   humancall__v1__put_action_response__field_descriptors,
   humancall__v1__put_action_response__field_indices_by_name,
   1,  humancall__v1__put_action_response__number_ranges,
@@ -3525,9 +3796,29 @@ const ProtobufCMessageDescriptor humancall__v1__delete_action_request__descripto
   (ProtobufCMessageInit) humancall__v1__delete_action_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-#define humancall__v1__delete_action_response__field_descriptors NULL
-#define humancall__v1__delete_action_response__field_indices_by_name NULL
-#define humancall__v1__delete_action_response__number_ranges NULL
+static const ProtobufCFieldDescriptor humancall__v1__delete_action_response__field_descriptors[1] =
+{
+  {
+    "replayed",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteActionResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__delete_action_response__field_indices_by_name[] = {
+  0,   /* field[0] = replayed */
+};
+static const ProtobufCIntRange humancall__v1__delete_action_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
 const ProtobufCMessageDescriptor humancall__v1__delete_action_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
@@ -3536,10 +3827,10 @@ const ProtobufCMessageDescriptor humancall__v1__delete_action_response__descript
   "Humancall__V1__DeleteActionResponse",
   "humancall.v1",
   sizeof(Humancall__V1__DeleteActionResponse),
-  0,
+  1,
   humancall__v1__delete_action_response__field_descriptors,
   humancall__v1__delete_action_response__field_indices_by_name,
-  0,  humancall__v1__delete_action_response__number_ranges,
+  1,  humancall__v1__delete_action_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__delete_action_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -3633,7 +3924,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_member_request__descriptor =
   (ProtobufCMessageInit) humancall__v1__put_member_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__put_member_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__put_member_response__field_descriptors[2] =
 {
   {
     "member",
@@ -3647,14 +3938,27 @@ static const ProtobufCFieldDescriptor humancall__v1__put_member_response__field_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PutMemberResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__put_member_response__field_indices_by_name[] = {
   0,   /* field[0] = member */
+  1,   /* field[1] = replayed */
 };
 static const ProtobufCIntRange humancall__v1__put_member_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__put_member_response__descriptor =
 {
@@ -3664,7 +3968,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_member_response__descriptor 
   "Humancall__V1__PutMemberResponse",
   "humancall.v1",
   sizeof(Humancall__V1__PutMemberResponse),
-  1,
+  2,
   humancall__v1__put_member_response__field_descriptors,
   humancall__v1__put_member_response__field_indices_by_name,
   1,  humancall__v1__put_member_response__number_ranges,
@@ -3825,9 +4129,29 @@ const ProtobufCMessageDescriptor humancall__v1__delete_member_request__descripto
   (ProtobufCMessageInit) humancall__v1__delete_member_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-#define humancall__v1__delete_member_response__field_descriptors NULL
-#define humancall__v1__delete_member_response__field_indices_by_name NULL
-#define humancall__v1__delete_member_response__number_ranges NULL
+static const ProtobufCFieldDescriptor humancall__v1__delete_member_response__field_descriptors[1] =
+{
+  {
+    "replayed",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteMemberResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__delete_member_response__field_indices_by_name[] = {
+  0,   /* field[0] = replayed */
+};
+static const ProtobufCIntRange humancall__v1__delete_member_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
 const ProtobufCMessageDescriptor humancall__v1__delete_member_response__descriptor =
 {
   PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
@@ -3836,10 +4160,10 @@ const ProtobufCMessageDescriptor humancall__v1__delete_member_response__descript
   "Humancall__V1__DeleteMemberResponse",
   "humancall.v1",
   sizeof(Humancall__V1__DeleteMemberResponse),
-  0,
+  1,
   humancall__v1__delete_member_response__field_descriptors,
   humancall__v1__delete_member_response__field_indices_by_name,
-  0,  humancall__v1__delete_member_response__number_ranges,
+  1,  humancall__v1__delete_member_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__delete_member_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
@@ -4049,7 +4373,7 @@ const ProtobufCMessageDescriptor humancall__v1__retry_notification_request__desc
   (ProtobufCMessageInit) humancall__v1__retry_notification_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__retry_notification_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__retry_notification_response__field_descriptors[2] =
 {
   {
     "notification",
@@ -4063,14 +4387,27 @@ static const ProtobufCFieldDescriptor humancall__v1__retry_notification_response
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__RetryNotificationResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__retry_notification_response__field_indices_by_name[] = {
   0,   /* field[0] = notification */
+  1,   /* field[1] = replayed */
 };
 static const ProtobufCIntRange humancall__v1__retry_notification_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__retry_notification_response__descriptor =
 {
@@ -4080,7 +4417,7 @@ const ProtobufCMessageDescriptor humancall__v1__retry_notification_response__des
   "Humancall__V1__RetryNotificationResponse",
   "humancall.v1",
   sizeof(Humancall__V1__RetryNotificationResponse),
-  1,
+  2,
   humancall__v1__retry_notification_response__field_descriptors,
   humancall__v1__retry_notification_response__field_indices_by_name,
   1,  humancall__v1__retry_notification_response__number_ranges,
@@ -4164,7 +4501,7 @@ const ProtobufCMessageDescriptor humancall__v1__suppress_notification_request__d
   (ProtobufCMessageInit) humancall__v1__suppress_notification_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__suppress_notification_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__suppress_notification_response__field_descriptors[2] =
 {
   {
     "notification",
@@ -4178,14 +4515,27 @@ static const ProtobufCFieldDescriptor humancall__v1__suppress_notification_respo
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SuppressNotificationResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__suppress_notification_response__field_indices_by_name[] = {
   0,   /* field[0] = notification */
+  1,   /* field[1] = replayed */
 };
 static const ProtobufCIntRange humancall__v1__suppress_notification_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__suppress_notification_response__descriptor =
 {
@@ -4195,7 +4545,7 @@ const ProtobufCMessageDescriptor humancall__v1__suppress_notification_response__
   "Humancall__V1__SuppressNotificationResponse",
   "humancall.v1",
   sizeof(Humancall__V1__SuppressNotificationResponse),
-  1,
+  2,
   humancall__v1__suppress_notification_response__field_descriptors,
   humancall__v1__suppress_notification_response__field_indices_by_name,
   1,  humancall__v1__suppress_notification_response__number_ranges,
@@ -4546,6 +4896,341 @@ const ProtobufCMessageDescriptor humancall__v1__list_webhooks_response__descript
   humancall__v1__list_webhooks_response__field_indices_by_name,
   1,  humancall__v1__list_webhooks_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__list_webhooks_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__consumer__field_descriptors[8] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Consumer, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cursor",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Consumer, cursor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "behind",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Consumer, behind),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "uid",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Consumer, uid),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_at",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Consumer, created_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "idle_ms",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Consumer, idle_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expires_in_ms",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Consumer, expires_in_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expired",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Consumer, expired),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__consumer__field_indices_by_name[] = {
+  2,   /* field[2] = behind */
+  4,   /* field[4] = created_at */
+  1,   /* field[1] = cursor */
+  7,   /* field[7] = expired */
+  6,   /* field[6] = expires_in_ms */
+  5,   /* field[5] = idle_ms */
+  0,   /* field[0] = name */
+  3,   /* field[3] = uid */
+};
+static const ProtobufCIntRange humancall__v1__consumer__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor humancall__v1__consumer__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.Consumer",
+  "Consumer",
+  "Humancall__V1__Consumer",
+  "humancall.v1",
+  sizeof(Humancall__V1__Consumer),
+  8,
+  humancall__v1__consumer__field_descriptors,
+  humancall__v1__consumer__field_indices_by_name,
+  1,  humancall__v1__consumer__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__consumer__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__list_consumers_request__field_descriptors[3] =
+{
+  {
+    "workspace_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListConsumersRequest, workspace_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_size",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListConsumersRequest, page_size),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "page_token",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListConsumersRequest, page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__list_consumers_request__field_indices_by_name[] = {
+  1,   /* field[1] = page_size */
+  2,   /* field[2] = page_token */
+  0,   /* field[0] = workspace_id */
+};
+static const ProtobufCIntRange humancall__v1__list_consumers_request__number_ranges[2 + 1] =
+{
+  { 1, 0 },
+  { 3, 1 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor humancall__v1__list_consumers_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.ListConsumersRequest",
+  "ListConsumersRequest",
+  "Humancall__V1__ListConsumersRequest",
+  "humancall.v1",
+  sizeof(Humancall__V1__ListConsumersRequest),
+  3,
+  humancall__v1__list_consumers_request__field_descriptors,
+  humancall__v1__list_consumers_request__field_indices_by_name,
+  2,  humancall__v1__list_consumers_request__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__list_consumers_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__list_consumers_response__field_descriptors[2] =
+{
+  {
+    "items",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__ListConsumersResponse, n_items),
+    offsetof(Humancall__V1__ListConsumersResponse, items),
+    &humancall__v1__consumer__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_page_token",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListConsumersResponse, next_page_token),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__list_consumers_response__field_indices_by_name[] = {
+  0,   /* field[0] = items */
+  1,   /* field[1] = next_page_token */
+};
+static const ProtobufCIntRange humancall__v1__list_consumers_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor humancall__v1__list_consumers_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.ListConsumersResponse",
+  "ListConsumersResponse",
+  "Humancall__V1__ListConsumersResponse",
+  "humancall.v1",
+  sizeof(Humancall__V1__ListConsumersResponse),
+  2,
+  humancall__v1__list_consumers_response__field_descriptors,
+  humancall__v1__list_consumers_response__field_indices_by_name,
+  1,  humancall__v1__list_consumers_response__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__list_consumers_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__delete_consumer_request__field_descriptors[2] =
+{
+  {
+    "workspace_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteConsumerRequest, workspace_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "consumer",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteConsumerRequest, consumer),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__delete_consumer_request__field_indices_by_name[] = {
+  1,   /* field[1] = consumer */
+  0,   /* field[0] = workspace_id */
+};
+static const ProtobufCIntRange humancall__v1__delete_consumer_request__number_ranges[2 + 1] =
+{
+  { 1, 0 },
+  { 3, 1 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor humancall__v1__delete_consumer_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.DeleteConsumerRequest",
+  "DeleteConsumerRequest",
+  "Humancall__V1__DeleteConsumerRequest",
+  "humancall.v1",
+  sizeof(Humancall__V1__DeleteConsumerRequest),
+  2,
+  humancall__v1__delete_consumer_request__field_descriptors,
+  humancall__v1__delete_consumer_request__field_indices_by_name,
+  2,  humancall__v1__delete_consumer_request__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__delete_consumer_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__delete_consumer_response__field_descriptors[1] =
+{
+  {
+    "deleted",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteConsumerResponse, deleted),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__delete_consumer_response__field_indices_by_name[] = {
+  0,   /* field[0] = deleted */
+};
+static const ProtobufCIntRange humancall__v1__delete_consumer_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor humancall__v1__delete_consumer_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.DeleteConsumerResponse",
+  "DeleteConsumerResponse",
+  "Humancall__V1__DeleteConsumerResponse",
+  "humancall.v1",
+  sizeof(Humancall__V1__DeleteConsumerResponse),
+  1,
+  humancall__v1__delete_consumer_response__field_descriptors,
+  humancall__v1__delete_consumer_response__field_indices_by_name,
+  1,  humancall__v1__delete_consumer_response__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__delete_consumer_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor humancall__v1__get_statistics_request__field_descriptors[3] =

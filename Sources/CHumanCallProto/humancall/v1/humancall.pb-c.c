@@ -2528,7 +2528,7 @@ const ProtobufCMessageDescriptor humancall__v1__trigger_action_request__descript
   (ProtobufCMessageInit) humancall__v1__trigger_action_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__trigger_action_response__field_descriptors[9] =
+static const ProtobufCFieldDescriptor humancall__v1__trigger_action_response__field_descriptors[10] =
 {
   {
     "request",
@@ -2638,6 +2638,18 @@ static const ProtobufCFieldDescriptor humancall__v1__trigger_action_response__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TriggerActionResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__trigger_action_response__field_indices_by_name[] = {
   1,   /* field[1] = auto_message */
@@ -2648,12 +2660,13 @@ static const unsigned humancall__v1__trigger_action_response__field_indices_by_n
   6,   /* field[6] = nobody_alerted */
   5,   /* field[5] = nobody_online */
   3,   /* field[3] = online */
+  9,   /* field[9] = replayed */
   0,   /* field[0] = request */
 };
 static const ProtobufCIntRange humancall__v1__trigger_action_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 10 }
 };
 const ProtobufCMessageDescriptor humancall__v1__trigger_action_response__descriptor =
 {
@@ -2663,7 +2676,7 @@ const ProtobufCMessageDescriptor humancall__v1__trigger_action_response__descrip
   "Humancall__V1__TriggerActionResponse",
   "humancall.v1",
   sizeof(Humancall__V1__TriggerActionResponse),
-  9,
+  10,
   humancall__v1__trigger_action_response__field_descriptors,
   humancall__v1__trigger_action_response__field_indices_by_name,
   1,  humancall__v1__trigger_action_response__number_ranges,
@@ -2760,7 +2773,7 @@ const ProtobufCMessageDescriptor humancall__v1__claim_request_request__descripto
   (ProtobufCMessageInit) humancall__v1__claim_request_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__claim_request_response__field_descriptors[5] =
+static const ProtobufCFieldDescriptor humancall__v1__claim_request_response__field_descriptors[6] =
 {
   {
     "request",
@@ -2822,10 +2835,23 @@ static const ProtobufCFieldDescriptor humancall__v1__claim_request_response__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimRequestResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__claim_request_response__field_indices_by_name[] = {
   1,   /* field[1] = control */
   4,   /* field[4] = cursor */
+  5,   /* field[5] = replayed */
   0,   /* field[0] = request */
   2,   /* field[2] = transcript */
   3,   /* field[3] = transcript_truncated */
@@ -2833,7 +2859,7 @@ static const unsigned humancall__v1__claim_request_response__field_indices_by_na
 static const ProtobufCIntRange humancall__v1__claim_request_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor humancall__v1__claim_request_response__descriptor =
 {
@@ -2843,7 +2869,7 @@ const ProtobufCMessageDescriptor humancall__v1__claim_request_response__descript
   "Humancall__V1__ClaimRequestResponse",
   "humancall.v1",
   sizeof(Humancall__V1__ClaimRequestResponse),
-  5,
+  6,
   humancall__v1__claim_request_response__field_descriptors,
   humancall__v1__claim_request_response__field_indices_by_name,
   1,  humancall__v1__claim_request_response__number_ranges,
@@ -3032,7 +3058,7 @@ const ProtobufCMessageDescriptor humancall__v1__send_message_request__descriptor
   (ProtobufCMessageInit) humancall__v1__send_message_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__send_message_response__field_descriptors[3] =
+static const ProtobufCFieldDescriptor humancall__v1__send_message_response__field_descriptors[4] =
 {
   {
     "message",
@@ -3070,16 +3096,29 @@ static const ProtobufCFieldDescriptor humancall__v1__send_message_response__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SendMessageResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__send_message_response__field_indices_by_name[] = {
   2,   /* field[2] = control */
   0,   /* field[0] = message */
+  3,   /* field[3] = replayed */
   1,   /* field[1] = sequence */
 };
 static const ProtobufCIntRange humancall__v1__send_message_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor humancall__v1__send_message_response__descriptor =
 {
@@ -3089,7 +3128,7 @@ const ProtobufCMessageDescriptor humancall__v1__send_message_response__descripto
   "Humancall__V1__SendMessageResponse",
   "humancall.v1",
   sizeof(Humancall__V1__SendMessageResponse),
-  3,
+  4,
   humancall__v1__send_message_response__field_descriptors,
   humancall__v1__send_message_response__field_indices_by_name,
   1,  humancall__v1__send_message_response__number_ranges,
@@ -3495,7 +3534,7 @@ const ProtobufCMessageDescriptor humancall__v1__add_note_request__descriptor =
   (ProtobufCMessageInit) humancall__v1__add_note_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__add_note_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor humancall__v1__add_note_response__field_descriptors[3] =
 {
   {
     "note",
@@ -3521,15 +3560,28 @@ static const ProtobufCFieldDescriptor humancall__v1__add_note_response__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__AddNoteResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__add_note_response__field_indices_by_name[] = {
   0,   /* field[0] = note */
+  2,   /* field[2] = replayed */
   1,   /* field[1] = sequence */
 };
 static const ProtobufCIntRange humancall__v1__add_note_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor humancall__v1__add_note_response__descriptor =
 {
@@ -3539,7 +3591,7 @@ const ProtobufCMessageDescriptor humancall__v1__add_note_response__descriptor =
   "Humancall__V1__AddNoteResponse",
   "humancall.v1",
   sizeof(Humancall__V1__AddNoteResponse),
-  2,
+  3,
   humancall__v1__add_note_response__field_descriptors,
   humancall__v1__add_note_response__field_indices_by_name,
   1,  humancall__v1__add_note_response__number_ranges,
@@ -3623,7 +3675,7 @@ const ProtobufCMessageDescriptor humancall__v1__release_request_request__descrip
   (ProtobufCMessageInit) humancall__v1__release_request_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__release_request_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor humancall__v1__release_request_response__field_descriptors[3] =
 {
   {
     "request",
@@ -3649,15 +3701,28 @@ static const ProtobufCFieldDescriptor humancall__v1__release_request_response__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ReleaseRequestResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__release_request_response__field_indices_by_name[] = {
   1,   /* field[1] = control */
+  2,   /* field[2] = replayed */
   0,   /* field[0] = request */
 };
 static const ProtobufCIntRange humancall__v1__release_request_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor humancall__v1__release_request_response__descriptor =
 {
@@ -3667,7 +3732,7 @@ const ProtobufCMessageDescriptor humancall__v1__release_request_response__descri
   "Humancall__V1__ReleaseRequestResponse",
   "humancall.v1",
   sizeof(Humancall__V1__ReleaseRequestResponse),
-  2,
+  3,
   humancall__v1__release_request_response__field_descriptors,
   humancall__v1__release_request_response__field_indices_by_name,
   1,  humancall__v1__release_request_response__number_ranges,
@@ -3790,7 +3855,7 @@ const ProtobufCMessageDescriptor humancall__v1__transfer_request_request__descri
   (ProtobufCMessageInit) humancall__v1__transfer_request_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__transfer_request_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor humancall__v1__transfer_request_response__field_descriptors[3] =
 {
   {
     "request",
@@ -3816,15 +3881,28 @@ static const ProtobufCFieldDescriptor humancall__v1__transfer_request_response__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TransferRequestResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__transfer_request_response__field_indices_by_name[] = {
   1,   /* field[1] = control */
+  2,   /* field[2] = replayed */
   0,   /* field[0] = request */
 };
 static const ProtobufCIntRange humancall__v1__transfer_request_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor humancall__v1__transfer_request_response__descriptor =
 {
@@ -3834,7 +3912,7 @@ const ProtobufCMessageDescriptor humancall__v1__transfer_request_response__descr
   "Humancall__V1__TransferRequestResponse",
   "humancall.v1",
   sizeof(Humancall__V1__TransferRequestResponse),
-  2,
+  3,
   humancall__v1__transfer_request_response__field_descriptors,
   humancall__v1__transfer_request_response__field_indices_by_name,
   1,  humancall__v1__transfer_request_response__number_ranges,
@@ -3944,7 +4022,7 @@ const ProtobufCMessageDescriptor humancall__v1__complete_request_request__descri
   (ProtobufCMessageInit) humancall__v1__complete_request_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__complete_request_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor humancall__v1__complete_request_response__field_descriptors[3] =
 {
   {
     "request",
@@ -3970,15 +4048,28 @@ static const ProtobufCFieldDescriptor humancall__v1__complete_request_response__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__CompleteRequestResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__complete_request_response__field_indices_by_name[] = {
   1,   /* field[1] = control */
+  2,   /* field[2] = replayed */
   0,   /* field[0] = request */
 };
 static const ProtobufCIntRange humancall__v1__complete_request_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor humancall__v1__complete_request_response__descriptor =
 {
@@ -3988,7 +4079,7 @@ const ProtobufCMessageDescriptor humancall__v1__complete_request_response__descr
   "Humancall__V1__CompleteRequestResponse",
   "humancall.v1",
   sizeof(Humancall__V1__CompleteRequestResponse),
-  2,
+  3,
   humancall__v1__complete_request_response__field_descriptors,
   humancall__v1__complete_request_response__field_indices_by_name,
   1,  humancall__v1__complete_request_response__number_ranges,
@@ -4072,7 +4163,7 @@ const ProtobufCMessageDescriptor humancall__v1__cancel_request_request__descript
   (ProtobufCMessageInit) humancall__v1__cancel_request_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__cancel_request_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor humancall__v1__cancel_request_response__field_descriptors[3] =
 {
   {
     "request",
@@ -4098,15 +4189,28 @@ static const ProtobufCFieldDescriptor humancall__v1__cancel_request_response__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__CancelRequestResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__cancel_request_response__field_indices_by_name[] = {
   1,   /* field[1] = control */
+  2,   /* field[2] = replayed */
   0,   /* field[0] = request */
 };
 static const ProtobufCIntRange humancall__v1__cancel_request_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor humancall__v1__cancel_request_response__descriptor =
 {
@@ -4116,7 +4220,7 @@ const ProtobufCMessageDescriptor humancall__v1__cancel_request_response__descrip
   "Humancall__V1__CancelRequestResponse",
   "humancall.v1",
   sizeof(Humancall__V1__CancelRequestResponse),
-  2,
+  3,
   humancall__v1__cancel_request_response__field_descriptors,
   humancall__v1__cancel_request_response__field_indices_by_name,
   1,  humancall__v1__cancel_request_response__number_ranges,
@@ -4665,7 +4769,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_conversation_request__descri
   (ProtobufCMessageInit) humancall__v1__put_conversation_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__put_conversation_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__put_conversation_response__field_descriptors[2] =
 {
   {
     "conversation",
@@ -4679,14 +4783,27 @@ static const ProtobufCFieldDescriptor humancall__v1__put_conversation_response__
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "replayed",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PutConversationResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__put_conversation_response__field_indices_by_name[] = {
   0,   /* field[0] = conversation */
+  1,   /* field[1] = replayed */
 };
 static const ProtobufCIntRange humancall__v1__put_conversation_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__put_conversation_response__descriptor =
 {
@@ -4696,7 +4813,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_conversation_response__descr
   "Humancall__V1__PutConversationResponse",
   "humancall.v1",
   sizeof(Humancall__V1__PutConversationResponse),
-  1,
+  2,
   humancall__v1__put_conversation_response__field_descriptors,
   humancall__v1__put_conversation_response__field_indices_by_name,
   1,  humancall__v1__put_conversation_response__number_ranges,

@@ -71,7 +71,7 @@ enum Notifications {
 
 extension Service {
     /// An operator's change of one notification.
-    fileprivate func submit<M: Keyed, Answer: WireCodable>(
+    fileprivate func submit<M: Keyed, Answer: Replayable>(
         _ command: OutboxCommand, _ workspaceID: String, _ request: M, for call: Call,
         answer: @escaping @Sendable (Notification) -> Answer
     ) throws(Rejection) {
@@ -80,7 +80,7 @@ extension Service {
             .outbox(command), workspaceID, for: call, idempotency: try idempotency(request, call), finish: .outbox
         ) { executed, arena throws(WireError) in
             guard case .notification(let notification) = executed.output else { return [] }
-            return try WireCodec.encode(answer(notification), arena: arena)
+            return try executed.encode(answer(notification), arena)
         }
     }
 }

@@ -12,10 +12,17 @@ enum SendMessage {
         try Command.conversation(command).validate()
         if isMember { service.renew(workspaceID, memberID: request.memberID) }
         try service.submit(.conversation(command), workspaceID, for: call) { executed, arena throws(WireError) in
-            guard case .conversation(.sent(let message)) = executed.output else { return [] }
-            return try WireCodec.encode(
-                SendMessageResponse(message: message, sequence: message.sequence, control: executed.state.control),
-                arena: arena)
+            guard case .conversation(let outcome) = executed.output else { return [] }
+            var response = SendMessageResponse(control: executed.state.control)
+            switch outcome {
+            case .sent(let message): response.message = message
+            case .sentBefore(let message):
+                response.message = message
+                response.replayed = true
+            default: return []
+            }
+            response.sequence = response.message?.sequence ?? 0
+            return try WireCodec.encode(response, arena: arena)
         }
     }
 }

@@ -11,7 +11,7 @@ enum AckEvents {
         _ = try service.directory(workspaceID)
         let head = try service.read { () throws(StoreError) in try service.store.head(workspaceID).sequence }
         let cursor = try Cursor(request.cursor, logID: service.store.logID, oldest: 0, head: head)
-        try service.submit(.consumer(name: request.consumer, sequence: cursor.sequence), workspaceID, for: call) {
+        try service.submit(.move(name: request.consumer, to: cursor.sequence), workspaceID, for: call) {
             executed, arena throws(WireError) in
             guard case .consumer(let sequence) = executed.output else { return [] }
             return try WireCodec.encode(

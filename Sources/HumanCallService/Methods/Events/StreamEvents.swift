@@ -12,19 +12,19 @@ enum StreamEvents {
             try Check.id(request.sessionID, "session_id")
         }
         let filter = try filter(request)
-        if !request.consumer.isEmpty { try service.checkConsumer(request.consumer, call) }
         _ = try service.directory(workspaceID)
+        let consumer = try consumer(request, workspaceID, call, service)
         try service.calls.checkRoom(for: .stream, call)
         let (oldest, head) = try service.read { () throws(StoreError) in
             (try service.store.oldest(workspaceID), try service.store.head(workspaceID).sequence)
         }
         let ring = service.streams.ring(workspaceID, head: head)
-        let start = try start(request, workspaceID, oldest: oldest, head: head, service)
+        let start = try start(request, consumer, oldest: oldest, head: head, service)
         let session = EventStream.Session(member: MemberKey(workspaceID, request.memberID), id: request.sessionID)
         let stream = EventStream(
             id: call.id, workspaceID: workspaceID, filter: filter, ring: ring,
             session: request.sessionID.isEmpty ? nil : session,
-            consumer: request.from.isEmpty ? request.consumer : "", next: start + 1,
+            consumer: request.consumer, uid: call.caller.uid, beganAtConsumer: request.from.isEmpty, next: start + 1,
             isSnapshot: request.from == "SNAPSHOT", now: service.now.monotonicMilliseconds)
         service.calls.open(call, .streaming(stream))
         service.open(stream, oldest: oldest)
@@ -47,34 +47,60 @@ enum StreamEvents {
             types: Set(request.types), isForTeam: request.audience == .team)
     }
 
+    /// A consumer's place, and whether this stream's use of it must be stored.
+    private struct Reader {
+        var name: String
+        var row: ConsumerRow?
+        var opening: ConsumerOpening
+        var isStored: Bool
+    }
+
+    /// The consumer that the stream names; nil = none. Only its owner and admins may name it.
+    private static func consumer(
+        _ request: StreamEventsRequest, _ workspaceID: String, _ call: Call, _ service: Service
+    ) throws(Rejection) -> Reader? {
+        let name = request.consumer
+        guard !name.isEmpty else { return nil }
+        try service.checkConsumer(name, call)
+        let user = ConsumerUser(uid: call.caller.uid, isAdmin: call.authority.isAdmin(of: workspaceID))
+        let all = try service.read { () throws(StoreError) in try service.store.consumers(workspaceID) }
+        let opening = ConsumerOpening(workspaceID: workspaceID, name: name, head: 0, user: user)
+        guard let row = all[name] else {
+            if request.from.isEmpty { try all.requireRoom(for: name, user, workspaceID) }
+            return Reader(name: name, row: nil, opening: opening, isStored: false)
+        }
+        try row.requireOwner(name, user)
+        let unused = service.timers.sweeps.answerTime(now: service.now) - row.usedAt
+        return Reader(
+            name: name, row: row, opening: opening,
+            isStored: row.uid != nil && unused < HumanCall.Limits.consumerUseMilliseconds)
+    }
+
     /// The sequence that the stream starts after.
     private static func start(
-        _ request: StreamEventsRequest, _ workspaceID: String, oldest: Int64, head: Int64, _ service: Service
+        _ request: StreamEventsRequest, _ consumer: Reader?, oldest: Int64, head: Int64, _ service: Service
     ) throws(Rejection) -> Int64 {
+        let logID = service.store.logID
         switch request.from {
         case "BEGINNING": return oldest
         // A snapshot is read at the head; the log goes on after it.
         case "NOW", "SNAPSHOT": return head
         case "":
-            guard !request.consumer.isEmpty else { return head }
-            let kept = try service.read { () throws(StoreError) in
-                try service.store.consumer(workspaceID, name: request.consumer)
-            }
-            guard let kept else {
-                let count = try service.read { () throws(StoreError) in try service.store.consumerCount(workspaceID) }
-                let isOwn = request.consumer.hasPrefix(HumanCall.Limits.ownConsumerPrefix)
-                guard isOwn || count < HumanCall.Limits.consumersPerWorkspaceMax else {
-                    throw .tooManyConsumers(workspaceID)
-                }
-                service.submitConsumer(workspaceID, request.consumer, head)
+            guard var consumer else { return head }
+            consumer.opening.head = head
+            guard let row = consumer.row else {
+                service.submit(consumer.opening)
                 return head
             }
-            return try Cursor(
-                Cursor(logID: service.store.logID, sequence: kept).text, logID: service.store.logID, oldest: oldest,
-                head: head
-            ).sequence
+            guard !row.isExpired else {
+                throw .expired(consumer.name, cursor: Cursor(logID: logID, sequence: max(oldest, row.sequence)).text)
+            }
+            let text = Cursor(logID: logID, sequence: row.sequence).text
+            let start = try Cursor(text, logID: logID, oldest: oldest, head: head).sequence
+            if !consumer.isStored { service.submit(consumer.opening) }
+            return start
         default:
-            return try Cursor(request.from, logID: service.store.logID, oldest: oldest, head: head).sequence
+            return try Cursor(request.from, logID: logID, oldest: oldest, head: head).sequence
         }
     }
 }

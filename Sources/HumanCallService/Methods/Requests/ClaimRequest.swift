@@ -11,7 +11,7 @@ enum ClaimRequest {
             var response = ClaimRequestResponse()
             if case .changed(let claimed) = outcome { response.request = claimed }
             response.control = executed.state.control
-            response.cursor = Cursor(logID: executed.logID, sequence: executed.sequence).text
+            response.cursor = Cursor(logID: executed.logID, sequence: executed.reference.cursor).text
             return response
         }
     }

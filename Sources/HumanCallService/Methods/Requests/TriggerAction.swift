@@ -1,5 +1,6 @@
 import HumanCall
 import HumanCallMessages
+import HumanCallStore
 
 /// An AI, or the chat server around it, calls a person.
 enum TriggerAction {
@@ -9,28 +10,26 @@ enum TriggerAction {
             var response = TriggerActionResponse()
             response.control = executed.state.control
             switch outcome {
-            case .triggered(let created, let autoMessage, let alert, let historyIgnored):
+            case .triggered(let created, let autoMessage, _, _):
                 response.request = created
                 response.autoMessage = autoMessage
-                response.take(alert)
-                response.historyIgnored = historyIgnored
-            case .alreadyOpen(let open):
-                response.request = open
-                // The last alert holds for the second caller too.
-                if let alert = open.alerts.last { response.take(alert) }
-                response.deduplicated = true
+            case .alreadyOpen(let open): response.request = open
             default: break
             }
+            response.take(executed.reference)
             return response
         }
     }
 }
 
 extension TriggerActionResponse {
-    fileprivate mutating func take(_ alert: Alert) {
-        online = alert.online
-        emailed = alert.emailed
-        nobodyOnline = alert.nobodyOnline
-        nobodyAlerted = alert.nobodyAlerted
+    /// The numbers of the first answer: on a replay, too, they say who was alerted then.
+    fileprivate mutating func take(_ reference: AnswerReference) {
+        online = reference.online
+        emailed = reference.emailed
+        nobodyOnline = reference.flags.contains(.nobodyOnline)
+        nobodyAlerted = reference.flags.contains(.nobodyAlerted)
+        deduplicated = reference.flags.contains(.deduplicated)
+        historyIgnored = reference.flags.contains(.historyIgnored)
     }
 }

@@ -43,10 +43,12 @@ class PutWorkspaceRequest(_message.Message):
     def __init__(self, idempotency_key: _Optional[str] = ..., workspace: _Optional[_Union[_nouns_pb2.Workspace, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[str]] = ..., if_version: _Optional[int] = ...) -> None: ...
 
 class PutWorkspaceResponse(_message.Message):
-    __slots__ = ("workspace",)
+    __slots__ = ("workspace", "replayed")
     WORKSPACE_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     workspace: _nouns_pb2.Workspace
-    def __init__(self, workspace: _Optional[_Union[_nouns_pb2.Workspace, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, workspace: _Optional[_Union[_nouns_pb2.Workspace, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class GetWorkspaceRequest(_message.Message):
     __slots__ = ("workspace_id",)
@@ -85,8 +87,10 @@ class DeleteWorkspaceRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ...) -> None: ...
 
 class DeleteWorkspaceResponse(_message.Message):
-    __slots__ = ()
-    def __init__(self) -> None: ...
+    __slots__ = ("replayed",)
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
+    replayed: bool
+    def __init__(self, replayed: bool = ...) -> None: ...
 
 class PutActionRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "action", "fields", "if_version")
@@ -103,10 +107,12 @@ class PutActionRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., action: _Optional[_Union[_nouns_pb2.Action, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[str]] = ..., if_version: _Optional[int] = ...) -> None: ...
 
 class PutActionResponse(_message.Message):
-    __slots__ = ("action",)
+    __slots__ = ("action", "replayed")
     ACTION_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     action: _nouns_pb2.Action
-    def __init__(self, action: _Optional[_Union[_nouns_pb2.Action, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, action: _Optional[_Union[_nouns_pb2.Action, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class GetActionRequest(_message.Message):
     __slots__ = ("workspace_id", "action_id")
@@ -153,8 +159,10 @@ class DeleteActionRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., action_id: _Optional[str] = ...) -> None: ...
 
 class DeleteActionResponse(_message.Message):
-    __slots__ = ()
-    def __init__(self) -> None: ...
+    __slots__ = ("replayed",)
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
+    replayed: bool
+    def __init__(self, replayed: bool = ...) -> None: ...
 
 class PutMemberRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "member", "fields", "if_version")
@@ -171,10 +179,12 @@ class PutMemberRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., member: _Optional[_Union[_nouns_pb2.Member, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[str]] = ..., if_version: _Optional[int] = ...) -> None: ...
 
 class PutMemberResponse(_message.Message):
-    __slots__ = ("member",)
+    __slots__ = ("member", "replayed")
     MEMBER_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     member: _nouns_pb2.Member
-    def __init__(self, member: _Optional[_Union[_nouns_pb2.Member, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, member: _Optional[_Union[_nouns_pb2.Member, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class GetMemberRequest(_message.Message):
     __slots__ = ("workspace_id", "member_id")
@@ -201,8 +211,10 @@ class DeleteMemberRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., member_id: _Optional[str] = ...) -> None: ...
 
 class DeleteMemberResponse(_message.Message):
-    __slots__ = ()
-    def __init__(self) -> None: ...
+    __slots__ = ("replayed",)
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
+    replayed: bool
+    def __init__(self, replayed: bool = ...) -> None: ...
 
 class ListNotificationsRequest(_message.Message):
     __slots__ = ("workspace_id", "page_size", "page_token", "request_id", "states")
@@ -237,10 +249,12 @@ class RetryNotificationRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., notification_id: _Optional[str] = ...) -> None: ...
 
 class RetryNotificationResponse(_message.Message):
-    __slots__ = ("notification",)
+    __slots__ = ("notification", "replayed")
     NOTIFICATION_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     notification: _nouns_pb2.Notification
-    def __init__(self, notification: _Optional[_Union[_nouns_pb2.Notification, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, notification: _Optional[_Union[_nouns_pb2.Notification, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class SuppressNotificationRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "notification_id", "reason")
@@ -255,10 +269,12 @@ class SuppressNotificationRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., notification_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class SuppressNotificationResponse(_message.Message):
-    __slots__ = ("notification",)
+    __slots__ = ("notification", "replayed")
     NOTIFICATION_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     notification: _nouns_pb2.Notification
-    def __init__(self, notification: _Optional[_Union[_nouns_pb2.Notification, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, notification: _Optional[_Union[_nouns_pb2.Notification, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class SendTestMailRequest(_message.Message):
     __slots__ = ("to",)
@@ -313,6 +329,58 @@ class ListWebhooksResponse(_message.Message):
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     items: _containers.RepeatedCompositeFieldContainer[Webhook]
     def __init__(self, items: _Optional[_Iterable[_Union[Webhook, _Mapping[str, object]]]] = ...) -> None: ...
+
+class Consumer(_message.Message):
+    __slots__ = ("name", "cursor", "behind", "uid", "created_at", "idle_ms", "expires_in_ms", "expired")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    BEHIND_FIELD_NUMBER: _ClassVar[int]
+    UID_FIELD_NUMBER: _ClassVar[int]
+    CREATED_AT_FIELD_NUMBER: _ClassVar[int]
+    IDLE_MS_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_IN_MS_FIELD_NUMBER: _ClassVar[int]
+    EXPIRED_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    cursor: str
+    behind: int
+    uid: int
+    created_at: int
+    idle_ms: int
+    expires_in_ms: int
+    expired: bool
+    def __init__(self, name: _Optional[str] = ..., cursor: _Optional[str] = ..., behind: _Optional[int] = ..., uid: _Optional[int] = ..., created_at: _Optional[int] = ..., idle_ms: _Optional[int] = ..., expires_in_ms: _Optional[int] = ..., expired: bool = ...) -> None: ...
+
+class ListConsumersRequest(_message.Message):
+    __slots__ = ("workspace_id", "page_size", "page_token")
+    WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    workspace_id: str
+    page_size: int
+    page_token: str
+    def __init__(self, workspace_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListConsumersResponse(_message.Message):
+    __slots__ = ("items", "next_page_token")
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedCompositeFieldContainer[Consumer]
+    next_page_token: str
+    def __init__(self, items: _Optional[_Iterable[_Union[Consumer, _Mapping[str, object]]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class DeleteConsumerRequest(_message.Message):
+    __slots__ = ("workspace_id", "consumer")
+    WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
+    CONSUMER_FIELD_NUMBER: _ClassVar[int]
+    workspace_id: str
+    consumer: str
+    def __init__(self, workspace_id: _Optional[str] = ..., consumer: _Optional[str] = ...) -> None: ...
+
+class DeleteConsumerResponse(_message.Message):
+    __slots__ = ("deleted",)
+    DELETED_FIELD_NUMBER: _ClassVar[int]
+    deleted: bool
+    def __init__(self, deleted: bool = ...) -> None: ...
 
 class GetStatisticsRequest(_message.Message):
     __slots__ = ("workspace_id", "from_at", "to_at")

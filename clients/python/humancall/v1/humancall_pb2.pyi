@@ -60,7 +60,7 @@ class TriggerActionRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., conversation_id: _Optional[str] = ..., action_id: _Optional[str] = ..., reason: _Optional[str] = ..., summary: _Optional[str] = ..., origin: _Optional[str] = ..., visitor: _Optional[_Union[_nouns_pb2.Visitor, _Mapping[str, object]]] = ..., assistant: _Optional[str] = ..., metadata: _Optional[_Iterable[_Union[_nouns_pb2.MetadataPair, _Mapping[str, object]]]] = ..., cite: _Optional[str] = ..., history: _Optional[_Iterable[_Union[HistoryMessage, _Mapping[str, object]]]] = ...) -> None: ...
 
 class TriggerActionResponse(_message.Message):
-    __slots__ = ("request", "auto_message", "control", "online", "emailed", "nobody_online", "nobody_alerted", "deduplicated", "history_ignored")
+    __slots__ = ("request", "auto_message", "control", "online", "emailed", "nobody_online", "nobody_alerted", "deduplicated", "history_ignored", "replayed")
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     AUTO_MESSAGE_FIELD_NUMBER: _ClassVar[int]
     CONTROL_FIELD_NUMBER: _ClassVar[int]
@@ -70,6 +70,7 @@ class TriggerActionResponse(_message.Message):
     NOBODY_ALERTED_FIELD_NUMBER: _ClassVar[int]
     DEDUPLICATED_FIELD_NUMBER: _ClassVar[int]
     HISTORY_IGNORED_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     request: _nouns_pb2.HumanCallRequest
     auto_message: _nouns_pb2.Message
     control: _nouns_pb2.Control
@@ -79,7 +80,8 @@ class TriggerActionResponse(_message.Message):
     nobody_alerted: bool
     deduplicated: bool
     history_ignored: bool
-    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., auto_message: _Optional[_Union[_nouns_pb2.Message, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., online: _Optional[int] = ..., emailed: _Optional[int] = ..., nobody_online: bool = ..., nobody_alerted: bool = ..., deduplicated: bool = ..., history_ignored: bool = ...) -> None: ...
+    replayed: bool
+    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., auto_message: _Optional[_Union[_nouns_pb2.Message, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., online: _Optional[int] = ..., emailed: _Optional[int] = ..., nobody_online: bool = ..., nobody_alerted: bool = ..., deduplicated: bool = ..., history_ignored: bool = ..., replayed: bool = ...) -> None: ...
 
 class ClaimRequestRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "request_id", "member_id", "session_id")
@@ -96,18 +98,20 @@ class ClaimRequestRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., request_id: _Optional[str] = ..., member_id: _Optional[str] = ..., session_id: _Optional[str] = ...) -> None: ...
 
 class ClaimRequestResponse(_message.Message):
-    __slots__ = ("request", "control", "transcript", "transcript_truncated", "cursor")
+    __slots__ = ("request", "control", "transcript", "transcript_truncated", "cursor", "replayed")
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     CONTROL_FIELD_NUMBER: _ClassVar[int]
     TRANSCRIPT_FIELD_NUMBER: _ClassVar[int]
     TRANSCRIPT_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
     CURSOR_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     request: _nouns_pb2.HumanCallRequest
     control: _nouns_pb2.Control
     transcript: _containers.RepeatedCompositeFieldContainer[_nouns_pb2.Message]
     transcript_truncated: bool
     cursor: str
-    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., transcript: _Optional[_Iterable[_Union[_nouns_pb2.Message, _Mapping[str, object]]]] = ..., transcript_truncated: bool = ..., cursor: _Optional[str] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., transcript: _Optional[_Iterable[_Union[_nouns_pb2.Message, _Mapping[str, object]]]] = ..., transcript_truncated: bool = ..., cursor: _Optional[str] = ..., replayed: bool = ...) -> None: ...
 
 class SendMessageRequest(_message.Message):
     __slots__ = ("workspace_id", "conversation_id", "author", "member_id", "author_name", "text", "attachments", "client_message_id", "control_epoch", "origin", "visitor", "assistant")
@@ -138,14 +142,16 @@ class SendMessageRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., author: _Optional[_Union[_nouns_pb2.Author, str]] = ..., member_id: _Optional[str] = ..., author_name: _Optional[str] = ..., text: _Optional[str] = ..., attachments: _Optional[_Iterable[_Union[_nouns_pb2.Attachment, _Mapping[str, object]]]] = ..., client_message_id: _Optional[str] = ..., control_epoch: _Optional[int] = ..., origin: _Optional[str] = ..., visitor: _Optional[_Union[_nouns_pb2.Visitor, _Mapping[str, object]]] = ..., assistant: _Optional[str] = ...) -> None: ...
 
 class SendMessageResponse(_message.Message):
-    __slots__ = ("message", "sequence", "control")
+    __slots__ = ("message", "sequence", "control", "replayed")
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     CONTROL_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     message: _nouns_pb2.Message
     sequence: int
     control: _nouns_pb2.Control
-    def __init__(self, message: _Optional[_Union[_nouns_pb2.Message, _Mapping[str, object]]] = ..., sequence: _Optional[int] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, message: _Optional[_Union[_nouns_pb2.Message, _Mapping[str, object]]] = ..., sequence: _Optional[int] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class StreamEventsRequest(_message.Message):
     __slots__ = ("workspace_id", "conversation_id", "request_id", "origin", "types", "audience", "consumer", "member_id", "session_id")
@@ -209,12 +215,14 @@ class AddNoteRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., conversation_id: _Optional[str] = ..., member_id: _Optional[str] = ..., text: _Optional[str] = ...) -> None: ...
 
 class AddNoteResponse(_message.Message):
-    __slots__ = ("note", "sequence")
+    __slots__ = ("note", "sequence", "replayed")
     NOTE_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     note: _nouns_pb2.Note
     sequence: int
-    def __init__(self, note: _Optional[_Union[_nouns_pb2.Note, _Mapping[str, object]]] = ..., sequence: _Optional[int] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, note: _Optional[_Union[_nouns_pb2.Note, _Mapping[str, object]]] = ..., sequence: _Optional[int] = ..., replayed: bool = ...) -> None: ...
 
 class ReleaseRequestRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "request_id", "member_id")
@@ -229,12 +237,14 @@ class ReleaseRequestRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., request_id: _Optional[str] = ..., member_id: _Optional[str] = ...) -> None: ...
 
 class ReleaseRequestResponse(_message.Message):
-    __slots__ = ("request", "control")
+    __slots__ = ("request", "control", "replayed")
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     CONTROL_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     request: _nouns_pb2.HumanCallRequest
     control: _nouns_pb2.Control
-    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class TransferRequestRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "request_id", "member_id", "to_member_id", "to_team", "force")
@@ -255,12 +265,14 @@ class TransferRequestRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., request_id: _Optional[str] = ..., member_id: _Optional[str] = ..., to_member_id: _Optional[str] = ..., to_team: _Optional[str] = ..., force: bool = ...) -> None: ...
 
 class TransferRequestResponse(_message.Message):
-    __slots__ = ("request", "control")
+    __slots__ = ("request", "control", "replayed")
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     CONTROL_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     request: _nouns_pb2.HumanCallRequest
     control: _nouns_pb2.Control
-    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class CompleteRequestRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "request_id", "member_id", "outcome", "brief")
@@ -279,12 +291,14 @@ class CompleteRequestRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., request_id: _Optional[str] = ..., member_id: _Optional[str] = ..., outcome: _Optional[str] = ..., brief: _Optional[str] = ...) -> None: ...
 
 class CompleteRequestResponse(_message.Message):
-    __slots__ = ("request", "control")
+    __slots__ = ("request", "control", "replayed")
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     CONTROL_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     request: _nouns_pb2.HumanCallRequest
     control: _nouns_pb2.Control
-    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class CancelRequestRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "request_id", "reason")
@@ -299,12 +313,14 @@ class CancelRequestRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., request_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class CancelRequestResponse(_message.Message):
-    __slots__ = ("request", "control")
+    __slots__ = ("request", "control", "replayed")
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     CONTROL_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     request: _nouns_pb2.HumanCallRequest
     control: _nouns_pb2.Control
-    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class WaitRequestRequest(_message.Message):
     __slots__ = ("workspace_id", "request_id", "known_version", "after_sequence", "wait_ms")
@@ -391,10 +407,12 @@ class PutConversationRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., conversation: _Optional[_Union[_nouns_pb2.Conversation, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[str]] = ..., if_version: _Optional[int] = ...) -> None: ...
 
 class PutConversationResponse(_message.Message):
-    __slots__ = ("conversation",)
+    __slots__ = ("conversation", "replayed")
     CONVERSATION_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
     conversation: _nouns_pb2.Conversation
-    def __init__(self, conversation: _Optional[_Union[_nouns_pb2.Conversation, _Mapping[str, object]]] = ...) -> None: ...
+    replayed: bool
+    def __init__(self, conversation: _Optional[_Union[_nouns_pb2.Conversation, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class GetConversationRequest(_message.Message):
     __slots__ = ("workspace_id", "conversation_id")

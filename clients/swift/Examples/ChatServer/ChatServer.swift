@@ -63,7 +63,8 @@ actor Chat {
         let call = TriggerActionRequest(
             idempotencyKey: "call-\(asked.id)", conversationID: asked.conversationID, reason: asked.text, cite: asked.id
         )
-        if try await untilAnswered({ try await self.client.triggerAction(call) }).nobodyAlerted {
+        let answer = try await untilAnswered({ try await self.client.triggerAction(call) })
+        if answer.nobodyAlerted, answer.request?.state == .pending {
             write(asked.conversationID, "NOTICE", "Nobody of our team can be reached right now.")
         }
     }

@@ -49,6 +49,11 @@ typedef struct Humancall__V1__SendTestMailResponse Humancall__V1__SendTestMailRe
 typedef struct Humancall__V1__Webhook Humancall__V1__Webhook;
 typedef struct Humancall__V1__ListWebhooksRequest Humancall__V1__ListWebhooksRequest;
 typedef struct Humancall__V1__ListWebhooksResponse Humancall__V1__ListWebhooksResponse;
+typedef struct Humancall__V1__Consumer Humancall__V1__Consumer;
+typedef struct Humancall__V1__ListConsumersRequest Humancall__V1__ListConsumersRequest;
+typedef struct Humancall__V1__ListConsumersResponse Humancall__V1__ListConsumersResponse;
+typedef struct Humancall__V1__DeleteConsumerRequest Humancall__V1__DeleteConsumerRequest;
+typedef struct Humancall__V1__DeleteConsumerResponse Humancall__V1__DeleteConsumerResponse;
 typedef struct Humancall__V1__GetStatisticsRequest Humancall__V1__GetStatisticsRequest;
 typedef struct Humancall__V1__MemberStatistics Humancall__V1__MemberStatistics;
 typedef struct Humancall__V1__DayStatistics Humancall__V1__DayStatistics;
@@ -134,10 +139,14 @@ struct  Humancall__V1__PutWorkspaceResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Workspace *workspace;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__PUT_WORKSPACE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__put_workspace_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 struct  Humancall__V1__GetWorkspaceRequest
@@ -203,10 +212,14 @@ struct  Humancall__V1__DeleteWorkspaceRequest
 struct  Humancall__V1__DeleteWorkspaceResponse
 {
   ProtobufCMessage base;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__DELETE_WORKSPACE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__delete_workspace_response__descriptor) \
-     }
+    , 0 }
 
 
 struct  Humancall__V1__PutActionRequest
@@ -228,10 +241,14 @@ struct  Humancall__V1__PutActionResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Action *action;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__PUT_ACTION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__put_action_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 struct  Humancall__V1__GetActionRequest
@@ -298,10 +315,14 @@ struct  Humancall__V1__DeleteActionRequest
 struct  Humancall__V1__DeleteActionResponse
 {
   ProtobufCMessage base;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__DELETE_ACTION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__delete_action_response__descriptor) \
-     }
+    , 0 }
 
 
 struct  Humancall__V1__PutMemberRequest
@@ -323,10 +344,14 @@ struct  Humancall__V1__PutMemberResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Member *member;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__PUT_MEMBER_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__put_member_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 struct  Humancall__V1__GetMemberRequest
@@ -368,10 +393,14 @@ struct  Humancall__V1__DeleteMemberRequest
 struct  Humancall__V1__DeleteMemberResponse
 {
   ProtobufCMessage base;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__DELETE_MEMBER_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__delete_member_response__descriptor) \
-     }
+    , 0 }
 
 
 struct  Humancall__V1__ListNotificationsRequest
@@ -417,10 +446,14 @@ struct  Humancall__V1__RetryNotificationResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Notification *notification;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__RETRY_NOTIFICATION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__retry_notification_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 struct  Humancall__V1__SuppressNotificationRequest
@@ -440,10 +473,14 @@ struct  Humancall__V1__SuppressNotificationResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Notification *notification;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__SUPPRESS_NOTIFICATION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__suppress_notification_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 /*
@@ -531,6 +568,98 @@ struct  Humancall__V1__ListWebhooksResponse
 #define HUMANCALL__V1__LIST_WEBHOOKS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_webhooks_response__descriptor) \
     , 0,NULL }
+
+
+/*
+ * A reader of events whose position the daemon keeps. It belongs to the uid that made it.
+ */
+struct  Humancall__V1__Consumer
+{
+  ProtobufCMessage base;
+  char *name;
+  char *cursor;
+  /*
+   * Events of the log after the cursor, also those that its streams leave out.
+   */
+  int64_t behind;
+  /*
+   * Its owner; -1 = none: an older version made it, and the next uid that uses it becomes its owner.
+   */
+  int64_t uid;
+  /*
+   * 0 = not known: an older version made it.
+   */
+  int64_t created_at;
+  /*
+   * Milliseconds of the daemon's running time since a stream or AckEvents used it.
+   */
+  int64_t idle_ms;
+  /*
+   * Until it expires if nobody uses it; 0 = never, or expired already.
+   */
+  int64_t expires_in_ms;
+  /*
+   * A stream of this name gets CURSOR_TOO_OLD. AckEvents revives it.
+   */
+  protobuf_c_boolean expired;
+};
+#define HUMANCALL__V1__CONSUMER__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__consumer__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0, 0 }
+
+
+struct  Humancall__V1__ListConsumersRequest
+{
+  ProtobufCMessage base;
+  char *workspace_id;
+  /*
+   * 1 to 500; 0 = 100.
+   */
+  int32_t page_size;
+  char *page_token;
+};
+#define HUMANCALL__V1__LIST_CONSUMERS_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_consumers_request__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
+
+
+/*
+ * By name.
+ */
+struct  Humancall__V1__ListConsumersResponse
+{
+  ProtobufCMessage base;
+  size_t n_items;
+  Humancall__V1__Consumer **items;
+  char *next_page_token;
+};
+#define HUMANCALL__V1__LIST_CONSUMERS_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_consumers_response__descriptor) \
+    , 0,NULL, (char *)protobuf_c_empty_string }
+
+
+struct  Humancall__V1__DeleteConsumerRequest
+{
+  ProtobufCMessage base;
+  char *workspace_id;
+  char *consumer;
+};
+#define HUMANCALL__V1__DELETE_CONSUMER_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__delete_consumer_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Humancall__V1__DeleteConsumerResponse
+{
+  ProtobufCMessage base;
+  /*
+   * False = there was none of this name.
+   */
+  protobuf_c_boolean deleted;
+};
+#define HUMANCALL__V1__DELETE_CONSUMER_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__delete_consumer_response__descriptor) \
+    , 0 }
 
 
 /*
@@ -1615,6 +1744,101 @@ Humancall__V1__ListWebhooksResponse *
 void   humancall__v1__list_webhooks_response__free_unpacked
                      (Humancall__V1__ListWebhooksResponse *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__Consumer methods */
+void   humancall__v1__consumer__init
+                     (Humancall__V1__Consumer         *message);
+size_t humancall__v1__consumer__get_packed_size
+                     (const Humancall__V1__Consumer   *message);
+size_t humancall__v1__consumer__pack
+                     (const Humancall__V1__Consumer   *message,
+                      uint8_t             *out);
+size_t humancall__v1__consumer__pack_to_buffer
+                     (const Humancall__V1__Consumer   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__Consumer *
+       humancall__v1__consumer__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__consumer__free_unpacked
+                     (Humancall__V1__Consumer *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__ListConsumersRequest methods */
+void   humancall__v1__list_consumers_request__init
+                     (Humancall__V1__ListConsumersRequest         *message);
+size_t humancall__v1__list_consumers_request__get_packed_size
+                     (const Humancall__V1__ListConsumersRequest   *message);
+size_t humancall__v1__list_consumers_request__pack
+                     (const Humancall__V1__ListConsumersRequest   *message,
+                      uint8_t             *out);
+size_t humancall__v1__list_consumers_request__pack_to_buffer
+                     (const Humancall__V1__ListConsumersRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__ListConsumersRequest *
+       humancall__v1__list_consumers_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__list_consumers_request__free_unpacked
+                     (Humancall__V1__ListConsumersRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__ListConsumersResponse methods */
+void   humancall__v1__list_consumers_response__init
+                     (Humancall__V1__ListConsumersResponse         *message);
+size_t humancall__v1__list_consumers_response__get_packed_size
+                     (const Humancall__V1__ListConsumersResponse   *message);
+size_t humancall__v1__list_consumers_response__pack
+                     (const Humancall__V1__ListConsumersResponse   *message,
+                      uint8_t             *out);
+size_t humancall__v1__list_consumers_response__pack_to_buffer
+                     (const Humancall__V1__ListConsumersResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__ListConsumersResponse *
+       humancall__v1__list_consumers_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__list_consumers_response__free_unpacked
+                     (Humancall__V1__ListConsumersResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__DeleteConsumerRequest methods */
+void   humancall__v1__delete_consumer_request__init
+                     (Humancall__V1__DeleteConsumerRequest         *message);
+size_t humancall__v1__delete_consumer_request__get_packed_size
+                     (const Humancall__V1__DeleteConsumerRequest   *message);
+size_t humancall__v1__delete_consumer_request__pack
+                     (const Humancall__V1__DeleteConsumerRequest   *message,
+                      uint8_t             *out);
+size_t humancall__v1__delete_consumer_request__pack_to_buffer
+                     (const Humancall__V1__DeleteConsumerRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__DeleteConsumerRequest *
+       humancall__v1__delete_consumer_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__delete_consumer_request__free_unpacked
+                     (Humancall__V1__DeleteConsumerRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__DeleteConsumerResponse methods */
+void   humancall__v1__delete_consumer_response__init
+                     (Humancall__V1__DeleteConsumerResponse         *message);
+size_t humancall__v1__delete_consumer_response__get_packed_size
+                     (const Humancall__V1__DeleteConsumerResponse   *message);
+size_t humancall__v1__delete_consumer_response__pack
+                     (const Humancall__V1__DeleteConsumerResponse   *message,
+                      uint8_t             *out);
+size_t humancall__v1__delete_consumer_response__pack_to_buffer
+                     (const Humancall__V1__DeleteConsumerResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__DeleteConsumerResponse *
+       humancall__v1__delete_consumer_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__delete_consumer_response__free_unpacked
+                     (Humancall__V1__DeleteConsumerResponse *message,
+                      ProtobufCAllocator *allocator);
 /* Humancall__V1__GetStatisticsRequest methods */
 void   humancall__v1__get_statistics_request__init
                      (Humancall__V1__GetStatisticsRequest         *message);
@@ -2248,6 +2472,21 @@ typedef void (*Humancall__V1__ListWebhooksRequest_Closure)
 typedef void (*Humancall__V1__ListWebhooksResponse_Closure)
                  (const Humancall__V1__ListWebhooksResponse *message,
                   void *closure_data);
+typedef void (*Humancall__V1__Consumer_Closure)
+                 (const Humancall__V1__Consumer *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__ListConsumersRequest_Closure)
+                 (const Humancall__V1__ListConsumersRequest *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__ListConsumersResponse_Closure)
+                 (const Humancall__V1__ListConsumersResponse *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__DeleteConsumerRequest_Closure)
+                 (const Humancall__V1__DeleteConsumerRequest *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__DeleteConsumerResponse_Closure)
+                 (const Humancall__V1__DeleteConsumerResponse *message,
+                  void *closure_data);
 typedef void (*Humancall__V1__GetStatisticsRequest_Closure)
                  (const Humancall__V1__GetStatisticsRequest *message,
                   void *closure_data);
@@ -2373,6 +2612,11 @@ extern const ProtobufCMessageDescriptor humancall__v1__send_test_mail_response__
 extern const ProtobufCMessageDescriptor humancall__v1__webhook__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__list_webhooks_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__list_webhooks_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__consumer__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__list_consumers_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__list_consumers_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__delete_consumer_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__delete_consumer_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__get_statistics_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__member_statistics__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__day_statistics__descriptor;

@@ -173,10 +173,14 @@ struct  Humancall__V1__TriggerActionResponse
    * `history` was ignored because the conversation already has messages.
    */
   protobuf_c_boolean history_ignored;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__TRIGGER_ACTION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__trigger_action_response__descriptor) \
-    , NULL, NULL, NULL, 0, 0, 0, 0, 0, 0 }
+    , NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0 }
 
 
 struct  Humancall__V1__ClaimRequestRequest
@@ -211,10 +215,14 @@ struct  Humancall__V1__ClaimRequestResponse
    * The position as of which the answer is true.
    */
   char *cursor;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__CLAIM_REQUEST_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__claim_request_response__descriptor) \
-    , NULL, NULL, 0,NULL, 0, (char *)protobuf_c_empty_string }
+    , NULL, NULL, 0,NULL, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Humancall__V1__SendMessageRequest
@@ -269,10 +277,14 @@ struct  Humancall__V1__SendMessageResponse
    * After this message. Ask the model only if ai_may_speak.
    */
   Humancall__V1__Control *control;
+  /*
+   * The message was written before, under the same client_message_id: nothing was done again.
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__SEND_MESSAGE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__send_message_response__descriptor) \
-    , NULL, 0, NULL }
+    , NULL, 0, NULL, 0 }
 
 
 struct  Humancall__V1__StreamEventsRequest
@@ -297,7 +309,7 @@ struct  Humancall__V1__StreamEventsRequest
   char **types;
   Humancall__V1__Audience audience;
   /*
-   * The daemon stores this consumer's cursor; AckEvents moves it.
+   * The daemon stores this consumer's cursor; AckEvents moves it. The uid that uses a name first owns it.
    */
   char *consumer;
   /*
@@ -328,6 +340,9 @@ struct  Humancall__V1__StreamEventsResponse
     , (char *)protobuf_c_empty_string, NULL }
 
 
+/*
+ * For the consumer's owner or an admin.
+ */
 struct  Humancall__V1__AckEventsRequest
 {
   ProtobufCMessage base;
@@ -372,10 +387,14 @@ struct  Humancall__V1__AddNoteResponse
   ProtobufCMessage base;
   Humancall__V1__Note *note;
   int64_t sequence;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__ADD_NOTE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__add_note_response__descriptor) \
-    , NULL, 0 }
+    , NULL, 0, 0 }
 
 
 struct  Humancall__V1__ReleaseRequestRequest
@@ -399,10 +418,14 @@ struct  Humancall__V1__ReleaseRequestResponse
   ProtobufCMessage base;
   Humancall__V1__HumanCallRequest *request;
   Humancall__V1__Control *control;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__RELEASE_REQUEST_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__release_request_response__descriptor) \
-    , NULL, NULL }
+    , NULL, NULL, 0 }
 
 
 struct  Humancall__V1__TransferRequestRequest
@@ -435,10 +458,14 @@ struct  Humancall__V1__TransferRequestResponse
   ProtobufCMessage base;
   Humancall__V1__HumanCallRequest *request;
   Humancall__V1__Control *control;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__TRANSFER_REQUEST_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__transfer_request_response__descriptor) \
-    , NULL, NULL }
+    , NULL, NULL, 0 }
 
 
 struct  Humancall__V1__CompleteRequestRequest
@@ -467,10 +494,14 @@ struct  Humancall__V1__CompleteRequestResponse
   ProtobufCMessage base;
   Humancall__V1__HumanCallRequest *request;
   Humancall__V1__Control *control;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__COMPLETE_REQUEST_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__complete_request_response__descriptor) \
-    , NULL, NULL }
+    , NULL, NULL, 0 }
 
 
 struct  Humancall__V1__CancelRequestRequest
@@ -491,10 +522,14 @@ struct  Humancall__V1__CancelRequestResponse
   ProtobufCMessage base;
   Humancall__V1__HumanCallRequest *request;
   Humancall__V1__Control *control;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__CANCEL_REQUEST_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__cancel_request_response__descriptor) \
-    , NULL, NULL }
+    , NULL, NULL, 0 }
 
 
 struct  Humancall__V1__WaitRequestRequest
@@ -633,10 +668,14 @@ struct  Humancall__V1__PutConversationResponse
 {
   ProtobufCMessage base;
   Humancall__V1__Conversation *conversation;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
 };
 #define HUMANCALL__V1__PUT_CONVERSATION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__put_conversation_response__descriptor) \
-    , NULL }
+    , NULL, 0 }
 
 
 struct  Humancall__V1__GetConversationRequest
