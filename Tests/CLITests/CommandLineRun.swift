@@ -30,6 +30,8 @@ final class CommandLineRun: Sendable {
     init(_ arguments: [String], environment: [String: String] = [:], output other: FileHandle? = nil) throws {
         // Writing to a process that has ended must not kill the tests.
         signal(SIGPIPE, SIG_IGN)
+        // A job in the background, or under nohup(1), passes ignored signals on, and the program would keep them ignored.
+        for number in [SIGINT, SIGHUP] { signal(number, SIG_DFL) }
         process.executableURL = Self.executable
         process.arguments = arguments
         process.environment = ["PATH": "/usr/bin:/bin", "TERM": "xterm"].merging(environment) { $1 }

@@ -226,6 +226,8 @@ final class Simulation {
                 ClaimRequestRequest(idempotencyKey: key, requestID: named(control), memberID: memberID)
             ) { response in
                 let claim = response.request?.claim
+                // A replay shows the request of now, whose claim may have ended.
+                if response.replayed, claim == nil { return nil }
                 return (
                     "claim \(claim?.memberID ?? "") \(claim?.epoch ?? 0)",
                     { event in
