@@ -235,7 +235,7 @@ extension EndToEnd {
                 all[0].hasPrefix(
                     "{\"text\":\"*Call Support Team*: somebody asks for a person in c1: &lt;!here&gt; help (closes "))
             #expect(all[0].contains("<https://desk.example/inbox?request=req_"))
-            #expect(all[1] == "{\"text\":\"*Call Support Team*: Mary has taken c1\"}")
+            #expect(all[1] == "{\"text\":\"*Call Support Team*: Mary has taken c1\",\"parse\":\"none\"}")
             await client.close()
         }
 
