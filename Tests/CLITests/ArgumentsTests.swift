@@ -65,6 +65,11 @@ private struct CommandDescription: Decodable {
         }
     }
 
+    /// A script whose SendMessage failed has no id to cite, and the wish that it would name is nowhere.
+    @Test func anEmptyCitationIsRefused() {
+        #expect(throws: (any Error).self) { try Self.parsed(["trigger", "c", "--cite", ""]) }
+    }
+
     /// A script passes on a visitor's text: `--reason "$text"`.
     @Test func theValueOfEveryOptionMayBeginWithADash() throws {
         var checked = 0

@@ -82,6 +82,7 @@ import Testing
         guard case .write(let streams) = received(#"{"jsonrpc":"2.0","id":99,"method":"StreamEvents"}"#, &machine)
         else { return }
         #expect(streams["error"]?["data"]?["metadata"]?["which"] == .string("bridge_subscriptions"))
+        #expect(streams["error"]?["data"]?["retryable"] == .bool(false))
         for id in 0..<CLILimits.bridgeCallsMax {
             _ = received(#"{"jsonrpc":"2.0","id":\#(id),"method":"Health"}"#, &machine)
         }
@@ -91,6 +92,7 @@ import Testing
         }
         #expect(
             calls["error"]?["data"]?["metadata"]?["which"] == .string("bridge_calls") && calls["id"] == .string("x"))
+        #expect(calls["error"]?["data"]?["retryable"] == .bool(true))
         #expect(machine.calls.count == CLILimits.bridgeCallsMax)
     }
 

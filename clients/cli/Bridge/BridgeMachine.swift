@@ -215,7 +215,8 @@ struct BridgeMachine {
         let report = Report(error)
         let code = error.reason == .invalidField ? Code.badParameters : Code.refused
         return object(
-            code, report.message, report.code, report.reason, report.metadata.map { .init($0.key, .string($0.value)) })
+            code, report.message, report.code, report.reason, report.metadata.map { .init($0.key, .string($0.value)) },
+            isRetryable: error.isTransient)
     }
 
     private static func limit(_ id: ID?, _ which: String, _ value: Int, _ rest: String) -> JSON {
@@ -223,7 +224,8 @@ struct BridgeMachine {
             id,
             object(
                 Code.refused, "\(value) \(rest)", "RESOURCE_EXHAUSTED", "LIMIT",
-                [.init("which", .string(which)), .init("value", .string("\(value)"))]))
+                [.init("which", .string(which)), .init("value", .string("\(value)"))],
+                isRetryable: which == "bridge_calls"))
     }
 
     private static func failure(_ id: ID?, _ code: Int64, _ message: String, field: String? = nil) -> JSON {
@@ -231,7 +233,7 @@ struct BridgeMachine {
         let reason =
             code == Code.noSuchMethod
             ? ("UNIMPLEMENTED", "UNIMPLEMENTED") : ("INVALID_ARGUMENT", field == nil ? "USAGE" : "INVALID_FIELD")
-        return answer(id, object(code, message, reason.0, reason.1, metadata))
+        return answer(id, object(code, message, reason.0, reason.1, metadata, isRetryable: false))
     }
 
     private static func answer(_ id: ID?, _ error: JSON) -> JSON {
@@ -239,7 +241,8 @@ struct BridgeMachine {
     }
 
     private static func object(
-        _ number: Int64, _ message: String, _ code: String, _ reason: String, _ metadata: [JSON.Member]
+        _ number: Int64, _ message: String, _ code: String, _ reason: String, _ metadata: [JSON.Member],
+        isRetryable: Bool
     ) -> JSON {
         .object([
             .init("code", .integer(number)), .init("message", .string(message)),
@@ -247,7 +250,7 @@ struct BridgeMachine {
                 "data",
                 .object([
                     .init("code", .string(code)), .init("reason", .string(reason)),
-                    .init("metadata", .object(metadata)),
+                    .init("retryable", .bool(isRetryable)), .init("metadata", .object(metadata)),
                 ])),
         ])
     }

@@ -46,6 +46,13 @@ struct TriggerVerb: Verb {
     var waitFor: WaitGoal?
     @OptionGroup var global: GlobalOptions
 
+    /// An empty citation comes from a script whose SendMessage failed: the wish that it names is nowhere.
+    func validate() throws {
+        if cite?.isEmpty == true {
+            throw ValidationError("--cite is empty; give the id of the visitor's message, or leave the option out")
+        }
+    }
+
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let request = try self.request(key: invocation.key)
         guard let goal = waitFor else {

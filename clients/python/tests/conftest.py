@@ -13,9 +13,10 @@ import pytest
 from humancall import HumanCall, HumanCallError
 from hypothesis import settings
 
-# A job in the background inherits SIGINT as ignored, and so would the programs that the tests start. With a handler
-# here they start with the default.
+# A job in the background inherits SIGINT as ignored, and under nohup(1) SIGHUP, and so would the programs that the tests
+# start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 ROOT = pathlib.Path(__file__).absolute().parents[3]
 PRODUCTS = ROOT / ".build" / "debug"
