@@ -86,7 +86,7 @@ class Chat:
                         self.show(message)
                     if item.event.sequence:
                         await self.client.ack_events(consumer="chat-server", cursor=item.cursor)
-            # Away for longer than a call may take. What was not acknowledged comes again.
+            # Away for longer than a call may take. Everything that was not acknowledged comes again.
             except HumanCallError as error:
                 print(f"relay: {error}", file=sys.stderr)
                 await asyncio.sleep(1)
