@@ -119,6 +119,7 @@ CREATE FUNCTION trigger_action(
 DECLARE
   v_conversation record;
   v_fingerprint bytea := sha256(convert_to(concat_ws(E'\n', p_conversation, p_action, p_reason), 'UTF8'));
+  v_key text := p_conversation || ' ' || p_key; -- a key counts in its conversation
   v_remembered answers;
   v_action jsonb;
   v_now timestamptz;
@@ -129,7 +130,7 @@ DECLARE
   v_count integer;
 BEGIN
   SELECT * INTO v_conversation FROM lock_conversation(p_conversation);
-  SELECT * INTO v_remembered FROM answers WHERE method = 'TriggerAction' AND idempotency_key = p_key;
+  SELECT * INTO v_remembered FROM answers WHERE method = 'TriggerAction' AND idempotency_key = v_key;
   IF FOUND THEN
     IF v_remembered.fingerprint <> v_fingerprint THEN
       RAISE EXCEPTION 'IDEMPOTENCY_CONFLICT key % belongs to another TriggerAction', p_key;
@@ -145,7 +146,7 @@ BEGIN
     auto_message := 0;
     SELECT r.emailed INTO emailed FROM requests r WHERE r.id = request;
     was_open := true;
-    PERFORM remember_trigger(p_key, v_fingerprint, request, auto_message, emailed, was_open);
+    PERFORM remember_trigger(v_key, v_fingerprint, request, auto_message, emailed, was_open);
     RETURN;
   END IF;
   SELECT settings INTO v_action FROM actions WHERE id = p_action;
@@ -191,5 +192,5 @@ BEGIN
       jsonb_build_object('author', 'ASSISTANT', 'kind', 'AUTO', 'text', v_action->>'auto_message', 'epoch', v_epoch,
         'request', request));
   END IF;
-  PERFORM remember_trigger(p_key, v_fingerprint, request, auto_message, emailed, was_open);
+  PERFORM remember_trigger(v_key, v_fingerprint, request, auto_message, emailed, was_open);
 END $$;

@@ -8,7 +8,7 @@ local workspace = KEYS[1]
 local conversation, action_id, reason, key = unpack(ARGV)
 local log = workspace .. ':log'
 local control_key = workspace .. ':conversation:' .. conversation
-local answer_key = workspace .. ':answer:TriggerAction:' .. key
+local answer_key = workspace .. ':answer:TriggerAction:' .. conversation .. ':' .. key
 local fingerprint = redis.sha1hex(conversation .. '\n' .. action_id .. '\n' .. reason)
 local key_seconds = 7 * 24 * 3600
 
