@@ -100,6 +100,8 @@ final class Committer: @unchecked Sendable {
         let isFirst = writes.fail()
         if error.kind == .broken {
             markBroken(error)
+        // One transaction contradicts the stored data: it is answered so, and the others are written.
+        if error.kind == .corrupt { return }
         } else if isFirst {
             onNotice(.writesFail(error))
         }
