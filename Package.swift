@@ -50,12 +50,15 @@ let package = Package(
                 "TTRPC", "HumanCallWire", "HumanCallMessages", .product(name: "Logging", package: "swift-log"),
             ] + nio),
 
+        // Waits that a clock set back does not prolong
+        .target(name: "MonotonicWait"),
+
         // The domain, the stores, the service
         .target(name: "HumanCall", dependencies: ["HumanCallMessages"]),
         .target(name: "HumanCallIntents"),
         .target(name: "HumanCallStore", dependencies: ["HumanCall", "HumanCallMessages", "HumanCallWire", "CCrypto"]),
         .target(name: "MemoryStore", dependencies: ["HumanCallStore"]),
-        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", "CFiles", "CSQLite"]),
+        .target(name: "SQLiteStore", dependencies: ["HumanCallStore", "MonotonicWait", "CFiles", "CSQLite"]),
         .target(
             name: "HumanCallService",
             dependencies: [
@@ -65,10 +68,13 @@ let package = Package(
             ]),
 
         // Mails and webhooks
-        .target(name: "HumanCallNotify", dependencies: ["HumanCall", "HumanCallMessages", "CCurl", "CCrypto"]),
+        .target(
+            name: "HumanCallNotify",
+            dependencies: ["HumanCall", "HumanCallMessages", "MonotonicWait", "CCurl", "CCrypto"]),
 
         // The log, also of the dashboard
-        .target(name: "LineLog", dependencies: [.product(name: "Logging", package: "swift-log")]),
+        .target(
+            name: "LineLog", dependencies: ["MonotonicWait", .product(name: "Logging", package: "swift-log")]),
 
         // The daemon
         .executableTarget(
@@ -142,7 +148,7 @@ let package = Package(
             name: "HumanCallNotifyTests",
             dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages", "NotifyRig"]),
         .testTarget(name: "HumancalldTests", dependencies: ["humancalld", "HumanCallService", "RandomMessages"]),
-        .testTarget(name: "LineLogTests", dependencies: ["LineLog"]),
+        .testTarget(name: "LineLogTests", dependencies: ["LineLog", "MonotonicWait"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
             name: "UnixTransportTests",

@@ -28,6 +28,7 @@ CHECKS = {
     "test-names": test_names.check,
     "prints": swift_rules.check_prints,
     "traps": swift_rules.check_traps,
+    "waits": swift_rules.check_waits,
     "imports": swift_rules.check_imports,
     "to-do": swift_rules.check_to_do,
 }

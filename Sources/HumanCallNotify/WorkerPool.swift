@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import MonotonicWait
 import Synchronization
 
 /// Runs a worker's jobs over one libcurl handle. Confined to its worker's thread, which makes it Sendable.
@@ -37,7 +38,7 @@ final class WorkerPool<T: Transfer>: Sendable {
     private let isOver = IsOver()
     /// Counts the queued jobs, and one for each worker once the pool closes.
     private let work = DispatchSemaphore(value: 0)
-    private let ended = DispatchSemaphore(value: 0)
+    private let ended = Ended()
 
     init(
         name: String, workers: Int, waitingMax: Int, transfer: @escaping @Sendable () -> T,
@@ -51,7 +52,7 @@ final class WorkerPool<T: Transfer>: Sendable {
                 let mine = transfer()
                 run(mine)
                 // Before `mine` lets its connection go, which can wait for a server's goodbye.
-                ended.signal()
+                ended.add()
             }
             thread.name = "\(name)-\(index)"
             thread.start()
@@ -81,11 +82,9 @@ final class WorkerPool<T: Transfer>: Sendable {
         guard let dropped else { return }
         for (_, token) in dropped { completed(token, T.stopped) }
         for _ in 0..<workers { work.signal() }
-        let grace = DispatchTime.now() + .milliseconds(Int(NotifyLimits.closeGraceMilliseconds))
-        for _ in 0..<workers where ended.wait(timeout: grace) == .timedOut {
-            isOver.set()
-            ended.wait()
-        }
+        let grace = MonotonicEnd(milliseconds: Int(NotifyLimits.closeGraceMilliseconds))
+        if !ended.wait(for: workers, until: grace) { isOver.set() }
+        ended.wait(for: workers)
     }
 
     private func run(_ transfer: T) {
@@ -100,5 +99,33 @@ final class WorkerPool<T: Transfer>: Sendable {
                 return
             }
         }
+    }
+}
+
+/// How many workers have ended.
+private final class Ended: @unchecked Sendable {
+    // Guards the count.
+    private let condition = MonotonicCondition()
+    private var count = 0
+
+    func add() {
+        condition.lock()
+        count += 1
+        condition.unlock()
+        condition.signal()
+    }
+
+    /// False: fewer have ended by then.
+    func wait(for all: Int, until end: MonotonicEnd) -> Bool {
+        condition.lock()
+        defer { condition.unlock() }
+        while count < all { if !condition.wait(until: end) { return count >= all } }
+        return true
+    }
+
+    func wait(for all: Int) {
+        condition.lock()
+        defer { condition.unlock() }
+        while count < all { condition.wait() }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import MonotonicWait
 
 /// Writes the log's lines from a thread of its own, so that nobody waits for the log's reader.
 ///
@@ -15,7 +16,7 @@ public final class LogWriter: @unchecked Sendable {
     /// A line of the writer's own.
     typealias Render = @Sendable (_ message: String, _ metadata: [(key: String, value: String)]) -> [UInt8]
 
-    private let condition = NSCondition()
+    private let condition = MonotonicCondition()
     // Guarded by `condition`, to the initializer.
     private var lines: [[UInt8]] = []
     private var queuedBytes = 0
@@ -67,7 +68,7 @@ public final class LogWriter: @unchecked Sendable {
 
     /// Waits until everything was written, at most so long. A process calls it before its exit.
     public func flush(milliseconds: Int) {
-        let end = Date(timeIntervalSinceNow: Double(milliseconds) / 1_000)
+        let end = MonotonicEnd(milliseconds: milliseconds)
         condition.lock()
         defer { condition.unlock() }
         for missing in limiter.endWindow() { queue(report(of: missing)) }
@@ -120,8 +121,8 @@ public final class LogWriter: @unchecked Sendable {
             for missing in limiter.endWindow(now: monotonicMilliseconds()) { queue(report(of: missing)) }
             if !lines.isEmpty { break }
             if let end = limiter.windowEnd {
-                let wait = Double(max(1, end - monotonicMilliseconds())) / 1_000
-                _ = condition.wait(until: Date(timeIntervalSinceNow: wait))
+                let wait = Int(clamping: max(1, end - monotonicMilliseconds()))
+                _ = condition.wait(until: MonotonicEnd(milliseconds: wait))
             } else {
                 condition.wait()
             }

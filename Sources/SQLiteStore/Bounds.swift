@@ -19,6 +19,10 @@ package enum Bounds {
     static let loaderCacheKibibytes = 16 << 10
     /// A check of the file reads each page about once.
     static let checkCacheKibibytes = 2 << 10
+    /// Transactions that wait for the next check of the file; callers that have gone wait on. Further ones are refused.
+    package static let fileChecksWaitingMax = 64
+    /// Instructions of SQLite's virtual machine, or pages of a check, after which it asks whether to stop: microseconds.
+    static let instructionsPerStopCheck: Int32 = 100
     /// The buffer of each statement for bound texts; SQLite copies longer ones.
     static let statementTextBytes = 512
     /// No other process writes. The writer waits for short locks of a backup or an operator's shell.

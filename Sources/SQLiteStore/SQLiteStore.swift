@@ -53,13 +53,15 @@ package final class SQLiteStore: Store {
     /// `wallClock` is Unix time in milliseconds. `onBroken` is called once, on a thread of the store, when a sync has
     /// failed or a file is gone: the store writes nothing more, and the process must exit with a failure and open the file
     /// again. `onNotice` gets what the operator's log should have. `isMoved`: a copy of another file keeps its log_id,
-    /// because the operator says that the original is gone and was not used since.
+    /// because the operator says that the original is gone and was not used since. `onWritten` is for tests: it runs on
+    /// the committing thread when a commit is on disk and no reader knows of it yet.
     package init(
         directory path: String, isMoved: Bool = false, clockSpeed: Int64 = 1,
         randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
         recentEventsMax: Int? = nil, wallClock: @escaping @Sendable () -> Int64,
         onBroken: @escaping @Sendable (StoreError) -> Void,
-        onNotice: @escaping @Sendable (StoreNotice) -> Void = { _ in }
+        onNotice: @escaping @Sendable (StoreNotice) -> Void = { _ in },
+        onWritten: @escaping @Sendable () -> Void = {}
     ) throws(StoreError) {
         var randomness = randomness
         let directory = try DataDirectory(path)
@@ -94,7 +96,8 @@ package final class SQLiteStore: Store {
                     DeciderLoop(decider, queue, commits, wallClock: wallClock),
                     Committer(
                         opened.connection, opened.writer, opened.wal, opened.committed, opened.recent, queue, commits,
-                        opened.log.head, opened.watch, health, onBroken: onBroken, onNotice: onNotice),
+                        opened.log.head, opened.watch, health, onBroken: onBroken, onNotice: onNotice,
+                        onWritten: onWritten),
                     loading: opened.loader.ownedConnection, writing: opened.connection)))
     }
 

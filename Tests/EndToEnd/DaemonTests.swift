@@ -137,6 +137,17 @@ extension EndToEnd {
             #expect(run.error.contains("\(file)\(line)") && run.error.contains(rule), "\(run.error)")
         }
 
+        /// The daemon goes on to the next wrong setting.
+        @Test func theVariablesThatKubernetesMakesForAServiceAreNoSettings() throws {
+            let links = [
+                "HUMANCALL_SERVICE_HOST": "10.0.0.1", "HUMANCALL_SERVICE_PORT_HTTP": "8787",
+                "HUMANCALL_PORT": "tcp://10.0.0.1:8787", "HUMANCALL_PORT_8787_TCP_ADDR": "10.0.0.1",
+                "HUMANCALL_DASHBOARD_SERVICE_HOST": "10.0.0.2", "HUMANCALL_CLAIM_GRACE": "15s",
+            ]
+            let run = try DaemonProcess().run([], environment: links)
+            #expect(run.status == 78 && run.error.contains("heard of every 15 seconds"), "\(run.error)")
+        }
+
         @Test func aFlagOverridesTheEnvironmentAndTheEnvironmentTheFile() throws {
             let daemon = try DaemonProcess()
             let folder = daemon.directory
@@ -163,6 +174,7 @@ extension EndToEnd {
                 ([], ["XDG_RUNTIME_DIR": "run"], "XDG_RUNTIME_DIR is run, which is relative"),
                 ([], ["HUMANCALL_CLAIM_GRACES": "2m"], "HUMANCALL_CLAIM_GRACES is unknown"),
                 ([], ["HUMANCALL_CLAIM_GRACE": "15s"], "heard of every 15 seconds"),
+                ([], ["HUMANCALL_SMPT_PORT": "25"], "HUMANCALL_SMPT_PORT is unknown"),
                 ([], ["HUMANCALL_SMTP_HOURLY_CAP": "5"], "smtp.hourly_cap is set and smtp.host is not"),
                 (["--clock-speed", "5"], [:], "--clock-speed needs --dev"),
             ])

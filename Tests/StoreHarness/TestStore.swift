@@ -59,7 +59,8 @@ package final class TestStore: Sendable {
         recentEventsMax: Int? = nil,
         randomness: any RandomNumberGenerator = SystemRandomNumberGenerator(),
         onBroken: @escaping @Sendable (StoreError) -> Void = { _ in },
-        onNotice: @escaping @Sendable (StoreNotice) -> Void = { _ in }
+        onNotice: @escaping @Sendable (StoreNotice) -> Void = { _ in },
+        onWritten: @escaping @Sendable () -> Void = {}
     ) throws {
         self.kind = kind
         self.clock = clock
@@ -79,7 +80,7 @@ package final class TestStore: Sendable {
                 directory: directory.path + "/data", randomness: randomness,
                 recentEventsMax: recentEventsMax ?? (kind == .sqlite ? nil : 3),
                 wallClock: { clock.time },
-                onBroken: onBroken, onNotice: onNotice)
+                onBroken: onBroken, onNotice: onNotice, onWritten: onWritten)
         }
         let deliveries = deliveries
         store.start { deliveries.add($0) }

@@ -176,7 +176,10 @@ import Testing
     @Test func aRowThatCannotBeWrittenFailsItsTransactionAlone() throws {
         // In the middle of a move into the tables, which takes several commits.
         let recentEventsMax = 3 * Bounds.eventsEnteredPerCommit
-        let test = try TestStore(.sqlite, recentEventsMax: recentEventsMax)
+        let notices = Mutexed<[StoreNotice]>([])
+        let test = try TestStore(
+            .sqlite, recentEventsMax: recentEventsMax,
+            onNotice: { notice in notices.value.withLock { $0.append(notice) } })
         for workspaceID in ["default", "shop"] { test.furnish(workspaceID) }
         _ = test.whileTheWriterIsBusy { (0..<recentEventsMax).map { test.submit(.send("c\($0 % 7)")) } }
         let other = try DatabaseQueue(path: try #require(test.directory).path + "/data/humancall.db")
@@ -198,6 +201,9 @@ import Testing
             }
             #expect(completions.map(\.failure) == (1...20).map { isRefused($0) ? .corrupt : nil })
         }
+        // The store can write: neither Health nor the log says otherwise.
+        #expect(test.perform(.send("c1", clientMessageID: "refused alone")).failure == .corrupt)
+        #expect(test.store.writeFailure == nil && notices.value.withLock { $0.count } == 0)
         try other.writeWithoutTransaction { try $0.execute(sql: "DROP TRIGGER refuses") }
         try other.close()
         for workspaceID in ["default", "shop"] {

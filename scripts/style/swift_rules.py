@@ -22,6 +22,7 @@ SQL = re.compile(
     r"^\W*(?:SELECT\b[\s\S]*\bFROM\b|INSERT (?:OR \w+ )?INTO\b|REPLACE INTO\b|UPDATE \w+ SET\b|DELETE FROM\b|PRAGMA \w"
     r"|(?:CREATE|DROP|ALTER) (?:UNIQUE )?(?:TABLE|INDEX|TRIGGER|VIEW)\b|BEGIN IMMEDIATE\b|SAVEPOINT \w)"
 )
+WALL_CLOCK_WAIT = re.compile(r"\bNSCondition\b|\.wait\((?:until: Date|timeout:|wallTimeout:)")
 TO_DO = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 WIDE_IMPORT = re.compile(r"^\s*(?:@_exported\s+import|public\s+import)\s+(\w+)", re.MULTILINE)
 PUBLIC = re.compile(
@@ -61,6 +62,13 @@ def check_traps(tree):
     paths = _shipped(tree)
     return _in_code(tree, paths, TRAPS, "traps", "{} in shipped code: throw, or state a precondition") + _in_code(
         tree, paths, FORCE_UNWRAP, "traps", "a force unwrap in shipped code: bind it with guard let"
+    )
+
+
+def check_waits(tree):
+    """A timed wait ends by the monotonic clock: NSCondition and DispatchSemaphore wait for a time of the wall clock."""
+    return _in_code(
+        tree, _shipped(tree), WALL_CLOCK_WAIT, "waits", "{} waits by the wall clock: use MonotonicCondition"
     )
 
 

@@ -1,5 +1,6 @@
 import CSQLite
 import HumanCallStore
+import Synchronization
 
 /// A connection to a SQLite file. Confined to one thread at a time: SQLite is opened without its own mutexes
 /// (https://sqlite.org/threadsafe.html, "multi-thread").
@@ -9,6 +10,8 @@ final class Connection {
     }
 
     private(set) var handle: OpaquePointer?
+    /// Kept as long as its statements can ask it.
+    private var stop: StopFlag?
 
     init(_ path: String, _ mode: Mode, busyMilliseconds: Int32) throws(StoreError) {
         let flags = mode == .readWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
@@ -42,8 +45,17 @@ final class Connection {
         return value
     }
 
-    /// Ends the statement that runs, on whichever thread. The connection must be open.
-    func interrupt() { sqlite3_interrupt(handle) }
+    /// Statements fail with SQLITE_INTERRUPT once the flag is set. sqlite3_interrupt would not do: it ends only a statement
+    /// that has begun (https://sqlite.org/c3ref/interrupt.html).
+    func endStatements(when flag: StopFlag) {
+        stop = flag
+        sqlite3_progress_handler(
+            handle, Bounds.instructionsPerStopCheck,
+            { flag in
+                guard let flag else { return 0 }
+                return Unmanaged<StopFlag>.fromOpaque(flag).takeUnretainedValue().isSet ? 1 : 0
+            }, Unmanaged.passUnretained(flag).toOpaque())
+    }
 
     private var message: String { String(cString: sqlite3_errmsg(handle)) }
 
@@ -92,4 +104,11 @@ final class Connection {
         guard code == SQLITE_OK else { throw .sqlite(code, message, "a checkpoint") }
         return pages == copied
     }
+}
+
+/// Ends long statements, from any thread.
+final class StopFlag: Sendable {
+    private let flag = Atomic(false)
+    var isSet: Bool { flag.load(ordering: .acquiring) }
+    func set() { flag.store(true, ordering: .releasing) }
 }

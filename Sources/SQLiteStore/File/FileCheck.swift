@@ -7,31 +7,33 @@ import Synchronization
 /// The check is one statement that reads the whole file as of its start. The writer goes on meanwhile; only the WAL is not
 /// reset, so it grows by what is written. One check runs at a time, for everybody who asked before it began.
 final class FileCheck: Sendable {
-    private struct State: ~Copyable {
+    private struct State {
         var waiting: [Transaction] = []
         var isRunning = false
-        var isClosed = false
-        /// The connection of the check that runs, to interrupt it.
-        var running: Running?
-    }
-
-    private struct Running: @unchecked Sendable {
-        let connection: Connection
     }
 
     private let path: String
     private let state = Mutex(State())
+    private let stop = StopFlag()
     private let threads = DispatchGroup()
+    private let willCheck: @Sendable () -> Void
 
-    init(_ path: String) { self.path = path }
+    /// `willCheck` is for tests: it runs before each check's statement, on the check's thread.
+    init(_ path: String, willCheck: @escaping @Sendable () -> Void = {}) {
+        self.path = path
+        self.willCheck = willCheck
+    }
 
-    /// Delivers the result to each transaction: an answer, or a failure of kind `corrupt`.
+    /// Delivers the result to each transaction: an answer, or a failure of kind `corrupt`. Transactions that find no room
+    /// to wait fail at once, on the caller's thread.
     func run(_ transactions: [Transaction], deliver: @escaping @Sendable ([Completion]) -> Void) {
-        let isFirst = state.withLock { state in
-            state.waiting += transactions
+        let (isFirst, refused) = state.withLock { state in
+            let room = max(0, Bounds.fileChecksWaitingMax - state.waiting.count)
+            state.waiting += transactions.prefix(room)
             defer { state.isRunning = true }
-            return !state.isRunning
+            return (!state.isRunning, transactions.dropFirst(room))
         }
+        if !refused.isEmpty { deliver(refused.map { $0.failed(Self.full) }) }
         guard isFirst else { return }
         threads.enter()
         let thread = Thread { [self] in
@@ -42,12 +44,15 @@ final class FileCheck: Sendable {
         thread.start()
     }
 
-    /// Ends a check that runs, and waits for its thread.
+    private static let full = StoreError(
+        .unavailable, "\(Bounds.fileChecksWaitingMax) callers wait for a check of the file already; try again later")
+
+    var isClosing: Bool { stop.isSet }
+
+    /// Ends a check that runs, and waits for its thread. SQLite 3.40 asks the flag only in the check's second half, about
+    /// as long as the first.
     func close() {
-        state.withLock { state in
-            state.isClosed = true
-            state.running?.connection.interrupt()
-        }
+        stop.set()
         threads.wait()
     }
 
@@ -68,21 +73,20 @@ final class FileCheck: Sendable {
     }
 
     private func check() -> StoreError? {
+        let closed = StoreError(.unavailable, "the store is closed")
+        if isClosing { return closed }
         do throws(StoreError) {
             let connection = try Connections.reader(path, cacheKibibytes: Bounds.checkCacheKibibytes)
-            let isClosed = state.withLock { state in
-                if !state.isClosed { state.running = Running(connection: connection) }
-                return state.isClosed
-            }
-            defer {
-                state.withLock { $0.running = nil }
-                connection.close()
-            }
-            guard !isClosed else { throw StoreError(.unavailable, "the store is closed") }
+            defer { connection.close() }
+            connection.endStatements(when: stop)
+            willCheck()
             let answer = try connection.text("PRAGMA quick_check(1)") ?? "nothing"
-            return answer == "ok" ? nil : StoreError(.corrupt, "the structure of \(path) is damaged: \(answer)")
+            if answer == "ok" { return nil }
+            // A check that was broken off can end with a row that says so.
+            return isClosing
+                ? closed : StoreError(.corrupt, "the structure of \(path) is damaged: \(answer)")
         } catch {
-            return error
+            return isClosing ? closed : error
         }
     }
 }

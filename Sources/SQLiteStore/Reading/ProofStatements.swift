@@ -5,6 +5,7 @@ struct ProofStatements {
     let rows: PreparedStatement
     let anchor: PreparedStatement
     let unindexed: PreparedStatement
+    let laterEvents: PreparedStatement
     let conversation: PreparedStatement
     let requests: PreparedStatement
     let days: PreparedStatement
@@ -19,8 +20,9 @@ struct ProofStatements {
 
     static var all: [KeyPath<ProofStatements, PreparedStatement>] {
         [
-            \.rows, \.anchor, \.unindexed, \.conversation, \.requests, \.days, \.dayCounts, \.actions, \.members,
-            \.requestRows, \.notificationRows, \.indexedConversations, \.clientMessages, \.consumers,
+            \.rows, \.anchor, \.unindexed, \.laterEvents, \.conversation, \.requests, \.days, \.dayCounts,
+            \.actions, \.members, \.requestRows, \.notificationRows, \.indexedConversations, \.clientMessages,
+            \.consumers,
         ]
     }
 
@@ -44,6 +46,9 @@ struct ProofStatements {
                 WHERE m.conversation = e.conversation AND m.client_message_id = e.client_message_id AND m.event = e.key))
             ORDER BY e.key
             """)
+        // The + keeps the search in the primary key's range, which is short, instead of the conversation's whole index.
+        laterEvents = try prepare(
+            "SELECT key FROM events WHERE key > ?1 AND key <= ?2 AND +conversation = ?3 ORDER BY key")
         conversation = try prepare("SELECT bytes, origin FROM conversations WHERE key = ?1")
         requests = try prepare(
             """

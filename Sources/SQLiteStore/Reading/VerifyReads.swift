@@ -43,7 +43,10 @@ extension SQLiteStore {
     package func unindexed(
         _ workspaceID: String, after sequence: Int64, through last: Int64
     ) throws(StoreError) -> Int64? {
-        guard let key = committed.workspace(workspaceID)?.key else { return nil }
+        // The file can be ahead of the published head: its newest events may not be in memory yet.
+        guard let published = committed.workspace(workspaceID) else { return nil }
+        let key = published.key
+        let last = min(last, published.head.sequence)
         for (event, conversation) in try unindexed(EventKey.make(key, sequence), EventKey.make(key, last))
         where !recent.contains(event, of: conversation) {
             // An event leaves the memory only after the commit that inserted it: it is in one of the two.
@@ -72,7 +75,9 @@ extension SQLiteStore {
         _ workspaceID: String, _ id: String, eventsAfter sequence: Int64, requestsAfter requestID: String,
         limits: (events: Int, bytes: Int, requests: Int)
     ) throws(StoreError) -> ConversationRecord? {
-        guard let workspace = committed.workspace(workspaceID)?.key else { return nil }
+        // Read first: every event up to this head is in memory or in the tables. The snapshot can have later ones.
+        guard let published = committed.workspace(workspaceID) else { return nil }
+        let workspace = published.key
         let found = try reader.read { (statements, _) throws(StoreError) in try statements.key(workspace, id) }
         guard let conversation = found else { return nil }
         let after = EventKey.make(workspace, sequence)
@@ -90,7 +95,20 @@ extension SQLiteStore {
                 if isWhole { last = row.int(0) }
                 return isWhole
             }
-            for key in newest where key > last && isWhole { isWhole = page.add(try statements.event(key, id)) }
+            for key in newest where key > last && isWhole {
+                isWhole = page.add(try statements.event(key, id))
+                if isWhole { last = key }
+            }
+            if isWhole {
+                try statements.proof.laterEvents.each({
+                    $0.bind(max(last, EventKey.make(workspace, published.head.sequence)), at: 1)
+                    $0.bind(EventKey.make(workspace, EventKey.sequenceMax), at: 2)
+                    $0.bind(conversation, at: 3)
+                }) { (row) throws(StoreError) in
+                    isWhole = page.add(try statements.event(row.int(0), id))
+                    return isWhole
+                }
+            }
             guard isWhole else { return ConversationRecord(events: page.events, rows: nil) }
             let row = try statements.proof.conversation.first({ $0.bind(conversation, at: 1) }) {
                 (row) throws(StoreError) -> (Conversation, String) in (try row.noun(0, arena: arena), row.text(1))

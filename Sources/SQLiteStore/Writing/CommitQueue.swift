@@ -1,5 +1,5 @@
-import Foundation
 import HumanCallStore
+import MonotonicWait
 
 /// The hand-over of decided batches to the committer. It holds one batch: the decider hands over the next one only when
 /// it knows the result of the previous one.
@@ -12,7 +12,7 @@ final class CommitQueue: @unchecked Sendable {
     }
 
     // Guards everything below.
-    private let condition = NSCondition()
+    private let condition = MonotonicCondition()
     private var batch: DecidedBatch?
     private var isClosed = false
 
@@ -28,7 +28,7 @@ final class CommitQueue: @unchecked Sendable {
     func next(idleMilliseconds: Int?) -> Next {
         condition.lock()
         defer { condition.unlock() }
-        let end = idleMilliseconds.map { Date(timeIntervalSinceNow: Double($0) / 1_000) }
+        let end = idleMilliseconds.map(MonotonicEnd.init(milliseconds:))
         while true {
             if let batch {
                 self.batch = nil

@@ -16,6 +16,7 @@ final class Committer: @unchecked Sendable {
     private let health: WriteHealth
     private let onBroken: @Sendable (StoreError) -> Void
     private let onNotice: @Sendable (StoreNotice) -> Void
+    private let onWritten: @Sendable () -> Void
     private var writes = FailureRun()
     private var checkpoints = FailureRun()
 
@@ -23,7 +24,8 @@ final class Committer: @unchecked Sendable {
         _ connection: Connection, _ writer: ChangeWriter, _ wal: WriteAheadLog, _ committed: CommittedLog,
         _ recent: RecentEvents, _ queue: TransactionQueue, _ commits: CommitQueue, _ head: HeadFile,
         _ watch: FileWatch, _ health: WriteHealth,
-        onBroken: @escaping @Sendable (StoreError) -> Void, onNotice: @escaping @Sendable (StoreNotice) -> Void
+        onBroken: @escaping @Sendable (StoreError) -> Void, onNotice: @escaping @Sendable (StoreNotice) -> Void,
+        onWritten: @escaping @Sendable () -> Void
     ) {
         self.connection = connection
         self.writer = writer
@@ -37,6 +39,7 @@ final class Committer: @unchecked Sendable {
         self.health = health
         self.onBroken = onBroken
         self.onNotice = onNotice
+        self.onWritten = onWritten
     }
 
     /// Runs until the queue of batches is closed.
@@ -75,6 +78,7 @@ final class Committer: @unchecked Sendable {
         if wal.isBroken { throw StoreError(.broken, "a sync has failed") }
         do throws(StoreError) {
             let indexed = try writer.write(changes)
+            onWritten()
             // Before the answers: a commit to a file that has no name any more is lost.
             try watch.check()
             head.committed(changes)
@@ -96,6 +100,8 @@ final class Committer: @unchecked Sendable {
     }
 
     private func failed(_ error: StoreError) {
+        // One transaction contradicts the stored data: it is answered so, and the others are written.
+        if error.kind == .corrupt { return }
         health.failure = error
         let isFirst = writes.fail()
         if error.kind == .broken {

@@ -1,6 +1,6 @@
-import Foundation
 import HumanCall
 import HumanCallStore
+import MonotonicWait
 
 /// The decider's input: submitted transactions, and the ends of commits. Any thread adds; only the decider dequeues.
 final class TransactionQueue: @unchecked Sendable {
@@ -22,7 +22,7 @@ final class TransactionQueue: @unchecked Sendable {
     }
 
     // Guards everything below.
-    private let condition = NSCondition()
+    private let condition = MonotonicCondition()
     /// Chunks of at most one batch, so that dequeuing one moves none of the others.
     private var chunks: [[Transaction]] = []
     /// Transactions that were submitted and not handed to the committer.

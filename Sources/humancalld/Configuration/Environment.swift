@@ -1,4 +1,5 @@
 import Glibc
+import UnixTransport
 
 /// The process's environment, checked: a variable that nothing reads is a setting that somebody believes to be in force.
 struct Environment {
@@ -12,10 +13,11 @@ struct Environment {
     init(_ values: [String: String]) throws(ConfigurationError) {
         self.values = values
         let own = Set(ConfigurationKey.allCases.compactMap(\.environmentName))
-        let unknown = values.keys.filter {
-            $0.hasPrefix("HUMANCALL_") && !own.contains($0) && !Self.others.contains($0)
+        let unknown = values.filter { name, value in
+            name.hasPrefix("HUMANCALL_") && !own.contains(name) && !Self.others.contains(name)
+                && !ServiceLink.isOne(name, value: value)
         }
-        guard let name = unknown.min() else { return }
+        guard let name = unknown.keys.min() else { return }
         throw ConfigurationError(
             "the environment variable \(name.prefix(64)) is unknown; known are \(own.sorted().joined(separator: ", "))")
     }

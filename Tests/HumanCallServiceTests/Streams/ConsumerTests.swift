@@ -93,6 +93,33 @@ import Testing
         #expect(ack(late) == nil && harness.isOpen(stream(late)))
     }
 
+    /// A reader that keeps its cursor itself, with streams that are short and no AckEvents.
+    @Test func aStreamFromACursorUsesItsConsumerToo() throws {
+        harness.close(relay)
+        let own = harness.connect(uid: 1_003)
+        #expect(ack(own) == nil)
+        harness.close(own)
+        for _ in 0..<3 {
+            harness.move(Limits.consumerUnusedMilliseconds * 2 / 3)
+            let again = harness.connect(uid: 1_003)
+            #expect(harness.isOpen(stream(again, from: "NOW")))
+            harness.close(again)
+            harness.tick()
+            #expect(try items().first?.expired == false)
+        }
+        // It makes no consumer, and revives none.
+        harness.move(Limits.consumerUnusedMilliseconds + 1)
+        harness.tick()
+        let late = harness.connect(uid: 1_003)
+        #expect(harness.isOpen(stream(late, from: "NOW")))
+        #expect(try items().first?.expired == true)
+        let other = harness.stream(
+            {
+                $0.from = "NOW"; $0.consumer = "other"
+            }, from: late)
+        #expect(try harness.isOpen(other) && items().map(\.name) == ["relay"])
+    }
+
     @Test func consumersAreListedWithOwnerLagAndAge() throws {
         _ = stream(relay)
         let place = harness.head

@@ -3,6 +3,7 @@
 #else
     import Darwin
 #endif
+import UnixTransport
 
 /// Finds variables that look like HumanCall's and are read by no program, usually because of a typing mistake.
 enum EnvironmentCheck {
@@ -17,21 +18,25 @@ enum EnvironmentCheck {
     ]
 
     /// One sentence for each unknown variable.
-    static func warnings(_ names: some Sequence<String>) -> [String] {
-        names.filter { $0.hasPrefix("HUMANCALL_") && !known.contains($0) }.sorted().map { name in
+    static func warnings(_ variables: [(name: String, value: String)]) -> [String] {
+        let unknown = variables.filter { name, value in
+            name.hasPrefix("HUMANCALL_") && !known.contains(name) && !ServiceLink.isOne(name, value: value)
+        }
+        return unknown.map(\.name).sorted().map { name in
             let nearest = Nearest.to(name, among: known.sorted()).map { "; did you mean \($0)?" } ?? ""
             return "the environment variable \(SafeText.line(name)) is not used\(nearest)"
         }
     }
 
-    /// The names in this process's environment.
-    static var names: [String] {
-        var names: [String] = []
+    /// This process's environment.
+    static var variables: [(name: String, value: String)] {
+        var variables: [(name: String, value: String)] = []
         var entry = environ
         while let text = entry.pointee {
-            names.append(String(String(cString: text).prefix { $0 != "=" }))
+            let parts = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            variables.append((name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : ""))
             entry += 1
         }
-        return names
+        return variables
     }
 }

@@ -76,7 +76,7 @@ private struct Running {
 
     func outcome() async -> ExitStatus {
         let invocation = invocation
-        for warning in EnvironmentCheck.warnings(EnvironmentCheck.names) { invocation.output.note(warning) }
+        for warning in EnvironmentCheck.warnings(EnvironmentCheck.variables) { invocation.output.note(warning) }
         let work = Task { [verb = Confined(verb)] in try await verb.value.perform(invocation) }
         let end = EarlyEnd(work)
         StandardOutput.shared.onFailure { end.begin(.output($0)) }

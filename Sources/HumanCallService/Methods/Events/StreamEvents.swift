@@ -20,6 +20,7 @@ enum StreamEvents {
         }
         let ring = service.streams.ring(workspaceID, head: head)
         let start = try start(request, consumer, oldest: oldest, head: head, service)
+        if let consumer { use(consumer, beginsAtItsPlace: request.from.isEmpty, head: head, service) }
         let session = EventStream.Session(member: MemberKey(workspaceID, request.memberID), id: request.sessionID)
         let stream = EventStream(
             id: call.id, workspaceID: workspaceID, filter: filter, ring: ring,
@@ -76,6 +77,15 @@ enum StreamEvents {
             isStored: row.uid != nil && unused < HumanCall.Limits.consumerUseMilliseconds)
     }
 
+    /// Has the use stored. A stream that begins at a cursor of its own uses the consumer too, and makes or revives none.
+    private static func use(_ consumer: Reader, beginsAtItsPlace: Bool, head: Int64, _ service: Service) {
+        let isUsable = consumer.row.map { !$0.isExpired } ?? beginsAtItsPlace
+        guard isUsable, !consumer.isStored else { return }
+        var opening = consumer.opening
+        opening.head = head
+        service.submit(opening)
+    }
+
     /// The sequence that the stream starts after.
     private static func start(
         _ request: StreamEventsRequest, _ consumer: Reader?, oldest: Int64, head: Int64, _ service: Service
@@ -86,19 +96,12 @@ enum StreamEvents {
         // A snapshot is read at the head; the log goes on after it.
         case "NOW", "SNAPSHOT": return head
         case "":
-            guard var consumer else { return head }
-            consumer.opening.head = head
-            guard let row = consumer.row else {
-                service.submit(consumer.opening)
-                return head
-            }
+            guard let consumer, let row = consumer.row else { return head }
             guard !row.isExpired else {
                 throw .expired(consumer.name, cursor: Cursor(logID: logID, sequence: max(oldest, row.sequence)).text)
             }
             let text = Cursor(logID: logID, sequence: row.sequence).text
-            let start = try Cursor(text, logID: logID, oldest: oldest, head: head).sequence
-            if !consumer.isStored { service.submit(consumer.opening) }
-            return start
+            return try Cursor(text, logID: logID, oldest: oldest, head: head).sequence
         default:
             return try Cursor(request.from, logID: logID, oldest: oldest, head: head).sequence
         }
