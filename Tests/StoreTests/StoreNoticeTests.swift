@@ -132,6 +132,8 @@ import Testing
             try SQLiteStore(directory: copy.path + "/data", wallClock: { 0 }, onBroken: { _ in })
         }
         #expect(error?.message.contains("the disk is full") == true && error?.message.contains("make room") == true)
+        // Where not even the file of shared memory fits, SQLite says 4874.
+        #expect(StoreError.sqlite(4_874, "disk I/O error", "a read").message.contains("make room"))
         disk.isFull.store(false, ordering: .releasing)
         try SQLiteStore(directory: copy.path + "/data", wallClock: { 0 }, onBroken: { _ in }).close()
     }
