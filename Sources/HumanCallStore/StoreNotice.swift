@@ -6,6 +6,8 @@ package enum StoreNotice: Sendable, Hashable {
     /// The process before this one did not close the store: it was killed, or the machine lost power. SQLite has recovered
     /// the write-ahead log, which has everything that was answered.
     case recovered(walBytes: Int64)
+    /// The start waits for another process that reads the database: a backup, or an operator's shell.
+    case startWaitsForReader
     /// A batch could not be written, where the one before it could: a full disk, or a row that was refused. Its callers were
     /// refused with STORE_UNAVAILABLE.
     case writesFail(StoreError)

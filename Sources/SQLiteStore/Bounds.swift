@@ -27,6 +27,9 @@ package enum Bounds {
     static let statementTextBytes = 512
     /// No other process writes. The writer waits for short locks of a backup or an operator's shell.
     static let writerBusyMilliseconds: Int32 = 5_000
+    /// The start waits this long for readers of other processes before it says so, and then this long before it gives up.
+    static let startReaderNoticeMilliseconds: Int32 = 500
+    static let startReaderMilliseconds: Int32 = 60_000
     /// A read can run on an event loop, so it gives up early.
     static let readerBusyMilliseconds: Int32 = 250
     /// Events that are queued in memory for the tables by conversation: about 200 bytes each. As many are read again at

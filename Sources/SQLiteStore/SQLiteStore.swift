@@ -217,9 +217,11 @@ private struct Opened {
         try PageCache.drop(path)
         try PageCache.drop(path + "-wal")
         try WALFrames.check(path + "-wal")
-        connection = try Connections.writer(path, makeLogID: makeLogID)
+        connection = try Connections.writer(
+            path, onReader: { onNotice(.startWaitsForReader) }, makeLogID: makeLogID)
         do throws(StoreError) {
-            try connection.checkpointAll()
+            // Also after a migration: a file without its WAL must still say which log it had.
+            try connection.checkpointAll { onNotice(.startWaitsForReader) }
             wal.watch(connection)
             let loader = LogLoader(connection: connection)
             let workspaces = try loader.workspaces()

@@ -9,6 +9,8 @@ extension Logger {
             self.notice(
                 "the last run was not stopped in order; the store recovered its write-ahead log",
                 metadata: ["wal_bytes": "\(walBytes)"])
+        case .startWaitsForReader:
+            warning("another process reads the database, and the start waits until it ends: a backup, or a shell?")
         case .writesFail(let error):
             self.error(
                 "the store cannot write; changes are refused with STORE_UNAVAILABLE", metadata: ["error": "\(error)"])

@@ -143,6 +143,38 @@ import Testing
         #expect(try open(data).logID != test.store.logID)
     }
 
+    @Test(arguments: [ENOSPC, EDQUOT, EACCES])
+    func onAFullDiskTheHeadFileOfTheStartBeforeIsOverwritten(code: Int32) throws {
+        let directory = try TemporaryDirectory()
+        let notices = Notices()
+        func create(_ path: String) -> Int32 {
+            errno = code
+            return -1
+        }
+        _ = try HeadFile(in: directory.path, number: 6, Self.head, onNotice: { notices.add($0) })
+        #expect(try headFiles(directory.path) == ["humancall.head.6"] && notices.all.isEmpty)
+        var later = Self.head
+        later.eventCount = 9
+        func start() throws {
+            _ = try HeadFile(in: directory.path, number: 7, later, create: create, onNotice: { notices.add($0) })
+        }
+        if code == EACCES {
+            #expect(throws: StoreError.self) { try start() }
+            #expect(try HeadFile.found(in: directory.path).records == [Self.head] && notices.all.isEmpty)
+        } else {
+            try start()
+            #expect(try HeadFile.found(in: directory.path).records == [later] && notices.all.count == 1)
+            guard case .headNotKept(let why)? = notices.all.first else { return #expect(Bool(false), "no notice") }
+            #expect(why.message.contains("humancall.head.7 cannot be made"))
+        }
+        #expect(try headFiles(directory.path) == ["humancall.head.6"])
+        // With nothing to overwrite the start fails.
+        let empty = try TemporaryDirectory()
+        #expect(throws: StoreError.self) {
+            try HeadFile(in: empty.path, number: 1, Self.head, create: create, onNotice: { notices.add($0) })
+        }
+    }
+
     /// How an open database is copied by somebody who does not know of the WAL.
     @Test func aCopyWithoutItsWALIsReportedWithTheMissingEvents() throws {
         let test = try TestStore(.sqlite)
@@ -177,7 +209,8 @@ import Testing
         let directory = try TemporaryDirectory()
         let actual = try FileIdentity(of: directory.path)
         return try LogIdentity(
-            recorded: recorded == "" ? actual.text : recorded, actual: actual, logID: "log",
+            recorded: recorded == "" ? actual : recorded.map { FileIdentity(recorded: $0) }, actual: actual,
+            logID: "log",
             earlierLogIDs: ["earlier"], eventCount: eventCount, heads: heads, isMoved: isMoved
         ).decide { (key, sequence) throws(StoreError) in key == 1 && sequence == 5 ? chain : nil }
     }
@@ -213,6 +246,41 @@ import Testing
             #expect(HeadRecord(bytes) == nil)
         }
         #expect(HeadRecord([]) == nil && HeadRecord(Self.head.bytes + [0]) == nil)
+    }
+
+    @Test func handlesDecideWhereBothAreKnownAndElseInodes() throws {
+        func same(_ left: String, _ right: String) -> Bool {
+            let (left, right) = (FileIdentity(recorded: left), FileIdentity(recorded: right))
+            #expect(left.isSameFile(as: right) == right.isSameFile(as: left))
+            return left.isSameFile(as: right)
+        }
+        for text in ["handle:1:0f inode:7", "handle:1:0f", "inode:7"] {
+            #expect(FileIdentity(recorded: text).text == text && same(text, text))
+        }
+        #expect(same("handle:1:0f inode:7", "handle:1:0f inode:8"))
+        #expect(same("handle:1:0f inode:7", "inode:7"))
+        #expect(same("handle:1:0f inode:7", "handle:1:0f"))
+        #expect(!same("handle:1:0f inode:7", "handle:1:0e inode:7"))
+        #expect(!same("handle:1:0f inode:7", "inode:8"))
+        #expect(!same("handle:1:0f", "inode:7") && !same("", ""))
+    }
+
+    /// A sandbox forbade name_to_handle_at(2) at the start before, or does it at the next.
+    @Test func aFileWhoseHandleComesAndGoesIsNoCopy() throws {
+        let (test, data, _) = try written()
+        let path = data + "/humancall.db"
+        let actual = try FileIdentity(of: path)
+        var unreadable = actual
+        unreadable.handle = nil
+        for recorded in [unreadable, actual] {
+            let connection = try Connection(path, .readWrite, busyMilliseconds: 0)
+            try connection.execute("UPDATE meta SET value = '\(recorded.text)' WHERE name = 'file'")
+            connection.close()
+            let store = try open(data)
+            #expect(store.logID == test.store.logID)
+            store.close()
+        }
+        #expect(try decide(recorded: unreadable.text) != .same, "another file")
     }
 
     @Test func aFileThatIsDeletedAndCopiedBackIsAnotherFile() throws {

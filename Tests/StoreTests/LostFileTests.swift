@@ -45,6 +45,9 @@ import Testing
         let error = try #require(opened.brokenErrors.first)
         #expect(opened.brokenErrors.count == 1 && error.message.contains(path))
         #expect(error.message.contains(isReplaced ? "replaced by another file" : "deleted or moved"))
+        // Without the lock alone, every file that has data is still found.
+        #expect(error.message.contains("would be found again") == (name != "humancalld.lock"))
+        #expect(error.message.contains("a second daemon") == (name == "humancalld.lock"))
         #expect(opened.test.store.writeFailure?.kind == .broken)
     }
 

@@ -189,6 +189,13 @@ import Testing
         try insert("ClaimRequest", ClaimRequestResponse(request: claimed, cursor: "log:\(head)"), at: 8)
         try insert("AddNote", AddNoteResponse(note: note, sequence: note.sequence), at: 5)
         try insert("PutMember", PutMemberResponse(member: Member(id: "mary")), at: 6)
+        // A damaged answer is left out.
+        execute(
+            older.path + "/data/humancall.db",
+            """
+            INSERT INTO answers (workspace_id, method, idempotency_key, fingerprint, answer, created_at)
+            VALUES ('default', 'AddNote', 'damaged', zeroblob(32), x'ff', 4);
+            """)
 
         let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
         #expect(try opened.store.answerTime() == 9)

@@ -5,6 +5,8 @@ import StoreHarness
 import Synchronization
 import Testing
 
+@testable import SQLiteStore
+
 /// The changes in a store's health that its operator learns from the log.
 @Suite struct StoreNoticeTests {
     private final class Notices: Sendable {
@@ -17,6 +19,7 @@ import Testing
             let name =
                 switch notice {
                 case .recovered(let bytes): bytes > 0 ? "recovered" : "recovered nothing"
+                case .startWaitsForReader: "start waits"
                 case .writesFail(let error): "writes fail: \(error.kind)"
                 case .writesSucceed(let failures): "writes succeed after \(failures)"
                 case .checkpointsFail(let error): "checkpoints fail: \(error.kind)"
@@ -87,5 +90,51 @@ import Testing
         recovered.store.close()
         _ = try TestStore(.sqlite, directory: copy, onNotice: { notices.add($0) })
         #expect(notices.names == ["recovered"], "it was closed in order")
+    }
+
+    /// A crashed store's files, and a process that reads them.
+    @Test func aStartWaitsForAReaderAndSaysSo() throws {
+        let directory = try TemporaryDirectory()
+        let test = try TestStore(.sqlite, directory: directory)
+        test.furnish()
+        let copy = try TemporaryDirectory()
+        try FileManager.default.copyItem(atPath: directory.path + "/data", toPath: copy.path + "/data")
+        let reader = OpenReader(
+            try Connection(copy.path + "/data/humancall.db", .readWrite, busyMilliseconds: 0))
+        try reader.connection.execute("BEGIN")
+        #expect(try reader.connection.integer("SELECT count(*) FROM events") != nil)
+        let notices = Notices()
+        let opened = try TestStore(
+            .sqlite, directory: copy,
+            onNotice: { notice in
+                notices.add(notice)
+                if case .startWaitsForReader = notice { reader.connection.close() }
+            })
+        #expect(notices.names.first == "start waits")
+        try opened.verifiedLog()
+    }
+
+    /// The reader's connection is used by one thread: the start runs on the test's own.
+    private final class OpenReader: @unchecked Sendable {
+        let connection: Connection
+        init(_ connection: Connection) { self.connection = connection }
+    }
+
+    @Test func aStartOnAFullDiskSaysWhatToDo() throws {
+        let directory = try TemporaryDirectory()
+        let test = try TestStore(.sqlite, directory: directory)
+        test.furnish()
+        let copy = try TemporaryDirectory()
+        try FileManager.default.copyItem(atPath: directory.path + "/data", toPath: copy.path + "/data")
+        let disk = FaultyDisk(copy.path)
+        disk.isFull.store(true, ordering: .releasing)
+        let error = #expect(throws: StoreError.self) {
+            try SQLiteStore(directory: copy.path + "/data", wallClock: { 0 }, onBroken: { _ in })
+        }
+        #expect(error?.message.contains("the disk is full") == true && error?.message.contains("make room") == true)
+        // Where not even the file of shared memory fits, SQLite says 4874.
+        #expect(StoreError.sqlite(4_874, "disk I/O error", "a read").message.contains("make room"))
+        disk.isFull.store(false, ordering: .releasing)
+        try SQLiteStore(directory: copy.path + "/data", wallClock: { 0 }, onBroken: { _ in }).close()
     }
 }

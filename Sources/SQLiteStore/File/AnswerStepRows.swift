@@ -25,7 +25,8 @@ struct AnswerStepRows {
             """)
         try answers.each({ _ in }) { (row) throws(StoreError) in
             let method = row.text(1)
-            let (scope, reference) = try references(of: method, row)
+            // An answer that does not decode is forgotten, as all are after seven days. It must not stop the upgrade.
+            guard let (scope, reference) = try? references(of: method, row) else { return true }
             let name = AnswerName(workspaceID: row.text(0), method: method, scope: scope, key: row.text(2))
             let answer = RememberedAnswer(fingerprint: row.digest(3), reference: reference, createdAt: row.int(5))
             try insert.run { $0.bind(answer, name) }

@@ -89,12 +89,30 @@ final class Connection {
         }
     }
 
-    /// Copies all of the WAL into the database, syncs it, and empties the WAL. Waits for readers of other processes.
-    func checkpointAll() throws(StoreError) {
-        let code = sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
-        guard code == SQLITE_OK else {
-            throw .sqlite(code, message, "the checkpoint of the start; does another process read the database?")
+    /// Copies all of the WAL into the database, syncs it, and empties the WAL. Waits for readers of other processes, and
+    /// calls `onReader` once when it has to.
+    func checkpointAll(onReader: () -> Void) throws(StoreError) {
+        var code = truncateLog(waiting: Bounds.startReaderNoticeMilliseconds)
+        if code & 0xFF == SQLITE_BUSY {
+            onReader()
+            code = truncateLog(waiting: Bounds.startReaderMilliseconds)
         }
+        guard code != SQLITE_OK else { return }
+        let what =
+            switch code & 0xFF {
+            case SQLITE_FULL:
+                "the disk is full, and the start must copy the write-ahead log into the database: make room, then start again"
+            case SQLITE_BUSY:
+                "another process reads the database, for more than \(Bounds.startReaderMilliseconds / 1_000) s, and the start must empty the write-ahead log: end that process (a backup, a shell), then start again"
+            default: "the checkpoint of the start"
+            }
+        throw .sqlite(code, message, what)
+    }
+
+    private func truncateLog(waiting milliseconds: Int32) -> Int32 {
+        sqlite3_busy_timeout(handle, milliseconds)
+        defer { sqlite3_busy_timeout(handle, Bounds.writerBusyMilliseconds) }
+        return sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     }
 
     /// Copies the WAL into the database as far as readers allow, without waiting. Returns whether all of it was copied.

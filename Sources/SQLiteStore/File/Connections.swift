@@ -9,7 +9,11 @@ enum Connections {
     private static let countsMemory = humancall_sqlite_count_memory(0) != SQLITE_OK
 
     /// The one connection that writes and checkpoints. The schema is up to date when it returns.
-    static func writer(_ path: String, makeLogID: () -> String) throws(StoreError) -> Connection {
+    ///
+    /// The log is emptied before a migration, which writes as much as the file is large. `onReader`: see `checkpointAll`.
+    static func writer(_ path: String, onReader: () -> Void = {}, makeLogID: () -> String) throws(StoreError)
+        -> Connection
+    {
         _ = countsMemory
         let connection = try Connection(path, .readWrite, busyMilliseconds: Bounds.writerBusyMilliseconds)
         do throws(StoreError) {
@@ -24,6 +28,7 @@ enum Connections {
                 connection, "PRAGMA journal_size_limit = \(Bounds.walFileBytesMax)",
                 answers: "\(Bounds.walFileBytesMax)")
             try setUp(connection, cacheKibibytes: Bounds.writerCacheKibibytes)
+            try connection.checkpointAll(onReader: onReader)
             try Schema.migrate(connection, makeLogID: makeLogID)
         } catch {
             connection.close()

@@ -4,7 +4,11 @@ import HumanCallStore
 extension StoreError {
     /// `code` is SQLite's extended result code (https://sqlite.org/rescode.html).
     static func sqlite(_ code: Int32, _ message: String, _ doing: String) -> StoreError {
-        StoreError(kind(ofResultCode: code), "\(doing): \(message) (SQLite \(code))")
+        // The file of shared memory, 32 KiB, did not fit. SQLite calls that an I/O error (SQLITE_IOERR_SHMSIZE).
+        let advice =
+            code == SQLITE_IOERR | 19 << 8
+            ? "; humancall.db-shm cannot be made large enough: if the disk is full, make room, then start again" : ""
+        return StoreError(kind(ofResultCode: code), "\(doing): \(message) (SQLite \(code))\(advice)")
     }
 
     private static func kind(ofResultCode code: Int32) -> Kind {

@@ -41,24 +41,82 @@ final class HeadFile: @unchecked Sendable {
     }
 
     /// Creates the file of this start, which is durable when this returns, and removes those of earlier starts.
+    ///
+    /// On a full disk it overwrites the newest of those instead, which needs no room. Only a backup that was made under that
+    /// number, and is copied over the files, would then not be noticed. `create` opens a new file.
     init(
-        in directory: String, number: Int, _ record: HeadRecord, onNotice: @escaping @Sendable (StoreNotice) -> Void
+        in directory: String, number: Int, _ record: HeadRecord, create: (String) -> Int32 = HeadFile.create,
+        onNotice: @escaping @Sendable (StoreNotice) -> Void
     ) throws(StoreError) {
+        let earlier = try Self.numbers(in: directory).filter { $0 < number }.sorted()
+        var kept = number
+        let opened: Int32
+        do throws(Failure) {
+            opened = try Self.write(record, Self.path(directory, number), in: directory, create: create)
+        } catch {
+            guard [ENOSPC, EDQUOT].contains(error.code), let newest = earlier.last else { throw error.store }
+            do throws(Failure) { opened = try Self.overwrite(record, Self.path(directory, newest)) } catch {
+                throw error.store
+            }
+            onNotice(.headNotKept(error.store))
+            kept = newest
+        }
+        for number in earlier where number < kept { unlink(Self.path(directory, number)) }
+        descriptor = opened
         self.record = record
         self.onNotice = onNotice
-        let path = Self.path(directory, number)
-        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw .system("\(path) cannot be made") }
-        do throws(StoreError) {
-            guard write(), fsync(descriptor) == 0 else { throw .system("\(path) cannot be written") }
-            try FileRules.sync(directory: directory)
-        } catch {
-            // Without this one the files of earlier starts remain valid.
+    }
+
+    private struct Failure: Error {
+        let code: Int32
+        let store: StoreError
+
+        /// Of the call that has just failed.
+        init(_ what: String) {
+            code = errno
+            store = .system(what)
+        }
+
+        init(_ failed: StoreError) {
+            code = errno
+            store = failed
+        }
+    }
+
+    static func create(_ path: String) -> Int32 {
+        open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    }
+
+    private static func write(
+        _ record: HeadRecord, _ path: String, in directory: String, create: (String) -> Int32
+    ) throws(Failure) -> Int32 {
+        let descriptor = create(path)
+        guard descriptor >= 0 else { throw Failure("\(path) cannot be made") }
+        // Without the new file those of earlier starts remain valid.
+        guard write(record, descriptor), fsync(descriptor) == 0 else {
+            let failure = Failure("\(path) cannot be written")
             unlink(path)
             _ = Foundation.close(descriptor)
-            throw error
+            throw failure
         }
-        for earlier in try Self.numbers(in: directory) where earlier < number { unlink(Self.path(directory, earlier)) }
+        do throws(StoreError) { try FileRules.sync(directory: directory) } catch {
+            let failure = Failure(error)
+            unlink(path)
+            _ = Foundation.close(descriptor)
+            throw failure
+        }
+        return descriptor
+    }
+
+    private static func overwrite(_ record: HeadRecord, _ path: String) throws(Failure) -> Int32 {
+        let descriptor = open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure("\(path) cannot be opened") }
+        guard write(record, descriptor), fsync(descriptor) == 0 else {
+            let failure = Failure("\(path) cannot be overwritten")
+            _ = Foundation.close(descriptor)
+            throw failure
+        }
+        return descriptor
     }
 
     deinit { _ = Foundation.close(descriptor) }
@@ -67,7 +125,7 @@ final class HeadFile: @unchecked Sendable {
     func committed(_ changes: Changes) {
         guard !changes.events.isEmpty else { return }
         record.add(changes)
-        if !write() { report() }
+        if !Self.write(record, descriptor) { report() }
     }
 
     func sync() {
@@ -80,7 +138,7 @@ final class HeadFile: @unchecked Sendable {
         hasFailed = true
     }
 
-    private func write() -> Bool {
+    private static func write(_ record: HeadRecord, _ descriptor: Int32) -> Bool {
         let bytes = record.bytes
         return pwrite(descriptor, bytes, bytes.count, 0) == bytes.count
     }

@@ -14,7 +14,7 @@ struct IdentifiedLog {
         makeLogID: () -> String, onNotice: @escaping @Sendable (StoreNotice) -> Void
     ) throws(StoreError) {
         let loader = LogLoader(connection: connection)
-        let identity = try FileIdentity(of: directory.databasePath)
+        var identity = try FileIdentity(of: directory.databasePath)
         let stored = try loader.logID()
         var earlier = try loader.earlierLogIDs()
         let found = try HeadFile.found(in: directory.path)
@@ -39,7 +39,9 @@ struct IdentifiedLog {
             logID = Self.unused(makeLogID, stored, earlier)
             notice = .unproved(from: stored, logID: logID)
         }
-        if logID != stored || recorded != identity.text {
+        // A handle that cannot be read today remains recorded.
+        if let recorded, recorded.isSameFile(as: identity) { identity.handle = identity.handle ?? recorded.handle }
+        if logID != stored || recorded != identity {
             try loader.keep(logID: logID, earlier: stored, identity, workspaces)
         }
         if logID != stored { earlier.append(stored) }
@@ -73,8 +75,8 @@ extension LogLoader {
         return ids
     }
 
-    fileprivate func fileIdentity() throws(StoreError) -> String? {
-        try connection.text("SELECT value FROM meta WHERE name = 'file'")
+    fileprivate func fileIdentity() throws(StoreError) -> FileIdentity? {
+        try connection.text("SELECT value FROM meta WHERE name = 'file'").map { FileIdentity(recorded: $0) }
     }
 
     fileprivate func chain(_ workspaceKey: Int64, _ sequence: Int64) throws(StoreError) -> Digest? {

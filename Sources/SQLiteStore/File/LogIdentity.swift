@@ -18,7 +18,7 @@ struct LogIdentity {
     }
 
     /// The identity that the database recorded; nil = none yet.
-    var recorded: String?
+    var recorded: FileIdentity?
     var actual: FileIdentity
     var logID: String
     var earlierLogIDs: Set<String>
@@ -32,7 +32,7 @@ struct LogIdentity {
         chain: (_ workspaceKey: Int64, _ sequence: Int64) throws(StoreError) -> Digest?
     ) throws(StoreError) -> Decision {
         let own = heads.filter { $0.logID == logID }
-        let isCopy = recorded.map { $0 != actual.text } ?? false
+        let isCopy = recorded.map { !actual.isSameFile(as: $0) } ?? false
         if isCopy, !isMoved {
             return .copied(missingEvents: max(0, (own.map(\.eventCount).max() ?? 0) - eventCount))
         }

@@ -85,6 +85,10 @@ struct WALFrames {
     private mutating func check() throws(StoreError) {
         var index = 0
         var damaged: Int?
+        // As the frame before says. In front of a damaged frame it is the running one.
+        var stored = checksum
+        // The frame before should say this, by its content.
+        var computed = checksum
         var commitsBehind = 0
         while true {
             let bytes = try Self.read(
@@ -95,7 +99,14 @@ struct WALFrames {
                     if damaged == nil, !follows(frame) { damaged = index }
                     let isOwn =
                         frame.loadUnaligned(fromByteOffset: 8, as: UInt64.self) == salts && frame.word(0) > 0
-                    return (isOwn, frame.word(4) > 0)
+                    // A frame that is not chained to the one before is left from an older round, or is none at all. Of the
+                    // damaged frame the content or the stored checksum can be wrong: the next one follows either.
+                    let isChained =
+                        damaged == index || sum(stored, frame) == Checksum(frame, at: 16)
+                        || damaged == index - 1 && sum(computed, frame) == Checksum(frame, at: 16)
+                    computed = sum(stored, frame)
+                    stored = Checksum(frame, at: 16)
+                    return (isOwn && isChained, frame.word(4) > 0)
                 }
                 if damaged != nil, isOwn, isCommit { commitsBehind += 1 }
                 index += 1
@@ -106,20 +117,26 @@ struct WALFrames {
         let end = Self.headerBytes + damaged * frameBytes
         throw StoreError(
             .refused,
-            "\(path): frame \(damaged + 1) of \(index) is damaged, and \(commitsBehind) commits are behind it. They were acknowledged, and would be lost in silence. Restore a backup; or accept the loss of everything after frame \(damaged) with: truncate -s \(end) \(path)"
+            "\(path): frame \(damaged + 1) of \(index) is damaged, and \(commitsBehind) commits are behind it. They were acknowledged, and would be lost in silence. Restore a backup; or accept the loss of everything after frame \(damaged) with: truncate -s \(end) \(path), and then remove humancall.head.* in the same directory; the log gets a new log_id"
         )
     }
 
     /// Whether the frame is the next one that SQLite accepts.
     private mutating func follows(_ frame: UnsafeRawBufferPointer) -> Bool {
-        var sum = checksum
-        sum.add(UnsafeRawBufferPointer(rebasing: frame[..<8]), isBigEndian: isBigEndian)
-        sum.add(UnsafeRawBufferPointer(rebasing: frame[Self.frameHeaderBytes...]), isBigEndian: isBigEndian)
+        let sum = sum(checksum, frame)
         guard frame.loadUnaligned(fromByteOffset: 8, as: UInt64.self) == salts, sum == Checksum(frame, at: 16) else {
             return false
         }
         checksum = sum
         return true
+    }
+
+    /// The checksum of a frame behind one with the checksum `before`.
+    private func sum(_ before: Checksum, _ frame: UnsafeRawBufferPointer) -> Checksum {
+        var sum = before
+        sum.add(UnsafeRawBufferPointer(rebasing: frame[..<8]), isBigEndian: isBigEndian)
+        sum.add(UnsafeRawBufferPointer(rebasing: frame[Self.frameHeaderBytes...]), isBigEndian: isBigEndian)
+        return sum
     }
 
     private static func read(
