@@ -13,8 +13,8 @@ import pytest
 from humancall import HumanCall, HumanCallError
 from hypothesis import settings
 
-# A job in the background inherits SIGINT as ignored, and under nohup(1) SIGHUP, and so would the programs that the tests
-# start.
+# A job in the background inherits SIGINT as ignored, and under nohup(1) SIGHUP, and so would the programs that the
+# tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
