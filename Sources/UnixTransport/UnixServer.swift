@@ -62,6 +62,8 @@ package final class UnixServer {
 
     package var connectionCount: Int { connections.count }
     var isEnding: Bool { if case .ending = phase { true } else { false } }
+    /// The connections that wait until fewer answers of their uid are untaken.
+    package var waitingConnectionCount: Int { accounts.values.reduce(0) { $0 + $1.waiting.count } }
     /// Of answers that no socket has taken yet.
     package var outboundBytes: Int { connections.values.reduce(0) { $0 + $1.outboundBytes } }
 
