@@ -92,7 +92,7 @@ extension UnixTransportTests {
                 for peer in deaf {
                     for index: UInt32 in 0..<20 { try peer.request(2 * index + 1, "Big", Self.answer) }
                 }
-                // What the sockets take is no longer counted, so the sum can be below the pause when it has worked.
+                // The sum does not count bytes that the sockets have taken, so it can be below the pause when the pause has worked.
                 try await eventually { try await server.onLoop { server, _ in server.waitingConnectionCount > 0 } }
                 let read = try await server.calls(of: "Big").count
                 #expect(try await server.onLoop { server, _ in server.outboundBytes } < 400_000 + 2 * Self.answerBytes)
