@@ -2,7 +2,8 @@ import HumanCall
 
 /// The read half of a store's write path: one bounded read for everything that a batch needs.
 ///
-/// Reads committed data only. Each call is one snapshot, so a store on a network answers it with one round trip. Called
+/// Reads committed data only. Each call is one bounded read, so a store on a network answers it with one round trip. A
+/// batch can be committed meanwhile: its changes are in the working set, whose records win over loaded ones. Called
 /// by the deciding thread.
 package protocol BatchLoader: AnyObject {
     func load(_ lookups: Lookups) throws(StoreError) -> Loaded
