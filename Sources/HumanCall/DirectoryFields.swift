@@ -100,7 +100,8 @@ extension Action {
         "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline",
         "close_after_minutes",
         "enabled", "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
-        "on_return", "on_lapse", "escalate_after_minutes",
+        "on_return", "on_lapse", "escalate_after_minutes", "emailed_message", "nobody_message", "requeued_message",
+        "first_reply_minutes", "next_reply_minutes", "visitor_idle_minutes", "business_hours", "forbid_take_over",
     ]
 
     var populatedFields: [String] { populated(of: Self.settable) }
@@ -138,6 +139,14 @@ extension Action {
         case "on_return": onReturn = given.onReturn
         case "on_lapse": onLapse = given.onLapse
         case "escalate_after_minutes": escalateAfterMinutes = given.escalateAfterMinutes
+        case "emailed_message": emailedMessage = given.emailedMessage
+        case "nobody_message": nobodyMessage = given.nobodyMessage
+        case "requeued_message": requeuedMessage = given.requeuedMessage
+        case "first_reply_minutes": firstReplyMinutes = given.firstReplyMinutes
+        case "next_reply_minutes": nextReplyMinutes = given.nextReplyMinutes
+        case "visitor_idle_minutes": visitorIdleMinutes = given.visitorIdleMinutes
+        case "business_hours": businessHours = given.businessHours
+        case "forbid_take_over": forbidTakeOver = given.forbidTakeOver
         default: break
         }
     }

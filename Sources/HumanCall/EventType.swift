@@ -22,6 +22,8 @@ package enum EventType: String, Sendable, CaseIterable {
     case clockCorrected = "clock.corrected"
     /// The deadline of a PENDING request was further away than its action allows, because the clock was corrected.
     case requestRescheduled = "request.rescheduled"
+    /// An operator skipped an event that a webhook refused.
+    case webhookSkipped = "webhook.skipped"
 
     case streamOpened = "stream.opened"
     case streamHeartbeat = "stream.heartbeat"
@@ -30,12 +32,14 @@ package enum EventType: String, Sendable, CaseIterable {
     case snapshotEnd = "snapshot.end"
     case presenceChanged = "presence.changed"
     case typing = "typing"
+    /// The place of a PENDING request in its queue.
+    case queueChanged = "queue.changed"
 
     /// It has a sequence: the event is in the log and not only on a stream.
     package var isLogged: Bool {
         switch self {
         case .streamOpened, .streamHeartbeat, .snapshotRequest, .snapshotConversation, .snapshotEnd, .presenceChanged,
-            .typing:
+            .typing, .queueChanged:
             false
         default: true
         }
@@ -45,7 +49,9 @@ package enum EventType: String, Sendable, CaseIterable {
     /// members carry the team's addresses.
     package var isForTeamOnly: Bool {
         switch self {
-        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .presenceChanged, .clockCorrected: true
+        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .presenceChanged, .clockCorrected,
+            .webhookSkipped:
+            true
         default: false
         }
     }

@@ -52,6 +52,53 @@ public enum WebhookState: WireEnum {
     }
 }
 
+/// What waits behind an event that an endpoint refuses.
+public enum WebhookOrdering: WireEnum {
+    /// LOG
+    case unspecified
+    /// Every later event.
+    case log
+    /// The later events of its conversation.
+    case conversation
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.WebhookOrdering"
+
+    public static let known: [WebhookOrdering] = [
+        .unspecified,
+        .log,
+        .conversation,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .log
+        case 2: self = .conversation
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .log: 1
+        case .conversation: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .log: "LOG"
+        case .conversation: "CONVERSATION"
+        case .unrecognized: nil
+        }
+    }
+}
+
 /// Whether the daemon accepts calls.
 public enum HealthStatus: WireEnum {
     case unspecified
@@ -1517,6 +1564,66 @@ public struct SendTestMailResponse: WireMessage {
     }
 }
 
+/// A conversation whose events wait for one that the endpoint refuses.
+public struct BlockedConversation: WireMessage {
+    /// The conversation's id: the chat server's own.
+    public var conversationID: String
+    /// The Humancall-Event-Id of the event that was refused.
+    public var eventID: String
+    /// How often it failed in a row.
+    public var failures: Int32
+    /// When it is tried again.
+    public var nextAttemptAt: Int64
+
+    public init() {
+        self.conversationID = ""
+        self.eventID = ""
+        self.failures = 0
+        self.nextAttemptAt = 0
+    }
+
+    public init(
+        conversationID: String = "",
+        eventID: String = "",
+        failures: Int32 = 0,
+        nextAttemptAt: Int64 = 0
+    ) {
+        self.conversationID = conversationID
+        self.eventID = eventID
+        self.failures = failures
+        self.nextAttemptAt = nextAttemptAt
+    }
+
+    public static let messageName = "humancall.v1.BlockedConversation"
+
+    public static let fields: [Field] = [
+        Field("conversation_id", 1, .string),
+        Field("event_id", 2, .string, documentation: "The Humancall-Event-Id of the event that was refused."),
+        Field("failures", 3, .int32, documentation: "How often it failed in a row."),
+        Field("next_attempt_at", 4, .int64, documentation: "When it is tried again."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(conversationID)
+        case 1: .string(eventID)
+        case 2: .int32(failures)
+        case 3: .int64(nextAttemptAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: conversationID = try value.string()
+        case 1: eventID = try value.string()
+        case 2: failures = try value.int32()
+        case 3: nextAttemptAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
 /// An endpoint in the configuration that gets events as HTTP POSTs.
 public struct Webhook: WireMessage {
     /// The name.
@@ -1599,6 +1706,38 @@ public struct Webhook: WireMessage {
             shared.contents.nextAttemptAt = newValue
         }
     }
+    /// What waits behind an event that the endpoint refuses.
+    public var ordering: WebhookOrdering {
+        get { shared.contents.ordering }
+        set {
+            Shared.own(&shared)
+            shared.contents.ordering = newValue
+        }
+    }
+    /// With CONVERSATION: the oldest 100.
+    public var blocked: [BlockedConversation] {
+        get { shared.contents.blocked }
+        set {
+            Shared.own(&shared)
+            shared.contents.blocked = newValue
+        }
+    }
+    /// How many conversations are blocked.
+    public var blockedCount: Int32 {
+        get { shared.contents.blockedCount }
+        set {
+            Shared.own(&shared)
+            shared.contents.blockedCount = newValue
+        }
+    }
+    /// The Humancall-Event-Id of the event that is refused; with CONVERSATION, see `blocked`.
+    public var eventID: String {
+        get { shared.contents.eventID }
+        set {
+            Shared.own(&shared)
+            shared.contents.eventID = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var name: String = ""
@@ -1611,6 +1750,10 @@ public struct Webhook: WireMessage {
         var detail: String = ""
         var attemptedAt: Int64 = 0
         var nextAttemptAt: Int64 = 0
+        var ordering: WebhookOrdering = .unspecified
+        var blocked: [BlockedConversation] = []
+        var blockedCount: Int32 = 0
+        var eventID: String = ""
     }
 
     private var shared: Shared<Contents>
@@ -1627,7 +1770,11 @@ public struct Webhook: WireMessage {
         code: Int32 = 0,
         detail: String = "",
         attemptedAt: Int64 = 0,
-        nextAttemptAt: Int64 = 0
+        nextAttemptAt: Int64 = 0,
+        ordering: WebhookOrdering = .unspecified,
+        blocked: [BlockedConversation] = [],
+        blockedCount: Int32 = 0,
+        eventID: String = ""
     ) {
         shared = Shared(
             Contents(
@@ -1640,7 +1787,11 @@ public struct Webhook: WireMessage {
                 code: code,
                 detail: detail,
                 attemptedAt: attemptedAt,
-                nextAttemptAt: nextAttemptAt))
+                nextAttemptAt: nextAttemptAt,
+                ordering: ordering,
+                blocked: blocked,
+                blockedCount: blockedCount,
+                eventID: eventID))
     }
 
     public static let messageName = "humancall.v1.Webhook"
@@ -1656,6 +1807,10 @@ public struct Webhook: WireMessage {
         Field("detail", 8, .string),
         Field("attempted_at", 9, .int64),
         Field("next_attempt_at", 10, .int64),
+        Field("ordering", 11, .enumeration(WebhookOrdering.self), documentation: "What waits behind an event that the endpoint refuses."),
+        Field("blocked", 12, .message(BlockedConversation.self), isRepeated: true, documentation: "With CONVERSATION: the oldest 100."),
+        Field("blocked_count", 13, .int32, documentation: "How many conversations are blocked."),
+        Field("event_id", 14, .string, documentation: "The Humancall-Event-Id of the event that is refused; with CONVERSATION, see `blocked`."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1670,6 +1825,10 @@ public struct Webhook: WireMessage {
         case 7: .string(detail)
         case 8: .int64(attemptedAt)
         case 9: .int64(nextAttemptAt)
+        case 10: FieldValue(ordering)
+        case 11: FieldValue(blocked)
+        case 12: .int32(blockedCount)
+        case 13: .string(eventID)
         default: .unset
         }
     }
@@ -1686,6 +1845,10 @@ public struct Webhook: WireMessage {
         case 7: detail = try value.string()
         case 8: attemptedAt = try value.int64()
         case 9: nextAttemptAt = try value.int64()
+        case 10: ordering = try value.enumeration()
+        case 11: blocked = try value.messageList()
+        case 12: blockedCount = try value.int32()
+        case 13: eventID = try value.string()
         default: throw .noSuchField
         }
     }
@@ -1758,6 +1921,94 @@ public struct ListWebhooksResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: items = try value.messageList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// Only the event that the endpoint refuses at the moment can be skipped.
+public struct SkipWebhookEventRequest: WireMessage {
+    /// The workspace's id; empty = "default".
+    public var workspaceID: String
+    /// The webhook's.
+    public var name: String
+    /// Its Humancall-Event-Id.
+    public var eventID: String
+
+    public init() {
+        self.workspaceID = ""
+        self.name = ""
+        self.eventID = ""
+    }
+
+    public init(
+        workspaceID: String = "",
+        name: String = "",
+        eventID: String = ""
+    ) {
+        self.workspaceID = workspaceID
+        self.name = name
+        self.eventID = eventID
+    }
+
+    public static let messageName = "humancall.v1.SkipWebhookEventRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("name", 3, .string, documentation: "The webhook's."),
+        Field("event_id", 4, .string, documentation: "Its Humancall-Event-Id."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(name)
+        case 2: .string(eventID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: name = try value.string()
+        case 2: eventID = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The response of `SkipWebhookEvent`.
+public struct SkipWebhookEventResponse: WireMessage {
+    /// After the skip.
+    public var webhook: Webhook?
+
+    public init() {
+        self.webhook = nil
+    }
+
+    public init(
+        webhook: Webhook? = nil
+    ) {
+        self.webhook = webhook
+    }
+
+    public static let messageName = "humancall.v1.SkipWebhookEventResponse"
+
+    public static let fields: [Field] = [
+        Field("webhook", 1, .message(Webhook.self), documentation: "After the skip."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(webhook)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: webhook = try value.message()
         default: throw .noSuchField
         }
     }
@@ -2145,21 +2396,26 @@ public struct MemberStatistics: WireMessage {
     public var claimed: Int64
     /// Requests that anyone completed while this member was the holder, without lapsed ones.
     public var completed: Int64
+    /// Conversations that this member took without a call; not in `claimed`.
+    public var takenOver: Int64
 
     public init() {
         self.memberID = ""
         self.claimed = 0
         self.completed = 0
+        self.takenOver = 0
     }
 
     public init(
         memberID: String = "",
         claimed: Int64 = 0,
-        completed: Int64 = 0
+        completed: Int64 = 0,
+        takenOver: Int64 = 0
     ) {
         self.memberID = memberID
         self.claimed = claimed
         self.completed = completed
+        self.takenOver = takenOver
     }
 
     public static let messageName = "humancall.v1.MemberStatistics"
@@ -2168,6 +2424,7 @@ public struct MemberStatistics: WireMessage {
         Field("member_id", 1, .string),
         Field("claimed", 2, .int64, documentation: "Claims by this member, without requests that were transferred to it."),
         Field("completed", 3, .int64, documentation: "Requests that anyone completed while this member was the holder, without lapsed ones."),
+        Field("taken_over", 4, .int64, documentation: "Conversations that this member took without a call; not in `claimed`."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2175,6 +2432,7 @@ public struct MemberStatistics: WireMessage {
         case 0: .string(memberID)
         case 1: .int64(claimed)
         case 2: .int64(completed)
+        case 3: .int64(takenOver)
         default: .unset
         }
     }
@@ -2184,6 +2442,7 @@ public struct MemberStatistics: WireMessage {
         case 0: memberID = try value.string()
         case 1: claimed = try value.int64()
         case 2: completed = try value.int64()
+        case 3: takenOver = try value.int64()
         default: throw .noSuchField
         }
     }
@@ -2199,24 +2458,29 @@ public struct DayStatistics: WireMessage {
     public var claimed: Int64
     /// Requests that nobody claimed in time.
     public var expired: Int64
+    /// Conversations that were taken without a call; in no other count.
+    public var takenOver: Int64
 
     public init() {
         self.dayAt = 0
         self.created = 0
         self.claimed = 0
         self.expired = 0
+        self.takenOver = 0
     }
 
     public init(
         dayAt: Int64 = 0,
         created: Int64 = 0,
         claimed: Int64 = 0,
-        expired: Int64 = 0
+        expired: Int64 = 0,
+        takenOver: Int64 = 0
     ) {
         self.dayAt = dayAt
         self.created = created
         self.claimed = claimed
         self.expired = expired
+        self.takenOver = takenOver
     }
 
     public static let messageName = "humancall.v1.DayStatistics"
@@ -2226,6 +2490,7 @@ public struct DayStatistics: WireMessage {
         Field("created", 2, .int64),
         Field("claimed", 3, .int64, documentation: "Claimed at least once."),
         Field("expired", 4, .int64),
+        Field("taken_over", 5, .int64, documentation: "Conversations that were taken without a call; in no other count."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2234,6 +2499,7 @@ public struct DayStatistics: WireMessage {
         case 1: .int64(created)
         case 2: .int64(claimed)
         case 3: .int64(expired)
+        case 4: .int64(takenOver)
         default: .unset
         }
     }
@@ -2244,6 +2510,7 @@ public struct DayStatistics: WireMessage {
         case 1: created = try value.int64()
         case 2: claimed = try value.int64()
         case 3: expired = try value.int64()
+        case 4: takenOver = try value.int64()
         default: throw .noSuchField
         }
     }
@@ -2331,6 +2598,14 @@ public struct GetStatisticsResponse: WireMessage {
             shared.contents.days = newValue
         }
     }
+    /// Conversations that were taken without a call; in no other count.
+    public var takenOver: Int64 {
+        get { shared.contents.takenOver }
+        set {
+            Shared.own(&shared)
+            shared.contents.takenOver = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var created: Int64 = 0
@@ -2343,6 +2618,7 @@ public struct GetStatisticsResponse: WireMessage {
         var claimP95Ms: Int64 = 0
         var members: [MemberStatistics] = []
         var days: [DayStatistics] = []
+        var takenOver: Int64 = 0
     }
 
     private var shared: Shared<Contents>
@@ -2359,7 +2635,8 @@ public struct GetStatisticsResponse: WireMessage {
         claimP50Ms: Int64 = 0,
         claimP95Ms: Int64 = 0,
         members: [MemberStatistics] = [],
-        days: [DayStatistics] = []
+        days: [DayStatistics] = [],
+        takenOver: Int64 = 0
     ) {
         shared = Shared(
             Contents(
@@ -2372,7 +2649,8 @@ public struct GetStatisticsResponse: WireMessage {
                 claimP50Ms: claimP50Ms,
                 claimP95Ms: claimP95Ms,
                 members: members,
-                days: days))
+                days: days,
+                takenOver: takenOver))
     }
 
     public static let messageName = "humancall.v1.GetStatisticsResponse"
@@ -2388,6 +2666,7 @@ public struct GetStatisticsResponse: WireMessage {
         Field("claim_p95_ms", 8, .int64),
         Field("members", 9, .message(MemberStatistics.self), isRepeated: true, documentation: "By id, including deleted members; without members who neither claimed nor completed."),
         Field("days", 10, .message(DayStatistics.self), isRepeated: true, documentation: "The oldest first, without days that have no requests."),
+        Field("taken_over", 11, .int64, documentation: "Conversations that were taken without a call; in no other count."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2402,6 +2681,7 @@ public struct GetStatisticsResponse: WireMessage {
         case 7: .int64(claimP95Ms)
         case 8: FieldValue(members)
         case 9: FieldValue(days)
+        case 10: .int64(takenOver)
         default: .unset
         }
     }
@@ -2418,6 +2698,7 @@ public struct GetStatisticsResponse: WireMessage {
         case 7: claimP95Ms = try value.int64()
         case 8: members = try value.messageList()
         case 9: days = try value.messageList()
+        case 10: takenOver = try value.int64()
         default: throw .noSuchField
         }
     }

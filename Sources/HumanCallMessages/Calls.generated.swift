@@ -46,6 +46,104 @@ public enum Audience: WireEnum {
     }
 }
 
+/// How conversations are ordered.
+public enum ConversationOrder: WireEnum {
+    /// BY_ID
+    case unspecified
+    case byID
+    /// The latest event first.
+    case byActivity
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.ConversationOrder"
+
+    public static let known: [ConversationOrder] = [
+        .unspecified,
+        .byID,
+        .byActivity,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .byID
+        case 2: self = .byActivity
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .byID: 1
+        case .byActivity: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .byID: "BY_ID"
+        case .byActivity: "BY_ACTIVITY"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// Who could be alerted now.
+public enum Reach: WireEnum {
+    /// not a tool that calls the team
+    case unspecified
+    /// Members are available.
+    case online
+    /// Nobody is available; members would be e-mailed.
+    case byEmail
+    case nobody
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.Reach"
+
+    public static let known: [Reach] = [
+        .unspecified,
+        .online,
+        .byEmail,
+        .nobody,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .online
+        case 2: self = .byEmail
+        case 3: self = .nobody
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .online: 1
+        case .byEmail: 2
+        case .nobody: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .online: "ONLINE"
+        case .byEmail: "BY_EMAIL"
+        case .nobody: "NOBODY"
+        case .unrecognized: nil
+        }
+    }
+}
+
 /// A message that is older than the conversation in the daemon.
 public struct HistoryMessage: WireMessage {
     /// VISITOR, ASSISTANT or MEMBER.
@@ -398,6 +496,14 @@ public struct TriggerActionResponse: WireMessage {
             shared.contents.replayed = newValue
         }
     }
+    /// Not set if the request is not PENDING.
+    public var queue: QueuePlace? {
+        get { shared.contents.queue }
+        set {
+            Shared.own(&shared)
+            shared.contents.queue = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var request: HumanCallRequest? = nil
@@ -410,6 +516,7 @@ public struct TriggerActionResponse: WireMessage {
         var deduplicated: Bool = false
         var historyIgnored: Bool = false
         var replayed: Bool = false
+        var queue: QueuePlace? = nil
     }
 
     private var shared: Shared<Contents>
@@ -426,7 +533,8 @@ public struct TriggerActionResponse: WireMessage {
         nobodyAlerted: Bool = false,
         deduplicated: Bool = false,
         historyIgnored: Bool = false,
-        replayed: Bool = false
+        replayed: Bool = false,
+        queue: QueuePlace? = nil
     ) {
         shared = Shared(
             Contents(
@@ -439,7 +547,8 @@ public struct TriggerActionResponse: WireMessage {
                 nobodyAlerted: nobodyAlerted,
                 deduplicated: deduplicated,
                 historyIgnored: historyIgnored,
-                replayed: replayed))
+                replayed: replayed,
+                queue: queue))
     }
 
     public static let messageName = "humancall.v1.TriggerActionResponse"
@@ -455,6 +564,7 @@ public struct TriggerActionResponse: WireMessage {
         Field("deduplicated", 8, .bool, documentation: "The conversation already had this open request; nothing was written."),
         Field("history_ignored", 9, .bool, documentation: "`history` was ignored because the conversation already has messages."),
         Field("replayed", 10, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
+        Field("queue", 11, .message(QueuePlace.self), documentation: "Not set if the request is not PENDING."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -469,6 +579,7 @@ public struct TriggerActionResponse: WireMessage {
         case 7: .bool(deduplicated)
         case 8: .bool(historyIgnored)
         case 9: .bool(replayed)
+        case 10: FieldValue(queue)
         default: .unset
         }
     }
@@ -485,6 +596,7 @@ public struct TriggerActionResponse: WireMessage {
         case 7: deduplicated = try value.bool()
         case 8: historyIgnored = try value.bool()
         case 9: replayed = try value.bool()
+        case 10: queue = try value.message()
         default: throw .noSuchField
         }
     }
@@ -677,6 +789,492 @@ public struct ClaimRequestResponse: WireMessage {
     }
 
     public static let messageName = "humancall.v1.ClaimRequestResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self)),
+        Field("control", 2, .message(Control.self)),
+        Field("transcript", 3, .message(Message.self), isRepeated: true, documentation: "The newest messages, oldest first, at most 1 MiB."),
+        Field("transcript_truncated", 4, .bool),
+        Field("cursor", 5, .string, documentation: "The position as of which the answer is true."),
+        Field("replayed", 6, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(control)
+        case 2: FieldValue(transcript)
+        case 3: .bool(transcriptTruncated)
+        case 4: .string(cursor)
+        case 5: .bool(replayed)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: control = try value.message()
+        case 2: transcript = try value.messageList()
+        case 3: transcriptTruncated = try value.bool()
+        case 4: cursor = try value.string()
+        case 5: replayed = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The oldest PENDING request that this member may claim.
+public struct ClaimNextRequest: WireMessage {
+    /// The workspace's id; empty = "default".
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
+    }
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
+    public var idempotencyKey: String {
+        get { shared.contents.idempotencyKey }
+        set {
+            Shared.own(&shared)
+            shared.contents.idempotencyKey = newValue
+        }
+    }
+    /// The member's id.
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    /// As in ClaimRequest.
+    public var sessionID: String {
+        get { shared.contents.sessionID }
+        set {
+            Shared.own(&shared)
+            shared.contents.sessionID = newValue
+        }
+    }
+    /// Only requests of this team. Empty = of all teams of the member, and those for everybody.
+    public var team: String {
+        get { shared.contents.team }
+        set {
+            Shared.own(&shared)
+            shared.contents.team = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var idempotencyKey: String = ""
+        var memberID: String = ""
+        var sessionID: String = ""
+        var team: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        memberID: String = "",
+        sessionID: String = "",
+        team: String = ""
+    ) {
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                idempotencyKey: idempotencyKey,
+                memberID: memberID,
+                sessionID: sessionID,
+                team: team))
+    }
+
+    public static let messageName = "humancall.v1.ClaimNextRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("member_id", 3, .string),
+        Field("session_id", 4, .string, documentation: "As in ClaimRequest."),
+        Field("team", 5, .string, documentation: "Only requests of this team. Empty = of all teams of the member, and those for everybody."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(memberID)
+        case 3: .string(sessionID)
+        case 4: .string(team)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: memberID = try value.string()
+        case 3: sessionID = try value.string()
+        case 4: team = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// As of ClaimRequest.
+public struct ClaimNextResponse: WireMessage {
+    /// Not set: nothing waits for this member, and nothing was written.
+    public var request: HumanCallRequest? {
+        get { shared.contents.request }
+        set {
+            Shared.own(&shared)
+            shared.contents.request = newValue
+        }
+    }
+    /// The control of the conversation.
+    public var control: Control? {
+        get { shared.contents.control }
+        set {
+            Shared.own(&shared)
+            shared.contents.control = newValue
+        }
+    }
+    /// The newest messages, oldest first, at most 1 MiB.
+    public var transcript: [Message] {
+        get { shared.contents.transcript }
+        set {
+            Shared.own(&shared)
+            shared.contents.transcript = newValue
+        }
+    }
+    /// Whether there are older messages.
+    public var transcriptTruncated: Bool {
+        get { shared.contents.transcriptTruncated }
+        set {
+            Shared.own(&shared)
+            shared.contents.transcriptTruncated = newValue
+        }
+    }
+    /// The position as of which the answer is true.
+    public var cursor: String {
+        get { shared.contents.cursor }
+        set {
+            Shared.own(&shared)
+            shared.contents.cursor = newValue
+        }
+    }
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool {
+        get { shared.contents.replayed }
+        set {
+            Shared.own(&shared)
+            shared.contents.replayed = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var request: HumanCallRequest? = nil
+        var control: Control? = nil
+        var transcript: [Message] = []
+        var transcriptTruncated: Bool = false
+        var cursor: String = ""
+        var replayed: Bool = false
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        control: Control? = nil,
+        transcript: [Message] = [],
+        transcriptTruncated: Bool = false,
+        cursor: String = "",
+        replayed: Bool = false
+    ) {
+        shared = Shared(
+            Contents(
+                request: request,
+                control: control,
+                transcript: transcript,
+                transcriptTruncated: transcriptTruncated,
+                cursor: cursor,
+                replayed: replayed))
+    }
+
+    public static let messageName = "humancall.v1.ClaimNextResponse"
+
+    public static let fields: [Field] = [
+        Field("request", 1, .message(HumanCallRequest.self), documentation: "Not set: nothing waits for this member, and nothing was written."),
+        Field("control", 2, .message(Control.self)),
+        Field("transcript", 3, .message(Message.self), isRepeated: true, documentation: "The newest messages, oldest first, at most 1 MiB."),
+        Field("transcript_truncated", 4, .bool),
+        Field("cursor", 5, .string, documentation: "The position as of which the answer is true."),
+        Field("replayed", 6, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: FieldValue(request)
+        case 1: FieldValue(control)
+        case 2: FieldValue(transcript)
+        case 3: .bool(transcriptTruncated)
+        case 4: .string(cursor)
+        case 5: .bool(replayed)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: request = try value.message()
+        case 1: control = try value.message()
+        case 2: transcript = try value.messageList()
+        case 3: transcriptTruncated = try value.bool()
+        case 4: cursor = try value.string()
+        case 5: replayed = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// A member takes a conversation. If a request is open, this claims it; otherwise it creates one that is ASSIGNED.
+public struct TakeConversationRequest: WireMessage {
+    /// The workspace's id; empty = "default".
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
+    }
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
+    public var idempotencyKey: String {
+        get { shared.contents.idempotencyKey }
+        set {
+            Shared.own(&shared)
+            shared.contents.idempotencyKey = newValue
+        }
+    }
+    /// The conversation's id: the chat server's own.
+    public var conversationID: String {
+        get { shared.contents.conversationID }
+        set {
+            Shared.own(&shared)
+            shared.contents.conversationID = newValue
+        }
+    }
+    /// The member's id.
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    /// As in ClaimRequest.
+    public var sessionID: String {
+        get { shared.contents.sessionID }
+        set {
+            Shared.own(&shared)
+            shared.contents.sessionID = newValue
+        }
+    }
+    /// As in TriggerAction; without one the only enabled action, and if there is none or several, no action.
+    public var actionID: String {
+        get { shared.contents.actionID }
+        set {
+            Shared.own(&shared)
+            shared.contents.actionID = newValue
+        }
+    }
+    /// The ended request of this conversation that is taken up again, if any.
+    public var follows: String {
+        get { shared.contents.follows }
+        set {
+            Shared.own(&shared)
+            shared.contents.follows = newValue
+        }
+    }
+    /// Why, for the team.
+    public var reason: String {
+        get { shared.contents.reason }
+        set {
+            Shared.own(&shared)
+            shared.contents.reason = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var idempotencyKey: String = ""
+        var conversationID: String = ""
+        var memberID: String = ""
+        var sessionID: String = ""
+        var actionID: String = ""
+        var follows: String = ""
+        var reason: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
+
+    public init(
+        workspaceID: String = "",
+        idempotencyKey: String = "",
+        conversationID: String = "",
+        memberID: String = "",
+        sessionID: String = "",
+        actionID: String = "",
+        follows: String = "",
+        reason: String = ""
+    ) {
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                idempotencyKey: idempotencyKey,
+                conversationID: conversationID,
+                memberID: memberID,
+                sessionID: sessionID,
+                actionID: actionID,
+                follows: follows,
+                reason: reason))
+    }
+
+    public static let messageName = "humancall.v1.TakeConversationRequest"
+
+    public static let fields: [Field] = [
+        Field("workspace_id", 1, .string),
+        Field("idempotency_key", 2, .string),
+        Field("conversation_id", 3, .string),
+        Field("member_id", 4, .string),
+        Field("session_id", 5, .string, documentation: "As in ClaimRequest."),
+        Field("action_id", 6, .string, documentation: "As in TriggerAction; without one the only enabled action, and if there is none or several, no action."),
+        Field("follows", 7, .string, documentation: "The ended request of this conversation that is taken up again, if any."),
+        Field("reason", 8, .string, documentation: "Why, for the team."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(workspaceID)
+        case 1: .string(idempotencyKey)
+        case 2: .string(conversationID)
+        case 3: .string(memberID)
+        case 4: .string(sessionID)
+        case 5: .string(actionID)
+        case 6: .string(follows)
+        case 7: .string(reason)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: workspaceID = try value.string()
+        case 1: idempotencyKey = try value.string()
+        case 2: conversationID = try value.string()
+        case 3: memberID = try value.string()
+        case 4: sessionID = try value.string()
+        case 5: actionID = try value.string()
+        case 6: follows = try value.string()
+        case 7: reason = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// As of ClaimRequest.
+public struct TakeConversationResponse: WireMessage {
+    /// The request.
+    public var request: HumanCallRequest? {
+        get { shared.contents.request }
+        set {
+            Shared.own(&shared)
+            shared.contents.request = newValue
+        }
+    }
+    /// The control of the conversation.
+    public var control: Control? {
+        get { shared.contents.control }
+        set {
+            Shared.own(&shared)
+            shared.contents.control = newValue
+        }
+    }
+    /// The newest messages, oldest first, at most 1 MiB.
+    public var transcript: [Message] {
+        get { shared.contents.transcript }
+        set {
+            Shared.own(&shared)
+            shared.contents.transcript = newValue
+        }
+    }
+    /// Whether there are older messages.
+    public var transcriptTruncated: Bool {
+        get { shared.contents.transcriptTruncated }
+        set {
+            Shared.own(&shared)
+            shared.contents.transcriptTruncated = newValue
+        }
+    }
+    /// The position as of which the answer is true.
+    public var cursor: String {
+        get { shared.contents.cursor }
+        set {
+            Shared.own(&shared)
+            shared.contents.cursor = newValue
+        }
+    }
+    /// The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+    public var replayed: Bool {
+        get { shared.contents.replayed }
+        set {
+            Shared.own(&shared)
+            shared.contents.replayed = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var request: HumanCallRequest? = nil
+        var control: Control? = nil
+        var transcript: [Message] = []
+        var transcriptTruncated: Bool = false
+        var cursor: String = ""
+        var replayed: Bool = false
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
+
+    public init(
+        request: HumanCallRequest? = nil,
+        control: Control? = nil,
+        transcript: [Message] = [],
+        transcriptTruncated: Bool = false,
+        cursor: String = "",
+        replayed: Bool = false
+    ) {
+        shared = Shared(
+            Contents(
+                request: request,
+                control: control,
+                transcript: transcript,
+                transcriptTruncated: transcriptTruncated,
+                cursor: cursor,
+                replayed: replayed))
+    }
+
+    public static let messageName = "humancall.v1.TakeConversationResponse"
 
     public static let fields: [Field] = [
         Field("request", 1, .message(HumanCallRequest.self)),
@@ -2258,21 +2856,50 @@ public struct GetRequestRequest: WireMessage {
 /// The response of `GetRequest`.
 public struct GetRequestResponse: WireMessage {
     /// The request.
-    public var request: HumanCallRequest?
-    /// The control of the conversation.
-    public var control: Control?
-
-    public init() {
-        self.request = nil
-        self.control = nil
+    public var request: HumanCallRequest? {
+        get { shared.contents.request }
+        set {
+            Shared.own(&shared)
+            shared.contents.request = newValue
+        }
     }
+    /// The control of the conversation.
+    public var control: Control? {
+        get { shared.contents.control }
+        set {
+            Shared.own(&shared)
+            shared.contents.control = newValue
+        }
+    }
+    /// Not set if the request is not PENDING.
+    public var queue: QueuePlace? {
+        get { shared.contents.queue }
+        set {
+            Shared.own(&shared)
+            shared.contents.queue = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var request: HumanCallRequest? = nil
+        var control: Control? = nil
+        var queue: QueuePlace? = nil
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         request: HumanCallRequest? = nil,
-        control: Control? = nil
+        control: Control? = nil,
+        queue: QueuePlace? = nil
     ) {
-        self.request = request
-        self.control = control
+        shared = Shared(
+            Contents(
+                request: request,
+                control: control,
+                queue: queue))
     }
 
     public static let messageName = "humancall.v1.GetRequestResponse"
@@ -2280,12 +2907,14 @@ public struct GetRequestResponse: WireMessage {
     public static let fields: [Field] = [
         Field("request", 1, .message(HumanCallRequest.self)),
         Field("control", 2, .message(Control.self)),
+        Field("queue", 3, .message(QueuePlace.self), documentation: "Not set if the request is not PENDING."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: FieldValue(request)
         case 1: FieldValue(control)
+        case 2: FieldValue(queue)
         default: .unset
         }
     }
@@ -2294,12 +2923,13 @@ public struct GetRequestResponse: WireMessage {
         switch index {
         case 0: request = try value.message()
         case 1: control = try value.message()
+        case 2: queue = try value.message()
         default: throw .noSuchField
         }
     }
 }
 
-/// The request of `ListRequests`. Lists requests, newest first.
+/// The request of `ListRequests`. Lists requests, newest or oldest first.
 public struct ListRequestsRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String {
@@ -2358,6 +2988,14 @@ public struct ListRequestsRequest: WireMessage {
             shared.contents.visitorContact = newValue
         }
     }
+    /// The first to begin waiting comes first.
+    public var oldestFirst: Bool {
+        get { shared.contents.oldestFirst }
+        set {
+            Shared.own(&shared)
+            shared.contents.oldestFirst = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var workspaceID: String = ""
@@ -2367,6 +3005,7 @@ public struct ListRequestsRequest: WireMessage {
         var conversationID: String = ""
         var memberID: String = ""
         var visitorContact: String = ""
+        var oldestFirst: Bool = false
     }
 
     private var shared: Shared<Contents>
@@ -2380,7 +3019,8 @@ public struct ListRequestsRequest: WireMessage {
         states: [RequestState] = [],
         conversationID: String = "",
         memberID: String = "",
-        visitorContact: String = ""
+        visitorContact: String = "",
+        oldestFirst: Bool = false
     ) {
         shared = Shared(
             Contents(
@@ -2390,7 +3030,8 @@ public struct ListRequestsRequest: WireMessage {
                 states: states,
                 conversationID: conversationID,
                 memberID: memberID,
-                visitorContact: visitorContact))
+                visitorContact: visitorContact,
+                oldestFirst: oldestFirst))
     }
 
     public static let messageName = "humancall.v1.ListRequestsRequest"
@@ -2403,6 +3044,7 @@ public struct ListRequestsRequest: WireMessage {
         Field("conversation_id", 6, .string),
         Field("member_id", 7, .string, documentation: "Held by this member."),
         Field("visitor_contact", 8, .string, documentation: "Of visitors with this contact, in any conversation; compared exactly. A request is indexed under its conversation's last contact while it was open."),
+        Field("oldest_first", 9, .bool, documentation: "The first to begin waiting comes first."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2414,6 +3056,7 @@ public struct ListRequestsRequest: WireMessage {
         case 4: .string(conversationID)
         case 5: .string(memberID)
         case 6: .string(visitorContact)
+        case 7: .bool(oldestFirst)
         default: .unset
         }
     }
@@ -2427,12 +3070,13 @@ public struct ListRequestsRequest: WireMessage {
         case 4: conversationID = try value.string()
         case 5: memberID = try value.string()
         case 6: visitorContact = try value.string()
+        case 7: oldestFirst = try value.bool()
         default: throw .noSuchField
         }
     }
 }
 
-/// Newest first.
+/// Newest first, unless the request says oldest_first.
 public struct ListRequestsResponse: WireMessage {
     /// The page.
     public var items: [HumanCallRequest]
@@ -2676,7 +3320,7 @@ public struct GetConversationResponse: WireMessage {
     }
 }
 
-/// The request of `ListConversations`. Lists conversations by id.
+/// The request of `ListConversations`. Lists conversations by id or by their latest activity.
 public struct ListConversationsRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String
@@ -2686,24 +3330,29 @@ public struct ListConversationsRequest: WireMessage {
     public var pageToken: String
     /// A label of the chat server. Empty = none, or any.
     public var origin: String
+    /// The order of the items.
+    public var order: ConversationOrder
 
     public init() {
         self.workspaceID = ""
         self.pageSize = 0
         self.pageToken = ""
         self.origin = ""
+        self.order = .unspecified
     }
 
     public init(
         workspaceID: String = "",
         pageSize: Int32 = 0,
         pageToken: String = "",
-        origin: String = ""
+        origin: String = "",
+        order: ConversationOrder = .unspecified
     ) {
         self.workspaceID = workspaceID
         self.pageSize = pageSize
         self.pageToken = pageToken
         self.origin = origin
+        self.order = order
     }
 
     public static let messageName = "humancall.v1.ListConversationsRequest"
@@ -2713,6 +3362,7 @@ public struct ListConversationsRequest: WireMessage {
         Field("page_size", 3, .int32),
         Field("page_token", 4, .string),
         Field("origin", 5, .string),
+        Field("order", 6, .enumeration(ConversationOrder.self), documentation: "The order of the items."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2721,6 +3371,7 @@ public struct ListConversationsRequest: WireMessage {
         case 1: .int32(pageSize)
         case 2: .string(pageToken)
         case 3: .string(origin)
+        case 4: FieldValue(order)
         default: .unset
         }
     }
@@ -2731,12 +3382,13 @@ public struct ListConversationsRequest: WireMessage {
         case 1: pageSize = try value.int32()
         case 2: pageToken = try value.string()
         case 3: origin = try value.string()
+        case 4: order = try value.enumeration()
         default: throw .noSuchField
         }
     }
 }
 
-/// By id.
+/// In the requested order. A conversation that is active between two pages can come twice by activity.
 public struct ListConversationsResponse: WireMessage {
     /// The page.
     public var items: [Conversation]
@@ -2780,7 +3432,7 @@ public struct ListConversationsResponse: WireMessage {
     }
 }
 
-/// The request of `ListMessages`. Lists the messages of a conversation, oldest first.
+/// The request of `ListMessages`. Lists the messages of a conversation, oldest or newest first.
 public struct ListMessagesRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String
@@ -2792,6 +3444,8 @@ public struct ListMessagesRequest: WireMessage {
     public var pageSize: Int32
     /// The previous page's `next_page_token`; empty = the first page.
     public var pageToken: String
+    /// From the end; after_sequence still bounds it.
+    public var newestFirst: Bool
 
     public init() {
         self.workspaceID = ""
@@ -2799,6 +3453,7 @@ public struct ListMessagesRequest: WireMessage {
         self.afterSequence = 0
         self.pageSize = 0
         self.pageToken = ""
+        self.newestFirst = false
     }
 
     public init(
@@ -2806,13 +3461,15 @@ public struct ListMessagesRequest: WireMessage {
         conversationID: String = "",
         afterSequence: Int64 = 0,
         pageSize: Int32 = 0,
-        pageToken: String = ""
+        pageToken: String = "",
+        newestFirst: Bool = false
     ) {
         self.workspaceID = workspaceID
         self.conversationID = conversationID
         self.afterSequence = afterSequence
         self.pageSize = pageSize
         self.pageToken = pageToken
+        self.newestFirst = newestFirst
     }
 
     public static let messageName = "humancall.v1.ListMessagesRequest"
@@ -2823,6 +3480,7 @@ public struct ListMessagesRequest: WireMessage {
         Field("after_sequence", 4, .int64),
         Field("page_size", 5, .int32),
         Field("page_token", 6, .string),
+        Field("newest_first", 7, .bool, documentation: "From the end; after_sequence still bounds it."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2832,6 +3490,7 @@ public struct ListMessagesRequest: WireMessage {
         case 2: .int64(afterSequence)
         case 3: .int32(pageSize)
         case 4: .string(pageToken)
+        case 5: .bool(newestFirst)
         default: .unset
         }
     }
@@ -2843,12 +3502,13 @@ public struct ListMessagesRequest: WireMessage {
         case 2: afterSequence = try value.int64()
         case 3: pageSize = try value.int32()
         case 4: pageToken = try value.string()
+        case 5: newestFirst = try value.bool()
         default: throw .noSuchField
         }
     }
 }
 
-/// Oldest first.
+/// Oldest first, unless the request says newest_first.
 public struct ListMessagesResponse: WireMessage {
     /// The page.
     public var items: [Message]
@@ -2900,10 +3560,14 @@ public struct SetPresenceRequest: WireMessage {
     public var memberID: String
     /// A random id for each window or terminal. Empty = a caller without windows, such as a script.
     public var sessionID: String
-    /// AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a member who comes online begins AVAILABLE).
+    /// AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a member who comes online begins AVAILABLE, unless
+    /// they chose AWAY before).
     public var presence: Presence
     /// This session ends now.
     public var end: Bool
+    /// The member did not choose `presence`: AWAY because nobody uses the desk, AVAILABLE because somebody does again. It
+    /// neither sets nor ends an AWAY that the member chose.
+    public var idle: Bool
 
     public init() {
         self.workspaceID = ""
@@ -2911,6 +3575,7 @@ public struct SetPresenceRequest: WireMessage {
         self.sessionID = ""
         self.presence = .unspecified
         self.end = false
+        self.idle = false
     }
 
     public init(
@@ -2918,13 +3583,15 @@ public struct SetPresenceRequest: WireMessage {
         memberID: String = "",
         sessionID: String = "",
         presence: Presence = .unspecified,
-        end: Bool = false
+        end: Bool = false,
+        idle: Bool = false
     ) {
         self.workspaceID = workspaceID
         self.memberID = memberID
         self.sessionID = sessionID
         self.presence = presence
         self.end = end
+        self.idle = idle
     }
 
     public static let messageName = "humancall.v1.SetPresenceRequest"
@@ -2933,8 +3600,9 @@ public struct SetPresenceRequest: WireMessage {
         Field("workspace_id", 1, .string),
         Field("member_id", 3, .string),
         Field("session_id", 4, .string, documentation: "A random id for each window or terminal. Empty = a caller without windows, such as a script."),
-        Field("presence", 5, .enumeration(Presence.self), documentation: "AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a member who comes online begins AVAILABLE)."),
+        Field("presence", 5, .enumeration(Presence.self), documentation: "AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a member who comes online begins AVAILABLE, unless they chose AWAY before)."),
         Field("end", 6, .bool, documentation: "This session ends now."),
+        Field("idle", 7, .bool, documentation: "The member did not choose `presence`: AWAY because nobody uses the desk, AVAILABLE because somebody does again. It neither sets nor ends an AWAY that the member chose."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2944,6 +3612,7 @@ public struct SetPresenceRequest: WireMessage {
         case 2: .string(sessionID)
         case 3: FieldValue(presence)
         case 4: .bool(end)
+        case 5: .bool(idle)
         default: .unset
         }
     }
@@ -2955,6 +3624,7 @@ public struct SetPresenceRequest: WireMessage {
         case 2: sessionID = try value.string()
         case 3: presence = try value.enumeration()
         case 4: end = try value.bool()
+        case 5: idle = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -3014,24 +3684,29 @@ public struct SetPresenceResponse: WireMessage {
     public var intervalMs: Int64
     /// The claims that the member holds.
     public var leases: [Lease]
+    /// The member chose AWAY.
+    public var awayChosen: Bool
 
     public init() {
         self.presence = .unspecified
         self.validMs = 0
         self.intervalMs = 0
         self.leases = []
+        self.awayChosen = false
     }
 
     public init(
         presence: Presence = .unspecified,
         validMs: Int64 = 0,
         intervalMs: Int64 = 0,
-        leases: [Lease] = []
+        leases: [Lease] = [],
+        awayChosen: Bool = false
     ) {
         self.presence = presence
         self.validMs = validMs
         self.intervalMs = intervalMs
         self.leases = leases
+        self.awayChosen = awayChosen
     }
 
     public static let messageName = "humancall.v1.SetPresenceResponse"
@@ -3041,6 +3716,7 @@ public struct SetPresenceResponse: WireMessage {
         Field("valid_ms", 2, .int64, documentation: "Milliseconds until the session ends without a further heartbeat; send one every interval_ms."),
         Field("interval_ms", 3, .int64),
         Field("leases", 4, .message(Lease.self), isRepeated: true),
+        Field("away_chosen", 5, .bool, documentation: "The member chose AWAY."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3049,6 +3725,7 @@ public struct SetPresenceResponse: WireMessage {
         case 1: .int64(validMs)
         case 2: .int64(intervalMs)
         case 3: FieldValue(leases)
+        case 4: .bool(awayChosen)
         default: .unset
         }
     }
@@ -3059,6 +3736,7 @@ public struct SetPresenceResponse: WireMessage {
         case 1: validMs = try value.int64()
         case 2: intervalMs = try value.int64()
         case 3: leases = try value.messageList()
+        case 4: awayChosen = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -3410,40 +4088,94 @@ public struct ListToolsRequest: WireMessage {
 /// A tool for a language model, made from an action.
 public struct Tool: WireMessage {
     /// The name.
-    public var name: String
-    /// What the tool does, for the model.
-    public var description: String
-    /// The action's id.
-    public var actionID: String
-    /// A JSON Schema of the tool's arguments.
-    public var inputSchema: String
-
-    public init() {
-        self.name = ""
-        self.description = ""
-        self.actionID = ""
-        self.inputSchema = ""
+    public var name: String {
+        get { shared.contents.name }
+        set {
+            Shared.own(&shared)
+            shared.contents.name = newValue
+        }
     }
+    /// Ends with who could be alerted at this moment.
+    public var description: String {
+        get { shared.contents.description }
+        set {
+            Shared.own(&shared)
+            shared.contents.description = newValue
+        }
+    }
+    /// The action's id.
+    public var actionID: String {
+        get { shared.contents.actionID }
+        set {
+            Shared.own(&shared)
+            shared.contents.actionID = newValue
+        }
+    }
+    /// A JSON Schema of the tool's arguments.
+    public var inputSchema: String {
+        get { shared.contents.inputSchema }
+        set {
+            Shared.own(&shared)
+            shared.contents.inputSchema = newValue
+        }
+    }
+    /// Who could be alerted if the model called this tool now.
+    public var reach: Reach {
+        get { shared.contents.reach }
+        set {
+            Shared.own(&shared)
+            shared.contents.reach = newValue
+        }
+    }
+    /// Outside of business hours: when they begin. 0 = inside.
+    public var opensAt: Int64 {
+        get { shared.contents.opensAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.opensAt = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var name: String = ""
+        var description: String = ""
+        var actionID: String = ""
+        var inputSchema: String = ""
+        var reach: Reach = .unspecified
+        var opensAt: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         name: String = "",
         description: String = "",
         actionID: String = "",
-        inputSchema: String = ""
+        inputSchema: String = "",
+        reach: Reach = .unspecified,
+        opensAt: Int64 = 0
     ) {
-        self.name = name
-        self.description = description
-        self.actionID = actionID
-        self.inputSchema = inputSchema
+        shared = Shared(
+            Contents(
+                name: name,
+                description: description,
+                actionID: actionID,
+                inputSchema: inputSchema,
+                reach: reach,
+                opensAt: opensAt))
     }
 
     public static let messageName = "humancall.v1.Tool"
 
     public static let fields: [Field] = [
         Field("name", 1, .string),
-        Field("description", 2, .string),
+        Field("description", 2, .string, documentation: "Ends with who could be alerted at this moment."),
         Field("action_id", 3, .string),
         Field("input_schema", 4, .string, documentation: "A JSON Schema of the tool's arguments."),
+        Field("reach", 5, .enumeration(Reach.self), documentation: "Who could be alerted if the model called this tool now."),
+        Field("opens_at", 6, .int64, documentation: "Outside of business hours: when they begin. 0 = inside."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3452,6 +4184,8 @@ public struct Tool: WireMessage {
         case 1: .string(description)
         case 2: .string(actionID)
         case 3: .string(inputSchema)
+        case 4: FieldValue(reach)
+        case 5: .int64(opensAt)
         default: .unset
         }
     }
@@ -3462,6 +4196,8 @@ public struct Tool: WireMessage {
         case 1: description = try value.string()
         case 2: actionID = try value.string()
         case 3: inputSchema = try value.string()
+        case 4: reach = try value.enumeration()
+        case 5: opensAt = try value.int64()
         default: throw .noSuchField
         }
     }

@@ -9,6 +9,8 @@ public enum Methods {
     public static let all: [any RPCMethod.Type] = [
         TriggerAction.self,
         ClaimRequest.self,
+        ClaimNext.self,
+        TakeConversation.self,
         SendMessage.self,
         StreamEvents.self,
         AckEvents.self,
@@ -47,6 +49,24 @@ public enum Methods {
         public typealias Response = ClaimRequestResponse
         public static let service = "humancall.v1.HumanCall"
         public static let name = "ClaimRequest"
+        public static let serverStreaming = false
+    }
+
+    /// Assigns the oldest pending request of a member's teams to that member.
+    public enum ClaimNext: RPCMethod {
+        public typealias Request = ClaimNextRequest
+        public typealias Response = ClaimNextResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "ClaimNext"
+        public static let serverStreaming = false
+    }
+
+    /// Gives a conversation to a member without a call, or claims its open request.
+    public enum TakeConversation: RPCMethod {
+        public typealias Request = TakeConversationRequest
+        public typealias Response = TakeConversationResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "TakeConversation"
         public static let serverStreaming = false
     }
 
@@ -140,7 +160,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
-    /// Lists requests, newest first.
+    /// Lists requests, newest or oldest first.
     public enum ListRequests: RPCMethod {
         public typealias Request = ListRequestsRequest
         public typealias Response = ListRequestsResponse
@@ -167,7 +187,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
-    /// Lists conversations by id.
+    /// Lists conversations by id or by their latest activity.
     public enum ListConversations: RPCMethod {
         public typealias Request = ListConversationsRequest
         public typealias Response = ListConversationsResponse
@@ -176,7 +196,7 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
-    /// Lists the messages of a conversation, oldest first.
+    /// Lists the messages of a conversation, oldest or newest first.
     public enum ListMessages: RPCMethod {
         public typealias Request = ListMessagesRequest
         public typealias Response = ListMessagesResponse
@@ -263,6 +283,7 @@ public enum Methods {
             ListConsumers.self,
             DeleteConsumer.self,
             ListWebhooks.self,
+            SkipWebhookEvent.self,
             GetStatistics.self,
             EraseVisitor.self,
             Backup.self,
@@ -445,6 +466,15 @@ public enum Methods {
             public typealias Response = ListWebhooksResponse
             public static let service = "humancall.v1.Admin"
             public static let name = "ListWebhooks"
+            public static let serverStreaming = false
+        }
+
+        /// Skips the event that a webhook refuses.
+        public enum SkipWebhookEvent: RPCMethod {
+            public typealias Request = SkipWebhookEventRequest
+            public typealias Response = SkipWebhookEventResponse
+            public static let service = "humancall.v1.Admin"
+            public static let name = "SkipWebhookEvent"
             public static let serverStreaming = false
         }
 

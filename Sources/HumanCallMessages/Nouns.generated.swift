@@ -274,7 +274,8 @@ public enum Rank: WireEnum {
     }
 }
 
-/// Whether a member can be alerted. AWAY is online and not available.
+/// Whether a member can be alerted. AWAY is online and not available; a member who chose it stays AWAY until they choose
+/// AVAILABLE, also through being offline.
 public enum Presence: WireEnum {
     case unspecified
     case offline
@@ -441,6 +442,8 @@ public enum EndReason: WireEnum {
     case canceled
     /// COMPLETED because the claim lapsed and the action says RETURN_TO_AI.
     case lapsed
+    /// COMPLETED because the visitor wrote nothing for the action's visitor_idle_minutes.
+    case visitorIdle
     /// A number that this version does not know. Made by `init(rawValue:)` only.
     case unrecognized(Int32)
 
@@ -452,6 +455,7 @@ public enum EndReason: WireEnum {
         .expired,
         .canceled,
         .lapsed,
+        .visitorIdle,
     ]
 
     public init(rawValue: Int32) {
@@ -461,6 +465,7 @@ public enum EndReason: WireEnum {
         case 2: self = .expired
         case 3: self = .canceled
         case 4: self = .lapsed
+        case 5: self = .visitorIdle
         default: self = .unrecognized(rawValue)
         }
     }
@@ -472,6 +477,7 @@ public enum EndReason: WireEnum {
         case .expired: 2
         case .canceled: 3
         case .lapsed: 4
+        case .visitorIdle: 5
         case .unrecognized(let number): number
         }
     }
@@ -483,6 +489,53 @@ public enum EndReason: WireEnum {
         case .expired: "EXPIRED"
         case .canceled: "CANCELED"
         case .lapsed: "LAPSED"
+        case .visitorIdle: "VISITOR_IDLE"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// How a request came to be.
+public enum RequestSource: WireEnum {
+    /// TRIGGERED
+    case unspecified
+    case triggered
+    /// A member took the conversation without a call (TakeConversation).
+    case takenOver
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.RequestSource"
+
+    public static let known: [RequestSource] = [
+        .unspecified,
+        .triggered,
+        .takenOver,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .triggered
+        case 2: self = .takenOver
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .triggered: 1
+        case .takenOver: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .triggered: "TRIGGERED"
+        case .takenOver: "TAKEN_OVER"
         case .unrecognized: nil
         }
     }
@@ -498,6 +551,14 @@ public enum AlertCause: WireEnum {
     /// The last available member of the audience left while the request was PENDING.
     case audienceLeft
     case escalated
+    /// The last e-mail of the attempt could not be delivered.
+    case mailsDead
+    /// The visitor waits for the holder's reply: the holder is alerted.
+    case replyDue
+    /// The holder did not reply, and the request went back to PENDING.
+    case unanswered
+    /// The action's business hours began.
+    case opened
     /// A number that this version does not know. Made by `init(rawValue:)` only.
     case unrecognized(Int32)
 
@@ -511,6 +572,10 @@ public enum AlertCause: WireEnum {
         .lapsed,
         .audienceLeft,
         .escalated,
+        .mailsDead,
+        .replyDue,
+        .unanswered,
+        .opened,
     ]
 
     public init(rawValue: Int32) {
@@ -522,6 +587,10 @@ public enum AlertCause: WireEnum {
         case 4: self = .lapsed
         case 5: self = .audienceLeft
         case 6: self = .escalated
+        case 7: self = .mailsDead
+        case 8: self = .replyDue
+        case 9: self = .unanswered
+        case 10: self = .opened
         default: self = .unrecognized(rawValue)
         }
     }
@@ -535,6 +604,10 @@ public enum AlertCause: WireEnum {
         case .lapsed: 4
         case .audienceLeft: 5
         case .escalated: 6
+        case .mailsDead: 7
+        case .replyDue: 8
+        case .unanswered: 9
+        case .opened: 10
         case .unrecognized(let number): number
         }
     }
@@ -548,6 +621,10 @@ public enum AlertCause: WireEnum {
         case .lapsed: "LAPSED"
         case .audienceLeft: "AUDIENCE_LEFT"
         case .escalated: "ESCALATED"
+        case .mailsDead: "MAILS_DEAD"
+        case .replyDue: "REPLY_DUE"
+        case .unanswered: "UNANSWERED"
+        case .opened: "OPENED"
         case .unrecognized: nil
         }
     }
@@ -617,6 +694,10 @@ public enum MessageKind: WireEnum {
     case joined
     case returned
     case expired
+    /// Nobody can be alerted any more; the auto message had said otherwise.
+    case nobody
+    /// A member who had joined no longer has the request, and it waits again.
+    case requeued
     /// A number that this version does not know. Made by `init(rawValue:)` only.
     case unrecognized(Int32)
 
@@ -629,6 +710,8 @@ public enum MessageKind: WireEnum {
         .joined,
         .returned,
         .expired,
+        .nobody,
+        .requeued,
     ]
 
     public init(rawValue: Int32) {
@@ -639,6 +722,8 @@ public enum MessageKind: WireEnum {
         case 3: self = .joined
         case 4: self = .returned
         case 5: self = .expired
+        case 6: self = .nobody
+        case 7: self = .requeued
         default: self = .unrecognized(rawValue)
         }
     }
@@ -651,6 +736,8 @@ public enum MessageKind: WireEnum {
         case .joined: 3
         case .returned: 4
         case .expired: 5
+        case .nobody: 6
+        case .requeued: 7
         case .unrecognized(let number): number
         }
     }
@@ -663,6 +750,8 @@ public enum MessageKind: WireEnum {
         case .joined: "JOINED"
         case .returned: "RETURNED"
         case .expired: "EXPIRED"
+        case .nobody: "NOBODY"
+        case .requeued: "REQUEUED"
         case .unrecognized: nil
         }
     }
@@ -790,6 +879,14 @@ public struct Workspace: WireMessage {
             shared.contents.updatedAt = newValue
         }
     }
+    /// No member may take a conversation without a call (TakeConversation).
+    public var forbidTakeOver: Bool {
+        get { shared.contents.forbidTakeOver }
+        set {
+            Shared.own(&shared)
+            shared.contents.forbidTakeOver = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -800,6 +897,7 @@ public struct Workspace: WireMessage {
         var version: Int64 = 0
         var createdAt: Int64 = 0
         var updatedAt: Int64 = 0
+        var forbidTakeOver: Bool = false
     }
 
     private var shared: Shared<Contents>
@@ -814,7 +912,8 @@ public struct Workspace: WireMessage {
         upgradeURL: String = "",
         version: Int64 = 0,
         createdAt: Int64 = 0,
-        updatedAt: Int64 = 0
+        updatedAt: Int64 = 0,
+        forbidTakeOver: Bool = false
     ) {
         shared = Shared(
             Contents(
@@ -825,7 +924,8 @@ public struct Workspace: WireMessage {
                 upgradeURL: upgradeURL,
                 version: version,
                 createdAt: createdAt,
-                updatedAt: updatedAt))
+                updatedAt: updatedAt,
+                forbidTakeOver: forbidTakeOver))
     }
 
     public static let messageName = "humancall.v1.Workspace"
@@ -839,6 +939,7 @@ public struct Workspace: WireMessage {
         Field("version", 6, .int64, documentation: "output"),
         Field("created_at", 7, .int64, documentation: "output"),
         Field("updated_at", 8, .int64, documentation: "output"),
+        Field("forbid_take_over", 9, .bool, documentation: "No member may take a conversation without a call (TakeConversation)."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -851,6 +952,7 @@ public struct Workspace: WireMessage {
         case 5: .int64(version)
         case 6: .int64(createdAt)
         case 7: .int64(updatedAt)
+        case 8: .bool(forbidTakeOver)
         default: .unset
         }
     }
@@ -865,6 +967,179 @@ public struct Workspace: WireMessage {
         case 5: version = try value.int64()
         case 6: createdAt = try value.int64()
         case 7: updatedAt = try value.int64()
+        case 8: forbidTakeOver = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// A time of one weekday at which the team is at work.
+public struct OpenHours: WireMessage {
+    /// 1 = Monday to 7 = Sunday.
+    public var weekday: Int32
+    /// Minutes since local midnight: 0 to 1,439.
+    public var fromMinute: Int32
+    /// Above from_minute, at most 1,440.
+    public var toMinute: Int32
+
+    public init() {
+        self.weekday = 0
+        self.fromMinute = 0
+        self.toMinute = 0
+    }
+
+    public init(
+        weekday: Int32 = 0,
+        fromMinute: Int32 = 0,
+        toMinute: Int32 = 0
+    ) {
+        self.weekday = weekday
+        self.fromMinute = fromMinute
+        self.toMinute = toMinute
+    }
+
+    public static let messageName = "humancall.v1.OpenHours"
+
+    public static let fields: [Field] = [
+        Field("weekday", 1, .int32, documentation: "1 = Monday to 7 = Sunday."),
+        Field("from_minute", 2, .int32, documentation: "Minutes since local midnight: 0 to 1,439."),
+        Field("to_minute", 3, .int32, documentation: "Above from_minute, at most 1,440."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int32(weekday)
+        case 1: .int32(fromMinute)
+        case 2: .int32(toMinute)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: weekday = try value.int32()
+        case 1: fromMinute = try value.int32()
+        case 2: toMinute = try value.int32()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// A date with hours of its own, such as a holiday.
+public struct SpecialDay: WireMessage {
+    /// "2026-12-24".
+    public var date: String
+    /// Minutes since local midnight: 0 to 1,439.
+    public var fromMinute: Int32
+    /// Above from_minute, at most 1,440; 0 = closed all day.
+    public var toMinute: Int32
+
+    public init() {
+        self.date = ""
+        self.fromMinute = 0
+        self.toMinute = 0
+    }
+
+    public init(
+        date: String = "",
+        fromMinute: Int32 = 0,
+        toMinute: Int32 = 0
+    ) {
+        self.date = date
+        self.fromMinute = fromMinute
+        self.toMinute = toMinute
+    }
+
+    public static let messageName = "humancall.v1.SpecialDay"
+
+    public static let fields: [Field] = [
+        Field("date", 1, .string, documentation: "\"2026-12-24\"."),
+        Field("from_minute", 2, .int32, documentation: "Minutes since local midnight: 0 to 1,439."),
+        Field("to_minute", 3, .int32, documentation: "Above from_minute, at most 1,440; 0 = closed all day."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(date)
+        case 1: .int32(fromMinute)
+        case 2: .int32(toMinute)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: date = try value.string()
+        case 1: fromMinute = try value.int32()
+        case 2: toMinute = try value.int32()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// When the team of an action is at work. Outside of it nobody is alerted by a stream.
+public struct BusinessHours: WireMessage {
+    /// A name of the time zone database, for example "Europe/Vienna". Empty = UTC.
+    public var timeZone: String
+    /// At most 42, in any order.
+    public var weekly: [OpenHours]
+    /// At most 100; each replaces the weekly hours of its date.
+    public var days: [SpecialDay]
+    /// close_after_minutes and escalate_after_minutes count open hours only.
+    public var countOpenHours: Bool
+    /// E-mail the audience outside of the hours too, if the action e-mails at all.
+    public var emailWhenClosed: Bool
+
+    public init() {
+        self.timeZone = ""
+        self.weekly = []
+        self.days = []
+        self.countOpenHours = false
+        self.emailWhenClosed = false
+    }
+
+    public init(
+        timeZone: String = "",
+        weekly: [OpenHours] = [],
+        days: [SpecialDay] = [],
+        countOpenHours: Bool = false,
+        emailWhenClosed: Bool = false
+    ) {
+        self.timeZone = timeZone
+        self.weekly = weekly
+        self.days = days
+        self.countOpenHours = countOpenHours
+        self.emailWhenClosed = emailWhenClosed
+    }
+
+    public static let messageName = "humancall.v1.BusinessHours"
+
+    public static let fields: [Field] = [
+        Field("time_zone", 1, .string, documentation: "A name of the time zone database, for example \"Europe/Vienna\". Empty = UTC."),
+        Field("weekly", 2, .message(OpenHours.self), isRepeated: true, documentation: "At most 42, in any order."),
+        Field("days", 3, .message(SpecialDay.self), isRepeated: true, documentation: "At most 100; each replaces the weekly hours of its date."),
+        Field("count_open_hours", 4, .bool, documentation: "close_after_minutes and escalate_after_minutes count open hours only."),
+        Field("email_when_closed", 5, .bool, documentation: "E-mail the audience outside of the hours too, if the action e-mails at all."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(timeZone)
+        case 1: FieldValue(weekly)
+        case 2: FieldValue(days)
+        case 3: .bool(countOpenHours)
+        case 4: .bool(emailWhenClosed)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: timeZone = try value.string()
+        case 1: weekly = try value.messageList()
+        case 2: days = try value.messageList()
+        case 3: countOpenHours = try value.bool()
+        case 4: emailWhenClosed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -912,7 +1187,7 @@ public struct Action: WireMessage {
             shared.contents.whenToUse = newValue
         }
     }
-    /// The message to the visitor when the action is triggered. Empty = no message.
+    /// The message to the visitor when the action is triggered and a member is alerted. Empty = no message.
     public var autoMessage: String {
         get { shared.contents.autoMessage }
         set {
@@ -1010,7 +1285,7 @@ public struct Action: WireMessage {
         }
     }
     /// Minutes after which a request that is still PENDING is e-mailed although members were online; below
-    /// close_after_minutes. 0 = never.
+    /// close_after_minutes. 0 = never. Default: half of close_after_minutes.
     public var escalateAfterMinutes: Int32 {
         get { shared.contents.escalateAfterMinutes }
         set {
@@ -1042,6 +1317,73 @@ public struct Action: WireMessage {
             shared.contents.updatedAt = newValue
         }
     }
+    /// The message instead of auto_message if nobody is online and the team is e-mailed. Empty = no message.
+    public var emailedMessage: String {
+        get { shared.contents.emailedMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.emailedMessage = newValue
+        }
+    }
+    /// The message to the visitor if nobody could be alerted, when it is triggered or later. Empty = no message.
+    public var nobodyMessage: String {
+        get { shared.contents.nobodyMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.nobodyMessage = newValue
+        }
+    }
+    /// The line when a member who had joined no longer has the request and it waits again. "{name}" is that member's name.
+    /// Empty = no line.
+    public var requeuedMessage: String {
+        get { shared.contents.requeuedMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.requeuedMessage = newValue
+        }
+    }
+    /// Minutes that the visitor waits for the holder's first line before the holder is alerted; after as long again the
+    /// claim is given up as on_lapse says. 0 to 1,440, 0 = never, default 3.
+    public var firstReplyMinutes: Int32 {
+        get { shared.contents.firstReplyMinutes }
+        set {
+            Shared.own(&shared)
+            shared.contents.firstReplyMinutes = newValue
+        }
+    }
+    /// The same for each further line. Default 10.
+    public var nextReplyMinutes: Int32 {
+        get { shared.contents.nextReplyMinutes }
+        set {
+            Shared.own(&shared)
+            shared.contents.nextReplyMinutes = newValue
+        }
+    }
+    /// Minutes without a line after the holder has answered, until the request is COMPLETED with VISITOR_IDLE. 0 to 10,080,
+    /// 0 = never. Default 30.
+    public var visitorIdleMinutes: Int32 {
+        get { shared.contents.visitorIdleMinutes }
+        set {
+            Shared.own(&shared)
+            shared.contents.visitorIdleMinutes = newValue
+        }
+    }
+    /// Not set = always open.
+    public var businessHours: BusinessHours? {
+        get { shared.contents.businessHours }
+        set {
+            Shared.own(&shared)
+            shared.contents.businessHours = newValue
+        }
+    }
+    /// No member may take a conversation of this action without a call (TakeConversation).
+    public var forbidTakeOver: Bool {
+        get { shared.contents.forbidTakeOver }
+        set {
+            Shared.own(&shared)
+            shared.contents.forbidTakeOver = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -1065,6 +1407,14 @@ public struct Action: WireMessage {
         var version: Int64 = 0
         var createdAt: Int64 = 0
         var updatedAt: Int64 = 0
+        var emailedMessage: String = ""
+        var nobodyMessage: String = ""
+        var requeuedMessage: String = ""
+        var firstReplyMinutes: Int32 = 0
+        var nextReplyMinutes: Int32 = 0
+        var visitorIdleMinutes: Int32 = 0
+        var businessHours: BusinessHours? = nil
+        var forbidTakeOver: Bool = false
     }
 
     private var shared: Shared<Contents>
@@ -1092,7 +1442,15 @@ public struct Action: WireMessage {
         escalateAfterMinutes: Int32 = 0,
         version: Int64 = 0,
         createdAt: Int64 = 0,
-        updatedAt: Int64 = 0
+        updatedAt: Int64 = 0,
+        emailedMessage: String = "",
+        nobodyMessage: String = "",
+        requeuedMessage: String = "",
+        firstReplyMinutes: Int32 = 0,
+        nextReplyMinutes: Int32 = 0,
+        visitorIdleMinutes: Int32 = 0,
+        businessHours: BusinessHours? = nil,
+        forbidTakeOver: Bool = false
     ) {
         shared = Shared(
             Contents(
@@ -1116,7 +1474,15 @@ public struct Action: WireMessage {
                 escalateAfterMinutes: escalateAfterMinutes,
                 version: version,
                 createdAt: createdAt,
-                updatedAt: updatedAt))
+                updatedAt: updatedAt,
+                emailedMessage: emailedMessage,
+                nobodyMessage: nobodyMessage,
+                requeuedMessage: requeuedMessage,
+                firstReplyMinutes: firstReplyMinutes,
+                nextReplyMinutes: nextReplyMinutes,
+                visitorIdleMinutes: visitorIdleMinutes,
+                businessHours: businessHours,
+                forbidTakeOver: forbidTakeOver))
     }
 
     public static let messageName = "humancall.v1.Action"
@@ -1127,7 +1493,7 @@ public struct Action: WireMessage {
         Field("assistant", 3, .string, documentation: "A label: which AI assistant the action belongs to. Empty = all."),
         Field("name", 4, .string, documentation: "1 to 200 bytes, one line."),
         Field("when_to_use", 5, .string, documentation: "When the AI should trigger this action, in words for the model."),
-        Field("auto_message", 6, .string, documentation: "The message to the visitor when the action is triggered. Empty = no message."),
+        Field("auto_message", 6, .string, documentation: "The message to the visitor when the action is triggered and a member is alerted. Empty = no message."),
         Field("notify_by_email_when_offline", 7, .bool, documentation: "E-mail the audience if no member of it is available. Default true."),
         Field("close_after_minutes", 8, .int32, documentation: "Minutes until an unclaimed request expires: 10 to 10,080, default 10."),
         Field("enabled", 9, .bool, documentation: "Default true."),
@@ -1139,10 +1505,18 @@ public struct Action: WireMessage {
         Field("while_pending", 15, .enumeration(WhilePending.self)),
         Field("on_return", 16, .enumeration(OnReturn.self)),
         Field("on_lapse", 17, .enumeration(OnLapse.self)),
-        Field("escalate_after_minutes", 18, .int32, documentation: "Minutes after which a request that is still PENDING is e-mailed although members were online; below close_after_minutes. 0 = never."),
+        Field("escalate_after_minutes", 18, .int32, documentation: "Minutes after which a request that is still PENDING is e-mailed although members were online; below close_after_minutes. 0 = never. Default: half of close_after_minutes."),
         Field("version", 19, .int64, documentation: "output"),
         Field("created_at", 20, .int64, documentation: "output"),
         Field("updated_at", 21, .int64, documentation: "output"),
+        Field("emailed_message", 22, .string, documentation: "The message instead of auto_message if nobody is online and the team is e-mailed. Empty = no message."),
+        Field("nobody_message", 23, .string, documentation: "The message to the visitor if nobody could be alerted, when it is triggered or later. Empty = no message."),
+        Field("requeued_message", 24, .string, documentation: "The line when a member who had joined no longer has the request and it waits again. \"{name}\" is that member's name. Empty = no line."),
+        Field("first_reply_minutes", 25, .int32, documentation: "Minutes that the visitor waits for the holder's first line before the holder is alerted; after as long again the claim is given up as on_lapse says. 0 to 1,440, 0 = never, default 3."),
+        Field("next_reply_minutes", 26, .int32, documentation: "The same for each further line. Default 10."),
+        Field("visitor_idle_minutes", 27, .int32, documentation: "Minutes without a line after the holder has answered, until the request is COMPLETED with VISITOR_IDLE. 0 to 10,080, 0 = never. Default 30."),
+        Field("business_hours", 28, .message(BusinessHours.self), documentation: "Not set = always open."),
+        Field("forbid_take_over", 29, .bool, documentation: "No member may take a conversation of this action without a call (TakeConversation)."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1168,6 +1542,14 @@ public struct Action: WireMessage {
         case 18: .int64(version)
         case 19: .int64(createdAt)
         case 20: .int64(updatedAt)
+        case 21: .string(emailedMessage)
+        case 22: .string(nobodyMessage)
+        case 23: .string(requeuedMessage)
+        case 24: .int32(firstReplyMinutes)
+        case 25: .int32(nextReplyMinutes)
+        case 26: .int32(visitorIdleMinutes)
+        case 27: FieldValue(businessHours)
+        case 28: .bool(forbidTakeOver)
         default: .unset
         }
     }
@@ -1195,6 +1577,14 @@ public struct Action: WireMessage {
         case 18: version = try value.int64()
         case 19: createdAt = try value.int64()
         case 20: updatedAt = try value.int64()
+        case 21: emailedMessage = try value.string()
+        case 22: nobodyMessage = try value.string()
+        case 23: requeuedMessage = try value.string()
+        case 24: firstReplyMinutes = try value.int32()
+        case 25: nextReplyMinutes = try value.int32()
+        case 26: visitorIdleMinutes = try value.int32()
+        case 27: businessHours = try value.message()
+        case 28: forbidTakeOver = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1274,6 +1664,22 @@ public struct Member: WireMessage {
             shared.contents.presence = newValue
         }
     }
+    /// How many requests the member can hold at once: 0 to 1,000, 0 = no limit.
+    public var maxClaims: Int32 {
+        get { shared.contents.maxClaims }
+        set {
+            Shared.own(&shared)
+            shared.contents.maxClaims = newValue
+        }
+    }
+    /// Output, as presence: the member chose AWAY.
+    public var awayChosen: Bool {
+        get { shared.contents.awayChosen }
+        set {
+            Shared.own(&shared)
+            shared.contents.awayChosen = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -1285,6 +1691,8 @@ public struct Member: WireMessage {
         var createdAt: Int64 = 0
         var updatedAt: Int64 = 0
         var presence: Presence = .unspecified
+        var maxClaims: Int32 = 0
+        var awayChosen: Bool = false
     }
 
     private var shared: Shared<Contents>
@@ -1300,7 +1708,9 @@ public struct Member: WireMessage {
         version: Int64 = 0,
         createdAt: Int64 = 0,
         updatedAt: Int64 = 0,
-        presence: Presence = .unspecified
+        presence: Presence = .unspecified,
+        maxClaims: Int32 = 0,
+        awayChosen: Bool = false
     ) {
         shared = Shared(
             Contents(
@@ -1312,7 +1722,9 @@ public struct Member: WireMessage {
                 version: version,
                 createdAt: createdAt,
                 updatedAt: updatedAt,
-                presence: presence))
+                presence: presence,
+                maxClaims: maxClaims,
+                awayChosen: awayChosen))
     }
 
     public static let messageName = "humancall.v1.Member"
@@ -1327,6 +1739,8 @@ public struct Member: WireMessage {
         Field("created_at", 7, .int64, documentation: "output"),
         Field("updated_at", 8, .int64, documentation: "output"),
         Field("presence", 9, .enumeration(Presence.self), documentation: "Output of GetMember and ListMembers; UNSPECIFIED in events."),
+        Field("max_claims", 10, .int32, documentation: "How many requests the member can hold at once: 0 to 1,000, 0 = no limit."),
+        Field("away_chosen", 11, .bool, documentation: "Output, as presence: the member chose AWAY."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1340,6 +1754,8 @@ public struct Member: WireMessage {
         case 6: .int64(createdAt)
         case 7: .int64(updatedAt)
         case 8: FieldValue(presence)
+        case 9: .int32(maxClaims)
+        case 10: .bool(awayChosen)
         default: .unset
         }
     }
@@ -1355,6 +1771,8 @@ public struct Member: WireMessage {
         case 6: createdAt = try value.int64()
         case 7: updatedAt = try value.int64()
         case 8: presence = try value.enumeration()
+        case 9: maxClaims = try value.int32()
+        case 10: awayChosen = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -1606,6 +2024,14 @@ public struct Conversation: WireMessage {
             shared.contents.lastEndingSequence = newValue
         }
     }
+    /// Output: the member of the JOINED line, unless a RETURNED or REQUEUED line came after it.
+    public var joinedMemberID: String {
+        get { shared.contents.joinedMemberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.joinedMemberID = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -1618,6 +2044,7 @@ public struct Conversation: WireMessage {
         var createdAt: Int64 = 0
         var updatedAt: Int64 = 0
         var lastEndingSequence: Int64 = 0
+        var joinedMemberID: String = ""
     }
 
     private var shared: Shared<Contents>
@@ -1634,7 +2061,8 @@ public struct Conversation: WireMessage {
         version: Int64 = 0,
         createdAt: Int64 = 0,
         updatedAt: Int64 = 0,
-        lastEndingSequence: Int64 = 0
+        lastEndingSequence: Int64 = 0,
+        joinedMemberID: String = ""
     ) {
         shared = Shared(
             Contents(
@@ -1647,7 +2075,8 @@ public struct Conversation: WireMessage {
                 version: version,
                 createdAt: createdAt,
                 updatedAt: updatedAt,
-                lastEndingSequence: lastEndingSequence))
+                lastEndingSequence: lastEndingSequence,
+                joinedMemberID: joinedMemberID))
     }
 
     public static let messageName = "humancall.v1.Conversation"
@@ -1663,6 +2092,7 @@ public struct Conversation: WireMessage {
         Field("created_at", 8, .int64, documentation: "output"),
         Field("updated_at", 9, .int64, documentation: "output"),
         Field("last_ending_sequence", 10, .int64, documentation: "The sequence of the event that last ended a request in this conversation; 0 = none. A citation must be newer."),
+        Field("joined_member_id", 11, .string, documentation: "Output: the member of the JOINED line, unless a RETURNED or REQUEUED line came after it."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1677,6 +2107,7 @@ public struct Conversation: WireMessage {
         case 7: .int64(createdAt)
         case 8: .int64(updatedAt)
         case 9: .int64(lastEndingSequence)
+        case 10: .string(joinedMemberID)
         default: .unset
         }
     }
@@ -1693,6 +2124,7 @@ public struct Conversation: WireMessage {
         case 7: createdAt = try value.int64()
         case 8: updatedAt = try value.int64()
         case 9: lastEndingSequence = try value.int64()
+        case 10: joinedMemberID = try value.string()
         default: throw .noSuchField
         }
     }
@@ -1761,38 +2193,111 @@ public struct Claim: WireMessage {
 /// The decision of one run of the alert step.
 public struct Alert: WireMessage {
     /// The reason for which the alert step ran.
-    public var cause: AlertCause
-    /// The request's attempt at that time.
-    public var attempt: Int32
-    /// When it happened.
-    public var time: Int64
-    /// Members who were available, and so were alerted on their streams. At most 100 names; `online` counts all.
-    public var availableMemberIDs: [String]
-    /// Members for whom an e-mail was queued. At most 100 names; `emailed` counts all.
-    public var emailedMemberIDs: [String]
-    /// How many members were alerted on their streams.
-    public var online: Int32
-    /// How many members an e-mail was queued for.
-    public var emailed: Int32
-    /// No member of the audience was available.
-    public var nobodyOnline: Bool
-    /// No member was available and none could be e-mailed.
-    public var nobodyAlerted: Bool
-    /// The reason, if nobody was e-mailed.
-    public var because: String
-
-    public init() {
-        self.cause = .unspecified
-        self.attempt = 0
-        self.time = 0
-        self.availableMemberIDs = []
-        self.emailedMemberIDs = []
-        self.online = 0
-        self.emailed = 0
-        self.nobodyOnline = false
-        self.nobodyAlerted = false
-        self.because = ""
+    public var cause: AlertCause {
+        get { shared.contents.cause }
+        set {
+            Shared.own(&shared)
+            shared.contents.cause = newValue
+        }
     }
+    /// The request's attempt at that time.
+    public var attempt: Int32 {
+        get { shared.contents.attempt }
+        set {
+            Shared.own(&shared)
+            shared.contents.attempt = newValue
+        }
+    }
+    /// When it happened.
+    public var time: Int64 {
+        get { shared.contents.time }
+        set {
+            Shared.own(&shared)
+            shared.contents.time = newValue
+        }
+    }
+    /// Members who were available, and so were alerted on their streams. At most 100 names; `online` counts all.
+    public var availableMemberIDs: [String] {
+        get { shared.contents.availableMemberIDs }
+        set {
+            Shared.own(&shared)
+            shared.contents.availableMemberIDs = newValue
+        }
+    }
+    /// Members for whom an e-mail was queued. At most 100 names; `emailed` counts all.
+    public var emailedMemberIDs: [String] {
+        get { shared.contents.emailedMemberIDs }
+        set {
+            Shared.own(&shared)
+            shared.contents.emailedMemberIDs = newValue
+        }
+    }
+    /// How many members were alerted on their streams.
+    public var online: Int32 {
+        get { shared.contents.online }
+        set {
+            Shared.own(&shared)
+            shared.contents.online = newValue
+        }
+    }
+    /// How many members an e-mail was queued for.
+    public var emailed: Int32 {
+        get { shared.contents.emailed }
+        set {
+            Shared.own(&shared)
+            shared.contents.emailed = newValue
+        }
+    }
+    /// No member of the audience was available.
+    public var nobodyOnline: Bool {
+        get { shared.contents.nobodyOnline }
+        set {
+            Shared.own(&shared)
+            shared.contents.nobodyOnline = newValue
+        }
+    }
+    /// No member was available and none could be e-mailed.
+    public var nobodyAlerted: Bool {
+        get { shared.contents.nobodyAlerted }
+        set {
+            Shared.own(&shared)
+            shared.contents.nobodyAlerted = newValue
+        }
+    }
+    /// The reason, if nobody was e-mailed.
+    public var because: String {
+        get { shared.contents.because }
+        set {
+            Shared.own(&shared)
+            shared.contents.because = newValue
+        }
+    }
+    /// Outside of business hours: nobody is alerted by a stream until then. 0 = inside.
+    public var opensAt: Int64 {
+        get { shared.contents.opensAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.opensAt = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var cause: AlertCause = .unspecified
+        var attempt: Int32 = 0
+        var time: Int64 = 0
+        var availableMemberIDs: [String] = []
+        var emailedMemberIDs: [String] = []
+        var online: Int32 = 0
+        var emailed: Int32 = 0
+        var nobodyOnline: Bool = false
+        var nobodyAlerted: Bool = false
+        var because: String = ""
+        var opensAt: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         cause: AlertCause = .unspecified,
@@ -1804,18 +2309,22 @@ public struct Alert: WireMessage {
         emailed: Int32 = 0,
         nobodyOnline: Bool = false,
         nobodyAlerted: Bool = false,
-        because: String = ""
+        because: String = "",
+        opensAt: Int64 = 0
     ) {
-        self.cause = cause
-        self.attempt = attempt
-        self.time = time
-        self.availableMemberIDs = availableMemberIDs
-        self.emailedMemberIDs = emailedMemberIDs
-        self.online = online
-        self.emailed = emailed
-        self.nobodyOnline = nobodyOnline
-        self.nobodyAlerted = nobodyAlerted
-        self.because = because
+        shared = Shared(
+            Contents(
+                cause: cause,
+                attempt: attempt,
+                time: time,
+                availableMemberIDs: availableMemberIDs,
+                emailedMemberIDs: emailedMemberIDs,
+                online: online,
+                emailed: emailed,
+                nobodyOnline: nobodyOnline,
+                nobodyAlerted: nobodyAlerted,
+                because: because,
+                opensAt: opensAt))
     }
 
     public static let messageName = "humancall.v1.Alert"
@@ -1831,6 +2340,7 @@ public struct Alert: WireMessage {
         Field("nobody_online", 8, .bool, documentation: "No member of the audience was available."),
         Field("nobody_alerted", 9, .bool, documentation: "No member was available and none could be e-mailed."),
         Field("because", 10, .string, documentation: "The reason, if nobody was e-mailed."),
+        Field("opens_at", 11, .int64, documentation: "Outside of business hours: nobody is alerted by a stream until then. 0 = inside."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1845,6 +2355,7 @@ public struct Alert: WireMessage {
         case 7: .bool(nobodyOnline)
         case 8: .bool(nobodyAlerted)
         case 9: .string(because)
+        case 10: .int64(opensAt)
         default: .unset
         }
     }
@@ -1861,6 +2372,7 @@ public struct Alert: WireMessage {
         case 7: nobodyOnline = try value.bool()
         case 8: nobodyAlerted = try value.bool()
         case 9: because = try value.string()
+        case 10: opensAt = try value.int64()
         default: throw .noSuchField
         }
     }
@@ -2036,6 +2548,30 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.alerts = newValue
         }
     }
+    /// How it came to be.
+    public var source: RequestSource {
+        get { shared.contents.source }
+        set {
+            Shared.own(&shared)
+            shared.contents.source = newValue
+        }
+    }
+    /// TAKEN_OVER: the ended request that this one takes up again, if any.
+    public var follows: String {
+        get { shared.contents.follows }
+        set {
+            Shared.own(&shared)
+            shared.contents.follows = newValue
+        }
+    }
+    /// When the business hours begin and the alert step runs again. Set while PENDING outside of them, otherwise 0.
+    public var opensAt: Int64 {
+        get { shared.contents.opensAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.opensAt = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -2059,6 +2595,9 @@ public struct HumanCallRequest: WireMessage {
         var updatedAt: Int64 = 0
         var endedAt: Int64 = 0
         var alerts: [Alert] = []
+        var source: RequestSource = .unspecified
+        var follows: String = ""
+        var opensAt: Int64 = 0
     }
 
     private var shared: Shared<Contents>
@@ -2086,7 +2625,10 @@ public struct HumanCallRequest: WireMessage {
         createdAt: Int64 = 0,
         updatedAt: Int64 = 0,
         endedAt: Int64 = 0,
-        alerts: [Alert] = []
+        alerts: [Alert] = [],
+        source: RequestSource = .unspecified,
+        follows: String = "",
+        opensAt: Int64 = 0
     ) {
         shared = Shared(
             Contents(
@@ -2110,7 +2652,10 @@ public struct HumanCallRequest: WireMessage {
                 createdAt: createdAt,
                 updatedAt: updatedAt,
                 endedAt: endedAt,
-                alerts: alerts))
+                alerts: alerts,
+                source: source,
+                follows: follows,
+                opensAt: opensAt))
     }
 
     public static let messageName = "humancall.v1.HumanCallRequest"
@@ -2137,6 +2682,9 @@ public struct HumanCallRequest: WireMessage {
         Field("updated_at", 19, .int64),
         Field("ended_at", 20, .int64),
         Field("alerts", 21, .message(Alert.self), isRepeated: true, documentation: "The latest runs of the alert step, oldest first, at most 16."),
+        Field("source", 22, .enumeration(RequestSource.self), documentation: "How it came to be."),
+        Field("follows", 23, .string, documentation: "TAKEN_OVER: the ended request that this one takes up again, if any."),
+        Field("opens_at", 24, .int64, documentation: "When the business hours begin and the alert step runs again. Set while PENDING outside of them, otherwise 0."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2162,6 +2710,9 @@ public struct HumanCallRequest: WireMessage {
         case 18: .int64(updatedAt)
         case 19: .int64(endedAt)
         case 20: FieldValue(alerts)
+        case 21: FieldValue(source)
+        case 22: .string(follows)
+        case 23: .int64(opensAt)
         default: .unset
         }
     }
@@ -2189,6 +2740,53 @@ public struct HumanCallRequest: WireMessage {
         case 18: updatedAt = try value.int64()
         case 19: endedAt = try value.int64()
         case 20: alerts = try value.messageList()
+        case 21: source = try value.enumeration()
+        case 22: follows = try value.string()
+        case 23: opensAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The place of a PENDING request in its team's queue.
+public struct QueuePlace: WireMessage {
+    /// 1 = the next to be claimed.
+    public var place: Int32
+    /// How long requests waited for their first claim lately: the median, in milliseconds. 0 = not known.
+    public var expectedWaitMs: Int64
+
+    public init() {
+        self.place = 0
+        self.expectedWaitMs = 0
+    }
+
+    public init(
+        place: Int32 = 0,
+        expectedWaitMs: Int64 = 0
+    ) {
+        self.place = place
+        self.expectedWaitMs = expectedWaitMs
+    }
+
+    public static let messageName = "humancall.v1.QueuePlace"
+
+    public static let fields: [Field] = [
+        Field("place", 1, .int32, documentation: "1 = the next to be claimed."),
+        Field("expected_wait_ms", 2, .int64, documentation: "How long requests waited for their first claim lately: the median, in milliseconds. 0 = not known."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .int32(place)
+        case 1: .int64(expectedWaitMs)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: place = try value.int32()
+        case 1: expectedWaitMs = try value.int64()
         default: throw .noSuchField
         }
     }
@@ -2288,7 +2886,7 @@ public struct Message: WireMessage {
             shared.contents.kind = newValue
         }
     }
-    /// Set when author = MEMBER.
+    /// Set when author = MEMBER, and in JOINED, RETURNED and REQUEUED lines: the member they are about.
     public var memberID: String {
         get { shared.contents.memberID }
         set {
@@ -2431,7 +3029,7 @@ public struct Message: WireMessage {
         Field("conversation_id", 2, .string),
         Field("author", 3, .enumeration(Author.self)),
         Field("kind", 4, .enumeration(MessageKind.self)),
-        Field("member_id", 5, .string, documentation: "Set when author = MEMBER."),
+        Field("member_id", 5, .string, documentation: "Set when author = MEMBER, and in JOINED, RETURNED and REQUEUED lines: the member they are about."),
         Field("author_name", 6, .string),
         Field("text", 7, .string),
         Field("attachments", 8, .message(Attachment.self), isRepeated: true, documentation: "At most 16."),
@@ -3013,18 +3611,23 @@ public struct PresenceChange: WireMessage {
     public var memberID: String
     /// The presence.
     public var presence: Presence
+    /// AWAY by choice.
+    public var awayChosen: Bool
 
     public init() {
         self.memberID = ""
         self.presence = .unspecified
+        self.awayChosen = false
     }
 
     public init(
         memberID: String = "",
-        presence: Presence = .unspecified
+        presence: Presence = .unspecified,
+        awayChosen: Bool = false
     ) {
         self.memberID = memberID
         self.presence = presence
+        self.awayChosen = awayChosen
     }
 
     public static let messageName = "humancall.v1.PresenceChange"
@@ -3032,12 +3635,14 @@ public struct PresenceChange: WireMessage {
     public static let fields: [Field] = [
         Field("member_id", 1, .string),
         Field("presence", 2, .enumeration(Presence.self)),
+        Field("away_chosen", 3, .bool, documentation: "AWAY by choice."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: .string(memberID)
         case 1: FieldValue(presence)
+        case 2: .bool(awayChosen)
         default: .unset
         }
     }
@@ -3046,6 +3651,51 @@ public struct PresenceChange: WireMessage {
         switch index {
         case 0: memberID = try value.string()
         case 1: presence = try value.enumeration()
+        case 2: awayChosen = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// An operator skipped an event that a webhook refused.
+public struct WebhookSkip: WireMessage {
+    /// The name.
+    public var name: String
+    /// Its Humancall-Event-Id.
+    public var eventID: String
+
+    public init() {
+        self.name = ""
+        self.eventID = ""
+    }
+
+    public init(
+        name: String = "",
+        eventID: String = ""
+    ) {
+        self.name = name
+        self.eventID = eventID
+    }
+
+    public static let messageName = "humancall.v1.WebhookSkip"
+
+    public static let fields: [Field] = [
+        Field("name", 1, .string),
+        Field("event_id", 2, .string, documentation: "Its Humancall-Event-Id."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(name)
+        case 1: .string(eventID)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: name = try value.string()
+        case 1: eventID = try value.string()
         default: throw .noSuchField
         }
     }
@@ -3289,6 +3939,22 @@ public struct Event: WireMessage {
             shared.contents.clock = newValue
         }
     }
+    /// queue.changed: the place of `request_id`.
+    public var queue: QueuePlace? {
+        get { shared.contents.queue }
+        set {
+            Shared.own(&shared)
+            shared.contents.queue = newValue
+        }
+    }
+    /// webhook.skipped.
+    public var webhookSkip: WebhookSkip? {
+        get { shared.contents.webhookSkip }
+        set {
+            Shared.own(&shared)
+            shared.contents.webhookSkip = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var sequence: Int64 = 0
@@ -3314,6 +3980,8 @@ public struct Event: WireMessage {
         var typing: Typing? = nil
         var asOf: Int64 = 0
         var clock: ClockCorrection? = nil
+        var queue: QueuePlace? = nil
+        var webhookSkip: WebhookSkip? = nil
     }
 
     private var shared: Shared<Contents>
@@ -3343,7 +4011,9 @@ public struct Event: WireMessage {
         presence: PresenceChange? = nil,
         typing: Typing? = nil,
         asOf: Int64 = 0,
-        clock: ClockCorrection? = nil
+        clock: ClockCorrection? = nil,
+        queue: QueuePlace? = nil,
+        webhookSkip: WebhookSkip? = nil
     ) {
         shared = Shared(
             Contents(
@@ -3369,7 +4039,9 @@ public struct Event: WireMessage {
                 presence: presence,
                 typing: typing,
                 asOf: asOf,
-                clock: clock))
+                clock: clock,
+                queue: queue,
+                webhookSkip: webhookSkip))
     }
 
     public static let messageName = "humancall.v1.Event"
@@ -3398,6 +4070,8 @@ public struct Event: WireMessage {
         Field("typing", 21, .message(Typing.self)),
         Field("as_of", 22, .int64, documentation: "snapshot.request, snapshot.conversation: the sequence as of which the object is true."),
         Field("clock", 23, .message(ClockCorrection.self), documentation: "clock.corrected: the daemon's time before and after."),
+        Field("queue", 24, .message(QueuePlace.self), documentation: "queue.changed: the place of `request_id`."),
+        Field("webhook_skip", 25, .message(WebhookSkip.self), documentation: "webhook.skipped."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3425,6 +4099,8 @@ public struct Event: WireMessage {
         case 20: FieldValue(typing)
         case 21: .int64(asOf)
         case 22: FieldValue(clock)
+        case 23: FieldValue(queue)
+        case 24: FieldValue(webhookSkip)
         default: .unset
         }
     }
@@ -3454,6 +4130,8 @@ public struct Event: WireMessage {
         case 20: typing = try value.message()
         case 21: asOf = try value.int64()
         case 22: clock = try value.message()
+        case 23: queue = try value.message()
+        case 24: webhookSkip = try value.message()
         default: throw .noSuchField
         }
     }

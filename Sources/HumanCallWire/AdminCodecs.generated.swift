@@ -597,6 +597,29 @@ extension SendTestMailResponse: WireCodable {
     }
 }
 
+extension BlockedConversation: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__blocked_conversation__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__BlockedConversation.self)
+        return Self(
+            conversationID: CValue.string(c.pointee.conversation_id),
+            eventID: CValue.string(c.pointee.event_id),
+            failures: c.pointee.failures,
+            nextAttemptAt: c.pointee.next_attempt_at
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(32, nextAttemptAt)
+        try out.int32(24, failures)
+        try out.string(18, eventID, "event_id")
+        try out.string(10, conversationID, "conversation_id")
+    }
+}
+
 extension Webhook: WireCodable {
     public static var wireShape: WireShape {
         WireShape(humancall__v1__webhook__shape())
@@ -614,11 +637,19 @@ extension Webhook: WireCodable {
             code: c.pointee.code,
             detail: CValue.string(c.pointee.detail),
             attemptedAt: c.pointee.attempted_at,
-            nextAttemptAt: c.pointee.next_attempt_at
+            nextAttemptAt: c.pointee.next_attempt_at,
+            ordering: WebhookOrdering(rawValue: Int32(bitPattern: c.pointee.ordering.rawValue)),
+            blocked: CValue.messages(c.pointee.blocked, c.pointee.n_blocked),
+            blockedCount: c.pointee.blocked_count,
+            eventID: CValue.string(c.pointee.event_id)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(114, eventID, "event_id")
+        try out.int32(104, blockedCount)
+        try out.messages(98, blocked, "blocked")
+        try out.enumeration(88, ordering)
         try out.int64(80, nextAttemptAt)
         try out.int64(72, attemptedAt)
         try out.string(66, detail, "detail")
@@ -663,6 +694,44 @@ extension ListWebhooksResponse: WireCodable {
 
     public func write(_ out: WireWriter) throws(WireError) {
         try out.messages(10, items, "items")
+    }
+}
+
+extension SkipWebhookEventRequest: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__skip_webhook_event_request__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__SkipWebhookEventRequest.self)
+        return Self(
+            workspaceID: CValue.string(c.pointee.workspace_id),
+            name: CValue.string(c.pointee.name),
+            eventID: CValue.string(c.pointee.event_id)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, eventID, "event_id")
+        try out.string(26, name, "name")
+        try out.string(10, workspaceID, "workspace_id")
+    }
+}
+
+extension SkipWebhookEventResponse: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__skip_webhook_event_response__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__SkipWebhookEventResponse.self)
+        return Self(
+            webhook: CValue.message(c.pointee.webhook)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(10, webhook, "webhook")
     }
 }
 
@@ -804,11 +873,13 @@ extension MemberStatistics: WireCodable {
         return Self(
             memberID: CValue.string(c.pointee.member_id),
             claimed: c.pointee.claimed,
-            completed: c.pointee.completed
+            completed: c.pointee.completed,
+            takenOver: c.pointee.taken_over
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(32, takenOver)
         try out.int64(24, completed)
         try out.int64(16, claimed)
         try out.string(10, memberID, "member_id")
@@ -826,11 +897,13 @@ extension DayStatistics: WireCodable {
             dayAt: c.pointee.day_at,
             created: c.pointee.created,
             claimed: c.pointee.claimed,
-            expired: c.pointee.expired
+            expired: c.pointee.expired,
+            takenOver: c.pointee.taken_over
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(40, takenOver)
         try out.int64(32, expired)
         try out.int64(24, claimed)
         try out.int64(16, created)
@@ -855,11 +928,13 @@ extension GetStatisticsResponse: WireCodable {
             claimP50Ms: c.pointee.claim_p50_ms,
             claimP95Ms: c.pointee.claim_p95_ms,
             members: CValue.messages(c.pointee.members, c.pointee.n_members),
-            days: CValue.messages(c.pointee.days, c.pointee.n_days)
+            days: CValue.messages(c.pointee.days, c.pointee.n_days),
+            takenOver: c.pointee.taken_over
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(88, takenOver)
         try out.messages(82, days, "days")
         try out.messages(74, members, "members")
         try out.int64(64, claimP95Ms)

@@ -84,11 +84,13 @@ extension TriggerActionResponse: WireCodable {
             nobodyAlerted: c.pointee.nobody_alerted != 0,
             deduplicated: c.pointee.deduplicated != 0,
             historyIgnored: c.pointee.history_ignored != 0,
-            replayed: c.pointee.replayed != 0
+            replayed: c.pointee.replayed != 0,
+            queue: CValue.message(c.pointee.queue)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(90, queue, "queue")
         try out.bool(80, replayed)
         try out.bool(72, historyIgnored)
         try out.bool(64, deduplicated)
@@ -134,6 +136,116 @@ extension ClaimRequestResponse: WireCodable {
 
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__ClaimRequestResponse.self)
+        return Self(
+            request: CValue.message(c.pointee.request),
+            control: CValue.message(c.pointee.control),
+            transcript: CValue.messages(c.pointee.transcript, c.pointee.n_transcript),
+            transcriptTruncated: c.pointee.transcript_truncated != 0,
+            cursor: CValue.string(c.pointee.cursor),
+            replayed: c.pointee.replayed != 0
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(48, replayed)
+        try out.string(42, cursor, "cursor")
+        try out.bool(32, transcriptTruncated)
+        try out.messages(26, transcript, "transcript")
+        try out.message(18, control, "control")
+        try out.message(10, request, "request")
+    }
+}
+
+extension ClaimNextRequest: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__claim_next_request__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__ClaimNextRequest.self)
+        return Self(
+            workspaceID: CValue.string(c.pointee.workspace_id),
+            idempotencyKey: CValue.string(c.pointee.idempotency_key),
+            memberID: CValue.string(c.pointee.member_id),
+            sessionID: CValue.string(c.pointee.session_id),
+            team: CValue.string(c.pointee.team)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(42, team, "team")
+        try out.string(34, sessionID, "session_id")
+        try out.string(26, memberID, "member_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
+    }
+}
+
+extension ClaimNextResponse: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__claim_next_response__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__ClaimNextResponse.self)
+        return Self(
+            request: CValue.message(c.pointee.request),
+            control: CValue.message(c.pointee.control),
+            transcript: CValue.messages(c.pointee.transcript, c.pointee.n_transcript),
+            transcriptTruncated: c.pointee.transcript_truncated != 0,
+            cursor: CValue.string(c.pointee.cursor),
+            replayed: c.pointee.replayed != 0
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(48, replayed)
+        try out.string(42, cursor, "cursor")
+        try out.bool(32, transcriptTruncated)
+        try out.messages(26, transcript, "transcript")
+        try out.message(18, control, "control")
+        try out.message(10, request, "request")
+    }
+}
+
+extension TakeConversationRequest: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__take_conversation_request__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__TakeConversationRequest.self)
+        return Self(
+            workspaceID: CValue.string(c.pointee.workspace_id),
+            idempotencyKey: CValue.string(c.pointee.idempotency_key),
+            conversationID: CValue.string(c.pointee.conversation_id),
+            memberID: CValue.string(c.pointee.member_id),
+            sessionID: CValue.string(c.pointee.session_id),
+            actionID: CValue.string(c.pointee.action_id),
+            follows: CValue.string(c.pointee.follows),
+            reason: CValue.string(c.pointee.reason)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(66, reason, "reason")
+        try out.string(58, follows, "follows")
+        try out.string(50, actionID, "action_id")
+        try out.string(42, sessionID, "session_id")
+        try out.string(34, memberID, "member_id")
+        try out.string(26, conversationID, "conversation_id")
+        try out.string(18, idempotencyKey, "idempotency_key")
+        try out.string(10, workspaceID, "workspace_id")
+    }
+}
+
+extension TakeConversationResponse: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__take_conversation_response__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__TakeConversationResponse.self)
         return Self(
             request: CValue.message(c.pointee.request),
             control: CValue.message(c.pointee.control),
@@ -618,11 +730,13 @@ extension GetRequestResponse: WireCodable {
         let c = source.assumingMemoryBound(to: Humancall__V1__GetRequestResponse.self)
         return Self(
             request: CValue.message(c.pointee.request),
-            control: CValue.message(c.pointee.control)
+            control: CValue.message(c.pointee.control),
+            queue: CValue.message(c.pointee.queue)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(26, queue, "queue")
         try out.message(18, control, "control")
         try out.message(10, request, "request")
     }
@@ -642,11 +756,13 @@ extension ListRequestsRequest: WireCodable {
             states: CValue.enumerations(c.pointee.states, c.pointee.n_states),
             conversationID: CValue.string(c.pointee.conversation_id),
             memberID: CValue.string(c.pointee.member_id),
-            visitorContact: CValue.string(c.pointee.visitor_contact)
+            visitorContact: CValue.string(c.pointee.visitor_contact),
+            oldestFirst: c.pointee.oldest_first != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(72, oldestFirst)
         try out.string(66, visitorContact, "visitor_contact")
         try out.string(58, memberID, "member_id")
         try out.string(50, conversationID, "conversation_id")
@@ -769,11 +885,13 @@ extension ListConversationsRequest: WireCodable {
             workspaceID: CValue.string(c.pointee.workspace_id),
             pageSize: c.pointee.page_size,
             pageToken: CValue.string(c.pointee.page_token),
-            origin: CValue.string(c.pointee.origin)
+            origin: CValue.string(c.pointee.origin),
+            order: ConversationOrder(rawValue: Int32(bitPattern: c.pointee.order.rawValue))
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.enumeration(48, order)
         try out.string(42, origin, "origin")
         try out.string(34, pageToken, "page_token")
         try out.int32(24, pageSize)
@@ -812,11 +930,13 @@ extension ListMessagesRequest: WireCodable {
             conversationID: CValue.string(c.pointee.conversation_id),
             afterSequence: c.pointee.after_sequence,
             pageSize: c.pointee.page_size,
-            pageToken: CValue.string(c.pointee.page_token)
+            pageToken: CValue.string(c.pointee.page_token),
+            newestFirst: c.pointee.newest_first != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(56, newestFirst)
         try out.string(50, pageToken, "page_token")
         try out.int32(40, pageSize)
         try out.int64(32, afterSequence)
@@ -856,11 +976,13 @@ extension SetPresenceRequest: WireCodable {
             memberID: CValue.string(c.pointee.member_id),
             sessionID: CValue.string(c.pointee.session_id),
             presence: Presence(rawValue: Int32(bitPattern: c.pointee.presence.rawValue)),
-            end: c.pointee.end != 0
+            end: c.pointee.end != 0,
+            idle: c.pointee.idle != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(56, idle)
         try out.bool(48, end)
         try out.enumeration(40, presence)
         try out.string(34, sessionID, "session_id")
@@ -899,11 +1021,13 @@ extension SetPresenceResponse: WireCodable {
             presence: Presence(rawValue: Int32(bitPattern: c.pointee.presence.rawValue)),
             validMs: c.pointee.valid_ms,
             intervalMs: c.pointee.interval_ms,
-            leases: CValue.messages(c.pointee.leases, c.pointee.n_leases)
+            leases: CValue.messages(c.pointee.leases, c.pointee.n_leases),
+            awayChosen: c.pointee.away_chosen != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(40, awayChosen)
         try out.messages(34, leases, "leases")
         try out.int64(24, intervalMs)
         try out.int64(16, validMs)
@@ -1065,11 +1189,15 @@ extension Tool: WireCodable {
             name: CValue.string(c.pointee.name),
             description: CValue.string(c.pointee.description),
             actionID: CValue.string(c.pointee.action_id),
-            inputSchema: CValue.string(c.pointee.input_schema)
+            inputSchema: CValue.string(c.pointee.input_schema),
+            reach: Reach(rawValue: Int32(bitPattern: c.pointee.reach.rawValue)),
+            opensAt: c.pointee.opens_at
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(48, opensAt)
+        try out.enumeration(40, reach)
         try out.string(34, inputSchema, "input_schema")
         try out.string(26, actionID, "action_id")
         try out.string(18, description, "description")

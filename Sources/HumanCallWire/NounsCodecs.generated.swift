@@ -18,11 +18,13 @@ extension Workspace: WireCodable {
             upgradeURL: CValue.string(c.pointee.upgrade_url),
             version: c.pointee.version,
             createdAt: c.pointee.created_at,
-            updatedAt: c.pointee.updated_at
+            updatedAt: c.pointee.updated_at,
+            forbidTakeOver: c.pointee.forbid_take_over != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(72, forbidTakeOver)
         try out.int64(64, updatedAt)
         try out.int64(56, createdAt)
         try out.int64(48, version)
@@ -31,6 +33,73 @@ extension Workspace: WireCodable {
         try out.enumeration(24, plan)
         try out.string(18, name, "name")
         try out.string(10, id, "id")
+    }
+}
+
+extension OpenHours: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__open_hours__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__OpenHours.self)
+        return Self(
+            weekday: c.pointee.weekday,
+            fromMinute: c.pointee.from_minute,
+            toMinute: c.pointee.to_minute
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int32(24, toMinute)
+        try out.int32(16, fromMinute)
+        try out.int32(8, weekday)
+    }
+}
+
+extension SpecialDay: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__special_day__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__SpecialDay.self)
+        return Self(
+            date: CValue.string(c.pointee.date),
+            fromMinute: c.pointee.from_minute,
+            toMinute: c.pointee.to_minute
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int32(24, toMinute)
+        try out.int32(16, fromMinute)
+        try out.string(10, date, "date")
+    }
+}
+
+extension BusinessHours: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__business_hours__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__BusinessHours.self)
+        return Self(
+            timeZone: CValue.string(c.pointee.time_zone),
+            weekly: CValue.messages(c.pointee.weekly, c.pointee.n_weekly),
+            days: CValue.messages(c.pointee.days, c.pointee.n_days),
+            countOpenHours: c.pointee.count_open_hours != 0,
+            emailWhenClosed: c.pointee.email_when_closed != 0
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(40, emailWhenClosed)
+        try out.bool(32, countOpenHours)
+        try out.messages(26, days, "days")
+        try out.messages(18, weekly, "weekly")
+        try out.string(10, timeZone, "time_zone")
     }
 }
 
@@ -62,11 +131,27 @@ extension Action: WireCodable {
             escalateAfterMinutes: c.pointee.escalate_after_minutes,
             version: c.pointee.version,
             createdAt: c.pointee.created_at,
-            updatedAt: c.pointee.updated_at
+            updatedAt: c.pointee.updated_at,
+            emailedMessage: CValue.string(c.pointee.emailed_message),
+            nobodyMessage: CValue.string(c.pointee.nobody_message),
+            requeuedMessage: CValue.string(c.pointee.requeued_message),
+            firstReplyMinutes: c.pointee.first_reply_minutes,
+            nextReplyMinutes: c.pointee.next_reply_minutes,
+            visitorIdleMinutes: c.pointee.visitor_idle_minutes,
+            businessHours: CValue.message(c.pointee.business_hours),
+            forbidTakeOver: c.pointee.forbid_take_over != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(232, forbidTakeOver)
+        try out.message(226, businessHours, "business_hours")
+        try out.int32(216, visitorIdleMinutes)
+        try out.int32(208, nextReplyMinutes)
+        try out.int32(200, firstReplyMinutes)
+        try out.string(194, requeuedMessage, "requeued_message")
+        try out.string(186, nobodyMessage, "nobody_message")
+        try out.string(178, emailedMessage, "emailed_message")
         try out.int64(168, updatedAt)
         try out.int64(160, createdAt)
         try out.int64(152, version)
@@ -107,11 +192,15 @@ extension Member: WireCodable {
             version: c.pointee.version,
             createdAt: c.pointee.created_at,
             updatedAt: c.pointee.updated_at,
-            presence: Presence(rawValue: Int32(bitPattern: c.pointee.presence.rawValue))
+            presence: Presence(rawValue: Int32(bitPattern: c.pointee.presence.rawValue)),
+            maxClaims: c.pointee.max_claims,
+            awayChosen: c.pointee.away_chosen != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(88, awayChosen)
+        try out.int32(80, maxClaims)
         try out.enumeration(72, presence)
         try out.int64(64, updatedAt)
         try out.int64(56, createdAt)
@@ -206,11 +295,13 @@ extension Conversation: WireCodable {
             version: c.pointee.version,
             createdAt: c.pointee.created_at,
             updatedAt: c.pointee.updated_at,
-            lastEndingSequence: c.pointee.last_ending_sequence
+            lastEndingSequence: c.pointee.last_ending_sequence,
+            joinedMemberID: CValue.string(c.pointee.joined_member_id)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(90, joinedMemberID, "joined_member_id")
         try out.int64(80, lastEndingSequence)
         try out.int64(72, updatedAt)
         try out.int64(64, createdAt)
@@ -264,11 +355,13 @@ extension Alert: WireCodable {
             emailed: c.pointee.emailed,
             nobodyOnline: c.pointee.nobody_online != 0,
             nobodyAlerted: c.pointee.nobody_alerted != 0,
-            because: CValue.string(c.pointee.because)
+            because: CValue.string(c.pointee.because),
+            opensAt: c.pointee.opens_at
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(88, opensAt)
         try out.string(82, because, "because")
         try out.bool(72, nobodyAlerted)
         try out.bool(64, nobodyOnline)
@@ -310,11 +403,17 @@ extension HumanCallRequest: WireCodable {
             createdAt: c.pointee.created_at,
             updatedAt: c.pointee.updated_at,
             endedAt: c.pointee.ended_at,
-            alerts: CValue.messages(c.pointee.alerts, c.pointee.n_alerts)
+            alerts: CValue.messages(c.pointee.alerts, c.pointee.n_alerts),
+            source: RequestSource(rawValue: Int32(bitPattern: c.pointee.source.rawValue)),
+            follows: CValue.string(c.pointee.follows),
+            opensAt: c.pointee.opens_at
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(192, opensAt)
+        try out.string(186, follows, "follows")
+        try out.enumeration(176, source)
         try out.messages(170, alerts, "alerts")
         try out.int64(160, endedAt)
         try out.int64(152, updatedAt)
@@ -336,6 +435,25 @@ extension HumanCallRequest: WireCodable {
         try out.message(26, action, "action")
         try out.string(18, conversationID, "conversation_id")
         try out.string(10, id, "id")
+    }
+}
+
+extension QueuePlace: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__queue_place__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__QueuePlace.self)
+        return Self(
+            place: c.pointee.place,
+            expectedWaitMs: c.pointee.expected_wait_ms
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(16, expectedWaitMs)
+        try out.int32(8, place)
     }
 }
 
@@ -547,13 +665,34 @@ extension PresenceChange: WireCodable {
         let c = source.assumingMemoryBound(to: Humancall__V1__PresenceChange.self)
         return Self(
             memberID: CValue.string(c.pointee.member_id),
-            presence: Presence(rawValue: Int32(bitPattern: c.pointee.presence.rawValue))
+            presence: Presence(rawValue: Int32(bitPattern: c.pointee.presence.rawValue)),
+            awayChosen: c.pointee.away_chosen != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(24, awayChosen)
         try out.enumeration(16, presence)
         try out.string(10, memberID, "member_id")
+    }
+}
+
+extension WebhookSkip: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__webhook_skip__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__WebhookSkip.self)
+        return Self(
+            name: CValue.string(c.pointee.name),
+            eventID: CValue.string(c.pointee.event_id)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, eventID, "event_id")
+        try out.string(10, name, "name")
     }
 }
 
@@ -608,11 +747,15 @@ extension Event: WireCodable {
             presence: CValue.message(c.pointee.presence),
             typing: CValue.message(c.pointee.typing),
             asOf: c.pointee.as_of,
-            clock: CValue.message(c.pointee.clock)
+            clock: CValue.message(c.pointee.clock),
+            queue: CValue.message(c.pointee.queue),
+            webhookSkip: CValue.message(c.pointee.webhook_skip)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(202, webhookSkip, "webhook_skip")
+        try out.message(194, queue, "queue")
         try out.message(186, clock, "clock")
         try out.int64(176, asOf)
         try out.message(170, typing, "typing")

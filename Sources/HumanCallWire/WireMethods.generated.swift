@@ -4,6 +4,8 @@ import HumanCallMessages
 
 extension Methods.TriggerAction: WireMethod {}
 extension Methods.ClaimRequest: WireMethod {}
+extension Methods.ClaimNext: WireMethod {}
+extension Methods.TakeConversation: WireMethod {}
 extension Methods.SendMessage: WireMethod {}
 extension Methods.StreamEvents: WireMethod {}
 extension Methods.AckEvents: WireMethod {}
@@ -44,6 +46,7 @@ extension Methods.Admin.SendTestMail: WireMethod {}
 extension Methods.Admin.ListConsumers: WireMethod {}
 extension Methods.Admin.DeleteConsumer: WireMethod {}
 extension Methods.Admin.ListWebhooks: WireMethod {}
+extension Methods.Admin.SkipWebhookEvent: WireMethod {}
 extension Methods.Admin.GetStatistics: WireMethod {}
 extension Methods.Admin.EraseVisitor: WireMethod {}
 extension Methods.Admin.Backup: WireMethod {}
@@ -62,6 +65,8 @@ extension Methods {
     public static let allOnWire: [any WireMethod.Type] = [
         Methods.TriggerAction.self,
         Methods.ClaimRequest.self,
+        Methods.ClaimNext.self,
+        Methods.TakeConversation.self,
         Methods.SendMessage.self,
         Methods.StreamEvents.self,
         Methods.AckEvents.self,
@@ -102,6 +107,7 @@ extension Methods {
         Methods.Admin.ListConsumers.self,
         Methods.Admin.DeleteConsumer.self,
         Methods.Admin.ListWebhooks.self,
+        Methods.Admin.SkipWebhookEvent.self,
         Methods.Admin.GetStatistics.self,
         Methods.Admin.EraseVisitor.self,
         Methods.Admin.Backup.self,

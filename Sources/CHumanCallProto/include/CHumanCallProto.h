@@ -31,6 +31,15 @@ static inline const ProtobufCMessageDescriptor *humancall__ttrpc__error_info__sh
 static inline const ProtobufCMessageDescriptor *humancall__v1__workspace__shape(void) {
   return &humancall__v1__workspace__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *humancall__v1__open_hours__shape(void) {
+  return &humancall__v1__open_hours__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__special_day__shape(void) {
+  return &humancall__v1__special_day__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__business_hours__shape(void) {
+  return &humancall__v1__business_hours__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *humancall__v1__action__shape(void) {
   return &humancall__v1__action__descriptor;
 }
@@ -58,6 +67,9 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__alert__shape(void
 static inline const ProtobufCMessageDescriptor *humancall__v1__human_call_request__shape(void) {
   return &humancall__v1__human_call_request__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *humancall__v1__queue_place__shape(void) {
+  return &humancall__v1__queue_place__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *humancall__v1__attachment__shape(void) {
   return &humancall__v1__attachment__descriptor;
 }
@@ -82,6 +94,9 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__stream_opened__sh
 static inline const ProtobufCMessageDescriptor *humancall__v1__presence_change__shape(void) {
   return &humancall__v1__presence_change__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *humancall__v1__webhook_skip__shape(void) {
+  return &humancall__v1__webhook_skip__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *humancall__v1__typing__shape(void) {
   return &humancall__v1__typing__descriptor;
 }
@@ -105,6 +120,18 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__claim_request_req
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__claim_request_response__shape(void) {
   return &humancall__v1__claim_request_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__claim_next_request__shape(void) {
+  return &humancall__v1__claim_next_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__claim_next_response__shape(void) {
+  return &humancall__v1__claim_next_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__take_conversation_request__shape(void) {
+  return &humancall__v1__take_conversation_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__take_conversation_response__shape(void) {
+  return &humancall__v1__take_conversation_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__send_message_request__shape(void) {
   return &humancall__v1__send_message_request__descriptor;
@@ -331,6 +358,9 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__send_test_mail_re
 static inline const ProtobufCMessageDescriptor *humancall__v1__send_test_mail_response__shape(void) {
   return &humancall__v1__send_test_mail_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *humancall__v1__blocked_conversation__shape(void) {
+  return &humancall__v1__blocked_conversation__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *humancall__v1__webhook__shape(void) {
   return &humancall__v1__webhook__descriptor;
 }
@@ -339,6 +369,12 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__list_webhooks_req
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__list_webhooks_response__shape(void) {
   return &humancall__v1__list_webhooks_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__skip_webhook_event_request__shape(void) {
+  return &humancall__v1__skip_webhook_event_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__skip_webhook_event_response__shape(void) {
+  return &humancall__v1__skip_webhook_event_response__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__consumer__shape(void) {
   return &humancall__v1__consumer__descriptor;

@@ -25,6 +25,7 @@ extension EventType {
         case .visitorErased: 17
         case .clockCorrected: 18
         case .requestRescheduled: 19
+        case .webhookSkipped: 20
         // Only on a stream, never stored.
         case .streamOpened: 101
         case .streamHeartbeat: 102
@@ -33,6 +34,7 @@ extension EventType {
         case .snapshotEnd: 105
         case .presenceChanged: 106
         case .typing: 107
+        case .queueChanged: 108
         }
     }
 

@@ -13,6 +13,14 @@ METHODS = {
     "ClaimRequest": (
         "Claims a pending request for a member, who then holds the conversation. Raises AlreadyClaimed, RequestEnded."
     ),
+    "ClaimNext": (
+        "Claims the oldest pending request that this member may claim. Without a request in the answer nothing waits. "
+        "Raises PreconditionFailed (CLAIMS_FULL)."
+    ),
+    "TakeConversation": (
+        "Gives a conversation to a member, without a call, or claims its open request. Raises AlreadyClaimed, "
+        "PreconditionFailed (TAKE_OVER_FORBIDDEN)."
+    ),
     "SendMessage": "Writes a message. Raises MayNotSpeak if the author may not speak; discard the text then.",
     "AckEvents": (
         "Moves a consumer's place forward. It never moves back. Raises LimitReached if no place is left, and "
@@ -33,11 +41,11 @@ METHODS = {
         "After `wait_ms` it returns the unchanged request. Its default timeout is `wait_ms` and 5 seconds."
     ),
     "GetRequest": "Returns a request and its conversation's control. Name exactly one of the two ids. Raises NotFound.",
-    "ListRequests": "Returns a page of requests, newest first.",
+    "ListRequests": "Returns a page of requests, newest first, or oldest first if asked.",
     "PutConversation": "Sets fields of a conversation, and begins the conversation if it is new.",
     "GetConversation": "Returns a conversation and its open request. Raises NotFound.",
-    "ListConversations": "Returns a page of conversations, by id.",
-    "ListMessages": "Returns a page of a conversation's messages, oldest first.",
+    "ListConversations": "Returns a page of conversations, by id or by latest activity.",
+    "ListMessages": "Returns a page of a conversation's messages, oldest first, or newest first if asked.",
     "SetPresence": "Sends one heartbeat of a member's session. `presence()` sends them automatically.",
     "SetTyping": "Reports that somebody types, or has stopped. It is sent to streams and stored nowhere.",
     "ListTools": "Returns the tools that an AI should be given: one for each enabled action, and three shared ones.",
@@ -59,6 +67,9 @@ METHODS = {
     "RetryNotification": "Makes a notification due now. Raises PreconditionFailed (NOTIFICATION_SENT).",
     "SuppressNotification": "Stops a notification from being sent. Raises PreconditionFailed (NOTIFICATION_SENT).",
     "SendTestMail": "Sends a test mail and returns the mail server's answer; `sent` is false if it was not accepted.",
+    "SkipWebhookEvent": (
+        "Skips the event that a webhook refuses, and only that one. Raises PreconditionFailed if it is not being refused."
+    ),
     "ListWebhooks": "Returns the webhooks of the configuration and their state.",
     "GetStatistics": "Returns counts of requests by day and by member.",
     "EraseVisitor": "Erases a visitor's data in a conversation.",
@@ -149,6 +160,16 @@ ARGUMENTS = {
     "member": "The member, with its `id`.",
     "fields": "The names of the fields to set; empty = those that are neither empty nor zero.",
     "if_version": "The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.",
+    "oldest_first": "True = the request that has waited longest comes first.",
+    "newest_first": "True = the newest message comes first.",
+    "order": "BY_ID (the default) or BY_ACTIVITY: the conversation with the latest event first.",
+    "idle": "True = the presence comes from the use of the desk, and is not the member's choice.",
+    "follows": "The ended request of this conversation that is taken up again; empty = none.",
+    "TakeConversation.action_id": "The action whose rules hold; empty = the only enabled one, or none.",
+    "TakeConversation.reason": "Why, for the team; at most 32,768 bytes of UTF-8.",
+    "ClaimNext.team": "Only requests of this team; empty = of all the member's teams, and those for everybody.",
+    "name": "The webhook's name in the configuration.",
+    "event_id": "The `Humancall-Event-Id` of the event.",
     "presence": "AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it.",
     "end": "True = this session ends now.",
     "typing": "True = somebody types; False = they stopped.",

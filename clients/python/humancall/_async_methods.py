@@ -91,6 +91,73 @@ class AsyncHumanCallMethods(AsyncCaller):
             idempotency_key=idempotency_key,
         ), timeout)
 
+    async def claim_next(
+        self, *,
+        member_id: str = "",
+        session_id: str = "",
+        team: str = "",
+        workspace_id: str = "",
+        idempotency_key: str = "",
+        timeout: float | None = None,
+    ) -> v1.ClaimNextResponse:
+        """Claims the oldest pending request that this member may claim. Without a request in the answer nothing waits.
+        Raises PreconditionFailed (CLAIMS_FULL).
+
+        member_id (str): The member's id.
+        session_id (str): The id of one window or terminal; empty = a caller without windows, such as a script.
+        team (str): Only requests of this team; empty = of all the member's teams, and those for everybody.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return await self._call(_methods.HUMANCALL_CLAIM_NEXT, lambda: v1.ClaimNextRequest(
+            member_id=member_id,
+            session_id=session_id,
+            team=team,
+            workspace_id=workspace_id,
+            idempotency_key=idempotency_key,
+        ), timeout)
+
+    async def take_conversation(
+        self, *,
+        conversation_id: str = "",
+        member_id: str = "",
+        session_id: str = "",
+        action_id: str = "",
+        follows: str = "",
+        reason: str = "",
+        workspace_id: str = "",
+        idempotency_key: str = "",
+        timeout: float | None = None,
+    ) -> v1.TakeConversationResponse:
+        """Gives a conversation to a member, without a call, or claims its open request. Raises AlreadyClaimed,
+        PreconditionFailed (TAKE_OVER_FORBIDDEN).
+
+        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        member_id (str): The member's id.
+        session_id (str): The id of one window or terminal; empty = a caller without windows, such as a script.
+        action_id (str): The action whose rules hold; empty = the only enabled one, or none.
+        follows (str): The ended request of this conversation that is taken up again; empty = none.
+        reason (str): Why, for the team; at most 32,768 bytes of UTF-8.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return await self._call(_methods.HUMANCALL_TAKE_CONVERSATION, lambda: v1.TakeConversationRequest(
+            conversation_id=conversation_id,
+            member_id=member_id,
+            session_id=session_id,
+            action_id=action_id,
+            follows=follows,
+            reason=reason,
+            workspace_id=workspace_id,
+            idempotency_key=idempotency_key,
+        ), timeout)
+
     async def send_message(
         self, *,
         conversation_id: str = "",
@@ -363,10 +430,11 @@ class AsyncHumanCallMethods(AsyncCaller):
         conversation_id: str = "",
         member_id: str = "",
         visitor_contact: str = "",
+        oldest_first: bool = False,
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListRequestsResponse:
-        """Returns a page of requests, newest first.
+        """Returns a page of requests, newest first, or oldest first if asked.
 
         page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
         page_token (str): `next_page_token` of the page before; empty = the first page.
@@ -374,6 +442,7 @@ class AsyncHumanCallMethods(AsyncCaller):
         conversation_id (str): Filter: only this conversation; empty = all.
         member_id (str): Filter: only requests that this member holds; empty = all.
         visitor_contact (str): Filter: only visitors with exactly this contact; empty = all.
+        oldest_first (bool): True = the request that has waited longest comes first.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -385,6 +454,7 @@ class AsyncHumanCallMethods(AsyncCaller):
             conversation_id=conversation_id,
             member_id=member_id,
             visitor_contact=visitor_contact,
+            oldest_first=oldest_first,
             workspace_id=workspace_id,
         ), timeout)
 
@@ -439,14 +509,16 @@ class AsyncHumanCallMethods(AsyncCaller):
         page_size: int = 0,
         page_token: str = "",
         origin: str = "",
+        order: v1.ConversationOrderName | v1.ConversationOrder = "UNSPECIFIED",
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListConversationsResponse:
-        """Returns a page of conversations, by id.
+        """Returns a page of conversations, by id or by latest activity.
 
         page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
         page_token (str): `next_page_token` of the page before; empty = the first page.
         origin (str): Filter: only this origin; empty = all.
+        order (v1.ConversationOrder): BY_ID (the default) or BY_ACTIVITY: the conversation with the latest event first.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -455,6 +527,7 @@ class AsyncHumanCallMethods(AsyncCaller):
             page_size=page_size,
             page_token=page_token,
             origin=origin,
+            order=enum_number(v1.ConversationOrder, "order", order),
             workspace_id=workspace_id,
         ), timeout)
 
@@ -464,15 +537,17 @@ class AsyncHumanCallMethods(AsyncCaller):
         after_sequence: int = 0,
         page_size: int = 0,
         page_token: str = "",
+        newest_first: bool = False,
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListMessagesResponse:
-        """Returns a page of a conversation's messages, oldest first.
+        """Returns a page of a conversation's messages, oldest first, or newest first if asked.
 
         conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
         after_sequence (int): Only messages after this sequence; 0 = all.
         page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
         page_token (str): `next_page_token` of the page before; empty = the first page.
+        newest_first (bool): True = the newest message comes first.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -482,6 +557,7 @@ class AsyncHumanCallMethods(AsyncCaller):
             after_sequence=after_sequence,
             page_size=page_size,
             page_token=page_token,
+            newest_first=newest_first,
             workspace_id=workspace_id,
         ), timeout)
 
@@ -491,6 +567,7 @@ class AsyncHumanCallMethods(AsyncCaller):
         session_id: str = "",
         presence: v1.PresenceName | v1.Presence = "UNSPECIFIED",
         end: bool = False,
+        idle: bool = False,
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.SetPresenceResponse:
@@ -500,6 +577,7 @@ class AsyncHumanCallMethods(AsyncCaller):
         session_id (str): The id of one window or terminal; empty = a caller without windows, such as a script.
         presence (v1.Presence): AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it.
         end (bool): True = this session ends now.
+        idle (bool): True = the presence comes from the use of the desk, and is not the member's choice.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -509,6 +587,7 @@ class AsyncHumanCallMethods(AsyncCaller):
             session_id=session_id,
             presence=enum_number(v1.Presence, "presence", presence),
             end=end,
+            idle=idle,
             workspace_id=workspace_id,
         ), timeout)
 
@@ -1023,6 +1102,28 @@ class AsyncAdminMethods(AsyncCaller):
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
         return await self._call(_methods.ADMIN_LIST_WEBHOOKS, lambda: v1.ListWebhooksRequest(
+            workspace_id=workspace_id,
+        ), timeout)
+
+    async def skip_webhook_event(
+        self, *,
+        name: str = "",
+        event_id: str = "",
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.SkipWebhookEventResponse:
+        """Skips the event that a webhook refuses, and only that one. Raises PreconditionFailed if it is not being
+        refused.
+
+        name (str): The webhook's name in the configuration.
+        event_id (str): The `Humancall-Event-Id` of the event.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return await self._call(_methods.ADMIN_SKIP_WEBHOOK_EVENT, lambda: v1.SkipWebhookEventRequest(
+            name=name,
+            event_id=event_id,
             workspace_id=workspace_id,
         ), timeout)
 

@@ -9,6 +9,12 @@ HUMANCALL_TRIGGER_ACTION = Method(
 HUMANCALL_CLAIM_REQUEST = Method(
     "humancall.v1.HumanCall", "ClaimRequest", v1.ClaimRequestRequest, v1.ClaimRequestResponse,
     key="idempotency_key", repeatable=True)
+HUMANCALL_CLAIM_NEXT = Method(
+    "humancall.v1.HumanCall", "ClaimNext", v1.ClaimNextRequest, v1.ClaimNextResponse,
+    key="idempotency_key", repeatable=True)
+HUMANCALL_TAKE_CONVERSATION = Method(
+    "humancall.v1.HumanCall", "TakeConversation", v1.TakeConversationRequest, v1.TakeConversationResponse,
+    key="idempotency_key", repeatable=True)
 HUMANCALL_SEND_MESSAGE = Method(
     "humancall.v1.HumanCall", "SendMessage", v1.SendMessageRequest, v1.SendMessageResponse,
     key="client_message_id", repeatable=True)
@@ -125,6 +131,9 @@ ADMIN_DELETE_CONSUMER = Method(
     key="", repeatable=True)
 ADMIN_LIST_WEBHOOKS = Method(
     "humancall.v1.Admin", "ListWebhooks", v1.ListWebhooksRequest, v1.ListWebhooksResponse,
+    key="", repeatable=True)
+ADMIN_SKIP_WEBHOOK_EVENT = Method(
+    "humancall.v1.Admin", "SkipWebhookEvent", v1.SkipWebhookEventRequest, v1.SkipWebhookEventResponse,
     key="", repeatable=True)
 ADMIN_GET_STATISTICS = Method(
     "humancall.v1.Admin", "GetStatistics", v1.GetStatisticsRequest, v1.GetStatisticsResponse,

@@ -1357,6 +1357,51 @@ void   humancall__v1__send_test_mail_response__free_unpacked
   assert(message->base.descriptor == &humancall__v1__send_test_mail_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__blocked_conversation__init
+                     (Humancall__V1__BlockedConversation         *message)
+{
+  static const Humancall__V1__BlockedConversation init_value = HUMANCALL__V1__BLOCKED_CONVERSATION__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__blocked_conversation__get_packed_size
+                     (const Humancall__V1__BlockedConversation *message)
+{
+  assert(message->base.descriptor == &humancall__v1__blocked_conversation__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__blocked_conversation__pack
+                     (const Humancall__V1__BlockedConversation *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__blocked_conversation__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__blocked_conversation__pack_to_buffer
+                     (const Humancall__V1__BlockedConversation *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__blocked_conversation__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__BlockedConversation *
+       humancall__v1__blocked_conversation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__BlockedConversation *)
+     protobuf_c_message_unpack (&humancall__v1__blocked_conversation__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__blocked_conversation__free_unpacked
+                     (Humancall__V1__BlockedConversation *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__blocked_conversation__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__webhook__init
                      (Humancall__V1__Webhook         *message)
 {
@@ -1490,6 +1535,96 @@ void   humancall__v1__list_webhooks_response__free_unpacked
   if(!message)
     return;
   assert(message->base.descriptor == &humancall__v1__list_webhooks_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__skip_webhook_event_request__init
+                     (Humancall__V1__SkipWebhookEventRequest         *message)
+{
+  static const Humancall__V1__SkipWebhookEventRequest init_value = HUMANCALL__V1__SKIP_WEBHOOK_EVENT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__skip_webhook_event_request__get_packed_size
+                     (const Humancall__V1__SkipWebhookEventRequest *message)
+{
+  assert(message->base.descriptor == &humancall__v1__skip_webhook_event_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__skip_webhook_event_request__pack
+                     (const Humancall__V1__SkipWebhookEventRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__skip_webhook_event_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__skip_webhook_event_request__pack_to_buffer
+                     (const Humancall__V1__SkipWebhookEventRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__skip_webhook_event_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__SkipWebhookEventRequest *
+       humancall__v1__skip_webhook_event_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__SkipWebhookEventRequest *)
+     protobuf_c_message_unpack (&humancall__v1__skip_webhook_event_request__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__skip_webhook_event_request__free_unpacked
+                     (Humancall__V1__SkipWebhookEventRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__skip_webhook_event_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__skip_webhook_event_response__init
+                     (Humancall__V1__SkipWebhookEventResponse         *message)
+{
+  static const Humancall__V1__SkipWebhookEventResponse init_value = HUMANCALL__V1__SKIP_WEBHOOK_EVENT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__skip_webhook_event_response__get_packed_size
+                     (const Humancall__V1__SkipWebhookEventResponse *message)
+{
+  assert(message->base.descriptor == &humancall__v1__skip_webhook_event_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__skip_webhook_event_response__pack
+                     (const Humancall__V1__SkipWebhookEventResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__skip_webhook_event_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__skip_webhook_event_response__pack_to_buffer
+                     (const Humancall__V1__SkipWebhookEventResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__skip_webhook_event_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__SkipWebhookEventResponse *
+       humancall__v1__skip_webhook_event_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__SkipWebhookEventResponse *)
+     protobuf_c_message_unpack (&humancall__v1__skip_webhook_event_response__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__skip_webhook_event_response__free_unpacked
+                     (Humancall__V1__SkipWebhookEventResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__skip_webhook_event_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
 void   humancall__v1__consumer__init
@@ -4667,7 +4802,84 @@ const ProtobufCMessageDescriptor humancall__v1__send_test_mail_response__descrip
   (ProtobufCMessageInit) humancall__v1__send_test_mail_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__webhook__field_descriptors[10] =
+static const ProtobufCFieldDescriptor humancall__v1__blocked_conversation__field_descriptors[4] =
+{
+  {
+    "conversation_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__BlockedConversation, conversation_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "event_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__BlockedConversation, event_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "failures",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__BlockedConversation, failures),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_attempt_at",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__BlockedConversation, next_attempt_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__blocked_conversation__field_indices_by_name[] = {
+  0,   /* field[0] = conversation_id */
+  1,   /* field[1] = event_id */
+  2,   /* field[2] = failures */
+  3,   /* field[3] = next_attempt_at */
+};
+static const ProtobufCIntRange humancall__v1__blocked_conversation__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 4 }
+};
+const ProtobufCMessageDescriptor humancall__v1__blocked_conversation__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.BlockedConversation",
+  "BlockedConversation",
+  "Humancall__V1__BlockedConversation",
+  "humancall.v1",
+  sizeof(Humancall__V1__BlockedConversation),
+  4,
+  humancall__v1__blocked_conversation__field_descriptors,
+  humancall__v1__blocked_conversation__field_indices_by_name,
+  1,  humancall__v1__blocked_conversation__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__blocked_conversation__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__webhook__field_descriptors[14] =
 {
   {
     "name",
@@ -4789,15 +5001,67 @@ static const ProtobufCFieldDescriptor humancall__v1__webhook__field_descriptors[
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "ordering",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, ordering),
+    &humancall__v1__webhook_ordering__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "blocked",
+    12,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__Webhook, n_blocked),
+    offsetof(Humancall__V1__Webhook, blocked),
+    &humancall__v1__blocked_conversation__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "blocked_count",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, blocked_count),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "event_id",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Webhook, event_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__webhook__field_indices_by_name[] = {
   8,   /* field[8] = attempted_at */
+  11,   /* field[11] = blocked */
+  12,   /* field[12] = blocked_count */
   6,   /* field[6] = code */
   4,   /* field[4] = cursor */
   7,   /* field[7] = detail */
+  13,   /* field[13] = event_id */
   5,   /* field[5] = failures */
   0,   /* field[0] = name */
   9,   /* field[9] = next_attempt_at */
+  10,   /* field[10] = ordering */
   2,   /* field[2] = origin */
   3,   /* field[3] = state */
   1,   /* field[1] = workspace_id */
@@ -4805,7 +5069,7 @@ static const unsigned humancall__v1__webhook__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__webhook__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 14 }
 };
 const ProtobufCMessageDescriptor humancall__v1__webhook__descriptor =
 {
@@ -4815,7 +5079,7 @@ const ProtobufCMessageDescriptor humancall__v1__webhook__descriptor =
   "Humancall__V1__Webhook",
   "humancall.v1",
   sizeof(Humancall__V1__Webhook),
-  10,
+  14,
   humancall__v1__webhook__field_descriptors,
   humancall__v1__webhook__field_indices_by_name,
   1,  humancall__v1__webhook__number_ranges,
@@ -4896,6 +5160,109 @@ const ProtobufCMessageDescriptor humancall__v1__list_webhooks_response__descript
   humancall__v1__list_webhooks_response__field_indices_by_name,
   1,  humancall__v1__list_webhooks_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__list_webhooks_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__skip_webhook_event_request__field_descriptors[3] =
+{
+  {
+    "workspace_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SkipWebhookEventRequest, workspace_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "name",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SkipWebhookEventRequest, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "event_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SkipWebhookEventRequest, event_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__skip_webhook_event_request__field_indices_by_name[] = {
+  2,   /* field[2] = event_id */
+  1,   /* field[1] = name */
+  0,   /* field[0] = workspace_id */
+};
+static const ProtobufCIntRange humancall__v1__skip_webhook_event_request__number_ranges[2 + 1] =
+{
+  { 1, 0 },
+  { 3, 1 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor humancall__v1__skip_webhook_event_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.SkipWebhookEventRequest",
+  "SkipWebhookEventRequest",
+  "Humancall__V1__SkipWebhookEventRequest",
+  "humancall.v1",
+  sizeof(Humancall__V1__SkipWebhookEventRequest),
+  3,
+  humancall__v1__skip_webhook_event_request__field_descriptors,
+  humancall__v1__skip_webhook_event_request__field_indices_by_name,
+  2,  humancall__v1__skip_webhook_event_request__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__skip_webhook_event_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__skip_webhook_event_response__field_descriptors[1] =
+{
+  {
+    "webhook",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SkipWebhookEventResponse, webhook),
+    &humancall__v1__webhook__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__skip_webhook_event_response__field_indices_by_name[] = {
+  0,   /* field[0] = webhook */
+};
+static const ProtobufCIntRange humancall__v1__skip_webhook_event_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor humancall__v1__skip_webhook_event_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.SkipWebhookEventResponse",
+  "SkipWebhookEventResponse",
+  "Humancall__V1__SkipWebhookEventResponse",
+  "humancall.v1",
+  sizeof(Humancall__V1__SkipWebhookEventResponse),
+  1,
+  humancall__v1__skip_webhook_event_response__field_descriptors,
+  humancall__v1__skip_webhook_event_response__field_indices_by_name,
+  1,  humancall__v1__skip_webhook_event_response__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__skip_webhook_event_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor humancall__v1__consumer__field_descriptors[8] =
@@ -5298,7 +5665,7 @@ const ProtobufCMessageDescriptor humancall__v1__get_statistics_request__descript
   (ProtobufCMessageInit) humancall__v1__get_statistics_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__member_statistics__field_descriptors[3] =
+static const ProtobufCFieldDescriptor humancall__v1__member_statistics__field_descriptors[4] =
 {
   {
     "member_id",
@@ -5336,16 +5703,29 @@ static const ProtobufCFieldDescriptor humancall__v1__member_statistics__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "taken_over",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberStatistics, taken_over),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__member_statistics__field_indices_by_name[] = {
   1,   /* field[1] = claimed */
   2,   /* field[2] = completed */
   0,   /* field[0] = member_id */
+  3,   /* field[3] = taken_over */
 };
 static const ProtobufCIntRange humancall__v1__member_statistics__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor humancall__v1__member_statistics__descriptor =
 {
@@ -5355,14 +5735,14 @@ const ProtobufCMessageDescriptor humancall__v1__member_statistics__descriptor =
   "Humancall__V1__MemberStatistics",
   "humancall.v1",
   sizeof(Humancall__V1__MemberStatistics),
-  3,
+  4,
   humancall__v1__member_statistics__field_descriptors,
   humancall__v1__member_statistics__field_indices_by_name,
   1,  humancall__v1__member_statistics__number_ranges,
   (ProtobufCMessageInit) humancall__v1__member_statistics__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__day_statistics__field_descriptors[4] =
+static const ProtobufCFieldDescriptor humancall__v1__day_statistics__field_descriptors[5] =
 {
   {
     "day_at",
@@ -5412,17 +5792,30 @@ static const ProtobufCFieldDescriptor humancall__v1__day_statistics__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "taken_over",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DayStatistics, taken_over),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__day_statistics__field_indices_by_name[] = {
   2,   /* field[2] = claimed */
   1,   /* field[1] = created */
   0,   /* field[0] = day_at */
   3,   /* field[3] = expired */
+  4,   /* field[4] = taken_over */
 };
 static const ProtobufCIntRange humancall__v1__day_statistics__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor humancall__v1__day_statistics__descriptor =
 {
@@ -5432,14 +5825,14 @@ const ProtobufCMessageDescriptor humancall__v1__day_statistics__descriptor =
   "Humancall__V1__DayStatistics",
   "humancall.v1",
   sizeof(Humancall__V1__DayStatistics),
-  4,
+  5,
   humancall__v1__day_statistics__field_descriptors,
   humancall__v1__day_statistics__field_indices_by_name,
   1,  humancall__v1__day_statistics__number_ranges,
   (ProtobufCMessageInit) humancall__v1__day_statistics__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__get_statistics_response__field_descriptors[10] =
+static const ProtobufCFieldDescriptor humancall__v1__get_statistics_response__field_descriptors[11] =
 {
   {
     "created",
@@ -5561,6 +5954,18 @@ static const ProtobufCFieldDescriptor humancall__v1__get_statistics_response__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "taken_over",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsResponse, taken_over),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__get_statistics_response__field_indices_by_name[] = {
   2,   /* field[2] = assigned */
@@ -5573,11 +5978,12 @@ static const unsigned humancall__v1__get_statistics_response__field_indices_by_n
   4,   /* field[4] = expired */
   8,   /* field[8] = members */
   1,   /* field[1] = pending */
+  10,   /* field[10] = taken_over */
 };
 static const ProtobufCIntRange humancall__v1__get_statistics_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor humancall__v1__get_statistics_response__descriptor =
 {
@@ -5587,7 +5993,7 @@ const ProtobufCMessageDescriptor humancall__v1__get_statistics_response__descrip
   "Humancall__V1__GetStatisticsResponse",
   "humancall.v1",
   sizeof(Humancall__V1__GetStatisticsResponse),
-  10,
+  11,
   humancall__v1__get_statistics_response__field_descriptors,
   humancall__v1__get_statistics_response__field_indices_by_name,
   1,  humancall__v1__get_statistics_response__number_ranges,
@@ -6946,6 +7352,36 @@ const ProtobufCEnumDescriptor humancall__v1__webhook_state__descriptor =
   humancall__v1__webhook_state__enum_values_by_name,
   1,
   humancall__v1__webhook_state__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue humancall__v1__webhook_ordering__enum_values_by_number[3] =
+{
+  { "WEBHOOK_ORDERING_UNSPECIFIED", "HUMANCALL__V1__WEBHOOK_ORDERING__WEBHOOK_ORDERING_UNSPECIFIED", 0 },
+  { "WEBHOOK_ORDERING_LOG", "HUMANCALL__V1__WEBHOOK_ORDERING__WEBHOOK_ORDERING_LOG", 1 },
+  { "WEBHOOK_ORDERING_CONVERSATION", "HUMANCALL__V1__WEBHOOK_ORDERING__WEBHOOK_ORDERING_CONVERSATION", 2 },
+};
+static const ProtobufCIntRange humancall__v1__webhook_ordering__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex humancall__v1__webhook_ordering__enum_values_by_name[3] =
+{
+  { "WEBHOOK_ORDERING_CONVERSATION", 2 },
+  { "WEBHOOK_ORDERING_LOG", 1 },
+  { "WEBHOOK_ORDERING_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor humancall__v1__webhook_ordering__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "humancall.v1.WebhookOrdering",
+  "WebhookOrdering",
+  "Humancall__V1__WebhookOrdering",
+  "humancall.v1",
+  3,
+  humancall__v1__webhook_ordering__enum_values_by_number,
+  3,
+  humancall__v1__webhook_ordering__enum_values_by_name,
+  1,
+  humancall__v1__webhook_ordering__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue humancall__v1__health_status__enum_values_by_number[4] =

@@ -232,6 +232,186 @@ void   humancall__v1__claim_request_response__free_unpacked
   assert(message->base.descriptor == &humancall__v1__claim_request_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__claim_next_request__init
+                     (Humancall__V1__ClaimNextRequest         *message)
+{
+  static const Humancall__V1__ClaimNextRequest init_value = HUMANCALL__V1__CLAIM_NEXT_REQUEST__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__claim_next_request__get_packed_size
+                     (const Humancall__V1__ClaimNextRequest *message)
+{
+  assert(message->base.descriptor == &humancall__v1__claim_next_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__claim_next_request__pack
+                     (const Humancall__V1__ClaimNextRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__claim_next_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__claim_next_request__pack_to_buffer
+                     (const Humancall__V1__ClaimNextRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__claim_next_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__ClaimNextRequest *
+       humancall__v1__claim_next_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__ClaimNextRequest *)
+     protobuf_c_message_unpack (&humancall__v1__claim_next_request__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__claim_next_request__free_unpacked
+                     (Humancall__V1__ClaimNextRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__claim_next_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__claim_next_response__init
+                     (Humancall__V1__ClaimNextResponse         *message)
+{
+  static const Humancall__V1__ClaimNextResponse init_value = HUMANCALL__V1__CLAIM_NEXT_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__claim_next_response__get_packed_size
+                     (const Humancall__V1__ClaimNextResponse *message)
+{
+  assert(message->base.descriptor == &humancall__v1__claim_next_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__claim_next_response__pack
+                     (const Humancall__V1__ClaimNextResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__claim_next_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__claim_next_response__pack_to_buffer
+                     (const Humancall__V1__ClaimNextResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__claim_next_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__ClaimNextResponse *
+       humancall__v1__claim_next_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__ClaimNextResponse *)
+     protobuf_c_message_unpack (&humancall__v1__claim_next_response__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__claim_next_response__free_unpacked
+                     (Humancall__V1__ClaimNextResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__claim_next_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__take_conversation_request__init
+                     (Humancall__V1__TakeConversationRequest         *message)
+{
+  static const Humancall__V1__TakeConversationRequest init_value = HUMANCALL__V1__TAKE_CONVERSATION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__take_conversation_request__get_packed_size
+                     (const Humancall__V1__TakeConversationRequest *message)
+{
+  assert(message->base.descriptor == &humancall__v1__take_conversation_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__take_conversation_request__pack
+                     (const Humancall__V1__TakeConversationRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__take_conversation_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__take_conversation_request__pack_to_buffer
+                     (const Humancall__V1__TakeConversationRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__take_conversation_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__TakeConversationRequest *
+       humancall__v1__take_conversation_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__TakeConversationRequest *)
+     protobuf_c_message_unpack (&humancall__v1__take_conversation_request__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__take_conversation_request__free_unpacked
+                     (Humancall__V1__TakeConversationRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__take_conversation_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__take_conversation_response__init
+                     (Humancall__V1__TakeConversationResponse         *message)
+{
+  static const Humancall__V1__TakeConversationResponse init_value = HUMANCALL__V1__TAKE_CONVERSATION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__take_conversation_response__get_packed_size
+                     (const Humancall__V1__TakeConversationResponse *message)
+{
+  assert(message->base.descriptor == &humancall__v1__take_conversation_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__take_conversation_response__pack
+                     (const Humancall__V1__TakeConversationResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__take_conversation_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__take_conversation_response__pack_to_buffer
+                     (const Humancall__V1__TakeConversationResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__take_conversation_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__TakeConversationResponse *
+       humancall__v1__take_conversation_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__TakeConversationResponse *)
+     protobuf_c_message_unpack (&humancall__v1__take_conversation_response__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__take_conversation_response__free_unpacked
+                     (Humancall__V1__TakeConversationResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__take_conversation_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__send_message_request__init
                      (Humancall__V1__SendMessageRequest         *message)
 {
@@ -2528,7 +2708,7 @@ const ProtobufCMessageDescriptor humancall__v1__trigger_action_request__descript
   (ProtobufCMessageInit) humancall__v1__trigger_action_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__trigger_action_response__field_descriptors[10] =
+static const ProtobufCFieldDescriptor humancall__v1__trigger_action_response__field_descriptors[11] =
 {
   {
     "request",
@@ -2650,6 +2830,18 @@ static const ProtobufCFieldDescriptor humancall__v1__trigger_action_response__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "queue",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TriggerActionResponse, queue),
+    &humancall__v1__queue_place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__trigger_action_response__field_indices_by_name[] = {
   1,   /* field[1] = auto_message */
@@ -2660,13 +2852,14 @@ static const unsigned humancall__v1__trigger_action_response__field_indices_by_n
   6,   /* field[6] = nobody_alerted */
   5,   /* field[5] = nobody_online */
   3,   /* field[3] = online */
+  10,   /* field[10] = queue */
   9,   /* field[9] = replayed */
   0,   /* field[0] = request */
 };
 static const ProtobufCIntRange humancall__v1__trigger_action_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor humancall__v1__trigger_action_response__descriptor =
 {
@@ -2676,7 +2869,7 @@ const ProtobufCMessageDescriptor humancall__v1__trigger_action_response__descrip
   "Humancall__V1__TriggerActionResponse",
   "humancall.v1",
   sizeof(Humancall__V1__TriggerActionResponse),
-  10,
+  11,
   humancall__v1__trigger_action_response__field_descriptors,
   humancall__v1__trigger_action_response__field_indices_by_name,
   1,  humancall__v1__trigger_action_response__number_ranges,
@@ -2874,6 +3067,431 @@ const ProtobufCMessageDescriptor humancall__v1__claim_request_response__descript
   humancall__v1__claim_request_response__field_indices_by_name,
   1,  humancall__v1__claim_request_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__claim_request_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__claim_next_request__field_descriptors[5] =
+{
+  {
+    "workspace_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimNextRequest, workspace_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "idempotency_key",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimNextRequest, idempotency_key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "member_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimNextRequest, member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "session_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimNextRequest, session_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "team",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimNextRequest, team),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__claim_next_request__field_indices_by_name[] = {
+  1,   /* field[1] = idempotency_key */
+  2,   /* field[2] = member_id */
+  3,   /* field[3] = session_id */
+  4,   /* field[4] = team */
+  0,   /* field[0] = workspace_id */
+};
+static const ProtobufCIntRange humancall__v1__claim_next_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor humancall__v1__claim_next_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.ClaimNextRequest",
+  "ClaimNextRequest",
+  "Humancall__V1__ClaimNextRequest",
+  "humancall.v1",
+  sizeof(Humancall__V1__ClaimNextRequest),
+  5,
+  humancall__v1__claim_next_request__field_descriptors,
+  humancall__v1__claim_next_request__field_indices_by_name,
+  1,  humancall__v1__claim_next_request__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__claim_next_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__claim_next_response__field_descriptors[6] =
+{
+  {
+    "request",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimNextResponse, request),
+    &humancall__v1__human_call_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "control",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimNextResponse, control),
+    &humancall__v1__control__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "transcript",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__ClaimNextResponse, n_transcript),
+    offsetof(Humancall__V1__ClaimNextResponse, transcript),
+    &humancall__v1__message__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "transcript_truncated",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimNextResponse, transcript_truncated),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cursor",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimNextResponse, cursor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "replayed",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ClaimNextResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__claim_next_response__field_indices_by_name[] = {
+  1,   /* field[1] = control */
+  4,   /* field[4] = cursor */
+  5,   /* field[5] = replayed */
+  0,   /* field[0] = request */
+  2,   /* field[2] = transcript */
+  3,   /* field[3] = transcript_truncated */
+};
+static const ProtobufCIntRange humancall__v1__claim_next_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor humancall__v1__claim_next_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.ClaimNextResponse",
+  "ClaimNextResponse",
+  "Humancall__V1__ClaimNextResponse",
+  "humancall.v1",
+  sizeof(Humancall__V1__ClaimNextResponse),
+  6,
+  humancall__v1__claim_next_response__field_descriptors,
+  humancall__v1__claim_next_response__field_indices_by_name,
+  1,  humancall__v1__claim_next_response__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__claim_next_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__take_conversation_request__field_descriptors[8] =
+{
+  {
+    "workspace_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationRequest, workspace_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "idempotency_key",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationRequest, idempotency_key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "conversation_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationRequest, conversation_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "member_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationRequest, member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "session_id",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationRequest, session_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "action_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationRequest, action_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "follows",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationRequest, follows),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reason",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationRequest, reason),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__take_conversation_request__field_indices_by_name[] = {
+  5,   /* field[5] = action_id */
+  2,   /* field[2] = conversation_id */
+  6,   /* field[6] = follows */
+  1,   /* field[1] = idempotency_key */
+  3,   /* field[3] = member_id */
+  7,   /* field[7] = reason */
+  4,   /* field[4] = session_id */
+  0,   /* field[0] = workspace_id */
+};
+static const ProtobufCIntRange humancall__v1__take_conversation_request__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor humancall__v1__take_conversation_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.TakeConversationRequest",
+  "TakeConversationRequest",
+  "Humancall__V1__TakeConversationRequest",
+  "humancall.v1",
+  sizeof(Humancall__V1__TakeConversationRequest),
+  8,
+  humancall__v1__take_conversation_request__field_descriptors,
+  humancall__v1__take_conversation_request__field_indices_by_name,
+  1,  humancall__v1__take_conversation_request__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__take_conversation_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__take_conversation_response__field_descriptors[6] =
+{
+  {
+    "request",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationResponse, request),
+    &humancall__v1__human_call_request__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "control",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationResponse, control),
+    &humancall__v1__control__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "transcript",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__TakeConversationResponse, n_transcript),
+    offsetof(Humancall__V1__TakeConversationResponse, transcript),
+    &humancall__v1__message__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "transcript_truncated",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationResponse, transcript_truncated),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "cursor",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationResponse, cursor),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "replayed",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TakeConversationResponse, replayed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__take_conversation_response__field_indices_by_name[] = {
+  1,   /* field[1] = control */
+  4,   /* field[4] = cursor */
+  5,   /* field[5] = replayed */
+  0,   /* field[0] = request */
+  2,   /* field[2] = transcript */
+  3,   /* field[3] = transcript_truncated */
+};
+static const ProtobufCIntRange humancall__v1__take_conversation_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor humancall__v1__take_conversation_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.TakeConversationResponse",
+  "TakeConversationResponse",
+  "Humancall__V1__TakeConversationResponse",
+  "humancall.v1",
+  sizeof(Humancall__V1__TakeConversationResponse),
+  6,
+  humancall__v1__take_conversation_response__field_descriptors,
+  humancall__v1__take_conversation_response__field_indices_by_name,
+  1,  humancall__v1__take_conversation_response__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__take_conversation_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor humancall__v1__send_message_request__field_descriptors[12] =
@@ -4460,7 +5078,7 @@ const ProtobufCMessageDescriptor humancall__v1__get_request_request__descriptor 
   (ProtobufCMessageInit) humancall__v1__get_request_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__get_request_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor humancall__v1__get_request_response__field_descriptors[3] =
 {
   {
     "request",
@@ -4486,15 +5104,28 @@ static const ProtobufCFieldDescriptor humancall__v1__get_request_response__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "queue",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetRequestResponse, queue),
+    &humancall__v1__queue_place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__get_request_response__field_indices_by_name[] = {
   1,   /* field[1] = control */
+  2,   /* field[2] = queue */
   0,   /* field[0] = request */
 };
 static const ProtobufCIntRange humancall__v1__get_request_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor humancall__v1__get_request_response__descriptor =
 {
@@ -4504,14 +5135,14 @@ const ProtobufCMessageDescriptor humancall__v1__get_request_response__descriptor
   "Humancall__V1__GetRequestResponse",
   "humancall.v1",
   sizeof(Humancall__V1__GetRequestResponse),
-  2,
+  3,
   humancall__v1__get_request_response__field_descriptors,
   humancall__v1__get_request_response__field_indices_by_name,
   1,  humancall__v1__get_request_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__get_request_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__list_requests_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor humancall__v1__list_requests_request__field_descriptors[8] =
 {
   {
     "workspace_id",
@@ -4597,10 +5228,23 @@ static const ProtobufCFieldDescriptor humancall__v1__list_requests_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "oldest_first",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListRequestsRequest, oldest_first),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__list_requests_request__field_indices_by_name[] = {
   4,   /* field[4] = conversation_id */
   5,   /* field[5] = member_id */
+  7,   /* field[7] = oldest_first */
   1,   /* field[1] = page_size */
   2,   /* field[2] = page_token */
   3,   /* field[3] = states */
@@ -4611,7 +5255,7 @@ static const ProtobufCIntRange humancall__v1__list_requests_request__number_rang
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor humancall__v1__list_requests_request__descriptor =
 {
@@ -4621,7 +5265,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_requests_request__descripto
   "Humancall__V1__ListRequestsRequest",
   "humancall.v1",
   sizeof(Humancall__V1__ListRequestsRequest),
-  7,
+  8,
   humancall__v1__list_requests_request__field_descriptors,
   humancall__v1__list_requests_request__field_indices_by_name,
   2,  humancall__v1__list_requests_request__number_ranges,
@@ -4923,7 +5567,7 @@ const ProtobufCMessageDescriptor humancall__v1__get_conversation_response__descr
   (ProtobufCMessageInit) humancall__v1__get_conversation_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__list_conversations_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor humancall__v1__list_conversations_request__field_descriptors[5] =
 {
   {
     "workspace_id",
@@ -4973,8 +5617,21 @@ static const ProtobufCFieldDescriptor humancall__v1__list_conversations_request_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "order",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListConversationsRequest, order),
+    &humancall__v1__conversation_order__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__list_conversations_request__field_indices_by_name[] = {
+  4,   /* field[4] = order */
   3,   /* field[3] = origin */
   1,   /* field[1] = page_size */
   2,   /* field[2] = page_token */
@@ -4984,7 +5641,7 @@ static const ProtobufCIntRange humancall__v1__list_conversations_request__number
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor humancall__v1__list_conversations_request__descriptor =
 {
@@ -4994,7 +5651,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_conversations_request__desc
   "Humancall__V1__ListConversationsRequest",
   "humancall.v1",
   sizeof(Humancall__V1__ListConversationsRequest),
-  4,
+  5,
   humancall__v1__list_conversations_request__field_descriptors,
   humancall__v1__list_conversations_request__field_indices_by_name,
   2,  humancall__v1__list_conversations_request__number_ranges,
@@ -5052,7 +5709,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_conversations_response__des
   (ProtobufCMessageInit) humancall__v1__list_conversations_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__list_messages_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor humancall__v1__list_messages_request__field_descriptors[6] =
 {
   {
     "workspace_id",
@@ -5114,10 +5771,23 @@ static const ProtobufCFieldDescriptor humancall__v1__list_messages_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "newest_first",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListMessagesRequest, newest_first),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__list_messages_request__field_indices_by_name[] = {
   2,   /* field[2] = after_sequence */
   1,   /* field[1] = conversation_id */
+  5,   /* field[5] = newest_first */
   3,   /* field[3] = page_size */
   4,   /* field[4] = page_token */
   0,   /* field[0] = workspace_id */
@@ -5126,7 +5796,7 @@ static const ProtobufCIntRange humancall__v1__list_messages_request__number_rang
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor humancall__v1__list_messages_request__descriptor =
 {
@@ -5136,7 +5806,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_messages_request__descripto
   "Humancall__V1__ListMessagesRequest",
   "humancall.v1",
   sizeof(Humancall__V1__ListMessagesRequest),
-  5,
+  6,
   humancall__v1__list_messages_request__field_descriptors,
   humancall__v1__list_messages_request__field_indices_by_name,
   2,  humancall__v1__list_messages_request__number_ranges,
@@ -5194,7 +5864,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_messages_response__descript
   (ProtobufCMessageInit) humancall__v1__list_messages_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__set_presence_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor humancall__v1__set_presence_request__field_descriptors[6] =
 {
   {
     "workspace_id",
@@ -5256,9 +5926,22 @@ static const ProtobufCFieldDescriptor humancall__v1__set_presence_request__field
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "idle",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SetPresenceRequest, idle),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__set_presence_request__field_indices_by_name[] = {
   4,   /* field[4] = end */
+  5,   /* field[5] = idle */
   1,   /* field[1] = member_id */
   3,   /* field[3] = presence */
   2,   /* field[2] = session_id */
@@ -5268,7 +5951,7 @@ static const ProtobufCIntRange humancall__v1__set_presence_request__number_range
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor humancall__v1__set_presence_request__descriptor =
 {
@@ -5278,7 +5961,7 @@ const ProtobufCMessageDescriptor humancall__v1__set_presence_request__descriptor
   "Humancall__V1__SetPresenceRequest",
   "humancall.v1",
   sizeof(Humancall__V1__SetPresenceRequest),
-  5,
+  6,
   humancall__v1__set_presence_request__field_descriptors,
   humancall__v1__set_presence_request__field_indices_by_name,
   2,  humancall__v1__set_presence_request__number_ranges,
@@ -5336,7 +6019,7 @@ const ProtobufCMessageDescriptor humancall__v1__lease__descriptor =
   (ProtobufCMessageInit) humancall__v1__lease__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__set_presence_response__field_descriptors[4] =
+static const ProtobufCFieldDescriptor humancall__v1__set_presence_response__field_descriptors[5] =
 {
   {
     "presence",
@@ -5386,8 +6069,21 @@ static const ProtobufCFieldDescriptor humancall__v1__set_presence_response__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "away_chosen",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SetPresenceResponse, away_chosen),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__set_presence_response__field_indices_by_name[] = {
+  4,   /* field[4] = away_chosen */
   2,   /* field[2] = interval_ms */
   3,   /* field[3] = leases */
   0,   /* field[0] = presence */
@@ -5396,7 +6092,7 @@ static const unsigned humancall__v1__set_presence_response__field_indices_by_nam
 static const ProtobufCIntRange humancall__v1__set_presence_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor humancall__v1__set_presence_response__descriptor =
 {
@@ -5406,7 +6102,7 @@ const ProtobufCMessageDescriptor humancall__v1__set_presence_response__descripto
   "Humancall__V1__SetPresenceResponse",
   "humancall.v1",
   sizeof(Humancall__V1__SetPresenceResponse),
-  4,
+  5,
   humancall__v1__set_presence_response__field_descriptors,
   humancall__v1__set_presence_response__field_indices_by_name,
   1,  humancall__v1__set_presence_response__number_ranges,
@@ -5845,7 +6541,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_tools_request__descriptor =
   (ProtobufCMessageInit) humancall__v1__list_tools_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__tool__field_descriptors[4] =
+static const ProtobufCFieldDescriptor humancall__v1__tool__field_descriptors[6] =
 {
   {
     "name",
@@ -5895,17 +6591,43 @@ static const ProtobufCFieldDescriptor humancall__v1__tool__field_descriptors[4] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "reach",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Tool, reach),
+    &humancall__v1__reach__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "opens_at",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Tool, opens_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__tool__field_indices_by_name[] = {
   2,   /* field[2] = action_id */
   1,   /* field[1] = description */
   3,   /* field[3] = input_schema */
   0,   /* field[0] = name */
+  5,   /* field[5] = opens_at */
+  4,   /* field[4] = reach */
 };
 static const ProtobufCIntRange humancall__v1__tool__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor humancall__v1__tool__descriptor =
 {
@@ -5915,7 +6637,7 @@ const ProtobufCMessageDescriptor humancall__v1__tool__descriptor =
   "Humancall__V1__Tool",
   "humancall.v1",
   sizeof(Humancall__V1__Tool),
-  4,
+  6,
   humancall__v1__tool__field_descriptors,
   humancall__v1__tool__field_indices_by_name,
   1,  humancall__v1__tool__number_ranges,
@@ -6220,5 +6942,67 @@ const ProtobufCEnumDescriptor humancall__v1__audience__descriptor =
   humancall__v1__audience__enum_values_by_name,
   1,
   humancall__v1__audience__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue humancall__v1__conversation_order__enum_values_by_number[3] =
+{
+  { "CONVERSATION_ORDER_UNSPECIFIED", "HUMANCALL__V1__CONVERSATION_ORDER__CONVERSATION_ORDER_UNSPECIFIED", 0 },
+  { "CONVERSATION_ORDER_BY_ID", "HUMANCALL__V1__CONVERSATION_ORDER__CONVERSATION_ORDER_BY_ID", 1 },
+  { "CONVERSATION_ORDER_BY_ACTIVITY", "HUMANCALL__V1__CONVERSATION_ORDER__CONVERSATION_ORDER_BY_ACTIVITY", 2 },
+};
+static const ProtobufCIntRange humancall__v1__conversation_order__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex humancall__v1__conversation_order__enum_values_by_name[3] =
+{
+  { "CONVERSATION_ORDER_BY_ACTIVITY", 2 },
+  { "CONVERSATION_ORDER_BY_ID", 1 },
+  { "CONVERSATION_ORDER_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor humancall__v1__conversation_order__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "humancall.v1.ConversationOrder",
+  "ConversationOrder",
+  "Humancall__V1__ConversationOrder",
+  "humancall.v1",
+  3,
+  humancall__v1__conversation_order__enum_values_by_number,
+  3,
+  humancall__v1__conversation_order__enum_values_by_name,
+  1,
+  humancall__v1__conversation_order__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue humancall__v1__reach__enum_values_by_number[4] =
+{
+  { "REACH_UNSPECIFIED", "HUMANCALL__V1__REACH__REACH_UNSPECIFIED", 0 },
+  { "REACH_ONLINE", "HUMANCALL__V1__REACH__REACH_ONLINE", 1 },
+  { "REACH_BY_EMAIL", "HUMANCALL__V1__REACH__REACH_BY_EMAIL", 2 },
+  { "REACH_NOBODY", "HUMANCALL__V1__REACH__REACH_NOBODY", 3 },
+};
+static const ProtobufCIntRange humancall__v1__reach__value_ranges[] = {
+{0, 0},{0, 4}
+};
+static const ProtobufCEnumValueIndex humancall__v1__reach__enum_values_by_name[4] =
+{
+  { "REACH_BY_EMAIL", 2 },
+  { "REACH_NOBODY", 3 },
+  { "REACH_ONLINE", 1 },
+  { "REACH_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor humancall__v1__reach__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "humancall.v1.Reach",
+  "Reach",
+  "Humancall__V1__Reach",
+  "humancall.v1",
+  4,
+  humancall__v1__reach__enum_values_by_number,
+  4,
+  humancall__v1__reach__enum_values_by_name,
+  1,
+  humancall__v1__reach__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

@@ -52,6 +52,141 @@ void   humancall__v1__workspace__free_unpacked
   assert(message->base.descriptor == &humancall__v1__workspace__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__open_hours__init
+                     (Humancall__V1__OpenHours         *message)
+{
+  static const Humancall__V1__OpenHours init_value = HUMANCALL__V1__OPEN_HOURS__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__open_hours__get_packed_size
+                     (const Humancall__V1__OpenHours *message)
+{
+  assert(message->base.descriptor == &humancall__v1__open_hours__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__open_hours__pack
+                     (const Humancall__V1__OpenHours *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__open_hours__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__open_hours__pack_to_buffer
+                     (const Humancall__V1__OpenHours *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__open_hours__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__OpenHours *
+       humancall__v1__open_hours__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__OpenHours *)
+     protobuf_c_message_unpack (&humancall__v1__open_hours__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__open_hours__free_unpacked
+                     (Humancall__V1__OpenHours *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__open_hours__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__special_day__init
+                     (Humancall__V1__SpecialDay         *message)
+{
+  static const Humancall__V1__SpecialDay init_value = HUMANCALL__V1__SPECIAL_DAY__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__special_day__get_packed_size
+                     (const Humancall__V1__SpecialDay *message)
+{
+  assert(message->base.descriptor == &humancall__v1__special_day__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__special_day__pack
+                     (const Humancall__V1__SpecialDay *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__special_day__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__special_day__pack_to_buffer
+                     (const Humancall__V1__SpecialDay *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__special_day__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__SpecialDay *
+       humancall__v1__special_day__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__SpecialDay *)
+     protobuf_c_message_unpack (&humancall__v1__special_day__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__special_day__free_unpacked
+                     (Humancall__V1__SpecialDay *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__special_day__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__business_hours__init
+                     (Humancall__V1__BusinessHours         *message)
+{
+  static const Humancall__V1__BusinessHours init_value = HUMANCALL__V1__BUSINESS_HOURS__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__business_hours__get_packed_size
+                     (const Humancall__V1__BusinessHours *message)
+{
+  assert(message->base.descriptor == &humancall__v1__business_hours__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__business_hours__pack
+                     (const Humancall__V1__BusinessHours *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__business_hours__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__business_hours__pack_to_buffer
+                     (const Humancall__V1__BusinessHours *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__business_hours__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__BusinessHours *
+       humancall__v1__business_hours__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__BusinessHours *)
+     protobuf_c_message_unpack (&humancall__v1__business_hours__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__business_hours__free_unpacked
+                     (Humancall__V1__BusinessHours *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__business_hours__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__action__init
                      (Humancall__V1__Action         *message)
 {
@@ -457,6 +592,51 @@ void   humancall__v1__human_call_request__free_unpacked
   assert(message->base.descriptor == &humancall__v1__human_call_request__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__queue_place__init
+                     (Humancall__V1__QueuePlace         *message)
+{
+  static const Humancall__V1__QueuePlace init_value = HUMANCALL__V1__QUEUE_PLACE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__queue_place__get_packed_size
+                     (const Humancall__V1__QueuePlace *message)
+{
+  assert(message->base.descriptor == &humancall__v1__queue_place__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__queue_place__pack
+                     (const Humancall__V1__QueuePlace *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__queue_place__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__queue_place__pack_to_buffer
+                     (const Humancall__V1__QueuePlace *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__queue_place__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__QueuePlace *
+       humancall__v1__queue_place__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__QueuePlace *)
+     protobuf_c_message_unpack (&humancall__v1__queue_place__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__queue_place__free_unpacked
+                     (Humancall__V1__QueuePlace *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__queue_place__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__attachment__init
                      (Humancall__V1__Attachment         *message)
 {
@@ -817,6 +997,51 @@ void   humancall__v1__presence_change__free_unpacked
   assert(message->base.descriptor == &humancall__v1__presence_change__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__webhook_skip__init
+                     (Humancall__V1__WebhookSkip         *message)
+{
+  static const Humancall__V1__WebhookSkip init_value = HUMANCALL__V1__WEBHOOK_SKIP__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__webhook_skip__get_packed_size
+                     (const Humancall__V1__WebhookSkip *message)
+{
+  assert(message->base.descriptor == &humancall__v1__webhook_skip__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__webhook_skip__pack
+                     (const Humancall__V1__WebhookSkip *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__webhook_skip__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__webhook_skip__pack_to_buffer
+                     (const Humancall__V1__WebhookSkip *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__webhook_skip__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__WebhookSkip *
+       humancall__v1__webhook_skip__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__WebhookSkip *)
+     protobuf_c_message_unpack (&humancall__v1__webhook_skip__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__webhook_skip__free_unpacked
+                     (Humancall__V1__WebhookSkip *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__webhook_skip__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__typing__init
                      (Humancall__V1__Typing         *message)
 {
@@ -952,7 +1177,7 @@ void   humancall__v1__clock_correction__free_unpacked
   assert(message->base.descriptor == &humancall__v1__clock_correction__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor humancall__v1__workspace__field_descriptors[8] =
+static const ProtobufCFieldDescriptor humancall__v1__workspace__field_descriptors[9] =
 {
   {
     "id",
@@ -1050,9 +1275,22 @@ static const ProtobufCFieldDescriptor humancall__v1__workspace__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "forbid_take_over",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Workspace, forbid_take_over),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__workspace__field_indices_by_name[] = {
   6,   /* field[6] = created_at */
+  8,   /* field[8] = forbid_take_over */
   3,   /* field[3] = human_call_min_plan */
   0,   /* field[0] = id */
   1,   /* field[1] = name */
@@ -1064,7 +1302,7 @@ static const unsigned humancall__v1__workspace__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__workspace__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor humancall__v1__workspace__descriptor =
 {
@@ -1074,14 +1312,232 @@ const ProtobufCMessageDescriptor humancall__v1__workspace__descriptor =
   "Humancall__V1__Workspace",
   "humancall.v1",
   sizeof(Humancall__V1__Workspace),
-  8,
+  9,
   humancall__v1__workspace__field_descriptors,
   humancall__v1__workspace__field_indices_by_name,
   1,  humancall__v1__workspace__number_ranges,
   (ProtobufCMessageInit) humancall__v1__workspace__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__action__field_descriptors[21] =
+static const ProtobufCFieldDescriptor humancall__v1__open_hours__field_descriptors[3] =
+{
+  {
+    "weekday",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__OpenHours, weekday),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "from_minute",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__OpenHours, from_minute),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "to_minute",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__OpenHours, to_minute),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__open_hours__field_indices_by_name[] = {
+  1,   /* field[1] = from_minute */
+  2,   /* field[2] = to_minute */
+  0,   /* field[0] = weekday */
+};
+static const ProtobufCIntRange humancall__v1__open_hours__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor humancall__v1__open_hours__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.OpenHours",
+  "OpenHours",
+  "Humancall__V1__OpenHours",
+  "humancall.v1",
+  sizeof(Humancall__V1__OpenHours),
+  3,
+  humancall__v1__open_hours__field_descriptors,
+  humancall__v1__open_hours__field_indices_by_name,
+  1,  humancall__v1__open_hours__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__open_hours__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__special_day__field_descriptors[3] =
+{
+  {
+    "date",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SpecialDay, date),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "from_minute",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SpecialDay, from_minute),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "to_minute",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SpecialDay, to_minute),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__special_day__field_indices_by_name[] = {
+  0,   /* field[0] = date */
+  1,   /* field[1] = from_minute */
+  2,   /* field[2] = to_minute */
+};
+static const ProtobufCIntRange humancall__v1__special_day__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 3 }
+};
+const ProtobufCMessageDescriptor humancall__v1__special_day__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.SpecialDay",
+  "SpecialDay",
+  "Humancall__V1__SpecialDay",
+  "humancall.v1",
+  sizeof(Humancall__V1__SpecialDay),
+  3,
+  humancall__v1__special_day__field_descriptors,
+  humancall__v1__special_day__field_indices_by_name,
+  1,  humancall__v1__special_day__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__special_day__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__business_hours__field_descriptors[5] =
+{
+  {
+    "time_zone",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__BusinessHours, time_zone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "weekly",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__BusinessHours, n_weekly),
+    offsetof(Humancall__V1__BusinessHours, weekly),
+    &humancall__v1__open_hours__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "days",
+    3,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__BusinessHours, n_days),
+    offsetof(Humancall__V1__BusinessHours, days),
+    &humancall__v1__special_day__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "count_open_hours",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__BusinessHours, count_open_hours),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "email_when_closed",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__BusinessHours, email_when_closed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__business_hours__field_indices_by_name[] = {
+  3,   /* field[3] = count_open_hours */
+  2,   /* field[2] = days */
+  4,   /* field[4] = email_when_closed */
+  0,   /* field[0] = time_zone */
+  1,   /* field[1] = weekly */
+};
+static const ProtobufCIntRange humancall__v1__business_hours__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor humancall__v1__business_hours__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.BusinessHours",
+  "BusinessHours",
+  "Humancall__V1__BusinessHours",
+  "humancall.v1",
+  sizeof(Humancall__V1__BusinessHours),
+  5,
+  humancall__v1__business_hours__field_descriptors,
+  humancall__v1__business_hours__field_indices_by_name,
+  1,  humancall__v1__business_hours__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__business_hours__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__action__field_descriptors[29] =
 {
   {
     "id",
@@ -1335,34 +1791,138 @@ static const ProtobufCFieldDescriptor humancall__v1__action__field_descriptors[2
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "emailed_message",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Action, emailed_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "nobody_message",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Action, nobody_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "requeued_message",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Action, requeued_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "first_reply_minutes",
+    25,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Action, first_reply_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "next_reply_minutes",
+    26,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Action, next_reply_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "visitor_idle_minutes",
+    27,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Action, visitor_idle_minutes),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "business_hours",
+    28,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Action, business_hours),
+    &humancall__v1__business_hours__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "forbid_take_over",
+    29,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Action, forbid_take_over),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__action__field_indices_by_name[] = {
   2,   /* field[2] = assistant */
   5,   /* field[5] = auto_message */
+  27,   /* field[27] = business_hours */
   7,   /* field[7] = close_after_minutes */
   19,   /* field[19] = created_at */
+  21,   /* field[21] = emailed_message */
   8,   /* field[8] = enabled */
   17,   /* field[17] = escalate_after_minutes */
   10,   /* field[10] = example_phrases */
   13,   /* field[13] = expired_message */
+  24,   /* field[24] = first_reply_minutes */
+  28,   /* field[28] = forbid_take_over */
   0,   /* field[0] = id */
   11,   /* field[11] = joined_message */
   3,   /* field[3] = name */
+  25,   /* field[25] = next_reply_minutes */
+  22,   /* field[22] = nobody_message */
   6,   /* field[6] = notify_by_email_when_offline */
   16,   /* field[16] = on_lapse */
   15,   /* field[15] = on_return */
+  23,   /* field[23] = requeued_message */
   12,   /* field[12] = returned_message */
   9,   /* field[9] = team */
   1,   /* field[1] = type */
   20,   /* field[20] = updated_at */
   18,   /* field[18] = version */
+  26,   /* field[26] = visitor_idle_minutes */
   4,   /* field[4] = when_to_use */
   14,   /* field[14] = while_pending */
 };
 static const ProtobufCIntRange humancall__v1__action__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 21 }
+  { 0, 29 }
 };
 const ProtobufCMessageDescriptor humancall__v1__action__descriptor =
 {
@@ -1372,14 +1932,14 @@ const ProtobufCMessageDescriptor humancall__v1__action__descriptor =
   "Humancall__V1__Action",
   "humancall.v1",
   sizeof(Humancall__V1__Action),
-  21,
+  29,
   humancall__v1__action__field_descriptors,
   humancall__v1__action__field_indices_by_name,
   1,  humancall__v1__action__number_ranges,
   (ProtobufCMessageInit) humancall__v1__action__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__member__field_descriptors[9] =
+static const ProtobufCFieldDescriptor humancall__v1__member__field_descriptors[11] =
 {
   {
     "id",
@@ -1489,11 +2049,37 @@ static const ProtobufCFieldDescriptor humancall__v1__member__field_descriptors[9
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "max_claims",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Member, max_claims),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "away_chosen",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Member, away_chosen),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__member__field_indices_by_name[] = {
+  10,   /* field[10] = away_chosen */
   6,   /* field[6] = created_at */
   2,   /* field[2] = email */
   0,   /* field[0] = id */
+  9,   /* field[9] = max_claims */
   1,   /* field[1] = name */
   8,   /* field[8] = presence */
   4,   /* field[4] = rank */
@@ -1504,7 +2090,7 @@ static const unsigned humancall__v1__member__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__member__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor humancall__v1__member__descriptor =
 {
@@ -1514,7 +2100,7 @@ const ProtobufCMessageDescriptor humancall__v1__member__descriptor =
   "Humancall__V1__Member",
   "humancall.v1",
   sizeof(Humancall__V1__Member),
-  9,
+  11,
   humancall__v1__member__field_descriptors,
   humancall__v1__member__field_indices_by_name,
   1,  humancall__v1__member__number_ranges,
@@ -1726,7 +2312,7 @@ const ProtobufCMessageDescriptor humancall__v1__control__descriptor =
   (ProtobufCMessageInit) humancall__v1__control__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__conversation__field_descriptors[10] =
+static const ProtobufCFieldDescriptor humancall__v1__conversation__field_descriptors[11] =
 {
   {
     "id",
@@ -1848,12 +2434,25 @@ static const ProtobufCFieldDescriptor humancall__v1__conversation__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "joined_member_id",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Conversation, joined_member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__conversation__field_indices_by_name[] = {
   3,   /* field[3] = assistant */
   5,   /* field[5] = control */
   7,   /* field[7] = created_at */
   0,   /* field[0] = id */
+  10,   /* field[10] = joined_member_id */
   9,   /* field[9] = last_ending_sequence */
   4,   /* field[4] = metadata */
   1,   /* field[1] = origin */
@@ -1864,7 +2463,7 @@ static const unsigned humancall__v1__conversation__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__conversation__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor humancall__v1__conversation__descriptor =
 {
@@ -1874,7 +2473,7 @@ const ProtobufCMessageDescriptor humancall__v1__conversation__descriptor =
   "Humancall__V1__Conversation",
   "humancall.v1",
   sizeof(Humancall__V1__Conversation),
-  10,
+  11,
   humancall__v1__conversation__field_descriptors,
   humancall__v1__conversation__field_indices_by_name,
   1,  humancall__v1__conversation__number_ranges,
@@ -1958,7 +2557,7 @@ const ProtobufCMessageDescriptor humancall__v1__claim__descriptor =
   (ProtobufCMessageInit) humancall__v1__claim__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__alert__field_descriptors[10] =
+static const ProtobufCFieldDescriptor humancall__v1__alert__field_descriptors[11] =
 {
   {
     "cause",
@@ -2080,6 +2679,18 @@ static const ProtobufCFieldDescriptor humancall__v1__alert__field_descriptors[10
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "opens_at",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Alert, opens_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__alert__field_indices_by_name[] = {
   1,   /* field[1] = attempt */
@@ -2091,12 +2702,13 @@ static const unsigned humancall__v1__alert__field_indices_by_name[] = {
   8,   /* field[8] = nobody_alerted */
   7,   /* field[7] = nobody_online */
   5,   /* field[5] = online */
+  10,   /* field[10] = opens_at */
   2,   /* field[2] = time */
 };
 static const ProtobufCIntRange humancall__v1__alert__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 10 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor humancall__v1__alert__descriptor =
 {
@@ -2106,14 +2718,14 @@ const ProtobufCMessageDescriptor humancall__v1__alert__descriptor =
   "Humancall__V1__Alert",
   "humancall.v1",
   sizeof(Humancall__V1__Alert),
-  10,
+  11,
   humancall__v1__alert__field_descriptors,
   humancall__v1__alert__field_indices_by_name,
   1,  humancall__v1__alert__number_ranges,
   (ProtobufCMessageInit) humancall__v1__alert__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__human_call_request__field_descriptors[21] =
+static const ProtobufCFieldDescriptor humancall__v1__human_call_request__field_descriptors[24] =
 {
   {
     "id",
@@ -2367,6 +2979,42 @@ static const ProtobufCFieldDescriptor humancall__v1__human_call_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "source",
+    22,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__HumanCallRequest, source),
+    &humancall__v1__request_source__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "follows",
+    23,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__HumanCallRequest, follows),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "opens_at",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__HumanCallRequest, opens_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__human_call_request__field_indices_by_name[] = {
   2,   /* field[2] = action */
@@ -2382,9 +3030,12 @@ static const unsigned humancall__v1__human_call_request__field_indices_by_name[]
   4,   /* field[4] = end_reason */
   19,   /* field[19] = ended_at */
   7,   /* field[7] = escalate_at */
+  22,   /* field[22] = follows */
   0,   /* field[0] = id */
+  23,   /* field[23] = opens_at */
   13,   /* field[13] = outcome */
   10,   /* field[10] = reason */
+  21,   /* field[21] = source */
   3,   /* field[3] = state */
   11,   /* field[11] = summary */
   8,   /* field[8] = team */
@@ -2394,7 +3045,7 @@ static const unsigned humancall__v1__human_call_request__field_indices_by_name[]
 static const ProtobufCIntRange humancall__v1__human_call_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 21 }
+  { 0, 24 }
 };
 const ProtobufCMessageDescriptor humancall__v1__human_call_request__descriptor =
 {
@@ -2404,11 +3055,62 @@ const ProtobufCMessageDescriptor humancall__v1__human_call_request__descriptor =
   "Humancall__V1__HumanCallRequest",
   "humancall.v1",
   sizeof(Humancall__V1__HumanCallRequest),
-  21,
+  24,
   humancall__v1__human_call_request__field_descriptors,
   humancall__v1__human_call_request__field_indices_by_name,
   1,  humancall__v1__human_call_request__number_ranges,
   (ProtobufCMessageInit) humancall__v1__human_call_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__queue_place__field_descriptors[2] =
+{
+  {
+    "place",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__QueuePlace, place),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expected_wait_ms",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__QueuePlace, expected_wait_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__queue_place__field_indices_by_name[] = {
+  1,   /* field[1] = expected_wait_ms */
+  0,   /* field[0] = place */
+};
+static const ProtobufCIntRange humancall__v1__queue_place__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor humancall__v1__queue_place__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.QueuePlace",
+  "QueuePlace",
+  "Humancall__V1__QueuePlace",
+  "humancall.v1",
+  sizeof(Humancall__V1__QueuePlace),
+  2,
+  humancall__v1__queue_place__field_descriptors,
+  humancall__v1__queue_place__field_indices_by_name,
+  1,  humancall__v1__queue_place__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__queue_place__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor humancall__v1__attachment__field_descriptors[4] =
@@ -3197,7 +3899,7 @@ const ProtobufCMessageDescriptor humancall__v1__stream_opened__descriptor =
   (ProtobufCMessageInit) humancall__v1__stream_opened__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__presence_change__field_descriptors[2] =
+static const ProtobufCFieldDescriptor humancall__v1__presence_change__field_descriptors[3] =
 {
   {
     "member_id",
@@ -3223,15 +3925,28 @@ static const ProtobufCFieldDescriptor humancall__v1__presence_change__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "away_chosen",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PresenceChange, away_chosen),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__presence_change__field_indices_by_name[] = {
+  2,   /* field[2] = away_chosen */
   0,   /* field[0] = member_id */
   1,   /* field[1] = presence */
 };
 static const ProtobufCIntRange humancall__v1__presence_change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 3 }
 };
 const ProtobufCMessageDescriptor humancall__v1__presence_change__descriptor =
 {
@@ -3241,11 +3956,62 @@ const ProtobufCMessageDescriptor humancall__v1__presence_change__descriptor =
   "Humancall__V1__PresenceChange",
   "humancall.v1",
   sizeof(Humancall__V1__PresenceChange),
-  2,
+  3,
   humancall__v1__presence_change__field_descriptors,
   humancall__v1__presence_change__field_indices_by_name,
   1,  humancall__v1__presence_change__number_ranges,
   (ProtobufCMessageInit) humancall__v1__presence_change__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__webhook_skip__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__WebhookSkip, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "event_id",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__WebhookSkip, event_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__webhook_skip__field_indices_by_name[] = {
+  1,   /* field[1] = event_id */
+  0,   /* field[0] = name */
+};
+static const ProtobufCIntRange humancall__v1__webhook_skip__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor humancall__v1__webhook_skip__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.WebhookSkip",
+  "WebhookSkip",
+  "Humancall__V1__WebhookSkip",
+  "humancall.v1",
+  sizeof(Humancall__V1__WebhookSkip),
+  2,
+  humancall__v1__webhook_skip__field_descriptors,
+  humancall__v1__webhook_skip__field_indices_by_name,
+  1,  humancall__v1__webhook_skip__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__webhook_skip__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor humancall__v1__typing__field_descriptors[3] =
@@ -3312,7 +4078,7 @@ const ProtobufCMessageDescriptor humancall__v1__typing__descriptor =
   (ProtobufCMessageInit) humancall__v1__typing__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__event__field_descriptors[23] =
+static const ProtobufCFieldDescriptor humancall__v1__event__field_descriptors[25] =
 {
   {
     "sequence",
@@ -3590,6 +4356,30 @@ static const ProtobufCFieldDescriptor humancall__v1__event__field_descriptors[23
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "queue",
+    24,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Event, queue),
+    &humancall__v1__queue_place__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "webhook_skip",
+    25,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Event, webhook_skip),
+    &humancall__v1__webhook_skip__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__event__field_indices_by_name[] = {
   14,   /* field[14] = action */
@@ -3608,6 +4398,7 @@ static const unsigned humancall__v1__event__field_indices_by_name[] = {
   18,   /* field[18] = opened */
   5,   /* field[5] = origin */
   19,   /* field[19] = presence */
+  23,   /* field[23] = queue */
   9,   /* field[9] = request */
   4,   /* field[4] = request_id */
   7,   /* field[7] = resume */
@@ -3615,11 +4406,12 @@ static const unsigned humancall__v1__event__field_indices_by_name[] = {
   2,   /* field[2] = time */
   1,   /* field[1] = type */
   20,   /* field[20] = typing */
+  24,   /* field[24] = webhook_skip */
 };
 static const ProtobufCIntRange humancall__v1__event__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 23 }
+  { 0, 25 }
 };
 const ProtobufCMessageDescriptor humancall__v1__event__descriptor =
 {
@@ -3629,7 +4421,7 @@ const ProtobufCMessageDescriptor humancall__v1__event__descriptor =
   "Humancall__V1__Event",
   "humancall.v1",
   sizeof(Humancall__V1__Event),
-  23,
+  25,
   humancall__v1__event__field_descriptors,
   humancall__v1__event__field_indices_by_name,
   1,  humancall__v1__event__number_ranges,
@@ -3969,24 +4761,26 @@ const ProtobufCEnumDescriptor humancall__v1__request_state__descriptor =
   humancall__v1__request_state__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue humancall__v1__end_reason__enum_values_by_number[5] =
+static const ProtobufCEnumValue humancall__v1__end_reason__enum_values_by_number[6] =
 {
   { "END_REASON_UNSPECIFIED", "HUMANCALL__V1__END_REASON__END_REASON_UNSPECIFIED", 0 },
   { "END_REASON_COMPLETED", "HUMANCALL__V1__END_REASON__END_REASON_COMPLETED", 1 },
   { "END_REASON_EXPIRED", "HUMANCALL__V1__END_REASON__END_REASON_EXPIRED", 2 },
   { "END_REASON_CANCELED", "HUMANCALL__V1__END_REASON__END_REASON_CANCELED", 3 },
   { "END_REASON_LAPSED", "HUMANCALL__V1__END_REASON__END_REASON_LAPSED", 4 },
+  { "END_REASON_VISITOR_IDLE", "HUMANCALL__V1__END_REASON__END_REASON_VISITOR_IDLE", 5 },
 };
 static const ProtobufCIntRange humancall__v1__end_reason__value_ranges[] = {
-{0, 0},{0, 5}
+{0, 0},{0, 6}
 };
-static const ProtobufCEnumValueIndex humancall__v1__end_reason__enum_values_by_name[5] =
+static const ProtobufCEnumValueIndex humancall__v1__end_reason__enum_values_by_name[6] =
 {
   { "END_REASON_CANCELED", 3 },
   { "END_REASON_COMPLETED", 1 },
   { "END_REASON_EXPIRED", 2 },
   { "END_REASON_LAPSED", 4 },
   { "END_REASON_UNSPECIFIED", 0 },
+  { "END_REASON_VISITOR_IDLE", 5 },
 };
 const ProtobufCEnumDescriptor humancall__v1__end_reason__descriptor =
 {
@@ -3995,15 +4789,45 @@ const ProtobufCEnumDescriptor humancall__v1__end_reason__descriptor =
   "EndReason",
   "Humancall__V1__EndReason",
   "humancall.v1",
-  5,
+  6,
   humancall__v1__end_reason__enum_values_by_number,
-  5,
+  6,
   humancall__v1__end_reason__enum_values_by_name,
   1,
   humancall__v1__end_reason__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue humancall__v1__alert_cause__enum_values_by_number[7] =
+static const ProtobufCEnumValue humancall__v1__request_source__enum_values_by_number[3] =
+{
+  { "REQUEST_SOURCE_UNSPECIFIED", "HUMANCALL__V1__REQUEST_SOURCE__REQUEST_SOURCE_UNSPECIFIED", 0 },
+  { "REQUEST_SOURCE_TRIGGERED", "HUMANCALL__V1__REQUEST_SOURCE__REQUEST_SOURCE_TRIGGERED", 1 },
+  { "REQUEST_SOURCE_TAKEN_OVER", "HUMANCALL__V1__REQUEST_SOURCE__REQUEST_SOURCE_TAKEN_OVER", 2 },
+};
+static const ProtobufCIntRange humancall__v1__request_source__value_ranges[] = {
+{0, 0},{0, 3}
+};
+static const ProtobufCEnumValueIndex humancall__v1__request_source__enum_values_by_name[3] =
+{
+  { "REQUEST_SOURCE_TAKEN_OVER", 2 },
+  { "REQUEST_SOURCE_TRIGGERED", 1 },
+  { "REQUEST_SOURCE_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor humancall__v1__request_source__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "humancall.v1.RequestSource",
+  "RequestSource",
+  "Humancall__V1__RequestSource",
+  "humancall.v1",
+  3,
+  humancall__v1__request_source__enum_values_by_number,
+  3,
+  humancall__v1__request_source__enum_values_by_name,
+  1,
+  humancall__v1__request_source__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue humancall__v1__alert_cause__enum_values_by_number[11] =
 {
   { "ALERT_CAUSE_UNSPECIFIED", "HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_UNSPECIFIED", 0 },
   { "ALERT_CAUSE_TRIGGERED", "HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_TRIGGERED", 1 },
@@ -4012,18 +4836,26 @@ static const ProtobufCEnumValue humancall__v1__alert_cause__enum_values_by_numbe
   { "ALERT_CAUSE_LAPSED", "HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_LAPSED", 4 },
   { "ALERT_CAUSE_AUDIENCE_LEFT", "HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_AUDIENCE_LEFT", 5 },
   { "ALERT_CAUSE_ESCALATED", "HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_ESCALATED", 6 },
+  { "ALERT_CAUSE_MAILS_DEAD", "HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_MAILS_DEAD", 7 },
+  { "ALERT_CAUSE_REPLY_DUE", "HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_REPLY_DUE", 8 },
+  { "ALERT_CAUSE_UNANSWERED", "HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_UNANSWERED", 9 },
+  { "ALERT_CAUSE_OPENED", "HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_OPENED", 10 },
 };
 static const ProtobufCIntRange humancall__v1__alert_cause__value_ranges[] = {
-{0, 0},{0, 7}
+{0, 0},{0, 11}
 };
-static const ProtobufCEnumValueIndex humancall__v1__alert_cause__enum_values_by_name[7] =
+static const ProtobufCEnumValueIndex humancall__v1__alert_cause__enum_values_by_name[11] =
 {
   { "ALERT_CAUSE_AUDIENCE_LEFT", 5 },
   { "ALERT_CAUSE_ESCALATED", 6 },
   { "ALERT_CAUSE_LAPSED", 4 },
+  { "ALERT_CAUSE_MAILS_DEAD", 7 },
+  { "ALERT_CAUSE_OPENED", 10 },
   { "ALERT_CAUSE_RELEASED", 2 },
+  { "ALERT_CAUSE_REPLY_DUE", 8 },
   { "ALERT_CAUSE_TRANSFERRED", 3 },
   { "ALERT_CAUSE_TRIGGERED", 1 },
+  { "ALERT_CAUSE_UNANSWERED", 9 },
   { "ALERT_CAUSE_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor humancall__v1__alert_cause__descriptor =
@@ -4033,9 +4865,9 @@ const ProtobufCEnumDescriptor humancall__v1__alert_cause__descriptor =
   "AlertCause",
   "Humancall__V1__AlertCause",
   "humancall.v1",
-  7,
+  11,
   humancall__v1__alert_cause__enum_values_by_number,
-  7,
+  11,
   humancall__v1__alert_cause__enum_values_by_name,
   1,
   humancall__v1__alert_cause__value_ranges,
@@ -4075,7 +4907,7 @@ const ProtobufCEnumDescriptor humancall__v1__author__descriptor =
   humancall__v1__author__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
-static const ProtobufCEnumValue humancall__v1__message_kind__enum_values_by_number[6] =
+static const ProtobufCEnumValue humancall__v1__message_kind__enum_values_by_number[8] =
 {
   { "MESSAGE_KIND_UNSPECIFIED", "HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_UNSPECIFIED", 0 },
   { "MESSAGE_KIND_TEXT", "HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_TEXT", 1 },
@@ -4083,15 +4915,19 @@ static const ProtobufCEnumValue humancall__v1__message_kind__enum_values_by_numb
   { "MESSAGE_KIND_JOINED", "HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_JOINED", 3 },
   { "MESSAGE_KIND_RETURNED", "HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_RETURNED", 4 },
   { "MESSAGE_KIND_EXPIRED", "HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_EXPIRED", 5 },
+  { "MESSAGE_KIND_NOBODY", "HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_NOBODY", 6 },
+  { "MESSAGE_KIND_REQUEUED", "HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_REQUEUED", 7 },
 };
 static const ProtobufCIntRange humancall__v1__message_kind__value_ranges[] = {
-{0, 0},{0, 6}
+{0, 0},{0, 8}
 };
-static const ProtobufCEnumValueIndex humancall__v1__message_kind__enum_values_by_name[6] =
+static const ProtobufCEnumValueIndex humancall__v1__message_kind__enum_values_by_name[8] =
 {
   { "MESSAGE_KIND_AUTO", 2 },
   { "MESSAGE_KIND_EXPIRED", 5 },
   { "MESSAGE_KIND_JOINED", 3 },
+  { "MESSAGE_KIND_NOBODY", 6 },
+  { "MESSAGE_KIND_REQUEUED", 7 },
   { "MESSAGE_KIND_RETURNED", 4 },
   { "MESSAGE_KIND_TEXT", 1 },
   { "MESSAGE_KIND_UNSPECIFIED", 0 },
@@ -4103,9 +4939,9 @@ const ProtobufCEnumDescriptor humancall__v1__message_kind__descriptor =
   "MessageKind",
   "Humancall__V1__MessageKind",
   "humancall.v1",
-  6,
+  8,
   humancall__v1__message_kind__enum_values_by_number,
-  6,
+  8,
   humancall__v1__message_kind__enum_values_by_name,
   1,
   humancall__v1__message_kind__value_ranges,

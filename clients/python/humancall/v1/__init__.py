@@ -7,6 +7,7 @@ from humancall.v1.admin_pb2 import (
     AcceptClockResponse as AcceptClockResponse,
     BackupRequest as BackupRequest,
     BackupResponse as BackupResponse,
+    BlockedConversation as BlockedConversation,
     ClockDoubt as ClockDoubt,
     Consumer as Consumer,
     CreateLoginTokenRequest as CreateLoginTokenRequest,
@@ -64,12 +65,15 @@ from humancall.v1.admin_pb2 import (
     SendTestMailResponse as SendTestMailResponse,
     ServerInfoRequest as ServerInfoRequest,
     ServerInfoResponse as ServerInfoResponse,
+    SkipWebhookEventRequest as SkipWebhookEventRequest,
+    SkipWebhookEventResponse as SkipWebhookEventResponse,
     SuppressNotificationRequest as SuppressNotificationRequest,
     SuppressNotificationResponse as SuppressNotificationResponse,
     VerifiedPart as VerifiedPart,
     VerifyRequest as VerifyRequest,
     VerifyResponse as VerifyResponse,
     Webhook as Webhook,
+    WebhookOrdering as WebhookOrdering,
     WebhookState as WebhookState,
 )
 from humancall.v1.humancall_pb2 import (
@@ -80,10 +84,13 @@ from humancall.v1.humancall_pb2 import (
     Audience as Audience,
     CancelRequestRequest as CancelRequestRequest,
     CancelRequestResponse as CancelRequestResponse,
+    ClaimNextRequest as ClaimNextRequest,
+    ClaimNextResponse as ClaimNextResponse,
     ClaimRequestRequest as ClaimRequestRequest,
     ClaimRequestResponse as ClaimRequestResponse,
     CompleteRequestRequest as CompleteRequestRequest,
     CompleteRequestResponse as CompleteRequestResponse,
+    ConversationOrder as ConversationOrder,
     DetectIntentRequest as DetectIntentRequest,
     DetectIntentResponse as DetectIntentResponse,
     ExplainRequestRequest as ExplainRequestRequest,
@@ -107,6 +114,7 @@ from humancall.v1.humancall_pb2 import (
     ListToolsResponse as ListToolsResponse,
     PutConversationRequest as PutConversationRequest,
     PutConversationResponse as PutConversationResponse,
+    Reach as Reach,
     ReleaseRequestRequest as ReleaseRequestRequest,
     ReleaseRequestResponse as ReleaseRequestResponse,
     SendMessageRequest as SendMessageRequest,
@@ -117,6 +125,8 @@ from humancall.v1.humancall_pb2 import (
     SetTypingResponse as SetTypingResponse,
     StreamEventsRequest as StreamEventsRequest,
     StreamEventsResponse as StreamEventsResponse,
+    TakeConversationRequest as TakeConversationRequest,
+    TakeConversationResponse as TakeConversationResponse,
     Tool as Tool,
     TransferRequestRequest as TransferRequestRequest,
     TransferRequestResponse as TransferRequestResponse,
@@ -132,6 +142,7 @@ from humancall.v1.nouns_pb2 import (
     AlertCause as AlertCause,
     Attachment as Attachment,
     Author as Author,
+    BusinessHours as BusinessHours,
     Claim as Claim,
     ClockCorrection as ClockCorrection,
     Control as Control,
@@ -151,14 +162,19 @@ from humancall.v1.nouns_pb2 import (
     NotificationState as NotificationState,
     OnLapse as OnLapse,
     OnReturn as OnReturn,
+    OpenHours as OpenHours,
     Plan as Plan,
     Presence as Presence,
     PresenceChange as PresenceChange,
+    QueuePlace as QueuePlace,
     Rank as Rank,
+    RequestSource as RequestSource,
     RequestState as RequestState,
+    SpecialDay as SpecialDay,
     StreamOpened as StreamOpened,
     Typing as Typing,
     Visitor as Visitor,
+    WebhookSkip as WebhookSkip,
     WhilePending as WhilePending,
     Workspace as Workspace,
 )
@@ -172,19 +188,27 @@ AlertCauseName = Literal[
     "LAPSED",
     "AUDIENCE_LEFT",
     "ESCALATED",
+    "MAILS_DEAD",
+    "REPLY_DUE",
+    "UNANSWERED",
+    "OPENED",
 ]
 AudienceName = Literal["UNSPECIFIED", "VISITOR", "TEAM"]
 AuthorName = Literal["UNSPECIFIED", "VISITOR", "ASSISTANT", "MEMBER", "SYSTEM"]
-EndReasonName = Literal["UNSPECIFIED", "COMPLETED", "EXPIRED", "CANCELED", "LAPSED"]
+ConversationOrderName = Literal["UNSPECIFIED", "BY_ID", "BY_ACTIVITY"]
+EndReasonName = Literal["UNSPECIFIED", "COMPLETED", "EXPIRED", "CANCELED", "LAPSED", "VISITOR_IDLE"]
 HealthStatusName = Literal["UNSPECIFIED", "SERVING", "STOPPING", "STORE_UNAVAILABLE"]
 HolderName = Literal["UNSPECIFIED", "AI", "MEMBER", "NONE"]
-MessageKindName = Literal["UNSPECIFIED", "TEXT", "AUTO", "JOINED", "RETURNED", "EXPIRED"]
+MessageKindName = Literal["UNSPECIFIED", "TEXT", "AUTO", "JOINED", "RETURNED", "EXPIRED", "NOBODY", "REQUEUED"]
 NotificationStateName = Literal["UNSPECIFIED", "PENDING", "SENT", "DEAD", "SUPPRESSED"]
 OnLapseName = Literal["UNSPECIFIED", "REQUEUE", "RETURN_TO_AI"]
 OnReturnName = Literal["UNSPECIFIED", "WAIT", "CONTINUE"]
 PlanName = Literal["UNSPECIFIED", "FREE", "STARTER", "GROWTH", "ENTERPRISE"]
 PresenceName = Literal["UNSPECIFIED", "OFFLINE", "AVAILABLE", "AWAY"]
 RankName = Literal["UNSPECIFIED", "AGENT", "MANAGER"]
+ReachName = Literal["UNSPECIFIED", "ONLINE", "BY_EMAIL", "NOBODY"]
+RequestSourceName = Literal["UNSPECIFIED", "TRIGGERED", "TAKEN_OVER"]
 RequestStateName = Literal["UNSPECIFIED", "PENDING", "ASSIGNED", "COMPLETED", "EXPIRED", "CANCELED"]
+WebhookOrderingName = Literal["UNSPECIFIED", "LOG", "CONVERSATION"]
 WebhookStateName = Literal["UNSPECIFIED", "DELIVERING", "RETRYING", "DEAD"]
 WhilePendingName = Literal["UNSPECIFIED", "AI_CONTINUES", "AI_HOLDS"]

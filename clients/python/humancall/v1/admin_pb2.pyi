@@ -15,6 +15,12 @@ class WebhookState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     WEBHOOK_STATE_RETRYING: _ClassVar[WebhookState]
     WEBHOOK_STATE_DEAD: _ClassVar[WebhookState]
 
+class WebhookOrdering(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    WEBHOOK_ORDERING_UNSPECIFIED: _ClassVar[WebhookOrdering]
+    WEBHOOK_ORDERING_LOG: _ClassVar[WebhookOrdering]
+    WEBHOOK_ORDERING_CONVERSATION: _ClassVar[WebhookOrdering]
+
 class HealthStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     HEALTH_STATUS_UNSPECIFIED: _ClassVar[HealthStatus]
@@ -25,6 +31,9 @@ WEBHOOK_STATE_UNSPECIFIED: WebhookState
 WEBHOOK_STATE_DELIVERING: WebhookState
 WEBHOOK_STATE_RETRYING: WebhookState
 WEBHOOK_STATE_DEAD: WebhookState
+WEBHOOK_ORDERING_UNSPECIFIED: WebhookOrdering
+WEBHOOK_ORDERING_LOG: WebhookOrdering
+WEBHOOK_ORDERING_CONVERSATION: WebhookOrdering
 HEALTH_STATUS_UNSPECIFIED: HealthStatus
 HEALTH_STATUS_SERVING: HealthStatus
 HEALTH_STATUS_STOPPING: HealthStatus
@@ -294,8 +303,20 @@ class SendTestMailResponse(_message.Message):
     message_id: str
     def __init__(self, sent: bool = ..., code: _Optional[int] = ..., detail: _Optional[str] = ..., message_id: _Optional[str] = ...) -> None: ...
 
+class BlockedConversation(_message.Message):
+    __slots__ = ("conversation_id", "event_id", "failures", "next_attempt_at")
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    EVENT_ID_FIELD_NUMBER: _ClassVar[int]
+    FAILURES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_ATTEMPT_AT_FIELD_NUMBER: _ClassVar[int]
+    conversation_id: str
+    event_id: str
+    failures: int
+    next_attempt_at: int
+    def __init__(self, conversation_id: _Optional[str] = ..., event_id: _Optional[str] = ..., failures: _Optional[int] = ..., next_attempt_at: _Optional[int] = ...) -> None: ...
+
 class Webhook(_message.Message):
-    __slots__ = ("name", "workspace_id", "origin", "state", "cursor", "failures", "code", "detail", "attempted_at", "next_attempt_at")
+    __slots__ = ("name", "workspace_id", "origin", "state", "cursor", "failures", "code", "detail", "attempted_at", "next_attempt_at", "ordering", "blocked", "blocked_count", "event_id")
     NAME_FIELD_NUMBER: _ClassVar[int]
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     ORIGIN_FIELD_NUMBER: _ClassVar[int]
@@ -306,6 +327,10 @@ class Webhook(_message.Message):
     DETAIL_FIELD_NUMBER: _ClassVar[int]
     ATTEMPTED_AT_FIELD_NUMBER: _ClassVar[int]
     NEXT_ATTEMPT_AT_FIELD_NUMBER: _ClassVar[int]
+    ORDERING_FIELD_NUMBER: _ClassVar[int]
+    BLOCKED_FIELD_NUMBER: _ClassVar[int]
+    BLOCKED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    EVENT_ID_FIELD_NUMBER: _ClassVar[int]
     name: str
     workspace_id: str
     origin: str
@@ -316,7 +341,11 @@ class Webhook(_message.Message):
     detail: str
     attempted_at: int
     next_attempt_at: int
-    def __init__(self, name: _Optional[str] = ..., workspace_id: _Optional[str] = ..., origin: _Optional[str] = ..., state: _Optional[_Union[WebhookState, str]] = ..., cursor: _Optional[str] = ..., failures: _Optional[int] = ..., code: _Optional[int] = ..., detail: _Optional[str] = ..., attempted_at: _Optional[int] = ..., next_attempt_at: _Optional[int] = ...) -> None: ...
+    ordering: WebhookOrdering
+    blocked: _containers.RepeatedCompositeFieldContainer[BlockedConversation]
+    blocked_count: int
+    event_id: str
+    def __init__(self, name: _Optional[str] = ..., workspace_id: _Optional[str] = ..., origin: _Optional[str] = ..., state: _Optional[_Union[WebhookState, str]] = ..., cursor: _Optional[str] = ..., failures: _Optional[int] = ..., code: _Optional[int] = ..., detail: _Optional[str] = ..., attempted_at: _Optional[int] = ..., next_attempt_at: _Optional[int] = ..., ordering: _Optional[_Union[WebhookOrdering, str]] = ..., blocked: _Optional[_Iterable[_Union[BlockedConversation, _Mapping[str, object]]]] = ..., blocked_count: _Optional[int] = ..., event_id: _Optional[str] = ...) -> None: ...
 
 class ListWebhooksRequest(_message.Message):
     __slots__ = ("workspace_id",)
@@ -329,6 +358,22 @@ class ListWebhooksResponse(_message.Message):
     ITEMS_FIELD_NUMBER: _ClassVar[int]
     items: _containers.RepeatedCompositeFieldContainer[Webhook]
     def __init__(self, items: _Optional[_Iterable[_Union[Webhook, _Mapping[str, object]]]] = ...) -> None: ...
+
+class SkipWebhookEventRequest(_message.Message):
+    __slots__ = ("workspace_id", "name", "event_id")
+    WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    EVENT_ID_FIELD_NUMBER: _ClassVar[int]
+    workspace_id: str
+    name: str
+    event_id: str
+    def __init__(self, workspace_id: _Optional[str] = ..., name: _Optional[str] = ..., event_id: _Optional[str] = ...) -> None: ...
+
+class SkipWebhookEventResponse(_message.Message):
+    __slots__ = ("webhook",)
+    WEBHOOK_FIELD_NUMBER: _ClassVar[int]
+    webhook: Webhook
+    def __init__(self, webhook: _Optional[_Union[Webhook, _Mapping[str, object]]] = ...) -> None: ...
 
 class Consumer(_message.Message):
     __slots__ = ("name", "cursor", "behind", "uid", "created_at", "idle_ms", "expires_in_ms", "expired")
@@ -393,29 +438,33 @@ class GetStatisticsRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., from_at: _Optional[int] = ..., to_at: _Optional[int] = ...) -> None: ...
 
 class MemberStatistics(_message.Message):
-    __slots__ = ("member_id", "claimed", "completed")
+    __slots__ = ("member_id", "claimed", "completed", "taken_over")
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     CLAIMED_FIELD_NUMBER: _ClassVar[int]
     COMPLETED_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_OVER_FIELD_NUMBER: _ClassVar[int]
     member_id: str
     claimed: int
     completed: int
-    def __init__(self, member_id: _Optional[str] = ..., claimed: _Optional[int] = ..., completed: _Optional[int] = ...) -> None: ...
+    taken_over: int
+    def __init__(self, member_id: _Optional[str] = ..., claimed: _Optional[int] = ..., completed: _Optional[int] = ..., taken_over: _Optional[int] = ...) -> None: ...
 
 class DayStatistics(_message.Message):
-    __slots__ = ("day_at", "created", "claimed", "expired")
+    __slots__ = ("day_at", "created", "claimed", "expired", "taken_over")
     DAY_AT_FIELD_NUMBER: _ClassVar[int]
     CREATED_FIELD_NUMBER: _ClassVar[int]
     CLAIMED_FIELD_NUMBER: _ClassVar[int]
     EXPIRED_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_OVER_FIELD_NUMBER: _ClassVar[int]
     day_at: int
     created: int
     claimed: int
     expired: int
-    def __init__(self, day_at: _Optional[int] = ..., created: _Optional[int] = ..., claimed: _Optional[int] = ..., expired: _Optional[int] = ...) -> None: ...
+    taken_over: int
+    def __init__(self, day_at: _Optional[int] = ..., created: _Optional[int] = ..., claimed: _Optional[int] = ..., expired: _Optional[int] = ..., taken_over: _Optional[int] = ...) -> None: ...
 
 class GetStatisticsResponse(_message.Message):
-    __slots__ = ("created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms", "members", "days")
+    __slots__ = ("created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms", "members", "days", "taken_over")
     CREATED_FIELD_NUMBER: _ClassVar[int]
     PENDING_FIELD_NUMBER: _ClassVar[int]
     ASSIGNED_FIELD_NUMBER: _ClassVar[int]
@@ -426,6 +475,7 @@ class GetStatisticsResponse(_message.Message):
     CLAIM_P95_MS_FIELD_NUMBER: _ClassVar[int]
     MEMBERS_FIELD_NUMBER: _ClassVar[int]
     DAYS_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_OVER_FIELD_NUMBER: _ClassVar[int]
     created: int
     pending: int
     assigned: int
@@ -436,7 +486,8 @@ class GetStatisticsResponse(_message.Message):
     claim_p95_ms: int
     members: _containers.RepeatedCompositeFieldContainer[MemberStatistics]
     days: _containers.RepeatedCompositeFieldContainer[DayStatistics]
-    def __init__(self, created: _Optional[int] = ..., pending: _Optional[int] = ..., assigned: _Optional[int] = ..., completed: _Optional[int] = ..., expired: _Optional[int] = ..., canceled: _Optional[int] = ..., claim_p50_ms: _Optional[int] = ..., claim_p95_ms: _Optional[int] = ..., members: _Optional[_Iterable[_Union[MemberStatistics, _Mapping[str, object]]]] = ..., days: _Optional[_Iterable[_Union[DayStatistics, _Mapping[str, object]]]] = ...) -> None: ...
+    taken_over: int
+    def __init__(self, created: _Optional[int] = ..., pending: _Optional[int] = ..., assigned: _Optional[int] = ..., completed: _Optional[int] = ..., expired: _Optional[int] = ..., canceled: _Optional[int] = ..., claim_p50_ms: _Optional[int] = ..., claim_p95_ms: _Optional[int] = ..., members: _Optional[_Iterable[_Union[MemberStatistics, _Mapping[str, object]]]] = ..., days: _Optional[_Iterable[_Union[DayStatistics, _Mapping[str, object]]]] = ..., taken_over: _Optional[int] = ...) -> None: ...
 
 class EraseVisitorRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "conversation_id")

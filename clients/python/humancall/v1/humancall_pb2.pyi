@@ -13,9 +13,29 @@ class Audience(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     AUDIENCE_UNSPECIFIED: _ClassVar[Audience]
     AUDIENCE_VISITOR: _ClassVar[Audience]
     AUDIENCE_TEAM: _ClassVar[Audience]
+
+class ConversationOrder(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CONVERSATION_ORDER_UNSPECIFIED: _ClassVar[ConversationOrder]
+    CONVERSATION_ORDER_BY_ID: _ClassVar[ConversationOrder]
+    CONVERSATION_ORDER_BY_ACTIVITY: _ClassVar[ConversationOrder]
+
+class Reach(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REACH_UNSPECIFIED: _ClassVar[Reach]
+    REACH_ONLINE: _ClassVar[Reach]
+    REACH_BY_EMAIL: _ClassVar[Reach]
+    REACH_NOBODY: _ClassVar[Reach]
 AUDIENCE_UNSPECIFIED: Audience
 AUDIENCE_VISITOR: Audience
 AUDIENCE_TEAM: Audience
+CONVERSATION_ORDER_UNSPECIFIED: ConversationOrder
+CONVERSATION_ORDER_BY_ID: ConversationOrder
+CONVERSATION_ORDER_BY_ACTIVITY: ConversationOrder
+REACH_UNSPECIFIED: Reach
+REACH_ONLINE: Reach
+REACH_BY_EMAIL: Reach
+REACH_NOBODY: Reach
 
 class HistoryMessage(_message.Message):
     __slots__ = ("author", "author_name", "text", "created_at", "client_message_id")
@@ -60,7 +80,7 @@ class TriggerActionRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., conversation_id: _Optional[str] = ..., action_id: _Optional[str] = ..., reason: _Optional[str] = ..., summary: _Optional[str] = ..., origin: _Optional[str] = ..., visitor: _Optional[_Union[_nouns_pb2.Visitor, _Mapping[str, object]]] = ..., assistant: _Optional[str] = ..., metadata: _Optional[_Iterable[_Union[_nouns_pb2.MetadataPair, _Mapping[str, object]]]] = ..., cite: _Optional[str] = ..., history: _Optional[_Iterable[_Union[HistoryMessage, _Mapping[str, object]]]] = ...) -> None: ...
 
 class TriggerActionResponse(_message.Message):
-    __slots__ = ("request", "auto_message", "control", "online", "emailed", "nobody_online", "nobody_alerted", "deduplicated", "history_ignored", "replayed")
+    __slots__ = ("request", "auto_message", "control", "online", "emailed", "nobody_online", "nobody_alerted", "deduplicated", "history_ignored", "replayed", "queue")
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     AUTO_MESSAGE_FIELD_NUMBER: _ClassVar[int]
     CONTROL_FIELD_NUMBER: _ClassVar[int]
@@ -71,6 +91,7 @@ class TriggerActionResponse(_message.Message):
     DEDUPLICATED_FIELD_NUMBER: _ClassVar[int]
     HISTORY_IGNORED_FIELD_NUMBER: _ClassVar[int]
     REPLAYED_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_FIELD_NUMBER: _ClassVar[int]
     request: _nouns_pb2.HumanCallRequest
     auto_message: _nouns_pb2.Message
     control: _nouns_pb2.Control
@@ -81,7 +102,8 @@ class TriggerActionResponse(_message.Message):
     deduplicated: bool
     history_ignored: bool
     replayed: bool
-    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., auto_message: _Optional[_Union[_nouns_pb2.Message, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., online: _Optional[int] = ..., emailed: _Optional[int] = ..., nobody_online: bool = ..., nobody_alerted: bool = ..., deduplicated: bool = ..., history_ignored: bool = ..., replayed: bool = ...) -> None: ...
+    queue: _nouns_pb2.QueuePlace
+    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., auto_message: _Optional[_Union[_nouns_pb2.Message, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., online: _Optional[int] = ..., emailed: _Optional[int] = ..., nobody_online: bool = ..., nobody_alerted: bool = ..., deduplicated: bool = ..., history_ignored: bool = ..., replayed: bool = ..., queue: _Optional[_Union[_nouns_pb2.QueuePlace, _Mapping[str, object]]] = ...) -> None: ...
 
 class ClaimRequestRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "request_id", "member_id", "session_id")
@@ -98,6 +120,72 @@ class ClaimRequestRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., request_id: _Optional[str] = ..., member_id: _Optional[str] = ..., session_id: _Optional[str] = ...) -> None: ...
 
 class ClaimRequestResponse(_message.Message):
+    __slots__ = ("request", "control", "transcript", "transcript_truncated", "cursor", "replayed")
+    REQUEST_FIELD_NUMBER: _ClassVar[int]
+    CONTROL_FIELD_NUMBER: _ClassVar[int]
+    TRANSCRIPT_FIELD_NUMBER: _ClassVar[int]
+    TRANSCRIPT_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
+    request: _nouns_pb2.HumanCallRequest
+    control: _nouns_pb2.Control
+    transcript: _containers.RepeatedCompositeFieldContainer[_nouns_pb2.Message]
+    transcript_truncated: bool
+    cursor: str
+    replayed: bool
+    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., transcript: _Optional[_Iterable[_Union[_nouns_pb2.Message, _Mapping[str, object]]]] = ..., transcript_truncated: bool = ..., cursor: _Optional[str] = ..., replayed: bool = ...) -> None: ...
+
+class ClaimNextRequest(_message.Message):
+    __slots__ = ("workspace_id", "idempotency_key", "member_id", "session_id", "team")
+    WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    SESSION_ID_FIELD_NUMBER: _ClassVar[int]
+    TEAM_FIELD_NUMBER: _ClassVar[int]
+    workspace_id: str
+    idempotency_key: str
+    member_id: str
+    session_id: str
+    team: str
+    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., member_id: _Optional[str] = ..., session_id: _Optional[str] = ..., team: _Optional[str] = ...) -> None: ...
+
+class ClaimNextResponse(_message.Message):
+    __slots__ = ("request", "control", "transcript", "transcript_truncated", "cursor", "replayed")
+    REQUEST_FIELD_NUMBER: _ClassVar[int]
+    CONTROL_FIELD_NUMBER: _ClassVar[int]
+    TRANSCRIPT_FIELD_NUMBER: _ClassVar[int]
+    TRANSCRIPT_TRUNCATED_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    REPLAYED_FIELD_NUMBER: _ClassVar[int]
+    request: _nouns_pb2.HumanCallRequest
+    control: _nouns_pb2.Control
+    transcript: _containers.RepeatedCompositeFieldContainer[_nouns_pb2.Message]
+    transcript_truncated: bool
+    cursor: str
+    replayed: bool
+    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., transcript: _Optional[_Iterable[_Union[_nouns_pb2.Message, _Mapping[str, object]]]] = ..., transcript_truncated: bool = ..., cursor: _Optional[str] = ..., replayed: bool = ...) -> None: ...
+
+class TakeConversationRequest(_message.Message):
+    __slots__ = ("workspace_id", "idempotency_key", "conversation_id", "member_id", "session_id", "action_id", "follows", "reason")
+    WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
+    IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
+    CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    SESSION_ID_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    FOLLOWS_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    workspace_id: str
+    idempotency_key: str
+    conversation_id: str
+    member_id: str
+    session_id: str
+    action_id: str
+    follows: str
+    reason: str
+    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., conversation_id: _Optional[str] = ..., member_id: _Optional[str] = ..., session_id: _Optional[str] = ..., action_id: _Optional[str] = ..., follows: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class TakeConversationResponse(_message.Message):
     __slots__ = ("request", "control", "transcript", "transcript_truncated", "cursor", "replayed")
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     CONTROL_FIELD_NUMBER: _ClassVar[int]
@@ -359,15 +447,17 @@ class GetRequestRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., request_id: _Optional[str] = ..., conversation_id: _Optional[str] = ...) -> None: ...
 
 class GetRequestResponse(_message.Message):
-    __slots__ = ("request", "control")
+    __slots__ = ("request", "control", "queue")
     REQUEST_FIELD_NUMBER: _ClassVar[int]
     CONTROL_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_FIELD_NUMBER: _ClassVar[int]
     request: _nouns_pb2.HumanCallRequest
     control: _nouns_pb2.Control
-    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ...) -> None: ...
+    queue: _nouns_pb2.QueuePlace
+    def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., queue: _Optional[_Union[_nouns_pb2.QueuePlace, _Mapping[str, object]]] = ...) -> None: ...
 
 class ListRequestsRequest(_message.Message):
-    __slots__ = ("workspace_id", "page_size", "page_token", "states", "conversation_id", "member_id", "visitor_contact")
+    __slots__ = ("workspace_id", "page_size", "page_token", "states", "conversation_id", "member_id", "visitor_contact", "oldest_first")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
@@ -375,6 +465,7 @@ class ListRequestsRequest(_message.Message):
     CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     VISITOR_CONTACT_FIELD_NUMBER: _ClassVar[int]
+    OLDEST_FIRST_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     page_size: int
     page_token: str
@@ -382,7 +473,8 @@ class ListRequestsRequest(_message.Message):
     conversation_id: str
     member_id: str
     visitor_contact: str
-    def __init__(self, workspace_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., states: _Optional[_Iterable[_Union[_nouns_pb2.RequestState, str]]] = ..., conversation_id: _Optional[str] = ..., member_id: _Optional[str] = ..., visitor_contact: _Optional[str] = ...) -> None: ...
+    oldest_first: bool
+    def __init__(self, workspace_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., states: _Optional[_Iterable[_Union[_nouns_pb2.RequestState, str]]] = ..., conversation_id: _Optional[str] = ..., member_id: _Optional[str] = ..., visitor_contact: _Optional[str] = ..., oldest_first: bool = ...) -> None: ...
 
 class ListRequestsResponse(_message.Message):
     __slots__ = ("items", "next_page_token")
@@ -431,16 +523,18 @@ class GetConversationResponse(_message.Message):
     def __init__(self, conversation: _Optional[_Union[_nouns_pb2.Conversation, _Mapping[str, object]]] = ..., open_request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ...) -> None: ...
 
 class ListConversationsRequest(_message.Message):
-    __slots__ = ("workspace_id", "page_size", "page_token", "origin")
+    __slots__ = ("workspace_id", "page_size", "page_token", "origin", "order")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORIGIN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     page_size: int
     page_token: str
     origin: str
-    def __init__(self, workspace_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., origin: _Optional[str] = ...) -> None: ...
+    order: ConversationOrder
+    def __init__(self, workspace_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., origin: _Optional[str] = ..., order: _Optional[_Union[ConversationOrder, str]] = ...) -> None: ...
 
 class ListConversationsResponse(_message.Message):
     __slots__ = ("items", "next_page_token")
@@ -451,18 +545,20 @@ class ListConversationsResponse(_message.Message):
     def __init__(self, items: _Optional[_Iterable[_Union[_nouns_pb2.Conversation, _Mapping[str, object]]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ListMessagesRequest(_message.Message):
-    __slots__ = ("workspace_id", "conversation_id", "after_sequence", "page_size", "page_token")
+    __slots__ = ("workspace_id", "conversation_id", "after_sequence", "page_size", "page_token", "newest_first")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
     AFTER_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    NEWEST_FIRST_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     conversation_id: str
     after_sequence: int
     page_size: int
     page_token: str
-    def __init__(self, workspace_id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., after_sequence: _Optional[int] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    newest_first: bool
+    def __init__(self, workspace_id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., after_sequence: _Optional[int] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., newest_first: bool = ...) -> None: ...
 
 class ListMessagesResponse(_message.Message):
     __slots__ = ("items", "next_page_token")
@@ -473,18 +569,20 @@ class ListMessagesResponse(_message.Message):
     def __init__(self, items: _Optional[_Iterable[_Union[_nouns_pb2.Message, _Mapping[str, object]]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class SetPresenceRequest(_message.Message):
-    __slots__ = ("workspace_id", "member_id", "session_id", "presence", "end")
+    __slots__ = ("workspace_id", "member_id", "session_id", "presence", "end", "idle")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     SESSION_ID_FIELD_NUMBER: _ClassVar[int]
     PRESENCE_FIELD_NUMBER: _ClassVar[int]
     END_FIELD_NUMBER: _ClassVar[int]
+    IDLE_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     member_id: str
     session_id: str
     presence: _nouns_pb2.Presence
     end: bool
-    def __init__(self, workspace_id: _Optional[str] = ..., member_id: _Optional[str] = ..., session_id: _Optional[str] = ..., presence: _Optional[_Union[_nouns_pb2.Presence, str]] = ..., end: bool = ...) -> None: ...
+    idle: bool
+    def __init__(self, workspace_id: _Optional[str] = ..., member_id: _Optional[str] = ..., session_id: _Optional[str] = ..., presence: _Optional[_Union[_nouns_pb2.Presence, str]] = ..., end: bool = ..., idle: bool = ...) -> None: ...
 
 class Lease(_message.Message):
     __slots__ = ("request_id", "remaining_ms")
@@ -495,16 +593,18 @@ class Lease(_message.Message):
     def __init__(self, request_id: _Optional[str] = ..., remaining_ms: _Optional[int] = ...) -> None: ...
 
 class SetPresenceResponse(_message.Message):
-    __slots__ = ("presence", "valid_ms", "interval_ms", "leases")
+    __slots__ = ("presence", "valid_ms", "interval_ms", "leases", "away_chosen")
     PRESENCE_FIELD_NUMBER: _ClassVar[int]
     VALID_MS_FIELD_NUMBER: _ClassVar[int]
     INTERVAL_MS_FIELD_NUMBER: _ClassVar[int]
     LEASES_FIELD_NUMBER: _ClassVar[int]
+    AWAY_CHOSEN_FIELD_NUMBER: _ClassVar[int]
     presence: _nouns_pb2.Presence
     valid_ms: int
     interval_ms: int
     leases: _containers.RepeatedCompositeFieldContainer[Lease]
-    def __init__(self, presence: _Optional[_Union[_nouns_pb2.Presence, str]] = ..., valid_ms: _Optional[int] = ..., interval_ms: _Optional[int] = ..., leases: _Optional[_Iterable[_Union[Lease, _Mapping[str, object]]]] = ...) -> None: ...
+    away_chosen: bool
+    def __init__(self, presence: _Optional[_Union[_nouns_pb2.Presence, str]] = ..., valid_ms: _Optional[int] = ..., interval_ms: _Optional[int] = ..., leases: _Optional[_Iterable[_Union[Lease, _Mapping[str, object]]]] = ..., away_chosen: bool = ...) -> None: ...
 
 class SetTypingRequest(_message.Message):
     __slots__ = ("workspace_id", "conversation_id", "author", "member_id", "typing")
@@ -575,16 +675,20 @@ class ListToolsRequest(_message.Message):
     def __init__(self, workspace_id: _Optional[str] = ..., assistant: _Optional[str] = ...) -> None: ...
 
 class Tool(_message.Message):
-    __slots__ = ("name", "description", "action_id", "input_schema")
+    __slots__ = ("name", "description", "action_id", "input_schema", "reach", "opens_at")
     NAME_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     ACTION_ID_FIELD_NUMBER: _ClassVar[int]
     INPUT_SCHEMA_FIELD_NUMBER: _ClassVar[int]
+    REACH_FIELD_NUMBER: _ClassVar[int]
+    OPENS_AT_FIELD_NUMBER: _ClassVar[int]
     name: str
     description: str
     action_id: str
     input_schema: str
-    def __init__(self, name: _Optional[str] = ..., description: _Optional[str] = ..., action_id: _Optional[str] = ..., input_schema: _Optional[str] = ...) -> None: ...
+    reach: Reach
+    opens_at: int
+    def __init__(self, name: _Optional[str] = ..., description: _Optional[str] = ..., action_id: _Optional[str] = ..., input_schema: _Optional[str] = ..., reach: _Optional[_Union[Reach, str]] = ..., opens_at: _Optional[int] = ...) -> None: ...
 
 class ListToolsResponse(_message.Message):
     __slots__ = ("items",)

@@ -74,6 +74,13 @@ class EndReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     END_REASON_EXPIRED: _ClassVar[EndReason]
     END_REASON_CANCELED: _ClassVar[EndReason]
     END_REASON_LAPSED: _ClassVar[EndReason]
+    END_REASON_VISITOR_IDLE: _ClassVar[EndReason]
+
+class RequestSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REQUEST_SOURCE_UNSPECIFIED: _ClassVar[RequestSource]
+    REQUEST_SOURCE_TRIGGERED: _ClassVar[RequestSource]
+    REQUEST_SOURCE_TAKEN_OVER: _ClassVar[RequestSource]
 
 class AlertCause(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -84,6 +91,10 @@ class AlertCause(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ALERT_CAUSE_LAPSED: _ClassVar[AlertCause]
     ALERT_CAUSE_AUDIENCE_LEFT: _ClassVar[AlertCause]
     ALERT_CAUSE_ESCALATED: _ClassVar[AlertCause]
+    ALERT_CAUSE_MAILS_DEAD: _ClassVar[AlertCause]
+    ALERT_CAUSE_REPLY_DUE: _ClassVar[AlertCause]
+    ALERT_CAUSE_UNANSWERED: _ClassVar[AlertCause]
+    ALERT_CAUSE_OPENED: _ClassVar[AlertCause]
 
 class Author(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -101,6 +112,8 @@ class MessageKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     MESSAGE_KIND_JOINED: _ClassVar[MessageKind]
     MESSAGE_KIND_RETURNED: _ClassVar[MessageKind]
     MESSAGE_KIND_EXPIRED: _ClassVar[MessageKind]
+    MESSAGE_KIND_NOBODY: _ClassVar[MessageKind]
+    MESSAGE_KIND_REQUEUED: _ClassVar[MessageKind]
 
 class NotificationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -147,6 +160,10 @@ END_REASON_COMPLETED: EndReason
 END_REASON_EXPIRED: EndReason
 END_REASON_CANCELED: EndReason
 END_REASON_LAPSED: EndReason
+END_REASON_VISITOR_IDLE: EndReason
+REQUEST_SOURCE_UNSPECIFIED: RequestSource
+REQUEST_SOURCE_TRIGGERED: RequestSource
+REQUEST_SOURCE_TAKEN_OVER: RequestSource
 ALERT_CAUSE_UNSPECIFIED: AlertCause
 ALERT_CAUSE_TRIGGERED: AlertCause
 ALERT_CAUSE_RELEASED: AlertCause
@@ -154,6 +171,10 @@ ALERT_CAUSE_TRANSFERRED: AlertCause
 ALERT_CAUSE_LAPSED: AlertCause
 ALERT_CAUSE_AUDIENCE_LEFT: AlertCause
 ALERT_CAUSE_ESCALATED: AlertCause
+ALERT_CAUSE_MAILS_DEAD: AlertCause
+ALERT_CAUSE_REPLY_DUE: AlertCause
+ALERT_CAUSE_UNANSWERED: AlertCause
+ALERT_CAUSE_OPENED: AlertCause
 AUTHOR_UNSPECIFIED: Author
 AUTHOR_VISITOR: Author
 AUTHOR_ASSISTANT: Author
@@ -165,6 +186,8 @@ MESSAGE_KIND_AUTO: MessageKind
 MESSAGE_KIND_JOINED: MessageKind
 MESSAGE_KIND_RETURNED: MessageKind
 MESSAGE_KIND_EXPIRED: MessageKind
+MESSAGE_KIND_NOBODY: MessageKind
+MESSAGE_KIND_REQUEUED: MessageKind
 NOTIFICATION_STATE_UNSPECIFIED: NotificationState
 NOTIFICATION_STATE_PENDING: NotificationState
 NOTIFICATION_STATE_SENT: NotificationState
@@ -172,7 +195,7 @@ NOTIFICATION_STATE_DEAD: NotificationState
 NOTIFICATION_STATE_SUPPRESSED: NotificationState
 
 class Workspace(_message.Message):
-    __slots__ = ("id", "name", "plan", "human_call_min_plan", "upgrade_url", "version", "created_at", "updated_at")
+    __slots__ = ("id", "name", "plan", "human_call_min_plan", "upgrade_url", "version", "created_at", "updated_at", "forbid_take_over")
     ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     PLAN_FIELD_NUMBER: _ClassVar[int]
@@ -181,6 +204,7 @@ class Workspace(_message.Message):
     VERSION_FIELD_NUMBER: _ClassVar[int]
     CREATED_AT_FIELD_NUMBER: _ClassVar[int]
     UPDATED_AT_FIELD_NUMBER: _ClassVar[int]
+    FORBID_TAKE_OVER_FIELD_NUMBER: _ClassVar[int]
     id: str
     name: str
     plan: Plan
@@ -189,10 +213,45 @@ class Workspace(_message.Message):
     version: int
     created_at: int
     updated_at: int
-    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., plan: _Optional[_Union[Plan, str]] = ..., human_call_min_plan: _Optional[_Union[Plan, str]] = ..., upgrade_url: _Optional[str] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ...) -> None: ...
+    forbid_take_over: bool
+    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., plan: _Optional[_Union[Plan, str]] = ..., human_call_min_plan: _Optional[_Union[Plan, str]] = ..., upgrade_url: _Optional[str] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., forbid_take_over: bool = ...) -> None: ...
+
+class OpenHours(_message.Message):
+    __slots__ = ("weekday", "from_minute", "to_minute")
+    WEEKDAY_FIELD_NUMBER: _ClassVar[int]
+    FROM_MINUTE_FIELD_NUMBER: _ClassVar[int]
+    TO_MINUTE_FIELD_NUMBER: _ClassVar[int]
+    weekday: int
+    from_minute: int
+    to_minute: int
+    def __init__(self, weekday: _Optional[int] = ..., from_minute: _Optional[int] = ..., to_minute: _Optional[int] = ...) -> None: ...
+
+class SpecialDay(_message.Message):
+    __slots__ = ("date", "from_minute", "to_minute")
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    FROM_MINUTE_FIELD_NUMBER: _ClassVar[int]
+    TO_MINUTE_FIELD_NUMBER: _ClassVar[int]
+    date: str
+    from_minute: int
+    to_minute: int
+    def __init__(self, date: _Optional[str] = ..., from_minute: _Optional[int] = ..., to_minute: _Optional[int] = ...) -> None: ...
+
+class BusinessHours(_message.Message):
+    __slots__ = ("time_zone", "weekly", "days", "count_open_hours", "email_when_closed")
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    WEEKLY_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    COUNT_OPEN_HOURS_FIELD_NUMBER: _ClassVar[int]
+    EMAIL_WHEN_CLOSED_FIELD_NUMBER: _ClassVar[int]
+    time_zone: str
+    weekly: _containers.RepeatedCompositeFieldContainer[OpenHours]
+    days: _containers.RepeatedCompositeFieldContainer[SpecialDay]
+    count_open_hours: bool
+    email_when_closed: bool
+    def __init__(self, time_zone: _Optional[str] = ..., weekly: _Optional[_Iterable[_Union[OpenHours, _Mapping[str, object]]]] = ..., days: _Optional[_Iterable[_Union[SpecialDay, _Mapping[str, object]]]] = ..., count_open_hours: bool = ..., email_when_closed: bool = ...) -> None: ...
 
 class Action(_message.Message):
-    __slots__ = ("id", "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline", "close_after_minutes", "enabled", "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending", "on_return", "on_lapse", "escalate_after_minutes", "version", "created_at", "updated_at")
+    __slots__ = ("id", "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline", "close_after_minutes", "enabled", "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending", "on_return", "on_lapse", "escalate_after_minutes", "version", "created_at", "updated_at", "emailed_message", "nobody_message", "requeued_message", "first_reply_minutes", "next_reply_minutes", "visitor_idle_minutes", "business_hours", "forbid_take_over")
     ID_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     ASSISTANT_FIELD_NUMBER: _ClassVar[int]
@@ -214,6 +273,14 @@ class Action(_message.Message):
     VERSION_FIELD_NUMBER: _ClassVar[int]
     CREATED_AT_FIELD_NUMBER: _ClassVar[int]
     UPDATED_AT_FIELD_NUMBER: _ClassVar[int]
+    EMAILED_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    NOBODY_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    REQUEUED_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    FIRST_REPLY_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_REPLY_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    VISITOR_IDLE_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    BUSINESS_HOURS_FIELD_NUMBER: _ClassVar[int]
+    FORBID_TAKE_OVER_FIELD_NUMBER: _ClassVar[int]
     id: str
     type: ActionType
     assistant: str
@@ -235,10 +302,18 @@ class Action(_message.Message):
     version: int
     created_at: int
     updated_at: int
-    def __init__(self, id: _Optional[str] = ..., type: _Optional[_Union[ActionType, str]] = ..., assistant: _Optional[str] = ..., name: _Optional[str] = ..., when_to_use: _Optional[str] = ..., auto_message: _Optional[str] = ..., notify_by_email_when_offline: bool = ..., close_after_minutes: _Optional[int] = ..., enabled: bool = ..., team: _Optional[str] = ..., example_phrases: _Optional[_Iterable[str]] = ..., joined_message: _Optional[str] = ..., returned_message: _Optional[str] = ..., expired_message: _Optional[str] = ..., while_pending: _Optional[_Union[WhilePending, str]] = ..., on_return: _Optional[_Union[OnReturn, str]] = ..., on_lapse: _Optional[_Union[OnLapse, str]] = ..., escalate_after_minutes: _Optional[int] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ...) -> None: ...
+    emailed_message: str
+    nobody_message: str
+    requeued_message: str
+    first_reply_minutes: int
+    next_reply_minutes: int
+    visitor_idle_minutes: int
+    business_hours: BusinessHours
+    forbid_take_over: bool
+    def __init__(self, id: _Optional[str] = ..., type: _Optional[_Union[ActionType, str]] = ..., assistant: _Optional[str] = ..., name: _Optional[str] = ..., when_to_use: _Optional[str] = ..., auto_message: _Optional[str] = ..., notify_by_email_when_offline: bool = ..., close_after_minutes: _Optional[int] = ..., enabled: bool = ..., team: _Optional[str] = ..., example_phrases: _Optional[_Iterable[str]] = ..., joined_message: _Optional[str] = ..., returned_message: _Optional[str] = ..., expired_message: _Optional[str] = ..., while_pending: _Optional[_Union[WhilePending, str]] = ..., on_return: _Optional[_Union[OnReturn, str]] = ..., on_lapse: _Optional[_Union[OnLapse, str]] = ..., escalate_after_minutes: _Optional[int] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., emailed_message: _Optional[str] = ..., nobody_message: _Optional[str] = ..., requeued_message: _Optional[str] = ..., first_reply_minutes: _Optional[int] = ..., next_reply_minutes: _Optional[int] = ..., visitor_idle_minutes: _Optional[int] = ..., business_hours: _Optional[_Union[BusinessHours, _Mapping[str, object]]] = ..., forbid_take_over: bool = ...) -> None: ...
 
 class Member(_message.Message):
-    __slots__ = ("id", "name", "email", "teams", "rank", "version", "created_at", "updated_at", "presence")
+    __slots__ = ("id", "name", "email", "teams", "rank", "version", "created_at", "updated_at", "presence", "max_claims", "away_chosen")
     ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
@@ -248,6 +323,8 @@ class Member(_message.Message):
     CREATED_AT_FIELD_NUMBER: _ClassVar[int]
     UPDATED_AT_FIELD_NUMBER: _ClassVar[int]
     PRESENCE_FIELD_NUMBER: _ClassVar[int]
+    MAX_CLAIMS_FIELD_NUMBER: _ClassVar[int]
+    AWAY_CHOSEN_FIELD_NUMBER: _ClassVar[int]
     id: str
     name: str
     email: str
@@ -257,7 +334,9 @@ class Member(_message.Message):
     created_at: int
     updated_at: int
     presence: Presence
-    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., email: _Optional[str] = ..., teams: _Optional[_Iterable[str]] = ..., rank: _Optional[_Union[Rank, str]] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., presence: _Optional[_Union[Presence, str]] = ...) -> None: ...
+    max_claims: int
+    away_chosen: bool
+    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., email: _Optional[str] = ..., teams: _Optional[_Iterable[str]] = ..., rank: _Optional[_Union[Rank, str]] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., presence: _Optional[_Union[Presence, str]] = ..., max_claims: _Optional[int] = ..., away_chosen: bool = ...) -> None: ...
 
 class Visitor(_message.Message):
     __slots__ = ("name", "contact", "locale")
@@ -292,7 +371,7 @@ class Control(_message.Message):
     def __init__(self, holder: _Optional[_Union[Holder, str]] = ..., member_id: _Optional[str] = ..., epoch: _Optional[int] = ..., ai_may_speak: bool = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class Conversation(_message.Message):
-    __slots__ = ("id", "origin", "visitor", "assistant", "metadata", "control", "version", "created_at", "updated_at", "last_ending_sequence")
+    __slots__ = ("id", "origin", "visitor", "assistant", "metadata", "control", "version", "created_at", "updated_at", "last_ending_sequence", "joined_member_id")
     ID_FIELD_NUMBER: _ClassVar[int]
     ORIGIN_FIELD_NUMBER: _ClassVar[int]
     VISITOR_FIELD_NUMBER: _ClassVar[int]
@@ -303,6 +382,7 @@ class Conversation(_message.Message):
     CREATED_AT_FIELD_NUMBER: _ClassVar[int]
     UPDATED_AT_FIELD_NUMBER: _ClassVar[int]
     LAST_ENDING_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    JOINED_MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     id: str
     origin: str
     visitor: Visitor
@@ -313,7 +393,8 @@ class Conversation(_message.Message):
     created_at: int
     updated_at: int
     last_ending_sequence: int
-    def __init__(self, id: _Optional[str] = ..., origin: _Optional[str] = ..., visitor: _Optional[_Union[Visitor, _Mapping[str, object]]] = ..., assistant: _Optional[str] = ..., metadata: _Optional[_Iterable[_Union[MetadataPair, _Mapping[str, object]]]] = ..., control: _Optional[_Union[Control, _Mapping[str, object]]] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., last_ending_sequence: _Optional[int] = ...) -> None: ...
+    joined_member_id: str
+    def __init__(self, id: _Optional[str] = ..., origin: _Optional[str] = ..., visitor: _Optional[_Union[Visitor, _Mapping[str, object]]] = ..., assistant: _Optional[str] = ..., metadata: _Optional[_Iterable[_Union[MetadataPair, _Mapping[str, object]]]] = ..., control: _Optional[_Union[Control, _Mapping[str, object]]] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., last_ending_sequence: _Optional[int] = ..., joined_member_id: _Optional[str] = ...) -> None: ...
 
 class Claim(_message.Message):
     __slots__ = ("member_id", "member_name", "epoch", "claimed_at")
@@ -328,7 +409,7 @@ class Claim(_message.Message):
     def __init__(self, member_id: _Optional[str] = ..., member_name: _Optional[str] = ..., epoch: _Optional[int] = ..., claimed_at: _Optional[int] = ...) -> None: ...
 
 class Alert(_message.Message):
-    __slots__ = ("cause", "attempt", "time", "available_member_ids", "emailed_member_ids", "online", "emailed", "nobody_online", "nobody_alerted", "because")
+    __slots__ = ("cause", "attempt", "time", "available_member_ids", "emailed_member_ids", "online", "emailed", "nobody_online", "nobody_alerted", "because", "opens_at")
     CAUSE_FIELD_NUMBER: _ClassVar[int]
     ATTEMPT_FIELD_NUMBER: _ClassVar[int]
     TIME_FIELD_NUMBER: _ClassVar[int]
@@ -339,6 +420,7 @@ class Alert(_message.Message):
     NOBODY_ONLINE_FIELD_NUMBER: _ClassVar[int]
     NOBODY_ALERTED_FIELD_NUMBER: _ClassVar[int]
     BECAUSE_FIELD_NUMBER: _ClassVar[int]
+    OPENS_AT_FIELD_NUMBER: _ClassVar[int]
     cause: AlertCause
     attempt: int
     time: int
@@ -349,10 +431,11 @@ class Alert(_message.Message):
     nobody_online: bool
     nobody_alerted: bool
     because: str
-    def __init__(self, cause: _Optional[_Union[AlertCause, str]] = ..., attempt: _Optional[int] = ..., time: _Optional[int] = ..., available_member_ids: _Optional[_Iterable[str]] = ..., emailed_member_ids: _Optional[_Iterable[str]] = ..., online: _Optional[int] = ..., emailed: _Optional[int] = ..., nobody_online: bool = ..., nobody_alerted: bool = ..., because: _Optional[str] = ...) -> None: ...
+    opens_at: int
+    def __init__(self, cause: _Optional[_Union[AlertCause, str]] = ..., attempt: _Optional[int] = ..., time: _Optional[int] = ..., available_member_ids: _Optional[_Iterable[str]] = ..., emailed_member_ids: _Optional[_Iterable[str]] = ..., online: _Optional[int] = ..., emailed: _Optional[int] = ..., nobody_online: bool = ..., nobody_alerted: bool = ..., because: _Optional[str] = ..., opens_at: _Optional[int] = ...) -> None: ...
 
 class HumanCallRequest(_message.Message):
-    __slots__ = ("id", "conversation_id", "action", "state", "end_reason", "attempt", "deadline_at", "escalate_at", "team", "claim", "reason", "summary", "cite", "outcome", "brief", "cancel_reason", "version", "created_at", "updated_at", "ended_at", "alerts")
+    __slots__ = ("id", "conversation_id", "action", "state", "end_reason", "attempt", "deadline_at", "escalate_at", "team", "claim", "reason", "summary", "cite", "outcome", "brief", "cancel_reason", "version", "created_at", "updated_at", "ended_at", "alerts", "source", "follows", "opens_at")
     ID_FIELD_NUMBER: _ClassVar[int]
     CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
     ACTION_FIELD_NUMBER: _ClassVar[int]
@@ -374,6 +457,9 @@ class HumanCallRequest(_message.Message):
     UPDATED_AT_FIELD_NUMBER: _ClassVar[int]
     ENDED_AT_FIELD_NUMBER: _ClassVar[int]
     ALERTS_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    FOLLOWS_FIELD_NUMBER: _ClassVar[int]
+    OPENS_AT_FIELD_NUMBER: _ClassVar[int]
     id: str
     conversation_id: str
     action: Action
@@ -395,7 +481,18 @@ class HumanCallRequest(_message.Message):
     updated_at: int
     ended_at: int
     alerts: _containers.RepeatedCompositeFieldContainer[Alert]
-    def __init__(self, id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., action: _Optional[_Union[Action, _Mapping[str, object]]] = ..., state: _Optional[_Union[RequestState, str]] = ..., end_reason: _Optional[_Union[EndReason, str]] = ..., attempt: _Optional[int] = ..., deadline_at: _Optional[int] = ..., escalate_at: _Optional[int] = ..., team: _Optional[str] = ..., claim: _Optional[_Union[Claim, _Mapping[str, object]]] = ..., reason: _Optional[str] = ..., summary: _Optional[str] = ..., cite: _Optional[str] = ..., outcome: _Optional[str] = ..., brief: _Optional[str] = ..., cancel_reason: _Optional[str] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., ended_at: _Optional[int] = ..., alerts: _Optional[_Iterable[_Union[Alert, _Mapping[str, object]]]] = ...) -> None: ...
+    source: RequestSource
+    follows: str
+    opens_at: int
+    def __init__(self, id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., action: _Optional[_Union[Action, _Mapping[str, object]]] = ..., state: _Optional[_Union[RequestState, str]] = ..., end_reason: _Optional[_Union[EndReason, str]] = ..., attempt: _Optional[int] = ..., deadline_at: _Optional[int] = ..., escalate_at: _Optional[int] = ..., team: _Optional[str] = ..., claim: _Optional[_Union[Claim, _Mapping[str, object]]] = ..., reason: _Optional[str] = ..., summary: _Optional[str] = ..., cite: _Optional[str] = ..., outcome: _Optional[str] = ..., brief: _Optional[str] = ..., cancel_reason: _Optional[str] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., ended_at: _Optional[int] = ..., alerts: _Optional[_Iterable[_Union[Alert, _Mapping[str, object]]]] = ..., source: _Optional[_Union[RequestSource, str]] = ..., follows: _Optional[str] = ..., opens_at: _Optional[int] = ...) -> None: ...
+
+class QueuePlace(_message.Message):
+    __slots__ = ("place", "expected_wait_ms")
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_WAIT_MS_FIELD_NUMBER: _ClassVar[int]
+    place: int
+    expected_wait_ms: int
+    def __init__(self, place: _Optional[int] = ..., expected_wait_ms: _Optional[int] = ...) -> None: ...
 
 class Attachment(_message.Message):
     __slots__ = ("url", "name", "content_type", "bytes")
@@ -520,12 +617,22 @@ class StreamOpened(_message.Message):
     def __init__(self, oldest: _Optional[str] = ...) -> None: ...
 
 class PresenceChange(_message.Message):
-    __slots__ = ("member_id", "presence")
+    __slots__ = ("member_id", "presence", "away_chosen")
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     PRESENCE_FIELD_NUMBER: _ClassVar[int]
+    AWAY_CHOSEN_FIELD_NUMBER: _ClassVar[int]
     member_id: str
     presence: Presence
-    def __init__(self, member_id: _Optional[str] = ..., presence: _Optional[_Union[Presence, str]] = ...) -> None: ...
+    away_chosen: bool
+    def __init__(self, member_id: _Optional[str] = ..., presence: _Optional[_Union[Presence, str]] = ..., away_chosen: bool = ...) -> None: ...
+
+class WebhookSkip(_message.Message):
+    __slots__ = ("name", "event_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    EVENT_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    event_id: str
+    def __init__(self, name: _Optional[str] = ..., event_id: _Optional[str] = ...) -> None: ...
 
 class Typing(_message.Message):
     __slots__ = ("author", "member_id", "typing")
@@ -538,7 +645,7 @@ class Typing(_message.Message):
     def __init__(self, author: _Optional[_Union[Author, str]] = ..., member_id: _Optional[str] = ..., typing: bool = ...) -> None: ...
 
 class Event(_message.Message):
-    __slots__ = ("sequence", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume", "deleted", "request", "control", "message", "note", "conversation", "action", "member", "notification", "erasure", "opened", "presence", "typing", "as_of", "clock")
+    __slots__ = ("sequence", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume", "deleted", "request", "control", "message", "note", "conversation", "action", "member", "notification", "erasure", "opened", "presence", "typing", "as_of", "clock", "queue", "webhook_skip")
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     TIME_FIELD_NUMBER: _ClassVar[int]
@@ -562,6 +669,8 @@ class Event(_message.Message):
     TYPING_FIELD_NUMBER: _ClassVar[int]
     AS_OF_FIELD_NUMBER: _ClassVar[int]
     CLOCK_FIELD_NUMBER: _ClassVar[int]
+    QUEUE_FIELD_NUMBER: _ClassVar[int]
+    WEBHOOK_SKIP_FIELD_NUMBER: _ClassVar[int]
     sequence: int
     type: str
     time: int
@@ -585,7 +694,9 @@ class Event(_message.Message):
     typing: Typing
     as_of: int
     clock: ClockCorrection
-    def __init__(self, sequence: _Optional[int] = ..., type: _Optional[str] = ..., time: _Optional[int] = ..., conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., origin: _Optional[str] = ..., actor_uid: _Optional[int] = ..., resume: bool = ..., deleted: bool = ..., request: _Optional[_Union[HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[Control, _Mapping[str, object]]] = ..., message: _Optional[_Union[Message, _Mapping[str, object]]] = ..., note: _Optional[_Union[Note, _Mapping[str, object]]] = ..., conversation: _Optional[_Union[Conversation, _Mapping[str, object]]] = ..., action: _Optional[_Union[Action, _Mapping[str, object]]] = ..., member: _Optional[_Union[Member, _Mapping[str, object]]] = ..., notification: _Optional[_Union[Notification, _Mapping[str, object]]] = ..., erasure: _Optional[_Union[Erasure, _Mapping[str, object]]] = ..., opened: _Optional[_Union[StreamOpened, _Mapping[str, object]]] = ..., presence: _Optional[_Union[PresenceChange, _Mapping[str, object]]] = ..., typing: _Optional[_Union[Typing, _Mapping[str, object]]] = ..., as_of: _Optional[int] = ..., clock: _Optional[_Union[ClockCorrection, _Mapping[str, object]]] = ...) -> None: ...
+    queue: QueuePlace
+    webhook_skip: WebhookSkip
+    def __init__(self, sequence: _Optional[int] = ..., type: _Optional[str] = ..., time: _Optional[int] = ..., conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., origin: _Optional[str] = ..., actor_uid: _Optional[int] = ..., resume: bool = ..., deleted: bool = ..., request: _Optional[_Union[HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[Control, _Mapping[str, object]]] = ..., message: _Optional[_Union[Message, _Mapping[str, object]]] = ..., note: _Optional[_Union[Note, _Mapping[str, object]]] = ..., conversation: _Optional[_Union[Conversation, _Mapping[str, object]]] = ..., action: _Optional[_Union[Action, _Mapping[str, object]]] = ..., member: _Optional[_Union[Member, _Mapping[str, object]]] = ..., notification: _Optional[_Union[Notification, _Mapping[str, object]]] = ..., erasure: _Optional[_Union[Erasure, _Mapping[str, object]]] = ..., opened: _Optional[_Union[StreamOpened, _Mapping[str, object]]] = ..., presence: _Optional[_Union[PresenceChange, _Mapping[str, object]]] = ..., typing: _Optional[_Union[Typing, _Mapping[str, object]]] = ..., as_of: _Optional[int] = ..., clock: _Optional[_Union[ClockCorrection, _Mapping[str, object]]] = ..., queue: _Optional[_Union[QueuePlace, _Mapping[str, object]]] = ..., webhook_skip: _Optional[_Union[WebhookSkip, _Mapping[str, object]]] = ...) -> None: ...
 
 class ClockCorrection(_message.Message):
     __slots__ = ("from_at", "to_at")

@@ -46,9 +46,12 @@ typedef struct Humancall__V1__SuppressNotificationRequest Humancall__V1__Suppres
 typedef struct Humancall__V1__SuppressNotificationResponse Humancall__V1__SuppressNotificationResponse;
 typedef struct Humancall__V1__SendTestMailRequest Humancall__V1__SendTestMailRequest;
 typedef struct Humancall__V1__SendTestMailResponse Humancall__V1__SendTestMailResponse;
+typedef struct Humancall__V1__BlockedConversation Humancall__V1__BlockedConversation;
 typedef struct Humancall__V1__Webhook Humancall__V1__Webhook;
 typedef struct Humancall__V1__ListWebhooksRequest Humancall__V1__ListWebhooksRequest;
 typedef struct Humancall__V1__ListWebhooksResponse Humancall__V1__ListWebhooksResponse;
+typedef struct Humancall__V1__SkipWebhookEventRequest Humancall__V1__SkipWebhookEventRequest;
+typedef struct Humancall__V1__SkipWebhookEventResponse Humancall__V1__SkipWebhookEventResponse;
 typedef struct Humancall__V1__Consumer Humancall__V1__Consumer;
 typedef struct Humancall__V1__ListConsumersRequest Humancall__V1__ListConsumersRequest;
 typedef struct Humancall__V1__ListConsumersResponse Humancall__V1__ListConsumersResponse;
@@ -105,6 +108,24 @@ typedef enum _Humancall__V1__WebhookState {
   HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_DEAD = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__WEBHOOK_STATE)
 } Humancall__V1__WebhookState;
+/*
+ * What waits behind an event that an endpoint refuses.
+ */
+typedef enum _Humancall__V1__WebhookOrdering {
+  /*
+   * LOG
+   */
+  HUMANCALL__V1__WEBHOOK_ORDERING__WEBHOOK_ORDERING_UNSPECIFIED = 0,
+  /*
+   * Every later event.
+   */
+  HUMANCALL__V1__WEBHOOK_ORDERING__WEBHOOK_ORDERING_LOG = 1,
+  /*
+   * The later events of its conversation.
+   */
+  HUMANCALL__V1__WEBHOOK_ORDERING__WEBHOOK_ORDERING_CONVERSATION = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__WEBHOOK_ORDERING)
+} Humancall__V1__WebhookOrdering;
 /*
  * Whether the daemon accepts calls.
  */
@@ -516,6 +537,31 @@ struct  Humancall__V1__SendTestMailResponse
 
 
 /*
+ * A conversation whose events wait for one that the endpoint refuses.
+ */
+struct  Humancall__V1__BlockedConversation
+{
+  ProtobufCMessage base;
+  char *conversation_id;
+  /*
+   * The Humancall-Event-Id of the event that was refused.
+   */
+  char *event_id;
+  /*
+   * How often it failed in a row.
+   */
+  int32_t failures;
+  /*
+   * When it is tried again.
+   */
+  int64_t next_attempt_at;
+};
+#define HUMANCALL__V1__BLOCKED_CONVERSATION__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__blocked_conversation__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
+
+
+/*
  * An endpoint in the configuration that gets events as HTTP POSTs.
  */
 struct  Humancall__V1__Webhook
@@ -543,10 +589,27 @@ struct  Humancall__V1__Webhook
   char *detail;
   int64_t attempted_at;
   int64_t next_attempt_at;
+  /*
+   * What waits behind an event that the endpoint refuses.
+   */
+  Humancall__V1__WebhookOrdering ordering;
+  /*
+   * With CONVERSATION: the oldest 100.
+   */
+  size_t n_blocked;
+  Humancall__V1__BlockedConversation **blocked;
+  /*
+   * How many conversations are blocked.
+   */
+  int32_t blocked_count;
+  /*
+   * The Humancall-Event-Id of the event that is refused; with CONVERSATION, see `blocked`.
+   */
+  char *event_id;
 };
 #define HUMANCALL__V1__WEBHOOK__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__webhook__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__WEBHOOK_STATE__WEBHOOK_STATE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, 0, 0, HUMANCALL__V1__WEBHOOK_ORDERING__WEBHOOK_ORDERING_UNSPECIFIED, 0,NULL, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Humancall__V1__ListWebhooksRequest
@@ -568,6 +631,40 @@ struct  Humancall__V1__ListWebhooksResponse
 #define HUMANCALL__V1__LIST_WEBHOOKS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_webhooks_response__descriptor) \
     , 0,NULL }
+
+
+/*
+ * Only the event that the endpoint refuses at the moment can be skipped.
+ */
+struct  Humancall__V1__SkipWebhookEventRequest
+{
+  ProtobufCMessage base;
+  char *workspace_id;
+  /*
+   * The webhook's.
+   */
+  char *name;
+  /*
+   * Its Humancall-Event-Id.
+   */
+  char *event_id;
+};
+#define HUMANCALL__V1__SKIP_WEBHOOK_EVENT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__skip_webhook_event_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+struct  Humancall__V1__SkipWebhookEventResponse
+{
+  ProtobufCMessage base;
+  /*
+   * After the skip.
+   */
+  Humancall__V1__Webhook *webhook;
+};
+#define HUMANCALL__V1__SKIP_WEBHOOK_EVENT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__skip_webhook_event_response__descriptor) \
+    , NULL }
 
 
 /*
@@ -695,10 +792,14 @@ struct  Humancall__V1__MemberStatistics
    * Requests that anyone completed while this member was the holder, without lapsed ones.
    */
   int64_t completed;
+  /*
+   * Conversations that this member took without a call; not in `claimed`.
+   */
+  int64_t taken_over;
 };
 #define HUMANCALL__V1__MEMBER_STATISTICS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__member_statistics__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, 0, 0, 0 }
 
 
 /*
@@ -717,10 +818,14 @@ struct  Humancall__V1__DayStatistics
    */
   int64_t claimed;
   int64_t expired;
+  /*
+   * Conversations that were taken without a call; in no other count.
+   */
+  int64_t taken_over;
 };
 #define HUMANCALL__V1__DAY_STATISTICS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__day_statistics__descriptor) \
-    , 0, 0, 0, 0 }
+    , 0, 0, 0, 0, 0 }
 
 
 struct  Humancall__V1__GetStatisticsResponse
@@ -750,10 +855,14 @@ struct  Humancall__V1__GetStatisticsResponse
    */
   size_t n_days;
   Humancall__V1__DayStatistics **days;
+  /*
+   * Conversations that were taken without a call; in no other count.
+   */
+  int64_t taken_over;
 };
 #define HUMANCALL__V1__GET_STATISTICS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__get_statistics_response__descriptor) \
-    , 0, 0, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL }
+    , 0, 0, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0 }
 
 
 struct  Humancall__V1__EraseVisitorRequest
@@ -1687,6 +1796,25 @@ Humancall__V1__SendTestMailResponse *
 void   humancall__v1__send_test_mail_response__free_unpacked
                      (Humancall__V1__SendTestMailResponse *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__BlockedConversation methods */
+void   humancall__v1__blocked_conversation__init
+                     (Humancall__V1__BlockedConversation         *message);
+size_t humancall__v1__blocked_conversation__get_packed_size
+                     (const Humancall__V1__BlockedConversation   *message);
+size_t humancall__v1__blocked_conversation__pack
+                     (const Humancall__V1__BlockedConversation   *message,
+                      uint8_t             *out);
+size_t humancall__v1__blocked_conversation__pack_to_buffer
+                     (const Humancall__V1__BlockedConversation   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__BlockedConversation *
+       humancall__v1__blocked_conversation__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__blocked_conversation__free_unpacked
+                     (Humancall__V1__BlockedConversation *message,
+                      ProtobufCAllocator *allocator);
 /* Humancall__V1__Webhook methods */
 void   humancall__v1__webhook__init
                      (Humancall__V1__Webhook         *message);
@@ -1743,6 +1871,44 @@ Humancall__V1__ListWebhooksResponse *
                       const uint8_t       *data);
 void   humancall__v1__list_webhooks_response__free_unpacked
                      (Humancall__V1__ListWebhooksResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__SkipWebhookEventRequest methods */
+void   humancall__v1__skip_webhook_event_request__init
+                     (Humancall__V1__SkipWebhookEventRequest         *message);
+size_t humancall__v1__skip_webhook_event_request__get_packed_size
+                     (const Humancall__V1__SkipWebhookEventRequest   *message);
+size_t humancall__v1__skip_webhook_event_request__pack
+                     (const Humancall__V1__SkipWebhookEventRequest   *message,
+                      uint8_t             *out);
+size_t humancall__v1__skip_webhook_event_request__pack_to_buffer
+                     (const Humancall__V1__SkipWebhookEventRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__SkipWebhookEventRequest *
+       humancall__v1__skip_webhook_event_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__skip_webhook_event_request__free_unpacked
+                     (Humancall__V1__SkipWebhookEventRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__SkipWebhookEventResponse methods */
+void   humancall__v1__skip_webhook_event_response__init
+                     (Humancall__V1__SkipWebhookEventResponse         *message);
+size_t humancall__v1__skip_webhook_event_response__get_packed_size
+                     (const Humancall__V1__SkipWebhookEventResponse   *message);
+size_t humancall__v1__skip_webhook_event_response__pack
+                     (const Humancall__V1__SkipWebhookEventResponse   *message,
+                      uint8_t             *out);
+size_t humancall__v1__skip_webhook_event_response__pack_to_buffer
+                     (const Humancall__V1__SkipWebhookEventResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__SkipWebhookEventResponse *
+       humancall__v1__skip_webhook_event_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__skip_webhook_event_response__free_unpacked
+                     (Humancall__V1__SkipWebhookEventResponse *message,
                       ProtobufCAllocator *allocator);
 /* Humancall__V1__Consumer methods */
 void   humancall__v1__consumer__init
@@ -2463,6 +2629,9 @@ typedef void (*Humancall__V1__SendTestMailRequest_Closure)
 typedef void (*Humancall__V1__SendTestMailResponse_Closure)
                  (const Humancall__V1__SendTestMailResponse *message,
                   void *closure_data);
+typedef void (*Humancall__V1__BlockedConversation_Closure)
+                 (const Humancall__V1__BlockedConversation *message,
+                  void *closure_data);
 typedef void (*Humancall__V1__Webhook_Closure)
                  (const Humancall__V1__Webhook *message,
                   void *closure_data);
@@ -2471,6 +2640,12 @@ typedef void (*Humancall__V1__ListWebhooksRequest_Closure)
                   void *closure_data);
 typedef void (*Humancall__V1__ListWebhooksResponse_Closure)
                  (const Humancall__V1__ListWebhooksResponse *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__SkipWebhookEventRequest_Closure)
+                 (const Humancall__V1__SkipWebhookEventRequest *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__SkipWebhookEventResponse_Closure)
+                 (const Humancall__V1__SkipWebhookEventResponse *message,
                   void *closure_data);
 typedef void (*Humancall__V1__Consumer_Closure)
                  (const Humancall__V1__Consumer *message,
@@ -2578,6 +2753,7 @@ typedef void (*Humancall__V1__SendLoginLinkResponse_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    humancall__v1__webhook_state__descriptor;
+extern const ProtobufCEnumDescriptor    humancall__v1__webhook_ordering__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__health_status__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__put_workspace_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__put_workspace_response__descriptor;
@@ -2609,9 +2785,12 @@ extern const ProtobufCMessageDescriptor humancall__v1__suppress_notification_req
 extern const ProtobufCMessageDescriptor humancall__v1__suppress_notification_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__send_test_mail_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__send_test_mail_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__blocked_conversation__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__webhook__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__list_webhooks_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__list_webhooks_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__skip_webhook_event_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__skip_webhook_event_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__consumer__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__list_consumers_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__list_consumers_response__descriptor;

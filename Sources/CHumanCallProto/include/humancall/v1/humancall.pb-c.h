@@ -21,6 +21,10 @@ typedef struct Humancall__V1__TriggerActionRequest Humancall__V1__TriggerActionR
 typedef struct Humancall__V1__TriggerActionResponse Humancall__V1__TriggerActionResponse;
 typedef struct Humancall__V1__ClaimRequestRequest Humancall__V1__ClaimRequestRequest;
 typedef struct Humancall__V1__ClaimRequestResponse Humancall__V1__ClaimRequestResponse;
+typedef struct Humancall__V1__ClaimNextRequest Humancall__V1__ClaimNextRequest;
+typedef struct Humancall__V1__ClaimNextResponse Humancall__V1__ClaimNextResponse;
+typedef struct Humancall__V1__TakeConversationRequest Humancall__V1__TakeConversationRequest;
+typedef struct Humancall__V1__TakeConversationResponse Humancall__V1__TakeConversationResponse;
 typedef struct Humancall__V1__SendMessageRequest Humancall__V1__SendMessageRequest;
 typedef struct Humancall__V1__SendMessageResponse Humancall__V1__SendMessageResponse;
 typedef struct Humancall__V1__StreamEventsRequest Humancall__V1__StreamEventsRequest;
@@ -85,6 +89,40 @@ typedef enum _Humancall__V1__Audience {
   HUMANCALL__V1__AUDIENCE__AUDIENCE_TEAM = 2
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__AUDIENCE)
 } Humancall__V1__Audience;
+/*
+ * How conversations are ordered.
+ */
+typedef enum _Humancall__V1__ConversationOrder {
+  /*
+   * BY_ID
+   */
+  HUMANCALL__V1__CONVERSATION_ORDER__CONVERSATION_ORDER_UNSPECIFIED = 0,
+  HUMANCALL__V1__CONVERSATION_ORDER__CONVERSATION_ORDER_BY_ID = 1,
+  /*
+   * The latest event first.
+   */
+  HUMANCALL__V1__CONVERSATION_ORDER__CONVERSATION_ORDER_BY_ACTIVITY = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__CONVERSATION_ORDER)
+} Humancall__V1__ConversationOrder;
+/*
+ * Who could be alerted now.
+ */
+typedef enum _Humancall__V1__Reach {
+  /*
+   * not a tool that calls the team
+   */
+  HUMANCALL__V1__REACH__REACH_UNSPECIFIED = 0,
+  /*
+   * Members are available.
+   */
+  HUMANCALL__V1__REACH__REACH_ONLINE = 1,
+  /*
+   * Nobody is available; members would be e-mailed.
+   */
+  HUMANCALL__V1__REACH__REACH_BY_EMAIL = 2,
+  HUMANCALL__V1__REACH__REACH_NOBODY = 3
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__REACH)
+} Humancall__V1__Reach;
 
 /* --- messages --- */
 
@@ -177,10 +215,14 @@ struct  Humancall__V1__TriggerActionResponse
    * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
    */
   protobuf_c_boolean replayed;
+  /*
+   * Not set if the request is not PENDING.
+   */
+  Humancall__V1__QueuePlace *queue;
 };
 #define HUMANCALL__V1__TRIGGER_ACTION_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__trigger_action_response__descriptor) \
-    , NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0 }
+    , NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, NULL }
 
 
 struct  Humancall__V1__ClaimRequestRequest
@@ -222,6 +264,120 @@ struct  Humancall__V1__ClaimRequestResponse
 };
 #define HUMANCALL__V1__CLAIM_REQUEST_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__claim_request_response__descriptor) \
+    , NULL, NULL, 0,NULL, 0, (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * The oldest PENDING request that this member may claim.
+ */
+struct  Humancall__V1__ClaimNextRequest
+{
+  ProtobufCMessage base;
+  char *workspace_id;
+  char *idempotency_key;
+  char *member_id;
+  /*
+   * As in ClaimRequest.
+   */
+  char *session_id;
+  /*
+   * Only requests of this team. Empty = of all teams of the member, and those for everybody.
+   */
+  char *team;
+};
+#define HUMANCALL__V1__CLAIM_NEXT_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__claim_next_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * As of ClaimRequest.
+ */
+struct  Humancall__V1__ClaimNextResponse
+{
+  ProtobufCMessage base;
+  /*
+   * Not set: nothing waits for this member, and nothing was written.
+   */
+  Humancall__V1__HumanCallRequest *request;
+  Humancall__V1__Control *control;
+  /*
+   * The newest messages, oldest first, at most 1 MiB.
+   */
+  size_t n_transcript;
+  Humancall__V1__Message **transcript;
+  protobuf_c_boolean transcript_truncated;
+  /*
+   * The position as of which the answer is true.
+   */
+  char *cursor;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
+};
+#define HUMANCALL__V1__CLAIM_NEXT_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__claim_next_response__descriptor) \
+    , NULL, NULL, 0,NULL, 0, (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * A member takes a conversation. If a request is open, this claims it; otherwise it creates one that is ASSIGNED.
+ */
+struct  Humancall__V1__TakeConversationRequest
+{
+  ProtobufCMessage base;
+  char *workspace_id;
+  char *idempotency_key;
+  char *conversation_id;
+  char *member_id;
+  /*
+   * As in ClaimRequest.
+   */
+  char *session_id;
+  /*
+   * As in TriggerAction; without one the only enabled action, and if there is none or several, no action.
+   */
+  char *action_id;
+  /*
+   * The ended request of this conversation that is taken up again, if any.
+   */
+  char *follows;
+  /*
+   * Why, for the team.
+   */
+  char *reason;
+};
+#define HUMANCALL__V1__TAKE_CONVERSATION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__take_conversation_request__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * As of ClaimRequest.
+ */
+struct  Humancall__V1__TakeConversationResponse
+{
+  ProtobufCMessage base;
+  Humancall__V1__HumanCallRequest *request;
+  Humancall__V1__Control *control;
+  /*
+   * The newest messages, oldest first, at most 1 MiB.
+   */
+  size_t n_transcript;
+  Humancall__V1__Message **transcript;
+  protobuf_c_boolean transcript_truncated;
+  /*
+   * The position as of which the answer is true.
+   */
+  char *cursor;
+  /*
+   * The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, "Idempotency".
+   */
+  protobuf_c_boolean replayed;
+};
+#define HUMANCALL__V1__TAKE_CONVERSATION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__take_conversation_response__descriptor) \
     , NULL, NULL, 0,NULL, 0, (char *)protobuf_c_empty_string, 0 }
 
 
@@ -592,10 +748,14 @@ struct  Humancall__V1__GetRequestResponse
   ProtobufCMessage base;
   Humancall__V1__HumanCallRequest *request;
   Humancall__V1__Control *control;
+  /*
+   * Not set if the request is not PENDING.
+   */
+  Humancall__V1__QueuePlace *queue;
 };
 #define HUMANCALL__V1__GET_REQUEST_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__get_request_response__descriptor) \
-    , NULL, NULL }
+    , NULL, NULL, NULL }
 
 
 struct  Humancall__V1__ListRequestsRequest
@@ -622,14 +782,18 @@ struct  Humancall__V1__ListRequestsRequest
    * last contact while it was open.
    */
   char *visitor_contact;
+  /*
+   * The first to begin waiting comes first.
+   */
+  protobuf_c_boolean oldest_first;
 };
 #define HUMANCALL__V1__LIST_REQUESTS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_requests_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
- * Newest first.
+ * Newest first, unless the request says oldest_first.
  */
 struct  Humancall__V1__ListRequestsResponse
 {
@@ -710,14 +874,18 @@ struct  Humancall__V1__ListConversationsRequest
   int32_t page_size;
   char *page_token;
   char *origin;
+  /*
+   * The order of the items.
+   */
+  Humancall__V1__ConversationOrder order;
 };
 #define HUMANCALL__V1__LIST_CONVERSATIONS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_conversations_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__CONVERSATION_ORDER__CONVERSATION_ORDER_UNSPECIFIED }
 
 
 /*
- * By id.
+ * In the requested order. A conversation that is active between two pages can come twice by activity.
  */
 struct  Humancall__V1__ListConversationsResponse
 {
@@ -739,14 +907,18 @@ struct  Humancall__V1__ListMessagesRequest
   int64_t after_sequence;
   int32_t page_size;
   char *page_token;
+  /*
+   * From the end; after_sequence still bounds it.
+   */
+  protobuf_c_boolean newest_first;
 };
 #define HUMANCALL__V1__LIST_MESSAGES_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_messages_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
- * Oldest first.
+ * Oldest first, unless the request says newest_first.
  */
 struct  Humancall__V1__ListMessagesResponse
 {
@@ -770,17 +942,23 @@ struct  Humancall__V1__SetPresenceRequest
    */
   char *session_id;
   /*
-   * AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a member who comes online begins AVAILABLE).
+   * AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it (a member who comes online begins AVAILABLE, unless
+   * they chose AWAY before).
    */
   Humancall__V1__Presence presence;
   /*
    * This session ends now.
    */
   protobuf_c_boolean end;
+  /*
+   * The member did not choose `presence`: AWAY because nobody uses the desk, AVAILABLE because somebody does again. It
+   * neither sets nor ends an AWAY that the member chose.
+   */
+  protobuf_c_boolean idle;
 };
 #define HUMANCALL__V1__SET_PRESENCE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__set_presence_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0, 0 }
 
 
 /*
@@ -811,10 +989,14 @@ struct  Humancall__V1__SetPresenceResponse
   int64_t interval_ms;
   size_t n_leases;
   Humancall__V1__Lease **leases;
+  /*
+   * The member chose AWAY.
+   */
+  protobuf_c_boolean away_chosen;
 };
 #define HUMANCALL__V1__SET_PRESENCE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__set_presence_response__descriptor) \
-    , HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0, 0, 0,NULL }
+    , HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0, 0, 0,NULL, 0 }
 
 
 struct  Humancall__V1__SetTypingRequest
@@ -914,16 +1096,27 @@ struct  Humancall__V1__Tool
 {
   ProtobufCMessage base;
   char *name;
+  /*
+   * Ends with who could be alerted at this moment.
+   */
   char *description;
   char *action_id;
   /*
    * A JSON Schema of the tool's arguments.
    */
   char *input_schema;
+  /*
+   * Who could be alerted if the model called this tool now.
+   */
+  Humancall__V1__Reach reach;
+  /*
+   * Outside of business hours: when they begin. 0 = inside.
+   */
+  int64_t opens_at;
 };
 #define HUMANCALL__V1__TOOL__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__tool__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__REACH__REACH_UNSPECIFIED, 0 }
 
 
 struct  Humancall__V1__ListToolsResponse
@@ -1081,6 +1274,82 @@ Humancall__V1__ClaimRequestResponse *
                       const uint8_t       *data);
 void   humancall__v1__claim_request_response__free_unpacked
                      (Humancall__V1__ClaimRequestResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__ClaimNextRequest methods */
+void   humancall__v1__claim_next_request__init
+                     (Humancall__V1__ClaimNextRequest         *message);
+size_t humancall__v1__claim_next_request__get_packed_size
+                     (const Humancall__V1__ClaimNextRequest   *message);
+size_t humancall__v1__claim_next_request__pack
+                     (const Humancall__V1__ClaimNextRequest   *message,
+                      uint8_t             *out);
+size_t humancall__v1__claim_next_request__pack_to_buffer
+                     (const Humancall__V1__ClaimNextRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__ClaimNextRequest *
+       humancall__v1__claim_next_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__claim_next_request__free_unpacked
+                     (Humancall__V1__ClaimNextRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__ClaimNextResponse methods */
+void   humancall__v1__claim_next_response__init
+                     (Humancall__V1__ClaimNextResponse         *message);
+size_t humancall__v1__claim_next_response__get_packed_size
+                     (const Humancall__V1__ClaimNextResponse   *message);
+size_t humancall__v1__claim_next_response__pack
+                     (const Humancall__V1__ClaimNextResponse   *message,
+                      uint8_t             *out);
+size_t humancall__v1__claim_next_response__pack_to_buffer
+                     (const Humancall__V1__ClaimNextResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__ClaimNextResponse *
+       humancall__v1__claim_next_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__claim_next_response__free_unpacked
+                     (Humancall__V1__ClaimNextResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__TakeConversationRequest methods */
+void   humancall__v1__take_conversation_request__init
+                     (Humancall__V1__TakeConversationRequest         *message);
+size_t humancall__v1__take_conversation_request__get_packed_size
+                     (const Humancall__V1__TakeConversationRequest   *message);
+size_t humancall__v1__take_conversation_request__pack
+                     (const Humancall__V1__TakeConversationRequest   *message,
+                      uint8_t             *out);
+size_t humancall__v1__take_conversation_request__pack_to_buffer
+                     (const Humancall__V1__TakeConversationRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__TakeConversationRequest *
+       humancall__v1__take_conversation_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__take_conversation_request__free_unpacked
+                     (Humancall__V1__TakeConversationRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__TakeConversationResponse methods */
+void   humancall__v1__take_conversation_response__init
+                     (Humancall__V1__TakeConversationResponse         *message);
+size_t humancall__v1__take_conversation_response__get_packed_size
+                     (const Humancall__V1__TakeConversationResponse   *message);
+size_t humancall__v1__take_conversation_response__pack
+                     (const Humancall__V1__TakeConversationResponse   *message,
+                      uint8_t             *out);
+size_t humancall__v1__take_conversation_response__pack_to_buffer
+                     (const Humancall__V1__TakeConversationResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__TakeConversationResponse *
+       humancall__v1__take_conversation_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__take_conversation_response__free_unpacked
+                     (Humancall__V1__TakeConversationResponse *message,
                       ProtobufCAllocator *allocator);
 /* Humancall__V1__SendMessageRequest methods */
 void   humancall__v1__send_message_request__init
@@ -1954,6 +2223,18 @@ typedef void (*Humancall__V1__ClaimRequestRequest_Closure)
 typedef void (*Humancall__V1__ClaimRequestResponse_Closure)
                  (const Humancall__V1__ClaimRequestResponse *message,
                   void *closure_data);
+typedef void (*Humancall__V1__ClaimNextRequest_Closure)
+                 (const Humancall__V1__ClaimNextRequest *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__ClaimNextResponse_Closure)
+                 (const Humancall__V1__ClaimNextResponse *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__TakeConversationRequest_Closure)
+                 (const Humancall__V1__TakeConversationRequest *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__TakeConversationResponse_Closure)
+                 (const Humancall__V1__TakeConversationResponse *message,
+                  void *closure_data);
 typedef void (*Humancall__V1__SendMessageRequest_Closure)
                  (const Humancall__V1__SendMessageRequest *message,
                   void *closure_data);
@@ -2096,11 +2377,17 @@ typedef void (*Humancall__V1__ExplainRequestResponse_Closure)
 /* --- descriptors --- */
 
 extern const ProtobufCEnumDescriptor    humancall__v1__audience__descriptor;
+extern const ProtobufCEnumDescriptor    humancall__v1__conversation_order__descriptor;
+extern const ProtobufCEnumDescriptor    humancall__v1__reach__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__history_message__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__trigger_action_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__trigger_action_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__claim_request_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__claim_request_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__claim_next_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__claim_next_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__take_conversation_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__take_conversation_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__send_message_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__send_message_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__stream_events_request__descriptor;

@@ -16,6 +16,9 @@ PROTOBUF_C__BEGIN_DECLS
 
 
 typedef struct Humancall__V1__Workspace Humancall__V1__Workspace;
+typedef struct Humancall__V1__OpenHours Humancall__V1__OpenHours;
+typedef struct Humancall__V1__SpecialDay Humancall__V1__SpecialDay;
+typedef struct Humancall__V1__BusinessHours Humancall__V1__BusinessHours;
 typedef struct Humancall__V1__Action Humancall__V1__Action;
 typedef struct Humancall__V1__Member Humancall__V1__Member;
 typedef struct Humancall__V1__Visitor Humancall__V1__Visitor;
@@ -25,6 +28,7 @@ typedef struct Humancall__V1__Conversation Humancall__V1__Conversation;
 typedef struct Humancall__V1__Claim Humancall__V1__Claim;
 typedef struct Humancall__V1__Alert Humancall__V1__Alert;
 typedef struct Humancall__V1__HumanCallRequest Humancall__V1__HumanCallRequest;
+typedef struct Humancall__V1__QueuePlace Humancall__V1__QueuePlace;
 typedef struct Humancall__V1__Attachment Humancall__V1__Attachment;
 typedef struct Humancall__V1__Message Humancall__V1__Message;
 typedef struct Humancall__V1__Note Humancall__V1__Note;
@@ -33,6 +37,7 @@ typedef struct Humancall__V1__Notification Humancall__V1__Notification;
 typedef struct Humancall__V1__Erasure Humancall__V1__Erasure;
 typedef struct Humancall__V1__StreamOpened Humancall__V1__StreamOpened;
 typedef struct Humancall__V1__PresenceChange Humancall__V1__PresenceChange;
+typedef struct Humancall__V1__WebhookSkip Humancall__V1__WebhookSkip;
 typedef struct Humancall__V1__Typing Humancall__V1__Typing;
 typedef struct Humancall__V1__Event Humancall__V1__Event;
 typedef struct Humancall__V1__ClockCorrection Humancall__V1__ClockCorrection;
@@ -111,7 +116,8 @@ typedef enum _Humancall__V1__Rank {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__RANK)
 } Humancall__V1__Rank;
 /*
- * Whether a member can be alerted. AWAY is online and not available.
+ * Whether a member can be alerted. AWAY is online and not available; a member who chose it stays AWAY until they choose
+ * AVAILABLE, also through being offline.
  */
 typedef enum _Humancall__V1__Presence {
   HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED = 0,
@@ -159,9 +165,28 @@ typedef enum _Humancall__V1__EndReason {
   /*
    * COMPLETED because the claim lapsed and the action says RETURN_TO_AI.
    */
-  HUMANCALL__V1__END_REASON__END_REASON_LAPSED = 4
+  HUMANCALL__V1__END_REASON__END_REASON_LAPSED = 4,
+  /*
+   * COMPLETED because the visitor wrote nothing for the action's visitor_idle_minutes.
+   */
+  HUMANCALL__V1__END_REASON__END_REASON_VISITOR_IDLE = 5
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__END_REASON)
 } Humancall__V1__EndReason;
+/*
+ * How a request came to be.
+ */
+typedef enum _Humancall__V1__RequestSource {
+  /*
+   * TRIGGERED
+   */
+  HUMANCALL__V1__REQUEST_SOURCE__REQUEST_SOURCE_UNSPECIFIED = 0,
+  HUMANCALL__V1__REQUEST_SOURCE__REQUEST_SOURCE_TRIGGERED = 1,
+  /*
+   * A member took the conversation without a call (TakeConversation).
+   */
+  HUMANCALL__V1__REQUEST_SOURCE__REQUEST_SOURCE_TAKEN_OVER = 2
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__REQUEST_SOURCE)
+} Humancall__V1__RequestSource;
 /*
  * The reason for which the alert step ran.
  */
@@ -175,7 +200,23 @@ typedef enum _Humancall__V1__AlertCause {
    * The last available member of the audience left while the request was PENDING.
    */
   HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_AUDIENCE_LEFT = 5,
-  HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_ESCALATED = 6
+  HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_ESCALATED = 6,
+  /*
+   * The last e-mail of the attempt could not be delivered.
+   */
+  HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_MAILS_DEAD = 7,
+  /*
+   * The visitor waits for the holder's reply: the holder is alerted.
+   */
+  HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_REPLY_DUE = 8,
+  /*
+   * The holder did not reply, and the request went back to PENDING.
+   */
+  HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_UNANSWERED = 9,
+  /*
+   * The action's business hours began.
+   */
+  HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_OPENED = 10
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__ALERT_CAUSE)
 } Humancall__V1__AlertCause;
 /*
@@ -204,7 +245,15 @@ typedef enum _Humancall__V1__MessageKind {
    */
   HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_JOINED = 3,
   HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_RETURNED = 4,
-  HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_EXPIRED = 5
+  HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_EXPIRED = 5,
+  /*
+   * Nobody can be alerted any more; the auto message had said otherwise.
+   */
+  HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_NOBODY = 6,
+  /*
+   * A member who had joined no longer has the request, and it waits again.
+   */
+  HUMANCALL__V1__MESSAGE_KIND__MESSAGE_KIND_REQUEUED = 7
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__MESSAGE_KIND)
 } Humancall__V1__MessageKind;
 /*
@@ -256,10 +305,96 @@ struct  Humancall__V1__Workspace
    * output
    */
   int64_t updated_at;
+  /*
+   * No member may take a conversation without a call (TakeConversation).
+   */
+  protobuf_c_boolean forbid_take_over;
 };
 #define HUMANCALL__V1__WORKSPACE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__workspace__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__PLAN__PLAN_UNSPECIFIED, HUMANCALL__V1__PLAN__PLAN_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__PLAN__PLAN_UNSPECIFIED, HUMANCALL__V1__PLAN__PLAN_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
+
+
+/*
+ * A time of one weekday at which the team is at work.
+ */
+struct  Humancall__V1__OpenHours
+{
+  ProtobufCMessage base;
+  /*
+   * 1 = Monday to 7 = Sunday.
+   */
+  int32_t weekday;
+  /*
+   * Minutes since local midnight: 0 to 1,439.
+   */
+  int32_t from_minute;
+  /*
+   * Above from_minute, at most 1,440.
+   */
+  int32_t to_minute;
+};
+#define HUMANCALL__V1__OPEN_HOURS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__open_hours__descriptor) \
+    , 0, 0, 0 }
+
+
+/*
+ * A date with hours of its own, such as a holiday.
+ */
+struct  Humancall__V1__SpecialDay
+{
+  ProtobufCMessage base;
+  /*
+   * "2026-12-24".
+   */
+  char *date;
+  /*
+   * Minutes since local midnight: 0 to 1,439.
+   */
+  int32_t from_minute;
+  /*
+   * Above from_minute, at most 1,440; 0 = closed all day.
+   */
+  int32_t to_minute;
+};
+#define HUMANCALL__V1__SPECIAL_DAY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__special_day__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0 }
+
+
+/*
+ * When the team of an action is at work. Outside of it nobody is alerted by a stream.
+ */
+struct  Humancall__V1__BusinessHours
+{
+  ProtobufCMessage base;
+  /*
+   * A name of the time zone database, for example "Europe/Vienna". Empty = UTC.
+   */
+  char *time_zone;
+  /*
+   * At most 42, in any order.
+   */
+  size_t n_weekly;
+  Humancall__V1__OpenHours **weekly;
+  /*
+   * At most 100; each replaces the weekly hours of its date.
+   */
+  size_t n_days;
+  Humancall__V1__SpecialDay **days;
+  /*
+   * close_after_minutes and escalate_after_minutes count open hours only.
+   */
+  protobuf_c_boolean count_open_hours;
+  /*
+   * E-mail the audience outside of the hours too, if the action e-mails at all.
+   */
+  protobuf_c_boolean email_when_closed;
+};
+#define HUMANCALL__V1__BUSINESS_HOURS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__business_hours__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0, 0 }
 
 
 /*
@@ -283,7 +418,7 @@ struct  Humancall__V1__Action
    */
   char *when_to_use;
   /*
-   * The message to the visitor when the action is triggered. Empty = no message.
+   * The message to the visitor when the action is triggered and a member is alerted. Empty = no message.
    */
   char *auto_message;
   /*
@@ -319,7 +454,7 @@ struct  Humancall__V1__Action
   Humancall__V1__OnLapse on_lapse;
   /*
    * Minutes after which a request that is still PENDING is e-mailed although members were online; below
-   * close_after_minutes. 0 = never.
+   * close_after_minutes. 0 = never. Default: half of close_after_minutes.
    */
   int32_t escalate_after_minutes;
   /*
@@ -334,10 +469,45 @@ struct  Humancall__V1__Action
    * output
    */
   int64_t updated_at;
+  /*
+   * The message instead of auto_message if nobody is online and the team is e-mailed. Empty = no message.
+   */
+  char *emailed_message;
+  /*
+   * The message to the visitor if nobody could be alerted, when it is triggered or later. Empty = no message.
+   */
+  char *nobody_message;
+  /*
+   * The line when a member who had joined no longer has the request and it waits again. "{name}" is that member's name.
+   * Empty = no line.
+   */
+  char *requeued_message;
+  /*
+   * Minutes that the visitor waits for the holder's first line before the holder is alerted; after as long again the
+   * claim is given up as on_lapse says. 0 to 1,440, 0 = never, default 3.
+   */
+  int32_t first_reply_minutes;
+  /*
+   * The same for each further line. Default 10.
+   */
+  int32_t next_reply_minutes;
+  /*
+   * Minutes without a line after the holder has answered, until the request is COMPLETED with VISITOR_IDLE. 0 to 10,080,
+   * 0 = never. Default 30.
+   */
+  int32_t visitor_idle_minutes;
+  /*
+   * Not set = always open.
+   */
+  Humancall__V1__BusinessHours *business_hours;
+  /*
+   * No member may take a conversation of this action without a call (TakeConversation).
+   */
+  protobuf_c_boolean forbid_take_over;
 };
 #define HUMANCALL__V1__ACTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__action__descriptor) \
-    , (char *)protobuf_c_empty_string, HUMANCALL__V1__ACTION_TYPE__ACTION_TYPE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__WHILE_PENDING__WHILE_PENDING_UNSPECIFIED, HUMANCALL__V1__ON_RETURN__ON_RETURN_UNSPECIFIED, HUMANCALL__V1__ON_LAPSE__ON_LAPSE_UNSPECIFIED, 0, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, HUMANCALL__V1__ACTION_TYPE__ACTION_TYPE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__WHILE_PENDING__WHILE_PENDING_UNSPECIFIED, HUMANCALL__V1__ON_RETURN__ON_RETURN_UNSPECIFIED, HUMANCALL__V1__ON_LAPSE__ON_LAPSE_UNSPECIFIED, 0, 0, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, 0 }
 
 
 /*
@@ -374,10 +544,18 @@ struct  Humancall__V1__Member
    * Output of GetMember and ListMembers; UNSPECIFIED in events.
    */
   Humancall__V1__Presence presence;
+  /*
+   * How many requests the member can hold at once: 0 to 1,000, 0 = no limit.
+   */
+  int32_t max_claims;
+  /*
+   * Output, as presence: the member chose AWAY.
+   */
+  protobuf_c_boolean away_chosen;
 };
 #define HUMANCALL__V1__MEMBER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__member__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, HUMANCALL__V1__RANK__RANK_UNSPECIFIED, 0, 0, 0, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, HUMANCALL__V1__RANK__RANK_UNSPECIFIED, 0, 0, 0, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0, 0 }
 
 
 /*
@@ -491,10 +669,14 @@ struct  Humancall__V1__Conversation
    * output
    */
   int64_t last_ending_sequence;
+  /*
+   * Output: the member of the JOINED line, unless a RETURNED or REQUEUED line came after it.
+   */
+  char *joined_member_id;
 };
 #define HUMANCALL__V1__CONVERSATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__conversation__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, 0, 0, 0, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -552,10 +734,14 @@ struct  Humancall__V1__Alert
    * The reason, if nobody was e-mailed.
    */
   char *because;
+  /*
+   * Outside of business hours: nobody is alerted by a stream until then. 0 = inside.
+   */
+  int64_t opens_at;
 };
 #define HUMANCALL__V1__ALERT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__alert__descriptor) \
-    , HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_UNSPECIFIED, 0, 0, 0,NULL, 0,NULL, 0, 0, 0, 0, (char *)protobuf_c_empty_string }
+    , HUMANCALL__V1__ALERT_CAUSE__ALERT_CAUSE_UNSPECIFIED, 0, 0, 0,NULL, 0,NULL, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
@@ -619,10 +805,42 @@ struct  Humancall__V1__HumanCallRequest
    */
   size_t n_alerts;
   Humancall__V1__Alert **alerts;
+  /*
+   * How it came to be.
+   */
+  Humancall__V1__RequestSource source;
+  /*
+   * TAKEN_OVER: the ended request that this one takes up again, if any.
+   */
+  char *follows;
+  /*
+   * When the business hours begin and the alert step runs again. Set while PENDING outside of them, otherwise 0.
+   */
+  int64_t opens_at;
 };
 #define HUMANCALL__V1__HUMAN_CALL_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__human_call_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, HUMANCALL__V1__REQUEST_STATE__REQUEST_STATE_UNSPECIFIED, HUMANCALL__V1__END_REASON__END_REASON_UNSPECIFIED, 0, 0, 0, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, HUMANCALL__V1__REQUEST_STATE__REQUEST_STATE_UNSPECIFIED, HUMANCALL__V1__END_REASON__END_REASON_UNSPECIFIED, 0, 0, 0, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL, HUMANCALL__V1__REQUEST_SOURCE__REQUEST_SOURCE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0 }
+
+
+/*
+ * The place of a PENDING request in its team's queue.
+ */
+struct  Humancall__V1__QueuePlace
+{
+  ProtobufCMessage base;
+  /*
+   * 1 = the next to be claimed.
+   */
+  int32_t place;
+  /*
+   * How long requests waited for their first claim lately: the median, in milliseconds. 0 = not known.
+   */
+  int64_t expected_wait_ms;
+};
+#define HUMANCALL__V1__QUEUE_PLACE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__queue_place__descriptor) \
+    , 0, 0 }
 
 
 /*
@@ -661,7 +879,7 @@ struct  Humancall__V1__Message
   Humancall__V1__Author author;
   Humancall__V1__MessageKind kind;
   /*
-   * Set when author = MEMBER.
+   * Set when author = MEMBER, and in JOINED, RETURNED and REQUEUED lines: the member they are about.
    */
   char *member_id;
   char *author_name;
@@ -819,10 +1037,31 @@ struct  Humancall__V1__PresenceChange
   ProtobufCMessage base;
   char *member_id;
   Humancall__V1__Presence presence;
+  /*
+   * AWAY by choice.
+   */
+  protobuf_c_boolean away_chosen;
 };
 #define HUMANCALL__V1__PRESENCE_CHANGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__presence_change__descriptor) \
-    , (char *)protobuf_c_empty_string, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0 }
+
+
+/*
+ * An operator skipped an event that a webhook refused.
+ */
+struct  Humancall__V1__WebhookSkip
+{
+  ProtobufCMessage base;
+  char *name;
+  /*
+   * Its Humancall-Event-Id.
+   */
+  char *event_id;
+};
+#define HUMANCALL__V1__WEBHOOK_SKIP__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__webhook_skip__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -893,10 +1132,18 @@ struct  Humancall__V1__Event
    * clock.corrected: the daemon's time before and after.
    */
   Humancall__V1__ClockCorrection *clock;
+  /*
+   * queue.changed: the place of `request_id`.
+   */
+  Humancall__V1__QueuePlace *queue;
+  /*
+   * webhook.skipped.
+   */
+  Humancall__V1__WebhookSkip *webhook_skip;
 };
 #define HUMANCALL__V1__EVENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__event__descriptor) \
-    , 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL }
+    , 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL }
 
 
 /*
@@ -937,6 +1184,63 @@ Humancall__V1__Workspace *
                       const uint8_t       *data);
 void   humancall__v1__workspace__free_unpacked
                      (Humancall__V1__Workspace *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__OpenHours methods */
+void   humancall__v1__open_hours__init
+                     (Humancall__V1__OpenHours         *message);
+size_t humancall__v1__open_hours__get_packed_size
+                     (const Humancall__V1__OpenHours   *message);
+size_t humancall__v1__open_hours__pack
+                     (const Humancall__V1__OpenHours   *message,
+                      uint8_t             *out);
+size_t humancall__v1__open_hours__pack_to_buffer
+                     (const Humancall__V1__OpenHours   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__OpenHours *
+       humancall__v1__open_hours__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__open_hours__free_unpacked
+                     (Humancall__V1__OpenHours *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__SpecialDay methods */
+void   humancall__v1__special_day__init
+                     (Humancall__V1__SpecialDay         *message);
+size_t humancall__v1__special_day__get_packed_size
+                     (const Humancall__V1__SpecialDay   *message);
+size_t humancall__v1__special_day__pack
+                     (const Humancall__V1__SpecialDay   *message,
+                      uint8_t             *out);
+size_t humancall__v1__special_day__pack_to_buffer
+                     (const Humancall__V1__SpecialDay   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__SpecialDay *
+       humancall__v1__special_day__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__special_day__free_unpacked
+                     (Humancall__V1__SpecialDay *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__BusinessHours methods */
+void   humancall__v1__business_hours__init
+                     (Humancall__V1__BusinessHours         *message);
+size_t humancall__v1__business_hours__get_packed_size
+                     (const Humancall__V1__BusinessHours   *message);
+size_t humancall__v1__business_hours__pack
+                     (const Humancall__V1__BusinessHours   *message,
+                      uint8_t             *out);
+size_t humancall__v1__business_hours__pack_to_buffer
+                     (const Humancall__V1__BusinessHours   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__BusinessHours *
+       humancall__v1__business_hours__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__business_hours__free_unpacked
+                     (Humancall__V1__BusinessHours *message,
                       ProtobufCAllocator *allocator);
 /* Humancall__V1__Action methods */
 void   humancall__v1__action__init
@@ -1109,6 +1413,25 @@ Humancall__V1__HumanCallRequest *
 void   humancall__v1__human_call_request__free_unpacked
                      (Humancall__V1__HumanCallRequest *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__QueuePlace methods */
+void   humancall__v1__queue_place__init
+                     (Humancall__V1__QueuePlace         *message);
+size_t humancall__v1__queue_place__get_packed_size
+                     (const Humancall__V1__QueuePlace   *message);
+size_t humancall__v1__queue_place__pack
+                     (const Humancall__V1__QueuePlace   *message,
+                      uint8_t             *out);
+size_t humancall__v1__queue_place__pack_to_buffer
+                     (const Humancall__V1__QueuePlace   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__QueuePlace *
+       humancall__v1__queue_place__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__queue_place__free_unpacked
+                     (Humancall__V1__QueuePlace *message,
+                      ProtobufCAllocator *allocator);
 /* Humancall__V1__Attachment methods */
 void   humancall__v1__attachment__init
                      (Humancall__V1__Attachment         *message);
@@ -1261,6 +1584,25 @@ Humancall__V1__PresenceChange *
 void   humancall__v1__presence_change__free_unpacked
                      (Humancall__V1__PresenceChange *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__WebhookSkip methods */
+void   humancall__v1__webhook_skip__init
+                     (Humancall__V1__WebhookSkip         *message);
+size_t humancall__v1__webhook_skip__get_packed_size
+                     (const Humancall__V1__WebhookSkip   *message);
+size_t humancall__v1__webhook_skip__pack
+                     (const Humancall__V1__WebhookSkip   *message,
+                      uint8_t             *out);
+size_t humancall__v1__webhook_skip__pack_to_buffer
+                     (const Humancall__V1__WebhookSkip   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__WebhookSkip *
+       humancall__v1__webhook_skip__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__webhook_skip__free_unpacked
+                     (Humancall__V1__WebhookSkip *message,
+                      ProtobufCAllocator *allocator);
 /* Humancall__V1__Typing methods */
 void   humancall__v1__typing__init
                      (Humancall__V1__Typing         *message);
@@ -1323,6 +1665,15 @@ void   humancall__v1__clock_correction__free_unpacked
 typedef void (*Humancall__V1__Workspace_Closure)
                  (const Humancall__V1__Workspace *message,
                   void *closure_data);
+typedef void (*Humancall__V1__OpenHours_Closure)
+                 (const Humancall__V1__OpenHours *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__SpecialDay_Closure)
+                 (const Humancall__V1__SpecialDay *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__BusinessHours_Closure)
+                 (const Humancall__V1__BusinessHours *message,
+                  void *closure_data);
 typedef void (*Humancall__V1__Action_Closure)
                  (const Humancall__V1__Action *message,
                   void *closure_data);
@@ -1350,6 +1701,9 @@ typedef void (*Humancall__V1__Alert_Closure)
 typedef void (*Humancall__V1__HumanCallRequest_Closure)
                  (const Humancall__V1__HumanCallRequest *message,
                   void *closure_data);
+typedef void (*Humancall__V1__QueuePlace_Closure)
+                 (const Humancall__V1__QueuePlace *message,
+                  void *closure_data);
 typedef void (*Humancall__V1__Attachment_Closure)
                  (const Humancall__V1__Attachment *message,
                   void *closure_data);
@@ -1373,6 +1727,9 @@ typedef void (*Humancall__V1__StreamOpened_Closure)
                   void *closure_data);
 typedef void (*Humancall__V1__PresenceChange_Closure)
                  (const Humancall__V1__PresenceChange *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__WebhookSkip_Closure)
+                 (const Humancall__V1__WebhookSkip *message,
                   void *closure_data);
 typedef void (*Humancall__V1__Typing_Closure)
                  (const Humancall__V1__Typing *message,
@@ -1399,11 +1756,15 @@ extern const ProtobufCEnumDescriptor    humancall__v1__presence__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__holder__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__request_state__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__end_reason__descriptor;
+extern const ProtobufCEnumDescriptor    humancall__v1__request_source__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__alert_cause__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__author__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__message_kind__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__notification_state__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__workspace__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__open_hours__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__special_day__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__business_hours__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__action__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__member__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__visitor__descriptor;
@@ -1413,6 +1774,7 @@ extern const ProtobufCMessageDescriptor humancall__v1__conversation__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__claim__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__alert__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__human_call_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__queue_place__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__attachment__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__message__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__note__descriptor;
@@ -1421,6 +1783,7 @@ extern const ProtobufCMessageDescriptor humancall__v1__notification__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__erasure__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__stream_opened__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__presence_change__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__webhook_skip__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__typing__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__event__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__clock_correction__descriptor;
