@@ -8,18 +8,25 @@ extension Decision {
     /// The e-mail step runs once per attempt, so no member gets two mails for one attempt, whatever the cause.
     mutating func alertStep(_ request: HumanCallRequest, cause: AlertCause) -> Alert {
         let audience = context.directory.audience(team: request.team)
-        let available = audience.filter(context.availability.contains)
+        // Outside of the business hours nobody is alerted by a stream, whoever is at the desk.
+        let schedule = context.schedule(of: request.action)
+        let opening = schedule?.opening(at: context.now)
+        let isAtWork = opening == nil
+        let online = audience.filter(context.availability.contains)
+        let available = isAtWork ? online : []
         var alert = Alert()
+        alert.opensAt = opening ?? 0
         alert.cause = cause
         alert.attempt = request.attempt
         alert.time = context.now
         alert.availableMemberIDs = available.prefix(Limits.namesPerAlertMax).map(\.id)
         alert.online = Int32(available.count)
-        alert.nobodyOnline = available.isEmpty
+        alert.nobodyOnline = online.isEmpty
 
         let recipients: [Member]
         (recipients, alert.because) = self.recipients(
-            of: request, in: audience, cause: cause, someoneAvailable: !available.isEmpty)
+            of: request, in: audience, cause: cause, someoneAvailable: !available.isEmpty,
+            mayEmail: isAtWork || schedule?.emailsWhenClosed == true)
         for (index, member) in recipients.enumerated() {
             notify(notification(to: member, about: request, cause: cause, index: index))
         }
@@ -52,8 +59,9 @@ extension Decision {
     }
 
     private func recipients(
-        of request: HumanCallRequest, in audience: [Member], cause: AlertCause, someoneAvailable: Bool
+        of request: HumanCallRequest, in audience: [Member], cause: AlertCause, someoneAvailable: Bool, mayEmail: Bool
     ) -> ([Member], because: String) {
+        guard mayEmail else { return ([], "it is outside of the action's business hours") }
         if someoneAvailable && cause != .escalated { return ([], "members were available") }
         guard request.action?.notifyByEmailWhenOffline == true || cause == .escalated else {
             return ([], "the action does not notify by e-mail")

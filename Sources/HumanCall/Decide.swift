@@ -51,14 +51,20 @@ extension Decision {
             append(.requestExpired, requestID: ended.id) { $0.request = ended }
             giveBack(to: ended.action)
             writeLine(.expired, ended.action?.expiredMessage ?? "", requestID: ended.id)
+        } else if pending.value.opensAt > 0, pending.value.opensAt <= context.now {
+            alertAgain(pending, cause: .opened)
         } else if pending.value.escalateAt > 0, pending.value.escalateAt <= context.now {
-            let alert = alertStep(pending.value, cause: .escalated)
-            let alerted = pending.alerted(alert, context: context)
-            append(.requestAlerted, requestID: alerted.id) { $0.request = alerted }
+            alertAgain(pending, cause: .escalated)
         } else if pending.isTooFarAway(context) {
             let rescheduled = pending.rescheduled(context)
             append(.requestRescheduled, requestID: rescheduled.id) { $0.request = rescheduled }
         }
+    }
+
+    private mutating func alertAgain(_ pending: PendingRequest, cause: AlertCause) {
+        let alert = alertStep(pending.value, cause: cause)
+        let alerted = pending.alerted(alert, context: context)
+        append(.requestAlerted, requestID: alerted.id) { $0.request = alerted }
     }
 
     // MARK: Helpers shared by several commands

@@ -103,6 +103,9 @@ private func putAction(
         action.take(field, from: given)
     }
     try action.validate()
+    if action.businessHours != stored?.businessHours || action.closeAfterMinutes != stored?.closeAfterMinutes {
+        try action.validateHours(context)
+    }
     guard action != stored else { return DirectoryDecision(outcome: .action(action)) }
     action.version += 1
     action.updatedAt = context.now

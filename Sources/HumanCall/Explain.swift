@@ -94,13 +94,16 @@ extension HumanCallRequest {
         guard let alert = alerts.last else { return "nobody was alerted" }
         let audience = team.isEmpty ? "every member" : "team \(team)"
         let available =
-            alert.online == 0
-            ? "nobody of \(audience) was available"
-            : "\(alert.online) of \(audience) available and alerted on their streams: \(alert.availableMemberIDs.joined(separator: ", "))"
+            alert.opensAt > 0
+            ? "it was outside of the business hours"
+            : alert.online == 0
+                ? "nobody of \(audience) was available"
+                : "\(alert.online) of \(audience) available and alerted on their streams: \(alert.availableMemberIDs.joined(separator: ", "))"
         let cause =
             switch alert.cause {
             case .audienceLeft: "the last available member left: "
             case .escalated: "escalate_after_minutes passed: "
+            case .opened: "the business hours began: "
             default: ""
             }
         return "\(cause)\(available); \(emailStory)\(alert.nobodyAlerted ? "; NOBODY WAS ALERTED" : "")"
@@ -116,6 +119,8 @@ extension HumanCallRequest {
     /// `claimEndsAt` is the time at which the claim lapses without another sign of life; nil if no member holds it.
     package func outlook(claimEndsAt: Int64?) -> Outlook {
         switch state {
+        case .pending where opensAt > 0 && opensAt < deadlineAt && (escalateAt == 0 || opensAt <= escalateAt):
+            return Outlook(what: "the business hours begin, and the team is alerted", at: opensAt)
         case .pending where escalateAt > 0 && escalateAt < deadlineAt:
             return Outlook(what: "it escalates: the audience is e-mailed although members were online", at: escalateAt)
         case .pending:

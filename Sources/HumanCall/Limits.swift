@@ -21,6 +21,17 @@ package enum Limits {
     package static let closeAfterMinutesDefault: Int32 = 10
     /// Times that were read at the same moment by two threads differ by less.
     package static let clockToleranceMilliseconds: Int64 = 60_000
+    /// Six intervals a day.
+    package static let weeklyHoursMax = 42
+    package static let specialDaysMax = 100
+    /// A schedule that never opens for longer than this is taken for a mistake.
+    package static let closedDaysMax = 14
+    /// How far a deadline in open hours, and a special day, can be away.
+    package static let openHoursDaysMax = 400
+    /// How far ahead a decision reads the offsets of a time zone.
+    package static let zoneDaysMax = 420
+    /// The longest name in the time zone database has 32.
+    package static let zoneNameBytesMax = 64
     package static let alertsPerRequestMax = 16
     package static let namesPerAlertMax = 100
     package static let membersPerWorkspaceMax = 1_000

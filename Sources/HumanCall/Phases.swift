@@ -19,15 +19,16 @@ package struct PendingRequest {
     /// A deadline or an escalation is further away than it was when it was set: the clock has been set back since
     /// (docs/decisions/0024).
     package func isTooFarAway(_ context: Context) -> Bool {
-        value.isDueTooFarAway(now: context.now, context.clockSpeed)
+        value.isDueTooFarAway(now: context.now, context.clockSpeed, context.schedule(of: value.action))
     }
 
     /// It waits for its whole time again, because nothing says how much of it has passed.
     func rescheduled(_ context: Context) -> HumanCallRequest {
         var request = value
-        let action = value.action ?? Action()
-        request.deadlineAt = context.due(afterMinutes: action.closeAfterMinutes)
-        if value.escalateAt > 0 { request.escalateAt = context.due(afterMinutes: action.escalateAfterMinutes) }
+        let times = context.pendingTimes(of: value.action ?? Action())
+        request.deadlineAt = times.deadlineAt
+        if value.escalateAt > 0 { request.escalateAt = times.escalateAt }
+        request.opensAt = times.opensAt
         return request.touched(context)
     }
 
@@ -37,9 +38,10 @@ package struct PendingRequest {
         request.state = .pending
         request.claim = nil
         request.attempt += 1
-        request.deadlineAt = context.due(afterMinutes: action.closeAfterMinutes)
-        request.escalateAt =
-            action.escalateAfterMinutes > 0 ? context.due(afterMinutes: action.escalateAfterMinutes) : 0
+        let times = context.pendingTimes(of: action)
+        request.deadlineAt = times.deadlineAt
+        request.escalateAt = times.escalateAt
+        request.opensAt = times.opensAt
         return request.touched(context)
     }
 
@@ -61,6 +63,7 @@ package struct PendingRequest {
     func alerted(_ alert: Alert, context: Context) -> HumanCallRequest {
         var request = value.recording(alert).touched(context)
         if alert.cause == .escalated { request.escalateAt = 0 }
+        request.opensAt = alert.opensAt
         return request
     }
 }
@@ -106,17 +109,6 @@ package struct AssignedRequest {
 }
 
 extension HumanCallRequest {
-    /// PENDING, and due later than its action allows from now on.
-    package func isDueTooFarAway(now: Int64, _ clockSpeed: Int64) -> Bool {
-        guard state == .pending else { return false }
-        func isTooFar(_ time: Int64, _ minutes: Int32) -> Bool {
-            let wait = Int64(minutes) * millisecondsPerMinute / max(1, clockSpeed)
-            return time > 0 && time > now + wait + Limits.clockToleranceMilliseconds
-        }
-        return isTooFar(deadlineAt, action?.closeAfterMinutes ?? 0)
-            || isTooFar(escalateAt, action?.escalateAfterMinutes ?? 0)
-    }
-
     fileprivate func touched(_ context: Context) -> HumanCallRequest {
         var request = self
         request.version += 1
@@ -130,6 +122,7 @@ extension HumanCallRequest {
         // The deadline is for finding a member; the claim clears it.
         request.deadlineAt = 0
         request.escalateAt = 0
+        request.opensAt = 0
         request.claim = Claim(memberID: member.id, memberName: member.name, epoch: epoch, claimedAt: context.now)
         return request
     }
@@ -140,6 +133,7 @@ extension HumanCallRequest {
         request.endReason = reason
         request.deadlineAt = 0
         request.escalateAt = 0
+        request.opensAt = 0
         request.endedAt = context.now
         return request
     }

@@ -46,12 +46,14 @@ package struct Context: Sendable {
     package var actorIsAdmin: Bool
     /// The factor by which deadlines and escalations run faster than the clock; 1 in production.
     package var clockSpeed: Int64
+    /// The time zones of the business hours that the decision may need, by name.
+    package var zones: [String: ZoneOffsets]
 
     package init(
         now: Int64, nextSequence: Int64, ids: IdSource, directory: Directory,
         availability: Availability = Availability(),
         canEmail: Bool = false, actorUID: UInt32 = 0, actorIsAdmin: Bool = true, ownUID: UInt32 = 0,
-        clockSpeed: Int64 = 1
+        clockSpeed: Int64 = 1, zones: [String: ZoneOffsets] = [:]
     ) {
         self.now = now
         self.nextSequence = nextSequence
@@ -63,11 +65,15 @@ package struct Context: Sendable {
         self.ownUID = ownUID
         self.actorIsAdmin = actorIsAdmin
         self.clockSpeed = clockSpeed
+        self.zones = zones
     }
 
-    func due(afterMinutes minutes: Int32) -> Int64 {
-        now + max(1, Int64(minutes) * millisecondsPerMinute / max(1, clockSpeed))
-    }
+    func due(afterMinutes minutes: Int32) -> Int64 { now + wait(minutes, clockSpeed) }
+}
+
+/// Milliseconds of a wait that an action gives in minutes.
+func wait(_ minutes: Int32, _ clockSpeed: Int64) -> Int64 {
+    max(1, Int64(minutes) * millisecondsPerMinute / max(1, clockSpeed))
 }
 
 /// The outcome of a conversation command, for the caller's answer.

@@ -19,6 +19,8 @@ package struct ServiceConfiguration: Sendable {
     package var dashboardURL: String
     /// This many cryptographically random bytes, for login tokens.
     package var randomBytes: @Sendable (_ count: Int) -> [UInt8]
+    /// The machine's time zone database.
+    package var zones: ZoneSource
 
     package init(
         version: String = "test", ownUID: UInt32 = 0, pid: Int64 = 0, dataDirectory: String = "", bootID: String = "",
@@ -26,7 +28,8 @@ package struct ServiceConfiguration: Sendable {
         claimGraceMilliseconds: Int64 = ServiceLimits.claimGraceDefaultMilliseconds, grants: [Grant] = [],
         canEmail: Bool = false, mailHourlyCap: Int = OutboxLimits.hourlyCapDefault,
         dashboardURL: String = "",
-        randomBytes: @escaping @Sendable (Int) -> [UInt8] = ServiceConfiguration.systemRandomBytes
+        randomBytes: @escaping @Sendable (Int) -> [UInt8] = ServiceConfiguration.systemRandomBytes,
+        zones: @escaping ZoneSource = { _, _ in nil }
     ) {
         self.version = version
         self.ownUID = ownUID
@@ -40,6 +43,7 @@ package struct ServiceConfiguration: Sendable {
         self.mailHourlyCap = mailHourlyCap
         self.dashboardURL = dashboardURL
         self.randomBytes = randomBytes
+        self.zones = zones
     }
 
     /// The system's generator: getrandom on Linux.

@@ -12,12 +12,14 @@ package struct Transactor {
     package let logID: String
     let ids: IdSource
     private let clockSpeed: Int64
+    private let zones: ZoneSource
     private let arena: WireArena
     private let digester = Digester()
 
-    package init(logID: String, earlierLogIDs: [String] = [], clockSpeed: Int64) {
+    package init(logID: String, earlierLogIDs: [String] = [], clockSpeed: Int64, zones: @escaping ZoneSource) {
         self.logID = logID
         self.clockSpeed = clockSpeed
+        self.zones = zones
         ids = IdSource(logID: logID, earlierLogIDs: earlierLogIDs)
         arena = WireArena()
     }
@@ -132,12 +134,16 @@ package struct Transactor {
         var head: LogHead { workspace?.head ?? LogHead() }
     }
 
-    func context(_ scope: Scope, _ directory: Directory) -> Context {
+    /// `zoneNames`: of the business hours that the decision may need.
+    func context(_ scope: Scope, _ directory: Directory, zoneNames: [String] = []) -> Context {
+        var offsets: [String: ZoneOffsets] = [:]
+        for name in zoneNames where !name.isEmpty { offsets[name] = zones(name, scope.now) }
         let transaction = scope.transaction
         return Context(
             now: scope.now, nextSequence: scope.head.sequence + 1, ids: ids, directory: directory,
             availability: transaction.availability, canEmail: transaction.canEmail, actorUID: transaction.actorUID,
-            actorIsAdmin: transaction.actorIsAdmin, ownUID: transaction.ownUID, clockSpeed: clockSpeed)
+            actorIsAdmin: transaction.actorIsAdmin, ownUID: transaction.ownUID, clockSpeed: clockSpeed,
+            zones: offsets)
     }
 
     // MARK: Answers

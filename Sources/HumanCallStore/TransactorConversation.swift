@@ -13,7 +13,8 @@ extension Transactor {
         var (state, facts) = try state(of: command.target, scope, &set)
         try add(command, state, to: &facts, scope, &set, changes)
         let (decision, result) = HumanCall.decide(
-            command, state: state, facts: facts, context: context(scope, directory))
+            command, state: state, facts: facts,
+            context: context(scope, directory, zoneNames: command.zoneNames(state, directory)))
         let events = try encode(decision.events, after: scope.head)
         guard decision.events.isEmpty || decision.state.conversation != nil else {
             throw .store(StoreError(.corrupt, "event \(scope.head.sequence + 1) is of no conversation"))
@@ -159,5 +160,21 @@ extension Transactor {
                 clientMessageID: message.clientMessageID)
             set.clientMessages.put(.found(message), for: name, byteCount: byteCount)
         }
+    }
+}
+
+extension ConversationCommand {
+    /// The time zones of the business hours that the decision may need: the open request's, and those of the actions that a
+    /// trigger can mean.
+    fileprivate func zoneNames(_ state: ConversationState, _ directory: Directory) -> [String] {
+        var names: [String] = []
+        if let name = state.open?.action?.businessHours?.timeZone { names.append(name) }
+        guard case .trigger(let call) = self else { return names }
+        if call.actionID.isEmpty {
+            names += directory.actions.values.compactMap { $0.businessHours?.timeZone }
+        } else if let name = directory.actions[call.actionID]?.businessHours?.timeZone {
+            names.append(name)
+        }
+        return names
     }
 }

@@ -24,7 +24,9 @@ extension Transactor {
         do throws(Rejection) {
             decision = try HumanCall.decide(
                 command, directory: directory, isInUse: candidates.hasConversations,
-                context: context(scope, directory ?? Directory(workspace: .new(id: workspaceID))))
+                context: context(
+                    scope, directory ?? Directory(workspace: .new(id: workspaceID)),
+                    zoneNames: command.zoneNames(directory)))
         } catch {
             throw .rejection(error)
         }
@@ -99,4 +101,13 @@ extension Rejection {
     /// The same text for each cause, so that guessing reveals nothing.
     fileprivate static let loginTokenInvalid = Rejection(
         .loginTokenInvalid, "the login token was used, has expired, or never existed; ask for a new link")
+}
+
+extension DirectoryCommand {
+    /// The time zones of an action's business hours, given and stored.
+    fileprivate func zoneNames(_ directory: Directory?) -> [String] {
+        guard case .putAction(let call) = self else { return [] }
+        let actions = [call.action, directory?.actions[call.action?.id ?? ""]]
+        return actions.compactMap { $0?.businessHours?.timeZone }
+    }
 }

@@ -41,7 +41,8 @@ extension Transactor {
         let target = first.requestID.isEmpty ? command.target : .request(first.requestID)
         let (state, facts) = try state(of: target, scope, &set)
         let decision = HumanCall.decide(
-            .settle(requestID: ""), state: state, facts: facts, context: context(scope, directory)
+            .settle(requestID: ""), state: state, facts: facts,
+            context: context(scope, directory, zoneNames: [state.open?.action?.businessHours?.timeZone ?? ""])
         ).decision
         let events = try encode(decision.events, after: scope.head)
         let written = first.event > 0 ? try event(first.event, scope, &set, changes) : nil

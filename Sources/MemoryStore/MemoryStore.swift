@@ -39,14 +39,14 @@ package final class MemoryStore: Store {
 
     package init(
         logID: String = "memorymemory", clockSpeed: Int64 = 1, mode: Mode = .immediate,
-        wallClock: @escaping @Sendable () -> Int64
+        zones: @escaping ZoneSource = { _, _ in nil }, wallClock: @escaping @Sendable () -> Int64
     ) {
         self.logID = logID
         self.mode = mode
         self.wallClock = wallClock
         let source = MemoryLoader.Source()
         let decider = BatchDecider(
-            Transactor(logID: logID, clockSpeed: clockSpeed), MemoryLoader(source), nextWorkspaceKey: 1,
+            Transactor(logID: logID, clockSpeed: clockSpeed, zones: zones), MemoryLoader(source), nextWorkspaceKey: 1,
             nextConversationKey: 1)
         state = Mutex(State(source: source, decider: decider))
     }

@@ -59,6 +59,7 @@ package final class SQLiteStore: Store {
         directory path: String, isMoved: Bool = false, clockSpeed: Int64 = 1,
         randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
         recentEventsMax: Int? = nil, wallClock: @escaping @Sendable () -> Int64,
+        zones: @escaping ZoneSource = { _, _ in nil },
         onBroken: @escaping @Sendable (StoreError) -> Void,
         onNotice: @escaping @Sendable (StoreNotice) -> Void = { _ in },
         onWritten: @escaping @Sendable () -> Void = {}
@@ -87,7 +88,8 @@ package final class SQLiteStore: Store {
         check = FileCheck(directory.databasePath)
         let commits = CommitQueue()
         let decider = BatchDecider(
-            Transactor(logID: logID, earlierLogIDs: earlierLogIDs, clockSpeed: clockSpeed), opened.loader,
+            Transactor(logID: logID, earlierLogIDs: earlierLogIDs, clockSpeed: clockSpeed, zones: zones),
+            opened.loader,
             nextWorkspaceKey: (opened.committed.all().values.map(\.key).max() ?? 0) + 1,
             nextConversationKey: opened.newestConversationKey + 1)
         life = Mutex(

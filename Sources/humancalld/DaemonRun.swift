@@ -67,7 +67,7 @@ struct DaemonRun {
     private func openStore(_ clock: SteadyClock) throws -> SQLiteStore {
         try SQLiteStore(
             directory: configuration.data, isMoved: isMoved, clockSpeed: configuration.clockSpeed,
-            wallClock: { clock.now().unixMilliseconds },
+            wallClock: { clock.now().unixMilliseconds }, zones: SystemZones.offsets,
             onBroken: { [logger, logWriter] error in
                 logger.critical(
                     "the store failed; exiting, so that the next start reads the actual state of the disk",
@@ -83,7 +83,8 @@ struct DaemonRun {
             bootID: bootID, clockSpeed: configuration.clockSpeed,
             claimGraceMilliseconds: configuration.claimGraceMilliseconds,
             grants: configuration.grants, canEmail: configuration.smtp != nil,
-            mailHourlyCap: configuration.mailHourlyCap, dashboardURL: configuration.dashboardURL)
+            mailHourlyCap: configuration.mailHourlyCap, dashboardURL: configuration.dashboardURL,
+            zones: SystemZones.offsets)
     }
 
     private func seed(for store: SQLiteStore) -> [DirectoryCommand] {

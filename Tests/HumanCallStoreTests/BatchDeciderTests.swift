@@ -70,7 +70,8 @@ import Testing
         directory.members["mary"] = Member(id: "mary", name: "Mary")
         disk.workspaces["default"] = WorkspaceState(key: 1, directory: directory)
         return BatchDecider(
-            Transactor(logID: "loglog", clockSpeed: 1), DiskLoader(disk: disk), nextWorkspaceKey: 2,
+            Transactor(logID: "loglog", clockSpeed: 1, zones: { _, _ in nil }), DiskLoader(disk: disk),
+            nextWorkspaceKey: 2,
             nextConversationKey: 1)
     }
 

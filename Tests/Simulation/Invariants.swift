@@ -56,13 +56,16 @@ enum Invariants {
                 }
                 continue
             }
-            if request.isDueTooFarAway(now: service.now.unixMilliseconds, 1), service.timers.recheck.next == nil,
+            if request.isDueTooFarAway(now: service.now.unixMilliseconds, 1, zones: { _, _ in nil }),
+                service.timers.recheck.next == nil,
                 service.lastCorrection == service.now.correction?.number ?? 0
             {
                 problems.append("\(key.requestID) waits longer than its action says: the clock was set back")
             }
             let audience = directory.audience(team: request.team)
-            let isHeard = audience.contains(where: service.presence.availability("default").contains)
+            // Outside of the business hours nobody is alerted by a stream.
+            let isHeard =
+                request.opensAt == 0 && audience.contains(where: service.presence.availability("default").contains)
             let mails = try store.notifications("default", requestID: request.id).filter {
                 $0.attempt == request.attempt
             }

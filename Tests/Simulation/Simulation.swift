@@ -39,6 +39,7 @@ final class Simulation {
     private var promised: [(what: String, isIt: (Event) -> Bool)] = []
     private var said = 0
     private var jumps = 0
+    private var hasHours = false
     private let memberIDs = ["ann", "ben", "max"]
     private let conversationIDs = (0..<4).map { "c\($0)" }
 
@@ -53,16 +54,29 @@ final class Simulation {
         connections = (0..<3).map { _ in daemon.connect() }
         let holds: WhilePending = Bool.random(using: &generator) ? .aiHolds : .aiContinues
         let lapse: OnLapse = Bool.random(using: &generator) ? .requeue : .returnToAI
-        _ = daemon.call(
-            Methods.Admin.PutAction.self,
-            PutActionRequest(
-                action: Action(
-                    id: "call", autoMessage: "One moment.", team: "support", joinedMessage: "{name}",
-                    whilePending: holds, onLapse: lapse, escalateAfterMinutes: 5)),
-            on: connections[0])
+        var action = Action(
+            id: "call", autoMessage: "One moment.", team: "support", joinedMessage: "{name}",
+            whilePending: holds, onLapse: lapse, escalateAfterMinutes: 5)
+        if Int.random(in: 0..<3, using: &generator) == 0 {
+            action.businessHours = randomHours()
+            hasHours = true
+        }
+        _ = daemon.call(Methods.Admin.PutAction.self, PutActionRequest(action: action), on: connections[0])
         for id in memberIDs { putMember(id) }
         daemon.rest()
         followers = (0..<2).map { _ in Follower(daemon.connect()) }
+    }
+
+    /// Open for some of every two hours, so that a run sees openings and closings.
+    private func randomHours() -> BusinessHours {
+        var hours = BusinessHours()
+        let minutes = Int32.random(in: 1...119, using: &generator)
+        hours.weekly = (1...7).flatMap { day in
+            (0..<6).map { OpenHours(weekday: day, fromMinute: $0 * 240, toMinute: $0 * 240 + minutes * 2) }
+        }
+        hours.countOpenHours = Bool.random(using: &generator)
+        hours.emailWhenClosed = Bool.random(using: &generator)
+        return hours
     }
 
     private func putMember(_ id: String) {
@@ -342,8 +356,9 @@ final class Simulation {
             collect()
         }
         // Within this time a clock in doubt is followed, and what was due too late is due.
-        for _ in 0..<160 {
-            daemon.advance(30_000)
+        // A deadline in open hours can be 20 hours away.
+        for step in 0..<160 + (hasHours ? 120 : 0) {
+            daemon.advance(step < 160 ? 30_000 : 600_000)
             while !daemon.deliveries.isEmpty { answerMail() }
             daemon.rest()
             collect()

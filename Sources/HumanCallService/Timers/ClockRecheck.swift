@@ -28,12 +28,14 @@ struct ClockRecheck {
         return inFlight == 0 ? restUntil : nil
     }
 
-    mutating func take(_ now: Now, clockSpeed: Int64, store: any Store) throws(StoreError) -> [RequestKey] {
+    mutating func take(_ now: Now, clockSpeed: Int64, zones: ZoneSource, store: any Store) throws(StoreError)
+        -> [RequestKey]
+    {
         guard case .after(let last) = place, inFlight == 0, restUntil <= now.monotonicMilliseconds else { return [] }
         // After a failed read the next one waits.
         restUntil = now.monotonicMilliseconds + ServiceLimits.storeRetryMilliseconds
         let page = try store.openRequests([.pending], after: last, limit: ServiceLimits.requestsPerReadMax)
-        let found = page.filter { $0.1.isDueTooFarAway(now: now.unixMilliseconds, clockSpeed) }.map(\.0)
+        let found = page.filter { $0.1.isDueTooFarAway(now: now.unixMilliseconds, clockSpeed, zones: zones) }.map(\.0)
         place = page.last.map { .after($0.0) } ?? .done
         inFlight = found.count
         restUntil = now.monotonicMilliseconds

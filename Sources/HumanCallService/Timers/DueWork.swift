@@ -16,10 +16,7 @@ struct DueWork {
 
     /// A request as its newest event shows it.
     mutating func arm(_ request: HumanCallRequest) {
-        guard request.state == .pending else { return }
-        for time in [request.deadlineAt, request.escalateAt] where time > 0 {
-            next = min(next ?? time, time)
-        }
+        if let time = request.dueAt { next = min(next ?? time, time) }
     }
 
     /// How long until a look is worth it; nil = there is nothing to wait for.

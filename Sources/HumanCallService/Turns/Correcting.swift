@@ -54,7 +54,9 @@ extension Service {
 
     /// One page of requests that are due too late.
     func recheckDueTimes() {
-        let keys = (try? timers.recheck.take(now, clockSpeed: configuration.clockSpeed, store: store)) ?? []
+        let keys =
+            (try? timers.recheck.take(
+                now, clockSpeed: configuration.clockSpeed, zones: configuration.zones, store: store)) ?? []
         for key in keys { submitOwn(.conversation(.settle(requestID: key.requestID)), key.workspaceID, .recheck) }
     }
 }

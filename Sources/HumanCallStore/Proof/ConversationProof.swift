@@ -123,9 +123,9 @@ extension HumanCallRequest {
         .of((try? WireCodec.encode(self, arena: arena)) ?? [])
     }
 
-    /// When its timer fires next: the earlier of deadline and escalation while it is PENDING. Unix milliseconds.
+    /// When its timer fires next: the earliest of deadline, escalation and opening while it is PENDING. Unix milliseconds.
     package var dueAt: Int64? {
         guard state == .pending else { return nil }
-        return [deadlineAt, escalateAt].filter { $0 > 0 }.min()
+        return [deadlineAt, escalateAt, opensAt].filter { $0 > 0 }.min()
     }
 }

@@ -79,6 +79,24 @@ import Testing
         #expect(harness.request(id).state == .expired && harness.mails(id).count == 2)
     }
 
+    @Test func anOpeningFiresByTheTimer() throws {
+        // The harness begins at 22:13 UTC.
+        var hours = BusinessHours()
+        hours.weekly = (1...7).map { OpenHours(weekday: $0, fromMinute: 22 * 60 + 18, toMinute: 1_440) }
+        _ = try harness.ask(
+            Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "call", businessHours: hours)))
+        try harness.beat("ann")
+        let request = try harness.trigger().request!
+        #expect(request.opensAt % 86_400_000 == (22 * 60 + 18) * 60_000 && request.alerts[0].online == 0)
+        while harness.clock.value.unixMilliseconds < request.opensAt {
+            harness.advance(15_000)
+            try harness.beat("ann")
+        }
+        let alerted = harness.request(request.id)
+        #expect(alerted.alerts.map(\.cause) == [.triggered, .opened] && alerted.alerts.last?.online == 1)
+        #expect(alerted.opensAt == 0 && alerted.state == .pending && harness.mails(request.id).isEmpty)
+    }
+
     @Test func manyRequestsThatFallDueAtOnceAreAllDecided() throws {
         let ids = try (0..<700).map { try harness.trigger("c\($0)").request!.id }
         harness.move(600_000)

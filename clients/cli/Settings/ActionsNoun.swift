@@ -73,6 +73,7 @@ struct ActionsPut: Verb {
               humancall actions put support --name Support --when-to-use "asks for a human"
               humancall actions put support --while-pending ai-holds --if-version 3
               humancall actions put support --example-phrases "a person, please"
+              humancall actions put support --hours "Mon-Fri 09:00-17:00; 2026-12-25 closed" --time-zone Europe/Vienna
             """)
 
     @Argument(help: "The action.") var id: String
@@ -120,11 +121,14 @@ struct ActionsPut: Verb {
     @Option(
         help: ArgumentHelp("E-mail the team if nobody has claimed after this long; 0: never.", valueName: "minutes"))
     var escalateAfterMinutes: Int32?
+    @OptionGroup var hours: HoursOptions
     @Option(
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
     @OptionGroup var global: GlobalOptions
+
+    func validate() throws { try hours.validate() }
 
     var flags: FieldFlags {
         var flags = FieldFlags()
@@ -151,9 +155,13 @@ struct ActionsPut: Verb {
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         var action = Action(id: id)
         try flags.apply(to: &action)
+        var fields = flags.fields
+        if hours.isGiven {
+            action.businessHours = try hours.value()
+            fields.append("business_hours")
+        }
         let response = try await invocation.client.putAction(
-            PutActionRequest(idempotencyKey: invocation.key, action: action, fields: flags.fields, ifVersion: ifVersion)
-        )
+            PutActionRequest(idempotencyKey: invocation.key, action: action, fields: fields, ifVersion: ifVersion))
         invocation.showSetting(response.action ?? Action(), id: id)
         return .done
     }

@@ -8,7 +8,9 @@ extension Invocation {
             guard case .object(let members) = JSON(message) else { return "" }
             for (index, member) in members.enumerated() where member.key != "id" {
                 // Scripts get UTC, people their own time.
-                if M.fields[index].isTime, case .int64(let time) = message.value(at: index) {
+                if let hours = (message as? Action)?.businessHours, member.key == "business_hours" {
+                    details.add(member.key, SafeText.line(hours.line))
+                } else if M.fields[index].isTime, case .int64(let time) = message.value(at: index) {
                     details.add(member.key, LocalTime.text(time))
                 } else {
                     details.add(member.key, Self.settingText(member.value))

@@ -108,11 +108,14 @@ struct ActionPages: Sendable {
     }
 
     private func form(
-        _ visit: Visit, _ action: Action, isNew: Bool, chosen: String = "", problem: Problem? = nil
+        _ visit: Visit, _ action: Action, isNew: Bool, chosen: String = "", problem: Problem? = nil,
+        hours: (text: String, timeZone: String)? = nil
     ) async throws -> Response {
         let board = try await desk.board()
         var values = try await plan()
         values.merge(Self.values(action)) { $1 }
+        // Hours that were not understood are shown as they were typed.
+        if let hours { values.merge(["hours": hours.text, "timeZone": hours.timeZone]) { $1 } }
         values["isNew"] = isNew
         values["templates"] = ActionTemplate.all.map {
             ["id": $0.id, "label": $0.label, "hint": $0.hint, "isChosen": $0.id == chosen] as [String: Any]
@@ -142,7 +145,10 @@ struct ActionPages: Sendable {
             "returnedMessage": action.returnedMessage, "expiredMessage": action.expiredMessage,
             "holds": action.whilePending == .aiHolds, "continues": action.onReturn == .continue,
             "returnsToAI": action.onLapse == .returnToAI, "escalate": action.escalateAfterMinutes,
-            "assistant": action.assistant,
+            "assistant": action.assistant, "hours": action.businessHours?.text ?? "",
+            "timeZone": action.businessHours?.timeZone ?? "",
+            "countsOpenHours": action.businessHours?.countOpenHours ?? false,
+            "emailsWhenClosed": action.businessHours?.emailWhenClosed ?? false,
             "actionVersion": action.version,
         ]
     }
@@ -163,12 +169,28 @@ struct ActionPages: Sendable {
             escalateAfterMinutes: try form.number("escalate", "Escalate after"))
     }
 
+    /// nil = always open.
+    private func hours(_ form: Form) throws(Problem) -> BusinessHours? {
+        let text = form.text("hours")
+        guard !text.allSatisfy(\.isWhitespace) else { return nil }
+        var hours: BusinessHours
+        do throws(BusinessHoursTextError) { hours = try BusinessHours(text: text) } catch {
+            throw Problem(
+                .badRequest, "These business hours are not clear", "Business hours: \(error).",
+                metadata: ["field": "business_hours"])
+        }
+        hours.timeZone = form.line("time_zone")
+        hours.countOpenHours = form.has("count_open_hours")
+        hours.emailWhenClosed = form.has("email_when_closed")
+        return hours
+    }
+
     private static let fields = [
         "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline",
         "close_after_minutes", "enabled",
         "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
         "on_return", "on_lapse",
-        "escalate_after_minutes",
+        "escalate_after_minutes", "business_hours",
     ]
 
     /// - Parameter known: the action's id; nil = create one.
@@ -177,7 +199,11 @@ struct ActionPages: Sendable {
         let form = try await desk.form(request, visit)
         let isNew = known == nil
         let id = known ?? Self.identifier(form.line("name"), of: "action")
-        let action = try action(form, id: id)
+        var action = try action(form, id: id)
+        do throws(Problem) { action.businessHours = try hours(form) } catch {
+            return try await self.form(
+                visit, action, isNew: isNew, problem: error, hours: (form.text("hours"), form.line("time_zone")))
+        }
         let put = PutActionRequest(
             action: action, fields: Self.fields, ifVersion: isNew ? 0 : Int64(form.line("version")) ?? 0)
         do {
