@@ -8,7 +8,7 @@ extension Decision {
     /// The e-mail step runs once per attempt, so no member gets two mails for one attempt, whatever the cause.
     mutating func alertStep(_ request: HumanCallRequest, cause: AlertCause) -> Alert {
         let audience = context.directory.audience(team: request.team)
-        // Outside of the business hours nobody is alerted by a stream, whoever is at the desk.
+        // Outside of the business hours no member at the desk is alerted by a stream.
         let schedule = context.schedule(of: request.action)
         let opening = schedule?.opening(at: context.now)
         let isAtWork = opening == nil

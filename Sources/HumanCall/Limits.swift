@@ -24,7 +24,7 @@ package enum Limits {
     /// Six intervals a day.
     package static let weeklyHoursMax = 42
     package static let specialDaysMax = 100
-    /// A schedule that never opens for longer than this is taken for a mistake.
+    /// A schedule that stays closed for longer than this is a mistake.
     package static let closedDaysMax = 14
     /// How far a deadline in open hours, and a special day, can be away.
     package static let openHoursDaysMax = 400

@@ -24,7 +24,7 @@ package struct ZoneOffsets: Sendable, Hashable {
 
     package static let utc = ZoneOffsets(first: 0)
 
-    /// What the clocks on the wall show, as milliseconds since 1970 of their own.
+    /// The time that the clocks on the wall show, as milliseconds since 1970 of their own.
     func local(_ time: Int64) -> Int64 {
         time + (transitions.last { $0.at <= time }?.offset ?? first)
     }

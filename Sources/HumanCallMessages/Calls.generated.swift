@@ -92,7 +92,7 @@ public enum ConversationOrder: WireEnum {
     }
 }
 
-/// Who could be alerted now.
+/// The members who could be alerted now.
 public enum Reach: WireEnum {
     /// not a tool that calls the team
     case unspecified
@@ -4119,7 +4119,7 @@ public struct Tool: WireMessage {
             shared.contents.inputSchema = newValue
         }
     }
-    /// Who could be alerted if the model called this tool now.
+    /// Those who could be alerted if the model called this tool now.
     public var reach: Reach {
         get { shared.contents.reach }
         set {
@@ -4174,7 +4174,7 @@ public struct Tool: WireMessage {
         Field("description", 2, .string, documentation: "Ends with who could be alerted at this moment."),
         Field("action_id", 3, .string),
         Field("input_schema", 4, .string, documentation: "A JSON Schema of the tool's arguments."),
-        Field("reach", 5, .enumeration(Reach.self), documentation: "Who could be alerted if the model called this tool now."),
+        Field("reach", 5, .enumeration(Reach.self), documentation: "Those who could be alerted if the model called this tool now."),
         Field("opens_at", 6, .int64, documentation: "Outside of business hours: when they begin. 0 = inside."),
     ]
 

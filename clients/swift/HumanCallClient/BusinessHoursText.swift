@@ -4,7 +4,7 @@ import HumanCallMessages
 public struct BusinessHoursTextError: Error, CustomStringConvertible {
     /// The line, as it was given.
     public let line: String
-    /// What is wrong with it, and what would be right.
+    /// The mistake, and the right form.
     public let rule: String
 
     /// The line and the rule, in one sentence.

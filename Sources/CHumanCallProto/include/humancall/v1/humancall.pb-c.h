@@ -105,7 +105,7 @@ typedef enum _Humancall__V1__ConversationOrder {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__CONVERSATION_ORDER)
 } Humancall__V1__ConversationOrder;
 /*
- * Who could be alerted now.
+ * The members who could be alerted now.
  */
 typedef enum _Humancall__V1__Reach {
   /*
@@ -1106,7 +1106,7 @@ struct  Humancall__V1__Tool
    */
   char *input_schema;
   /*
-   * Who could be alerted if the model called this tool now.
+   * Those who could be alerted if the model called this tool now.
    */
   Humancall__V1__Reach reach;
   /*
