@@ -37,6 +37,7 @@ extension Decision {
         case .putConversation(let call): try putConversation(call)
         case .lapse(let requestID, let epoch): lapse(requestID: requestID, epoch: epoch)
         case .audienceLeft(let requestID): audienceLeft(requestID: requestID)
+        case .mailsDied(let requestID, let attempt): mailsDied(requestID: requestID, attempt: attempt)
         case .settle: .nothing
         }
     }
@@ -52,9 +53,7 @@ extension Decision {
             giveBack(to: ended.action)
             writeLine(.expired, ended.action?.expiredMessage ?? "", requestID: ended.id)
         } else if pending.value.escalateAt > 0, pending.value.escalateAt <= context.now {
-            let alert = alertStep(pending.value, cause: .escalated)
-            let alerted = pending.alerted(alert, context: context)
-            append(.requestAlerted, requestID: alerted.id) { $0.request = alerted }
+            alertAgain(pending, cause: .escalated)
         } else if pending.isTooFarAway(context) {
             let rescheduled = pending.rescheduled(context)
             append(.requestRescheduled, requestID: rescheduled.id) { $0.request = rescheduled }
@@ -109,13 +108,16 @@ extension Decision {
         change(control.returned(), requestID: control.requestID, action: action)
     }
 
-    /// Writes a line of the daemon's own. An empty text means that the action has none.
+    /// Writes a line of the daemon's own, perhaps about a member. An empty text means that the action has none.
     @discardableResult
-    mutating func writeLine(_ kind: MessageKind, _ text: String, requestID: String) -> Message? {
+    mutating func writeLine(
+        _ kind: MessageKind, _ text: String, requestID: String, about memberID: String = ""
+    ) -> Message? {
         guard !text.isEmpty else { return nil }
         var message = Message()
         message.author = kind == .auto ? .assistant : .system
         message.kind = kind
+        message.memberID = memberID
         message.text = text
         message.requestID = requestID
         message.createdAt = context.now

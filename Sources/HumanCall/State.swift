@@ -134,6 +134,10 @@ package struct Decision: Sendable {
 package func evolve(_ state: inout ConversationState, _ event: Event) {
     if let conversation = event.conversation { state.conversation = conversation }
     if let control = event.control { state.conversation?.control = control }
+    // What the visitor read last from the daemon. Lines of older versions name no member.
+    if let message = event.message, message.kind != .text {
+        state.conversation?.joinedMemberID = message.kind == .joined ? message.memberID : ""
+    }
     if let request = event.request {
         switch request.state {
         case .pending, .assigned:

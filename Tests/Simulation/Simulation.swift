@@ -53,12 +53,15 @@ final class Simulation {
         connections = (0..<3).map { _ in daemon.connect() }
         let holds: WhilePending = Bool.random(using: &generator) ? .aiHolds : .aiContinues
         let lapse: OnLapse = Bool.random(using: &generator) ? .requeue : .returnToAI
+        // Without the line a member who returns has not left, as far as the visitor knows.
+        let requeued = Bool.random(using: &generator) ? "{name} left." : ""
         _ = daemon.call(
             Methods.Admin.PutAction.self,
             PutActionRequest(
                 action: Action(
                     id: "call", autoMessage: "One moment.", team: "support", joinedMessage: "{name}",
-                    whilePending: holds, onLapse: lapse, escalateAfterMinutes: 5)),
+                    whilePending: holds, onLapse: lapse, escalateAfterMinutes: 5, emailedMessage: "By mail.",
+                    nobodyMessage: "Nobody.", requeuedMessage: "\(requeued)")),
             on: connections[0])
         for id in memberIDs { putMember(id) }
         daemon.rest()

@@ -170,7 +170,7 @@ def test_two_visitors_with_the_same_message_ids_are_both_heard(daemon: Daemon) -
             server.write(f"{chat} m1 hello")
             server.until(f"{chat} ASSISTANT You said: hello")
             server.write(f"{chat} m2 can I talk to a real person?")
-            server.until(f"{chat} NOTICE Nobody of our team can be reached right now.")
+            server.until(f"{chat} ASSISTANT Nobody from our team can be reached right now.")
             assert team.get_request(conversation_id=chat).request.reason == "can I talk to a real person?"
     server.end()
 
