@@ -34,7 +34,7 @@ ACTIONS = {
         "auto_message": AUTO_MESSAGE,
         "emailed_message": EMAILED_MESSAGE,
         "nobody_message": NOBODY_MESSAGE,
-        "requeued_message": "{name} has left this chat. Our team has been told that you are waiting.",
+        "requeued_message": "{name} has left this chat. Our team knows that you are waiting.",
         "close_after_minutes": 10_080,
         "notify_by_email_when_offline": True,
         "while_pending": while_pending,

@@ -28,7 +28,9 @@ extension Decision {
         let isNews = alert.nobodyAlerted && !pending.value.hasAlertedNobodyInThisAttempt
         // Entering PENDING has counted a version already.
         let request =
-            if case .waiting = occasion { pending.alerted(alert, context: context) } else { pending.value.recording(alert) }
+            if case .waiting = occasion { pending.alerted(alert, context: context) } else {
+                pending.value.recording(alert)
+            }
         append(occasion.type, requestID: request.id) { $0.request = request }
         change(control.waiting(for: request), requestID: request.id, action: request.action)
         let action = request.action ?? Action()
@@ -61,7 +63,7 @@ extension Decision {
 }
 
 extension Action {
-    /// What the visitor reads when the call begins.
+    /// The visitor's line when the call begins.
     fileprivate func line(for alert: Alert) -> String {
         if alert.nobodyAlerted { return nobodyMessage }
         return alert.online == 0 ? emailedMessage : autoMessage
@@ -77,7 +79,7 @@ extension Action {
         Nobody from our team can be reached right now. If you leave your e-mail address or telephone number here, they \
         can contact you later.
         """
-    static let requeuedMessageDefault = "{name} has left this chat. Our team has been told that you are waiting."
+    static let requeuedMessageDefault = "{name} has left this chat. Our team knows that you are waiting."
 
     /// An action of a version without these lines gets them where a wrong promise was possible; nil = it has them. The
     /// time is the log's: an upgrade has no clock of its own.

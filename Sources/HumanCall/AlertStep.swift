@@ -106,7 +106,7 @@ extension HumanCallRequest {
         !areMailsDeadInThisAttempt && alerts.contains { $0.attempt == attempt && $0.emailed > 0 }
     }
 
-    /// The e-mail step ran in vain. It does not run again: it has one mail for each member.
+    /// The e-mail step ran, and every mail failed. It does not run again: it has one mail for each member.
     var areMailsDeadInThisAttempt: Bool {
         alerts.contains { $0.attempt == attempt && $0.cause == .mailsDead }
     }

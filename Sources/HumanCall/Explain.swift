@@ -170,7 +170,7 @@ extension Message {
         case .joined: ("the joined message was written", "the visitor had not read that this member is there")
         case .returned: ("the returned message was written", "the action has one; at most once a request")
         case .expired: ("the expired message was written", "the action has one; at most once a request")
-        case .nobody: ("the visitor was told that nobody can be reached", "nobody was alerted; at most once an attempt")
+        case .nobody: ("the visitor reads that nobody can be reached", "nobody was alerted; at most once an attempt")
         case .requeued: ("the requeued message was written", "the member who had joined no longer has the request")
         default: nil
         }

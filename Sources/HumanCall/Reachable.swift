@@ -9,7 +9,7 @@ extension Directory {
         return nil
     }
 
-    /// Who would be alerted if this action were triggered now. It agrees with the alert step.
+    /// The people whom a trigger of this action would alert now. It agrees with the alert step.
     package func reach(of action: Action, availability: Availability, canEmail: Bool) -> Reach {
         let audience = audience(team: action.team)
         if audience.contains(where: availability.contains) { return .online }

@@ -137,7 +137,9 @@ final class MemoryLoader: BatchLoader {
             found.liveMails[request.id] = []
         }
         for mail in mails where mail.isLive && found.liveMails[mail.requestID] != nil {
-            guard case .found(let request)? = found.requests[mail.requestID], request.attempt == mail.attempt else { continue }
+            guard case .found(let request)? = found.requests[mail.requestID], request.attempt == mail.attempt else {
+                continue
+            }
             found.liveMails[mail.requestID]?.insert(mail.id)
         }
     }

@@ -36,7 +36,8 @@ import Testing
         try world.run(put(Action(id: "new", name: "New"), fields))
         let action = try #require(world.directory.actions["new"])
         #expect(action.emailedMessage.isEmpty && action.nobodyMessage.isEmpty && action.requeuedMessage.isEmpty)
-        try world.run(put(Action(id: "other", name: "Other", nobodyMessage: "Write to us."), ["name", "nobody_message"]))
+        try world.run(
+            put(Action(id: "other", name: "Other", nobodyMessage: "Write to us."), ["name", "nobody_message"]))
         #expect(world.directory.actions["other"]?.nobodyMessage == "Write to us.")
         #expect(world.directory.actions["other"]?.emailedMessage == Action.emailedMessageDefault)
     }

@@ -211,7 +211,7 @@ import Testing
         #expect(world.decidedTypes.first == "request.expired" && nobodyLines.isEmpty)
     }
 
-    @Test func anAttemptWithDeadMailsIsAskedAboutUntilNobodyIsThere() throws {
+    @Test func anAttemptWithDeadMailsIsWatchedUntilNobodyIsAvailable() throws {
         world.available = ["ann"]
         let online = try world.trigger()
         #expect(online.mayBeAlertedAgain(canEmail: true) && online.mayBeAlertedAgain(canEmail: false))

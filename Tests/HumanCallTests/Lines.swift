@@ -15,7 +15,7 @@ struct Lines {
     private var written: Set<Written> = []
     /// Conversation -> the member of whom the visitor read last that they joined.
     private var joined: [String: String] = [:]
-    /// What the decision owes the visitor.
+    /// The lines that the decision owes the visitor.
     private var due: Set<MessageKind> = []
     /// The attempts, as "request/attempt", in which nobody was alerted.
     private var deserted: Set<String> = []
@@ -54,7 +54,8 @@ struct Lines {
             require(open?.state == .pending && open.map(Self.foundNobody) == true, "somebody was alerted")
             require(isFirst, "it is no news")
         case .requeued:
-            require(open?.state == .pending && open.map(Self.foundNobody) == false, "nobody knows that the visitor waits")
+            require(
+                open?.state == .pending && open.map(Self.foundNobody) == false, "nobody knows that the visitor waits")
             require(message.text.hasPrefix(message.memberID.prefix(1).uppercased()), "names another member")
         default: break
         }

@@ -60,7 +60,9 @@ struct LineInvariant {
             if isDeserted, told.insert("\(request.id)/\(request.attempt)").inserted, !action.nobodyMessage.isEmpty {
                 lines.insert(.nobody)
             }
-            if event.type == "request.requeued", !isDeserted, !action.requeuedMessage.isEmpty { lines.insert(.requeued) }
+            if event.type == "request.requeued", !isDeserted, !action.requeuedMessage.isEmpty {
+                lines.insert(.requeued)
+            }
         case .assigned:
             if joined[event.conversationID] != request.claim?.memberID, !action.joinedMessage.isEmpty {
                 lines.insert(.joined)

@@ -101,7 +101,7 @@ import Testing
         #expect(completion.leases.isEmpty)
         #expect(types(completion) == [.requestAlerted, .controlChanged, .messageCreated])
         #expect(completion.events.first?.event.request?.alerts.last?.cause == .mailsDead)
-        // What an operator asked for after that changes nothing about it.
+        // An operator's request after that changes nothing about it.
         #expect(types(test.perform(.outbox(.suppress(id: ids[1], reason: "")))).isEmpty)
         try check(test)
     }

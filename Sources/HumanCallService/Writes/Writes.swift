@@ -49,7 +49,7 @@ struct Writes {
     /// An event is on disk: cached reads that it changes are dropped.
     mutating func committed(_ event: Event, _ workspaceID: String) {
         // A message of a participant or a note changes neither the request nor the conversation.
-        if event.message.map({ $0.kind != .text }) ?? true, event.note == nil {
+        if event.message?.isLine ?? true, event.note == nil {
             cache.remove(workspaceID, conversationID: event.conversationID)
         }
     }

@@ -213,7 +213,7 @@ struct ToolWords {
 }
 
 extension HumanCallRequest {
-    /// What the visitor has read about who was alerted, as the daemon chose it.
+    /// The line that the visitor has read about the alert, as the daemon chose it.
     var lineRead: String {
         if alerts.contains(where: { $0.attempt == attempt && $0.nobodyAlerted }) { return action?.nobodyMessage ?? "" }
         guard let first = alerts.first, first.cause == .triggered else { return "" }

@@ -261,7 +261,7 @@ def _status(request: v1.HumanCallRequest) -> str:
 
 
 def _line_read(request: v1.HumanCallRequest) -> str:
-    """What the visitor has read about who was alerted, as the daemon chose it."""
+    """The line that the visitor has read about the alert, as the daemon chose it."""
     if any(alert.attempt == request.attempt and alert.nobody_alerted for alert in request.alerts):
         return request.action.nobody_message
     if not request.alerts or request.alerts[0].cause != v1.AlertCause.ALERT_CAUSE_TRIGGERED:

@@ -135,7 +135,8 @@ import Testing
         transcript.apply(event(5) { $0.request = changed(.assigned, attempt: 2) })
         #expect(
             transcript.lines.map(\.text) == [
-                "A person was asked for", "Ann has joined.", "Ann gave the call back; it is waiting again", "Ann joined",
+                "A person was asked for", "Ann has joined.", "Ann gave the call back; it is waiting again",
+                "Ann joined",
             ])
     }
 

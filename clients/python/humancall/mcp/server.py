@@ -77,7 +77,7 @@ class HumanCallServer:
         self._session: ServerSession | None = None
         self._bus = InMemorySubscriptionBus()
         self._last_list_failed = False
-        # What the client knows of the tools: their names and descriptions.
+        # The names and descriptions that the client knows.
         self._listed: list[tuple[str, str]] | None = None
 
     def server(self) -> "Server[Any]":
@@ -133,8 +133,8 @@ class HumanCallServer:
     async def watch(self) -> None:
         """Notifies the client of every change of the tools, until the session ends.
 
-        A description says who can be reached. No event of this audience says when that changes, so each heartbeat of the
-        stream compares the list with the client's.
+        A description says who can be reached. No event of this audience says when that changes, so each heartbeat of
+        the stream compares the list with the client's.
         """
         is_failing = False
         while True:

@@ -47,7 +47,9 @@ struct Demo: Sendable {
             return
         }
         // Do not promise a person when nobody was alerted. The action's own line says so, if it has one.
-        guard call.nobodyAlerted, call.autoMessage == nil, let control = call.control, control.aiMaySpeak else { return }
+        guard call.nobodyAlerted, call.autoMessage == nil, let control = call.control, control.aiMaySpeak else {
+            return
+        }
         try await say(Script.nobodyThere, after: message.id, in: conversation, epoch: control.epoch)
     }
 

@@ -11,7 +11,7 @@ struct ActionTemplate: Sendable {
 
     private static let joined = "{name} has joined the chat."
     private static let returned = "{name} has left the chat. Our assistant is back."
-    private static let requeued = "{name} has left this chat. Our team has been told that you are waiting."
+    private static let requeued = "{name} has left this chat. Our team knows that you are waiting."
     private static let emailed = """
         Nobody from our team is online right now. I have sent them an e-mail. If you do not want to wait, leave your \
         e-mail address or telephone number here, and they can contact you.
