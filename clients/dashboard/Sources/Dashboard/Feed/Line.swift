@@ -32,7 +32,8 @@ struct Line: Sendable {
     init(_ message: Message) {
         sequence = message.sequence
         time = message.createdAt
-        memberID = message.memberID
+        // A line of the daemon's names the member whom it is about, who did not write it.
+        memberID = message.author == .member ? message.memberID : ""
         text = message.text
         isAuto = message.kind == .auto
         clientMessageID = message.clientMessageID
