@@ -15,6 +15,15 @@ from .resp import Redis, RedisError
 
 PEERS = Path(__file__).resolve().parent.parent / "peers"
 AUTO_MESSAGE = "I have told our team. Somebody will join this chat and answer you."
+# The daemon's own texts for an action that is created without them.
+EMAILED_MESSAGE = (
+    "Nobody from our team is online right now. I have sent them an e-mail. If you do not want to wait, leave your "
+    "e-mail address or telephone number here, and they can contact you."
+)
+NOBODY_MESSAGE = (
+    "Nobody from our team can be reached right now. If you leave your e-mail address or telephone number here, they "
+    "can contact you later."
+)
 TEAM = "support"
 # "support" is the action of the daemon's development data. "hold" pauses the AI.
 ACTIONS = {
@@ -23,6 +32,9 @@ ACTIONS = {
         "when_to_use": "When the visitor wants to talk to support, or only a person can help.",
         "team": TEAM,
         "auto_message": AUTO_MESSAGE,
+        "emailed_message": EMAILED_MESSAGE,
+        "nobody_message": NOBODY_MESSAGE,
+        "requeued_message": "{name} has left this chat. Our team knows that you are waiting.",
         "close_after_minutes": 10_080,
         "notify_by_email_when_offline": True,
         "while_pending": while_pending,

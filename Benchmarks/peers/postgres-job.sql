@@ -126,6 +126,8 @@ DECLARE
   v_deadline timestamptz;
   v_holder text;
   v_epoch bigint;
+  v_is_online boolean;
+  v_line text;
   v_sequence bigint;
   v_count integer;
 BEGIN
@@ -156,7 +158,15 @@ BEGIN
   auto_message := 0;
   v_holder := v_conversation.holder;
   v_epoch := v_conversation.epoch;
-  v_count := CASE WHEN v_action->>'auto_message' = '' THEN 2 ELSE 3 END;
+  v_is_online := EXISTS (SELECT FROM members WHERE team = v_action->>'team' AND is_online);
+  emailed := 0;
+  IF (v_action->>'notify_by_email_when_offline')::boolean AND NOT v_is_online THEN
+    SELECT count(*) INTO emailed FROM members WHERE team = v_action->>'team' AND email <> '';
+  END IF;
+  -- The line that is true.
+  v_line := v_action->>CASE WHEN v_is_online THEN 'auto_message' WHEN emailed > 0 THEN 'emailed_message'
+    ELSE 'nobody_message' END;
+  v_count := CASE WHEN v_line = '' THEN 2 ELSE 3 END;
   UPDATE workspace SET sequence = sequence + v_count + v_conversation.is_new::integer
     RETURNING sequence - v_count + 1 INTO v_sequence;
   IF v_conversation.is_new THEN
@@ -165,17 +175,13 @@ BEGIN
   v_now := clock_timestamp();
   v_deadline := v_now + (v_action->>'close_after_minutes')::integer * interval '1 minute';
   request := 'req_' || v_sequence;
-  IF v_action->>'while_pending' = 'AI_HOLDS' THEN
+  IF v_action->>'while_pending' = 'AI_HOLDS' AND (v_is_online OR emailed > 0) THEN
     v_holder := 'NONE';
-    v_epoch := v_epoch + 1;
   END IF;
 
-  emailed := 0;
-  IF (v_action->>'notify_by_email_when_offline')::boolean
-    AND NOT EXISTS (SELECT FROM members WHERE team = v_action->>'team' AND is_online) THEN
+  IF emailed > 0 THEN
     INSERT INTO outbox SELECT request, 1, id, email, 'PENDING', v_now
       FROM members WHERE team = v_action->>'team' AND email <> '';
-    GET DIAGNOSTICS emailed = ROW_COUNT;
   END IF;
 
   INSERT INTO requests VALUES (request, v_conversation.key, v_action, v_action->>'team', p_reason, 'PENDING', 1, 1, v_now,
@@ -186,10 +192,10 @@ BEGIN
   UPDATE conversations SET holder = v_holder, epoch = v_epoch, request_id = request WHERE key = v_conversation.key;
   INSERT INTO events VALUES (v_sequence + 1, v_now, 'control.changed', v_conversation.key, NULL,
     jsonb_build_object('request', request, 'holder', v_holder, 'epoch', v_epoch));
-  IF v_action->>'auto_message' <> '' THEN
+  IF v_line <> '' THEN
     auto_message := v_sequence + 2;
     INSERT INTO events VALUES (auto_message, v_now, 'message.created', v_conversation.key, NULL,
-      jsonb_build_object('author', 'ASSISTANT', 'kind', 'AUTO', 'text', v_action->>'auto_message', 'epoch', v_epoch,
+      jsonb_build_object('author', 'ASSISTANT', 'kind', 'AUTO', 'text', v_line, 'epoch', v_epoch,
         'request', request));
   END IF;
   PERFORM remember_trigger(v_key, v_fingerprint, request, auto_message, emailed, was_open);

@@ -32,7 +32,8 @@ extension Decision {
         }
         alert.emailedMemberIDs = recipients.prefix(Limits.namesPerAlertMax).map(\.id)
         alert.emailed = Int32(recipients.count)
-        alert.nobodyAlerted = available.isEmpty && recipients.isEmpty && !request.wasEmailedInThisAttempt
+        let isEmailed = cause != .mailsDead && request.isEmailedInThisAttempt
+        alert.nobodyAlerted = available.isEmpty && recipients.isEmpty && !isEmailed
         return alert
     }
 
@@ -61,22 +62,21 @@ extension Decision {
     private func recipients(
         of request: HumanCallRequest, in audience: [Member], cause: AlertCause, someoneAvailable: Bool, mayEmail: Bool
     ) -> ([Member], because: String) {
+        if cause == .mailsDead || request.areMailsDeadInThisAttempt {
+            return ([], "no e-mail of this attempt could be delivered")
+        }
         guard mayEmail else { return ([], "it is outside of the action's business hours") }
         if someoneAvailable && cause != .escalated { return ([], "members were available") }
         guard request.action?.notifyByEmailWhenOffline == true || cause == .escalated else {
             return ([], "the action does not notify by e-mail")
         }
-        if request.wasEmailedInThisAttempt { return ([], "this attempt was e-mailed before") }
+        if request.isEmailedInThisAttempt { return ([], "this attempt was e-mailed before") }
         if let obstacle = obstacle(to: audience) { return ([], obstacle) }
         return (audience.filter { !$0.email.isEmpty }, "")
     }
 
-    /// The reason why no one of these members can be e-mailed, or nil.
     private func obstacle(to audience: [Member]) -> String? {
-        if !context.canEmail { return "no SMTP server is configured" }
-        if audience.isEmpty { return "the audience has no members" }
-        if audience.allSatisfy(\.email.isEmpty) { return "no member of the audience has an e-mail address" }
-        return nil
+        context.directory.obstacle(toMailing: audience, canEmail: context.canEmail)
     }
 
     private func notification(
@@ -100,15 +100,31 @@ extension Decision {
     }
 }
 
+// About the current attempt. Valid for PENDING requests only: a forced transfer also e-mails, but the request is then
+// ASSIGNED, and its return to PENDING begins a new attempt.
 extension HumanCallRequest {
     /// Whether the alert step can still have an effect in this attempt. If not, the caller skips it.
     package func mayBeAlertedAgain(canEmail: Bool) -> Bool {
-        !wasEmailedInThisAttempt && (canEmail || !alerts.contains { $0.attempt == attempt && $0.nobodyAlerted })
+        if isEmailedInThisAttempt { return false }
+        return canEmail && !areMailsDeadInThisAttempt || !hasAlertedNobodyInThisAttempt
     }
 
-    /// Whether the e-mail step already ran in the current attempt. Valid for PENDING requests only: a forced transfer
-    /// also e-mails, but the request is then ASSIGNED, and its return to PENDING begins a new attempt.
-    var wasEmailedInThisAttempt: Bool {
-        alerts.contains { $0.attempt == attempt && $0.emailed > 0 }
+    /// The e-mail step ran, and a mail was delivered or can still be.
+    var isEmailedInThisAttempt: Bool {
+        !areMailsDeadInThisAttempt && alerts.contains { $0.attempt == attempt && $0.emailed > 0 }
     }
+
+    /// The e-mail step ran, and every mail failed. It does not run again: it has one mail for each member.
+    var areMailsDeadInThisAttempt: Bool {
+        alerts.contains { $0.attempt == attempt && $0.cause == .mailsDead }
+    }
+
+    /// At some time in this attempt there was nobody whom an alert could reach. The visitor knows, and the AI has the
+    /// conversation until a claim.
+    package var hasAlertedNobodyInThisAttempt: Bool {
+        alerts.contains { $0.attempt == attempt && $0.nobodyAlerted }
+    }
+
+    /// PENDING: the AI is silent until a member joins.
+    package var pausesAI: Bool { action?.whilePending == .aiHolds && !hasAlertedNobodyInThisAttempt }
 }

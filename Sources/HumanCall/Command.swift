@@ -21,6 +21,8 @@ package indirect enum ConversationCommand: Sendable, Hashable {
     case lapse(requestID: String, epoch: Int64)
     /// The last available member of the audience left while the request was PENDING.
     case audienceLeft(requestID: String)
+    /// No e-mail of this attempt was or will be delivered.
+    case mailsDied(requestID: String, attempt: Int32)
     /// Has no effect of its own: due deadlines are decided first, as before every command.
     case settle(requestID: String)
 
@@ -41,7 +43,9 @@ package indirect enum ConversationCommand: Sendable, Hashable {
         case .transfer(let call): .request(call.requestID)
         case .complete(let call): .request(call.requestID)
         case .cancel(let call): .request(call.requestID)
-        case .lapse(let requestID, _), .audienceLeft(let requestID), .settle(let requestID): .request(requestID)
+        case .lapse(let requestID, _), .audienceLeft(let requestID), .mailsDied(let requestID, _),
+            .settle(let requestID):
+            .request(requestID)
         }
     }
 

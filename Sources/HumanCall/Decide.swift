@@ -37,6 +37,7 @@ extension Decision {
         case .putConversation(let call): try putConversation(call)
         case .lapse(let requestID, let epoch): lapse(requestID: requestID, epoch: epoch)
         case .audienceLeft(let requestID): audienceLeft(requestID: requestID)
+        case .mailsDied(let requestID, let attempt): mailsDied(requestID: requestID, attempt: attempt)
         case .settle: .nothing
         }
     }
@@ -59,12 +60,6 @@ extension Decision {
             let rescheduled = pending.rescheduled(context)
             append(.requestRescheduled, requestID: rescheduled.id) { $0.request = rescheduled }
         }
-    }
-
-    private mutating func alertAgain(_ pending: PendingRequest, cause: AlertCause) {
-        let alert = alertStep(pending.value, cause: cause)
-        let alerted = pending.alerted(alert, context: context)
-        append(.requestAlerted, requestID: alerted.id) { $0.request = alerted }
     }
 
     // MARK: Helpers shared by several commands
@@ -115,13 +110,16 @@ extension Decision {
         change(control.returned(), requestID: control.requestID, action: action)
     }
 
-    /// Writes a line of the daemon's own. An empty text means that the action has none.
+    /// Writes a line of the daemon's own, perhaps about a member. An empty text means that the action has none.
     @discardableResult
-    mutating func writeLine(_ kind: MessageKind, _ text: String, requestID: String) -> Message? {
+    mutating func writeLine(
+        _ kind: MessageKind, _ text: String, requestID: String, about memberID: String = ""
+    ) -> Message? {
         guard !text.isEmpty else { return nil }
         var message = Message()
         message.author = kind == .auto ? .assistant : .system
         message.kind = kind
+        message.memberID = memberID
         message.text = text
         message.requestID = requestID
         message.createdAt = context.now

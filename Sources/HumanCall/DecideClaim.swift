@@ -59,9 +59,11 @@ extension Decision {
         let request = make(control.epoch, context)
         append(type, requestID: request.id) { $0.request = request }
         change(control, requestID: request.id, action: request.action)
+        // A member who comes back, and of whom the visitor did not read that they had left, does not join again.
+        guard state.conversation?.joinedMemberID != member.id else { return }
         writeLine(
             .joined, replacing("{name}", in: request.action?.joinedMessage ?? "", with: member.name),
-            requestID: request.id)
+            requestID: request.id, about: member.id)
     }
 
     mutating func release(_ call: ReleaseRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {
@@ -69,7 +71,7 @@ extension Decision {
     }
 
     private mutating func requeue(_ assigned: AssignedRequest, team: String?, cause: AlertCause) -> Outcome {
-        enterPending(assigned.requeued(team: team, context: context), .requestRequeued, cause: cause)
+        enterPending(assigned.requeued(team: team, context: context), .requeued(assigned.claim), cause: cause)
         return .changed(state.open ?? assigned.value)
     }
 
@@ -99,7 +101,7 @@ extension Decision {
         // If no member had joined, no member returns.
         if memberHeld {
             let line = replacing("{name}", in: ended.action?.returnedMessage ?? "", with: ended.claim?.memberName ?? "")
-            writeLine(.returned, line, requestID: ended.id)
+            writeLine(.returned, line, requestID: ended.id, about: ended.claim?.memberID ?? "")
         }
     }
 
@@ -119,17 +121,16 @@ extension Decision {
 
     mutating func audienceLeft(requestID: String) -> Outcome {
         guard let open = state.open, open.id == requestID, let pending = PendingRequest(open),
-            !open.wasEmailedInThisAttempt,
+            !open.isEmailedInThisAttempt,
             !context.directory.audience(team: open.team).contains(where: context.availability.contains)
         else { return .nothing }
         let alert = alertStep(open, cause: .audienceLeft)
         // Only two facts are news for the caller who triggered the request: an e-mail was sent, or no one is alerted
         // any more. Each is logged once per attempt, so that members who come and go do not fill the log.
-        let isNews = alert.nobodyAlerted && !open.alerts.contains { $0.attempt == open.attempt && $0.nobodyAlerted }
+        let isNews = alert.nobodyAlerted && !open.hasAlertedNobodyInThisAttempt
         guard alert.emailed > 0 || isNews else { return .nothing }
-        let alerted = pending.alerted(alert, context: context)
-        append(.requestAlerted, requestID: requestID) { $0.request = alerted }
-        return .changed(alerted)
+        apply(alert, to: pending, .waiting)
+        return .changed(state.open ?? open)
     }
 }
 

@@ -23,24 +23,21 @@ extension Decision {
         request.cite = call.cite
         request.createdAt = context.now
         let pending = PendingRequest(new: request, action: action, context: context)
-        let alert = enterPending(pending, .requestCreated, cause: .triggered)
-
         let takesHistory = !call.history.isEmpty && !facts.hasMessages
-        if takesHistory { importHistory(call.history) }
-        let autoMessage = writeLine(.auto, action.autoMessage, requestID: request.id)
+        let (alert, autoMessage) = enterPending(
+            pending, .triggered(history: takesHistory ? call.history : []), cause: .triggered)
         return .triggered(
             state.open ?? request, autoMessage: autoMessage, alert: alert,
             historyIgnored: !call.history.isEmpty && !takesHistory)
     }
 
-    /// Every entry into PENDING: the alert step, the request's event, and the control while it waits.
+    /// Every entry into PENDING: the alert step and its effects. Returns the line, if one was written.
     @discardableResult
-    mutating func enterPending(_ pending: PendingRequest, _ type: EventType, cause: AlertCause) -> Alert {
+    mutating func enterPending(
+        _ pending: PendingRequest, _ occasion: AlertOccasion, cause: AlertCause
+    ) -> (alert: Alert, line: Message?) {
         let alert = alertStep(pending.value, cause: cause)
-        let request = pending.value.recording(alert)
-        append(type, requestID: request.id) { $0.request = request }
-        change(control.waiting(for: pending), requestID: request.id, action: request.action)
-        return alert
+        return (alert, apply(alert, to: pending, occasion))
     }
 
     /// An old message does not trigger again: a citation from before the last ending is refused.
@@ -60,7 +57,7 @@ extension Decision {
         }
     }
 
-    private mutating func importHistory(_ history: [HistoryMessage]) {
+    mutating func importHistory(_ history: [HistoryMessage]) {
         for item in history {
             var message = Message()
             message.author = item.author

@@ -117,6 +117,9 @@ extension Action {
         action.whilePending = .aiContinues
         action.onReturn = .wait
         action.onLapse = .requeue
+        action.emailedMessage = emailedMessageDefault
+        action.nobodyMessage = nobodyMessageDefault
+        action.requeuedMessage = requeuedMessageDefault
         return action
     }
 
@@ -160,10 +163,14 @@ extension Action {
         try Check.text(expiredMessage, "action.expired_message")
         try Check.text(joinedMessage, "action.joined_message")
         try Check.text(returnedMessage, "action.returned_message")
+        try Check.text(emailedMessage, "action.emailed_message")
+        try Check.text(nobodyMessage, "action.nobody_message")
+        try Check.text(requeuedMessage, "action.requeued_message")
         // The longest member name, in every place of "{name}".
         let name = String(repeating: "x", count: Limits.nameBytesMax)
         try Check.text(replacing("{name}", in: joinedMessage, with: name), "action.joined_message")
         try Check.text(replacing("{name}", in: returnedMessage, with: name), "action.returned_message")
+        try Check.text(replacing("{name}", in: requeuedMessage, with: name), "action.requeued_message")
         try Check.count(examplePhrases.count, "action.example_phrases", max: Limits.examplePhrasesMax)
         for phrase in examplePhrases {
             try Check.line(phrase, "action.example_phrases", max: Limits.examplePhraseBytesMax)

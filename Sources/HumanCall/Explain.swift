@@ -104,6 +104,7 @@ extension HumanCallRequest {
             case .audienceLeft: "the last available member left: "
             case .escalated: "escalate_after_minutes passed: "
             case .opened: "the business hours began: "
+            case .mailsDead: "the last e-mail could not be delivered: "
             default: ""
             }
         return "\(cause)\(available); \(emailStory)\(alert.nobodyAlerted ? "; NOBODY WAS ALERTED" : "")"
@@ -147,14 +148,21 @@ extension Control {
                 "control: \(memberID) holds the conversation, epoch \(epoch); the AI is silent",
                 "a claim's epoch is the control epoch it begins with"
             )
-        case .nobody: ("control: nobody speaks for us, epoch \(epoch)", "the action's while_pending is AI_HOLDS")
+        case .nobody:
+            (
+                "control: nobody speaks for us, epoch \(epoch)",
+                "the action's while_pending is AI_HOLDS, and somebody was alerted"
+            )
         default:
             requestID.isEmpty
                 ? (
                     "control: the AI may speak, epoch \(epoch)\(resume ? ", and answers what is unanswered" : "")",
                     "every ending gives control back"
                 )
-                : ("control: the AI may speak meanwhile, epoch \(epoch)", "the action's while_pending is AI_CONTINUES")
+                : (
+                    "control: the AI may speak meanwhile, epoch \(epoch)",
+                    "the action's while_pending is AI_CONTINUES, or nobody was alerted"
+                )
         }
     }
 }
@@ -163,10 +171,12 @@ extension Message {
     /// Only the daemon's own lines belong to the story; messages of people belong to the transcript.
     fileprivate var story: (String, String)? {
         switch kind {
-        case .auto: ("the auto message was written", "the action has one; at most once a request")
-        case .joined: ("the joined message was written", "the action has one; at most once a claim")
+        case .auto: ("the auto message was written", "it says who was alerted; at most once a request")
+        case .joined: ("the joined message was written", "the visitor had not read that this member is there")
         case .returned: ("the returned message was written", "the action has one; at most once a request")
         case .expired: ("the expired message was written", "the action has one; at most once a request")
+        case .nobody: ("the visitor reads that nobody can be reached", "nobody was alerted; at most once an attempt")
+        case .requeued: ("the requeued message was written", "the member who had joined no longer has the request")
         default: nil
         }
     }

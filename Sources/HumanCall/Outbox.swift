@@ -242,6 +242,9 @@ extension OutboxRow {
 }
 
 extension Notification {
+    /// The mail was delivered, or can still be.
+    package var isLive: Bool { state == .pending || state == .sent }
+
     /// The Message-ID of a mail about this call alone. An id is unique only within its workspace, and one address can
     /// belong to several, so the Message-ID names the workspace. Characters that an id allows and a Message-ID does not
     /// are escaped as `+` and a letter (RFC 5322, 3.2.3: atext has no colon and no at sign, and a dot cannot follow a

@@ -33,12 +33,18 @@ struct PendingTimes {
     }
 }
 
+extension Action {
+    /// Its business hours; nil = it is always open, or its time zone is unknown.
+    package func schedule(_ offsets: (String) -> ZoneOffsets?) -> OpenSchedule? {
+        guard let hours = businessHours else { return nil }
+        return (hours.timeZone.isEmpty ? .utc : offsets(hours.timeZone)).map { OpenSchedule(hours, $0) }
+    }
+}
+
 extension Context {
     /// An action's business hours; nil = it is always open, or its time zone is no longer known here.
     func schedule(of action: Action?) -> OpenSchedule? {
-        guard let hours = action?.businessHours else { return nil }
-        guard let offsets = hours.timeZone.isEmpty ? ZoneOffsets.utc : zones[hours.timeZone] else { return nil }
-        return OpenSchedule(hours, offsets)
+        action?.schedule { zones[$0] }
     }
 
     func pendingTimes(of action: Action) -> PendingTimes {
@@ -61,10 +67,6 @@ extension HumanCallRequest {
 
     /// The same, with the source of time zones.
     package func isDueTooFarAway(now: Int64, _ clockSpeed: Int64, zones: ZoneSource) -> Bool {
-        let schedule: OpenSchedule? = (action?.businessHours).flatMap { hours in
-            let offsets = hours.timeZone.isEmpty ? ZoneOffsets.utc : zones(hours.timeZone, now)
-            return offsets.map { OpenSchedule(hours, $0) }
-        }
-        return isDueTooFarAway(now: now, clockSpeed, schedule)
+        isDueTooFarAway(now: now, clockSpeed, action?.schedule { zones($0, now) })
     }
 }

@@ -136,10 +136,19 @@ package struct Decision: Sendable {
     }
 }
 
+extension Message {
+    /// A line of the daemon's own.
+    package var isLine: Bool { kind != .text && kind != .unspecified }
+}
+
 /// Applies an event to the state. Total: an event is a fact and cannot be refused.
 package func evolve(_ state: inout ConversationState, _ event: Event) {
     if let conversation = event.conversation { state.conversation = conversation }
     if let control = event.control { state.conversation?.control = control }
+    // The visitor knows the daemon's last line. Lines of older versions name no member.
+    if let message = event.message, message.isLine {
+        state.conversation?.joinedMemberID = message.kind == .joined ? message.memberID : ""
+    }
     if let request = event.request {
         switch request.state {
         case .pending, .assigned:

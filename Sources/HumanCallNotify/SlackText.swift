@@ -20,7 +20,12 @@ package enum SlackText {
         switch type {
         case .requestCreated: line += "somebody asks for a person in \(chat)"
         case .requestRequeued: line += "\(chat) is waiting for a person again"
-        case .requestAlerted: line += "\(chat) is still waiting for a person"
+        case .requestAlerted:
+            let alert = request.alerts.last
+            if alert?.cause == .mailsDead { line += "no e-mail about \(chat) could be delivered, and " }
+            line +=
+                alert?.nobodyAlerted == true
+                ? "nobody of the team is available for \(chat)" : "\(chat) is still waiting for a person"
         case .requestAssigned: line += "\(member) has taken \(chat)"
         case .requestTransferred: line += "\(chat) was passed on to \(member)"
         case .requestCompleted: line += "\(chat) is done" + (member.isEmpty ? "" : " (\(member))")

@@ -32,6 +32,23 @@ struct OutboxCandidates {
 
     func request(_ id: String) throws(StoreError) -> HumanCallRequest? { try found.requests[id]?.get() }
 
+    /// The PENDING requests of which this command ended the last mail of the attempt, by id.
+    func requestsWithoutMails() throws(StoreError) -> [HumanCallRequest] {
+        var requests: [HumanCallRequest] = []
+        // Most commands of the outbox end no mail.
+        var ended: [String: Set<Int32>] = [:]
+        for row in rows.values where !row.notification.isLive {
+            ended[row.notification.requestID, default: []].insert(row.notification.attempt)
+        }
+        for (id, attempts) in ended.sorted(by: { $0.key < $1.key }) {
+            guard let request = try request(id), request.state == .pending, attempts.contains(request.attempt),
+                let live = found.liveMails[id], live.allSatisfy({ rows[$0]?.notification.isLive == false })
+            else { continue }
+            requests.append(request)
+        }
+        return requests
+    }
+
     /// The rows that are gathered for this address and not leased, oldest first: those of the digest with this
     /// Message-ID or, with nil, those without a digest. An unreadable row is skipped; it fails when it is requested by
     /// its id.

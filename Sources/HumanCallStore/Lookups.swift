@@ -141,7 +141,7 @@ extension Lookups.Answer {
 package enum Scan: Sendable {
     /// These notifications, with all records that decide whether they become mails now.
     case mails(workspaceID: String, ids: [String], now: Int64)
-    /// These notifications and their conversations' origins.
+    /// These notifications, with their requests and conversations.
     case notifications(workspaceID: String, ids: [String])
     /// A member's login tokens, newest first.
     case logins(workspaceID: String, memberID: String)
@@ -173,6 +173,9 @@ package struct Candidates: Sendable {
     /// By id.
     package var notifications: [String: Found<OutboxRow>] = [:]
     package var requests: [String: Found<HumanCallRequest>] = [:]
+    /// Of each PENDING request: the notifications of its current attempt that are PENDING or SENT, or one more than there
+    /// are `notifications`.
+    package var liveMails: [String: Set<String>] = [:]
     package var conversations: [String: Found<Conversation>] = [:]
     /// The store's keys of these conversations.
     package var conversationKeys: [String: Int64] = [:]

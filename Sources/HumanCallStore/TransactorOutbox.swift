@@ -56,12 +56,15 @@ extension Transactor {
             output = .notification(row.notification)
         }
         let events = try encode(events(of: ended, outbox, scope), after: scope.head)
-        let answer = try answer(output, scope, &set, &changes)
+        let deaths = try deaths(outbox, scope, after: events)
+        let answer = try answer(
+            output, scope, eventCount: events.count + deaths.reduce(0) { $0 + $1.events.count }, &set, &changes)
         if let key = scope.workspace?.key {
             for row in outbox.changed { changes.notifications.append((key, row)) }
         }
         completion.leases = leases
         completion.events = append(events, scope, &set, &changes) { outbox.conversationKeys[$0] ?? 0 }
+        for death in deaths { completion.events += apply(death, scope, &set, &changes) }
         return answer
     }
 
@@ -88,10 +91,6 @@ extension Transactor {
                     ownUID: scope.transaction.ownUID))
         }
         return events
-    }
-
-    private func stored<Value>(_ body: () throws(StoreError) -> Value) throws(Refusal) -> Value {
-        do throws(StoreError) { return try body() } catch { throw .store(error) }
     }
 }
 

@@ -73,9 +73,12 @@ final class MemoryLoader: BatchLoader {
     func scan(_ scan: Scan) -> Candidates {
         var found = Candidates()
         switch scan {
-        case .mails(let workspaceID, let ids, let now): addMails(workspaceID, ids, now, &found)
+        case .mails(let workspaceID, let ids, let now):
+            addMails(workspaceID, ids, now, &found)
+            addLiveMails(workspaceID, &found)
         case .notifications(let workspaceID, let ids):
             for id in ids { add(source.tables.notification(workspaceID, id), id, workspaceID, &found) }
+            addLiveMails(workspaceID, &found)
         case .logins(let workspaceID, let memberID):
             found.logins = (source.tables.workspaces[workspaceID]?.logins ?? []).filter { $0.memberID == memberID }
                 .reversed()
@@ -126,6 +129,19 @@ final class MemoryLoader: BatchLoader {
         found.conversations[conversationID] = Found(source.tables.conversation(workspaceID, conversationID))
         found.conversationKeys[conversationID] =
             source.tables.conversationKeys[RecordName(workspaceID: workspaceID, id: conversationID)]
+    }
+
+    private func addLiveMails(_ workspaceID: String, _ found: inout Candidates) {
+        let mails = source.tables.workspaces[workspaceID]?.notifications.values.map(\.notification) ?? []
+        for case .found(let request) in found.requests.values where request.state == .pending {
+            found.liveMails[request.id] = []
+        }
+        for mail in mails where mail.isLive && found.liveMails[mail.requestID] != nil {
+            guard case .found(let request)? = found.requests[mail.requestID], request.attempt == mail.attempt else {
+                continue
+            }
+            found.liveMails[mail.requestID]?.insert(mail.id)
+        }
     }
 
     private func addOld(

@@ -199,6 +199,15 @@ def test_an_action_is_created_along_the_documented_path(stage):
     mary.see(".action--off h2", "Call Billing")
     mary.open("/actions/call-billing")
     assert mary.see("[name=minutes]").get_property("value") == "20"
+    # The lines that are true if nobody is online have honest texts from the template, and can be changed.
+    nobody = mary.see("[name=nobody_message]")
+    assert "can be reached" in nobody.get_property("value") and "{name}" in action["requeued_message"]
+    nobody.clear()
+    nobody.send_keys("Please write to us.")
+    mary.click("[data-action-form] .button--primary")
+    mary.see(".action h2", "Call Billing")
+    action = next(one for one in stage.json("actions")["items"] if one["id"] == "call-billing")
+    assert action["nobody_message"] == "Please write to us." and "e-mail" in action["emailed_message"]
 
 
 def test_the_plan_gate_is_explained(stage):

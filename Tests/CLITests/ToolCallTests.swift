@@ -136,6 +136,23 @@ import Testing
         #expect(service.stub.calls("AddNote").count == notes)
     }
 
+    @Test(arguments: [
+        (Alert(cause: .triggered, attempt: 1, online: 1), "A"), (Alert(cause: .triggered, attempt: 1, emailed: 2), "E"),
+        (Alert(cause: .triggered, attempt: 1, nobodyAlerted: true), "N"),
+    ])
+    func aCallThatJoinsAnOpenOneNamesTheLineThatTheVisitorHasRead(_ alert: Alert, _ line: String) async throws {
+        var request = StubService.request
+        request.attempt = 1
+        request.action = Action(id: "support", autoMessage: "A", emailedMessage: "E", nobodyMessage: "N")
+        request.alerts = [alert]
+        let open = request
+        service.on("TriggerAction") { _ in
+            .message(TriggerActionResponse(request: open, control: StubService.control, deduplicated: true))
+        }
+        let called = try await call("human_call_support", #"{"reason":"again"}"#)
+        #expect(called.json["data"]?["visitor_has_read"] == [.string(line)])
+    }
+
     @Test func anAssistantCitesTheNewestQuestionOfTheVisitor() async throws {
         service.on("ListMessages") { _ in
             .message(

@@ -121,6 +121,11 @@ extension EndToEnd {
             .action("returned_message", "returned_message", 32_768) {
                 Action(id: "x", name: "X", returnedMessage: x($0))
             },
+            .action("emailed_message", "emailed_message", 32_768) { Action(id: "x", name: "X", emailedMessage: x($0)) },
+            .action("nobody_message", "nobody_message", 32_768) { Action(id: "x", name: "X", nobodyMessage: x($0)) },
+            .action("requeued_message", "requeued_message", 32_768) {
+                Action(id: "x", name: "X", requeuedMessage: x($0))
+            },
             .action("expired_message", "expired_message", 32_768) { Action(id: "x", name: "X", expiredMessage: x($0)) },
             .action("close_after_minutes", "close_after_minutes", 10_080) {
                 Action(id: "x", name: "X", closeAfterMinutes: Int32($0))
@@ -384,14 +389,17 @@ extension EndToEnd {
                 .alerts
             #expect(alerts.count == 16 && alerts.last?.attempt == 21 && alerts.first?.attempt == 6)
 
-            // 60 times some 230 KB: more than a stream's items may ever take together.
+            // 60 times some 330 KB: more than a stream's items may ever take together.
             let long = x(32_768)
             _ = try await client.putAction(
                 PutActionRequest(
                     action: Action(
                         id: "support", whenToUse: long, autoMessage: "", joinedMessage: long, returnedMessage: long,
-                        expiredMessage: long),
-                    fields: ["when_to_use", "auto_message", "joined_message", "returned_message", "expired_message"]))
+                        expiredMessage: long, emailedMessage: long, nobodyMessage: long, requeuedMessage: long),
+                    fields: [
+                        "when_to_use", "auto_message", "joined_message", "returned_message", "expired_message",
+                        "emailed_message", "nobody_message", "requeued_message",
+                    ]))
             try await many(60) {
                 _ = try await client.triggerAction(
                     TriggerActionRequest(conversationID: "s\($0)", reason: long, summary: long))

@@ -28,7 +28,7 @@ extension EndToEnd {
             chat.type("c1 m1 what are your hours?")
             try await chat.shows("c1 ASSISTANT You said: what are your hours?")
             chat.type("c1 m2 can I talk to a real person?")
-            try await chat.shows("c1 ASSISTANT I have told our team.")
+            try await chat.shows("c1 ASSISTANT Nobody from our team can be reached right now.")
             let request = try await openRequest(of: "c1", client)
             _ = try await client.claimRequest(ClaimRequestRequest(requestID: request.id, memberID: "member-1"))
             try await chat.shows("c1 SYSTEM Mary has joined the chat.")

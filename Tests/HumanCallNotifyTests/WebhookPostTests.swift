@@ -162,6 +162,20 @@ import Testing
             #expect(SlackText.line(event, dashboardURL: "")?.contains("c") == true, "\(type)")
         }
     }
+
+    @Test func aChannelReadsThatMailsFailedAndThatNobodyIsAvailable() {
+        func line(_ alert: Alert) -> String {
+            var event = Event()
+            event.type = "request.alerted"
+            event.request = HumanCallRequest(id: "r", conversationID: "c", alerts: [alert])
+            return SlackText.line(event, dashboardURL: "") ?? ""
+        }
+        #expect(line(Alert(cause: .escalated)) == "*Call*: c is still waiting for a person")
+        #expect(
+            line(Alert(cause: .audienceLeft, nobodyAlerted: true)) == "*Call*: nobody of the team is available for c")
+        #expect(line(Alert(cause: .mailsDead)).contains("no e-mail about c could be delivered, and c is still waiting"))
+        #expect(line(Alert(cause: .mailsDead, nobodyAlerted: true)).hasSuffix("nobody of the team is available for c"))
+    }
 }
 
 /// With a real web server, on this machine.

@@ -5,14 +5,7 @@ import HumanCallMessages
 /// The invariants after every decision, whatever the command (CONTRACT.md, "Promises", "Control of a conversation").
 struct Always {
     private var ended: Set<String> = []
-    private var lines: Set<Line> = []
-
-    private struct Line: Hashable {
-        var requestID: String
-        var kind: MessageKind
-        /// Set for JOINED only: it is written once per claim.
-        var epoch: Int64
-    }
+    private var lines = Lines()
 
     mutating func problems(
         _ command: ConversationCommand, before: ConversationState, decision: Decision,
@@ -55,9 +48,8 @@ struct Always {
         case .pending:
             require(open.deadlineAt > 0, "PENDING without a deadline")
             require(open.claim == nil, "PENDING with a claim")
-            require(
-                control.holder == (open.action?.whilePending == .aiHolds ? .nobody : .ai),
-                "PENDING, and control is \(control.holder)")
+            let isPaused = open.action?.whilePending == .aiHolds && !Lines.foundNobody(open)
+            require(control.holder == (isPaused ? .nobody : .ai), "PENDING, and control is \(control.holder)")
         case .assigned:
             require(open.deadlineAt == 0 && open.escalateAt == 0, "ASSIGNED with a deadline")
             require(open.claim != nil, "ASSIGNED without a claim")
@@ -102,8 +94,8 @@ struct Always {
         return problems
     }
 
-    /// Terminal states never change, versions and attempts only grow, epochs grow by one with each change of holder,
-    /// and each of the daemon's lines is written once.
+    /// Terminal states never change, versions and attempts only grow, epochs grow by one with each change of
+    /// member, and each of the daemon's lines is true.
     private mutating func steps(from before: ConversationState, _ events: [Event]) -> [String] {
         var problems: [String] = []
         var state = before
@@ -111,7 +103,7 @@ struct Always {
             let (old, oldOpen) = (state.control, state.open)
             evolve(&state, event)
             let new = state.control
-            let changed = old.holder != new.holder || old.memberID != new.memberID
+            let changed = old.memberID != new.memberID
             if new.epoch != old.epoch + (changed ? 1 : 0) { problems.append("epoch \(old.epoch) became \(new.epoch)") }
             if let request = event.request {
                 if ended.contains(request.id) { problems.append("\(request.id) has ended and changed") }
@@ -128,14 +120,9 @@ struct Always {
                     problems.append("back to PENDING without a new attempt")
                 }
             }
-            if let message = event.message, message.kind != .text {
-                let line = Line(
-                    requestID: message.requestID, kind: message.kind,
-                    epoch: message.kind == .joined ? message.controlEpoch : 0)
-                if !lines.insert(line).inserted { problems.append("the line \(message.kind) was written twice") }
-            }
+            problems += lines.problems(event, open: state.open)
         }
-        return problems
+        return problems + lines.problemsAtEnd()
     }
 
     /// The order within one decision: request.*, control.changed, message.created; once for the due part, once for the

@@ -15,7 +15,7 @@ import Testing
         world.available = []
         try world.run(.audienceLeft(requestID: request.id))
         let alert = try #require(world.states["c"]?.open?.alerts.last)
-        #expect(world.decidedTypes == ["request.alerted"] && alert.cause == .audienceLeft)
+        #expect(world.decidedTypes == ["request.alerted", "message.created"] && alert.cause == .audienceLeft)
         #expect(alert.nobodyOnline && alert.nobodyAlerted && alert.emailed == 0 && !alert.because.isEmpty)
         #expect(try world.run(.audienceLeft(requestID: request.id)) == .nothing)
 
@@ -25,7 +25,7 @@ import Testing
         try world.run(.release(ReleaseRequestRequest(requestID: request.id, memberID: "ann")))
         world.available = []
         try world.run(.audienceLeft(requestID: request.id))
-        #expect(world.decidedTypes == ["request.alerted"])
+        #expect(world.decidedTypes == ["request.alerted", "message.created"])
     }
 
     @Test func anEscalationSendsEmailEvenIfTheActionDoesNotNotifyByEmail() throws {

@@ -24,8 +24,22 @@ import Testing
             action.enabled && action.notifyByEmailWhenOffline && action.closeAfterMinutes == 10
                 && action.type == .humanCall)
         #expect(action.whilePending == .aiContinues && action.onReturn == .wait && action.onLapse == .requeue)
+        #expect(action.emailedMessage == Action.emailedMessageDefault)
+        #expect(action.nobodyMessage == Action.nobodyMessageDefault)
+        #expect(action.requeuedMessage == Action.requeuedMessageDefault && action.autoMessage.isEmpty)
         #expect(action.version == 1 && action.createdAt == world.now && action.updatedAt == world.now)
         #expect(world.decidedTypes == ["action.changed"] && world.decided[0].action == action)
+    }
+
+    @Test func aLineThatIsNamedWithAnEmptyTextIsNone() throws {
+        let fields = ["name", "emailed_message", "nobody_message", "requeued_message"]
+        try world.run(put(Action(id: "new", name: "New"), fields))
+        let action = try #require(world.directory.actions["new"])
+        #expect(action.emailedMessage.isEmpty && action.nobodyMessage.isEmpty && action.requeuedMessage.isEmpty)
+        try world.run(
+            put(Action(id: "other", name: "Other", nobodyMessage: "Write to us."), ["name", "nobody_message"]))
+        #expect(world.directory.actions["other"]?.nobodyMessage == "Write to us.")
+        #expect(world.directory.actions["other"]?.emailedMessage == Action.emailedMessageDefault)
     }
 
     @Test func aPutSetsTheFieldsThatItNamesAndKeepsTheOthers() throws {

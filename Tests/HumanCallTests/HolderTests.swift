@@ -80,7 +80,7 @@ import Testing
         #expect(released.state == .pending && released.attempt == 2 && released.claim == nil)
         #expect(released.deadlineAt == world.now + 10 * millisecondsPerMinute)
         #expect(released.escalateAt == world.now + 3 * millisecondsPerMinute)
-        #expect(world.decidedTypes == ["request.requeued", "control.changed"])
+        #expect(world.decidedTypes == ["request.requeued", "control.changed", "message.created"])
         #expect(released.alerts.last?.cause == .released && released.alerts.last?.attempt == 2)
     }
 
@@ -168,7 +168,7 @@ import Testing
             .transfer(TransferRequestRequest(requestID: request.id, memberID: "ann", toTeam: "sales")))
         #expect(moved.state == .pending && moved.team == "sales" && moved.attempt == 2)
         #expect(moved.alerts.last?.cause == .transferred && moved.alerts.last?.availableMemberIDs == ["tom"])
-        #expect(world.decidedTypes == ["request.requeued", "control.changed"])
+        #expect(world.decidedTypes == ["request.requeued", "control.changed", "message.created"])
         let again = try world.changed(
             .release(ReleaseRequestRequest(requestID: try world.claim(moved.id, "tom").id, memberID: "tom")))
         #expect(again.team == "sales")

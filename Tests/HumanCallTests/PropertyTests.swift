@@ -44,6 +44,9 @@ struct RandomRun {
                 $0.escalateAfterMinutes = chance(2) ? 0 : 5
                 $0.notifyByEmailWhenOffline = chance(2)
                 $0.team = chance(2) ? "support" : ""
+                if chance(3) { $0.requeuedMessage = "" }
+                if chance(4) { $0.nobodyMessage = "" }
+                if chance(4) { $0.returnedMessage = "" }
             }
         }
     }
@@ -122,7 +125,12 @@ struct RandomRun {
                 PutConversationRequest(
                     conversation: Conversation(id: conversationID, origin: pick(["", "shop", "app"]))))
         case 14: return .lapse(requestID: requestID, epoch: pick([epoch, epoch - 1]))
-        default: return chance(2) ? .audienceLeft(requestID: requestID) : .settle(requestID: requestID)
+        default:
+            if chance(2) { return .settle(requestID: requestID) }
+            let attempt = world.requests[requestID]?.attempt ?? 1
+            return chance(2)
+                ? .audienceLeft(requestID: requestID)
+                : .mailsDied(requestID: requestID, attempt: attempt - (chance(4) ? 1 : 0))
         }
     }
 

@@ -35,7 +35,7 @@ import Testing
         call.conversationID = "d"
         let refusal = world.refused(.send(call))
         #expect(refusal?.reason == .aiPaused && refusal?.code == .failedPrecondition)
-        #expect(refusal?.metadata("holder") == "NONE" && refusal?.metadata("epoch") == "2")
+        #expect(refusal?.metadata("holder") == "NONE" && refusal?.metadata("epoch") == "1")
         #expect(world.control("d").holder == .nobody)
     }
 
@@ -89,17 +89,27 @@ import Testing
         #expect(epochs == [2, 4, 6])
     }
 
-    @Test func withAIHoldsEachStepBeginsANewEpoch() throws {
+    @Test func onlyAPersonWhoGainsOrLosesTheChatBeginsAnEpoch() throws {
         world.change { $0.whilePending = .aiHolds }
         let request = try world.trigger()
-        #expect(world.control().holder == .nobody && world.control().epoch == 2)
+        #expect(world.control().holder == .nobody && world.control().epoch == 1)
         try world.claim(request.id)
-        #expect(world.control().epoch == 3)
+        #expect(world.control().epoch == 2)
         _ = try world.changed(.release(ReleaseRequestRequest(requestID: request.id, memberID: "ann")))
-        #expect(world.control().holder == .nobody && world.control().epoch == 4)
+        #expect(world.control().holder == .nobody && world.control().epoch == 3)
         world.advance(minutes: 10)
         try world.settle(request.id)
-        #expect(world.control().holder == .ai && world.control().epoch == 5)
+        #expect(world.control().holder == .ai && world.control().epoch == 3)
+    }
+
+    @Test func aReplyThatWasInFlightDuringAPauseOfTheAIIsStillGood() throws {
+        world.change { $0.whilePending = .aiHolds }
+        try world.say(.visitor)
+        let read = world.control().epoch
+        let request = try world.trigger()
+        #expect(world.refused(.send(world.words(.assistant, epoch: read)))?.reason == .aiPaused)
+        try world.run(.cancel(CancelRequestRequest(requestID: request.id)))
+        #expect(try world.say(.assistant, epoch: read).controlEpoch == read)
     }
 
     @Test func anEmptyAuthorNameBecomesTheVisitorsOrTheMembersName() throws {

@@ -32,6 +32,7 @@ import Testing
     }
 
     @Test func theAutoMessageHasTheAssistantAsAuthorAndKindAuto() throws {
+        world.available = ["ann"]
         let request = try world.trigger()
         let auto = try #require(world.messages(.auto).first)
         #expect(auto.author == .assistant && auto.text == "I call somebody." && auto.requestID == request.id)
@@ -39,6 +40,7 @@ import Testing
 
     @Test func anActionWithoutAnAutoMessageWritesNone() throws {
         world.change { $0.autoMessage = "" }
+        world.available = ["ann"]
         let outcome = try world.run(.trigger(TriggerActionRequest(conversationID: "c")))
         guard case .triggered(_, let message, _, _) = outcome else { return #expect(Bool(false)) }
         #expect(message == nil)

@@ -31,6 +31,9 @@ final class World {
         var action = Action.new(id: id)
         action.team = "support"
         action.autoMessage = "I call somebody."
+        action.emailedMessage = "I mail somebody."
+        action.nobodyMessage = "Nobody can be reached."
+        action.requeuedMessage = "{name} has gone."
         action.joinedMessage = "{name} has joined."
         action.returnedMessage = "The assistant is back."
         action.expiredMessage = "Nobody is free."

@@ -22,9 +22,8 @@ enum Invariants {
                 require(control.aiMaySpeak && control.requestID.isEmpty, "no request is open, and the AI may not speak")
             case .pending:
                 require(open!.deadlineAt > 0 && open!.claim == nil, "PENDING without a deadline, or with a claim")
-                require(
-                    control.holder == (open!.action?.whilePending == .aiHolds ? .nobody : .ai),
-                    "PENDING, and \(control.holder) holds")
+                let isPaused = open!.action?.whilePending == .aiHolds && !LineInvariant.foundNobody(open!)
+                require(control.holder == (isPaused ? .nobody : .ai), "PENDING, and \(control.holder) holds")
             case .assigned:
                 require(
                     control.holder == .member && control.memberID == open!.claim?.memberID,
@@ -69,9 +68,10 @@ enum Invariants {
             let mails = try store.notifications("default", requestID: request.id).filter {
                 $0.attempt == request.attempt
             }
-            // Otherwise the caller learned that nobody was alerted.
-            let wasTold = request.alerts.last?.nobodyAlerted == true
-            if !isHeard, mails.isEmpty, !wasTold, !audience.isEmpty {
+            // Otherwise the visitor and the caller learned that nobody was alerted. Mails that died are no alert.
+            let wasTold = LineInvariant.foundNobody(request)
+            let isMailed = mails.contains { $0.state == .pending || $0.state == .sent }
+            if !isHeard, !isMailed, !wasTold, !audience.isEmpty {
                 problems.append("\(key.requestID) is pending, and nobody was alerted: \(request.alerts)")
             }
         }
@@ -102,6 +102,7 @@ enum Invariants {
         var states: [String: ConversationState] = [:]
         var ended: Set<String> = []
         var time: Int64 = 0
+        var lines = LineInvariant()
         for (index, event) in log.enumerated() {
             if event.sequence != Int64(index) + 1 {
                 problems.append("event \(event.sequence) is at position \(index + 1)")
@@ -129,12 +130,13 @@ enum Invariants {
                 if request.state != .pending && request.state != .assigned { ended.insert(request.id) }
             }
             evolve(&state, event)
-            let changed = before.holder != state.control.holder || before.memberID != state.control.memberID
+            let changed = before.memberID != state.control.memberID
             if state.control.epoch != before.epoch + (changed ? 1 : 0) {
                 problems.append("an epoch jumped at \(event.sequence)")
             }
+            problems += lines.problems(event, open: state.open).map { "\($0) at \(event.sequence)" }
             states[event.conversationID] = state
         }
-        return problems
+        return problems + lines.problemsAtEnd()
     }
 }

@@ -54,9 +54,12 @@ final class Simulation {
         connections = (0..<3).map { _ in daemon.connect() }
         let holds: WhilePending = Bool.random(using: &generator) ? .aiHolds : .aiContinues
         let lapse: OnLapse = Bool.random(using: &generator) ? .requeue : .returnToAI
+        // Without the line a member who returns has not left, as far as the visitor knows.
+        let requeued = Bool.random(using: &generator) ? "{name} left." : ""
         var action = Action(
             id: "call", autoMessage: "One moment.", team: "support", joinedMessage: "{name}",
-            whilePending: holds, onLapse: lapse, escalateAfterMinutes: 5)
+            whilePending: holds, onLapse: lapse, escalateAfterMinutes: 5, emailedMessage: "By mail.",
+            nobodyMessage: "Nobody.", requeuedMessage: "\(requeued)")
         if Int.random(in: 0..<3, using: &generator) == 0 {
             action.businessHours = randomHours()
             hasHours = true

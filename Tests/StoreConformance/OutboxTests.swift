@@ -79,7 +79,8 @@ import Testing
             #expect(leases.count == 2 && leases.flatMap(\.rows).allSatisfy { $0.attempt == attempt })
             let events = leases.flatMap { settle(test, $0, busy).events }
             if attempt == Backoff.attemptsMax {
-                #expect(events.map(\.stored.type) == [.notificationDead, .notificationDead])
+                // Then nobody is alerted any more.
+                #expect(events.map(\.stored.type) == [.notificationDead, .notificationDead, .requestAlerted])
                 #expect(events.first?.event.notification?.deliveries.count == Backoff.attemptsMax)
             } else {
                 #expect(events.isEmpty)

@@ -70,8 +70,13 @@ extension Transaction.Work {
     ) -> Self {
         let action = Action(
             id: id, name: id, autoMessage: autoMessage, closeAfterMinutes: closeAfterMinutes,
-            escalateAfterMinutes: escalateAfterMinutes)
-        return .directory(.putAction(PutActionRequest(action: action)))
+            escalateAfterMinutes: escalateAfterMinutes, emailedMessage: autoMessage, nobodyMessage: autoMessage)
+        // Named, so that an empty line is none.
+        let fields = [
+            "name", "auto_message", "close_after_minutes", "escalate_after_minutes", "emailed_message",
+            "nobody_message", "requeued_message",
+        ]
+        return .directory(.putAction(PutActionRequest(action: action, fields: fields)))
     }
 
     package static func member(_ id: String, email: String = "") -> Self {
@@ -143,6 +148,14 @@ extension TestStore {
         _ conversationID: String, workspaceID: String = "default", canEmail: Bool = false
     ) throws -> HumanCallRequest {
         try decoded(perform(.trigger(conversationID), workspaceID: workspaceID, canEmail: canEmail).answer ?? [])
+    }
+
+    /// The tables that differ from a replay of the log.
+    package func tableProblems(_ workspaceID: String = "default") throws -> [String] {
+        var proof = try WorkspaceProof(workspaceID, store: store)
+        let arena = WireArena()
+        while !proof.isDone { try proof.advance(store, eventsMax: 100, bytesMax: 1 << 20, arena: arena) }
+        return proof.parts.compactMap { part in (part.problem ?? part.unproven).map { "\(part.name): \($0)" } }
     }
 
     /// Reads the whole log in small pages. Throws unless the sequences have no gap, every event's bytes agree with its

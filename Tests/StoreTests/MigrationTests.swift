@@ -12,7 +12,7 @@ import Testing
 
 /// A file of an older version is migrated when it is opened.
 @Suite struct MigrationTests {
-    private func execute(_ path: String, _ sql: String) {
+    func execute(_ path: String, _ sql: String) {
         var connection: OpaquePointer?
         sqlite3_open(path, &connection)
         var message: UnsafeMutablePointer<CChar>?

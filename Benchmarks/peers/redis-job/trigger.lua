@@ -42,9 +42,22 @@ local now = clock[1] * 1000 + math.floor(clock[2] / 1000)
 local deadline = now + action.close_after_minutes * 60000
 local is_new = not control[1]
 local holder, epoch = control[1] or 'AI', tonumber(control[2] or '1')
-if action.while_pending == 'AI_HOLDS' then holder, epoch = 'NONE', epoch + 1 end
 
-local has_line = action.auto_message ~= ''
+-- Nobody is online: one row for each member of the team that has an address.
+local is_online = redis.call('SCARD', workspace .. ':online:' .. action.team) > 0
+local recipients = {}
+if action.notify_by_email_when_offline and not is_online then
+  for _, member in ipairs(redis.call('SMEMBERS', workspace .. ':team:' .. action.team)) do
+    local email = redis.call('HGET', workspace .. ':member:' .. member, 'email')
+    if email then recipients[#recipients + 1] = {member, email} end
+  end
+end
+local is_alerted = is_online or #recipients > 0
+if action.while_pending == 'AI_HOLDS' and is_alerted then holder = 'NONE' end
+
+-- The line that is true.
+local line = is_online and action.auto_message or is_alerted and action.emailed_message or action.nobody_message
+local has_line = line ~= ''
 local count = (is_new and 1 or 0) + 2 + (has_line and 1 or 0)
 local sequence = redis.call('INCRBY', workspace .. ':sequence', count) - count
 
@@ -59,14 +72,6 @@ if is_new then append('conversation.changed', 'holder', 'AI', 'epoch', 1) end
 local request = 'req_' .. (sequence + 1)
 local request_key = workspace .. ':request:' .. request
 
--- Nobody is online: one row for each member of the team that has an address.
-local recipients = {}
-if action.notify_by_email_when_offline and redis.call('SCARD', workspace .. ':online:' .. action.team) == 0 then
-  for _, member in ipairs(redis.call('SMEMBERS', workspace .. ':team:' .. action.team)) do
-    local email = redis.call('HGET', workspace .. ':member:' .. member, 'email')
-    if email then recipients[#recipients + 1] = {member, email} end
-  end
-end
 for _, recipient in ipairs(recipients) do
   local id = request .. ':1:' .. recipient[1]
   redis.call('HSET', workspace .. ':outbox:' .. id, 'request', request, 'attempt', 1, 'member', recipient[1],
@@ -88,6 +93,6 @@ redis.call('HSET', control_key, 'holder', holder, 'epoch', epoch, 'request', req
 local auto_message = 0
 if has_line then
   auto_message = append('message.created', 'request', request, 'author', 'ASSISTANT', 'kind', 'AUTO', 'epoch', epoch,
-    'text', action.auto_message)
+    'text', line)
 end
 return remember(request, auto_message, #recipients, 0)

@@ -65,6 +65,8 @@ struct PendingCommand {
     var purpose: Purpose
     /// Of a command on a conversation: cached reads of it are bypassed while the command is in flight.
     var target: ConversationCommand.Target?
+    /// A command of the outbox: a mail that dies can change its request, which the command does not name.
+    var isOfAnyRequest = false
 }
 
 /// A stream that begins at a consumer's place.

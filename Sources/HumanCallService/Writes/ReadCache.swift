@@ -51,12 +51,14 @@ struct ReadCache {
     private var keys: [Place: [Key]] = [:]
     /// Commands in flight on each subject.
     private var writes: [Subject: Int] = [:]
+    /// Commands in flight that can change any entry.
+    private var writesOfAny = 0
     private(set) var bytes = 0
 
     var count: Int { entries.count }
 
     subscript(key: Key) -> [UInt8]? {
-        guard let entry = entries[key] else { return nil }
+        guard writesOfAny == 0, let entry = entries[key] else { return nil }
         if !writes.isEmpty, entry.subjects.contains(where: { writes[$0] != nil }) { return nil }
         return entry.bytes
     }
@@ -87,6 +89,10 @@ struct ReadCache {
     mutating func beginWrite(_ workspaceID: String, _ target: ConversationCommand.Target) {
         writes[Subject(workspaceID: workspaceID, target: target), default: 0] += 1
     }
+
+    mutating func beginWriteOfAny() { writesOfAny += 1 }
+
+    mutating func endWriteOfAny() { writesOfAny -= 1 }
 
     /// A command is done, and its events were applied.
     mutating func endWrite(_ workspaceID: String, _ target: ConversationCommand.Target) {

@@ -20,6 +20,10 @@ struct Writes {
             command.target = work.target
             cache.beginWrite(workspaceID, work.target)
         }
+        if case .outbox = work {
+            command.isOfAnyRequest = true
+            cache.beginWriteOfAny()
+        }
         pending[lastToken] = command
         return lastToken
     }
@@ -28,6 +32,7 @@ struct Writes {
     mutating func end(_ token: UInt64, _ workspaceID: String) -> PendingCommand.Purpose? {
         guard let command = pending.removeValue(forKey: token) else { return nil }
         if let target = command.target { cache.endWrite(workspaceID, target) }
+        if command.isOfAnyRequest { cache.endWriteOfAny() }
         return command.purpose
     }
 
@@ -43,8 +48,8 @@ struct Writes {
 
     /// An event is on disk: cached reads that it changes are dropped.
     mutating func committed(_ event: Event, _ workspaceID: String) {
-        // A message or a note changes neither the request nor the conversation.
-        if event.message == nil, event.note == nil {
+        // A message of a participant or a note changes neither the request nor the conversation.
+        if event.message?.isLine ?? true, event.note == nil {
             cache.remove(workspaceID, conversationID: event.conversationID)
         }
     }

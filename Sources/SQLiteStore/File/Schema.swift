@@ -8,6 +8,7 @@ enum Schema {
     /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
+        honestLineStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
@@ -288,6 +289,10 @@ enum Schema {
         ALTER TABLE consumers ADD COLUMN expired INTEGER NOT NULL DEFAULT 0;
         """
 
+    /// Nothing changes in the tables: `HonestLineStepRows` gives stored actions the lines for the cases in which nobody was
+    /// alerted.
+    static let honestLineStep = "-- lines of actions"
+
     /// Refuses another program's file or a newer version's, before any write.
     static func check(_ connection: Connection, _ path: String) throws(StoreError) {
         let application = try connection.integer("PRAGMA application_id") ?? 0
@@ -315,6 +320,7 @@ enum Schema {
                 if step == loginStep { try LoginStepRows(connection: connection).fill() }
                 if step == openRequestStep { try ClaimTimesStepRows(connection: connection).fill() }
                 if step == referenceStep { try AnswerStepRows(connection: connection).fill() }
+                if step == honestLineStep { try HonestLineStepRows(connection: connection).fill() }
                 if index == 0 {
                     try connection.execute("PRAGMA application_id = \(applicationID)")
                     try PreparedStatement(connection, "INSERT INTO meta (name, value) VALUES ('log_id', ?1)").run {

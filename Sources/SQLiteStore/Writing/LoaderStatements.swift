@@ -13,6 +13,7 @@ struct LoaderStatements {
     let clientMessage: PreparedStatement
     let event: PreparedStatement
     let notification: PreparedStatement
+    let liveMails: PreparedStatement
     let gathered: PreparedStatement
     let ofDigest: PreparedStatement
     let mailed: PreparedStatement
@@ -27,7 +28,7 @@ struct LoaderStatements {
     static var all: [KeyPath<LoaderStatements, PreparedStatement>] {
         [
             \.answer, \.conversation, \.conversationKey, \.openRequest, \.anyMessage, \.request, \.clientMessage,
-            \.event, \.notification, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere,
+            \.event, \.notification, \.liveMails, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere,
             \.loginsOfMember, \.login, \.oldAnswers,
             \.oldLogins, \.anyConversation,
         ]
@@ -56,6 +57,12 @@ struct LoaderStatements {
             """)
         notification = try prepare(
             "SELECT bytes, held, leased_until, mailed_at FROM notifications WHERE workspace = ?1 AND id = ?2")
+        // state 1 = PENDING, 2 = SENT.
+        liveMails = try prepare(
+            """
+            SELECT id FROM notifications
+            WHERE workspace = ?1 AND request_id = ?2 AND attempt = ?3 AND state IN (1, 2) LIMIT ?4
+            """)
         gathered = try prepare(
             "SELECT id FROM notifications WHERE email = ?2 AND workspace = ?1 AND held = 1 AND digest = 0 ORDER BY id LIMIT ?3"
         )

@@ -199,9 +199,11 @@ final class SQLiteLoader: BatchLoader {
                 guard let workspace = key(workspaceID) else { break }
                 for id in ids { try add(id, workspace, &candidates) }
                 try addAddresses(workspace, now, &candidates)
+                try addLiveMails(workspace, &candidates)
             case .notifications(let workspaceID, let ids):
                 guard let workspace = key(workspaceID) else { break }
                 for id in ids { try add(id, workspace, &candidates) }
+                try addLiveMails(workspace, &candidates)
             case .logins(let workspaceID, let memberID):
                 try addLogins(statements.loginsOfMember, workspaceID, &candidates) { $0.bind(memberID, at: 2) }
             case .login(let workspaceID, let digest):
@@ -249,6 +251,24 @@ final class SQLiteLoader: BatchLoader {
                 candidates.conversationKeys[conversationID] = row.int(0)
                 return try row.noun(1, arena: arena)
             }
+        }
+    }
+
+    /// Reads ids only, and stops where one more cannot change the answer.
+    private func addLiveMails(_ workspace: Int64, _ candidates: inout Candidates) throws(StoreError) {
+        let limit = candidates.notifications.count + 1
+        for case .found(let request) in candidates.requests.values where request.state == .pending {
+            var live: Set<String> = []
+            try statements.liveMails.each({
+                $0.bind(workspace, at: 1)
+                $0.bind(request.id, at: 2)
+                $0.bind(Int64(request.attempt), at: 3)
+                $0.bind(limit, at: 4)
+            }) { row in
+                live.insert(row.text(0))
+                return true
+            }
+            candidates.liveMails[request.id] = live
         }
     }
 

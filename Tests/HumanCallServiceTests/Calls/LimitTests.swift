@@ -92,8 +92,11 @@ import Testing
             PutActionRequest(
                 action: Action(
                     id: "call", whenToUse: text, autoMessage: text, joinedMessage: text, returnedMessage: text,
-                    expiredMessage: text),
-                fields: ["when_to_use", "auto_message", "joined_message", "returned_message", "expired_message"]))
+                    expiredMessage: text, emailedMessage: text, nobodyMessage: text, requeuedMessage: text),
+                fields: [
+                    "when_to_use", "auto_message", "joined_message", "returned_message", "expired_message",
+                    "emailed_message", "nobody_message", "requeued_message",
+                ]))
         for index in 0..<40 {
             _ = try harness.ask(
                 Methods.TriggerAction.self,
@@ -102,7 +105,7 @@ import Testing
         let stream = harness.begin(Methods.StreamEvents.self, StreamEventsRequest(from: "SNAPSHOT"))
         harness.stopped = [stream]
         harness.run()
-        #expect((harness.unflushed[stream] ?? 0) < ServiceLimits.streamWindowBytes + 2 * 300_000)
+        #expect((harness.unflushed[stream] ?? 0) < ServiceLimits.streamWindowBytes + 2 * 400_000)
         harness.stopped = []
         harness.run()
         #expect(harness.streamed(stream).count { $0 == "snapshot.request" } == 40)

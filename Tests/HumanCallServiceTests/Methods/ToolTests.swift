@@ -85,6 +85,26 @@ import Testing
         #expect(bytes < 4 * 1024 * 1024)
     }
 
+    @Test func aToolSaysWhoCanBeReachedBeforeTheModelPromises() throws {
+        let names = try tools().map(\.name), schemas = try tools().map(\.inputSchema)
+        func call() throws -> Tool { try #require(try tools().first) }
+        #expect(try call().reach == .byEmail && call().description.hasSuffix("somebody comes soon."))
+        try harness.beat("ann")
+        #expect(try call().reach == .online && call().description.hasSuffix("somebody of the team is online."))
+        try harness.beat("ann", end: true)
+        harness.advance(minutes: 1)
+        try put(Action(id: "call"), fields: ["notify_by_email_when_offline"])
+        #expect(try call().reach == .nobody && call().description.hasSuffix("how the visitor can be contacted."))
+        #expect(try tools().dropFirst().allSatisfy { $0.reach == .unspecified })
+        #expect(try tools().map(\.name) == names && tools().map(\.inputSchema) == schemas)
+    }
+
+    @Test func theSentenceOnTheReachIsNeverCut() throws {
+        try put(Action(id: "call", whenToUse: String(repeating: "word ", count: 2_000)), fields: ["when_to_use"])
+        let tool = try #require(try tools().first)
+        #expect(tool.description.utf8.count <= 1_024 && tool.description.hasSuffix("somebody comes soon."))
+    }
+
     @Test func theSchemasAllowNoOtherArgumentsAndNoneThatChoosesAConversation() throws {
         var properties: [String: [String]] = [:]
         for tool in try tools() {

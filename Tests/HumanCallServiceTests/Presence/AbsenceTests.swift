@@ -89,7 +89,7 @@ import Testing
         let id = try harness.trigger().request!.id
         let before = harness.head
         for presence in [Presence.away, .available, .away] { try harness.beat("ann", presence) }
-        #expect(harness.types(after: before) == ["request.alerted"])
+        #expect(harness.types(after: before) == ["request.alerted", "message.created"])
         #expect(harness.request(id).alerts.last?.nobodyAlerted == true)
     }
 

@@ -91,7 +91,9 @@ final class ServiceHarness {
         let action = Action(
             id: "call", name: "Call", autoMessage: "I call somebody.", team: "support",
             joinedMessage: "{name} is here.",
-            returnedMessage: "The assistant is back.", expiredMessage: "Nobody is free.")
+            returnedMessage: "The assistant is back.", expiredMessage: "Nobody is free.",
+            emailedMessage: "I mail somebody.", nobodyMessage: "Nobody can be reached.",
+            requeuedMessage: "{name} has gone.")
         _ = try ask(Methods.Admin.PutAction.self, PutActionRequest(action: action))
         for (id, rank, teams) in [
             ("ann", Rank.agent, ["support"]), ("ben", .agent, ["support"]), ("max", .manager, []),

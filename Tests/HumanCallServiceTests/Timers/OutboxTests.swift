@@ -29,7 +29,7 @@ import Testing
             throw Rejection.invalid("mail", "is missing")
         }
         #expect(messages.count == 1 && messages[0].count == ServiceLimits.messagesPerMailMax)
-        #expect(messages[0].map(\.text) == ["line 5", "line 6", "line 7", "line 8", "line 9", "I call somebody."])
+        #expect(messages[0].map(\.text) == ["line 5", "line 6", "line 7", "line 8", "line 9", "I mail somebody."])
         #expect(lease.workspace.id == "default" && lease.calls[0].conversation.id == "c")
     }
 

@@ -66,7 +66,8 @@ struct ActionsPut: Verb {
         abstract: "Create or change an action. Fields without a flag keep their values.",
         usage: "humancall actions put ID [--field value]... [--if-version N]",
         discussion: """
-            A new action is enabled and e-mails the team when nobody is online. An empty value clears a field. Repeat \
+            A new action is enabled, e-mails the team when nobody is online, and has honest lines for what is true then. \
+            An empty value clears a field. Repeat \
             --example-phrases for each phrase; together they replace all earlier ones.
 
             Examples:
@@ -84,8 +85,15 @@ struct ActionsPut: Verb {
         help: ArgumentHelp("When the AI should trigger it, for the AI.", valueName: "text"))
     var whenToUse: String?
     @Option(
-        help: ArgumentHelp("The visitor's message when it is triggered; empty: none.", valueName: "text"))
+        help: ArgumentHelp(
+            "The visitor's message when it is triggered and somebody is online; empty: none.", valueName: "text"))
     var autoMessage: String?
+    @Option(help: ArgumentHelp("The same if the team is only e-mailed; empty: none.", valueName: "text"))
+    var emailedMessage: String?
+    @Option(
+        help: ArgumentHelp(
+            "The same if nobody can be alerted, also later; empty: none.", valueName: "text"))
+    var nobodyMessage: String?
     @Option(
         help: ArgumentHelp("Whether to e-mail when nobody is online: true or false.", valueName: "bool"))
     var notifyByEmailWhenOffline: Bool?
@@ -104,6 +112,10 @@ struct ActionsPut: Verb {
     var joinedMessage: String?
     @Option(help: ArgumentHelp("Written when control returns to the AI.", valueName: "text"))
     var returnedMessage: String?
+    @Option(
+        help: ArgumentHelp(
+            "Written when a member has left and the request waits again; {name} is the member.", valueName: "text"))
+    var requeuedMessage: String?
     @Option(help: ArgumentHelp("Written when the request expires.", valueName: "text"))
     var expiredMessage: String?
     @Option(
@@ -137,6 +149,8 @@ struct ActionsPut: Verb {
         flags.add("name", name)
         flags.add("when_to_use", whenToUse)
         flags.add("auto_message", autoMessage)
+        flags.add("emailed_message", emailedMessage)
+        flags.add("nobody_message", nobodyMessage)
         flags.add("notify_by_email_when_offline", notifyByEmailWhenOffline)
         flags.add("close_after_minutes", closeAfterMinutes)
         flags.add("enabled", enabled)
@@ -144,6 +158,7 @@ struct ActionsPut: Verb {
         flags.add("example_phrases", examplePhrases)
         flags.add("joined_message", joinedMessage)
         flags.add("returned_message", returnedMessage)
+        flags.add("requeued_message", requeuedMessage)
         flags.add("expired_message", expiredMessage)
         flags.add("while_pending", whilePending)
         flags.add("on_return", onReturn)

@@ -8,7 +8,7 @@ struct ToolWords {
     func called(_ answer: TriggerActionResponse) -> ToolResult {
         let request = answer.request ?? HumanCallRequest()
         // An open request has written its line before.
-        let line = answer.deduplicated ? request.action?.autoMessage ?? "" : answer.autoMessage?.text ?? ""
+        let line = answer.deduplicated ? request.lineRead : answer.autoMessage?.text ?? ""
         let what: String
         var next = "Call wait_for_human with this request_id and `after` now."
         if answer.deduplicated {
@@ -22,7 +22,7 @@ struct ToolWords {
             what = "Nobody of the team is online, and nobody could be e-mailed: nobody knows of this call yet."
             next =
                 "Promise no human. "
-                + (asksItself
+                + (asksItself || !line.isEmpty
                     ? "Continue with what you can do alone" : "Say honestly that nobody can be reached right now")
                 + ", or call wait_for_human in case somebody comes before \(time(request.deadlineAt))."
         } else if answer.nobodyOnline {
@@ -210,4 +210,13 @@ struct ToolWords {
     private func people(_ count: Int32) -> String { count == 1 ? "1 person" : "\(count) people" }
 
     private func time(_ milliseconds: Int64) -> String { Timestamp.text(milliseconds) ?? "\(milliseconds)" }
+}
+
+extension HumanCallRequest {
+    /// The line that the visitor has read about the alert, as the daemon chose it.
+    var lineRead: String {
+        if alerts.contains(where: { $0.attempt == attempt && $0.nobodyAlerted }) { return action?.nobodyMessage ?? "" }
+        guard let first = alerts.first, first.cause == .triggered else { return "" }
+        return (first.online == 0 ? action?.emailedMessage : action?.autoMessage) ?? ""
+    }
 }

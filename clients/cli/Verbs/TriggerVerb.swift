@@ -110,7 +110,9 @@ struct TriggerVerb: Verb {
                 } else if response.replayed, response.request?.state != .pending {
                     output.style.waiting("This call was made before.")
                 } else if response.nobodyAlerted {
-                    output.style.bad("Nobody is online, and nobody could be e-mailed. Tell the visitor.")
+                    output.style.bad(
+                        "Nobody is online, and nobody could be e-mailed."
+                            + (response.autoMessage == nil ? " Tell the visitor." : ""))
                 } else if response.nobodyOnline {
                     output.style.waiting("Nobody is online; \(response.emailed) e-mailed.")
                 } else {

@@ -48,7 +48,8 @@ METHODS = {
     "ListMessages": "Returns a page of a conversation's messages, oldest first, or newest first if asked.",
     "SetPresence": "Sends one heartbeat of a member's session. `presence()` sends them automatically.",
     "SetTyping": "Reports that somebody types, or has stopped. It is sent to streams and stored nowhere.",
-    "ListTools": "Returns the tools that an AI should be given: one for each enabled action, and three shared ones.",
+    "ListTools": "Returns the tools that an AI should be given: one for each enabled action, and three shared ones. "
+    "List them before each turn: a description ends with who can be reached at this moment.",
     "ListMembers": "Returns a page of members, by id.",
     "DetectIntent": "Returns whether a visitor's text asks for a human, and for which action. It triggers nothing.",
     "ExplainRequest": "Returns what happened to a request and why, and what happens next. Raises NotFound.",

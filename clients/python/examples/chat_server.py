@@ -56,7 +56,9 @@ class Chat:
                 idempotency_key=f"call-{asked.id}",
             )
         )
-        if call.nobody_alerted and call.request.state == v1.RequestState.REQUEST_STATE_PENDING:
+        # The daemon's line says who was alerted. An action without such lines leaves it to us.
+        is_waiting = call.request.state == v1.RequestState.REQUEST_STATE_PENDING
+        if call.nobody_alerted and is_waiting and not call.HasField("auto_message"):
             write(asked.conversation_id, "NOTICE", "Nobody of our team can be reached right now.")
 
     async def answer(self, asked: v1.Message, epoch: int) -> None:

@@ -669,7 +669,8 @@ class HumanCallMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListToolsResponse:
-        """Returns the tools that an AI should be given: one for each enabled action, and three shared ones.
+        """Returns the tools that an AI should be given: one for each enabled action, and three shared ones. List them
+        before each turn: a description ends with who can be reached at this moment.
 
         assistant (str): A label of the AI assistant, at most 200 bytes; empty = all assistants.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else

@@ -41,7 +41,7 @@ class Words:
         """passed_on: for a second call with another reason, whether the team can read that reason."""
         request = answer.request
         # An earlier request wrote its line when it was made.
-        read = request.action.auto_message if answer.deduplicated else answer.auto_message.text
+        read = _line_read(request) if answer.deduplicated else answer.auto_message.text
         if answer.deduplicated:
             heard, do = f"A human call exists already. {_status(request)}", self._next(request, answer.control)
             if passed_on and passed_on.done:
@@ -55,7 +55,7 @@ class Words:
             heard = "Nobody of the team is online, and nobody could be e-mailed: nobody knows of this call yet."
             do = "Promise no human. " + (
                 "Continue with what you can do alone"
-                if self.asks_itself
+                if self.asks_itself or read
                 else "Say honestly that nobody can be reached right now"
             )
             do += f", or call wait_for_human in case somebody comes before {_time(request.deadline_at)}."
@@ -258,6 +258,15 @@ def _status(request: v1.HumanCallRequest) -> str:
         f" For you, not for the visitor: {request.brief}" if request.brief else ""
     )
     return f"COMPLETED: {name or 'the team'} has ended the call.{result}"
+
+
+def _line_read(request: v1.HumanCallRequest) -> str:
+    """The line that the visitor has read about the alert, as the daemon chose it."""
+    if any(alert.attempt == request.attempt and alert.nobody_alerted for alert in request.alerts):
+        return request.action.nobody_message
+    if not request.alerts or request.alerts[0].cause != v1.AlertCause.ALERT_CAUSE_TRIGGERED:
+        return ""
+    return request.action.auto_message if request.alerts[0].online else request.action.emailed_message
 
 
 def _who(message: v1.Message) -> str:

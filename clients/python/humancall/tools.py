@@ -68,7 +68,11 @@ class HumanCallTools:
         return self._conversation.made
 
     def list(self) -> Sequence[v1.Tool]:
-        """The current tools: one for each enabled action, and three shared ones. Raises HumanCallError."""
+        """The current tools: one for each enabled action, and three shared ones. Raises HumanCallError.
+
+        The description of an action's tool ends with who can be reached at this moment, and `reach` is the same as a
+        value. List them at each turn, so that the model knows it before it promises a human.
+        """
         return self._client.list_tools(assistant=self._assistant).items
 
     def call(
@@ -144,7 +148,11 @@ class AsyncHumanCallTools:
         return self._conversation.made
 
     async def list(self) -> Sequence[v1.Tool]:
-        """The current tools: one for each enabled action, and three shared ones. Raises HumanCallError."""
+        """The current tools: one for each enabled action, and three shared ones. Raises HumanCallError.
+
+        The description of an action's tool ends with who can be reached at this moment, and `reach` is the same as a
+        value. List them at each turn, so that the model knows it before it promises a human.
+        """
         return (await self._client.list_tools(assistant=self._assistant)).items
 
     async def call(

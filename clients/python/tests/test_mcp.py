@@ -163,6 +163,28 @@ def test_the_list_of_tools_follows_the_actions(daemon: Daemon, mode: str) -> Non
     run(play)
 
 
+def test_a_client_is_notified_when_somebody_comes_online(daemon: Daemon) -> None:
+    async def play() -> None:
+        changed = asyncio.Event()
+
+        async def heard(message: object) -> None:
+            if isinstance(message, ServerNotification) and "list_changed" in message.method:
+                changed.set()
+
+        async with Client(command(daemon), mode="legacy", message_handler=heard) as client:
+
+            async def description() -> str:
+                tools = (await client.list_tools(cache_mode="bypass")).tools
+                return next(tool.description or "" for tool in tools if tool.name == "human_call_support")
+
+            assert "nobody of the team can be reached" in await description()
+            with HumanCall(daemon.socket) as team, team.presence("member-1"):
+                await changed.wait()
+                assert "somebody of the team is online" in await description()
+
+    run(play)
+
+
 def test_with_a_conversation_it_assists_that_visitor(daemon: Daemon) -> None:
     async def play() -> None:
         await cli(daemon, "members", "put", "assistant", "--name", "AI assistant")

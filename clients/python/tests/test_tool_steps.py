@@ -6,6 +6,7 @@ import pytest
 from conftest import Daemon
 from humancall import HumanCall, v1
 from humancall._tool_steps import CITE_PAGES_MAX, Ask, Conversation
+from humancall._tool_words import Words
 from humancall.tools import HumanCallTools
 
 VISITOR, ASSISTANT = v1.Author.AUTHOR_VISITOR, v1.Author.AUTHOR_ASSISTANT
@@ -208,3 +209,16 @@ def test_an_imported_message_of_a_member_is_no_news_to_the_model(client: HumanCa
         "wait_for_human", {"request_id": request, "wait_seconds": 0}
     )
     assert "OLD ANSWER" not in waited.text and waited.data["messages"] == []
+
+
+def test_a_joined_call_names_the_line_that_the_visitor_has_read() -> None:
+    action = v1.Action(auto_message="A", emailed_message="E", nobody_message="N")
+    triggered = v1.AlertCause.ALERT_CAUSE_TRIGGERED
+    for alert, line in (
+        (v1.Alert(cause=triggered, attempt=1, online=1), "A"),
+        (v1.Alert(cause=triggered, attempt=1, emailed=2), "E"),
+        (v1.Alert(cause=triggered, attempt=1, nobody_alerted=True), "N"),
+    ):
+        request = v1.HumanCallRequest(id="r", attempt=1, action=action, alerts=[alert])
+        answer = v1.TriggerActionResponse(request=request, deduplicated=True)
+        assert Words(asks_itself=False).called(answer, None).data["visitor_has_read"] == [line]

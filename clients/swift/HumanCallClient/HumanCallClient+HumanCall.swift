@@ -160,7 +160,8 @@ extension HumanCallClient {
         try await perform(Methods.DetectIntent.self, request, deadline: deadline)
     }
 
-    /// The actions as tools for a language model.
+    /// The actions as tools for a language model. Each description ends with who can be reached at this moment, so list
+    /// them before each turn of the model.
     public func listTools(
         _ request: ListToolsRequest = .init(), deadline: Duration? = nil
     ) async throws(HumanCallError) -> ListToolsResponse {

@@ -7,22 +7,30 @@ enum ListTools {
     static func handle(_ request: ListToolsRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         try Check.line(request.assistant, "assistant")
-        let actions = try service.directory(workspaceID).triggerable(assistant: request.assistant)
+        let directory = try service.directory(workspaceID)
+        let availability = service.presence.availability(workspaceID)
+        let tools = directory.triggerable(assistant: request.assistant).map { action in
+            let now = service.now.unixMilliseconds
+            let schedule = action.schedule { service.configuration.zones($0, now) }
+            let reach = directory.reach(
+                of: action, availability: availability, canEmail: service.configuration.canEmail, schedule: schedule,
+                now: now)
+            return ModelTool.calling(action, reach: reach, opensAt: schedule?.opening(at: now) ?? 0)
+        }
         // The shared tools are listed without any action too: a request may be open whose action was disabled since.
-        try service.respond(
-            ListToolsResponse(items: actions.map { ModelTool.calling($0) } + ModelTool.shared), to: call)
+        try service.respond(ListToolsResponse(items: tools + ModelTool.shared), to: call)
     }
 }
 
 /// Tools as a model sees them. The program that runs them fills in the conversation, so no tool has an argument for it.
 enum ModelTool {
-    /// The tool that triggers this action.
-    static func calling(_ action: Action) -> Tool {
+    /// The tool that triggers this action. The model reads who can be reached before it promises anything.
+    static func calling(_ action: Action, reach: Reach, opensAt: Int64 = 0) -> Tool {
         let when =
             action.whenToUse.isEmpty
             ? "Use this when the visitor wants to talk to a human (\(action.name))." : action.whenToUse
         let returns =
-            "Returns at once, with a request_id and whether anybody of the team is online; then call \(waitName) with it."
+            "Returns at once, with a request_id and whether anybody of the team is online; then call \(waitName) with it. \(sentence(on: reach))\(sentence(onOpening: opensAt))"
         return Tool(
             name: name(ofAction: action.id), description: description(when, returns), actionID: action.id,
             inputSchema: schema([
@@ -33,7 +41,22 @@ enum ModelTool {
                         "What the visitor wants and what was tried so far. The team reads it, the visitor does not.",
                         min: 0),
                     isRequired: false),
-            ]))
+            ]), reach: reach, opensAt: opensAt)
+    }
+
+    private static func sentence(onOpening opensAt: Int64) -> String {
+        guard opensAt > 0, let time = Timestamp.text(opensAt) else { return "" }
+        return " Their business hours begin at \(time)."
+    }
+
+    private static func sentence(on reach: Reach) -> String {
+        switch reach {
+        case .online: "Right now somebody of the team is online."
+        case .byEmail:
+            "Right now nobody of the team is online: they are only e-mailed, so do not promise that somebody comes soon."
+        default:
+            "Right now nobody of the team can be reached: do not promise a human, but ask how the visitor can be contacted."
+        }
     }
 
     static let shared: [Tool] = [

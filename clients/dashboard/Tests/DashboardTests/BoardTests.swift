@@ -115,6 +115,31 @@ import Testing
         #expect(transcript.steps.map(\.text) == ["A person was asked for", "Ann joined"])
     }
 
+    /// The daemon writes no second joined line for a member of whom the visitor did not read that they had left.
+    @Test func aMemberWhoComesBackWithoutALineHasAMark() {
+        func changed(_ state: RequestState, attempt: Int32 = 1) -> HumanCallRequest {
+            var request = request("r", state, attempt: attempt)
+            request.action = Action(id: "a", joinedMessage: "{name} has joined.")
+            return request
+        }
+        var transcript = Transcript()
+        transcript.apply(event(1) { $0.request = changed(.pending) })
+        transcript.apply(event(2) { $0.request = changed(.assigned) })
+        transcript.apply(
+            event(3) {
+                $0.message = Message(
+                    author: .system, kind: .joined, memberID: changed(.assigned).claim?.memberID ?? "",
+                    text: "Ann has joined.", sequence: 3)
+            })
+        transcript.apply(event(4) { $0.request = changed(.pending, attempt: 2) })
+        transcript.apply(event(5) { $0.request = changed(.assigned, attempt: 2) })
+        #expect(
+            transcript.lines.map(\.text) == [
+                "A person was asked for", "Ann has joined.", "Ann gave the call back; it is waiting again",
+                "Ann joined",
+            ])
+    }
+
     @Test func aLongThreadKeepsItsNewestLines() {
         var transcript = Transcript()
         for number in 1...2_000 {

@@ -1,4 +1,4 @@
-"""The MCP server: lists the tools of ListTools, runs calls with `humancall.tools`, reports changes of the actions.
+"""The MCP server: lists the tools of ListTools, runs calls with `humancall.tools`, reports changes of the tools.
 
 A session over stdio is a process, so the state in this module is that of one session.
 """
@@ -12,7 +12,7 @@ import secrets
 import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 import mcp_types as types
@@ -77,6 +77,8 @@ class HumanCallServer:
         self._session: ServerSession | None = None
         self._bus = InMemorySubscriptionBus()
         self._last_list_failed = False
+        # The names and descriptions that the client knows.
+        self._listed: list[tuple[str, str]] | None = None
 
     def server(self) -> "Server[Any]":
         return Server(
@@ -99,6 +101,7 @@ class HumanCallServer:
             # again.
             self._last_list_failed = True
             raise MCPError(types.INTERNAL_ERROR, str(error)) from None
+        self._listed = _seen(tools)
         return types.ListToolsResult(tools=[_tool(tool) for tool in tools])
 
     async def _call(self, context: Context, call: types.CallToolRequestParams) -> types.CallToolResult:
@@ -128,15 +131,20 @@ class HumanCallServer:
         return types.CallToolResult(content=content, structured_content=result.data, is_error=result.is_error)
 
     async def watch(self) -> None:
-        """Notifies the client of every change of the actions, until the session ends."""
+        """Notifies the client of every change of the tools, until the session ends.
+
+        A description says who can be reached. No event of this audience says when that changes, so each heartbeat of
+        the stream compares the list with the client's.
+        """
         is_failing = False
         while True:
             try:
                 async with self._client.events(start="NOW", types=["action.changed"], heartbeats=True) as events:
                     async for item in events:
                         is_failing = False
+                        has_changed = await self._has_changed()
                         # A heartbeat shows that the daemon is up.
-                        if item.event.type == "action.changed" or self._last_list_failed:
+                        if item.event.type == "action.changed" or self._last_list_failed or has_changed:
                             self._last_list_failed = False
                             await self._notify()
             except HumanCallError as error:
@@ -145,6 +153,12 @@ class HumanCallServer:
                     print(f"humancall-mcp: cannot watch for changes of the actions: {error}", file=sys.stderr)
                 is_failing = True
                 await asyncio.sleep(WATCH_SECONDS_RETRY)
+
+    async def _has_changed(self) -> bool:
+        if self._listed is None:
+            return False
+        before, self._listed = self._listed, _seen(await self._tools.list())
+        return self._listed != before
 
     async def _notify(self) -> None:
         await self._bus.publish(ToolsListChanged())
@@ -167,6 +181,10 @@ class HumanCallServer:
                 )
         except HumanCallError as error:
             print(f"humancall-mcp: the call is still open until its deadline: {error}", file=sys.stderr)
+
+
+def _seen(tools: Sequence[v1.Tool]) -> list[tuple[str, str]]:
+    return [(tool.name, tool.description) for tool in tools]
 
 
 def _tool(tool: v1.Tool) -> types.Tool:

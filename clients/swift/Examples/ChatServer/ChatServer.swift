@@ -64,7 +64,8 @@ actor Chat {
             idempotencyKey: "call-\(asked.id)", conversationID: asked.conversationID, reason: asked.text, cite: asked.id
         )
         let answer = try await untilAnswered({ try await self.client.triggerAction(call) })
-        if answer.nobodyAlerted, answer.request?.state == .pending {
+        // The daemon's line says who was alerted. An action without such lines leaves it to us.
+        if answer.nobodyAlerted, answer.autoMessage == nil, answer.request?.state == .pending {
             write(asked.conversationID, "NOTICE", "Nobody of our team can be reached right now.")
         }
     }

@@ -8,7 +8,8 @@ do {
         conversationID: "demo", author: .visitor, text: "Can I talk to a real person?", visitor: Visitor(name: "Ann"))
     let sent = try await client.sendMessage(question)
     let call = try await client.triggerAction(TriggerActionRequest(conversationID: "demo", reason: "asks for a person"))
-    print(call.nobodyAlerted ? "nobody can be reached; tell the visitor" : "the team was alerted")
+    // The line is true: the team was alerted, it was e-mailed, or nobody can be reached.
+    print(call.autoMessage?.text ?? "")
 
     // From the beginning of this conversation, so that a reply that came before this line is not missed.
     for try await item in client.events(StreamEventsRequest(from: "BEGINNING", conversationID: "demo")) {

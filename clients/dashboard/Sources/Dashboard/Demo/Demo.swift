@@ -27,7 +27,7 @@ struct Demo: Sendable {
         }
     }
 
-    /// Calls the team. The daemon writes the action's auto message.
+    /// Calls the team. The daemon writes the line that says who was alerted.
     private func call(_ action: String, because message: Message, in conversation: String) async throws(HumanCallError)
     {
         let call: TriggerActionResponse
@@ -46,8 +46,10 @@ struct Demo: Sendable {
                 Script.cannotCall, after: message.id, in: conversation, epoch: now.conversation?.control?.epoch ?? 0)
             return
         }
-        // Do not promise a person when nobody was alerted.
-        guard call.nobodyAlerted, let control = call.control, control.aiMaySpeak else { return }
+        // Do not promise a person when nobody was alerted. The action's own line says so, if it has one.
+        guard call.nobodyAlerted, call.autoMessage == nil, let control = call.control, control.aiMaySpeak else {
+            return
+        }
         try await say(Script.nobodyThere, after: message.id, in: conversation, epoch: control.epoch)
     }
 

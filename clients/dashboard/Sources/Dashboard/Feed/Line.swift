@@ -32,7 +32,8 @@ struct Line: Sendable {
     init(_ message: Message) {
         sequence = message.sequence
         time = message.createdAt
-        memberID = message.memberID
+        // A line of the daemon's names the member whom it is about, who did not write it.
+        memberID = message.author == .member ? message.memberID : ""
         text = message.text
         isAuto = message.kind == .auto
         clientMessageID = message.clientMessageID
@@ -83,17 +84,20 @@ struct Transcript: Sendable {
     /// The last request, to compare the next state with. A conversation has one open request at a time.
     private var request: HumanCallRequest?
     private var byteCount = 0
+    /// The member of the daemon's last line, if it says that they joined.
+    private var joinedMemberID = ""
 
     mutating func apply(_ event: Event) {
         sequence = max(sequence, event.sequence)
         if let message = event.message {
+            if message.kind != .text { joinedMemberID = message.kind == .joined ? message.memberID : "" }
             add(Line(message))
         } else if let note = event.note {
             add(Line(note))
         } else if let request = event.request {
             let previous = self.request?.id == request.id ? self.request : nil
             self.request = request
-            guard let mark = Mark(request, previous: previous) else { return }
+            guard let mark = Mark(request, previous: previous, joinedMemberID: joinedMemberID) else { return }
             steps.append(Step(requestID: request.id, time: event.time, tone: mark.tone.rawValue, text: mark.text))
             if !mark.isSaid { add(Line(mark, sequence: event.sequence, time: event.time)) }
         }

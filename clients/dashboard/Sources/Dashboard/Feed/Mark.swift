@@ -10,7 +10,8 @@ struct Mark: Hashable, Sendable {
     var isSaid = false
 
     /// - Parameter previous: the request before this change, which says who held it.
-    init?(_ request: HumanCallRequest, previous: HumanCallRequest?) {
+    /// - Parameter joinedMemberID: the member of whom the visitor has read that they joined, and not that they left.
+    init?(_ request: HumanCallRequest, previous: HumanCallRequest?, joinedMemberID: String = "") {
         let action = request.action
         let holder = request.claim?.memberName ?? ""
         let before = previous?.claim?.memberName ?? "A colleague"
@@ -35,7 +36,8 @@ struct Mark: Hashable, Sendable {
                 guard previous.claim?.memberID != request.claim?.memberID else { return nil }
                 self.init(tone: .join, text: "\(before) handed the call to \(holder)")
             } else {
-                self.init(tone: .join, text: "\(holder) joined", isSaid: action?.joinedMessage.isEmpty == false)
+                let isSaid = action?.joinedMessage.isEmpty == false && joinedMemberID != request.claim?.memberID
+                self.init(tone: .join, text: "\(holder) joined", isSaid: isSaid)
             }
         case .completed:
             let outcome = request.outcome.isEmpty ? "" : ": \(request.outcome)"
@@ -71,6 +73,9 @@ struct Mark: Hashable, Sendable {
         case .audienceLeft where alert.nobodyAlerted:
             self.init(tone: .warning, text: "Nobody on the team is available any more, and nobody can be e-mailed")
         case .audienceLeft: self.init(tone: .warning, text: "Nobody on the team is available any more; \(mails)")
+        case .mailsDead where alert.nobodyAlerted:
+            self.init(tone: .warning, text: "No e-mail could be delivered, and nobody on the team is available")
+        case .mailsDead: self.init(tone: .warning, text: "No e-mail to the team could be delivered")
         default: self.init(tone: .warning, text: "The team was alerted again")
         }
     }

@@ -143,6 +143,8 @@ struct ActionPages: Sendable {
             "notify": action.notifyByEmailWhenOffline, "minutes": action.closeAfterMinutes, "enabled": action.enabled,
             "phrases": action.examplePhrases.joined(separator: "\n"), "joinedMessage": action.joinedMessage,
             "returnedMessage": action.returnedMessage, "expiredMessage": action.expiredMessage,
+            "emailedMessage": action.emailedMessage, "nobodyMessage": action.nobodyMessage,
+            "requeuedMessage": action.requeuedMessage,
             "holds": action.whilePending == .aiHolds, "continues": action.onReturn == .continue,
             "returnsToAI": action.onLapse == .returnToAI, "escalate": action.escalateAfterMinutes,
             "assistant": action.assistant, "hours": action.businessHours?.text ?? "",
@@ -166,7 +168,9 @@ struct ActionPages: Sendable {
             whilePending: form["while_pending"] == "hold" ? .aiHolds : .aiContinues,
             onReturn: form["on_return"] == "continue" ? .continue : .wait,
             onLapse: form["on_lapse"] == "ai" ? .returnToAI : .requeue,
-            escalateAfterMinutes: try form.number("escalate", "Escalate after"))
+            escalateAfterMinutes: try form.number("escalate", "Escalate after"),
+            emailedMessage: form.text("emailed_message"), nobodyMessage: form.text("nobody_message"),
+            requeuedMessage: form.text("requeued_message"))
     }
 
     /// nil = always open.
@@ -190,7 +194,7 @@ struct ActionPages: Sendable {
         "close_after_minutes", "enabled",
         "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
         "on_return", "on_lapse",
-        "escalate_after_minutes", "business_hours",
+        "escalate_after_minutes", "business_hours", "emailed_message", "nobody_message", "requeued_message",
     ]
 
     /// - Parameter known: the action's id; nil = create one.

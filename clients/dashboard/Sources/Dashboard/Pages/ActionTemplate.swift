@@ -11,6 +11,15 @@ struct ActionTemplate: Sendable {
 
     private static let joined = "{name} has joined the chat."
     private static let returned = "{name} has left the chat. Our assistant is back."
+    private static let requeued = "{name} has left this chat. Our team knows that you are waiting."
+    private static let emailed = """
+        Nobody from our team is online right now. I have sent them an e-mail. If you do not want to wait, leave your \
+        e-mail address or telephone number here, and they can contact you.
+        """
+    private static let nobody = """
+        Nobody from our team can be reached right now. If you leave your e-mail address or telephone number here, they \
+        can contact you later.
+        """
 
     private static let support = ActionTemplate(
         id: "support", label: "Support", hint: "The AI goes on helping until somebody joins.",
@@ -22,7 +31,8 @@ struct ActionTemplate: Sendable {
             examplePhrases: ["Can I talk to a real person?", "This does not help me.", "I want to make a complaint."],
             joinedMessage: joined, returnedMessage: returned,
             expiredMessage: "Nobody from our team is free right now. I will go on helping as well as I can.",
-            whilePending: .aiContinues, onReturn: .wait, onLapse: .requeue))
+            whilePending: .aiContinues, onReturn: .wait, onLapse: .requeue, emailedMessage: emailed,
+            nobodyMessage: nobody, requeuedMessage: requeued))
 
     private static let sales = ActionTemplate(
         id: "sales", label: "Sales", hint: "For prices and terms that need a person.",
@@ -38,7 +48,8 @@ struct ActionTemplate: Sendable {
             joinedMessage: joined, returnedMessage: returned,
             expiredMessage:
                 "Our sales team is in other conversations. Leave your e-mail address here, and they will write to you.",
-            whilePending: .aiContinues, onReturn: .continue, onLapse: .requeue, escalateAfterMinutes: 5))
+            whilePending: .aiContinues, onReturn: .continue, onLapse: .requeue, escalateAfterMinutes: 5,
+            emailedMessage: emailed, nobodyMessage: nobody, requeuedMessage: requeued))
 
     private static let billing = ActionTemplate(
         id: "billing", label: "Billing", hint: "The AI says nothing more until somebody joins.",
@@ -52,5 +63,6 @@ struct ActionTemplate: Sendable {
             joinedMessage: joined, returnedMessage: returned,
             expiredMessage:
                 "Our billing team could not join in time. They have your question; please write to us if it is urgent.",
-            whilePending: .aiHolds, onReturn: .wait, onLapse: .requeue, escalateAfterMinutes: 10))
+            whilePending: .aiHolds, onReturn: .wait, onLapse: .requeue, escalateAfterMinutes: 10,
+            emailedMessage: emailed, nobodyMessage: nobody, requeuedMessage: requeued))
 }

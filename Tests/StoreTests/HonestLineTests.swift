@@ -1,0 +1,94 @@
+import Foundation
+import HumanCall
+import HumanCallMessages
+import HumanCallStore
+import StoreHarness
+import Testing
+
+@testable import SQLiteStore
+
+/// Actions of versions that wrote the auto message in every case.
+extension MigrationTests {
+    private func columns(_ path: String) throws -> [String: String] {
+        let connection = try Connection(path, .readOnly, busyMilliseconds: 0)
+        defer { connection.close() }
+        var columns: [String: String] = [:]
+        let select = try PreparedStatement(
+            connection,
+            """
+            SELECT m.name, group_concat(c.name) FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+            WHERE m.type = 'table' GROUP BY m.name
+            """)
+        try select.each({ _ in }) { row in
+            columns[row.text(0)] = row.text(1)
+            return true
+        }
+        return columns
+    }
+
+    /// The same rows in a file of an earlier schema, which has `count` steps.
+    private func copy(_ path: String, steps count: Int) throws -> TemporaryDirectory {
+        let older = try TemporaryDirectory()
+        try FileManager.default.createDirectory(atPath: older.path + "/data", withIntermediateDirectories: true)
+        let new = older.path + "/data/humancall.db"
+        execute(
+            new,
+            """
+            \(Schema.steps.prefix(count).joined(separator: "\n;\n"))
+            ;
+            PRAGMA application_id = \(Schema.applicationID);
+            PRAGMA user_version = \(count);
+            """)
+        let names = try columns(path)
+        let copies = try columns(new).filter { names[$0.key] != nil }.map {
+            "INSERT INTO \($0.key) (\($0.value)) SELECT \($0.value) FROM old.\($0.key);"
+        }
+        execute(
+            new,
+            "ATTACH '\(path)' AS old;\n" + copies.joined(separator: "\n") + "DELETE FROM meta WHERE name <> 'log_id';")
+        return older
+    }
+
+    @Test func storedActionsGetTheLinesThatTheyLackOnceAndTheLogSaysSo() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        test.furnish("shop")
+        test.furnish("empty")
+        test.perform(.directory(.deleteAction(DeleteActionRequest(actionID: "call"))), workspaceID: "empty")
+        // Its lines are its own.
+        let own = Action(id: "own", name: "Own", emailedMessage: "By mail.", nobodyMessage: "Nobody.")
+        test.perform(.directory(.putAction(PutActionRequest(action: own))))
+        let request = try test.call("c")
+        let head = try test.store.head("default")
+        let empty = try test.store.head("empty")
+        #expect(request.action?.nobodyMessage.isEmpty == true)
+        test.store.close()
+
+        let before = try #require(Schema.steps.firstIndex(of: Schema.honestLineStep))
+        let older = try copy(try #require(test.directory).path + "/data/humancall.db", steps: before)
+        let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
+        #expect(opened.store.logID == test.store.logID)
+        let actions = try #require(try opened.store.directory("default")).actions
+        let call = try #require(actions["call"])
+        #expect(!call.emailedMessage.isEmpty && !call.nobodyMessage.isEmpty)
+        #expect(call.requeuedMessage.isEmpty && call.version == 2 && actions["own"]?.nobodyMessage == "Nobody.")
+        let added = try opened.store.events("default", after: head.sequence, limit: 10, bytesMax: .max)
+        let event: Event = try decoded(try #require(added.first).bytes)
+        #expect(added.count == 1 && event.type == "action.changed" && event.action == call)
+        #expect(event.time == head.time && event.actorUID == getuid())
+        #expect(try opened.store.directory("shop")?.actions["call"]?.nobodyMessage == call.nobodyMessage)
+        #expect(try opened.store.head("empty") == empty)
+        for workspace in ["default", "shop", "empty"] {
+            try opened.verifiedLog(workspace)
+            #expect(try opened.tableProblems(workspace).isEmpty)
+        }
+
+        // An operator who clears a line keeps it clear, and the log goes on.
+        opened.perform(
+            .directory(.putAction(PutActionRequest(action: Action(id: "call"), fields: ["nobody_message"]))))
+        let again = try opened.reopened()
+        #expect(try again.store.directory("default")?.actions["call"]?.nobodyMessage.isEmpty == true)
+        #expect(try again.store.head("default").sequence == head.sequence + 2)
+        try again.verifiedLog()
+    }
+}
