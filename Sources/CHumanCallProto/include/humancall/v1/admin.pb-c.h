@@ -109,7 +109,7 @@ typedef enum _Humancall__V1__WebhookState {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__WEBHOOK_STATE)
 } Humancall__V1__WebhookState;
 /*
- * What waits behind an event that an endpoint refuses.
+ * The events that wait behind one that an endpoint refuses.
  */
 typedef enum _Humancall__V1__WebhookOrdering {
   /*
@@ -590,7 +590,7 @@ struct  Humancall__V1__Webhook
   int64_t attempted_at;
   int64_t next_attempt_at;
   /*
-   * What waits behind an event that the endpoint refuses.
+   * The events that wait behind one that the endpoint refuses.
    */
   Humancall__V1__WebhookOrdering ordering;
   /*
