@@ -21,6 +21,28 @@ package enum Check {
         if !value.isEmpty { try id(value, field) }
     }
 
+    /// An id that a chat server has for a conversation or a message. It comes from other systems (`whatsapp:+4915...`,
+    /// `wamid.HBg...==`), so it is any printable ASCII. A space or a control character would end it in a shell, in a log line
+    /// and in a header.
+    package static func chatID(_ value: String, _ field: String) throws(Rejection) {
+        let rule = "1 to \(Limits.chatIDBytesMax) bytes of printable ASCII without spaces"
+        guard !value.isEmpty else { throw .invalid(field, "is missing; give an id of \(rule)") }
+        guard isChatID(value) else { throw .invalid(field, "is no id (\(quoted(value))); use \(rule)") }
+    }
+
+    package static func isChatID(_ value: some StringProtocol) -> Bool {
+        (1...Limits.chatIDBytesMax).contains(value.utf8.count) && value.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    }
+
+    package static func optionalChatID(_ value: String, _ field: String) throws(Rejection) {
+        if !value.isEmpty { try chatID(value, field) }
+    }
+
+    /// The name of a chat server or channel. It can be any id of theirs, or words.
+    package static func origin(_ value: String, _ field: String) throws(Rejection) {
+        try line(value, field, max: Limits.chatIDBytesMax)
+    }
+
     package static func text(_ value: String, _ field: String) throws(Rejection) {
         try bytes(value, field, max: Limits.textBytesMax)
     }

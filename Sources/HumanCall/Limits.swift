@@ -1,6 +1,8 @@
 /// Every bound of the domain; the name ends with the unit. PROTOCOL.md, "Limits", is the same table for clients.
 package enum Limits {
     package static let idBytesMax = 128
+    /// Ids from chat servers: the longest in use, WhatsApp's message ids, have about 130 bytes.
+    package static let chatIDBytesMax = 256
     package static let textBytesMax = 32 * 1024
     /// Names and labels are shown on one line and are copied into mail headers.
     package static let nameBytesMax = 200
@@ -47,12 +49,15 @@ package enum Limits {
     package static let consumerUseMilliseconds: Int64 = 24 * 3_600 * 1_000
     /// Names of expired consumers that a workspace remembers. One uid adds at most 200 in 30 days; the oldest go.
     package static let expiredConsumersPerWorkspaceMax = 4_000
+    /// Conversations in which a webhook has stopped; with more it stops altogether. They are stored with its place.
+    package static let webhookLanesMax = 1_000
     /// The prefix of the daemon's own consumers.
     package static let ownConsumerPrefix = "webhook:"
     /// Counts unused tokens that have not expired. A new one replaces the oldest.
     package static let loginTokensPerMemberMax = 16
     package static let loginTokenMilliseconds: Int64 = 10 * 60 * 1_000
-    package static let idempotencyKeyBytesMax = 128
+    /// Chat servers make keys of their message ids.
+    package static let idempotencyKeyBytesMax = chatIDBytesMax
     /// The retention of idempotency rows (CONTRACT.md, "Idempotency").
     package static let idempotencyMilliseconds: Int64 = 7 * 24 * 3_600 * 1_000
 }

@@ -20,7 +20,7 @@ extension ConversationCommand {
             try Check.id(call.memberID, "member_id")
             try Check.optionalID(call.sessionID, "session_id")
         case .note(let call):
-            try Check.id(call.conversationID, "conversation_id")
+            try Check.chatID(call.conversationID, "conversation_id")
             try Check.id(call.memberID, "member_id")
             guard !call.text.isEmpty else { throw .invalid("text", "is empty; write the note") }
             try Check.text(call.text, "text")
@@ -44,11 +44,11 @@ extension ConversationCommand {
 
 extension TriggerActionRequest {
     fileprivate func validate() throws(Rejection) {
-        try Check.id(conversationID, "conversation_id")
+        try Check.chatID(conversationID, "conversation_id")
         try Check.optionalID(actionID, "action_id")
         try Check.text(reason, "reason")
         try Check.text(summary, "summary")
-        try Check.line(origin, "origin")
+        try Check.origin(origin, "origin")
         try Check.line(assistant, "assistant")
         if let visitor { try Check.visitor(visitor, "visitor") }
         try Check.metadata(metadata, "metadata")
@@ -63,7 +63,7 @@ extension TriggerActionRequest {
             guard !item.text.isEmpty else { throw .invalid("history.text", "is empty; leave such a message out") }
             try Check.text(item.text, "history.text")
             try Check.bytes(item.authorName, "history.author_name", max: Limits.nameBytesMax)
-            try Check.optionalID(item.clientMessageID, "history.client_message_id")
+            try Check.optionalChatID(item.clientMessageID, "history.client_message_id")
             guard item.clientMessageID.isEmpty || ids.insert(item.clientMessageID).inserted else {
                 throw .invalid(
                     "history.client_message_id",
@@ -83,7 +83,7 @@ extension TriggerActionRequest {
 
 extension SendMessageRequest {
     fileprivate func validate() throws(Rejection) {
-        try Check.id(conversationID, "conversation_id")
+        try Check.chatID(conversationID, "conversation_id")
         switch author {
         case .member: try Check.id(memberID, "member_id")
         case .visitor, .assistant:
@@ -96,9 +96,9 @@ extension SendMessageRequest {
         try Check.text(text, "text")
         try Check.bytes(authorName, "author_name", max: Limits.nameBytesMax)
         try Check.attachments(attachments, "attachments")
-        try Check.optionalID(clientMessageID, "client_message_id")
+        try Check.optionalChatID(clientMessageID, "client_message_id")
         guard controlEpoch >= 0 else { throw .invalid("control_epoch", "is negative; use the epoch you read, or 0") }
-        try Check.line(origin, "origin")
+        try Check.origin(origin, "origin")
         try Check.line(assistant, "assistant")
         if let visitor { try Check.visitor(visitor, "visitor") }
     }
@@ -121,8 +121,8 @@ extension PutConversationRequest {
 
     fileprivate func validate() throws(Rejection) {
         guard let conversation else { throw .invalid("conversation", "is missing; give at least its id") }
-        try Check.id(conversation.id, "conversation.id")
-        try Check.line(conversation.origin, "conversation.origin")
+        try Check.chatID(conversation.id, "conversation.id")
+        try Check.origin(conversation.origin, "conversation.origin")
         try Check.line(conversation.assistant, "conversation.assistant")
         if let visitor = conversation.visitor { try Check.visitor(visitor, "conversation.visitor") }
         try Check.metadata(conversation.metadata, "conversation.metadata")

@@ -1706,7 +1706,7 @@ public struct Webhook: WireMessage {
             shared.contents.nextAttemptAt = newValue
         }
     }
-    /// The events that wait behind one that it refuses.
+    /// The events that wait behind one that the endpoint refuses.
     public var ordering: WebhookOrdering {
         get { shared.contents.ordering }
         set {
@@ -1807,7 +1807,7 @@ public struct Webhook: WireMessage {
         Field("detail", 8, .string),
         Field("attempted_at", 9, .int64),
         Field("next_attempt_at", 10, .int64),
-        Field("ordering", 11, .enumeration(WebhookOrdering.self), documentation: "The events that wait behind one that it refuses."),
+        Field("ordering", 11, .enumeration(WebhookOrdering.self), documentation: "The events that wait behind one that the endpoint refuses."),
         Field("blocked", 12, .message(BlockedConversation.self), isRepeated: true, documentation: "With CONVERSATION: the oldest 100."),
         Field("blocked_count", 13, .int32, documentation: "How many conversations are blocked."),
         Field("event_id", 14, .string, documentation: "The Humancall-Event-Id of the event that is refused; with CONVERSATION, see `blocked`."),

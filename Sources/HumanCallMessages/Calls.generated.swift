@@ -2988,7 +2988,7 @@ public struct ListRequestsRequest: WireMessage {
             shared.contents.visitorContact = newValue
         }
     }
-    /// The first to begin waiting comes first.
+    /// In the order in which they were created, the oldest first.
     public var oldestFirst: Bool {
         get { shared.contents.oldestFirst }
         set {
@@ -3044,7 +3044,7 @@ public struct ListRequestsRequest: WireMessage {
         Field("conversation_id", 6, .string),
         Field("member_id", 7, .string, documentation: "Held by this member."),
         Field("visitor_contact", 8, .string, documentation: "Of visitors with this contact, in any conversation; compared exactly. A request is indexed under its conversation's last contact while it was open."),
-        Field("oldest_first", 9, .bool, documentation: "The first to begin waiting comes first."),
+        Field("oldest_first", 9, .bool, documentation: "In the order in which they were created, the oldest first."),
     ]
 
     public func value(at index: Int) -> FieldValue {

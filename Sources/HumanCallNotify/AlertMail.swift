@@ -32,10 +32,12 @@ package struct AlertMail: Sendable {
     package var date: Int64
     /// The dashboard, without a trailing slash; empty = none.
     package var dashboardURL: String
+    /// `smtp.reply_to_visitor`
+    package var repliesToVisitor: Bool
 
     package init(
         workspace: Workspace, recipient: Member, calls: [AlertedCall], callCount: Int? = nil, messageID: String,
-        time: Int64, date: Int64? = nil, dashboardURL: String = ""
+        time: Int64, date: Int64? = nil, dashboardURL: String = "", repliesToVisitor: Bool = false
     ) {
         self.workspace = workspace
         self.recipient = recipient
@@ -45,6 +47,7 @@ package struct AlertMail: Sendable {
         self.time = time
         self.date = date ?? time
         self.dashboardURL = dashboardURL
+        self.repliesToVisitor = repliesToVisitor
     }
 
     package func composed(from: Mailbox) -> ComposedMail {
@@ -56,8 +59,10 @@ package struct AlertMail: Sendable {
             content.subject = only.subject
             content.threadID = MailContent.threadID(
                 workspaceID: workspace.id, conversationID: only.call.conversation.id)
+            content.replyTo = repliesToVisitor ? only.visitorsMailbox : nil
             content.page = MailPage(
-                title: only.headline, preview: only.preview, blocks: only.blocks + [footer(of: only)])
+                title: only.headline, preview: only.preview,
+                blocks: only.blocks + [replies(to: content.replyTo, url: only.url), footer(because: only.because)])
         } else {
             content.subject = "\(callCount) people ask for a person"
             content.page = digest(texts)
@@ -79,20 +84,30 @@ package struct AlertMail: Sendable {
         if !dashboardURL.isEmpty {
             blocks += [.rule, .button("See all calls", url: "\(dashboardURL)/inbox", below: "")]
         }
+        blocks.append(replies(to: nil, url: dashboardURL.isEmpty ? "" : "\(dashboardURL)/inbox"))
         blocks.append(footer(because: "calls came while nobody of your team was there"))
         return MailPage(
             title: "\(callCount) people ask for a person", preview: shown.prefix(5).map(\.who).joined(separator: ", "),
             blocks: blocks)
     }
 
-    private func footer(of text: CallText) -> MailPage.Block {
-        footer(because: text.because)
+    /// Above the footer, which mail programs collapse: members do reply to mails, and then wait.
+    private func replies(to visitor: Mailbox?, url: String) -> MailPage.Block {
+        if let visitor {
+            return .advice(
+                "A reply to this mail goes to the visitor, \(visitor.address), from your own address. The chat and your team do not see it."
+            )
+        }
+        return .advice(
+            "Replies to this mail are not read, and the visitor does not get them."
+                + (url.isEmpty ? " Answer where your team takes its calls." : ""),
+            link: url.isEmpty ? nil : ("Answer at the desk", url))
     }
 
     private func footer(because: String) -> MailPage.Block {
         let name = PlainText.line(
             workspace.name.isEmpty ? workspace.id : workspace.name, bytesMax: NotifyLimits.nameBytesMax)
-        return .footer(["\(name) sent you this because \(because).", "Nobody reads replies to this mail."])
+        return .footer(["\(name) sent you this because \(because)."])
     }
 }
 

@@ -1,3 +1,4 @@
+import HumanCall
 import HumanCallMessages
 
 /// The text for one call: who asks, why, and until when.
@@ -100,12 +101,27 @@ struct CallText {
         return .facts(facts)
     }
 
+    /// The call at the desk; empty without a dashboard.
+    var url: String {
+        dashboardURL.isEmpty ? "" : "\(dashboardURL)/inbox?request=\(PercentEncoding.encode(request.id))"
+    }
+
+    /// The visitor's contact, if it is one e-mail address that a header of plain ASCII can have. The contact is what a
+    /// stranger typed: nothing else of it enters the header.
+    var visitorsMailbox: Mailbox? {
+        let contact = visitor.contact
+        guard (try? Check.email(contact, "contact")) != nil, let address = MailDomain.address(contact),
+            address.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        else { return nil }
+        return Mailbox(address: address)
+    }
+
     private var button: [MailPage.Block] {
         guard !dashboardURL.isEmpty else { return [] }
         return [
             .button(
                 isForRecipientAlone ? "Open the call" : "Take this call",
-                url: "\(dashboardURL)/inbox?request=\(PercentEncoding.encode(request.id))",
+                url: url,
                 below: "The same page shows afterwards who took it.")
         ]
     }

@@ -16,6 +16,8 @@ package struct ComposedMail: Sendable, Hashable {
 struct MailContent {
     var from: Mailbox
     var to: Mailbox
+    /// nil = replies go to `from`, which nobody reads.
+    var replyTo: Mailbox?
     var subject: String
     var messageID: String
     /// The id that all mails of one conversation share, or nil.
@@ -30,6 +32,7 @@ struct MailContent {
         var header = MailHeader.plain("Date", MailTime.header(time))
         header += MailHeader.mailbox("From", from)
         header += MailHeader.mailbox("To", to)
+        if let replyTo { header += MailHeader.mailbox("Reply-To", replyTo) }
         header += MailHeader.text("Subject", PlainText.line(subject, bytesMax: NotifyLimits.subjectBytesMax))
         header += MailHeader.plain("Message-ID", "<\(messageID)>")
         if let threadID {

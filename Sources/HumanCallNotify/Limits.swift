@@ -26,6 +26,11 @@ package enum NotifyLimits {
 
     // Webhooks
     package static let webhooksMax = 32
+    /// Blocked conversations in an answer.
+    package static let shownLanesMax = 100
+    /// Events of one look for a lane's next one, which is a turn of the event loop.
+    package static let eventsPerFindMax = 200
+    package static let bytesPerFindMax = 1 << 20
     /// An answer's body, which is discarded. A longer one ends the transfer.
     package static let answerBytesMax = 64 * 1024
     package static let webhookConnectMilliseconds: Int64 = 5_000

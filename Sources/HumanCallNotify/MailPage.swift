@@ -13,6 +13,8 @@ struct MailPage {
         case button(String, url: String, below: String)
         /// Between two calls of a digest.
         case rule
+        /// A remark about the mail itself.
+        case advice(String, link: (label: String, url: String)? = nil)
         case footer([String])
     }
 
@@ -52,6 +54,8 @@ struct MailPage {
                 }.joined(separator: "\n") + "\n"
         case .button(let label, let url, let below):
             return "\(label):\n\(url)\n" + (below.isEmpty ? "" : wrapped("(\(below))", indent: 0) + "\n")
+        case .advice(let text, let link):
+            return wrapped(text, indent: 0) + "\n" + (link.map { "\($0.label):\n\($0.url)\n" } ?? "")
         case .rule: return String(repeating: "-", count: Self.columns) + "\n"
         // The signature separator of RFC 3676: mail programs collapse the lines after it.
         case .footer(let lines): return "-- \n" + lines.map { wrapped($0, indent: 0) }.joined(separator: "\n") + "\n"

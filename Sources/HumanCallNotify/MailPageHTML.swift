@@ -63,6 +63,12 @@ extension MailPage {
         case .rule:
             return
                 "<div class=\"line\" style=\"margin:28px 0;border-top:1px solid #dde2e7;line-height:1px;font-size:1px;\">&nbsp;</div>"
+        case .advice(let text, let link):
+            let linked = link.map {
+                " <a class=\"link\" href=\"\(PlainText.html($0.url))\" style=\"color:#1f6fc4;\">\(PlainText.html($0.label))</a>"
+            }
+            return
+                "<p class=\"ink\" style=\"margin:16px 0 0;font-size:14px;line-height:1.5;color:#1b2530;overflow-wrap:anywhere;\">\(PlainText.html(text))\(linked ?? "")</p>"
         case .footer(let lines):
             return
                 "<p class=\"soft line\" style=\"margin:24px 0 0;padding-top:16px;border-top:1px solid #dde2e7;font-size:12px;line-height:1.5;color:#66727f;overflow-wrap:anywhere;\">\(broken(lines))</p>"

@@ -37,6 +37,8 @@ package struct SMTPSettings: Sendable, Hashable {
     package var from: Mailbox
     /// PEM certificates to check the server's certificate against; empty = the system's.
     package var caFile: String
+    /// A reply to the mail of one call goes to the visitor.
+    package var repliesToVisitor: Bool
     package var connectMilliseconds: Int64
     /// For a whole mail. It is long, because a server that is slow with its last reply can have accepted the mail.
     package var totalMilliseconds: Int64
@@ -44,7 +46,7 @@ package struct SMTPSettings: Sendable, Hashable {
     package init(
         host: String, port: UInt16? = nil, security: Security? = nil, username: String = "",
         password: Secret = Secret(""),
-        from: Mailbox, caFile: String = "", connectMilliseconds: Int64 = 10_000, totalMilliseconds: Int64 = 120_000
+        from: Mailbox, caFile: String = "", repliesToVisitor: Bool = false, connectMilliseconds: Int64 = 10_000, totalMilliseconds: Int64 = 120_000
     ) {
         self.host = host
         let security = security ?? Self.securityDefault(host: host, username: username)
@@ -54,6 +56,7 @@ package struct SMTPSettings: Sendable, Hashable {
         self.password = password
         self.from = from
         self.caFile = caFile
+        self.repliesToVisitor = repliesToVisitor
         self.connectMilliseconds = connectMilliseconds
         self.totalMilliseconds = totalMilliseconds
     }

@@ -1,4 +1,5 @@
 import CCrypto
+import HumanCall
 import HumanCallMessages
 
 /// An endpoint that gets the events of one workspace as HTTP POSTs.
@@ -16,6 +17,14 @@ package struct WebhookSettings: Sendable, Hashable {
         case beginning
     }
 
+    /// The events that wait behind one that the endpoint refuses.
+    package enum Ordering: String, Sendable, CaseIterable {
+        /// Every later event.
+        case log
+        /// The later events of its conversation.
+        case conversation
+    }
+
     package var name: String
     package var url: String
     /// Signs the posts; empty = they are not signed.
@@ -26,12 +35,14 @@ package struct WebhookSettings: Sendable, Hashable {
     package var isForTeam: Bool
     package var format: Format
     package var start: Start
+    package var ordering: Ordering
     /// Its address can be a private one.
     package var allowsPrivate: Bool
 
     package init(
         name: String, url: String, secret: Secret = Secret(""), workspaceID: String = "default", types: [String] = [],
-        isForTeam: Bool = false, format: Format = .json, start: Start = .now, allowsPrivate: Bool = false
+        isForTeam: Bool = false, format: Format = .json, start: Start = .now, ordering: Ordering = .log,
+        allowsPrivate: Bool = false
     ) {
         self.name = name
         self.url = url
@@ -41,12 +52,22 @@ package struct WebhookSettings: Sendable, Hashable {
         self.isForTeam = isForTeam
         self.format = format
         self.start = start
+        self.ordering = ordering
         self.allowsPrivate = allowsPrivate
     }
 
     /// The consumer's name under which its place in the log is stored.
     package var consumer: String { Self.consumerPrefix + name }
     package static let consumerPrefix = "webhook:"
+
+    /// The `Humancall-Event-Id` of the event at this cursor. A sequence is unique within its workspace only, and all
+    /// workspaces of a database share its log_id.
+    package func eventID(cursor: String) -> String { "\(workspaceID.isEmpty ? "default" : workspaceID)/\(cursor)" }
+
+    /// Whether the endpoint gets events of this type.
+    package func wants(_ type: EventType) -> Bool {
+        type.isLogged && (isForTeam || !type.isForTeamOnly) && (types.isEmpty || types.contains(type.rawValue))
+    }
 
     /// Scheme, host and port, because the path can be a secret.
     package var origin: String {
@@ -74,11 +95,10 @@ package struct WebhookPost: Sendable, Hashable {
             // Slack links bare addresses unless it is asked not to.
             body = JSON.object([JSON.Member("text", .string(text)), JSON.Member("parse", .string("none"))]).bytes()
         }
-        // A sequence is unique within its workspace only, and all workspaces of a database share its log_id.
         let workspaceID = settings.workspaceID.isEmpty ? "default" : settings.workspaceID
         headers = [
             "Content-Type: application/json", "User-Agent: humancalld", "Humancall-Workspace: \(workspaceID)",
-            "Humancall-Event-Id: \(workspaceID)/\(event.item.cursor)",
+            "Humancall-Event-Id: \(settings.eventID(cursor: event.item.cursor))",
             "Humancall-Event-Type: \(event.item.event?.type ?? "")",
             // Otherwise libcurl waits for 100 Continue before larger bodies, which costs a round trip or a second.
             "Expect:",

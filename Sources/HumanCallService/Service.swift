@@ -41,6 +41,11 @@ package final class Service {
     // Set by the shell, for ServerInfo and ListWebhooks. Unknown free bytes are -1.
     package var connectionCount = 0
     package var webhooks: (_ workspaceID: String) -> [Webhook] = { _ in [] }
+    /// Set by the shell, for SkipWebhookEvent: the place of this webhook without this event. The webhook posts nothing until
+    /// `endSkip`, which returns the webhook after it.
+    package var beginSkip: (_ workspaceID: String, _ name: String, _ eventID: String) throws(Rejection) -> WebhookMove =
+        { workspaceID, name, _ throws(Rejection) in throw .noWebhook(name, workspaceID) }
+    package var endSkip: (_ workspaceID: String, _ name: String, _ hasFailed: Bool) -> Webhook? = { _, _, _ in nil }
     package var diskFreeBytes: () -> Int64 = { -1 }
     /// Set by the shell, for AcceptClock: the time after the system's clock is followed; nil = it is not in doubt.
     package var acceptClock: () -> Now? = { nil }

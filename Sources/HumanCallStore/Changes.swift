@@ -41,6 +41,18 @@ package struct Changes: Sendable {
         package var memberID: String
     }
 
+    package struct LaneName: Hashable, Sendable {
+        package var workspaceKey: Int64
+        package var consumer: String
+        package var lane: WebhookLane
+
+        init(_ workspaceKey: Int64, _ consumer: String, _ lane: WebhookLane) {
+            self.workspaceKey = workspaceKey
+            self.consumer = consumer
+            self.lane = lane
+        }
+    }
+
     /// In the order of the log, workspaces mixed.
     package private(set) var events: [AppendedEvent] = []
     package private(set) var conversations: [ChangedConversation] = []
@@ -57,6 +69,8 @@ package struct Changes: Sendable {
     package var presences: [MemberName: Presence] = [:]
     /// nil = the consumer is deleted.
     package var consumers: [RecordName: (workspaceKey: Int64, row: ConsumerRow?)] = [:]
+    /// Where webhooks have stopped: false = no longer.
+    package var lanes: [LaneName: Bool] = [:]
     package var newLogins: [(workspaceKey: Int64, LoginRow)] = []
     package var removedLogins: [(workspaceKey: Int64, digest: Digest)] = []
     package var removedAnswers: [AnswerName] = []
@@ -78,6 +92,7 @@ package struct Changes: Sendable {
     package var isEmpty: Bool {
         events.isEmpty && conversations.isEmpty && requests.isEmpty && newNotifications.isEmpty
             && notifications.isEmpty && answers.isEmpty && directory.isEmpty && presences.isEmpty && consumers.isEmpty
+            && lanes.isEmpty
             && newLogins.isEmpty && removedLogins.isEmpty && removedAnswers.isEmpty && answerTime == nil
             && clockAnchor == nil
     }

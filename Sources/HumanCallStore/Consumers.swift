@@ -1,4 +1,5 @@
 import HumanCall
+import HumanCallMessages
 
 /// A reader of a log whose place the store keeps.
 package struct ConsumerRow: Sendable, Hashable {
@@ -11,10 +12,14 @@ package struct ConsumerRow: Sendable, Hashable {
     package var usedAt: Int64
     /// A tombstone: the name begins at no place, because its reader would miss events without knowing.
     package var isExpired: Bool
+    /// Of a webhook: where it has stopped.
+    package var lanes: Set<WebhookLane>
 
     package init(
-        sequence: Int64, uid: UInt32? = nil, createdAt: Int64 = 0, usedAt: Int64 = 0, isExpired: Bool = false
+        sequence: Int64, uid: UInt32? = nil, createdAt: Int64 = 0, usedAt: Int64 = 0, isExpired: Bool = false,
+        lanes: Set<WebhookLane> = []
     ) {
+        self.lanes = lanes
         self.sequence = sequence
         self.uid = uid
         self.createdAt = createdAt
@@ -27,9 +32,26 @@ package enum ConsumerCommand: Sendable, Hashable {
     /// A stream begins at the consumer's place. That of a new consumer is `head`.
     case open(name: String, head: Int64)
     case move(name: String, to: Int64)
+    /// A webhook's place, and where it has stopped before it.
+    case moveWebhook(WebhookMove)
+    /// An operator skips an event that a webhook refuses: `move` is its place without it.
+    case skip(WebhookSkip, move: WebhookMove)
     case delete(name: String)
     /// Ends consumers that were not used for a long time, in all workspaces. Those that have streams are being used.
     case expire(streaming: Set<RecordName>)
+}
+
+package struct WebhookMove: Sendable, Hashable {
+    /// The consumer.
+    package var name: String
+    package var sequence: Int64
+    package var lanes: Set<WebhookLane>
+
+    package init(name: String, sequence: Int64, lanes: Set<WebhookLane>) {
+        self.name = name
+        self.sequence = sequence
+        self.lanes = lanes
+    }
 }
 
 /// The uid that uses a consumer.
@@ -86,7 +108,8 @@ extension Rejection {
 extension Transactor {
     /// `time` is on the answers' clock.
     func decide(
-        _ command: ConsumerCommand, at time: Int64, _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes
+        _ command: ConsumerCommand, at time: Int64, _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes,
+        _ completion: inout Completion
     ) throws(Refusal) -> [UInt8] {
         switch command {
         case .open(let name, let head):
@@ -98,6 +121,20 @@ extension Transactor {
             let row = try used(name, sequence, sequence, at: time, scope)
             let answer = try answer(.consumer(sequence: row?.sequence ?? 0), scope, &set, &changes)
             put(row, name, scope.workspaceID, &set, &changes)
+            return answer
+        case .moveWebhook(let move):
+            let row = try moved(move, at: time, scope)
+            let answer = try answer(.consumer(sequence: row?.sequence ?? 0), scope, &set, &changes)
+            put(row, move.name, scope.workspaceID, &set, &changes)
+            return answer
+        case .skip(let skip, let move):
+            guard let row = try moved(move, at: time, scope) else {
+                throw .rejection(.unknown(.noSuchWorkspace, "workspace", scope.workspaceID))
+            }
+            let events = try encode([event(of: skip, scope)], after: scope.head)
+            let answer = try answer(.consumer(sequence: row.sequence), scope, eventCount: 1, &set, &changes)
+            put(row, move.name, scope.workspaceID, &set, &changes)
+            completion.events = append(events, scope, &set, &changes)
             return answer
         case .delete(let name):
             let row = scope.workspace?.consumers[name]
@@ -140,6 +177,22 @@ extension Transactor {
         }
     }
 
+    private func moved(_ move: WebhookMove, at time: Int64, _ scope: Scope) throws(Refusal) -> ConsumerRow? {
+        var row = try used(move.name, move.sequence, move.sequence, at: time, scope)
+        row?.lanes = move.lanes
+        return row
+    }
+
+    private func event(of skip: WebhookSkip, _ scope: Scope) -> Event {
+        var event = Event()
+        event.sequence = scope.head.sequence + 1
+        event.type = EventType.webhookSkipped.rawValue
+        event.time = scope.now
+        event.actorUID = scope.transaction.actorUID
+        event.webhookSkip = skip
+        return event
+    }
+
     private func expire(
         _ streaming: Set<RecordName>, _ time: Int64, _ set: inout WorkingSet, _ changes: inout Changes
     ) {
@@ -168,6 +221,9 @@ extension Transactor {
         _ row: ConsumerRow?, _ name: String, _ workspaceID: String, _ set: inout WorkingSet, _ changes: inout Changes
     ) {
         guard var workspace = set.workspaces[workspaceID], workspace.consumers[name] != row else { return }
+        let (old, new) = (workspace.consumers[name]?.lanes ?? [], row?.lanes ?? [])
+        for lane in old.subtracting(new) { changes.lanes[.init(workspace.key, name, lane)] = false }
+        for lane in new.subtracting(old) { changes.lanes[.init(workspace.key, name, lane)] = true }
         workspace.consumers[name] = row
         changes.consumers[RecordName(workspaceID: workspaceID, id: name)] = (workspace.key, row)
         put(workspace, workspaceID, &set, &changes)

@@ -33,6 +33,11 @@ package protocol Store: AnyObject, Sendable {
     func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation?
     func conversations(_ workspaceID: String, origin: String, after id: String, limit: Int) throws(StoreError)
         -> [Conversation]
+    /// Conversations by their last event, the latest first: those whose last event is before this sequence. An empty origin
+    /// means all.
+    func activeConversations(
+        _ workspaceID: String, origin: String, before sequence: Int64, limit: Int
+    ) throws(StoreError) -> [ActiveConversation]
     func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest?
     /// A conversation and its open request, read at one moment.
     func conversationAndOpenRequest(
@@ -112,6 +117,17 @@ extension Store {
     package func submit(_ transaction: Transaction) { submit([transaction]) }
 }
 
+package struct ActiveConversation: Sendable, Hashable {
+    /// Of the conversation's last event.
+    package var lastSequence: Int64
+    package var conversation: Conversation
+
+    package init(lastSequence: Int64, conversation: Conversation) {
+        self.lastSequence = lastSequence
+        self.conversation = conversation
+    }
+}
+
 package struct SnapshotPage: Sendable {
     package var asOf: Int64
     package var items: [(request: HumanCallRequest, conversation: Conversation)]
@@ -153,7 +169,7 @@ package struct NotificationQuery: Sendable, Hashable {
     package init() {}
 }
 
-/// A page of requests, newest first.
+/// A page of requests.
 package struct RequestQuery: Sendable, Hashable {
     /// Empty = all.
     package var states: [RequestState] = []
@@ -163,8 +179,12 @@ package struct RequestQuery: Sendable, Hashable {
     package var memberID = ""
     /// The visitor's contact; empty = all.
     package var visitorContact = ""
-    /// The page begins before this id; empty = with the newest. Request ids are time-ordered.
+    /// In the order in which they were created, otherwise the newest first. Request ids are time-ordered.
+    package var oldestFirst = false
+    /// Newest first: the page begins before this id; empty = with the newest.
     package var before = ""
+    /// Oldest first: the page begins after this id.
+    package var after = ""
     package var limit = 100
 
     package init() {}

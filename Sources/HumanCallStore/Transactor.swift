@@ -84,7 +84,7 @@ package struct Transactor {
             }
             return answer
         case .consumer(let command, let time):
-            return try decide(command, at: time, scope, &set, &changes)
+            return try decide(command, at: time, scope, &set, &changes, &completion)
         case .removeOldAnswers(let answerTime):
             let count = max(candidates.oldAnswers.count, candidates.oldLogins.count)
             let answer = try answer(.removed(count: count), scope, &set, &changes)

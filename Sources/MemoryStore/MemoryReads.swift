@@ -31,6 +31,21 @@ extension MemoryStore {
         }
     }
 
+    package func activeConversations(
+        _ workspaceID: String, origin: String, before sequence: Int64, limit: Int
+    ) -> [ActiveConversation] {
+        read { rows in
+            guard let workspace = rows.workspaces[workspaceID] else { return [] }
+            let found = workspace.eventSequences.compactMap { id, sequences -> ActiveConversation? in
+                guard let last = sequences.last, last < sequence, let conversation = workspace.conversations[id],
+                    origin.isEmpty || conversation.origin == origin
+                else { return nil }
+                return ActiveConversation(lastSequence: last, conversation: conversation)
+            }
+            return page(found.sorted { $0.lastSequence > $1.lastSequence }, limit)
+        }
+    }
+
     package func request(_ workspaceID: String, _ id: String) -> HumanCallRequest? {
         read { $0.request(workspaceID, id) }
     }
@@ -58,14 +73,14 @@ extension MemoryStore {
     package func requests(_ workspaceID: String, _ query: RequestQuery) -> [HumanCallRequest] {
         read { rows in
             let found = rows.workspaces[workspaceID]?.requests.values.filter { request in
-                (query.before.isEmpty || request.id < query.before)
+                (query.oldestFirst ? request.id > query.after : query.before.isEmpty || request.id < query.before)
                     && (query.states.isEmpty || query.states.contains(request.state))
                     && (query.conversationID.isEmpty || request.conversationID == query.conversationID)
                     && (query.memberID.isEmpty || request.claim?.memberID == query.memberID)
                     && (query.visitorContact.isEmpty
                         || rows.workspaces[workspaceID]?.contacts[request.id] == query.visitorContact)
             }
-            return page((found ?? []).sorted { $0.id > $1.id }, query.limit)
+            return page((found ?? []).sorted { query.oldestFirst ? $0.id < $1.id : $0.id > $1.id }, query.limit)
         }
     }
 

@@ -32,9 +32,12 @@ package enum Bounds {
     static let startReaderMilliseconds: Int32 = 60_000
     /// A read can run on an event loop, so it gives up early.
     static let readerBusyMilliseconds: Int32 = 250
-    /// Events that are queued in memory for the tables by conversation: about 200 bytes each. As many are read again at
+    /// Events that are queued in memory for the tables by conversation: about 220 bytes each. As many are read again at
     /// open.
     static let recentEventsMax = 16_384
+    /// A list by activity is read again if events were indexed meanwhile, which happens once for some 16,384 events. The
+    /// last reading counts: a conversation can then come at an earlier place of its own.
+    static let activityReadsMax = 3
     /// The minimum number of queued events that one commit inserts, in addition to its own rows.
     static let eventsEnteredPerCommit = 256
     /// Rows of one statement: a statement has a 64-bit mask of its parameters, and a row has three.

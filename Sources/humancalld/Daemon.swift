@@ -91,6 +91,11 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             settings, dashboardURL: dashboardURL, loop: loop, clock: clock, store: store, logger: logger)
         webhooks = made
         service.webhooks = { [weak made] in made?.shown(in: $0) ?? [] }
+        service.beginSkip = { [weak made] workspaceID, name, eventID throws(Rejection) in
+            guard let made else { throw .noWebhook(name, workspaceID) }
+            return try made.beginSkip(workspaceID, name, eventID)
+        }
+        service.endSkip = { [weak made] in made?.endSkip($0, $1, hasFailed: $2) }
         let own = Caller(uid: ownUID, groups: [])
         let authority = Authority(caller: own, ownUID: ownUID, grants: [])
         made.start(
@@ -103,6 +108,11 @@ final class Daemon: CallReceiver, @unchecked Sendable {
                             timeoutMilliseconds: nil,
                             caller: own, authority: authority, now: readClocks())
                     }
+                },
+                move: { [unowned self] stream, workspaceID, move in
+                    service.moveWebhook(
+                        CallID(connection: Service.ownConnection, stream: stream), workspaceID, move, caller: own,
+                        authority: authority, now: readClocks())
                 },
                 flushed: { [unowned self] stream, bytes in
                     service.flushed(

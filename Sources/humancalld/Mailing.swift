@@ -6,6 +6,7 @@ import HumanCallService
 struct Mailing {
     private let mailer: Mailer
     private let from: Mailbox
+    private let repliesToVisitor: Bool
     private let dashboardURL: String
 
     /// - Parameter delivered: called on the mailer's thread.
@@ -14,6 +15,7 @@ struct Mailing {
         delivered: @escaping @Sendable (_ token: UInt64, _ outcome: DeliveryOutcome) -> Void
     ) {
         from = settings.from
+        repliesToVisitor = settings.repliesToVisitor
         self.dashboardURL = dashboardURL
         mailer = Mailer(settings: settings) { token, result in
             delivered(
@@ -41,7 +43,8 @@ struct Mailing {
             }
             return AlertMail(
                 workspace: lease.workspace, recipient: lease.recipient, calls: calls, callCount: lease.rows.count,
-                messageID: lease.messageID, time: delivery.time, date: delivery.date, dashboardURL: dashboardURL
+                messageID: lease.messageID, time: delivery.time, date: delivery.date, dashboardURL: dashboardURL,
+                repliesToVisitor: repliesToVisitor
             ).composed(from: from)
         case .test(let to, let messageID):
             return TestMail(to: to, messageID: messageID, time: delivery.date, dashboardURL: dashboardURL).composed(

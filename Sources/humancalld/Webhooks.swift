@@ -8,8 +8,8 @@ import HumanCallWire
 import Logging
 import NIOCore
 
-/// The configured endpoints. Each subscribes to the service like any other client: a StreamEvents call with a consumer, whose
-/// place AckEvents moves. They call on the daemon's own connection, so everything here runs on the event loop.
+/// The configured endpoints. Each subscribes to the service like any other client: a StreamEvents call with a consumer. They
+/// call on the daemon's own connection, so everything here runs on the event loop.
 final class Webhooks {
     /// The daemon's services for the endpoints.
     struct Host {
@@ -17,6 +17,8 @@ final class Webhooks {
         var methods: MethodTable
         /// A call on the daemon's own connection.
         var call: (_ stream: UInt32, _ method: MethodTable.ID, _ payload: [UInt8]) -> Void
+        /// Stores a place; answered like a call.
+        var move: (_ stream: UInt32, _ workspaceID: String, WebhookMove) -> Void
         var flushed: (_ stream: UInt32, _ bytes: Int) -> Void
         /// For a call that was parked.
         var resume: (_ stream: UInt32) -> Void
@@ -27,9 +29,11 @@ final class Webhooks {
 
     private struct Endpoint {
         let settings: WebhookSettings
-        var machine = WebhookEndpoint()
+        var machine: WebhookEndpoint
         let poster: WebhookPoster
         var stream: UInt32 = 0
+        /// Its stored place was read.
+        var isRestored = false
     }
 
     private enum Purpose {
@@ -70,7 +74,7 @@ final class Webhooks {
                     }
                 }
             }
-            return Endpoint(settings: settings, poster: poster)
+            return Endpoint(settings: settings, machine: WebhookEndpoint(settings.ordering), poster: poster)
         }
     }
 
@@ -94,7 +98,9 @@ final class Webhooks {
     }
 
     func shown(in workspaceID: String) -> [Webhook] {
-        endpoints.filter { $0.settings.workspaceID == workspaceID }.map { $0.machine.shown($0.settings) }
+        endpoints.filter { $0.settings.workspaceID == workspaceID }.map {
+            $0.machine.shown($0.settings, logID: store.logID)
+        }
     }
 
     // MARK: The service's outputs
@@ -190,8 +196,11 @@ final class Webhooks {
             switch action {
             case .post(let event): post(event, index)
             case .consumed(let bytes): host?.flushed(endpoints[index].stream, bytes)
-            case .move(let cursor): move(to: cursor, index)
-            case .wait(let milliseconds): later(milliseconds) { $0.turn(index) { $1.elapsed() } }
+            case .move(let cursor, let lanes): move(to: cursor, lanes, index)
+            case .wait(let milliseconds, let lane):
+                later(milliseconds) { $0.turn(index) { $1.elapsed(lane: lane) } }
+            // In a task of its own: many lanes can be due at once.
+            case .find(let lane, let place): later(0) { $0.find(lane, place, index) }
             case .reopen(let milliseconds):
                 later(milliseconds) {
                     $0.open(index)
@@ -222,6 +231,84 @@ final class Webhooks {
         }
     }
 
+    /// Looks for the next event of a lane, at a bounded number of events.
+    private func find(_ lane: Int, _ place: WebhookLane, _ index: Int) {
+        let settings = endpoints[index].settings
+        let found: Result<(event: WebhookEvent?, through: Int64), StoreError> = Result { () throws(StoreError) in
+            let after = place.sequence - 1
+            guard !place.conversationID.isEmpty else {
+                let events = try store.events(settings.workspaceID, after: after, limit: 1, bytesMax: 1)
+                return (try events.first.map(read), place.sequence)
+            }
+            let events = try store.events(
+                settings.workspaceID, conversationID: place.conversationID, after: after,
+                limit: NotifyLimits.eventsPerFindMax, bytesMax: NotifyLimits.bytesPerFindMax)
+            return (
+                try events.first { settings.wants($0.type) }.map(read), events.last?.sequence ?? .max
+            )
+        }
+        switch found {
+        case .success(let found): turn(index) { $1.found(found.event, lane: lane, through: found.through) }
+        case .failure(let error):
+            logger.warning("webhook gets no events; retrying", metadata: metadata(index, "\(error)"))
+            turn(index) {
+                $1.unreadable(lane: lane, now: $0.clock.now().unixMilliseconds, random: .random(in: 0..<1))
+            }
+        }
+    }
+
+    private func read(_ event: StoredEvent) throws(StoreError) -> WebhookEvent {
+        WebhookEvent(
+            item: StreamEventsResponse(
+                cursor: "\(store.logID):\(event.sequence)", event: try event.event(arena: arena)),
+            windowBytes: 0)
+    }
+
+    // MARK: Skipping
+
+    /// The place without an event that an operator skips. Nothing is posted until `endSkip`.
+    func beginSkip(_ workspaceID: String, _ name: String, _ eventID: String) throws(Rejection) -> WebhookMove {
+        let index = endpoints.firstIndex { $0.settings.workspaceID == workspaceID && $0.settings.name == name }
+        guard let index else { throw .noWebhook(name, workspaceID) }
+        let settings = endpoints[index].settings
+        let prefix = settings.eventID(cursor: "\(store.logID):")
+        let sequence = eventID.hasPrefix(prefix) ? Int64(eventID.dropFirst(prefix.utf8.count)) ?? 0 : 0
+        do throws(WebhookEndpoint.SkipRefusal) {
+            let (cursor, lanes) = try endpoints[index].machine.beginSkip(sequence)
+            return WebhookMove(
+                name: settings.consumer, sequence: Int64(cursor.drop { $0 != ":" }.dropFirst()) ?? 0, lanes: lanes)
+        } catch {
+            switch error {
+            case .busy:
+                throw Rejection(
+                    .inUse, "\(eventID) is being posted to webhook \(name) now; try again when it has answered",
+                    ["event_id": eventID])
+            case .notRefused(let others):
+                let ids = others.map { "\(prefix)\($0)" }
+                let rule =
+                    ids.isEmpty
+                    ? "is not refused by webhook \(name), which refuses no event now"
+                    : "is not refused by webhook \(name) now; it refuses \(ids.prefix(3).joined(separator: ", "))\(ids.count > 3 ? " and others" : "")"
+                throw Rejection(
+                    .invalidField, "event_id \(rule)",
+                    ["field": "event_id", "rule": rule, "current_event_id": ids.first ?? ""])
+            }
+        }
+    }
+
+    /// The skip is stored, or it failed. Returns the webhook after that.
+    func endSkip(_ workspaceID: String, _ name: String, hasFailed: Bool) -> Webhook? {
+        let index = endpoints.firstIndex { $0.settings.workspaceID == workspaceID && $0.settings.name == name }
+        guard let index else { return nil }
+        let actions = endpoints[index].machine.endSkip(hasFailed: hasFailed)
+        // The service is in its own turn.
+        later(0) {
+            $0.act(actions, index)
+            $0.host?.perform()
+        }
+        return endpoints[index].machine.shown(endpoints[index].settings, logID: store.logID)
+    }
+
     // MARK: Calls
 
     /// Opens its stream at its stored place, or at its first start where the configuration says.
@@ -232,26 +319,30 @@ final class Webhooks {
         request.consumer = settings.consumer
         request.types = settings.types
         request.audience = settings.isForTeam ? .team : .visitor
-        if settings.start == .beginning {
-            do throws(StoreError) {
-                if try store.consumers(settings.workspaceID)[settings.consumer] == nil {
-                    request.from = "BEGINNING"
-                }
-            } catch {
-                return lost("\(error)", index)
+        do throws(StoreError) {
+            let row = try store.consumers(settings.workspaceID)[settings.consumer]
+            if row == nil, settings.start == .beginning { request.from = "BEGINNING" }
+            if let row, !endpoints[index].isRestored {
+                endpoints[index].machine.restore(
+                    cursor: "\(store.logID):\(row.sequence)", sequence: row.sequence, lanes: row.lanes)
             }
+            endpoints[index].isRestored = true
+        } catch {
+            return lost("\(error)", index)
         }
         endpoints[index].stream = nextStream
         call(.events(index), Methods.StreamEvents.self, request)
     }
 
-    private func move(to cursor: String, _ index: Int) {
+    private func move(to cursor: String, _ lanes: Set<WebhookLane>, _ index: Int) {
         let settings = endpoints[index].settings
-        var request = AckEventsRequest()
-        request.workspaceID = settings.workspaceID
-        request.consumer = settings.consumer
-        request.cursor = cursor
-        call(.move(index), Methods.AckEvents.self, request)
+        let stream = nextStream
+        nextStream &+= 1
+        purposes[stream] = .move(index)
+        host?.move(
+            stream, settings.workspaceID,
+            WebhookMove(
+                name: settings.consumer, sequence: Int64(cursor.drop { $0 != ":" }.dropFirst()) ?? 0, lanes: lanes))
     }
 
     private func call<M: WireMethod>(_ purpose: Purpose, _ type: M.Type, _ request: M.Request) {

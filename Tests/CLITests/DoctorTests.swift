@@ -100,14 +100,15 @@ import Testing
             ServerInfoResponse(callerUID: 4_294_967_290, callerRoles: ["chat", "member:ann"]), workspaceID: "")
         #expect(known.status == .ok && known.message.hasSuffix("is chat, member:ann"))
         let stranger = Check.caller(ServerInfoResponse(callerUID: 4_294_967_290), workspaceID: "acme")
-        #expect(stranger.status == .warn && stranger.message.contains("workspace acme"))
+        #expect(stranger.status == .fail && stranger.refusesCalls && stranger.message.contains("workspace acme"))
         #expect(stranger.fix.contains(#"- {uid: 4294967290, role: "chat"}"#))
     }
 
-    @Test func aPlanWithoutHumanCallsIsAWarningThatNamesTheUpgrade() {
+    @Test func aPlanWithoutHumanCallsIsAFailureThatNamesTheUpgrade() {
         #expect(Check.workspace(Workspace(id: "w", plan: .growth, humanCallMinPlan: .growth)).status == .ok)
         let free = Check.workspace(Workspace(id: "w", plan: .free, humanCallMinPlan: .growth, upgradeURL: "https://u"))
-        #expect(free.status == .warn && free.fix.contains("https://u") && free.fix.hasSuffix("put w --plan growth"))
+        #expect(free.status == .fail && free.refusesCalls)
+        #expect(free.fix.contains("https://u") && free.fix.hasSuffix("put w --plan growth"))
     }
 
     @Test func theDataDirectoryMustBelongToTheDaemonOnly() {
@@ -160,6 +161,10 @@ import Testing
         #expect(Check.actions([Self.support, Self.everybody, Self.off], [Self.ann]) == .ok(.actions, "2 of 3 enabled"))
         #expect(Check.actions([], [Self.ann]).message == "there are no actions: nobody can be called")
         #expect(Check.actions([Self.off], [Self.ann]).fix == "humancall actions enable off")
+        for actions in [[], [Self.off]] {
+            let check = Check.actions(actions, [Self.ann])
+            #expect(check.status == .fail && check.refusesCalls && !check.fix.isEmpty)
+        }
         #expect(Check.actions([Self.support], [Self.bob]).message == "support calls team support, which has no members")
         #expect(Check.actions([Self.everybody], [Self.bob]).status == .ok)
     }
@@ -224,6 +229,8 @@ import Testing
         #expect(checkup.exitStatus == .unreachable && checkup.worst == .fail)
         checkup.isReached = true
         #expect(checkup.exitStatus == .otherError)
+        checkup.add(.fail(.actions, "f", fix: "m", refusesCalls: true))
+        #expect(checkup.exitStatus == .permissionDenied && checkup.json["every_call_refused"] == .bool(true))
     }
 
     @Test func linesAreAlignedAndColouredOnlyOnRequest() {
@@ -395,9 +402,9 @@ import Testing
     @Test func aCallerWithoutARoleIsShownTheFixAndChecksThatNeedARoleAreSkipped() async throws {
         serve(ServerInfoResponse(version: HumanCallClient.version, protocol: "humancall.v1", callerUID: 7))
         let result = try await service.run("doctor", "-o", "json")
-        #expect(result.status == 0)
+        #expect(result.status == 4)
         let statuses = try statuses(result)
-        #expect(statuses["caller"] == "warn" && statuses["disk"] == "skipped" && statuses["available"] == "skipped")
+        #expect(statuses["caller"] == "fail" && statuses["disk"] == "skipped" && statuses["available"] == "skipped")
         #expect(service.stub.calls("ListMembers").isEmpty)
     }
 

@@ -47,10 +47,10 @@ extension EndToEnd {
     @Suite
     struct DataLimitsTests {
         private static let fields: [FieldLimit] = [
-            .message("conversation id", "conversation_id", 128) {
+            .message("conversation id", "conversation_id", 256) {
                 .init(conversationID: x($0), author: .visitor, text: "x")
             },
-            .message("client_message_id", "client_message_id", 128) {
+            .message("client_message_id", "client_message_id", 256) {
                 .init(conversationID: "c", author: .visitor, text: "x", clientMessageID: x($0))
             },
             .message("text", "text", 32_768) { .init(conversationID: "c", author: .visitor, text: x($0)) },
@@ -60,7 +60,7 @@ extension EndToEnd {
             .message("author_name", "author_name", 200) {
                 .init(conversationID: "c", author: .visitor, authorName: x($0), text: "x")
             },
-            .message("origin", "origin", 200) {
+            .message("origin", "origin", 256) {
                 .init(conversationID: "c", author: .visitor, text: "x", origin: x($0))
             },
             .message("assistant", "assistant", 200) {
@@ -92,7 +92,7 @@ extension EndToEnd {
             },
             .trigger("reason", "reason", 32_768) { .init(conversationID: "t", reason: x($0)) },
             .trigger("summary", "summary", 32_768) { .init(conversationID: "t", summary: x($0)) },
-            .trigger("idempotency_key", "idempotency_key", 128) { .init(idempotencyKey: x($0), conversationID: "t") },
+            .trigger("idempotency_key", "idempotency_key", 256) { .init(idempotencyKey: x($0), conversationID: "t") },
             .trigger("metadata", "metadata", 16) {
                 .init(conversationID: "t", metadata: (0..<$0).map { MetadataPair(key: "k\($0)", value: "v") })
             },

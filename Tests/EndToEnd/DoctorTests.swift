@@ -12,7 +12,38 @@ extension EndToEnd {
             #expect(status == 0)
             #expect(checks["version"] == "ok" && checks["protocol"] == "ok")
             // The disk is the machine's own affair.
-            #expect(checks.filter { $0.value != "ok" && $0.key != "disk" } == ["available": "warn", "mail": "warn"])
+            #expect(
+                checks.filter { $0.value != "ok" && $0.key != "disk" }
+                    == ["available": "warn", "mail": "warn", "alerts": "warn"])
+        }
+
+        @Test func theDoctorExitsWithFourWhereTheDaemonRefusesEveryCall() async throws {
+            let daemon = try await DaemonProcess.start()
+            let client = HumanCallClient(socketPath: daemon.socketPath)
+            let action = try #require(try await client.listActions(ListActionsRequest()).items.first?.id)
+            func isRefused() async -> Bool {
+                do throws(HumanCallError) {
+                    _ = try await client.triggerAction(TriggerActionRequest(conversationID: "c"))
+                    return false
+                } catch { return true }
+            }
+            func plan(_ plan: Plan) async throws {
+                _ = try await client.putWorkspace(
+                    PutWorkspaceRequest(workspace: Workspace(id: "default", plan: plan), fields: ["plan"]))
+            }
+            try await plan(.free)
+            var (status, checks) = try Self.doctor(daemon)
+            #expect(await isRefused() && status == 4 && checks["workspace"] == "fail")
+            try await plan(.growth)
+            _ = try await client.putAction(
+                PutActionRequest(action: Action(id: action, enabled: false), fields: ["enabled"]))
+            (status, checks) = try Self.doctor(daemon)
+            #expect(await isRefused() && status == 4 && checks["actions"] == "fail")
+            _ = try await client.putAction(
+                PutActionRequest(action: Action(id: action, enabled: true), fields: ["enabled"]))
+            (status, checks) = try Self.doctor(daemon)
+            #expect(await !isRefused() && status == 0)
+            await client.close()
         }
 
         @Test func withAnAvailableMemberTheDoctorReportsFastDeadlinesAndAnOpenDataDirectory() async throws {

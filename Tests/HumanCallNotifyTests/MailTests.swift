@@ -122,10 +122,13 @@ struct ReadMail {
                 https://desk.example.com/inbox?request=req_0000000007jkvxuy
                 (The same page shows afterwards who took it.)
 
+                Replies to this mail are not read, and the visitor does not get them.
+                Answer at the desk:
+                https://desk.example.com/inbox?request=req_0000000007jkvxuy
+
                 -- 
                 Acme Tools sent you this because a call came while nobody of your team
                 was there.
-                Nobody reads replies to this mail.
 
                 """)
         #expect(read.html.contains("href=\"https://desk.example.com/inbox?request=req_0000000007jkvxuy\""))
@@ -182,6 +185,47 @@ struct ReadMail {
             read.text.contains("Visitor 20 asks") && !read.text.contains("Visitor 21 asks")
                 && read.text.contains("And 10 more."))
         #expect(read.html.contains("request=req_20\"") && read.text.contains("https://desk.example.com/inbox\n"))
+    }
+
+    @Test func aReplyGoesToTheVisitorOnlyWhereTheSettingAllowsIt() throws {
+        let call = Sample.call(contact: "ada@bücher.example")
+        let closed = try ReadMail(Sample.alert([call]))
+        #expect(closed.headers["reply-to"] == nil)
+        let advice = "Replies to this mail are not read, and the visitor does not get them."
+        #expect(closed.text.contains(advice) && closed.html.contains(advice))
+        #expect(
+            closed.html.contains(
+                "href=\"https://desk.example.com/inbox?request=req_0000000007jkvxuy\" style=\"color:#1f6fc4;\">Answer at the desk</a>"
+            ))
+        let open = try ReadMail(Sample.alert([call], repliesToVisitor: true))
+        #expect(open.headers["reply-to"] == "ada@xn--bcher-kva.example")
+        let told = "goes to the visitor, ada@xn--bcher-kva.example, from your own address."
+        #expect(open.text.replacingOccurrences(of: "\n", with: " ").contains(told) && open.html.contains(told))
+        #expect(!open.text.contains(advice) && !open.html.contains(advice))
+        // Without a dashboard there is no link.
+        let bare = try ReadMail(Sample.alert([call], dashboard: ""))
+        #expect(bare.text.contains("Answer where your team") && !bare.html.contains("href="))
+    }
+
+    @Test(
+        arguments: [
+            "", "+49 151 12345678", "ada@example.com, eve@example.com", "ada@example.com\r\nBcc: eve@example.com",
+            "ada@example.com\nSubject: x", "<ada@example.com>", "Ada <ada@example.com>", "ada@example.com ",
+            "ada@exa mple.com", "ada@", "\"a b\"@example.com", "adä@example.com", "ada@example.com;eve@example.com",
+            "a@b@example.com", "ada@example.com\u{0}", "ada\u{202E}@example.com", "ada@example.com>\r\n",
+        ])
+    func aContactThatIsNotOneAddressEntersNoHeader(_ contact: String) throws {
+        let mail = Sample.alert([Sample.call(contact: contact)], repliesToVisitor: true)
+        let read = try ReadMail(mail)
+        #expect(read.headers["reply-to"] == nil && read.defects == 0)
+        #expect(read.text.contains("Replies to this mail are not read"))
+    }
+
+    @Test func aDigestOfSeveralVisitorsHasNoReplyTo() throws {
+        let calls = [Sample.call(), Sample.call(visitor: "Bob", contact: "bob@example.com", id: "req_2")]
+        let read = try ReadMail(Sample.alert(calls, repliesToVisitor: true))
+        #expect(read.headers["reply-to"] == nil && read.text.contains("Replies to this mail are not read"))
+        #expect(read.html.contains("href=\"https://desk.example.com/inbox\""))
     }
 
     @Test func withoutADashboardThereIsNoLink() throws {

@@ -39,11 +39,13 @@ enum Sample {
             cause: cause)
     }
 
-    static func alert(_ calls: [AlertedCall], dashboard: String = "https://desk.example.com") -> ComposedMail {
+    static func alert(
+        _ calls: [AlertedCall], dashboard: String = "https://desk.example.com", repliesToVisitor: Bool = false
+    ) -> ComposedMail {
         AlertMail(
             workspace: workspace, recipient: mary, calls: calls, messageID: "ntf_0000000007jkvxuy-0@humancall",
             time: time,
-            dashboardURL: dashboard
+            dashboardURL: dashboard, repliesToVisitor: repliesToVisitor
         ).composed(from: from)
     }
 }

@@ -72,7 +72,7 @@ func event(_ sequence: Int64, _ type: String = "message.created") -> WebhookEven
             #expect(endpoint.elapsed() == [.post(event(1))])
             let again = endpoint.answered(failed, now: 0, random: 0.999)
             #expect(again.count == 1)
-            guard case .wait(let milliseconds) = again.first else { return #expect(Bool(false)) }
+            guard case .wait(let milliseconds, _) = again.first else { return #expect(Bool(false)) }
             #expect(milliseconds <= 1_800_000)
         }
         _ = endpoint.elapsed()

@@ -32,12 +32,57 @@ import Testing
 
     @Test(arguments: ["a", "A-Z.a_z:0@9", "visitor:42@shop.example", String(repeating: "i", count: 128)])
     func aValidIDIsAccepted(_ id: String) {
-        #expect(trigger { $0.conversationID = id } == nil)
+        #expect(trigger { $0.actionID = id } == nil)
     }
 
-    @Test(arguments: ["", " ", "a b", "a/b", "ä", "a\n", "a+b", "#", String(repeating: "i", count: 129)])
+    @Test(arguments: [" ", "a b", "a/b", "ä", "a\n", "a+b", "#", String(repeating: "i", count: 129)])
     func anInvalidIDIsRefused(_ id: String) {
+        #expect(trigger { $0.actionID = id } == "action_id")
+    }
+
+    @Test(arguments: [
+        "whatsapp:+4915112345678", "wamid.HBgNNDkxNTExMjM0NTY3OBUCABIYFjNFQjA==", "a/b?c=d#e%20&f", "../x",
+        "'\"<script>\\|`$(x){}[];*~^!,", String(repeating: "i", count: 256),
+    ])
+    func anIDOfAChatServerIsAnyPrintableASCII(_ id: String) {
+        #expect(
+            trigger {
+                $0.conversationID = id; $0.origin = id
+                $0.history = [.init(author: .visitor, text: "x", clientMessageID: id)]
+            } == nil)
+        #expect(
+            send {
+                $0.conversationID = id; $0.clientMessageID = id; $0.origin = id
+            } == nil)
+        #expect(field(.note(AddNoteRequest(conversationID: id, memberID: "m", text: "x"))) == nil)
+        #expect(
+            field(.putConversation(PutConversationRequest(conversation: Conversation(id: id, origin: id)))) == nil)
+    }
+
+    @Test(arguments: ["", " ", "a b", "ä", "a\n", "a\u{7F}", "\u{1F600}", String(repeating: "i", count: 257)])
+    func anIDWithASpaceOrMoreThan256BytesIsRefused(_ id: String) {
         #expect(trigger { $0.conversationID = id } == "conversation_id")
+        #expect(send { $0.conversationID = id } == "conversation_id")
+        #expect(field(.note(AddNoteRequest(conversationID: id, memberID: "m", text: "x"))) == "conversation_id")
+        #expect(
+            field(.putConversation(PutConversationRequest(conversation: Conversation(id: id)))) == "conversation.id")
+        guard !id.isEmpty else { return }
+        #expect(send { $0.clientMessageID = id } == "client_message_id")
+        #expect(
+            trigger { $0.history = [.init(author: .visitor, text: "x", clientMessageID: id)] }
+                == "history.client_message_id")
+    }
+
+    @Test func anOriginIsOneLineOf256Bytes() {
+        for origin in ["My Shop (EU)", "Läden", String(repeating: "o", count: 256)] {
+            #expect(trigger { $0.origin = origin } == nil && send { $0.origin = origin } == nil)
+        }
+        for origin in ["a\nb", "a\u{7F}", String(repeating: "o", count: 257)] {
+            #expect(trigger { $0.origin = origin } == "origin" && send { $0.origin = origin } == "origin")
+            #expect(
+                field(.putConversation(PutConversationRequest(conversation: Conversation(id: "c", origin: origin))))
+                    == "conversation.origin")
+        }
     }
 
     @Test func everyIDFieldOfEveryCommandIsChecked() {
@@ -155,7 +200,7 @@ import Testing
             trigger {
                 $0.origin = text(200); $0.assistant = text(200)
             } == nil)
-        #expect(trigger { $0.origin = text(201) } == "origin")
+        #expect(trigger { $0.origin = text(257) } == "origin")
         #expect(trigger { $0.origin = "a\nb" } == "origin")
         #expect(trigger { $0.assistant = "a\u{7F}" } == "assistant")
         #expect(trigger { $0.visitor = Visitor(name: text(201)) } == "visitor.name")

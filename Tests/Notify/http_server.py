@@ -11,6 +11,8 @@ requests. Without the file the answer is 200:
     slow            200 after SLOW_SECONDS
     cut             disconnects without an answer
     large           200 with a body that does not end
+
+If DIRECTORY/<path without its slash>.refuses exists, a body that contains one of its lines is answered with 500.
 """
 
 import argparse
@@ -40,10 +42,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.counts[self.path] += 1
         return answers[min(index, len(answers) - 1)] if answers else "200"
 
+    def refuses(self, body):
+        file = self.directory / f"{self.path.strip('/')}.refuses"
+        return file.exists() and any(line in body for line in file.read_text().split("\n") if line)
+
     def do_POST(self):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
         with self.lock:
-            answer = self.answer()
+            answer = "500" if self.refuses(body) else self.answer()
             with open(self.directory / "requests", "a", encoding="utf-8") as file:
                 file.write(
                     json.dumps(

@@ -23,6 +23,7 @@ protocol ListAnswer: WireMessage {
 
 extension ListRequestsResponse: ListAnswer {}
 extension ListMessagesResponse: ListAnswer {}
+extension ListConversationsResponse: ListAnswer {}
 extension ListMembersResponse: ListAnswer {}
 extension ListActionsResponse: ListAnswer {}
 extension ListWorkspacesResponse: ListAnswer {}

@@ -109,6 +109,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.SendLoginLink.self, SendLoginLink.handle)
         registry.on(Methods.Admin.SendTestMail.self, SendTestMail.handle)
         registry.on(Methods.Admin.ListWebhooks.self, ListWebhooks.handle)
+        registry.on(Methods.Admin.SkipWebhookEvent.self, SkipWebhookEvent.handle)
         registry.on(Methods.Admin.Health.self, Health.handle)
         registry.on(Methods.Admin.ServerInfo.self, ServerInfo.handle)
         registry.on(Methods.Admin.CreateLoginToken.self, LoginTokens.create)

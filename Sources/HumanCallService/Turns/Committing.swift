@@ -66,6 +66,7 @@ extension Service {
     }
 
     private func answer(_ id: CallID, _ completion: Completion, _ finish: PendingCommand.Finish) {
+        if case .skip(let name) = finish { return answerSkip(id, name, completion) }
         if finish == .transcript, case .answered(let stored) = completion.result {
             if calls.makeReady(id, transcript: stored, completion.workspaceID) { answerOrPark(id) }
             return
@@ -87,11 +88,24 @@ extension Service {
         }
     }
 
+    /// The webhook goes on whether or not its operator still waits.
+    private func answerSkip(_ id: CallID, _ name: String, _ completion: Completion) {
+        let isStored = if case .answered = completion.result { true } else { false }
+        let webhook = endSkip(completion.workspaceID, name, !isStored)
+        guard isStored else { return answer(id, completion, .nothing) }
+        guard calls.close(id) != nil else { return }
+        do throws(Rejection) {
+            outputs.append(.respond(id, payload: try encoded(SkipWebhookEventResponse(webhook: webhook))))
+        } catch {
+            outputs.append(.fail(id, error))
+        }
+    }
+
     private func finished(
         _ stored: [UInt8], _ finish: PendingCommand.Finish, _ workspaceID: String
     ) throws(Rejection) -> [UInt8] {
         switch finish {
-        case .nothing, .outbox, .transcript: stored
+        case .nothing, .outbox, .transcript, .skip: stored
         case .presence: try LoginTokens.withPresence(stored, workspaceID, self)
         }
     }

@@ -28,7 +28,7 @@ struct PendingCommand {
     }
 
     /// The part of a caller's answer that is not stored, and is added before it is sent.
-    enum Finish {
+    enum Finish: Equatable {
         case nothing
         /// ClaimRequest: the messages up to the answer's cursor.
         case transcript
@@ -36,6 +36,8 @@ struct PendingCommand {
         case presence
         /// An operator changed a notification: the outbox looks for due mails.
         case outbox
+        /// SkipWebhookEvent: the webhook goes on, and the answer has it.
+        case skip(name: String)
     }
 
     /// Commands of the daemon that nothing else repeats. Due rows and leases of mails need none: their next look repeats them.

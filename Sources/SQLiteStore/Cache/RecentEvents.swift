@@ -13,6 +13,7 @@ final class RecentEvents: Sendable {
         var key: Int64
         var conversation: Int64
         var isMessage: Bool
+        var origin: String
         /// Empty = none.
         var clientMessageID: String
     }
@@ -28,6 +29,7 @@ final class RecentEvents: Sendable {
         /// Indexes into `entries`, by conversation.
         var places: [Int64: [Int]] = [:]
         var clientMessages: [ClientMessage: Int64] = [:]
+        var removals = 0
 
         /// The first of these places whose entry satisfies the predicate; all such entries follow the others.
         func firstPlace(in places: [Int], where isOne: (Entry) -> Bool) -> Int {
@@ -101,11 +103,37 @@ final class RecentEvents: Sendable {
 
     var all: [Entry] { state.withLock { $0.entries } }
 
+    /// The last events of conversations that have events in memory, newest first: those from `first` to before `end`, of
+    /// this origin; an empty origin means all. Passes over each entry at most once.
+    func latest(
+        from first: Int64, before end: Int64, origin: String, limit: Int
+    ) -> [(event: Int64, conversation: Int64)] {
+        state.withLock { state in
+            var found: [(event: Int64, conversation: Int64)] = []
+            for index in state.entries.indices.reversed() {
+                guard found.count < limit else { break }
+                let entry = state.entries[index]
+                guard entry.key >= first, entry.key < end, origin.isEmpty || entry.origin == origin,
+                    state.places[entry.conversation]?.last == index
+                else { continue }
+                found.append((entry.key, entry.conversation))
+            }
+            return found
+        }
+    }
+
+    func hasEvents(of conversation: Int64) -> Bool { state.withLock { $0.places[conversation] != nil } }
+
+    /// How often entries were dropped. A reader that reads the memory several times, and the tables, compares it.
+    var removals: Int { state.withLock { $0.removals } }
+
     /// Drops the oldest entries, which are now in the tables.
     func removeFirst(_ count: Int) {
         state.withLock { state in
             let rest = state.entries.dropFirst(count)
+            let removals = state.removals
             state = State()
+            state.removals = removals + 1
             state.add(rest)
         }
     }

@@ -44,15 +44,15 @@ struct LogLoader {
         let select = try PreparedStatement(
             connection,
             """
-            SELECT e.key, e.conversation, e.type = 1, e.client_message_id FROM workspaces w CROSS JOIN events e
+            SELECT e.key, e.conversation, e.type = 1, e.client_message_id, e.origin FROM workspaces w CROSS JOIN events e
             WHERE e.key > (w.key << 40 | w.indexed_sequence) AND e.key < (w.key + 1 << 40) AND e.conversation IS NOT NULL
             ORDER BY e.key
             """)
         try select.each({ _ in }) { row in
             entries.append(
                 RecentEvents.Entry(
-                    key: row.int(0), conversation: row.int(1), isMessage: row.int(2) == 1, clientMessageID: row.text(3))
-            )
+                    key: row.int(0), conversation: row.int(1), isMessage: row.int(2) == 1, origin: row.text(4),
+                    clientMessageID: row.text(3)))
             return true
         }
         return entries
@@ -119,6 +119,12 @@ struct LogLoader {
             consumers[row.text(0)] = ConsumerRow(
                 sequence: row.int(1), uid: row.isNull(2) ? nil : UInt32(clamping: row.int(2)), createdAt: row.int(3),
                 usedAt: row.int(4), isExpired: row.int(5) != 0)
+            return true
+        }
+        let lanes = try PreparedStatement(
+            connection, "SELECT consumer, conversation, sequence FROM webhook_lanes WHERE workspace = ?1")
+        try lanes.each({ $0.bind(key, at: 1) }) { row in
+            consumers[row.text(0)]?.lanes.insert(WebhookLane(conversationID: row.text(1), sequence: row.int(2)))
             return true
         }
         return consumers

@@ -103,6 +103,9 @@ final class PreparedStatement {
         note(sqlite3_bind_blob64(handle, position, place, UInt64(bytes.count), nil), position)
     }
 
+    /// The instructions of SQLite's virtual machine that all runs took together; for tests.
+    var instructions: Int { Int(sqlite3_stmt_status(handle, SQLITE_STMTSTATUS_VM_STEP, 0)) }
+
     /// SQLite's plan for this statement (https://sqlite.org/eqp.html).
     func plan(of connection: Connection) throws(StoreError) -> [String] {
         let explain = try PreparedStatement(connection, "EXPLAIN QUERY PLAN \(sql)")

@@ -9,6 +9,7 @@ enum Schema {
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
         honestLineStep,
+        activityStep, laneStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
@@ -292,6 +293,40 @@ enum Schema {
     /// Nothing changes in the tables: `HonestLineStepRows` gives stored actions the lines for the cases in which nobody was
     /// alerted.
     static let honestLineStep = "-- lines of actions"
+    /// The last event of each conversation, for lists by activity. The deferred indexer writes it with the tables by
+    /// conversation, so it is complete up to the workspace's indexed_sequence.
+    private static let activityStep = """
+        -- origin is that of the event.
+        CREATE TABLE conversation_activity (
+          conversation INTEGER PRIMARY KEY,
+          event INTEGER NOT NULL,
+          origin TEXT NOT NULL
+        ) STRICT;
+        -- Two look-ups for each conversation, however many events it has.
+        INSERT INTO conversation_activity
+          SELECT a.conversation, a.event, e.origin FROM (
+            SELECT c.key AS conversation, max(
+              coalesce((SELECT max(event) FROM conversation_events WHERE conversation = c.key AND is_message = 0), 0),
+              coalesce((SELECT max(event) FROM conversation_events WHERE conversation = c.key AND is_message = 1), 0)
+            ) AS event FROM conversations c) a
+          CROSS JOIN events e ON e.key = a.event;
+        CREATE INDEX conversations_by_activity ON conversation_activity (event);
+        CREATE INDEX conversations_by_origin_activity ON conversation_activity (origin, event) WHERE origin <> '';
+        """
+
+    private static let laneStep = """
+        -- The events at which a webhook with ordering: conversation has stopped in a conversation, although its place in
+        -- consumers is behind them.
+        CREATE TABLE webhook_lanes (
+          workspace INTEGER NOT NULL,
+          consumer TEXT NOT NULL,
+          -- Empty: an event that belongs to no conversation.
+          conversation TEXT NOT NULL,
+          -- The endpoint has accepted every event of the conversation before this one.
+          sequence INTEGER NOT NULL,
+          PRIMARY KEY (workspace, consumer, conversation, sequence)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// Refuses another program's file or a newer version's, before any write.
     static func check(_ connection: Connection, _ path: String) throws(StoreError) {

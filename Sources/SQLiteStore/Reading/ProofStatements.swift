@@ -16,13 +16,16 @@ struct ProofStatements {
     let notificationRows: PreparedStatement
     let indexedConversations: PreparedStatement
     let clientMessages: PreparedStatement
+    let activities: PreparedStatement
+    let lastEvents: PreparedStatement
+    let lanes: PreparedStatement
     let consumers: PreparedStatement
 
     static var all: [KeyPath<ProofStatements, PreparedStatement>] {
         [
             \.rows, \.anchor, \.unindexed, \.laterEvents, \.conversation, \.requests, \.days, \.dayCounts,
             \.actions, \.members, \.requestRows, \.notificationRows, \.indexedConversations, \.clientMessages,
-            \.consumers,
+            \.activities, \.lastEvents, \.lanes, \.consumers,
         ]
     }
 
@@ -91,6 +94,31 @@ struct ProofStatements {
               ON e.key = m.event AND e.conversation = m.conversation AND e.client_message_id = m.client_message_id
             WHERE (m.conversation, m.client_message_id) > (?1, ?2)
             ORDER BY m.conversation, m.client_message_id LIMIT ?3
+            """)
+        activities = try prepare(
+            """
+            SELECT a.conversation, e.key IS NOT NULL
+            FROM conversation_activity a
+              LEFT JOIN events e ON e.key = a.event AND e.conversation = a.conversation AND e.origin = a.origin
+            WHERE a.conversation > ?1 ORDER BY a.conversation LIMIT ?2
+            """)
+        // Of each conversation the last event that is indexed for certain, and the one that the table has.
+        lastEvents = try prepare(
+            """
+            SELECT c.key, c.id, coalesce(a.event, 0), max(
+              coalesce((SELECT max(x.event) FROM conversation_events x WHERE x.conversation = c.key AND x.is_message = 0
+                AND x.event <= (w.key << 40 | w.indexed_sequence)), 0),
+              coalesce((SELECT max(x.event) FROM conversation_events x WHERE x.conversation = c.key AND x.is_message = 1
+                AND x.event <= (w.key << 40 | w.indexed_sequence)), 0))
+            FROM conversations c CROSS JOIN workspaces w ON w.key = c.workspace
+              LEFT JOIN conversation_activity a ON a.conversation = c.key
+            WHERE c.key > ?1 ORDER BY c.key LIMIT ?2
+            """)
+        lanes = try prepare(
+            """
+            SELECT l.consumer, l.sequence, c.name IS NOT NULL
+            FROM webhook_lanes l LEFT JOIN consumers c ON c.workspace = l.workspace AND c.name = l.consumer
+            WHERE l.workspace = ?1
             """)
         consumers = try prepare("SELECT name, sequence FROM consumers WHERE workspace = ?1")
     }

@@ -90,14 +90,22 @@ struct ReaderStatements {
     let conversationKey: PreparedStatement
     let conversations: PreparedStatement
     let conversationsOfOrigin: PreparedStatement
+    let conversationByKey: PreparedStatement
+    let activity: PreparedStatement
+    let activityOfOrigin: PreparedStatement
     let request: PreparedStatement
     let foundRequest: PreparedStatement
     let requestAndConversation: PreparedStatement
     let requestIDs: PreparedStatement
     let requestIDsInState: PreparedStatement
-    let requestIDsInStateUp: PreparedStatement
     let requestIDsOfMember: PreparedStatement
     let requestsOfConversation: PreparedStatement
+    // Oldest first.
+    let requestIDsUp: PreparedStatement
+    let requestIDsInStateUp: PreparedStatement
+    let requestIDsOfMemberUp: PreparedStatement
+    let requestIDsOfContactUp: PreparedStatement
+    let requestsOfConversationUp: PreparedStatement
     let oldest: PreparedStatement
     let newest: PreparedStatement
     let events: PreparedStatement
@@ -128,6 +136,8 @@ struct ReaderStatements {
             \.conversation, \.conversationKey, \.event, \.conversations, \.conversationsOfOrigin, \.request,
             \.foundRequest, \.requestAndConversation, \.requestIDs,
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
+            \.requestIDsUp, \.requestIDsOfMemberUp, \.requestIDsOfContactUp, \.requestsOfConversationUp,
+            \.conversationByKey, \.activity, \.activityOfOrigin,
             \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
             \.presences, \.notificationsOfRequest, \.notifications, \.notificationsInState,
             \.notificationsDue, \.notificationsDueLater, \.clockAnchor,
@@ -155,25 +165,37 @@ struct ReaderStatements {
             SELECT r.bytes, c.bytes FROM requests r JOIN conversations c ON c.key = r.conversation
             WHERE r.workspace = ?1 AND r.id = ?2
             """)
-        requestIDs = try prepare(
-            "SELECT id, key FROM requests WHERE workspace = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3")
-        requestIDsInState = try prepare(
-            "SELECT id, key FROM requests WHERE workspace = ?1 AND state = ?4 AND id < ?2 ORDER BY id DESC LIMIT ?3")
-        requestIDsInStateUp = try prepare(
-            "SELECT id, key FROM requests WHERE workspace = ?1 AND state = ?4 AND id > ?2 ORDER BY id LIMIT ?3")
-        requestIDsOfMember = try prepare(
+        func requests(_ columns: String, _ filter: String, isUp: Bool, place: Int, limit: Bool = true) -> String {
+            "SELECT \(columns) FROM requests WHERE \(filter) AND id \(isUp ? ">" : "<") ?\(place) ORDER BY id\(isUp ? "" : " DESC")\(limit ? " LIMIT ?3" : "")"
+        }
+        func requestIDs(_ filter: String, isUp: Bool) throws(StoreError) -> PreparedStatement {
+            try prepare(requests("id, key", "workspace = ?1\(filter)", isUp: isUp, place: 2))
+        }
+        let ofMember = " AND member = ?5 AND member <> '' AND state = ?4"
+        let ofContact = " AND contact = ?5 AND contact <> '' AND state = ?4 AND (?6 = '' OR member = ?6)"
+        func requestsOfConversation(isUp: Bool) throws(StoreError) -> PreparedStatement {
+            try prepare(
+                requests(
+                    "id, key, state, member, contact", "conversation = \(keyOfConversation)", isUp: isUp, place: 3,
+                    limit: false))
+        }
+        self.requestIDs = try requestIDs("", isUp: false)
+        requestIDsUp = try requestIDs("", isUp: true)
+        requestIDsInState = try requestIDs(" AND state = ?4", isUp: false)
+        requestIDsInStateUp = try requestIDs(" AND state = ?4", isUp: true)
+        requestIDsOfMember = try requestIDs(ofMember, isUp: false)
+        requestIDsOfMemberUp = try requestIDs(ofMember, isUp: true)
+        requestIDsOfContact = try requestIDs(ofContact, isUp: false)
+        requestIDsOfContactUp = try requestIDs(ofContact, isUp: true)
+        self.requestsOfConversation = try requestsOfConversation(isUp: false)
+        requestsOfConversationUp = try requestsOfConversation(isUp: true)
+        conversationByKey = try prepare("SELECT bytes FROM conversations WHERE key = ?1")
+        activity = try prepare(
+            "SELECT event, conversation FROM conversation_activity WHERE event >= ?1 AND event < ?2 ORDER BY event DESC")
+        activityOfOrigin = try prepare(
             """
-            SELECT id, key FROM requests WHERE workspace = ?1 AND member = ?5 AND member <> '' AND state = ?4 AND id < ?2
-            ORDER BY id DESC LIMIT ?3
-            """)
-        requestsOfConversation = try prepare(
-            "SELECT id, key, state, member, contact FROM requests WHERE conversation = \(keyOfConversation) AND id < ?3 ORDER BY id DESC"
-        )
-        requestIDsOfContact = try prepare(
-            """
-            SELECT id, key FROM requests WHERE workspace = ?1 AND contact = ?5 AND contact <> '' AND state = ?4 AND id < ?2
-              AND (?6 = '' OR member = ?6)
-            ORDER BY id DESC LIMIT ?3
+            SELECT event, conversation FROM conversation_activity
+            WHERE origin = ?3 AND origin <> '' AND event >= ?1 AND event < ?2 ORDER BY event DESC
             """)
         requestDays = try prepare(
             """

@@ -150,18 +150,18 @@ extension ReaderStatements {
         }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
     }
 
-    /// Newest first, from the index that fits the filters; can exceed the limit.
+    /// In the query's order, from the index that fits the filters; can exceed the limit.
     fileprivate func foundRequests(_ workspace: Int64, _ query: RequestQuery) throws(StoreError) -> [FoundRequest] {
-        let before = query.before.isEmpty ? afterEveryID : query.before
-        if !query.conversationID.isEmpty { return try foundRequestsOfConversation(workspace, query, before) }
+        let place = query.oldestFirst ? query.after : query.before.isEmpty ? afterEveryID : query.before
+        if !query.conversationID.isEmpty { return try foundRequestsOfConversation(workspace, query, place) }
         if query.states.isEmpty, query.memberID.isEmpty, query.visitorContact.isEmpty {
-            return try found(requestIDs) { bind($0, workspace, before, query.limit) }
+            return try found(query.oldestFirst ? requestIDsUp : requestIDs) { bind($0, workspace, place, query.limit) }
         }
         // One index scan for each state, in the order of ids, each limited to the size of the page.
         var requests: [FoundRequest] = []
         for state in query.states.isEmpty ? RequestState.known : Array(Set(query.states)) {
             requests += try found(query.statement(of: self)) {
-                bind($0, workspace, before, query.limit)
+                bind($0, workspace, place, query.limit)
                 $0.bind(Int64(state.rawValue), at: 4)
                 if !query.visitorContact.isEmpty {
                     $0.bind(query.visitorContact, at: 5)
@@ -171,7 +171,7 @@ extension ReaderStatements {
                 }
             }
         }
-        return requests.sorted { $0.id > $1.id }
+        return requests.sorted { query.oldestFirst ? $0.id < $1.id : $0.id > $1.id }
     }
 
     fileprivate func foundOpenRequests(
@@ -188,14 +188,14 @@ extension ReaderStatements {
     }
 
     private func foundRequestsOfConversation(
-        _ workspace: Int64, _ query: RequestQuery, _ before: String
+        _ workspace: Int64, _ query: RequestQuery, _ place: String
     ) throws(StoreError) -> [FoundRequest] {
         let states = Set(query.states.map { Int64($0.rawValue) })
         var found: [FoundRequest] = []
-        try requestsOfConversation.each({
+        try (query.oldestFirst ? requestsOfConversationUp : requestsOfConversation).each({
             $0.bind(workspace, at: 1)
             $0.bind(query.conversationID, at: 2)
-            $0.bind(before, at: 3)
+            $0.bind(place, at: 3)
         }) { row in
             guard found.count < query.limit else { return false }
             let isWanted =
@@ -229,7 +229,10 @@ extension ReaderStatements {
 extension RequestQuery {
     /// The statement whose index fits the filters, for one state.
     fileprivate func statement(of statements: ReaderStatements) -> PreparedStatement {
-        if !visitorContact.isEmpty { return statements.requestIDsOfContact }
-        return memberID.isEmpty ? statements.requestIDsInState : statements.requestIDsOfMember
+        if !visitorContact.isEmpty {
+            return oldestFirst ? statements.requestIDsOfContactUp : statements.requestIDsOfContact
+        }
+        if !memberID.isEmpty { return oldestFirst ? statements.requestIDsOfMemberUp : statements.requestIDsOfMember }
+        return oldestFirst ? statements.requestIDsInStateUp : statements.requestIDsInState
     }
 }

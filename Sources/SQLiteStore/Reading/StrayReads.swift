@@ -6,7 +6,7 @@ import HumanCallWire
 /// The tables whose rows belong to a row of another table. The log leads to every row that must exist; these reads find
 /// those that must not.
 private enum StrayTable: Int {
-    case requests, notifications, conversationEvents, clientMessages, consumers
+    case requests, notifications, conversationEvents, clientMessages, activities, lastEvents, lanes, consumers
 
     var next: StrayPosition? { StrayTable(rawValue: rawValue + 1).map { StrayPosition(table: $0.rawValue) } }
 }
@@ -24,6 +24,9 @@ extension SQLiteStore {
             case .notifications: try statements.proof.notificationStrays(workspace, position, limit, arena)
             case .conversationEvents: try statements.proof.indexStrays(position, limit)
             case .clientMessages: try statements.proof.clientMessageStrays(position, limit)
+            case .activities: try statements.proof.activityStrays(position, limit)
+            case .lastEvents: try statements.proof.lastEventStrays(position, limit)
+            case .lanes: try statements.proof.laneStrays(workspace)
             case .consumers: try statements.proof.consumers(workspace)
             }
         }
@@ -104,6 +107,49 @@ extension ProofStatements {
                 page.problem = "client_message_id \(row.text(1)) is indexed, and its message does not have it"
             }
             page.add(StrayPosition(table: position.table, number: row.int(0), text: row.text(1)), limit)
+            return true
+        }
+        return page
+    }
+
+    fileprivate func activityStrays(_ position: StrayPosition, _ limit: Int) throws(StoreError) -> StrayPage {
+        var page = StrayPage()
+        try activities.each({
+            $0.bind(position.number, at: 1)
+            $0.bind(max(1, limit), at: 2)
+        }) { row in
+            if row.int(1) == 0, page.problem == nil {
+                page.problem = "conversation key \(row.int(0)) is listed by the activity of an event that is not its own"
+            }
+            page.add(StrayPosition(table: position.table, number: row.int(0)), limit)
+            return true
+        }
+        return page
+    }
+
+    fileprivate func lastEventStrays(_ position: StrayPosition, _ limit: Int) throws(StoreError) -> StrayPage {
+        var page = StrayPage()
+        try lastEvents.each({
+            $0.bind(position.number, at: 1)
+            $0.bind(max(1, limit), at: 2)
+        }) { row in
+            if row.int(2) < row.int(3), page.problem == nil {
+                page.problem = "conversation \(row.text(1)) is listed by an activity before its last event"
+            }
+            page.add(StrayPosition(table: position.table, number: row.int(0)), limit)
+            return true
+        }
+        return page
+    }
+
+    /// At most 1,000 for each webhook.
+    fileprivate func laneStrays(_ workspace: Int64) throws(StoreError) -> StrayPage {
+        var page = StrayPage()
+        try lanes.each({ $0.bind(workspace, at: 1) }) { row in
+            page.count += 1
+            if row.int(2) == 0, page.problem == nil {
+                page.problem = "an event waits for \(row.text(0)), which is no consumer"
+            }
             return true
         }
         return page

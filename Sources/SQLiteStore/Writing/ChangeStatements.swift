@@ -15,6 +15,8 @@ struct ChangeStatements {
     let keepClock: PreparedStatement
     let putConsumer: PreparedStatement
     let removeConsumer: PreparedStatement
+    let putLane: PreparedStatement
+    let removeLane: PreparedStatement
     let putPresence: PreparedStatement
     let removePresence: PreparedStatement
     let insertNotification: PreparedStatement
@@ -77,6 +79,10 @@ struct ChangeStatements {
               used_at = excluded.used_at, expired = excluded.expired
             """)
         removeConsumer = try prepare("DELETE FROM consumers WHERE workspace = ?1 AND name = ?2")
+        putLane = try prepare(
+            "INSERT INTO webhook_lanes (workspace, consumer, conversation, sequence) VALUES (?1, ?2, ?3, ?4)")
+        removeLane = try prepare(
+            "DELETE FROM webhook_lanes WHERE workspace = ?1 AND consumer = ?2 AND conversation = ?3 AND sequence = ?4")
         putPresence = try prepare(
             """
             INSERT INTO presences (workspace, member, presence) VALUES (?1, ?2, ?3)
@@ -130,6 +136,7 @@ struct DirectoryStatements {
     let removeEmptyWorkspace: PreparedStatement
     let removePresences: PreparedStatement
     let removeConsumers: PreparedStatement
+    let removeLanes: PreparedStatement
     let removeLogins: PreparedStatement
     let putAction: PreparedStatement
     let removeAction: PreparedStatement
@@ -152,6 +159,7 @@ struct DirectoryStatements {
         removeEmptyWorkspace = try prepare("DELETE FROM workspaces WHERE key = ?1")
         removePresences = try prepare("DELETE FROM presences WHERE workspace = ?1")
         removeConsumers = try prepare("DELETE FROM consumers WHERE workspace = ?1")
+        removeLanes = try prepare("DELETE FROM webhook_lanes WHERE workspace = ?1")
         removeLogins = try prepare("DELETE FROM logins WHERE workspace = ?1 AND member = ?2")
         putAction = try prepare(put("actions"))
         removeAction = try prepare("DELETE FROM actions WHERE workspace = ?1 AND id = ?2")

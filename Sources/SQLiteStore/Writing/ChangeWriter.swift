@@ -252,6 +252,14 @@ final class ChangeWriter {
                 $0.bind(row.isExpired ? 1 : 0, at: 7)
             }
         }
+        for (name, exists) in changes.lanes {
+            try (exists ? statements.putLane : statements.removeLane).run {
+                $0.bind(name.workspaceKey, at: 1)
+                $0.bind(name.consumer, at: 2)
+                $0.bind(name.lane.conversationID, at: 3)
+                $0.bind(name.lane.sequence, at: 4)
+            }
+        }
         for (name, presence) in changes.presences {
             try (presence == .offline ? statements.removePresence : statements.putPresence).run {
                 $0.bind(name.workspaceKey, at: 1)
@@ -296,7 +304,7 @@ final class ChangeWriter {
                 // A workspace that has a log keeps its row: its sequence must never restart.
                 let isGone = changes.workspaces[workspaceID].map { $0 == nil } ?? false
                 for statement in [
-                    directory.removePresences, directory.removeConsumers,
+                    directory.removePresences, directory.removeConsumers, directory.removeLanes,
                     isGone ? directory.removeEmptyWorkspace : directory.forgetWorkspace,
                 ] {
                     try statement.run { $0.bind(workspace, at: 1) }

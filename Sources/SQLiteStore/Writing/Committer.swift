@@ -165,6 +165,6 @@ extension RecentEvents.Entry {
         self.init(
             key: EventKey.make(appended.workspaceKey, appended.row.event.sequence),
             conversation: appended.conversationKey, isMessage: appended.row.event.type == .messageCreated,
-            clientMessageID: appended.row.clientMessageID)
+            origin: appended.row.event.origin, clientMessageID: appended.row.clientMessageID)
     }
 }

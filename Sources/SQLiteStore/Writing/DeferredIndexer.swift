@@ -1,6 +1,6 @@
 import HumanCallStore
 
-/// Inserts the events of `RecentEvents` into the tables by conversation, in the order of these tables and a part with
+/// Inserts the events of `RecentEvents` into the tables by conversation and the table of last events, in the order of these tables and a part with
 /// each commit, so that no commit takes much longer than the others (docs/decisions/0012). A value: a rollback restores
 /// a copy from before the transaction.
 struct DeferredIndexer {
@@ -10,6 +10,11 @@ struct DeferredIndexer {
         /// table.
         var entries: [RecentEvents.Entry]
         var next = 0
+
+        /// Only a conversation's last event is its latest activity.
+        func isLastOfConversation(_ index: Int) -> Bool {
+            index + 1 == entries.endIndex || entries[index + 1].conversation != entries[index].conversation
+        }
     }
 
     private let recent: RecentEvents
@@ -18,6 +23,7 @@ struct DeferredIndexer {
     private let insertEvent: PreparedStatement
     private let insertEvents: PreparedStatement
     private let insertClientMessage: PreparedStatement
+    private let putActivity: PreparedStatement
     private let moveEnd: PreparedStatement
 
     init(_ connection: Connection, _ recent: RecentEvents, recentMax: Int) throws(StoreError) {
@@ -35,6 +41,12 @@ struct DeferredIndexer {
             connection,
             "INSERT INTO messages_by_client_id (conversation, client_message_id, event) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING"
         )
+        putActivity = try PreparedStatement(
+            connection,
+            """
+            INSERT INTO conversation_activity (conversation, event, origin) VALUES (?1, ?2, ?3)
+            ON CONFLICT (conversation) DO UPDATE SET event = excluded.event, origin = excluded.origin
+            """)
         moveEnd = try PreparedStatement(connection, "UPDATE workspaces SET indexed_sequence = ?2 WHERE key = ?1")
     }
 
@@ -66,6 +78,13 @@ struct DeferredIndexer {
                 $0.bind(entry.conversation, at: 1)
                 $0.bind(entry.clientMessageID, at: 2)
                 $0.bind(entry.key, at: 3)
+            }
+        }
+        for (index, entry) in zip(part.indices, part) where move.isLastOfConversation(index) {
+            try putActivity.run {
+                $0.bind(entry.conversation, at: 1)
+                $0.bind(entry.key, at: 2)
+                $0.bind(entry.origin, at: 3)
             }
         }
         self.move?.next = part.endIndex

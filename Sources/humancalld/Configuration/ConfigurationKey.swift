@@ -16,6 +16,7 @@ enum ConfigurationKey: String, CaseIterable {
     case smtpFrom = "smtp.from"
     case smtpCAFile = "smtp.ca_file"
     case smtpHourlyCap = "smtp.hourly_cap"
+    case smtpReplyToVisitor = "smtp.reply_to_visitor"
     case dashboardURL = "dashboard.url"
     case webhooks
     case roles
@@ -55,6 +56,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .smtpFrom: .mailbox
         case .smtpCAFile: .file
         case .smtpHourlyCap: .number(1...1_000)
+        case .smtpReplyToVisitor: .choice(["true", "false"])
         case .dashboardURL: .url
         case .webhooks: .webhooks
         case .roles: .roles
@@ -96,6 +98,8 @@ enum ConfigurationKey: String, CaseIterable {
         case .smtpCAFile: "PEM certificates to check the mail server's certificate against; default the system's"
         case .smtpHourlyCap:
             "the most single mails to one member in an hour, 1 to 1000; default 20; further ones are gathered in a digest"
+        case .smtpReplyToVisitor:
+            "true: a reply to the mail of one call goes to the visitor's address, past HumanCall; default false"
         case .dashboardURL: "where the team takes calls; mails link there, for example https://desk.example.com"
         case .webhooks: "endpoints that get the events as HTTP POSTs: a list of {name, url, secret_file, ...}"
         case .roles: "permissions: a list of {uid|user|gid|group, role, workspaces}"

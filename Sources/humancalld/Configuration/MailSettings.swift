@@ -6,7 +6,7 @@ extension SMTPSettings {
         guard let host = values[.smtpHost] else {
             let rest: [ConfigurationKey] = [
                 .smtpPort, .smtpSecurity, .smtpUsername, .smtpPasswordFile, .smtpFrom, .smtpCAFile,
-                .smtpHourlyCap,
+                .smtpHourlyCap, .smtpReplyToVisitor,
             ]
             if let key = rest.first(where: { values[$0] != nil }) {
                 throw ConfigurationError(
@@ -32,7 +32,8 @@ extension SMTPSettings {
         self.init(
             host: host, port: values[.smtpPort].flatMap { UInt16($0) },
             security: values[.smtpSecurity].flatMap(Security.init(rawValue:)), username: username,
-            password: password ?? Secret(""), from: from, caFile: values[.smtpCAFile] ?? "")
+            password: password ?? Secret(""), from: from, caFile: values[.smtpCAFile] ?? "",
+            repliesToVisitor: values[.smtpReplyToVisitor] == "true")
         guard security != .none || caFile.isEmpty else {
             throw ConfigurationError(
                 "smtp.ca_file is set and smtp.security is none: no certificate would be checked; use starttls or tls, or remove smtp.ca_file"

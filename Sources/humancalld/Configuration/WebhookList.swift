@@ -34,7 +34,8 @@ extension WebhookSettings {
 /// Reads one mapping of that list.
 private struct WebhookReader {
     private static let keys = [
-        "name", "url", "secret_file", "workspace", "types", "audience", "format", "from", "allow_private",
+        "name", "url", "secret_file", "workspace", "types", "audience", "format", "from", "ordering",
+        "allow_private",
     ]
     private static let nameBytesMax = 64
 
@@ -75,6 +76,9 @@ private struct WebhookReader {
             ?? .json
         settings.start =
             WebhookSettings.Start(rawValue: try choice("from", WebhookSettings.Start.allCases.map(\.rawValue))) ?? .now
+        settings.ordering =
+            WebhookSettings.Ordering(
+                rawValue: try choice("ordering", WebhookSettings.Ordering.allCases.map(\.rawValue))) ?? .log
         settings.types = try types(settings)
         try checkAddress(settings)
         settings.secret = try secret(settings)

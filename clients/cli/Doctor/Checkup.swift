@@ -11,6 +11,7 @@ enum CheckName: String, CaseIterable, Sendable {
     case memberEmails = "member_emails"
     case available
     case mail
+    case alerts
     case deadMails = "dead_mails"
     case webhooks
     case testMail = "test_mail"
@@ -31,6 +32,8 @@ struct Check: Hashable, Sendable {
     let message: String
     /// What to do about it; empty if nothing is to be done.
     let fix: String
+    /// While this fails, the daemon refuses every human call.
+    var refusesCalls = false
 
     static func ok(_ name: CheckName, _ message: String) -> Check {
         Check(name: name, status: .ok, message: message, fix: "")
@@ -40,8 +43,8 @@ struct Check: Hashable, Sendable {
         Check(name: name, status: .warn, message: message, fix: fix)
     }
 
-    static func fail(_ name: CheckName, _ message: String, fix: String) -> Check {
-        Check(name: name, status: .fail, message: message, fix: fix)
+    static func fail(_ name: CheckName, _ message: String, fix: String, refusesCalls: Bool = false) -> Check {
+        Check(name: name, status: .fail, message: message, fix: fix, refusesCalls: refusesCalls)
     }
 }
 
@@ -72,8 +75,11 @@ struct Checkup: Sendable {
 
     var exitStatus: ExitStatus {
         if count(.fail) == 0 { return .done }
-        return isReached ? .otherError : .unreachable
+        guard isReached else { return .unreachable }
+        return refusesCalls ? .permissionDenied : .otherError
     }
+
+    private var refusesCalls: Bool { checks.contains(where: \.refusesCalls) }
 
     var json: JSON {
         [
@@ -84,7 +90,7 @@ struct Checkup: Sendable {
                         "message": .string(check.message), "mend": .string(check.fix),
                     ]
                 }),
-            "ok": .bool(count(.fail) == 0),
+            "ok": .bool(count(.fail) == 0), "every_call_refused": .bool(refusesCalls),
         ]
     }
 
@@ -128,7 +134,7 @@ struct Checkup: Sendable {
         if failed > 0 { parts.append(style.bad("\(failed) failed")) }
         if warned > 0 { parts.append(style.waiting(warned == 1 ? "1 warning" : "\(warned) warnings")) }
         if skipped > 0 { parts.append("\(skipped) not checked") }
-        return parts.joined(separator: ", ") + "."
+        return parts.joined(separator: ", ") + "." + (refusesCalls ? style.bad(" Every human call is refused.") : "")
     }
 
     private func paint(_ status: Check.Status, _ style: Style) -> (String) -> String {

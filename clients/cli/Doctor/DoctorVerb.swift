@@ -5,29 +5,34 @@ struct DoctorVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Find what is wrong between you and the daemon, and say how to fix it.",
-        usage: "humancall doctor [--send-test-mail TO]",
+        usage: "humancall doctor [--assistant NAME] [--send-test-mail TO]",
         discussion: """
             Checks everything from the socket's path to the daemon's settings. Each line is ok, warn or fail; `-` means not \
             checked, because an earlier check failed. --timeout bounds each call.
 
-            With -o json: {"checks": [{"name", "status", "message", "mend"}], "ok"}. "mend" says what to do, a status is ok, warn, fail or \
-            skipped, and "ok" is true if nothing failed. -q prints the worst status. Exits 0 if nothing failed, 69 if the daemon \
-            cannot be reached, else 1.
+            With -o json: {"checks": [{"name", "status", "message", "mend"}], "ok", "every_call_refused"}. "mend" says what to do, a \
+            status is ok, warn, fail or skipped, and "ok" is true if nothing failed. -q prints the worst status. Exits 0 if nothing \
+            failed, 69 if the daemon cannot be reached, 4 if every human call is refused (the plan, no enabled action, no role, a \
+            store that cannot write), else 1. --assistant checks that an enabled action is for this assistant.
 
             --send-test-mail sends one mail through the daemon's mail server and shows the server's reply.
 
             Examples:
               humancall doctor
+              humancall doctor --assistant shop-bot
               humancall doctor --send-test-mail me@example.com
               humancall doctor -o json | jq -r '.checks[] | select(.status == "fail") | .mend'
             """)
 
     @Option(help: ArgumentHelp("Send a test mail to this address.", valueName: "to"))
     var sendTestMail: String?
+    @Option(help: ArgumentHelp("The assistant whose calls are checked.", valueName: "name"))
+    var assistant: String?
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        var examination = Examination(client: invocation.client, checkup: Checkup())
+        var examination = Examination(
+            client: invocation.client, assistant: assistant ?? "", checkup: Checkup())
         try await examination.examine(explicitPath: global.socket)
         if let address = sendTestMail { try await examination.sendTestMail(to: address) }
         examination.checkup.skipRest(but: sendTestMail == nil ? [.testMail] : [])
@@ -40,6 +45,7 @@ struct DoctorVerb: Verb {
 /// One run of the doctor: it reads the facts, and the checks judge them.
 private struct Examination {
     let client: HumanCallClient
+    let assistant: String
     var checkup: Checkup
 
     mutating func examine(explicitPath: String?) async throws(HumanCallError) {
@@ -124,12 +130,16 @@ private struct Examination {
         }
         let known = answer(.actions, actions)
         guard let team = answer(.members, members) else { return }
-        if let known { checkup.add(.actions(known, team)) }
+        if let known { checkup.add(.actions(known, team, assistant: assistant)) }
         checkup.add(.members(team))
-        guard !team.isEmpty else { return }
+        guard !team.isEmpty else {
+            checkup.add(.alerts(canEmail: canEmail, known ?? [], team))
+            return
+        }
         checkup.add(.memberEmails(team))
         checkup.add(.available(known ?? [], team))
         checkup.add(.mail(canEmail: canEmail, known ?? []))
+        checkup.add(.alerts(canEmail: canEmail, known ?? [], team))
         guard canEmail else { return _ = checkup.add(.ok(.deadMails, "none")) }
         let dead = try await Self.asked { () throws(HumanCallError) in
             try await client.listNotifications(ListNotificationsRequest(pageSize: 1, states: [.dead])).items.first

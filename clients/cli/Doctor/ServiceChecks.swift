@@ -22,10 +22,11 @@ extension Check {
         guard server.callerRoles.isEmpty else {
             return .ok(.caller, "\(who) is \(server.callerRoles.joined(separator: ", "))")
         }
-        return .warn(
+        return .fail(
             .caller,
             "\(who) has no role in workspace \(workspaceID.isEmpty ? "default" : workspaceID): every call will be refused",
-            fix: "add under roles: in the daemon's configuration, and restart it: - {uid: \(uid), role: \"chat\"}")
+            fix: "add under roles: in the daemon's configuration, and restart it: - {uid: \(uid), role: \"chat\"}",
+            refusesCalls: true)
     }
 
     static func workspace(_ workspace: Workspace) -> Check {
@@ -34,11 +35,11 @@ extension Check {
             return .ok(.workspace, "\(name), plan \(workspace.plan)")
         }
         let upgrade = workspace.upgradeURL.isEmpty ? "" : " (\(workspace.upgradeURL))"
-        return .warn(
+        return .fail(
             .workspace, "\(name) has plan \(workspace.plan), and human calls need \(workspace.humanCallMinPlan)",
             fix:
-                "upgrade\(upgrade), then: humancall workspaces put \(name) --plan \(workspace.humanCallMinPlan.description.lowercased())"
-        )
+                "upgrade\(upgrade), then: humancall workspaces put \(name) --plan \(workspace.humanCallMinPlan.description.lowercased())",
+            refusesCalls: true)
     }
 
     /// Only the daemon's user needs the directory.
@@ -108,17 +109,25 @@ extension Check {
             fix: "start humancalld without --clock-speed in production")
     }
 
-    static func actions(_ actions: [Action], _ members: [Member]) -> Check {
-        let enabled = actions.filter(\.enabled)
-        guard let first = enabled.first else {
+    /// - Parameter assistant: whose calls are checked; empty = anybody's.
+    static func actions(_ actions: [Action], _ members: [Member], assistant: String = "") -> Check {
+        let all = actions.filter(\.enabled)
+        guard let someAction = all.first else {
             return actions.first.map {
-                .warn(
+                .fail(
                     .actions, "none of \(actions.count) actions is enabled: nobody can be called",
-                    fix: "humancall actions enable \($0.id)")
+                    fix: "humancall actions enable \($0.id)", refusesCalls: true)
             }
-                ?? .warn(
+                ?? .fail(
                     .actions, "there are no actions: nobody can be called",
-                    fix: "humancall actions put support --name Support")
+                    fix: "humancall actions put support --name Support", refusesCalls: true)
+        }
+        let enabled = all.filter { assistant.isEmpty || $0.assistant.isEmpty || $0.assistant == assistant }
+        guard let first = enabled.first else {
+            return .fail(
+                .actions, "no enabled action is for assistant \(assistant); \(someAction.id) is for \(someAction.assistant)",
+                fix: "humancall actions put \(someAction.id) --assistant '', which lets every assistant trigger it",
+                refusesCalls: true)
         }
         if let lost = enabled.first(where: { audience($0, members).isEmpty }), !members.isEmpty {
             return .warn(
@@ -157,6 +166,33 @@ extension Check {
             fix: "set smtp.host and smtp.from in the daemon's configuration (docs/NOTIFICATIONS.md), and restart it")
     }
 
+    /// Whether somebody would be alerted by a call that is made now, of each action.
+    static func alerts(canEmail: Bool, _ actions: [Action], _ members: [Member]) -> Check {
+        let enabled = actions.filter(\.enabled)
+        let unheard = enabled.first { action in
+            let audience = audience(action, members)
+            return !audience.contains { $0.presence == .available }
+                && !(canEmail && action.notifyByEmailWhenOffline && audience.contains { !$0.email.isEmpty })
+        }
+        guard let unheard else {
+            return .ok(
+                .alerts, enabled.isEmpty ? "no action is enabled" : "a call made now alerts somebody, or e-mails them")
+        }
+        let why =
+            audience(unheard, members).isEmpty
+            ? "it has no members"
+            : !canEmail
+                ? "nobody is available, and there is no mail server"
+                : !unheard.notifyByEmailWhenOffline
+                    ? "nobody is available, and the action sends no e-mails" : "nobody is available or has an address"
+        return .warn(
+            .alerts, "a call of \(unheard.id) made now alerts nobody: \(why)",
+            fix: members.isEmpty
+                ? "humancall members put ann --name Ann --email ann@example.com"
+                : "set smtp.host and smtp.from (docs/NOTIFICATIONS.md), or keep a member at the desk: humancall presence \(audience(unheard, members).first?.id ?? "MEMBER") available --hold"
+        )
+    }
+
     static func deadMails(_ newest: Notification?) -> Check {
         guard let newest else { return .ok(.deadMails, "none") }
         let last = newest.deliveries.last.map { NounText(style: Style(isOn: false)).delivery($0) } ?? "no attempt"
@@ -173,13 +209,27 @@ extension Check {
             return .warn(
                 .webhooks,
                 "\(first.name) (\(first.origin)) has failed \(first.failures) times in a row: \(answer(of: first))\(others)",
-                fix: "fix the reported error; the webhook is still retried and skips no event: humancall webhooks")
+                fix: dead.map(skip).first.map {
+                    "fix the reported error; the webhook is still retried and skips no event. To skip it: \($0)"
+                } ?? "")
+        }
+        if let blocked = items.first(where: { $0.blockedCount > 0 }) {
+            let first = blocked.blocked.first?.conversationID ?? ""
+            return .warn(
+                .webhooks,
+                "\(blocked.name) (\(blocked.origin)) waits in \(blocked.blockedCount == 1 ? "conversation \(first)" : "\(blocked.blockedCount) conversations, the first is \(first)"): \(answer(of: blocked))",
+                fix: "humancall webhooks lists them; to skip a refused event: \(skip(blocked))")
         }
         guard let retrying = items.first(where: { $0.state == .retrying }) else {
             return .ok(.webhooks, items.count == 1 ? "\(items[0].name) delivers" : "all \(items.count) deliver")
         }
         return .ok(
             .webhooks, "\(retrying.name) (\(retrying.origin)) failed and is retried: \(answer(of: retrying))")
+    }
+
+    private static func skip(_ webhook: Webhook) -> String {
+        let refused = webhook.eventID.isEmpty ? webhook.blocked.lazy.map(\.eventID).first { !$0.isEmpty } : webhook.eventID
+        return "humancall webhooks skip \(webhook.name) --event \(refused ?? "ID")"
     }
 
     private static func answer(of webhook: Webhook) -> String {

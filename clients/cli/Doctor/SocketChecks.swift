@@ -80,8 +80,8 @@ extension Check {
             .fail(
                 .health, "STORE_UNAVAILABLE: the daemon cannot write, and refuses every change",
                 fix:
-                    "make room on the disk of the data directory, or replace the disk; the daemon's log has the reason, and it goes on when a write succeeds"
-            )
+                    "make room on the disk of the data directory, or replace the disk; the daemon's log has the reason, and it goes on when a write succeeds",
+                refusesCalls: true)
         case .success(let status):
             .warn(.health, "\(status), which this client does not know", fix: "install the same version on both sides")
         case .failure(let error) where error.cause == .deadline:

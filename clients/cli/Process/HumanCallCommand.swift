@@ -32,10 +32,11 @@ struct HumanCallCommand: ParsableCommand {
             CommandGroup(
                 name: "Reading",
                 subcommands: [
-                    RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self, MessagesVerb.self,
+                    RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self,
+                    ConversationsVerb.self, MessagesVerb.self,
                     EventsVerb.self, AckVerb.self, ConsumersNoun.self, StatusVerb.self, DoctorVerb.self,
                     StatisticsVerb.self,
-                    WebhooksVerb.self,
+                    WebhooksNoun.self,
                     VerifyVerb.self,
                 ]),
             CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ListenVerb.self]),

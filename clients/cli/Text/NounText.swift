@@ -153,6 +153,20 @@ struct NounText {
         return details.text(style)
     }
 
+    func conversations(_ items: [Conversation]) -> Table {
+        var table = Table(["CONVERSATION", "ORIGIN", "VISITOR", "CONTROL", "OPEN REQUEST", "AGE"])
+        for item in items {
+            let open = item.control?.requestID ?? ""
+            let name = item.visitor.map { $0.name.isEmpty ? $0.contact : $0.name } ?? ""
+            table.add([
+                .init(SafeText.line(item.id)), .init(SafeText.line(item.origin)), .init(SafeText.line(name)),
+                .init(control(item.control)), .init(open.isEmpty ? "-" : SafeText.line(open)),
+                .init(ago(item.createdAt)),
+            ])
+        }
+        return table
+    }
+
     /// `12:03:04  Ann: Hello`, with further lines under the first.
     func message(_ message: Message) -> String {
         let name = author(message.author, message.memberID, message.authorName)

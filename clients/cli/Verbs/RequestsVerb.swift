@@ -1,12 +1,19 @@
 import ArgumentParser
 import HumanCallClient
 
+enum RequestOrder: EnumerableFlag {
+    case newestFirst, oldestFirst
+}
+
 struct RequestsVerb: Verb {
     static let configuration = CommandConfiguration(
         commandName: "requests",
-        abstract: "List requests, newest first.",
-        usage: "humancall requests [--state S]... [--conversation C] [--held-by MEMBER] [--contact CONTACT]",
+        abstract: "List requests, newest first; those that wait, oldest first.",
+        usage:
+            "humancall requests [--state S]... [--conversation C] [--held-by MEMBER] [--contact CONTACT] [--newest-first|--oldest-first]",
         discussion: """
+            With --state pending alone, the call that was made first comes first.
+
             Examples:
               humancall requests --state pending --state assigned
               humancall requests --held-by member-1 -q
@@ -21,6 +28,8 @@ struct RequestsVerb: Verb {
     var heldBy: String?
     @Option(help: "Only requests of visitors with this contact, compared exactly.")
     var contact: String?
+    @Flag(help: "The order. Default: newest first, and oldest first with --state pending alone.")
+    var order: RequestOrder?
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
 
@@ -30,7 +39,8 @@ struct RequestsVerb: Verb {
             try await invocation.client.listRequests(
                 ListRequestsRequest(
                     pageSize: size, pageToken: token, states: state, conversationID: conversation ?? "",
-                    memberID: heldBy ?? "", visitorContact: contact ?? ""))
+                    memberID: heldBy ?? "", visitorContact: contact ?? "",
+                    oldestFirst: order.map { $0 == .oldestFirst } ?? (state == [.pending])))
         } text: { items in
             NounText(invocation.output).requests(items)
                 .text(invocation.output.style, columns: invocation.output.columns)

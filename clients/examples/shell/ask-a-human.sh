@@ -15,8 +15,8 @@ timeout=${3:-30m}
 # The key makes it safe to run this again after a crash: the same question is asked once.
 key=$(printf '%s\n%s' "$conversation" "$question" | cksum | tr -d ' ')
 
-"$humancall" send "$conversation" --as visitor --key "$key" -q -- "$question" >/dev/null
-call=$("$humancall" trigger "$conversation" --reason "a script asks" -o json)
+"$humancall" send --as visitor --key "$key" -q -- "$conversation" "$question" >/dev/null
+call=$("$humancall" trigger --reason "a script asks" -o json -- "$conversation")
 request=$(printf '%s\n' "$call" | jq -r .request.id)
 
 # Members who are not online get an e-mail. If that is not possible either, report it.

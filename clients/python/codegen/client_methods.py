@@ -11,8 +11,16 @@ Field = descriptor_pb2.FieldDescriptorProto
 
 HEADER = '"""{about} Generated: see codegen."""\n\n'
 
-# A repeat would be carried out twice: the path exists by then, the token is used, the mail was sent.
-UNREPEATABLE = {"Backup", "CreateLoginToken", "ExchangeLoginToken", "SendTestMail", "SendLoginLink"}
+# A repeat would be carried out twice or refused: the path exists by then, the token is used, the mail was sent, the
+# event is not refused any more.
+UNREPEATABLE = {
+    "Backup",
+    "CreateLoginToken",
+    "ExchangeLoginToken",
+    "SendTestMail",
+    "SendLoginLink",
+    "SkipWebhookEvent",
+}
 
 SCALARS = {
     Field.TYPE_STRING: ("str", '""'),

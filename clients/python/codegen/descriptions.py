@@ -4,6 +4,7 @@ The generator fails for a method or an argument that has none here.
 """
 
 ID = "An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -"
+CHAT_ID = "The chat server's own id, 1 to 256 bytes of printable ASCII without spaces"
 
 METHODS = {
     "TriggerAction": (
@@ -69,7 +70,8 @@ METHODS = {
     "SuppressNotification": "Stops a notification from being sent. Raises PreconditionFailed (NOTIFICATION_SENT).",
     "SendTestMail": "Sends a test mail and returns the mail server's answer; `sent` is false if it was not accepted.",
     "SkipWebhookEvent": (
-        "Skips the event that a webhook refuses, and only that one. Raises PreconditionFailed if it is not being refused."
+        "Skips the event that a webhook refuses, and only that one. Raises InvalidRequest if it is not refused now, and "
+        "PreconditionFailed (IN_USE) while it is being posted."
     ),
     "ListWebhooks": "Returns the webhooks of the configuration and their state.",
     "GetStatistics": "Returns counts of requests by day and by member.",
@@ -95,10 +97,10 @@ METHODS = {
 ARGUMENTS = {
     "workspace_id": f"{ID}; empty = the client's workspace, else `default`.",
     "idempotency_key": (
-        "1 to 128 bytes, one line. The same key with the same fields gets the first answer again, for at least 7 days; "
+        "1 to 256 bytes, one line. The same key with the same fields gets the first answer again, for at least 7 days; "
         "empty = a random key."
     ),
-    "conversation_id": f"{ID}.",
+    "conversation_id": f"{CHAT_ID}.",
     "ListRequests.conversation_id": "Filter: only this conversation; empty = all.",
     "GetRequest.conversation_id": "The conversation whose open request is returned.",
     "GetRequest.request_id": "The id of the request.",
@@ -138,7 +140,7 @@ ARGUMENTS = {
     "SendMessage.text": "At most 32,768 bytes of UTF-8 without NUL; a message has a text or an attachment.",
     "attachments": "At most 16, each with an http or https URL of at most 2,048 bytes.",
     "client_message_id": (
-        f"{ID}, unique in its conversation. The same id with the same words is written once; empty = a random one."
+        f"{CHAT_ID}, unique in its conversation. The same id with the same words is written once; empty = a random one."
     ),
     "control_epoch": "The epoch that was read before the text was written, 1 or above; 0 = check the holder only.",
     "consumer": f"{ID}; at most 1,000 in a workspace.",

@@ -134,7 +134,7 @@ ADMIN_LIST_WEBHOOKS = Method(
     key="", repeatable=True)
 ADMIN_SKIP_WEBHOOK_EVENT = Method(
     "humancall.v1.Admin", "SkipWebhookEvent", v1.SkipWebhookEventRequest, v1.SkipWebhookEventResponse,
-    key="", repeatable=True)
+    key="", repeatable=False)
 ADMIN_GET_STATISTICS = Method(
     "humancall.v1.Admin", "GetStatistics", v1.GetStatisticsRequest, v1.GetStatisticsResponse,
     key="", repeatable=True)

@@ -28,7 +28,7 @@ class HumanCallMethods(Caller):
         """Calls a human for a conversation. If the conversation has an open request, returns that one, `deduplicated`.
         Read `nobody_alerted` in the answer before you promise a person.
 
-        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
         action_id (str): The action's id; empty = the only enabled one.
         reason (str): Why a person is needed, for the team; at most 32,768 bytes of UTF-8.
         summary (str): What the conversation was about, for the team; at most 32,768 bytes of UTF-8.
@@ -44,7 +44,7 @@ class HumanCallMethods(Caller):
             if the conversation has no messages.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -79,7 +79,7 @@ class HumanCallMethods(Caller):
         session_id (str): The id of one window or terminal; empty = a caller without windows, such as a script.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -108,7 +108,7 @@ class HumanCallMethods(Caller):
         team (str): Only requests of this team; empty = of all the member's teams, and those for everybody.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -135,7 +135,7 @@ class HumanCallMethods(Caller):
         """Gives a conversation to a member, without a call, or claims its open request. Raises AlreadyClaimed,
         PreconditionFailed (TAKE_OVER_FORBIDDEN).
 
-        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
         member_id (str): The member's id.
         session_id (str): The id of one window or terminal; empty = a caller without windows, such as a script.
         action_id (str): The action whose rules hold; empty = the only enabled one, or none.
@@ -143,7 +143,7 @@ class HumanCallMethods(Caller):
         reason (str): Why, for the team; at most 32,768 bytes of UTF-8.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -176,14 +176,14 @@ class HumanCallMethods(Caller):
     ) -> v1.SendMessageResponse:
         """Writes a message. Raises MayNotSpeak if the author may not speak; discard the text then.
 
-        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
         author (v1.Author): VISITOR, ASSISTANT or MEMBER.
         member_id (str): The id of the member who writes; required if `author` is MEMBER.
         author_name (str): At most 200 bytes; empty = the member's or the visitor's name.
         text (str): At most 32,768 bytes of UTF-8 without NUL; a message has a text or an attachment.
         attachments (Sequence[v1.Attachment]): At most 16, each with an http or https URL of at most 2,048 bytes.
-        client_message_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -, unique in its conversation. The same id
-            with the same words is written once; empty = a random one.
+        client_message_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces, unique in
+            its conversation. The same id with the same words is written once; empty = a random one.
         control_epoch (int): The epoch that was read before the text was written, 1 or above; 0 = check the holder only.
         origin (str): A label of the chat server, at most 200 bytes, set on the conversation; empty = unchanged.
         visitor (v1.Visitor | None): Fields to set on the visitor: name (200 bytes), contact (254), locale (35); None or
@@ -241,12 +241,12 @@ class HumanCallMethods(Caller):
     ) -> v1.AddNoteResponse:
         """Writes a note for the team. Visitors never see it.
 
-        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
         member_id (str): The member's id.
         text (str): At most 32,768 bytes of UTF-8 without NUL.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -272,7 +272,7 @@ class HumanCallMethods(Caller):
         member_id (str): The id of the holder or of a MANAGER; an admin may leave it empty.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -303,7 +303,7 @@ class HumanCallMethods(Caller):
         force (bool): True = transfer also to a member who is not available, and e-mail them.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -335,7 +335,7 @@ class HumanCallMethods(Caller):
         brief (str): What was agreed, for the AI; at most 32,768 bytes of UTF-8.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -362,7 +362,7 @@ class HumanCallMethods(Caller):
         reason (str): At most 32,768 bytes of UTF-8.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -474,7 +474,7 @@ class HumanCallMethods(Caller):
         if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -494,7 +494,7 @@ class HumanCallMethods(Caller):
     ) -> v1.GetConversationResponse:
         """Returns a conversation and its open request. Raises NotFound.
 
-        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -543,7 +543,7 @@ class HumanCallMethods(Caller):
     ) -> v1.ListMessagesResponse:
         """Returns a page of a conversation's messages, oldest first, or newest first if asked.
 
-        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
         after_sequence (int): Only messages after this sequence; 0 = all.
         page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
         page_token (str): `next_page_token` of the page before; empty = the first page.
@@ -602,7 +602,7 @@ class HumanCallMethods(Caller):
     ) -> v1.SetTypingResponse:
         """Reports that somebody types, or has stopped. It is sent to streams and stored nowhere.
 
-        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
         author (v1.Author): VISITOR, ASSISTANT or MEMBER.
         member_id (str): The id of the member who types; required if `author` is MEMBER.
         typing (bool): True = somebody types; False = they stopped.
@@ -717,7 +717,7 @@ class AdminMethods(Caller):
         workspace (v1.Workspace | None): The workspace, with its `id`.
         fields (Sequence[str]): The names of the fields to set; empty = those that are neither empty nor zero.
         if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -770,7 +770,7 @@ class AdminMethods(Caller):
 
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -795,7 +795,7 @@ class AdminMethods(Caller):
         if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -861,7 +861,7 @@ class AdminMethods(Caller):
         action_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -887,7 +887,7 @@ class AdminMethods(Caller):
         if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -953,7 +953,7 @@ class AdminMethods(Caller):
         member_id (str): The member's id.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -1002,7 +1002,7 @@ class AdminMethods(Caller):
         notification_id (str): The id of the notification.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -1026,7 +1026,7 @@ class AdminMethods(Caller):
         reason (str): At most 32,768 bytes of UTF-8.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
@@ -1113,8 +1113,8 @@ class AdminMethods(Caller):
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.SkipWebhookEventResponse:
-        """Skips the event that a webhook refuses, and only that one. Raises PreconditionFailed if it is not being
-        refused.
+        """Skips the event that a webhook refuses, and only that one. Raises InvalidRequest if it is not refused now,
+        and PreconditionFailed (IN_USE) while it is being posted.
 
         name (str): The webhook's name in the configuration.
         event_id (str): The `Humancall-Event-Id` of the event.
@@ -1158,10 +1158,10 @@ class AdminMethods(Caller):
     ) -> v1.EraseVisitorResponse:
         """Erases a visitor's data in a conversation.
 
-        conversation_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
-        idempotency_key (str): 1 to 128 bytes, one line. The same key with the same fields gets the first answer again,
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """

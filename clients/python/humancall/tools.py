@@ -28,7 +28,7 @@ class HumanCallTools:
     """The tools of one conversation.
 
     client: the client to call with.
-    conversation_id: str, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -
+    conversation_id: str, 1 to 256 bytes of printable ASCII without spaces
     thread_id: str, the thread of the framework in which a turn's id is unique; empty = the conversation.
     asks_itself: bool. True = the agent itself asks, and writes as the conversation's VISITOR. False = it is the
         assistant of a visitor; its replies become notes for the team while a member holds the conversation.

@@ -132,6 +132,13 @@ extension HumanCallClient {
         try await perform(Methods.Admin.ListWebhooks.self, request, deadline: deadline)
     }
 
+    /// Skips the event that a webhook refuses at the moment, and no other. The log says who skipped it.
+    public func skipWebhookEvent(
+        _ request: SkipWebhookEventRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> SkipWebhookEventResponse {
+        try await perform(Methods.Admin.SkipWebhookEvent.self, request, deadline: deadline)
+    }
+
     /// Counts requests created in a period.
     public func getStatistics(
         _ request: GetStatisticsRequest = .init(), deadline: Duration? = nil

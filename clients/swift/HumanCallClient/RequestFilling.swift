@@ -40,10 +40,11 @@ extension WireMessage {
 
 /// Which calls can be sent a second time after the connection was lost.
 enum Repeating {
-    /// Methods without a key that do something else the second time: the path exists by then, the token is used.
+    /// Methods without a key that do something else the second time: the path exists by then, the token is used,
+    /// the event is not refused any more.
     private static let unrepeatable: Set<String> = [
         Methods.Admin.Backup.name, Methods.Admin.CreateLoginToken.name, Methods.Admin.ExchangeLoginToken.name,
-        Methods.Admin.SendLoginLink.name, Methods.Admin.SendTestMail.name,
+        Methods.Admin.SendLoginLink.name, Methods.Admin.SendTestMail.name, Methods.Admin.SkipWebhookEvent.name,
     ]
 
     static func kind<Method: RPCMethod>(of method: Method.Type, hasKey: Bool) -> RetryMachine.Kind {

@@ -6,7 +6,7 @@ enum SetTyping {
     static func handle(_ request: SetTypingRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let isMember = request.author == .member
         let workspaceID = try service.enter(request.workspaceID, isMember ? .member(request.memberID) : .chat, call)
-        try Check.id(request.conversationID, "conversation_id")
+        try Check.chatID(request.conversationID, "conversation_id")
         switch request.author {
         case .member:
             try Check.id(request.memberID, "member_id")

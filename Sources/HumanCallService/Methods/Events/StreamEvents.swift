@@ -32,9 +32,9 @@ enum StreamEvents {
     }
 
     private static func filter(_ request: StreamEventsRequest) throws(Rejection) -> StreamFilter {
-        try Check.optionalID(request.conversationID, "conversation_id")
+        try Check.optionalChatID(request.conversationID, "conversation_id")
         try Check.optionalID(request.requestID, "request_id")
-        try Check.line(request.origin, "origin")
+        try Check.origin(request.origin, "origin")
         try Check.count(request.types.count, "types", max: ServiceLimits.eventTypesPerStreamMax)
         for type in request.types where EventType(rawValue: type) == nil {
             throw .invalid("types", "names \(Check.quoted(type)), which is no event type; see PROTOCOL.md, \"Events\"")

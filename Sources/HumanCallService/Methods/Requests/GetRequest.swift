@@ -15,7 +15,7 @@ enum GetRequest {
                 return (GetRequestResponse(request: found, control: conversation.control), conversation, found)
             }
         }
-        try Check.id(request.conversationID, "conversation_id")
+        try Check.chatID(request.conversationID, "conversation_id")
         try service.respond(.openRequest, workspaceID, request.conversationID, to: call) { () throws(Rejection) in
             let (conversation, open) = try service.conversationAndOpenRequest(workspaceID, request.conversationID)
             guard let found = open else {

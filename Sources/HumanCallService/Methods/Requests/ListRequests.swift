@@ -3,7 +3,7 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// Lists requests, newest first.
+/// Lists requests, newest or oldest first.
 enum ListRequests {
     static func handle(_ request: ListRequestsRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
@@ -12,10 +12,10 @@ enum ListRequests {
             "ListRequests",
             [
                 workspaceID, request.conversationID, request.memberID, request.visitorContact,
-                request.states.map(\.description).joined(separator: " "),
+                request.states.map(\.description).joined(separator: " "), request.oldestFirst ? "oldest" : "newest",
             ])
         let after = try token.place(in: request.pageToken)
-        try Check.optionalID(request.conversationID, "conversation_id")
+        try Check.optionalChatID(request.conversationID, "conversation_id")
         try Check.optionalID(request.memberID, "member_id")
         try Check.bytes(request.visitorContact, "visitor_contact", max: HumanCall.Limits.emailBytesMax)
         for state in request.states {
@@ -30,7 +30,8 @@ enum ListRequests {
         query.conversationID = request.conversationID
         query.memberID = request.memberID
         query.visitorContact = request.visitorContact
-        query.before = after
+        query.oldestFirst = request.oldestFirst
+        (query.before, query.after) = (after, after)
         var page = Page<HumanCallRequest>(size: size)
         reading: while true {
             // A page may end at its bytes, so large requests are read a few at a time. One more than the page's size shows
@@ -39,7 +40,7 @@ enum ListRequests {
             let found = try service.read { () throws(StoreError) in try service.store.requests(workspaceID, query) }
             for item in found where !page.add(item, bytes: try service.encoded(item).count) { break reading }
             guard found.count == query.limit, let last = found.last else { break }
-            query.before = last.id
+            (query.before, query.after) = (last.id, last.id)
         }
         try service.respond(
             ListRequestsResponse(

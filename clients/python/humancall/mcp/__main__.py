@@ -10,6 +10,7 @@ from humancall._tool_steps import NOTE_MEMBER
 from humancall.errors import HumanCallError
 
 _ID = re.compile(r"[A-Za-z0-9._:@-]{1,128}")
+_CHAT_ID = re.compile(r"[!-~]{1,256}")
 # The conversation of a named session has 128 bytes: "mcp-", a user id of at most 10 digits, "-" and the name.
 SESSION_BYTES_MAX = 100
 
@@ -17,6 +18,12 @@ SESSION_BYTES_MAX = 100
 def _id(text: str) -> str:
     if text and not _ID.fullmatch(text):
         raise argparse.ArgumentTypeError("an id is 1 to 128 of A-Z a-z 0-9 . _ : @ -")
+    return text
+
+
+def _chat_id(text: str) -> str:
+    if text and not _CHAT_ID.fullmatch(text):
+        raise argparse.ArgumentTypeError("a conversation's id is 1 to 256 bytes of printable ASCII without spaces")
     return text
 
 
@@ -36,7 +43,7 @@ def _arguments() -> argparse.Namespace:
     place = parser.add_mutually_exclusive_group()
     place.add_argument(
         "--conversation",
-        type=_id,
+        type=_chat_id,
         default="",
         help="assist the visitor of this conversation; without it the agent itself asks, in a conversation of its own",
     )

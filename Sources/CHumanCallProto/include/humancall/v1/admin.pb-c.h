@@ -590,7 +590,7 @@ struct  Humancall__V1__Webhook
   int64_t attempted_at;
   int64_t next_attempt_at;
   /*
-   * The events that wait behind one that it refuses.
+   * The events that wait behind one that the endpoint refuses.
    */
   Humancall__V1__WebhookOrdering ordering;
   /*

@@ -783,7 +783,7 @@ struct  Humancall__V1__ListRequestsRequest
    */
   char *visitor_contact;
   /*
-   * The first to begin waiting comes first.
+   * In the order in which they were created, the oldest first.
    */
   protobuf_c_boolean oldest_first;
 };
