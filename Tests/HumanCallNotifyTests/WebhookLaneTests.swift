@@ -208,9 +208,12 @@ private func lane(_ conversation: String, _ sequence: Int64) -> WebhookLane {
 @Suite struct WebhookLaneScenarios {
     private struct Random: RandomNumberGenerator {
         var state: UInt64
+        /// SplitMix64.
         mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return (state >> 33) ^ (state << 31)
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
         }
     }
 
@@ -271,7 +274,10 @@ private func lane(_ conversation: String, _ sequence: Int64) -> WebhookLane {
         }
 
         mutating func stream() {
-            guard let next = log.first(where: { $0.sequence > streamed }) else { return }
+            guard let next = log.first(where: { $0.sequence > streamed }) else {
+                // A heartbeat.
+                return act(endpoint.passed(cursor: "log:\(streamed)", windowBytes: 1))
+            }
             streamed = next.sequence
             act(endpoint.took(next))
         }

@@ -1,5 +1,4 @@
 import Foundation
-import GRDBSQLite
 import HumanCall
 import HumanCallMessages
 import HumanCallStore
@@ -27,6 +26,9 @@ import Testing
                 }
             }
         }
+        // Every commit indexes a part of the events.
+        let store = try #require(test.store as? SQLiteStore)
+        while store.recent.count > 300 { test.perform(.send("last")) }
         return test
     }
 
@@ -72,26 +74,11 @@ import Testing
         #expect(front <= 2 * all, "\(front) \(all)")
     }
 
-    private func execute(_ path: String, _ sql: String) {
-        var connection: OpaquePointer?
-        sqlite3_open(path, &connection)
-        var message: UnsafeMutablePointer<CChar>?
-        let code = sqlite3_exec(connection, sql, nil, nil, &message)
-        #expect(code == SQLITE_OK, "\(message.map { String(cString: $0) } ?? "")")
-        sqlite3_close(connection)
-    }
-
-    /// The rows of a file in a file of an older schema, table by table.
-    private func copy(_ path: String, to older: String, through steps: [String]) throws {
-        execute(
-            older,
-            """
-            \(steps.joined(separator: "\n"))
-            PRAGMA application_id = \(Schema.applicationID);
-            PRAGMA user_version = \(steps.count);
-            """)
+    /// The rows of a file in a file that has the first `steps` of the schema, table by table.
+    private func copy(_ path: String, to older: String, steps: Int) throws {
         let connection = try Connection(older, .readWrite, busyMilliseconds: 1_000)
         defer { connection.close() }
+        try Schema.migrate(connection, through: steps) { "" }
         func names(_ sql: String) throws -> [String] {
             var names: [String] = []
             try PreparedStatement(connection, sql).each({ _ in }) { row in
@@ -102,9 +89,8 @@ import Testing
         }
         try connection.execute("ATTACH '\(path)' AS new")
         for table in try names("SELECT name FROM main.sqlite_schema WHERE type = 'table'") {
-            let exists = try names("SELECT name FROM new.sqlite_schema WHERE type = 'table'").contains(table)
-            guard exists else { continue }
             let columns = try names("SELECT name FROM pragma_table_info('\(table)')").joined(separator: ", ")
+            try connection.execute("DELETE FROM main.\(table)")
             try connection.execute("INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM new.\(table)")
         }
     }
@@ -132,8 +118,7 @@ import Testing
         let steps = try #require(Schema.steps.firstIndex { $0.contains("CREATE TABLE conversation_activity") })
         let path = older.path + "/data/humancall.db"
         try copy(
-            try #require(test.directory).path + "/data/humancall.db", to: path,
-            through: Array(Schema.steps[..<steps]))
+            try #require(test.directory).path + "/data/humancall.db", to: path, steps: steps)
         let opened = try TestStore(.sqlite, clock: test.clock, directory: older, recentEventsMax: 3)
         #expect(try lists(opened.store) == expected)
         for _ in 1...5 { opened.perform(.send("a")) }

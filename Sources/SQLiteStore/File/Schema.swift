@@ -346,10 +346,13 @@ enum Schema {
         }
     }
 
-    /// Applies the missing steps, each in a transaction of its own.
-    static func migrate(_ connection: Connection, makeLogID: () -> String) throws(StoreError) {
+    /// Applies the missing steps, each in a transaction of its own. `count`: only the first steps, for a test that needs an
+    /// older file.
+    static func migrate(
+        _ connection: Connection, through count: Int? = nil, makeLogID: () -> String
+    ) throws(StoreError) {
         let version = Int(try connection.integer("PRAGMA user_version") ?? 0)
-        for (index, step) in steps.enumerated().dropFirst(version) {
+        for (index, step) in steps.prefix(count ?? steps.count).enumerated().dropFirst(version) {
             try connection.transaction { () throws(StoreError) in
                 try connection.execute(step)
                 if step == loginStep { try LoginStepRows(connection: connection).fill() }

@@ -23,7 +23,7 @@ import Testing
             harness.refusal(
                 Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: "a\nb", conversationID: "c"))?
                 .metadata("field") == "idempotency_key")
-        let long = String(repeating: "k", count: 129)
+        let long = String(repeating: "k", count: 257)
         #expect(
             harness.refusal(
                 Methods.TriggerAction.self, TriggerActionRequest(idempotencyKey: long, conversationID: "c"))?.metadata(
