@@ -117,6 +117,7 @@ extension Action {
         action.whilePending = .aiContinues
         action.onReturn = .wait
         action.onLapse = .requeue
+        action.setTimersOfNew()
         return action
     }
 
@@ -186,6 +187,7 @@ extension Action {
                 "is \(escalateAfterMinutes); use 1 to \(closeAfterMinutes - 1) minutes (below close_after_minutes), or 0 for never"
             )
         }
+        try validateTimers()
         guard whilePending == .aiContinues || whilePending == .aiHolds else {
             throw .invalid("action.while_pending", "is \(whilePending.description); use AI_CONTINUES or AI_HOLDS")
         }

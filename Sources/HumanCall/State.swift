@@ -6,10 +6,13 @@ package struct ConversationState: Sendable, Hashable {
     package var conversation: Conversation?
     /// The request that is PENDING or ASSIGNED; at most one.
     package var open: HumanCallRequest?
+    /// Of the request that is ASSIGNED. It is no part of the request, so a message changes no version.
+    package var replyClock: ReplyClock?
 
-    package init(conversation: Conversation? = nil, open: HumanCallRequest? = nil) {
+    package init(conversation: Conversation? = nil, open: HumanCallRequest? = nil, replyClock: ReplyClock? = nil) {
         self.conversation = conversation
         self.open = open
+        self.replyClock = replyClock
     }
 
     package var control: Control { conversation?.control ?? .initial }
@@ -66,7 +69,7 @@ package struct Context: Sendable {
     }
 
     func due(afterMinutes minutes: Int32) -> Int64 {
-        now + max(1, Int64(minutes) * millisecondsPerMinute / max(1, clockSpeed))
+        now + Self.milliseconds(ofMinutes: minutes, clockSpeed: clockSpeed)
     }
 }
 
@@ -132,6 +135,7 @@ package struct Decision: Sendable {
 
 /// Applies an event to the state. Total: an event is a fact and cannot be refused.
 package func evolve(_ state: inout ConversationState, _ event: Event) {
+    state.replyClock = state.replyClock(after: event)
     if let conversation = event.conversation { state.conversation = conversation }
     if let control = event.control { state.conversation?.control = control }
     if let request = event.request {

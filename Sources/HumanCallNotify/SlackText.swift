@@ -20,9 +20,11 @@ package enum SlackText {
         switch type {
         case .requestCreated: line += "somebody asks for a person in \(chat)"
         case .requestRequeued: line += "\(chat) is waiting for a person again"
+        case .requestAlerted where request.state == .assigned: line += "\(chat) is waiting for a reply of \(member)"
         case .requestAlerted: line += "\(chat) is still waiting for a person"
         case .requestAssigned: line += "\(member) has taken \(chat)"
         case .requestTransferred: line += "\(chat) was passed on to \(member)"
+        case .requestCompleted where request.endReason == .visitorIdle: line += "the visitor of \(chat) has gone"
         case .requestCompleted: line += "\(chat) is done" + (member.isEmpty ? "" : " (\(member))")
         case .requestExpired: line += "nobody came to \(chat) in time"
         case .requestCanceled: line += "the call of \(chat) was cancelled"

@@ -44,6 +44,9 @@ struct RandomRun {
                 $0.escalateAfterMinutes = chance(2) ? 0 : 5
                 $0.notifyByEmailWhenOffline = chance(2)
                 $0.team = chance(2) ? "support" : ""
+                $0.firstReplyMinutes = chance(3) ? 0 : 3
+                $0.nextReplyMinutes = chance(3) ? 0 : 10
+                $0.visitorIdleMinutes = chance(3) ? 0 : 30
             }
         }
     }

@@ -66,12 +66,18 @@ extension Transaction.Work {
     }
 
     package static func action(
-        _ id: String, closeAfterMinutes: Int32 = 10, escalateAfterMinutes: Int32 = 0, autoMessage: String = ""
+        _ id: String, closeAfterMinutes: Int32 = 10, escalateAfterMinutes: Int32 = 0, autoMessage: String = "",
+        replyMinutes: (first: Int32, next: Int32, idle: Int32) = (0, 0, 0)
     ) -> Self {
         let action = Action(
             id: id, name: id, autoMessage: autoMessage, closeAfterMinutes: closeAfterMinutes,
-            escalateAfterMinutes: escalateAfterMinutes)
-        return .directory(.putAction(PutActionRequest(action: action)))
+            escalateAfterMinutes: escalateAfterMinutes, firstReplyMinutes: replyMinutes.first,
+            nextReplyMinutes: replyMinutes.next, visitorIdleMinutes: replyMinutes.idle)
+        let fields = [
+            "name", "auto_message", "close_after_minutes", "escalate_after_minutes", "first_reply_minutes",
+            "next_reply_minutes", "visitor_idle_minutes",
+        ]
+        return .directory(.putAction(PutActionRequest(action: action, fields: fields)))
     }
 
     package static func member(_ id: String, email: String = "") -> Self {

@@ -8,6 +8,7 @@ enum Schema {
     /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
+        replyStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
@@ -286,6 +287,17 @@ enum Schema {
         ALTER TABLE consumers ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE consumers ADD COLUMN used_at INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE consumers ADD COLUMN expired INTEGER NOT NULL DEFAULT 0;
+        """
+
+    /// The reply clock of a request that is ASSIGNED, which changes with messages while its bytes do not, and whether a member
+    /// chose AWAY. Requests and presences of older versions have none.
+    static let replyStep = """
+        -- Those of ReplyClock: its phase, 0 = no clock, and the time that it counts from. due_at is the clock's next time while
+        -- a request is ASSIGNED.
+        ALTER TABLE requests ADD COLUMN reply_phase INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE requests ADD COLUMN reply_start INTEGER NOT NULL DEFAULT 0;
+        -- A row can be OFFLINE now, of a member who chose AWAY.
+        ALTER TABLE presences ADD COLUMN away_chosen INTEGER NOT NULL DEFAULT 0;
         """
 
     /// Refuses another program's file or a newer version's, before any write.

@@ -124,7 +124,10 @@ private struct Examination {
         }
         let known = answer(.actions, actions)
         guard let team = answer(.members, members) else { return }
-        if let known { checkup.add(.actions(known, team)) }
+        if let known {
+            checkup.add(.actions(known, team))
+            checkup.add(.replyTimers(known))
+        }
         checkup.add(.members(team))
         guard !team.isEmpty else { return }
         checkup.add(.memberEmails(team))

@@ -142,6 +142,8 @@ struct ActionPages: Sendable {
             "returnedMessage": action.returnedMessage, "expiredMessage": action.expiredMessage,
             "holds": action.whilePending == .aiHolds, "continues": action.onReturn == .continue,
             "returnsToAI": action.onLapse == .returnToAI, "escalate": action.escalateAfterMinutes,
+            "firstReply": action.firstReplyMinutes, "nextReply": action.nextReplyMinutes,
+            "visitorIdle": action.visitorIdleMinutes,
             "assistant": action.assistant,
             "actionVersion": action.version,
         ]
@@ -160,7 +162,10 @@ struct ActionPages: Sendable {
             whilePending: form["while_pending"] == "hold" ? .aiHolds : .aiContinues,
             onReturn: form["on_return"] == "continue" ? .continue : .wait,
             onLapse: form["on_lapse"] == "ai" ? .returnToAI : .requeue,
-            escalateAfterMinutes: try form.number("escalate", "Escalate after"))
+            escalateAfterMinutes: try form.number("escalate", "Escalate after"),
+            firstReplyMinutes: try form.number("first_reply", "Minutes for the first reply"),
+            nextReplyMinutes: try form.number("next_reply", "Minutes for each further reply"),
+            visitorIdleMinutes: try form.number("visitor_idle", "Minutes until a silent visitor has gone"))
     }
 
     private static let fields = [
@@ -168,7 +173,7 @@ struct ActionPages: Sendable {
         "close_after_minutes", "enabled",
         "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
         "on_return", "on_lapse",
-        "escalate_after_minutes",
+        "escalate_after_minutes", "first_reply_minutes", "next_reply_minutes", "visitor_idle_minutes",
     ]
 
     /// - Parameter known: the action's id; nil = create one.
