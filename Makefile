@@ -1,7 +1,7 @@
 # Everything runs from a clean clone. README.md, "Requirements", lists what it needs.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash-images check format lint build release dashboard dashboard-load proto proto-check fuzz-python \
+.PHONY: help run test crash-images simulate check format lint build release dashboard dashboard-load proto proto-check fuzz-python \
 	bench bench-check bench-deps bench-programs clean
 
 # The optimised build: one program that needs no Swift runtime, optimised across modules. Debug builds, which all tests run,
@@ -24,6 +24,12 @@ crash-images: ## cut the power at IMAGES moments, from seed SEED on (IMAGE=N: op
 	@scripts/setup.sh test
 	@scripts/build.sh --build-tests
 	@IMAGES=$(IMAGES) SEED=$(SEED) .build/debug/humancallPackageTests.xctest --testing-library swift-testing --filter '^CrashImages\.'
+
+SCENARIOS ?= 10000
+simulate: ## let chats, members, crashes and clocks that jump twice run through SCENARIOS random scenarios
+	@scripts/setup.sh test
+	@scripts/build.sh --build-tests
+	@SCENARIOS=$(SCENARIOS) .build/debug/humancallPackageTests.xctest --testing-library swift-testing --filter 'SimulationTests/nobodyLosesAChat'
 
 check: ## before each commit: layout, lint, style and the fast unit tests (under 2 minutes after a build)
 	@scripts/setup.sh check

@@ -37,10 +37,12 @@ extension Decision {
         return alert
     }
 
-    /// A request is transferred to an unavailable member: only that member is e-mailed.
-    mutating func alertByEmail(_ member: Member, of request: HumanCallRequest) -> Alert {
+    /// Something is news for this unavailable member alone: the request was transferred to them, or its visitor waits for them.
+    mutating func alertByEmail(
+        _ member: Member, of request: HumanCallRequest, cause: AlertCause = .transferred
+    ) -> Alert {
         var alert = Alert()
-        alert.cause = .transferred
+        alert.cause = cause
         alert.attempt = request.attempt
         alert.time = context.now
         alert.nobodyOnline = true
@@ -52,7 +54,7 @@ extension Decision {
             alert.because = obstacle
             alert.nobodyAlerted = true
         } else {
-            notify(notification(to: member, about: request, cause: .transferred, index: 0))
+            notify(notification(to: member, about: request, cause: cause, index: 0))
             alert.emailedMemberIDs = [member.id]
             alert.emailed = 1
         }

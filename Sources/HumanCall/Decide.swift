@@ -42,11 +42,12 @@ extension Decision {
         }
     }
 
-    /// A passed deadline is decided first: a late timer never admits a late claim.
+    /// A passed deadline is decided first: a late timer never admits a late claim, and no late message of a holder.
     fileprivate mutating func settleWhatFellDue() {
-        guard let open = state.open, let pending = PendingRequest(open) else { return }
+        guard let open = state.open else { return }
         actorUID = context.ownUID
         defer { actorUID = context.actorUID }
+        guard let pending = PendingRequest(open) else { return settleReplyClock() }
         if pending.value.deadlineAt > 0, pending.value.deadlineAt <= context.now {
             let ended = pending.expired(context)
             append(.requestExpired, requestID: ended.id) { $0.request = ended }

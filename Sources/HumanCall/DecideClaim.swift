@@ -70,7 +70,7 @@ extension Decision {
         requeue(try heldRequest(call.requestID, by: call.memberID, facts), team: nil, cause: .released)
     }
 
-    private mutating func requeue(_ assigned: AssignedRequest, team: String?, cause: AlertCause) -> Outcome {
+    mutating func requeue(_ assigned: AssignedRequest, team: String?, cause: AlertCause) -> Outcome {
         enterPending(assigned.requeued(team: team, context: context), .requeued(assigned.claim), cause: cause)
         return .changed(state.open ?? assigned.value)
     }
@@ -95,7 +95,7 @@ extension Decision {
         return .changed(ended)
     }
 
-    private mutating func end(_ ended: HumanCallRequest, _ type: EventType, memberHeld: Bool) {
+    mutating func end(_ ended: HumanCallRequest, _ type: EventType, memberHeld: Bool) {
         append(type, requestID: ended.id) { $0.request = ended }
         giveBack(to: ended.action)
         // If no member had joined, no member returns.
@@ -111,12 +111,7 @@ extension Decision {
         guard let open = state.open, open.id == requestID, let assigned = AssignedRequest(open),
             assigned.claim.epoch == epoch
         else { return .nothing }
-        if assigned.value.action?.onLapse == .returnToAI {
-            let ended = assigned.lapsedToAI(context)
-            end(ended, .requestCompleted, memberHeld: true)
-            return .changed(ended)
-        }
-        return requeue(assigned, team: nil, cause: .lapsed)
+        return giveUp(assigned, cause: .lapsed)
     }
 
     mutating func audienceLeft(requestID: String) -> Outcome {

@@ -99,9 +99,9 @@ private func putAction(
             ["which": "actions_per_workspace", "value": "\(Limits.actionsPerWorkspaceMax)"])
     }
     var action = stored ?? .new(id: given.id)
-    for field in call.fields.isEmpty ? given.populatedFields : call.fields {
-        action.take(field, from: given)
-    }
+    let fields = call.fields.isEmpty ? given.populatedFields : call.fields
+    for field in fields { action.take(field, from: given) }
+    if stored == nil { action.setEscalationOfNew(named: fields) }
     try action.validate()
     if action.businessHours != stored?.businessHours || action.closeAfterMinutes != stored?.closeAfterMinutes {
         try action.validateHours(context)

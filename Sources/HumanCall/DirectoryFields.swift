@@ -120,6 +120,7 @@ extension Action {
         action.emailedMessage = emailedMessageDefault
         action.nobodyMessage = nobodyMessageDefault
         action.requeuedMessage = requeuedMessageDefault
+        action.setTimersOfNew()
         return action
     }
 
@@ -193,6 +194,7 @@ extension Action {
                 "is \(escalateAfterMinutes); use 1 to \(closeAfterMinutes - 1) minutes (below close_after_minutes), or 0 for never"
             )
         }
+        try validateTimers()
         guard whilePending == .aiContinues || whilePending == .aiHolds else {
             throw .invalid("action.while_pending", "is \(whilePending.description); use AI_CONTINUES or AI_HOLDS")
         }

@@ -54,14 +54,19 @@ extension HumanCallRequest {
         case .requestRequeued:
             return ("PENDING again, attempt \(attempt)", "\(requeueCause); \(alertStory)")
         case .requestRescheduled:
-            return ("the deadline begins again", "the clock was set back: no call waits longer than its action says")
+            return (
+                "the \(state == .assigned ? "time for a reply" : "deadline") begins again",
+                "the clock was set back: no call waits longer than its action says"
+            )
         case .requestAlerted:
-            return ("alerted again", alertStory)
+            return alerts.last?.cause == .replyDue ? replyAlertStory(name) : ("alerted again", alertStory)
+        case .requestCompleted where endReason == .visitorIdle:
+            return visitorIdleStory
         case .requestCompleted:
             return endReason == .lapsed
                 ? (
                     "COMPLETED: the AI has the conversation again",
-                    "\(name) showed no sign of life for claim_grace, and the action's on_lapse is RETURN_TO_AI"
+                    "\(claimLossStory(name)), and the action's on_lapse is RETURN_TO_AI"
                 )
                 : (
                     "COMPLETED",
@@ -85,6 +90,7 @@ extension HumanCallRequest {
         case .released: "the holder, a manager or an admin released it"
         case .transferred: "it was transferred to team \(team)"
         case .lapsed: "the holder showed no sign of life for claim_grace, and the action's on_lapse is REQUEUE"
+        case .unanswered: "the holder was alerted and did not reply, and the action's on_lapse is REQUEUE"
         default: "its claim ended"
         }
     }
@@ -110,7 +116,7 @@ extension HumanCallRequest {
         return "\(cause)\(available); \(emailStory)\(alert.nobodyAlerted ? "; NOBODY WAS ALERTED" : "")"
     }
 
-    private var emailStory: String {
+    var emailStory: String {
         guard let alert = alerts.last else { return "no e-mail" }
         return alert.emailed == 0
             ? "no e-mail, because \(alert.because.isEmpty ? "members were available" : alert.because)"
@@ -118,8 +124,10 @@ extension HumanCallRequest {
     }
 
     /// `claimEndsAt` is the time at which the claim lapses without another sign of life; nil if no member holds it.
-    package func outlook(claimEndsAt: Int64?) -> Outlook {
+    package func outlook(claimEndsAt: Int64?, replyClock: ReplyClock? = nil, clockSpeed: Int64 = 1) -> Outlook {
         switch state {
+        case .assigned where dueAt(replyClock, clockSpeed: clockSpeed) != nil:
+            return replyOutlook(replyClock, clockSpeed: clockSpeed)
         case .pending where opensAt > 0 && opensAt < deadlineAt && (escalateAt == 0 || opensAt <= escalateAt):
             return Outlook(what: "the business hours begin, and the team is alerted", at: opensAt)
         case .pending where escalateAt > 0 && escalateAt < deadlineAt:

@@ -137,7 +137,7 @@ extension OutboxRow {
         switch request.state {
         case .assigned:
             let holder = request.claim?.memberID ?? ""
-            if notification.cause == .transferred, holder == notification.memberID { return nil }
+            if [.transferred, .replyDue].contains(notification.cause), holder == notification.memberID { return nil }
             return "\(holder) has claimed the request"
         case .pending:
             if request.attempt != notification.attempt {

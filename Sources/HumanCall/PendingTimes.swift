@@ -8,8 +8,8 @@ struct PendingTimes {
     var opensAt: Int64 = 0
 
     init(of action: Action, now: Int64, clockSpeed: Int64, schedule: OpenSchedule?) {
-        let close = wait(action.closeAfterMinutes, clockSpeed)
-        let escalate = wait(action.escalateAfterMinutes, clockSpeed)
+        let close = Context.milliseconds(ofMinutes: action.closeAfterMinutes, clockSpeed: clockSpeed)
+        let escalate = Context.milliseconds(ofMinutes: action.escalateAfterMinutes, clockSpeed: clockSpeed)
         deadlineAt = now + close
         if action.escalateAfterMinutes > 0 { escalateAt = now + escalate }
         guard let schedule else { return }

@@ -101,6 +101,21 @@ package struct AssignedRequest {
         value.ended(.completed, .lapsed, context)
     }
 
+    /// The visitor wrote nothing more after the holder's answer.
+    func leftByVisitor(_ context: Context) -> HumanCallRequest {
+        value.ended(.completed, .visitorIdle, context)
+    }
+
+    /// The visitor waits for the holder, who is alerted.
+    func alerted(_ alert: Alert, _ context: Context) -> HumanCallRequest {
+        value.recording(alert).touched(context)
+    }
+
+    /// The clock was set back: the reply clock starts again, because nothing says how much of its time has passed.
+    func rescheduled(_ context: Context) -> HumanCallRequest {
+        value.touched(context)
+    }
+
     func canceled(reason: String, _ context: Context) -> HumanCallRequest {
         var request = value.ended(.canceled, .canceled, context)
         request.cancelReason = reason
@@ -141,7 +156,10 @@ extension HumanCallRequest {
     func recording(_ alert: Alert) -> HumanCallRequest {
         var request = self
         request.alerts.append(alert)
-        if request.alerts.count > Limits.alertsPerRequestMax { request.alerts.removeFirst() }
+        if request.alerts.count > Limits.alertsPerRequestMax {
+            // A holder can be alerted any number of times. The others say who was called, and who was e-mailed.
+            request.alerts.remove(at: alerts.firstIndex { $0.cause == .replyDue && $0.emailed == 0 } ?? 0)
+        }
         return request
     }
 

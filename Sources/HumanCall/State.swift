@@ -6,10 +6,13 @@ package struct ConversationState: Sendable, Hashable {
     package var conversation: Conversation?
     /// The request that is PENDING or ASSIGNED; at most one.
     package var open: HumanCallRequest?
+    /// Of the request that is ASSIGNED. It is no part of the request, so a message changes no version.
+    package var replyClock: ReplyClock?
 
-    package init(conversation: Conversation? = nil, open: HumanCallRequest? = nil) {
+    package init(conversation: Conversation? = nil, open: HumanCallRequest? = nil, replyClock: ReplyClock? = nil) {
         self.conversation = conversation
         self.open = open
+        self.replyClock = replyClock
     }
 
     package var control: Control { conversation?.control ?? .initial }
@@ -68,12 +71,9 @@ package struct Context: Sendable {
         self.zones = zones
     }
 
-    func due(afterMinutes minutes: Int32) -> Int64 { now + wait(minutes, clockSpeed) }
-}
-
-/// Milliseconds of a wait that an action gives in minutes.
-func wait(_ minutes: Int32, _ clockSpeed: Int64) -> Int64 {
-    max(1, Int64(minutes) * millisecondsPerMinute / max(1, clockSpeed))
+    func due(afterMinutes minutes: Int32) -> Int64 {
+        now + Self.milliseconds(ofMinutes: minutes, clockSpeed: clockSpeed)
+    }
 }
 
 /// The outcome of a conversation command, for the caller's answer.
@@ -143,6 +143,7 @@ extension Message {
 
 /// Applies an event to the state. Total: an event is a fact and cannot be refused.
 package func evolve(_ state: inout ConversationState, _ event: Event) {
+    state.replyClock = state.replyClock(after: event)
     if let conversation = event.conversation { state.conversation = conversation }
     if let control = event.control { state.conversation?.control = control }
     // The visitor knows the daemon's last line. Lines of older versions name no member.

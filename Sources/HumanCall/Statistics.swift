@@ -77,7 +77,7 @@ package struct StatisticsChange: Hashable, Sendable {
         case .requestCompleted:
             counts.assigned = -1
             counts.completed = 1
-            if request.endReason == .completed {
+            if request.endReason == .completed || request.endReason == .visitorIdle {
                 memberID = request.claim?.memberID ?? ""
                 member.completed = 1
             }

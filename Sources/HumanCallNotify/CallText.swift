@@ -31,14 +31,16 @@ struct CallText {
     }
 
     private var isForRecipientAlone: Bool {
-        call.cause == .transferred && request.state == .assigned && request.claim?.memberID == recipient.id
+        [.transferred, .replyDue].contains(call.cause) && request.state == .assigned
+            && request.claim?.memberID == recipient.id
     }
 
     private func news(_ who: String) -> String {
         switch call.cause {
         case .released: "\(who) is waiting again"
         case .transferred: isForRecipientAlone ? "\(who) was passed on to you" : "\(who) was passed on to your team"
-        case .lapsed: "\(who) was left alone and waits again"
+        case .lapsed, .unanswered: "\(who) was left alone and waits again"
+        case .replyDue: "\(who) is waiting for your reply"
         case .audienceLeft: "\(who) is waiting and nobody is there"
         case .escalated: "\(who) is still waiting"
         default: "\(who) asks for a person"
@@ -57,6 +59,8 @@ struct CallText {
                 : "a call was passed on to your team while nobody of it was there"
         case .lapsed: "the colleague who had this call went silent, and nobody else of your team was there"
         case .audienceLeft: "the last available member of your team left while a call was waiting"
+        case .unanswered: "the colleague who had this call did not reply, and nobody else of your team was there"
+        case .replyDue: "a visitor waits for your reply and you were away"
         case .escalated: "nobody has taken a call for \(DurationText.text(milliseconds: time - since, .words))"
         default: "a call came while nobody of your team was there"
         }

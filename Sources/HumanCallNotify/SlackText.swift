@@ -20,6 +20,7 @@ package enum SlackText {
         switch type {
         case .requestCreated: line += "somebody asks for a person in \(chat)"
         case .requestRequeued: line += "\(chat) is waiting for a person again"
+        case .requestAlerted where request.state == .assigned: line += "\(chat) is waiting for a reply of \(member)"
         case .requestAlerted:
             let alert = request.alerts.last
             if alert?.cause == .mailsDead { line += "no e-mail about \(chat) could be delivered, and " }
@@ -28,6 +29,7 @@ package enum SlackText {
                 ? "nobody of the team is available for \(chat)" : "\(chat) is still waiting for a person"
         case .requestAssigned: line += "\(member) has taken \(chat)"
         case .requestTransferred: line += "\(chat) was passed on to \(member)"
+        case .requestCompleted where request.endReason == .visitorIdle: line += "the visitor of \(chat) has gone"
         case .requestCompleted: line += "\(chat) is done" + (member.isEmpty ? "" : " (\(member))")
         case .requestExpired: line += "nobody came to \(chat) in time"
         case .requestCanceled: line += "the call of \(chat) was cancelled"

@@ -92,6 +92,7 @@ package final class Service {
         self.now = now
         for completion in completions {
             for event in completion.events { apply(event, completion.workspaceID) }
+            if let reply = completion.reply { apply(reply, completion.workspaceID) }
             complete(completion)
         }
         for workspaceID in Set(completions.lazy.filter { !$0.events.isEmpty }.map(\.workspaceID)) {

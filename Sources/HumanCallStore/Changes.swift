@@ -26,8 +26,19 @@ package struct Changes: Sendable {
         package var request: HumanCallRequest
         /// The visitor's last contact in the conversation while the request was open.
         package var contact: String
+        package var clock: ChangedClock
+    }
 
-        package var dueAt: Int64? { request.dueAt }
+    /// The columns next to a request's bytes that a message changes.
+    package struct ChangedClock: Sendable, Hashable {
+        package var replyClock: ReplyClock?
+        /// When the request has its next timer.
+        package var dueAt: Int64?
+
+        package init(_ request: HumanCallRequest, _ clock: ReplyClock?, clockSpeed: Int64) {
+            replyClock = request.state == .assigned ? clock : nil
+            dueAt = request.dueAt ?? request.dueAt(clock, clockSpeed: clockSpeed)
+        }
     }
 
     package struct DayName: Hashable, Sendable {
@@ -57,6 +68,8 @@ package struct Changes: Sendable {
     package private(set) var events: [AppendedEvent] = []
     package private(set) var conversations: [ChangedConversation] = []
     package private(set) var requests: [ChangedRequest] = []
+    /// Of requests that change in nothing else.
+    package private(set) var clocks: [RequestKey: (workspaceKey: Int64, ChangedClock)] = [:]
     /// New rows. A row that exists for the same (request, attempt, member) is left unchanged.
     package var newNotifications: [(workspaceKey: Int64, Notification)] = []
     /// Rows to replace.
@@ -65,8 +78,8 @@ package struct Changes: Sendable {
     package private(set) var statistics: [DayName: StatisticsDay] = [:]
     /// In the order of the decisions. The key is the changed workspace's.
     package var directory: [(workspaceID: String, workspaceKey: Int64, DirectoryDecision.Row)] = []
-    /// OFFLINE removes the row.
-    package var presences: [MemberName: Presence] = [:]
+    /// An empty one removes the row.
+    package var presences: [MemberName: PresenceRow] = [:]
     /// nil = the consumer is deleted.
     package var consumers: [RecordName: (workspaceKey: Int64, row: ConsumerRow?)] = [:]
     /// Where webhooks have stopped: false = no longer.
@@ -90,7 +103,7 @@ package struct Changes: Sendable {
 
     /// No write is needed, and so no commit.
     package var isEmpty: Bool {
-        events.isEmpty && conversations.isEmpty && requests.isEmpty && newNotifications.isEmpty
+        events.isEmpty && conversations.isEmpty && requests.isEmpty && clocks.isEmpty && newNotifications.isEmpty
             && notifications.isEmpty && answers.isEmpty && directory.isEmpty && presences.isEmpty && consumers.isEmpty
             && lanes.isEmpty
             && newLogins.isEmpty && removedLogins.isEmpty && removedAnswers.isEmpty && answerTime == nil
@@ -115,16 +128,28 @@ package struct Changes: Sendable {
     }
 
     mutating func put(
-        _ request: HumanCallRequest, contact: String, conversationKey: Int64, workspaceKey: Int64, workspaceID: String
+        _ request: HumanCallRequest, _ clock: ChangedClock, contact: String, conversationKey: Int64,
+        workspaceKey: Int64,
+        workspaceID: String
     ) {
         let changed = ChangedRequest(
-            workspaceKey: workspaceKey, conversationKey: conversationKey, request: request, contact: contact)
+            workspaceKey: workspaceKey, conversationKey: conversationKey, request: request, contact: contact,
+            clock: clock)
         let name = RequestKey(workspaceID: workspaceID, requestID: request.id)
+        clocks[name] = nil
         if let place = requestPlaces[name] {
             requests[place] = changed
         } else {
             requestPlaces[name] = requests.count
             requests.append(changed)
+        }
+    }
+
+    mutating func put(_ clock: ChangedClock, of name: RequestKey, workspaceKey: Int64) {
+        if let place = requestPlaces[name] {
+            requests[place].clock = clock
+        } else {
+            clocks[name] = (workspaceKey, clock)
         }
     }
 

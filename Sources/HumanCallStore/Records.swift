@@ -104,8 +104,8 @@ package struct AnswerReference: Sendable, Hashable {
             if historyIgnored { flags.insert(.historyIgnored) }
         case .alreadyOpen(let open):
             requestID = open.id
-            // The latest alert holds for the second caller too.
-            if let alert = open.alerts.last { take(alert) }
+            // The latest alert about the call holds for the second caller too; one about a holder's reply is another matter.
+            if let alert = open.alerts.last(where: { $0.cause != .replyDue }) { take(alert) }
             flags.insert(.deduplicated)
         case .sent(let message), .sentBefore(let message): event = message.sequence
         case .noted(let note): event = note.sequence
@@ -135,12 +135,17 @@ package struct AnswerReference: Sendable, Hashable {
 package struct PresenceRow: Sendable, Hashable {
     package var workspaceID: String
     package var memberID: String
-    /// OFFLINE removes the row.
     package var presence: Presence
+    /// The member chose AWAY, and has not come back since: also while they are OFFLINE.
+    package var isAwayChosen: Bool
 
-    package init(workspaceID: String, memberID: String, presence: Presence) {
+    package init(workspaceID: String, memberID: String, presence: Presence, isAwayChosen: Bool = false) {
         self.workspaceID = workspaceID
         self.memberID = memberID
         self.presence = presence
+        self.isAwayChosen = isAwayChosen
     }
+
+    /// Nothing of it is worth keeping.
+    package var isEmpty: Bool { presence == .offline && !isAwayChosen }
 }

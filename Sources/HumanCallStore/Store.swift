@@ -47,6 +47,8 @@ package protocol Store: AnyObject, Sendable {
     func requestAndConversation(
         _ workspaceID: String, _ id: String
     ) throws(StoreError) -> (request: HumanCallRequest, conversation: Conversation)?
+    /// The clock of a request that is ASSIGNED; nil = there is none.
+    func replyClock(_ workspaceID: String, _ requestID: String) throws(StoreError) -> ReplyClock?
     func requests(_ workspaceID: String, _ query: RequestQuery) throws(StoreError) -> [HumanCallRequest]
     /// The requests in these states (PENDING, ASSIGNED) of every workspace, after this position, in order of
     /// (workspace, id).
@@ -86,7 +88,7 @@ package protocol Store: AnyObject, Sendable {
     func newestMessageEvents(
         _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent]
-    /// Requests whose deadline or escalation is at or before this time, earliest first.
+    /// Requests whose next timer is at or before this time, earliest first.
     func due(before time: Int64, limit: Int) throws(StoreError) -> [RequestKey]
     /// The earliest time at which a request is due.
     func nextDue() throws(StoreError) -> Int64?

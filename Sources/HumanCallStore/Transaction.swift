@@ -118,6 +118,19 @@ package struct CommittedEvent: Sendable {
     package var stored: StoredEvent
 }
 
+/// Whether the visitor of a held request waits for its holder, and its next timer. No event carries it.
+package struct ReplyChange: Sendable, Hashable {
+    package var requestID: String
+    package var isVisitorWaiting: Bool
+    package var dueAt: Int64?
+
+    package init(requestID: String, isVisitorWaiting: Bool, dueAt: Int64?) {
+        self.requestID = requestID
+        self.isVisitorWaiting = isVisitorWaiting
+        self.dueAt = dueAt
+    }
+}
+
 /// The result of a transaction, delivered once its batch is on disk.
 package struct Completion: Sendable {
     package enum Result: Sendable {
@@ -131,6 +144,8 @@ package struct Completion: Sendable {
     package var result: Result
     /// In sequence. A rejected command has events if something had fallen due.
     package var events: [CommittedEvent]
+    /// The service's timers and leases follow it; nil = unchanged.
+    package var reply: ReplyChange?
     /// Mails to deliver.
     package var leases: [LeasedMail] = []
 

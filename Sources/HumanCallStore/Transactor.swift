@@ -11,7 +11,7 @@ import HumanCallWire
 package struct Transactor {
     package let logID: String
     let ids: IdSource
-    private let clockSpeed: Int64
+    let clockSpeed: Int64
     private let zones: ZoneSource
     private let arena: WireArena
     private let digester = Digester()
@@ -80,7 +80,10 @@ package struct Transactor {
             if let workspace = scope.workspace, workspace.directory != nil {
                 let name = Changes.MemberName(
                     workspaceID: row.workspaceID, workspaceKey: workspace.key, memberID: row.memberID)
-                changes.presences[name] = row.presence
+                // A member who was deleted meanwhile leaves no row.
+                let exists = workspace.directory?.members[row.memberID] != nil
+                changes.presences[name] =
+                    exists ? row : PresenceRow(workspaceID: row.workspaceID, memberID: row.memberID, presence: .offline)
             }
             return answer
         case .consumer(let command, let time):

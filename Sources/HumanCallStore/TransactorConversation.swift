@@ -24,10 +24,13 @@ extension Transactor {
             let answer = try answer(
                 .conversation(outcome), scope, state: decision.state, eventCount: events.count, &set, &changes)
             completion.events = apply(decision, events, from: state, scope, &set, &changes)
+            if case .settle = command { arm(decision.state, scope, &changes) }
+            completion.reply = reply(decision.state, from: state)
             return answer
         case .failure(let rejection):
             // Due events are appended even if the command is refused.
             completion.events = apply(decision, events, from: state, scope, &set, &changes)
+            completion.reply = reply(decision.state, from: state)
             throw .rejection(rejection)
         }
     }
@@ -51,7 +54,10 @@ extension Transactor {
                 facts.ended = request
             }
         }
-        return (ConversationState(conversation: entry?.conversation, open: entry?.open), facts)
+        return (
+            ConversationState(conversation: entry?.conversation, open: entry?.open, replyClock: entry?.replyClock),
+            facts
+        )
     }
 
     /// Adds the facts that only this command needs.
@@ -107,6 +113,7 @@ extension Transactor {
         }
         project(decision, from: before, entry.key, workspaceKey, scope, &set, &changes)
         entry.open = decision.state.open
+        entry.replyClock = decision.state.replyClock
         remember(events, in: &entry, scope, &set)
         set.put(entry, name)
         for notification in decision.notifications {
@@ -126,8 +133,8 @@ extension Transactor {
         var stored: (id: String, contact: String)? = before.open.map { ($0.id, contact) }
         func put(_ request: HumanCallRequest) {
             changes.put(
-                request, contact: contact, conversationKey: conversationKey, workspaceKey: workspaceKey,
-                workspaceID: scope.workspaceID)
+                request, clock(of: request, decision.state), contact: contact, conversationKey: conversationKey,
+                workspaceKey: workspaceKey, workspaceID: scope.workspaceID)
             stored = (request.id, contact)
         }
         // In order, so that the last state of each request wins: the expired one first, then its successor.
@@ -140,7 +147,31 @@ extension Transactor {
                 byteCount: 0)
             if let change = StatisticsChange(event) { changes.count(change, workspaceKey: workspaceKey) }
         }
-        if let open = decision.state.open, stored?.id != open.id || stored?.contact != contact { put(open) }
+        guard let open = decision.state.open else { return }
+        if stored?.id != open.id || stored?.contact != contact { put(open) }
+        if decision.state.replyClock != before.replyClock { arm(decision.state, scope, &changes) }
+    }
+
+    private func clock(of request: HumanCallRequest, _ state: ConversationState) -> Changes.ChangedClock {
+        Changes.ChangedClock(
+            request, request.id == state.open?.id ? state.replyClock : nil, clockSpeed: clockSpeed)
+    }
+
+    /// Writes the columns of the open request's timer. A row that is due without an effect, because the daemon runs at
+    /// another speed than the one that wrote it, is due no more.
+    private func arm(_ state: ConversationState, _ scope: Scope, _ changes: inout Changes) {
+        guard let open = state.open, open.state == .assigned, let workspaceKey = scope.workspace?.key else { return }
+        changes.put(
+            clock(of: open, state), of: RequestKey(workspaceID: scope.workspaceID, requestID: open.id),
+            workspaceKey: workspaceKey)
+    }
+
+    /// The change that the service's timers and leases follow.
+    func reply(_ state: ConversationState, from before: ConversationState) -> ReplyChange? {
+        guard let open = state.open, let clock = state.replyClock, clock != before.replyClock else { return nil }
+        return ReplyChange(
+            requestID: open.id, isVisitorWaiting: clock.isVisitorWaiting,
+            dueAt: open.dueAt(clock, clockSpeed: clockSpeed))
     }
 
     /// Caches the messages that later commands look up.

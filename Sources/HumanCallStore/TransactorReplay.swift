@@ -51,6 +51,7 @@ extension Transactor {
         }
         let answer = try encode(.conversation(outcome), first, scope, state: decision.state)
         completion.events = apply(decision, events, from: state, scope, &set, &changes)
+        completion.reply = reply(decision.state, from: state)
         return answer
     }
 }

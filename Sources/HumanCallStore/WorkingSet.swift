@@ -29,17 +29,20 @@ package struct ConversationEntry: Sendable {
     package var conversation: Conversation
     /// The request that is PENDING or ASSIGNED.
     package var open: HumanCallRequest?
+    package var replyClock: ReplyClock?
     /// nil = not loaded.
     package var hasMessages: Bool?
     /// Approximate encoded bytes.
     package var byteCount: Int
 
     package init(
-        key: Int64, conversation: Conversation, open: HumanCallRequest?, hasMessages: Bool? = nil, byteCount: Int
+        key: Int64, conversation: Conversation, open: HumanCallRequest?, replyClock: ReplyClock? = nil,
+        hasMessages: Bool? = nil, byteCount: Int
     ) {
         self.key = key
         self.conversation = conversation
         self.open = open
+        self.replyClock = replyClock
         self.hasMessages = hasMessages
         self.byteCount = byteCount
     }

@@ -56,6 +56,7 @@ final class MemoryLoader: BatchLoader {
         return .found(
             ConversationEntry(
                 key: key, conversation: conversation, open: open?.isOpen == true ? open : nil,
+                replyClock: workspace.replyClocks[open?.id ?? ""],
                 hasMessages: workspace.messageSequences[name.id]?.isEmpty == false, byteCount: 0))
     }
 

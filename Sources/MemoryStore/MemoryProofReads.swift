@@ -49,7 +49,7 @@ extension MemoryStore {
                 RequestRecord(
                     request: request, state: request.state, memberID: request.claim?.memberID ?? "",
                     dueAt: rows.due[RequestKey(workspaceID: workspaceID, requestID: request.id)],
-                    contact: workspace.contacts[request.id] ?? "")
+                    replyClock: workspace.replyClocks[request.id], contact: workspace.contacts[request.id] ?? "")
             }
             return ConversationRecord(
                 events: events,

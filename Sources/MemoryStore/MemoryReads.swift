@@ -46,6 +46,10 @@ extension MemoryStore {
         }
     }
 
+    package func replyClock(_ workspaceID: String, _ requestID: String) -> ReplyClock? {
+        read { $0.workspaces[workspaceID]?.replyClocks[requestID] }
+    }
+
     package func request(_ workspaceID: String, _ id: String) -> HumanCallRequest? {
         read { $0.request(workspaceID, id) }
     }
@@ -164,9 +168,7 @@ extension MemoryStore {
 
     package func presences() -> [PresenceRow] {
         read { rows in
-            let found = rows.workspaces.flatMap { id, workspace in
-                workspace.presences.map { PresenceRow(workspaceID: id, memberID: $0.key, presence: $0.value) }
-            }
+            let found = rows.workspaces.values.flatMap(\.presences.values)
             return found.sorted { ($0.workspaceID, $0.memberID) < ($1.workspaceID, $1.memberID) }
         }
     }

@@ -13,9 +13,11 @@ struct WorkspaceTables {
     var messageSequences: [String: [Int64]] = [:]
     var clientMessages: [ClientMessageName: Int64] = [:]
     var notifications: [NotificationName: OutboxRow] = [:]
-    var presences: [String: Presence] = [:]
+    var presences: [String: PresenceRow] = [:]
     /// The visitor's contact, by request.
     var contacts: [String: String] = [:]
+    /// By request.
+    var replyClocks: [String: ReplyClock] = [:]
     var statistics: [Int64: StatisticsDay] = [:]
     /// The oldest first.
     var logins: [LoginRow] = []
@@ -44,8 +46,7 @@ struct MemoryTables {
     var workspaceIDs: [Int64: String] = [:]
     var conversationKeys: [RecordName: Int64] = [:]
     var answers: [AnswerName: RememberedAnswer] = [:]
-    /// The requests that are PENDING or ASSIGNED, and the due times of the PENDING ones: a timer must not iterate over
-    /// all ended requests.
+    /// The requests that are PENDING or ASSIGNED, and their due times: a timer must not iterate over all ended requests.
     var open: Set<RequestKey> = []
     var due: [RequestKey: Int64] = [:]
     var answerTime: Int64 = 0
@@ -86,6 +87,7 @@ struct MemoryTables {
             workspaces[id]?.conversations[changed.conversation.id] = changed.conversation
             conversationKeys[RecordName(workspaceID: id, id: changed.conversation.id)] = changed.key
         }
+        for (key, clock) in changes.clocks { put(clock.1, key) }
         for changed in changes.requests { put(changed) }
         for (key, notification) in changes.newNotifications {
             let name = WorkspaceTables.NotificationName(notification)
@@ -102,7 +104,7 @@ struct MemoryTables {
         }
         for (id, _, row) in changes.directory { apply(row, id) }
         for (name, presence) in changes.presences {
-            workspaces[name.workspaceID]?.presences[name.memberID] = presence == .offline ? nil : presence
+            workspaces[name.workspaceID]?.presences[name.memberID] = presence.isEmpty ? nil : presence
         }
         clockAnchor = changes.clockAnchor ?? clockAnchor
         writeAnswersAndLogins(changes)
@@ -152,13 +154,20 @@ struct MemoryTables {
         workspaces[id]?.requests[changed.request.id] = changed.request
         workspaces[id]?.contacts[changed.request.id] = changed.contact
         if changed.request.isOpen { open.insert(key) } else { open.remove(key) }
-        due[key] = changed.dueAt
+        put(changed.clock, key)
+    }
+
+    private mutating func put(_ clock: Changes.ChangedClock, _ key: RequestKey) {
+        workspaces[key.workspaceID]?.replyClocks[key.requestID] = clock.replyClock
+        due[key] = clock.dueAt
     }
 
     private mutating func apply(_ row: DirectoryDecision.Row, _ id: String) {
         switch row {
         case .deleteWorkspace: workspaces[id]?.presences = [:]
-        case .deleteMember(let memberID): workspaces[id]?.logins.removeAll { $0.memberID == memberID }
+        case .deleteMember(let memberID):
+            workspaces[id]?.logins.removeAll { $0.memberID == memberID }
+            workspaces[id]?.presences[memberID] = nil
         case .putWorkspace, .putAction, .deleteAction, .putMember: break
         }
     }

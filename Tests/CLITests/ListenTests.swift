@@ -89,6 +89,101 @@ import Testing
     }
 }
 
+/// News about the chats that the member holds.
+@Suite struct HeldChatTests {
+    private let member = Member(id: "ann", teams: ["support"])
+
+    private func held(by memberID: String = "ann", _ cause: AlertCause? = nil) -> HumanCallRequest {
+        HumanCallRequest(
+            id: "r1", conversationID: "c", state: .assigned, attempt: 1,
+            claim: Claim(memberID: memberID, memberName: "Name"), alerts: cause.map { [Alert(cause: $0)] } ?? [])
+    }
+
+    private func event(_ type: String, _ request: HumanCallRequest) -> Event { Event(type: type, request: request) }
+
+    private func line(_ author: Author, in conversationID: String = "c", by memberID: String = "") -> Event {
+        Event(
+            type: "message.created",
+            message: Message(conversationID: conversationID, author: author, memberID: memberID, text: "hello"))
+    }
+
+    @Test func aChatThatIsHandedOverRings() {
+        var machine = ListenMachine(member)
+        #expect(machine.happened(event("request.transferred", held(by: "ben"))).isEmpty)
+        #expect(machine.happened(event("request.transferred", held())) == [.held(held(), .handed), .ring])
+    }
+
+    @Test func aVisitorsLineRingsWhileTheMemberHoldsTheChatAndNoOthersDoes() throws {
+        var machine = ListenMachine(member)
+        #expect(machine.happened(line(.visitor)).isEmpty)
+        _ = machine.happened(event("snapshot.request", held()))
+        let message = try #require(line(.visitor).message)
+        #expect(machine.happened(line(.visitor)) == [.held(held(), .line(message)), .ring])
+        for other in [line(.visitor, in: "d"), line(.assistant), line(.system), line(.member, by: "ben")] {
+            #expect(machine.happened(other).isEmpty)
+        }
+        _ = machine.happened(event("request.transferred", held(by: "ben")))
+        #expect(machine.happened(line(.visitor)).isEmpty)
+    }
+
+    @Test func aVisitorWhoWaitsForTheMembersReplyRings() {
+        var machine = ListenMachine(member)
+        let due = held(by: "ann", .replyDue)
+        #expect(machine.happened(event("request.alerted", due)) == [.held(due, .replyDue), .ring])
+        #expect(machine.happened(event("request.alerted", held(by: "ben", .replyDue))).isEmpty)
+        // A chat that was held before this began is no news.
+        #expect(machine.happened(event("snapshot.request", due)).isEmpty)
+    }
+
+    @Test func aCallThatGoesBackToTheTeamRingsAsOneThatWaits() {
+        var machine = ListenMachine(member)
+        _ = machine.happened(event("request.assigned", held()))
+        var waiting = held()
+        (waiting.state, waiting.claim, waiting.attempt) = (.pending, nil, 2)
+        #expect(machine.happened(event("request.requeued", waiting)) == [.began(waiting), .ring])
+        #expect(machine.happened(line(.visitor)).isEmpty)
+    }
+
+    @Test func aClaimAndAMessageOfTheMemberAreSignsOfTheirPresence() {
+        var machine = ListenMachine(member)
+        #expect(machine.happened(event("request.assigned", held())) == [.acted])
+        #expect(machine.happened(event("request.assigned", held(by: "ben"))).isEmpty)
+        #expect(machine.happened(line(.member, by: "ann")) == [.acted])
+    }
+}
+
+/// Whether somebody uses the terminal.
+@Suite struct IdleClockTests {
+    @Test func aTerminalThatNobodyUsesSetsTheMemberAwayOnceAndTheNextKeyBringsThemBack() {
+        var idle = IdleClock(awayAfterMilliseconds: 100_000, now: 0)
+        var told: [IdleClock.Action] = []
+        for now in stride(from: Int64(4_000), through: 200_000, by: 4_000) {
+            if let action = idle.ticked(now: now) { told.append(action) }
+        }
+        #expect(told == [.away])
+        #expect(idle.touched(now: 201_000) == .back && idle.touched(now: 202_000) == nil)
+        #expect(idle.ticked(now: 204_000) == nil)
+    }
+
+    @Test func inputStartsTheTimeAgain() {
+        var idle = IdleClock(awayAfterMilliseconds: 40_000, now: 0)
+        for now in stride(from: Int64(30_000), through: 300_000, by: 30_000) {
+            #expect(idle.ticked(now: now) == nil && idle.touched(now: now) == nil)
+        }
+    }
+
+    @Test func aMachineThatSleptSaysItAgain() {
+        var idle = IdleClock(awayAfterMilliseconds: 10_000, now: 0)
+        #expect(idle.ticked(now: 10_000) == .away && idle.ticked(now: 14_000) == nil)
+        #expect(idle.ticked(now: 3_600_000) == .away)
+    }
+
+    @Test func zeroMeansNever() {
+        var idle = IdleClock(awayAfterMilliseconds: 0, now: 0)
+        #expect(idle.ticked(now: 40_000) == nil && idle.ticked(now: 80_000) == nil)
+    }
+}
+
 @Suite struct DesktopNotificationTests {
     @Test func textOfVisitorsIsOneBoundedLineWithoutMarkup() {
         let request = HumanCallRequest(
@@ -157,7 +252,8 @@ import Testing
         // The stub's stream ends with an error, and so does the verb.
         #expect(result.status == 1 && result.errors.contains("CURSOR_TOO_OLD"))
         let beats = try service.stub.calls("SetPresence").map { try $0.request(SetPresenceRequest.self) }
-        #expect(beats.first?.presence == .available && beats.last?.end == true)
+        // Not the member's choice: it ends an idle AWAY only.
+        #expect(beats.first?.presence == .available && beats.first?.idle == true && beats.last?.end == true)
     }
 
     @Test func withQuietOnlyTheIDsOfCallsArePrinted() async throws {

@@ -85,7 +85,12 @@ final class StubService: Sendable {
         case "ServerInfo": .message(ServerInfoResponse(version: "0.1.0", protocol: "humancall.v1", cursor: "log1:5"))
         case "StreamEvents": stream(call)
         case "ListActions":
-            .message(ListActionsResponse(items: [Action(id: "support", name: "Support", enabled: true)]))
+            .message(
+                ListActionsResponse(items: [
+                    Action(
+                        id: "support", name: "Support", enabled: true, firstReplyMinutes: 3, nextReplyMinutes: 10,
+                        visitorIdleMinutes: 30)
+                ]))
         case "ListTools": .message(ListToolsResponse(items: tools))
         case "GetAction":
             .message(GetActionResponse(action: Action(id: "support", name: "Support", enabled: true, version: 4)))

@@ -14,7 +14,7 @@ struct Always {
     ) -> [String] {
         var problems = Self.problems(in: decision.state)
         problems += log(decision.events, after: last)
-        problems += Self.order(decision.events)
+        problems += Self.order(decision.events, fellDue: !settled.events.isEmpty)
         problems += steps(from: before, decision.events)
         var folded = before
         for event in decision.events { evolve(&folded, event) }
@@ -50,9 +50,11 @@ struct Always {
             require(open.claim == nil, "PENDING with a claim")
             let isPaused = open.action?.whilePending == .aiHolds && !Lines.foundNobody(open)
             require(control.holder == (isPaused ? .nobody : .ai), "PENDING, and control is \(control.holder)")
+            require(state.replyClock == nil, "PENDING with a reply clock")
         case .assigned:
             require(open.deadlineAt == 0 && open.escalateAt == 0, "ASSIGNED with a deadline")
             require(open.claim != nil, "ASSIGNED without a claim")
+            require(state.replyClock != nil, "ASSIGNED without a reply clock")
             require(
                 control.holder == .member && control.memberID == open.claim?.memberID,
                 "the claim's member does not hold")
@@ -127,7 +129,7 @@ struct Always {
 
     /// The order within one decision: request.*, control.changed, message.created; once for the due part, once for the
     /// command. A conversation begins or changes before anything happens in it.
-    private static func order(_ events: [Event]) -> [String] {
+    private static func order(_ events: [Event], fellDue: Bool) -> [String] {
         let ranks = events.map { event in
             switch event.type {
             case "conversation.changed": 0
@@ -137,7 +139,6 @@ struct Always {
             }
         }
         let descents = zip(ranks, ranks.dropFirst()).count { $0 > $1 || ($0 == $1 && $0 < 3) }
-        let fellDue = events.first.map { $0.type == "request.expired" || $0.type == "request.alerted" } ?? false
         return descents <= (fellDue ? 1 : 0) ? [] : ["events out of order: \(events.map(\.type))"]
     }
 }

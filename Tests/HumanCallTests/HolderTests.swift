@@ -9,7 +9,10 @@ import Testing
     // MARK: Claim
 
     @Test func aClaimAssignsTheRequestAndClearsItsDeadline() throws {
-        world.change { $0.escalateAfterMinutes = 5 }
+        world.change {
+            $0.escalateAfterMinutes = 5
+            $0.firstReplyMinutes = 0
+        }
         let request = try world.assigned()
         #expect(request.state == .assigned && request.deadlineAt == 0 && request.escalateAt == 0)
         #expect(
@@ -73,7 +76,10 @@ import Testing
     // MARK: Release
 
     @Test func aReleaseReturnsTheRequestToPendingWithANewAttemptDeadlineAndEscalation() throws {
-        world.change { $0.escalateAfterMinutes = 3 }
+        world.change {
+            $0.escalateAfterMinutes = 3
+            $0.firstReplyMinutes = 0
+        }
         let request = try world.assigned()
         world.advance(minutes: 30)
         let released = try world.changed(.release(ReleaseRequestRequest(requestID: request.id, memberID: "ann")))

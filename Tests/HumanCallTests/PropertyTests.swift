@@ -47,6 +47,9 @@ struct RandomRun {
                 if chance(3) { $0.requeuedMessage = "" }
                 if chance(4) { $0.nobodyMessage = "" }
                 if chance(4) { $0.returnedMessage = "" }
+                $0.firstReplyMinutes = chance(3) ? 0 : 3
+                $0.nextReplyMinutes = chance(3) ? 0 : 10
+                $0.visitorIdleMinutes = chance(3) ? 0 : 30
             }
         }
     }

@@ -65,3 +65,16 @@ import Testing
         #expect(one == both && one.count == 6)
     }
 }
+
+/// The ends of held requests.
+@Suite struct EndCountTests {
+    @Test func aVisitorWhoHasGoneCountsAsCompletedByTheHolderAndALapseDoesNot() throws {
+        func completed(_ reason: EndReason) throws -> StatisticsChange {
+            let request = HumanCallRequest(
+                id: "r", state: .completed, endReason: reason, claim: Claim(memberID: "ann"))
+            return try #require(StatisticsChange(Event(type: "request.completed", request: request)))
+        }
+        #expect(try completed(.visitorIdle).member.completed == 1 && completed(.visitorIdle).memberID == "ann")
+        #expect(try completed(.lapsed).member.completed == 0 && completed(.lapsed).counts.completed == 1)
+    }
+}

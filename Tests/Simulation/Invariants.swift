@@ -53,6 +53,13 @@ enum Invariants {
                 if directory.members[request.claim?.memberID ?? ""] == nil {
                     problems.append("\(key.requestID) is held by a member who does not exist")
                 }
+                let clock = try store.replyClock("default", request.id)
+                if clock == nil { problems.append("\(key.requestID) is held without a reply clock") }
+                if clock?.isAhead(now: service.now.unixMilliseconds) == true, service.timers.recheck.next == nil,
+                    service.lastCorrection == service.now.correction?.number ?? 0
+                {
+                    problems.append("\(key.requestID) would never be given up: the clock was set back")
+                }
                 continue
             }
             if request.isDueTooFarAway(now: service.now.unixMilliseconds, 1, zones: { _, _ in nil }),

@@ -90,8 +90,11 @@ final class Simulation {
 
     // MARK: The run
 
-    func run(steps: Int) throws {
+    func run(steps: Int, jumping: Bool = false) throws {
+        let jumpsAt = jumping ? [roll(steps), roll(steps)] : []
         for step in 0..<steps where problems.isEmpty {
+            if jumpsAt.contains(step) { jump() }
+            if jumping, roll(12) == 0 { sit() }
             try turn()
             problems += try (daemon.problems + Invariants.problems(in: daemon.store)).map { "step \(step): \($0)" }
             if daemon.isAtRest {
@@ -118,6 +121,19 @@ final class Simulation {
         default: daemon.rest()
         }
         collect()
+    }
+
+    /// Members sit at their desks and do nothing.
+    private func sit() {
+        for _ in 0..<pick([1, 3, 4, 11, 31]) {
+            for beat in memberIDs.map({ SetPresenceRequest(memberID: $0, sessionID: "s1") }) {
+                _ = daemon.call(Methods.SetPresence.self, beat, on: connections[0])
+            }
+            daemon.rest()
+            daemon.advance(60_000)
+            daemon.rest()
+            collect()
+        }
     }
 
     /// Two jumps of a day or a year at most, so that the first is often undone, and small steps.
@@ -294,7 +310,7 @@ final class Simulation {
                 Methods.SetPresence.self,
                 SetPresenceRequest(
                     memberID: memberID, sessionID: pick(["s1", "s2"]),
-                    presence: pick([.unspecified, .available, .away]), end: roll(4) == 0))
+                    presence: pick([.unspecified, .available, .away]), end: roll(4) == 0, idle: roll(2) == 0))
         default:
             if roll(4) > 0 {
                 ask(
@@ -377,6 +393,7 @@ final class Simulation {
         problems += try Invariants.problemsOfTables(in: daemon.store)
         problems +=
             try daemon.problems + Invariants.problems(in: log) + Invariants.problems(in: daemon.store)
+            + Invariants.problemsOfReplies(in: log)
             + Invariants.problemsOfStatistics(in: daemon.store, log)
         if try !daemon.store.openRequests([.pending, .assigned], after: nil, limit: 1).isEmpty {
             problems.append("a request is still open")

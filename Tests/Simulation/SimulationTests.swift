@@ -19,6 +19,14 @@ import Testing
         try run(100_001...110_000, steps: 20)
     }
 
+    /// Visitors who wait, members who do not write or are away, and a clock that jumps twice: by a day or a year, or in small
+    /// steps. SCENARIOS is the number of runs; `make simulate` asks for 10,000.
+    @Test func nobodyLosesAChatEarlyOrNeverWhereTheClockJumpsTwice() throws {
+        guard Self.number("SEED") == nil else { return }
+        let count = Self.number("SCENARIOS") ?? 300
+        try run(300_001...(300_000 + count), steps: 60, jumping: true)
+    }
+
     /// A crash is a power loss here: the files come back with everything that was synced, and some of the rest.
     @Test func promisesHoldOnADiskThatLosesPower() throws {
         let seeds = Self.number("SEED").map { $0...$0 } ?? 1...(Self.number("SEEDS") ?? 6)
@@ -27,10 +35,12 @@ import Testing
         try run(200_001...200_020, steps: 20, on: .sqlite)
     }
 
-    private func run(_ seeds: ClosedRange<UInt64>, steps: Int, on kind: StoreKind = .memory) throws {
+    private func run(
+        _ seeds: ClosedRange<UInt64>, steps: Int, on kind: StoreKind = .memory, jumping: Bool = false
+    ) throws {
         for seed in seeds {
             let simulation = try Simulation(seed: seed, on: kind)
-            try simulation.run(steps: steps)
+            try simulation.run(steps: steps, jumping: jumping)
             for problem in simulation.problems.prefix(5) { Issue.record("SEED=\(seed) STEPS=\(steps) \(problem)") }
             guard simulation.problems.isEmpty else { return }
         }

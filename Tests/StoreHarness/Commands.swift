@@ -66,15 +66,18 @@ extension Transaction.Work {
     }
 
     package static func action(
-        _ id: String, closeAfterMinutes: Int32 = 10, escalateAfterMinutes: Int32 = 0, autoMessage: String = ""
+        _ id: String, closeAfterMinutes: Int32 = 10, escalateAfterMinutes: Int32 = 0, autoMessage: String = "",
+        replyMinutes: (first: Int32, next: Int32, idle: Int32) = (0, 0, 0)
     ) -> Self {
         let action = Action(
             id: id, name: id, autoMessage: autoMessage, closeAfterMinutes: closeAfterMinutes,
-            escalateAfterMinutes: escalateAfterMinutes, emailedMessage: autoMessage, nobodyMessage: autoMessage)
+            escalateAfterMinutes: escalateAfterMinutes, emailedMessage: autoMessage, nobodyMessage: autoMessage,
+            firstReplyMinutes: replyMinutes.first, nextReplyMinutes: replyMinutes.next,
+            visitorIdleMinutes: replyMinutes.idle)
         // Named, so that an empty line is none.
         let fields = [
             "name", "auto_message", "close_after_minutes", "escalate_after_minutes", "emailed_message",
-            "nobody_message", "requeued_message",
+            "nobody_message", "requeued_message", "first_reply_minutes", "next_reply_minutes", "visitor_idle_minutes",
         ]
         return .directory(.putAction(PutActionRequest(action: action, fields: fields)))
     }

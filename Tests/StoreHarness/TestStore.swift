@@ -56,7 +56,7 @@ package final class TestStore: Sendable {
 
     package init(
         _ kind: StoreKind, clock: TestClock = TestClock(), directory: TemporaryDirectory? = nil,
-        recentEventsMax: Int? = nil,
+        recentEventsMax: Int? = nil, clockSpeed: Int64 = 1,
         randomness: any RandomNumberGenerator = SystemRandomNumberGenerator(),
         onBroken: @escaping @Sendable (StoreError) -> Void = { _ in },
         onNotice: @escaping @Sendable (StoreNotice) -> Void = { _ in },
@@ -66,7 +66,7 @@ package final class TestStore: Sendable {
         self.clock = clock
         switch kind {
         case .memory:
-            let memory = MemoryStore(mode: .stepped, wallClock: { clock.time })
+            let memory = MemoryStore(clockSpeed: clockSpeed, mode: .stepped, wallClock: { clock.time })
             self.memory = memory
             self.directory = nil
             disk = nil
@@ -77,7 +77,7 @@ package final class TestStore: Sendable {
             disk = FaultyDisk(directory.path)
             memory = nil
             store = try SQLiteStore(
-                directory: directory.path + "/data", randomness: randomness,
+                directory: directory.path + "/data", clockSpeed: clockSpeed, randomness: randomness,
                 recentEventsMax: recentEventsMax ?? (kind == .sqlite ? nil : 3),
                 wallClock: { clock.time },
                 onBroken: onBroken, onNotice: onNotice, onWritten: onWritten)

@@ -228,6 +228,7 @@ import Testing
             ])
         expect(\.due, ["SEARCH r USING INDEX requests_due (due_at<?)", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)"])
         expect(\.nextDue, ["SEARCH requests USING COVERING INDEX requests_due (due_at>?)"])
+        expect(\.replyClock, ["SEARCH requests USING INDEX requests_by_id (workspace=? AND id=?)"])
         expect(\.presences, ["SCAN p", "SEARCH w USING INTEGER PRIMARY KEY (rowid=?)"])
         expect(
             \.notificationsOfRequest,

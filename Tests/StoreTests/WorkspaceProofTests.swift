@@ -140,6 +140,44 @@ import Testing
         #expect(parts[part]?.problem?.contains(problem) == true, "\(parts)")
     }
 
+    @Test(arguments: [
+        "reply_phase = 5", "reply_phase = 0", "reply_start = reply_start + 1", "due_at = NULL",
+        "due_at = due_at + 180000", "due_at = reply_start",
+    ])
+    func aReplyClockThatTheLogDoesNotGiveIsReported(change: String) throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        test.perform(.action("call", replyMinutes: (3, 10, 30)))
+        let request = try test.call("c")
+        test.perform(.claim(request.id, by: "mary"))
+        #expect(try parts(test.store)["conversations"]?.problem == nil)
+        test.store.close()
+        var connection: OpaquePointer?
+        sqlite3_open(try #require(test.directory).path + "/data/humancall.db", &connection)
+        #expect(sqlite3_exec(connection, "UPDATE requests SET \(change)", nil, nil, nil) == SQLITE_OK)
+        sqlite3_close(connection)
+        let problem = try parts(test.reopened().store)["conversations"]?.problem
+        #expect(problem?.contains("columns that are not its own") == true, "\(problem ?? "none")")
+    }
+
+    /// A request of a version without clocks has no timers, and is right without one.
+    @Test func aHeldRequestOfAnOlderVersionNeedsNoClock() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        let request = try test.call("c")
+        test.perform(.claim(request.id, by: "mary"))
+        test.store.close()
+        var connection: OpaquePointer?
+        sqlite3_open(try #require(test.directory).path + "/data/humancall.db", &connection)
+        #expect(
+            sqlite3_exec(connection, "UPDATE requests SET reply_phase = 0, reply_start = 0", nil, nil, nil)
+                == SQLITE_OK)
+        sqlite3_close(connection)
+        let again = try test.reopened()
+        again.perform(.send("c"))
+        #expect(try parts(again.store)["conversations"]?.problem == nil)
+    }
+
     /// The tables change while they are read.
     @Test(arguments: [StoreKind.memory, .sqliteMovingOften])
     func writesDuringTheComparisonAreNoDifference(kind: StoreKind) throws {

@@ -108,7 +108,7 @@ import Testing
             var rows: [String: [String]] = [:]
             for (table, columns) in [
                 ("conversations", "id, origin, hex(bytes)"),
-                ("requests", "id, state, member, due_at, contact, hex(bytes)"),
+                ("requests", "id, state, member, due_at, reply_phase, reply_start, contact, hex(bytes)"),
                 ("notifications", "id, request_id, attempt, member, email, state, due_at, hex(bytes)"),
                 (
                     "answers",
@@ -119,7 +119,7 @@ import Testing
                     "key, created, pending, assigned, completed, expired, canceled, claimed"
                 ),
                 ("claim_times", "key, bucket, count"), ("member_days", "key, member, claimed, completed"),
-                ("presences", "member, presence"),
+                ("presences", "member, presence, away_chosen"),
                 ("consumers", "name, sequence, uid, created_at, used_at, expired"),
                 ("members", "id, hex(bytes)"),
                 ("events", "key, time, type, request_id, client_message_id, hex(bytes), hex(digest), hex(chain)"),

@@ -54,6 +54,11 @@ enum CLILimits {
     static let testMailSeconds = 130
     /// The pause between two rings of `listen`.
     static let ringSeconds = 4
+    /// `listen` sets its member away after this long without input on its terminal.
+    static let idleMinutesDefault = 15
+    static let idleMinutesMax = 10_080
+    /// A check of `doctor` names this many objects.
+    static let namesPerCheckMax = 5
     /// Less free disk space than this is a warning of `doctor`, and
     static let diskFreeWarnBytes: Int64 = 1 << 30
     /// less than this a failure: a backup, or the log between two checkpoints, can need as much.

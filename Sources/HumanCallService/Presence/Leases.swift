@@ -1,13 +1,16 @@
 import HeapModule
 import HumanCallStore
 
-/// When claims lapse: `claim_grace` after their member's last sign of life. Times are monotonic milliseconds. Leases are not
-/// stored: after a start every claim has its full grace again.
+/// When claims lapse: `claim_grace` after their member's last sign of life. A heartbeat of a member who is AWAY is one only for
+/// claims whose visitors do not wait. Times are monotonic milliseconds. Leases are not stored: after a start every claim has
+/// its full grace again.
 package struct Leases {
     private struct Lease {
         var memberID: String
         var epoch: Int64
+        /// Counts as a sign of life: when it began, or the last one that counted when its visitor began to wait.
         var since: Int64
+        var isVisitorWaiting = true
         /// The time of this lease's one valid check. Other checks of its key in the heap belong to earlier leases.
         var check: Int64
     }
@@ -26,6 +29,8 @@ package struct Leases {
     private var leases: [RequestKey: Lease] = [:]
     private var held: [MemberKey: Set<RequestKey>] = [:]
     private var lastLife: [MemberKey: Int64] = [:]
+    /// The last heartbeat of each member who is AWAY.
+    private var lastBeatAway: [MemberKey: Int64] = [:]
     /// One check for each lease, never later than it lapses. A sign of life moves no check: a check that comes too early is
     /// put back.
     private var checks = Heap<Check>()
@@ -59,12 +64,26 @@ package struct Leases {
         if held[member]?.isEmpty == true {
             held[member] = nil
             lastLife[member] = nil
+            lastBeatAway[member] = nil
         }
     }
 
     /// A sign of life renews every claim that the member holds.
     package mutating func renew(_ member: MemberKey, now: Int64) {
         if held[member] != nil { lastLife[member] = now }
+    }
+
+    /// A heartbeat of a member who is AWAY renews the claims whose visitors do not wait.
+    package mutating func renewAway(_ member: MemberKey, now: Int64) {
+        if held[member] != nil { lastBeatAway[member] = now }
+    }
+
+    /// A claim whose visitor begins to wait keeps the time that it has left.
+    package mutating func show(isVisitorWaiting: Bool, _ key: RequestKey) {
+        guard var lease = leases[key], lease.isVisitorWaiting != isVisitorWaiting else { return }
+        lease.since = end(of: lease, key) - graceMilliseconds
+        lease.isVisitorWaiting = isVisitorWaiting
+        leases[key] = lease
     }
 
     /// The claims of a member, each with its time left without another sign of life, in order of request id.
@@ -100,6 +119,8 @@ package struct Leases {
     }
 
     private func end(of lease: Lease, _ key: RequestKey) -> Int64 {
-        max(lease.since, lastLife[MemberKey(key.workspaceID, lease.memberID)] ?? 0) + graceMilliseconds
+        let member = MemberKey(key.workspaceID, lease.memberID)
+        let beatAway = lease.isVisitorWaiting ? 0 : lastBeatAway[member] ?? 0
+        return max(lease.since, lastLife[member] ?? 0, beatAway) + graceMilliseconds
     }
 }

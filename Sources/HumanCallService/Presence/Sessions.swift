@@ -4,15 +4,17 @@ import HumanCallMessages
 /// The members who are present: sessions with heartbeats (CONTRACT.md, "Liveness"). Times are monotonic milliseconds.
 ///
 /// AVAILABLE or AWAY belongs to the member, and being alive to each session: closing one window does not hide the others, and
-/// AWAY set in one window counts in all.
+/// AWAY set in one window counts in all. AWAY has two reasons. An idle one ends with the next input, and with the last
+/// session. A chosen one ends only when the member says so, however long they are offline meanwhile.
 package struct Sessions {
     package struct Change: Hashable, Sendable {
         package var key: MemberKey
         package var presence: Presence
+        package var isAwayChosen = false
     }
 
     private struct Entry {
-        var isAway = false
+        var isIdle = false
         /// Session id -> when it ends without another heartbeat.
         var sessions: [String: Int64] = [:]
         /// Online until then without a live session.
@@ -22,11 +24,11 @@ package struct Sessions {
             let longest = sessions.values.max().map { $0 + ServiceLimits.sessionGraceMilliseconds } ?? 0
             return max(longest, graceUntil)
         }
-
-        var presence: Presence { isAway ? .away : .available }
     }
 
     private var entries: [MemberKey: Entry] = [:]
+    /// Members who chose AWAY, online or not. Bounded by the members of the workspaces.
+    private var away: Set<MemberKey> = []
     private var available: [String: Availability] = [:]
     /// No member goes offline before this time.
     package private(set) var nextExpiry: Int64?
@@ -38,14 +40,22 @@ package struct Sessions {
     }
 
     package func presence(_ key: MemberKey) -> Presence {
-        entries[key]?.presence ?? .offline
+        guard let entry = entries[key] else { return .offline }
+        return entry.isIdle || away.contains(key) ? .away : .available
     }
 
-    /// A heartbeat. Returns the change of presence, if it is one.
+    package func isAwayChosen(_ key: MemberKey) -> Bool { away.contains(key) }
+
+    private func shown(_ key: MemberKey) -> Change {
+        Change(key: key, presence: presence(key), isAwayChosen: isAwayChosen(key))
+    }
+
+    /// A heartbeat. `isIdle`: the presence comes from the use of a desk and not from the member's choice. Returns the change
+    /// of presence, if it is one.
     package mutating func beat(
-        _ key: MemberKey, session: String, presence: Presence, now: Int64
+        _ key: MemberKey, session: String, presence: Presence, isIdle: Bool = false, now: Int64
     ) throws(Rejection) -> Change? {
-        let before = self.presence(key)
+        let before = shown(key)
         var entry = entries[key] ?? Entry()
         if entry.sessions[session] == nil, entry.sessions.count >= ServiceLimits.sessionsPerMemberMax {
             throw .limit(
@@ -54,8 +64,11 @@ package struct Sessions {
         }
         entry.sessions[session] = now + ServiceLimits.sessionValidMilliseconds
         switch presence {
-        case .available: entry.isAway = false
-        case .away: entry.isAway = true
+        case .available:
+            entry.isIdle = false
+            if !isIdle { away.remove(key) }
+        case .away:
+            if isIdle { entry.isIdle = true } else { away.insert(key) }
         default: break
         }
         entries[key] = entry
@@ -73,19 +86,23 @@ package struct Sessions {
     }
 
     /// A member who was online when the daemon stopped counts as online for a while.
-    package mutating func restore(_ key: MemberKey, presence: Presence, now: Int64) {
+    package mutating func restore(_ key: MemberKey, presence: Presence, isAwayChosen: Bool = false, now: Int64) {
+        if isAwayChosen { away.insert(key) }
+        guard presence != .offline else { return }
+        let before = shown(key)
         var entry = Entry()
-        entry.isAway = presence == .away
+        entry.isIdle = presence == .away && !isAwayChosen
         entry.graceUntil = now + ServiceLimits.restartGraceMilliseconds
         entries[key] = entry
         expect(at: entry.graceUntil)
-        _ = changed(key, before: .offline)
+        _ = changed(key, before: before)
     }
 
     /// The member was deleted.
     package mutating func remove(_ key: MemberKey) -> Change? {
-        let before = presence(key)
+        let before = shown(key)
         entries[key] = nil
+        away.remove(key)
         return changed(key, before: before)
     }
 
@@ -95,7 +112,7 @@ package struct Sessions {
         nextExpiry = nil
         var changes: [Change] = []
         for (key, entry) in entries {
-            let before = entry.presence
+            let before = shown(key)
             if entry.onlineUntil <= now {
                 entries[key] = nil
                 if let change = changed(key, before: before) { changes.append(change) }
@@ -114,14 +131,14 @@ package struct Sessions {
         nextExpiry = min(nextExpiry ?? time, time)
     }
 
-    private mutating func changed(_ key: MemberKey, before: Presence) -> Change? {
-        let after = presence(key)
+    private mutating func changed(_ key: MemberKey, before: Change) -> Change? {
+        let after = shown(key)
         guard after != before else { return nil }
-        if after == .available {
+        if after.presence == .available {
             available[key.workspaceID, default: Availability()].memberIDs.insert(key.memberID)
         } else {
             available[key.workspaceID]?.memberIDs.remove(key.memberID)
         }
-        return Change(key: key, presence: after)
+        return after
     }
 }

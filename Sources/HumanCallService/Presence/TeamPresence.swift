@@ -24,6 +24,7 @@ struct TeamPresence {
     var hasAudiencesToCheck: Bool { !audiences.isEmpty }
 
     func presence(_ key: MemberKey) -> Presence { sessions.presence(key) }
+    func isAwayChosen(_ key: MemberKey) -> Bool { sessions.isAwayChosen(key) }
     func availability(_ workspaceID: String) -> Availability { sessions.availability(workspaceID) }
 
     /// The claims of a member, each with its time left without another sign of life.
@@ -43,15 +44,17 @@ struct TeamPresence {
 
     /// A member's row of the store, at start.
     mutating func restore(_ row: PresenceRow, now: Int64) {
-        sessions.restore(MemberKey(row.workspaceID, row.memberID), presence: row.presence, now: now)
+        sessions.restore(
+            MemberKey(row.workspaceID, row.memberID), presence: row.presence, isAwayChosen: row.isAwayChosen, now: now)
     }
 
-    /// A heartbeat, which is a sign of life too. Returns the change of presence, if it is one.
+    /// A heartbeat, which is a sign of life too: of a member who is AWAY only for those whose visitors do not wait. Returns
+    /// the change of presence, if it is one.
     mutating func beat(
-        _ key: MemberKey, session: String, presence: Presence, now: Int64
+        _ key: MemberKey, session: String, presence: Presence, isIdle: Bool = false, now: Int64
     ) throws(Rejection) -> Sessions.Change? {
-        let change = try sessions.beat(key, session: session, presence: presence, now: now)
-        leases.renew(key, now: now)
+        let change = try sessions.beat(key, session: session, presence: presence, isIdle: isIdle, now: now)
+        if sessions.presence(key) == .away { leases.renewAway(key, now: now) } else { leases.renew(key, now: now) }
         return change
     }
 
@@ -92,7 +95,9 @@ struct TeamPresence {
             changedSince.insert(key)
             return nil
         }
-        return PresenceRow(workspaceID: key.workspaceID, memberID: key.memberID, presence: sessions.presence(key))
+        return PresenceRow(
+            workspaceID: key.workspaceID, memberID: key.memberID, presence: sessions.presence(key),
+            isAwayChosen: sessions.isAwayChosen(key))
     }
 
     /// A row is written. Returns the next one, if the member has changed meanwhile. A failed one is asked for again by
@@ -112,6 +117,11 @@ struct TeamPresence {
         } else {
             leases.end(key)
         }
+    }
+
+    /// Whether the visitor of a held request waits for its holder.
+    mutating func show(isVisitorWaiting: Bool, _ key: RequestKey) {
+        leases.show(isVisitorWaiting: isVisitorWaiting, key)
     }
 
     /// Whether a request was alerted while somebody was available who has left before it was committed.

@@ -2,8 +2,8 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-/// Finds PENDING requests that are due much too late, because the clock was set back after their deadline was set, a page
-/// at a time (docs/decisions/0024).
+/// Finds open requests that are due much too late, because the clock was set back after their deadline was set or their
+/// reply clock started, a page at a time (docs/decisions/0024).
 ///
 /// It starts with each process, too: the last one may have ended in the middle. A decision about a request that is due in
 /// time changes nothing, so finding it twice does no harm.
@@ -34,8 +34,15 @@ struct ClockRecheck {
         guard case .after(let last) = place, inFlight == 0, restUntil <= now.monotonicMilliseconds else { return [] }
         // After a failed read the next one waits.
         restUntil = now.monotonicMilliseconds + ServiceLimits.storeRetryMilliseconds
-        let page = try store.openRequests([.pending], after: last, limit: ServiceLimits.requestsPerReadMax)
-        let found = page.filter { $0.1.isDueTooFarAway(now: now.unixMilliseconds, clockSpeed, zones: zones) }.map(\.0)
+        let page = try store.openRequests([.pending, .assigned], after: last, limit: ServiceLimits.requestsPerReadMax)
+        var found: [RequestKey] = []
+        for (key, request) in page {
+            let isTooFar =
+                try request.state == .assigned
+                ? store.replyClock(key.workspaceID, key.requestID)?.isAhead(now: now.unixMilliseconds) == true
+                : request.isDueTooFarAway(now: now.unixMilliseconds, clockSpeed, zones: zones)
+            if isTooFar { found.append(key) }
+        }
         place = page.last.map { .after($0.0) } ?? .done
         inFlight = found.count
         restUntil = now.monotonicMilliseconds

@@ -1,7 +1,7 @@
 import HumanCallMessages
 import HumanCallStore
 
-/// When to look for requests whose deadline or escalation has come. The rows are the store's; here is only the earliest time.
+/// When to look for requests whose deadline, escalation or reply clock has come. The rows are the store's; here is only the earliest time.
 /// Times are Unix milliseconds.
 struct DueWork {
     /// No row is due before it. nil = there is none.
@@ -16,8 +16,11 @@ struct DueWork {
 
     /// A request as its newest event shows it.
     mutating func arm(_ request: HumanCallRequest) {
-        if let time = request.dueAt { next = min(next ?? time, time) }
+        if let time = request.dueAt { arm(at: time) }
     }
+
+    /// The reply clock of a held request has its next effect then.
+    mutating func arm(at time: Int64) { next = min(next ?? time, time) }
 
     /// How long until a look is worth it; nil = there is nothing to wait for.
     func wait(now: Int64) -> Int64? {

@@ -27,6 +27,13 @@ extension Service {
         if presence.hasLostAudience(request, workspaceID) { askAboutAudience(key) }
     }
 
+    /// After the events of the same commit, which begin its lease.
+    func apply(_ reply: ReplyChange, _ workspaceID: String) {
+        let key = RequestKey(workspaceID: workspaceID, requestID: reply.requestID)
+        presence.show(isVisitorWaiting: reply.isVisitorWaiting, key)
+        if let dueAt = reply.dueAt { timers.due.arm(at: dueAt) }
+    }
+
     private func apply(_ member: Member, isDeleted: Bool, _ workspaceID: String) {
         let key = MemberKey(workspaceID, member.id)
         guard isDeleted else { return presence.moved(key) }

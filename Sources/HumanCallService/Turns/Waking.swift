@@ -17,7 +17,8 @@ extension Service {
     func announce(_ change: Sessions.Change) {
         if let row = presence.changed(change) { submit(row) }
         var event = streams.ephemeral(.presenceChanged, time: now.unixMilliseconds)
-        event.presence = PresenceChange(memberID: change.key.memberID, presence: change.presence)
+        event.presence = PresenceChange(
+            memberID: change.key.memberID, presence: change.presence, awayChosen: change.isAwayChosen)
         streams.show(event, .presenceChanged, change.key.workspaceID, now: now, into: &outputs)
     }
 
@@ -100,6 +101,9 @@ extension Service {
     private func restore(_ request: HumanCallRequest, _ key: RequestKey) throws(StoreError) {
         guard let claim = request.claim else { return }
         presence.show(request, key, now: now.monotonicMilliseconds)
+        // A claim of a version without clocks has none: it is renewed as before.
+        let clock = try store.replyClock(key.workspaceID, key.requestID)
+        presence.show(isVisitorWaiting: clock?.isVisitorWaiting ?? false, key)
         if try store.directory(key.workspaceID)?.members[claim.memberID] == nil {
             let lapsed = Leases.Lapsed(key: key, epoch: claim.epoch)
             submit(lapsed, .retry(.lapse(lapsed)))

@@ -77,7 +77,9 @@ struct ConversationProof {
             guard row.request.proofDigest(arena) == replayed.digest else {
                 return "request \(next) is not what its last event says"
             }
-            guard row.isConsistent, isContactRight(row, replayed) else {
+            guard row.isConsistent, row.hasClock(replayed.isOpen ? state.replyClock : nil),
+                isContactRight(row, replayed)
+            else {
                 return "request \(next) is stored under columns that are not its own"
             }
             requestID = next
@@ -113,7 +115,20 @@ package enum ProofLimits {
 
 extension RequestRecord {
     fileprivate var isConsistent: Bool {
-        state == request.state && memberID == request.claim?.memberID ?? "" && dueAt == request.dueAt
+        state == request.state && memberID == request.claim?.memberID ?? ""
+            && (state == .assigned ? hasClockTime : dueAt == request.dueAt)
+    }
+
+    /// The time depends on the speed of the daemon that wrote it, which only development changes.
+    private var hasClockTime: Bool {
+        guard let latest = request.dueAt(replyClock, clockSpeed: 1) else { return dueAt == nil }
+        guard let dueAt, let replyClock else { return false }
+        return dueAt > replyClock.start && dueAt <= latest
+    }
+
+    /// A row of a version that had no clocks has none, and its action no timers.
+    func hasClock(_ replayed: ReplyClock?) -> Bool {
+        replyClock == replayed || (replyClock == nil && request.action?.hasReplyTimers != true)
     }
 }
 

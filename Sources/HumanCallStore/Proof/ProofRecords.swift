@@ -40,15 +40,18 @@ package struct RequestRecord: Sendable {
     package var state: RequestState
     package var memberID: String
     package var dueAt: Int64?
+    package var replyClock: ReplyClock?
     package var contact: String
 
     package init(
-        request: HumanCallRequest, state: RequestState, memberID: String, dueAt: Int64?, contact: String
+        request: HumanCallRequest, state: RequestState, memberID: String, dueAt: Int64?, replyClock: ReplyClock?,
+        contact: String
     ) {
         self.request = request
         self.state = state
         self.memberID = memberID
         self.dueAt = dueAt
+        self.replyClock = replyClock
         self.contact = contact
     }
 }

@@ -8,8 +8,7 @@ enum Schema {
     /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
-        honestLineStep,
-        activityStep, laneStep,
+        honestLineStep, activityStep, laneStep, replyStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
@@ -293,6 +292,7 @@ enum Schema {
     /// Nothing changes in the tables: `HonestLineStepRows` gives stored actions the lines for the cases in which nobody was
     /// alerted.
     static let honestLineStep = "-- lines of actions"
+
     /// The last event of each conversation, for lists by activity. The deferred indexer writes it with the tables by
     /// conversation, so it is complete up to the workspace's indexed_sequence.
     private static let activityStep = """
@@ -326,6 +326,17 @@ enum Schema {
           sequence INTEGER NOT NULL,
           PRIMARY KEY (workspace, consumer, conversation, sequence)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// The reply clock of a request that is ASSIGNED, which changes with messages while its bytes do not, and whether a member
+    /// chose AWAY. Requests and presences of older versions have none.
+    static let replyStep = """
+        -- Those of ReplyClock: its phase, 0 = no clock, and the time that it counts from. due_at is the clock's next time while
+        -- a request is ASSIGNED.
+        ALTER TABLE requests ADD COLUMN reply_phase INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE requests ADD COLUMN reply_start INTEGER NOT NULL DEFAULT 0;
+        -- A row can be OFFLINE now, of a member who chose AWAY.
+        ALTER TABLE presences ADD COLUMN away_chosen INTEGER NOT NULL DEFAULT 0;
         """
 
     /// Refuses another program's file or a newer version's, before any write.

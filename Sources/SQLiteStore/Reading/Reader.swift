@@ -114,6 +114,7 @@ struct ReaderStatements {
     let newestMessages: PreparedStatement
     let event: PreparedStatement
     let due: PreparedStatement
+    let replyClock: PreparedStatement
     let nextDue: PreparedStatement
     let presences: PreparedStatement
     let notificationsOfRequest: PreparedStatement
@@ -138,7 +139,8 @@ struct ReaderStatements {
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.requestIDsUp, \.requestIDsOfMemberUp, \.requestIDsOfContactUp, \.requestsOfConversationUp,
             \.conversationByKey, \.activity, \.activityOfOrigin,
-            \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.nextDue,
+            \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.replyClock,
+            \.nextDue,
             \.presences, \.notificationsOfRequest, \.notifications, \.notificationsInState,
             \.notificationsDue, \.notificationsDueLater, \.clockAnchor,
             \.nextNotification,
@@ -238,9 +240,11 @@ struct ReaderStatements {
             SELECT w.id, r.id FROM requests r CROSS JOIN workspaces w ON w.key = r.workspace
             WHERE r.due_at <= ?1 ORDER BY r.due_at LIMIT ?2
             """)
+        replyClock = try prepare("SELECT reply_phase, reply_start FROM requests WHERE workspace = ?1 AND id = ?2")
         nextDue = try prepare("SELECT due_at FROM requests WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")
         presences = try prepare(
-            "SELECT w.id, p.member, p.presence FROM presences p CROSS JOIN workspaces w ON w.key = p.workspace")
+            "SELECT w.id, p.member, p.presence, p.away_chosen FROM presences p CROSS JOIN workspaces w ON w.key = p.workspace"
+        )
         notificationsOfRequest = try prepare(
             "SELECT bytes FROM notifications WHERE workspace = ?1 AND request_id = ?2 ORDER BY attempt, member")
         notifications = try prepare(

@@ -145,7 +145,7 @@ extension SQLiteStore {
                 rows.append(
                     PresenceRow(
                         workspaceID: row.text(0), memberID: row.text(1),
-                        presence: Presence(rawValue: Int32(clamping: row.int(2)))))
+                        presence: Presence(rawValue: Int32(clamping: row.int(2))), isAwayChosen: row.int(3) != 0))
                 return true
             }
             return rows.sorted { ($0.workspaceID, $0.memberID) < ($1.workspaceID, $1.memberID) }

@@ -104,6 +104,17 @@ extension SQLiteStore {
         }
     }
 
+    package func replyClock(_ workspaceID: String, _ requestID: String) throws(StoreError) -> ReplyClock? {
+        guard let key = committed.workspace(workspaceID)?.key else { return nil }
+        let found = try reader.read { (statements, _) throws(StoreError) in
+            try statements.replyClock.first({
+                $0.bind(key, at: 1)
+                $0.bind(requestID, at: 2)
+            }) { ReplyClock(phase: $0.int(0), start: $0.int(1)) }
+        }
+        return found ?? nil
+    }
+
     package func nextDue() throws(StoreError) -> Int64? {
         try reader.read { (statements, _) throws(StoreError) in try statements.nextDue.first({ _ in }) { $0.int(0) } }
     }

@@ -190,7 +190,8 @@ extension ProofStatements {
             found.append(
                 RequestRecord(
                     request: request, state: RequestState(rawValue: Int32(clamping: row.int(1))),
-                    memberID: row.text(2), dueAt: row.isNull(3) ? nil : row.int(3), contact: row.text(4)))
+                    memberID: row.text(2), dueAt: row.isNull(3) ? nil : row.int(3),
+                    replyClock: ReplyClock(phase: row.int(7), start: row.int(8)), contact: row.text(4)))
             return true
         }
         return found

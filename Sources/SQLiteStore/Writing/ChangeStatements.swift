@@ -8,6 +8,7 @@ struct ChangeStatements {
     let insertConversation: PreparedStatement
     let updateConversation: PreparedStatement
     let putRequest: PreparedStatement
+    let putClock: PreparedStatement
     let insertEvent: PreparedStatement
     let insertAnswer: PreparedStatement
     let removeAnswer: PreparedStatement
@@ -41,12 +42,15 @@ struct ChangeStatements {
         updateConversation = try prepare("UPDATE conversations SET origin = ?2, bytes = ?3 WHERE key = ?1")
         putRequest = try prepare(
             """
-            INSERT INTO requests (workspace, id, conversation, state, member, due_at, bytes, contact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            INSERT INTO requests
+              (workspace, id, conversation, state, member, due_at, bytes, contact, reply_phase, reply_start)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             ON CONFLICT (workspace, id) DO UPDATE
             SET state = excluded.state, member = excluded.member, due_at = excluded.due_at, bytes = excluded.bytes,
-              contact = excluded.contact
+              contact = excluded.contact, reply_phase = excluded.reply_phase, reply_start = excluded.reply_start
             """)
+        putClock = try prepare(
+            "UPDATE requests SET due_at = ?3, reply_phase = ?4, reply_start = ?5 WHERE workspace = ?1 AND id = ?2")
         insertEvent = try prepare(
             """
             INSERT INTO events (key, time, type, conversation, request_id, origin, client_message_id, bytes, digest, chain)
@@ -85,8 +89,9 @@ struct ChangeStatements {
             "DELETE FROM webhook_lanes WHERE workspace = ?1 AND consumer = ?2 AND conversation = ?3 AND sequence = ?4")
         putPresence = try prepare(
             """
-            INSERT INTO presences (workspace, member, presence) VALUES (?1, ?2, ?3)
-            ON CONFLICT (workspace, member) DO UPDATE SET presence = excluded.presence
+            INSERT INTO presences (workspace, member, presence, away_chosen) VALUES (?1, ?2, ?3, ?4)
+            ON CONFLICT (workspace, member) DO UPDATE
+            SET presence = excluded.presence, away_chosen = excluded.away_chosen
             """)
         removePresence = try prepare("DELETE FROM presences WHERE workspace = ?1 AND member = ?2")
         insertNotification = try prepare(

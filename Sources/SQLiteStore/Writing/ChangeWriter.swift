@@ -142,6 +142,13 @@ final class ChangeWriter {
     private func writeRequests(_ changes: Changes) throws(StoreError) {
         // Ended requests first: a conversation's next open request may be among the others, and the index admits only
         // one.
+        for (name, (workspaceKey, clock)) in changes.clocks {
+            try statements.putClock.run {
+                $0.bind(workspaceKey, at: 1)
+                $0.bind(name.requestID, at: 2)
+                $0.bind(clock, due: 3, phase: 4, start: 5)
+            }
+        }
         for isOpen in [false, true] {
             for changed in changes.requests where changed.request.isOpen == isOpen {
                 let request = changed.request
@@ -152,7 +159,7 @@ final class ChangeWriter {
                         $0.bind(changed.conversationKey, at: 3)
                         $0.bind(Int64(request.state.rawValue), at: 4)
                         $0.bind(request.claim?.memberID ?? "", at: 5)
-                        $0.bind(changed.dueAt, at: 6)
+                        $0.bind(changed.clock, due: 6, phase: 9, start: 10)
                         $0.bindLent(bytes, at: 7)
                         $0.bind(changed.contact, at: 8)
                     }
@@ -261,10 +268,15 @@ final class ChangeWriter {
             }
         }
         for (name, presence) in changes.presences {
-            try (presence == .offline ? statements.removePresence : statements.putPresence).run {
+            guard !presence.isEmpty else {
+                try remove(name.memberID, name.workspaceKey, statements.removePresence)
+                continue
+            }
+            try statements.putPresence.run {
                 $0.bind(name.workspaceKey, at: 1)
                 $0.bind(name.memberID, at: 2)
-                if presence != .offline { $0.bind(Int64(presence.rawValue), at: 3) }
+                $0.bind(Int64(presence.presence.rawValue), at: 3)
+                $0.bind(presence.isAwayChosen ? 1 : 0, at: 4)
             }
         }
         for (workspace, digest) in changes.removedLogins {
@@ -315,6 +327,7 @@ final class ChangeWriter {
             case .deleteMember(let id):
                 try remove(id, workspace, directory.removeMember)
                 try remove(id, workspace, directory.removeLogins)
+                try remove(id, workspace, statements.removePresence)
             }
         }
     }
@@ -336,5 +349,13 @@ final class ChangeWriter {
             $0.bind(workspace, at: 1)
             $0.bind(id, at: 2)
         }
+    }
+}
+
+extension PreparedStatement {
+    fileprivate func bind(_ clock: Changes.ChangedClock, due: Int32, phase: Int32, start: Int32) {
+        bind(clock.dueAt, at: due)
+        bind(clock.replyClock?.phase ?? 0, at: phase)
+        bind(clock.replyClock?.start ?? 0, at: start)
     }
 }

@@ -133,6 +133,7 @@ final class SQLiteLoader: BatchLoader {
                 entry.open = try statements.openRequest.first({ $0.bind(entry.key, at: 1) }) {
                     (row) throws(StoreError) in
                     entry.byteCount += row.count(0)
+                    entry.replyClock = ReplyClock(phase: row.int(1), start: row.int(2))
                     return try row.noun(0, arena: arena)
                 }
             }

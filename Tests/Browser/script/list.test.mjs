@@ -56,6 +56,15 @@ test("a call rings for available members of its team until they have seen this a
   assert.equal(rings(call({ attempt: 2 }), { seen: { c: 1 } }), true)
 })
 
+test("a call whose visitor waits for a reply rings for its holder until this alert was seen", () => {
+  const due = call({ replyDue: true, version: 3, team: "billing" })
+  assert.deepEqual(ringing([due], { ...member, presence: "away" }), [due])
+  assert.deepEqual(seenMarks([due]), { c: "reply 3" })
+  assert.deepEqual(ringing([due], { ...member, seen: { c: "reply 3" } }), [])
+  assert.deepEqual(ringing([call({ replyDue: true, version: 5 })], { ...member, seen: { c: "reply 3" } }).length, 1)
+  assert.equal(ringText([due]), "Alice waits for your reply")
+})
+
 test("what was seen is kept for calls that wait, and for no others", () => {
   assert.deepEqual(seenMarks([call(), call({ id: "d", attempt: 3 })]), { c: 1, d: 3 })
 })

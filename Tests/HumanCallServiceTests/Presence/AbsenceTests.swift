@@ -129,7 +129,7 @@ import Testing
     @Test func awayInOneWindowIsAwayInAllAndAMemberWhoReturnsIsAvailable() throws {
         try harness.beat("ann", session: "one")
         try harness.beat("ann", session: "two")
-        try harness.beat("ann", session: "one", .away)
+        try harness.beat("ann", session: "one", .away, idle: true)
         #expect(try harness.beat("ann", session: "two").presence == .away)
         #expect(try harness.trigger().nobodyOnline)
         harness.advance(60_000)
@@ -137,8 +137,9 @@ import Testing
         #expect(try harness.beat("ann", session: "one").presence == .available)
     }
 
-    @Test func awayKeepsTheClaimAndAnAwayMemberIsNotAvailableForATransfer() throws {
+    @Test func awayKeepsTheClaimWhoseVisitorDoesNotWaitAndAnAwayMemberIsNotAvailableForATransfer() throws {
         let id = try harness.assigned()
+        try harness.say("Hello", as: .member, member: "ann")
         try harness.beat("ben", .away)
         let refusal = harness.refusal(
             Methods.TransferRequest.self, TransferRequestRequest(requestID: id, memberID: "ann", toMemberID: "ben"))

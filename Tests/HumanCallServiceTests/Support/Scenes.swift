@@ -40,11 +40,12 @@ extension ServiceHarness {
 
     @discardableResult
     func beat(
-        _ memberID: String, session: String = "s1", _ presence: Presence = .unspecified, end: Bool = false
+        _ memberID: String, session: String = "s1", _ presence: Presence = .unspecified, idle: Bool = false,
+        end: Bool = false
     ) throws -> SetPresenceResponse {
         try ask(
             Methods.SetPresence.self,
-            SetPresenceRequest(memberID: memberID, sessionID: session, presence: presence, end: end))
+            SetPresenceRequest(memberID: memberID, sessionID: session, presence: presence, end: end, idle: idle))
     }
 
     func presence(_ memberID: String) throws -> Presence {

@@ -94,7 +94,13 @@ final class ServiceHarness {
             returnedMessage: "The assistant is back.", expiredMessage: "Nobody is free.",
             emailedMessage: "I mail somebody.", nobodyMessage: "Nobody can be reached.",
             requeuedMessage: "{name} has gone.")
-        _ = try ask(Methods.Admin.PutAction.self, PutActionRequest(action: action))
+        // Without timers of its own, so that each test sets those that it is about.
+        let fields = [
+            "name", "auto_message", "team", "joined_message", "returned_message", "expired_message", "emailed_message",
+            "nobody_message", "requeued_message", "escalate_after_minutes", "first_reply_minutes",
+            "next_reply_minutes", "visitor_idle_minutes",
+        ]
+        _ = try ask(Methods.Admin.PutAction.self, PutActionRequest(action: action, fields: fields))
         for (id, rank, teams) in [
             ("ann", Rank.agent, ["support"]), ("ben", .agent, ["support"]), ("max", .manager, []),
         ] {

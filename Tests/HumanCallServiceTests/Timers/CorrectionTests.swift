@@ -52,6 +52,27 @@ import Testing
         #expect(harness.request(id).state == .expired && harness.control().aiMaySpeak)
     }
 
+    @Test(arguments: [Int64(-86_400_000), 86_400_000])
+    func noHolderLosesAChatEarlyOrNeverAfterACorrection(_ jump: Int64) throws {
+        _ = try harness.ask(
+            Methods.Admin.PutAction.self,
+            PutActionRequest(action: Action(id: "call", firstReplyMinutes: 3, nextReplyMinutes: 10)))
+        try harness.beat("ann")
+        let id = try harness.assigned()
+        harness.advance(60_000)
+        correct(by: jump)
+        #expect(harness.request(id).state == .assigned)
+        let alertedAfter = jump > 0 ? 0 : 3
+        for minute in 0..<6 {
+            #expect(harness.request(id).state == (minute < alertedAfter + 3 ? .assigned : .pending), "\(minute)")
+            for _ in 0..<4 {
+                try harness.beat("ann")
+                harness.advance(15_000)
+            }
+        }
+        #expect(harness.request(id).alerts.map(\.cause) == [.triggered, .replyDue, .unanswered])
+    }
+
     @Test func aMailThatWaitedForNextYearIsTriedAgain() throws {
         harness.mailServer = { _ in DeliveryOutcome(isDelivered: false, code: 451, detail: "greylisted") }
         let id = try harness.trigger().request!.id

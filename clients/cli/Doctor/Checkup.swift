@@ -7,7 +7,9 @@ enum CheckName: String, CaseIterable, Sendable {
     case dataDirectory = "data_directory"
     case disk, clock
     case clockSpeed = "clock_speed"
-    case actions, members
+    case actions
+    case replyTimers = "reply_timers"
+    case members
     case memberEmails = "member_emails"
     case available
     case mail

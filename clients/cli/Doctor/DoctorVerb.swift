@@ -130,7 +130,10 @@ private struct Examination {
         }
         let known = answer(.actions, actions)
         guard let team = answer(.members, members) else { return }
-        if let known { checkup.add(.actions(known, team, assistant: assistant)) }
+        if let known {
+            checkup.add(.actions(known, team, assistant: assistant))
+            checkup.add(.replyTimers(known))
+        }
         checkup.add(.members(team))
         guard !team.isEmpty else {
             checkup.add(.alerts(canEmail: canEmail, known ?? [], team))

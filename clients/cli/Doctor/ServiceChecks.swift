@@ -138,6 +138,26 @@ extension Check {
             .actions, enabled.count == 1 ? "\(first.id) is enabled" : "\(enabled.count) of \(actions.count) enabled")
     }
 
+    /// Actions that an older version made have them off.
+    static func replyTimers(_ actions: [Action]) -> Check {
+        let off = actions.filter(\.enabled).compactMap { action -> (id: String, fields: [String])? in
+            let fields = [
+                ("first-reply-minutes", action.firstReplyMinutes, 3),
+                ("next-reply-minutes", action.nextReplyMinutes, 10),
+                ("visitor-idle-minutes", action.visitorIdleMinutes, 30),
+            ].filter { $0.1 == 0 }.map { "--\($0.0) \($0.2)" }
+            return fields.isEmpty ? nil : (action.id, fields)
+        }
+        guard let first = off.first else {
+            return .ok(.replyTimers, "a visitor whose member does not write is noticed")
+        }
+        let ids = off.prefix(CLILimits.namesPerCheckMax).map(\.id).joined(separator: ", ")
+        let others = off.count > CLILimits.namesPerCheckMax ? " and \(off.count - CLILimits.namesPerCheckMax) more" : ""
+        return .warn(
+            .replyTimers, "a timer is off in \(ids)\(others): a chat can wait there without anybody noticing",
+            fix: "humancall actions put \(first.id) \(first.fields.joined(separator: " "))")
+    }
+
     static func members(_ members: [Member]) -> Check {
         members.isEmpty
             ? .warn(

@@ -24,6 +24,16 @@ enum DesktopNotification {
         ]
     }
 
+    /// News about a chat that the member holds.
+    static func arguments(_ request: HumanCallRequest, _ news: ListenMachine.News) -> [String] {
+        var body = "Conversation \(request.conversationID)"
+        if case .line(let message) = news, !message.text.isEmpty { body = message.text }
+        let title = news.text.prefix(1).uppercased() + news.text.dropFirst()
+        return [
+            "--app-name=HumanCall", "--urgency=critical", "--", bounded(title) { String($0) }, bounded(body, escaped),
+        ]
+    }
+
     /// Counted in scalars, because a character can have any number of combining marks.
     private static let textScalarsMax = 240
 

@@ -11,6 +11,7 @@ struct ListenLoop {
     private enum Input: Sendable {
         case stream(MemberStream.Change)
         case tick
+        case key
     }
 
     private let invocation: Invocation
@@ -20,16 +21,20 @@ struct ListenLoop {
     private let inputs: AsyncStream<Input>
     private let feed: AsyncStream<Input>.Continuation
     private var machine: ListenMachine
+    private var idle: IdleClock
+    private let start = ContinuousClock.now
     private var isConnected = true
 
     init(
-        _ invocation: Invocation, _ member: Member, _ session: PresenceSession, hasBell: Bool, desktopProgram: String?
+        _ invocation: Invocation, _ member: Member, _ session: PresenceSession, hasBell: Bool, desktopProgram: String?,
+        awayAfterMilliseconds: Int64
     ) {
         self.invocation = invocation
         self.session = session
         self.hasBell = hasBell
         self.desktopProgram = desktopProgram
         machine = ListenMachine(member)
+        idle = IdleClock(awayAfterMilliseconds: awayAfterMilliseconds, now: 0)
         (inputs, feed) = AsyncStream.makeStream(of: Input.self)
     }
 
@@ -39,16 +44,18 @@ struct ListenLoop {
             StreamEventsRequest(from: "SNAPSHOT", audience: .team), invocation.client, session
         ) { feed.yield(.stream($0)) }
         let ticking = MemberStream.every(.seconds(CLILimits.ringSeconds)) { feed.yield(.tick) }
+        let keys = Keys { feed.yield(.key) }
+        if Keys.isTerminal, idle.awayAfterMilliseconds > 0 { keys.start() }
         defer {
             events.cancel()
             ticking.cancel()
+            keys.stop()
         }
-        if invocation.output.format == .text {
-            invocation.output.note("listening as \(SafeText.line(session.memberID)); Ctrl-C ends it")
-        }
+        greet()
         for await input in inputs {
             switch input {
-            case .stream(.item(let item)): take(item)
+            case .stream(.item(let item)): await take(item)
+            case .key: await follow(idle.touched(now: now))
             case .stream(.connection(let isOpen)):
                 if isOpen != isConnected {
                     invocation.output.note(isOpen ? "reconnected" : "the connection was lost; reconnecting")
@@ -57,22 +64,47 @@ struct ListenLoop {
             case .stream(.failed(let error)): throw error
             case .tick:
                 if let failure = session.failure, !failure.isTransient { throw failure }
-                perform(machine.rang())
+                await perform(machine.rang())
+                await follow(idle.ticked(now: now))
             }
         }
         throw Failure.interrupted
     }
 
-    private mutating func take(_ item: StreamEventsResponse) {
-        guard let event = item.event else { return }
-        let actions = machine.happened(event)
-        if invocation.output.format == .jsonl, !invocation.output.isQuiet, event.request != nil {
-            invocation.output.json(JSON(streamItem: item))
+    private func greet() {
+        guard invocation.output.format == .text else { return }
+        let member = SafeText.line(session.memberID)
+        invocation.output.note("listening as \(member); Ctrl-C ends it")
+        if session.answer.isAwayChosen {
+            invocation.output.note(
+                "\(member) has chosen to be away, and no call is alerted here: humancall presence \(member) available")
         }
-        perform(actions)
     }
 
-    private func perform(_ actions: [ListenMachine.Action]) {
+    private var now: Int64 {
+        let passed = start.duration(to: .now).components
+        return passed.seconds * 1_000 + passed.attoseconds / 1_000_000_000_000_000
+    }
+
+    /// A failure is transient, or the session reports it: the next transition sets the presence again.
+    private func follow(_ action: IdleClock.Action?) async {
+        guard let action else { return }
+        _ = try? await session.set(action == .away ? .away : .available, isIdle: true)
+        guard invocation.output.format == .text else { return }
+        invocation.output.note(action == .away ? "nobody is here: set away until a key is pressed" : "available again")
+    }
+
+    private mutating func take(_ item: StreamEventsResponse) async {
+        guard let event = item.event else { return }
+        let actions = machine.happened(event)
+        let isShown = event.request != nil || actions.contains(.ring)
+        if invocation.output.format == .jsonl, !invocation.output.isQuiet, isShown {
+            invocation.output.json(JSON(streamItem: item))
+        }
+        await perform(actions)
+    }
+
+    private mutating func perform(_ actions: [ListenMachine.Action]) async {
         for action in actions {
             switch action {
             case .began(let request):
@@ -86,9 +118,32 @@ struct ListenLoop {
                 invocation.output.line(
                     "\(nouns.style.dim(nouns.time(nouns.now)))  \(SafeText.line(request.conversationID)): \(nouns.paint(request.state)(SafeText.line(because)))"
                 )
+            case .held(let request, let news):
+                show(request, news)
+                if let desktopProgram {
+                    DesktopNotification.show(desktopProgram, DesktopNotification.arguments(request, news))
+                }
+            case .acted: await follow(idle.touched(now: now))
             case .ring: ring()
             }
         }
+    }
+
+    private func show(_ request: HumanCallRequest, _ news: ListenMachine.News) {
+        let output = invocation.output
+        guard output.format == .text, !output.isQuiet else { return }
+        let nouns = NounText(output)
+        let indent = String(repeating: " ", count: NounText.timeColumns + NounText.gap)
+        output.line(
+            "\(nouns.style.dim(nouns.time(nouns.now)))  \(nouns.style.bold(SafeText.line(request.conversationID))): \(nouns.style.waiting(news.text))"
+        )
+        if case .line(let message) = news, !message.text.isEmpty {
+            output.line(indent + nouns.folded(message.text, first: indent.count))
+        }
+        output.line(
+            indent
+                + nouns.style.dim(
+                    "humancall attach \(SafeText.line(request.id)) --as \(SafeText.line(session.memberID))"))
     }
 
     private func show(_ request: HumanCallRequest) {

@@ -1,19 +1,34 @@
 import HumanCallClient
 
-/// Decides which calls ring for one member, and when they stop. Events in, actions out.
+/// Decides what rings for one member, and when that stops: calls that wait, and what concerns the chats that the member holds.
+/// Events in, actions out.
 struct ListenMachine {
     enum Action: Hashable {
         /// A call for this member waits: print it, and ring from now on.
         case began(HumanCallRequest)
         /// The call no longer waits, and why.
         case ended(HumanCallRequest, because: String)
+        /// News about a chat that the member holds: print it, and ring once.
+        case held(HumanCallRequest, News)
+        /// The member did something, here or elsewhere.
+        case acted
         case ring
+    }
+
+    enum News: Hashable {
+        /// A colleague handed it over.
+        case handed
+        case line(Message)
+        /// The visitor has waited for the member's reply for too long.
+        case replyDue
     }
 
     let memberID: String
     private var teams: Set<String>
     /// Every waiting call of any team, because a change of teams can make it this member's.
     private var pending: [String: HumanCallRequest] = [:]
+    /// The requests that this member holds, by conversation.
+    private var held: [String: HumanCallRequest] = [:]
 
     init(_ member: Member) {
         memberID = member.id
@@ -24,7 +39,34 @@ struct ListenMachine {
 
     mutating func happened(_ event: Event) -> [Action] {
         if let member = event.member, member.id == memberID { return moved(to: Set(member.teams)) }
+        if let message = event.message { return written(message) }
         guard let request = event.request else { return [] }
+        return news(event, request) + waiting(request)
+    }
+
+    private func written(_ message: Message) -> [Action] {
+        if message.author == .member { return message.memberID == memberID ? [.acted] : [] }
+        guard message.author == .visitor, let request = held[message.conversationID] else { return [] }
+        return [.held(request, .line(message)), .ring]
+    }
+
+    /// The news about the chats that the member holds. A snapshot has none.
+    private mutating func news(_ event: Event, _ request: HumanCallRequest) -> [Action] {
+        guard request.state == .assigned, request.claim?.memberID == memberID else {
+            if held[request.conversationID]?.id == request.id { held[request.conversationID] = nil }
+            return []
+        }
+        held[request.conversationID] = request
+        switch event.type {
+        case "request.assigned": return [.acted]
+        case "request.transferred": return [.held(request, .handed), .ring]
+        case "request.alerted" where request.alerts.last?.cause == .replyDue:
+            return [.held(request, .replyDue), .ring]
+        default: return []
+        }
+    }
+
+    private mutating func waiting(_ request: HumanCallRequest) -> [Action] {
         let known = pending[request.id]
         let rang = known.map(isForMe) ?? false
         pending[request.id] = request.state == .pending ? request : nil
@@ -68,6 +110,16 @@ struct ListenMachine {
         case .expired: return "nobody claimed it in time"
         case .canceled: return request.cancelReason.isEmpty ? "it was canceled" : "canceled: \(request.cancelReason)"
         default: return "it has ended"
+        }
+    }
+}
+
+extension ListenMachine.News {
+    var text: String {
+        switch self {
+        case .handed: "a colleague handed you this chat"
+        case .line: "the visitor wrote"
+        case .replyDue: "the visitor waits for your reply"
         }
     }
 }

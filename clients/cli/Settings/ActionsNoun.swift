@@ -66,9 +66,10 @@ struct ActionsPut: Verb {
         abstract: "Create or change an action. Fields without a flag keep their values.",
         usage: "humancall actions put ID [--field value]... [--if-version N]",
         discussion: """
-            A new action is enabled, e-mails the team when nobody is online, and has honest lines for what is true then. \
-            An empty value clears a field. Repeat \
-            --example-phrases for each phrase; together they replace all earlier ones.
+            A new action is enabled and e-mails the team when nobody is online, and again after half of the deadline. It has \
+            honest lines for what is true then. Its holder is alerted after 3 minutes without a first line and after 10 \
+            without a further one, and a visitor who writes nothing for 30 minutes ends the request. An empty value clears \
+            a field. Repeat --example-phrases for each phrase; together they replace all earlier ones.
 
             Examples:
               humancall actions put support --name Support --when-to-use "asks for a human"
@@ -135,6 +136,16 @@ struct ActionsPut: Verb {
     var escalateAfterMinutes: Int32?
     @OptionGroup var hours: HoursOptions
     @Option(
+        help: ArgumentHelp(
+            "Alert the holder if the visitor waits so long for the first line; after as long again the claim is given up. 0: never.",
+            valueName: "minutes"))
+    var firstReplyMinutes: Int32?
+    @Option(help: ArgumentHelp("The same for each further line; 0: never.", valueName: "minutes"))
+    var nextReplyMinutes: Int32?
+    @Option(
+        help: ArgumentHelp("Complete a request after this long without a line; 0: never.", valueName: "minutes"))
+    var visitorIdleMinutes: Int32?
+    @Option(
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
@@ -164,6 +175,9 @@ struct ActionsPut: Verb {
         flags.add("on_return", onReturn)
         flags.add("on_lapse", onLapse)
         flags.add("escalate_after_minutes", escalateAfterMinutes)
+        flags.add("first_reply_minutes", firstReplyMinutes)
+        flags.add("next_reply_minutes", nextReplyMinutes)
+        flags.add("visitor_idle_minutes", visitorIdleMinutes)
         return flags
     }
 

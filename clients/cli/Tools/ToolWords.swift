@@ -144,6 +144,9 @@ struct ToolWords {
                 + (request.cancelReason.isEmpty ? "" : " Reason: \(request.cancelReason)")
         default:
             if request.endReason == .lapsed { return "COMPLETED: \(name) left without ending the call." }
+            if request.endReason == .visitorIdle {
+                return "COMPLETED: the visitor wrote nothing more, so the call of \(name) was closed."
+            }
             return "COMPLETED: \(name.isEmpty ? "the team" : name) has ended the call."
                 + (request.outcome.isEmpty ? "" : " Outcome: \(request.outcome)")
                 + (request.brief.isEmpty ? "" : " For you, not for the visitor: \(request.brief)")

@@ -16,6 +16,9 @@ struct PresenceVerb: Verb {
             This is one sign of life. It lasts 45 seconds unless the member has another session (a desk, attach). With --hold \
             the command stays and keeps the member present until it is interrupted.
 
+            A member who is set away here stays away, also offline and at their next sign of life, until they choose available \
+            here or in the dashboard.
+
             Examples:
               humancall presence member-1 away
               humancall presence member-1 available --hold
@@ -49,7 +52,10 @@ struct PresenceVerb: Verb {
 
     private func show(_ response: SetPresenceResponse, _ output: Output) {
         output.object(response, id: member) {
-            let howLong = ", for \(LocalTime.span(response.validMs)) unless another session continues"
+            let howLong =
+                response.awayChosen
+                ? ", until: humancall presence \(SafeText.line(member)) available"
+                : ", for \(LocalTime.span(response.validMs)) unless another session continues"
             var lines = ["\(SafeText.line(member)) is \(presence.rawValue)" + output.style.dim(howLong)]
             for lease in response.leases {
                 lines.append(

@@ -76,13 +76,18 @@ class PresenceSession(_Session):
         self._beating = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="humancall-presence", daemon=True)
 
-    def set(self, presence: Choice = "UNSPECIFIED") -> None:
-        """Sends a heartbeat. presence: AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it."""
+    def set(self, presence: Choice = "UNSPECIFIED", *, idle: bool = False) -> None:
+        """Sends a heartbeat. presence: AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it.
+
+        idle: True = it comes from the use of a desk, and neither sets nor ends an AWAY that the member chose.
+        """
         self._check_process()
         with self._beating:
             if not self._over.is_set():
                 self._accept(
-                    self._client.set_presence(member_id=self.member_id, session_id=self.session_id, presence=presence)
+                    self._client.set_presence(
+                        member_id=self.member_id, session_id=self.session_id, presence=presence, idle=idle
+                    )
                 )
 
     def _run(self) -> None:
@@ -130,12 +135,17 @@ class AsyncPresenceSession(_Session):
         self._beating = asyncio.Lock()
         self._task: asyncio.Task[None] | None = None
 
-    async def set(self, presence: Choice = "UNSPECIFIED") -> None:
-        """Sends a heartbeat. presence: AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it."""
+    async def set(self, presence: Choice = "UNSPECIFIED", *, idle: bool = False) -> None:
+        """Sends a heartbeat. presence: AVAILABLE or AWAY sets it for the member; UNSPECIFIED keeps it.
+
+        idle: True = it comes from the use of a desk, and neither sets nor ends an AWAY that the member chose.
+        """
         self._check_process()
         async with self._beating:
             self._accept(
-                await self._client.set_presence(member_id=self.member_id, session_id=self.session_id, presence=presence)
+                await self._client.set_presence(
+                    member_id=self.member_id, session_id=self.session_id, presence=presence, idle=idle
+                )
             )
 
     async def _run(self) -> None:

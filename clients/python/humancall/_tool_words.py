@@ -254,6 +254,8 @@ def _status(request: v1.HumanCallRequest) -> str:
         )
     if request.end_reason == v1.EndReason.END_REASON_LAPSED:
         return f"COMPLETED: {name} left without ending the call."
+    if request.end_reason == v1.EndReason.END_REASON_VISITOR_IDLE:
+        return f"COMPLETED: the visitor wrote nothing more, so the call of {name} was closed."
     result = (f" Outcome: {request.outcome}" if request.outcome else "") + (
         f" For you, not for the visitor: {request.brief}" if request.brief else ""
     )

@@ -10,6 +10,8 @@ public final class PresenceSession: Sendable {
     public struct Answer: Sendable {
         /// The member's presence: AVAILABLE or AWAY.
         public var presence: Presence
+        /// The member chose AWAY, and stays AWAY until they choose AVAILABLE.
+        public var isAwayChosen = false
         /// The member's claims, and how long each lasts without a further sign of life, as of `at`.
         public var leases: [Lease]
         /// When the answer came.
@@ -45,9 +47,12 @@ public final class PresenceSession: Sendable {
     public var failure: HumanCallError? { heart.failure }
 
     /// Sets the member AVAILABLE or AWAY. This is also a heartbeat.
+    ///
+    /// - Parameter isIdle: the presence comes from the use of a desk and is not the member's choice: AWAY because nobody uses
+    ///   it, AVAILABLE because somebody does again. It neither sets nor ends an AWAY that the member chose.
     @discardableResult
-    public func set(_ presence: Presence) async throws(HumanCallError) -> Answer {
-        try await heart.beat(presence)
+    public func set(_ presence: Presence, isIdle: Bool = false) async throws(HumanCallError) -> Answer {
+        try await heart.beat(presence, isIdle: isIdle)
     }
 
     /// An extra heartbeat, for example after the event stream of this session has reconnected.
@@ -73,15 +78,17 @@ extension HumanCallClient {
     ///   - sessionID: one for each window or terminal; nil: a random id. Give it to ClaimRequest, and to `events` if the
     ///     session should also end with that stream.
     ///   - presence: UNSPECIFIED keeps the current presence.
+    ///   - isIdle: see `PresenceSession.set`.
     /// - Throws: the error of the first heartbeat, for example NO_SUCH_MEMBER.
     public func presence(
-        member memberID: String, session sessionID: String? = nil, presence: Presence = .unspecified
+        member memberID: String, session sessionID: String? = nil, presence: Presence = .unspecified,
+        isIdle: Bool = false
     ) async throws(HumanCallError) -> PresenceSession {
         var request = SetPresenceRequest(memberID: memberID, sessionID: sessionID ?? RandomID.make())
         request.fillWorkspace(workspaceID)
         let heart = Heart(client: self, request: request)
         do throws(HumanCallError) {
-            try await heart.beat(presence)
+            try await heart.beat(presence, isIdle: isIdle)
         } catch {
             // The daemon may have started a session that nobody would end.
             if error.cause != .server, error.cause != .unreachable { await heart.endSession() }
@@ -93,10 +100,11 @@ extension HumanCallClient {
     /// Keeps a member present while `body` runs, and ends the session when it returns, throws or is cancelled.
     public func withPresence<Result>(
         member memberID: String, session sessionID: String? = nil, presence: Presence = .unspecified,
-        isolation: isolated (any Actor)? = #isolation,
+        isIdle: Bool = false, isolation: isolated (any Actor)? = #isolation,
         _ body: (PresenceSession) async throws -> Result
     ) async throws -> Result {
-        let session = try await self.presence(member: memberID, session: sessionID, presence: presence)
+        let session = try await self.presence(
+            member: memberID, session: sessionID, presence: presence, isIdle: isIdle)
         do {
             let result = try await body(session)
             await session.end()
@@ -115,7 +123,7 @@ final class Heart: Sendable {
     private let state = Mutex(State())
 
     private struct State {
-        var answer = PresenceSession.Answer(presence: .unspecified, leases: [], at: .now)
+        var answer = PresenceSession.Answer(presence: .unspecified, isAwayChosen: false, leases: [], at: .now)
         var interval: Duration = .seconds(ClientLimits.heartbeatSecondsDefault)
         var failure: HumanCallError?
         /// The latest heartbeat; the next one waits for it.
@@ -132,13 +140,15 @@ final class Heart: Sendable {
     var failure: HumanCallError? { state.withLock { $0.failure } }
 
     @discardableResult
-    func beat(_ presence: Presence = .unspecified) async throws(HumanCallError) -> PresenceSession.Answer {
+    func beat(
+        _ presence: Presence = .unspecified, isIdle: Bool = false
+    ) async throws(HumanCallError) -> PresenceSession.Answer {
         let beat: Task<PresenceSession.Answer, any Error>? = state.withLock { state in
             guard !state.isOver else { return nil }
             let before = state.latest
             let beat = Task {
                 _ = await before?.result
-                return try await self.send(presence)
+                return try await self.send(presence, isIdle: isIdle)
             }
             state.latest = beat
             return beat
@@ -155,12 +165,16 @@ final class Heart: Sendable {
         }
     }
 
-    private func send(_ presence: Presence) async throws(HumanCallError) -> PresenceSession.Answer {
+    private func send(
+        _ presence: Presence, isIdle: Bool
+    ) async throws(HumanCallError) -> PresenceSession.Answer {
         var request = request
         request.presence = presence
+        request.idle = isIdle
         do throws(HumanCallError) {
             let response = try await client.setPresence(request)
-            let answer = PresenceSession.Answer(presence: response.presence, leases: response.leases, at: .now)
+            let answer = PresenceSession.Answer(
+                presence: response.presence, isAwayChosen: response.awayChosen, leases: response.leases, at: .now)
             state.withLock { state in
                 state.answer = answer
                 state.failure = nil

@@ -13,7 +13,12 @@ enum ExplainRequest {
         response.notifications = try service.read { () throws(StoreError) in
             try service.store.notifications(workspaceID, requestID: found.id)
         }
-        let outlook = found.outlook(claimEndsAt: claimEnd(found, workspaceID, service))
+        let clock = try service.read { () throws(StoreError) in
+            try service.store.replyClock(workspaceID, found.id)
+        }
+        let outlook = found.outlook(
+            claimEndsAt: claimEnd(found, workspaceID, service), replyClock: clock,
+            clockSpeed: service.configuration.clockSpeed)
         response.next = outlook.what
         response.nextAt = outlook.at
         try service.respond(response, to: call)

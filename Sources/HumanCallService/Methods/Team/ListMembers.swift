@@ -27,7 +27,9 @@ enum ListMembers {
 extension Service {
     func withPresence(_ member: Member, _ workspaceID: String) -> Member {
         var shown = member
-        shown.presence = presence.presence(MemberKey(workspaceID, member.id))
+        let key = MemberKey(workspaceID, member.id)
+        shown.presence = presence.presence(key)
+        shown.awayChosen = presence.isAwayChosen(key)
         return shown
     }
 }

@@ -19,7 +19,7 @@ enum SetPresence {
         if request.end {
             service.presence.end(key, session: session, now: now)
         } else if let change = try service.presence.beat(
-            key, session: session, presence: request.presence, now: now)
+            key, session: session, presence: request.presence, isIdle: request.idle, now: now)
         {
             service.announce(change)
         }
@@ -29,7 +29,7 @@ enum SetPresence {
                 intervalMs: ServiceLimits.heartbeatMilliseconds,
                 leases: service.presence.remaining(key, now: now).map {
                     Lease(requestID: $0.0.requestID, remainingMs: $0.milliseconds)
-                }),
+                }, awayChosen: service.presence.isAwayChosen(key)),
             to: call)
     }
 }

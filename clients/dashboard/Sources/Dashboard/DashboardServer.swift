@@ -20,8 +20,7 @@ package struct DashboardServer: Sendable {
         let pages = try await Renderer(directory: resources + "/templates", assets: assets)
         let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
         let sessions = try SessionFile(directory: settings.dataDirectory)
-        let presences = try PresenceDesk(
-            client: client, awayAfter: settings.awayAfterSeconds, directory: settings.dataDirectory)
+        let presences = PresenceDesk(client: client, awayAfter: settings.awayAfterSeconds)
         let feed = TeamFeed(client: client, pages: pages, logger: logger) { memberID in
             await sessions.endAll(of: memberID)
             await presences.forget(memberID)

@@ -7,7 +7,7 @@ package struct DashboardSettings: Sendable {
     package var port: Int
     /// Where browsers reach it, for example `https://desk.example.com`; empty = `http://bind:port`.
     package var publicURL: String
-    /// The directory of `sessions.json` and `set-away.json`.
+    /// The directory of `sessions.json`.
     package var dataDirectory: String
     /// Whether there is a page /demo.
     package var hasDemo: Bool

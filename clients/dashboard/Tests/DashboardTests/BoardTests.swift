@@ -101,6 +101,27 @@ import Testing
         #expect(transcript.sequence == 6)
     }
 
+    @Test func aHolderWhoDoesNotReplyIsNamedAndSoIsAVisitorWhoHasGone() {
+        var due = request("r", .assigned)
+        due.alerts = [Alert(cause: .replyDue, time: 7, emailed: 1)]
+        due.updatedAt = 7
+        var back = request("r", .pending, attempt: 2)
+        back.alerts = due.alerts + [Alert(cause: .unanswered)]
+        var gone = request("r", .completed)
+        gone.endReason = .visitorIdle
+        var transcript = Transcript()
+        for (index, request) in [request("r", .assigned), due, back, request("r", .assigned), gone].enumerated() {
+            transcript.apply(event(Int64(index) + 1) { $0.request = request })
+        }
+        #expect(
+            transcript.lines.map(\.text) == [
+                "Ann joined", "The visitor waits for a reply of Ann; e-mailed",
+                "Ann did not reply; the call is waiting again", "Ann joined",
+                "The visitor wrote nothing more; the AI has the chat again",
+            ])
+        #expect(due.isReplyDue && !back.isReplyDue && Words.state(gone) == "visitor gone")
+    }
+
     @Test func aLineOfTheDaemonIsNotRepeatedByAMark() {
         var waiting = request("r", .pending)
         waiting.action = Action(id: "a", joinedMessage: "{name} has joined.")

@@ -5,10 +5,11 @@ import Testing
 
 @Suite struct IdleBookTests {
     private func heard(
-        _ book: inout IdleBook, _ tab: String, idle: Int64, at now: Int64, chosen: Presence? = nil,
-        isAvailable: Bool = true
+        _ book: inout IdleBook, _ tab: String, idle: Int64, at now: Int64, _ presence: Presence = .available,
+        isChosen: Bool = false
     ) -> Presence? {
-        book.heard(memberID: "ann", tab: tab, idle: idle, chosen: chosen, isAvailable: isAvailable, now: now)
+        book.heard(
+            Member(id: "ann", presence: presence, awayChosen: isChosen), tab: tab, idle: idle, now: now)
     }
 
     @Test func whenTheLastTouchInAnyWindowIsLongEnoughAgoTheMemberIsAway() {
@@ -18,32 +19,39 @@ import Testing
         #expect(heard(&book, "two", idle: 2_000, at: 899) == nil)
         #expect(heard(&book, "one", idle: 900, at: 900) == .away)
         // Once, not with each beat.
-        #expect(heard(&book, "one", idle: 915, at: 915, isAvailable: false) == nil)
+        #expect(heard(&book, "one", idle: 915, at: 915, .away) == nil)
     }
 
     @Test func theNextInputBringsTheMemberBack() {
         var book = IdleBook(awayAfter: 900)
         #expect(heard(&book, "one", idle: 900, at: 900) == .away)
-        #expect(heard(&book, "two", idle: 0, at: 910, isAvailable: false) == .available)
+        #expect(heard(&book, "two", idle: 0, at: 910, .away) == .available)
     }
 
     @Test func theNextInputBringsTheMemberBackOverARestartToo() {
-        var book = IdleBook(awayAfter: 900)
-        #expect(heard(&book, "one", idle: 900, at: 900) == .away)
-        _ = heard(&book, "one", idle: 915, at: 915, isAvailable: false)
-        var again = IdleBook(awayAfter: 900, setAway: book.setAway)
-        #expect(heard(&again, "one", idle: 950, at: 1_000, isAvailable: false) == nil)
-        #expect(heard(&again, "one", idle: 0, at: 1_015, isAvailable: false) == .available)
-        #expect(again.setAway.isEmpty)
+        var again = IdleBook(awayAfter: 900)
+        #expect(heard(&again, "one", idle: 950, at: 1_000, .away) == nil)
+        #expect(heard(&again, "one", idle: 0, at: 1_015, .away) == .available)
     }
 
     @Test func aMemberWhoChoseAwayStaysAway() {
         var book = IdleBook(awayAfter: 900)
-        #expect(heard(&book, "one", idle: 0, at: 0, chosen: .away) == .away)
-        #expect(heard(&book, "one", idle: 0, at: 15, isAvailable: false) == nil)
-        #expect(heard(&book, "one", idle: 1_000, at: 1_015, isAvailable: false) == nil)
-        #expect(heard(&book, "one", idle: 0, at: 1_030, isAvailable: false) == nil)
-        #expect(heard(&book, "one", idle: 0, at: 1_045, chosen: .available, isAvailable: false) == .available)
+        #expect(heard(&book, "one", idle: 0, at: 15, .away, isChosen: true) == nil)
+        #expect(heard(&book, "one", idle: 1_000, at: 1_015, .away, isChosen: true) == nil)
+        #expect(heard(&book, "one", idle: 0, at: 1_030, .away, isChosen: true) == nil)
+    }
+
+    @Test func aMemberWhoIsAtAnotherDeskIsSetAwayOnceAndNotWithEachBeat() {
+        var book = IdleBook(awayAfter: 900)
+        #expect(heard(&book, "one", idle: 900, at: 900) == .away)
+        #expect(heard(&book, "one", idle: 915, at: 915) == nil)
+    }
+
+    /// The lid was closed: the session has ended, and with it the AWAY that was set.
+    @Test func aWindowThatWakesWithNobodyThereSetsItsMemberAwayAgain() {
+        var book = IdleBook(awayAfter: 900)
+        #expect(heard(&book, "one", idle: 900, at: 900) == .away)
+        #expect(heard(&book, "one", idle: 4_500, at: 4_500, .offline) == .away)
     }
 
     @Test func aWindowThatIsSilentCountsNoMore() {
@@ -58,7 +66,7 @@ import Testing
         for number in 0...DashboardLimits.tabsPerMemberMax {
             _ = heard(&book, "tab \(number)", idle: .max, at: Int64(number / 8))
         }
-        #expect(heard(&book, "tab 0", idle: .min, at: 40, isAvailable: false) == .available)
+        #expect(heard(&book, "tab 0", idle: .min, at: 40, .away) == .available)
     }
 
     @Test func aBeatThatArrivesAfterItsWindowsGoodbyeKeepsNobodyPresent() {

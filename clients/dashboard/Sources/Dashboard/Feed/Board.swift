@@ -18,7 +18,7 @@ struct Board: Sendable {
         case note(Note)
         case conversation(id: String)
         case member(Member, deleted: Bool)
-        case presence(memberID: String, Presence)
+        case presence(memberID: String, Presence, isAwayChosen: Bool)
         case typing(Typing, conversationID: String)
         case erased(conversationID: String)
     }
@@ -112,7 +112,10 @@ struct Board: Sendable {
         if let member = event.member { return [apply(member, deleted: event.deleted)] }
         if let presence = event.presence {
             members[presence.memberID]?.presence = presence.presence
-            return [.presence(memberID: presence.memberID, presence.presence)]
+            members[presence.memberID]?.awayChosen = presence.awayChosen
+            return [
+                .presence(memberID: presence.memberID, presence.presence, isAwayChosen: presence.awayChosen)
+            ]
         }
         if let typing = event.typing { return [.typing(typing, conversationID: event.conversationID)] }
         if let erasure = event.erasure {
@@ -139,6 +142,7 @@ struct Board: Sendable {
             var member = member
             // A member event carries no presence.
             member.presence = members[member.id]?.presence ?? .offline
+            member.awayChosen = members[member.id]?.awayChosen ?? false
             members[member.id] = member
         }
         return .member(member, deleted: deleted)

@@ -16,6 +16,8 @@ struct BrowserEvent: Encodable, Sendable {
         var attempt: Int32
         var version: Int64
         var endedAt: Int64
+        /// The visitor waits for the holder's reply, and the holder was alerted about it.
+        var replyDue: Bool
         var isNew: Bool
         var name: String
         var reason: String
@@ -42,6 +44,7 @@ struct BrowserEvent: Encodable, Sendable {
     struct Presence: Encodable, Sendable {
         var member: String
         var presence: String
+        var chosen: Bool
     }
 
     struct Typing: Encodable, Sendable {
@@ -98,7 +101,8 @@ extension BrowserEvent {
         case .control(let now, let id):
             guard board.hasRequest(of: id) else { return nil }
             control = Control(conversation: id, epoch: now.epoch, holder: now.memberID)
-        case .presence(let id, let now): presence = Presence(member: id, presence: Words.presence(now))
+        case .presence(let id, let now, let isAwayChosen):
+            presence = Presence(member: id, presence: Words.presence(now), chosen: isAwayChosen)
         case .typing(let now, let id):
             guard board.hasRequest(of: id) else { return nil }
             let name = board.members[now.memberID]?.name ?? Words.visitorName(board.conversations[id])
@@ -122,6 +126,7 @@ extension BrowserEvent.Row {
         attempt = request.attempt
         version = request.version
         endedAt = request.endedAt
+        replyDue = request.isReplyDue
         self.isNew = isNew
         name = Words.visitorName(board.conversations[request.conversationID])
         reason = request.reason

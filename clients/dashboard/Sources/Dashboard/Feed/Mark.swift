@@ -29,11 +29,15 @@ struct Mark: Hashable, Sendable {
             switch request.alerts.last?.cause {
             case .transferred: self.init(tone: .leave, text: "\(before) handed the call to team \(request.team)")
             case .lapsed: self.init(tone: .warning, text: "\(before) has gone silent; the call is waiting again")
+            case .unanswered: self.init(tone: .warning, text: "\(before) did not reply; the call is waiting again")
             default: self.init(tone: .leave, text: "\(before) gave the call back; it is waiting again")
             }
         case .assigned:
             if let previous, previous.state == .assigned {
-                guard previous.claim?.memberID != request.claim?.memberID else { return nil }
+                guard previous.claim?.memberID != request.claim?.memberID else {
+                    self.init(replyAlert: request)
+                    return
+                }
                 self.init(tone: .join, text: "\(before) handed the call to \(holder)")
             } else {
                 let isSaid = action?.joinedMessage.isEmpty == false && joinedMemberID != request.claim?.memberID
@@ -41,9 +45,10 @@ struct Mark: Hashable, Sendable {
             }
         case .completed:
             let outcome = request.outcome.isEmpty ? "" : ": \(request.outcome)"
-            if request.endReason == .lapsed {
-                self.init(tone: .end, text: "\(holder) has gone silent; the AI has the chat again")
-            } else {
+            switch request.endReason {
+            case .lapsed: self.init(tone: .end, text: "\(holder) has gone silent; the AI has the chat again")
+            case .visitorIdle: self.init(tone: .end, text: "The visitor wrote nothing more; the AI has the chat again")
+            default:
                 self.init(tone: .end, text: "\(holder) completed the call\(outcome)")
             }
         case .expired:
@@ -59,6 +64,15 @@ struct Mark: Hashable, Sendable {
         self.tone = tone
         self.text = text
         self.isSaid = isSaid
+    }
+
+    /// The visitor waits for the holder; nil = something else has changed.
+    private init?(replyAlert request: HumanCallRequest) {
+        guard request.isReplyDue, let alert = request.alerts.last else { return nil }
+        let how = alert.emailed > 0 ? "; e-mailed" : alert.nobodyAlerted ? ", who could not be reached" : ""
+        self.init(
+            tone: .warning, text: "The visitor waits for a reply of \(request.claim?.memberName ?? "a colleague")\(how)"
+        )
     }
 
     /// The alert step ran again while the call was waiting.
@@ -78,5 +92,13 @@ struct Mark: Hashable, Sendable {
         case .mailsDead: self.init(tone: .warning, text: "No e-mail to the team could be delivered")
         default: self.init(tone: .warning, text: "The team was alerted again")
         }
+    }
+}
+
+extension HumanCallRequest {
+    /// The last change of this held request is the alert of its holder, who has not replied.
+    var isReplyDue: Bool {
+        guard state == .assigned, let alert = alerts.last else { return false }
+        return alert.cause == .replyDue && alert.time == updatedAt
     }
 }

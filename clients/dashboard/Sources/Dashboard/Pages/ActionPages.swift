@@ -151,6 +151,8 @@ struct ActionPages: Sendable {
             "timeZone": action.businessHours?.timeZone ?? "",
             "countsOpenHours": action.businessHours?.countOpenHours ?? false,
             "emailsWhenClosed": action.businessHours?.emailWhenClosed ?? false,
+            "firstReply": action.firstReplyMinutes, "nextReply": action.nextReplyMinutes,
+            "visitorIdle": action.visitorIdleMinutes,
             "actionVersion": action.version,
         ]
     }
@@ -170,7 +172,10 @@ struct ActionPages: Sendable {
             onLapse: form["on_lapse"] == "ai" ? .returnToAI : .requeue,
             escalateAfterMinutes: try form.number("escalate", "Escalate after"),
             emailedMessage: form.text("emailed_message"), nobodyMessage: form.text("nobody_message"),
-            requeuedMessage: form.text("requeued_message"))
+            requeuedMessage: form.text("requeued_message"),
+            firstReplyMinutes: try form.number("first_reply", "Minutes for the first reply"),
+            nextReplyMinutes: try form.number("next_reply", "Minutes for each further reply"),
+            visitorIdleMinutes: try form.number("visitor_idle", "Minutes until a silent visitor has gone"))
     }
 
     /// nil = always open.
@@ -195,6 +200,7 @@ struct ActionPages: Sendable {
         "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
         "on_return", "on_lapse",
         "escalate_after_minutes", "business_hours", "emailed_message", "nobody_message", "requeued_message",
+        "first_reply_minutes", "next_reply_minutes", "visitor_idle_minutes",
     ]
 
     /// - Parameter known: the action's id; nil = create one.

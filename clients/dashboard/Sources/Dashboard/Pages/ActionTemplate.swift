@@ -31,8 +31,9 @@ struct ActionTemplate: Sendable {
             examplePhrases: ["Can I talk to a real person?", "This does not help me.", "I want to make a complaint."],
             joinedMessage: joined, returnedMessage: returned,
             expiredMessage: "Nobody from our team is free right now. I will go on helping as well as I can.",
-            whilePending: .aiContinues, onReturn: .wait, onLapse: .requeue, emailedMessage: emailed,
-            nobodyMessage: nobody, requeuedMessage: requeued))
+            whilePending: .aiContinues, onReturn: .wait, onLapse: .requeue, escalateAfterMinutes: 5,
+            emailedMessage: emailed, nobodyMessage: nobody, requeuedMessage: requeued,
+            firstReplyMinutes: 3, nextReplyMinutes: 10, visitorIdleMinutes: 30))
 
     private static let sales = ActionTemplate(
         id: "sales", label: "Sales", hint: "For prices and terms that need a person.",
@@ -48,8 +49,9 @@ struct ActionTemplate: Sendable {
             joinedMessage: joined, returnedMessage: returned,
             expiredMessage:
                 "Our sales team is in other conversations. Leave your e-mail address here, and they will write to you.",
-            whilePending: .aiContinues, onReturn: .continue, onLapse: .requeue, escalateAfterMinutes: 5,
-            emailedMessage: emailed, nobodyMessage: nobody, requeuedMessage: requeued))
+            whilePending: .aiContinues, onReturn: .continue, onLapse: .requeue, escalateAfterMinutes: 7,
+            emailedMessage: emailed, nobodyMessage: nobody, requeuedMessage: requeued,
+            firstReplyMinutes: 3, nextReplyMinutes: 10, visitorIdleMinutes: 30))
 
     private static let billing = ActionTemplate(
         id: "billing", label: "Billing", hint: "The AI says nothing more until somebody joins.",
@@ -64,5 +66,6 @@ struct ActionTemplate: Sendable {
             expiredMessage:
                 "Our billing team could not join in time. They have your question; please write to us if it is urgent.",
             whilePending: .aiHolds, onReturn: .wait, onLapse: .requeue, escalateAfterMinutes: 10,
-            emailedMessage: emailed, nobodyMessage: nobody, requeuedMessage: requeued))
+            emailedMessage: emailed, nobodyMessage: nobody, requeuedMessage: requeued,
+            firstReplyMinutes: 3, nextReplyMinutes: 10, visitorIdleMinutes: 60))
 }

@@ -48,6 +48,7 @@ struct Desk: Sendable {
             "memberID": member.id, "memberName": member.name, "memberInitials": Words.initials(member.name),
             "memberHue": Words.hue(member.name), "memberTeams": member.teams.joined(separator: "\n"),
             "presence": Words.presence(member.presence), "isAway": member.presence == .away,
+            "isAwayChosen": member.awayChosen,
             "isManager": visit.isManager,
             "rank": visit.isManager ? "Manager" : "Agent", "on-\(tab)": true, "waitingCount": board.waiting.count,
             "hasWaiting": !board.waiting.isEmpty, "hasDemo": settings.hasDemo,

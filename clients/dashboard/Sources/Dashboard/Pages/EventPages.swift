@@ -91,6 +91,8 @@ struct EventPages: Sendable {
 
     private struct Heard: Encodable {
         var presence: String
+        /// The member chose to be away.
+        var chosen: Bool
         /// Unix milliseconds here, for countdowns in browsers whose clocks are wrong.
         var now: Int64
         /// Milliseconds until a claim lapses without a further sign of life, by request.
@@ -111,16 +113,15 @@ struct EventPages: Sendable {
         let id = visit.member.id
         if form["end"] == "1" {
             try await desk.presences.end(id, tab: tab)
-            return Desk.json(Heard(presence: "offline", now: Self.now, leases: [:]))
+            return Desk.json(Heard(presence: "offline", chosen: false, now: Self.now, leases: [:]))
         }
         let chosen: Presence? = form["presence"] == "available" ? .available : form["presence"] == "away" ? .away : nil
         let answer = try await desk.presences.beat(
-            id, tab: tab, idle: IdleBook.bounded(Int64(form.line("idle")) ?? 0), chosen: chosen,
-            isAvailable: visit.member.presence == .available)
+            visit.member, tab: tab, idle: IdleBook.bounded(Int64(form.line("idle")) ?? 0), chosen: chosen)
         if !request.wantsJSON { return Desk.redirect(SignInPages.safe(form["next"])) }
         return Desk.json(
             Heard(
-                presence: Words.presence(answer.presence), now: Self.now,
+                presence: Words.presence(answer.presence), chosen: answer.awayChosen, now: Self.now,
                 leases: Dictionary(answer.leases.map { ($0.requestID, $0.remainingMs) }, uniquingKeysWith: { $1 })))
     }
 }

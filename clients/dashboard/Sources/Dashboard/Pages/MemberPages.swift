@@ -23,6 +23,7 @@ struct MemberPages: Sendable {
                     "id": member.id, "name": member.name, "email": member.email, "hasEmail": !member.email.isEmpty,
                     "teams": member.teams.map { ["team": $0] }, "teamText": member.teams.joined(separator: ", "),
                     "isManagerRank": member.rank == .manager, "memberPresence": Words.presence(member.presence),
+                    "presenceWord": Words.presence(member.presence, chosen: member.awayChosen),
                     "initials": Words.initials(member.name), "hue": Words.hue(member.name),
                     "holds": held > 0, "held": Words.count(held, "call"), "memberVersion": member.version,
                 ] as [String: Any]

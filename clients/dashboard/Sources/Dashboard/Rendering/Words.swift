@@ -29,6 +29,11 @@ enum Words {
         return visitor.contact.isEmpty ? "Visitor" : visitor.contact
     }
 
+    /// Where AWAY has a reason to show.
+    static func presence(_ presence: Presence, chosen: Bool) -> String {
+        presence == .away && chosen ? "away by choice" : Self.presence(presence)
+    }
+
     static func presence(_ presence: Presence) -> String {
         switch presence {
         case .available: "available"
@@ -41,7 +46,12 @@ enum Words {
         switch request.state {
         case .pending: "waiting"
         case .assigned: "in conversation"
-        case .completed: request.endReason == .lapsed ? "lapsed" : "completed"
+        case .completed:
+            switch request.endReason {
+            case .lapsed: "lapsed"
+            case .visitorIdle: "visitor gone"
+            default: "completed"
+            }
         case .expired: "expired"
         case .canceled: "cancelled"
         default: "unknown"

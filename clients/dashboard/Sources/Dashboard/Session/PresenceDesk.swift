@@ -3,8 +3,8 @@ import HumanCallClient
 /// Which members are at their windows, from what the windows report. Values only; the clock is an argument, in
 /// monotonic seconds.
 ///
-/// A member is set AWAY when none of their windows has had input for long enough, and AVAILABLE again at the next
-/// input. A member who chose to be away stays away.
+/// A member is set AWAY when none of their windows has had input for long enough, and AVAILABLE again at the next input. Both
+/// are `idle`: an AWAY that the member chose is neither set nor ended by them.
 struct IdleBook: Sendable {
     struct Tab: Sendable {
         var heardAt: Int64
@@ -22,44 +22,30 @@ struct IdleBook: Sendable {
     private var ended: [String: Int64] = [:]
     private let awayAfter: Int64
 
-    /// - Parameter setAway: members whom an earlier run set away. Their next input brings them back.
-    init(awayAfter: Int64, setAway: [String] = []) {
-        self.awayAfter = awayAfter
-        for memberID in setAway { entries[memberID] = Entry(wasSetAway: true) }
-    }
-
-    /// Members who were set away and have not come back.
-    var setAway: [String] { entries.filter(\.value.wasSetAway).keys.sorted() }
+    init(awayAfter: Int64) { self.awayAfter = awayAfter }
 
     /// A window has sent a sign of life.
     ///
-    /// - Parameter isAvailable: whether the member counts as available now. A member who chose to be away is not set
-    ///   away.
-    /// - Returns: the presence to set; nil = none.
-    mutating func heard(
-        memberID: String, tab: String, idle: Int64, chosen: Presence?, isAvailable: Bool, now: Int64
-    ) -> Presence? {
-        var entry = entries[memberID] ?? Entry()
-        defer { entries[memberID] = entry }
+    /// - Parameter member: with the presence that the member has now.
+    /// - Returns: the idle presence to set; nil = none.
+    mutating func heard(_ member: Member, tab: String, idle: Int64, now: Int64) -> Presence? {
+        var entry = entries[member.id] ?? Entry()
+        defer { entries[member.id] = entry }
         entry.tabs = entry.tabs.filter { now - $0.value.heardAt <= DashboardLimits.tabSecondsMax }
+        // The windows were silent for so long that their sessions have ended, and with them an AWAY that was set.
+        if entry.tabs.isEmpty { entry.wasSetAway = false }
         if entry.tabs[tab] != nil || entry.tabs.count < DashboardLimits.tabsPerMemberMax {
             entry.tabs[tab] = Tab(heardAt: now, touchedAt: now - Self.bounded(idle))
         }
-        if let chosen {
-            entry.wasSetAway = false
-            return chosen
-        }
         let touched = entry.tabs.values.map(\.touchedAt).max() ?? now
-        let isIdle = now - touched >= awayAfter
-        if isIdle, !entry.wasSetAway, isAvailable {
+        if now - touched >= awayAfter {
+            // Once: the member can be at another desk, which sets them AVAILABLE again.
+            guard !entry.wasSetAway, member.presence != .away else { return nil }
             entry.wasSetAway = true
             return .away
         }
-        if !isIdle, entry.wasSetAway {
-            entry.wasSetAway = false
-            return .available
-        }
-        return nil
+        entry.wasSetAway = false
+        return member.presence == .away && !member.awayChosen ? .available : nil
     }
 
     /// Clamps what a browser reports to a number that a window can mean.
@@ -72,8 +58,7 @@ struct IdleBook: Sendable {
         ended = ended.filter { now - $0.value <= DashboardLimits.tabSecondsMax }
         if ended.count < DashboardLimits.endedTabsMax { ended[tab] = now }
         entries[memberID]?.tabs[tab] = nil
-        // Remember that the member was set away until they come back.
-        if entries[memberID]?.tabs.isEmpty == true, entries[memberID]?.wasSetAway == false { entries[memberID] = nil }
+        if entries[memberID]?.tabs.isEmpty == true { entries[memberID] = nil }
     }
 
     mutating func forget(memberID: String) { entries[memberID] = nil }
@@ -85,33 +70,29 @@ struct IdleBook: Sendable {
 actor PresenceDesk {
     private var book: IdleBook
     private let client: HumanCallClient
-    private let file: KeptFile<[String]>
-    /// The content of the file.
-    private var kept: [String]
     private let start = ContinuousClock.now
 
-    /// Reads who was set away before a restart: the next input brings them back.
-    init(client: HumanCallClient, awayAfter: Int64, directory: String) throws(StartError) {
+    init(client: HumanCallClient, awayAfter: Int64) {
         self.client = client
-        file = try KeptFile(directory: directory, name: "set-away.json")
-        kept = try file.read(loss: "members who were set away come back by hand") ?? []
-        book = IdleBook(awayAfter: awayAfter, setAway: kept)
+        book = IdleBook(awayAfter: awayAfter)
     }
 
-    /// - Parameter isAvailable: whether the member counts as available now. A member who chose to be away is not set
-    ///   away.
+    /// - Parameters:
+    ///   - member: with the presence that the member has now.
+    ///   - chosen: what the member chose with this sign of life; nil = nothing.
     func beat(
-        _ memberID: String, tab: String, idle: Int64, chosen: Presence?, isAvailable: Bool
+        _ member: Member, tab: String, idle: Int64, chosen: Presence?
     ) async throws(HumanCallError) -> SetPresenceResponse {
-        guard !book.hasEnded(tab: tab) else { return SetPresenceResponse(presence: isAvailable ? .available : .away) }
-        let set = book.heard(
-            memberID: memberID, tab: tab, idle: idle, chosen: chosen, isAvailable: isAvailable, now: now)
-        keep()
+        guard !book.hasEnded(tab: tab) else {
+            return SetPresenceResponse(presence: member.presence, awayChosen: member.awayChosen)
+        }
+        let set = book.heard(member, tab: tab, idle: idle, now: now)
         let answer = try await client.setPresence(
-            SetPresenceRequest(memberID: memberID, sessionID: tab, presence: set ?? .unspecified))
+            SetPresenceRequest(
+                memberID: member.id, sessionID: tab, presence: chosen ?? set ?? .unspecified, idle: chosen == nil))
         // A goodbye that arrived meanwhile may have overtaken this beat. It has the last word.
         if book.hasEnded(tab: tab) {
-            _ = try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, end: true))
+            _ = try await client.setPresence(SetPresenceRequest(memberID: member.id, sessionID: tab, end: true))
         }
         return answer
     }
@@ -121,17 +102,7 @@ actor PresenceDesk {
         _ = try await client.setPresence(SetPresenceRequest(memberID: memberID, sessionID: tab, end: true))
     }
 
-    func forget(_ memberID: String) {
-        book.forget(memberID: memberID)
-        keep()
-    }
-
-    /// If the disk refuses the write, a restart forgets who was set away, and nothing else is lost.
-    private func keep() {
-        let now = book.setAway
-        guard now != kept, (try? file.write(now)) != nil else { return }
-        kept = now
-    }
+    func forget(_ memberID: String) { book.forget(memberID: memberID) }
 
     private var now: Int64 { start.duration(to: .now).components.seconds }
 }

@@ -1,24 +1,31 @@
 /** Which calls ring for a member, and the texts about them. Values only. */
 
-/**
- * The calls that ring. A call rings for available members of its team until they have seen this attempt.
- *
- * @param {Iterable} waiting calls `{id, team, attempt, name, reason}`
- * @param {Object<string, number>} seen the attempt that was seen, by call
- */
-export function ringing(waiting, { presence, teams, seen }) {
-  if (presence !== "available") return []
-  return [...waiting].filter((call) => (!call.team || teams.includes(call.team)) && seen[call.id] !== call.attempt)
+/** What was seen of a call: this attempt, or this alert about a reply. */
+export function markOf(call) {
+  return call.replyDue ? `reply ${call.version}` : call.attempt
 }
 
-/** The attempts of all waiting calls, as seen. Other calls need no mark. */
-export function seenMarks(waiting) {
-  return Object.fromEntries([...waiting].map((call) => [call.id, call.attempt]))
+/**
+ * The calls that ring. A call rings for available members of its team until they have seen this attempt, and one whose
+ * visitor waits for a reply for its holder.
+ *
+ * @param {Iterable} calls `{id, team, attempt, name, reason}`, and `{replyDue, version}` of held ones
+ * @param {Object<string, number|string>} seen the mark that was seen, by call
+ */
+export function ringing(calls, { presence, teams, seen }) {
+  const isForMe = (call) => presence === "available" && (!call.team || teams.includes(call.team))
+  return [...calls].filter((call) => (call.replyDue || isForMe(call)) && seen[call.id] !== markOf(call))
+}
+
+/** The marks of all these calls, as seen. Other calls need none. */
+export function seenMarks(calls) {
+  return Object.fromEntries([...calls].map((call) => [call.id, markOf(call)]))
 }
 
 export function ringText(calls) {
   if (calls.length > 1) return `${calls.length} calls are waiting`
   const [call] = calls
+  if (call.replyDue) return `${call.name} waits for your reply`
   return `${call.name} is waiting${call.reason ? `: ${call.reason}` : ""}`
 }
 

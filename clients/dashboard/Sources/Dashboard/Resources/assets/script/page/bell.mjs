@@ -1,5 +1,5 @@
 import { limits } from "../core/limits.mjs"
-import { seenMarks, pageTitle, ringing, ringText } from "../core/ringing.mjs"
+import { markOf, seenMarks, pageTitle, ringing, ringText } from "../core/ringing.mjs"
 import { $, $$, setText } from "./dom.mjs"
 import { announce, banner } from "./notices.mjs"
 import { state } from "./state.mjs"
@@ -16,7 +16,7 @@ let chiming = 0
 
 export function ring() {
   const seen = store.get("seen", {})
-  const calls = ringing(state.waiting.values(), { presence: state.presence, teams: state.teams, seen })
+  const calls = ringing([...state.waiting.values(), ...state.due.values()], { presence: state.presence, teams: state.teams, seen })
   const count = state.waiting.size
   for (const badge of $$("[data-waiting-badge]")) {
     badge.textContent = count
@@ -44,8 +44,24 @@ export function ring() {
 }
 
 export function silence() {
-  store.set("seen", seenMarks(state.waiting.values()))
+  store.set("seen", seenMarks([...state.waiting.values(), ...state.due.values()]))
   ring()
+}
+
+/** The visitor of a call that this member holds waits for a reply, or does no more. */
+export function showReplyDue(row) {
+  if (row.replyDue && row.holder === state.me) state.due.set(row.id, row)
+  else state.due.delete(row.id)
+}
+
+/** This member has written a line. */
+export function replied(conversation) {
+  for (const [id, call] of state.due) {
+    if (call.conversation !== conversation) continue
+    store.set("seen", { ...store.get("seen", {}), [id]: markOf(call) })
+    state.due.delete(id)
+    ring()
+  }
 }
 
 function badgedIcon(count) {
@@ -56,12 +72,12 @@ function badgedIcon(count) {
 }
 
 function notify(call) {
-  const key = `${call.id}/${call.attempt}`
+  const key = `${call.id}/${markOf(call)}`
   if (notified.has(key)) return
   notified.add(key)
   if (!("Notification" in window) || Notification.permission !== "granted" || document.hasFocus()) return
   try {
-    const note = new Notification(`${call.name} is waiting`, { body: call.reason, tag: key })
+    const note = new Notification(ringText([call]).split(": ")[0], { body: call.reason, tag: key })
     note.addEventListener("click", () => {
       window.focus()
       location.href = `/inbox/${encodeURIComponent(call.id)}`

@@ -13,7 +13,7 @@ export async function beat(fields = {}) {
   const idle = Math.floor((Date.now() - state.lastInput) / 1_000)
   const heard = await post("/beat", { tab: state.tab, idle, ...fields })
   if (heard.now) state.clockOffset = heard.now - (sentAt + Date.now()) / 2
-  showPresence(heard.presence)
+  showPresence(heard.presence, heard.chosen)
 }
 
 export function beatQuietly() {
@@ -24,7 +24,7 @@ export function beatIfDue() {
   if (Date.now() - state.lastBeat >= limits.beatMs) beatQuietly()
 }
 
-function showPresence(word) {
+function showPresence(word, chosen) {
   if (!word || word === "offline") return
   state.presence = word
   document.body.dataset.presence = word
@@ -32,13 +32,15 @@ function showPresence(word) {
   for (const side of $$("[data-presence-switch] button")) {
     side.setAttribute("aria-pressed", String(side.value === word))
   }
+  const hint = $("[data-away-chosen]")
+  if (hint) hint.hidden = !chosen
   ring()
 }
 
-export function applyPresence({ member, presence }) {
-  if (member === state.me) showPresence(presence)
+export function applyPresence({ member, presence, chosen }) {
+  if (member === state.me) showPresence(presence, chosen)
   for (const dot of $$(`[data-presence-of="${quoted(member)}"]`)) dot.dataset.is = presence
-  for (const place of $$(`[data-presence-word="${quoted(member)}"]`)) place.textContent = presence
+  for (const place of $$(`[data-presence-word="${quoted(member)}"]`)) place.textContent = chosen && presence === "away" ? "away by choice" : presence
 }
 
 export function startPresence(reconnect) {

@@ -30,6 +30,8 @@ export const state = {
 
   /** Waiting calls by id. They ring. */
   waiting: new Map(),
+  /** Calls of this member whose visitors wait for a reply. */
+  due: new Map(),
   /** Rows of the list, by id. */
   rows: new Map(),
   search: [],

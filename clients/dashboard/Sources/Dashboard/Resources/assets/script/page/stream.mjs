@@ -1,6 +1,6 @@
 import { limits } from "../core/limits.mjs"
 import { $ } from "./dom.mjs"
-import { ring } from "./bell.mjs"
+import { replied, ring, showReplyDue } from "./bell.mjs"
 import { replaceLists, showList, applyPreview, applyRow } from "./list.mjs"
 import { banner } from "./notices.mjs"
 import { beatIfDue, beatQuietly, applyPresence } from "./presence.mjs"
@@ -105,6 +105,7 @@ function receive(item) {
   if (item.line) {
     applyPreview(item.line)
     applyLine(item.line)
+    if (item.line.member === state.me) replied(item.line.conversation)
   }
   if (item.control) applyControl(item.control)
   if (item.presence) applyPresence(item.presence)
@@ -116,6 +117,7 @@ function receive(item) {
 function receiveRow(row) {
   if (row.state === "waiting") state.waiting.set(row.id, row)
   else state.waiting.delete(row.id)
+  showReplyDue(row)
   ring()
   if (row.holder !== state.me) returnHeld(row.conversation)
   if (inbox && applyRow(row)) applyRowToThread(row)
