@@ -144,6 +144,20 @@ import Testing
         #expect(machine.happened(line(.visitor)).isEmpty)
     }
 
+    @Test func aCallRingsFromTheBeginningOfItsBusinessHoursOn() {
+        var machine = ListenMachine(member)
+        var waiting = held()
+        (waiting.state, waiting.claim, waiting.opensAt) = (.pending, nil, 1_000)
+        #expect(machine.happened(event("request.created", waiting)).isEmpty && machine.waitingCount == 0)
+        waiting.opensAt = 0
+        #expect(machine.happened(event("request.alerted", waiting)) == [.began(waiting), .ring])
+        var closed = waiting
+        closed.opensAt = 2_000
+        #expect(
+            machine.happened(event("request.alerted", closed))
+                == [.ended(closed, because: "the business hours are over")])
+    }
+
     @Test func aClaimAndAMessageOfTheMemberAreSignsOfTheirPresence() {
         var machine = ListenMachine(member)
         #expect(machine.happened(event("request.assigned", held())) == [.acted])

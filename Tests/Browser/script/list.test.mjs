@@ -56,6 +56,13 @@ test("a call rings for available members of its team until they have seen this a
   assert.equal(rings(call({ attempt: 2 }), { seen: { c: 1 } }), true)
 })
 
+test("outside of its business hours a call rings for nobody, and is not taken as heard", () => {
+  const closed = call({ closed: true })
+  assert.deepEqual(ringing([closed], member), [])
+  assert.deepEqual(seenMarks([closed]), {})
+  assert.equal(ringing([call()], member).length, 1)
+})
+
 test("a call whose visitor waits for a reply rings for its holder until this alert was seen", () => {
   const due = call({ replyDue: true, version: 3, team: "billing" })
   assert.deepEqual(ringing([due], { ...member, presence: "away" }), [due])

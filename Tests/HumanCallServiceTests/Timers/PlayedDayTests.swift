@@ -40,7 +40,7 @@ import Testing
         ).items.map(\.text)
     }
 
-    @Test func everyVisitorKnowsTheTruthAndSomebodyWasTold() throws {
+    @Test func everyVisitorKnowsTheTruthAndSomebodyWasAlerted() throws {
         harness.mailServer = { _ in DeliveryOutcome(isDelivered: true, code: 250, detail: "queued") }
         try aHolderNeverWrites()
         try aTerminalIsForgotten()

@@ -97,7 +97,8 @@ struct ListenMachine {
     func rang() -> [Action] { waitingCount == 0 ? [] : [.ring] }
 
     private func isForMe(_ request: HumanCallRequest) -> Bool {
-        request.team.isEmpty || teams.contains(request.team)
+        // Outside of the business hours a call rings for nobody.
+        request.opensAt == 0 && (request.team.isEmpty || teams.contains(request.team))
     }
 
     private func because(_ request: HumanCallRequest, _ known: HumanCallRequest) -> String {
@@ -106,6 +107,7 @@ struct ListenMachine {
             let claim = request.claim ?? Claim()
             return claim.memberID == memberID
                 ? "you have it" : "\(claim.memberName.isEmpty ? claim.memberID : claim.memberName) has it"
+        case .pending where request.opensAt > 0: return "the business hours are over"
         case .pending: return "it went to team \(request.team)"
         case .expired: return "nobody claimed it in time"
         case .canceled: return request.cancelReason.isEmpty ? "it was canceled" : "canceled: \(request.cancelReason)"

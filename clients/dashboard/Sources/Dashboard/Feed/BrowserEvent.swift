@@ -18,6 +18,8 @@ struct BrowserEvent: Encodable, Sendable {
         var endedAt: Int64
         /// The visitor waits for the holder's reply, and the holder was alerted about it.
         var replyDue: Bool
+        /// It waits for the business hours to begin.
+        var closed: Bool
         var isNew: Bool
         var name: String
         var reason: String
@@ -127,6 +129,7 @@ extension BrowserEvent.Row {
         version = request.version
         endedAt = request.endedAt
         replyDue = request.isReplyDue
+        closed = request.opensAt > 0
         self.isNew = isNew
         name = Words.visitorName(board.conversations[request.conversationID])
         reason = request.reason

@@ -87,6 +87,9 @@ struct Mark: Hashable, Sendable {
         case .audienceLeft where alert.nobodyAlerted:
             self.init(tone: .warning, text: "Nobody on the team is available any more, and nobody can be e-mailed")
         case .audienceLeft: self.init(tone: .warning, text: "Nobody on the team is available any more; \(mails)")
+        case .opened where alert.online > 0:
+            self.init(tone: .warning, text: "The business hours have begun; the team was alerted")
+        case .opened: self.init(tone: .warning, text: "The business hours have begun; \(mails)")
         case .mailsDead where alert.nobodyAlerted:
             self.init(tone: .warning, text: "No e-mail could be delivered, and nobody on the team is available")
         case .mailsDead: self.init(tone: .warning, text: "No e-mail to the team could be delivered")

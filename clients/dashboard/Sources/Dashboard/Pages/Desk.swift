@@ -56,6 +56,7 @@ struct Desk: Sendable {
             "calls": board.waiting.map { call in
                 [
                     "id": call.id, "team": call.team, "attempt": call.attempt, "reason": call.reason,
+                    "isClosed": call.opensAt > 0,
                     "name": Words.visitorName(board.conversations[call.conversationID]),
                 ] as [String: Any]
             },

@@ -67,7 +67,7 @@ package struct Renderer: Sendable {
             "since": request.isOpen
                 ? (request.state == .assigned ? request.claim?.claimedAt ?? 0 : request.createdAt) : request.endedAt,
             "holder": request.holderID, "holderName": request.claim?.memberName ?? "",
-            "hasHolder": request.claim != nil, "attempt": request.attempt,
+            "hasHolder": request.claim != nil, "attempt": request.attempt, "isClosed": request.opensAt > 0,
             "again": request.attempt > 1, "version": request.version, "lastSequence": last?.sequence ?? 0,
             "lastIsVisitor": last?.author == .visitor,
         ]

@@ -5,21 +5,24 @@ export function markOf(call) {
   return call.replyDue ? `reply ${call.version}` : call.attempt
 }
 
+/** Outside of its business hours a call rings for nobody, and seeing it is not having heard it. */
+const isOpen = (call) => !call.closed
+
 /**
  * The calls that ring. A call rings for available members of its team until they have seen this attempt, and one whose
  * visitor waits for a reply for its holder.
  *
- * @param {Iterable} calls `{id, team, attempt, name, reason}`, and `{replyDue, version}` of held ones
+ * @param {Iterable} calls `{id, team, attempt, name, reason, closed}`, and `{replyDue, version}` of held ones
  * @param {Object<string, number|string>} seen the mark that was seen, by call
  */
 export function ringing(calls, { presence, teams, seen }) {
-  const isForMe = (call) => presence === "available" && (!call.team || teams.includes(call.team))
+  const isForMe = (call) => isOpen(call) && presence === "available" && (!call.team || teams.includes(call.team))
   return [...calls].filter((call) => (call.replyDue || isForMe(call)) && seen[call.id] !== markOf(call))
 }
 
 /** The marks of all these calls, as seen. Other calls need none. */
 export function seenMarks(calls) {
-  return Object.fromEntries([...calls].map((call) => [call.id, markOf(call)]))
+  return Object.fromEntries([...calls].filter(isOpen).map((call) => [call.id, markOf(call)]))
 }
 
 export function ringText(calls) {

@@ -79,6 +79,7 @@ export function readCursor({ teams, from }) {
 export function readWaiting(root) {
   const calls = [...root.querySelectorAll("[data-call]")].map(({ dataset }) => ({
     id: dataset.call, team: dataset.team, attempt: Number(dataset.attempt), name: dataset.name, reason: dataset.reason,
+    closed: dataset.closed === "1",
   }))
   state.waiting = new Map(calls.map((call) => [call.id, call]))
 }
