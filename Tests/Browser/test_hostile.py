@@ -192,7 +192,8 @@ def test_a_malformed_form_gets_a_clear_page(stage_once):
         ({"name": "", "minutes": "10", "escalate": "0"}, "name"),
         ({"name": "A" * 300, "minutes": "10", "escalate": "0"}, "200"),
     ):
-        answer = session.post(stage.url + "/actions/new", data={"csrf": secret, **fields})
+        timers = {"first_reply": "3", "next_reply": "10", "visitor_idle": "30"}
+        answer = session.post(stage.url + "/actions/new", data={"csrf": secret, **timers, **fields})
         assert answer.status_code == 400 and says in answer.text, answer.text[-900:]
         clear(answer)
 

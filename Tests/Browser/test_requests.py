@@ -105,10 +105,14 @@ def test_a_manager_reassigns_a_call_that_another_holds(stage):
     assert stage.json("show", request)["request"]["claim"]["member_id"] == "member-3"
 
 
+# The numbers of an action's form.
+MINUTES = {"minutes": "10", "escalate": "0", "first_reply": "3", "next_reply": "10", "visitor_idle": "30"}
+
+
 @pytest.mark.parametrize("path", ["/actions/gone/toggle", "/actions/gone"])
 def test_a_button_does_not_create_a_deleted_action_again(stage, path):
     session, secret = stage.visit()
-    fields = {"csrf": secret, "enabled": "1", "name": "Gone", "minutes": "10", "escalate": "0", "version": "0"}
+    fields = {"csrf": secret, "enabled": "1", "name": "Gone", "version": "0", **MINUTES}
     answer = session.post(stage.url + path, data=fields, allow_redirects=False)
     assert answer.status_code == 404 and "<h1>" in answer.text
     assert "gone" not in json.dumps(stage.json("actions"))
@@ -117,7 +121,7 @@ def test_a_button_does_not_create_a_deleted_action_again(stage, path):
 def test_an_action_named_like_a_part_of_an_address_can_be_edited(stage):
     session, secret = stage.visit()
     for name in ("New", "Try"):
-        fields = {"csrf": secret, "name": name, "when_to_use": "x", "minutes": "10", "escalate": "0"}
+        fields = {"csrf": secret, "name": name, "when_to_use": "x", **MINUTES}
         made = session.post(stage.url + "/actions/new", data=fields, headers={"Accept": "application/json"})
         assert made.json()["id"] == f"action-{name.lower()}", made.text
         assert f'value="{name}"' in session.get(f"{stage.url}/actions/action-{name.lower()}").text
