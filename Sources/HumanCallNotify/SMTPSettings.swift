@@ -46,7 +46,8 @@ package struct SMTPSettings: Sendable, Hashable {
     package init(
         host: String, port: UInt16? = nil, security: Security? = nil, username: String = "",
         password: Secret = Secret(""),
-        from: Mailbox, caFile: String = "", repliesToVisitor: Bool = false, connectMilliseconds: Int64 = 10_000, totalMilliseconds: Int64 = 120_000
+        from: Mailbox, caFile: String = "", repliesToVisitor: Bool = false, connectMilliseconds: Int64 = 10_000,
+        totalMilliseconds: Int64 = 120_000
     ) {
         self.host = host
         let security = security ?? Self.securityDefault(host: host, username: username)

@@ -293,7 +293,8 @@ package struct WebhookEndpoint: Sendable {
     }
 
     private var refused: [Int64] {
-        let all = lanes.inOrder.filter { $0.failures > 0 }.map(\.sequence) + [refusedByStream?.sequence].compactMap { $0 }
+        let all =
+            lanes.inOrder.filter { $0.failures > 0 }.map(\.sequence) + [refusedByStream?.sequence].compactMap { $0 }
         return Array(all.prefix(NotifyLimits.shownLanesMax))
     }
 

@@ -30,7 +30,8 @@ struct PageToken {
     /// The place in a token; empty for the first page.
     func place(in token: String) throws(Rejection) -> String {
         if token.isEmpty { return "" }
-        guard token.utf8.count <= Self.sealDigits + 1 + HumanCall.Limits.chatIDBytesMax, token.hasPrefix(seal + ".") else {
+        guard token.utf8.count <= Self.sealDigits + 1 + HumanCall.Limits.chatIDBytesMax, token.hasPrefix(seal + ".")
+        else {
             throw .invalid(
                 "page_token", "is not of this list; give the next_page_token of the page before, with the same fields")
         }

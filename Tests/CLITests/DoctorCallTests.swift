@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func aWebhookThatWaitsInAConversationIsAWarningWithTheCommandThatSkips() {
-        var blocked = Webhook(name: "crm", origin: "https://crm.example", state: .retrying, failures: 1, detail: "HTTP 500")
+        var blocked = Webhook(name: "crm", state: .retrying, failures: 1, detail: "HTTP 500")
         (blocked.ordering, blocked.blockedCount) = (.conversation, 3)
         blocked.blocked = [BlockedConversation(conversationID: "c/1", eventID: "default/log:9", failures: 1)]
         let waiting = Check.webhooks([blocked])

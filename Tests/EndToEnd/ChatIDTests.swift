@@ -27,10 +27,13 @@ extension EndToEnd {
         func aChatServersIDsPassThroughEveryVerb(chat: String) async throws {
             let daemon = try await DaemonProcess.start()
             func run(_ arguments: String...) throws -> [String: Any] { try Self.humancall(daemon, arguments) }
-            func item(_ object: [String: Any], _ noun: String) -> [String: Any] { object[noun] as? [String: Any] ?? [:] }
+            func item(_ object: [String: Any], _ noun: String) -> [String: Any] {
+                object[noun] as? [String: Any] ?? [:]
+            }
 
             let said = try run("send", "--as", "visitor", "--key", chat, "--", chat, "Hello?")
-            #expect(try run("send", "--as", "visitor", "--key", chat, "--", chat, "Hello?")["replayed"] as? Bool == true)
+            let again = try run("send", "--as", "visitor", "--key", chat, "--", chat, "Hello?")
+            #expect(again["replayed"] as? Bool == true)
             let cited = item(said, "message")["id"] as? String ?? ""
             let call = try run("trigger", "--origin", chat, "--cite", cited, "--key", chat, "--", chat)
             let request = item(call, "request")["id"] as? String ?? ""
@@ -39,7 +42,10 @@ extension EndToEnd {
             _ = try run("note", "--as", "member-1", "--", chat, "careful")
             _ = try run("typing", "--as", "visitor", "--", chat)
             #expect(item(try run("conversation", "--", chat), "conversation")["origin"] as? String == chat)
-            for list in [["messages", "--newest-first", "--", chat], ["conversations", "--by-activity", "--origin", chat]] {
+            let lists = [
+                ["messages", "--newest-first", "--", chat], ["conversations", "--by-activity", "--origin", chat],
+            ]
+            for list in lists {
                 let items = try Self.humancall(daemon, list)["items"] as? [[String: Any]] ?? []
                 #expect(items.contains { $0["conversation_id"] as? String == chat || $0["id"] as? String == chat })
             }

@@ -26,8 +26,7 @@ extension EndToEnd {
         }
 
         private static func event(_ line: String) -> [String: Any] {
-            let item = (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any]
-            return item?["event"] as? [String: Any] ?? [:]
+            (try? JSONSerialization.jsonObject(with: Data(line.utf8))) as? [String: Any] ?? [:]
         }
 
         private static func accepted(_ scene: WebhookScene, _ path: String, count: Int) async throws -> [String] {

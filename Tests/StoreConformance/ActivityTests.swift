@@ -100,7 +100,8 @@ import Testing
                 for member in ["", "mary"] {
                     var query = RequestQuery()
                     query.oldestFirst = true
-                    (query.states, query.conversationID, query.memberID, query.limit) = (states, conversation, member, 2)
+                    (query.states, query.conversationID) = (states, conversation)
+                    (query.memberID, query.limit) = (member, 2)
                     var found: [HumanCallRequest] = []
                     while let last = try test.store.requests("default", query).last {
                         found += try test.store.requests("default", query)

@@ -46,7 +46,8 @@ extension SQLiteStore {
                 guard let noun else {
                     throw StoreError(
                         .corrupt,
-                        "event \(EventKey.sequence(event)) is the last of a conversation that is gone; restore a backup")
+                        "event \(EventKey.sequence(event)) is the last of a conversation that is gone; restore a backup"
+                    )
                 }
                 page.append(ActiveConversation(lastSequence: EventKey.sequence(event), conversation: noun))
             }

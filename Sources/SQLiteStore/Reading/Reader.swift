@@ -193,7 +193,8 @@ struct ReaderStatements {
         requestsOfConversationUp = try requestsOfConversation(isUp: true)
         conversationByKey = try prepare("SELECT bytes FROM conversations WHERE key = ?1")
         activity = try prepare(
-            "SELECT event, conversation FROM conversation_activity WHERE event >= ?1 AND event < ?2 ORDER BY event DESC")
+            "SELECT event, conversation FROM conversation_activity WHERE event >= ?1 AND event < ?2 ORDER BY event DESC"
+        )
         activityOfOrigin = try prepare(
             """
             SELECT event, conversation FROM conversation_activity

@@ -119,7 +119,7 @@ extension ProofStatements {
             $0.bind(max(1, limit), at: 2)
         }) { row in
             if row.int(1) == 0, page.problem == nil {
-                page.problem = "conversation key \(row.int(0)) is listed by the activity of an event that is not its own"
+                page.problem = "conversation key \(row.int(0)) is listed by the activity of another's event"
             }
             page.add(StrayPosition(table: position.table, number: row.int(0)), limit)
             return true

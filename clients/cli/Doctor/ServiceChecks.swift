@@ -125,7 +125,8 @@ extension Check {
         let enabled = all.filter { assistant.isEmpty || $0.assistant.isEmpty || $0.assistant == assistant }
         guard let first = enabled.first else {
             return .fail(
-                .actions, "no enabled action is for assistant \(assistant); \(someAction.id) is for \(someAction.assistant)",
+                .actions,
+                "no enabled action is for assistant \(assistant); \(someAction.id) is for \(someAction.assistant)",
                 fix: "humancall actions put \(someAction.id) --assistant '', which lets every assistant trigger it",
                 refusesCalls: true)
         }
@@ -248,7 +249,7 @@ extension Check {
     }
 
     private static func skip(_ webhook: Webhook) -> String {
-        let refused = webhook.eventID.isEmpty ? webhook.blocked.lazy.map(\.eventID).first { !$0.isEmpty } : webhook.eventID
+        let refused = ([webhook.eventID] + webhook.blocked.map(\.eventID)).first { !$0.isEmpty }
         return "humancall webhooks skip \(webhook.name) --event \(refused ?? "ID")"
     }
 

@@ -90,7 +90,8 @@ struct WebhookText {
                 .init(item.detail.isEmpty ? item.code > 0 ? "HTTP \(item.code)" : "-" : SafeText.line(item.detail)),
             ])
         }
-        return ([table.text(output.style, columns: output.columns)] + items.compactMap(refused)).joined(separator: "\n\n")
+        let whole = [table.text(output.style, columns: output.columns)] + items.compactMap(refused)
+        return whole.joined(separator: "\n\n")
     }
 
     /// The refused events, with what is behind each.

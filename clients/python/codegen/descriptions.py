@@ -70,8 +70,8 @@ METHODS = {
     "SuppressNotification": "Stops a notification from being sent. Raises PreconditionFailed (NOTIFICATION_SENT).",
     "SendTestMail": "Sends a test mail and returns the mail server's answer; `sent` is false if it was not accepted.",
     "SkipWebhookEvent": (
-        "Skips the event that a webhook refuses, and only that one. Raises InvalidRequest if it is not refused now, and "
-        "PreconditionFailed (IN_USE) while it is being posted."
+        "Skips the event that a webhook refuses, and only that one. Raises InvalidRequest if it is not refused now, "
+        "and PreconditionFailed (IN_USE) while it is being posted."
     ),
     "ListWebhooks": "Returns the webhooks of the configuration and their state.",
     "GetStatistics": "Returns counts of requests by day and by member.",

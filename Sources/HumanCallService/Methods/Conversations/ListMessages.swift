@@ -20,7 +20,9 @@ enum ListMessages {
             ])
         let place = Int64(try token.place(in: request.pageToken))
         _ = try service.conversation(workspaceID, request.conversationID)
-        guard !request.newestFirst else { return try listNewest(request, workspaceID, size, token, place, call, service) }
+        guard !request.newestFirst else {
+            return try listNewest(request, workspaceID, size, token, place, call, service)
+        }
         if let place { after = place }
         let events = try service.read { () throws(StoreError) in
             try service.store.messageEvents(

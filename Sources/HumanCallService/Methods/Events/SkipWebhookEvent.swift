@@ -34,7 +34,8 @@ extension Service {
     ) {
         self.now = now
         let call = Call(
-            id: id, method: Methods.AckEvents.name, caller: caller, authority: authority, deadline: nil, payloadBytes: 0)
+            id: id, method: Methods.AckEvents.name, caller: caller, authority: authority, deadline: nil, payloadBytes: 0
+        )
         do throws(Rejection) {
             guard !isStopping else { throw .shuttingDown }
             try submit(
