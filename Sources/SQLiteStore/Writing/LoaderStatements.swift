@@ -8,6 +8,7 @@ struct LoaderStatements {
     let conversation: PreparedStatement
     let conversationKey: PreparedStatement
     let openRequest: PreparedStatement
+    let openRequests: PreparedStatement
     let anyMessage: PreparedStatement
     let request: PreparedStatement
     let clientMessage: PreparedStatement
@@ -26,7 +27,7 @@ struct LoaderStatements {
 
     static var all: [KeyPath<LoaderStatements, PreparedStatement>] {
         [
-            \.answer, \.conversation, \.conversationKey, \.openRequest, \.anyMessage, \.request, \.clientMessage,
+            \.answer, \.conversation, \.conversationKey, \.openRequest, \.openRequests, \.anyMessage, \.request, \.clientMessage,
             \.event, \.notification, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere,
             \.loginsOfMember, \.login, \.oldAnswers,
             \.oldLogins, \.anyConversation,
@@ -44,6 +45,7 @@ struct LoaderStatements {
         conversation = try prepare("SELECT key, bytes FROM conversations WHERE workspace = ?1 AND id = ?2")
         conversationKey = try prepare("SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2")
         openRequest = try prepare("SELECT bytes FROM requests WHERE conversation = ?1 AND state IN (1, 2)")
+        openRequests = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND state IN (1, 2)")
         anyMessage = try prepare(
             "SELECT 1 FROM conversation_events WHERE conversation = ?1 AND is_message = 1 LIMIT 1")
         request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")
