@@ -22,6 +22,8 @@ extension Service {
         let key = RequestKey(workspaceID: workspaceID, requestID: request.id)
         presence.show(request, key, now: now.monotonicMilliseconds)
         timers.due.arm(request)
+        queues.show(
+            request, isNew: event.type == EventType.requestCreated.rawValue, workspaceID, now: now.monotonicMilliseconds)
         // An alert's e-mails are decided with it.
         if let alert = request.alerts.last, alert.emailed > 0 { timers.outbox.look(at: event.time) }
         if presence.hasLostAudience(request, workspaceID) { askAboutAudience(key) }
@@ -93,6 +95,7 @@ extension Service {
         switch finish {
         case .nothing, .outbox, .transcript: stored
         case .presence: try LoginTokens.withPresence(stored, workspaceID, self)
+        case .queue: try TriggerAction.withPlace(stored, workspaceID, self)
         }
     }
 

@@ -30,10 +30,12 @@ struct PendingCommand {
     /// The part of a caller's answer that is not stored, and is added before it is sent.
     enum Finish {
         case nothing
-        /// ClaimRequest: the messages up to the answer's cursor.
+        /// ClaimRequest, ClaimNext, TakeConversation: the messages up to the answer's cursor.
         case transcript
         /// ExchangeLoginToken: the member's presence.
         case presence
+        /// TriggerAction: the place of the request in its queue.
+        case queue
         /// An operator changed a notification: the outbox looks for due mails.
         case outbox
     }
@@ -65,6 +67,8 @@ struct PendingCommand {
     var purpose: Purpose
     /// Of a command on a conversation: cached reads of it are bypassed while the command is in flight.
     var target: ConversationCommand.Target?
+    /// ClaimNext: it can change any request that waits.
+    var choosesRequest = false
 }
 
 /// A stream that begins at a consumer's place.

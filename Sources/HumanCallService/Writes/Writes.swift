@@ -7,6 +7,8 @@ struct Writes {
     private var pending: [UInt64: PendingCommand] = [:]
     private var lastToken: UInt64 = 0
     private var cache = ReadCache()
+    /// Commands in flight that choose a request, by workspace.
+    private var choosing: [String: Int] = [:]
 
     var count: Int { pending.count }
 
@@ -20,6 +22,10 @@ struct Writes {
             command.target = work.target
             cache.beginWrite(workspaceID, work.target)
         }
+        if case .claimNext = work {
+            command.choosesRequest = true
+            choosing[workspaceID, default: 0] += 1
+        }
         pending[lastToken] = command
         return lastToken
     }
@@ -28,12 +34,18 @@ struct Writes {
     mutating func end(_ token: UInt64, _ workspaceID: String) -> PendingCommand.Purpose? {
         guard let command = pending.removeValue(forKey: token) else { return nil }
         if let target = command.target { cache.endWrite(workspaceID, target) }
+        if command.choosesRequest {
+            let left = (choosing[workspaceID] ?? 1) - 1
+            choosing[workspaceID] = left > 0 ? left : nil
+        }
         return command.purpose
     }
 
     // MARK: Reads
 
-    func cached(_ key: ReadCache.Key) -> [UInt8]? { cache[key] }
+    func cached(_ key: ReadCache.Key) -> ReadCache.Answer? {
+        choosing[key.workspaceID] == nil ? cache[key] : nil
+    }
 
     mutating func cache(
         _ bytes: [UInt8], _ key: ReadCache.Key, of conversation: Conversation, request: HumanCallRequest?

@@ -6,7 +6,7 @@ import HumanCallStore
 enum TriggerAction {
     static func handle(_ request: TriggerActionRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .chat, call)
-        try service.submit(.trigger(request), workspaceID, request, for: call) { outcome, executed in
+        try service.submit(.trigger(request), workspaceID, request, for: call, finish: .queue) { outcome, executed in
             var response = TriggerActionResponse()
             response.control = executed.state.control
             switch outcome {
@@ -19,6 +19,16 @@ enum TriggerAction {
             response.take(executed.reference)
             return response
         }
+    }
+
+    /// Adds the place in the queue to a stored answer: only the service knows it, once the request is committed.
+    static func withPlace(
+        _ stored: [UInt8], _ workspaceID: String, _ service: Service
+    ) throws(Rejection) -> [UInt8] {
+        var answer = try service.decoded(TriggerActionResponse.self, stored)
+        guard let request = answer.request, request.state == .pending else { return stored }
+        answer.queue = service.queuePlace(request.id, workspaceID)
+        return try service.encoded(answer)
     }
 }
 
