@@ -19,7 +19,9 @@ extension Decision {
         }
         guard let pending = PendingRequest(request) else { throw .unknown(.noSuchRequest, "request", call.requestID) }
         try member.requireRoom(held: facts.held)
-        assign(to: member, .requestAssigned, requestID: request.id) { pending.claimed(by: member, epoch: $0, context: $1) }
+        assign(to: member, .requestAssigned, requestID: request.id) {
+            pending.claimed(by: member, epoch: $0, context: $1)
+        }
         return .changed(state.open ?? request)
     }
 

@@ -59,7 +59,7 @@ extension Decision {
         } catch {
             guard error.reason == .actionAmbiguous else { throw error }
             var defaults = Action.new(id: "")
-            defaults.name = ""
+            defaults.name = "Take-over"
             return defaults
         }
     }
@@ -142,7 +142,8 @@ extension ClaimNextRequest {
         guard !team.isEmpty else { return member.teams + [""] }
         guard member.teams.contains(team) else {
             throw .invalid(
-                "team", "is \(Check.quoted(team)), and member \(member.id) is not in it; name one of the member's teams")
+                "team", "is \(Check.quoted(team)), and member \(member.id) is not in it; name one of the member's teams"
+            )
         }
         return [team]
     }

@@ -21,6 +21,8 @@ package enum SlackText {
         case .requestCreated: line += "somebody asks for a person in \(chat)"
         case .requestRequeued: line += "\(chat) is waiting for a person again"
         case .requestAlerted: line += "\(chat) is still waiting for a person"
+        case .requestAssigned where request.source == .takenOver && request.version == 1:
+            line += "\(member) has taken \(chat) over from the AI"
         case .requestAssigned: line += "\(member) has taken \(chat)"
         case .requestTransferred: line += "\(chat) was passed on to \(member)"
         case .requestCompleted: line += "\(chat) is done" + (member.isEmpty ? "" : " (\(member))")

@@ -1,7 +1,7 @@
 import HumanCall
 import HumanCallStore
 
-/// How long requests of a workspace waited for their first claim lately, from the kept statistics.
+/// How long requests of a workspace waited for their first claim in the last days, from the kept statistics.
 ///
 /// The number is the median over the calls that were created on this UTC day and the six before it. It is read again when it
 /// is a minute old: it changes slowly, and a read of a week is too much for every answer.

@@ -27,7 +27,7 @@ extension Service {
     }
 
     private func announce(_ change: Queues.Change, _ wait: Int64, _ workspaceID: String) {
-        // Without its conversation nobody could be told: the store could not read.
+        // The store could not read: the place is in the next answer.
         guard let conversation = try? store.conversation(workspaceID, change.waiting.conversationID) else { return }
         var event = streams.ephemeral(.queueChanged, time: now.unixMilliseconds)
         event.conversationID = conversation.id

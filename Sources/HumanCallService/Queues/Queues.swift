@@ -12,8 +12,8 @@ import HumanCallStore
 ///                                 +--> changed queues --1 s--> takeChanges --> queue.changed
 /// ```
 ///
-/// A change is announced after a second, together with all others of its queue, so that no request gets more than one event
-/// a second. The work is bounded by the queues per turn and the places of each.
+/// A change is announced after a second, together with all others of its queue, so that a request has at most one event
+/// per second. The work is bounded by the queues per turn and the places of each.
 struct Queues {
     struct Name: Hashable {
         var workspaceID: String
@@ -46,7 +46,7 @@ struct Queues {
     /// A request as a committed event has it.
     mutating func show(_ request: HumanCallRequest, isNew: Bool, _ workspaceID: String, now: Int64) {
         let teams = workspaces[workspaceID, default: RequestQueues()].show(request)
-        for team in teams {
+        for team in teams.sorted() {
             let name = Name(workspaceID: workspaceID, team: team)
             // Its place is in TriggerAction's answer, and at the end of the queue it moves nobody.
             if isNew, let place = place(of: request.id, workspaceID), place <= ServiceLimits.announcedPlacesMax {

@@ -27,7 +27,8 @@ struct LoaderStatements {
 
     static var all: [KeyPath<LoaderStatements, PreparedStatement>] {
         [
-            \.answer, \.conversation, \.conversationKey, \.openRequest, \.openRequests, \.anyMessage, \.request, \.clientMessage,
+            \.answer, \.conversation, \.conversationKey, \.openRequest, \.openRequests, \.anyMessage, \.request,
+            \.clientMessage,
             \.event, \.notification, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere,
             \.loginsOfMember, \.login, \.oldAnswers,
             \.oldLogins, \.anyConversation,

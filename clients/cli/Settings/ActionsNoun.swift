@@ -121,6 +121,9 @@ struct ActionsPut: Verb {
         help: ArgumentHelp("E-mail the team if nobody has claimed after this long; 0: never.", valueName: "minutes"))
     var escalateAfterMinutes: Int32?
     @Option(
+        help: ArgumentHelp("Whether no member may take its conversations without a call.", valueName: "bool"))
+    var forbidTakeOver: Bool?
+    @Option(
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
@@ -145,6 +148,7 @@ struct ActionsPut: Verb {
         flags.add("on_return", onReturn)
         flags.add("on_lapse", onLapse)
         flags.add("escalate_after_minutes", escalateAfterMinutes)
+        flags.add("forbid_take_over", forbidTakeOver)
         return flags
     }
 

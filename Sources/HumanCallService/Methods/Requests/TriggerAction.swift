@@ -21,14 +21,18 @@ enum TriggerAction {
         }
     }
 
-    /// Adds the place in the queue to a stored answer: only the service knows it, once the request is committed.
+    /// Adds the place in the queue to a stored answer: only the service knows it, once the request is committed. `queue` is
+    /// the last field of the answer, so its bytes follow the others.
     static func withPlace(
-        _ stored: [UInt8], _ workspaceID: String, _ service: Service
+        _ stored: [UInt8], _ completion: Completion, _ service: Service
     ) throws(Rejection) -> [UInt8] {
-        var answer = try service.decoded(TriggerActionResponse.self, stored)
-        guard let request = answer.request, request.state == .pending else { return stored }
-        answer.queue = service.queuePlace(request.id, workspaceID)
-        return try service.encoded(answer)
+        var request = completion.events.last { $0.event.type == EventType.requestCreated.rawValue }?.event.request
+        // A second caller's request is only in the answer.
+        if request == nil { request = try service.decoded(TriggerActionResponse.self, stored).request }
+        guard let request, request.state == .pending,
+            let place = service.queuePlace(request.id, completion.workspaceID)
+        else { return stored }
+        return stored + (try service.encoded(TriggerActionResponse(queue: place)))
     }
 }
 

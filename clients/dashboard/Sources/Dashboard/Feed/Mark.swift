@@ -31,7 +31,11 @@ struct Mark: Hashable, Sendable {
             default: self.init(tone: .leave, text: "\(before) gave the call back; it is waiting again")
             }
         case .assigned:
-            if let previous, previous.state == .assigned {
+            if previous == nil, request.source == .takenOver {
+                self.init(
+                    tone: .join, text: "\(holder) took the chat over from the AI",
+                    isSaid: action?.joinedMessage.isEmpty == false)
+            } else if let previous, previous.state == .assigned {
                 guard previous.claim?.memberID != request.claim?.memberID else { return nil }
                 self.init(tone: .join, text: "\(before) handed the call to \(holder)")
             } else {

@@ -142,7 +142,7 @@ struct ActionPages: Sendable {
             "returnedMessage": action.returnedMessage, "expiredMessage": action.expiredMessage,
             "holds": action.whilePending == .aiHolds, "continues": action.onReturn == .continue,
             "returnsToAI": action.onLapse == .returnToAI, "escalate": action.escalateAfterMinutes,
-            "assistant": action.assistant,
+            "assistant": action.assistant, "forbidsTakeOver": action.forbidTakeOver,
             "actionVersion": action.version,
         ]
     }
@@ -160,7 +160,8 @@ struct ActionPages: Sendable {
             whilePending: form["while_pending"] == "hold" ? .aiHolds : .aiContinues,
             onReturn: form["on_return"] == "continue" ? .continue : .wait,
             onLapse: form["on_lapse"] == "ai" ? .returnToAI : .requeue,
-            escalateAfterMinutes: try form.number("escalate", "Escalate after"))
+            escalateAfterMinutes: try form.number("escalate", "Escalate after"),
+            forbidTakeOver: form["take_over"] == "no")
     }
 
     private static let fields = [
@@ -168,7 +169,7 @@ struct ActionPages: Sendable {
         "close_after_minutes", "enabled",
         "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
         "on_return", "on_lapse",
-        "escalate_after_minutes",
+        "escalate_after_minutes", "forbid_take_over",
     ]
 
     /// - Parameter known: the action's id; nil = create one.
