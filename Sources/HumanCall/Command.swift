@@ -10,6 +10,7 @@ package enum Command: Sendable, Hashable {
 package indirect enum ConversationCommand: Sendable, Hashable {
     case trigger(TriggerActionRequest)
     case claim(ClaimRequestRequest)
+    case take(TakeConversationRequest)
     case send(SendMessageRequest)
     case note(AddNoteRequest)
     case release(ReleaseRequestRequest)
@@ -35,6 +36,7 @@ package indirect enum ConversationCommand: Sendable, Hashable {
     package var target: Target {
         switch self {
         case .trigger(let call): .conversation(call.conversationID)
+        case .take(let call): .conversation(call.conversationID)
         case .send(let call): .conversation(call.conversationID)
         case .note(let call): .conversation(call.conversationID)
         case .putConversation(let call): .conversation(call.conversation?.id ?? "")

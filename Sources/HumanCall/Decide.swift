@@ -28,6 +28,7 @@ extension Decision {
         switch command {
         case .trigger(let call): try trigger(call, facts)
         case .claim(let call): try claim(call, facts)
+        case .take(let call): try take(call, facts)
         case .send(let call): try send(call, facts)
         case .note(let call): try note(call)
         case .release(let call): try release(call, facts)

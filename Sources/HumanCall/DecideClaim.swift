@@ -18,7 +18,10 @@ extension Decision {
             return .changed(request)
         }
         guard let pending = PendingRequest(request) else { throw .unknown(.noSuchRequest, "request", call.requestID) }
-        assign(to: member, .requestAssigned) { pending.claimed(by: member, epoch: $0, context: $1) }
+        try member.requireRoom(held: facts.held)
+        assign(to: member, .requestAssigned, requestID: request.id) {
+            pending.claimed(by: member, epoch: $0, context: $1)
+        }
         return .changed(state.open ?? request)
     }
 
@@ -43,8 +46,9 @@ extension Decision {
                 "member \(member.id) is not available; name another, or use force to hand over all the same",
                 ["member_id": member.id])
         }
+        if !call.force { try member.requireRoom(held: facts.held) }
         let alert = isAvailable ? nil : alertByEmail(member, of: assigned.value)
-        assign(to: member, .requestTransferred) {
+        assign(to: member, .requestTransferred, requestID: assigned.value.id) {
             let request = assigned.transferred(to: member, epoch: $0, context: $1)
             return alert.map { request.recording($0) } ?? request
         }
@@ -52,10 +56,10 @@ extension Decision {
     }
 
     /// A claim's epoch IS the control epoch that it begins with, so both are created here.
-    private mutating func assign(
-        to member: Member, _ type: EventType, _ make: (_ epoch: Int64, Context) -> HumanCallRequest
+    mutating func assign(
+        to member: Member, _ type: EventType, requestID: String, _ make: (_ epoch: Int64, Context) -> HumanCallRequest
     ) {
-        let control = control.held(by: member.id, requestID: control.requestID)
+        let control = control.held(by: member.id, requestID: requestID)
         let request = make(control.epoch, context)
         append(type, requestID: request.id) { $0.request = request }
         change(control, requestID: request.id, action: request.action)
@@ -67,7 +71,11 @@ extension Decision {
     }
 
     mutating func release(_ call: ReleaseRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {
-        requeue(try heldRequest(call.requestID, by: call.memberID, facts), team: nil, cause: .released)
+        let assigned = try heldRequest(call.requestID, by: call.memberID, facts)
+        guard assigned.value.isTakeOver else { return requeue(assigned, team: nil, cause: .released) }
+        let ended = assigned.completed(outcome: "", brief: "", context)
+        end(ended, .requestCompleted, memberHeld: true)
+        return .changed(ended)
     }
 
     mutating func requeue(_ assigned: AssignedRequest, team: String?, cause: AlertCause) -> Outcome {

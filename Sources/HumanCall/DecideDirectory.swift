@@ -76,6 +76,7 @@ private func putWorkspace(
         case "plan": workspace.plan = given.plan
         case "human_call_min_plan": workspace.humanCallMinPlan = given.humanCallMinPlan
         case "upgrade_url": workspace.upgradeURL = given.upgradeURL
+        case "forbid_take_over": workspace.forbidTakeOver = given.forbidTakeOver
         default: break
         }
     }
@@ -133,6 +134,7 @@ private func putMember(
         case "email": member.email = given.email
         case "teams": member.teams = given.teams
         case "rank": member.rank = given.rank
+        case "max_claims": member.maxClaims = given.maxClaims
         default: break
         }
     }

@@ -21,7 +21,7 @@ extension Decision {
     /// The holder does not answer, or showed no sign of life. A chat that was taken without a call called nobody, and does not
     /// do so now.
     mutating func giveUp(_ assigned: AssignedRequest, cause: AlertCause) -> Outcome {
-        if assigned.value.action?.onLapse == .returnToAI || assigned.value.source == .takenOver {
+        if assigned.value.lapsesToAI {
             let ended = assigned.lapsedToAI(context)
             end(ended, .requestCompleted, memberHeld: true)
             return .changed(ended)

@@ -56,7 +56,7 @@ extension FieldValue {
 }
 
 extension Workspace {
-    static let settable = ["name", "plan", "human_call_min_plan", "upgrade_url"]
+    static let settable = ["name", "plan", "human_call_min_plan", "upgrade_url", "forbid_take_over"]
 
     var populatedFields: [String] { populated(of: Self.settable) }
 
@@ -208,7 +208,7 @@ extension Action {
 }
 
 extension Member {
-    static let settable = ["name", "email", "teams", "rank"]
+    static let settable = ["name", "email", "teams", "rank", "max_claims"]
 
     var populatedFields: [String] { populated(of: Self.settable) }
 
@@ -233,6 +233,10 @@ extension Member {
         }
         guard rank == .agent || rank == .manager else {
             throw .invalid("member.rank", "is \(rank.description); use AGENT or MANAGER")
+        }
+        guard (0...Limits.claimsPerMemberMax).contains(maxClaims) else {
+            throw .invalid(
+                "member.max_claims", "is \(maxClaims); use 1 to \(Limits.claimsPerMemberMax), or 0 for no limit")
         }
     }
 }

@@ -40,6 +40,11 @@ extension HumanCallRequest {
                 "created as PENDING, attempt \(attempt)",
                 "action \(action?.id ?? "") was triggered and the conversation had no open request; \(alertStory)"
             )
+        case .requestAssigned where source == .takenOver && version == 1:
+            return (
+                "taken over by \(name), epoch \(claim?.epoch ?? 0)",
+                "a member took the conversation, and nobody had called: no alert, no deadline\(follows.isEmpty ? "" : "; it takes up \(follows) again")"
+            )
         case .requestAssigned:
             return (
                 "ASSIGNED to \(name), epoch \(claim?.epoch ?? 0)", "the first claim wins; a claim clears the deadline"
@@ -66,7 +71,7 @@ extension HumanCallRequest {
             return endReason == .lapsed
                 ? (
                     "COMPLETED: the AI has the conversation again",
-                    "\(claimLossStory(name)), and the action's on_lapse is RETURN_TO_AI"
+                    "\(claimLossStory(name)), and \(isTakeOver ? "a take-over never waits for another member" : "the action's on_lapse is RETURN_TO_AI")"
                 )
                 : (
                     "COMPLETED",
@@ -136,7 +141,7 @@ extension HumanCallRequest {
             return Outlook(what: "it expires and the AI goes on, unless a member claims it", at: deadlineAt)
         case .assigned:
             let lapse =
-                action?.onLapse == .returnToAI
+                lapsesToAI
                 ? "it is completed and the AI has the conversation again"
                 : "it is PENDING again and the team is alerted"
             return Outlook(

@@ -31,7 +31,7 @@ extension HumanCallRequest {
     func replyOutlook(_ clock: ReplyClock?, clockSpeed: Int64) -> Outlook {
         let holder = claim?.memberID ?? "the holder"
         let lost =
-            action?.onLapse == .returnToAI
+            lapsesToAI
             ? "it is completed and the AI has the conversation again" : "it is PENDING again and the team is alerted"
         let what =
             switch clock {

@@ -16,6 +16,10 @@ package enum Limits {
     package static let examplePhrasesMax = 50
     package static let examplePhraseBytesMax = 500
     package static let teamsPerMemberMax = 32
+    /// The largest `max_claims`. Nobody chats with more people at once; a program needs no limit.
+    package static let claimsPerMemberMax: Int32 = 1_000
+    /// Overdue requests that one ClaimNext expires before the one that it claims. Their timers expire further ones.
+    package static let overduePerClaimMax = 100
     package static let historyMessagesMax = 200
     package static let historyBytesMax = 256 * 1024
     package static let closeAfterMinutesMin: Int32 = 10

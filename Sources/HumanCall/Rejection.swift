@@ -14,6 +14,9 @@ package enum Reason: String, Sendable, CaseIterable {
     case planRequired = "PLAN_REQUIRED"
     case actionAmbiguous = "ACTION_AMBIGUOUS"
     case alreadyClaimed = "ALREADY_CLAIMED"
+    case claimsFull = "CLAIMS_FULL"
+    case takeOverForbidden = "TAKE_OVER_FORBIDDEN"
+    case notInAudience = "NOT_IN_AUDIENCE"
     case requestEnded = "REQUEST_ENDED"
     case aiPaused = "AI_PAUSED"
     case notClaimHolder = "NOT_CLAIM_HOLDER"
@@ -43,7 +46,8 @@ package enum Reason: String, Sendable, CaseIterable {
         case .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage, .noSuchNotification,
             .noSuchWorkspace:
             .notFound
-        case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .requestEnded, .aiPaused,
+        case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .claimsFull,
+            .takeOverForbidden, .notInAudience, .requestEnded, .aiPaused,
             .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse,
             .notificationSent, .noMailServer, .loginTokenInvalid:
             .failedPrecondition

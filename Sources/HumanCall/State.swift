@@ -22,6 +22,10 @@ package struct ConversationState: Sendable, Hashable {
 package struct Facts: Sendable, Hashable {
     /// The request that the command names, if it is not the open one.
     package var ended: HumanCallRequest?
+    /// The ended request that a take-over follows.
+    package var followed: HumanCallRequest?
+    /// How many ASSIGNED requests the member has whom the command would give one more; 0 if no limit asks for it.
+    package var held = 0
     /// The message that already has the command's client_message_id.
     package var sameClientMessage: Message?
     /// The message that the command cites, if it belongs to this conversation.
@@ -81,6 +85,8 @@ package indirect enum Outcome: Sendable, Hashable {
     case triggered(HumanCallRequest, autoMessage: Message?, alert: Alert, historyIgnored: Bool)
     case alreadyOpen(HumanCallRequest)
     case changed(HumanCallRequest)
+    /// A request that the command did not name: ClaimNext, TakeConversation.
+    case claimed(HumanCallRequest)
     case sent(Message)
     /// A repeated client_message_id: the message that was written under it before.
     case sentBefore(Message)

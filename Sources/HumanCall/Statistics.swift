@@ -11,6 +11,8 @@ package struct RequestCounts: Hashable, Sendable {
     package var canceled: Int64 = 0
     /// The number of requests that were claimed at least once.
     package var claimed: Int64 = 0
+    /// Conversations that were taken without a call. Their requests are in no other count.
+    package var takenOver: Int64 = 0
 
     package init() {}
 
@@ -22,6 +24,7 @@ package struct RequestCounts: Hashable, Sendable {
         left.expired &+= right.expired
         left.canceled &+= right.canceled
         left.claimed &+= right.claimed
+        left.takenOver &+= right.takenOver
     }
 }
 
@@ -29,15 +32,18 @@ package struct RequestCounts: Hashable, Sendable {
 package struct MemberCounts: Hashable, Sendable {
     package var claimed: Int64
     package var completed: Int64
+    package var takenOver: Int64
 
-    package init(claimed: Int64 = 0, completed: Int64 = 0) {
+    package init(claimed: Int64 = 0, completed: Int64 = 0, takenOver: Int64 = 0) {
         self.claimed = claimed
         self.completed = completed
+        self.takenOver = takenOver
     }
 
     package static func += (left: inout Self, right: Self) {
         left.claimed &+= right.claimed
         left.completed &+= right.completed
+        left.takenOver &+= right.takenOver
     }
 }
 
@@ -57,6 +63,14 @@ package struct StatisticsChange: Hashable, Sendable {
     package init?(_ event: Event) {
         guard let request = event.request, let type = EventType(rawValue: event.type) else { return nil }
         day = Self.day(of: request.createdAt)
+        if request.source == .takenOver {
+            // Only its first event counts. It was no call, so it is in no count of calls.
+            guard type == .requestAssigned, request.version == 1 else { return nil }
+            counts.takenOver = 1
+            memberID = request.claim?.memberID ?? ""
+            member.takenOver = 1
+            return
+        }
         switch type {
         case .requestCreated:
             counts.created = 1

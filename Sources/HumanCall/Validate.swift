@@ -19,6 +19,7 @@ extension ConversationCommand {
             try Check.id(call.requestID, "request_id")
             try Check.id(call.memberID, "member_id")
             try Check.optionalID(call.sessionID, "session_id")
+        case .take(let call): try call.validate()
         case .note(let call):
             try Check.chatID(call.conversationID, "conversation_id")
             try Check.id(call.memberID, "member_id")

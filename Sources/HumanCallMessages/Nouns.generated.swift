@@ -2752,7 +2752,7 @@ public struct HumanCallRequest: WireMessage {
 public struct QueuePlace: WireMessage {
     /// 1 = the next to be claimed.
     public var place: Int32
-    /// How long requests have waited for their first claim recently: the median, in milliseconds. 0 = not known.
+    /// The median time to the first claim of the calls of this UTC day and the six before it, in milliseconds. 0 = not known.
     public var expectedWaitMs: Int64
 
     public init() {
@@ -2772,7 +2772,7 @@ public struct QueuePlace: WireMessage {
 
     public static let fields: [Field] = [
         Field("place", 1, .int32, documentation: "1 = the next to be claimed."),
-        Field("expected_wait_ms", 2, .int64, documentation: "How long requests have waited for their first claim recently: the median, in milliseconds. 0 = not known."),
+        Field("expected_wait_ms", 2, .int64, documentation: "The median time to the first claim of the calls of this UTC day and the six before it, in milliseconds. 0 = not known."),
     ]
 
     public func value(at index: Int) -> FieldValue {

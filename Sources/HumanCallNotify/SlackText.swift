@@ -27,6 +27,8 @@ package enum SlackText {
             line +=
                 alert?.nobodyAlerted == true
                 ? "nobody of the team is available for \(chat)" : "\(chat) is still waiting for a person"
+        case .requestAssigned where request.source == .takenOver && request.version == 1:
+            line += "\(member) has taken \(chat) over from the AI"
         case .requestAssigned: line += "\(member) has taken \(chat)"
         case .requestTransferred: line += "\(chat) was passed on to \(member)"
         case .requestCompleted where request.endReason == .visitorIdle: line += "the visitor of \(chat) has gone"

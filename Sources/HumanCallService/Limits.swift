@@ -65,6 +65,16 @@ package enum ServiceLimits {
     package static let statisticsDaysMax = 3_660
     package static let statisticsDaysPerTurn = 16
 
+    /// A changed place is announced so long after the first change of its queue, with all others of the queue.
+    package static let queueAnnouncementMilliseconds: Int64 = 1_000
+    /// The places of each queue whose changes are announced: a visitor who is further away can ask.
+    package static let announcedPlacesMax = 100
+    /// Queues whose places are announced in one turn.
+    package static let queuesPerTurnMax = 8
+    /// Days of the statistics that the expected wait is made of, and how long it is used before it is read again.
+    package static let expectedWaitDays: Int64 = 7
+    package static let expectedWaitMilliseconds: Int64 = 60_000
+
     /// 256 bits: nobody guesses a token, and no two are equal.
     package static let loginTokenRandomBytes = 32
     package static let loginTokenBytesMax = 128

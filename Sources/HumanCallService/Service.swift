@@ -6,7 +6,7 @@ import HumanCallWire
 /// The daemon's core: inputs in, outputs out. It has no clock, no task, and no I/O but the store's bounded reads, so that a
 /// simulation steps it as the daemon's event loop does. One thread owns it.
 ///
-/// A turn is one of the inputs below, then `drain`, then a check of `nextWake` and `hasBacklog`. The state is in five
+/// A turn is one of the inputs below, then `drain`, then a check of `nextWake` and `hasBacklog`. The state is in six
 /// engines, which know nothing of each other; `Turns/` says what one input makes them do, in order
 /// (docs/decisions/0018).
 ///
@@ -16,6 +16,7 @@ import HumanCallWire
 /// flushed, cancelled     +--> streams    delivery of events
 /// delivered, stop        +--> presence   sessions, leases, audiences
 ///                        +--> timers     due requests, mails, sweeps, retries
+///                        +--> queues     places of the requests that wait
 /// ```
 package final class Service {
     let configuration: ServiceConfiguration
@@ -28,6 +29,8 @@ package final class Service {
     var streams: Streams
     var presence: TeamPresence
     var timers: Timers
+    var queues = Queues()
+    var expectedWaits = ExpectedWaits()
     var recognisers = Recognisers()
 
     package internal(set) var now: Now
@@ -143,6 +146,7 @@ package final class Service {
         endOverdueCalls()
         decideDueRequests()
         leaseMails()
+        announcePlaces()
         streams.beat(now: now, into: &outputs)
         retryFailedCommands()
         sweepOldAnswers()

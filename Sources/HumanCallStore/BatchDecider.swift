@@ -78,7 +78,7 @@ package struct BatchDecider<Loader: BatchLoader> {
         let transactions = transactions.prefix(StoreLimits.transactionsPerBatchMax - batch.transactions.count)
         let lookups = Lookups(of: transactions, notIn: &set, ids: transactor.ids)
         if !lookups.isEmpty {
-            do throws(StoreError) { set.add(try loader.load(lookups)) } catch {
+            do throws(StoreError) { add(try loader.load(lookups), batch) } catch {
                 return fail(transactions, error, into: batch, time: time)
             }
         }
@@ -115,7 +115,7 @@ package struct BatchDecider<Loader: BatchLoader> {
         let head = set.workspaces[transaction.workspaceID]?.head ?? LogHead()
         do throws(StoreError) {
             let lookups = Lookups(of: [transaction], notIn: &set, ids: transactor.ids)
-            if !lookups.isEmpty { set.add(try loader.load(lookups)) }
+            if !lookups.isEmpty { add(try loader.load(lookups), batch) }
             let candidates = try transaction.scan(now: max(time, head.time)).map { (scan) throws(StoreError) in
                 try loader.scan(scan)
             }
@@ -130,9 +130,40 @@ package struct BatchDecider<Loader: BatchLoader> {
         _ transaction: Transaction, _ candidates: Candidates?, into batch: DecidedBatch, time: Int64
     ) {
         batch.transactions.append(transaction)
+        do throws(StoreError) { try loadNext(of: transaction, time: time) } catch {
+            return batch.completions.append(transaction.failed(error))
+        }
         batch.completions.append(
             transactor.decide(
                 transaction, candidates, time: time, uncommitted: uncommitted, in: &set, into: &batch.changes))
+    }
+
+    /// Queues were read as of the last commit; the set is ahead of it by the batch that is being committed and by this
+    /// one. It may have been committed before the read: showing a request again changes nothing.
+    private mutating func add(_ loaded: Loaded, _ batch: DecidedBatch) {
+        set.add(loaded)
+        for (workspaceID, loaded) in loaded.queues {
+            var queues = loaded
+            for changes in [uncommitted?.changes, batch.changes].compactMap({ $0 }) {
+                for changed in changes.requests where changed.workspaceKey == set.workspaces[workspaceID]?.key {
+                    queues.show(changed.request)
+                }
+            }
+            set.queues[workspaceID] = queues
+        }
+    }
+
+    /// ClaimNext names no request, so that its requests are known only when it is decided. They are mostly in the set
+    /// already; the others are read now.
+    private mutating func loadNext(of transaction: Transaction, time: Int64) throws(StoreError) {
+        guard case .claimNext(let call) = transaction.work else { return }
+        let workspaceID = transaction.workspaceID
+        let now = max(time, set.workspaces[workspaceID]?.head.time ?? 0)
+        let names = set.requestsDecided(by: call, workspaceID, now: now).map {
+            RecordName(workspaceID: workspaceID, id: $0)
+        }
+        let lookups = Lookups(ofRequests: names, notIn: &set)
+        if !lookups.isEmpty { set.add(try loader.load(lookups)) }
     }
 
     /// The batch has been handed to the commit.

@@ -14,6 +14,8 @@ package struct Lookups: Sendable {
     package var requests: [RecordName] = []
     package var clientMessages: [ClientMessage] = []
     package var events: [EventName] = []
+    /// The workspaces whose open requests are needed as a whole: for ClaimNext, and for `max_claims`.
+    package var queues: Set<String> = []
 
     package struct Answer: Sendable {
         package var name: AnswerName
@@ -40,6 +42,7 @@ package struct Lookups: Sendable {
 
     package var count: Int {
         answers.count + conversations.count + requests.count + clientMessages.count + events.count
+            + queues.count
     }
 
     package var isEmpty: Bool { count == 0 }
@@ -49,6 +52,11 @@ package struct Lookups: Sendable {
     package init(of transactions: some Collection<Transaction>, notIn known: inout WorkingSet, ids: IdSource) {
         if transactions.count > 1 { seen = Seen() }
         for transaction in transactions { add(transaction, &known, ids) }
+    }
+
+    /// The closures of these requests, as far as `known` does not have them.
+    init(ofRequests names: [RecordName], notIn known: inout WorkingSet) {
+        for name in names { addRequest(name, &known) }
     }
 
     private mutating func add(_ transaction: Transaction, _ known: inout WorkingSet, _ ids: IdSource) {
@@ -63,7 +71,13 @@ package struct Lookups: Sendable {
             case .missing?, .unreadable?: break
             }
         }
+        if transaction.needsQueues(known.workspaces[workspaceID]?.directory), known.queues[workspaceID] == nil {
+            queues.insert(workspaceID)
+        }
         guard case .conversation(let command) = transaction.work else { return }
+        if let followed = command.followedRequestID {
+            addRequest(RecordName(workspaceID: workspaceID, id: followed), &known)
+        }
         switch command.target {
         case .request(let id): addRequest(RecordName(workspaceID: workspaceID, id: id), &known)
         case .conversation(let id):
@@ -191,10 +205,20 @@ package struct Candidates: Sendable {
 }
 
 extension Transaction {
+    /// Whether the decision needs the workspace's open requests.
+    fileprivate func needsQueues(_ directory: Directory?) -> Bool {
+        switch work {
+        case .claimNext: true
+        case .conversation(let command):
+            command.claimingMemberID.flatMap { directory?.members[$0] }.map { $0.maxClaims > 0 } ?? false
+        default: false
+        }
+    }
+
     /// The scan that the decision needs; nil = it needs records by name only. `now` is Unix milliseconds.
     package func scan(now: Int64) -> Scan? {
         switch work {
-        case .conversation, .presence, .consumer, .checkFile, .correctClock, .keepClock: nil
+        case .conversation, .claimNext, .presence, .consumer, .checkFile, .correctClock, .keepClock: nil
         case .directory: .directory(workspaceID: workspaceID)
         case .outbox(.lease(let ids, _, _)): .mails(workspaceID: workspaceID, ids: ids, now: now)
         case .outbox(.settle(let rows, _, _)):
@@ -212,7 +236,7 @@ extension Transaction {
 
     package var isScan: Bool {
         switch work {
-        case .conversation, .presence, .consumer, .checkFile, .correctClock, .keepClock: false
+        case .conversation, .claimNext, .presence, .consumer, .checkFile, .correctClock, .keepClock: false
         case .directory, .outbox, .login, .removeOldAnswers: true
         }
     }

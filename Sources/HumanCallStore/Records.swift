@@ -79,9 +79,12 @@ package struct AnswerReference: Sendable, Hashable {
         package static let nobodyAlerted = Flags(rawValue: 2)
         package static let deduplicated = Flags(rawValue: 4)
         package static let historyIgnored = Flags(rawValue: 8)
+        /// ClaimNext and TakeConversation claimed or created `requestID`.
+        package static let claimed = Flags(rawValue: 16)
     }
 
-    /// The request that TriggerAction created or joined; empty = the command names its object itself.
+    /// The request that TriggerAction created or joined, or that ClaimNext or TakeConversation claimed; empty = the
+    /// command names its object itself.
     package var requestID = ""
     /// The sequence of the message or the note that the command wrote; 0 = none.
     package var event: Int64 = 0
@@ -107,6 +110,9 @@ package struct AnswerReference: Sendable, Hashable {
             // The latest alert about the call holds for the second caller too; one about a holder's reply is another matter.
             if let alert = open.alerts.last(where: { $0.cause != .replyDue }) { take(alert) }
             flags.insert(.deduplicated)
+        case .claimed(let request):
+            requestID = request.id
+            flags.insert(.claimed)
         case .sent(let message), .sentBefore(let message): event = message.sequence
         case .noted(let note): event = note.sequence
         case .changed, .conversation, .nothing: break

@@ -7,6 +7,8 @@ import HumanCallWire
 package final class Transaction: Sendable {
     package enum Work: Sendable {
         case conversation(ConversationCommand)
+        /// Claims a request that the store chooses.
+        case claimNext(ClaimNextRequest)
         case directory(DirectoryCommand)
         case outbox(OutboxCommand)
         case presence(PresenceRow)
@@ -103,9 +105,11 @@ package struct TransactionResult: Sendable {
 }
 
 extension Transaction.Work {
-    /// The id of the command's own object, to which a caller's keys are scoped: the conversation or the request. Empty =
-    /// the workspace. Two visitors whose chat server numbers their calls alike are both heard.
+    /// The id of the command's own object, to which a caller's keys are scoped: the conversation, the request, or the
+    /// member of ClaimNext. Empty = the workspace. Two visitors whose chat server numbers their calls alike are both
+    /// heard.
     package var scope: String {
+        if case .claimNext(let call) = self { return call.memberID }
         guard case .conversation(let command) = self else { return "" }
         switch command.target {
         case .conversation(let id), .request(let id): return id

@@ -69,6 +69,8 @@ package struct Transactor {
         switch transaction.work {
         case .conversation(let command):
             return try decide(command, scope, &set, &changes, &completion)
+        case .claimNext(let call):
+            return try claimNext(call, scope, &set, &changes, &completion)
         case .directory(let command):
             return try decide(command, scope, candidates, &set, &changes, &completion)
         case .outbox(let command):

@@ -65,6 +65,14 @@ extension Transactor {
         _ command: ConversationCommand, _ state: ConversationState, to facts: inout Facts, _ scope: Scope,
         _ set: inout WorkingSet, _ changes: Changes
     ) throws(Refusal) {
+        if let memberID = command.claimingMemberID {
+            facts.held = set.queues[scope.workspaceID]?.held(by: memberID) ?? 0
+        }
+        if let id = command.followedRequestID,
+            case .ended(let request)? = try read(set.requests[RecordName(workspaceID: scope.workspaceID, id: id)])
+        {
+            facts.followed = request
+        }
         guard let id = state.conversation?.id else { return }
         if let clientMessageID = command.clientMessageID {
             let name = ClientMessageName(
@@ -142,6 +150,7 @@ extension Transactor {
             if let conversation = event.conversation { contact = conversation.visitor?.contact ?? "" }
             guard let request = event.request else { continue }
             put(request)
+            set.queues[scope.workspaceID]?.show(request)
             set.requests.put(
                 .found(RequestEntry(request)), for: RecordName(workspaceID: scope.workspaceID, id: request.id),
                 byteCount: 0)

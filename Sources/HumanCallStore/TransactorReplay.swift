@@ -12,6 +12,9 @@ extension Transactor {
         switch scope.transaction.work {
         case .conversation(let command):
             return try replay(command, first, scope, &set, &changes, &completion)
+        case .claimNext:
+            return try replay(
+                .settle(requestID: first.requestID), first, scope, &set, &changes, &completion)
         case .directory(let command):
             let directory = scope.workspace?.directory
             return try encode(.directory(directory.outcome(of: command)), first, scope)
@@ -71,6 +74,7 @@ extension Decision {
             let candidates = [state.open, events.last { $0.request?.id == id }?.request, ended]
             guard let request = candidates.lazy.compactMap({ $0 }).first(where: { $0.id == id }) else { return nil }
             if first.requestID.isEmpty { return .changed(request) }
+            if first.flags.contains(.claimed) { return .claimed(request) }
             if first.flags.contains(.deduplicated) { return .alreadyOpen(request) }
             return .triggered(
                 request, autoMessage: written?.message, alert: first.alert,

@@ -82,6 +82,9 @@ package struct WorkingSet: Sendable {
     package internal(set) var clientMessages = Generations<ClientMessageName, Found<Message>>()
     /// Events that a command cites or that a remembered answer refers to.
     package internal(set) var events = Generations<EventName, Found<Event>>()
+    /// By workspace id, with every effect that was decided. Loaded when a command first needs it, and then kept: it is as
+    /// large as the number of open requests.
+    package internal(set) var queues: [String: RequestQueues] = [:]
     /// Keys are never reused, even after a failure: a gap costs nothing.
     private var nextWorkspaceKey: Int64
     private var nextConversationKey: Int64
@@ -115,6 +118,7 @@ package struct WorkingSet: Sendable {
         requests.removeAll()
         clientMessages.removeAll()
         events.removeAll()
+        queues.removeAll()
     }
 
     mutating func makeConversationKey() -> Int64 {
@@ -184,6 +188,8 @@ package struct Loaded: Sendable {
     package var requests: [(RecordName, Found<RequestEntry>)] = []
     package var clientMessages: [(ClientMessageName, Found<Message>)] = []
     package var events: [(EventName, Found<Event>)] = []
+    /// By workspace id, as of the last commit.
+    package var queues: [String: RequestQueues] = [:]
 
     package init() {}
 

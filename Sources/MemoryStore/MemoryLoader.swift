@@ -44,6 +44,10 @@ final class MemoryLoader: BatchLoader {
         for name in events {
             loaded.events.append((name, event(tables.workspaces[name.workspaceID], name.sequence)))
         }
+        for id in lookups.queues {
+            let requests = tables.workspaces[id]?.requests.values.filter(\.isOpen) ?? []
+            loaded.queues[id] = RequestQueues(requests)
+        }
         return loaded
     }
 

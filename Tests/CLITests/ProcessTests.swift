@@ -21,17 +21,25 @@ import Testing
             ["trigger", "conv-1"],
             [
                 "request", "auto_message", "control", "online", "emailed", "nobody_online", "nobody_alerted",
-                "deduplicated", "history_ignored", "replayed",
+                "deduplicated", "history_ignored", "replayed", "queue",
             ]
         ),
         (
             ["claim", "req_1", "--as", "ann"],
             ["request", "control", "transcript", "transcript_truncated", "cursor", "replayed"]
         ),
+        (
+            ["claim", "--next", "--as", "ann"],
+            ["request", "control", "transcript", "transcript_truncated", "cursor", "replayed"]
+        ),
+        (
+            ["take", "conv-1", "--as", "ann"],
+            ["request", "control", "transcript", "transcript_truncated", "cursor", "replayed"]
+        ),
         (["send", "conv-1", "--as", "visitor", "hi"], ["message", "sequence", "control", "replayed"]),
         (["note", "conv-1", "--as", "ann", "hi"], ["note", "sequence", "replayed"]),
         (["wait", "req_1", "--for", "assigned"], ["request", "control", "messages", "cursor"]),
-        (["show", "req_1"], ["request", "control"]),
+        (["show", "req_1"], ["request", "control", "queue"]),
         (["conversation", "conv-1"], ["conversation", "open_request"]),
         (["requests"], ["items", "next_page_token"]),
         (["messages", "conv-1"], ["items", "next_page_token"]),
@@ -51,7 +59,7 @@ import Testing
             ["statistics", "--from", "2026-01-01"],
             [
                 "created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms",
-                "members", "days",
+                "members", "days", "taken_over",
             ]
         ),
     ])
@@ -107,6 +115,41 @@ import Testing
         }
     }
 
+    @Test func theNextCallIsClaimedForTheMemberAndStatus8SaysThatNothingWaits() async throws {
+        let claimed = try await service.run("claim", "--next", "--as", "ann", "--team", "support", "-q")
+        #expect(claimed.output == "req_1\n" && claimed.status == 0)
+        let asked = try #require(try service.stub.calls("ClaimNext").last?.request(ClaimNextRequest.self))
+        #expect(asked.memberID == "ann" && asked.team == "support" && !asked.idempotencyKey.isEmpty)
+        service.on("ClaimNext") { _ in .message(ClaimNextResponse(cursor: "log:1")) }
+        let none = try await service.run("claim", "--next", "--as", "ann")
+        #expect(none.status == 8 && none.output == "nothing waits for ann\n" && none.errors == "")
+        for wrong in [["--next", "req_1"], [], ["req_1", "--team", "t"]] {
+            let result = try await CommandLineRun.run(
+                ["--socket", service.stub.path, "claim"] + wrong + ["--as", "ann"])
+            #expect(result.status == 64, "\(wrong)")
+        }
+    }
+
+    @Test func aConversationIsTakenWithItsActionReasonAndTheCallThatItFollows() async throws {
+        let result = try await service.run(
+            "take", "conv-1", "--as", "ann", "--action", "support", "--follows", "req_0", "--reason", "wrong answer")
+        #expect(result.status == 0 && result.output.contains("without a call"), "\(result.output)")
+        let asked = try #require(try service.stub.calls("TakeConversation").last?.request(TakeConversationRequest.self))
+        #expect(asked.conversationID == "conv-1" && asked.memberID == "ann" && asked.actionID == "support")
+        #expect(asked.follows == "req_0" && asked.reason == "wrong answer" && !asked.idempotencyKey.isEmpty)
+    }
+
+    @Test func aPlaceAndTheExpectedWaitAreShown() async throws {
+        service.on("GetRequest") { _ in
+            .message(
+                GetRequestResponse(
+                    request: HumanCallRequest(id: "req_1", state: .pending),
+                    queue: QueuePlace(place: 2, expectedWaitMs: 250_000)))
+        }
+        let result = try await service.run("show", "req_1")
+        #expect(result.output.contains("2 in the queue, expected wait 4m 10s"), "\(result.output)")
+    }
+
     @Test func quietPrintsOnlyTheID() async throws {
         #expect(try await service.run("trigger", "conv-1", "-q").output == "req_1\n")
         #expect(try await service.run("send", "conv-1", "--as", "visitor", "hi", "-q").output == "msg_1\n")
@@ -137,6 +180,7 @@ import Testing
     @Test(arguments: [
         ("ALREADY_CLAIMED", Int32(9), Int32(5)), ("REQUEST_ENDED", 9, 7), ("NO_SUCH_REQUEST", 5, 8),
         ("ROLE_REQUIRED", 7, 4),
+        ("CLAIMS_FULL", 9, 75), ("NOT_IN_AUDIENCE", 9, 4), ("TAKE_OVER_FORBIDDEN", 9, 4),
         ("INVALID_FIELD", 3, 65), ("STORE_UNAVAILABLE", 14, 75), ("NOT_CLAIM_HOLDER", 9, 6), ("PLAN_REQUIRED", 9, 1),
     ])
     func aRefusalIsALineOnStderrAnObjectOnStdoutAndAnExitStatus(

@@ -19,6 +19,11 @@ final class StubService: Sendable {
         request.version = 2
         return request
     }()
+    static let taken: HumanCallRequest = {
+        var request = StubService.assigned
+        request.source = .takenOver
+        return request
+    }()
     static let message = Message(
         id: "msg_1", conversationID: "conv-1", author: .visitor, kind: .text, authorName: "Vic", text: "Hello\u{1B}[2J",
         createdAt: 1_700_000_000_000, sequence: 1)
@@ -57,6 +62,10 @@ final class StubService: Sendable {
             .message(TriggerActionResponse(request: request, autoMessage: message, control: control, online: 1))
         case "ClaimRequest":
             .message(ClaimRequestResponse(request: assigned, control: held, transcript: [message], cursor: "log1:5"))
+        case "ClaimNext":
+            .message(ClaimNextResponse(request: assigned, control: held, transcript: [message], cursor: "log1:5"))
+        case "TakeConversation":
+            .message(TakeConversationResponse(request: taken, control: held, transcript: [message], cursor: "log1:5"))
         case "SendMessage": .message(SendMessageResponse(message: message, sequence: 1, control: control))
         case "AddNote": .message(AddNoteResponse(note: Note(id: "note_1", text: "n"), sequence: 2))
         case "WaitRequest": .message(WaitRequestResponse(request: assigned, control: held, cursor: "log1:5"))

@@ -21,6 +21,22 @@ extension Idempotency {
                 ClaimRequestRequest(requestID: "req_no", memberID: "ann")
             )
         },
+        Case(Methods.ClaimNext.self) { world in
+            _ = try await world.triggered("next")
+            return (
+                ClaimNextRequest(memberID: "ben"), ClaimNextRequest(memberID: "ben", sessionID: "s"),
+                ClaimNextRequest(memberID: "nobody")
+            )
+        },
+        Case(Methods.TakeConversation.self) { world in
+            _ = try await world.client.sendMessage(
+                SendMessageRequest(conversationID: "take", author: .visitor, text: "hello"))
+            return (
+                TakeConversationRequest(conversationID: "take", memberID: "ann", reason: "one"),
+                TakeConversationRequest(conversationID: "take", memberID: "ann", reason: "two"),
+                TakeConversationRequest(conversationID: "take", memberID: "nobody", reason: "one")
+            )
+        },
         Case(Methods.SendMessage.self) { world in
             // Nobody may speak as ann here; everybody may as the visitor.
             _ = try await world.triggered("send")

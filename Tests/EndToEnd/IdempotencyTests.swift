@@ -52,12 +52,13 @@ private struct BegunCase<M: WireMethod>: Begun {
     func again(_ world: World) async throws {
         let before = try await world.cursor()
         let second = try await world.call(M.self, request)
-        // The flag differs, and objects that the daemon itself changes: requests that are alerted again, mails that fail.
+        // The flag differs, and objects that the daemon itself changes: requests that are alerted again, mails that fail,
+        // places.
         let flag = try #require(M.Response.fields.firstIndex { $0.name == "replayed" }, "\(M.name) does not say it")
         var expected = answer
         try expected.set(.bool(true), at: flag)
         for (index, field) in M.Response.fields.enumerated()
-        where ["request", "control", "notification"].contains(field.name) {
+        where ["request", "control", "notification", "queue"].contains(field.name) {
             try expected.set(second.value(at: index), at: index)
         }
         #expect(second == expected, "\(M.name): the second answer is another one")

@@ -40,6 +40,10 @@ struct MethodCase: Sendable {
         MethodCase(Methods.TriggerAction.self, .chat) { _ in TriggerActionRequest(conversationID: "c", actionID: "no")
         },
         MethodCase(Methods.ClaimRequest.self, .acting) { ClaimRequestRequest(requestID: "req_no", memberID: $0) },
+        MethodCase(Methods.ClaimNext.self, .acting) { ClaimNextRequest(memberID: $0) },
+        MethodCase(Methods.TakeConversation.self, .acting) {
+            TakeConversationRequest(conversationID: "no", memberID: $0)
+        },
         MethodCase(Methods.SendMessage.self, .chat) { _ in
             SendMessageRequest(conversationID: "c", author: .visitor, text: "x")
         },

@@ -30,6 +30,7 @@ import Testing
             }
             for lookup in lookups.clientMessages { loaded.clientMessages.append((lookup.name, .missing)) }
             for name in lookups.events { loaded.events.append((name, .missing)) }
+            for id in lookups.queues { loaded.queues[id] = RequestQueues(requests.values) }
             return loaded
         }
 
@@ -68,6 +69,7 @@ import Testing
         var directory = Directory(workspace: .new(id: "default"))
         directory.actions["call"] = Action(id: "call", closeAfterMinutes: 10, enabled: true)
         directory.members["mary"] = Member(id: "mary", name: "Mary")
+        directory.members["tom"] = Member(id: "tom", name: "Tom", maxClaims: 1)
         disk.workspaces["default"] = WorkspaceState(key: 1, directory: directory)
         return BatchDecider(
             Transactor(logID: "loglog", clockSpeed: 1, zones: { _, _ in nil }), DiskLoader(disk: disk),
@@ -184,6 +186,33 @@ import Testing
         #expect(first.changes.answers.count == 1)
         decider.handedOver(first)
         #expect(answer(decide([trigger("c", key: "k")], &decider).completions[0]) == answer(first.completions[0]))
+    }
+
+    private func claimNext(_ memberID: String = "mary") -> Transaction {
+        Transaction(token: 1, workspaceID: "default", work: .claimNext(ClaimNextRequest(memberID: memberID))) {
+            result, _ in
+            guard case .conversation(.claimed(let request)) = result.output else { return [] }
+            return Array(request.id.utf8)
+        }
+    }
+
+    /// The queues are read while a batch is being committed: with and without that batch in what was read.
+    @Test(arguments: [false, true])
+    func claimNextSeesTheBatchThatIsBeingCommittedOnce(isCommitted: Bool) throws {
+        var decider = decider()
+        let first = decide([trigger("a"), trigger("b"), trigger("c")], &decider)
+        let ids = first.completions.compactMap(answer)
+        disk.write(first.changes)
+        decider.handedOver(first)
+        let second = decide([claim(ids[0]), trigger("d")], &decider)
+        if isCommitted { disk.write(second.changes) }
+        decider.handedOver(second)
+        let fourth = try #require(answer(second.completions[1]))
+        let third = decide([claimNext("tom"), claimNext("tom"), claimNext(), claimNext(), claimNext()], &decider)
+        #expect(third.completions.compactMap(answer) == [ids[1], ids[2], fourth, ""])
+        guard case .rejected(let refusal) = third.completions[1].result else { return #expect(Bool(false)) }
+        #expect(refusal.reason == .claimsFull)
+        #expect(disk.loads.count { !$0.queues.isEmpty } == 1)
     }
 
     // MARK: Look-ups

@@ -138,6 +138,14 @@ final class World {
         if let id = command.clientMessageID { facts.sameClientMessage = messages.first { $0.clientMessageID == id } }
         if let id = command.citedMessageID { facts.cited = messages.first { $0.id == id } }
         facts.hasMessages = messages.first != nil
+        if let id = command.claimingMemberID {
+            facts.held = requests.values.count { $0.state == .assigned && $0.claim?.memberID == id }
+        }
+        if let id = command.followedRequestID, let followed = requests[id],
+            states[followed.conversationID]?.open?.id != id
+        {
+            facts.followed = followed
+        }
         return facts
     }
 

@@ -47,7 +47,9 @@ enum Invariants {
         guard let directory = try store.directory("default") else { return ["no workspace"] }
         var problems: [String] = []
         var assigned = 0
-        for (key, request) in try store.openRequests([.pending, .assigned], after: nil, limit: everything) {
+        let open = try store.openRequests([.pending, .assigned], after: nil, limit: everything)
+        problems += problemsOfQueues(service, open)
+        for (key, request) in open {
             if request.state == .assigned {
                 assigned += 1
                 if directory.members[request.claim?.memberID ?? ""] == nil {

@@ -37,6 +37,8 @@ final class Simulation {
     private var awaited: [CallID: Awaited] = [:]
     /// Effects that were answered with OK. Each must be in the log exactly once.
     private var promised: [(what: String, isIt: (Event) -> Bool)] = []
+    /// The requests that ClaimNext claimed, each with its epoch.
+    private var chosen: Set<String> = []
     private var said = 0
     private var jumps = 0
     private var hasHours = false
@@ -84,7 +86,8 @@ final class Simulation {
 
     private func putMember(_ id: String) {
         let member = Member(
-            id: id, name: id, email: "\(id)@example.com", teams: ["support"], rank: id == "max" ? .manager : .agent)
+            id: id, name: id, email: "\(id)@example.com", teams: ["support"], rank: id == "max" ? .manager : .agent,
+            maxClaims: id == "max" ? 0 : Invariants.claimsMax)
         _ = daemon.call(Methods.Admin.PutMember.self, PutMemberRequest(member: member), on: connections[0])
     }
 
@@ -288,7 +291,7 @@ final class Simulation {
                 Methods.TransferRequest.self,
                 TransferRequestRequest(
                     idempotencyKey: key, requestID: named(control), memberID: memberID, toMemberID: pick(memberIDs),
-                    force: true))
+                    force: roll(2) == 0))
         case 14:
             ask(
                 Methods.CompleteRequest.self,
@@ -296,6 +299,17 @@ final class Simulation {
             ) { response in
                 let id = response.request?.id ?? ""
                 return ("request.completed \(id)", { $0.type == "request.completed" && $0.request?.id == id })
+            }
+        case 15 where roll(2) == 0:
+            ask(
+                Methods.TakeConversation.self,
+                TakeConversationRequest(idempotencyKey: key, conversationID: conversationID, memberID: memberID)
+            ) { response in response.replayed ? nil : Self.assignment(of: response.request) }
+        case 19 where roll(2) == 0:
+            ask(Methods.ClaimNext.self, ClaimNextRequest(idempotencyKey: key, memberID: memberID)) { [unowned self] in
+                guard !$0.replayed, let claimed = $0.request else { return nil }
+                chosen.insert(claimed.id + " \(claimed.claim?.epoch ?? 0)")
+                return Self.assignment(of: claimed)
             }
         case 15: ask(Methods.CancelRequest.self, CancelRequestRequest(idempotencyKey: key, requestID: named(control)))
         case 16:
@@ -395,6 +409,7 @@ final class Simulation {
             try daemon.problems + Invariants.problems(in: log) + Invariants.problems(in: daemon.store)
             + Invariants.problemsOfReplies(in: log)
             + Invariants.problemsOfStatistics(in: daemon.store, log)
+            + Invariants.problemsOfClaims(in: log, chosen: chosen)
         if try !daemon.store.openRequests([.pending, .assigned], after: nil, limit: 1).isEmpty {
             problems.append("a request is still open")
         }

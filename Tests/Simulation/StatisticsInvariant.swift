@@ -18,6 +18,11 @@ extension Invariants {
         for request in try store.requests("default", .all) {
             let day = StatisticsChange.day(of: request.createdAt)
             var one = RequestCounts()
+            if request.source == .takenOver {
+                one.takenOver = 1
+                counted[day, default: RequestCounts()] += one
+                continue
+            }
             one.created = 1
             switch request.state {
             case .pending: one.pending = 1

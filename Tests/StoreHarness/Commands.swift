@@ -9,7 +9,8 @@ package let encodedAnswer: @Sendable (TransactionResult, WireArena) throws(WireE
     switch executed.output {
     case .conversation(let outcome):
         switch outcome {
-        case .triggered(let request, _, _, _), .alreadyOpen(let request), .changed(let request):
+        case .triggered(let request, _, _, _), .alreadyOpen(let request), .changed(let request),
+            .claimed(let request):
             return try WireCodec.encode(request, arena: arena)
         case .sent(let message), .sentBefore(let message): return try WireCodec.encode(message, arena: arena)
         case .noted(let note): return try WireCodec.encode(note, arena: arena)

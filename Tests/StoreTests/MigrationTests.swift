@@ -153,6 +153,25 @@ import Testing
         #expect(sqlite3_step(statement) == SQLITE_DONE)
     }
 
+    /// The file of a version without take-overs has none, and counts the next one.
+    @Test func takeOversAreCountedInAFileOfAVersionWithoutThem() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        let request = try test.call("c")
+        test.perform(.claim(request.id, by: "mary"))
+        test.perform(.send("d"))
+        let days = try test.store.statistics("default", from: 0, through: .max, limit: 9)
+        test.store.close()
+        let older = try TemporaryDirectory()
+        try copyToFirstSchema(try #require(test.directory).path + "/data/humancall.db", older)
+        let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
+        #expect(try opened.store.statistics("default", from: 0, through: .max, limit: 9) == days)
+        opened.perform(.conversation(.take(TakeConversationRequest(conversationID: "d", memberID: "tom"))))
+        let after = try opened.store.statistics("default", from: 0, through: .max, limit: 9)
+        #expect(after.map(\.counts.takenOver) == [1] && after[0].members["tom"] == MemberCounts(takenOver: 1))
+        #expect(after[0].counts.claimed == 1 && after[0].members["mary"] == MemberCounts(claimed: 1))
+    }
+
     /// Older versions stored rendered answers, under keys that were scoped to the workspace.
     @Test func answersOfAnOlderVersionAreReplayedUnderTheScopeOfTheirCommand() throws {
         let test = try TestStore(.sqlite)

@@ -51,11 +51,24 @@ extension Service {
         _ read: () throws(Rejection) -> (message: M, conversation: Conversation, request: HumanCallRequest?)
     ) throws(Rejection) {
         let key = ReadCache.Key(question: question, workspaceID: workspaceID, id: id)
-        if let cached = writes.cached(key) { return outputs.append(.respond(call.id, payload: cached)) }
+        if let cached = writes.cached(key) {
+            return try respond(cached.bytes, placeOf: cached.waitingRequestID, workspaceID, to: call)
+        }
         let found = try read()
         let answer = try encoded(found.message)
         writes.cache(answer, key, of: found.conversation, request: found.request)
-        outputs.append(.respond(call.id, payload: answer))
+        try respond(answer, placeOf: key.waitingRequestID(of: found.request), workspaceID, to: call)
+    }
+
+    /// `queue` is the last field of GetRequest's answer, so its bytes follow those that are cached.
+    private func respond(
+        _ answer: [UInt8], placeOf requestID: String, _ workspaceID: String, to call: borrowing Call
+    ) throws(Rejection) {
+        var payload = answer
+        if !requestID.isEmpty, let place = queuePlace(requestID, workspaceID) {
+            payload += try encoded(GetRequestResponse(queue: place))
+        }
+        outputs.append(.respond(call.id, payload: payload))
     }
 
     func encoded<M: WireCodable>(_ message: M) throws(Rejection) -> [UInt8] {

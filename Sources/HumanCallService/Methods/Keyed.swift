@@ -10,6 +10,8 @@ protocol Keyed: WireCodable {
 
 extension TriggerActionRequest: Keyed {}
 extension ClaimRequestRequest: Keyed {}
+extension ClaimNextRequest: Keyed {}
+extension TakeConversationRequest: Keyed {}
 extension AddNoteRequest: Keyed {}
 extension ReleaseRequestRequest: Keyed {}
 extension TransferRequestRequest: Keyed {}
@@ -32,6 +34,8 @@ protocol Replayable: WireCodable {
 
 extension TriggerActionResponse: Replayable {}
 extension ClaimRequestResponse: Replayable {}
+extension ClaimNextResponse: Replayable {}
+extension TakeConversationResponse: Replayable {}
 extension AddNoteResponse: Replayable {}
 extension ReleaseRequestResponse: Replayable {}
 extension TransferRequestResponse: Replayable {}

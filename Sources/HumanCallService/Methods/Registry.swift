@@ -68,6 +68,8 @@ package struct Registry: Sendable {
         var registry = Builder()
         registry.on(Methods.TriggerAction.self, TriggerAction.handle)
         registry.on(Methods.ClaimRequest.self, ClaimRequest.handle)
+        registry.on(Methods.ClaimNext.self, ClaimNext.handle)
+        registry.on(Methods.TakeConversation.self, TakeConversation.handle)
         registry.on(Methods.SendMessage.self, SendMessage.handle)
         registry.on(Methods.StreamEvents.self, StreamEvents.handle)
         registry.on(Methods.AckEvents.self, AckEvents.handle)

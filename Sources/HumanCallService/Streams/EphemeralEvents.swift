@@ -2,7 +2,7 @@ import HumanCall
 import HumanCallMessages
 import HumanCallWire
 
-/// Events that are in no log: stream.opened, heartbeats, snapshots, presence and typing.
+/// Events that are in no log: stream.opened, heartbeats, snapshots, presence, typing, places.
 struct EphemeralEvents {
     let logID: String
     let ownUID: UInt32

@@ -121,7 +121,10 @@ struct Streams {
     /// An event that is in no log, for SetTyping and changes of presence. `time` is in Unix milliseconds.
     func ephemeral(_ type: EventType, time: Int64) -> Event { events.event(type, time: time) }
 
-    /// Shows presence or typing to the streams that are up to date and have room. The others lose nothing lasting.
+    /// Whether a workspace has streams.
+    func areOpen(_ workspaceID: String) -> Bool { byWorkspace[workspaceID] != nil }
+
+    /// Shows presence, typing or a place to the streams that are up to date and have room. The others lose nothing lasting.
     mutating func show(_ event: Event, _ type: EventType, _ workspaceID: String, now: Now, into outputs: inout Outputs)
     {
         guard let all = byWorkspace[workspaceID], let head = all.first?.ring.head,

@@ -22,6 +22,9 @@ extension Service {
         let key = RequestKey(workspaceID: workspaceID, requestID: request.id)
         presence.show(request, key, now: now.monotonicMilliseconds)
         timers.due.arm(request)
+        queues.show(
+            request, isNew: event.type == EventType.requestCreated.rawValue, workspaceID, now: now.monotonicMilliseconds
+        )
         // An alert's e-mails are decided with it.
         if let alert = request.alerts.last, alert.emailed > 0 { timers.outbox.look(at: event.time) }
         if presence.hasLostAudience(request, workspaceID) { askAboutAudience(key) }
@@ -84,7 +87,7 @@ extension Service {
             case .answered(let stored):
                 if finish == .outbox { timers.outbox.look(at: now.unixMilliseconds) }
                 guard isOpen else { return }
-                outputs.append(.respond(id, payload: try finished(stored, finish, completion.workspaceID)))
+                outputs.append(.respond(id, payload: try finished(stored, finish, completion)))
             case .rejected(let rejection): throw rejection
             case .failed(let error):
                 // The store reports itself that it cannot write.
@@ -109,11 +112,12 @@ extension Service {
     }
 
     private func finished(
-        _ stored: [UInt8], _ finish: PendingCommand.Finish, _ workspaceID: String
+        _ stored: [UInt8], _ finish: PendingCommand.Finish, _ completion: Completion
     ) throws(Rejection) -> [UInt8] {
         switch finish {
         case .nothing, .outbox, .transcript, .skip: stored
-        case .presence: try LoginTokens.withPresence(stored, workspaceID, self)
+        case .presence: try LoginTokens.withPresence(stored, completion.workspaceID, self)
+        case .queue: try TriggerAction.withPlace(stored, completion, self)
         }
     }
 

@@ -25,6 +25,7 @@ extension Service {
         var wake = timers.next(now: now, mails: configuration.canEmail && !isStopping)
         if let time = calls.nextDeadline { wake = min(wake, time) }
         if let time = streams.nextHeartbeat { wake = min(wake, time) }
+        if !isStopping, let time = queues.next { wake = min(wake, time) }
         if !isStopping, let time = presence.nextCheck { wake = min(wake, time) }
         return wake
     }

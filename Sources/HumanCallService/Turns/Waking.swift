@@ -78,11 +78,12 @@ extension Service {
         for row in try store.presences() { presence.restore(row, now: now.monotonicMilliseconds) }
         var position: RequestKey?
         repeat {
-            let page = try store.openRequests([.assigned], after: position, limit: Int(ServiceLimits.pageSizeMax))
+            let page = try store.openRequests(
+                [.pending, .assigned], after: position, limit: Int(ServiceLimits.pageSizeMax))
             for (key, request) in page { try restore(request, key) }
             position = page.last?.0
         } while position != nil
-        // Requests that wait are checked once the daemon serves: there may be very many, and few whose audience has left
+        // The audiences of requests that wait are checked once the daemon serves: there may be very many, and few whose audience has left
         // since they were alerted.
         var last = ""
         repeat {
@@ -99,6 +100,7 @@ extension Service {
     /// The claim of a member who was deleted just before the daemon ended lapses. The command decides again, so nothing
     /// happens twice.
     private func restore(_ request: HumanCallRequest, _ key: RequestKey) throws(StoreError) {
+        queues.restore(request, key.workspaceID)
         guard let claim = request.claim else { return }
         presence.show(request, key, now: now.monotonicMilliseconds)
         // A claim of a version without clocks has none: it is renewed as before.

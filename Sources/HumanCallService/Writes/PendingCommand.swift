@@ -30,10 +30,12 @@ struct PendingCommand {
     /// The part of a caller's answer that is not stored, and is added before it is sent.
     enum Finish: Equatable {
         case nothing
-        /// ClaimRequest: the messages up to the answer's cursor.
+        /// ClaimRequest, ClaimNext, TakeConversation: the messages up to the answer's cursor.
         case transcript
         /// ExchangeLoginToken: the member's presence.
         case presence
+        /// TriggerAction: the place of the request in its queue.
+        case queue
         /// An operator changed a notification: the outbox looks for due mails.
         case outbox
         /// SkipWebhookEvent: the webhook goes on, and the answer has it.
@@ -67,7 +69,7 @@ struct PendingCommand {
     var purpose: Purpose
     /// Of a command on a conversation: cached reads of it are bypassed while the command is in flight.
     var target: ConversationCommand.Target?
-    /// A command of the outbox: a mail that dies can change its request, which the command does not name.
+    /// It can change a request that it does not name: ClaimNext, and a command of the outbox, whose mail can die.
     var isOfAnyRequest = false
 }
 

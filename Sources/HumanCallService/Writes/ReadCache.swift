@@ -22,10 +22,22 @@ struct ReadCache {
 
         /// Nearly all keys differ in their ids.
         func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
+        func waitingRequestID(of request: HumanCallRequest?) -> String {
+            guard question != .conversation, let request, request.state == .pending else { return "" }
+            return request.id
+        }
+    }
+
+    /// An answer to GetRequest does not contain the place of its request, which changes with other requests.
+    struct Answer {
+        var bytes: [UInt8]
+        /// The PENDING request whose place the answer lacks; empty = none.
+        var waitingRequestID: String
     }
 
     private struct Entry {
-        var bytes: [UInt8]
+        var answer: Answer
         /// Commands on these can change the entry.
         var subjects: [Subject]
     }
@@ -57,10 +69,10 @@ struct ReadCache {
 
     var count: Int { entries.count }
 
-    subscript(key: Key) -> [UInt8]? {
+    subscript(key: Key) -> Answer? {
         guard writesOfAny == 0, let entry = entries[key] else { return nil }
         if !writes.isEmpty, entry.subjects.contains(where: { writes[$0] != nil }) { return nil }
-        return entry.bytes
+        return entry.answer
     }
 
     /// A full cache is emptied: the entries in use come back at once.
@@ -75,7 +87,9 @@ struct ReadCache {
         // entry of the conversation shows.
         let requests = Set([request?.id ?? "", conversation.control?.requestID ?? ""]).filter { !$0.isEmpty }
         let targets = [.conversation(conversation.id)] + requests.map { ConversationCommand.Target.request($0) }
-        entries[key] = Entry(bytes: bytes, subjects: targets.map { Subject(workspaceID: key.workspaceID, target: $0) })
+        let answer = Answer(bytes: bytes, waitingRequestID: key.waitingRequestID(of: request))
+        entries[key] = Entry(
+            answer: answer, subjects: targets.map { Subject(workspaceID: key.workspaceID, target: $0) })
         self.bytes += bytes.count
         keys[Place(workspaceID: key.workspaceID, conversationID: conversation.id), default: []].append(key)
     }
@@ -83,7 +97,7 @@ struct ReadCache {
     mutating func remove(_ workspaceID: String, conversationID: String) {
         guard let stale = keys.removeValue(forKey: Place(workspaceID: workspaceID, conversationID: conversationID))
         else { return }
-        for key in stale { bytes -= entries.removeValue(forKey: key)?.bytes.count ?? 0 }
+        for key in stale { bytes -= entries.removeValue(forKey: key)?.answer.bytes.count ?? 0 }
     }
 
     mutating func beginWrite(_ workspaceID: String, _ target: ConversationCommand.Target) {

@@ -20,9 +20,11 @@ struct Writes {
             command.target = work.target
             cache.beginWrite(workspaceID, work.target)
         }
-        if case .outbox = work {
+        switch work {
+        case .outbox, .claimNext:
             command.isOfAnyRequest = true
             cache.beginWriteOfAny()
+        default: break
         }
         pending[lastToken] = command
         return lastToken
@@ -38,7 +40,9 @@ struct Writes {
 
     // MARK: Reads
 
-    func cached(_ key: ReadCache.Key) -> [UInt8]? { cache[key] }
+    func cached(_ key: ReadCache.Key) -> ReadCache.Answer? {
+        cache[key]
+    }
 
     mutating func cache(
         _ bytes: [UInt8], _ key: ReadCache.Key, of conversation: Conversation, request: HumanCallRequest?

@@ -98,7 +98,7 @@ struct ClaimTimesStepRows {
 }
 
 extension RequestCounts {
-    /// In the order of the columns of request_days.
+    /// In the order of the first columns of request_days; taken_over came later.
     var columns: [Int64] { [created, pending, assigned, completed, expired, canceled, claimed] }
 }
 

@@ -8,7 +8,7 @@ enum Schema {
     /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
-        honestLineStep, activityStep, laneStep, replyStep,
+        honestLineStep, activityStep, laneStep, replyStep, takeOverStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
@@ -258,6 +258,12 @@ enum Schema {
           sequence INTEGER NOT NULL,
           PRIMARY KEY (log_id, workspace)
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let takeOverStep = """
+        -- Conversations that were taken without a call; in no other count.
+        ALTER TABLE request_days ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE member_days ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0;
         """
 
     /// Remembered answers become references, and consumers get an owner and an age. `AnswerStepRows` migrates the old answers,

@@ -62,10 +62,12 @@ struct ProofStatements {
         // The three tables on their own, so that no row hides behind a missing one. kind: 0 = day, 1 = member, 2 = time.
         dayCounts = try prepare(
             """
-            SELECT 0, key, '', created, pending, assigned, completed, expired, canceled, claimed
+            SELECT 0, key, '', created, pending, assigned, completed, expired, canceled, claimed, taken_over
             FROM request_days WHERE key BETWEEN ?1 AND ?2
-            UNION ALL SELECT 1, key, member, claimed, completed, 0, 0, 0, 0, 0 FROM member_days WHERE key BETWEEN ?1 AND ?2
-            UNION ALL SELECT 2, key, '', bucket, count, 0, 0, 0, 0, 0 FROM claim_times WHERE key BETWEEN ?1 AND ?2
+            UNION ALL
+              SELECT 1, key, member, claimed, completed, taken_over, 0, 0, 0, 0, 0 FROM member_days
+              WHERE key BETWEEN ?1 AND ?2
+            UNION ALL SELECT 2, key, '', bucket, count, 0, 0, 0, 0, 0, 0 FROM claim_times WHERE key BETWEEN ?1 AND ?2
             """)
         actions = try prepare("SELECT id, bytes FROM actions WHERE workspace = ?1")
         members = try prepare("SELECT id, bytes FROM members WHERE workspace = ?1")

@@ -202,11 +202,14 @@ struct ReaderStatements {
             """)
         requestDays = try prepare(
             """
-            SELECT key, created, pending, assigned, completed, expired, canceled, claimed
+            SELECT key, created, pending, assigned, completed, expired, canceled, claimed, taken_over
             FROM request_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3
             """)
         memberDays = try prepare(
-            "SELECT key, member, claimed, completed FROM member_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key, member")
+            """
+            SELECT key, member, claimed, completed, taken_over FROM member_days WHERE key BETWEEN ?1 AND ?2
+            ORDER BY key, member
+            """)
         claimTimes = try prepare(
             "SELECT key, bucket, count FROM claim_times WHERE key BETWEEN ?1 AND ?2 ORDER BY key, bucket")
         newestAnswer = try prepare("SELECT created_at FROM answers ORDER BY key DESC LIMIT 1")

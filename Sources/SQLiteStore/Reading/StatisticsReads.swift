@@ -24,7 +24,8 @@ extension SQLiteStore {
             }
             // Both tables have rows only for days with counts, in the same order.
             try statements.memberDays.each(of: &days, key) { (row, day) in
-                day.members[row.text(1)] = MemberCounts(claimed: row.int(2), completed: row.int(3))
+                day.members[row.text(1)] = MemberCounts(
+                    claimed: row.int(2), completed: row.int(3), takenOver: row.int(4))
             }
             try statements.claimTimes.each(of: &days, key) { (row, day) throws(StoreError) in
                 guard day.claimTimes.add(bucket: Int(clamping: row.int(1)), count: row.int(2)) else {
@@ -69,6 +70,7 @@ extension StoredRow {
         day.counts.expired = int(5)
         day.counts.canceled = int(6)
         day.counts.claimed = int(7)
+        day.counts.takenOver = int(8)
         return day
     }
 }

@@ -219,7 +219,10 @@ extension StatisticsDay {
             counts.expired = row.int(7)
             counts.canceled = row.int(8)
             counts.claimed = row.int(9)
-        case 1: members[row.text(2)] = MemberCounts(claimed: row.int(3), completed: row.int(4))
+            counts.takenOver = row.int(10)
+        case 1:
+            members[row.text(2)] = MemberCounts(
+                claimed: row.int(3), completed: row.int(4), takenOver: row.int(5))
         default:
             guard claimTimes.add(bucket: Int(clamping: row.int(3)), count: row.int(4)) else {
                 throw StoreError(.corrupt, "day \(day) counts claims in bucket \(row.int(3)), which is none")

@@ -109,13 +109,13 @@ struct ChangeStatements {
         removeLogin = try prepare("DELETE FROM logins WHERE workspace = ?1 AND digest = ?2")
         addToDay = try prepare(
             """
-            INSERT INTO request_days (key, created, pending, assigned, completed, expired, canceled, claimed)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            INSERT INTO request_days (key, created, pending, assigned, completed, expired, canceled, claimed, taken_over)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             ON CONFLICT (key) DO UPDATE SET
               created = created + excluded.created, pending = pending + excluded.pending,
               assigned = assigned + excluded.assigned, completed = completed + excluded.completed,
               expired = expired + excluded.expired, canceled = canceled + excluded.canceled,
-              claimed = claimed + excluded.claimed
+              claimed = claimed + excluded.claimed, taken_over = taken_over + excluded.taken_over
             """)
         addToClaimTimes = try prepare(
             """
@@ -124,9 +124,10 @@ struct ChangeStatements {
             """)
         addToMember = try prepare(
             """
-            INSERT INTO member_days (key, member, claimed, completed) VALUES (?1, ?2, ?3, ?4)
+            INSERT INTO member_days (key, member, claimed, completed, taken_over) VALUES (?1, ?2, ?3, ?4, ?5)
             ON CONFLICT (key, member) DO UPDATE SET
-              claimed = claimed + excluded.claimed, completed = completed + excluded.completed
+              claimed = claimed + excluded.claimed, completed = completed + excluded.completed,
+              taken_over = taken_over + excluded.taken_over
             """)
         keepEnd = try prepare(
             "UPDATE workspaces SET closed_sequence = ?2, closed_chain = ?3 WHERE key = ?1 AND closed_sequence <> ?2")

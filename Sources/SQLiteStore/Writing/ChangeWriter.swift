@@ -214,6 +214,7 @@ final class ChangeWriter {
             try statements.addToDay.run {
                 $0.bind(key, at: 1)
                 for (position, count) in zip(Int32(2)..., delta.counts.columns) { $0.bind(count, at: position) }
+                $0.bind(delta.counts.takenOver, at: 9)
             }
             for (bucket, count) in delta.claimTimes.buckets {
                 try statements.addToClaimTimes.run {
@@ -228,6 +229,7 @@ final class ChangeWriter {
                     $0.bind(member, at: 2)
                     $0.bind(counts.claimed, at: 3)
                     $0.bind(counts.completed, at: 4)
+                    $0.bind(counts.takenOver, at: 5)
                 }
             }
         }

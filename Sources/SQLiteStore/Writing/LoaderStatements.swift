@@ -8,6 +8,7 @@ struct LoaderStatements {
     let conversation: PreparedStatement
     let conversationKey: PreparedStatement
     let openRequest: PreparedStatement
+    let openRequests: PreparedStatement
     let anyMessage: PreparedStatement
     let request: PreparedStatement
     let clientMessage: PreparedStatement
@@ -27,7 +28,8 @@ struct LoaderStatements {
 
     static var all: [KeyPath<LoaderStatements, PreparedStatement>] {
         [
-            \.answer, \.conversation, \.conversationKey, \.openRequest, \.anyMessage, \.request, \.clientMessage,
+            \.answer, \.conversation, \.conversationKey, \.openRequest, \.openRequests, \.anyMessage, \.request,
+            \.clientMessage,
             \.event, \.notification, \.liveMails, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere,
             \.loginsOfMember, \.login, \.oldAnswers,
             \.oldLogins, \.anyConversation,
@@ -46,6 +48,7 @@ struct LoaderStatements {
         conversationKey = try prepare("SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2")
         openRequest = try prepare(
             "SELECT bytes, reply_phase, reply_start FROM requests WHERE conversation = ?1 AND state IN (1, 2)")
+        openRequests = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND state IN (1, 2)")
         anyMessage = try prepare(
             "SELECT 1 FROM conversation_events WHERE conversation = ?1 AND is_message = 1 LIMIT 1")
         request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")

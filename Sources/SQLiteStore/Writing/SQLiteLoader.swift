@@ -56,7 +56,21 @@ final class SQLiteLoader: BatchLoader {
             loaded.clientMessages.append((lookup.name, try message(lookup.name, inMemory.messages[place])))
         }
         for name in lookups.events { loaded.events.append((name, try event(name))) }
+        for workspaceID in lookups.queues { loaded.queues[workspaceID] = try queues(workspaceID) }
         return loaded
+    }
+
+    /// Reads every open request of the workspace, once: the working set keeps the queues up to date then. A request that
+    /// does not decode waits for nobody, and fails when it is named.
+    private func queues(_ workspaceID: String) throws(StoreError) -> RequestQueues {
+        var queues = RequestQueues()
+        guard let workspace = key(workspaceID) else { return queues }
+        try statements.openRequests.each({ $0.bind(workspace, at: 1) }) { row in
+            let request: HumanCallRequest? = try? row.noun(0, arena: arena)
+            if let request { queues.show(request) }
+            return true
+        }
+        return queues
     }
 
     /// The records of the lookups that are in `RecentEvents`.

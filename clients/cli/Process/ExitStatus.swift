@@ -48,8 +48,8 @@ extension ExitStatus {
         case .alreadyClaimed: self = .alreadyClaimed
         case .requestEnded: self = .requestOver
         case .aiPaused, .notClaimHolder, .staleEpoch: self = .mayNotSpeak
-        case .roleRequired, .notConsumerOwner: self = .permissionDenied
-        case .limit, .storeUnavailable, .shuttingDown: self = .tryAgain
+        case .roleRequired, .notConsumerOwner, .notInAudience, .takeOverForbidden: self = .permissionDenied
+        case .limit, .claimsFull, .storeUnavailable, .shuttingDown: self = .tryAgain
         case .deadlineExceeded: self = .timedOut
         default: return nil
         }

@@ -146,6 +146,9 @@ struct ActionsPut: Verb {
         help: ArgumentHelp("Complete a request after this long without a line; 0: never.", valueName: "minutes"))
     var visitorIdleMinutes: Int32?
     @Option(
+        help: ArgumentHelp("Whether no member may take its conversations without a call.", valueName: "bool"))
+    var forbidTakeOver: Bool?
+    @Option(
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
@@ -178,6 +181,7 @@ struct ActionsPut: Verb {
         flags.add("first_reply_minutes", firstReplyMinutes)
         flags.add("next_reply_minutes", nextReplyMinutes)
         flags.add("visitor_idle_minutes", visitorIdleMinutes)
+        flags.add("forbid_take_over", forbidTakeOver)
         return flags
     }
 

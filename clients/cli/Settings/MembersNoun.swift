@@ -81,6 +81,7 @@ struct MembersPut: Verb {
         help: ArgumentHelp("A team; can be repeated. Together they replace all earlier ones.", valueName: "team"))
     var teams: [String] = []
     @Option(help: "agent or manager.") var rank: String?
+    @Option(help: "How many requests the member can hold at once, up to 1000; 0: no limit.") var maxClaims: Int32?
     @Option(
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
@@ -93,6 +94,7 @@ struct MembersPut: Verb {
         flags.add("email", email)
         flags.add("teams", teams)
         flags.add("rank", rank)
+        flags.add("max_claims", maxClaims)
         return flags
     }
 

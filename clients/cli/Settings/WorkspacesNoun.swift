@@ -73,6 +73,7 @@ struct WorkspacesPut: Verb {
     @Option(
         help: ArgumentHelp("The page on which the plan can be upgraded.", valueName: "url"))
     var upgradeURL: String?
+    @Option(help: "true: no member may take a conversation without a call (`take`).") var forbidTakeOver: Bool?
     @Option(
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
@@ -85,6 +86,7 @@ struct WorkspacesPut: Verb {
         flags.add("plan", plan)
         flags.add("human_call_min_plan", humanCallMinPlan)
         flags.add("upgrade_url", upgradeURL)
+        flags.add("forbid_take_over", forbidTakeOver)
         return flags
     }
 

@@ -40,6 +40,7 @@ struct EventText {
         if let skip = event.webhookSkip { return "\(SafeText.line(skip.name)) skips \(SafeText.line(skip.eventID))" }
         if let erasure = event.erasure { return "\(erasure.sequences.count) events" }
         if let presence = event.presence { return "\(SafeText.line(presence.memberID)) \(presence.presence)" }
+        if let queue = event.queue { return "\(SafeText.line(event.requestID)) \(nouns.place(queue))" }
         if let typing = event.typing {
             let who = typing.memberID.isEmpty ? typing.author.description.lowercased() : SafeText.line(typing.memberID)
             return typing.typing ? "\(who) is typing" : "\(who) stopped"

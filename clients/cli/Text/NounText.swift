@@ -61,11 +61,14 @@ struct NounText {
 
     // MARK: Objects
 
-    func request(_ request: HumanCallRequest?, _ control: Control?) -> String {
+    func request(_ request: HumanCallRequest?, _ control: Control?, _ queue: QueuePlace? = nil) -> String {
         guard let request else { return "no request" }
         var details = Details("\(style.bold(SafeText.line(request.id)))  \(state(request.state))")
         details.add("conversation", SafeText.line(request.conversationID))
-        if let action = request.action {
+        if request.source == .takenOver { details.add("taken over", "without a call") }
+        details.add("follows", SafeText.line(request.follows))
+        if let queue { details.add("place", place(queue)) }
+        if let action = request.action, !action.id.isEmpty {
             details.add("action", "\(SafeText.line(action.name)) (\(SafeText.line(action.id)))")
         }
         details.add("attempt", request.attempt > 1 ? String(request.attempt) : "")
@@ -94,6 +97,12 @@ struct NounText {
             details.add("alerted", text)
         }
         return details.text(style)
+    }
+
+    /// `2 in the queue, expected wait 4m 10s`.
+    func place(_ queue: QueuePlace) -> String {
+        let wait = queue.expectedWaitMs > 0 ? ", expected wait \(LocalTime.span(queue.expectedWaitMs))" : ""
+        return "\(queue.place) in the queue\(wait)"
     }
 
     private func alert(_ alert: Alert) -> String {

@@ -17,7 +17,9 @@ struct ShowVerb: Verb {
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
         let response = try await invocation.client.getRequest(request.lookup)
-        invocation.output.request(response.request, response.control, in: response)
+        invocation.output.object(response, id: response.request?.id ?? "") {
+            NounText(invocation.output).request(response.request, response.control, response.queue)
+        }
         return .done
     }
 }

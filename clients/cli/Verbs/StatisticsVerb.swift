@@ -35,6 +35,7 @@ struct StatisticsVerb: Verb {
         details.add("completed", "\(response.completed)")
         details.add("expired", "\(response.expired)")
         details.add("canceled", "\(response.canceled)")
+        if response.takenOver > 0 { details.add("taken over", "\(response.takenOver) without a call") }
         if response.days.contains(where: { $0.claimed > 0 }) {
             details.add(
                 "claimed after",
@@ -42,19 +43,23 @@ struct StatisticsVerb: Verb {
         }
         var parts = [details.text(style)]
         if !response.members.isEmpty {
-            var table = Table(["MEMBER", "CLAIMED", "COMPLETED"])
+            var table = Table(["MEMBER", "CLAIMED", "COMPLETED", "TAKEN OVER"])
             for member in response.members {
                 table.add([
                     .init(SafeText.line(member.memberID)), .init("\(member.claimed)"), .init("\(member.completed)"),
+                    .init("\(member.takenOver)"),
                 ])
             }
             parts.append(table.text(style, columns: output.columns))
         }
         if !response.days.isEmpty {
-            var table = Table(["DAY (UTC)", "CREATED", "CLAIMED", "EXPIRED"])
+            var table = Table(["DAY (UTC)", "CREATED", "CLAIMED", "EXPIRED", "TAKEN OVER"])
             for day in response.days {
                 let date = Timestamp.text(day.dayAt).map { String($0.prefix(10)) } ?? "\(day.dayAt)"
-                table.add([.init(date), .init("\(day.created)"), .init("\(day.claimed)"), .init("\(day.expired)")])
+                table.add([
+                    .init(date), .init("\(day.created)"), .init("\(day.claimed)"), .init("\(day.expired)"),
+                    .init("\(day.takenOver)"),
+                ])
             }
             parts.append(table.text(style, columns: output.columns))
         }

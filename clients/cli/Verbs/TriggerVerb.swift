@@ -119,7 +119,7 @@ struct TriggerVerb: Verb {
                     output.style.good("\(response.online) online and alerted.")
                 }
             let auto = response.autoMessage.map { "\n" + nouns.message($0) } ?? ""
-            return "\(nouns.request(response.request, response.control))\n\(how)\(auto)"
+            return "\(nouns.request(response.request, response.control, response.queue))\n\(how)\(auto)"
         }
     }
 }

@@ -18,12 +18,33 @@ extension HumanCallClient {
 
     /// Claims a pending request for a member, who holds the conversation from then on.
     ///
-    /// Fails with ALREADY_CLAIMED (metadata `by`, `at`) and REQUEST_ENDED. The holder who claims again gets the same
+    /// Fails with ALREADY_CLAIMED (metadata `by`, `at`), REQUEST_ENDED and CLAIMS_FULL. The holder who claims again gets the same
     /// claim.
     public func claimRequest(
         _ request: ClaimRequestRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> ClaimRequestResponse {
         try await perform(Methods.ClaimRequest.self, request, deadline: deadline)
+    }
+
+    /// Claims the oldest pending request of the member's teams, and of those for everybody, or of one team. Of callers that
+    /// race, each gets another request.
+    ///
+    /// Without `request` in the answer nothing waits. Fails with CLAIMS_FULL if the member holds `max_claims` requests.
+    public func claimNext(
+        _ request: ClaimNextRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ClaimNextResponse {
+        try await perform(Methods.ClaimNext.self, request, deadline: deadline)
+    }
+
+    /// Gives a conversation to a member without a call, or claims its open request. The AI is silent from then on, and
+    /// nobody is alerted; completing the request gives the conversation back to the AI.
+    ///
+    /// Fails with ALREADY_CLAIMED, NOT_IN_AUDIENCE, TAKE_OVER_FORBIDDEN, CLAIMS_FULL, PLAN_REQUIRED and
+    /// ACTION_DISABLED.
+    public func takeConversation(
+        _ request: TakeConversationRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> TakeConversationResponse {
+        try await perform(Methods.TakeConversation.self, request, deadline: deadline)
     }
 
     /// Writes a message. `client_message_id` is its idempotency key.
@@ -58,7 +79,7 @@ extension HumanCallClient {
 
     /// Transfers a claim to another member or to a team.
     ///
-    /// Fails with MEMBER_UNAVAILABLE unless `force`.
+    /// Fails with MEMBER_UNAVAILABLE and CLAIMS_FULL unless `force`.
     public func transferRequest(
         _ request: TransferRequestRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> TransferRequestResponse {

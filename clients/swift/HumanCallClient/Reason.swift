@@ -38,6 +38,12 @@ extension HumanCallError {
         public static let actionAmbiguous = Reason(rawValue: "ACTION_AMBIGUOUS")
         /// Another member has claimed it. Metadata: `by`, `at`.
         public static let alreadyClaimed = Reason(rawValue: "ALREADY_CLAIMED")
+        /// The member holds as many requests as `max_claims` allows. Metadata: `value`.
+        public static let claimsFull = Reason(rawValue: "CLAIMS_FULL")
+        /// The action or the workspace forbids to take a conversation without a call.
+        public static let takeOverForbidden = Reason(rawValue: "TAKE_OVER_FORBIDDEN")
+        /// The member is not in the team that the action calls, and is no manager. Metadata: `team`.
+        public static let notInAudience = Reason(rawValue: "NOT_IN_AUDIENCE")
         /// The request has ended. Metadata: `state`, `end_reason`.
         public static let requestEnded = Reason(rawValue: "REQUEST_ENDED")
         /// The assistant may not speak now: discard its reply.
@@ -85,6 +91,7 @@ extension HumanCallError {
         public static let contract: [Reason] = [
             .invalidField, .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage,
             .noSuchNotification, .noSuchWorkspace, .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed,
+            .claimsFull, .takeOverForbidden, .notInAudience,
             .requestEnded, .aiPaused, .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation,
             .versionMismatch, .inUse, .notificationSent, .noMailServer, .idempotencyConflict, .roleRequired, .limit,
             .storeUnavailable, .shuttingDown,

@@ -62,7 +62,7 @@ enum GetStatistics {
             days.append(
                 DayStatistics(
                     dayAt: day.day * millisecondsPerDay, created: day.counts.created, claimed: day.counts.claimed,
-                    expired: day.counts.expired))
+                    expired: day.counts.expired, takenOver: day.counts.takenOver))
         }
 
         private var response: GetStatisticsResponse {
@@ -73,9 +73,11 @@ enum GetStatistics {
                 claimP50Ms: claimTimes.milliseconds(percentile: 50) ?? 0,
                 claimP95Ms: claimTimes.milliseconds(percentile: 95) ?? 0,
                 members: members.sorted { $0.key < $1.key }.map { id, member in
-                    MemberStatistics(memberID: id, claimed: member.claimed, completed: member.completed)
+                    MemberStatistics(
+                        memberID: id, claimed: member.claimed, completed: member.completed,
+                        takenOver: member.takenOver)
                 },
-                days: days)
+                days: days, takenOver: counts.takenOver)
         }
     }
 }

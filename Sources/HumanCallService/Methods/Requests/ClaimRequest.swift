@@ -16,7 +16,8 @@ enum ClaimRequest {
         }
     }
 
-    /// Adds the transcript to a stored answer.
+    /// Adds the transcript to a stored answer. The answers of ClaimNext and TakeConversation have the same fields under the
+    /// same numbers, so they are decoded as ClaimRequest's.
     static func withTranscript(
         _ stored: [UInt8], _ workspaceID: String, _ service: Service
     ) throws(Rejection) -> [UInt8] {
@@ -37,6 +38,8 @@ enum ClaimRequest {
         _ answer: ClaimRequestResponse, _ workspaceID: String, _ service: Service
     ) throws(Rejection) -> ClaimRequestResponse {
         var response = answer
+        // ClaimNext found nothing.
+        guard answer.request != nil else { return response }
         let asOf = Cursor.sequence(ofStored: answer.cursor) ?? .max
         let newest = try service.read { () throws(StoreError) in
             try service.store.newestMessageEvents(

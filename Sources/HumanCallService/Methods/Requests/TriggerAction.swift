@@ -6,7 +6,7 @@ import HumanCallStore
 enum TriggerAction {
     static func handle(_ request: TriggerActionRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .chat, call)
-        try service.submit(.trigger(request), workspaceID, request, for: call) { outcome, executed in
+        try service.submit(.trigger(request), workspaceID, request, for: call, finish: .queue) { outcome, executed in
             var response = TriggerActionResponse()
             response.control = executed.state.control
             switch outcome {
@@ -19,6 +19,20 @@ enum TriggerAction {
             response.take(executed.reference)
             return response
         }
+    }
+
+    /// Adds the place in the queue to a stored answer: only the service knows it, once the request is committed. `queue` is
+    /// the last field of the answer, so its bytes follow the others.
+    static func withPlace(
+        _ stored: [UInt8], _ completion: Completion, _ service: Service
+    ) throws(Rejection) -> [UInt8] {
+        var request = completion.events.last { $0.event.type == EventType.requestCreated.rawValue }?.event.request
+        // A second caller's request is only in the answer.
+        if request == nil { request = try service.decoded(TriggerActionResponse.self, stored).request }
+        guard let request, request.state == .pending,
+            let place = service.queuePlace(request.id, completion.workspaceID)
+        else { return stored }
+        return stored + (try service.encoded(TriggerActionResponse(queue: place)))
     }
 }
 

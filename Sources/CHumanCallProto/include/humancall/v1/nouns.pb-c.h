@@ -834,7 +834,7 @@ struct  Humancall__V1__QueuePlace
    */
   int32_t place;
   /*
-   * How long requests have waited for their first claim recently: the median, in milliseconds. 0 = not known.
+   * The median time to the first claim of the calls of this UTC day and the six before it, in milliseconds. 0 = not known.
    */
   int64_t expected_wait_ms;
 };

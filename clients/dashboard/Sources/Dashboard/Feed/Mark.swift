@@ -33,14 +33,16 @@ struct Mark: Hashable, Sendable {
             default: self.init(tone: .leave, text: "\(before) gave the call back; it is waiting again")
             }
         case .assigned:
-            if let previous, previous.state == .assigned {
+            let isSaid = action?.joinedMessage.isEmpty == false && joinedMemberID != request.claim?.memberID
+            if previous == nil, request.source == .takenOver {
+                self.init(tone: .join, text: "\(holder) took the chat over from the AI", isSaid: isSaid)
+            } else if let previous, previous.state == .assigned {
                 guard previous.claim?.memberID != request.claim?.memberID else {
                     self.init(replyAlert: request)
                     return
                 }
                 self.init(tone: .join, text: "\(before) handed the call to \(holder)")
             } else {
-                let isSaid = action?.joinedMessage.isEmpty == false && joinedMemberID != request.claim?.memberID
                 self.init(tone: .join, text: "\(holder) joined", isSaid: isSaid)
             }
         case .completed:

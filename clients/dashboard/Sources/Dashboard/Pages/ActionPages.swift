@@ -153,6 +153,7 @@ struct ActionPages: Sendable {
             "emailsWhenClosed": action.businessHours?.emailWhenClosed ?? false,
             "firstReply": action.firstReplyMinutes, "nextReply": action.nextReplyMinutes,
             "visitorIdle": action.visitorIdleMinutes,
+            "forbidsTakeOver": action.forbidTakeOver,
             "actionVersion": action.version,
         ]
     }
@@ -175,7 +176,8 @@ struct ActionPages: Sendable {
             requeuedMessage: form.text("requeued_message"),
             firstReplyMinutes: try form.number("first_reply", "Minutes for the first reply"),
             nextReplyMinutes: try form.number("next_reply", "Minutes for each further reply"),
-            visitorIdleMinutes: try form.number("visitor_idle", "Minutes until a silent visitor has gone"))
+            visitorIdleMinutes: try form.number("visitor_idle", "Minutes until a silent visitor has gone"),
+            forbidTakeOver: form["take_over"] == "no")
     }
 
     /// nil = always open.
@@ -200,7 +202,7 @@ struct ActionPages: Sendable {
         "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
         "on_return", "on_lapse",
         "escalate_after_minutes", "business_hours", "emailed_message", "nobody_message", "requeued_message",
-        "first_reply_minutes", "next_reply_minutes", "visitor_idle_minutes",
+        "first_reply_minutes", "next_reply_minutes", "visitor_idle_minutes", "forbid_take_over",
     ]
 
     /// - Parameter known: the action's id; nil = create one.

@@ -22,7 +22,8 @@ struct MemberPages: Sendable {
                 return [
                     "id": member.id, "name": member.name, "email": member.email, "hasEmail": !member.email.isEmpty,
                     "teams": member.teams.map { ["team": $0] }, "teamText": member.teams.joined(separator: ", "),
-                    "isManagerRank": member.rank == .manager, "memberPresence": Words.presence(member.presence),
+                    "isManagerRank": member.rank == .manager, "maxClaims": member.maxClaims,
+                    "memberPresence": Words.presence(member.presence),
                     "presenceWord": Words.presence(member.presence, chosen: member.awayChosen),
                     "initials": Words.initials(member.name), "hue": Words.hue(member.name),
                     "holds": held > 0, "held": Words.count(held, "call"), "memberVersion": member.version,
@@ -52,7 +53,8 @@ struct MemberPages: Sendable {
             teams: form.line("teams").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
                 !$0.isEmpty
             },
-            rank: form["rank"] == "manager" ? .manager : .agent)
+            rank: form["rank"] == "manager" ? .manager : .agent,
+            maxClaims: form.has("max_claims") ? try form.number("max_claims", "Calls at once") : 0)
         do {
             guard !member.name.isEmpty else {
                 throw Problem(.badRequest, "Name is missing", "Enter a name: members are shown by it.")
@@ -63,7 +65,9 @@ struct MemberPages: Sendable {
                 try keepsAManager(board, without: member.id)
             }
             let put = PutMemberRequest(
-                member: member, fields: ["name", "email", "teams", "rank"], ifVersion: Int64(form.line("version")) ?? 0)
+                member: member,
+                fields: ["name", "email", "teams", "rank"] + (form.has("max_claims") ? ["max_claims"] : []),
+                ifVersion: Int64(form.line("version")) ?? 0)
             _ = try await desk.ask { client throws(HumanCallError) in try await client.putMember(put) }
         } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
             return try await list(context, problem: problem, typed: member)
