@@ -121,7 +121,7 @@ extension ConversationCommand {
 
 extension TakeConversationRequest {
     func validate() throws(Rejection) {
-        try Check.id(conversationID, "conversation_id")
+        try Check.chatID(conversationID, "conversation_id")
         try Check.id(memberID, "member_id")
         try Check.optionalID(sessionID, "session_id")
         try Check.optionalID(actionID, "action_id")

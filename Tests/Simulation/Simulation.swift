@@ -9,15 +9,6 @@ import StoreHarness
 
 /// Chat servers, members and visitors on one daemon. The seed decides every action, every fault and their order.
 final class Simulation {
-    /// A follower of the whole log that resumes from its cursor whenever its stream ends.
-    private final class Follower {
-        var connection: UInt64
-        var call: CallID?
-        var cursor = "BEGINNING"
-        var last: Int64 = 0
-        init(_ connection: UInt64) { self.connection = connection }
-    }
-
     /// A call that waits for its answer.
     private struct Awaited {
         var connection: UInt64
@@ -54,34 +45,12 @@ final class Simulation {
             }
         }
         connections = (0..<3).map { _ in daemon.connect() }
-        let holds: WhilePending = Bool.random(using: &generator) ? .aiHolds : .aiContinues
-        let lapse: OnLapse = Bool.random(using: &generator) ? .requeue : .returnToAI
-        // Without the line a member who returns has not left, as far as the visitor knows.
-        let requeued = Bool.random(using: &generator) ? "{name} left." : ""
-        var action = Action(
-            id: "call", autoMessage: "One moment.", team: "support", joinedMessage: "{name}",
-            whilePending: holds, onLapse: lapse, escalateAfterMinutes: 5, emailedMessage: "By mail.",
-            nobodyMessage: "Nobody.", requeuedMessage: "\(requeued)")
-        if Int.random(in: 0..<3, using: &generator) == 0 {
-            action.businessHours = randomHours()
-            hasHours = true
-        }
+        let action = Action.random(using: &generator)
+        hasHours = action.businessHours != nil
         _ = daemon.call(Methods.Admin.PutAction.self, PutActionRequest(action: action), on: connections[0])
         for id in memberIDs { putMember(id) }
         daemon.rest()
         followers = (0..<2).map { _ in Follower(daemon.connect()) }
-    }
-
-    /// Open for some of every two hours, so that a run sees openings and closings.
-    private func randomHours() -> BusinessHours {
-        var hours = BusinessHours()
-        let minutes = Int32.random(in: 1...119, using: &generator)
-        hours.weekly = (1...7).flatMap { day in
-            (0..<6).map { OpenHours(weekday: day, fromMinute: $0 * 240, toMinute: $0 * 240 + minutes * 2) }
-        }
-        hours.countOpenHours = Bool.random(using: &generator)
-        hours.emailWhenClosed = Bool.random(using: &generator)
-        return hours
     }
 
     private func putMember(_ id: String) {
@@ -153,12 +122,7 @@ final class Simulation {
     }
 
     private func answerMail() {
-        let outcome: DeliveryOutcome =
-            switch roll(10) {
-            case ..<6: DeliveryOutcome(isDelivered: true, code: 250, detail: "OK")
-            case ..<9: DeliveryOutcome(isDelivered: false, code: 451, detail: "greylisted")
-            default: DeliveryOutcome(isDelivered: false, isPermanent: true, code: 550, detail: "no such mailbox")
-            }
+        let outcome = DeliveryOutcome.random(using: &generator)
         daemon.answerMail(outcome, jitter: Double(roll(100)) / 100)
     }
 
