@@ -1,8 +1,8 @@
 import HumanCallMessages
 
 extension Decision {
-    /// The alert step runs at every entry into PENDING, when the last available member of the audience leaves, and at
-    /// the escalation (CONTRACT.md, "The alert step"). It decides facts: the available members, who are alerted on
+    /// The alert step runs at every entry into PENDING, when the last available member of the audience leaves, at the
+    /// escalation, when the last e-mail has failed and when the business hours begin (CONTRACT.md, "The alert step"). It decides facts: the available members, who are alerted on
     /// their streams, and the members who get an e-mail, each of which becomes a row.
     ///
     /// The e-mail step runs once per attempt, so no member gets two mails for one attempt, whatever the cause.
@@ -33,7 +33,9 @@ extension Decision {
         alert.emailedMemberIDs = recipients.prefix(Limits.namesPerAlertMax).map(\.id)
         alert.emailed = Int32(recipients.count)
         let isEmailed = cause != .mailsDead && request.isEmailedInThisAttempt
-        alert.nobodyAlerted = available.isEmpty && recipients.isEmpty && !isEmailed
+        // Members who are still at the desk at a late escalation were alerted before the business hours ended.
+        let isHeard = !available.isEmpty || cause == .escalated && !online.isEmpty
+        alert.nobodyAlerted = !isHeard && recipients.isEmpty && !isEmailed
         return alert
     }
 

@@ -15,6 +15,12 @@ package func decide(
         // The request that the command names has just expired.
         facts.ended = settled.events.last { $0.request?.id == open.id }?.request
     }
+    // A claim that has just ended does not count.
+    if let holder = state.open?.claim?.memberID, holder == command.claimingMemberID, facts.held > 0,
+        settled.state.open?.claim?.memberID != holder
+    {
+        facts.held -= 1
+    }
     do throws(Rejection) {
         let outcome = try decision.perform(command, facts)
         return (decision, .success(outcome))

@@ -60,6 +60,10 @@ extension Decision {
             guard error.reason == .actionAmbiguous else { throw error }
             var defaults = Action.new(id: "")
             defaults.name = "Take-over"
+            defaults.setEscalationOfNew(named: [])
+            // Leaving the action out is no way around the actions that it could be.
+            let candidates = context.directory.triggerable(assistant: state.conversation?.assistant ?? "")
+            defaults.forbidTakeOver = !candidates.isEmpty && candidates.allSatisfy(\.forbidTakeOver)
             return defaults
         }
     }
@@ -67,7 +71,9 @@ extension Decision {
     private func requireTakeOver(by member: Member, _ action: Action) throws(Rejection) {
         let workspace = context.directory.workspace
         guard !workspace.forbidTakeOver, !action.forbidTakeOver else {
-            let what = workspace.forbidTakeOver ? "workspace \(workspace.id)" : "action \(action.id)"
+            let what =
+                workspace.forbidTakeOver
+                ? "workspace \(workspace.id)" : action.id.isEmpty ? "every action of this chat" : "action \(action.id)"
             throw Rejection(
                 .takeOverForbidden, "\(what) forbids to take a conversation without a call; wait for a call",
                 ["action_id": workspace.forbidTakeOver ? "" : action.id])

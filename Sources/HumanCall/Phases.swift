@@ -62,7 +62,11 @@ package struct PendingRequest {
     /// The alert step ran again; an escalation happens only once.
     func alerted(_ alert: Alert, context: Context) -> HumanCallRequest {
         var request = value.recording(alert).touched(context)
-        if alert.cause == .escalated { request.escalateAt = 0 }
+        if alert.cause == .escalated {
+            // A late escalation outside of the business hours that e-mailed nobody is due again when they begin.
+            let isPutOff = alert.opensAt > 0 && alert.emailed == 0 && alert.opensAt < request.deadlineAt
+            request.escalateAt = isPutOff ? alert.opensAt : 0
+        }
         request.opensAt = alert.opensAt
         return request
     }

@@ -74,10 +74,6 @@ package struct Context: Sendable {
         self.clockSpeed = clockSpeed
         self.zones = zones
     }
-
-    func due(afterMinutes minutes: Int32) -> Int64 {
-        now + Self.milliseconds(ofMinutes: minutes, clockSpeed: clockSpeed)
-    }
 }
 
 /// The outcome of a conversation command, for the caller's answer.

@@ -464,7 +464,7 @@ public struct TriggerActionResponse: WireMessage {
             shared.contents.nobodyOnline = newValue
         }
     }
-    /// No member was online and none could be e-mailed: say so to the visitor.
+    /// No member was alerted on a stream, and none could be e-mailed: say so to the visitor, unless auto_message does.
     public var nobodyAlerted: Bool {
         get { shared.contents.nobodyAlerted }
         set {
@@ -560,7 +560,7 @@ public struct TriggerActionResponse: WireMessage {
         Field("online", 4, .int32, documentation: "Members who were alerted on their streams."),
         Field("emailed", 5, .int32, documentation: "Members to whom an e-mail was queued."),
         Field("nobody_online", 6, .bool),
-        Field("nobody_alerted", 7, .bool, documentation: "No member was online and none could be e-mailed: say so to the visitor."),
+        Field("nobody_alerted", 7, .bool, documentation: "No member was alerted on a stream, and none could be e-mailed: say so to the visitor, unless auto_message does."),
         Field("deduplicated", 8, .bool, documentation: "The conversation already had this open request; nothing was written."),
         Field("history_ignored", 9, .bool, documentation: "`history` was ignored because the conversation already has messages."),
         Field("replayed", 10, .bool, documentation: "The answer to a repeated idempotency_key: nothing was done again. PROTOCOL.md, \"Idempotency\"."),

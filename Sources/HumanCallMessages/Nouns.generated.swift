@@ -2024,7 +2024,7 @@ public struct Conversation: WireMessage {
             shared.contents.lastEndingSequence = newValue
         }
     }
-    /// Output: the member of the JOINED line, unless a RETURNED or REQUEUED line came after it.
+    /// Output: the member of the JOINED line, unless another line of the daemon came after it.
     public var joinedMemberID: String {
         get { shared.contents.joinedMemberID }
         set {
@@ -2092,7 +2092,7 @@ public struct Conversation: WireMessage {
         Field("created_at", 8, .int64, documentation: "output"),
         Field("updated_at", 9, .int64, documentation: "output"),
         Field("last_ending_sequence", 10, .int64, documentation: "The sequence of the event that last ended a request in this conversation; 0 = none. A citation must be newer."),
-        Field("joined_member_id", 11, .string, documentation: "Output: the member of the JOINED line, unless a RETURNED or REQUEUED line came after it."),
+        Field("joined_member_id", 11, .string, documentation: "Output: the member of the JOINED line, unless another line of the daemon came after it."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2248,7 +2248,7 @@ public struct Alert: WireMessage {
             shared.contents.emailed = newValue
         }
     }
-    /// No member of the audience was available.
+    /// No member of the audience was available, within the business hours or outside of them.
     public var nobodyOnline: Bool {
         get { shared.contents.nobodyOnline }
         set {
@@ -2256,7 +2256,7 @@ public struct Alert: WireMessage {
             shared.contents.nobodyOnline = newValue
         }
     }
-    /// No member was available and none could be e-mailed.
+    /// No member was alerted on a stream, and none could be e-mailed.
     public var nobodyAlerted: Bool {
         get { shared.contents.nobodyAlerted }
         set {
@@ -2337,8 +2337,8 @@ public struct Alert: WireMessage {
         Field("emailed_member_ids", 5, .string, isRepeated: true, documentation: "Members for whom an e-mail was queued. At most 100 names; `emailed` counts all."),
         Field("online", 6, .int32),
         Field("emailed", 7, .int32),
-        Field("nobody_online", 8, .bool, documentation: "No member of the audience was available."),
-        Field("nobody_alerted", 9, .bool, documentation: "No member was available and none could be e-mailed."),
+        Field("nobody_online", 8, .bool, documentation: "No member of the audience was available, within the business hours or outside of them."),
+        Field("nobody_alerted", 9, .bool, documentation: "No member was alerted on a stream, and none could be e-mailed."),
         Field("because", 10, .string, documentation: "The reason, if nobody was e-mailed."),
         Field("opens_at", 11, .int64, documentation: "Outside of business hours: nobody is alerted by a stream until then. 0 = inside."),
     ]

@@ -200,6 +200,12 @@ package struct WebhookEndpoint: Sendable {
     /// The answer to `find`: the event, or nil if there is none up to `through`.
     package mutating func found(_ event: WebhookEvent?, lane id: Int, through sequence: Int64) -> [Action] {
         guard case .finding(id) = turn else { return [] }
+        // Nothing is posted until an operator's skip is stored. The lane is looked at again then.
+        guard skipping == nil else {
+            turn = nil
+            lanes.becomeDue(id)
+            return []
+        }
         guard let event, event.sequence <= passed else {
             turn = nil
             lanes.passed(id, through: event == nil ? sequence : passed, place: passed)

@@ -26,7 +26,6 @@ struct WebhookLanes: Sendable {
     var isEmpty: Bool { lanes.isEmpty }
     var isFull: Bool { lanes.count >= Limits.webhookLanesMax }
     var count: Int { lanes.count }
-    var isDead: Bool { lanes.values.contains { $0.failures >= Backoff.attemptsMax } }
     /// Of the lane that failed most often.
     var failures: Int { lanes.values.map(\.failures).max() ?? 0 }
     var nextAttemptAt: Int64 { lanes.values.map(\.nextAttemptAt).filter { $0 > 0 }.min() ?? 0 }

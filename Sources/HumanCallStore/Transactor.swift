@@ -140,7 +140,7 @@ package struct Transactor {
     }
 
     /// `zoneNames`: of the business hours that the decision may need.
-    func context(_ scope: Scope, _ directory: Directory, zoneNames: [String] = []) -> Context {
+    func context(_ scope: Scope, _ directory: Directory, zoneNames: [String]) -> Context {
         var offsets: [String: ZoneOffsets] = [:]
         for name in zoneNames where !name.isEmpty { offsets[name] = zones(name, scope.now) }
         let transaction = scope.transaction

@@ -32,6 +32,9 @@ extension Transactor {
             steps.append(try decide(.claim(claim), on: next, held, directory, scope, &head, &set))
         }
         let answer = try answer(steps.last, isClaim: next != nil, scope, head, &set, &changes)
+        if next != nil, let claimed = steps.last {
+            completion.reply = reply(claimed.decision.state, from: claimed.before)
+        }
         for step in steps {
             completion.events += apply(step.decision, step.events, from: step.before, scope, &set, &changes)
         }
@@ -52,7 +55,7 @@ extension Transactor {
     ) throws(Refusal) -> Step {
         var (before, facts) = try state(of: .request(id), scope, &set)
         facts.held = held
-        var context = context(scope, directory)
+        var context = context(scope, directory, zoneNames: before.zoneNames)
         context.nextSequence = head.sequence + 1
         let (decision, result) = HumanCall.decide(command, state: before, facts: facts, context: context)
         let events = try encode(decision.events, after: head)

@@ -203,12 +203,16 @@ extension Transactor {
     }
 }
 
+extension ConversationState {
+    /// The time zone of the open request's business hours.
+    var zoneNames: [String] { [open?.action?.businessHours?.timeZone].compactMap { $0 } }
+}
+
 extension ConversationCommand {
     /// The time zones of the business hours that the decision may need: the open request's, and those of the actions that a
     /// trigger can mean.
     fileprivate func zoneNames(_ state: ConversationState, _ directory: Directory) -> [String] {
-        var names: [String] = []
-        if let name = state.open?.action?.businessHours?.timeZone { names.append(name) }
+        var names = state.zoneNames
         guard case .trigger(let call) = self else { return names }
         if call.actionID.isEmpty {
             names += directory.actions.values.compactMap { $0.businessHours?.timeZone }

@@ -25,7 +25,7 @@ extension Transactor {
                 })
             else { continue }
             let state = ConversationState(conversation: conversation, open: request)
-            var context = context(scope, directory)
+            var context = context(scope, directory, zoneNames: state.zoneNames)
             context.nextSequence = head.sequence + 1
             // An operator who suppresses a mail does not decide what follows from it.
             context.actorUID = context.ownUID

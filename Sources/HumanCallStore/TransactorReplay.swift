@@ -45,7 +45,7 @@ extension Transactor {
         let (state, facts) = try state(of: target, scope, &set)
         let decision = HumanCall.decide(
             .settle(requestID: ""), state: state, facts: facts,
-            context: context(scope, directory, zoneNames: [state.open?.action?.businessHours?.timeZone ?? ""])
+            context: context(scope, directory, zoneNames: state.zoneNames)
         ).decision
         let events = try encode(decision.events, after: scope.head)
         let written = first.event > 0 ? try event(first.event, scope, &set, changes) : nil

@@ -275,8 +275,7 @@ final class Webhooks {
         let sequence = eventID.hasPrefix(prefix) ? Int64(eventID.dropFirst(prefix.utf8.count)) ?? 0 : 0
         do throws(WebhookEndpoint.SkipRefusal) {
             let (cursor, lanes) = try endpoints[index].machine.beginSkip(sequence)
-            return WebhookMove(
-                name: settings.consumer, sequence: Int64(cursor.drop { $0 != ":" }.dropFirst()) ?? 0, lanes: lanes)
+            return Self.place(settings, cursor, lanes)
         } catch {
             switch error {
             case .busy:
@@ -341,8 +340,12 @@ final class Webhooks {
         purposes[stream] = .move(index)
         host?.move(
             stream, settings.workspaceID,
-            WebhookMove(
-                name: settings.consumer, sequence: Int64(cursor.drop { $0 != ":" }.dropFirst()) ?? 0, lanes: lanes))
+            Self.place(settings, cursor, lanes))
+    }
+
+    private static func place(_ settings: WebhookSettings, _ cursor: String, _ lanes: Set<WebhookLane>) -> WebhookMove {
+        WebhookMove(
+            name: settings.consumer, sequence: Int64(cursor.drop { $0 != ":" }.dropFirst()) ?? 0, lanes: lanes)
     }
 
     private func call<M: WireMethod>(_ purpose: Purpose, _ type: M.Type, _ request: M.Request) {

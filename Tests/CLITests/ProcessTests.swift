@@ -326,7 +326,7 @@ import Testing
         let one = try await service.run("trigger", "conv-1", "--wait-for", "reply", "-o", "json")
         #expect(one.status == 0 && one.lines.count == 1)
         let object = try JSON(parsing: one.output)
-        #expect(keys(object).suffix(3) == ["replayed", "messages", "cursor"])
+        #expect(keys(object).suffix(4) == ["replayed", "queue", "messages", "cursor"])
         #expect(object["request"]?["state"] == .string("ASSIGNED"))
         let two = try await service.run("trigger", "conv-1", "--wait-for", "reply", "-o", "jsonl")
         #expect(two.lines.count == 2)

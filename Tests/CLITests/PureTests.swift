@@ -16,7 +16,8 @@ typealias ExitStatus = humancall.ExitStatus
     private static let table: [(HumanCallError.Reason, Int32)] = [
         (.invalidField, 65), (.noSuchAction, 8), (.noSuchRequest, 8), (.noSuchConversation, 8), (.noSuchMember, 8),
         (.noSuchMessage, 8), (.noSuchNotification, 8), (.noSuchWorkspace, 8), (.actionDisabled, 1), (.planRequired, 1),
-        (.actionAmbiguous, 1), (.alreadyClaimed, 5), (.requestEnded, 7), (.aiPaused, 6), (.notClaimHolder, 6),
+        (.actionAmbiguous, 1), (.alreadyClaimed, 5), (.claimsFull, 75), (.takeOverForbidden, 4),
+        (.notInAudience, 4), (.requestEnded, 7), (.aiPaused, 6), (.notClaimHolder, 6),
         (.staleEpoch, 6), (.memberUnavailable, 1), (.staleCitation, 1), (.versionMismatch, 1), (.inUse, 1),
         (.notificationSent, 1), (.noMailServer, 1),
         (.idempotencyConflict, 1), (.roleRequired, 4), (.limit, 75), (.storeUnavailable, 75), (.shuttingDown, 75),
@@ -130,8 +131,9 @@ typealias ExitStatus = humancall.ExitStatus
 
     @Test func everySettableFieldOfTheSettingsHasItsFlag() throws {
         func check<M: WireMessage>(_ message: M.Type, _ noun: String) throws {
-            let outputOnly: Set<String> = ["id", "version", "created_at", "updated_at", "presence"]
-            for field in M.fields where !outputOnly.contains(field.name) {
+            let outputOnly: Set<String> = ["id", "version", "created_at", "updated_at", "presence", "away_chosen"]
+            // Business hours are a message: --hours and the flags beside it.
+            for field in M.fields where !outputOnly.contains(field.name) && field.name != "business_hours" {
                 let value =
                     switch field.kind {
                     case .bool: "true"

@@ -16,7 +16,8 @@ extension EndToEnd {
             }
             for index in 0..<count {
                 _ = try await chat.putMember(
-                    PutMemberRequest(member: Member(id: "m\(index)", name: "Member \(index)", maxClaims: 1)))
+                    PutMemberRequest(
+                        member: Member(id: "m\(index)", name: "Member \(index)", teams: ["support"], maxClaims: 1)))
             }
             for round in 0..<rounds {
                 var waiting: Set<String> = []

@@ -53,10 +53,10 @@ extension EndToEnd {
                     }
                 ),
                 (
-                    "an id of 129 bytes", .invalidArgument, .invalidField, "conversation_id",
+                    "an id of 257 bytes", .invalidArgument, .invalidField, "conversation_id",
                     { c throws(Failure) in
                         _ = try await c.triggerAction(
-                            TriggerActionRequest(conversationID: String(repeating: "x", count: 129)))
+                            TriggerActionRequest(conversationID: String(repeating: "x", count: 257)))
                     }
                 ),
                 (
@@ -220,11 +220,11 @@ extension EndToEnd {
                     }
                 ),
                 (
-                    "a key of 129 bytes", .invalidArgument, .invalidField, "idempotency_key",
+                    "a key of 257 bytes", .invalidArgument, .invalidField, "idempotency_key",
                     { c throws(Failure) in
                         _ = try await c.addNote(
                             AddNoteRequest(
-                                idempotencyKey: String(repeating: "k", count: 129), conversationID: "c1",
+                                idempotencyKey: String(repeating: "k", count: 257), conversationID: "c1",
                                 memberID: "member-1", text: "x"))
                     }
                 ),

@@ -139,7 +139,9 @@ import Testing
 
     @Test func aCallOutsideOfTheHoursCanBeClaimedAtAnyTime() throws {
         world.now = at(day: 0, hour: 5)
-        world.change { $0.businessHours = Self.office() }
+        world.change {
+            $0.businessHours = Self.office(); $0.firstReplyMinutes = 0
+        }
         let request = try world.assigned()
         #expect(request.state == .assigned && request.opensAt == 0)
         world.now = at(day: 0, hour: 9)

@@ -116,7 +116,7 @@ import Testing
         // A later attempt is alerted as ever.
         world.available = ["ben"]
         world.advance(minutes: 3)
-        #expect(try settle() == ["request.requeued", "control.changed"])
+        #expect(try settle() == ["request.requeued", "control.changed", "message.created"])
         #expect(world.requests[request.id]?.alerts.last?.online == 1)
     }
 
@@ -130,7 +130,7 @@ import Testing
         world.now += 3 * minute - 1
         #expect(try settle().isEmpty)
         world.now += 1
-        #expect(try settle() == ["request.requeued", "control.changed"])
+        #expect(try settle() == ["request.requeued", "control.changed", "message.created"])
         let requeued = try #require(world.requests[request.id])
         #expect(requeued.state == .pending && requeued.attempt == 2 && requeued.claim == nil)
         #expect(requeued.alerts.last?.cause == .unanswered && requeued.alerts.last?.online == 2)
@@ -164,7 +164,7 @@ import Testing
         world.advance(minutes: 3)
         let refusal = world.refused(.send(world.words(.member, member: "ann")))
         #expect(refusal?.reason == .notClaimHolder)
-        #expect(world.decidedTypes == ["request.requeued", "control.changed"])
+        #expect(world.decidedTypes == ["request.requeued", "control.changed", "message.created"])
     }
 
     @Test func eachFurtherReplyHasItsOwnMinutesAndZeroIsNever() throws {
@@ -179,7 +179,7 @@ import Testing
         world.advance(minutes: 1)
         #expect(try settle() == ["request.alerted"])
         world.advance(minutes: 10)
-        #expect(try settle() == ["request.requeued", "control.changed"])
+        #expect(try settle() == ["request.requeued", "control.changed", "message.created"])
         #expect(world.requests[request.id]?.attempt == 2)
     }
 

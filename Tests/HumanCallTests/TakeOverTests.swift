@@ -244,4 +244,28 @@ import Testing
         #expect(
             try #require(world.states["c"]?.open).outlook(claimEndsAt: 5).what.contains("the AI has the conversation"))
     }
+
+    @Test func leavingTheActionOutIsNoWayAroundActionsThatAllForbidIt() throws {
+        try begun()
+        world.change { $0.forbidTakeOver = true }
+        world.directory.actions["sales"] = World.action("sales") { $0.forbidTakeOver = true }
+        #expect(world.refused(call())?.reason == .takeOverForbidden)
+        world.directory.actions["sales"]?.forbidTakeOver = false
+        #expect(try take().action?.id == "")
+    }
+
+    @Test func theActionOfATakeOverEscalatesLikeANewOne() throws {
+        try begun()
+        world.directory.actions = [:]
+        #expect(try take().action?.escalateAfterMinutes == 5)
+    }
+
+    @Test func aClaimThatHasJustEndedDoesNotCount() throws {
+        let request = try world.assigned()
+        world.directory.members["ann"]?.maxClaims = 1
+        world.advance(minutes: 3)
+        try world.settle(request.id)
+        world.advance(minutes: 3)
+        #expect(try world.claim(request.id).claim?.memberID == "ann")
+    }
 }

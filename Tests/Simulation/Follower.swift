@@ -1,4 +1,4 @@
-import HumanCallService
+import HumanCallWire
 
 /// A follower of the whole log that resumes from its cursor whenever its stream ends.
 final class Follower {

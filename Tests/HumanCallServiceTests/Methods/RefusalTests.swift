@@ -220,6 +220,7 @@ import Testing
         harness.advance(minutes: 15)
         let after = harness.head
         first.replayed = true
+        first.queue = nil
         first.request = try harness.ask(
             Methods.GetRequest.self, GetRequestRequest(requestID: try #require(first.request?.id))
         ).request

@@ -177,7 +177,7 @@ import Testing
         let ids = try waiting(2)
         let answer = try harness.ask(Methods.ClaimNext.self, ClaimNextRequest(idempotencyKey: "k", memberID: "ann"))
         #expect(answer.request?.id == ids[0] && answer.control?.memberID == "ann")
-        #expect(answer.transcript.map(\.text) == ["help", "I call somebody.", "ann is here."])
+        #expect(answer.transcript.map(\.text) == ["help", "I mail somebody.", "ann is here."])
         let again = try harness.ask(Methods.ClaimNext.self, ClaimNextRequest(idempotencyKey: "k", memberID: "ann"))
         #expect(again.replayed && again.request?.id == ids[0] && again.transcript.count == 3)
         // The key is the member's.

@@ -76,7 +76,8 @@ final class ServiceHarness {
     init(_ configuration: ServiceConfiguration? = nil, isEmpty: Bool = false) throws {
         self.configuration = configuration ?? ServiceConfiguration(ownUID: Self.ownUID, canEmail: true)
         let clock = clock
-        store = MemoryStore(mode: .stepped, wallClock: { clock.value.unixMilliseconds })
+        store = MemoryStore(
+            mode: .stepped, zones: self.configuration.zones, wallClock: { clock.value.unixMilliseconds })
         service = try Service(configuration: self.configuration, store: store, now: clock.value)
         start()
         service.prepare(

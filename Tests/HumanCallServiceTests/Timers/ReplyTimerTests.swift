@@ -35,9 +35,21 @@ import Testing
         try sitThere(minutes: 1)
         #expect(harness.types(after: head) == ["request.alerted"])
         try sitThere(minutes: 3)
-        #expect(harness.types(after: head) == ["request.alerted", "request.requeued", "control.changed"])
+        #expect(
+            harness.types(after: head)
+                == ["request.alerted", "request.requeued", "control.changed", "message.created"])
         #expect(harness.request(id).alerts.map(\.cause) == [.triggered, .replyDue, .unanswered])
         #expect(harness.store.replyClock("default", id) == nil)
+    }
+
+    @Test func theHolderOfANextCallIsAlertedTooAlthoughNothingElseIsDue() throws {
+        try harness.beat("ann")
+        let id = try harness.trigger().request!.id
+        _ = try harness.ask(Methods.ClaimNext.self, ClaimNextRequest(memberID: "ann"))
+        let head = harness.head
+        try sitThere(minutes: 3)
+        #expect(harness.types(after: head) == ["request.alerted"])
+        #expect(harness.request(id).alerts.last?.cause == .replyDue)
     }
 
     @Test func aVisitorWhoHasGoneEndsTheCall() throws {

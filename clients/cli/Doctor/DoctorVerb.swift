@@ -128,6 +128,7 @@ private struct Examination {
                 try await client.listMembers(ListMembersRequest(pageSize: CLILimits.pageSizeMax, pageToken: token))
             }
         }
+        let tools = try? await client.listTools(ListToolsRequest(assistant: assistant)).items
         let known = answer(.actions, actions)
         guard let team = answer(.members, members) else { return }
         if let known {
@@ -136,13 +137,13 @@ private struct Examination {
         }
         checkup.add(.members(team))
         guard !team.isEmpty else {
-            checkup.add(.alerts(canEmail: canEmail, known ?? [], team))
+            checkup.add(.alerts(canEmail: canEmail, known ?? [], team, tools ?? []))
             return
         }
         checkup.add(.memberEmails(team))
         checkup.add(.available(known ?? [], team))
         checkup.add(.mail(canEmail: canEmail, known ?? []))
-        checkup.add(.alerts(canEmail: canEmail, known ?? [], team))
+        checkup.add(.alerts(canEmail: canEmail, known ?? [], team, tools ?? []))
         guard canEmail else { return _ = checkup.add(.ok(.deadMails, "none")) }
         let dead = try await Self.asked { () throws(HumanCallError) in
             try await client.listNotifications(ListNotificationsRequest(pageSize: 1, states: [.dead])).items.first

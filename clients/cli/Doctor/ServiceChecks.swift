@@ -188,8 +188,16 @@ extension Check {
     }
 
     /// Whether somebody would be alerted by a call that is made now, of each action.
-    static func alerts(canEmail: Bool, _ actions: [Action], _ members: [Member]) -> Check {
+    ///
+    /// - Parameter tools: the daemon's own answer, which knows the business hours.
+    static func alerts(canEmail: Bool, _ actions: [Action], _ members: [Member], _ tools: [Tool] = []) -> Check {
         let enabled = actions.filter(\.enabled)
+        if let closed = tools.first(where: { $0.reach == .nobody && $0.opensAt > 0 }) {
+            return .warn(
+                .alerts,
+                "a call of \(closed.actionID) made now alerts nobody: its business hours begin at \(LocalTime.text(closed.opensAt))",
+                fix: "to e-mail the team then: humancall actions put \(closed.actionID) --hours ... --email-when-closed")
+        }
         let unheard = enabled.first { action in
             let audience = audience(action, members)
             return !audience.contains { $0.presence == .available }

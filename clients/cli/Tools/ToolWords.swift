@@ -19,15 +19,15 @@ struct ToolWords {
             what = "This human call was made before. \(status(request))"
             next = self.next(request, answer.control)
         } else if answer.nobodyAlerted {
-            what = "Nobody of the team is online, and nobody could be e-mailed: nobody knows of this call yet."
+            what = "Nobody of the team is at work now, and nobody could be e-mailed: nobody knows of this call yet."
             next =
                 "Promise no human. "
                 + (asksItself || !line.isEmpty
                     ? "Continue with what you can do alone" : "Say honestly that nobody can be reached right now")
                 + ", or call wait_for_human in case somebody comes before \(time(request.deadlineAt))."
-        } else if answer.nobodyOnline {
+        } else if answer.online == 0 {
             what =
-                "Nobody of the team is online. \(people(answer.emailed)) got an e-mail, so an answer may take long."
+                "Nobody of the team is at work now. \(people(answer.emailed)) got an e-mail, so an answer may take long."
         } else {
             what = "The team was alerted; \(people(answer.online)) online."
         }
@@ -218,7 +218,12 @@ struct ToolWords {
 extension HumanCallRequest {
     /// The line that the visitor has read about the alert, as the daemon chose it.
     var lineRead: String {
-        if alerts.contains(where: { $0.attempt == attempt && $0.nobodyAlerted }) { return action?.nobodyMessage ?? "" }
+        // No line is written about the alert of one holder: REPLY_DUE, or a transfer to that member.
+        let hasRead = alerts.contains {
+            $0.attempt == attempt && $0.nobodyAlerted && $0.cause != .replyDue
+                && !(state == .assigned && $0.cause == .transferred)
+        }
+        if hasRead { return action?.nobodyMessage ?? "" }
         guard let first = alerts.first, first.cause == .triggered else { return "" }
         return (first.online == 0 ? action?.emailedMessage : action?.autoMessage) ?? ""
     }

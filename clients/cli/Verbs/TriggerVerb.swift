@@ -72,6 +72,8 @@ struct TriggerVerb: Verb {
             }
             response.request = answer.request
             response.control = answer.control
+            // The place was that of before the wait.
+            response.queue = nil
             output.json(Self.joined(response, answer))
             return status
         }
@@ -101,6 +103,13 @@ struct TriggerVerb: Verb {
         return request
     }
 
+    private static func nobodyText(_ response: TriggerActionResponse) -> String {
+        let opensAt = response.request?.opensAt ?? 0
+        return opensAt > 0
+            ? "It is outside of the business hours, which begin at \(LocalTime.text(opensAt)); nobody was alerted."
+            : "Nobody is online, and nobody could be e-mailed."
+    }
+
     private func show(_ response: TriggerActionResponse, _ output: Output) {
         output.object(response, id: response.request?.id ?? "") {
             let nouns = NounText(output)
@@ -111,10 +120,10 @@ struct TriggerVerb: Verb {
                     output.style.waiting("This call was made before.")
                 } else if response.nobodyAlerted {
                     output.style.bad(
-                        "Nobody is online, and nobody could be e-mailed."
+                        Self.nobodyText(response)
                             + (response.autoMessage == nil ? " Tell the visitor." : ""))
-                } else if response.nobodyOnline {
-                    output.style.waiting("Nobody is online; \(response.emailed) e-mailed.")
+                } else if response.online == 0 {
+                    output.style.waiting("Nobody is alerted at a desk; \(response.emailed) e-mailed.")
                 } else {
                     output.style.good("\(response.online) online and alerted.")
                 }

@@ -52,16 +52,16 @@ class Words:
             # The people who were alerted then are no news any more.
             heard, do = f"This human call was made before. {_status(request)}", self._next(request, answer.control)
         elif answer.nobody_alerted:
-            heard = "Nobody of the team is online, and nobody could be e-mailed: nobody knows of this call yet."
+            heard = "Nobody of the team is at work now, and nobody could be e-mailed: nobody knows of this call yet."
             do = "Promise no human. " + (
                 "Continue with what you can do alone"
                 if self.asks_itself or read
                 else "Say honestly that nobody can be reached right now"
             )
             do += f", or call wait_for_human in case somebody comes before {_time(request.deadline_at)}."
-        elif answer.nobody_online:
+        elif not answer.online:
             heard = (
-                f"Nobody of the team is online. {_people(answer.emailed)} got an e-mail, so an answer can take long."
+                f"Nobody of the team is at work now. {_people(answer.emailed)} got an e-mail, so an answer can take long."
             )
             do = "Call wait_for_human with this request_id and `after` now."
         else:
@@ -264,7 +264,15 @@ def _status(request: v1.HumanCallRequest) -> str:
 
 def _line_read(request: v1.HumanCallRequest) -> str:
     """The line that the visitor has read about the alert, as the daemon chose it."""
-    if any(alert.attempt == request.attempt and alert.nobody_alerted for alert in request.alerts):
+    cause = v1.AlertCause
+    # No line is written about the alert of one holder: REPLY_DUE, or a transfer to that member.
+    silent = {cause.ALERT_CAUSE_REPLY_DUE}
+    if request.state == v1.RequestState.REQUEST_STATE_ASSIGNED:
+        silent.add(cause.ALERT_CAUSE_TRANSFERRED)
+    if any(
+        alert.attempt == request.attempt and alert.nobody_alerted and alert.cause not in silent
+        for alert in request.alerts
+    ):
         return request.action.nobody_message
     if not request.alerts or request.alerts[0].cause != v1.AlertCause.ALERT_CAUSE_TRIGGERED:
         return ""

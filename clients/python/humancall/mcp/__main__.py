@@ -11,7 +11,7 @@ from humancall.errors import HumanCallError
 
 _ID = re.compile(r"[A-Za-z0-9._:@-]{1,128}")
 _CHAT_ID = re.compile(r"[!-~]{1,256}")
-# The conversation of a named session has 128 bytes: "mcp-", a user id of at most 10 digits, "-" and the name.
+# The conversation of a named session has at most 128 bytes: "mcp-", a user id of at most 10 digits, "-" and the name.
 SESSION_BYTES_MAX = 100
 
 

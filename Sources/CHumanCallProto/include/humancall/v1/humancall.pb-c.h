@@ -200,7 +200,7 @@ struct  Humancall__V1__TriggerActionResponse
   int32_t emailed;
   protobuf_c_boolean nobody_online;
   /*
-   * No member was online and none could be e-mailed: say so to the visitor.
+   * No member was alerted on a stream, and none could be e-mailed: say so to the visitor, unless auto_message does.
    */
   protobuf_c_boolean nobody_alerted;
   /*

@@ -670,7 +670,7 @@ struct  Humancall__V1__Conversation
    */
   int64_t last_ending_sequence;
   /*
-   * Output: the member of the JOINED line, unless a RETURNED or REQUEUED line came after it.
+   * Output: the member of the JOINED line, unless another line of the daemon came after it.
    */
   char *joined_member_id;
 };
@@ -723,11 +723,11 @@ struct  Humancall__V1__Alert
   int32_t online;
   int32_t emailed;
   /*
-   * No member of the audience was available.
+   * No member of the audience was available, within the business hours or outside of them.
    */
   protobuf_c_boolean nobody_online;
   /*
-   * No member was available and none could be e-mailed.
+   * No member was alerted on a stream, and none could be e-mailed.
    */
   protobuf_c_boolean nobody_alerted;
   /*

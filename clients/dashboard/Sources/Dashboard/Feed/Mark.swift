@@ -91,6 +91,8 @@ struct Mark: Hashable, Sendable {
         case .audienceLeft: self.init(tone: .warning, text: "Nobody on the team is available any more; \(mails)")
         case .opened where alert.online > 0:
             self.init(tone: .warning, text: "The business hours have begun; the team was alerted")
+        case .opened where alert.nobodyAlerted:
+            self.init(tone: .warning, text: "The business hours have begun, and nobody on the team can be reached")
         case .opened: self.init(tone: .warning, text: "The business hours have begun; \(mails)")
         case .mailsDead where alert.nobodyAlerted:
             self.init(tone: .warning, text: "No e-mail could be delivered, and nobody on the team is available")

@@ -109,13 +109,18 @@ struct ActionPages: Sendable {
 
     private func form(
         _ visit: Visit, _ action: Action, isNew: Bool, chosen: String = "", problem: Problem? = nil,
-        hours: (text: String, timeZone: String)? = nil
+        hours: Form? = nil
     ) async throws -> Response {
         let board = try await desk.board()
         var values = try await plan()
         values.merge(Self.values(action)) { $1 }
         // Hours that were not understood are shown as they were typed.
-        if let hours { values.merge(["hours": hours.text, "timeZone": hours.timeZone]) { $1 } }
+        if let hours {
+            values["hours"] = hours.text("hours")
+            values["timeZone"] = hours.line("time_zone")
+            values["countsOpenHours"] = hours.has("count_open_hours")
+            values["emailsWhenClosed"] = hours.has("email_when_closed")
+        }
         values["isNew"] = isNew
         values["templates"] = ActionTemplate.all.map {
             ["id": $0.id, "label": $0.label, "hint": $0.hint, "isChosen": $0.id == chosen] as [String: Any]
@@ -212,12 +217,13 @@ struct ActionPages: Sendable {
         let isNew = known == nil
         let id = known ?? Self.identifier(form.line("name"), of: "action")
         var action = try action(form, id: id)
+        // The form that is shown again still names the version that it was made from.
+        action.version = Int64(form.line("version")) ?? 0
         do throws(Problem) { action.businessHours = try hours(form) } catch {
-            return try await self.form(
-                visit, action, isNew: isNew, problem: error, hours: (form.text("hours"), form.line("time_zone")))
+            return try await self.form(visit, action, isNew: isNew, problem: error, hours: form)
         }
         let put = PutActionRequest(
-            action: action, fields: Self.fields, ifVersion: isNew ? 0 : Int64(form.line("version")) ?? 0)
+            action: action, fields: Self.fields, ifVersion: isNew ? 0 : action.version)
         do {
             if isNew, try await exists(id) {
                 throw Problem(

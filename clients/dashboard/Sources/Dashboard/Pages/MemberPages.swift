@@ -31,6 +31,7 @@ struct MemberPages: Sendable {
             },
             "count": Words.count(board.members.count, "member"),
         ]
+        values["typedMaxClaims"] = typed?.maxClaims ?? 0
         if let problem {
             values["hasProblem"] = true
             values["problem"] = problem.detail
@@ -53,9 +54,9 @@ struct MemberPages: Sendable {
             teams: form.line("teams").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
                 !$0.isEmpty
             },
-            rank: form["rank"] == "manager" ? .manager : .agent,
-            maxClaims: form.has("max_claims") ? try form.number("max_claims", "Calls at once") : 0)
+            rank: form["rank"] == "manager" ? .manager : .agent)
         do {
+            if form.has("max_claims") { member.maxClaims = try form.number("max_claims", "Calls at once") }
             guard !member.name.isEmpty else {
                 throw Problem(.badRequest, "Name is missing", "Enter a name: members are shown by it.")
             }
