@@ -1,7 +1,5 @@
 """Ids of chat servers have any printable character: the desk shows such chats and answers them."""
 
-import urllib.parse
-
 import pytest
 
 IDS = [
@@ -17,8 +15,8 @@ IDS = [
 @pytest.mark.parametrize("chat", IDS)
 def test_a_chat_with_a_strange_id_is_answered(stage, chat):
     mary = stage.desk()
-    stage.cli("send", chat, "--as", "visitor", "--author-name", "Ada", "--origin", chat, "Is anybody there?")
-    stage.cli("trigger", chat, "--reason", "asks", "--visitor-name", "Ada", "--key", chat)
+    stage.cli("send", chat, "--as", "visitor", "--author-name", "Ada", "Is anybody there?")
+    stage.cli("trigger", chat, "--reason", "asks", "--visitor-name", "Ada", "--origin", chat, "--key", chat)
     # First by the stream, then as a page.
     mary.open_call("Ada")
     mary.claim()
@@ -41,6 +39,6 @@ def test_a_chat_with_a_strange_id_is_answered(stage, chat):
     assert {line["conversation_id"] for line in said} == {chat}
     # The search and the address of the page name it too.
     request = stage.json("requests", "--conversation", chat)["items"][0]["id"]
-    mary.open("/inbox?" + urllib.parse.urlencode({"request": request}))
+    mary.open(f"/inbox/{request}")
     mary.see("[data-lines] .line__text", "Goodbye.")
     assert mary.run("return window.hacked") is None

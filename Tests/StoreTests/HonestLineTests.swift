@@ -9,44 +9,32 @@ import Testing
 
 /// Actions of versions that wrote the auto message in every case.
 extension MigrationTests {
-    private func columns(_ path: String) throws -> [String: String] {
-        let connection = try Connection(path, .readOnly, busyMilliseconds: 0)
-        defer { connection.close() }
-        var columns: [String: String] = [:]
-        let select = try PreparedStatement(
-            connection,
-            """
-            SELECT m.name, group_concat(c.name) FROM sqlite_schema m JOIN pragma_table_info(m.name) c
-            WHERE m.type = 'table' GROUP BY m.name
-            """)
-        try select.each({ _ in }) { row in
-            columns[row.text(0)] = row.text(1)
-            return true
-        }
-        return columns
-    }
-
     /// The same rows in a file of an earlier schema, which has `count` steps.
     private func copy(_ path: String, steps count: Int) throws -> TemporaryDirectory {
         let older = try TemporaryDirectory()
         try FileManager.default.createDirectory(atPath: older.path + "/data", withIntermediateDirectories: true)
-        let new = older.path + "/data/humancall.db"
-        execute(
-            new,
-            """
-            \(Schema.steps.prefix(count).joined(separator: "\n;\n"))
-            ;
-            PRAGMA application_id = \(Schema.applicationID);
-            PRAGMA user_version = \(count);
-            """)
-        let names = try columns(path)
-        let copies = try columns(new).filter { names[$0.key] != nil }.map {
-            "INSERT INTO \($0.key) (\($0.value)) SELECT \($0.value) FROM old.\($0.key);"
+        let connection = try Connection(older.path + "/data/humancall.db", .readWrite, busyMilliseconds: 1_000)
+        defer { connection.close() }
+        try Schema.migrate(connection, through: count) { "" }
+        try connection.execute("ATTACH '\(path)' AS new")
+        for table in try names(connection, "SELECT name FROM main.sqlite_schema WHERE type = 'table'") {
+            let columns = try names(connection, "SELECT name FROM pragma_table_info('\(table)')").joined(
+                separator: ", ")
+            try connection.execute("DELETE FROM main.\(table)")
+            try connection.execute("INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM new.\(table)")
         }
-        execute(
-            new,
-            "ATTACH '\(path)' AS old;\n" + copies.joined(separator: "\n") + "DELETE FROM meta WHERE name <> 'log_id';")
+        // The copy is the log itself, and not a copy of it.
+        try connection.execute("DELETE FROM main.meta WHERE name <> 'log_id'")
         return older
+    }
+
+    private func names(_ connection: Connection, _ sql: String) throws -> [String] {
+        var names: [String] = []
+        try PreparedStatement(connection, sql).each({ _ in }) { row in
+            names.append(row.text(0))
+            return true
+        }
+        return names
     }
 
     @Test func storedActionsGetTheLinesThatTheyLackOnceAndTheLogSaysSo() throws {

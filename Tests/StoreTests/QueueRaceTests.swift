@@ -14,20 +14,18 @@ import Testing
     }
 
     /// Every thread submits its transaction on its own, so that batches form as they happen to.
-    private func concurrently(_ count: Int, _ body: @Sendable (Int) -> Completion) -> [Completion] {
+    private func concurrently(_ count: Int, _ body: @escaping @Sendable (Int) -> Completion) -> [Completion] {
         let results = Mutex<[Int: Completion]>([:])
         let threads = DispatchGroup()
-        withoutActuallyEscaping(body) { body in
-            for index in 0..<count {
-                threads.enter()
-                Thread.detachNewThread {
-                    let completion = body(index)
-                    results.withLock { $0[index] = completion }
-                    threads.leave()
-                }
+        for index in 0..<count {
+            threads.enter()
+            Thread.detachNewThread {
+                let completion = body(index)
+                results.withLock { $0[index] = completion }
+                threads.leave()
             }
-            threads.wait()
         }
+        threads.wait()
         return results.withLock { results in (0..<count).compactMap { results[$0] } }
     }
 

@@ -115,7 +115,7 @@ import Testing
         ("DELETE FROM request_days", "statistics", "the counts of day"),
         ("DELETE FROM claim_times", "statistics", "the counts of day"),
         ("UPDATE member_days SET claimed = claimed + 1", "statistics", "the counts of day"),
-        ("INSERT INTO member_days VALUES ((2 << 40) + 3, 'tom', 1, 1)", "statistics", "the counts of day 3"),
+        ("INSERT INTO member_days VALUES ((2 << 40) + 3, 'tom', 1, 1, 0)", "statistics", "the counts of day 3"),
         ("DELETE FROM members WHERE id = 'tom'", "directory", "member tom"),
         (
             "UPDATE members SET bytes = (SELECT bytes FROM members WHERE id = 'tom') WHERE id = 'mary'", "directory",

@@ -252,4 +252,4 @@ def test_stdout_carries_the_protocol_only(shared_daemon: Daemon) -> None:
         text=True,
         timeout=60,
     )
-    assert (wrong.returncode, wrong.stdout) == (2, "") and "an id is 1 to 128" in wrong.stderr
+    assert (wrong.returncode, wrong.stdout) == (2, "") and "conversation's id is 1 to 256 bytes" in wrong.stderr
