@@ -200,7 +200,7 @@ package struct WebhookEndpoint: Sendable {
     /// The answer to `find`: the event, or nil if there is none up to `through`.
     package mutating func found(_ event: WebhookEvent?, lane id: Int, through sequence: Int64) -> [Action] {
         guard case .finding(id) = turn else { return [] }
-        // Nothing is posted until an operator's skip is stored. The lane is looked at again then.
+        // Nothing is posted until an operator's skip is stored. The lane is tried again then.
         guard skipping == nil else {
             turn = nil
             lanes.becomeDue(id)

@@ -132,7 +132,7 @@ typealias ExitStatus = humancall.ExitStatus
     @Test func everySettableFieldOfTheSettingsHasItsFlag() throws {
         func check<M: WireMessage>(_ message: M.Type, _ noun: String) throws {
             let outputOnly: Set<String> = ["id", "version", "created_at", "updated_at", "presence", "away_chosen"]
-            // Business hours are a message: --hours and the flags beside it.
+            // Business hours are a message: --hours and its flags.
             for field in M.fields where !outputOnly.contains(field.name) && field.name != "business_hours" {
                 let value =
                     switch field.kind {

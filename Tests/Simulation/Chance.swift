@@ -21,12 +21,18 @@ extension Action {
 }
 
 extension BusinessHours {
-    /// Open for some of every four hours, so that a run sees openings and closings.
+    /// Closed for up to 50 minutes five times a day, also about the time of day at which a run begins. A deadline of ten
+    /// open minutes is never further away than the end of a run.
     static func random(using generator: inout SeededGenerator) -> BusinessHours {
         var hours = BusinessHours()
-        let minutes = Int32.random(in: 1...119, using: &generator)
-        hours.weekly = (1...7).flatMap { day in
-            (0..<6).map { OpenHours(weekday: day, fromMinute: $0 * 240, toMinute: $0 * 240 + minutes * 2) }
+        let closing = Int32.random(in: 150...200, using: &generator)
+        let opening = closing + Int32.random(in: 2...50, using: &generator)
+        for day: Int32 in 1...7 {
+            hours.weekly.append(OpenHours(weekday: day, fromMinute: 0, toMinute: closing))
+            for block: Int32 in 0..<5 {
+                let end = min(1_440, (block + 1) * 288 + closing)
+                hours.weekly.append(OpenHours(weekday: day, fromMinute: block * 288 + opening, toMinute: end))
+            }
         }
         hours.countOpenHours = Bool.random(using: &generator)
         hours.emailWhenClosed = Bool.random(using: &generator)

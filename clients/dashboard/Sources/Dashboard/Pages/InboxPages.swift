@@ -117,7 +117,8 @@ struct InboxPages: Sendable {
             "mayClaim": request.state == .pending, "aiMaySpeak": control.aiMaySpeak,
             "isPaused": control.holder == .nobody,
             "audienceCount": audience.count, "audience": audience.prefix(5).map(\.name).joined(separator: ", "),
-            "nobodyThere": request.state == .pending && audience.isEmpty,
+            "isClosed": request.opensAt > 0,
+            "nobodyThere": request.state == .pending && audience.isEmpty && request.opensAt == 0,
             "nobodyAlerted": request.state == .pending && request.alerts.last?.nobodyAlerted == true,
             "alertBecause": request.alerts.last?.because ?? "",
             "colleagues": sorted.map {
