@@ -116,7 +116,9 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.SendTestMail.self, .admin),
         MethodCase(Methods.Admin.GetStatistics.self, .read),
         MethodCase(Methods.Admin.ListWebhooks.self, .admin),
-        MethodCase(Methods.Admin.SkipWebhookEvent.self, .admin) { _ in SkipWebhookEventRequest(name: "no", eventID: "no") },
+        MethodCase(Methods.Admin.SkipWebhookEvent.self, .admin) { _ in
+            SkipWebhookEventRequest(name: "no", eventID: "no")
+        },
         MethodCase(Methods.Admin.EraseVisitor.self, .unbuilt),
         MethodCase(Methods.Admin.Backup.self, .unbuilt),
         MethodCase(Methods.Admin.Verify.self, .admin),

@@ -196,7 +196,8 @@ extension Check {
             return .warn(
                 .alerts,
                 "a call of \(closed.actionID) made now alerts nobody: its business hours begin at \(LocalTime.text(closed.opensAt))",
-                fix: "to e-mail the team then: humancall actions put \(closed.actionID) --hours ... --email-when-closed")
+                fix: "to e-mail the team then: humancall actions put \(closed.actionID) --hours ... --email-when-closed"
+            )
         }
         let unheard = enabled.first { action in
             let audience = audience(action, members)

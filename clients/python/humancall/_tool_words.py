@@ -60,9 +60,8 @@ class Words:
             )
             do += f", or call wait_for_human in case somebody comes before {_time(request.deadline_at)}."
         elif not answer.online:
-            heard = (
-                f"Nobody of the team is at work now. {_people(answer.emailed)} got an e-mail, so an answer can take long."
-            )
+            mailed = f"{_people(answer.emailed)} got an e-mail, so an answer can take long"
+            heard = f"Nobody of the team is at work now. {mailed}."
             do = "Call wait_for_human with this request_id and `after` now."
         else:
             heard = f"The team was alerted; {_people(answer.online)} online."
