@@ -155,7 +155,8 @@ static void open_file(const char *path, const char *schema_path) {
     answer = prepare("INSERT INTO answers (name, fingerprint, request_id, event, cursor, online, emailed, flags, created_at) "
                      "VALUES (?1, ?2, ?3, ?4, ?4, 1, 0, 0, ?5)");
     step(begin);
-    execute("INSERT INTO request_days VALUES (1, 0, 0, 0, 0, 0, 0, 0)");
+    execute("INSERT INTO request_days (key, created, pending, assigned, completed, expired, canceled, claimed) "
+            "VALUES (1, 0, 0, 0, 0, 0, 0, 0)");
     for (int i = 0; i < conversations; i++) add_conversation();
     step(commit);
 }

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from .jobs import AUTO_MESSAGE, MEMBERS, Job, Refused
+from .jobs import EMAILED_MESSAGE, MEMBERS, Job, Refused
 from .processes import BenchError
 
 TRIGGER_EVENTS = ["request.created", "control.changed", "message.created"]
@@ -92,7 +92,7 @@ def messages_are_read_by_conversation(job: Job) -> None:
         wanted.append((sequence, f"text {number}"))
         job.send("index-other", "VISITOR", "elsewhere", f"index-{number}")
     line = job.trigger("index", "support", "", "index-key").auto_message
-    equal(job.messages("index"), [*wanted, (line, AUTO_MESSAGE)], "the conversation's messages")
+    equal(job.messages("index"), [*wanted, (line, EMAILED_MESSAGE)], "the conversation's messages")
 
 
 def a_trigger_writes_its_request_control_and_line(job: Job) -> None:
