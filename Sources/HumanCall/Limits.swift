@@ -38,6 +38,8 @@ package enum Limits {
     package static let zoneDaysMax = 420
     /// The longest name in the time zone database has 32.
     package static let zoneNameBytesMax = 64
+    /// However fast the clock of a trial is, a person or a script can still reply in time.
+    package static let replyMillisecondsMin: Int64 = 2_000
     package static let alertsPerRequestMax = 16
     package static let namesPerAlertMax = 100
     package static let membersPerWorkspaceMax = 1_000

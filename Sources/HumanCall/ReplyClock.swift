@@ -89,7 +89,8 @@ extension HumanCallRequest {
     /// When the clock of this request has its next effect; nil = never. `clockSpeed` is that of `Context`.
     package func dueAt(_ clock: ReplyClock?, clockSpeed: Int64) -> Int64? {
         guard state == .assigned, let clock, case let minutes = clock.minutes(action), minutes > 0 else { return nil }
-        return clock.start + Context.milliseconds(ofMinutes: minutes, clockSpeed: clockSpeed)
+        let wait = Context.milliseconds(ofMinutes: minutes, clockSpeed: clockSpeed)
+        return clock.start + max(wait, Limits.replyMillisecondsMin)
     }
 }
 

@@ -233,7 +233,7 @@ import Testing
         let state = try #require(world.states["c"])
         var context = world.context()
         context.clockSpeed = speed
-        context.now = world.now + 3 * minute / speed - 1
+        context.now = world.now + max(2_000, 3 * minute / speed) - 1
         let id = try #require(state.open?.id)
         #expect(decide(.settle(requestID: id), state: state, facts: Facts(), context: context).decision.events.isEmpty)
         context.now += 1
