@@ -9,7 +9,8 @@ struct PendingCommand {
     enum Purpose {
         /// A call asks for it. Its completion answers the call, if that is still open.
         case caller(CallID, uid: UInt32, bytes: Int, Finish)
-        /// A deadline or an escalation has come. The due rows are not read again before it is decided.
+        /// A deadline, an escalation, an opening or a reply clock has come. The due rows are not read again before it is
+        /// decided.
         case due(RequestKey)
         /// The daemon's own, and nothing else would ask for it again: it is submitted again if the store fails.
         case retry(Retry)
