@@ -36,6 +36,7 @@ MESSAGE_FILES = [
     "humancall/v1/nouns.proto",
     "humancall/v1/humancall.proto",
     "humancall/v1/admin.proto",
+    "humancall/v1/desk.proto",
 ]
 SERVICE_FILE = "humancall/v1/services.proto"
 NAMESPACES = {"humancall.ttrpc": "Envelope", "humancall.v1": ""}

@@ -158,24 +158,29 @@ public struct PutWorkspaceRequest: WireMessage {
     public var fields: [String]
     /// The stored version must be this one. 0 = no check.
     public var ifVersion: Int64
+    /// The member who does it, for the audit. Empty = not known.
+    public var actingMemberID: String
 
     public init() {
         self.idempotencyKey = ""
         self.workspace = nil
         self.fields = []
         self.ifVersion = 0
+        self.actingMemberID = ""
     }
 
     public init(
         idempotencyKey: String = "",
         workspace: Workspace? = nil,
         fields: [String] = [],
-        ifVersion: Int64 = 0
+        ifVersion: Int64 = 0,
+        actingMemberID: String = ""
     ) {
         self.idempotencyKey = idempotencyKey
         self.workspace = workspace
         self.fields = fields
         self.ifVersion = ifVersion
+        self.actingMemberID = actingMemberID
     }
 
     public static let messageName = "humancall.v1.PutWorkspaceRequest"
@@ -185,6 +190,7 @@ public struct PutWorkspaceRequest: WireMessage {
         Field("workspace", 3, .message(Workspace.self), documentation: "Its `id` selects the workspace."),
         Field("fields", 4, .string, isRepeated: true),
         Field("if_version", 5, .int64),
+        Field("acting_member_id", 6, .string, documentation: "The member who does it, for the audit. Empty = not known."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -193,6 +199,7 @@ public struct PutWorkspaceRequest: WireMessage {
         case 1: FieldValue(workspace)
         case 2: .list(fields.map { .string($0) })
         case 3: .int64(ifVersion)
+        case 4: .string(actingMemberID)
         default: .unset
         }
     }
@@ -203,6 +210,7 @@ public struct PutWorkspaceRequest: WireMessage {
         case 1: workspace = try value.message()
         case 2: fields = try value.stringList()
         case 3: ifVersion = try value.int64()
+        case 4: actingMemberID = try value.string()
         default: throw .noSuchField
         }
     }
@@ -495,36 +503,83 @@ public struct DeleteWorkspaceResponse: WireMessage {
 /// The request of `PutAction`. Creates or changes an action.
 public struct PutActionRequest: WireMessage {
     /// The workspace's id; empty = "default".
-    public var workspaceID: String
-    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
-    public var idempotencyKey: String
-    /// The action.
-    public var action: Action?
-    /// The fields to set. Empty = those that are not empty or zero.
-    public var fields: [String]
-    /// The stored version must be this one. 0 = no check.
-    public var ifVersion: Int64
-
-    public init() {
-        self.workspaceID = ""
-        self.idempotencyKey = ""
-        self.action = nil
-        self.fields = []
-        self.ifVersion = 0
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
     }
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
+    public var idempotencyKey: String {
+        get { shared.contents.idempotencyKey }
+        set {
+            Shared.own(&shared)
+            shared.contents.idempotencyKey = newValue
+        }
+    }
+    /// The action.
+    public var action: Action? {
+        get { shared.contents.action }
+        set {
+            Shared.own(&shared)
+            shared.contents.action = newValue
+        }
+    }
+    /// The fields to set. Empty = those that are not empty or zero.
+    public var fields: [String] {
+        get { shared.contents.fields }
+        set {
+            Shared.own(&shared)
+            shared.contents.fields = newValue
+        }
+    }
+    /// The stored version must be this one. 0 = no check.
+    public var ifVersion: Int64 {
+        get { shared.contents.ifVersion }
+        set {
+            Shared.own(&shared)
+            shared.contents.ifVersion = newValue
+        }
+    }
+    /// The member who does it, for the audit. Empty = not known.
+    public var actingMemberID: String {
+        get { shared.contents.actingMemberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.actingMemberID = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var idempotencyKey: String = ""
+        var action: Action? = nil
+        var fields: [String] = []
+        var ifVersion: Int64 = 0
+        var actingMemberID: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
         idempotencyKey: String = "",
         action: Action? = nil,
         fields: [String] = [],
-        ifVersion: Int64 = 0
+        ifVersion: Int64 = 0,
+        actingMemberID: String = ""
     ) {
-        self.workspaceID = workspaceID
-        self.idempotencyKey = idempotencyKey
-        self.action = action
-        self.fields = fields
-        self.ifVersion = ifVersion
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                idempotencyKey: idempotencyKey,
+                action: action,
+                fields: fields,
+                ifVersion: ifVersion,
+                actingMemberID: actingMemberID))
     }
 
     public static let messageName = "humancall.v1.PutActionRequest"
@@ -535,6 +590,7 @@ public struct PutActionRequest: WireMessage {
         Field("action", 3, .message(Action.self)),
         Field("fields", 4, .string, isRepeated: true),
         Field("if_version", 5, .int64),
+        Field("acting_member_id", 6, .string, documentation: "The member who does it, for the audit. Empty = not known."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -544,6 +600,7 @@ public struct PutActionRequest: WireMessage {
         case 2: FieldValue(action)
         case 3: .list(fields.map { .string($0) })
         case 4: .int64(ifVersion)
+        case 5: .string(actingMemberID)
         default: .unset
         }
     }
@@ -555,6 +612,7 @@ public struct PutActionRequest: WireMessage {
         case 2: action = try value.message()
         case 3: fields = try value.stringList()
         case 4: ifVersion = try value.int64()
+        case 5: actingMemberID = try value.string()
         default: throw .noSuchField
         }
     }
@@ -796,21 +854,26 @@ public struct DeleteActionRequest: WireMessage {
     public var idempotencyKey: String
     /// The action's id.
     public var actionID: String
+    /// The member who does it, for the audit. Empty = not known.
+    public var actingMemberID: String
 
     public init() {
         self.workspaceID = ""
         self.idempotencyKey = ""
         self.actionID = ""
+        self.actingMemberID = ""
     }
 
     public init(
         workspaceID: String = "",
         idempotencyKey: String = "",
-        actionID: String = ""
+        actionID: String = "",
+        actingMemberID: String = ""
     ) {
         self.workspaceID = workspaceID
         self.idempotencyKey = idempotencyKey
         self.actionID = actionID
+        self.actingMemberID = actingMemberID
     }
 
     public static let messageName = "humancall.v1.DeleteActionRequest"
@@ -819,6 +882,7 @@ public struct DeleteActionRequest: WireMessage {
         Field("workspace_id", 1, .string),
         Field("idempotency_key", 2, .string),
         Field("action_id", 3, .string),
+        Field("acting_member_id", 4, .string, documentation: "The member who does it, for the audit. Empty = not known."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -826,6 +890,7 @@ public struct DeleteActionRequest: WireMessage {
         case 0: .string(workspaceID)
         case 1: .string(idempotencyKey)
         case 2: .string(actionID)
+        case 3: .string(actingMemberID)
         default: .unset
         }
     }
@@ -835,6 +900,7 @@ public struct DeleteActionRequest: WireMessage {
         case 0: workspaceID = try value.string()
         case 1: idempotencyKey = try value.string()
         case 2: actionID = try value.string()
+        case 3: actingMemberID = try value.string()
         default: throw .noSuchField
         }
     }
@@ -879,36 +945,83 @@ public struct DeleteActionResponse: WireMessage {
 /// The request of `PutMember`. Creates or changes a member.
 public struct PutMemberRequest: WireMessage {
     /// The workspace's id; empty = "default".
-    public var workspaceID: String
-    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
-    public var idempotencyKey: String
-    /// The member.
-    public var member: Member?
-    /// The fields to set. Empty = those that are not empty or zero.
-    public var fields: [String]
-    /// The stored version must be this one. 0 = no check.
-    public var ifVersion: Int64
-
-    public init() {
-        self.workspaceID = ""
-        self.idempotencyKey = ""
-        self.member = nil
-        self.fields = []
-        self.ifVersion = 0
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
     }
+    /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
+    public var idempotencyKey: String {
+        get { shared.contents.idempotencyKey }
+        set {
+            Shared.own(&shared)
+            shared.contents.idempotencyKey = newValue
+        }
+    }
+    /// The member.
+    public var member: Member? {
+        get { shared.contents.member }
+        set {
+            Shared.own(&shared)
+            shared.contents.member = newValue
+        }
+    }
+    /// The fields to set. Empty = those that are not empty or zero.
+    public var fields: [String] {
+        get { shared.contents.fields }
+        set {
+            Shared.own(&shared)
+            shared.contents.fields = newValue
+        }
+    }
+    /// The stored version must be this one. 0 = no check.
+    public var ifVersion: Int64 {
+        get { shared.contents.ifVersion }
+        set {
+            Shared.own(&shared)
+            shared.contents.ifVersion = newValue
+        }
+    }
+    /// The member who does it, for the audit. Empty = not known.
+    public var actingMemberID: String {
+        get { shared.contents.actingMemberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.actingMemberID = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var idempotencyKey: String = ""
+        var member: Member? = nil
+        var fields: [String] = []
+        var ifVersion: Int64 = 0
+        var actingMemberID: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
         idempotencyKey: String = "",
         member: Member? = nil,
         fields: [String] = [],
-        ifVersion: Int64 = 0
+        ifVersion: Int64 = 0,
+        actingMemberID: String = ""
     ) {
-        self.workspaceID = workspaceID
-        self.idempotencyKey = idempotencyKey
-        self.member = member
-        self.fields = fields
-        self.ifVersion = ifVersion
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                idempotencyKey: idempotencyKey,
+                member: member,
+                fields: fields,
+                ifVersion: ifVersion,
+                actingMemberID: actingMemberID))
     }
 
     public static let messageName = "humancall.v1.PutMemberRequest"
@@ -919,6 +1032,7 @@ public struct PutMemberRequest: WireMessage {
         Field("member", 3, .message(Member.self)),
         Field("fields", 4, .string, isRepeated: true),
         Field("if_version", 5, .int64),
+        Field("acting_member_id", 6, .string, documentation: "The member who does it, for the audit. Empty = not known."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -928,6 +1042,7 @@ public struct PutMemberRequest: WireMessage {
         case 2: FieldValue(member)
         case 3: .list(fields.map { .string($0) })
         case 4: .int64(ifVersion)
+        case 5: .string(actingMemberID)
         default: .unset
         }
     }
@@ -939,6 +1054,7 @@ public struct PutMemberRequest: WireMessage {
         case 2: member = try value.message()
         case 3: fields = try value.stringList()
         case 4: ifVersion = try value.int64()
+        case 5: actingMemberID = try value.string()
         default: throw .noSuchField
         }
     }
@@ -1076,21 +1192,26 @@ public struct DeleteMemberRequest: WireMessage {
     public var idempotencyKey: String
     /// The member's id.
     public var memberID: String
+    /// The member who does it, for the audit. Empty = not known.
+    public var actingMemberID: String
 
     public init() {
         self.workspaceID = ""
         self.idempotencyKey = ""
         self.memberID = ""
+        self.actingMemberID = ""
     }
 
     public init(
         workspaceID: String = "",
         idempotencyKey: String = "",
-        memberID: String = ""
+        memberID: String = "",
+        actingMemberID: String = ""
     ) {
         self.workspaceID = workspaceID
         self.idempotencyKey = idempotencyKey
         self.memberID = memberID
+        self.actingMemberID = actingMemberID
     }
 
     public static let messageName = "humancall.v1.DeleteMemberRequest"
@@ -1099,6 +1220,7 @@ public struct DeleteMemberRequest: WireMessage {
         Field("workspace_id", 1, .string),
         Field("idempotency_key", 2, .string),
         Field("member_id", 3, .string),
+        Field("acting_member_id", 4, .string, documentation: "The member who does it, for the audit. Empty = not known."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1106,6 +1228,7 @@ public struct DeleteMemberRequest: WireMessage {
         case 0: .string(workspaceID)
         case 1: .string(idempotencyKey)
         case 2: .string(memberID)
+        case 3: .string(actingMemberID)
         default: .unset
         }
     }
@@ -1115,6 +1238,7 @@ public struct DeleteMemberRequest: WireMessage {
         case 0: workspaceID = try value.string()
         case 1: idempotencyKey = try value.string()
         case 2: memberID = try value.string()
+        case 3: actingMemberID = try value.string()
         default: throw .noSuchField
         }
     }
@@ -2336,29 +2460,97 @@ public struct DeleteConsumerResponse: WireMessage {
     }
 }
 
-/// Counts requests created in [from_at, to_at], by whole UTC days: both days count whole.
+/// Counts requests created in [from_at, to_at], by whole days of the time zone: both days count whole.
 public struct GetStatisticsRequest: WireMessage {
     /// The workspace's id; empty = "default".
-    public var workspaceID: String
-    /// 0 = unbounded.
-    public var fromAt: Int64
-    /// The end, not included; 0 = unbounded.
-    public var toAt: Int64
-
-    public init() {
-        self.workspaceID = ""
-        self.fromAt = 0
-        self.toAt = 0
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
     }
+    /// 0 = unbounded.
+    public var fromAt: Int64 {
+        get { shared.contents.fromAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.fromAt = newValue
+        }
+    }
+    /// The end, not included; 0 = unbounded.
+    public var toAt: Int64 {
+        get { shared.contents.toAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.toAt = newValue
+        }
+    }
+    /// Only calls of this team, this action, or first claimed by this member. Empty = all.
+    public var team: String {
+        get { shared.contents.team }
+        set {
+            Shared.own(&shared)
+            shared.contents.team = newValue
+        }
+    }
+    /// The action's id.
+    public var actionID: String {
+        get { shared.contents.actionID }
+        set {
+            Shared.own(&shared)
+            shared.contents.actionID = newValue
+        }
+    }
+    /// The member's id.
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    /// A name of the time zone database. Empty = the workspace's.
+    public var timeZone: String {
+        get { shared.contents.timeZone }
+        set {
+            Shared.own(&shared)
+            shared.contents.timeZone = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var fromAt: Int64 = 0
+        var toAt: Int64 = 0
+        var team: String = ""
+        var actionID: String = ""
+        var memberID: String = ""
+        var timeZone: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
         fromAt: Int64 = 0,
-        toAt: Int64 = 0
+        toAt: Int64 = 0,
+        team: String = "",
+        actionID: String = "",
+        memberID: String = "",
+        timeZone: String = ""
     ) {
-        self.workspaceID = workspaceID
-        self.fromAt = fromAt
-        self.toAt = toAt
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                fromAt: fromAt,
+                toAt: toAt,
+                team: team,
+                actionID: actionID,
+                memberID: memberID,
+                timeZone: timeZone))
     }
 
     public static let messageName = "humancall.v1.GetStatisticsRequest"
@@ -2367,6 +2559,10 @@ public struct GetStatisticsRequest: WireMessage {
         Field("workspace_id", 1, .string),
         Field("from_at", 3, .int64, documentation: "0 = unbounded."),
         Field("to_at", 4, .int64),
+        Field("team", 5, .string, documentation: "Only calls of this team, this action, or first claimed by this member. Empty = all."),
+        Field("action_id", 6, .string),
+        Field("member_id", 7, .string),
+        Field("time_zone", 8, .string, documentation: "A name of the time zone database. Empty = the workspace's."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2374,6 +2570,10 @@ public struct GetStatisticsRequest: WireMessage {
         case 0: .string(workspaceID)
         case 1: .int64(fromAt)
         case 2: .int64(toAt)
+        case 3: .string(team)
+        case 4: .string(actionID)
+        case 5: .string(memberID)
+        case 6: .string(timeZone)
         default: .unset
         }
     }
@@ -2383,6 +2583,10 @@ public struct GetStatisticsRequest: WireMessage {
         case 0: workspaceID = try value.string()
         case 1: fromAt = try value.int64()
         case 2: toAt = try value.int64()
+        case 3: team = try value.string()
+        case 4: actionID = try value.string()
+        case 5: memberID = try value.string()
+        case 6: timeZone = try value.string()
         default: throw .noSuchField
         }
     }
@@ -2391,31 +2595,94 @@ public struct GetStatisticsRequest: WireMessage {
 /// The counts of one member.
 public struct MemberStatistics: WireMessage {
     /// The member's id.
-    public var memberID: String
-    /// Claims by this member, without requests that were transferred to it.
-    public var claimed: Int64
-    /// Requests that anyone completed while this member was the holder, without lapsed ones.
-    public var completed: Int64
-    /// Conversations that this member took without a call; not in `claimed`.
-    public var takenOver: Int64
-
-    public init() {
-        self.memberID = ""
-        self.claimed = 0
-        self.completed = 0
-        self.takenOver = 0
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
     }
+    /// Claims by this member, without requests that were transferred to it.
+    public var claimed: Int64 {
+        get { shared.contents.claimed }
+        set {
+            Shared.own(&shared)
+            shared.contents.claimed = newValue
+        }
+    }
+    /// Requests that anyone completed while this member was the holder, without lapsed ones.
+    public var completed: Int64 {
+        get { shared.contents.completed }
+        set {
+            Shared.own(&shared)
+            shared.contents.completed = newValue
+        }
+    }
+    /// Conversations that this member took without a call; not in `claimed`.
+    public var takenOver: Int64 {
+        get { shared.contents.takenOver }
+        set {
+            Shared.own(&shared)
+            shared.contents.takenOver = newValue
+        }
+    }
+    /// The member's name now, or the last one before it was deleted.
+    public var name: String {
+        get { shared.contents.name }
+        set {
+            Shared.own(&shared)
+            shared.contents.name = newValue
+        }
+    }
+    /// The member is deleted.
+    public var deleted: Bool {
+        get { shared.contents.deleted }
+        set {
+            Shared.own(&shared)
+            shared.contents.deleted = newValue
+        }
+    }
+    /// Milliseconds from the first claim to the member's first reply, within 3.2 percent; 0 = none.
+    public var replyP50Ms: Int64 {
+        get { shared.contents.replyP50Ms }
+        set {
+            Shared.own(&shared)
+            shared.contents.replyP50Ms = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var memberID: String = ""
+        var claimed: Int64 = 0
+        var completed: Int64 = 0
+        var takenOver: Int64 = 0
+        var name: String = ""
+        var deleted: Bool = false
+        var replyP50Ms: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         memberID: String = "",
         claimed: Int64 = 0,
         completed: Int64 = 0,
-        takenOver: Int64 = 0
+        takenOver: Int64 = 0,
+        name: String = "",
+        deleted: Bool = false,
+        replyP50Ms: Int64 = 0
     ) {
-        self.memberID = memberID
-        self.claimed = claimed
-        self.completed = completed
-        self.takenOver = takenOver
+        shared = Shared(
+            Contents(
+                memberID: memberID,
+                claimed: claimed,
+                completed: completed,
+                takenOver: takenOver,
+                name: name,
+                deleted: deleted,
+                replyP50Ms: replyP50Ms))
     }
 
     public static let messageName = "humancall.v1.MemberStatistics"
@@ -2425,6 +2692,9 @@ public struct MemberStatistics: WireMessage {
         Field("claimed", 2, .int64, documentation: "Claims by this member, without requests that were transferred to it."),
         Field("completed", 3, .int64, documentation: "Requests that anyone completed while this member was the holder, without lapsed ones."),
         Field("taken_over", 4, .int64, documentation: "Conversations that this member took without a call; not in `claimed`."),
+        Field("name", 5, .string, documentation: "The member's name now, or the last one before it was deleted."),
+        Field("deleted", 6, .bool, documentation: "The member is deleted."),
+        Field("reply_p50_ms", 7, .int64, documentation: "Milliseconds from the first claim to the member's first reply, within 3.2 percent; 0 = none."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2433,6 +2703,9 @@ public struct MemberStatistics: WireMessage {
         case 1: .int64(claimed)
         case 2: .int64(completed)
         case 3: .int64(takenOver)
+        case 4: .string(name)
+        case 5: .bool(deleted)
+        case 6: .int64(replyP50Ms)
         default: .unset
         }
     }
@@ -2443,14 +2716,93 @@ public struct MemberStatistics: WireMessage {
         case 1: claimed = try value.int64()
         case 2: completed = try value.int64()
         case 3: takenOver = try value.int64()
+        case 4: name = try value.string()
+        case 5: deleted = try value.bool()
+        case 6: replyP50Ms = try value.int64()
         default: throw .noSuchField
         }
     }
 }
 
-/// The counts of the requests that were created on one UTC day.
+/// The counts of the calls of one team, one action, or one hour of the day.
+public struct GroupStatistics: WireMessage {
+    /// The team, the action's id, or the hour "0" to "23" in the time zone.
+    public var key: String
+    /// Requests that were created.
+    public var created: Int64
+    /// Claimed at least once.
+    public var claimed: Int64
+    /// Requests that nobody claimed in time.
+    public var expired: Int64
+    /// As of the whole answer.
+    public var waitP50Ms: Int64
+    /// The same for the first reply.
+    public var replyP50Ms: Int64
+
+    public init() {
+        self.key = ""
+        self.created = 0
+        self.claimed = 0
+        self.expired = 0
+        self.waitP50Ms = 0
+        self.replyP50Ms = 0
+    }
+
+    public init(
+        key: String = "",
+        created: Int64 = 0,
+        claimed: Int64 = 0,
+        expired: Int64 = 0,
+        waitP50Ms: Int64 = 0,
+        replyP50Ms: Int64 = 0
+    ) {
+        self.key = key
+        self.created = created
+        self.claimed = claimed
+        self.expired = expired
+        self.waitP50Ms = waitP50Ms
+        self.replyP50Ms = replyP50Ms
+    }
+
+    public static let messageName = "humancall.v1.GroupStatistics"
+
+    public static let fields: [Field] = [
+        Field("key", 1, .string, documentation: "The team, the action's id, or the hour \"0\" to \"23\" in the time zone."),
+        Field("created", 2, .int64),
+        Field("claimed", 3, .int64, documentation: "Claimed at least once."),
+        Field("expired", 4, .int64),
+        Field("wait_p50_ms", 5, .int64, documentation: "As of the whole answer."),
+        Field("reply_p50_ms", 6, .int64, documentation: "The same for the first reply."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(key)
+        case 1: .int64(created)
+        case 2: .int64(claimed)
+        case 3: .int64(expired)
+        case 4: .int64(waitP50Ms)
+        case 5: .int64(replyP50Ms)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: key = try value.string()
+        case 1: created = try value.int64()
+        case 2: claimed = try value.int64()
+        case 3: expired = try value.int64()
+        case 4: waitP50Ms = try value.int64()
+        case 5: replyP50Ms = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The counts of the requests that were created on one day.
 public struct DayStatistics: WireMessage {
-    /// Start of the UTC day.
+    /// Start of the day in the time zone.
     public var dayAt: Int64
     /// Requests that were created.
     public var created: Int64
@@ -2486,7 +2838,7 @@ public struct DayStatistics: WireMessage {
     public static let messageName = "humancall.v1.DayStatistics"
 
     public static let fields: [Field] = [
-        Field("day_at", 1, .int64, documentation: "Start of the UTC day."),
+        Field("day_at", 1, .int64, documentation: "Start of the day in the time zone."),
         Field("created", 2, .int64),
         Field("claimed", 3, .int64, documentation: "Claimed at least once."),
         Field("expired", 4, .int64),
@@ -2606,6 +2958,70 @@ public struct GetStatisticsResponse: WireMessage {
             shared.contents.takenOver = newValue
         }
     }
+    /// Milliseconds that visitors waited: to the first claim, or to the end of a call that nobody claimed. 0 if none ended so.
+    public var waitP50Ms: Int64 {
+        get { shared.contents.waitP50Ms }
+        set {
+            Shared.own(&shared)
+            shared.contents.waitP50Ms = newValue
+        }
+    }
+    /// The 95th percentile of the same.
+    public var waitP95Ms: Int64 {
+        get { shared.contents.waitP95Ms }
+        set {
+            Shared.own(&shared)
+            shared.contents.waitP95Ms = newValue
+        }
+    }
+    /// Milliseconds from creation to the first line of a person; 0 = none.
+    public var replyP50Ms: Int64 {
+        get { shared.contents.replyP50Ms }
+        set {
+            Shared.own(&shared)
+            shared.contents.replyP50Ms = newValue
+        }
+    }
+    /// The 95th percentile of the same.
+    public var replyP95Ms: Int64 {
+        get { shared.contents.replyP95Ms }
+        set {
+            Shared.own(&shared)
+            shared.contents.replyP95Ms = newValue
+        }
+    }
+    /// By key; without those that have no calls.
+    public var teams: [GroupStatistics] {
+        get { shared.contents.teams }
+        set {
+            Shared.own(&shared)
+            shared.contents.teams = newValue
+        }
+    }
+    /// By id.
+    public var actions: [GroupStatistics] {
+        get { shared.contents.actions }
+        set {
+            Shared.own(&shared)
+            shared.contents.actions = newValue
+        }
+    }
+    /// Hours of the day, in order.
+    public var hours: [GroupStatistics] {
+        get { shared.contents.hours }
+        set {
+            Shared.own(&shared)
+            shared.contents.hours = newValue
+        }
+    }
+    /// The time zone that was used.
+    public var timeZone: String {
+        get { shared.contents.timeZone }
+        set {
+            Shared.own(&shared)
+            shared.contents.timeZone = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var created: Int64 = 0
@@ -2619,6 +3035,14 @@ public struct GetStatisticsResponse: WireMessage {
         var members: [MemberStatistics] = []
         var days: [DayStatistics] = []
         var takenOver: Int64 = 0
+        var waitP50Ms: Int64 = 0
+        var waitP95Ms: Int64 = 0
+        var replyP50Ms: Int64 = 0
+        var replyP95Ms: Int64 = 0
+        var teams: [GroupStatistics] = []
+        var actions: [GroupStatistics] = []
+        var hours: [GroupStatistics] = []
+        var timeZone: String = ""
     }
 
     private var shared: Shared<Contents>
@@ -2636,7 +3060,15 @@ public struct GetStatisticsResponse: WireMessage {
         claimP95Ms: Int64 = 0,
         members: [MemberStatistics] = [],
         days: [DayStatistics] = [],
-        takenOver: Int64 = 0
+        takenOver: Int64 = 0,
+        waitP50Ms: Int64 = 0,
+        waitP95Ms: Int64 = 0,
+        replyP50Ms: Int64 = 0,
+        replyP95Ms: Int64 = 0,
+        teams: [GroupStatistics] = [],
+        actions: [GroupStatistics] = [],
+        hours: [GroupStatistics] = [],
+        timeZone: String = ""
     ) {
         shared = Shared(
             Contents(
@@ -2650,7 +3082,15 @@ public struct GetStatisticsResponse: WireMessage {
                 claimP95Ms: claimP95Ms,
                 members: members,
                 days: days,
-                takenOver: takenOver))
+                takenOver: takenOver,
+                waitP50Ms: waitP50Ms,
+                waitP95Ms: waitP95Ms,
+                replyP50Ms: replyP50Ms,
+                replyP95Ms: replyP95Ms,
+                teams: teams,
+                actions: actions,
+                hours: hours,
+                timeZone: timeZone))
     }
 
     public static let messageName = "humancall.v1.GetStatisticsResponse"
@@ -2667,6 +3107,14 @@ public struct GetStatisticsResponse: WireMessage {
         Field("members", 9, .message(MemberStatistics.self), isRepeated: true, documentation: "By id, including deleted members; without members who neither claimed nor completed."),
         Field("days", 10, .message(DayStatistics.self), isRepeated: true, documentation: "The oldest first, without days that have no requests."),
         Field("taken_over", 11, .int64, documentation: "Conversations that were taken without a call; in no other count."),
+        Field("wait_p50_ms", 12, .int64, documentation: "Milliseconds that visitors waited: to the first claim, or to the end of a call that nobody claimed. 0 if none ended so."),
+        Field("wait_p95_ms", 13, .int64, documentation: "The 95th percentile of the same."),
+        Field("reply_p50_ms", 14, .int64, documentation: "Milliseconds from creation to the first line of a person; 0 = none."),
+        Field("reply_p95_ms", 15, .int64, documentation: "The 95th percentile of the same."),
+        Field("teams", 16, .message(GroupStatistics.self), isRepeated: true, documentation: "By key; without those that have no calls."),
+        Field("actions", 17, .message(GroupStatistics.self), isRepeated: true, documentation: "By id."),
+        Field("hours", 18, .message(GroupStatistics.self), isRepeated: true, documentation: "Hours of the day, in order."),
+        Field("time_zone", 19, .string, documentation: "The time zone that was used."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2682,6 +3130,14 @@ public struct GetStatisticsResponse: WireMessage {
         case 8: FieldValue(members)
         case 9: FieldValue(days)
         case 10: .int64(takenOver)
+        case 11: .int64(waitP50Ms)
+        case 12: .int64(waitP95Ms)
+        case 13: .int64(replyP50Ms)
+        case 14: .int64(replyP95Ms)
+        case 15: FieldValue(teams)
+        case 16: FieldValue(actions)
+        case 17: FieldValue(hours)
+        case 18: .string(timeZone)
         default: .unset
         }
     }
@@ -2699,6 +3155,14 @@ public struct GetStatisticsResponse: WireMessage {
         case 8: members = try value.messageList()
         case 9: days = try value.messageList()
         case 10: takenOver = try value.int64()
+        case 11: waitP50Ms = try value.int64()
+        case 12: waitP95Ms = try value.int64()
+        case 13: replyP50Ms = try value.int64()
+        case 14: replyP95Ms = try value.int64()
+        case 15: teams = try value.messageList()
+        case 16: actions = try value.messageList()
+        case 17: hours = try value.messageList()
+        case 18: timeZone = try value.string()
         default: throw .noSuchField
         }
     }

@@ -1951,6 +1951,14 @@ public struct AddNoteRequest: WireMessage {
             shared.contents.text = newValue
         }
     }
+    /// The ids of the members whom it mentions, at most 32. They must exist.
+    public var mentions: [String] {
+        get { shared.contents.mentions }
+        set {
+            Shared.own(&shared)
+            shared.contents.mentions = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var workspaceID: String = ""
@@ -1958,6 +1966,7 @@ public struct AddNoteRequest: WireMessage {
         var conversationID: String = ""
         var memberID: String = ""
         var text: String = ""
+        var mentions: [String] = []
     }
 
     private var shared: Shared<Contents>
@@ -1969,7 +1978,8 @@ public struct AddNoteRequest: WireMessage {
         idempotencyKey: String = "",
         conversationID: String = "",
         memberID: String = "",
-        text: String = ""
+        text: String = "",
+        mentions: [String] = []
     ) {
         shared = Shared(
             Contents(
@@ -1977,7 +1987,8 @@ public struct AddNoteRequest: WireMessage {
                 idempotencyKey: idempotencyKey,
                 conversationID: conversationID,
                 memberID: memberID,
-                text: text))
+                text: text,
+                mentions: mentions))
     }
 
     public static let messageName = "humancall.v1.AddNoteRequest"
@@ -1988,6 +1999,7 @@ public struct AddNoteRequest: WireMessage {
         Field("conversation_id", 3, .string),
         Field("member_id", 4, .string),
         Field("text", 5, .string),
+        Field("mentions", 6, .string, isRepeated: true, documentation: "The ids of the members whom it mentions, at most 32. They must exist."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1997,6 +2009,7 @@ public struct AddNoteRequest: WireMessage {
         case 2: .string(conversationID)
         case 3: .string(memberID)
         case 4: .string(text)
+        case 5: .list(mentions.map { .string($0) })
         default: .unset
         }
     }
@@ -2008,6 +2021,7 @@ public struct AddNoteRequest: WireMessage {
         case 2: conversationID = try value.string()
         case 3: memberID = try value.string()
         case 4: text = try value.string()
+        case 5: mentions = try value.stringList()
         default: throw .noSuchField
         }
     }
@@ -2235,6 +2249,14 @@ public struct TransferRequestRequest: WireMessage {
             shared.contents.force = newValue
         }
     }
+    /// A note for the colleague, written in the same transaction. Empty = none.
+    public var note: String {
+        get { shared.contents.note }
+        set {
+            Shared.own(&shared)
+            shared.contents.note = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var workspaceID: String = ""
@@ -2244,6 +2266,7 @@ public struct TransferRequestRequest: WireMessage {
         var toMemberID: String = ""
         var toTeam: String = ""
         var force: Bool = false
+        var note: String = ""
     }
 
     private var shared: Shared<Contents>
@@ -2257,7 +2280,8 @@ public struct TransferRequestRequest: WireMessage {
         memberID: String = "",
         toMemberID: String = "",
         toTeam: String = "",
-        force: Bool = false
+        force: Bool = false,
+        note: String = ""
     ) {
         shared = Shared(
             Contents(
@@ -2267,7 +2291,8 @@ public struct TransferRequestRequest: WireMessage {
                 memberID: memberID,
                 toMemberID: toMemberID,
                 toTeam: toTeam,
-                force: force))
+                force: force,
+                note: note))
     }
 
     public static let messageName = "humancall.v1.TransferRequestRequest"
@@ -2280,6 +2305,7 @@ public struct TransferRequestRequest: WireMessage {
         Field("to_member_id", 5, .string, documentation: "Exactly one of the two."),
         Field("to_team", 6, .string),
         Field("force", 7, .bool, documentation: "Transfer even to a member who is not available, and e-mail that member."),
+        Field("note", 8, .string, documentation: "A note for the colleague, written in the same transaction. Empty = none."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2291,6 +2317,7 @@ public struct TransferRequestRequest: WireMessage {
         case 4: .string(toMemberID)
         case 5: .string(toTeam)
         case 6: .bool(force)
+        case 7: .string(note)
         default: .unset
         }
     }
@@ -2304,6 +2331,7 @@ public struct TransferRequestRequest: WireMessage {
         case 4: toMemberID = try value.string()
         case 5: toTeam = try value.string()
         case 6: force = try value.bool()
+        case 7: note = try value.string()
         default: throw .noSuchField
         }
     }
@@ -2996,6 +3024,14 @@ public struct ListRequestsRequest: WireMessage {
             shared.contents.oldestFirst = newValue
         }
     }
+    /// Only missed calls: EXPIRED, not dismissed, and nobody has joined their conversation since.
+    public var missed: Bool {
+        get { shared.contents.missed }
+        set {
+            Shared.own(&shared)
+            shared.contents.missed = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var workspaceID: String = ""
@@ -3006,6 +3042,7 @@ public struct ListRequestsRequest: WireMessage {
         var memberID: String = ""
         var visitorContact: String = ""
         var oldestFirst: Bool = false
+        var missed: Bool = false
     }
 
     private var shared: Shared<Contents>
@@ -3020,7 +3057,8 @@ public struct ListRequestsRequest: WireMessage {
         conversationID: String = "",
         memberID: String = "",
         visitorContact: String = "",
-        oldestFirst: Bool = false
+        oldestFirst: Bool = false,
+        missed: Bool = false
     ) {
         shared = Shared(
             Contents(
@@ -3031,7 +3069,8 @@ public struct ListRequestsRequest: WireMessage {
                 conversationID: conversationID,
                 memberID: memberID,
                 visitorContact: visitorContact,
-                oldestFirst: oldestFirst))
+                oldestFirst: oldestFirst,
+                missed: missed))
     }
 
     public static let messageName = "humancall.v1.ListRequestsRequest"
@@ -3045,6 +3084,7 @@ public struct ListRequestsRequest: WireMessage {
         Field("member_id", 7, .string, documentation: "Held by this member."),
         Field("visitor_contact", 8, .string, documentation: "Of visitors with this contact, in any conversation; compared exactly. A request is indexed under its conversation's last contact while it was open."),
         Field("oldest_first", 9, .bool, documentation: "In the order in which they were created, the oldest first."),
+        Field("missed", 10, .bool, documentation: "Only missed calls: EXPIRED, not dismissed, and nobody has joined their conversation since."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3057,6 +3097,7 @@ public struct ListRequestsRequest: WireMessage {
         case 5: .string(memberID)
         case 6: .string(visitorContact)
         case 7: .bool(oldestFirst)
+        case 8: .bool(missed)
         default: .unset
         }
     }
@@ -3071,6 +3112,7 @@ public struct ListRequestsRequest: WireMessage {
         case 5: memberID = try value.string()
         case 6: visitorContact = try value.string()
         case 7: oldestFirst = try value.bool()
+        case 8: missed = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -3323,36 +3365,94 @@ public struct GetConversationResponse: WireMessage {
 /// The request of `ListConversations`. Lists conversations by id or by their latest activity.
 public struct ListConversationsRequest: WireMessage {
     /// The workspace's id; empty = "default".
-    public var workspaceID: String
-    /// 1 to 500; 0 = 100.
-    public var pageSize: Int32
-    /// The previous page's `next_page_token`; empty = the first page.
-    public var pageToken: String
-    /// A label of the chat server. Empty = none, or any.
-    public var origin: String
-    /// The order of the items.
-    public var order: ConversationOrder
-
-    public init() {
-        self.workspaceID = ""
-        self.pageSize = 0
-        self.pageToken = ""
-        self.origin = ""
-        self.order = .unspecified
+    public var workspaceID: String {
+        get { shared.contents.workspaceID }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspaceID = newValue
+        }
     }
+    /// 1 to 500; 0 = 100.
+    public var pageSize: Int32 {
+        get { shared.contents.pageSize }
+        set {
+            Shared.own(&shared)
+            shared.contents.pageSize = newValue
+        }
+    }
+    /// The previous page's `next_page_token`; empty = the first page.
+    public var pageToken: String {
+        get { shared.contents.pageToken }
+        set {
+            Shared.own(&shared)
+            shared.contents.pageToken = newValue
+        }
+    }
+    /// A label of the chat server. Empty = none, or any.
+    public var origin: String {
+        get { shared.contents.origin }
+        set {
+            Shared.own(&shared)
+            shared.contents.origin = newValue
+        }
+    }
+    /// The order of the items.
+    public var order: ConversationOrder {
+        get { shared.contents.order }
+        set {
+            Shared.own(&shared)
+            shared.contents.order = newValue
+        }
+    }
+    /// Filters; unset = all.
+    public var holder: Holder {
+        get { shared.contents.holder }
+        set {
+            Shared.own(&shared)
+            shared.contents.holder = newValue
+        }
+    }
+    /// One of its tags.
+    public var tag: String {
+        get { shared.contents.tag }
+        set {
+            Shared.own(&shared)
+            shared.contents.tag = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var workspaceID: String = ""
+        var pageSize: Int32 = 0
+        var pageToken: String = ""
+        var origin: String = ""
+        var order: ConversationOrder = .unspecified
+        var holder: Holder = .unspecified
+        var tag: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
 
     public init(
         workspaceID: String = "",
         pageSize: Int32 = 0,
         pageToken: String = "",
         origin: String = "",
-        order: ConversationOrder = .unspecified
+        order: ConversationOrder = .unspecified,
+        holder: Holder = .unspecified,
+        tag: String = ""
     ) {
-        self.workspaceID = workspaceID
-        self.pageSize = pageSize
-        self.pageToken = pageToken
-        self.origin = origin
-        self.order = order
+        shared = Shared(
+            Contents(
+                workspaceID: workspaceID,
+                pageSize: pageSize,
+                pageToken: pageToken,
+                origin: origin,
+                order: order,
+                holder: holder,
+                tag: tag))
     }
 
     public static let messageName = "humancall.v1.ListConversationsRequest"
@@ -3363,6 +3463,8 @@ public struct ListConversationsRequest: WireMessage {
         Field("page_token", 4, .string),
         Field("origin", 5, .string),
         Field("order", 6, .enumeration(ConversationOrder.self), documentation: "The order of the items."),
+        Field("holder", 7, .enumeration(Holder.self), documentation: "Filters; unset = all."),
+        Field("tag", 8, .string, documentation: "One of its tags."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3372,6 +3474,8 @@ public struct ListConversationsRequest: WireMessage {
         case 2: .string(pageToken)
         case 3: .string(origin)
         case 4: FieldValue(order)
+        case 5: FieldValue(holder)
+        case 6: .string(tag)
         default: .unset
         }
     }
@@ -3383,6 +3487,8 @@ public struct ListConversationsRequest: WireMessage {
         case 2: pageToken = try value.string()
         case 3: origin = try value.string()
         case 4: order = try value.enumeration()
+        case 5: holder = try value.enumeration()
+        case 6: tag = try value.string()
         default: throw .noSuchField
         }
     }
@@ -3937,21 +4043,26 @@ public struct DetectIntentRequest: WireMessage {
     public var text: String
     /// A label: the AI assistant. Empty = none, or any.
     public var assistant: String
+    /// Decide for this action alone, as it is here, stored or not. Not set = the stored ones.
+    public var draft: Action?
 
     public init() {
         self.workspaceID = ""
         self.text = ""
         self.assistant = ""
+        self.draft = nil
     }
 
     public init(
         workspaceID: String = "",
         text: String = "",
-        assistant: String = ""
+        assistant: String = "",
+        draft: Action? = nil
     ) {
         self.workspaceID = workspaceID
         self.text = text
         self.assistant = assistant
+        self.draft = draft
     }
 
     public static let messageName = "humancall.v1.DetectIntentRequest"
@@ -3960,6 +4071,7 @@ public struct DetectIntentRequest: WireMessage {
         Field("workspace_id", 1, .string),
         Field("text", 3, .string),
         Field("assistant", 4, .string),
+        Field("draft", 5, .message(Action.self), documentation: "Decide for this action alone, as it is here, stored or not. Not set = the stored ones."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3967,6 +4079,7 @@ public struct DetectIntentRequest: WireMessage {
         case 0: .string(workspaceID)
         case 1: .string(text)
         case 2: .string(assistant)
+        case 3: FieldValue(draft)
         default: .unset
         }
     }
@@ -3976,6 +4089,7 @@ public struct DetectIntentRequest: WireMessage {
         case 0: workspaceID = try value.string()
         case 1: text = try value.string()
         case 2: assistant = try value.string()
+        case 3: draft = try value.message()
         default: throw .noSuchField
         }
     }

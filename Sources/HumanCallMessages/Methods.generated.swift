@@ -32,6 +32,17 @@ public enum Methods {
         DetectIntent.self,
         ListTools.self,
         ExplainRequest.self,
+        DismissRequest.self,
+        TagConversation.self,
+        ListTags.self,
+        SetViewing.self,
+        PutCannedReply.self,
+        ListCannedReplies.self,
+        DeleteCannedReply.self,
+        PutMemberSettings.self,
+        GetMemberSettings.self,
+        ListEvents.self,
+        Search.self,
     ]
 
     /// Calls the team: creates a request, or returns the conversation's open one.
@@ -259,6 +270,105 @@ public enum Methods {
         public static let serverStreaming = false
     }
 
+    /// Takes a missed call from the list of missed calls.
+    public enum DismissRequest: RPCMethod {
+        public typealias Request = DismissRequestRequest
+        public typealias Response = DismissRequestResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "DismissRequest"
+        public static let serverStreaming = false
+    }
+
+    /// Adds and removes tags of a conversation.
+    public enum TagConversation: RPCMethod {
+        public typealias Request = TagConversationRequest
+        public typealias Response = TagConversationResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "TagConversation"
+        public static let serverStreaming = false
+    }
+
+    /// Lists the tags that conversations have.
+    public enum ListTags: RPCMethod {
+        public typealias Request = ListTagsRequest
+        public typealias Response = ListTagsResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "ListTags"
+        public static let serverStreaming = false
+    }
+
+    /// Shows the team that a member has a conversation open.
+    public enum SetViewing: RPCMethod {
+        public typealias Request = SetViewingRequest
+        public typealias Response = SetViewingResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "SetViewing"
+        public static let serverStreaming = false
+    }
+
+    /// Creates or changes a canned reply.
+    public enum PutCannedReply: RPCMethod {
+        public typealias Request = PutCannedReplyRequest
+        public typealias Response = PutCannedReplyResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "PutCannedReply"
+        public static let serverStreaming = false
+    }
+
+    /// Lists canned replies by shortcut.
+    public enum ListCannedReplies: RPCMethod {
+        public typealias Request = ListCannedRepliesRequest
+        public typealias Response = ListCannedRepliesResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "ListCannedReplies"
+        public static let serverStreaming = false
+    }
+
+    /// Deletes a canned reply.
+    public enum DeleteCannedReply: RPCMethod {
+        public typealias Request = DeleteCannedReplyRequest
+        public typealias Response = DeleteCannedReplyResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "DeleteCannedReply"
+        public static let serverStreaming = false
+    }
+
+    /// Sets how a member uses the desk.
+    public enum PutMemberSettings: RPCMethod {
+        public typealias Request = PutMemberSettingsRequest
+        public typealias Response = PutMemberSettingsResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "PutMemberSettings"
+        public static let serverStreaming = false
+    }
+
+    /// Reads how a member uses the desk.
+    public enum GetMemberSettings: RPCMethod {
+        public typealias Request = GetMemberSettingsRequest
+        public typealias Response = GetMemberSettingsResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "GetMemberSettings"
+        public static let serverStreaming = false
+    }
+
+    /// Lists the events of a conversation, oldest or newest first.
+    public enum ListEvents: RPCMethod {
+        public typealias Request = ListEventsRequest
+        public typealias Response = ListEventsResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "ListEvents"
+        public static let serverStreaming = false
+    }
+
+    /// Searches calls, messages and notes.
+    public enum Search: RPCMethod {
+        public typealias Request = SearchRequest
+        public typealias Response = SearchResponse
+        public static let service = "humancall.v1.HumanCall"
+        public static let name = "Search"
+        public static let serverStreaming = false
+    }
+
     /// For operators and settings pages. On the wire: "humancall.v1.Admin".
     public enum Admin {
         public static let service = "humancall.v1.Admin"
@@ -296,6 +406,8 @@ public enum Methods {
             CreateLoginToken.self,
             ExchangeLoginToken.self,
             SendLoginLink.self,
+            RevokeLoginTokens.self,
+            ListAudit.self,
         ]
 
         /// Creates or changes a workspace.
@@ -583,6 +695,24 @@ public enum Methods {
             public typealias Response = SendLoginLinkResponse
             public static let service = "humancall.v1.Admin"
             public static let name = "SendLoginLink"
+            public static let serverStreaming = false
+        }
+
+        /// Makes the sign-in links of a member invalid that were not used yet.
+        public enum RevokeLoginTokens: RPCMethod {
+            public typealias Request = RevokeLoginTokensRequest
+            public typealias Response = RevokeLoginTokensResponse
+            public static let service = "humancall.v1.Admin"
+            public static let name = "RevokeLoginTokens"
+            public static let serverStreaming = false
+        }
+
+        /// Lists who changed which action, member or setting, newest first.
+        public enum ListAudit: RPCMethod {
+            public typealias Request = ListAuditRequest
+            public typealias Response = ListAuditResponse
+            public static let service = "humancall.v1.Admin"
+            public static let name = "ListAudit"
             public static let serverStreaming = false
         }
     }

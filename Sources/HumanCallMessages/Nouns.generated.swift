@@ -757,6 +757,61 @@ public enum MessageKind: WireEnum {
     }
 }
 
+/// The sounds of the desk.
+public enum Sound: WireEnum {
+    /// CHIME
+    case unspecified
+    case chime
+    case bell
+    case knock
+    case nobody
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.Sound"
+
+    public static let known: [Sound] = [
+        .unspecified,
+        .chime,
+        .bell,
+        .knock,
+        .nobody,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .chime
+        case 2: self = .bell
+        case 3: self = .knock
+        case 4: self = .nobody
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .chime: 1
+        case .bell: 2
+        case .knock: 3
+        case .nobody: 4
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .chime: "CHIME"
+        case .bell: "BELL"
+        case .knock: "KNOCK"
+        case .nobody: "NONE"
+        case .unrecognized: nil
+        }
+    }
+}
+
 /// The states of a notification.
 public enum NotificationState: WireEnum {
     case unspecified
@@ -887,6 +942,22 @@ public struct Workspace: WireMessage {
             shared.contents.forbidTakeOver = newValue
         }
     }
+    /// A name of the time zone database, for example "Europe/Vienna": the days and hours of statistics. Empty = UTC.
+    public var timeZone: String {
+        get { shared.contents.timeZone }
+        set {
+            Shared.own(&shared)
+            shared.contents.timeZone = newValue
+        }
+    }
+    /// BCP 47: the language of members who chose none. Empty = "en".
+    public var language: String {
+        get { shared.contents.language }
+        set {
+            Shared.own(&shared)
+            shared.contents.language = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -898,6 +969,8 @@ public struct Workspace: WireMessage {
         var createdAt: Int64 = 0
         var updatedAt: Int64 = 0
         var forbidTakeOver: Bool = false
+        var timeZone: String = ""
+        var language: String = ""
     }
 
     private var shared: Shared<Contents>
@@ -913,7 +986,9 @@ public struct Workspace: WireMessage {
         version: Int64 = 0,
         createdAt: Int64 = 0,
         updatedAt: Int64 = 0,
-        forbidTakeOver: Bool = false
+        forbidTakeOver: Bool = false,
+        timeZone: String = "",
+        language: String = ""
     ) {
         shared = Shared(
             Contents(
@@ -925,7 +1000,9 @@ public struct Workspace: WireMessage {
                 version: version,
                 createdAt: createdAt,
                 updatedAt: updatedAt,
-                forbidTakeOver: forbidTakeOver))
+                forbidTakeOver: forbidTakeOver,
+                timeZone: timeZone,
+                language: language))
     }
 
     public static let messageName = "humancall.v1.Workspace"
@@ -940,6 +1017,8 @@ public struct Workspace: WireMessage {
         Field("created_at", 7, .int64, documentation: "output"),
         Field("updated_at", 8, .int64, documentation: "output"),
         Field("forbid_take_over", 9, .bool, documentation: "No member may take a conversation without a call (TakeConversation)."),
+        Field("time_zone", 10, .string, documentation: "A name of the time zone database, for example \"Europe/Vienna\": the days and hours of statistics. Empty = UTC."),
+        Field("language", 11, .string, documentation: "BCP 47: the language of members who chose none. Empty = \"en\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -953,6 +1032,8 @@ public struct Workspace: WireMessage {
         case 6: .int64(createdAt)
         case 7: .int64(updatedAt)
         case 8: .bool(forbidTakeOver)
+        case 9: .string(timeZone)
+        case 10: .string(language)
         default: .unset
         }
     }
@@ -968,6 +1049,8 @@ public struct Workspace: WireMessage {
         case 6: createdAt = try value.int64()
         case 7: updatedAt = try value.int64()
         case 8: forbidTakeOver = try value.bool()
+        case 9: timeZone = try value.string()
+        case 10: language = try value.string()
         default: throw .noSuchField
         }
     }
@@ -1140,6 +1223,152 @@ public struct BusinessHours: WireMessage {
         case 2: days = try value.messageList()
         case 3: countOpenHours = try value.bool()
         case 4: emailWhenClosed = try value.bool()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The lines of an action in another language. Empty = the action's own line.
+public struct ActionTexts: WireMessage {
+    /// BCP 47, for example "de". "de" serves the visitor's "de-AT".
+    public var locale: String {
+        get { shared.contents.locale }
+        set {
+            Shared.own(&shared)
+            shared.contents.locale = newValue
+        }
+    }
+    /// The lines, as of Action.
+    public var autoMessage: String {
+        get { shared.contents.autoMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.autoMessage = newValue
+        }
+    }
+    /// If the team is e-mailed.
+    public var emailedMessage: String {
+        get { shared.contents.emailedMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.emailedMessage = newValue
+        }
+    }
+    /// If nobody could be alerted.
+    public var nobodyMessage: String {
+        get { shared.contents.nobodyMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.nobodyMessage = newValue
+        }
+    }
+    /// When a member joins.
+    public var joinedMessage: String {
+        get { shared.contents.joinedMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.joinedMessage = newValue
+        }
+    }
+    /// The line when control returns to the AI after a member.
+    public var returnedMessage: String {
+        get { shared.contents.returnedMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.returnedMessage = newValue
+        }
+    }
+    /// The line when the request expires.
+    public var expiredMessage: String {
+        get { shared.contents.expiredMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.expiredMessage = newValue
+        }
+    }
+    /// When it waits again.
+    public var requeuedMessage: String {
+        get { shared.contents.requeuedMessage }
+        set {
+            Shared.own(&shared)
+            shared.contents.requeuedMessage = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var locale: String = ""
+        var autoMessage: String = ""
+        var emailedMessage: String = ""
+        var nobodyMessage: String = ""
+        var joinedMessage: String = ""
+        var returnedMessage: String = ""
+        var expiredMessage: String = ""
+        var requeuedMessage: String = ""
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
+
+    public init(
+        locale: String = "",
+        autoMessage: String = "",
+        emailedMessage: String = "",
+        nobodyMessage: String = "",
+        joinedMessage: String = "",
+        returnedMessage: String = "",
+        expiredMessage: String = "",
+        requeuedMessage: String = ""
+    ) {
+        shared = Shared(
+            Contents(
+                locale: locale,
+                autoMessage: autoMessage,
+                emailedMessage: emailedMessage,
+                nobodyMessage: nobodyMessage,
+                joinedMessage: joinedMessage,
+                returnedMessage: returnedMessage,
+                expiredMessage: expiredMessage,
+                requeuedMessage: requeuedMessage))
+    }
+
+    public static let messageName = "humancall.v1.ActionTexts"
+
+    public static let fields: [Field] = [
+        Field("locale", 1, .string, documentation: "BCP 47, for example \"de\". \"de\" serves the visitor's \"de-AT\"."),
+        Field("auto_message", 2, .string, documentation: "The lines, as of Action."),
+        Field("emailed_message", 3, .string, documentation: "If the team is e-mailed."),
+        Field("nobody_message", 4, .string, documentation: "If nobody could be alerted."),
+        Field("joined_message", 5, .string, documentation: "When a member joins."),
+        Field("returned_message", 6, .string),
+        Field("expired_message", 7, .string),
+        Field("requeued_message", 8, .string, documentation: "When it waits again."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(locale)
+        case 1: .string(autoMessage)
+        case 2: .string(emailedMessage)
+        case 3: .string(nobodyMessage)
+        case 4: .string(joinedMessage)
+        case 5: .string(returnedMessage)
+        case 6: .string(expiredMessage)
+        case 7: .string(requeuedMessage)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: locale = try value.string()
+        case 1: autoMessage = try value.string()
+        case 2: emailedMessage = try value.string()
+        case 3: nobodyMessage = try value.string()
+        case 4: joinedMessage = try value.string()
+        case 5: returnedMessage = try value.string()
+        case 6: expiredMessage = try value.string()
+        case 7: requeuedMessage = try value.string()
         default: throw .noSuchField
         }
     }
@@ -1384,6 +1613,14 @@ public struct Action: WireMessage {
             shared.contents.forbidTakeOver = newValue
         }
     }
+    /// At most 20, locales unique. A request's copy has none: its lines are those of the visitor's locale.
+    public var translations: [ActionTexts] {
+        get { shared.contents.translations }
+        set {
+            Shared.own(&shared)
+            shared.contents.translations = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -1415,6 +1652,7 @@ public struct Action: WireMessage {
         var visitorIdleMinutes: Int32 = 0
         var businessHours: BusinessHours? = nil
         var forbidTakeOver: Bool = false
+        var translations: [ActionTexts] = []
     }
 
     private var shared: Shared<Contents>
@@ -1450,7 +1688,8 @@ public struct Action: WireMessage {
         nextReplyMinutes: Int32 = 0,
         visitorIdleMinutes: Int32 = 0,
         businessHours: BusinessHours? = nil,
-        forbidTakeOver: Bool = false
+        forbidTakeOver: Bool = false,
+        translations: [ActionTexts] = []
     ) {
         shared = Shared(
             Contents(
@@ -1482,7 +1721,8 @@ public struct Action: WireMessage {
                 nextReplyMinutes: nextReplyMinutes,
                 visitorIdleMinutes: visitorIdleMinutes,
                 businessHours: businessHours,
-                forbidTakeOver: forbidTakeOver))
+                forbidTakeOver: forbidTakeOver,
+                translations: translations))
     }
 
     public static let messageName = "humancall.v1.Action"
@@ -1517,6 +1757,7 @@ public struct Action: WireMessage {
         Field("visitor_idle_minutes", 27, .int32, documentation: "Minutes without a line after the holder has answered, until the request is COMPLETED with VISITOR_IDLE. 0 to 10,080, 0 = never. Default 30."),
         Field("business_hours", 28, .message(BusinessHours.self), documentation: "Not set = always open."),
         Field("forbid_take_over", 29, .bool, documentation: "No member may take a conversation of this action without a call (TakeConversation)."),
+        Field("translations", 30, .message(ActionTexts.self), isRepeated: true, documentation: "At most 20, locales unique. A request's copy has none: its lines are those of the visitor's locale."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1550,6 +1791,7 @@ public struct Action: WireMessage {
         case 26: .int32(visitorIdleMinutes)
         case 27: FieldValue(businessHours)
         case 28: .bool(forbidTakeOver)
+        case 29: FieldValue(translations)
         default: .unset
         }
     }
@@ -1585,6 +1827,7 @@ public struct Action: WireMessage {
         case 26: visitorIdleMinutes = try value.int32()
         case 27: businessHours = try value.message()
         case 28: forbidTakeOver = try value.bool()
+        case 29: translations = try value.messageList()
         default: throw .noSuchField
         }
     }
@@ -2032,6 +2275,14 @@ public struct Conversation: WireMessage {
             shared.contents.joinedMemberID = newValue
         }
     }
+    /// Output, set with TagConversation: at most 32, each 1 to 64 bytes, sorted.
+    public var tags: [String] {
+        get { shared.contents.tags }
+        set {
+            Shared.own(&shared)
+            shared.contents.tags = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -2045,6 +2296,7 @@ public struct Conversation: WireMessage {
         var updatedAt: Int64 = 0
         var lastEndingSequence: Int64 = 0
         var joinedMemberID: String = ""
+        var tags: [String] = []
     }
 
     private var shared: Shared<Contents>
@@ -2062,7 +2314,8 @@ public struct Conversation: WireMessage {
         createdAt: Int64 = 0,
         updatedAt: Int64 = 0,
         lastEndingSequence: Int64 = 0,
-        joinedMemberID: String = ""
+        joinedMemberID: String = "",
+        tags: [String] = []
     ) {
         shared = Shared(
             Contents(
@@ -2076,7 +2329,8 @@ public struct Conversation: WireMessage {
                 createdAt: createdAt,
                 updatedAt: updatedAt,
                 lastEndingSequence: lastEndingSequence,
-                joinedMemberID: joinedMemberID))
+                joinedMemberID: joinedMemberID,
+                tags: tags))
     }
 
     public static let messageName = "humancall.v1.Conversation"
@@ -2093,6 +2347,7 @@ public struct Conversation: WireMessage {
         Field("updated_at", 9, .int64, documentation: "output"),
         Field("last_ending_sequence", 10, .int64, documentation: "The sequence of the event that last ended a request in this conversation; 0 = none. A citation must be newer."),
         Field("joined_member_id", 11, .string, documentation: "Output: the member of the JOINED line, unless another line of the daemon came after it."),
+        Field("tags", 12, .string, isRepeated: true, documentation: "Output, set with TagConversation: at most 32, each 1 to 64 bytes, sorted."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2108,6 +2363,7 @@ public struct Conversation: WireMessage {
         case 8: .int64(updatedAt)
         case 9: .int64(lastEndingSequence)
         case 10: .string(joinedMemberID)
+        case 11: .list(tags.map { .string($0) })
         default: .unset
         }
     }
@@ -2125,6 +2381,7 @@ public struct Conversation: WireMessage {
         case 8: updatedAt = try value.int64()
         case 9: lastEndingSequence = try value.int64()
         case 10: joinedMemberID = try value.string()
+        case 11: tags = try value.stringList()
         default: throw .noSuchField
         }
     }
@@ -2572,6 +2829,22 @@ public struct HumanCallRequest: WireMessage {
             shared.contents.opensAt = newValue
         }
     }
+    /// A missed call that a member dismissed (DismissRequest): when, and who. 0 = not dismissed.
+    public var dismissedAt: Int64 {
+        get { shared.contents.dismissedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.dismissedAt = newValue
+        }
+    }
+    /// The id of that member.
+    public var dismissedBy: String {
+        get { shared.contents.dismissedBy }
+        set {
+            Shared.own(&shared)
+            shared.contents.dismissedBy = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -2598,6 +2871,8 @@ public struct HumanCallRequest: WireMessage {
         var source: RequestSource = .unspecified
         var follows: String = ""
         var opensAt: Int64 = 0
+        var dismissedAt: Int64 = 0
+        var dismissedBy: String = ""
     }
 
     private var shared: Shared<Contents>
@@ -2628,7 +2903,9 @@ public struct HumanCallRequest: WireMessage {
         alerts: [Alert] = [],
         source: RequestSource = .unspecified,
         follows: String = "",
-        opensAt: Int64 = 0
+        opensAt: Int64 = 0,
+        dismissedAt: Int64 = 0,
+        dismissedBy: String = ""
     ) {
         shared = Shared(
             Contents(
@@ -2655,7 +2932,9 @@ public struct HumanCallRequest: WireMessage {
                 alerts: alerts,
                 source: source,
                 follows: follows,
-                opensAt: opensAt))
+                opensAt: opensAt,
+                dismissedAt: dismissedAt,
+                dismissedBy: dismissedBy))
     }
 
     public static let messageName = "humancall.v1.HumanCallRequest"
@@ -2685,6 +2964,8 @@ public struct HumanCallRequest: WireMessage {
         Field("source", 22, .enumeration(RequestSource.self), documentation: "How it came to be."),
         Field("follows", 23, .string, documentation: "TAKEN_OVER: the ended request that this one takes up again, if any."),
         Field("opens_at", 24, .int64, documentation: "When the business hours begin and the alert step runs again. Set while PENDING outside of them, otherwise 0."),
+        Field("dismissed_at", 25, .int64, documentation: "A missed call that a member dismissed (DismissRequest): when, and who. 0 = not dismissed."),
+        Field("dismissed_by", 26, .string, documentation: "The id of that member."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2713,6 +2994,8 @@ public struct HumanCallRequest: WireMessage {
         case 21: FieldValue(source)
         case 22: .string(follows)
         case 23: .int64(opensAt)
+        case 24: .int64(dismissedAt)
+        case 25: .string(dismissedBy)
         default: .unset
         }
     }
@@ -2743,6 +3026,8 @@ public struct HumanCallRequest: WireMessage {
         case 21: source = try value.enumeration()
         case 22: follows = try value.string()
         case 23: opensAt = try value.int64()
+        case 24: dismissedAt = try value.int64()
+        case 25: dismissedBy = try value.string()
         default: throw .noSuchField
         }
     }
@@ -3148,6 +3433,14 @@ public struct Note: WireMessage {
             shared.contents.sequence = newValue
         }
     }
+    /// The ids of the members whom the note mentions, at most 32.
+    public var mentions: [String] {
+        get { shared.contents.mentions }
+        set {
+            Shared.own(&shared)
+            shared.contents.mentions = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -3158,6 +3451,7 @@ public struct Note: WireMessage {
         var text: String = ""
         var createdAt: Int64 = 0
         var sequence: Int64 = 0
+        var mentions: [String] = []
     }
 
     private var shared: Shared<Contents>
@@ -3172,7 +3466,8 @@ public struct Note: WireMessage {
         authorName: String = "",
         text: String = "",
         createdAt: Int64 = 0,
-        sequence: Int64 = 0
+        sequence: Int64 = 0,
+        mentions: [String] = []
     ) {
         shared = Shared(
             Contents(
@@ -3183,7 +3478,8 @@ public struct Note: WireMessage {
                 authorName: authorName,
                 text: text,
                 createdAt: createdAt,
-                sequence: sequence))
+                sequence: sequence,
+                mentions: mentions))
     }
 
     public static let messageName = "humancall.v1.Note"
@@ -3197,6 +3493,7 @@ public struct Note: WireMessage {
         Field("text", 6, .string),
         Field("created_at", 7, .int64),
         Field("sequence", 8, .int64),
+        Field("mentions", 9, .string, isRepeated: true, documentation: "The ids of the members whom the note mentions, at most 32."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3209,6 +3506,7 @@ public struct Note: WireMessage {
         case 5: .string(text)
         case 6: .int64(createdAt)
         case 7: .int64(sequence)
+        case 8: .list(mentions.map { .string($0) })
         default: .unset
         }
     }
@@ -3223,6 +3521,407 @@ public struct Note: WireMessage {
         case 5: text = try value.string()
         case 6: createdAt = try value.int64()
         case 7: sequence = try value.int64()
+        case 8: mentions = try value.stringList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// A text that members insert into a reply.
+public struct CannedReply: WireMessage {
+    /// The id, 1 to 128 bytes.
+    public var id: String {
+        get { shared.contents.id }
+        set {
+            Shared.own(&shared)
+            shared.contents.id = newValue
+        }
+    }
+    /// What a member types after "/": 1 to 64 bytes without spaces.
+    public var shortcut: String {
+        get { shared.contents.shortcut }
+        set {
+            Shared.own(&shared)
+            shared.contents.shortcut = newValue
+        }
+    }
+    /// At most 8 KiB. "{visitor}", "{me}" and "{action}" are replaced with names when it is inserted.
+    public var text: String {
+        get { shared.contents.text }
+        set {
+            Shared.own(&shared)
+            shared.contents.text = newValue
+        }
+    }
+    /// The member it belongs to. Empty = the workspace's.
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    /// output
+    public var version: Int64 {
+        get { shared.contents.version }
+        set {
+            Shared.own(&shared)
+            shared.contents.version = newValue
+        }
+    }
+    /// output
+    public var createdAt: Int64 {
+        get { shared.contents.createdAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.createdAt = newValue
+        }
+    }
+    /// output
+    public var updatedAt: Int64 {
+        get { shared.contents.updatedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.updatedAt = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var id: String = ""
+        var shortcut: String = ""
+        var text: String = ""
+        var memberID: String = ""
+        var version: Int64 = 0
+        var createdAt: Int64 = 0
+        var updatedAt: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
+
+    public init(
+        id: String = "",
+        shortcut: String = "",
+        text: String = "",
+        memberID: String = "",
+        version: Int64 = 0,
+        createdAt: Int64 = 0,
+        updatedAt: Int64 = 0
+    ) {
+        shared = Shared(
+            Contents(
+                id: id,
+                shortcut: shortcut,
+                text: text,
+                memberID: memberID,
+                version: version,
+                createdAt: createdAt,
+                updatedAt: updatedAt))
+    }
+
+    public static let messageName = "humancall.v1.CannedReply"
+
+    public static let fields: [Field] = [
+        Field("id", 1, .string),
+        Field("shortcut", 2, .string, documentation: "What a member types after \"/\": 1 to 64 bytes without spaces."),
+        Field("text", 3, .string, documentation: "At most 8 KiB. \"{visitor}\", \"{me}\" and \"{action}\" are replaced with names when it is inserted."),
+        Field("member_id", 4, .string, documentation: "The member it belongs to. Empty = the workspace's."),
+        Field("version", 5, .int64, documentation: "output"),
+        Field("created_at", 6, .int64, documentation: "output"),
+        Field("updated_at", 7, .int64, documentation: "output"),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(id)
+        case 1: .string(shortcut)
+        case 2: .string(text)
+        case 3: .string(memberID)
+        case 4: .int64(version)
+        case 5: .int64(createdAt)
+        case 6: .int64(updatedAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: id = try value.string()
+        case 1: shortcut = try value.string()
+        case 2: text = try value.string()
+        case 3: memberID = try value.string()
+        case 4: version = try value.int64()
+        case 5: createdAt = try value.int64()
+        case 6: updatedAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// Filters of the desk's lists that a member has named.
+public struct SavedView: WireMessage {
+    /// 1 to 64 bytes, one line.
+    public var name: String
+    /// The query of the page's address, for example "tag=refund&team=billing". At most 1,024 bytes.
+    public var query: String
+
+    public init() {
+        self.name = ""
+        self.query = ""
+    }
+
+    public init(
+        name: String = "",
+        query: String = ""
+    ) {
+        self.name = name
+        self.query = query
+    }
+
+    public static let messageName = "humancall.v1.SavedView"
+
+    public static let fields: [Field] = [
+        Field("name", 1, .string, documentation: "1 to 64 bytes, one line."),
+        Field("query", 2, .string, documentation: "The query of the page's address, for example \"tag=refund&team=billing\". At most 1,024 bytes."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(name)
+        case 1: .string(query)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: name = try value.string()
+        case 1: query = try value.string()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// How one member uses the desk. A member who has set nothing has the defaults.
+public struct MemberSettings: WireMessage {
+    /// The member's id.
+    public var memberID: String {
+        get { shared.contents.memberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.memberID = newValue
+        }
+    }
+    /// BCP 47. Empty = the workspace's language.
+    public var language: String {
+        get { shared.contents.language }
+        set {
+            Shared.own(&shared)
+            shared.contents.language = newValue
+        }
+    }
+    /// What a ring sounds like.
+    public var sound: Sound {
+        get { shared.contents.sound }
+        set {
+            Shared.own(&shared)
+            shared.contents.sound = newValue
+        }
+    }
+    /// 1 to 100, 0 = 70.
+    public var volume: Int32 {
+        get { shared.contents.volume }
+        set {
+            Shared.own(&shared)
+            shared.contents.volume = newValue
+        }
+    }
+    /// What does not ring: of "call", "handed", "line", "mention".
+    public var muted: [String] {
+        get { shared.contents.muted }
+        set {
+            Shared.own(&shared)
+            shared.contents.muted = newValue
+        }
+    }
+    /// Nothing rings, and the member counts as AWAY: nobody is told that this member was alerted.
+    public var doNotDisturb: Bool {
+        get { shared.contents.doNotDisturb }
+        set {
+            Shared.own(&shared)
+            shared.contents.doNotDisturb = newValue
+        }
+    }
+    /// What is sent waits for five seconds and can be taken back.
+    public var undoSend: Bool {
+        get { shared.contents.undoSend }
+        set {
+            Shared.own(&shared)
+            shared.contents.undoSend = newValue
+        }
+    }
+    /// Single letters are no shortcuts.
+    public var noLetterShortcuts: Bool {
+        get { shared.contents.noLetterShortcuts }
+        set {
+            Shared.own(&shared)
+            shared.contents.noLetterShortcuts = newValue
+        }
+    }
+    /// At most 32, names unique.
+    public var views: [SavedView] {
+        get { shared.contents.views }
+        set {
+            Shared.own(&shared)
+            shared.contents.views = newValue
+        }
+    }
+    /// output
+    public var version: Int64 {
+        get { shared.contents.version }
+        set {
+            Shared.own(&shared)
+            shared.contents.version = newValue
+        }
+    }
+    /// output
+    public var updatedAt: Int64 {
+        get { shared.contents.updatedAt }
+        set {
+            Shared.own(&shared)
+            shared.contents.updatedAt = newValue
+        }
+    }
+
+    private struct Contents: Hashable, Sendable {
+        var memberID: String = ""
+        var language: String = ""
+        var sound: Sound = .unspecified
+        var volume: Int32 = 0
+        var muted: [String] = []
+        var doNotDisturb: Bool = false
+        var undoSend: Bool = false
+        var noLetterShortcuts: Bool = false
+        var views: [SavedView] = []
+        var version: Int64 = 0
+        var updatedAt: Int64 = 0
+    }
+
+    private var shared: Shared<Contents>
+
+    public init() { shared = Shared(Contents()) }
+
+    public init(
+        memberID: String = "",
+        language: String = "",
+        sound: Sound = .unspecified,
+        volume: Int32 = 0,
+        muted: [String] = [],
+        doNotDisturb: Bool = false,
+        undoSend: Bool = false,
+        noLetterShortcuts: Bool = false,
+        views: [SavedView] = [],
+        version: Int64 = 0,
+        updatedAt: Int64 = 0
+    ) {
+        shared = Shared(
+            Contents(
+                memberID: memberID,
+                language: language,
+                sound: sound,
+                volume: volume,
+                muted: muted,
+                doNotDisturb: doNotDisturb,
+                undoSend: undoSend,
+                noLetterShortcuts: noLetterShortcuts,
+                views: views,
+                version: version,
+                updatedAt: updatedAt))
+    }
+
+    public static let messageName = "humancall.v1.MemberSettings"
+
+    public static let fields: [Field] = [
+        Field("member_id", 1, .string),
+        Field("language", 2, .string, documentation: "BCP 47. Empty = the workspace's language."),
+        Field("sound", 3, .enumeration(Sound.self), documentation: "What a ring sounds like."),
+        Field("volume", 4, .int32, documentation: "1 to 100, 0 = 70."),
+        Field("muted", 5, .string, isRepeated: true, documentation: "What does not ring: of \"call\", \"handed\", \"line\", \"mention\"."),
+        Field("do_not_disturb", 6, .bool, documentation: "Nothing rings, and the member counts as AWAY: nobody is told that this member was alerted."),
+        Field("undo_send", 7, .bool, documentation: "What is sent waits for five seconds and can be taken back."),
+        Field("no_letter_shortcuts", 8, .bool, documentation: "Single letters are no shortcuts."),
+        Field("views", 9, .message(SavedView.self), isRepeated: true, documentation: "At most 32, names unique."),
+        Field("version", 10, .int64, documentation: "output"),
+        Field("updated_at", 11, .int64, documentation: "output"),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(memberID)
+        case 1: .string(language)
+        case 2: FieldValue(sound)
+        case 3: .int32(volume)
+        case 4: .list(muted.map { .string($0) })
+        case 5: .bool(doNotDisturb)
+        case 6: .bool(undoSend)
+        case 7: .bool(noLetterShortcuts)
+        case 8: FieldValue(views)
+        case 9: .int64(version)
+        case 10: .int64(updatedAt)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: memberID = try value.string()
+        case 1: language = try value.string()
+        case 2: sound = try value.enumeration()
+        case 3: volume = try value.int32()
+        case 4: muted = try value.stringList()
+        case 5: doNotDisturb = try value.bool()
+        case 6: undoSend = try value.bool()
+        case 7: noLetterShortcuts = try value.bool()
+        case 8: views = try value.messageList()
+        case 9: version = try value.int64()
+        case 10: updatedAt = try value.int64()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The members who have a conversation open now.
+public struct Viewers: WireMessage {
+    /// Sorted.
+    public var memberIDs: [String]
+
+    public init() {
+        self.memberIDs = []
+    }
+
+    public init(
+        memberIDs: [String] = []
+    ) {
+        self.memberIDs = memberIDs
+    }
+
+    public static let messageName = "humancall.v1.Viewers"
+
+    public static let fields: [Field] = [
+        Field("member_ids", 1, .string, isRepeated: true, documentation: "Sorted."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .list(memberIDs.map { .string($0) })
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: memberIDs = try value.stringList()
         default: throw .noSuchField
         }
     }
@@ -3819,7 +4518,7 @@ public struct Event: WireMessage {
             shared.contents.resume = newValue
         }
     }
-    /// action.changed, member.changed: the object was deleted.
+    /// action.changed, member.changed, canned_reply.changed: the object was deleted.
     public var deleted: Bool {
         get { shared.contents.deleted }
         set {
@@ -3955,6 +4654,46 @@ public struct Event: WireMessage {
             shared.contents.webhookSkip = newValue
         }
     }
+    /// canned_reply.changed.
+    public var cannedReply: CannedReply? {
+        get { shared.contents.cannedReply }
+        set {
+            Shared.own(&shared)
+            shared.contents.cannedReply = newValue
+        }
+    }
+    /// member_settings.changed.
+    public var settings: MemberSettings? {
+        get { shared.contents.settings }
+        set {
+            Shared.own(&shared)
+            shared.contents.settings = newValue
+        }
+    }
+    /// viewers.changed.
+    public var viewers: Viewers? {
+        get { shared.contents.viewers }
+        set {
+            Shared.own(&shared)
+            shared.contents.viewers = newValue
+        }
+    }
+    /// workspace.changed.
+    public var workspace: Workspace? {
+        get { shared.contents.workspace }
+        set {
+            Shared.own(&shared)
+            shared.contents.workspace = newValue
+        }
+    }
+    /// The member who did it, as the caller named them; empty = not known, or the daemon.
+    public var actorMemberID: String {
+        get { shared.contents.actorMemberID }
+        set {
+            Shared.own(&shared)
+            shared.contents.actorMemberID = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var sequence: Int64 = 0
@@ -3982,6 +4721,11 @@ public struct Event: WireMessage {
         var clock: ClockCorrection? = nil
         var queue: QueuePlace? = nil
         var webhookSkip: WebhookSkip? = nil
+        var cannedReply: CannedReply? = nil
+        var settings: MemberSettings? = nil
+        var viewers: Viewers? = nil
+        var workspace: Workspace? = nil
+        var actorMemberID: String = ""
     }
 
     private var shared: Shared<Contents>
@@ -4013,7 +4757,12 @@ public struct Event: WireMessage {
         asOf: Int64 = 0,
         clock: ClockCorrection? = nil,
         queue: QueuePlace? = nil,
-        webhookSkip: WebhookSkip? = nil
+        webhookSkip: WebhookSkip? = nil,
+        cannedReply: CannedReply? = nil,
+        settings: MemberSettings? = nil,
+        viewers: Viewers? = nil,
+        workspace: Workspace? = nil,
+        actorMemberID: String = ""
     ) {
         shared = Shared(
             Contents(
@@ -4041,7 +4790,12 @@ public struct Event: WireMessage {
                 asOf: asOf,
                 clock: clock,
                 queue: queue,
-                webhookSkip: webhookSkip))
+                webhookSkip: webhookSkip,
+                cannedReply: cannedReply,
+                settings: settings,
+                viewers: viewers,
+                workspace: workspace,
+                actorMemberID: actorMemberID))
     }
 
     public static let messageName = "humancall.v1.Event"
@@ -4055,7 +4809,7 @@ public struct Event: WireMessage {
         Field("origin", 6, .string, documentation: "The conversation's origin."),
         Field("actor_uid", 7, .uint32, documentation: "The caller's uid; the daemon's own for its own decisions."),
         Field("resume", 8, .bool, documentation: "control.changed: true = the AI should answer the unanswered messages (the action's on_return = CONTINUE)."),
-        Field("deleted", 9, .bool, documentation: "action.changed, member.changed: the object was deleted."),
+        Field("deleted", 9, .bool, documentation: "action.changed, member.changed, canned_reply.changed: the object was deleted."),
         Field("request", 10, .message(HumanCallRequest.self)),
         Field("control", 11, .message(Control.self)),
         Field("message", 12, .message(Message.self)),
@@ -4072,6 +4826,11 @@ public struct Event: WireMessage {
         Field("clock", 23, .message(ClockCorrection.self), documentation: "clock.corrected: the daemon's time before and after."),
         Field("queue", 24, .message(QueuePlace.self), documentation: "queue.changed: the place of `request_id`."),
         Field("webhook_skip", 25, .message(WebhookSkip.self), documentation: "webhook.skipped."),
+        Field("canned_reply", 26, .message(CannedReply.self), documentation: "canned_reply.changed."),
+        Field("settings", 27, .message(MemberSettings.self), documentation: "member_settings.changed."),
+        Field("viewers", 28, .message(Viewers.self), documentation: "viewers.changed."),
+        Field("workspace", 29, .message(Workspace.self), documentation: "workspace.changed."),
+        Field("actor_member_id", 30, .string, documentation: "The member who did it, as the caller named them; empty = not known, or the daemon."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -4101,6 +4860,11 @@ public struct Event: WireMessage {
         case 22: FieldValue(clock)
         case 23: FieldValue(queue)
         case 24: FieldValue(webhookSkip)
+        case 25: FieldValue(cannedReply)
+        case 26: FieldValue(settings)
+        case 27: FieldValue(viewers)
+        case 28: FieldValue(workspace)
+        case 29: .string(actorMemberID)
         default: .unset
         }
     }
@@ -4132,6 +4896,11 @@ public struct Event: WireMessage {
         case 22: clock = try value.message()
         case 23: queue = try value.message()
         case 24: webhookSkip = try value.message()
+        case 25: cannedReply = try value.message()
+        case 26: settings = try value.message()
+        case 27: viewers = try value.message()
+        case 28: workspace = try value.message()
+        case 29: actorMemberID = try value.string()
         default: throw .noSuchField
         }
     }

@@ -14,11 +14,13 @@ extension PutWorkspaceRequest: WireCodable {
             idempotencyKey: CValue.string(c.pointee.idempotency_key),
             workspace: CValue.message(c.pointee.workspace),
             fields: CValue.strings(c.pointee.fields, c.pointee.n_fields),
-            ifVersion: c.pointee.if_version
+            ifVersion: c.pointee.if_version,
+            actingMemberID: CValue.string(c.pointee.acting_member_id)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(50, actingMemberID, "acting_member_id")
         try out.int64(40, ifVersion)
         try out.strings(34, fields, "fields")
         try out.message(26, workspace, "workspace")
@@ -165,11 +167,13 @@ extension PutActionRequest: WireCodable {
             idempotencyKey: CValue.string(c.pointee.idempotency_key),
             action: CValue.message(c.pointee.action),
             fields: CValue.strings(c.pointee.fields, c.pointee.n_fields),
-            ifVersion: c.pointee.if_version
+            ifVersion: c.pointee.if_version,
+            actingMemberID: CValue.string(c.pointee.acting_member_id)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(50, actingMemberID, "acting_member_id")
         try out.int64(40, ifVersion)
         try out.strings(34, fields, "fields")
         try out.message(26, action, "action")
@@ -285,11 +289,13 @@ extension DeleteActionRequest: WireCodable {
         return Self(
             workspaceID: CValue.string(c.pointee.workspace_id),
             idempotencyKey: CValue.string(c.pointee.idempotency_key),
-            actionID: CValue.string(c.pointee.action_id)
+            actionID: CValue.string(c.pointee.action_id),
+            actingMemberID: CValue.string(c.pointee.acting_member_id)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, actingMemberID, "acting_member_id")
         try out.string(26, actionID, "action_id")
         try out.string(18, idempotencyKey, "idempotency_key")
         try out.string(10, workspaceID, "workspace_id")
@@ -325,11 +331,13 @@ extension PutMemberRequest: WireCodable {
             idempotencyKey: CValue.string(c.pointee.idempotency_key),
             member: CValue.message(c.pointee.member),
             fields: CValue.strings(c.pointee.fields, c.pointee.n_fields),
-            ifVersion: c.pointee.if_version
+            ifVersion: c.pointee.if_version,
+            actingMemberID: CValue.string(c.pointee.acting_member_id)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(50, actingMemberID, "acting_member_id")
         try out.int64(40, ifVersion)
         try out.strings(34, fields, "fields")
         try out.message(26, member, "member")
@@ -403,11 +411,13 @@ extension DeleteMemberRequest: WireCodable {
         return Self(
             workspaceID: CValue.string(c.pointee.workspace_id),
             idempotencyKey: CValue.string(c.pointee.idempotency_key),
-            memberID: CValue.string(c.pointee.member_id)
+            memberID: CValue.string(c.pointee.member_id),
+            actingMemberID: CValue.string(c.pointee.acting_member_id)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(34, actingMemberID, "acting_member_id")
         try out.string(26, memberID, "member_id")
         try out.string(18, idempotencyKey, "idempotency_key")
         try out.string(10, workspaceID, "workspace_id")
@@ -852,11 +862,19 @@ extension GetStatisticsRequest: WireCodable {
         return Self(
             workspaceID: CValue.string(c.pointee.workspace_id),
             fromAt: c.pointee.from_at,
-            toAt: c.pointee.to_at
+            toAt: c.pointee.to_at,
+            team: CValue.string(c.pointee.team),
+            actionID: CValue.string(c.pointee.action_id),
+            memberID: CValue.string(c.pointee.member_id),
+            timeZone: CValue.string(c.pointee.time_zone)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(66, timeZone, "time_zone")
+        try out.string(58, memberID, "member_id")
+        try out.string(50, actionID, "action_id")
+        try out.string(42, team, "team")
         try out.int64(32, toAt)
         try out.int64(24, fromAt)
         try out.string(10, workspaceID, "workspace_id")
@@ -874,15 +892,48 @@ extension MemberStatistics: WireCodable {
             memberID: CValue.string(c.pointee.member_id),
             claimed: c.pointee.claimed,
             completed: c.pointee.completed,
-            takenOver: c.pointee.taken_over
+            takenOver: c.pointee.taken_over,
+            name: CValue.string(c.pointee.name),
+            deleted: c.pointee.deleted != 0,
+            replyP50Ms: c.pointee.reply_p50_ms
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(56, replyP50Ms)
+        try out.bool(48, deleted)
+        try out.string(42, name, "name")
         try out.int64(32, takenOver)
         try out.int64(24, completed)
         try out.int64(16, claimed)
         try out.string(10, memberID, "member_id")
+    }
+}
+
+extension GroupStatistics: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__group_statistics__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__GroupStatistics.self)
+        return Self(
+            key: CValue.string(c.pointee.key),
+            created: c.pointee.created,
+            claimed: c.pointee.claimed,
+            expired: c.pointee.expired,
+            waitP50Ms: c.pointee.wait_p50_ms,
+            replyP50Ms: c.pointee.reply_p50_ms
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(48, replyP50Ms)
+        try out.int64(40, waitP50Ms)
+        try out.int64(32, expired)
+        try out.int64(24, claimed)
+        try out.int64(16, created)
+        try out.string(10, key, "key")
     }
 }
 
@@ -929,11 +980,27 @@ extension GetStatisticsResponse: WireCodable {
             claimP95Ms: c.pointee.claim_p95_ms,
             members: CValue.messages(c.pointee.members, c.pointee.n_members),
             days: CValue.messages(c.pointee.days, c.pointee.n_days),
-            takenOver: c.pointee.taken_over
+            takenOver: c.pointee.taken_over,
+            waitP50Ms: c.pointee.wait_p50_ms,
+            waitP95Ms: c.pointee.wait_p95_ms,
+            replyP50Ms: c.pointee.reply_p50_ms,
+            replyP95Ms: c.pointee.reply_p95_ms,
+            teams: CValue.messages(c.pointee.teams, c.pointee.n_teams),
+            actions: CValue.messages(c.pointee.actions, c.pointee.n_actions),
+            hours: CValue.messages(c.pointee.hours, c.pointee.n_hours),
+            timeZone: CValue.string(c.pointee.time_zone)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(154, timeZone, "time_zone")
+        try out.messages(146, hours, "hours")
+        try out.messages(138, actions, "actions")
+        try out.messages(130, teams, "teams")
+        try out.int64(120, replyP95Ms)
+        try out.int64(112, replyP50Ms)
+        try out.int64(104, waitP95Ms)
+        try out.int64(96, waitP50Ms)
         try out.int64(88, takenOver)
         try out.messages(82, days, "days")
         try out.messages(74, members, "members")

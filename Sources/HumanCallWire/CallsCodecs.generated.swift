@@ -432,11 +432,13 @@ extension AddNoteRequest: WireCodable {
             idempotencyKey: CValue.string(c.pointee.idempotency_key),
             conversationID: CValue.string(c.pointee.conversation_id),
             memberID: CValue.string(c.pointee.member_id),
-            text: CValue.string(c.pointee.text)
+            text: CValue.string(c.pointee.text),
+            mentions: CValue.strings(c.pointee.mentions, c.pointee.n_mentions)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.strings(50, mentions, "mentions")
         try out.string(42, text, "text")
         try out.string(34, memberID, "member_id")
         try out.string(26, conversationID, "conversation_id")
@@ -524,11 +526,13 @@ extension TransferRequestRequest: WireCodable {
             memberID: CValue.string(c.pointee.member_id),
             toMemberID: CValue.string(c.pointee.to_member_id),
             toTeam: CValue.string(c.pointee.to_team),
-            force: c.pointee.force != 0
+            force: c.pointee.force != 0,
+            note: CValue.string(c.pointee.note)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(66, note, "note")
         try out.bool(56, force)
         try out.string(50, toTeam, "to_team")
         try out.string(42, toMemberID, "to_member_id")
@@ -757,11 +761,13 @@ extension ListRequestsRequest: WireCodable {
             conversationID: CValue.string(c.pointee.conversation_id),
             memberID: CValue.string(c.pointee.member_id),
             visitorContact: CValue.string(c.pointee.visitor_contact),
-            oldestFirst: c.pointee.oldest_first != 0
+            oldestFirst: c.pointee.oldest_first != 0,
+            missed: c.pointee.missed != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(80, missed)
         try out.bool(72, oldestFirst)
         try out.string(66, visitorContact, "visitor_contact")
         try out.string(58, memberID, "member_id")
@@ -886,11 +892,15 @@ extension ListConversationsRequest: WireCodable {
             pageSize: c.pointee.page_size,
             pageToken: CValue.string(c.pointee.page_token),
             origin: CValue.string(c.pointee.origin),
-            order: ConversationOrder(rawValue: Int32(bitPattern: c.pointee.order.rawValue))
+            order: ConversationOrder(rawValue: Int32(bitPattern: c.pointee.order.rawValue)),
+            holder: Holder(rawValue: Int32(bitPattern: c.pointee.holder.rawValue)),
+            tag: CValue.string(c.pointee.tag)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(66, tag, "tag")
+        try out.enumeration(56, holder)
         try out.enumeration(48, order)
         try out.string(42, origin, "origin")
         try out.string(34, pageToken, "page_token")
@@ -1125,11 +1135,13 @@ extension DetectIntentRequest: WireCodable {
         return Self(
             workspaceID: CValue.string(c.pointee.workspace_id),
             text: CValue.string(c.pointee.text),
-            assistant: CValue.string(c.pointee.assistant)
+            assistant: CValue.string(c.pointee.assistant),
+            draft: CValue.message(c.pointee.draft)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.message(42, draft, "draft")
         try out.string(34, assistant, "assistant")
         try out.string(26, text, "text")
         try out.string(10, workspaceID, "workspace_id")

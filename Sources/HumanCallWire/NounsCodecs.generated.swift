@@ -19,11 +19,15 @@ extension Workspace: WireCodable {
             version: c.pointee.version,
             createdAt: c.pointee.created_at,
             updatedAt: c.pointee.updated_at,
-            forbidTakeOver: c.pointee.forbid_take_over != 0
+            forbidTakeOver: c.pointee.forbid_take_over != 0,
+            timeZone: CValue.string(c.pointee.time_zone),
+            language: CValue.string(c.pointee.language)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(90, language, "language")
+        try out.string(82, timeZone, "time_zone")
         try out.bool(72, forbidTakeOver)
         try out.int64(64, updatedAt)
         try out.int64(56, createdAt)
@@ -103,6 +107,37 @@ extension BusinessHours: WireCodable {
     }
 }
 
+extension ActionTexts: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__action_texts__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__ActionTexts.self)
+        return Self(
+            locale: CValue.string(c.pointee.locale),
+            autoMessage: CValue.string(c.pointee.auto_message),
+            emailedMessage: CValue.string(c.pointee.emailed_message),
+            nobodyMessage: CValue.string(c.pointee.nobody_message),
+            joinedMessage: CValue.string(c.pointee.joined_message),
+            returnedMessage: CValue.string(c.pointee.returned_message),
+            expiredMessage: CValue.string(c.pointee.expired_message),
+            requeuedMessage: CValue.string(c.pointee.requeued_message)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(66, requeuedMessage, "requeued_message")
+        try out.string(58, expiredMessage, "expired_message")
+        try out.string(50, returnedMessage, "returned_message")
+        try out.string(42, joinedMessage, "joined_message")
+        try out.string(34, nobodyMessage, "nobody_message")
+        try out.string(26, emailedMessage, "emailed_message")
+        try out.string(18, autoMessage, "auto_message")
+        try out.string(10, locale, "locale")
+    }
+}
+
 extension Action: WireCodable {
     public static var wireShape: WireShape {
         WireShape(humancall__v1__action__shape())
@@ -139,11 +174,13 @@ extension Action: WireCodable {
             nextReplyMinutes: c.pointee.next_reply_minutes,
             visitorIdleMinutes: c.pointee.visitor_idle_minutes,
             businessHours: CValue.message(c.pointee.business_hours),
-            forbidTakeOver: c.pointee.forbid_take_over != 0
+            forbidTakeOver: c.pointee.forbid_take_over != 0,
+            translations: CValue.messages(c.pointee.translations, c.pointee.n_translations)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(242, translations, "translations")
         try out.bool(232, forbidTakeOver)
         try out.message(226, businessHours, "business_hours")
         try out.int32(216, visitorIdleMinutes)
@@ -296,11 +333,13 @@ extension Conversation: WireCodable {
             createdAt: c.pointee.created_at,
             updatedAt: c.pointee.updated_at,
             lastEndingSequence: c.pointee.last_ending_sequence,
-            joinedMemberID: CValue.string(c.pointee.joined_member_id)
+            joinedMemberID: CValue.string(c.pointee.joined_member_id),
+            tags: CValue.strings(c.pointee.tags, c.pointee.n_tags)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.strings(98, tags, "tags")
         try out.string(90, joinedMemberID, "joined_member_id")
         try out.int64(80, lastEndingSequence)
         try out.int64(72, updatedAt)
@@ -406,11 +445,15 @@ extension HumanCallRequest: WireCodable {
             alerts: CValue.messages(c.pointee.alerts, c.pointee.n_alerts),
             source: RequestSource(rawValue: Int32(bitPattern: c.pointee.source.rawValue)),
             follows: CValue.string(c.pointee.follows),
-            opensAt: c.pointee.opens_at
+            opensAt: c.pointee.opens_at,
+            dismissedAt: c.pointee.dismissed_at,
+            dismissedBy: CValue.string(c.pointee.dismissed_by)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(210, dismissedBy, "dismissed_by")
+        try out.int64(200, dismissedAt)
         try out.int64(192, opensAt)
         try out.string(186, follows, "follows")
         try out.enumeration(176, source)
@@ -538,11 +581,13 @@ extension Note: WireCodable {
             authorName: CValue.string(c.pointee.author_name),
             text: CValue.string(c.pointee.text),
             createdAt: c.pointee.created_at,
-            sequence: c.pointee.sequence
+            sequence: c.pointee.sequence,
+            mentions: CValue.strings(c.pointee.mentions, c.pointee.n_mentions)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.strings(74, mentions, "mentions")
         try out.int64(64, sequence)
         try out.int64(56, createdAt)
         try out.string(50, text, "text")
@@ -551,6 +596,108 @@ extension Note: WireCodable {
         try out.string(26, requestID, "request_id")
         try out.string(18, conversationID, "conversation_id")
         try out.string(10, id, "id")
+    }
+}
+
+extension CannedReply: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__canned_reply__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__CannedReply.self)
+        return Self(
+            id: CValue.string(c.pointee.id),
+            shortcut: CValue.string(c.pointee.shortcut),
+            text: CValue.string(c.pointee.text),
+            memberID: CValue.string(c.pointee.member_id),
+            version: c.pointee.version,
+            createdAt: c.pointee.created_at,
+            updatedAt: c.pointee.updated_at
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(56, updatedAt)
+        try out.int64(48, createdAt)
+        try out.int64(40, version)
+        try out.string(34, memberID, "member_id")
+        try out.string(26, text, "text")
+        try out.string(18, shortcut, "shortcut")
+        try out.string(10, id, "id")
+    }
+}
+
+extension SavedView: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__saved_view__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__SavedView.self)
+        return Self(
+            name: CValue.string(c.pointee.name),
+            query: CValue.string(c.pointee.query)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(18, query, "query")
+        try out.string(10, name, "name")
+    }
+}
+
+extension MemberSettings: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__member_settings__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__MemberSettings.self)
+        return Self(
+            memberID: CValue.string(c.pointee.member_id),
+            language: CValue.string(c.pointee.language),
+            sound: Sound(rawValue: Int32(bitPattern: c.pointee.sound.rawValue)),
+            volume: c.pointee.volume,
+            muted: CValue.strings(c.pointee.muted, c.pointee.n_muted),
+            doNotDisturb: c.pointee.do_not_disturb != 0,
+            undoSend: c.pointee.undo_send != 0,
+            noLetterShortcuts: c.pointee.no_letter_shortcuts != 0,
+            views: CValue.messages(c.pointee.views, c.pointee.n_views),
+            version: c.pointee.version,
+            updatedAt: c.pointee.updated_at
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(88, updatedAt)
+        try out.int64(80, version)
+        try out.messages(74, views, "views")
+        try out.bool(64, noLetterShortcuts)
+        try out.bool(56, undoSend)
+        try out.bool(48, doNotDisturb)
+        try out.strings(42, muted, "muted")
+        try out.int32(32, volume)
+        try out.enumeration(24, sound)
+        try out.string(18, language, "language")
+        try out.string(10, memberID, "member_id")
+    }
+}
+
+extension Viewers: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__viewers__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__Viewers.self)
+        return Self(
+            memberIDs: CValue.strings(c.pointee.member_ids, c.pointee.n_member_ids)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.strings(10, memberIDs, "member_ids")
     }
 }
 
@@ -749,11 +896,21 @@ extension Event: WireCodable {
             asOf: c.pointee.as_of,
             clock: CValue.message(c.pointee.clock),
             queue: CValue.message(c.pointee.queue),
-            webhookSkip: CValue.message(c.pointee.webhook_skip)
+            webhookSkip: CValue.message(c.pointee.webhook_skip),
+            cannedReply: CValue.message(c.pointee.canned_reply),
+            settings: CValue.message(c.pointee.settings),
+            viewers: CValue.message(c.pointee.viewers),
+            workspace: CValue.message(c.pointee.workspace),
+            actorMemberID: CValue.string(c.pointee.actor_member_id)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(242, actorMemberID, "actor_member_id")
+        try out.message(234, workspace, "workspace")
+        try out.message(226, viewers, "viewers")
+        try out.message(218, settings, "settings")
+        try out.message(210, cannedReply, "canned_reply")
         try out.message(202, webhookSkip, "webhook_skip")
         try out.message(194, queue, "queue")
         try out.message(186, clock, "clock")

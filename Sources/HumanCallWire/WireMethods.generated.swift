@@ -27,6 +27,17 @@ extension Methods.ListMembers: WireMethod {}
 extension Methods.DetectIntent: WireMethod {}
 extension Methods.ListTools: WireMethod {}
 extension Methods.ExplainRequest: WireMethod {}
+extension Methods.DismissRequest: WireMethod {}
+extension Methods.TagConversation: WireMethod {}
+extension Methods.ListTags: WireMethod {}
+extension Methods.SetViewing: WireMethod {}
+extension Methods.PutCannedReply: WireMethod {}
+extension Methods.ListCannedReplies: WireMethod {}
+extension Methods.DeleteCannedReply: WireMethod {}
+extension Methods.PutMemberSettings: WireMethod {}
+extension Methods.GetMemberSettings: WireMethod {}
+extension Methods.ListEvents: WireMethod {}
+extension Methods.Search: WireMethod {}
 extension Methods.Admin.PutWorkspace: WireMethod {}
 extension Methods.Admin.GetWorkspace: WireMethod {}
 extension Methods.Admin.ListWorkspaces: WireMethod {}
@@ -59,6 +70,8 @@ extension Methods.Admin.Reload: WireMethod {}
 extension Methods.Admin.CreateLoginToken: WireMethod {}
 extension Methods.Admin.ExchangeLoginToken: WireMethod {}
 extension Methods.Admin.SendLoginLink: WireMethod {}
+extension Methods.Admin.RevokeLoginTokens: WireMethod {}
+extension Methods.Admin.ListAudit: WireMethod {}
 
 extension Methods {
     /// Every method of every service, with codecs.
@@ -88,6 +101,17 @@ extension Methods {
         Methods.DetectIntent.self,
         Methods.ListTools.self,
         Methods.ExplainRequest.self,
+        Methods.DismissRequest.self,
+        Methods.TagConversation.self,
+        Methods.ListTags.self,
+        Methods.SetViewing.self,
+        Methods.PutCannedReply.self,
+        Methods.ListCannedReplies.self,
+        Methods.DeleteCannedReply.self,
+        Methods.PutMemberSettings.self,
+        Methods.GetMemberSettings.self,
+        Methods.ListEvents.self,
+        Methods.Search.self,
         Methods.Admin.PutWorkspace.self,
         Methods.Admin.GetWorkspace.self,
         Methods.Admin.ListWorkspaces.self,
@@ -120,5 +144,7 @@ extension Methods {
         Methods.Admin.CreateLoginToken.self,
         Methods.Admin.ExchangeLoginToken.self,
         Methods.Admin.SendLoginLink.self,
+        Methods.Admin.RevokeLoginTokens.self,
+        Methods.Admin.ListAudit.self,
     ]
 }

@@ -25,7 +25,13 @@ import subprocess
 import sys
 import tempfile
 
-FILES = ["ttrpc/ttrpc.proto", "humancall/v1/nouns.proto", "humancall/v1/humancall.proto", "humancall/v1/admin.proto"]
+FILES = [
+    "ttrpc/ttrpc.proto",
+    "humancall/v1/nouns.proto",
+    "humancall/v1/humancall.proto",
+    "humancall/v1/admin.proto",
+    "humancall/v1/desk.proto",
+]
 
 TEXTS = [
     "b",

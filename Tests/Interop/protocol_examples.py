@@ -29,6 +29,7 @@ FILES = [
     "humancall/v1/nouns.proto",
     "humancall/v1/humancall.proto",
     "humancall/v1/admin.proto",
+    "humancall/v1/desk.proto",
     "humancall/v1/services.proto",
 ]
 

@@ -9,6 +9,7 @@
 #include "humancall/v1/nouns.pb-c.h"
 #include "humancall/v1/humancall.pb-c.h"
 #include "humancall/v1/admin.pb-c.h"
+#include "humancall/v1/desk.pb-c.h"
 
 static inline const ProtobufCMessageDescriptor *humancall__ttrpc__key_value__shape(void) {
   return &humancall__ttrpc__key_value__descriptor;
@@ -39,6 +40,9 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__special_day__shap
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__business_hours__shape(void) {
   return &humancall__v1__business_hours__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__action_texts__shape(void) {
+  return &humancall__v1__action_texts__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__action__shape(void) {
   return &humancall__v1__action__descriptor;
@@ -78,6 +82,18 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__message__shape(vo
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__note__shape(void) {
   return &humancall__v1__note__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__canned_reply__shape(void) {
+  return &humancall__v1__canned_reply__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__saved_view__shape(void) {
+  return &humancall__v1__saved_view__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__member_settings__shape(void) {
+  return &humancall__v1__member_settings__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__viewers__shape(void) {
+  return &humancall__v1__viewers__descriptor;
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__delivery_attempt__shape(void) {
   return &humancall__v1__delivery_attempt__descriptor;
@@ -397,6 +413,9 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__get_statistics_re
 static inline const ProtobufCMessageDescriptor *humancall__v1__member_statistics__shape(void) {
   return &humancall__v1__member_statistics__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *humancall__v1__group_statistics__shape(void) {
+  return &humancall__v1__group_statistics__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *humancall__v1__day_statistics__shape(void) {
   return &humancall__v1__day_statistics__descriptor;
 }
@@ -474,6 +493,99 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__send_login_link_r
 }
 static inline const ProtobufCMessageDescriptor *humancall__v1__send_login_link_response__shape(void) {
   return &humancall__v1__send_login_link_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__dismiss_request_request__shape(void) {
+  return &humancall__v1__dismiss_request_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__dismiss_request_response__shape(void) {
+  return &humancall__v1__dismiss_request_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__tag_conversation_request__shape(void) {
+  return &humancall__v1__tag_conversation_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__tag_conversation_response__shape(void) {
+  return &humancall__v1__tag_conversation_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_tags_request__shape(void) {
+  return &humancall__v1__list_tags_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__tag__shape(void) {
+  return &humancall__v1__tag__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_tags_response__shape(void) {
+  return &humancall__v1__list_tags_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__set_viewing_request__shape(void) {
+  return &humancall__v1__set_viewing_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__set_viewing_response__shape(void) {
+  return &humancall__v1__set_viewing_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__put_canned_reply_request__shape(void) {
+  return &humancall__v1__put_canned_reply_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__put_canned_reply_response__shape(void) {
+  return &humancall__v1__put_canned_reply_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_canned_replies_request__shape(void) {
+  return &humancall__v1__list_canned_replies_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_canned_replies_response__shape(void) {
+  return &humancall__v1__list_canned_replies_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__delete_canned_reply_request__shape(void) {
+  return &humancall__v1__delete_canned_reply_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__delete_canned_reply_response__shape(void) {
+  return &humancall__v1__delete_canned_reply_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__put_member_settings_request__shape(void) {
+  return &humancall__v1__put_member_settings_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__put_member_settings_response__shape(void) {
+  return &humancall__v1__put_member_settings_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__get_member_settings_request__shape(void) {
+  return &humancall__v1__get_member_settings_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__get_member_settings_response__shape(void) {
+  return &humancall__v1__get_member_settings_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_events_request__shape(void) {
+  return &humancall__v1__list_events_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_events_response__shape(void) {
+  return &humancall__v1__list_events_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__search_request__shape(void) {
+  return &humancall__v1__search_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__snippet_part__shape(void) {
+  return &humancall__v1__snippet_part__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__search_hit__shape(void) {
+  return &humancall__v1__search_hit__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__search_response__shape(void) {
+  return &humancall__v1__search_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_audit_request__shape(void) {
+  return &humancall__v1__list_audit_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__field_change__shape(void) {
+  return &humancall__v1__field_change__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__audit_entry__shape(void) {
+  return &humancall__v1__audit_entry__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__list_audit_response__shape(void) {
+  return &humancall__v1__list_audit_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__revoke_login_tokens_request__shape(void) {
+  return &humancall__v1__revoke_login_tokens_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__revoke_login_tokens_response__shape(void) {
+  return &humancall__v1__revoke_login_tokens_response__descriptor;
 }
 
 #endif

@@ -10,7 +10,13 @@ import sys
 import tempfile
 
 PROTO = pathlib.Path(os.environ.get("HUMANCALL_PROTO") or pathlib.Path(__file__).resolve().parents[3] / "proto")
-FILES = ["ttrpc/ttrpc.proto", "humancall/v1/nouns.proto", "humancall/v1/humancall.proto", "humancall/v1/admin.proto"]
+FILES = [
+    "ttrpc/ttrpc.proto",
+    "humancall/v1/nouns.proto",
+    "humancall/v1/humancall.proto",
+    "humancall/v1/admin.proto",
+    "humancall/v1/desk.proto",
+]
 
 
 def _generate():

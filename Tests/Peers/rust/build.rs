@@ -2,7 +2,8 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-const FILES: [&str; 4] = ["ttrpc/ttrpc", "humancall/v1/nouns", "humancall/v1/humancall", "humancall/v1/admin"];
+const FILES: [&str; 5] =
+    ["ttrpc/ttrpc", "humancall/v1/nouns", "humancall/v1/humancall", "humancall/v1/admin", "humancall/v1/desk"];
 
 fn main() {
     let proto = env::var("HUMANCALL_PROTO").expect("HUMANCALL_PROTO is the folder of the .proto files");

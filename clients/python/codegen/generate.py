@@ -27,7 +27,12 @@ from google.protobuf import descriptor_pb2
 CLIENT = pathlib.Path(__file__).absolute().parent.parent
 PROTO = CLIENT.parent.parent / "proto"
 
-MESSAGES = ["humancall/v1/nouns.proto", "humancall/v1/humancall.proto", "humancall/v1/admin.proto"]
+MESSAGES = [
+    "humancall/v1/nouns.proto",
+    "humancall/v1/humancall.proto",
+    "humancall/v1/admin.proto",
+    "humancall/v1/desk.proto",
+]
 ENVELOPE = "humancall/_ttrpc/ttrpc.proto"
 SERVICES = "humancall/v1/services.proto"
 

@@ -75,6 +75,39 @@ HUMANCALL_LIST_TOOLS = Method(
 HUMANCALL_EXPLAIN_REQUEST = Method(
     "humancall.v1.HumanCall", "ExplainRequest", v1.ExplainRequestRequest, v1.ExplainRequestResponse,
     key="", repeatable=True)
+HUMANCALL_DISMISS_REQUEST = Method(
+    "humancall.v1.HumanCall", "DismissRequest", v1.DismissRequestRequest, v1.DismissRequestResponse,
+    key="idempotency_key", repeatable=True)
+HUMANCALL_TAG_CONVERSATION = Method(
+    "humancall.v1.HumanCall", "TagConversation", v1.TagConversationRequest, v1.TagConversationResponse,
+    key="idempotency_key", repeatable=True)
+HUMANCALL_LIST_TAGS = Method(
+    "humancall.v1.HumanCall", "ListTags", v1.ListTagsRequest, v1.ListTagsResponse,
+    key="", repeatable=True)
+HUMANCALL_SET_VIEWING = Method(
+    "humancall.v1.HumanCall", "SetViewing", v1.SetViewingRequest, v1.SetViewingResponse,
+    key="", repeatable=True)
+HUMANCALL_PUT_CANNED_REPLY = Method(
+    "humancall.v1.HumanCall", "PutCannedReply", v1.PutCannedReplyRequest, v1.PutCannedReplyResponse,
+    key="idempotency_key", repeatable=True)
+HUMANCALL_LIST_CANNED_REPLIES = Method(
+    "humancall.v1.HumanCall", "ListCannedReplies", v1.ListCannedRepliesRequest, v1.ListCannedRepliesResponse,
+    key="", repeatable=True)
+HUMANCALL_DELETE_CANNED_REPLY = Method(
+    "humancall.v1.HumanCall", "DeleteCannedReply", v1.DeleteCannedReplyRequest, v1.DeleteCannedReplyResponse,
+    key="idempotency_key", repeatable=True)
+HUMANCALL_PUT_MEMBER_SETTINGS = Method(
+    "humancall.v1.HumanCall", "PutMemberSettings", v1.PutMemberSettingsRequest, v1.PutMemberSettingsResponse,
+    key="idempotency_key", repeatable=True)
+HUMANCALL_GET_MEMBER_SETTINGS = Method(
+    "humancall.v1.HumanCall", "GetMemberSettings", v1.GetMemberSettingsRequest, v1.GetMemberSettingsResponse,
+    key="", repeatable=True)
+HUMANCALL_LIST_EVENTS = Method(
+    "humancall.v1.HumanCall", "ListEvents", v1.ListEventsRequest, v1.ListEventsResponse,
+    key="", repeatable=True)
+HUMANCALL_SEARCH = Method(
+    "humancall.v1.HumanCall", "Search", v1.SearchRequest, v1.SearchResponse,
+    key="", repeatable=True)
 ADMIN_PUT_WORKSPACE = Method(
     "humancall.v1.Admin", "PutWorkspace", v1.PutWorkspaceRequest, v1.PutWorkspaceResponse,
     key="idempotency_key", repeatable=True)
@@ -171,3 +204,9 @@ ADMIN_EXCHANGE_LOGIN_TOKEN = Method(
 ADMIN_SEND_LOGIN_LINK = Method(
     "humancall.v1.Admin", "SendLoginLink", v1.SendLoginLinkRequest, v1.SendLoginLinkResponse,
     key="", repeatable=False)
+ADMIN_REVOKE_LOGIN_TOKENS = Method(
+    "humancall.v1.Admin", "RevokeLoginTokens", v1.RevokeLoginTokensRequest, v1.RevokeLoginTokensResponse,
+    key="", repeatable=True)
+ADMIN_LIST_AUDIT = Method(
+    "humancall.v1.Admin", "ListAudit", v1.ListAuditRequest, v1.ListAuditResponse,
+    key="", repeatable=True)

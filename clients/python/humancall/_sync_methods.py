@@ -235,6 +235,7 @@ class HumanCallMethods(Caller):
         conversation_id: str = "",
         member_id: str = "",
         text: str = "",
+        mentions: Sequence[str] = (),
         workspace_id: str = "",
         idempotency_key: str = "",
         timeout: float | None = None,
@@ -244,6 +245,7 @@ class HumanCallMethods(Caller):
         conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
         member_id (str): The member's id.
         text (str): At most 32,768 bytes of UTF-8 without NUL.
+        mentions (Sequence[str]): The ids of the members whom the note mentions, at most 32.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
@@ -254,6 +256,7 @@ class HumanCallMethods(Caller):
             conversation_id=conversation_id,
             member_id=member_id,
             text=text,
+            mentions=mentions,
             workspace_id=workspace_id,
             idempotency_key=idempotency_key,
         ), timeout)
@@ -290,6 +293,7 @@ class HumanCallMethods(Caller):
         to_member_id: str = "",
         to_team: str = "",
         force: bool = False,
+        note: str = "",
         workspace_id: str = "",
         idempotency_key: str = "",
         timeout: float | None = None,
@@ -301,6 +305,7 @@ class HumanCallMethods(Caller):
         to_member_id (str): The id of the next holder; name either this or `to_team`.
         to_team (str): The label of the team, at most 200 bytes; name either this or `to_member_id`.
         force (bool): True = transfer also to a member who is not available, and e-mail them.
+        note (str): A note for the colleague, at most 32,768 bytes of UTF-8; empty = none.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
@@ -313,6 +318,7 @@ class HumanCallMethods(Caller):
             to_member_id=to_member_id,
             to_team=to_team,
             force=force,
+            note=note,
             workspace_id=workspace_id,
             idempotency_key=idempotency_key,
         ), timeout)
@@ -431,6 +437,7 @@ class HumanCallMethods(Caller):
         member_id: str = "",
         visitor_contact: str = "",
         oldest_first: bool = False,
+        missed: bool = False,
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListRequestsResponse:
@@ -443,6 +450,7 @@ class HumanCallMethods(Caller):
         member_id (str): Filter: only requests that this member holds; empty = all.
         visitor_contact (str): Filter: only visitors with exactly this contact; empty = all.
         oldest_first (bool): True = the request that has waited longest comes first.
+        missed (bool): True = only missed calls: expired, not dismissed, and nobody has joined their conversation since.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -455,6 +463,7 @@ class HumanCallMethods(Caller):
             member_id=member_id,
             visitor_contact=visitor_contact,
             oldest_first=oldest_first,
+            missed=missed,
             workspace_id=workspace_id,
         ), timeout)
 
@@ -510,6 +519,8 @@ class HumanCallMethods(Caller):
         page_token: str = "",
         origin: str = "",
         order: v1.ConversationOrderName | v1.ConversationOrder = "UNSPECIFIED",
+        holder: v1.HolderName | v1.Holder = "UNSPECIFIED",
+        tag: str = "",
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.ListConversationsResponse:
@@ -519,6 +530,8 @@ class HumanCallMethods(Caller):
         page_token (str): `next_page_token` of the page before; empty = the first page.
         origin (str): Filter: only this origin; empty = all.
         order (v1.ConversationOrder): BY_ID (the default) or BY_ACTIVITY: the conversation with the latest event first.
+        holder (v1.Holder): Filter: only conversations with this holder; UNSPECIFIED = all.
+        tag (str): Filter: only conversations with this tag; empty = all.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -528,6 +541,8 @@ class HumanCallMethods(Caller):
             page_token=page_token,
             origin=origin,
             order=enum_number(v1.ConversationOrder, "order", order),
+            holder=enum_number(v1.Holder, "holder", holder),
+            tag=tag,
             workspace_id=workspace_id,
         ), timeout)
 
@@ -646,6 +661,7 @@ class HumanCallMethods(Caller):
         self, *,
         text: str = "",
         assistant: str = "",
+        draft: v1.Action | None = None,
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.DetectIntentResponse:
@@ -653,6 +669,7 @@ class HumanCallMethods(Caller):
 
         text (str): At most 32,768 bytes of UTF-8 without NUL.
         assistant (str): A label of the AI assistant, at most 200 bytes; empty = all assistants.
+        draft (v1.Action | None): Decide for this action alone, stored or not; None = the stored ones.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -660,6 +677,7 @@ class HumanCallMethods(Caller):
         return self._call(_methods.HUMANCALL_DETECT_INTENT, lambda: v1.DetectIntentRequest(
             text=text,
             assistant=assistant,
+            draft=draft,
             workspace_id=workspace_id,
         ), timeout)
 
@@ -700,6 +718,320 @@ class HumanCallMethods(Caller):
             workspace_id=workspace_id,
         ), timeout)
 
+    def dismiss_request(
+        self, *,
+        request_id: str = "",
+        member_id: str = "",
+        workspace_id: str = "",
+        idempotency_key: str = "",
+        timeout: float | None = None,
+    ) -> v1.DismissRequestResponse:
+        """Takes a missed call from the list of missed calls. Raises PreconditionFailed (NOT_MISSED).
+
+        request_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        member_id (str): The member's id.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_DISMISS_REQUEST, lambda: v1.DismissRequestRequest(
+            request_id=request_id,
+            member_id=member_id,
+            workspace_id=workspace_id,
+            idempotency_key=idempotency_key,
+        ), timeout)
+
+    def tag_conversation(
+        self, *,
+        conversation_id: str = "",
+        member_id: str = "",
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+        workspace_id: str = "",
+        idempotency_key: str = "",
+        timeout: float | None = None,
+    ) -> v1.TagConversationResponse:
+        """Adds and removes tags of a conversation. Raises NotFound.
+
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
+        member_id (str): The member who does it; empty = the chat server.
+        add (Sequence[str]): Tags, each 1 to 64 bytes and one line; a conversation has at most 32.
+        remove (Sequence[str]): Tags; one that is not there is no error.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_TAG_CONVERSATION, lambda: v1.TagConversationRequest(
+            conversation_id=conversation_id,
+            member_id=member_id,
+            add=add,
+            remove=remove,
+            workspace_id=workspace_id,
+            idempotency_key=idempotency_key,
+        ), timeout)
+
+    def list_tags(
+        self, *,
+        page_size: int = 0,
+        page_token: str = "",
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.ListTagsResponse:
+        """Returns a page of the tags that conversations have, by name.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_LIST_TAGS, lambda: v1.ListTagsRequest(
+            page_size=page_size,
+            page_token=page_token,
+            workspace_id=workspace_id,
+        ), timeout)
+
+    def set_viewing(
+        self, *,
+        conversation_id: str = "",
+        member_id: str = "",
+        session_id: str = "",
+        viewing: bool = False,
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.SetViewingResponse:
+        """Reports that a member has a conversation open, and returns all who have. Repeat it every 15 seconds.
+
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
+        member_id (str): The member's id.
+        session_id (str): The id of one window or terminal; empty = a caller without windows, such as a script.
+        viewing (bool): True = the conversation is open; False = it was closed.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_SET_VIEWING, lambda: v1.SetViewingRequest(
+            conversation_id=conversation_id,
+            member_id=member_id,
+            session_id=session_id,
+            viewing=viewing,
+            workspace_id=workspace_id,
+        ), timeout)
+
+    def put_canned_reply(
+        self, *,
+        reply: v1.CannedReply | None = None,
+        fields: Sequence[str] = (),
+        if_version: int = 0,
+        acting_member_id: str = "",
+        workspace_id: str = "",
+        idempotency_key: str = "",
+        timeout: float | None = None,
+    ) -> v1.PutCannedReplyResponse:
+        """Sets fields of a canned reply, and makes it if it is new.
+
+        reply (v1.CannedReply | None): The canned reply; without an `id` the daemon makes one.
+        fields (Sequence[str]): The names of the fields to set; empty = those that are neither empty nor zero.
+        if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
+        acting_member_id (str): The member who does it, for the audit; empty = not known.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_PUT_CANNED_REPLY, lambda: v1.PutCannedReplyRequest(
+            reply=reply,
+            fields=fields,
+            if_version=if_version,
+            acting_member_id=acting_member_id,
+            workspace_id=workspace_id,
+            idempotency_key=idempotency_key,
+        ), timeout)
+
+    def list_canned_replies(
+        self, *,
+        page_size: int = 0,
+        page_token: str = "",
+        member_id: str = "",
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.ListCannedRepliesResponse:
+        """Returns a page of canned replies, by shortcut.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        member_id (str): The workspace's replies and those of this member; empty = the workspace's only.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_LIST_CANNED_REPLIES, lambda: v1.ListCannedRepliesRequest(
+            page_size=page_size,
+            page_token=page_token,
+            member_id=member_id,
+            workspace_id=workspace_id,
+        ), timeout)
+
+    def delete_canned_reply(
+        self, *,
+        reply_id: str = "",
+        acting_member_id: str = "",
+        workspace_id: str = "",
+        idempotency_key: str = "",
+        timeout: float | None = None,
+    ) -> v1.DeleteCannedReplyResponse:
+        """Deletes a canned reply. Raises NotFound.
+
+        reply_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        acting_member_id (str): The member who does it, for the audit; empty = not known.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_DELETE_CANNED_REPLY, lambda: v1.DeleteCannedReplyRequest(
+            reply_id=reply_id,
+            acting_member_id=acting_member_id,
+            workspace_id=workspace_id,
+            idempotency_key=idempotency_key,
+        ), timeout)
+
+    def put_member_settings(
+        self, *,
+        settings: v1.MemberSettings | None = None,
+        fields: Sequence[str] = (),
+        if_version: int = 0,
+        workspace_id: str = "",
+        idempotency_key: str = "",
+        timeout: float | None = None,
+    ) -> v1.PutMemberSettingsResponse:
+        """Sets how a member uses the desk.
+
+        settings (v1.MemberSettings | None): The settings, with the member's `member_id`.
+        fields (Sequence[str]): The names of the fields to set; empty = those that are neither empty nor zero.
+        if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
+            for at least 7 days; empty = a random key.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_PUT_MEMBER_SETTINGS, lambda: v1.PutMemberSettingsRequest(
+            settings=settings,
+            fields=fields,
+            if_version=if_version,
+            workspace_id=workspace_id,
+            idempotency_key=idempotency_key,
+        ), timeout)
+
+    def get_member_settings(
+        self, *,
+        member_id: str = "",
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.GetMemberSettingsResponse:
+        """Returns how a member uses the desk; the defaults if nothing was set.
+
+        member_id (str): The member's id.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_GET_MEMBER_SETTINGS, lambda: v1.GetMemberSettingsRequest(
+            member_id=member_id,
+            workspace_id=workspace_id,
+        ), timeout)
+
+    def list_events(
+        self, *,
+        conversation_id: str = "",
+        page_size: int = 0,
+        page_token: str = "",
+        types: Sequence[str] = (),
+        newest_first: bool = False,
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.ListEventsResponse:
+        """Returns a page of a conversation's events, oldest first, or newest first if asked.
+
+        conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        types (Sequence[str]): Filter: only these event types, at most 32; empty = all.
+        newest_first (bool): True = the newest event comes first.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_LIST_EVENTS, lambda: v1.ListEventsRequest(
+            conversation_id=conversation_id,
+            page_size=page_size,
+            page_token=page_token,
+            types=types,
+            newest_first=newest_first,
+            workspace_id=workspace_id,
+        ), timeout)
+
+    def search(
+        self, *,
+        page_size: int = 0,
+        page_token: str = "",
+        text: str = "",
+        states: Sequence[v1.RequestStateName | v1.RequestState] = (),
+        member_id: str = "",
+        team: str = "",
+        action_id: str = "",
+        assistant: str = "",
+        outcome: str = "",
+        tag: str = "",
+        from_at: int = 0,
+        to_at: int = 0,
+        oldest_first: bool = False,
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.SearchResponse:
+        """Returns a page of the calls, and of the texts outside of calls, that the words and filters find.
+
+        page_size (int): Items, 1 to 100; 0 = 25.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        text (str): Words that all must occur; the last one also as the beginning of a word; empty = only the filters.
+        states (Sequence[v1.RequestState): Filter: only these states; empty = all.
+        member_id (str): Filter: who held the call, at the end or before; empty = all.
+        team (str): Filter: only calls of this team; empty = all.
+        action_id (str): Filter: only calls of this action; empty = all.
+        assistant (str): Filter: only this assistant; empty = all.
+        outcome (str): Filter: only calls with exactly this outcome; empty = all.
+        tag (str): Filter: only conversations with this tag; empty = all.
+        from_at (int): Unix milliseconds; only calls created then or later; 0 = unbounded.
+        to_at (int): Unix milliseconds; only calls created then or before; 0 = unbounded.
+        oldest_first (bool): True = the oldest call comes first.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.HUMANCALL_SEARCH, lambda: v1.SearchRequest(
+            page_size=page_size,
+            page_token=page_token,
+            text=text,
+            states=[enum_number(v1.RequestState, "states", one) for one in states],
+            member_id=member_id,
+            team=team,
+            action_id=action_id,
+            assistant=assistant,
+            outcome=outcome,
+            tag=tag,
+            from_at=from_at,
+            to_at=to_at,
+            oldest_first=oldest_first,
+            workspace_id=workspace_id,
+        ), timeout)
+
 
 class AdminMethods(Caller):
     """The methods of service humancall.v1.Admin. Each raises HumanCallError and nothing else."""
@@ -709,6 +1041,7 @@ class AdminMethods(Caller):
         workspace: v1.Workspace | None = None,
         fields: Sequence[str] = (),
         if_version: int = 0,
+        acting_member_id: str = "",
         idempotency_key: str = "",
         timeout: float | None = None,
     ) -> v1.PutWorkspaceResponse:
@@ -717,6 +1050,7 @@ class AdminMethods(Caller):
         workspace (v1.Workspace | None): The workspace, with its `id`.
         fields (Sequence[str]): The names of the fields to set; empty = those that are neither empty nor zero.
         if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
+        acting_member_id (str): The member who does it, for the audit; empty = not known.
         idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
             for at least 7 days; empty = a random key.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -725,6 +1059,7 @@ class AdminMethods(Caller):
             workspace=workspace,
             fields=fields,
             if_version=if_version,
+            acting_member_id=acting_member_id,
             idempotency_key=idempotency_key,
         ), timeout)
 
@@ -784,6 +1119,7 @@ class AdminMethods(Caller):
         action: v1.Action | None = None,
         fields: Sequence[str] = (),
         if_version: int = 0,
+        acting_member_id: str = "",
         workspace_id: str = "",
         idempotency_key: str = "",
         timeout: float | None = None,
@@ -793,6 +1129,7 @@ class AdminMethods(Caller):
         action (v1.Action | None): The action, with its `id`.
         fields (Sequence[str]): The names of the fields to set; empty = those that are neither empty nor zero.
         if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
+        acting_member_id (str): The member who does it, for the audit; empty = not known.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
@@ -803,6 +1140,7 @@ class AdminMethods(Caller):
             action=action,
             fields=fields,
             if_version=if_version,
+            acting_member_id=acting_member_id,
             workspace_id=workspace_id,
             idempotency_key=idempotency_key,
         ), timeout)
@@ -852,6 +1190,7 @@ class AdminMethods(Caller):
     def delete_action(
         self, *,
         action_id: str = "",
+        acting_member_id: str = "",
         workspace_id: str = "",
         idempotency_key: str = "",
         timeout: float | None = None,
@@ -859,6 +1198,7 @@ class AdminMethods(Caller):
         """Deletes an action. Open requests keep their copy of it.
 
         action_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -.
+        acting_member_id (str): The member who does it, for the audit; empty = not known.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
@@ -867,6 +1207,7 @@ class AdminMethods(Caller):
         """
         return self._call(_methods.ADMIN_DELETE_ACTION, lambda: v1.DeleteActionRequest(
             action_id=action_id,
+            acting_member_id=acting_member_id,
             workspace_id=workspace_id,
             idempotency_key=idempotency_key,
         ), timeout)
@@ -876,6 +1217,7 @@ class AdminMethods(Caller):
         member: v1.Member | None = None,
         fields: Sequence[str] = (),
         if_version: int = 0,
+        acting_member_id: str = "",
         workspace_id: str = "",
         idempotency_key: str = "",
         timeout: float | None = None,
@@ -885,6 +1227,7 @@ class AdminMethods(Caller):
         member (v1.Member | None): The member, with its `id`.
         fields (Sequence[str]): The names of the fields to set; empty = those that are neither empty nor zero.
         if_version (int): The stored version that is expected, else PreconditionFailed (VERSION_MISMATCH); 0 = any.
+        acting_member_id (str): The member who does it, for the audit; empty = not known.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
@@ -895,6 +1238,7 @@ class AdminMethods(Caller):
             member=member,
             fields=fields,
             if_version=if_version,
+            acting_member_id=acting_member_id,
             workspace_id=workspace_id,
             idempotency_key=idempotency_key,
         ), timeout)
@@ -944,6 +1288,7 @@ class AdminMethods(Caller):
     def delete_member(
         self, *,
         member_id: str = "",
+        acting_member_id: str = "",
         workspace_id: str = "",
         idempotency_key: str = "",
         timeout: float | None = None,
@@ -951,6 +1296,7 @@ class AdminMethods(Caller):
         """Deletes a member. The member's claims lapse at once.
 
         member_id (str): The member's id.
+        acting_member_id (str): The member who does it, for the audit; empty = not known.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,
@@ -959,6 +1305,7 @@ class AdminMethods(Caller):
         """
         return self._call(_methods.ADMIN_DELETE_MEMBER, lambda: v1.DeleteMemberRequest(
             member_id=member_id,
+            acting_member_id=acting_member_id,
             workspace_id=workspace_id,
             idempotency_key=idempotency_key,
         ), timeout)
@@ -1132,13 +1479,21 @@ class AdminMethods(Caller):
         self, *,
         from_at: int = 0,
         to_at: int = 0,
+        team: str = "",
+        action_id: str = "",
+        member_id: str = "",
+        time_zone: str = "",
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.GetStatisticsResponse:
         """Returns counts of requests by day and by member.
 
-        from_at (int): Unix milliseconds; its UTC day is counted whole; 0 = unbounded.
-        to_at (int): Unix milliseconds; its UTC day is counted whole; 0 = unbounded.
+        from_at (int): Unix milliseconds; its day in the time zone is counted whole; 0 = unbounded.
+        to_at (int): Unix milliseconds; its day in the time zone is counted whole; 0 = unbounded.
+        team (str): Filter: only calls of this team; empty = all.
+        action_id (str): Filter: only calls of this action; empty = all.
+        member_id (str): Filter: only calls that this member claimed first; empty = all.
+        time_zone (str): A name of the time zone database; empty = the workspace's.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -1146,6 +1501,10 @@ class AdminMethods(Caller):
         return self._call(_methods.ADMIN_GET_STATISTICS, lambda: v1.GetStatisticsRequest(
             from_at=from_at,
             to_at=to_at,
+            team=team,
+            action_id=action_id,
+            member_id=member_id,
+            time_zone=time_zone,
             workspace_id=workspace_id,
         ), timeout)
 
@@ -1311,5 +1670,53 @@ class AdminMethods(Caller):
         """
         return self._call(_methods.ADMIN_SEND_LOGIN_LINK, lambda: v1.SendLoginLinkRequest(
             email=email,
+            workspace_id=workspace_id,
+        ), timeout)
+
+    def revoke_login_tokens(
+        self, *,
+        member_id: str = "",
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.RevokeLoginTokensResponse:
+        """Makes the sign-in links of a member invalid that were not used yet.
+
+        member_id (str): The member's id.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.ADMIN_REVOKE_LOGIN_TOKENS, lambda: v1.RevokeLoginTokensRequest(
+            member_id=member_id,
+            workspace_id=workspace_id,
+        ), timeout)
+
+    def list_audit(
+        self, *,
+        page_size: int = 0,
+        page_token: str = "",
+        type: str = "",
+        object_id: str = "",
+        actor_member_id: str = "",
+        workspace_id: str = "",
+        timeout: float | None = None,
+    ) -> v1.ListAuditResponse:
+        """Returns a page of the changes of actions, members and settings, newest first.
+
+        page_size (int): Items, 1 to 500; 0 = 100. A page can end earlier, at 1 MiB.
+        page_token (str): `next_page_token` of the page before; empty = the first page.
+        type (str): Filter: only events of this type; empty = all.
+        object_id (str): Filter: only changes of the object with this id; empty = all.
+        actor_member_id (str): Filter: only changes by this member; empty = all.
+        workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
+            `default`.
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.ADMIN_LIST_AUDIT, lambda: v1.ListAuditRequest(
+            page_size=page_size,
+            page_token=page_token,
+            type=type,
+            object_id=object_id,
+            actor_member_id=actor_member_id,
             workspace_id=workspace_id,
         ), timeout)

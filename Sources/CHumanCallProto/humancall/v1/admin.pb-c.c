@@ -1942,6 +1942,51 @@ void   humancall__v1__member_statistics__free_unpacked
   assert(message->base.descriptor == &humancall__v1__member_statistics__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__group_statistics__init
+                     (Humancall__V1__GroupStatistics         *message)
+{
+  static const Humancall__V1__GroupStatistics init_value = HUMANCALL__V1__GROUP_STATISTICS__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__group_statistics__get_packed_size
+                     (const Humancall__V1__GroupStatistics *message)
+{
+  assert(message->base.descriptor == &humancall__v1__group_statistics__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__group_statistics__pack
+                     (const Humancall__V1__GroupStatistics *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__group_statistics__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__group_statistics__pack_to_buffer
+                     (const Humancall__V1__GroupStatistics *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__group_statistics__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__GroupStatistics *
+       humancall__v1__group_statistics__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__GroupStatistics *)
+     protobuf_c_message_unpack (&humancall__v1__group_statistics__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__group_statistics__free_unpacked
+                     (Humancall__V1__GroupStatistics *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__group_statistics__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__day_statistics__init
                      (Humancall__V1__DayStatistics         *message)
 {
@@ -3112,7 +3157,7 @@ void   humancall__v1__send_login_link_response__free_unpacked
   assert(message->base.descriptor == &humancall__v1__send_login_link_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor humancall__v1__put_workspace_request__field_descriptors[4] =
+static const ProtobufCFieldDescriptor humancall__v1__put_workspace_request__field_descriptors[5] =
 {
   {
     "idempotency_key",
@@ -3162,8 +3207,21 @@ static const ProtobufCFieldDescriptor humancall__v1__put_workspace_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "acting_member_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PutWorkspaceRequest, acting_member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__put_workspace_request__field_indices_by_name[] = {
+  4,   /* field[4] = acting_member_id */
   2,   /* field[2] = fields */
   0,   /* field[0] = idempotency_key */
   3,   /* field[3] = if_version */
@@ -3172,7 +3230,7 @@ static const unsigned humancall__v1__put_workspace_request__field_indices_by_nam
 static const ProtobufCIntRange humancall__v1__put_workspace_request__number_ranges[1 + 1] =
 {
   { 2, 0 },
-  { 0, 4 }
+  { 0, 5 }
 };
 const ProtobufCMessageDescriptor humancall__v1__put_workspace_request__descriptor =
 {
@@ -3182,7 +3240,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_workspace_request__descripto
   "Humancall__V1__PutWorkspaceRequest",
   "humancall.v1",
   sizeof(Humancall__V1__PutWorkspaceRequest),
-  4,
+  5,
   humancall__v1__put_workspace_request__field_descriptors,
   humancall__v1__put_workspace_request__field_indices_by_name,
   1,  humancall__v1__put_workspace_request__number_ranges,
@@ -3507,7 +3565,7 @@ const ProtobufCMessageDescriptor humancall__v1__delete_workspace_response__descr
   (ProtobufCMessageInit) humancall__v1__delete_workspace_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__put_action_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor humancall__v1__put_action_request__field_descriptors[6] =
 {
   {
     "workspace_id",
@@ -3569,8 +3627,21 @@ static const ProtobufCFieldDescriptor humancall__v1__put_action_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "acting_member_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PutActionRequest, acting_member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__put_action_request__field_indices_by_name[] = {
+  5,   /* field[5] = acting_member_id */
   2,   /* field[2] = action */
   3,   /* field[3] = fields */
   1,   /* field[1] = idempotency_key */
@@ -3580,7 +3651,7 @@ static const unsigned humancall__v1__put_action_request__field_indices_by_name[]
 static const ProtobufCIntRange humancall__v1__put_action_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor humancall__v1__put_action_request__descriptor =
 {
@@ -3590,7 +3661,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_action_request__descriptor =
   "Humancall__V1__PutActionRequest",
   "humancall.v1",
   sizeof(Humancall__V1__PutActionRequest),
-  5,
+  6,
   humancall__v1__put_action_request__field_descriptors,
   humancall__v1__put_action_request__field_indices_by_name,
   1,  humancall__v1__put_action_request__number_ranges,
@@ -3867,7 +3938,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_actions_response__descripto
   (ProtobufCMessageInit) humancall__v1__list_actions_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__delete_action_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor humancall__v1__delete_action_request__field_descriptors[4] =
 {
   {
     "workspace_id",
@@ -3905,8 +3976,21 @@ static const ProtobufCFieldDescriptor humancall__v1__delete_action_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "acting_member_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteActionRequest, acting_member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__delete_action_request__field_indices_by_name[] = {
+  3,   /* field[3] = acting_member_id */
   2,   /* field[2] = action_id */
   1,   /* field[1] = idempotency_key */
   0,   /* field[0] = workspace_id */
@@ -3914,7 +3998,7 @@ static const unsigned humancall__v1__delete_action_request__field_indices_by_nam
 static const ProtobufCIntRange humancall__v1__delete_action_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor humancall__v1__delete_action_request__descriptor =
 {
@@ -3924,7 +4008,7 @@ const ProtobufCMessageDescriptor humancall__v1__delete_action_request__descripto
   "Humancall__V1__DeleteActionRequest",
   "humancall.v1",
   sizeof(Humancall__V1__DeleteActionRequest),
-  3,
+  4,
   humancall__v1__delete_action_request__field_descriptors,
   humancall__v1__delete_action_request__field_indices_by_name,
   1,  humancall__v1__delete_action_request__number_ranges,
@@ -3969,7 +4053,7 @@ const ProtobufCMessageDescriptor humancall__v1__delete_action_response__descript
   (ProtobufCMessageInit) humancall__v1__delete_action_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__put_member_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor humancall__v1__put_member_request__field_descriptors[6] =
 {
   {
     "workspace_id",
@@ -4031,8 +4115,21 @@ static const ProtobufCFieldDescriptor humancall__v1__put_member_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "acting_member_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PutMemberRequest, acting_member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__put_member_request__field_indices_by_name[] = {
+  5,   /* field[5] = acting_member_id */
   3,   /* field[3] = fields */
   1,   /* field[1] = idempotency_key */
   4,   /* field[4] = if_version */
@@ -4042,7 +4139,7 @@ static const unsigned humancall__v1__put_member_request__field_indices_by_name[]
 static const ProtobufCIntRange humancall__v1__put_member_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor humancall__v1__put_member_request__descriptor =
 {
@@ -4052,7 +4149,7 @@ const ProtobufCMessageDescriptor humancall__v1__put_member_request__descriptor =
   "Humancall__V1__PutMemberRequest",
   "humancall.v1",
   sizeof(Humancall__V1__PutMemberRequest),
-  5,
+  6,
   humancall__v1__put_member_request__field_descriptors,
   humancall__v1__put_member_request__field_indices_by_name,
   1,  humancall__v1__put_member_request__number_ranges,
@@ -4200,7 +4297,7 @@ const ProtobufCMessageDescriptor humancall__v1__get_member_response__descriptor 
   (ProtobufCMessageInit) humancall__v1__get_member_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__delete_member_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor humancall__v1__delete_member_request__field_descriptors[4] =
 {
   {
     "workspace_id",
@@ -4238,8 +4335,21 @@ static const ProtobufCFieldDescriptor humancall__v1__delete_member_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "acting_member_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DeleteMemberRequest, acting_member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__delete_member_request__field_indices_by_name[] = {
+  3,   /* field[3] = acting_member_id */
   1,   /* field[1] = idempotency_key */
   2,   /* field[2] = member_id */
   0,   /* field[0] = workspace_id */
@@ -4247,7 +4357,7 @@ static const unsigned humancall__v1__delete_member_request__field_indices_by_nam
 static const ProtobufCIntRange humancall__v1__delete_member_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor humancall__v1__delete_member_request__descriptor =
 {
@@ -4257,7 +4367,7 @@ const ProtobufCMessageDescriptor humancall__v1__delete_member_request__descripto
   "Humancall__V1__DeleteMemberRequest",
   "humancall.v1",
   sizeof(Humancall__V1__DeleteMemberRequest),
-  3,
+  4,
   humancall__v1__delete_member_request__field_descriptors,
   humancall__v1__delete_member_request__field_indices_by_name,
   1,  humancall__v1__delete_member_request__number_ranges,
@@ -5600,7 +5710,7 @@ const ProtobufCMessageDescriptor humancall__v1__delete_consumer_response__descri
   (ProtobufCMessageInit) humancall__v1__delete_consumer_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__get_statistics_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor humancall__v1__get_statistics_request__field_descriptors[7] =
 {
   {
     "workspace_id",
@@ -5638,9 +5748,61 @@ static const ProtobufCFieldDescriptor humancall__v1__get_statistics_request__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "team",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsRequest, team),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "action_id",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsRequest, action_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "member_id",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsRequest, member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time_zone",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsRequest, time_zone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__get_statistics_request__field_indices_by_name[] = {
+  4,   /* field[4] = action_id */
   1,   /* field[1] = from_at */
+  5,   /* field[5] = member_id */
+  3,   /* field[3] = team */
+  6,   /* field[6] = time_zone */
   2,   /* field[2] = to_at */
   0,   /* field[0] = workspace_id */
 };
@@ -5648,7 +5810,7 @@ static const ProtobufCIntRange humancall__v1__get_statistics_request__number_ran
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 3 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor humancall__v1__get_statistics_request__descriptor =
 {
@@ -5658,14 +5820,14 @@ const ProtobufCMessageDescriptor humancall__v1__get_statistics_request__descript
   "Humancall__V1__GetStatisticsRequest",
   "humancall.v1",
   sizeof(Humancall__V1__GetStatisticsRequest),
-  3,
+  7,
   humancall__v1__get_statistics_request__field_descriptors,
   humancall__v1__get_statistics_request__field_indices_by_name,
   2,  humancall__v1__get_statistics_request__number_ranges,
   (ProtobufCMessageInit) humancall__v1__get_statistics_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__member_statistics__field_descriptors[4] =
+static const ProtobufCFieldDescriptor humancall__v1__member_statistics__field_descriptors[7] =
 {
   {
     "member_id",
@@ -5715,17 +5877,56 @@ static const ProtobufCFieldDescriptor humancall__v1__member_statistics__field_de
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "name",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberStatistics, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "deleted",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberStatistics, deleted),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reply_p50_ms",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberStatistics, reply_p50_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__member_statistics__field_indices_by_name[] = {
   1,   /* field[1] = claimed */
   2,   /* field[2] = completed */
+  5,   /* field[5] = deleted */
   0,   /* field[0] = member_id */
+  4,   /* field[4] = name */
+  6,   /* field[6] = reply_p50_ms */
   3,   /* field[3] = taken_over */
 };
 static const ProtobufCIntRange humancall__v1__member_statistics__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 4 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor humancall__v1__member_statistics__descriptor =
 {
@@ -5735,11 +5936,114 @@ const ProtobufCMessageDescriptor humancall__v1__member_statistics__descriptor =
   "Humancall__V1__MemberStatistics",
   "humancall.v1",
   sizeof(Humancall__V1__MemberStatistics),
-  4,
+  7,
   humancall__v1__member_statistics__field_descriptors,
   humancall__v1__member_statistics__field_indices_by_name,
   1,  humancall__v1__member_statistics__number_ranges,
   (ProtobufCMessageInit) humancall__v1__member_statistics__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__group_statistics__field_descriptors[6] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GroupStatistics, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GroupStatistics, created),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "claimed",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GroupStatistics, claimed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expired",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GroupStatistics, expired),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "wait_p50_ms",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GroupStatistics, wait_p50_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reply_p50_ms",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GroupStatistics, reply_p50_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__group_statistics__field_indices_by_name[] = {
+  2,   /* field[2] = claimed */
+  1,   /* field[1] = created */
+  3,   /* field[3] = expired */
+  0,   /* field[0] = key */
+  5,   /* field[5] = reply_p50_ms */
+  4,   /* field[4] = wait_p50_ms */
+};
+static const ProtobufCIntRange humancall__v1__group_statistics__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 6 }
+};
+const ProtobufCMessageDescriptor humancall__v1__group_statistics__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.GroupStatistics",
+  "GroupStatistics",
+  "Humancall__V1__GroupStatistics",
+  "humancall.v1",
+  sizeof(Humancall__V1__GroupStatistics),
+  6,
+  humancall__v1__group_statistics__field_descriptors,
+  humancall__v1__group_statistics__field_indices_by_name,
+  1,  humancall__v1__group_statistics__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__group_statistics__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor humancall__v1__day_statistics__field_descriptors[5] =
@@ -5832,7 +6136,7 @@ const ProtobufCMessageDescriptor humancall__v1__day_statistics__descriptor =
   (ProtobufCMessageInit) humancall__v1__day_statistics__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__get_statistics_response__field_descriptors[11] =
+static const ProtobufCFieldDescriptor humancall__v1__get_statistics_response__field_descriptors[19] =
 {
   {
     "created",
@@ -5966,8 +6270,105 @@ static const ProtobufCFieldDescriptor humancall__v1__get_statistics_response__fi
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "wait_p50_ms",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsResponse, wait_p50_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "wait_p95_ms",
+    13,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsResponse, wait_p95_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reply_p50_ms",
+    14,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsResponse, reply_p50_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "reply_p95_ms",
+    15,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsResponse, reply_p95_ms),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "teams",
+    16,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__GetStatisticsResponse, n_teams),
+    offsetof(Humancall__V1__GetStatisticsResponse, teams),
+    &humancall__v1__group_statistics__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "actions",
+    17,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__GetStatisticsResponse, n_actions),
+    offsetof(Humancall__V1__GetStatisticsResponse, actions),
+    &humancall__v1__group_statistics__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "hours",
+    18,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__GetStatisticsResponse, n_hours),
+    offsetof(Humancall__V1__GetStatisticsResponse, hours),
+    &humancall__v1__group_statistics__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "time_zone",
+    19,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsResponse, time_zone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__get_statistics_response__field_indices_by_name[] = {
+  16,   /* field[16] = actions */
   2,   /* field[2] = assigned */
   5,   /* field[5] = canceled */
   6,   /* field[6] = claim_p50_ms */
@@ -5976,14 +6377,21 @@ static const unsigned humancall__v1__get_statistics_response__field_indices_by_n
   0,   /* field[0] = created */
   9,   /* field[9] = days */
   4,   /* field[4] = expired */
+  17,   /* field[17] = hours */
   8,   /* field[8] = members */
   1,   /* field[1] = pending */
+  13,   /* field[13] = reply_p50_ms */
+  14,   /* field[14] = reply_p95_ms */
   10,   /* field[10] = taken_over */
+  15,   /* field[15] = teams */
+  18,   /* field[18] = time_zone */
+  11,   /* field[11] = wait_p50_ms */
+  12,   /* field[12] = wait_p95_ms */
 };
 static const ProtobufCIntRange humancall__v1__get_statistics_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 19 }
 };
 const ProtobufCMessageDescriptor humancall__v1__get_statistics_response__descriptor =
 {
@@ -5993,7 +6401,7 @@ const ProtobufCMessageDescriptor humancall__v1__get_statistics_response__descrip
   "Humancall__V1__GetStatisticsResponse",
   "humancall.v1",
   sizeof(Humancall__V1__GetStatisticsResponse),
-  11,
+  19,
   humancall__v1__get_statistics_response__field_descriptors,
   humancall__v1__get_statistics_response__field_indices_by_name,
   1,  humancall__v1__get_statistics_response__number_ranges,

@@ -4062,7 +4062,7 @@ const ProtobufCMessageDescriptor humancall__v1__ack_events_response__descriptor 
   (ProtobufCMessageInit) humancall__v1__ack_events_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__add_note_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor humancall__v1__add_note_request__field_descriptors[6] =
 {
   {
     "workspace_id",
@@ -4124,18 +4124,31 @@ static const ProtobufCFieldDescriptor humancall__v1__add_note_request__field_des
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "mentions",
+    6,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Humancall__V1__AddNoteRequest, n_mentions),
+    offsetof(Humancall__V1__AddNoteRequest, mentions),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__add_note_request__field_indices_by_name[] = {
   2,   /* field[2] = conversation_id */
   1,   /* field[1] = idempotency_key */
   3,   /* field[3] = member_id */
+  5,   /* field[5] = mentions */
   4,   /* field[4] = text */
   0,   /* field[0] = workspace_id */
 };
 static const ProtobufCIntRange humancall__v1__add_note_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor humancall__v1__add_note_request__descriptor =
 {
@@ -4145,7 +4158,7 @@ const ProtobufCMessageDescriptor humancall__v1__add_note_request__descriptor =
   "Humancall__V1__AddNoteRequest",
   "humancall.v1",
   sizeof(Humancall__V1__AddNoteRequest),
-  5,
+  6,
   humancall__v1__add_note_request__field_descriptors,
   humancall__v1__add_note_request__field_indices_by_name,
   1,  humancall__v1__add_note_request__number_ranges,
@@ -4357,7 +4370,7 @@ const ProtobufCMessageDescriptor humancall__v1__release_request_response__descri
   (ProtobufCMessageInit) humancall__v1__release_request_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__transfer_request_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor humancall__v1__transfer_request_request__field_descriptors[8] =
 {
   {
     "workspace_id",
@@ -4443,11 +4456,24 @@ static const ProtobufCFieldDescriptor humancall__v1__transfer_request_request__f
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "note",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__TransferRequestRequest, note),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__transfer_request_request__field_indices_by_name[] = {
   6,   /* field[6] = force */
   1,   /* field[1] = idempotency_key */
   3,   /* field[3] = member_id */
+  7,   /* field[7] = note */
   2,   /* field[2] = request_id */
   4,   /* field[4] = to_member_id */
   5,   /* field[5] = to_team */
@@ -4456,7 +4482,7 @@ static const unsigned humancall__v1__transfer_request_request__field_indices_by_
 static const ProtobufCIntRange humancall__v1__transfer_request_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 7 }
+  { 0, 8 }
 };
 const ProtobufCMessageDescriptor humancall__v1__transfer_request_request__descriptor =
 {
@@ -4466,7 +4492,7 @@ const ProtobufCMessageDescriptor humancall__v1__transfer_request_request__descri
   "Humancall__V1__TransferRequestRequest",
   "humancall.v1",
   sizeof(Humancall__V1__TransferRequestRequest),
-  7,
+  8,
   humancall__v1__transfer_request_request__field_descriptors,
   humancall__v1__transfer_request_request__field_indices_by_name,
   1,  humancall__v1__transfer_request_request__number_ranges,
@@ -5142,7 +5168,7 @@ const ProtobufCMessageDescriptor humancall__v1__get_request_response__descriptor
   (ProtobufCMessageInit) humancall__v1__get_request_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__list_requests_request__field_descriptors[8] =
+static const ProtobufCFieldDescriptor humancall__v1__list_requests_request__field_descriptors[9] =
 {
   {
     "workspace_id",
@@ -5240,10 +5266,23 @@ static const ProtobufCFieldDescriptor humancall__v1__list_requests_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "missed",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListRequestsRequest, missed),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__list_requests_request__field_indices_by_name[] = {
   4,   /* field[4] = conversation_id */
   5,   /* field[5] = member_id */
+  8,   /* field[8] = missed */
   7,   /* field[7] = oldest_first */
   1,   /* field[1] = page_size */
   2,   /* field[2] = page_token */
@@ -5255,7 +5294,7 @@ static const ProtobufCIntRange humancall__v1__list_requests_request__number_rang
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor humancall__v1__list_requests_request__descriptor =
 {
@@ -5265,7 +5304,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_requests_request__descripto
   "Humancall__V1__ListRequestsRequest",
   "humancall.v1",
   sizeof(Humancall__V1__ListRequestsRequest),
-  8,
+  9,
   humancall__v1__list_requests_request__field_descriptors,
   humancall__v1__list_requests_request__field_indices_by_name,
   2,  humancall__v1__list_requests_request__number_ranges,
@@ -5567,7 +5606,7 @@ const ProtobufCMessageDescriptor humancall__v1__get_conversation_response__descr
   (ProtobufCMessageInit) humancall__v1__get_conversation_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__list_conversations_request__field_descriptors[5] =
+static const ProtobufCFieldDescriptor humancall__v1__list_conversations_request__field_descriptors[7] =
 {
   {
     "workspace_id",
@@ -5629,19 +5668,45 @@ static const ProtobufCFieldDescriptor humancall__v1__list_conversations_request_
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "holder",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListConversationsRequest, holder),
+    &humancall__v1__holder__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "tag",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ListConversationsRequest, tag),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__list_conversations_request__field_indices_by_name[] = {
+  5,   /* field[5] = holder */
   4,   /* field[4] = order */
   3,   /* field[3] = origin */
   1,   /* field[1] = page_size */
   2,   /* field[2] = page_token */
+  6,   /* field[6] = tag */
   0,   /* field[0] = workspace_id */
 };
 static const ProtobufCIntRange humancall__v1__list_conversations_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 5 }
+  { 0, 7 }
 };
 const ProtobufCMessageDescriptor humancall__v1__list_conversations_request__descriptor =
 {
@@ -5651,7 +5716,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_conversations_request__desc
   "Humancall__V1__ListConversationsRequest",
   "humancall.v1",
   sizeof(Humancall__V1__ListConversationsRequest),
-  5,
+  7,
   humancall__v1__list_conversations_request__field_descriptors,
   humancall__v1__list_conversations_request__field_indices_by_name,
   2,  humancall__v1__list_conversations_request__number_ranges,
@@ -6347,7 +6412,7 @@ const ProtobufCMessageDescriptor humancall__v1__list_members_response__descripto
   (ProtobufCMessageInit) humancall__v1__list_members_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__detect_intent_request__field_descriptors[3] =
+static const ProtobufCFieldDescriptor humancall__v1__detect_intent_request__field_descriptors[4] =
 {
   {
     "workspace_id",
@@ -6385,9 +6450,22 @@ static const ProtobufCFieldDescriptor humancall__v1__detect_intent_request__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "draft",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DetectIntentRequest, draft),
+    &humancall__v1__action__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__detect_intent_request__field_indices_by_name[] = {
   2,   /* field[2] = assistant */
+  3,   /* field[3] = draft */
   1,   /* field[1] = text */
   0,   /* field[0] = workspace_id */
 };
@@ -6395,7 +6473,7 @@ static const ProtobufCIntRange humancall__v1__detect_intent_request__number_rang
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor humancall__v1__detect_intent_request__descriptor =
 {
@@ -6405,7 +6483,7 @@ const ProtobufCMessageDescriptor humancall__v1__detect_intent_request__descripto
   "Humancall__V1__DetectIntentRequest",
   "humancall.v1",
   sizeof(Humancall__V1__DetectIntentRequest),
-  3,
+  4,
   humancall__v1__detect_intent_request__field_descriptors,
   humancall__v1__detect_intent_request__field_indices_by_name,
   2,  humancall__v1__detect_intent_request__number_ranges,

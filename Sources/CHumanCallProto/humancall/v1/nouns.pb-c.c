@@ -187,6 +187,51 @@ void   humancall__v1__business_hours__free_unpacked
   assert(message->base.descriptor == &humancall__v1__business_hours__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__action_texts__init
+                     (Humancall__V1__ActionTexts         *message)
+{
+  static const Humancall__V1__ActionTexts init_value = HUMANCALL__V1__ACTION_TEXTS__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__action_texts__get_packed_size
+                     (const Humancall__V1__ActionTexts *message)
+{
+  assert(message->base.descriptor == &humancall__v1__action_texts__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__action_texts__pack
+                     (const Humancall__V1__ActionTexts *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__action_texts__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__action_texts__pack_to_buffer
+                     (const Humancall__V1__ActionTexts *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__action_texts__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__ActionTexts *
+       humancall__v1__action_texts__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__ActionTexts *)
+     protobuf_c_message_unpack (&humancall__v1__action_texts__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__action_texts__free_unpacked
+                     (Humancall__V1__ActionTexts *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__action_texts__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__action__init
                      (Humancall__V1__Action         *message)
 {
@@ -772,6 +817,186 @@ void   humancall__v1__note__free_unpacked
   assert(message->base.descriptor == &humancall__v1__note__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__canned_reply__init
+                     (Humancall__V1__CannedReply         *message)
+{
+  static const Humancall__V1__CannedReply init_value = HUMANCALL__V1__CANNED_REPLY__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__canned_reply__get_packed_size
+                     (const Humancall__V1__CannedReply *message)
+{
+  assert(message->base.descriptor == &humancall__v1__canned_reply__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__canned_reply__pack
+                     (const Humancall__V1__CannedReply *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__canned_reply__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__canned_reply__pack_to_buffer
+                     (const Humancall__V1__CannedReply *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__canned_reply__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__CannedReply *
+       humancall__v1__canned_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__CannedReply *)
+     protobuf_c_message_unpack (&humancall__v1__canned_reply__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__canned_reply__free_unpacked
+                     (Humancall__V1__CannedReply *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__canned_reply__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__saved_view__init
+                     (Humancall__V1__SavedView         *message)
+{
+  static const Humancall__V1__SavedView init_value = HUMANCALL__V1__SAVED_VIEW__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__saved_view__get_packed_size
+                     (const Humancall__V1__SavedView *message)
+{
+  assert(message->base.descriptor == &humancall__v1__saved_view__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__saved_view__pack
+                     (const Humancall__V1__SavedView *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__saved_view__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__saved_view__pack_to_buffer
+                     (const Humancall__V1__SavedView *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__saved_view__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__SavedView *
+       humancall__v1__saved_view__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__SavedView *)
+     protobuf_c_message_unpack (&humancall__v1__saved_view__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__saved_view__free_unpacked
+                     (Humancall__V1__SavedView *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__saved_view__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__member_settings__init
+                     (Humancall__V1__MemberSettings         *message)
+{
+  static const Humancall__V1__MemberSettings init_value = HUMANCALL__V1__MEMBER_SETTINGS__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__member_settings__get_packed_size
+                     (const Humancall__V1__MemberSettings *message)
+{
+  assert(message->base.descriptor == &humancall__v1__member_settings__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__member_settings__pack
+                     (const Humancall__V1__MemberSettings *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__member_settings__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__member_settings__pack_to_buffer
+                     (const Humancall__V1__MemberSettings *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__member_settings__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__MemberSettings *
+       humancall__v1__member_settings__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__MemberSettings *)
+     protobuf_c_message_unpack (&humancall__v1__member_settings__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__member_settings__free_unpacked
+                     (Humancall__V1__MemberSettings *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__member_settings__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__viewers__init
+                     (Humancall__V1__Viewers         *message)
+{
+  static const Humancall__V1__Viewers init_value = HUMANCALL__V1__VIEWERS__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__viewers__get_packed_size
+                     (const Humancall__V1__Viewers *message)
+{
+  assert(message->base.descriptor == &humancall__v1__viewers__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__viewers__pack
+                     (const Humancall__V1__Viewers *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__viewers__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__viewers__pack_to_buffer
+                     (const Humancall__V1__Viewers *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__viewers__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__Viewers *
+       humancall__v1__viewers__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__Viewers *)
+     protobuf_c_message_unpack (&humancall__v1__viewers__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__viewers__free_unpacked
+                     (Humancall__V1__Viewers *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__viewers__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__delivery_attempt__init
                      (Humancall__V1__DeliveryAttempt         *message)
 {
@@ -1177,7 +1402,7 @@ void   humancall__v1__clock_correction__free_unpacked
   assert(message->base.descriptor == &humancall__v1__clock_correction__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
-static const ProtobufCFieldDescriptor humancall__v1__workspace__field_descriptors[9] =
+static const ProtobufCFieldDescriptor humancall__v1__workspace__field_descriptors[11] =
 {
   {
     "id",
@@ -1287,14 +1512,40 @@ static const ProtobufCFieldDescriptor humancall__v1__workspace__field_descriptor
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "time_zone",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Workspace, time_zone),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "language",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Workspace, language),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__workspace__field_indices_by_name[] = {
   6,   /* field[6] = created_at */
   8,   /* field[8] = forbid_take_over */
   3,   /* field[3] = human_call_min_plan */
   0,   /* field[0] = id */
+  10,   /* field[10] = language */
   1,   /* field[1] = name */
   2,   /* field[2] = plan */
+  9,   /* field[9] = time_zone */
   7,   /* field[7] = updated_at */
   4,   /* field[4] = upgrade_url */
   5,   /* field[5] = version */
@@ -1302,7 +1553,7 @@ static const unsigned humancall__v1__workspace__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__workspace__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 9 }
+  { 0, 11 }
 };
 const ProtobufCMessageDescriptor humancall__v1__workspace__descriptor =
 {
@@ -1312,7 +1563,7 @@ const ProtobufCMessageDescriptor humancall__v1__workspace__descriptor =
   "Humancall__V1__Workspace",
   "humancall.v1",
   sizeof(Humancall__V1__Workspace),
-  9,
+  11,
   humancall__v1__workspace__field_descriptors,
   humancall__v1__workspace__field_indices_by_name,
   1,  humancall__v1__workspace__number_ranges,
@@ -1537,7 +1788,136 @@ const ProtobufCMessageDescriptor humancall__v1__business_hours__descriptor =
   (ProtobufCMessageInit) humancall__v1__business_hours__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__action__field_descriptors[29] =
+static const ProtobufCFieldDescriptor humancall__v1__action_texts__field_descriptors[8] =
+{
+  {
+    "locale",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ActionTexts, locale),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "auto_message",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ActionTexts, auto_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "emailed_message",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ActionTexts, emailed_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "nobody_message",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ActionTexts, nobody_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "joined_message",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ActionTexts, joined_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "returned_message",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ActionTexts, returned_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "expired_message",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ActionTexts, expired_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "requeued_message",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ActionTexts, requeued_message),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__action_texts__field_indices_by_name[] = {
+  1,   /* field[1] = auto_message */
+  2,   /* field[2] = emailed_message */
+  6,   /* field[6] = expired_message */
+  4,   /* field[4] = joined_message */
+  0,   /* field[0] = locale */
+  3,   /* field[3] = nobody_message */
+  7,   /* field[7] = requeued_message */
+  5,   /* field[5] = returned_message */
+};
+static const ProtobufCIntRange humancall__v1__action_texts__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 8 }
+};
+const ProtobufCMessageDescriptor humancall__v1__action_texts__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.ActionTexts",
+  "ActionTexts",
+  "Humancall__V1__ActionTexts",
+  "humancall.v1",
+  sizeof(Humancall__V1__ActionTexts),
+  8,
+  humancall__v1__action_texts__field_descriptors,
+  humancall__v1__action_texts__field_indices_by_name,
+  1,  humancall__v1__action_texts__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__action_texts__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__action__field_descriptors[30] =
 {
   {
     "id",
@@ -1887,6 +2267,18 @@ static const ProtobufCFieldDescriptor humancall__v1__action__field_descriptors[2
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "translations",
+    30,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__Action, n_translations),
+    offsetof(Humancall__V1__Action, translations),
+    &humancall__v1__action_texts__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__action__field_indices_by_name[] = {
   2,   /* field[2] = assistant */
@@ -1912,6 +2304,7 @@ static const unsigned humancall__v1__action__field_indices_by_name[] = {
   23,   /* field[23] = requeued_message */
   12,   /* field[12] = returned_message */
   9,   /* field[9] = team */
+  29,   /* field[29] = translations */
   1,   /* field[1] = type */
   20,   /* field[20] = updated_at */
   18,   /* field[18] = version */
@@ -1922,7 +2315,7 @@ static const unsigned humancall__v1__action__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__action__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 29 }
+  { 0, 30 }
 };
 const ProtobufCMessageDescriptor humancall__v1__action__descriptor =
 {
@@ -1932,7 +2325,7 @@ const ProtobufCMessageDescriptor humancall__v1__action__descriptor =
   "Humancall__V1__Action",
   "humancall.v1",
   sizeof(Humancall__V1__Action),
-  29,
+  30,
   humancall__v1__action__field_descriptors,
   humancall__v1__action__field_indices_by_name,
   1,  humancall__v1__action__number_ranges,
@@ -2312,7 +2705,7 @@ const ProtobufCMessageDescriptor humancall__v1__control__descriptor =
   (ProtobufCMessageInit) humancall__v1__control__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__conversation__field_descriptors[11] =
+static const ProtobufCFieldDescriptor humancall__v1__conversation__field_descriptors[12] =
 {
   {
     "id",
@@ -2446,6 +2839,18 @@ static const ProtobufCFieldDescriptor humancall__v1__conversation__field_descrip
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "tags",
+    12,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Humancall__V1__Conversation, n_tags),
+    offsetof(Humancall__V1__Conversation, tags),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__conversation__field_indices_by_name[] = {
   3,   /* field[3] = assistant */
@@ -2456,6 +2861,7 @@ static const unsigned humancall__v1__conversation__field_indices_by_name[] = {
   9,   /* field[9] = last_ending_sequence */
   4,   /* field[4] = metadata */
   1,   /* field[1] = origin */
+  11,   /* field[11] = tags */
   8,   /* field[8] = updated_at */
   6,   /* field[6] = version */
   2,   /* field[2] = visitor */
@@ -2463,7 +2869,7 @@ static const unsigned humancall__v1__conversation__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__conversation__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor humancall__v1__conversation__descriptor =
 {
@@ -2473,7 +2879,7 @@ const ProtobufCMessageDescriptor humancall__v1__conversation__descriptor =
   "Humancall__V1__Conversation",
   "humancall.v1",
   sizeof(Humancall__V1__Conversation),
-  11,
+  12,
   humancall__v1__conversation__field_descriptors,
   humancall__v1__conversation__field_indices_by_name,
   1,  humancall__v1__conversation__number_ranges,
@@ -2725,7 +3131,7 @@ const ProtobufCMessageDescriptor humancall__v1__alert__descriptor =
   (ProtobufCMessageInit) humancall__v1__alert__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__human_call_request__field_descriptors[24] =
+static const ProtobufCFieldDescriptor humancall__v1__human_call_request__field_descriptors[26] =
 {
   {
     "id",
@@ -3015,6 +3421,30 @@ static const ProtobufCFieldDescriptor humancall__v1__human_call_request__field_d
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "dismissed_at",
+    25,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__HumanCallRequest, dismissed_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "dismissed_by",
+    26,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__HumanCallRequest, dismissed_by),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__human_call_request__field_indices_by_name[] = {
   2,   /* field[2] = action */
@@ -3027,6 +3457,8 @@ static const unsigned humancall__v1__human_call_request__field_indices_by_name[]
   1,   /* field[1] = conversation_id */
   17,   /* field[17] = created_at */
   6,   /* field[6] = deadline_at */
+  24,   /* field[24] = dismissed_at */
+  25,   /* field[25] = dismissed_by */
   4,   /* field[4] = end_reason */
   19,   /* field[19] = ended_at */
   7,   /* field[7] = escalate_at */
@@ -3045,7 +3477,7 @@ static const unsigned humancall__v1__human_call_request__field_indices_by_name[]
 static const ProtobufCIntRange humancall__v1__human_call_request__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 24 }
+  { 0, 26 }
 };
 const ProtobufCMessageDescriptor humancall__v1__human_call_request__descriptor =
 {
@@ -3055,7 +3487,7 @@ const ProtobufCMessageDescriptor humancall__v1__human_call_request__descriptor =
   "Humancall__V1__HumanCallRequest",
   "humancall.v1",
   sizeof(Humancall__V1__HumanCallRequest),
-  24,
+  26,
   humancall__v1__human_call_request__field_descriptors,
   humancall__v1__human_call_request__field_indices_by_name,
   1,  humancall__v1__human_call_request__number_ranges,
@@ -3397,7 +3829,7 @@ const ProtobufCMessageDescriptor humancall__v1__message__descriptor =
   (ProtobufCMessageInit) humancall__v1__message__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__note__field_descriptors[8] =
+static const ProtobufCFieldDescriptor humancall__v1__note__field_descriptors[9] =
 {
   {
     "id",
@@ -3495,6 +3927,18 @@ static const ProtobufCFieldDescriptor humancall__v1__note__field_descriptors[8] 
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "mentions",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Humancall__V1__Note, n_mentions),
+    offsetof(Humancall__V1__Note, mentions),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__note__field_indices_by_name[] = {
   4,   /* field[4] = author_name */
@@ -3502,6 +3946,7 @@ static const unsigned humancall__v1__note__field_indices_by_name[] = {
   6,   /* field[6] = created_at */
   0,   /* field[0] = id */
   3,   /* field[3] = member_id */
+  8,   /* field[8] = mentions */
   2,   /* field[2] = request_id */
   7,   /* field[7] = sequence */
   5,   /* field[5] = text */
@@ -3509,7 +3954,7 @@ static const unsigned humancall__v1__note__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__note__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 8 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor humancall__v1__note__descriptor =
 {
@@ -3519,11 +3964,384 @@ const ProtobufCMessageDescriptor humancall__v1__note__descriptor =
   "Humancall__V1__Note",
   "humancall.v1",
   sizeof(Humancall__V1__Note),
-  8,
+  9,
   humancall__v1__note__field_descriptors,
   humancall__v1__note__field_indices_by_name,
   1,  humancall__v1__note__number_ranges,
   (ProtobufCMessageInit) humancall__v1__note__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__canned_reply__field_descriptors[7] =
+{
+  {
+    "id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__CannedReply, id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "shortcut",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__CannedReply, shortcut),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "text",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__CannedReply, text),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "member_id",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__CannedReply, member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__CannedReply, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "created_at",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__CannedReply, created_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "updated_at",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__CannedReply, updated_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__canned_reply__field_indices_by_name[] = {
+  5,   /* field[5] = created_at */
+  0,   /* field[0] = id */
+  3,   /* field[3] = member_id */
+  1,   /* field[1] = shortcut */
+  2,   /* field[2] = text */
+  6,   /* field[6] = updated_at */
+  4,   /* field[4] = version */
+};
+static const ProtobufCIntRange humancall__v1__canned_reply__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 7 }
+};
+const ProtobufCMessageDescriptor humancall__v1__canned_reply__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.CannedReply",
+  "CannedReply",
+  "Humancall__V1__CannedReply",
+  "humancall.v1",
+  sizeof(Humancall__V1__CannedReply),
+  7,
+  humancall__v1__canned_reply__field_descriptors,
+  humancall__v1__canned_reply__field_indices_by_name,
+  1,  humancall__v1__canned_reply__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__canned_reply__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__saved_view__field_descriptors[2] =
+{
+  {
+    "name",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SavedView, name),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "query",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SavedView, query),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__saved_view__field_indices_by_name[] = {
+  0,   /* field[0] = name */
+  1,   /* field[1] = query */
+};
+static const ProtobufCIntRange humancall__v1__saved_view__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor humancall__v1__saved_view__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.SavedView",
+  "SavedView",
+  "Humancall__V1__SavedView",
+  "humancall.v1",
+  sizeof(Humancall__V1__SavedView),
+  2,
+  humancall__v1__saved_view__field_descriptors,
+  humancall__v1__saved_view__field_indices_by_name,
+  1,  humancall__v1__saved_view__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__saved_view__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__member_settings__field_descriptors[11] =
+{
+  {
+    "member_id",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberSettings, member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "language",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberSettings, language),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "sound",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberSettings, sound),
+    &humancall__v1__sound__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "volume",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT32,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberSettings, volume),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "muted",
+    5,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Humancall__V1__MemberSettings, n_muted),
+    offsetof(Humancall__V1__MemberSettings, muted),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "do_not_disturb",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberSettings, do_not_disturb),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "undo_send",
+    7,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberSettings, undo_send),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "no_letter_shortcuts",
+    8,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberSettings, no_letter_shortcuts),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "views",
+    9,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__MemberSettings, n_views),
+    offsetof(Humancall__V1__MemberSettings, views),
+    &humancall__v1__saved_view__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "version",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberSettings, version),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "updated_at",
+    11,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__MemberSettings, updated_at),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__member_settings__field_indices_by_name[] = {
+  5,   /* field[5] = do_not_disturb */
+  1,   /* field[1] = language */
+  0,   /* field[0] = member_id */
+  4,   /* field[4] = muted */
+  7,   /* field[7] = no_letter_shortcuts */
+  2,   /* field[2] = sound */
+  6,   /* field[6] = undo_send */
+  10,   /* field[10] = updated_at */
+  9,   /* field[9] = version */
+  8,   /* field[8] = views */
+  3,   /* field[3] = volume */
+};
+static const ProtobufCIntRange humancall__v1__member_settings__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 11 }
+};
+const ProtobufCMessageDescriptor humancall__v1__member_settings__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.MemberSettings",
+  "MemberSettings",
+  "Humancall__V1__MemberSettings",
+  "humancall.v1",
+  sizeof(Humancall__V1__MemberSettings),
+  11,
+  humancall__v1__member_settings__field_descriptors,
+  humancall__v1__member_settings__field_indices_by_name,
+  1,  humancall__v1__member_settings__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__member_settings__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__viewers__field_descriptors[1] =
+{
+  {
+    "member_ids",
+    1,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Humancall__V1__Viewers, n_member_ids),
+    offsetof(Humancall__V1__Viewers, member_ids),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__viewers__field_indices_by_name[] = {
+  0,   /* field[0] = member_ids */
+};
+static const ProtobufCIntRange humancall__v1__viewers__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 1 }
+};
+const ProtobufCMessageDescriptor humancall__v1__viewers__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.Viewers",
+  "Viewers",
+  "Humancall__V1__Viewers",
+  "humancall.v1",
+  sizeof(Humancall__V1__Viewers),
+  1,
+  humancall__v1__viewers__field_descriptors,
+  humancall__v1__viewers__field_indices_by_name,
+  1,  humancall__v1__viewers__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__viewers__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor humancall__v1__delivery_attempt__field_descriptors[3] =
@@ -4078,7 +4896,7 @@ const ProtobufCMessageDescriptor humancall__v1__typing__descriptor =
   (ProtobufCMessageInit) humancall__v1__typing__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__event__field_descriptors[25] =
+static const ProtobufCFieldDescriptor humancall__v1__event__field_descriptors[30] =
 {
   {
     "sequence",
@@ -4380,11 +5198,73 @@ static const ProtobufCFieldDescriptor humancall__v1__event__field_descriptors[25
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "canned_reply",
+    26,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Event, canned_reply),
+    &humancall__v1__canned_reply__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "settings",
+    27,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Event, settings),
+    &humancall__v1__member_settings__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "viewers",
+    28,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Event, viewers),
+    &humancall__v1__viewers__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "workspace",
+    29,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_MESSAGE,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Event, workspace),
+    &humancall__v1__workspace__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "actor_member_id",
+    30,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Event, actor_member_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__event__field_indices_by_name[] = {
   14,   /* field[14] = action */
+  29,   /* field[29] = actor_member_id */
   6,   /* field[6] = actor_uid */
   21,   /* field[21] = as_of */
+  25,   /* field[25] = canned_reply */
   22,   /* field[22] = clock */
   10,   /* field[10] = control */
   13,   /* field[13] = conversation */
@@ -4403,15 +5283,18 @@ static const unsigned humancall__v1__event__field_indices_by_name[] = {
   4,   /* field[4] = request_id */
   7,   /* field[7] = resume */
   0,   /* field[0] = sequence */
+  26,   /* field[26] = settings */
   2,   /* field[2] = time */
   1,   /* field[1] = type */
   20,   /* field[20] = typing */
+  27,   /* field[27] = viewers */
   24,   /* field[24] = webhook_skip */
+  28,   /* field[28] = workspace */
 };
 static const ProtobufCIntRange humancall__v1__event__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 25 }
+  { 0, 30 }
 };
 const ProtobufCMessageDescriptor humancall__v1__event__descriptor =
 {
@@ -4421,7 +5304,7 @@ const ProtobufCMessageDescriptor humancall__v1__event__descriptor =
   "Humancall__V1__Event",
   "humancall.v1",
   sizeof(Humancall__V1__Event),
-  25,
+  30,
   humancall__v1__event__field_descriptors,
   humancall__v1__event__field_indices_by_name,
   1,  humancall__v1__event__number_ranges,
@@ -4945,6 +5828,40 @@ const ProtobufCEnumDescriptor humancall__v1__message_kind__descriptor =
   humancall__v1__message_kind__enum_values_by_name,
   1,
   humancall__v1__message_kind__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue humancall__v1__sound__enum_values_by_number[5] =
+{
+  { "SOUND_UNSPECIFIED", "HUMANCALL__V1__SOUND__SOUND_UNSPECIFIED", 0 },
+  { "SOUND_CHIME", "HUMANCALL__V1__SOUND__SOUND_CHIME", 1 },
+  { "SOUND_BELL", "HUMANCALL__V1__SOUND__SOUND_BELL", 2 },
+  { "SOUND_KNOCK", "HUMANCALL__V1__SOUND__SOUND_KNOCK", 3 },
+  { "SOUND_NONE", "HUMANCALL__V1__SOUND__SOUND_NONE", 4 },
+};
+static const ProtobufCIntRange humancall__v1__sound__value_ranges[] = {
+{0, 0},{0, 5}
+};
+static const ProtobufCEnumValueIndex humancall__v1__sound__enum_values_by_name[5] =
+{
+  { "SOUND_BELL", 2 },
+  { "SOUND_CHIME", 1 },
+  { "SOUND_KNOCK", 3 },
+  { "SOUND_NONE", 4 },
+  { "SOUND_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor humancall__v1__sound__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "humancall.v1.Sound",
+  "Sound",
+  "Humancall__V1__Sound",
+  "humancall.v1",
+  5,
+  humancall__v1__sound__enum_values_by_number,
+  5,
+  humancall__v1__sound__enum_values_by_name,
+  1,
+  humancall__v1__sound__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };
 static const ProtobufCEnumValue humancall__v1__notification_state__enum_values_by_number[5] =

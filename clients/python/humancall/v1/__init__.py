@@ -33,6 +33,7 @@ from humancall.v1.admin_pb2 import (
     GetStatisticsResponse as GetStatisticsResponse,
     GetWorkspaceRequest as GetWorkspaceRequest,
     GetWorkspaceResponse as GetWorkspaceResponse,
+    GroupStatistics as GroupStatistics,
     HealthRequest as HealthRequest,
     HealthResponse as HealthResponse,
     HealthStatus as HealthStatus,
@@ -75,6 +76,40 @@ from humancall.v1.admin_pb2 import (
     Webhook as Webhook,
     WebhookOrdering as WebhookOrdering,
     WebhookState as WebhookState,
+)
+from humancall.v1.desk_pb2 import (
+    AuditEntry as AuditEntry,
+    DeleteCannedReplyRequest as DeleteCannedReplyRequest,
+    DeleteCannedReplyResponse as DeleteCannedReplyResponse,
+    DismissRequestRequest as DismissRequestRequest,
+    DismissRequestResponse as DismissRequestResponse,
+    FieldChange as FieldChange,
+    GetMemberSettingsRequest as GetMemberSettingsRequest,
+    GetMemberSettingsResponse as GetMemberSettingsResponse,
+    ListAuditRequest as ListAuditRequest,
+    ListAuditResponse as ListAuditResponse,
+    ListCannedRepliesRequest as ListCannedRepliesRequest,
+    ListCannedRepliesResponse as ListCannedRepliesResponse,
+    ListEventsRequest as ListEventsRequest,
+    ListEventsResponse as ListEventsResponse,
+    ListTagsRequest as ListTagsRequest,
+    ListTagsResponse as ListTagsResponse,
+    PutCannedReplyRequest as PutCannedReplyRequest,
+    PutCannedReplyResponse as PutCannedReplyResponse,
+    PutMemberSettingsRequest as PutMemberSettingsRequest,
+    PutMemberSettingsResponse as PutMemberSettingsResponse,
+    RevokeLoginTokensRequest as RevokeLoginTokensRequest,
+    RevokeLoginTokensResponse as RevokeLoginTokensResponse,
+    SearchField as SearchField,
+    SearchHit as SearchHit,
+    SearchRequest as SearchRequest,
+    SearchResponse as SearchResponse,
+    SetViewingRequest as SetViewingRequest,
+    SetViewingResponse as SetViewingResponse,
+    SnippetPart as SnippetPart,
+    Tag as Tag,
+    TagConversationRequest as TagConversationRequest,
+    TagConversationResponse as TagConversationResponse,
 )
 from humancall.v1.humancall_pb2 import (
     AckEventsRequest as AckEventsRequest,
@@ -137,12 +172,14 @@ from humancall.v1.humancall_pb2 import (
 )
 from humancall.v1.nouns_pb2 import (
     Action as Action,
+    ActionTexts as ActionTexts,
     ActionType as ActionType,
     Alert as Alert,
     AlertCause as AlertCause,
     Attachment as Attachment,
     Author as Author,
     BusinessHours as BusinessHours,
+    CannedReply as CannedReply,
     Claim as Claim,
     ClockCorrection as ClockCorrection,
     Control as Control,
@@ -154,6 +191,7 @@ from humancall.v1.nouns_pb2 import (
     Holder as Holder,
     HumanCallRequest as HumanCallRequest,
     Member as Member,
+    MemberSettings as MemberSettings,
     Message as Message,
     MessageKind as MessageKind,
     MetadataPair as MetadataPair,
@@ -170,9 +208,12 @@ from humancall.v1.nouns_pb2 import (
     Rank as Rank,
     RequestSource as RequestSource,
     RequestState as RequestState,
+    SavedView as SavedView,
+    Sound as Sound,
     SpecialDay as SpecialDay,
     StreamOpened as StreamOpened,
     Typing as Typing,
+    Viewers as Viewers,
     Visitor as Visitor,
     WebhookSkip as WebhookSkip,
     WhilePending as WhilePending,
@@ -209,6 +250,8 @@ RankName = Literal["UNSPECIFIED", "AGENT", "MANAGER"]
 ReachName = Literal["UNSPECIFIED", "ONLINE", "BY_EMAIL", "NOBODY"]
 RequestSourceName = Literal["UNSPECIFIED", "TRIGGERED", "TAKEN_OVER"]
 RequestStateName = Literal["UNSPECIFIED", "PENDING", "ASSIGNED", "COMPLETED", "EXPIRED", "CANCELED"]
+SearchFieldName = Literal["UNSPECIFIED", "VISITOR", "REQUEST", "MESSAGE", "NOTE"]
+SoundName = Literal["UNSPECIFIED", "CHIME", "BELL", "KNOCK", "NONE"]
 WebhookOrderingName = Literal["UNSPECIFIED", "LOG", "CONVERSATION"]
 WebhookStateName = Literal["UNSPECIFIED", "DELIVERING", "RETRYING", "DEAD"]
 WhilePendingName = Literal["UNSPECIFIED", "AI_CONTINUES", "AI_HOLDS"]

@@ -40,16 +40,18 @@ HEALTH_STATUS_STOPPING: HealthStatus
 HEALTH_STATUS_STORE_UNAVAILABLE: HealthStatus
 
 class PutWorkspaceRequest(_message.Message):
-    __slots__ = ("idempotency_key", "workspace", "fields", "if_version")
+    __slots__ = ("idempotency_key", "workspace", "fields", "if_version", "acting_member_id")
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     WORKSPACE_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     IF_VERSION_FIELD_NUMBER: _ClassVar[int]
+    ACTING_MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     idempotency_key: str
     workspace: _nouns_pb2.Workspace
     fields: _containers.RepeatedScalarFieldContainer[str]
     if_version: int
-    def __init__(self, idempotency_key: _Optional[str] = ..., workspace: _Optional[_Union[_nouns_pb2.Workspace, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[str]] = ..., if_version: _Optional[int] = ...) -> None: ...
+    acting_member_id: str
+    def __init__(self, idempotency_key: _Optional[str] = ..., workspace: _Optional[_Union[_nouns_pb2.Workspace, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[str]] = ..., if_version: _Optional[int] = ..., acting_member_id: _Optional[str] = ...) -> None: ...
 
 class PutWorkspaceResponse(_message.Message):
     __slots__ = ("workspace", "replayed")
@@ -102,18 +104,20 @@ class DeleteWorkspaceResponse(_message.Message):
     def __init__(self, replayed: bool = ...) -> None: ...
 
 class PutActionRequest(_message.Message):
-    __slots__ = ("workspace_id", "idempotency_key", "action", "fields", "if_version")
+    __slots__ = ("workspace_id", "idempotency_key", "action", "fields", "if_version", "acting_member_id")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     ACTION_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     IF_VERSION_FIELD_NUMBER: _ClassVar[int]
+    ACTING_MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     idempotency_key: str
     action: _nouns_pb2.Action
     fields: _containers.RepeatedScalarFieldContainer[str]
     if_version: int
-    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., action: _Optional[_Union[_nouns_pb2.Action, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[str]] = ..., if_version: _Optional[int] = ...) -> None: ...
+    acting_member_id: str
+    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., action: _Optional[_Union[_nouns_pb2.Action, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[str]] = ..., if_version: _Optional[int] = ..., acting_member_id: _Optional[str] = ...) -> None: ...
 
 class PutActionResponse(_message.Message):
     __slots__ = ("action", "replayed")
@@ -158,14 +162,16 @@ class ListActionsResponse(_message.Message):
     def __init__(self, items: _Optional[_Iterable[_Union[_nouns_pb2.Action, _Mapping[str, object]]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class DeleteActionRequest(_message.Message):
-    __slots__ = ("workspace_id", "idempotency_key", "action_id")
+    __slots__ = ("workspace_id", "idempotency_key", "action_id", "acting_member_id")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    ACTING_MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     idempotency_key: str
     action_id: str
-    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., action_id: _Optional[str] = ...) -> None: ...
+    acting_member_id: str
+    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., action_id: _Optional[str] = ..., acting_member_id: _Optional[str] = ...) -> None: ...
 
 class DeleteActionResponse(_message.Message):
     __slots__ = ("replayed",)
@@ -174,18 +180,20 @@ class DeleteActionResponse(_message.Message):
     def __init__(self, replayed: bool = ...) -> None: ...
 
 class PutMemberRequest(_message.Message):
-    __slots__ = ("workspace_id", "idempotency_key", "member", "fields", "if_version")
+    __slots__ = ("workspace_id", "idempotency_key", "member", "fields", "if_version", "acting_member_id")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     MEMBER_FIELD_NUMBER: _ClassVar[int]
     FIELDS_FIELD_NUMBER: _ClassVar[int]
     IF_VERSION_FIELD_NUMBER: _ClassVar[int]
+    ACTING_MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     idempotency_key: str
     member: _nouns_pb2.Member
     fields: _containers.RepeatedScalarFieldContainer[str]
     if_version: int
-    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., member: _Optional[_Union[_nouns_pb2.Member, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[str]] = ..., if_version: _Optional[int] = ...) -> None: ...
+    acting_member_id: str
+    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., member: _Optional[_Union[_nouns_pb2.Member, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[str]] = ..., if_version: _Optional[int] = ..., acting_member_id: _Optional[str] = ...) -> None: ...
 
 class PutMemberResponse(_message.Message):
     __slots__ = ("member", "replayed")
@@ -210,14 +218,16 @@ class GetMemberResponse(_message.Message):
     def __init__(self, member: _Optional[_Union[_nouns_pb2.Member, _Mapping[str, object]]] = ...) -> None: ...
 
 class DeleteMemberRequest(_message.Message):
-    __slots__ = ("workspace_id", "idempotency_key", "member_id")
+    __slots__ = ("workspace_id", "idempotency_key", "member_id", "acting_member_id")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    ACTING_MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     idempotency_key: str
     member_id: str
-    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., member_id: _Optional[str] = ...) -> None: ...
+    acting_member_id: str
+    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., member_id: _Optional[str] = ..., acting_member_id: _Optional[str] = ...) -> None: ...
 
 class DeleteMemberResponse(_message.Message):
     __slots__ = ("replayed",)
@@ -428,26 +438,56 @@ class DeleteConsumerResponse(_message.Message):
     def __init__(self, deleted: bool = ...) -> None: ...
 
 class GetStatisticsRequest(_message.Message):
-    __slots__ = ("workspace_id", "from_at", "to_at")
+    __slots__ = ("workspace_id", "from_at", "to_at", "team", "action_id", "member_id", "time_zone")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     FROM_AT_FIELD_NUMBER: _ClassVar[int]
     TO_AT_FIELD_NUMBER: _ClassVar[int]
+    TEAM_FIELD_NUMBER: _ClassVar[int]
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     from_at: int
     to_at: int
-    def __init__(self, workspace_id: _Optional[str] = ..., from_at: _Optional[int] = ..., to_at: _Optional[int] = ...) -> None: ...
+    team: str
+    action_id: str
+    member_id: str
+    time_zone: str
+    def __init__(self, workspace_id: _Optional[str] = ..., from_at: _Optional[int] = ..., to_at: _Optional[int] = ..., team: _Optional[str] = ..., action_id: _Optional[str] = ..., member_id: _Optional[str] = ..., time_zone: _Optional[str] = ...) -> None: ...
 
 class MemberStatistics(_message.Message):
-    __slots__ = ("member_id", "claimed", "completed", "taken_over")
+    __slots__ = ("member_id", "claimed", "completed", "taken_over", "name", "deleted", "reply_p50_ms")
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     CLAIMED_FIELD_NUMBER: _ClassVar[int]
     COMPLETED_FIELD_NUMBER: _ClassVar[int]
     TAKEN_OVER_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    DELETED_FIELD_NUMBER: _ClassVar[int]
+    REPLY_P50_MS_FIELD_NUMBER: _ClassVar[int]
     member_id: str
     claimed: int
     completed: int
     taken_over: int
-    def __init__(self, member_id: _Optional[str] = ..., claimed: _Optional[int] = ..., completed: _Optional[int] = ..., taken_over: _Optional[int] = ...) -> None: ...
+    name: str
+    deleted: bool
+    reply_p50_ms: int
+    def __init__(self, member_id: _Optional[str] = ..., claimed: _Optional[int] = ..., completed: _Optional[int] = ..., taken_over: _Optional[int] = ..., name: _Optional[str] = ..., deleted: bool = ..., reply_p50_ms: _Optional[int] = ...) -> None: ...
+
+class GroupStatistics(_message.Message):
+    __slots__ = ("key", "created", "claimed", "expired", "wait_p50_ms", "reply_p50_ms")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    CREATED_FIELD_NUMBER: _ClassVar[int]
+    CLAIMED_FIELD_NUMBER: _ClassVar[int]
+    EXPIRED_FIELD_NUMBER: _ClassVar[int]
+    WAIT_P50_MS_FIELD_NUMBER: _ClassVar[int]
+    REPLY_P50_MS_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    created: int
+    claimed: int
+    expired: int
+    wait_p50_ms: int
+    reply_p50_ms: int
+    def __init__(self, key: _Optional[str] = ..., created: _Optional[int] = ..., claimed: _Optional[int] = ..., expired: _Optional[int] = ..., wait_p50_ms: _Optional[int] = ..., reply_p50_ms: _Optional[int] = ...) -> None: ...
 
 class DayStatistics(_message.Message):
     __slots__ = ("day_at", "created", "claimed", "expired", "taken_over")
@@ -464,7 +504,7 @@ class DayStatistics(_message.Message):
     def __init__(self, day_at: _Optional[int] = ..., created: _Optional[int] = ..., claimed: _Optional[int] = ..., expired: _Optional[int] = ..., taken_over: _Optional[int] = ...) -> None: ...
 
 class GetStatisticsResponse(_message.Message):
-    __slots__ = ("created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms", "members", "days", "taken_over")
+    __slots__ = ("created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms", "members", "days", "taken_over", "wait_p50_ms", "wait_p95_ms", "reply_p50_ms", "reply_p95_ms", "teams", "actions", "hours", "time_zone")
     CREATED_FIELD_NUMBER: _ClassVar[int]
     PENDING_FIELD_NUMBER: _ClassVar[int]
     ASSIGNED_FIELD_NUMBER: _ClassVar[int]
@@ -476,6 +516,14 @@ class GetStatisticsResponse(_message.Message):
     MEMBERS_FIELD_NUMBER: _ClassVar[int]
     DAYS_FIELD_NUMBER: _ClassVar[int]
     TAKEN_OVER_FIELD_NUMBER: _ClassVar[int]
+    WAIT_P50_MS_FIELD_NUMBER: _ClassVar[int]
+    WAIT_P95_MS_FIELD_NUMBER: _ClassVar[int]
+    REPLY_P50_MS_FIELD_NUMBER: _ClassVar[int]
+    REPLY_P95_MS_FIELD_NUMBER: _ClassVar[int]
+    TEAMS_FIELD_NUMBER: _ClassVar[int]
+    ACTIONS_FIELD_NUMBER: _ClassVar[int]
+    HOURS_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
     created: int
     pending: int
     assigned: int
@@ -487,7 +535,15 @@ class GetStatisticsResponse(_message.Message):
     members: _containers.RepeatedCompositeFieldContainer[MemberStatistics]
     days: _containers.RepeatedCompositeFieldContainer[DayStatistics]
     taken_over: int
-    def __init__(self, created: _Optional[int] = ..., pending: _Optional[int] = ..., assigned: _Optional[int] = ..., completed: _Optional[int] = ..., expired: _Optional[int] = ..., canceled: _Optional[int] = ..., claim_p50_ms: _Optional[int] = ..., claim_p95_ms: _Optional[int] = ..., members: _Optional[_Iterable[_Union[MemberStatistics, _Mapping[str, object]]]] = ..., days: _Optional[_Iterable[_Union[DayStatistics, _Mapping[str, object]]]] = ..., taken_over: _Optional[int] = ...) -> None: ...
+    wait_p50_ms: int
+    wait_p95_ms: int
+    reply_p50_ms: int
+    reply_p95_ms: int
+    teams: _containers.RepeatedCompositeFieldContainer[GroupStatistics]
+    actions: _containers.RepeatedCompositeFieldContainer[GroupStatistics]
+    hours: _containers.RepeatedCompositeFieldContainer[GroupStatistics]
+    time_zone: str
+    def __init__(self, created: _Optional[int] = ..., pending: _Optional[int] = ..., assigned: _Optional[int] = ..., completed: _Optional[int] = ..., expired: _Optional[int] = ..., canceled: _Optional[int] = ..., claim_p50_ms: _Optional[int] = ..., claim_p95_ms: _Optional[int] = ..., members: _Optional[_Iterable[_Union[MemberStatistics, _Mapping[str, object]]]] = ..., days: _Optional[_Iterable[_Union[DayStatistics, _Mapping[str, object]]]] = ..., taken_over: _Optional[int] = ..., wait_p50_ms: _Optional[int] = ..., wait_p95_ms: _Optional[int] = ..., reply_p50_ms: _Optional[int] = ..., reply_p95_ms: _Optional[int] = ..., teams: _Optional[_Iterable[_Union[GroupStatistics, _Mapping[str, object]]]] = ..., actions: _Optional[_Iterable[_Union[GroupStatistics, _Mapping[str, object]]]] = ..., hours: _Optional[_Iterable[_Union[GroupStatistics, _Mapping[str, object]]]] = ..., time_zone: _Optional[str] = ...) -> None: ...
 
 class EraseVisitorRequest(_message.Message):
     __slots__ = ("workspace_id", "idempotency_key", "conversation_id")

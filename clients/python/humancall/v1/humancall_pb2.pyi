@@ -289,18 +289,20 @@ class AckEventsResponse(_message.Message):
     def __init__(self, cursor: _Optional[str] = ...) -> None: ...
 
 class AddNoteRequest(_message.Message):
-    __slots__ = ("workspace_id", "idempotency_key", "conversation_id", "member_id", "text")
+    __slots__ = ("workspace_id", "idempotency_key", "conversation_id", "member_id", "text", "mentions")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
+    MENTIONS_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     idempotency_key: str
     conversation_id: str
     member_id: str
     text: str
-    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., conversation_id: _Optional[str] = ..., member_id: _Optional[str] = ..., text: _Optional[str] = ...) -> None: ...
+    mentions: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., conversation_id: _Optional[str] = ..., member_id: _Optional[str] = ..., text: _Optional[str] = ..., mentions: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class AddNoteResponse(_message.Message):
     __slots__ = ("note", "sequence", "replayed")
@@ -335,7 +337,7 @@ class ReleaseRequestResponse(_message.Message):
     def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., replayed: bool = ...) -> None: ...
 
 class TransferRequestRequest(_message.Message):
-    __slots__ = ("workspace_id", "idempotency_key", "request_id", "member_id", "to_member_id", "to_team", "force")
+    __slots__ = ("workspace_id", "idempotency_key", "request_id", "member_id", "to_member_id", "to_team", "force", "note")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     IDEMPOTENCY_KEY_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
@@ -343,6 +345,7 @@ class TransferRequestRequest(_message.Message):
     TO_MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     TO_TEAM_FIELD_NUMBER: _ClassVar[int]
     FORCE_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     idempotency_key: str
     request_id: str
@@ -350,7 +353,8 @@ class TransferRequestRequest(_message.Message):
     to_member_id: str
     to_team: str
     force: bool
-    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., request_id: _Optional[str] = ..., member_id: _Optional[str] = ..., to_member_id: _Optional[str] = ..., to_team: _Optional[str] = ..., force: bool = ...) -> None: ...
+    note: str
+    def __init__(self, workspace_id: _Optional[str] = ..., idempotency_key: _Optional[str] = ..., request_id: _Optional[str] = ..., member_id: _Optional[str] = ..., to_member_id: _Optional[str] = ..., to_team: _Optional[str] = ..., force: bool = ..., note: _Optional[str] = ...) -> None: ...
 
 class TransferRequestResponse(_message.Message):
     __slots__ = ("request", "control", "replayed")
@@ -457,7 +461,7 @@ class GetRequestResponse(_message.Message):
     def __init__(self, request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[_nouns_pb2.Control, _Mapping[str, object]]] = ..., queue: _Optional[_Union[_nouns_pb2.QueuePlace, _Mapping[str, object]]] = ...) -> None: ...
 
 class ListRequestsRequest(_message.Message):
-    __slots__ = ("workspace_id", "page_size", "page_token", "states", "conversation_id", "member_id", "visitor_contact", "oldest_first")
+    __slots__ = ("workspace_id", "page_size", "page_token", "states", "conversation_id", "member_id", "visitor_contact", "oldest_first", "missed")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
@@ -466,6 +470,7 @@ class ListRequestsRequest(_message.Message):
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     VISITOR_CONTACT_FIELD_NUMBER: _ClassVar[int]
     OLDEST_FIRST_FIELD_NUMBER: _ClassVar[int]
+    MISSED_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     page_size: int
     page_token: str
@@ -474,7 +479,8 @@ class ListRequestsRequest(_message.Message):
     member_id: str
     visitor_contact: str
     oldest_first: bool
-    def __init__(self, workspace_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., states: _Optional[_Iterable[_Union[_nouns_pb2.RequestState, str]]] = ..., conversation_id: _Optional[str] = ..., member_id: _Optional[str] = ..., visitor_contact: _Optional[str] = ..., oldest_first: bool = ...) -> None: ...
+    missed: bool
+    def __init__(self, workspace_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., states: _Optional[_Iterable[_Union[_nouns_pb2.RequestState, str]]] = ..., conversation_id: _Optional[str] = ..., member_id: _Optional[str] = ..., visitor_contact: _Optional[str] = ..., oldest_first: bool = ..., missed: bool = ...) -> None: ...
 
 class ListRequestsResponse(_message.Message):
     __slots__ = ("items", "next_page_token")
@@ -523,18 +529,22 @@ class GetConversationResponse(_message.Message):
     def __init__(self, conversation: _Optional[_Union[_nouns_pb2.Conversation, _Mapping[str, object]]] = ..., open_request: _Optional[_Union[_nouns_pb2.HumanCallRequest, _Mapping[str, object]]] = ...) -> None: ...
 
 class ListConversationsRequest(_message.Message):
-    __slots__ = ("workspace_id", "page_size", "page_token", "origin", "order")
+    __slots__ = ("workspace_id", "page_size", "page_token", "origin", "order", "holder", "tag")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORIGIN_FIELD_NUMBER: _ClassVar[int]
     ORDER_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    TAG_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     page_size: int
     page_token: str
     origin: str
     order: ConversationOrder
-    def __init__(self, workspace_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., origin: _Optional[str] = ..., order: _Optional[_Union[ConversationOrder, str]] = ...) -> None: ...
+    holder: _nouns_pb2.Holder
+    tag: str
+    def __init__(self, workspace_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., origin: _Optional[str] = ..., order: _Optional[_Union[ConversationOrder, str]] = ..., holder: _Optional[_Union[_nouns_pb2.Holder, str]] = ..., tag: _Optional[str] = ...) -> None: ...
 
 class ListConversationsResponse(_message.Message):
     __slots__ = ("items", "next_page_token")
@@ -645,14 +655,16 @@ class ListMembersResponse(_message.Message):
     def __init__(self, items: _Optional[_Iterable[_Union[_nouns_pb2.Member, _Mapping[str, object]]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class DetectIntentRequest(_message.Message):
-    __slots__ = ("workspace_id", "text", "assistant")
+    __slots__ = ("workspace_id", "text", "assistant", "draft")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     TEXT_FIELD_NUMBER: _ClassVar[int]
     ASSISTANT_FIELD_NUMBER: _ClassVar[int]
+    DRAFT_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     text: str
     assistant: str
-    def __init__(self, workspace_id: _Optional[str] = ..., text: _Optional[str] = ..., assistant: _Optional[str] = ...) -> None: ...
+    draft: _nouns_pb2.Action
+    def __init__(self, workspace_id: _Optional[str] = ..., text: _Optional[str] = ..., assistant: _Optional[str] = ..., draft: _Optional[_Union[_nouns_pb2.Action, _Mapping[str, object]]] = ...) -> None: ...
 
 class DetectIntentResponse(_message.Message):
     __slots__ = ("matched", "action_id", "score", "because")

@@ -115,6 +115,14 @@ class MessageKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     MESSAGE_KIND_NOBODY: _ClassVar[MessageKind]
     MESSAGE_KIND_REQUEUED: _ClassVar[MessageKind]
 
+class Sound(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SOUND_UNSPECIFIED: _ClassVar[Sound]
+    SOUND_CHIME: _ClassVar[Sound]
+    SOUND_BELL: _ClassVar[Sound]
+    SOUND_KNOCK: _ClassVar[Sound]
+    SOUND_NONE: _ClassVar[Sound]
+
 class NotificationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     NOTIFICATION_STATE_UNSPECIFIED: _ClassVar[NotificationState]
@@ -188,6 +196,11 @@ MESSAGE_KIND_RETURNED: MessageKind
 MESSAGE_KIND_EXPIRED: MessageKind
 MESSAGE_KIND_NOBODY: MessageKind
 MESSAGE_KIND_REQUEUED: MessageKind
+SOUND_UNSPECIFIED: Sound
+SOUND_CHIME: Sound
+SOUND_BELL: Sound
+SOUND_KNOCK: Sound
+SOUND_NONE: Sound
 NOTIFICATION_STATE_UNSPECIFIED: NotificationState
 NOTIFICATION_STATE_PENDING: NotificationState
 NOTIFICATION_STATE_SENT: NotificationState
@@ -195,7 +208,7 @@ NOTIFICATION_STATE_DEAD: NotificationState
 NOTIFICATION_STATE_SUPPRESSED: NotificationState
 
 class Workspace(_message.Message):
-    __slots__ = ("id", "name", "plan", "human_call_min_plan", "upgrade_url", "version", "created_at", "updated_at", "forbid_take_over")
+    __slots__ = ("id", "name", "plan", "human_call_min_plan", "upgrade_url", "version", "created_at", "updated_at", "forbid_take_over", "time_zone", "language")
     ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     PLAN_FIELD_NUMBER: _ClassVar[int]
@@ -205,6 +218,8 @@ class Workspace(_message.Message):
     CREATED_AT_FIELD_NUMBER: _ClassVar[int]
     UPDATED_AT_FIELD_NUMBER: _ClassVar[int]
     FORBID_TAKE_OVER_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
     id: str
     name: str
     plan: Plan
@@ -214,7 +229,9 @@ class Workspace(_message.Message):
     created_at: int
     updated_at: int
     forbid_take_over: bool
-    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., plan: _Optional[_Union[Plan, str]] = ..., human_call_min_plan: _Optional[_Union[Plan, str]] = ..., upgrade_url: _Optional[str] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., forbid_take_over: bool = ...) -> None: ...
+    time_zone: str
+    language: str
+    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., plan: _Optional[_Union[Plan, str]] = ..., human_call_min_plan: _Optional[_Union[Plan, str]] = ..., upgrade_url: _Optional[str] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., forbid_take_over: bool = ..., time_zone: _Optional[str] = ..., language: _Optional[str] = ...) -> None: ...
 
 class OpenHours(_message.Message):
     __slots__ = ("weekday", "from_minute", "to_minute")
@@ -250,8 +267,28 @@ class BusinessHours(_message.Message):
     email_when_closed: bool
     def __init__(self, time_zone: _Optional[str] = ..., weekly: _Optional[_Iterable[_Union[OpenHours, _Mapping[str, object]]]] = ..., days: _Optional[_Iterable[_Union[SpecialDay, _Mapping[str, object]]]] = ..., count_open_hours: bool = ..., email_when_closed: bool = ...) -> None: ...
 
+class ActionTexts(_message.Message):
+    __slots__ = ("locale", "auto_message", "emailed_message", "nobody_message", "joined_message", "returned_message", "expired_message", "requeued_message")
+    LOCALE_FIELD_NUMBER: _ClassVar[int]
+    AUTO_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    EMAILED_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    NOBODY_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    JOINED_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    EXPIRED_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    REQUEUED_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    locale: str
+    auto_message: str
+    emailed_message: str
+    nobody_message: str
+    joined_message: str
+    returned_message: str
+    expired_message: str
+    requeued_message: str
+    def __init__(self, locale: _Optional[str] = ..., auto_message: _Optional[str] = ..., emailed_message: _Optional[str] = ..., nobody_message: _Optional[str] = ..., joined_message: _Optional[str] = ..., returned_message: _Optional[str] = ..., expired_message: _Optional[str] = ..., requeued_message: _Optional[str] = ...) -> None: ...
+
 class Action(_message.Message):
-    __slots__ = ("id", "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline", "close_after_minutes", "enabled", "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending", "on_return", "on_lapse", "escalate_after_minutes", "version", "created_at", "updated_at", "emailed_message", "nobody_message", "requeued_message", "first_reply_minutes", "next_reply_minutes", "visitor_idle_minutes", "business_hours", "forbid_take_over")
+    __slots__ = ("id", "type", "assistant", "name", "when_to_use", "auto_message", "notify_by_email_when_offline", "close_after_minutes", "enabled", "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending", "on_return", "on_lapse", "escalate_after_minutes", "version", "created_at", "updated_at", "emailed_message", "nobody_message", "requeued_message", "first_reply_minutes", "next_reply_minutes", "visitor_idle_minutes", "business_hours", "forbid_take_over", "translations")
     ID_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     ASSISTANT_FIELD_NUMBER: _ClassVar[int]
@@ -281,6 +318,7 @@ class Action(_message.Message):
     VISITOR_IDLE_MINUTES_FIELD_NUMBER: _ClassVar[int]
     BUSINESS_HOURS_FIELD_NUMBER: _ClassVar[int]
     FORBID_TAKE_OVER_FIELD_NUMBER: _ClassVar[int]
+    TRANSLATIONS_FIELD_NUMBER: _ClassVar[int]
     id: str
     type: ActionType
     assistant: str
@@ -310,7 +348,8 @@ class Action(_message.Message):
     visitor_idle_minutes: int
     business_hours: BusinessHours
     forbid_take_over: bool
-    def __init__(self, id: _Optional[str] = ..., type: _Optional[_Union[ActionType, str]] = ..., assistant: _Optional[str] = ..., name: _Optional[str] = ..., when_to_use: _Optional[str] = ..., auto_message: _Optional[str] = ..., notify_by_email_when_offline: bool = ..., close_after_minutes: _Optional[int] = ..., enabled: bool = ..., team: _Optional[str] = ..., example_phrases: _Optional[_Iterable[str]] = ..., joined_message: _Optional[str] = ..., returned_message: _Optional[str] = ..., expired_message: _Optional[str] = ..., while_pending: _Optional[_Union[WhilePending, str]] = ..., on_return: _Optional[_Union[OnReturn, str]] = ..., on_lapse: _Optional[_Union[OnLapse, str]] = ..., escalate_after_minutes: _Optional[int] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., emailed_message: _Optional[str] = ..., nobody_message: _Optional[str] = ..., requeued_message: _Optional[str] = ..., first_reply_minutes: _Optional[int] = ..., next_reply_minutes: _Optional[int] = ..., visitor_idle_minutes: _Optional[int] = ..., business_hours: _Optional[_Union[BusinessHours, _Mapping[str, object]]] = ..., forbid_take_over: bool = ...) -> None: ...
+    translations: _containers.RepeatedCompositeFieldContainer[ActionTexts]
+    def __init__(self, id: _Optional[str] = ..., type: _Optional[_Union[ActionType, str]] = ..., assistant: _Optional[str] = ..., name: _Optional[str] = ..., when_to_use: _Optional[str] = ..., auto_message: _Optional[str] = ..., notify_by_email_when_offline: bool = ..., close_after_minutes: _Optional[int] = ..., enabled: bool = ..., team: _Optional[str] = ..., example_phrases: _Optional[_Iterable[str]] = ..., joined_message: _Optional[str] = ..., returned_message: _Optional[str] = ..., expired_message: _Optional[str] = ..., while_pending: _Optional[_Union[WhilePending, str]] = ..., on_return: _Optional[_Union[OnReturn, str]] = ..., on_lapse: _Optional[_Union[OnLapse, str]] = ..., escalate_after_minutes: _Optional[int] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., emailed_message: _Optional[str] = ..., nobody_message: _Optional[str] = ..., requeued_message: _Optional[str] = ..., first_reply_minutes: _Optional[int] = ..., next_reply_minutes: _Optional[int] = ..., visitor_idle_minutes: _Optional[int] = ..., business_hours: _Optional[_Union[BusinessHours, _Mapping[str, object]]] = ..., forbid_take_over: bool = ..., translations: _Optional[_Iterable[_Union[ActionTexts, _Mapping[str, object]]]] = ...) -> None: ...
 
 class Member(_message.Message):
     __slots__ = ("id", "name", "email", "teams", "rank", "version", "created_at", "updated_at", "presence", "max_claims", "away_chosen")
@@ -371,7 +410,7 @@ class Control(_message.Message):
     def __init__(self, holder: _Optional[_Union[Holder, str]] = ..., member_id: _Optional[str] = ..., epoch: _Optional[int] = ..., ai_may_speak: bool = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class Conversation(_message.Message):
-    __slots__ = ("id", "origin", "visitor", "assistant", "metadata", "control", "version", "created_at", "updated_at", "last_ending_sequence", "joined_member_id")
+    __slots__ = ("id", "origin", "visitor", "assistant", "metadata", "control", "version", "created_at", "updated_at", "last_ending_sequence", "joined_member_id", "tags")
     ID_FIELD_NUMBER: _ClassVar[int]
     ORIGIN_FIELD_NUMBER: _ClassVar[int]
     VISITOR_FIELD_NUMBER: _ClassVar[int]
@@ -383,6 +422,7 @@ class Conversation(_message.Message):
     UPDATED_AT_FIELD_NUMBER: _ClassVar[int]
     LAST_ENDING_SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     JOINED_MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    TAGS_FIELD_NUMBER: _ClassVar[int]
     id: str
     origin: str
     visitor: Visitor
@@ -394,7 +434,8 @@ class Conversation(_message.Message):
     updated_at: int
     last_ending_sequence: int
     joined_member_id: str
-    def __init__(self, id: _Optional[str] = ..., origin: _Optional[str] = ..., visitor: _Optional[_Union[Visitor, _Mapping[str, object]]] = ..., assistant: _Optional[str] = ..., metadata: _Optional[_Iterable[_Union[MetadataPair, _Mapping[str, object]]]] = ..., control: _Optional[_Union[Control, _Mapping[str, object]]] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., last_ending_sequence: _Optional[int] = ..., joined_member_id: _Optional[str] = ...) -> None: ...
+    tags: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., origin: _Optional[str] = ..., visitor: _Optional[_Union[Visitor, _Mapping[str, object]]] = ..., assistant: _Optional[str] = ..., metadata: _Optional[_Iterable[_Union[MetadataPair, _Mapping[str, object]]]] = ..., control: _Optional[_Union[Control, _Mapping[str, object]]] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., last_ending_sequence: _Optional[int] = ..., joined_member_id: _Optional[str] = ..., tags: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Claim(_message.Message):
     __slots__ = ("member_id", "member_name", "epoch", "claimed_at")
@@ -435,7 +476,7 @@ class Alert(_message.Message):
     def __init__(self, cause: _Optional[_Union[AlertCause, str]] = ..., attempt: _Optional[int] = ..., time: _Optional[int] = ..., available_member_ids: _Optional[_Iterable[str]] = ..., emailed_member_ids: _Optional[_Iterable[str]] = ..., online: _Optional[int] = ..., emailed: _Optional[int] = ..., nobody_online: bool = ..., nobody_alerted: bool = ..., because: _Optional[str] = ..., opens_at: _Optional[int] = ...) -> None: ...
 
 class HumanCallRequest(_message.Message):
-    __slots__ = ("id", "conversation_id", "action", "state", "end_reason", "attempt", "deadline_at", "escalate_at", "team", "claim", "reason", "summary", "cite", "outcome", "brief", "cancel_reason", "version", "created_at", "updated_at", "ended_at", "alerts", "source", "follows", "opens_at")
+    __slots__ = ("id", "conversation_id", "action", "state", "end_reason", "attempt", "deadline_at", "escalate_at", "team", "claim", "reason", "summary", "cite", "outcome", "brief", "cancel_reason", "version", "created_at", "updated_at", "ended_at", "alerts", "source", "follows", "opens_at", "dismissed_at", "dismissed_by")
     ID_FIELD_NUMBER: _ClassVar[int]
     CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
     ACTION_FIELD_NUMBER: _ClassVar[int]
@@ -460,6 +501,8 @@ class HumanCallRequest(_message.Message):
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     FOLLOWS_FIELD_NUMBER: _ClassVar[int]
     OPENS_AT_FIELD_NUMBER: _ClassVar[int]
+    DISMISSED_AT_FIELD_NUMBER: _ClassVar[int]
+    DISMISSED_BY_FIELD_NUMBER: _ClassVar[int]
     id: str
     conversation_id: str
     action: Action
@@ -484,7 +527,9 @@ class HumanCallRequest(_message.Message):
     source: RequestSource
     follows: str
     opens_at: int
-    def __init__(self, id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., action: _Optional[_Union[Action, _Mapping[str, object]]] = ..., state: _Optional[_Union[RequestState, str]] = ..., end_reason: _Optional[_Union[EndReason, str]] = ..., attempt: _Optional[int] = ..., deadline_at: _Optional[int] = ..., escalate_at: _Optional[int] = ..., team: _Optional[str] = ..., claim: _Optional[_Union[Claim, _Mapping[str, object]]] = ..., reason: _Optional[str] = ..., summary: _Optional[str] = ..., cite: _Optional[str] = ..., outcome: _Optional[str] = ..., brief: _Optional[str] = ..., cancel_reason: _Optional[str] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., ended_at: _Optional[int] = ..., alerts: _Optional[_Iterable[_Union[Alert, _Mapping[str, object]]]] = ..., source: _Optional[_Union[RequestSource, str]] = ..., follows: _Optional[str] = ..., opens_at: _Optional[int] = ...) -> None: ...
+    dismissed_at: int
+    dismissed_by: str
+    def __init__(self, id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., action: _Optional[_Union[Action, _Mapping[str, object]]] = ..., state: _Optional[_Union[RequestState, str]] = ..., end_reason: _Optional[_Union[EndReason, str]] = ..., attempt: _Optional[int] = ..., deadline_at: _Optional[int] = ..., escalate_at: _Optional[int] = ..., team: _Optional[str] = ..., claim: _Optional[_Union[Claim, _Mapping[str, object]]] = ..., reason: _Optional[str] = ..., summary: _Optional[str] = ..., cite: _Optional[str] = ..., outcome: _Optional[str] = ..., brief: _Optional[str] = ..., cancel_reason: _Optional[str] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., ended_at: _Optional[int] = ..., alerts: _Optional[_Iterable[_Union[Alert, _Mapping[str, object]]]] = ..., source: _Optional[_Union[RequestSource, str]] = ..., follows: _Optional[str] = ..., opens_at: _Optional[int] = ..., dismissed_at: _Optional[int] = ..., dismissed_by: _Optional[str] = ...) -> None: ...
 
 class QueuePlace(_message.Message):
     __slots__ = ("place", "expected_wait_ms")
@@ -539,7 +584,7 @@ class Message(_message.Message):
     def __init__(self, id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., author: _Optional[_Union[Author, str]] = ..., kind: _Optional[_Union[MessageKind, str]] = ..., member_id: _Optional[str] = ..., author_name: _Optional[str] = ..., text: _Optional[str] = ..., attachments: _Optional[_Iterable[_Union[Attachment, _Mapping[str, object]]]] = ..., client_message_id: _Optional[str] = ..., created_at: _Optional[int] = ..., sequence: _Optional[int] = ..., control_epoch: _Optional[int] = ..., request_id: _Optional[str] = ..., imported: bool = ...) -> None: ...
 
 class Note(_message.Message):
-    __slots__ = ("id", "conversation_id", "request_id", "member_id", "author_name", "text", "created_at", "sequence")
+    __slots__ = ("id", "conversation_id", "request_id", "member_id", "author_name", "text", "created_at", "sequence", "mentions")
     ID_FIELD_NUMBER: _ClassVar[int]
     CONVERSATION_ID_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
@@ -548,6 +593,7 @@ class Note(_message.Message):
     TEXT_FIELD_NUMBER: _ClassVar[int]
     CREATED_AT_FIELD_NUMBER: _ClassVar[int]
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
+    MENTIONS_FIELD_NUMBER: _ClassVar[int]
     id: str
     conversation_id: str
     request_id: str
@@ -556,7 +602,66 @@ class Note(_message.Message):
     text: str
     created_at: int
     sequence: int
-    def __init__(self, id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., member_id: _Optional[str] = ..., author_name: _Optional[str] = ..., text: _Optional[str] = ..., created_at: _Optional[int] = ..., sequence: _Optional[int] = ...) -> None: ...
+    mentions: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, id: _Optional[str] = ..., conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., member_id: _Optional[str] = ..., author_name: _Optional[str] = ..., text: _Optional[str] = ..., created_at: _Optional[int] = ..., sequence: _Optional[int] = ..., mentions: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CannedReply(_message.Message):
+    __slots__ = ("id", "shortcut", "text", "member_id", "version", "created_at", "updated_at")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    SHORTCUT_FIELD_NUMBER: _ClassVar[int]
+    TEXT_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    CREATED_AT_FIELD_NUMBER: _ClassVar[int]
+    UPDATED_AT_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    shortcut: str
+    text: str
+    member_id: str
+    version: int
+    created_at: int
+    updated_at: int
+    def __init__(self, id: _Optional[str] = ..., shortcut: _Optional[str] = ..., text: _Optional[str] = ..., member_id: _Optional[str] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ...) -> None: ...
+
+class SavedView(_message.Message):
+    __slots__ = ("name", "query")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    QUERY_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    query: str
+    def __init__(self, name: _Optional[str] = ..., query: _Optional[str] = ...) -> None: ...
+
+class MemberSettings(_message.Message):
+    __slots__ = ("member_id", "language", "sound", "volume", "muted", "do_not_disturb", "undo_send", "no_letter_shortcuts", "views", "version", "updated_at")
+    MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    SOUND_FIELD_NUMBER: _ClassVar[int]
+    VOLUME_FIELD_NUMBER: _ClassVar[int]
+    MUTED_FIELD_NUMBER: _ClassVar[int]
+    DO_NOT_DISTURB_FIELD_NUMBER: _ClassVar[int]
+    UNDO_SEND_FIELD_NUMBER: _ClassVar[int]
+    NO_LETTER_SHORTCUTS_FIELD_NUMBER: _ClassVar[int]
+    VIEWS_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    UPDATED_AT_FIELD_NUMBER: _ClassVar[int]
+    member_id: str
+    language: str
+    sound: Sound
+    volume: int
+    muted: _containers.RepeatedScalarFieldContainer[str]
+    do_not_disturb: bool
+    undo_send: bool
+    no_letter_shortcuts: bool
+    views: _containers.RepeatedCompositeFieldContainer[SavedView]
+    version: int
+    updated_at: int
+    def __init__(self, member_id: _Optional[str] = ..., language: _Optional[str] = ..., sound: _Optional[_Union[Sound, str]] = ..., volume: _Optional[int] = ..., muted: _Optional[_Iterable[str]] = ..., do_not_disturb: bool = ..., undo_send: bool = ..., no_letter_shortcuts: bool = ..., views: _Optional[_Iterable[_Union[SavedView, _Mapping[str, object]]]] = ..., version: _Optional[int] = ..., updated_at: _Optional[int] = ...) -> None: ...
+
+class Viewers(_message.Message):
+    __slots__ = ("member_ids",)
+    MEMBER_IDS_FIELD_NUMBER: _ClassVar[int]
+    member_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, member_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class DeliveryAttempt(_message.Message):
     __slots__ = ("time", "code", "detail")
@@ -645,7 +750,7 @@ class Typing(_message.Message):
     def __init__(self, author: _Optional[_Union[Author, str]] = ..., member_id: _Optional[str] = ..., typing: bool = ...) -> None: ...
 
 class Event(_message.Message):
-    __slots__ = ("sequence", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume", "deleted", "request", "control", "message", "note", "conversation", "action", "member", "notification", "erasure", "opened", "presence", "typing", "as_of", "clock", "queue", "webhook_skip")
+    __slots__ = ("sequence", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume", "deleted", "request", "control", "message", "note", "conversation", "action", "member", "notification", "erasure", "opened", "presence", "typing", "as_of", "clock", "queue", "webhook_skip", "canned_reply", "settings", "viewers", "workspace", "actor_member_id")
     SEQUENCE_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     TIME_FIELD_NUMBER: _ClassVar[int]
@@ -671,6 +776,11 @@ class Event(_message.Message):
     CLOCK_FIELD_NUMBER: _ClassVar[int]
     QUEUE_FIELD_NUMBER: _ClassVar[int]
     WEBHOOK_SKIP_FIELD_NUMBER: _ClassVar[int]
+    CANNED_REPLY_FIELD_NUMBER: _ClassVar[int]
+    SETTINGS_FIELD_NUMBER: _ClassVar[int]
+    VIEWERS_FIELD_NUMBER: _ClassVar[int]
+    WORKSPACE_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     sequence: int
     type: str
     time: int
@@ -696,7 +806,12 @@ class Event(_message.Message):
     clock: ClockCorrection
     queue: QueuePlace
     webhook_skip: WebhookSkip
-    def __init__(self, sequence: _Optional[int] = ..., type: _Optional[str] = ..., time: _Optional[int] = ..., conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., origin: _Optional[str] = ..., actor_uid: _Optional[int] = ..., resume: bool = ..., deleted: bool = ..., request: _Optional[_Union[HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[Control, _Mapping[str, object]]] = ..., message: _Optional[_Union[Message, _Mapping[str, object]]] = ..., note: _Optional[_Union[Note, _Mapping[str, object]]] = ..., conversation: _Optional[_Union[Conversation, _Mapping[str, object]]] = ..., action: _Optional[_Union[Action, _Mapping[str, object]]] = ..., member: _Optional[_Union[Member, _Mapping[str, object]]] = ..., notification: _Optional[_Union[Notification, _Mapping[str, object]]] = ..., erasure: _Optional[_Union[Erasure, _Mapping[str, object]]] = ..., opened: _Optional[_Union[StreamOpened, _Mapping[str, object]]] = ..., presence: _Optional[_Union[PresenceChange, _Mapping[str, object]]] = ..., typing: _Optional[_Union[Typing, _Mapping[str, object]]] = ..., as_of: _Optional[int] = ..., clock: _Optional[_Union[ClockCorrection, _Mapping[str, object]]] = ..., queue: _Optional[_Union[QueuePlace, _Mapping[str, object]]] = ..., webhook_skip: _Optional[_Union[WebhookSkip, _Mapping[str, object]]] = ...) -> None: ...
+    canned_reply: CannedReply
+    settings: MemberSettings
+    viewers: Viewers
+    workspace: Workspace
+    actor_member_id: str
+    def __init__(self, sequence: _Optional[int] = ..., type: _Optional[str] = ..., time: _Optional[int] = ..., conversation_id: _Optional[str] = ..., request_id: _Optional[str] = ..., origin: _Optional[str] = ..., actor_uid: _Optional[int] = ..., resume: bool = ..., deleted: bool = ..., request: _Optional[_Union[HumanCallRequest, _Mapping[str, object]]] = ..., control: _Optional[_Union[Control, _Mapping[str, object]]] = ..., message: _Optional[_Union[Message, _Mapping[str, object]]] = ..., note: _Optional[_Union[Note, _Mapping[str, object]]] = ..., conversation: _Optional[_Union[Conversation, _Mapping[str, object]]] = ..., action: _Optional[_Union[Action, _Mapping[str, object]]] = ..., member: _Optional[_Union[Member, _Mapping[str, object]]] = ..., notification: _Optional[_Union[Notification, _Mapping[str, object]]] = ..., erasure: _Optional[_Union[Erasure, _Mapping[str, object]]] = ..., opened: _Optional[_Union[StreamOpened, _Mapping[str, object]]] = ..., presence: _Optional[_Union[PresenceChange, _Mapping[str, object]]] = ..., typing: _Optional[_Union[Typing, _Mapping[str, object]]] = ..., as_of: _Optional[int] = ..., clock: _Optional[_Union[ClockCorrection, _Mapping[str, object]]] = ..., queue: _Optional[_Union[QueuePlace, _Mapping[str, object]]] = ..., webhook_skip: _Optional[_Union[WebhookSkip, _Mapping[str, object]]] = ..., canned_reply: _Optional[_Union[CannedReply, _Mapping[str, object]]] = ..., settings: _Optional[_Union[MemberSettings, _Mapping[str, object]]] = ..., viewers: _Optional[_Union[Viewers, _Mapping[str, object]]] = ..., workspace: _Optional[_Union[Workspace, _Mapping[str, object]]] = ..., actor_member_id: _Optional[str] = ...) -> None: ...
 
 class ClockCorrection(_message.Message):
     __slots__ = ("from_at", "to_at")

@@ -59,6 +59,7 @@ typedef struct Humancall__V1__DeleteConsumerRequest Humancall__V1__DeleteConsume
 typedef struct Humancall__V1__DeleteConsumerResponse Humancall__V1__DeleteConsumerResponse;
 typedef struct Humancall__V1__GetStatisticsRequest Humancall__V1__GetStatisticsRequest;
 typedef struct Humancall__V1__MemberStatistics Humancall__V1__MemberStatistics;
+typedef struct Humancall__V1__GroupStatistics Humancall__V1__GroupStatistics;
 typedef struct Humancall__V1__DayStatistics Humancall__V1__DayStatistics;
 typedef struct Humancall__V1__GetStatisticsResponse Humancall__V1__GetStatisticsResponse;
 typedef struct Humancall__V1__EraseVisitorRequest Humancall__V1__EraseVisitorRequest;
@@ -150,10 +151,14 @@ struct  Humancall__V1__PutWorkspaceRequest
   size_t n_fields;
   char **fields;
   int64_t if_version;
+  /*
+   * The member who does it, for the audit. Empty = not known.
+   */
+  char *acting_member_id;
 };
 #define HUMANCALL__V1__PUT_WORKSPACE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__put_workspace_request__descriptor) \
-    , (char *)protobuf_c_empty_string, NULL, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, NULL, 0,NULL, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Humancall__V1__PutWorkspaceResponse
@@ -252,10 +257,14 @@ struct  Humancall__V1__PutActionRequest
   size_t n_fields;
   char **fields;
   int64_t if_version;
+  /*
+   * The member who does it, for the audit. Empty = not known.
+   */
+  char *acting_member_id;
 };
 #define HUMANCALL__V1__PUT_ACTION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__put_action_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Humancall__V1__PutActionResponse
@@ -327,10 +336,14 @@ struct  Humancall__V1__DeleteActionRequest
   char *workspace_id;
   char *idempotency_key;
   char *action_id;
+  /*
+   * The member who does it, for the audit. Empty = not known.
+   */
+  char *acting_member_id;
 };
 #define HUMANCALL__V1__DELETE_ACTION_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__delete_action_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Humancall__V1__DeleteActionResponse
@@ -355,10 +368,14 @@ struct  Humancall__V1__PutMemberRequest
   size_t n_fields;
   char **fields;
   int64_t if_version;
+  /*
+   * The member who does it, for the audit. Empty = not known.
+   */
+  char *acting_member_id;
 };
 #define HUMANCALL__V1__PUT_MEMBER_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__put_member_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, 0,NULL, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Humancall__V1__PutMemberResponse
@@ -405,10 +422,14 @@ struct  Humancall__V1__DeleteMemberRequest
   char *workspace_id;
   char *idempotency_key;
   char *member_id;
+  /*
+   * The member who does it, for the audit. Empty = not known.
+   */
+  char *acting_member_id;
 };
 #define HUMANCALL__V1__DELETE_MEMBER_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__delete_member_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 struct  Humancall__V1__DeleteMemberResponse
@@ -760,7 +781,7 @@ struct  Humancall__V1__DeleteConsumerResponse
 
 
 /*
- * Counts requests created in [from_at, to_at], by whole UTC days: both days count whole.
+ * Counts requests created in [from_at, to_at], by whole days of the time zone: both days count whole.
  */
 struct  Humancall__V1__GetStatisticsRequest
 {
@@ -771,10 +792,20 @@ struct  Humancall__V1__GetStatisticsRequest
    */
   int64_t from_at;
   int64_t to_at;
+  /*
+   * Only calls of this team, this action, or first claimed by this member. Empty = all.
+   */
+  char *team;
+  char *action_id;
+  char *member_id;
+  /*
+   * A name of the time zone database. Empty = the workspace's.
+   */
+  char *time_zone;
 };
 #define HUMANCALL__V1__GET_STATISTICS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__get_statistics_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -796,20 +827,62 @@ struct  Humancall__V1__MemberStatistics
    * Conversations that this member took without a call; not in `claimed`.
    */
   int64_t taken_over;
+  /*
+   * The member's name now, or the last one before it was deleted.
+   */
+  char *name;
+  /*
+   * The member is deleted.
+   */
+  protobuf_c_boolean deleted;
+  /*
+   * Milliseconds from the first claim to the member's first reply, within 3.2 percent; 0 = none.
+   */
+  int64_t reply_p50_ms;
 };
 #define HUMANCALL__V1__MEMBER_STATISTICS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__member_statistics__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, 0, 0, 0, (char *)protobuf_c_empty_string, 0, 0 }
 
 
 /*
- * The counts of the requests that were created on one UTC day.
+ * The counts of the calls of one team, one action, or one hour of the day.
+ */
+struct  Humancall__V1__GroupStatistics
+{
+  ProtobufCMessage base;
+  /*
+   * The team, the action's id, or the hour "0" to "23" in the time zone.
+   */
+  char *key;
+  int64_t created;
+  /*
+   * Claimed at least once.
+   */
+  int64_t claimed;
+  int64_t expired;
+  /*
+   * As of the whole answer.
+   */
+  int64_t wait_p50_ms;
+  /*
+   * The same for the first reply.
+   */
+  int64_t reply_p50_ms;
+};
+#define HUMANCALL__V1__GROUP_STATISTICS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__group_statistics__descriptor) \
+    , (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0 }
+
+
+/*
+ * The counts of the requests that were created on one day.
  */
 struct  Humancall__V1__DayStatistics
 {
   ProtobufCMessage base;
   /*
-   * Start of the UTC day.
+   * Start of the day in the time zone.
    */
   int64_t day_at;
   int64_t created;
@@ -859,10 +932,45 @@ struct  Humancall__V1__GetStatisticsResponse
    * Conversations that were taken without a call; in no other count.
    */
   int64_t taken_over;
+  /*
+   * Milliseconds that visitors waited: to the first claim, or to the end of a call that nobody claimed. 0 if none ended so.
+   */
+  int64_t wait_p50_ms;
+  /*
+   * The 95th percentile of the same.
+   */
+  int64_t wait_p95_ms;
+  /*
+   * Milliseconds from creation to the first line of a person; 0 = none.
+   */
+  int64_t reply_p50_ms;
+  /*
+   * The 95th percentile of the same.
+   */
+  int64_t reply_p95_ms;
+  /*
+   * By key; without those that have no calls.
+   */
+  size_t n_teams;
+  Humancall__V1__GroupStatistics **teams;
+  /*
+   * By id.
+   */
+  size_t n_actions;
+  Humancall__V1__GroupStatistics **actions;
+  /*
+   * Hours of the day, in order.
+   */
+  size_t n_hours;
+  Humancall__V1__GroupStatistics **hours;
+  /*
+   * The time zone that was used.
+   */
+  char *time_zone;
 };
 #define HUMANCALL__V1__GET_STATISTICS_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__get_statistics_response__descriptor) \
-    , 0, 0, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0 }
+    , 0, 0, 0, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0, 0, 0, 0, 0, 0,NULL, 0,NULL, 0,NULL, (char *)protobuf_c_empty_string }
 
 
 struct  Humancall__V1__EraseVisitorRequest
@@ -2043,6 +2151,25 @@ Humancall__V1__MemberStatistics *
 void   humancall__v1__member_statistics__free_unpacked
                      (Humancall__V1__MemberStatistics *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__GroupStatistics methods */
+void   humancall__v1__group_statistics__init
+                     (Humancall__V1__GroupStatistics         *message);
+size_t humancall__v1__group_statistics__get_packed_size
+                     (const Humancall__V1__GroupStatistics   *message);
+size_t humancall__v1__group_statistics__pack
+                     (const Humancall__V1__GroupStatistics   *message,
+                      uint8_t             *out);
+size_t humancall__v1__group_statistics__pack_to_buffer
+                     (const Humancall__V1__GroupStatistics   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__GroupStatistics *
+       humancall__v1__group_statistics__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__group_statistics__free_unpacked
+                     (Humancall__V1__GroupStatistics *message,
+                      ProtobufCAllocator *allocator);
 /* Humancall__V1__DayStatistics methods */
 void   humancall__v1__day_statistics__init
                      (Humancall__V1__DayStatistics         *message);
@@ -2668,6 +2795,9 @@ typedef void (*Humancall__V1__GetStatisticsRequest_Closure)
 typedef void (*Humancall__V1__MemberStatistics_Closure)
                  (const Humancall__V1__MemberStatistics *message,
                   void *closure_data);
+typedef void (*Humancall__V1__GroupStatistics_Closure)
+                 (const Humancall__V1__GroupStatistics *message,
+                  void *closure_data);
 typedef void (*Humancall__V1__DayStatistics_Closure)
                  (const Humancall__V1__DayStatistics *message,
                   void *closure_data);
@@ -2798,6 +2928,7 @@ extern const ProtobufCMessageDescriptor humancall__v1__delete_consumer_request__
 extern const ProtobufCMessageDescriptor humancall__v1__delete_consumer_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__get_statistics_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__member_statistics__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__group_statistics__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__day_statistics__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__get_statistics_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__erase_visitor_request__descriptor;

@@ -532,10 +532,15 @@ struct  Humancall__V1__AddNoteRequest
   char *conversation_id;
   char *member_id;
   char *text;
+  /*
+   * The ids of the members whom it mentions, at most 32. They must exist.
+   */
+  size_t n_mentions;
+  char **mentions;
 };
 #define HUMANCALL__V1__ADD_NOTE_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__add_note_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 struct  Humancall__V1__AddNoteResponse
@@ -603,10 +608,14 @@ struct  Humancall__V1__TransferRequestRequest
    * Transfer even to a member who is not available, and e-mail that member.
    */
   protobuf_c_boolean force;
+  /*
+   * A note for the colleague, written in the same transaction. Empty = none.
+   */
+  char *note;
 };
 #define HUMANCALL__V1__TRANSFER_REQUEST_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__transfer_request_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Humancall__V1__TransferRequestResponse
@@ -786,10 +795,14 @@ struct  Humancall__V1__ListRequestsRequest
    * In the order in which they were created, the oldest first.
    */
   protobuf_c_boolean oldest_first;
+  /*
+   * Only missed calls: EXPIRED, not dismissed, and nobody has joined their conversation since.
+   */
+  protobuf_c_boolean missed;
 };
 #define HUMANCALL__V1__LIST_REQUESTS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_requests_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
 
 
 /*
@@ -878,10 +891,18 @@ struct  Humancall__V1__ListConversationsRequest
    * The order of the items.
    */
   Humancall__V1__ConversationOrder order;
+  /*
+   * Filters; unset = all.
+   */
+  Humancall__V1__Holder holder;
+  /*
+   * One of its tags.
+   */
+  char *tag;
 };
 #define HUMANCALL__V1__LIST_CONVERSATIONS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__list_conversations_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__CONVERSATION_ORDER__CONVERSATION_ORDER_UNSPECIFIED }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__CONVERSATION_ORDER__CONVERSATION_ORDER_UNSPECIFIED, HUMANCALL__V1__HOLDER__HOLDER_UNSPECIFIED, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -1056,10 +1077,14 @@ struct  Humancall__V1__DetectIntentRequest
   char *workspace_id;
   char *text;
   char *assistant;
+  /*
+   * Decide for this action alone, as it is here, stored or not. Not set = the stored ones.
+   */
+  Humancall__V1__Action *draft;
 };
 #define HUMANCALL__V1__DETECT_INTENT_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__detect_intent_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL }
 
 
 struct  Humancall__V1__DetectIntentResponse

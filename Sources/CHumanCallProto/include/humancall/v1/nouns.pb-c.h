@@ -19,6 +19,7 @@ typedef struct Humancall__V1__Workspace Humancall__V1__Workspace;
 typedef struct Humancall__V1__OpenHours Humancall__V1__OpenHours;
 typedef struct Humancall__V1__SpecialDay Humancall__V1__SpecialDay;
 typedef struct Humancall__V1__BusinessHours Humancall__V1__BusinessHours;
+typedef struct Humancall__V1__ActionTexts Humancall__V1__ActionTexts;
 typedef struct Humancall__V1__Action Humancall__V1__Action;
 typedef struct Humancall__V1__Member Humancall__V1__Member;
 typedef struct Humancall__V1__Visitor Humancall__V1__Visitor;
@@ -32,6 +33,10 @@ typedef struct Humancall__V1__QueuePlace Humancall__V1__QueuePlace;
 typedef struct Humancall__V1__Attachment Humancall__V1__Attachment;
 typedef struct Humancall__V1__Message Humancall__V1__Message;
 typedef struct Humancall__V1__Note Humancall__V1__Note;
+typedef struct Humancall__V1__CannedReply Humancall__V1__CannedReply;
+typedef struct Humancall__V1__SavedView Humancall__V1__SavedView;
+typedef struct Humancall__V1__MemberSettings Humancall__V1__MemberSettings;
+typedef struct Humancall__V1__Viewers Humancall__V1__Viewers;
 typedef struct Humancall__V1__DeliveryAttempt Humancall__V1__DeliveryAttempt;
 typedef struct Humancall__V1__Notification Humancall__V1__Notification;
 typedef struct Humancall__V1__Erasure Humancall__V1__Erasure;
@@ -257,6 +262,20 @@ typedef enum _Humancall__V1__MessageKind {
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__MESSAGE_KIND)
 } Humancall__V1__MessageKind;
 /*
+ * The sounds of the desk.
+ */
+typedef enum _Humancall__V1__Sound {
+  /*
+   * CHIME
+   */
+  HUMANCALL__V1__SOUND__SOUND_UNSPECIFIED = 0,
+  HUMANCALL__V1__SOUND__SOUND_CHIME = 1,
+  HUMANCALL__V1__SOUND__SOUND_BELL = 2,
+  HUMANCALL__V1__SOUND__SOUND_KNOCK = 3,
+  HUMANCALL__V1__SOUND__SOUND_NONE = 4
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__SOUND)
+} Humancall__V1__Sound;
+/*
  * The states of a notification.
  */
 typedef enum _Humancall__V1__NotificationState {
@@ -309,10 +328,18 @@ struct  Humancall__V1__Workspace
    * No member may take a conversation without a call (TakeConversation).
    */
   protobuf_c_boolean forbid_take_over;
+  /*
+   * A name of the time zone database, for example "Europe/Vienna": the days and hours of statistics. Empty = UTC.
+   */
+  char *time_zone;
+  /*
+   * BCP 47: the language of members who chose none. Empty = "en".
+   */
+  char *language;
 };
 #define HUMANCALL__V1__WORKSPACE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__workspace__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__PLAN__PLAN_UNSPECIFIED, HUMANCALL__V1__PLAN__PLAN_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__PLAN__PLAN_UNSPECIFIED, HUMANCALL__V1__PLAN__PLAN_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -395,6 +422,44 @@ struct  Humancall__V1__BusinessHours
 #define HUMANCALL__V1__BUSINESS_HOURS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__business_hours__descriptor) \
     , (char *)protobuf_c_empty_string, 0,NULL, 0,NULL, 0, 0 }
+
+
+/*
+ * The lines of an action in another language. Empty = the action's own line.
+ */
+struct  Humancall__V1__ActionTexts
+{
+  ProtobufCMessage base;
+  /*
+   * BCP 47, for example "de". "de" serves the visitor's "de-AT".
+   */
+  char *locale;
+  /*
+   * The lines, as of Action.
+   */
+  char *auto_message;
+  /*
+   * If the team is e-mailed.
+   */
+  char *emailed_message;
+  /*
+   * If nobody could be alerted.
+   */
+  char *nobody_message;
+  /*
+   * When a member joins.
+   */
+  char *joined_message;
+  char *returned_message;
+  char *expired_message;
+  /*
+   * When it waits again.
+   */
+  char *requeued_message;
+};
+#define HUMANCALL__V1__ACTION_TEXTS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__action_texts__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -504,10 +569,15 @@ struct  Humancall__V1__Action
    * No member may take a conversation of this action without a call (TakeConversation).
    */
   protobuf_c_boolean forbid_take_over;
+  /*
+   * At most 20, locales unique. A request's copy has none: its lines are those of the visitor's locale.
+   */
+  size_t n_translations;
+  Humancall__V1__ActionTexts **translations;
 };
 #define HUMANCALL__V1__ACTION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__action__descriptor) \
-    , (char *)protobuf_c_empty_string, HUMANCALL__V1__ACTION_TYPE__ACTION_TYPE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__WHILE_PENDING__WHILE_PENDING_UNSPECIFIED, HUMANCALL__V1__ON_RETURN__ON_RETURN_UNSPECIFIED, HUMANCALL__V1__ON_LAPSE__ON_LAPSE_UNSPECIFIED, 0, 0, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, 0 }
+    , (char *)protobuf_c_empty_string, HUMANCALL__V1__ACTION_TYPE__ACTION_TYPE_UNSPECIFIED, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, (char *)protobuf_c_empty_string, 0,NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__WHILE_PENDING__WHILE_PENDING_UNSPECIFIED, HUMANCALL__V1__ON_RETURN__ON_RETURN_UNSPECIFIED, HUMANCALL__V1__ON_LAPSE__ON_LAPSE_UNSPECIFIED, 0, 0, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, 0, 0,NULL }
 
 
 /*
@@ -673,10 +743,15 @@ struct  Humancall__V1__Conversation
    * Output: the member of the JOINED line, unless another line of the daemon came after it.
    */
   char *joined_member_id;
+  /*
+   * Output, set with TagConversation: at most 32, each 1 to 64 bytes, sorted.
+   */
+  size_t n_tags;
+  char **tags;
 };
 #define HUMANCALL__V1__CONVERSATION__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__conversation__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, 0, 0, 0, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, 0,NULL, NULL, 0, 0, 0, 0, (char *)protobuf_c_empty_string, 0,NULL }
 
 
 /*
@@ -817,10 +892,18 @@ struct  Humancall__V1__HumanCallRequest
    * When the business hours begin and the alert step runs again. Set while PENDING outside of them, otherwise 0.
    */
   int64_t opens_at;
+  /*
+   * A missed call that a member dismissed (DismissRequest): when, and who. 0 = not dismissed.
+   */
+  int64_t dismissed_at;
+  /*
+   * The id of that member.
+   */
+  char *dismissed_by;
 };
 #define HUMANCALL__V1__HUMAN_CALL_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__human_call_request__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, HUMANCALL__V1__REQUEST_STATE__REQUEST_STATE_UNSPECIFIED, HUMANCALL__V1__END_REASON__END_REASON_UNSPECIFIED, 0, 0, 0, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL, HUMANCALL__V1__REQUEST_SOURCE__REQUEST_SOURCE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, NULL, HUMANCALL__V1__REQUEST_STATE__REQUEST_STATE_UNSPECIFIED, HUMANCALL__V1__END_REASON__END_REASON_UNSPECIFIED, 0, 0, 0, (char *)protobuf_c_empty_string, NULL, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, 0, 0,NULL, HUMANCALL__V1__REQUEST_SOURCE__REQUEST_SOURCE_UNSPECIFIED, (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -930,10 +1013,144 @@ struct  Humancall__V1__Note
   char *text;
   int64_t created_at;
   int64_t sequence;
+  /*
+   * The ids of the members whom the note mentions, at most 32.
+   */
+  size_t n_mentions;
+  char **mentions;
 };
 #define HUMANCALL__V1__NOTE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__note__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0,NULL }
+
+
+/*
+ * A text that members insert into a reply.
+ */
+struct  Humancall__V1__CannedReply
+{
+  ProtobufCMessage base;
+  char *id;
+  /*
+   * What a member types after "/": 1 to 64 bytes without spaces.
+   */
+  char *shortcut;
+  /*
+   * At most 8 KiB. "{visitor}", "{me}" and "{action}" are replaced with names when it is inserted.
+   */
+  char *text;
+  /*
+   * The member it belongs to. Empty = the workspace's.
+   */
+  char *member_id;
+  /*
+   * output
+   */
+  int64_t version;
+  /*
+   * output
+   */
+  int64_t created_at;
+  /*
+   * output
+   */
+  int64_t updated_at;
+};
+#define HUMANCALL__V1__CANNED_REPLY__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__canned_reply__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0 }
+
+
+/*
+ * Filters of the desk's lists that a member has named.
+ */
+struct  Humancall__V1__SavedView
+{
+  ProtobufCMessage base;
+  /*
+   * 1 to 64 bytes, one line.
+   */
+  char *name;
+  /*
+   * The query of the page's address, for example "tag=refund&team=billing". At most 1,024 bytes.
+   */
+  char *query;
+};
+#define HUMANCALL__V1__SAVED_VIEW__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__saved_view__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+
+
+/*
+ * How one member uses the desk. A member who has set nothing has the defaults.
+ */
+struct  Humancall__V1__MemberSettings
+{
+  ProtobufCMessage base;
+  char *member_id;
+  /*
+   * BCP 47. Empty = the workspace's language.
+   */
+  char *language;
+  /*
+   * What a ring sounds like.
+   */
+  Humancall__V1__Sound sound;
+  /*
+   * 1 to 100, 0 = 70.
+   */
+  int32_t volume;
+  /*
+   * What does not ring: of "call", "handed", "line", "mention".
+   */
+  size_t n_muted;
+  char **muted;
+  /*
+   * Nothing rings, and the member counts as AWAY: nobody is told that this member was alerted.
+   */
+  protobuf_c_boolean do_not_disturb;
+  /*
+   * What is sent waits for five seconds and can be taken back.
+   */
+  protobuf_c_boolean undo_send;
+  /*
+   * Single letters are no shortcuts.
+   */
+  protobuf_c_boolean no_letter_shortcuts;
+  /*
+   * At most 32, names unique.
+   */
+  size_t n_views;
+  Humancall__V1__SavedView **views;
+  /*
+   * output
+   */
+  int64_t version;
+  /*
+   * output
+   */
+  int64_t updated_at;
+};
+#define HUMANCALL__V1__MEMBER_SETTINGS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__member_settings__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__SOUND__SOUND_UNSPECIFIED, 0, 0,NULL, 0, 0, 0, 0,NULL, 0, 0 }
+
+
+/*
+ * The members who have a conversation open now.
+ */
+struct  Humancall__V1__Viewers
+{
+  ProtobufCMessage base;
+  /*
+   * Sorted.
+   */
+  size_t n_member_ids;
+  char **member_ids;
+};
+#define HUMANCALL__V1__VIEWERS__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__viewers__descriptor) \
+    , 0,NULL }
 
 
 /*
@@ -1109,7 +1326,7 @@ struct  Humancall__V1__Event
    */
   protobuf_c_boolean resume;
   /*
-   * action.changed, member.changed: the object was deleted.
+   * action.changed, member.changed, canned_reply.changed: the object was deleted.
    */
   protobuf_c_boolean deleted;
   Humancall__V1__HumanCallRequest *request;
@@ -1140,10 +1357,30 @@ struct  Humancall__V1__Event
    * webhook.skipped.
    */
   Humancall__V1__WebhookSkip *webhook_skip;
+  /*
+   * canned_reply.changed.
+   */
+  Humancall__V1__CannedReply *canned_reply;
+  /*
+   * member_settings.changed.
+   */
+  Humancall__V1__MemberSettings *settings;
+  /*
+   * viewers.changed.
+   */
+  Humancall__V1__Viewers *viewers;
+  /*
+   * workspace.changed.
+   */
+  Humancall__V1__Workspace *workspace;
+  /*
+   * The member who did it, as the caller named them; empty = not known, or the daemon.
+   */
+  char *actor_member_id;
 };
 #define HUMANCALL__V1__EVENT__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__event__descriptor) \
-    , 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL }
+    , 0, (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0, 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -1241,6 +1478,25 @@ Humancall__V1__BusinessHours *
                       const uint8_t       *data);
 void   humancall__v1__business_hours__free_unpacked
                      (Humancall__V1__BusinessHours *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__ActionTexts methods */
+void   humancall__v1__action_texts__init
+                     (Humancall__V1__ActionTexts         *message);
+size_t humancall__v1__action_texts__get_packed_size
+                     (const Humancall__V1__ActionTexts   *message);
+size_t humancall__v1__action_texts__pack
+                     (const Humancall__V1__ActionTexts   *message,
+                      uint8_t             *out);
+size_t humancall__v1__action_texts__pack_to_buffer
+                     (const Humancall__V1__ActionTexts   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__ActionTexts *
+       humancall__v1__action_texts__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__action_texts__free_unpacked
+                     (Humancall__V1__ActionTexts *message,
                       ProtobufCAllocator *allocator);
 /* Humancall__V1__Action methods */
 void   humancall__v1__action__init
@@ -1489,6 +1745,82 @@ Humancall__V1__Note *
 void   humancall__v1__note__free_unpacked
                      (Humancall__V1__Note *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__CannedReply methods */
+void   humancall__v1__canned_reply__init
+                     (Humancall__V1__CannedReply         *message);
+size_t humancall__v1__canned_reply__get_packed_size
+                     (const Humancall__V1__CannedReply   *message);
+size_t humancall__v1__canned_reply__pack
+                     (const Humancall__V1__CannedReply   *message,
+                      uint8_t             *out);
+size_t humancall__v1__canned_reply__pack_to_buffer
+                     (const Humancall__V1__CannedReply   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__CannedReply *
+       humancall__v1__canned_reply__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__canned_reply__free_unpacked
+                     (Humancall__V1__CannedReply *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__SavedView methods */
+void   humancall__v1__saved_view__init
+                     (Humancall__V1__SavedView         *message);
+size_t humancall__v1__saved_view__get_packed_size
+                     (const Humancall__V1__SavedView   *message);
+size_t humancall__v1__saved_view__pack
+                     (const Humancall__V1__SavedView   *message,
+                      uint8_t             *out);
+size_t humancall__v1__saved_view__pack_to_buffer
+                     (const Humancall__V1__SavedView   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__SavedView *
+       humancall__v1__saved_view__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__saved_view__free_unpacked
+                     (Humancall__V1__SavedView *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__MemberSettings methods */
+void   humancall__v1__member_settings__init
+                     (Humancall__V1__MemberSettings         *message);
+size_t humancall__v1__member_settings__get_packed_size
+                     (const Humancall__V1__MemberSettings   *message);
+size_t humancall__v1__member_settings__pack
+                     (const Humancall__V1__MemberSettings   *message,
+                      uint8_t             *out);
+size_t humancall__v1__member_settings__pack_to_buffer
+                     (const Humancall__V1__MemberSettings   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__MemberSettings *
+       humancall__v1__member_settings__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__member_settings__free_unpacked
+                     (Humancall__V1__MemberSettings *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__Viewers methods */
+void   humancall__v1__viewers__init
+                     (Humancall__V1__Viewers         *message);
+size_t humancall__v1__viewers__get_packed_size
+                     (const Humancall__V1__Viewers   *message);
+size_t humancall__v1__viewers__pack
+                     (const Humancall__V1__Viewers   *message,
+                      uint8_t             *out);
+size_t humancall__v1__viewers__pack_to_buffer
+                     (const Humancall__V1__Viewers   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__Viewers *
+       humancall__v1__viewers__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__viewers__free_unpacked
+                     (Humancall__V1__Viewers *message,
+                      ProtobufCAllocator *allocator);
 /* Humancall__V1__DeliveryAttempt methods */
 void   humancall__v1__delivery_attempt__init
                      (Humancall__V1__DeliveryAttempt         *message);
@@ -1674,6 +2006,9 @@ typedef void (*Humancall__V1__SpecialDay_Closure)
 typedef void (*Humancall__V1__BusinessHours_Closure)
                  (const Humancall__V1__BusinessHours *message,
                   void *closure_data);
+typedef void (*Humancall__V1__ActionTexts_Closure)
+                 (const Humancall__V1__ActionTexts *message,
+                  void *closure_data);
 typedef void (*Humancall__V1__Action_Closure)
                  (const Humancall__V1__Action *message,
                   void *closure_data);
@@ -1712,6 +2047,18 @@ typedef void (*Humancall__V1__Message_Closure)
                   void *closure_data);
 typedef void (*Humancall__V1__Note_Closure)
                  (const Humancall__V1__Note *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__CannedReply_Closure)
+                 (const Humancall__V1__CannedReply *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__SavedView_Closure)
+                 (const Humancall__V1__SavedView *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__MemberSettings_Closure)
+                 (const Humancall__V1__MemberSettings *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__Viewers_Closure)
+                 (const Humancall__V1__Viewers *message,
                   void *closure_data);
 typedef void (*Humancall__V1__DeliveryAttempt_Closure)
                  (const Humancall__V1__DeliveryAttempt *message,
@@ -1760,11 +2107,13 @@ extern const ProtobufCEnumDescriptor    humancall__v1__request_source__descripto
 extern const ProtobufCEnumDescriptor    humancall__v1__alert_cause__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__author__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__message_kind__descriptor;
+extern const ProtobufCEnumDescriptor    humancall__v1__sound__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__notification_state__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__workspace__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__open_hours__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__special_day__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__business_hours__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__action_texts__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__action__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__member__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__visitor__descriptor;
@@ -1778,6 +2127,10 @@ extern const ProtobufCMessageDescriptor humancall__v1__queue_place__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__attachment__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__message__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__note__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__canned_reply__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__saved_view__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__member_settings__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__viewers__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__delivery_attempt__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__notification__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__erasure__descriptor;
