@@ -27,7 +27,7 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
-            resources: [.copy("Resources/templates"), .copy("Resources/assets")]),
+            resources: [.copy("Resources/templates"), .copy("Resources/assets"), .copy("Resources/languages")]),
         .executableTarget(
             name: "humancall-dashboard",
             dependencies: [

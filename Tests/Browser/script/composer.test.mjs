@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { english } from "./english.mjs"
 import { Composer } from "../../../clients/dashboard/Sources/Dashboard/Resources/assets/script/core/composer.mjs"
 
 const chat = (more) =>
@@ -75,13 +76,13 @@ test("a reply cannot be chosen without the chat, and can be read again where it 
   const half = new Composer(lost(1), { message: "hello", note: "psst" })
   half.choose("message")
   assert.deepEqual([half.text, half.canSend], ["hello", false])
-  assert.match(half.hint, /^Your reply is kept, and cannot be sent\. Only Noah/)
+  assert.match(english(half.hint), /^Your reply is kept, and cannot be sent\. Only Noah/)
 })
 
 test("an empty reply that cannot be sent makes way for a note when the focus leaves", () => {
   const composer = new Composer(chat(), nothing)
   composer.update(lost(2), { hasFocus: true })
-  assert.deepEqual([composer.mode, composer.hint], ["message", "Only Noah can write to the visitor."])
+  assert.deepEqual([composer.mode, english(composer.hint)], ["message", "Only Noah can write to the visitor."])
   composer.left()
   assert.equal(composer.mode, "note")
   const half = new Composer(lost(1), { message: "hello", note: "" })

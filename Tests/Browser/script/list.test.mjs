@@ -1,12 +1,13 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import { english } from "./english.mjs"
 import { seenMarks, pageTitle, ringing, ringText }
   from "../../../clients/dashboard/Sources/Dashboard/Resources/assets/script/core/ringing.mjs"
 import { groupOf, isUnread, matches, nextRow, withRead, words }
   from "../../../clients/dashboard/Sources/Dashboard/Resources/assets/script/core/rows.mjs"
 
 const row = (more) =>
-  ({ id: "r", state: "in conversation", holder: "me", since: 1, last: 5, lastIsVisitor: true, isEnded: false, ...more })
+  ({ id: "r", state: "assigned", holder: "me", since: 1, last: 5, lastIsVisitor: true, isEnded: false, ...more })
 
 test("a row is in the group of its state and holder", () => {
   assert.equal(groupOf(row({ state: "waiting" }), "me"), "waiting")
@@ -69,7 +70,7 @@ test("a call whose visitor waits for a reply rings for its holder until this ale
   assert.deepEqual(seenMarks([due]), { c: "reply 3" })
   assert.deepEqual(ringing([due], { ...member, seen: { c: "reply 3" } }), [])
   assert.deepEqual(ringing([call({ replyDue: true, version: 5 })], { ...member, seen: { c: "reply 3" } }).length, 1)
-  assert.equal(ringText([due]), "Alice waits for your reply")
+  assert.equal(english(ringText([due])), "Alice waits for your reply")
 })
 
 test("what was seen is kept for calls that wait, and for no others", () => {
@@ -77,9 +78,9 @@ test("what was seen is kept for calls that wait, and for no others", () => {
 })
 
 test("the title and the banner name the first call", () => {
-  assert.equal(ringText([call({ reason: "wants a refund" })]), "Alice is waiting: wants a refund")
-  assert.equal(ringText([call(), call()]), "2 calls are waiting")
-  assert.equal(pageTitle("Inbox · HumanCall", [call()], 1), "● Alice is waiting · HumanCall")
-  assert.equal(pageTitle("Inbox · HumanCall", [], 2), "(2) Inbox · HumanCall")
-  assert.equal(pageTitle("Inbox · HumanCall", [], 0), "Inbox · HumanCall")
+  assert.equal(english(ringText([call({ reason: "wants a refund" })])), "Alice is waiting: wants a refund")
+  assert.equal(english(ringText([call(), call()])), "2 calls are waiting")
+  assert.equal(english(pageTitle("Inbox · HumanCall", [call()], 1)), "● Alice is waiting · HumanCall")
+  assert.equal(english(pageTitle("Inbox · HumanCall", [], 2)), "(2) Inbox · HumanCall")
+  assert.equal(english(pageTitle("Inbox · HumanCall", [], 0)), "Inbox · HumanCall")
 })

@@ -16,8 +16,9 @@ package struct DashboardServer: Sendable {
 
     package init(_ settings: DashboardSettings, logger: Logger) async throws(StartError) {
         let resources = try Self.resources()
-        assets = try Assets(directory: resources + "/assets")
-        let pages = try await Renderer(directory: resources + "/templates", assets: assets)
+        let catalogue = try Catalogue(directory: resources + "/languages")
+        assets = try Assets(directory: resources + "/assets", catalogue: catalogue)
+        let pages = try await Renderer(directory: resources + "/templates", assets: assets, catalogue: catalogue)
         let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
         let sessions = try SessionFile(directory: settings.dataDirectory)
         let presences = PresenceDesk(client: client, awayAfter: settings.awayAfterSeconds)
@@ -28,7 +29,7 @@ package struct DashboardServer: Sendable {
         desk = Desk(
             settings: settings, client: client, feed: feed, sessions: sessions, presences: presences,
             transcripts: TranscriptReader(client: client), pages: pages, logger: logger)
-        demo = Demo(client: client)
+        demo = Demo(client: client, catalogue: catalogue)
     }
 
     /// The folder with templates and assets, next to the program.

@@ -12,6 +12,11 @@ package enum DashboardLimits {
     /// Open HTTP connections. A browser has one for its events and a few for its requests.
     static let connectionsMax = 4_096
 
+    // MARK: Languages
+
+    /// Entries of a header Accept-Language that are considered.
+    static let acceptedLanguagesMax = 20
+
     // MARK: Event streams to browsers
 
     /// How much a browser can catch up with after a lost connection. A browser that lacks more reads its page again.

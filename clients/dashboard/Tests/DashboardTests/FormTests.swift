@@ -29,7 +29,7 @@ import Testing
     @Test(arguments: ["", "ten", "1e3", "99999999999", "10.5"])
     func aFieldThatIsNoWholeNumberIsRefused(_ text: String) throws {
         let form = try Form("minutes=\(text)")
-        #expect(throws: Problem.self) { try form.number("minutes", "Minutes") }
+        #expect(throws: Problem.self) { try form.number("minutes", "actions.minutes") }
     }
 
     @Test(arguments: [
@@ -91,7 +91,7 @@ import Testing
         (90_000_000, "1 d 1 h"),
     ])
     func aSpanOfTimeHasItsTwoLargestUnits(_ milliseconds: Int64, _ text: String) {
-        #expect(Words.duration(milliseconds: milliseconds) == text)
+        #expect(Sources.english.duration(milliseconds: milliseconds) == text)
     }
 
     @Test(arguments: [(0, 2), (1, 2), (2, 2), (3, 4), (5, 6), (7, 10), (11, 20), (41, 60), (101, 200)])
@@ -103,12 +103,12 @@ import Testing
 @Suite struct TemplateTests {
     /// The daemon has the same bounds, so that it accepts each template unchanged.
     @Test func eachTemplateWaitsAtLeastTenMinutesAndBillingHoldsTheAI() {
-        #expect(ActionTemplate.all.map(\.id) == ["support", "sales", "billing"])
-        for template in ActionTemplate.all {
+        #expect(ActionTemplate.all(Sources.english).map(\.id) == ["support", "sales", "billing"])
+        for template in ActionTemplate.all(Sources.english) {
             #expect(template.action.closeAfterMinutes >= 10)
             #expect(template.action.escalateAfterMinutes < template.action.closeAfterMinutes)
             #expect(!template.action.autoMessage.isEmpty && !template.action.whenToUse.isEmpty)
         }
-        #expect(ActionTemplate.all.last?.action.whilePending == .aiHolds)
+        #expect(ActionTemplate.all(Sources.english).last?.action.whilePending == .aiHolds)
     }
 }

@@ -5,31 +5,37 @@ import HumanCallClient
 /// It stores nothing. The daemon has the messages, and every page reads them from there.
 struct Demo: Sendable {
     let client: HumanCallClient
+    let catalogue: Catalogue
 
     static let origin = "demo"
 
     // MARK: A visitor writes
 
-    /// - Parameter id: the message id that the browser made. A message that is sent twice is written once.
-    func visitorSays(_ text: String, id: String, in conversation: String, name: String) async throws(HumanCallError) {
+    /// - Parameters:
+    ///   - id: the message id that the browser made. A message that is sent twice is written once.
+    ///   - words: the texts in the visitor's language.
+    func visitorSays(
+        _ text: String, id: String, in conversation: String, name: String, _ words: Words
+    ) async throws(HumanCallError) {
         // Always ask the daemon first. Its answer says who may speak now.
         let said = try await client.sendMessage(
             SendMessageRequest(
                 conversationID: conversation, author: .visitor, text: text, clientMessageID: id, origin: Self.origin,
-                visitor: Visitor(name: name), assistant: "Demo assistant"))
+                visitor: Visitor(name: name, locale: words.language), assistant: "Demo assistant"))
         guard let control = said.control, let message = said.message else { return }
         // A person has the chat, or the AI holds until one joins: do not even ask the model.
         guard control.aiMaySpeak else { return }
         if control.requestID.isEmpty, let action = try await actionWanted(by: text) {
-            try await call(action, because: message, in: conversation)
+            try await call(action, because: message, in: conversation, words)
         } else {
-            try await say(Script.answer(to: text), after: id, in: conversation, epoch: control.epoch)
+            try await say(words(Script.answer(to: text)), after: id, in: conversation, epoch: control.epoch)
         }
     }
 
     /// Calls the team. The daemon writes the line that says who was alerted.
-    private func call(_ action: String, because message: Message, in conversation: String) async throws(HumanCallError)
-    {
+    private func call(
+        _ action: String, because message: Message, in conversation: String, _ words: Words
+    ) async throws(HumanCallError) {
         let call: TriggerActionResponse
         do {
             // The key contains the message id, so that a repeat after a crash calls nobody twice. The citation keeps a
@@ -43,14 +49,15 @@ struct Demo: Sendable {
             guard error.cause == .server, error.code == .failedPrecondition else { throw error }
             let now = try await client.getConversation(GetConversationRequest(conversationID: conversation))
             try await say(
-                Script.cannotCall, after: message.id, in: conversation, epoch: now.conversation?.control?.epoch ?? 0)
+                words("demo.says.cannotCall"), after: message.id, in: conversation,
+                epoch: now.conversation?.control?.epoch ?? 0)
             return
         }
         // Do not promise a person when nobody was alerted. The action's own line says so, if it has one.
         guard call.nobodyAlerted, call.autoMessage == nil, let control = call.control, control.aiMaySpeak else {
             return
         }
-        try await say(Script.nobodyThere, after: message.id, in: conversation, epoch: control.epoch)
+        try await say(words("demo.says.nobodyThere"), after: message.id, in: conversation, epoch: control.epoch)
     }
 
     // MARK: The AI speaks
@@ -98,7 +105,10 @@ struct Demo: Sendable {
     private func answerWhatIsUnanswered(_ conversation: String, _ control: Control) async throws(HumanCallError) {
         let said = try await messages(in: conversation)
         guard let last = said.last(where: { $0.author != .system }), last.author == .visitor else { return }
-        try await say(Script.answer(to: last.text), after: last.id, in: conversation, epoch: control.epoch)
+        let visitor = try await client.getConversation(GetConversationRequest(conversationID: conversation))
+            .conversation?.visitor
+        let words = catalogue.words(visitor?.locale ?? "")
+        try await say(words(Script.answer(to: last.text)), after: last.id, in: conversation, epoch: control.epoch)
     }
 
     /// The newest 500 messages of a conversation, oldest first.
@@ -115,33 +125,20 @@ struct Demo: Sendable {
     }
 }
 
-/// Takes the place of a model.
+/// Takes the place of a model: finds an answer by words of English and German.
 enum Script {
-    static let greeting =
-        "Hello! I am a small scripted assistant. Ask me about opening hours, prices or delivery, or ask for a person."
-    static let cannotCall = "I cannot call anybody for this right now. Can I help you myself?"
-    static let nobodyThere =
-        "Nobody on our team can be reached right now. They will see your question when they are back."
-
-    private static let answers: [(words: [String], says: String)] = [
-        (["hour", "open", "when"], "We are here on weekdays from 9 to 18."),
-        (
-            ["price", "cost", "much", "plan"],
-            "The small plan is 19 a month, the large one 49. You can change at any time."
-        ),
-        (
-            ["deliver", "ship", "parcel"],
-            "Parcels leave the same day when you order before noon, and take one or two days."
-        ),
-        (["hello", "hi", "hey"], "Hello! What can I do for you?"),
-        (["thank"], "You are welcome."),
+    private static let answers: [(words: [String], says: Phrase)] = [
+        (["hour", "open", "when", "geöffnet", "öffnung", "wann"], Phrase("demo.says.hours")),
+        (["price", "cost", "much", "plan", "preis", "kostet", "tarif"], Phrase("demo.says.prices")),
+        (["deliver", "ship", "parcel", "liefer", "versand", "paket"], Phrase("demo.says.delivery")),
+        (["hello", "hi", "hey", "hallo"], Phrase("demo.says.hello")),
+        (["thank", "dank"], Phrase("demo.says.thanks")),
     ]
 
-    static func answer(to text: String) -> String {
+    static func answer(to text: String) -> Phrase {
         let words = words(text)
         let found = answers.first { entry in entry.words.contains { stem in words.contains { $0.hasPrefix(stem) } } }
-        return found?.says
-            ?? "I do not know that. I can tell you about opening hours, prices and delivery, or call a person."
+        return found?.says ?? Phrase("demo.says.unknown")
     }
 
     private static func words(_ text: String) -> [String] {

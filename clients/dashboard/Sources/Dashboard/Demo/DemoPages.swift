@@ -11,11 +11,11 @@ struct DemoPages: Sendable {
     let windows: DemoWindows
 
     func add(to router: Router<DashboardContext>) {
-        router.get("/demo") { request, _ in try await show(request) }
-        router.post("/demo/messages") { request, _ in try await say(request) }
+        router.get("/demo") { request, context in try await show(request, context.words) }
+        router.post("/demo/messages") { request, context in try await say(request, context.words) }
         router.post("/demo/typing") { request, _ in try await type(request) }
         router.post("/demo/new") { request, _ in try await startOver(request) }
-        router.get("/demo/events") { request, _ in try await events(request) }
+        router.get("/demo/events") { request, context in try await events(request, context.words) }
     }
 
     private func conversation(_ visitor: Secret) -> String { "demo-" + visitor.fingerprint.prefix(24) }
@@ -42,14 +42,14 @@ struct DemoPages: Sendable {
         }
     }
 
-    private func show(_ request: Request) async throws -> Response {
+    private func show(_ request: Request, _ words: Words) async throws -> Response {
         let visitor = request.secret(.visitor) ?? .random()
         let said = try await orNone { () throws(HumanCallError) in try await demo.messages(in: conversation(visitor)) }
         var response = desk.barePage(
-            "demo", title: "Demo chat", formToken: visitor.formToken,
+            "demo", words, title: words("demo.title"), formToken: visitor.formToken,
             [
-                "lines": said.map { line($0) }.joined(), "sequence": said.last?.sequence ?? 0,
-                "greeting": Script.greeting,
+                "lines": said.map { line($0, words) }.joined(), "sequence": said.last?.sequence ?? 0,
+                "greeting": words("demo.says.greeting"),
                 "isNew": said.isEmpty, "isDemo": true,
                 "name": said.last { $0.author == .visitor }?.authorName ?? "",
             ])
@@ -57,12 +57,12 @@ struct DemoPages: Sendable {
         return response
     }
 
-    private func line(_ message: Message) -> String {
-        var values = Renderer.values(Line(message))
+    private func line(_ message: Message, _ words: Words) -> String {
+        var values = Renderer.values(Line(message), words)
         values["isVisitor"] = message.author == .visitor
         values["isPerson"] = message.author == .member
         values["isSystem"] = message.author == .system
-        return desk.pages.render("demo-line", values)
+        return desk.pages.render("demo-line", values, words)
     }
 
     private func checked(_ request: Request) async throws -> (Secret, Form) {
@@ -73,15 +73,15 @@ struct DemoPages: Sendable {
         return (visitor, form)
     }
 
-    private func say(_ request: Request) async throws -> Response {
+    private func say(_ request: Request, _ words: Words) async throws -> Response {
         let (visitor, form) = try await checked(request)
         let text = form.text("text")
         guard !text.isEmpty else { return Desk.done(request, then: "/demo") }
         guard text.utf8.count <= DashboardLimits.demoTextBytesMax else {
-            throw Problem.badForm("A message of the demo has at most \(DashboardLimits.demoTextBytesMax) bytes.")
+            throw Problem.badForm(Phrase("demo.tooLong", ["max": .number(DashboardLimits.demoTextBytesMax)]))
         }
         let id = form.line("client_id").isEmpty ? Secret.random().text : form.line("client_id")
-        try await demo.visitorSays(text, id: id, in: conversation(visitor), name: form.line("name"))
+        try await demo.visitorSays(text, id: id, in: conversation(visitor), name: form.line("name"), words)
         return Desk.done(request, then: "/demo")
     }
 
@@ -111,7 +111,7 @@ struct DemoPages: Sendable {
     }
 
     /// A window is a position in its conversation. When it is woken it reads what is new, so nothing can be lost.
-    private func events(_ request: Request) async throws -> Response {
+    private func events(_ request: Request, _ words: Words) async throws -> Response {
         guard let visitor = request.secret(.visitor) else { throw Problem.signedOut }
         if request.method == .head { return Response(status: .ok, headers: EventPages.streamHeaders) }
         let conversation = conversation(visitor)
@@ -121,24 +121,27 @@ struct DemoPages: Sendable {
         return Response(
             status: .ok, headers: EventPages.streamHeaders,
             body: .init { writer in
-                await EventPages.serve(request, { try await send(to: &writer, window, conversation, after: after) }) {
+                await EventPages.serve(
+                    request, { try await send(to: &writer, window, conversation, after: after, words) }
+                ) {
                     await windows.close(window)
                 }
                 try? await writer.finish(nil)
             })
     }
 
-    private func item(_ message: Message) throws -> ByteBuffer {
+    private func item(_ message: Message, _ words: Words) throws -> ByteBuffer {
         let line = Line(message)
         let said = Said(
-            sequence: message.sequence, kind: line.kind.rawValue, author: line.author, clientID: line.clientMessageID,
-            html: self.line(message))
+            sequence: message.sequence, kind: line.kind.rawValue, author: words(line.author),
+            clientID: line.clientMessageID,
+            html: self.line(message, words))
         let data = String(decoding: try JSONEncoder().encode(said), as: UTF8.self)
         return ByteBuffer(string: "id: \(message.sequence)\ndata: \(data)\n\n")
     }
 
     private func send(
-        to writer: inout any ResponseBodyWriter, _ window: Int, _ conversation: String, after: Int64
+        to writer: inout any ResponseBodyWriter, _ window: Int, _ conversation: String, after: Int64, _ words: Words
     ) async throws {
         var after = after
         try await writer.write(ByteBuffer(string: "retry: \(DashboardLimits.retryMilliseconds)\n\n"))
@@ -146,7 +149,7 @@ struct DemoPages: Sendable {
             // Read until a page is empty: a page that is not the last can be short.
             var said = try await page(conversation, after: after)
             while let last = said.last {
-                for message in said { try await writer.write(item(message)) }
+                for message in said { try await writer.write(item(message, words)) }
                 after = last.sequence
                 said = try await page(conversation, after: after)
             }

@@ -81,35 +81,35 @@ struct BrowserEvent: Encodable, Sendable {
 }
 
 extension BrowserEvent {
-    /// The item for a change; nil where no page shows it.
-    init?(_ change: Board.Change, event: Event, board: Board, pages: Renderer) {
+    /// The item for a change, for readers of one language; nil where no page shows it.
+    init?(_ change: Board.Change, event: Event, board: Board, pages: Renderer, words: Words) {
         switch change {
         case .request(let request, let previous):
-            row = Row(request, isNew: previous == nil, board: board, pages: pages)
+            row = Row(request, isNew: previous == nil, board: board, pages: pages, words: words)
             if let mark = Mark(request, previous: previous), !mark.isSaid {
                 line = Line(
                     Dashboard.Line(mark, sequence: event.sequence, time: event.time),
-                    conversation: request.conversationID, pages: pages)
+                    conversation: request.conversationID, pages: pages, words: words)
             }
         case .conversation(let id):
             guard let request = board.openRequest(of: id) else { return nil }
-            row = Row(request, isNew: false, board: board, pages: pages)
+            row = Row(request, isNew: false, board: board, pages: pages, words: words)
         case .message(let message):
             guard board.hasRequest(of: message.conversationID) else { return nil }
-            line = Line(Dashboard.Line(message), conversation: message.conversationID, pages: pages)
+            line = Line(Dashboard.Line(message), conversation: message.conversationID, pages: pages, words: words)
         case .note(let note):
             guard board.hasRequest(of: note.conversationID) else { return nil }
-            line = Line(Dashboard.Line(note), conversation: note.conversationID, pages: pages)
+            line = Line(Dashboard.Line(note), conversation: note.conversationID, pages: pages, words: words)
         case .control(let now, let id):
             guard board.hasRequest(of: id) else { return nil }
             control = Control(conversation: id, epoch: now.epoch, holder: now.memberID)
         case .presence(let id, let now, let isAwayChosen):
-            presence = Presence(member: id, presence: Words.presence(now), chosen: isAwayChosen)
+            presence = Presence(member: id, presence: now.word, chosen: isAwayChosen)
         case .typing(let now, let id):
             guard board.hasRequest(of: id) else { return nil }
-            let name = board.members[now.memberID]?.name ?? Words.visitorName(board.conversations[id])
+            let name = board.members[now.memberID]?.name ?? words.visitorName(board.conversations[id])
             typing = Typing(
-                conversation: id, who: now.author == .assistant ? "The AI" : name, member: now.memberID,
+                conversation: id, who: now.author == .assistant ? words("thread.typingAI") : name, member: now.memberID,
                 typing: now.typing)
         case .member: team = true
         case .erased(let id): erased = id
@@ -118,10 +118,10 @@ extension BrowserEvent {
 }
 
 extension BrowserEvent.Row {
-    init(_ request: HumanCallRequest, isNew: Bool, board: Board, pages: Renderer) {
+    init(_ request: HumanCallRequest, isNew: Bool, board: Board, pages: Renderer, words: Words) {
         id = request.id
         conversation = request.conversationID
-        state = Words.state(request)
+        state = CallState(request).rawValue
         holder = request.holderID
         holderName = request.claim?.memberName ?? ""
         team = request.team
@@ -131,20 +131,20 @@ extension BrowserEvent.Row {
         replyDue = request.isReplyDue
         closed = request.opensAt > 0
         self.isNew = isNew
-        name = Words.visitorName(board.conversations[request.conversationID])
+        name = words.visitorName(board.conversations[request.conversationID])
         reason = request.reason
-        html = pages.row(request, board: board)
+        html = pages.row(request, board: board, words)
     }
 }
 
 extension BrowserEvent.Line {
-    init(_ line: Line, conversation: String, pages: Renderer) {
+    init(_ line: Line, conversation: String, pages: Renderer, words: Words) {
         self.conversation = conversation
         sequence = line.sequence
         kind = line.kind.rawValue
         member = line.memberID
         clientID = line.clientMessageID
-        preview = line.kind == .mark || line.kind == .note ? "" : Words.preview(line.text)
-        html = pages.line(line)
+        preview = line.kind == .mark || line.kind == .note ? "" : Words.preview(words(line.text))
+        html = pages.line(line, words)
     }
 }

@@ -17,8 +17,8 @@ struct Line: Sendable {
     /// The tone of a mark; empty for other kinds.
     var tone = ""
     var memberID = ""
-    var author: String
-    var text: String
+    var author: Phrase
+    var text: Phrase
     var attachments: [Attachment] = []
     /// Whether it is an action's auto message.
     var isAuto = false
@@ -26,7 +26,7 @@ struct Line: Sendable {
 
     /// Its size in memory, approximately. Bytes.
     var byteCount: Int {
-        attachments.reduce(text.utf8.count + author.utf8.count) { $0 + $1.url.utf8.count + $1.name.utf8.count }
+        attachments.reduce(text.byteCount + author.byteCount) { $0 + $1.url.utf8.count + $1.name.utf8.count }
     }
 
     init(_ message: Message) {
@@ -34,15 +34,17 @@ struct Line: Sendable {
         time = message.createdAt
         // A line of the daemon's names the member whom it is about, who did not write it.
         memberID = message.author == .member ? message.memberID : ""
-        text = message.text
+        text = .verbatim(message.text)
+        let name = Phrase.verbatim(message.authorName.isEmpty ? message.memberID : message.authorName)
         isAuto = message.kind == .auto
         clientMessageID = message.clientMessageID
         attachments = message.attachments.map { Attachment(url: $0.url, name: $0.name.isEmpty ? $0.url : $0.name) }
         switch message.author {
-        case .assistant: (kind, author) = (.assistant, message.authorName.isEmpty ? "AI assistant" : message.authorName)
-        case .member: (kind, author) = (.member, message.authorName.isEmpty ? message.memberID : message.authorName)
-        case .system: (kind, author) = (.system, "")
-        default: (kind, author) = (.visitor, message.authorName.isEmpty ? "Visitor" : message.authorName)
+        case .assistant:
+            (kind, author) = (.assistant, message.authorName.isEmpty ? Phrase("common.aiAssistant") : name)
+        case .member: (kind, author) = (.member, name)
+        case .system: (kind, author) = (.system, .verbatim(""))
+        default: (kind, author) = (.visitor, message.authorName.isEmpty ? Phrase("common.visitor") : name)
         }
     }
 
@@ -51,8 +53,8 @@ struct Line: Sendable {
         time = note.createdAt
         kind = .note
         memberID = note.memberID
-        author = note.authorName.isEmpty ? note.memberID : note.authorName
-        text = note.text
+        author = .verbatim(note.authorName.isEmpty ? note.memberID : note.authorName)
+        text = .verbatim(note.text)
     }
 
     init(_ mark: Mark, sequence: Int64, time: Int64) {
@@ -60,7 +62,7 @@ struct Line: Sendable {
         self.time = time
         kind = .mark
         tone = mark.tone.rawValue
-        author = ""
+        author = .verbatim("")
         text = mark.text
     }
 }
@@ -72,7 +74,7 @@ struct Transcript: Sendable {
         var requestID: String
         var time: Int64
         var tone: String
-        var text: String
+        var text: Phrase
     }
 
     private(set) var lines: [Line] = []

@@ -5,7 +5,7 @@ struct Mark: Hashable, Sendable {
     enum Tone: String, Sendable { case call, join, leave, end, warning }
 
     var tone: Tone
-    var text: String
+    var text: Phrase
     /// Whether the daemon writes a line of its own about it, so that the thread needs no second one.
     var isSaid = false
 
@@ -13,13 +13,15 @@ struct Mark: Hashable, Sendable {
     /// - Parameter joinedMemberID: the member of whom the visitor has read that they joined, and not that they left.
     init?(_ request: HumanCallRequest, previous: HumanCallRequest?, joinedMemberID: String = "") {
         let action = request.action
-        let holder = request.claim?.memberName ?? ""
-        let before = previous?.claim?.memberName ?? "A colleague"
+        let holder = Phrase.verbatim(request.claim?.memberName ?? "")
+        let before = previous?.claim.map { Phrase.verbatim($0.memberName) } ?? Phrase("common.colleague")
         switch request.state {
         case .pending:
             guard let previous else {
-                let reason = request.reason.isEmpty ? "" : ": \(request.reason)"
-                self.init(tone: .call, text: "A person was asked for\(reason)")
+                self.init(
+                    tone: .call,
+                    text: request.reason.isEmpty
+                        ? Phrase("mark.asked") : Phrase("mark.askedBecause", ["reason": .verbatim(request.reason)]))
                 return
             }
             guard previous.state != .pending else {
@@ -27,42 +29,48 @@ struct Mark: Hashable, Sendable {
                 return
             }
             switch request.alerts.last?.cause {
-            case .transferred: self.init(tone: .leave, text: "\(before) handed the call to team \(request.team)")
-            case .lapsed: self.init(tone: .warning, text: "\(before) has gone silent; the call is waiting again")
-            case .unanswered: self.init(tone: .warning, text: "\(before) did not reply; the call is waiting again")
-            default: self.init(tone: .leave, text: "\(before) gave the call back; it is waiting again")
+            case .transferred:
+                self.init(
+                    tone: .leave, text: Phrase("mark.toTeam", ["before": before, "team": .verbatim(request.team)]))
+            case .lapsed: self.init(tone: .warning, text: Phrase("mark.lapsedWaits", ["before": before]))
+            case .unanswered: self.init(tone: .warning, text: Phrase("mark.unanswered", ["before": before]))
+            default: self.init(tone: .leave, text: Phrase("mark.released", ["before": before]))
             }
         case .assigned:
             let isSaid = action?.joinedMessage.isEmpty == false && joinedMemberID != request.claim?.memberID
             if previous == nil, request.source == .takenOver {
-                self.init(tone: .join, text: "\(holder) took the chat over from the AI", isSaid: isSaid)
+                self.init(tone: .join, text: Phrase("mark.tookOver", ["holder": holder]), isSaid: isSaid)
             } else if let previous, previous.state == .assigned {
                 guard previous.claim?.memberID != request.claim?.memberID else {
                     self.init(replyAlert: request)
                     return
                 }
-                self.init(tone: .join, text: "\(before) handed the call to \(holder)")
+                self.init(tone: .join, text: Phrase("mark.toMember", ["before": before, "holder": holder]))
             } else {
-                self.init(tone: .join, text: "\(holder) joined", isSaid: isSaid)
+                self.init(tone: .join, text: Phrase("mark.joined", ["holder": holder]), isSaid: isSaid)
             }
         case .completed:
-            let outcome = request.outcome.isEmpty ? "" : ": \(request.outcome)"
             switch request.endReason {
-            case .lapsed: self.init(tone: .end, text: "\(holder) has gone silent; the AI has the chat again")
-            case .visitorIdle: self.init(tone: .end, text: "The visitor wrote nothing more; the AI has the chat again")
+            case .lapsed: self.init(tone: .end, text: Phrase("mark.lapsed", ["holder": holder]))
+            case .visitorIdle: self.init(tone: .end, text: Phrase("mark.visitorGone"))
             default:
-                self.init(tone: .end, text: "\(holder) completed the call\(outcome)")
+                let values = ["holder": holder, "outcome": .verbatim(request.outcome)]
+                self.init(
+                    tone: .end, text: Phrase(request.outcome.isEmpty ? "mark.completed" : "mark.completedWith", values))
             }
         case .expired:
-            self.init(tone: .warning, text: "Nobody joined in time", isSaid: action?.expiredMessage.isEmpty == false)
+            self.init(tone: .warning, text: Phrase("mark.expired"), isSaid: action?.expiredMessage.isEmpty == false)
         case .canceled:
-            let reason = request.cancelReason.isEmpty ? "" : ": \(request.cancelReason)"
-            self.init(tone: .end, text: "The call was cancelled\(reason)")
+            let reason = request.cancelReason
+            self.init(
+                tone: .end,
+                text: reason.isEmpty
+                    ? Phrase("mark.canceled") : Phrase("mark.canceledBecause", ["reason": .verbatim(reason)]))
         default: return nil
         }
     }
 
-    private init(tone: Tone, text: String, isSaid: Bool = false) {
+    private init(tone: Tone, text: Phrase, isSaid: Bool = false) {
         self.tone = tone
         self.text = text
         self.isSaid = isSaid
@@ -71,33 +79,34 @@ struct Mark: Hashable, Sendable {
     /// The visitor waits for the holder; nil = something else has changed.
     private init?(replyAlert request: HumanCallRequest) {
         guard request.isReplyDue, let alert = request.alerts.last else { return nil }
-        let how = alert.emailed > 0 ? "; e-mailed" : alert.nobodyAlerted ? ", who could not be reached" : ""
+        let key =
+            alert.emailed > 0
+            ? "mark.replyDueMailed" : alert.nobodyAlerted ? "mark.replyDueUnreached" : "mark.replyDue"
         self.init(
-            tone: .warning, text: "The visitor waits for a reply of \(request.claim?.memberName ?? "a colleague")\(how)"
-        )
+            tone: .warning, text: Phrase(key, ["holder": .verbatim(request.claim?.memberName ?? request.holderID)]))
     }
 
     /// The alert step ran again while the call was waiting.
     private init(alert: Alert?) {
         guard let alert else {
-            self.init(tone: .warning, text: "The team was alerted again")
+            self.init(tone: .warning, text: Phrase("mark.alertedAgain"))
             return
         }
-        let mails = Words.count(Int(alert.emailed), "e-mail")
+        let mails = Int(alert.emailed)
         switch alert.cause {
-        case .escalated: self.init(tone: .warning, text: "Nobody has joined yet; \(mails) to the team")
+        case .escalated: self.init(tone: .warning, text: .count("mark.escalated", mails, [:]))
         case .audienceLeft where alert.nobodyAlerted:
-            self.init(tone: .warning, text: "Nobody on the team is available any more, and nobody can be e-mailed")
-        case .audienceLeft: self.init(tone: .warning, text: "Nobody on the team is available any more; \(mails)")
+            self.init(tone: .warning, text: Phrase("mark.audienceLeftUnreached"))
+        case .audienceLeft: self.init(tone: .warning, text: .count("mark.audienceLeft", mails, [:]))
         case .opened where alert.online > 0:
-            self.init(tone: .warning, text: "The business hours have begun; the team was alerted")
+            self.init(tone: .warning, text: Phrase("mark.openedAlerted"))
         case .opened where alert.nobodyAlerted:
-            self.init(tone: .warning, text: "The business hours have begun, and nobody on the team can be reached")
-        case .opened: self.init(tone: .warning, text: "The business hours have begun; \(mails)")
+            self.init(tone: .warning, text: Phrase("mark.openedUnreached"))
+        case .opened: self.init(tone: .warning, text: .count("mark.opened", mails, [:]))
         case .mailsDead where alert.nobodyAlerted:
-            self.init(tone: .warning, text: "No e-mail could be delivered, and nobody on the team is available")
-        case .mailsDead: self.init(tone: .warning, text: "No e-mail to the team could be delivered")
-        default: self.init(tone: .warning, text: "The team was alerted again")
+            self.init(tone: .warning, text: Phrase("mark.mailsDeadUnreached"))
+        case .mailsDead: self.init(tone: .warning, text: Phrase("mark.mailsDead"))
+        default: self.init(tone: .warning, text: Phrase("mark.alertedAgain"))
         }
     }
 }

@@ -1,6 +1,7 @@
 import NIOCore
 
-/// The latest items for browsers, encoded once and shared by all. A browser is a position in the ring, not a queue.
+/// The latest items for the browsers of a language, encoded once and shared by all. A browser is a position in the ring,
+/// not a queue.
 struct Ring {
     struct Item: Sendable {
         /// 0 for items that are not in the log: presence and typing.

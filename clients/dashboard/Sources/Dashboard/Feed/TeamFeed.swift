@@ -4,8 +4,8 @@ import NIOCore
 
 /// The dashboard's one event stream from the daemon, and the browsers that follow it.
 ///
-/// It moves the board on, encodes each change once for all browsers, and closes the connection of a browser that does
-/// not read.
+/// It moves the board on, encodes each change once for all browsers of a language, and closes the connection of a browser
+/// that does not read.
 actor TeamFeed {
     enum Reading: Sendable {
         case items([ByteBuffer], next: Int)
@@ -21,6 +21,7 @@ actor TeamFeed {
     struct Browser: Hashable, Sendable {
         fileprivate let id: Int
         let memberID: String
+        let language: String
     }
 
     private struct Seat {
@@ -41,7 +42,8 @@ actor TeamFeed {
     private let memberLeft: @Sendable (String) async -> Void
 
     private var board: Board?
-    private var ring = Ring(floor: 0)
+    /// The rings of the languages in use. A language stays in use until the dashboard stops.
+    private var rings: [String: Ring] = [:]
     private var isConnected = false
     private var seats: [Int: Seat] = [:]
     private var lastSeat = 0
@@ -64,20 +66,30 @@ actor TeamFeed {
 
     var browserCount: Int { seats.count }
 
+    /// From now on, changes are rendered for this language too. A page calls it before it reads the board, so that its
+    /// stream continues where the page ends.
+    func use(_ language: String) {
+        if rings[language] == nil { rings[language] = Ring(floor: board?.cursor.sequence ?? 0) }
+    }
+
     // MARK: For browsers
 
     /// - Parameters:
+    ///   - language: of the page whose stream it is.
     ///   - session: the fingerprint of the member's session.
     ///   - close: closes its connection.
     /// - Returns: nil if there are too many streams.
-    func join(memberID: String, session: String, close: @escaping @Sendable () -> Void) -> Browser? {
+    func join(
+        memberID: String, language: String, session: String, close: @escaping @Sendable () -> Void
+    ) -> Browser? {
         let own = seats.values.filter { $0.memberID == memberID }.count
         guard seats.count < DashboardLimits.browserStreamsMax, own < DashboardLimits.streamsPerMemberMax else {
             return nil
         }
         lastSeat += 1
         seats[lastSeat] = Seat(memberID: memberID, session: session, close: close)
-        return Browser(id: lastSeat, memberID: memberID)
+        use(language)
+        return Browser(id: lastSeat, memberID: memberID, language: language)
     }
 
     func leave(_ browser: Browser) {
@@ -93,9 +105,9 @@ actor TeamFeed {
     }
 
     /// The position of a browser that has seen everything up to a cursor; nil if it must read its page again.
-    func position(after cursor: String) -> Int? {
+    func position(of browser: Browser, after cursor: String) -> Int? {
         guard let cursor = LogCursor(cursor), let board, cursor.log == board.cursor.log else { return nil }
-        return ring.position(after: cursor.sequence, newest: board.cursor.sequence)
+        return rings[browser.language]?.position(after: cursor.sequence, newest: board.cursor.sequence)
     }
 
     /// The next items for a browser. Waits until there are any, or until it is time for a pulse.
@@ -104,7 +116,7 @@ actor TeamFeed {
             guard let seat = seats[browser.id], !Task.isCancelled else { return .ended }
             if let ending = seat.ending { return ending }
             seats[browser.id]?.writingSince = nil
-            switch ring.read(from: position) {
+            switch rings[browser.language]?.read(from: position) ?? .fellOff {
             case .items(let bytes, let next):
                 seats[browser.id]?.writingSince = .now
                 return .items(bytes, next: next)
@@ -142,8 +154,12 @@ actor TeamFeed {
         waiting.resume(returning: isNews)
     }
 
-    private func publish(_ event: BrowserEvent, cursor: String?, sequence: Int64) {
-        ring.append(Ring.Item(sequence: sequence, bytes: event.bytes(id: cursor)))
+    /// - Parameter event: the item for the readers of a language; nil where no page shows it.
+    private func publish(cursor: String?, sequence: Int64, _ event: (Words) -> BrowserEvent?) {
+        for language in rings.keys {
+            guard let item = event(pages.catalogue.words(language)) else { continue }
+            rings[language]?.append(Ring.Item(sequence: sequence, bytes: item.bytes(id: cursor)))
+        }
         for id in seats.keys { wake(id, isNews: true) }
     }
 
@@ -193,7 +209,7 @@ actor TeamFeed {
         let whole = try await BoardStart(client: client).complete(snapshot)
         clockSpeed = (try? await client.serverInfo())?.clockSpeed ?? 1
         board = whole
-        ring = Ring(floor: whole.cursor.sequence)
+        rings = rings.mapValues { _ in Ring(floor: whole.cursor.sequence) }
         // Positions in the old ring mean nothing in the new one.
         for id in seats.keys { end(id, .fellOff) }
         setConnected(true)
@@ -214,8 +230,9 @@ actor TeamFeed {
                 for (id, seat) in seats where seat.memberID == member.id { end(id, .ended) }
                 await memberLeft(member.id)
             }
-            guard let item = BrowserEvent(change, event: event, board: board, pages: pages) else { continue }
-            publish(item, cursor: event.sequence > 0 ? cursor : nil, sequence: event.sequence)
+            publish(cursor: event.sequence > 0 ? cursor : nil, sequence: event.sequence) { words in
+                BrowserEvent(change, event: event, board: board, pages: pages, words: words)
+            }
         }
     }
 
@@ -235,6 +252,6 @@ actor TeamFeed {
         guard connected != isConnected else { return }
         isConnected = connected
         logger.info(connected ? "the daemon can be reached" : "the daemon cannot be reached")
-        publish(BrowserEvent(daemon: connected), cursor: nil, sequence: 0)
+        publish(cursor: nil, sequence: 0) { _ in BrowserEvent(daemon: connected) }
     }
 }

@@ -41,17 +41,19 @@ struct ActionPages: Sendable {
             .sorted()
         func entry(_ assistant: String) -> [String: Any] {
             let own = actions.filter { $0.assistant == assistant }
-            let name = assistant.isEmpty ? "All AI assistants" : assistant
+            let name = assistant.isEmpty ? visit.words("common.allAssistants") : assistant
             return [
                 "name": name, "assistant": SignInPages.encode(assistant),
-                "initials": assistant.isEmpty ? "AI" : Words.initials(assistant),
-                "hue": Words.hue(assistant), "count": Words.count(own.count, "action"), "isShared": assistant.isEmpty,
+                "initials": assistant.isEmpty ? visit.words("common.ai") : Words.initials(assistant),
+                "hue": Words.hue(assistant), "count": visit.words.count("actions.count", own.count),
+                "isShared": assistant.isEmpty,
                 "enabled": own.filter(\.enabled).count,
             ]
         }
-        var values = try await plan()
+        var values = try await plan(visit.words)
         values["assistants"] = ([""] + named).map(entry)
-        return desk.page("assistants", title: "AI Assistants", tab: "assistants", visit, board, values)
+        return desk.page(
+            "assistants", title: visit.words("actions.assistants"), tab: "assistants", visit, board, values)
     }
 
     private func list(_ request: Request, _ context: DashboardContext) async throws -> Response {
@@ -59,28 +61,29 @@ struct ActionPages: Sendable {
         let board = try await desk.board()
         let filter = request.uri.queryParameters["assistant"].map(String.init)
         let actions = try await all().filter { filter == nil || $0.assistant == filter }
-        var values = try await plan()
+        var values = try await plan(visit.words)
         values["actions"] = actions.map { action in
             [
                 "id": action.id, "name": action.name, "whenToUse": action.whenToUse, "enabled": action.enabled,
-                "team": action.team.isEmpty ? "Everybody" : action.team, "minutes": action.closeAfterMinutes,
+                "team": action.team.isEmpty ? visit.words("common.everybody") : action.team,
+                "minutes": action.closeAfterMinutes,
                 "holds": action.whilePending == .aiHolds, "mails": action.notifyByEmailWhenOffline,
             ] as [String: Any]
         }
         values["hasActions"] = !actions.isEmpty
-        values["assistantName"] = (filter ?? "").isEmpty ? "All AI assistants" : filter ?? ""
+        values["assistantName"] = (filter ?? "").isEmpty ? visit.words("common.allAssistants") : filter ?? ""
         values["assistant"] = SignInPages.encode(filter ?? "")
-        return desk.page("actions", title: "AI Actions", tab: "assistants", visit, board, values)
+        return desk.page("actions", title: visit.words("actions.title"), tab: "assistants", visit, board, values)
     }
 
     /// Whether the plan includes human calls, and how to upgrade.
-    private func plan() async throws(Problem) -> [String: Any] {
+    private func plan(_ words: Words) async throws(Problem) -> [String: Any] {
         let found = try await desk.ask { client throws(HumanCallError) in try await client.getWorkspace() }
         guard let workspace = found.workspace, workspace.plan.rawValue < workspace.humanCallMinPlan.rawValue else {
             return ["isGated": false]
         }
         return [
-            "isGated": true, "plan": Words.plan(workspace.plan), "neededPlan": Words.plan(workspace.humanCallMinPlan),
+            "isGated": true, "plan": words.plan(workspace.plan), "neededPlan": words.plan(workspace.humanCallMinPlan),
             "upgradeURL": workspace.upgradeURL, "hasUpgradeURL": !workspace.upgradeURL.isEmpty,
         ]
     }
@@ -91,7 +94,7 @@ struct ActionPages: Sendable {
         let visit = try context.manager()
         let query = request.uri.queryParameters
         let name = query["template"].map(String.init) ?? ""
-        let template = ActionTemplate.all.first { $0.id == name } ?? ActionTemplate.all[0]
+        let template = ActionTemplate.named(name, visit.words)
         var action = template.action
         action.assistant = query["assistant"].map(String.init) ?? ""
         return try await form(visit, action, isNew: true, chosen: template.id)
@@ -112,7 +115,7 @@ struct ActionPages: Sendable {
         hours: Form? = nil
     ) async throws -> Response {
         let board = try await desk.board()
-        var values = try await plan()
+        var values = try await plan(visit.words)
         values.merge(Self.values(action)) { $1 }
         // Hours that were not understood are shown as they were typed.
         if let hours {
@@ -122,22 +125,23 @@ struct ActionPages: Sendable {
             values["emailsWhenClosed"] = hours.has("email_when_closed")
         }
         values["isNew"] = isNew
-        values["templates"] = ActionTemplate.all.map {
+        values["templates"] = ActionTemplate.all(visit.words).map {
             ["id": $0.id, "label": $0.label, "hint": $0.hint, "isChosen": $0.id == chosen] as [String: Any]
         }
         values["teams"] = Set(board.teams).union(action.team.isEmpty ? [] : [action.team]).sorted().map {
             ["team": $0, "isChosen": $0 == action.team] as [String: Any]
         }
-        values["assistantName"] = action.assistant.isEmpty ? "All AI assistants" : action.assistant
+        values["assistantName"] = action.assistant.isEmpty ? visit.words("common.allAssistants") : action.assistant
         values["assistantQuery"] = SignInPages.encode(action.assistant)
         if let problem {
             values["hasProblem"] = true
-            values["problem"] = problem.detail
+            values["problem"] = visit.words(problem.detail)
             values["problemField"] = problem.metadata["field"] ?? ""
             values["wrongMinutes"] = problem.metadata["field"]?.hasSuffix("close_after_minutes") == true
         }
         var response = desk.page(
-            "action-form", title: isNew ? "Create Action" : action.name, tab: "assistants", visit, board, values)
+            "action-form", title: isNew ? visit.words("actions.create") : action.name, tab: "assistants", visit, board,
+            values)
         if let problem { response.status = problem.status }
         return response
     }
@@ -169,19 +173,19 @@ struct ActionPages: Sendable {
             id: id, type: .humanCall, assistant: form.line("assistant"), name: form.line("name"),
             whenToUse: form.text("when_to_use"),
             autoMessage: form.text("auto_message"), notifyByEmailWhenOffline: form.has("notify"),
-            closeAfterMinutes: try form.number("minutes", "Close Human Call Request in Minutes"),
+            closeAfterMinutes: try form.number("minutes", "actions.minutes"),
             enabled: form.has("enabled"),
             team: form.line("team"), examplePhrases: form.lines("phrases"), joinedMessage: form.text("joined_message"),
             returnedMessage: form.text("returned_message"), expiredMessage: form.text("expired_message"),
             whilePending: form["while_pending"] == "hold" ? .aiHolds : .aiContinues,
             onReturn: form["on_return"] == "continue" ? .continue : .wait,
             onLapse: form["on_lapse"] == "ai" ? .returnToAI : .requeue,
-            escalateAfterMinutes: try form.number("escalate", "Escalate after"),
+            escalateAfterMinutes: try form.number("escalate", "actions.escalate"),
             emailedMessage: form.text("emailed_message"), nobodyMessage: form.text("nobody_message"),
             requeuedMessage: form.text("requeued_message"),
-            firstReplyMinutes: try form.number("first_reply", "Minutes for the first reply"),
-            nextReplyMinutes: try form.number("next_reply", "Minutes for each further reply"),
-            visitorIdleMinutes: try form.number("visitor_idle", "Minutes until a silent visitor has gone"),
+            firstReplyMinutes: try form.number("first_reply", "actions.firstReply"),
+            nextReplyMinutes: try form.number("next_reply", "actions.nextReply"),
+            visitorIdleMinutes: try form.number("visitor_idle", "actions.visitorIdle"),
             forbidTakeOver: form["take_over"] == "no")
     }
 
@@ -192,7 +196,7 @@ struct ActionPages: Sendable {
         var hours: BusinessHours
         do throws(BusinessHoursTextError) { hours = try BusinessHours(text: text) } catch {
             throw Problem(
-                .badRequest, "These business hours are not clear", "Business hours: \(error).",
+                .badRequest, "problem.hours", ["error": .verbatim("\(error)")],
                 metadata: ["field": "business_hours"])
         }
         hours.timeZone = form.line("time_zone")
@@ -227,14 +231,11 @@ struct ActionPages: Sendable {
         do {
             if isNew, try await exists(id) {
                 throw Problem(
-                    .conflict, "This name is taken",
-                    "There is already an action with this name (\(id)). Choose another one.",
+                    .conflict, "problem.nameTaken", ["id": .verbatim(id)],
                     metadata: ["field": "name"])
             }
             if !isNew, try await !exists(id) {
-                throw Problem(
-                    .notFound, "This action was deleted",
-                    "Somebody has deleted this action. Create it again if you need it.")
+                throw Problem(.notFound, "problem.actionDeleted")
             }
             _ = try await desk.ask { client throws(HumanCallError) in try await client.putAction(put) }
         } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
@@ -307,7 +308,9 @@ struct ActionPages: Sendable {
         let form = try await desk.form(request, visit)
         let asked = DetectIntentRequest(text: form.text("text"), assistant: form.line("assistant"))
         let found = try await desk.ask { client throws(HumanCallError) in try await client.detectIntent(asked) }
-        let says = found.matched ? "Calls “\(found.actionID)”. \(found.because)" : "Calls nobody. \(found.because)"
+        let says = visit.words(
+            found.matched ? "actions.tryMatched" : "actions.tryUnmatched",
+            ["action": found.actionID, "because": found.because])
         return Desk.json(Tried(matched: found.matched, says: says, actionID: found.actionID, score: found.score))
     }
 }

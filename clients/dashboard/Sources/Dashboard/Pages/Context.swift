@@ -7,6 +7,8 @@ import NIOCore
 struct DashboardContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any Channel
+    /// The texts in the reader's language: that of the member, before signing in that of the browser.
+    var words = Words.none
     /// The signed-in member; nil = nobody.
     var visit: Visit?
 
@@ -32,6 +34,8 @@ struct DashboardContext: RequestContext {
 struct Visit: Sendable {
     var member: Member
     var secret: Secret
+    /// The texts in the member's language.
+    var words: Words
     /// Whether the cookie is to be renewed.
     var isRenewed: Bool
 

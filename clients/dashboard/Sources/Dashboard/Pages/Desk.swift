@@ -35,6 +35,11 @@ struct Desk: Sendable {
         }
     }
 
+    /// The texts in the language of a browser.
+    func words(_ request: Request) -> Words {
+        pages.catalogue.words(accepting: request.headers[.acceptLanguage] ?? "")
+    }
+
     // MARK: Answers
 
     /// A page for members, in the frame.
@@ -47,40 +52,42 @@ struct Desk: Sendable {
         all.merge([
             "memberID": member.id, "memberName": member.name, "memberInitials": Words.initials(member.name),
             "memberHue": Words.hue(member.name), "memberTeams": member.teams.joined(separator: "\n"),
-            "presence": Words.presence(member.presence), "isAway": member.presence == .away,
+            "presence": member.presence.word, "isAway": member.presence == .away,
             "isAwayChosen": member.awayChosen,
             "isManager": visit.isManager,
-            "rank": visit.isManager ? "Manager" : "Agent", "on-\(tab)": true, "waitingCount": board.waiting.count,
+            "rank": visit.words(visit.isManager ? "common.rank.manager" : "common.rank.agent"), "on-\(tab)": true,
+            "waitingCount": board.waiting.count,
             "hasWaiting": !board.waiting.isEmpty, "hasDemo": settings.hasDemo,
             "awayAfter": settings.awayAfterSeconds, "cursor": "\(board.cursor.log):\(board.cursor.sequence)",
             "calls": board.waiting.map { call in
                 [
                     "id": call.id, "team": call.team, "attempt": call.attempt, "reason": call.reason,
                     "isClosed": call.opensAt > 0,
-                    "name": Words.visitorName(board.conversations[call.conversationID]),
+                    "name": visit.words.visitorName(board.conversations[call.conversationID]),
                 ] as [String: Any]
             },
         ]) { $1 }
-        all["content"] = pages.render(template, all)
-        return Self.html(pages.render("frame", all))
+        all["content"] = pages.render(template, all, visit.words)
+        return Self.html(pages.render("frame", all, visit.words))
     }
 
     /// A page without the frame: sign-in, the demo, problems.
     func barePage(
-        _ template: String, title: String, status: HTTPResponse.Status = .ok, formToken: String = "",
+        _ template: String, _ words: Words, title: String, status: HTTPResponse.Status = .ok, formToken: String = "",
         _ values: [String: Any] = [:]
     ) -> Response {
         var all = frame(title: title, formToken: formToken)
         all.merge(values) { $1 }
-        all["content"] = pages.render(template, all)
-        return Self.html(pages.render("bare", all), status: status)
+        all["content"] = pages.render(template, all, words)
+        return Self.html(pages.render("bare", all, words), status: status)
     }
 
-    func problemPage(_ problem: Problem) -> Response {
+    func problemPage(_ problem: Problem, _ words: Words) -> Response {
+        let title = words(problem.title)
         var response = barePage(
-            "problem", title: problem.title, status: problem.status,
+            "problem", words, title: title, status: problem.status,
             [
-                "problem": problem.title, "detail": problem.detail, "passes": problem.passes,
+                "problem": title, "detail": words(problem.detail), "passes": problem.passes,
                 "code": problem.status.code,
                 "isSignedOut": problem.status == .unauthorized,
             ])

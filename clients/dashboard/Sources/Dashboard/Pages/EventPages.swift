@@ -25,10 +25,13 @@ struct EventPages: Sendable {
         if request.method == .head { return Response(status: .ok, headers: Self.streamHeaders) }
         let feed = desk.feed
         let channel = context.channel
+        // The language of the page, which the member may have changed since.
+        let language = String(request.uri.queryParameters["language"] ?? "")
         let cursor = request.headers[.lastEventID] ?? String(request.uri.queryParameters["from"] ?? "")
         guard
             let browser = await feed.join(
-                memberID: visit.member.id, session: visit.secret.fingerprint, close: { channel.close(promise: nil) })
+                memberID: visit.member.id, language: desk.pages.catalogue.words(language).language,
+                session: visit.secret.fingerprint, close: { channel.close(promise: nil) })
         else {
             throw Problem.tooManyWindows
         }
@@ -64,7 +67,7 @@ struct EventPages: Sendable {
         async throws
     {
         try await writer.write(ByteBuffer(string: "retry: \(DashboardLimits.retryMilliseconds)\n\n"))
-        guard var position = await desk.feed.position(after: cursor) else {
+        guard var position = await desk.feed.position(of: browser, after: cursor) else {
             try await writer.write(Self.reload)
             return
         }
@@ -105,10 +108,12 @@ struct EventPages: Sendable {
         let visit = try context.signedIn()
         let form = try await desk.form(request, visit)
         let tab = form.line("tab")
-        guard !tab.isEmpty else { throw Problem.badForm("tab is missing: each window has an id of its own.") }
+        guard !tab.isEmpty else { throw Problem.badForm(Phrase("problem.badForm.noTab")) }
         guard tab.utf8.count <= DashboardLimits.tabBytesMax else {
             throw Problem.badForm(
-                "tab has \(tab.utf8.count) bytes; at most \(DashboardLimits.tabBytesMax) are allowed.")
+                Phrase(
+                    "problem.badForm.longTab",
+                    ["count": .number(tab.utf8.count), "max": .number(DashboardLimits.tabBytesMax)]))
         }
         let id = visit.member.id
         if form["end"] == "1" {
@@ -121,7 +126,7 @@ struct EventPages: Sendable {
         if !request.wantsJSON { return Desk.redirect(SignInPages.safe(form["next"])) }
         return Desk.json(
             Heard(
-                presence: Words.presence(answer.presence), chosen: answer.awayChosen, now: Self.now,
+                presence: answer.presence.word, chosen: answer.awayChosen, now: Self.now,
                 leases: Dictionary(answer.leases.map { ($0.requestID, $0.remainingMs) }, uniquingKeysWith: { $1 })))
     }
 }

@@ -8,14 +8,14 @@ struct Form: Sendable {
 
     init(_ text: String) throws(Problem) {
         guard text.utf8.count(where: { $0 == UInt8(ascii: "&") }) < DashboardLimits.formFieldsMax else {
-            throw .badForm("It has more than \(DashboardLimits.formFieldsMax) fields.")
+            throw .badForm(Phrase("problem.badForm.fields", ["max": .number(DashboardLimits.formFieldsMax)]))
         }
         // Hummingbird's decoder replaces invalid bytes instead of refusing them.
-        guard text.removingPercentEncoding != nil else { throw .badForm("A field is not UTF-8 text.") }
+        guard text.removingPercentEncoding != nil else { throw .badForm(Phrase("problem.badForm.utf8")) }
         do {
             values = try URLEncodedFormDecoder().decode([String: String].self, from: text)
         } catch {
-            throw .badForm("A field is not plain text, or appears twice.")
+            throw .badForm(Phrase("problem.badForm.twice"))
         }
     }
 
@@ -23,8 +23,7 @@ struct Form: Sendable {
     static func read(_ request: Request) async throws -> Form {
         guard let type = request.headers[.contentType], type.lowercased().hasPrefix("application/x-www-form-urlencoded")
         else {
-            throw Problem(
-                .unsupportedMediaType, "This form cannot be read", "Forms come as application/x-www-form-urlencoded.")
+            throw Problem(.unsupportedMediaType, "problem.badForm", detail: Phrase("problem.badForm.type"))
         }
         let body: ByteBuffer
         do {
@@ -56,8 +55,12 @@ struct Form: Sendable {
     }
 
     /// A whole number. The error names the field as the page does.
+    ///
+    /// - Parameter label: the key of its text.
     func number(_ name: String, _ label: String) throws(Problem) -> Int32 {
-        guard let number = Int32(line(name)) else { throw .badForm("\(label) must be a whole number.") }
+        guard let number = Int32(line(name)) else {
+            throw .badForm(Phrase("problem.wholeNumber", ["field": Phrase(label)]))
+        }
         return number
     }
 }

@@ -28,9 +28,9 @@ struct InboxPages: Sendable {
         let search = String(request.uri.queryParameters["q"] ?? "")
         values.merge(lists(board, visit, search: search, open: id ?? "")) { $1 }
         values["search"] = search
-        if request.wantsPart { return Desk.html(desk.pages.render("lists", values)) }
+        if request.wantsPart { return Desk.html(desk.pages.render("lists", values, visit.words)) }
         values["clockSpeed"] = await desk.feed.clockSpeed
-        return desk.page("inbox", title: "Inbox", tab: "inbox", visit, board, values)
+        return desk.page("inbox", title: visit.words("inbox.title"), tab: "inbox", visit, board, values)
     }
 
     /// Leads to the conversation's newest call, for links that know only the conversation.
@@ -45,15 +45,15 @@ struct InboxPages: Sendable {
     }
 
     private func lists(_ board: Board, _ visit: Visit, search: String, open: String) -> [String: Any] {
-        let words = search.lowercased().split(separator: " ")
+        let wanted = search.lowercased().split(separator: " ")
         func rows(_ requests: [HumanCallRequest]) -> String {
             requests.filter { request in
                 let text = [
-                    Words.visitorName(board.conversations[request.conversationID]), request.reason, request.team,
+                    visit.words.visitorName(board.conversations[request.conversationID]), request.reason, request.team,
                     board.lastLines[request.conversationID]?.text ?? "", request.claim?.memberName ?? "",
                 ].joined(separator: " ").lowercased()
-                return words.allSatisfy { text.contains($0) }
-            }.prefix(DashboardLimits.listRowsMax).map { desk.pages.row($0, board: board) }.joined()
+                return wanted.allSatisfy { text.contains($0) }
+            }.prefix(DashboardLimits.listRowsMax).map { desk.pages.row($0, board: board, visit.words) }.joined()
         }
         let mine = board.assigned.filter { $0.holderID == visit.member.id }
         let others = board.assigned.filter { $0.holderID != visit.member.id }
@@ -77,23 +77,25 @@ struct InboxPages: Sendable {
                 .conversation
         }
         let transcript = try await desk.transcripts.read(request.conversationID)
-        let earlier = try await earlierCalls(request, conversation)
+        let earlier = try await earlierCalls(request, conversation, visit.words)
         var known = board
         if let conversation { known.insert(conversation) }
-        var values = Renderer.values(request, board: known)
+        var values = Renderer.values(request, board: known, visit.words)
         values.merge(state(request, control, visit, board)) { $1 }
         values.merge(visitor(conversation)) { $1 }
         values["csrf"] = visit.formToken
-        values["lines"] = transcript.lines.map(desk.pages.line).joined()
+        values["lines"] = transcript.lines.map { desk.pages.line($0, visit.words) }.joined()
         values["isCut"] = transcript.isCut
         values["sequence"] = transcript.sequence
         values["steps"] = transcript.steps.filter { $0.requestID == request.id }.map {
-            ["time": Renderer.timestamp($0.time), "clock": Renderer.clock($0.time), "text": $0.text, "tone": $0.tone]
-                as [String: Any]
+            [
+                "time": Renderer.timestamp($0.time), "clock": Renderer.clock($0.time), "text": visit.words($0.text),
+                "tone": $0.tone,
+            ] as [String: Any]
         }
         values["earlier"] = earlier
         values["hasEarlier"] = !earlier.isEmpty
-        return desk.pages.render("thread", values)
+        return desk.pages.render("thread", values, visit.words)
     }
 
     /// The actions that the member has on the call now.
@@ -105,10 +107,10 @@ struct InboxPages: Sendable {
         let others = board.team.filter { $0.id != request.holderID }
         let reason =
             switch request.state {
-            case .pending: "Claim the call to write to the visitor."
-            case .assigned where !isMine: "Only \(request.claim?.memberName ?? "its holder") can write to the visitor."
+            case .pending: visit.words("thread.why.claim")
+            case .assigned where !isMine: visit.words("thread.why.theirs", ["name": request.claim?.memberName ?? ""])
             case .assigned: ""
-            default: "The call has ended."
+            default: visit.words("thread.why.ended")
             }
         let sorted = others.filter { $0.presence == .available } + others.filter { $0.presence != .available }
         return [
@@ -123,14 +125,15 @@ struct InboxPages: Sendable {
             "alertBecause": request.alerts.last?.because ?? "",
             "colleagues": sorted.map {
                 [
-                    "id": $0.id, "name": $0.name, "presence": Words.presence($0.presence),
+                    "id": $0.id, "name": $0.name, "presence": visit.words.presence($0.presence),
                     "isAway": $0.presence != .available,
                 ] as [String: Any]
             },
             "teams": board.teams.map { ["team": $0] }, "hasTeams": !board.teams.isEmpty,
             "outcome": request.outcome, "hasOutcome": !request.outcome.isEmpty, "brief": request.brief,
             "hasBrief": !request.brief.isEmpty, "summary": request.summary, "hasSummary": !request.summary.isEmpty,
-            "whenToUse": request.action?.whenToUse ?? "", "closeMinutes": request.action?.closeAfterMinutes ?? 0,
+            "whenToUse": request.action?.whenToUse ?? "",
+            "closeTime": visit.words("common.time.minutes", ["count": String(request.action?.closeAfterMinutes ?? 0)]),
             "holds": request.action?.whilePending == .aiHolds,
         ]
     }
@@ -147,9 +150,9 @@ struct InboxPages: Sendable {
         ]
     }
 
-    private func earlierCalls(_ request: HumanCallRequest, _ conversation: Conversation?) async throws(Problem)
-        -> [[String: Any]]
-    {
+    private func earlierCalls(
+        _ request: HumanCallRequest, _ conversation: Conversation?, _ words: Words
+    ) async throws(Problem) -> [[String: Any]] {
         // By the visitor's contact in any conversation; without one, those of this conversation.
         let contact = conversation?.visitor?.contact ?? ""
         let listing = ListRequestsRequest(
@@ -159,9 +162,10 @@ struct InboxPages: Sendable {
         let found = try await desk.ask { client throws(HumanCallError) in try await client.listRequests(listing) }
         return found.items.filter { $0.id != request.id }.map {
             [
-                "id": $0.id, "state": Words.state($0), "time": Renderer.timestamp($0.createdAt),
+                "id": $0.id, "stateText": words.state($0), "time": Renderer.timestamp($0.createdAt),
                 "clock": Renderer.clock($0.createdAt),
-                "reason": $0.reason.isEmpty ? $0.action?.name ?? "A call" : $0.reason, "outcome": $0.outcome,
+                "reason": $0.reason.isEmpty ? $0.action?.name ?? words("inbox.aCall") : $0.reason,
+                "outcome": $0.outcome,
                 "hasOutcome": !$0.outcome.isEmpty, "holderName": $0.claim?.memberName ?? "",
                 "hasHolder": $0.claim != nil,
             ] as [String: Any]

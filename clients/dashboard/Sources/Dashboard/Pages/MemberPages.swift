@@ -23,23 +23,23 @@ struct MemberPages: Sendable {
                     "id": member.id, "name": member.name, "email": member.email, "hasEmail": !member.email.isEmpty,
                     "teams": member.teams.map { ["team": $0] }, "teamText": member.teams.joined(separator: ", "),
                     "isManagerRank": member.rank == .manager, "maxClaims": member.maxClaims,
-                    "memberPresence": Words.presence(member.presence),
-                    "presenceWord": Words.presence(member.presence, chosen: member.awayChosen),
+                    "memberPresence": member.presence.word,
+                    "presenceWord": visit.words.presence(member.presence, isChosen: member.awayChosen),
                     "initials": Words.initials(member.name), "hue": Words.hue(member.name),
-                    "holds": held > 0, "held": Words.count(held, "call"), "memberVersion": member.version,
+                    "holds": held > 0, "held": visit.words.count("members.held", held), "memberVersion": member.version,
                 ] as [String: Any]
             },
-            "count": Words.count(board.members.count, "member"),
+            "count": visit.words.count("members.count", board.members.count),
         ]
         values["typedMaxClaims"] = typed?.maxClaims ?? 0
         if let problem {
             values["hasProblem"] = true
-            values["problem"] = problem.detail
+            values["problem"] = visit.words(problem.detail)
             values["typedName"] = typed?.name ?? ""
             values["typedEmail"] = typed?.email ?? ""
             values["typedTeams"] = typed?.teams.joined(separator: ", ") ?? ""
         }
-        var response = desk.page("members", title: "Members", tab: "members", visit, board, values)
+        var response = desk.page("members", title: visit.words("members.title"), tab: "members", visit, board, values)
         if let problem { response.status = problem.status }
         return response
     }
@@ -56,9 +56,9 @@ struct MemberPages: Sendable {
             },
             rank: form["rank"] == "manager" ? .manager : .agent)
         do {
-            if form.has("max_claims") { member.maxClaims = try form.number("max_claims", "Calls at once") }
+            if form.has("max_claims") { member.maxClaims = try form.number("max_claims", "members.maxClaims") }
             guard !member.name.isEmpty else {
-                throw Problem(.badRequest, "Name is missing", "Enter a name: members are shown by it.")
+                throw Problem(.badRequest, "problem.memberName")
             }
             if given.isEmpty { member.id = Self.freeIdentifier(member.name, among: board) }
             // Nobody could undo this.
@@ -92,8 +92,7 @@ struct MemberPages: Sendable {
 
     private func keepsAManager(_ board: Board, without id: String) throws(Problem) {
         guard board.members.values.contains(where: { $0.rank == .manager && $0.id != id }) else {
-            throw Problem(
-                .conflict, "The team needs a manager", "This is the last manager. Make somebody else a manager first.")
+            throw Problem(.conflict, "problem.lastManager")
         }
     }
 

@@ -17,11 +17,13 @@ struct PageMiddleware: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response: Response
+        var context = context
+        context.words = desk.words(request)
         do {
             response = try await next(request, context)
         } catch {
             let problem = problem(error)
-            response = answer(to: request, problem)
+            response = answer(to: request, problem, problem.words ?? context.words)
             if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed }
         }
         if request.method == .head { response = response.createHeadResponse() }
@@ -43,17 +45,14 @@ struct PageMiddleware: RouterMiddleware {
         case let error as HTTPError where error.status == .notFound: return .notFound
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge
         case let error as any HTTPResponseError where error.status.code < 500:
-            return Problem(
-                error.status, "This request cannot be answered", "The request is malformed.")
+            return Problem(error.status, "problem.malformed")
         default:
             desk.logger.error("a page failed", metadata: ["error": "\(error)"])
-            return Problem(
-                .internalServerError, "Something went wrong",
-                "This is an error of the dashboard; its log has the details. Try again.", passes: false)
+            return Problem(.internalServerError, "problem.internal")
         }
     }
 
-    private func answer(to request: Request, _ problem: Problem) -> Response {
+    private func answer(to request: Request, _ problem: Problem, _ words: Words) -> Response {
         if request.wantsJSON {
             struct Said: Encodable {
                 var title: String
@@ -62,17 +61,21 @@ struct PageMiddleware: RouterMiddleware {
                 var metadata: [String: String]
             }
             return Desk.json(
-                Said(title: problem.title, detail: problem.detail, reason: problem.reason, metadata: problem.metadata),
+                Said(
+                    title: words(problem.title), detail: words(problem.detail), reason: problem.reason,
+                    metadata: problem.metadata),
                 status: problem.status)
         }
         let isRead = request.method == .get || request.method == .head
         if problem.status == .unauthorized, isRead {
             // After a link from elsewhere, such as a mail, browsers hold a strict cookie back. A reload from here sends
             // it.
-            if request.headers[.secFetchSite] == "cross-site" { return desk.barePage("again", title: "One moment") }
+            if request.headers[.secFetchSite] == "cross-site" {
+                return desk.barePage("again", words, title: words("signIn.moment"))
+            }
             return Desk.redirect("/sign-in?next=" + SignInPages.encode(request.uri.string))
         }
-        return desk.problemPage(isRead ? problem : problem.afterForm)
+        return desk.problemPage(isRead ? problem : problem.afterForm, words)
     }
 }
 
@@ -88,13 +91,14 @@ struct VisitMiddleware: RouterMiddleware {
         guard let secret = request.secret(.session),
             let (session, isRenewed) = await desk.sessions.session(of: secret)
         else { return try await next(request, context) }
+        await desk.feed.use(context.words.language)
         let board = try await desk.board()
         // A removed member is signed out, also if the id exists again.
         guard let member = board.members[session.memberID], member.createdAt == session.memberCreatedAt else {
             return try await next(request, context)
         }
         var context = context
-        context.visit = Visit(member: member, secret: secret, isRenewed: isRenewed)
+        context.visit = Visit(member: member, secret: secret, words: context.words, isRenewed: isRenewed)
         var response = try await next(request, context)
         if isRenewed, response.headers[.setCookie] == nil {
             response.setCookie(desk.cookie(.session, secret))

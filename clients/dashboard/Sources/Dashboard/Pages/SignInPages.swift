@@ -10,7 +10,7 @@ struct SignInPages: Sendable {
 
     func add(to router: Router<DashboardContext>) {
         router.get("/sign-in") { request, context in try await show(request, context) }
-        router.post("/sign-in") { request, _ in try await signIn(request) }
+        router.post("/sign-in") { request, context in try await signIn(request, context) }
         router.post("/sign-in/mail") { request, context in try await mail(request, context) }
         router.post("/sign-out") { request, context in try await signOut(request, context) }
     }
@@ -22,16 +22,18 @@ struct SignInPages: Sendable {
         if token.isEmpty, context.visit != nil { return Desk.redirect(next) }
         let canMail = token.isEmpty ? (try? await desk.client.serverInfo())?.canEmail ?? false : false
         return page(
-            request, token.isEmpty ? "sign-in" : "sign-in-link",
+            request, context.words, token.isEmpty ? "sign-in" : "sign-in-link",
             ["token": token, "next": next, "canMail": canMail, "wasSent": query["sent"] != nil])
     }
 
     /// Ties a form before sign-in to its browser by a cookie, so that no other site can sign somebody in.
     private func page(
-        _ request: Request, _ template: String, status: HTTPResponse.Status = .ok, _ values: [String: Any]
+        _ request: Request, _ words: Words, _ template: String, status: HTTPResponse.Status = .ok,
+        _ values: [String: Any]
     ) -> Response {
         let secret = request.secret(.form) ?? .random()
-        var response = desk.barePage(template, title: "Sign in", status: status, formToken: secret.formToken, values)
+        var response = desk.barePage(
+            template, words, title: words("signIn.title"), status: status, formToken: secret.formToken, values)
         response.setCookie(desk.cookie(.form, secret))
         return response
     }
@@ -44,18 +46,20 @@ struct SignInPages: Sendable {
         return form
     }
 
-    private func signIn(_ request: Request) async throws -> Response {
+    private func signIn(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let form = try await checked(request)
         let token = form.line("token")
-        guard !token.isEmpty, token.utf8.count <= DashboardLimits.tokenBytesMax else { return refused(request) }
+        guard !token.isEmpty, token.utf8.count <= DashboardLimits.tokenBytesMax else {
+            return refused(request, context)
+        }
         let member: Member?
         do {
             member = try await desk.client.exchangeLoginToken(ExchangeLoginTokenRequest(token: token)).member
         } catch {
             guard error.reason == .loginTokenInvalid || error.reason == .invalidField else { throw Problem(error) }
-            return refused(request)
+            return refused(request, context)
         }
-        guard let member else { return refused(request) }
+        guard let member else { return refused(request, context) }
         let secret = try await desk.sessions.begin(memberID: member.id, memberCreatedAt: member.createdAt)
         // End the old session: its cookie is overwritten, so nobody could sign out of it.
         if let old = request.secret(.session) { try await end(old) }
@@ -64,9 +68,9 @@ struct SignInPages: Sendable {
         return response
     }
 
-    private func refused(_ request: Request) -> Response {
+    private func refused(_ request: Request, _ context: DashboardContext) -> Response {
         page(
-            request, "sign-in", status: .unauthorized,
+            request, context.words, "sign-in", status: .unauthorized,
             [
                 "wasRefused": true, "next": "/inbox",
             ])
@@ -77,9 +81,7 @@ struct SignInPages: Sendable {
         let client = request.client(
             peer: context.channel.remoteAddress?.ipAddress ?? "", isBehindProxy: !desk.settings.publicURL.isEmpty)
         guard await gate.allows(client: client, address: form.line("email")) else {
-            throw Problem(
-                .tooManyRequests, "Too many links were asked for", "Wait a minute, then ask again.", reason: "LIMIT",
-                passes: false)
+            throw Problem(.tooManyRequests, "problem.tooManyLinks", reason: "LIMIT")
         }
         _ = try await desk.ask { client throws(HumanCallError) in
             try await client.sendLoginLink(SendLoginLinkRequest(email: form.line("email")))

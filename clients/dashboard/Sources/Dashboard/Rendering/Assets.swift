@@ -3,7 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The style sheets, the script and the icons, read once at the start.
+/// The style sheets, the script with its texts, and the icons, read once at the start.
 ///
 /// An asset's address is `/assets/VERSION/PATH`. The version changes when any file does, so browsers can cache a file
 /// for a year.
@@ -23,10 +23,10 @@ struct Assets: Sendable {
 
     /// The paths of the script's modules. Pages preload them all; otherwise a browser would fetch them one import after
     /// another.
-    var modules: [String] { files.keys.filter { $0.hasSuffix(".mjs") }.sorted() }
+    var modules: [String] { files.keys.filter { $0.hasSuffix(".mjs") && !$0.hasPrefix("languages/") }.sorted() }
 
     /// - Parameter directory: the files, in the folders of their addresses.
-    init(directory: String) throws(StartError) {
+    init(directory: String, catalogue: Catalogue) throws(StartError) {
         var files: [String: File] = [:]
         let paths = (try? FileManager.default.subpathsOfDirectory(atPath: directory)) ?? []
         for path in paths {
@@ -38,9 +38,41 @@ struct Assets: Sendable {
         for path in ["style/base.css", "script/start.mjs", "icon.svg"] where files[path] == nil {
             throw StartError("\(directory)/\(path) is missing: keep the resources folder next to the program")
         }
+        let script = files.filter { $0.key.hasSuffix(".mjs") }.map { String(buffer: $0.value.bytes) }.joined()
+        let named = Self.literals(script)
+        for (language, words) in catalogue.languages {
+            files["languages/\(language).mjs"] = File(
+                type: Self.types["mjs"] ?? "", bytes: ByteBuffer(string: Self.module(words, named: named)))
+        }
         self.files = files
         let all = files.sorted { $0.key < $1.key }.map { $0.key + String(buffer: $0.value.bytes) }.joined()
         version = String(Secret(text: all).fingerprint.prefix(Self.versionCharacters))
+    }
+
+    /// The strings in double quotes of a script.
+    private static func literals(_ script: String) -> Set<Substring> {
+        var isInside = false
+        var literals: Set<Substring> = []
+        for line in script.split(separator: "\n") {
+            isInside = false
+            for part in line.split(separator: "\"", omittingEmptySubsequences: false) {
+                if isInside { literals.insert(part) }
+                isInside.toggle()
+            }
+        }
+        return literals
+    }
+
+    /// The texts of one language that the script names, as a module: pages have no script of their own, so they cannot
+    /// bring texts with them.
+    private static func module(_ words: Words, named: Set<Substring>) -> String {
+        let texts = words.texts.filter { key, _ in
+            named.contains(key[...]) || key.lastIndex(of: ".").map { named.contains(key[..<$0]) } == true
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.withoutEscapingSlashes, .sortedKeys]
+        let data = (try? encoder.encode(texts)) ?? Data("{}".utf8)
+        return "export const texts = \(String(decoding: data, as: UTF8.self))\n"
     }
 
     func add(to router: Router<DashboardContext>) {

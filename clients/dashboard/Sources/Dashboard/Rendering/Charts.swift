@@ -5,14 +5,13 @@ import HumanCallClient
 struct DayChart {
     static let width = 640.0
     static let height = 180.0
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     private static let bottom = 24.0
     private static let top = 12.0
     private static let left = 28.0
 
     let values: [String: Any]
 
-    init(_ days: [DayStatistics]) {
+    init(_ days: [DayStatistics], words: Words) {
         let scale = Self.scale(days.map(\.created).max() ?? 0)
         let plot = Self.height - Self.top - Self.bottom
         let step = (Self.width - Self.left) / Double(max(days.count, 1))
@@ -25,11 +24,7 @@ struct DayChart {
             let claimed = length(day.claimed)
             let expired = length(day.expired)
             let open = length(other)
-            let date = Date(timeIntervalSince1970: Double(day.dayAt) / 1000)
-            var calendar = Calendar(identifier: .gregorian)
-            calendar.timeZone = .gmt
-            let parts = calendar.dateComponents([.day, .month], from: date)
-            let label = "\(parts.day ?? 0) \(Self.months[((parts.month ?? 1) - 1) % 12])"
+            let label = words.day(day.dayAt)
             return [
                 "x": Self.text(x), "width": Self.text(bar), "middle": Self.text(x + bar / 2),
                 "claimedY": Self.text(base - claimed), "claimedHeight": Self.text(claimed),
@@ -37,7 +32,9 @@ struct DayChart {
                 "openY": Self.text(base - claimed - expired - open), "openHeight": Self.text(open), "label": label,
                 "showsLabel": index % 2 == (days.count - 1) % 2,
                 "says":
-                    "\(label) \(Words.count(Int(day.created), "call")), \(day.claimed) joined, \(day.expired) expired",
+                    words.count(
+                        "overview.bar", Int(day.created),
+                        ["date": label, "claimed": String(day.claimed), "expired": String(day.expired)]),
             ]
         }
         let lines = [0, scale / 2, scale].map { value -> [String: Any] in

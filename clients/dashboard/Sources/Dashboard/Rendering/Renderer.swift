@@ -6,36 +6,44 @@ import Mustache
 package struct Renderer: Sendable {
     private let library: MustacheLibrary
     let assets: Assets
+    let catalogue: Catalogue
 
-    init(directory: String, assets: Assets) async throws(StartError) {
+    init(directory: String, assets: Assets, catalogue: Catalogue) async throws(StartError) {
         do {
             library = try await MustacheLibrary(directory: directory, withExtension: "html")
         } catch {
             throw StartError("the templates in \(directory) cannot be read: \(error)")
         }
         self.assets = assets
+        self.catalogue = catalogue
     }
 
-    func render(_ template: String, _ values: [String: Any]) -> String {
-        library.render(values, withTemplate: template) ?? ""
+    func render(_ template: String, _ values: [String: Any], _ words: Words) -> String {
+        var values = values
+        values["t"] = words.tree
+        values["language"] = words.language
+        values["direction"] = words.direction
+        return library.render(values, withTemplate: template) ?? ""
     }
 
-    /// A line of a thread, the same for every reader.
-    func line(_ line: Line) -> String {
-        render("line", Self.values(line))
+    /// A line of a thread, the same for every reader of its language.
+    func line(_ line: Line, _ words: Words) -> String {
+        render("line", Self.values(line, words), words)
     }
 
-    /// A row of the list, the same for every reader.
-    func row(_ request: HumanCallRequest, board: Board) -> String {
-        render("row", Self.values(request, board: board))
+    /// A row of the list, the same for every reader of its language.
+    func row(_ request: HumanCallRequest, board: Board, _ words: Words) -> String {
+        render("row", Self.values(request, board: board, words), words)
     }
 
-    static func values(_ line: Line) -> [String: Any] {
-        [
+    static func values(_ line: Line, _ words: Words) -> [String: Any] {
+        let author = words(line.author)
+        let text = words(line.text)
+        return [
             "sequence": line.sequence, "kind": line.kind.rawValue, "is-\(line.kind.rawValue)": true, "tone": line.tone,
-            "author": line.author, "initials": Words.initials(line.author), "hue": Words.hue(line.author),
-            "text": line.text,
-            "hasText": !line.text.isEmpty, "time": timestamp(line.time), "clock": clock(line.time),
+            "author": author, "initials": Words.initials(author), "hue": Words.hue(author),
+            "text": text,
+            "hasText": !text.isEmpty, "time": timestamp(line.time), "clock": clock(line.time),
             "isAuto": line.isAuto,
             "isBubble": line.kind == .visitor || line.kind == .assistant || line.kind == .member,
             "clientID": line.clientMessageID, "hasAttachments": !line.attachments.isEmpty,
@@ -43,19 +51,20 @@ package struct Renderer: Sendable {
         ]
     }
 
-    static func values(_ request: HumanCallRequest, board: Board) -> [String: Any] {
-        let name = Words.visitorName(board.conversations[request.conversationID])
+    static func values(_ request: HumanCallRequest, board: Board, _ words: Words) -> [String: Any] {
+        let name = words.visitorName(board.conversations[request.conversationID])
         let last = board.lastLines[request.conversationID]
         let minutes = Int64(request.action?.closeAfterMinutes ?? 0)
         let speaker: String =
             switch last?.author {
-            case .assistant: "AI"
-            case .member: request.claim?.memberName ?? "Team"
+            case .assistant: words("inbox.speaker.ai")
+            case .member: request.claim?.memberName ?? words("inbox.speaker.team")
             case .system: ""
             default: ""
             }
         return [
-            "id": request.id, "conversation": request.conversationID, "state": Words.state(request),
+            "id": request.id, "conversation": request.conversationID, "state": CallState(request).rawValue,
+            "stateText": words.state(request),
             "isWaiting": request.state == .pending, "isAssigned": request.state == .assigned,
             "isEnded": !request.isOpen,
             "name": name, "initials": Words.initials(name), "hue": Words.hue(name), "reason": request.reason,

@@ -1,3 +1,5 @@
+import { phrase } from "./texts.mjs"
+
 /**
  * What a member writes in one conversation. A composer never changes its conversation: another one has another
  * composer.
@@ -42,10 +44,12 @@ export class Composer {
 
   /** Says who reads the text, or why it cannot be sent. */
   get hint() {
-    const reason = this.mayReply ? "" : this.reason
-    if (this.mode === "note") return `Only the team reads this. ${reason}`.trim()
-    if (this.mayReply) return "The visitor reads this."
-    return this.text ? `Your reply is kept, and cannot be sent. ${reason}`.trim() : reason
+    const { reason } = this
+    if (this.mode === "note") {
+      return this.mayReply ? phrase("thread.teamReads") : phrase("thread.teamReadsBecause", { reason })
+    }
+    if (this.mayReply) return phrase("thread.visitorReads")
+    return phrase(this.text ? "thread.replyKept" : "thread.cannotReply", { reason })
   }
 
   type(text) {

@@ -1,4 +1,5 @@
 import { limits } from "./limits.mjs"
+import { phrase } from "./texts.mjs"
 
 /**
  * The lines that a member has sent and the log does not have yet. Values only: times and answers are arguments.
@@ -21,7 +22,7 @@ export class Outbox {
   #insert(item, now) {
     const isOld = now - item.writtenAt > limits.resendMs
     const state = isOld
-      ? { is: "refused", why: "It is too old to be sent without asking you." }
+      ? { is: "refused", why: phrase("thread.tooOld") }
       : item.heldUntil > now ? { is: "held", until: item.heldUntil } : { is: "queued" }
     this.#entries.push({ item, state, failures: 0 })
     this.#entries.sort((one, other) => one.item.writtenAt - other.item.writtenAt)

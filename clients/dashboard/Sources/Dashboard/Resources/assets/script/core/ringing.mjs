@@ -1,3 +1,5 @@
+import { phrase } from "./texts.mjs"
+
 /** Which calls ring for a member, and the texts about them. Values only. */
 
 /** What was seen of a call: this attempt, or this alert about a reply. */
@@ -26,13 +28,13 @@ export function seenMarks(calls) {
 }
 
 export function ringText(calls) {
-  if (calls.length > 1) return `${calls.length} calls are waiting`
-  const [call] = calls
-  if (call.replyDue) return `${call.name} waits for your reply`
-  return `${call.name} is waiting${call.reason ? `: ${call.reason}` : ""}`
+  if (calls.length > 1) return phrase("inbox.ring.many", { count: calls.length })
+  const [{ name, reason, replyDue }] = calls
+  if (replyDue) return phrase("inbox.ring.replyDue", { name })
+  return reason ? phrase("inbox.ring.waitingBecause", { name, reason }) : phrase("inbox.ring.waiting", { name })
 }
 
-export function pageTitle(title, calls, waitingCount) {
-  if (calls.length) return `● ${calls[0].name} is waiting · HumanCall`
-  return waitingCount ? `(${waitingCount}) ${title}` : title
+export function pageTitle(title, calls, count) {
+  if (calls.length) return phrase("inbox.titleRinging", { name: calls[0].name })
+  return phrase(count ? "inbox.titleWaiting" : "inbox.titleQuiet", { count, title })
 }

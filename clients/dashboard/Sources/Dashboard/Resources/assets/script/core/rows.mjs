@@ -3,7 +3,7 @@
 /** `waiting`, `mine`, `others` or `closed`. */
 export function groupOf(row, me) {
   if (row.state === "waiting") return "waiting"
-  if (row.state !== "in conversation") return "closed"
+  if (row.state !== "assigned") return "closed"
   return row.holder === me ? "mine" : "others"
 }
 

@@ -4,6 +4,7 @@ import { $, $$, setText } from "./dom.mjs"
 import { announce, banner } from "./notices.mjs"
 import { state } from "./state.mjs"
 import { store } from "./store.mjs"
+import { say } from "./texts.mjs"
 
 /** Rings until somebody has the call, it has ended, or this member has seen it. */
 
@@ -23,12 +24,12 @@ export function ring() {
     badge.hidden = count === 0
   }
   for (const tile of $$("[data-tile=waiting]")) tile.textContent = count
-  document.title = pageTitle(title, calls, count)
+  document.title = say(pageTitle(title, calls, count))
   if (icon) icon.href = count ? badgedIcon(count) : plainIcon
   banner("ring", calls.length > 0)
   const place = $("[data-ring-text]")
   if (place && calls.length) {
-    const text = ringText(calls)
+    const text = say(ringText(calls))
     if (place.textContent !== text) announce(text)
     setText(place, text)
     $("[data-ring-open]").href = `/inbox/${encodeURIComponent(calls[0].id)}`
@@ -77,7 +78,7 @@ function notify(call) {
   notified.add(key)
   if (!("Notification" in window) || Notification.permission !== "granted" || document.hasFocus()) return
   try {
-    const note = new Notification(ringText([call]).split(": ")[0], { body: call.reason, tag: key })
+    const note = new Notification(say(ringText([{ ...call, reason: "" }])), { body: call.reason, tag: key })
     note.addEventListener("click", () => {
       window.focus()
       location.href = `/inbox/${encodeURIComponent(call.id)}`
@@ -108,9 +109,7 @@ function chime() {
 function checkSound() {
   const canRing = sound?.state === "running"
   const mayNotify = !("Notification" in window) || Notification.permission !== "default"
-  setText($("[data-sound-text]"), canRing
-    ? "This browser can show you calls while you look elsewhere."
-    : "Sound is blocked: calls ring in silence.")
+  setText($("[data-sound-text]"), say(canRing ? "frame.canNotify" : "frame.soundBlocked"))
   banner("sound", !canRing || (!mayNotify && !store.get("asked", false)))
   document.body.dataset.sound = canRing ? "on" : "blocked"
 }

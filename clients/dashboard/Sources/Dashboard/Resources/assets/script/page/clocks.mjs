@@ -1,12 +1,13 @@
 import { age, countdown, left } from "../core/time.mjs"
 import { $, $$, setText } from "./dom.mjs"
 import { now, state } from "./state.mjs"
+import { locale, say } from "./texts.mjs"
 
-/** Times in the reader's own clock, and countdowns. */
+/** Times in the reader's own time zone and in the language of the page, and countdowns. */
 
 const formats = {
-  "": new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }),
-  date: new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
+  "": new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }),
+  date: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
 }
 const soonShare = 0.4
 const lastShare = 0.15
@@ -20,12 +21,12 @@ export function localTimes(root) {
 }
 
 export function tickClocks() {
-  for (const span of $$("[data-since]")) setText(span, age(now() - Number(span.dataset.since)))
+  for (const span of $$("[data-since]")) setText(span, say(age(now() - Number(span.dataset.since))))
   for (const ring of $$("[data-deadline]")) {
     const window = Number(ring.dataset.window) || 1
     const rest = left({ deadline: Number(ring.dataset.deadline), window, now: now(), speed: state.clockSpeed })
     const share = Math.min(1, rest / window)
-    setText($("[data-left]", ring), countdown(rest))
+    setText($("[data-left]", ring), say(countdown(rest)))
     $(".ring__left", ring)?.setAttribute("stroke-dasharray", `${(share * 100).toFixed(1)} 100`)
     ring.classList.toggle("ring--soon", share < soonShare)
     ring.classList.toggle("ring--last", share < lastShare)

@@ -1,6 +1,7 @@
 import { limits } from "../core/limits.mjs"
 import { $, $$, element, fromHTML, quoted, randomID } from "./dom.mjs"
 import { post } from "./server.mjs"
+import { say as word } from "./texts.mjs"
 
 /** The demo: a visitor's window. */
 
@@ -21,12 +22,12 @@ export function startDemo(demo) {
     box.scrollTop = box.scrollHeight
   }
   const showPartner = (kind, author) => {
-    if (kind === "member") $("[data-demo-who]").textContent = `You are talking to ${author}`
-    if (kind === "assistant") $("[data-demo-who]").textContent = "You are talking to the assistant"
+    if (kind === "member") $("[data-demo-who]").textContent = word("demo.withPerson", { name: author })
+    if (kind === "assistant") $("[data-demo-who]").textContent = word("demo.withAssistant")
   }
 
   const deliver = async (text, id, line) => {
-    const name = form.elements.name.value.trim() || "Alice"
+    const name = form.elements.name.value.trim() || word("demo.exampleName")
     for (;;) {
       try {
         return await post("/demo/messages", { text, client_id: id, name })
@@ -67,7 +68,7 @@ export function startDemo(demo) {
   events.addEventListener("message", (event) => receive(JSON.parse(event.data)))
   events.addEventListener("typing", (event) => {
     const place = $("[data-typing]")
-    place.textContent = JSON.parse(event.data).on ? "Somebody is typing …" : ""
+    place.textContent = JSON.parse(event.data).on ? word("demo.typing") : ""
     clearTimeout(typingEnds)
     typingEnds = setTimeout(() => { place.textContent = "" }, limits.typingShownMs)
   })

@@ -1,5 +1,6 @@
 import { $, $$ } from "./dom.mjs"
 import { post } from "./server.mjs"
+import { say } from "./texts.mjs"
 
 /** Forms of the settings pages. */
 
@@ -17,7 +18,7 @@ function startPreview(form) {
     $("[data-preview-text]").textContent = text
     $("[data-preview-line]").classList.toggle("line--preview-empty", !text)
     const joined = form.elements.joined_message.value.trim()
-    $("[data-preview-joined]").textContent = (joined || "{name} joins.").replaceAll("{name}", "Mary")
+    $("[data-preview-joined]").textContent = (joined || say("actions.previewJoins")).replaceAll("{name}", say("actions.previewName"))
   }
   form.addEventListener("input", preview)
   preview()

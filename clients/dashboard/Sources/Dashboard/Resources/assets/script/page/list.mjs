@@ -1,9 +1,10 @@
 import { limits } from "../core/limits.mjs"
 import { groupOf, isUnread, matches, nextRow, withRead, words } from "../core/rows.mjs"
 import { tickClocks } from "./clocks.mjs"
-import { $, $$, fromHTML, setText } from "./dom.mjs"
+import { $, $$, element, fromHTML, setText } from "./dom.mjs"
 import { state, thread } from "./state.mjs"
 import { store } from "./store.mjs"
+import { say } from "./texts.mjs"
 
 /** The list of calls. */
 
@@ -67,7 +68,9 @@ export function applyPreview(line) {
   row.lastIsVisitor = line.kind === "visitor"
   const preview = $("[data-preview]", row.element)
   preview.textContent = line.preview
-  if (line.kind === "assistant") preview.prepend(Object.assign(document.createElement("b"), { textContent: "AI: " }))
+  if (line.kind === "assistant") {
+    preview.prepend(element("b", { textContent: say("inbox.speakerSays", { speaker: say("inbox.speaker.ai") }) }), " ")
+  }
   row.text = row.element.textContent.toLowerCase()
 }
 

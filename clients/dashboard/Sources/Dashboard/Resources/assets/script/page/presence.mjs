@@ -4,6 +4,12 @@ import { toast } from "./notices.mjs"
 import { ring } from "./bell.mjs"
 import { post } from "./server.mjs"
 import { state } from "./state.mjs"
+import { say } from "./texts.mjs"
+
+const words = {
+  available: "common.presence.available", away: "common.presence.away", chosen: "common.presence.awayChosen",
+  offline: "common.presence.offline",
+}
 
 /** Signs of life. The server knows only from them that the member is here. */
 
@@ -40,7 +46,9 @@ function showPresence(word, chosen) {
 export function applyPresence({ member, presence, chosen }) {
   if (member === state.me) showPresence(presence, chosen)
   for (const dot of $$(`[data-presence-of="${quoted(member)}"]`)) dot.dataset.is = presence
-  for (const place of $$(`[data-presence-word="${quoted(member)}"]`)) place.textContent = chosen && presence === "away" ? "away by choice" : presence
+  for (const place of $$(`[data-presence-word="${quoted(member)}"]`)) {
+    place.textContent = say(words[chosen && presence === "away" ? "chosen" : presence])
+  }
 }
 
 export function startPresence(reconnect) {

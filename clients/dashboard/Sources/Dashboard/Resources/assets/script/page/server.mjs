@@ -1,13 +1,14 @@
 import { limits } from "../core/limits.mjs"
 import { state } from "./state.mjs"
+import { say } from "./texts.mjs"
 
 /** Requests to the server. Each has a time-out, because a network can swallow packets without an error. */
 
 /** A request that failed. `status` 0 = there was no answer. */
 export class Refusal extends Error {
   constructor(said, status) {
-    super(said.detail || said.title || "This did not work.")
-    this.title = said.title || "This did not work"
+    super(said.detail || said.title || say("frame.failed"))
+    this.title = said.title || say("frame.failed")
     this.reason = said.reason || ""
     this.metadata = said.metadata || {}
     this.status = status
@@ -20,7 +21,7 @@ export class Refusal extends Error {
 }
 
 const unreachable = () =>
-  new Refusal({ title: "The dashboard is not reachable", detail: "Check your connection, then try again." }, 0)
+  new Refusal({ title: say("frame.unreachable"), detail: say("frame.unreachableHint") }, 0)
 
 /** Posts a form, and returns the JSON of the answer. Throws a `Refusal`. */
 export async function post(path, fields = {}) {
@@ -70,9 +71,9 @@ async function read(path, options, signal) {
     const response = await fetch(path, { ...options, signal: ending.signal })
     if (response.status === 401 || new URL(response.url).pathname === "/sign-in") {
       signedOut()
-      throw new Refusal({ title: "You are signed out" }, 401)
+      throw new Refusal({ title: say("frame.signedOut") }, 401)
     }
-    if (!response.ok) throw new Refusal({ title: "This cannot be shown" }, response.status)
+    if (!response.ok) throw new Refusal({ title: say("frame.cannotShow") }, response.status)
     return await readText(response.body, heard)
   } catch (error) {
     throw error instanceof Refusal ? error : unreachable()

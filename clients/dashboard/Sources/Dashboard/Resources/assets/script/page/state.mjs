@@ -12,6 +12,8 @@ export const state = {
   /** The member's id; empty on pages for others. */
   me: "",
   csrf: "",
+  /** The language of the page. */
+  language: "",
   teams: [],
   /** How much faster than the clock deadlines pass. */
   clockSpeed: 1,
@@ -63,6 +65,7 @@ export const now = () => Date.now() + state.clockOffset
 export function readPage(root) {
   const { member, teams, presence, from, clockSpeed } = root.body.dataset
   state.me = member ?? ""
+  state.language = root.documentElement.lang
   state.csrf = root.querySelector("meta[name=csrf]")?.content ?? ""
   state.clockSpeed = Number(clockSpeed) || 1
   state.presence = presence ?? ""

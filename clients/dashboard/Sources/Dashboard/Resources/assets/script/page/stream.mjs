@@ -20,7 +20,7 @@ let catchingUp = 0
 export function connect() {
   source?.close()
   state.link.connecting(Date.now())
-  source = new EventSource(`/events?from=${encodeURIComponent(state.cursor)}`)
+  source = new EventSource(`/events?${new URLSearchParams({ from: state.cursor, language: state.language })}`)
   source.addEventListener("open", opened)
   source.addEventListener("message", (event) => {
     state.link.heard(Date.now())

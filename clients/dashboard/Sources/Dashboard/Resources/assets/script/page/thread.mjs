@@ -6,6 +6,7 @@ import { markRead, showList } from "./list.mjs"
 import { announce, toast } from "./notices.mjs"
 import { part, post } from "./server.mjs"
 import { state, thread } from "./state.mjs"
+import { say } from "./texts.mjs"
 import {
   draftsOf, showComposer, showOutbox, confirmSent, returnHeld, reconcileOutbox, watchComposer,
 } from "./writing.mjs"
@@ -221,7 +222,7 @@ export function applyControl({ conversation, epoch, holder }) {
   if (!isMine) returnHeld(conversation)
   if (thread()?.conversation !== conversation) return
   const hasFocus = document.activeElement === $("[data-compose] textarea")
-  const reason = isMine ? "" : "The chat has changed hands."
+  const reason = isMine ? "" : say("thread.why.changed")
   state.composer.update({ epoch, mayReply: isMine, reason }, { hasFocus })
   showComposer()
 }
@@ -232,7 +233,7 @@ export function applyErasure(conversation) {
 
 export function applyTyping({ conversation, who, member, typing }) {
   if (thread()?.conversation !== conversation || member === state.me) return
-  showTyping(typing ? `${who} is typing …` : "")
+  showTyping(typing ? say("thread.typing", { who }) : "")
 }
 
 function showTyping(text) {

@@ -7,12 +7,13 @@ import { post } from "./server.mjs"
 import { state, thread } from "./state.mjs"
 import { toEnd } from "./thread.mjs"
 import { store } from "./store.mjs"
+import { say } from "./texts.mjs"
 
 /** The composer of the open thread, and the unsent lines. */
 
 const labels = {
-  message: { field: (visitor) => `Reply to ${visitor}`, placeholder: (visitor) => `Write to ${visitor}` },
-  note: { field: () => "Note for the team", placeholder: () => "Write a note for the team" },
+  message: { field: "thread.replyTo", placeholder: "thread.writeTo" },
+  note: { field: "thread.noteForTeam", placeholder: "thread.writeNote" },
 }
 const field = () => $("[data-compose] textarea")
 const hasFocus = () => document.activeElement === field()
@@ -49,9 +50,9 @@ export function showComposer() {
     button.disabled = mode === "message" && !composer.mayReply
   }
   if (field().value !== composer.text) field().value = composer.text
-  field().placeholder = labels[mode].placeholder(visitor)
-  setText($("label", form), labels[mode].field(visitor))
-  setText($("[data-mode-hint]"), composer.hint)
+  field().placeholder = say(labels[mode].placeholder, { name: visitor })
+  setText($("label", form), say(labels[mode].field, { name: visitor }))
+  setText($("[data-mode-hint]"), say(composer.hint))
 }
 
 export function choose(mode) {
@@ -64,7 +65,7 @@ export function choose(mode) {
 function submit() {
   const composer = state.composer
   if (!composer?.canSend) return
-  if (state.outbox.isFull) return toast("Too many lines are unsent", "Wait until they are sent, or discard some.")
+  if (state.outbox.isFull) return toast(say("inbox.tooManyUnsent"), say("inbox.tooManyUnsentHint"))
   const holdMs = state.settings.undo ? limits.undoMs : 0
   const item = state.outbox.add({ id: randomID(), ...composer.take() }, Date.now(), holdMs)
   keep(item)
@@ -180,7 +181,7 @@ export function showOutbox() {
   const shown = new Map($$("[data-unconfirmed]", lines).map((line) => [line.dataset.client, line]))
   let next = null
   for (const entry of state.outbox.of(open.conversation).reverse()) {
-    const key = `${entry.state.is} ${entry.state.why ?? ""}`
+    const key = `${entry.state.is} ${entry.state.why?.key ?? entry.state.why ?? ""}`
     const old = shown.get(entry.item.id)
     const line = old?.dataset.unconfirmed === key ? old : lineOf(entry, key)
     if (line === old) shown.delete(entry.item.id)
@@ -198,12 +199,12 @@ const button = (text, kind, does) => {
 
 /** What an unsent line shows, by its state. */
 const words = {
-  held: ({ item }) => ["Not sent yet.", button("Undo", "", () => undo(item))],
-  waiting: ({ state: { why } }) => [`Not sent yet. ${why}. Trying again …`],
+  held: ({ item }) => [say("thread.notSentYet"), button(say("thread.undo"), "", () => undo(item))],
+  waiting: ({ state: { why } }) => [say("thread.sendingAgain", { why })],
   refused: ({ item, state: { why } }) => [
-    `Not sent. ${why}`,
-    button("Send again", "", () => sendAgain(item)),
-    button("Discard", "button--plain", () => discard(item)),
+    say("thread.notSent", { why }),
+    button(say("thread.sendAgain"), "", () => sendAgain(item)),
+    button(say("thread.discard"), "button--plain", () => discard(item)),
   ],
 }
 const looks = { held: "line--held", waiting: "line--waiting", refused: "line--failed" }
@@ -282,7 +283,7 @@ export function startWriting() {
     if (!state.composer || event.target !== field()) return
     state.composer.type(event.target.value)
     keepDrafts()
-    setText($("[data-mode-hint]"), state.composer.hint)
+    setText($("[data-mode-hint]"), say(state.composer.hint))
     tellTyping(event.target.value !== "")
   })
   inbox.addEventListener("focusout", (event) => {
