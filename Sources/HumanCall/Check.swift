@@ -55,9 +55,20 @@ package enum Check {
         }
     }
 
-    package static func name(_ value: String, _ field: String) throws(Rejection) {
+    package static func name(
+        _ value: String, _ field: String, max: Int = Limits.nameBytesMax
+    ) throws(Rejection) {
         guard !value.utf8.allSatisfy({ $0 == 0x20 }) else { throw .invalid(field, "is empty; give a name") }
-        try line(value, field)
+        try line(value, field, max: max)
+    }
+
+    /// A language tag (BCP 47) as far as its letters go: subtags of letters and digits, joined by dashes.
+    package static func language(_ value: String, _ field: String) throws(Rejection) {
+        let subtags = value.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let isTag = subtags.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(\.isASCIIAlphanumeric) }
+        guard value.isEmpty || isTag && value.utf8.count <= Limits.languageBytesMax else {
+            throw .invalid(field, "is no language tag (\(quoted(value))); use one like en or de-AT")
+        }
     }
 
     package static func bytes(_ value: String, _ field: String, max: Int) throws(Rejection) {

@@ -76,4 +76,5 @@ package enum DirectoryCommand: Sendable, Hashable {
     case deleteAction(DeleteActionRequest)
     case putMember(PutMemberRequest)
     case deleteMember(DeleteMemberRequest)
+    case putSettings(PutMemberSettingsRequest)
 }

@@ -5,6 +5,7 @@ package enum DirectoryOutcome: Sendable, Hashable {
     case workspace(Workspace)
     case action(Action)
     case member(Member)
+    case settings(MemberSettings)
     case deleted
 }
 
@@ -16,7 +17,9 @@ package struct DirectoryDecision: Sendable {
         case putAction(Action)
         case deleteAction(String)
         case putMember(Member)
+        /// The member's settings go too.
         case deleteMember(String)
+        case putSettings(MemberSettings)
     }
 
     package var outcome: DirectoryOutcome
@@ -58,6 +61,7 @@ package func decide(
         event.member = member
         event.deleted = true
         return DirectoryDecision(outcome: .deleted, row: .deleteMember(member.id), events: [event])
+    case .putSettings(let call): return try putSettings(call, directory, context)
     }
 }
 
@@ -149,7 +153,7 @@ private func putMember(
 }
 
 extension Context {
-    fileprivate func event(_ type: EventType) -> Event {
+    func event(_ type: EventType) -> Event {
         var event = Event()
         event.sequence = nextSequence
         event.type = type.rawValue

@@ -7,11 +7,17 @@ package struct Directory: Sendable, Hashable {
     /// By id.
     package var actions: [String: Action]
     package var members: [String: Member]
+    /// Of the members who have set something.
+    package var settings: [String: MemberSettings]
 
-    package init(workspace: Workspace, actions: [String: Action] = [:], members: [String: Member] = [:]) {
+    package init(
+        workspace: Workspace, actions: [String: Action] = [:], members: [String: Member] = [:],
+        settings: [String: MemberSettings] = [:]
+    ) {
         self.workspace = workspace
         self.actions = actions
         self.members = members
+        self.settings = settings
     }
 
     /// The members whom a call for this team alerts, by id. An empty team means every member.

@@ -26,13 +26,18 @@ extension DirectoryCommand {
             try Check.count(call.member?.teams.count ?? 0, "member.teams", max: Limits.teamsPerMemberMax)
             for team in call.member?.teams ?? [] { try Check.line(team, "member.teams") }
         case .deleteMember(let call): try Check.id(call.memberID, "member_id")
+        case .putSettings(let call):
+            guard let settings = call.settings else { throw .missingSettings }
+            try Check.id(settings.memberID, "settings.member_id")
+            try Check.fields(call.fields, of: MemberSettings.settable)
+            try settings.validateSizes()
         }
     }
 }
 
 extension WireMessage {
     /// The fields that a Put without `fields` sets: those that are not empty or zero.
-    fileprivate func populated(of settable: [String]) -> [String] {
+    func populated(of settable: [String]) -> [String] {
         Self.fields.indices.filter { settable.contains(Self.fields[$0].name) && !value(at: $0).isEmpty }
             .map { Self.fields[$0].name }
     }

@@ -17,6 +17,7 @@ package enum EventType: String, Sendable, CaseIterable {
     case conversationChanged = "conversation.changed"
     case actionChanged = "action.changed"
     case memberChanged = "member.changed"
+    case memberSettingsChanged = "member_settings.changed"
     case visitorErased = "visitor.erased"
     /// The daemon's time has followed a clock that jumped. Only here the time of a log goes back.
     case clockCorrected = "clock.corrected"
@@ -49,8 +50,8 @@ package enum EventType: String, Sendable, CaseIterable {
     /// members carry the team's addresses.
     package var isForTeamOnly: Bool {
         switch self {
-        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .presenceChanged, .clockCorrected,
-            .webhookSkipped:
+        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .memberSettingsChanged,
+            .presenceChanged, .clockCorrected, .webhookSkipped:
             true
         default: false
         }

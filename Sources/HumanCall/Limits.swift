@@ -44,6 +44,17 @@ package enum Limits {
     package static let namesPerAlertMax = 100
     package static let membersPerWorkspaceMax = 1_000
     package static let actionsPerWorkspaceMax = 200
+    /// Saved views of the desk's lists. A member who needs more does not find them again.
+    package static let viewsPerMemberMax = 32
+    package static let viewQueryBytesMax = 1_024
+    /// The name of a view, short enough for a button.
+    package static let labelBytesMax = 64
+    /// The longest tag that RFC 5646, 4.4.1, asks programs to accept.
+    package static let languageBytesMax = 35
+    package static let volumeMin: Int32 = 1
+    package static let volumeMax: Int32 = 100
+    /// Loud enough for the next room, and no shock with headphones.
+    package static let volumeDefault: Int32 = 70
     package static let workspacesMax = 1_000
     /// Counts only consumers of callers; the configuration bounds the daemon's own.
     package static let consumersPerWorkspaceMax = 1_000

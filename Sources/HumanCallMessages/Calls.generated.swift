@@ -3792,6 +3792,8 @@ public struct SetPresenceResponse: WireMessage {
     public var leases: [Lease]
     /// The member chose AWAY.
     public var awayChosen: Bool
+    /// The member's settings say do_not_disturb.
+    public var doNotDisturb: Bool
 
     public init() {
         self.presence = .unspecified
@@ -3799,6 +3801,7 @@ public struct SetPresenceResponse: WireMessage {
         self.intervalMs = 0
         self.leases = []
         self.awayChosen = false
+        self.doNotDisturb = false
     }
 
     public init(
@@ -3806,13 +3809,15 @@ public struct SetPresenceResponse: WireMessage {
         validMs: Int64 = 0,
         intervalMs: Int64 = 0,
         leases: [Lease] = [],
-        awayChosen: Bool = false
+        awayChosen: Bool = false,
+        doNotDisturb: Bool = false
     ) {
         self.presence = presence
         self.validMs = validMs
         self.intervalMs = intervalMs
         self.leases = leases
         self.awayChosen = awayChosen
+        self.doNotDisturb = doNotDisturb
     }
 
     public static let messageName = "humancall.v1.SetPresenceResponse"
@@ -3823,6 +3828,7 @@ public struct SetPresenceResponse: WireMessage {
         Field("interval_ms", 3, .int64),
         Field("leases", 4, .message(Lease.self), isRepeated: true),
         Field("away_chosen", 5, .bool, documentation: "The member chose AWAY."),
+        Field("do_not_disturb", 6, .bool, documentation: "The member's settings say do_not_disturb."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3832,6 +3838,7 @@ public struct SetPresenceResponse: WireMessage {
         case 2: .int64(intervalMs)
         case 3: FieldValue(leases)
         case 4: .bool(awayChosen)
+        case 5: .bool(doNotDisturb)
         default: .unset
         }
     }
@@ -3843,6 +3850,7 @@ public struct SetPresenceResponse: WireMessage {
         case 2: intervalMs = try value.int64()
         case 3: leases = try value.messageList()
         case 4: awayChosen = try value.bool()
+        case 5: doNotDisturb = try value.bool()
         default: throw .noSuchField
         }
     }

@@ -764,7 +764,7 @@ public enum Sound: WireEnum {
     case chime
     case bell
     case knock
-    case nobody
+    case silent
     /// A number that this version does not know. Made by `init(rawValue:)` only.
     case unrecognized(Int32)
 
@@ -775,7 +775,7 @@ public enum Sound: WireEnum {
         .chime,
         .bell,
         .knock,
-        .nobody,
+        .silent,
     ]
 
     public init(rawValue: Int32) {
@@ -784,7 +784,7 @@ public enum Sound: WireEnum {
         case 1: self = .chime
         case 2: self = .bell
         case 3: self = .knock
-        case 4: self = .nobody
+        case 4: self = .silent
         default: self = .unrecognized(rawValue)
         }
     }
@@ -795,7 +795,7 @@ public enum Sound: WireEnum {
         case .chime: 1
         case .bell: 2
         case .knock: 3
-        case .nobody: 4
+        case .silent: 4
         case .unrecognized(let number): number
         }
     }
@@ -806,7 +806,7 @@ public enum Sound: WireEnum {
         case .chime: "CHIME"
         case .bell: "BELL"
         case .knock: "KNOCK"
-        case .nobody: "NONE"
+        case .silent: "SILENT"
         case .unrecognized: nil
         }
     }
@@ -1923,6 +1923,14 @@ public struct Member: WireMessage {
             shared.contents.awayChosen = newValue
         }
     }
+    /// Output, as presence: the member does not want to be disturbed, and is AWAY for every alert.
+    public var doNotDisturb: Bool {
+        get { shared.contents.doNotDisturb }
+        set {
+            Shared.own(&shared)
+            shared.contents.doNotDisturb = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var id: String = ""
@@ -1936,6 +1944,7 @@ public struct Member: WireMessage {
         var presence: Presence = .unspecified
         var maxClaims: Int32 = 0
         var awayChosen: Bool = false
+        var doNotDisturb: Bool = false
     }
 
     private var shared: Shared<Contents>
@@ -1953,7 +1962,8 @@ public struct Member: WireMessage {
         updatedAt: Int64 = 0,
         presence: Presence = .unspecified,
         maxClaims: Int32 = 0,
-        awayChosen: Bool = false
+        awayChosen: Bool = false,
+        doNotDisturb: Bool = false
     ) {
         shared = Shared(
             Contents(
@@ -1967,7 +1977,8 @@ public struct Member: WireMessage {
                 updatedAt: updatedAt,
                 presence: presence,
                 maxClaims: maxClaims,
-                awayChosen: awayChosen))
+                awayChosen: awayChosen,
+                doNotDisturb: doNotDisturb))
     }
 
     public static let messageName = "humancall.v1.Member"
@@ -1984,6 +1995,7 @@ public struct Member: WireMessage {
         Field("presence", 9, .enumeration(Presence.self), documentation: "Output of GetMember and ListMembers; UNSPECIFIED in events."),
         Field("max_claims", 10, .int32, documentation: "How many requests the member can hold at once: 0 to 1,000, 0 = no limit."),
         Field("away_chosen", 11, .bool, documentation: "Output, as presence: the member chose AWAY."),
+        Field("do_not_disturb", 12, .bool, documentation: "Output, as presence: the member does not want to be disturbed, and is AWAY for every alert."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1999,6 +2011,7 @@ public struct Member: WireMessage {
         case 8: FieldValue(presence)
         case 9: .int32(maxClaims)
         case 10: .bool(awayChosen)
+        case 11: .bool(doNotDisturb)
         default: .unset
         }
     }
@@ -2016,6 +2029,7 @@ public struct Member: WireMessage {
         case 8: presence = try value.enumeration()
         case 9: maxClaims = try value.int32()
         case 10: awayChosen = try value.bool()
+        case 11: doNotDisturb = try value.bool()
         default: throw .noSuchField
         }
     }
@@ -3721,7 +3735,7 @@ public struct MemberSettings: WireMessage {
             shared.contents.language = newValue
         }
     }
-    /// What a ring sounds like.
+    /// The sound of a ring.
     public var sound: Sound {
         get { shared.contents.sound }
         set {
@@ -3737,7 +3751,7 @@ public struct MemberSettings: WireMessage {
             shared.contents.volume = newValue
         }
     }
-    /// What does not ring: of "call", "handed", "line", "mention".
+    /// The kinds that do not ring: of "call", "handed", "line", "mention".
     public var muted: [String] {
         get { shared.contents.muted }
         set {
@@ -3745,7 +3759,7 @@ public struct MemberSettings: WireMessage {
             shared.contents.muted = newValue
         }
     }
-    /// Nothing rings, and the member counts as AWAY: nobody is told that this member was alerted.
+    /// Nothing rings, and the member counts as AWAY: nobody learns that this member was alerted.
     public var doNotDisturb: Bool {
         get { shared.contents.doNotDisturb }
         set {
@@ -3753,7 +3767,7 @@ public struct MemberSettings: WireMessage {
             shared.contents.doNotDisturb = newValue
         }
     }
-    /// What is sent waits for five seconds and can be taken back.
+    /// Each message waits for five seconds before it is sent, and can be taken back.
     public var undoSend: Bool {
         get { shared.contents.undoSend }
         set {
@@ -3845,11 +3859,11 @@ public struct MemberSettings: WireMessage {
     public static let fields: [Field] = [
         Field("member_id", 1, .string),
         Field("language", 2, .string, documentation: "BCP 47. Empty = the workspace's language."),
-        Field("sound", 3, .enumeration(Sound.self), documentation: "What a ring sounds like."),
+        Field("sound", 3, .enumeration(Sound.self), documentation: "The sound of a ring."),
         Field("volume", 4, .int32, documentation: "1 to 100, 0 = 70."),
-        Field("muted", 5, .string, isRepeated: true, documentation: "What does not ring: of \"call\", \"handed\", \"line\", \"mention\"."),
-        Field("do_not_disturb", 6, .bool, documentation: "Nothing rings, and the member counts as AWAY: nobody is told that this member was alerted."),
-        Field("undo_send", 7, .bool, documentation: "What is sent waits for five seconds and can be taken back."),
+        Field("muted", 5, .string, isRepeated: true, documentation: "The kinds that do not ring: of \"call\", \"handed\", \"line\", \"mention\"."),
+        Field("do_not_disturb", 6, .bool, documentation: "Nothing rings, and the member counts as AWAY: nobody learns that this member was alerted."),
+        Field("undo_send", 7, .bool, documentation: "Each message waits for five seconds before it is sent, and can be taken back."),
         Field("no_letter_shortcuts", 8, .bool, documentation: "Single letters are no shortcuts."),
         Field("views", 9, .message(SavedView.self), isRepeated: true, documentation: "At most 32, names unique."),
         Field("version", 10, .int64, documentation: "output"),
@@ -4312,21 +4326,26 @@ public struct PresenceChange: WireMessage {
     public var presence: Presence
     /// AWAY by choice.
     public var awayChosen: Bool
+    /// AWAY because of do_not_disturb.
+    public var doNotDisturb: Bool
 
     public init() {
         self.memberID = ""
         self.presence = .unspecified
         self.awayChosen = false
+        self.doNotDisturb = false
     }
 
     public init(
         memberID: String = "",
         presence: Presence = .unspecified,
-        awayChosen: Bool = false
+        awayChosen: Bool = false,
+        doNotDisturb: Bool = false
     ) {
         self.memberID = memberID
         self.presence = presence
         self.awayChosen = awayChosen
+        self.doNotDisturb = doNotDisturb
     }
 
     public static let messageName = "humancall.v1.PresenceChange"
@@ -4335,6 +4354,7 @@ public struct PresenceChange: WireMessage {
         Field("member_id", 1, .string),
         Field("presence", 2, .enumeration(Presence.self)),
         Field("away_chosen", 3, .bool, documentation: "AWAY by choice."),
+        Field("do_not_disturb", 4, .bool, documentation: "AWAY because of do_not_disturb."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -4342,6 +4362,7 @@ public struct PresenceChange: WireMessage {
         case 0: .string(memberID)
         case 1: FieldValue(presence)
         case 2: .bool(awayChosen)
+        case 3: .bool(doNotDisturb)
         default: .unset
         }
     }
@@ -4351,6 +4372,7 @@ public struct PresenceChange: WireMessage {
         case 0: memberID = try value.string()
         case 1: presence = try value.enumeration()
         case 2: awayChosen = try value.bool()
+        case 3: doNotDisturb = try value.bool()
         default: throw .noSuchField
         }
     }

@@ -56,7 +56,10 @@ extension Transactor {
         case .putAction(let action): workspace.directory?.actions[action.id] = action
         case .deleteAction(let id): workspace.directory?.actions[id] = nil
         case .putMember(let member): workspace.directory?.members[member.id] = member
-        case .deleteMember(let id): workspace.directory?.members[id] = nil
+        case .deleteMember(let id):
+            workspace.directory?.members[id] = nil
+            workspace.directory?.settings[id] = nil
+        case .putSettings(let settings): workspace.directory?.settings[settings.memberID] = settings
         }
         // A workspace that has a log keeps its row: its sequence must never restart.
         let isGone = workspace.directory == nil && workspace.head.sequence == 0

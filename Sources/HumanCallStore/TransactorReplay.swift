@@ -90,6 +90,8 @@ extension Directory? {
         case .putWorkspace: self.map { .workspace($0.workspace) } ?? .deleted
         case .putAction(let call): self?.actions[call.action?.id ?? ""].map(DirectoryOutcome.action) ?? .deleted
         case .putMember(let call): self?.members[call.member?.id ?? ""].map(DirectoryOutcome.member) ?? .deleted
+        case .putSettings(let call):
+            self?.settings[call.settings?.memberID ?? ""].map(DirectoryOutcome.settings) ?? .deleted
         case .deleteWorkspace, .deleteAction, .deleteMember: .deleted
         }
     }

@@ -1032,11 +1032,13 @@ extension SetPresenceResponse: WireCodable {
             validMs: c.pointee.valid_ms,
             intervalMs: c.pointee.interval_ms,
             leases: CValue.messages(c.pointee.leases, c.pointee.n_leases),
-            awayChosen: c.pointee.away_chosen != 0
+            awayChosen: c.pointee.away_chosen != 0,
+            doNotDisturb: c.pointee.do_not_disturb != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(48, doNotDisturb)
         try out.bool(40, awayChosen)
         try out.messages(34, leases, "leases")
         try out.int64(24, intervalMs)

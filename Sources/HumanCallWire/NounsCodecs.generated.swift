@@ -231,11 +231,13 @@ extension Member: WireCodable {
             updatedAt: c.pointee.updated_at,
             presence: Presence(rawValue: Int32(bitPattern: c.pointee.presence.rawValue)),
             maxClaims: c.pointee.max_claims,
-            awayChosen: c.pointee.away_chosen != 0
+            awayChosen: c.pointee.away_chosen != 0,
+            doNotDisturb: c.pointee.do_not_disturb != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(96, doNotDisturb)
         try out.bool(88, awayChosen)
         try out.int32(80, maxClaims)
         try out.enumeration(72, presence)
@@ -813,11 +815,13 @@ extension PresenceChange: WireCodable {
         return Self(
             memberID: CValue.string(c.pointee.member_id),
             presence: Presence(rawValue: Int32(bitPattern: c.pointee.presence.rawValue)),
-            awayChosen: c.pointee.away_chosen != 0
+            awayChosen: c.pointee.away_chosen != 0,
+            doNotDisturb: c.pointee.do_not_disturb != 0
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(32, doNotDisturb)
         try out.bool(24, awayChosen)
         try out.enumeration(16, presence)
         try out.string(10, memberID, "member_id")

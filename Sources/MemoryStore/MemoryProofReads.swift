@@ -75,7 +75,7 @@ extension MemoryStore {
             let state = rows.states[workspaceID]
             return DirectoryRecord(
                 asOf: state?.head.sequence ?? 0, actions: state?.directory?.actions ?? [:],
-                members: state?.directory?.members ?? [:])
+                members: state?.directory?.members ?? [:], settings: state?.directory?.settings ?? [:])
         }
     }
 

@@ -168,7 +168,7 @@ struct MemoryTables {
         case .deleteMember(let memberID):
             workspaces[id]?.logins.removeAll { $0.memberID == memberID }
             workspaces[id]?.presences[memberID] = nil
-        case .putWorkspace, .putAction, .deleteAction, .putMember: break
+        case .putWorkspace, .putAction, .deleteAction, .putMember, .putSettings: break
         }
     }
 

@@ -115,7 +115,10 @@ final class World {
         case .putAction(let action): directory.actions[action.id] = action
         case .deleteAction(let id): directory.actions[id] = nil
         case .putMember(let member): directory.members[member.id] = member
-        case .deleteMember(let id): directory.members[id] = nil
+        case .deleteMember(let id):
+            directory.members[id] = nil
+            directory.settings[id] = nil
+        case .putSettings(let settings): directory.settings[settings.memberID] = settings
         case .deleteWorkspace, nil: break
         }
         return decision

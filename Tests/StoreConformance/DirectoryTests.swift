@@ -25,6 +25,35 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func settingsSurviveARestartAndGoWithTheirMember(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        let views = [SavedView(name: "Refunds", query: "tag=refund")]
+        test.perform(.settings(MemberSettings(memberID: "mary", sound: .bell, muted: ["line"], views: views)))
+        test.perform(.settings(MemberSettings(memberID: "tom", doNotDisturb: true)))
+        let stored = try #require(try test.store.directory("default")?.settings)
+        #expect(stored["mary"]?.views == views && stored["mary"]?.sound == .bell && stored["tom"]?.doNotDisturb == true)
+        test.perform(.directory(.deleteMember(DeleteMemberRequest(memberID: "tom"))))
+        let reopened = try test.reopened()
+        #expect(try reopened.store.directory("default")?.settings == stored.filter { $0.key == "mary" })
+        reopened.perform(.member("tom"))
+        #expect(try reopened.store.directory("default")?.settings(of: "tom") == .new(memberID: "tom"))
+        #expect(try reopened.store.directoryRecord("default").settings == stored.filter { $0.key == "mary" })
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func aRepeatedChangeOfSettingsAnswersWithThoseOfNow(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        let key = Transaction.Idempotency(method: "PutMemberSettings", key: "k", fingerprint: .of([1]), time: 1)
+        let change = Transaction.Work.settings(MemberSettings(memberID: "mary", volume: 20))
+        let first: MemberSettings = try decoded(test.perform(change, idempotency: key).answer ?? [])
+        test.perform(.settings(MemberSettings(memberID: "mary", volume: 30)))
+        let again: MemberSettings = try decoded(test.perform(change, idempotency: key).answer ?? [])
+        #expect(first.volume == 20 && again.volume == 30 && again.version == 2)
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func workspacesComeInPagesOrderedByID(kind: StoreKind) throws {
         let test = try TestStore(kind)
         for id in ["c", "a", "d", "b"] { test.perform(.workspace(id), workspaceID: id) }

@@ -22,6 +22,7 @@ package let encodedAnswer: @Sendable (TransactionResult, WireArena) throws(WireE
         case .workspace(let workspace): return try WireCodec.encode(workspace, arena: arena)
         case .action(let action): return try WireCodec.encode(action, arena: arena)
         case .member(let member): return try WireCodec.encode(member, arena: arena)
+        case .settings(let settings): return try WireCodec.encode(settings, arena: arena)
         case .deleted: return []
         }
     case .consumer(let sequence): return Array(String(sequence).utf8)
@@ -85,6 +86,10 @@ extension Transaction.Work {
 
     package static func member(_ id: String, email: String = "") -> Self {
         .directory(.putMember(PutMemberRequest(member: Member(id: id, name: id, email: email))))
+    }
+
+    package static func settings(_ settings: MemberSettings, _ fields: [String] = []) -> Self {
+        .directory(.putSettings(PutMemberSettingsRequest(settings: settings, fields: fields)))
     }
 
     package static func consumer(name: String, sequence: Int64, at time: Int64 = 1) -> Self {

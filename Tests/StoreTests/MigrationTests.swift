@@ -172,6 +172,19 @@ import Testing
         #expect(after[0].counts.claimed == 1 && after[0].members["mary"] == MemberCounts(claimed: 1))
     }
 
+    /// The file of a version without settings has none: every member has the defaults, and keeps what they set from then on.
+    @Test func membersOfAFileWithoutSettingsHaveTheDefaults() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        test.store.close()
+        let older = try TemporaryDirectory()
+        try copyToFirstSchema(try #require(test.directory).path + "/data/humancall.db", older)
+        let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
+        #expect(try opened.store.directory("default")?.settings(of: "mary") == .new(memberID: "mary"))
+        opened.perform(.settings(MemberSettings(memberID: "mary", undoSend: true)))
+        #expect(try opened.reopened().store.directory("default")?.settings["mary"]?.undoSend == true)
+    }
+
     /// Older versions stored rendered answers, under keys that were scoped to the workspace.
     @Test func answersOfAnOlderVersionAreReplayedUnderTheScopeOfTheirCommand() throws {
         let test = try TestStore(.sqlite)

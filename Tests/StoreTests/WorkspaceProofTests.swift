@@ -26,6 +26,9 @@ import Testing
         test.furnish("shop")
         test.furnish(escalateAfterMinutes: 5)
         test.perform(.member("ann"))
+        test.perform(.settings(MemberSettings(memberID: "ann", volume: 5)))
+        test.perform(.settings(MemberSettings(memberID: "mary", sound: .knock)))
+        test.perform(.settings(MemberSettings(memberID: "mary", volume: 5)))
         test.perform(.directory(.deleteMember(DeleteMemberRequest(memberID: "ann"))))
         for index in 0..<8 { test.perform(.send("a", "message \(index)", clientMessageID: "m\(index)", origin: "web")) }
         contact("a", "one@example.com", test)
@@ -72,7 +75,7 @@ import Testing
             let parts = try parts(store, eventsMax: eventsMax)
             #expect(parts.values.allSatisfy { $0.problem == nil && $0.unproven == nil }, "\(parts)")
             #expect(parts["events"]?.count == (try store.head("default").sequence))
-            #expect(parts["statistics"]?.count == 2 && parts["directory"]?.count == 3)
+            #expect(parts["statistics"]?.count == 2 && parts["directory"]?.count == 4)
             #expect(parts["conversations"]?.count == 7)
         }
     }
@@ -122,6 +125,11 @@ import Testing
             "member mary"
         ),
         ("DELETE FROM actions", "directory", "action call"),
+        ("DELETE FROM member_settings", "directory", "the settings of member mary"),
+        (
+            "INSERT INTO member_settings SELECT workspace, 'tom', bytes FROM member_settings", "directory",
+            "the settings of member tom"
+        ),
         ("INSERT INTO actions SELECT workspace, 'old', bytes FROM actions", "directory", "action old"),
         ("DELETE FROM notifications WHERE state <> 2", "rows", "is missing"),
         ("DELETE FROM notifications", "rows", "is missing"),

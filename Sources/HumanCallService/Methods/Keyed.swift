@@ -24,6 +24,7 @@ extension PutActionRequest: Keyed {}
 extension DeleteActionRequest: Keyed {}
 extension PutMemberRequest: Keyed {}
 extension DeleteMemberRequest: Keyed {}
+extension PutMemberSettingsRequest: Keyed {}
 extension RetryNotificationRequest: Keyed {}
 extension SuppressNotificationRequest: Keyed {}
 
@@ -48,6 +49,7 @@ extension PutActionResponse: Replayable {}
 extension DeleteActionResponse: Replayable {}
 extension PutMemberResponse: Replayable {}
 extension DeleteMemberResponse: Replayable {}
+extension PutMemberSettingsResponse: Replayable {}
 extension RetryNotificationResponse: Replayable {}
 extension SuppressNotificationResponse: Replayable {}
 

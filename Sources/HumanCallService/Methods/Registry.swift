@@ -90,6 +90,8 @@ package struct Registry: Sendable {
         registry.on(Methods.SetPresence.self, SetPresence.handle)
         registry.on(Methods.SetTyping.self, SetTyping.handle)
         registry.on(Methods.ListMembers.self, ListMembers.handle)
+        registry.on(Methods.PutMemberSettings.self, MemberSettingsMethods.put)
+        registry.on(Methods.GetMemberSettings.self, MemberSettingsMethods.get)
         registry.on(Methods.DetectIntent.self, DetectIntent.handle)
         registry.on(Methods.ListTools.self, ListTools.handle)
         registry.on(Methods.ExplainRequest.self, ExplainRequest.handle)

@@ -70,16 +70,21 @@ package struct StatisticsRecord: Sendable {
     }
 }
 
-/// The rows of actions and members, as of this event.
+/// The rows of actions, members and their settings, as of this event.
 package struct DirectoryRecord: Sendable {
     package var asOf: Int64
     package var actions: [String: Action]
     package var members: [String: Member]
+    package var settings: [String: MemberSettings]
 
-    package init(asOf: Int64, actions: [String: Action], members: [String: Member]) {
+    package init(
+        asOf: Int64, actions: [String: Action] = [:], members: [String: Member] = [:],
+        settings: [String: MemberSettings] = [:]
+    ) {
         self.asOf = asOf
         self.actions = actions
         self.members = members
+        self.settings = settings
     }
 }
 

@@ -12,7 +12,7 @@ import HumanCallWire
 ///
 /// Each step reads a bounded part, as of one moment, and leaves no transaction open, so the daemon goes on writing. A
 /// part that was read at a later event than the replay has reached waits until the replay reaches exactly this event.
-/// Memory: the counts of each day, the actions and members, and a digest for each request of one conversation.
+/// Memory: the counts of each day, the actions, the members with their settings, and a digest for each request of one conversation.
 package struct WorkspaceProof {
     /// A part of the data that was compared, with the first difference.
     package struct Part: Sendable, Hashable {
@@ -48,6 +48,7 @@ package struct WorkspaceProof {
     private var days: [Int64: StatisticsDay] = [:]
     private var actions: [String: Action] = [:]
     private var members: [String: Member] = [:]
+    private var settings: [String: MemberSettings] = [:]
     private var statistics = Part(name: "statistics")
     private var directory = Part(name: "directory")
     private var conversations = Part(name: "conversations")
@@ -125,7 +126,11 @@ package struct WorkspaceProof {
     private mutating func replay(_ event: Event) {
         if let change = StatisticsChange(event) { days[change.day, default: StatisticsDay(day: change.day)] += change }
         if let action = event.action { actions[action.id] = event.deleted ? nil : action }
-        if let member = event.member { members[member.id] = event.deleted ? nil : member }
+        if let member = event.member {
+            members[member.id] = event.deleted ? nil : member
+            if event.deleted { settings[member.id] = nil }
+        }
+        if let changed = event.settings { settings[changed.memberID] = changed }
     }
 
     /// A mail that was sent never changes; one that is dead can be tried again.
@@ -176,12 +181,22 @@ package struct WorkspaceProof {
             log.go(to: read.asOf)
             return stage = .directory(read)
         }
-        directory.count = Int64(record.actions.count + record.members.count)
-        let action = Set(actions.keys).union(record.actions.keys).sorted().first { actions[$0] != record.actions[$0] }
-        let member = Set(members.keys).union(record.members.keys).sorted().first { members[$0] != record.members[$0] }
-        if let action { directory.problem = "action \(action) is not what its last event says" }
-        if let member { directory.problem = "member \(member) is not what its last event says" }
+        directory.count = Int64(record.actions.count + record.members.count + record.settings.count)
+        if let action = Self.difference(actions, record.actions) {
+            directory.problem = "action \(action) is not what its last event says"
+        }
+        if let member = Self.difference(members, record.members) {
+            directory.problem = "member \(member) is not what its last event says"
+        }
+        if let member = Self.difference(settings, record.settings) {
+            directory.problem = "the settings of member \(member) are not what their last event says"
+        }
         stage = next
+    }
+
+    /// The first id whose two values differ.
+    private static func difference<Noun: Equatable>(_ replayed: [String: Noun], _ stored: [String: Noun]) -> String? {
+        Set(replayed.keys).union(stored.keys).sorted().first { replayed[$0] != stored[$0] }
     }
 
     // MARK: Conversations

@@ -30,7 +30,8 @@ struct LogLoader {
                 key: key, head: try head(key, id, anchor),
                 directory: try workspace.map { (workspace) throws(StoreError) in
                     Directory(
-                        workspace: workspace, actions: try nouns("actions", key), members: try nouns("members", key))
+                        workspace: workspace, actions: try nouns("actions", key), members: try nouns("members", key),
+                        settings: try nouns("member_settings", key))
                 },
                 consumers: try consumers(key))
             return true

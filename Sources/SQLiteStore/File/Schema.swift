@@ -9,6 +9,7 @@ enum Schema {
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
         honestLineStep, activityStep, laneStep, replyStep, takeOverStep,
+        settingsStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
@@ -343,6 +344,16 @@ enum Schema {
         ALTER TABLE requests ADD COLUMN reply_start INTEGER NOT NULL DEFAULT 0;
         -- A row can be OFFLINE now, of a member who chose AWAY.
         ALTER TABLE presences ADD COLUMN away_chosen INTEGER NOT NULL DEFAULT 0;
+        """
+
+    private static let settingsStep = """
+        -- Of the members who have set something; id is the member's.
+        CREATE TABLE member_settings (
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          bytes BLOB NOT NULL,
+          PRIMARY KEY (workspace, id)
+        ) STRICT, WITHOUT ROWID;
         """
 
     /// Refuses another program's file or a newer version's, before any write.

@@ -12,6 +12,7 @@ struct ProofStatements {
     let dayCounts: PreparedStatement
     let actions: PreparedStatement
     let members: PreparedStatement
+    let settings: PreparedStatement
     let requestRows: PreparedStatement
     let notificationRows: PreparedStatement
     let indexedConversations: PreparedStatement
@@ -24,7 +25,8 @@ struct ProofStatements {
     static var all: [KeyPath<ProofStatements, PreparedStatement>] {
         [
             \.rows, \.anchor, \.unindexed, \.laterEvents, \.conversation, \.requests, \.days, \.dayCounts,
-            \.actions, \.members, \.requestRows, \.notificationRows, \.indexedConversations, \.clientMessages,
+            \.actions, \.members, \.settings, \.requestRows, \.notificationRows, \.indexedConversations,
+            \.clientMessages,
             \.activities, \.lastEvents, \.lanes, \.consumers,
         ]
     }
@@ -71,6 +73,7 @@ struct ProofStatements {
             """)
         actions = try prepare("SELECT id, bytes FROM actions WHERE workspace = ?1")
         members = try prepare("SELECT id, bytes FROM members WHERE workspace = ?1")
+        settings = try prepare("SELECT id, bytes FROM member_settings WHERE workspace = ?1")
         requestRows = try prepare(
             """
             SELECT r.id, c.key IS NOT NULL AND c.workspace = r.workspace

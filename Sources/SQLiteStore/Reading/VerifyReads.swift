@@ -156,16 +156,20 @@ extension SQLiteStore {
 
     package func directoryRecord(_ workspaceID: String) throws(StoreError) -> DirectoryRecord {
         guard let key = committed.workspace(workspaceID)?.key else {
-            return DirectoryRecord(asOf: 0, actions: [:], members: [:])
+            return DirectoryRecord(asOf: 0)
         }
         return try reader.readTogether { (statements, arena) throws(StoreError) in
-            var record = DirectoryRecord(asOf: try statements.newestSequence(key), actions: [:], members: [:])
+            var record = DirectoryRecord(asOf: try statements.newestSequence(key))
             try statements.proof.actions.each({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in
                 record.actions[row.text(0)] = try row.noun(1, arena: arena)
                 return true
             }
             try statements.proof.members.each({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in
                 record.members[row.text(0)] = try row.noun(1, arena: arena)
+                return true
+            }
+            try statements.proof.settings.each({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in
+                record.settings[row.text(0)] = try row.noun(1, arena: arena)
                 return true
             }
             return record

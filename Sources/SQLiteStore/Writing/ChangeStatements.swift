@@ -148,6 +148,8 @@ struct DirectoryStatements {
     let removeAction: PreparedStatement
     let putMember: PreparedStatement
     let removeMember: PreparedStatement
+    let putSettings: PreparedStatement
+    let removeSettings: PreparedStatement
 
     init(_ connection: Connection) throws(StoreError) {
         func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(connection, sql) }
@@ -171,5 +173,7 @@ struct DirectoryStatements {
         removeAction = try prepare("DELETE FROM actions WHERE workspace = ?1 AND id = ?2")
         putMember = try prepare(put("members"))
         removeMember = try prepare("DELETE FROM members WHERE workspace = ?1 AND id = ?2")
+        putSettings = try prepare(put("member_settings"))
+        removeSettings = try prepare("DELETE FROM member_settings WHERE workspace = ?1 AND id = ?2")
     }
 }

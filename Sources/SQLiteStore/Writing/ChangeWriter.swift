@@ -328,8 +328,11 @@ final class ChangeWriter {
             case .putMember(let member): try put(member, member.id, workspace, directory.putMember)
             case .deleteMember(let id):
                 try remove(id, workspace, directory.removeMember)
+                try remove(id, workspace, directory.removeSettings)
                 try remove(id, workspace, directory.removeLogins)
                 try remove(id, workspace, statements.removePresence)
+            case .putSettings(let settings):
+                try put(settings, settings.memberID, workspace, directory.putSettings)
             }
         }
     }

@@ -47,7 +47,8 @@ struct HumanCallCommand: ParsableCommand {
             CommandGroup(
                 name: "Settings:",
                 subcommands: [
-                    ActionsNoun.self, MembersNoun.self, WorkspacesNoun.self, NotificationsNoun.self, LoginLinkVerb.self,
+                    ActionsNoun.self, MembersNoun.self, SettingsNoun.self, WorkspacesNoun.self, NotificationsNoun.self,
+                    LoginLinkVerb.self,
                     ClockNoun.self, CompletionsVerb.self,
                 ]),
         ])

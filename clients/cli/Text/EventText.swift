@@ -34,6 +34,9 @@ struct EventText {
         }
         if let action = event.action { return SafeText.line(action.id) + (event.deleted ? " deleted" : "") }
         if let member = event.member { return SafeText.line(member.id) + (event.deleted ? " deleted" : "") }
+        if let settings = event.settings {
+            return SafeText.line(settings.memberID) + (settings.doNotDisturb ? " do not disturb" : "")
+        }
         if let mail = event.notification {
             return "\(SafeText.line(mail.id)) to \(SafeText.line(mail.memberID)) \(mail.state)"
         }
@@ -48,8 +51,8 @@ struct EventText {
         return event.opened == nil ? "" : nouns.style.dim("after \(SafeText.line(cursor))")
     }
 
-    /// The longest type's name: snapshot.conversation.
-    private static let typeColumns = 21
+    /// The longest type's name: member_settings.changed.
+    private static let typeColumns = 23
 
     private func request(_ request: HumanCallRequest) -> String {
         var parts = [SafeText.line(request.id), nouns.state(request.state)]

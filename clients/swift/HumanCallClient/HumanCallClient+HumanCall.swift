@@ -174,6 +174,23 @@ extension HumanCallClient {
         try await perform(Methods.ListMembers.self, request, deadline: deadline)
     }
 
+    /// Sets how a member uses the desk: the named `fields`, or those that are not empty. A member with `do_not_disturb`
+    /// counts as AWAY for every alert.
+    ///
+    /// Fails with VERSION_MISMATCH if the version is not `if_version`.
+    public func putMemberSettings(
+        _ request: PutMemberSettingsRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> PutMemberSettingsResponse {
+        try await perform(Methods.PutMemberSettings.self, request, deadline: deadline)
+    }
+
+    /// Reads how a member uses the desk; the defaults, with version 0, if nothing was set.
+    public func getMemberSettings(
+        _ request: GetMemberSettingsRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> GetMemberSettingsResponse {
+        try await perform(Methods.GetMemberSettings.self, request, deadline: deadline)
+    }
+
     /// Finds the action that a visitor's text asks for.
     public func detectIntent(
         _ request: DetectIntentRequest, deadline: Duration? = nil

@@ -6084,7 +6084,7 @@ const ProtobufCMessageDescriptor humancall__v1__lease__descriptor =
   (ProtobufCMessageInit) humancall__v1__lease__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__set_presence_response__field_descriptors[5] =
+static const ProtobufCFieldDescriptor humancall__v1__set_presence_response__field_descriptors[6] =
 {
   {
     "presence",
@@ -6146,9 +6146,22 @@ static const ProtobufCFieldDescriptor humancall__v1__set_presence_response__fiel
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "do_not_disturb",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__SetPresenceResponse, do_not_disturb),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__set_presence_response__field_indices_by_name[] = {
   4,   /* field[4] = away_chosen */
+  5,   /* field[5] = do_not_disturb */
   2,   /* field[2] = interval_ms */
   3,   /* field[3] = leases */
   0,   /* field[0] = presence */
@@ -6157,7 +6170,7 @@ static const unsigned humancall__v1__set_presence_response__field_indices_by_nam
 static const ProtobufCIntRange humancall__v1__set_presence_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor humancall__v1__set_presence_response__descriptor =
 {
@@ -6167,7 +6180,7 @@ const ProtobufCMessageDescriptor humancall__v1__set_presence_response__descripto
   "Humancall__V1__SetPresenceResponse",
   "humancall.v1",
   sizeof(Humancall__V1__SetPresenceResponse),
-  5,
+  6,
   humancall__v1__set_presence_response__field_descriptors,
   humancall__v1__set_presence_response__field_indices_by_name,
   1,  humancall__v1__set_presence_response__number_ranges,

@@ -2332,7 +2332,7 @@ const ProtobufCMessageDescriptor humancall__v1__action__descriptor =
   (ProtobufCMessageInit) humancall__v1__action__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__member__field_descriptors[11] =
+static const ProtobufCFieldDescriptor humancall__v1__member__field_descriptors[12] =
 {
   {
     "id",
@@ -2466,10 +2466,23 @@ static const ProtobufCFieldDescriptor humancall__v1__member__field_descriptors[1
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "do_not_disturb",
+    12,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__Member, do_not_disturb),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__member__field_indices_by_name[] = {
   10,   /* field[10] = away_chosen */
   6,   /* field[6] = created_at */
+  11,   /* field[11] = do_not_disturb */
   2,   /* field[2] = email */
   0,   /* field[0] = id */
   9,   /* field[9] = max_claims */
@@ -2483,7 +2496,7 @@ static const unsigned humancall__v1__member__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__member__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 11 }
+  { 0, 12 }
 };
 const ProtobufCMessageDescriptor humancall__v1__member__descriptor =
 {
@@ -2493,7 +2506,7 @@ const ProtobufCMessageDescriptor humancall__v1__member__descriptor =
   "Humancall__V1__Member",
   "humancall.v1",
   sizeof(Humancall__V1__Member),
-  11,
+  12,
   humancall__v1__member__field_descriptors,
   humancall__v1__member__field_indices_by_name,
   1,  humancall__v1__member__number_ranges,
@@ -4717,7 +4730,7 @@ const ProtobufCMessageDescriptor humancall__v1__stream_opened__descriptor =
   (ProtobufCMessageInit) humancall__v1__stream_opened__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__presence_change__field_descriptors[3] =
+static const ProtobufCFieldDescriptor humancall__v1__presence_change__field_descriptors[4] =
 {
   {
     "member_id",
@@ -4755,16 +4768,29 @@ static const ProtobufCFieldDescriptor humancall__v1__presence_change__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "do_not_disturb",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__PresenceChange, do_not_disturb),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__presence_change__field_indices_by_name[] = {
   2,   /* field[2] = away_chosen */
+  3,   /* field[3] = do_not_disturb */
   0,   /* field[0] = member_id */
   1,   /* field[1] = presence */
 };
 static const ProtobufCIntRange humancall__v1__presence_change__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 3 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor humancall__v1__presence_change__descriptor =
 {
@@ -4774,7 +4800,7 @@ const ProtobufCMessageDescriptor humancall__v1__presence_change__descriptor =
   "Humancall__V1__PresenceChange",
   "humancall.v1",
   sizeof(Humancall__V1__PresenceChange),
-  3,
+  4,
   humancall__v1__presence_change__field_descriptors,
   humancall__v1__presence_change__field_indices_by_name,
   1,  humancall__v1__presence_change__number_ranges,
@@ -5836,7 +5862,7 @@ static const ProtobufCEnumValue humancall__v1__sound__enum_values_by_number[5] =
   { "SOUND_CHIME", "HUMANCALL__V1__SOUND__SOUND_CHIME", 1 },
   { "SOUND_BELL", "HUMANCALL__V1__SOUND__SOUND_BELL", 2 },
   { "SOUND_KNOCK", "HUMANCALL__V1__SOUND__SOUND_KNOCK", 3 },
-  { "SOUND_NONE", "HUMANCALL__V1__SOUND__SOUND_NONE", 4 },
+  { "SOUND_SILENT", "HUMANCALL__V1__SOUND__SOUND_SILENT", 4 },
 };
 static const ProtobufCIntRange humancall__v1__sound__value_ranges[] = {
 {0, 0},{0, 5}
@@ -5846,7 +5872,7 @@ static const ProtobufCEnumValueIndex humancall__v1__sound__enum_values_by_name[5
   { "SOUND_BELL", 2 },
   { "SOUND_CHIME", 1 },
   { "SOUND_KNOCK", 3 },
-  { "SOUND_NONE", 4 },
+  { "SOUND_SILENT", 4 },
   { "SOUND_UNSPECIFIED", 0 },
 };
 const ProtobufCEnumDescriptor humancall__v1__sound__descriptor =

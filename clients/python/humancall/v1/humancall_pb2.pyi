@@ -603,18 +603,20 @@ class Lease(_message.Message):
     def __init__(self, request_id: _Optional[str] = ..., remaining_ms: _Optional[int] = ...) -> None: ...
 
 class SetPresenceResponse(_message.Message):
-    __slots__ = ("presence", "valid_ms", "interval_ms", "leases", "away_chosen")
+    __slots__ = ("presence", "valid_ms", "interval_ms", "leases", "away_chosen", "do_not_disturb")
     PRESENCE_FIELD_NUMBER: _ClassVar[int]
     VALID_MS_FIELD_NUMBER: _ClassVar[int]
     INTERVAL_MS_FIELD_NUMBER: _ClassVar[int]
     LEASES_FIELD_NUMBER: _ClassVar[int]
     AWAY_CHOSEN_FIELD_NUMBER: _ClassVar[int]
+    DO_NOT_DISTURB_FIELD_NUMBER: _ClassVar[int]
     presence: _nouns_pb2.Presence
     valid_ms: int
     interval_ms: int
     leases: _containers.RepeatedCompositeFieldContainer[Lease]
     away_chosen: bool
-    def __init__(self, presence: _Optional[_Union[_nouns_pb2.Presence, str]] = ..., valid_ms: _Optional[int] = ..., interval_ms: _Optional[int] = ..., leases: _Optional[_Iterable[_Union[Lease, _Mapping[str, object]]]] = ..., away_chosen: bool = ...) -> None: ...
+    do_not_disturb: bool
+    def __init__(self, presence: _Optional[_Union[_nouns_pb2.Presence, str]] = ..., valid_ms: _Optional[int] = ..., interval_ms: _Optional[int] = ..., leases: _Optional[_Iterable[_Union[Lease, _Mapping[str, object]]]] = ..., away_chosen: bool = ..., do_not_disturb: bool = ...) -> None: ...
 
 class SetTypingRequest(_message.Message):
     __slots__ = ("workspace_id", "conversation_id", "author", "member_id", "typing")

@@ -121,7 +121,7 @@ class Sound(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SOUND_CHIME: _ClassVar[Sound]
     SOUND_BELL: _ClassVar[Sound]
     SOUND_KNOCK: _ClassVar[Sound]
-    SOUND_NONE: _ClassVar[Sound]
+    SOUND_SILENT: _ClassVar[Sound]
 
 class NotificationState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -200,7 +200,7 @@ SOUND_UNSPECIFIED: Sound
 SOUND_CHIME: Sound
 SOUND_BELL: Sound
 SOUND_KNOCK: Sound
-SOUND_NONE: Sound
+SOUND_SILENT: Sound
 NOTIFICATION_STATE_UNSPECIFIED: NotificationState
 NOTIFICATION_STATE_PENDING: NotificationState
 NOTIFICATION_STATE_SENT: NotificationState
@@ -352,7 +352,7 @@ class Action(_message.Message):
     def __init__(self, id: _Optional[str] = ..., type: _Optional[_Union[ActionType, str]] = ..., assistant: _Optional[str] = ..., name: _Optional[str] = ..., when_to_use: _Optional[str] = ..., auto_message: _Optional[str] = ..., notify_by_email_when_offline: bool = ..., close_after_minutes: _Optional[int] = ..., enabled: bool = ..., team: _Optional[str] = ..., example_phrases: _Optional[_Iterable[str]] = ..., joined_message: _Optional[str] = ..., returned_message: _Optional[str] = ..., expired_message: _Optional[str] = ..., while_pending: _Optional[_Union[WhilePending, str]] = ..., on_return: _Optional[_Union[OnReturn, str]] = ..., on_lapse: _Optional[_Union[OnLapse, str]] = ..., escalate_after_minutes: _Optional[int] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., emailed_message: _Optional[str] = ..., nobody_message: _Optional[str] = ..., requeued_message: _Optional[str] = ..., first_reply_minutes: _Optional[int] = ..., next_reply_minutes: _Optional[int] = ..., visitor_idle_minutes: _Optional[int] = ..., business_hours: _Optional[_Union[BusinessHours, _Mapping[str, object]]] = ..., forbid_take_over: bool = ..., translations: _Optional[_Iterable[_Union[ActionTexts, _Mapping[str, object]]]] = ...) -> None: ...
 
 class Member(_message.Message):
-    __slots__ = ("id", "name", "email", "teams", "rank", "version", "created_at", "updated_at", "presence", "max_claims", "away_chosen")
+    __slots__ = ("id", "name", "email", "teams", "rank", "version", "created_at", "updated_at", "presence", "max_claims", "away_chosen", "do_not_disturb")
     ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     EMAIL_FIELD_NUMBER: _ClassVar[int]
@@ -364,6 +364,7 @@ class Member(_message.Message):
     PRESENCE_FIELD_NUMBER: _ClassVar[int]
     MAX_CLAIMS_FIELD_NUMBER: _ClassVar[int]
     AWAY_CHOSEN_FIELD_NUMBER: _ClassVar[int]
+    DO_NOT_DISTURB_FIELD_NUMBER: _ClassVar[int]
     id: str
     name: str
     email: str
@@ -375,7 +376,8 @@ class Member(_message.Message):
     presence: Presence
     max_claims: int
     away_chosen: bool
-    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., email: _Optional[str] = ..., teams: _Optional[_Iterable[str]] = ..., rank: _Optional[_Union[Rank, str]] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., presence: _Optional[_Union[Presence, str]] = ..., max_claims: _Optional[int] = ..., away_chosen: bool = ...) -> None: ...
+    do_not_disturb: bool
+    def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ..., email: _Optional[str] = ..., teams: _Optional[_Iterable[str]] = ..., rank: _Optional[_Union[Rank, str]] = ..., version: _Optional[int] = ..., created_at: _Optional[int] = ..., updated_at: _Optional[int] = ..., presence: _Optional[_Union[Presence, str]] = ..., max_claims: _Optional[int] = ..., away_chosen: bool = ..., do_not_disturb: bool = ...) -> None: ...
 
 class Visitor(_message.Message):
     __slots__ = ("name", "contact", "locale")
@@ -722,14 +724,16 @@ class StreamOpened(_message.Message):
     def __init__(self, oldest: _Optional[str] = ...) -> None: ...
 
 class PresenceChange(_message.Message):
-    __slots__ = ("member_id", "presence", "away_chosen")
+    __slots__ = ("member_id", "presence", "away_chosen", "do_not_disturb")
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     PRESENCE_FIELD_NUMBER: _ClassVar[int]
     AWAY_CHOSEN_FIELD_NUMBER: _ClassVar[int]
+    DO_NOT_DISTURB_FIELD_NUMBER: _ClassVar[int]
     member_id: str
     presence: Presence
     away_chosen: bool
-    def __init__(self, member_id: _Optional[str] = ..., presence: _Optional[_Union[Presence, str]] = ..., away_chosen: bool = ...) -> None: ...
+    do_not_disturb: bool
+    def __init__(self, member_id: _Optional[str] = ..., presence: _Optional[_Union[Presence, str]] = ..., away_chosen: bool = ..., do_not_disturb: bool = ...) -> None: ...
 
 class WebhookSkip(_message.Message):
     __slots__ = ("name", "event_id")

@@ -1014,10 +1014,14 @@ struct  Humancall__V1__SetPresenceResponse
    * The member chose AWAY.
    */
   protobuf_c_boolean away_chosen;
+  /*
+   * The member's settings say do_not_disturb.
+   */
+  protobuf_c_boolean do_not_disturb;
 };
 #define HUMANCALL__V1__SET_PRESENCE_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__set_presence_response__descriptor) \
-    , HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0, 0, 0,NULL, 0 }
+    , HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0, 0, 0,NULL, 0, 0 }
 
 
 struct  Humancall__V1__SetTypingRequest

@@ -272,7 +272,7 @@ typedef enum _Humancall__V1__Sound {
   HUMANCALL__V1__SOUND__SOUND_CHIME = 1,
   HUMANCALL__V1__SOUND__SOUND_BELL = 2,
   HUMANCALL__V1__SOUND__SOUND_KNOCK = 3,
-  HUMANCALL__V1__SOUND__SOUND_NONE = 4
+  HUMANCALL__V1__SOUND__SOUND_SILENT = 4
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__SOUND)
 } Humancall__V1__Sound;
 /*
@@ -622,10 +622,14 @@ struct  Humancall__V1__Member
    * Output, as presence: the member chose AWAY.
    */
   protobuf_c_boolean away_chosen;
+  /*
+   * Output, as presence: the member does not want to be disturbed, and is AWAY for every alert.
+   */
+  protobuf_c_boolean do_not_disturb;
 };
 #define HUMANCALL__V1__MEMBER__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__member__descriptor) \
-    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, HUMANCALL__V1__RANK__RANK_UNSPECIFIED, 0, 0, 0, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0, 0 }
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, 0,NULL, HUMANCALL__V1__RANK__RANK_UNSPECIFIED, 0, 0, 0, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0, 0, 0 }
 
 
 /*
@@ -1093,7 +1097,7 @@ struct  Humancall__V1__MemberSettings
    */
   char *language;
   /*
-   * What a ring sounds like.
+   * The sound of a ring.
    */
   Humancall__V1__Sound sound;
   /*
@@ -1101,16 +1105,16 @@ struct  Humancall__V1__MemberSettings
    */
   int32_t volume;
   /*
-   * What does not ring: of "call", "handed", "line", "mention".
+   * The kinds that do not ring: of "call", "handed", "line", "mention".
    */
   size_t n_muted;
   char **muted;
   /*
-   * Nothing rings, and the member counts as AWAY: nobody is told that this member was alerted.
+   * Nothing rings, and the member counts as AWAY: nobody learns that this member was alerted.
    */
   protobuf_c_boolean do_not_disturb;
   /*
-   * What is sent waits for five seconds and can be taken back.
+   * Each message waits for five seconds before it is sent, and can be taken back.
    */
   protobuf_c_boolean undo_send;
   /*
@@ -1258,10 +1262,14 @@ struct  Humancall__V1__PresenceChange
    * AWAY by choice.
    */
   protobuf_c_boolean away_chosen;
+  /*
+   * AWAY because of do_not_disturb.
+   */
+  protobuf_c_boolean do_not_disturb;
 };
 #define HUMANCALL__V1__PRESENCE_CHANGE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__presence_change__descriptor) \
-    , (char *)protobuf_c_empty_string, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0 }
+    , (char *)protobuf_c_empty_string, HUMANCALL__V1__PRESENCE__PRESENCE_UNSPECIFIED, 0, 0 }
 
 
 /*
