@@ -32,6 +32,8 @@ package final class Service {
     var queues = Queues()
     var expectedWaits = ExpectedWaits()
     var recognisers = Recognisers()
+    /// Changes of presence that this commit brings. A stream shows them only once it has the commit's events.
+    var committedPresences: [Sessions.Change] = []
 
     package internal(set) var now: Now
     /// The number of the correction that was noticed last.
@@ -101,6 +103,8 @@ package final class Service {
         for workspaceID in Set(completions.lazy.filter { !$0.events.isEmpty }.map(\.workspaceID)) {
             fail(streams.publish(workspaceID, now: now, into: &outputs))
         }
+        for change in committedPresences { show(change) }
+        committedPresences = []
         leaseMails()
     }
 

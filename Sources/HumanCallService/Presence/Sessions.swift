@@ -6,11 +6,15 @@ import HumanCallMessages
 /// AVAILABLE or AWAY belongs to the member, and being alive to each session: closing one window does not hide the others, and
 /// AWAY set in one window counts in all. AWAY has two reasons. An idle one ends with the next input, and with the last
 /// session. A chosen one ends only when the member says so, however long they are offline meanwhile.
+///
+/// A member who is not to be disturbed is AWAY for others, whatever their windows say. Their claims do not notice: such a
+/// member works.
 package struct Sessions {
     package struct Change: Hashable, Sendable {
         package var key: MemberKey
         package var presence: Presence
         package var isAwayChosen = false
+        package var isUndisturbed = false
     }
 
     private struct Entry {
@@ -29,6 +33,8 @@ package struct Sessions {
     private var entries: [MemberKey: Entry] = [:]
     /// Members who chose AWAY, online or not. Bounded by the members of the workspaces.
     private var away: Set<MemberKey> = []
+    /// Members whose settings say do_not_disturb, online or not.
+    private var undisturbed: Set<MemberKey> = []
     private var available: [String: Availability] = [:]
     /// No member goes offline before this time.
     package private(set) var nextExpiry: Int64?
@@ -39,15 +45,25 @@ package struct Sessions {
         available[workspaceID] ?? Availability()
     }
 
+    /// As others see it.
     package func presence(_ key: MemberKey) -> Presence {
+        let own = ownPresence(key)
+        return own == .available && undisturbed.contains(key) ? .away : own
+    }
+
+    /// As the member's windows and choice make it, whatever their settings say.
+    package func ownPresence(_ key: MemberKey) -> Presence {
         guard let entry = entries[key] else { return .offline }
         return entry.isIdle || away.contains(key) ? .away : .available
     }
 
     package func isAwayChosen(_ key: MemberKey) -> Bool { away.contains(key) }
 
+    package func isUndisturbed(_ key: MemberKey) -> Bool { undisturbed.contains(key) }
+
     private func shown(_ key: MemberKey) -> Change {
-        Change(key: key, presence: presence(key), isAwayChosen: isAwayChosen(key))
+        Change(
+            key: key, presence: presence(key), isAwayChosen: isAwayChosen(key), isUndisturbed: isUndisturbed(key))
     }
 
     /// A heartbeat. `isIdle`: the presence comes from the use of a desk and not from the member's choice. Returns the change
@@ -73,6 +89,13 @@ package struct Sessions {
         }
         entries[key] = entry
         expect(at: now + ServiceLimits.sessionValidMilliseconds + ServiceLimits.sessionGraceMilliseconds)
+        return changed(key, before: before)
+    }
+
+    /// The member's settings say whether they are not to be disturbed.
+    package mutating func disturb(_ key: MemberKey, not isUndisturbed: Bool) -> Change? {
+        let before = shown(key)
+        if isUndisturbed { undisturbed.insert(key) } else { undisturbed.remove(key) }
         return changed(key, before: before)
     }
 
@@ -103,6 +126,7 @@ package struct Sessions {
         let before = shown(key)
         entries[key] = nil
         away.remove(key)
+        undisturbed.remove(key)
         return changed(key, before: before)
     }
 

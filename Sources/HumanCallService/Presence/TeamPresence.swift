@@ -25,6 +25,7 @@ struct TeamPresence {
 
     func presence(_ key: MemberKey) -> Presence { sessions.presence(key) }
     func isAwayChosen(_ key: MemberKey) -> Bool { sessions.isAwayChosen(key) }
+    func isUndisturbed(_ key: MemberKey) -> Bool { sessions.isUndisturbed(key) }
     func availability(_ workspaceID: String) -> Availability { sessions.availability(workspaceID) }
 
     /// The claims of a member, each with its time left without another sign of life.
@@ -54,8 +55,13 @@ struct TeamPresence {
         _ key: MemberKey, session: String, presence: Presence, isIdle: Bool = false, now: Int64
     ) throws(Rejection) -> Sessions.Change? {
         let change = try sessions.beat(key, session: session, presence: presence, isIdle: isIdle, now: now)
-        if sessions.presence(key) == .away { leases.renewAway(key, now: now) } else { leases.renew(key, now: now) }
+        if sessions.ownPresence(key) == .away { leases.renewAway(key, now: now) } else { leases.renew(key, now: now) }
         return change
+    }
+
+    /// The member's settings say whether they are not to be disturbed. Returns the change of presence, if it is one.
+    mutating func disturb(_ key: MemberKey, not isUndisturbed: Bool) -> Sessions.Change? {
+        sessions.disturb(key, not: isUndisturbed)
     }
 
     /// A session says goodbye, or its last stream ended.
@@ -96,7 +102,7 @@ struct TeamPresence {
             return nil
         }
         return PresenceRow(
-            workspaceID: key.workspaceID, memberID: key.memberID, presence: sessions.presence(key),
+            workspaceID: key.workspaceID, memberID: key.memberID, presence: sessions.ownPresence(key),
             isAwayChosen: sessions.isAwayChosen(key))
     }
 

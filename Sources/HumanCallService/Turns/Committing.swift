@@ -13,6 +13,10 @@ extension Service {
         writes.committed(event, workspaceID)
         if let request = event.request { apply(request, of: event, workspaceID) }
         if let member = event.member { apply(member, isDeleted: event.deleted, workspaceID) }
+        if let settings = event.settings {
+            let change = presence.disturb(MemberKey(workspaceID, settings.memberID), not: settings.doNotDisturb)
+            if let change { announceAfterCommit(change) }
+        }
         if !event.conversationID.isEmpty {
             for id in calls.wakeWaits(for: event, workspaceID) { answerOrPark(id) }
         }
@@ -42,7 +46,12 @@ extension Service {
         guard isDeleted else { return presence.moved(key) }
         let (claims, change) = presence.deleted(key)
         for lapsed in claims { submit(lapsed, .retry(.lapse(lapsed))) }
-        if let change { announce(change) }
+        if let change { announceAfterCommit(change) }
+    }
+
+    private func announceAfterCommit(_ change: Sessions.Change) {
+        keep(change)
+        committedPresences.append(change)
     }
 
     /// A command is done.

@@ -15,10 +15,19 @@ extension Service {
 
     /// A member came, went, or turned away.
     func announce(_ change: Sessions.Change) {
+        keep(change)
+        show(change)
+    }
+
+    func keep(_ change: Sessions.Change) {
         if let row = presence.changed(change) { submit(row) }
+    }
+
+    func show(_ change: Sessions.Change) {
         var event = streams.ephemeral(.presenceChanged, time: now.unixMilliseconds)
         event.presence = PresenceChange(
-            memberID: change.key.memberID, presence: change.presence, awayChosen: change.isAwayChosen)
+            memberID: change.key.memberID, presence: change.presence, awayChosen: change.isAwayChosen,
+            doNotDisturb: change.isUndisturbed)
         streams.show(event, .presenceChanged, change.key.workspaceID, now: now, into: &outputs)
     }
 
@@ -75,6 +84,7 @@ extension Service {
 
     /// Continues what the store holds: claims with full grace, who was online, what is due.
     func restore() throws(StoreError) {
+        try restoreSettings()
         for row in try store.presences() { presence.restore(row, now: now.monotonicMilliseconds) }
         var position: RequestKey?
         repeat {
@@ -95,6 +105,15 @@ extension Service {
         timers.recheck.begin()
         try timers.due.begin(store: store)
         timers.outbox.look(at: now.unixMilliseconds)
+    }
+
+    /// Before the presences: a member who is not to be disturbed is available to nobody.
+    private func restoreSettings() throws(StoreError) {
+        for workspaceID in try store.heads().keys {
+            for settings in (try store.directory(workspaceID)?.settings ?? [:]).values where settings.doNotDisturb {
+                _ = presence.disturb(MemberKey(workspaceID, settings.memberID), not: true)
+            }
+        }
     }
 
     /// The claim of a member who was deleted just before the daemon ended lapses. The command decides again, so nothing

@@ -30,6 +30,7 @@ extension Service {
         let key = MemberKey(workspaceID, member.id)
         shown.presence = presence.presence(key)
         shown.awayChosen = presence.isAwayChosen(key)
+        shown.doNotDisturb = presence.isUndisturbed(key)
         return shown
     }
 }

@@ -29,7 +29,8 @@ enum SetPresence {
                 intervalMs: ServiceLimits.heartbeatMilliseconds,
                 leases: service.presence.remaining(key, now: now).map {
                     Lease(requestID: $0.0.requestID, remainingMs: $0.milliseconds)
-                }, awayChosen: service.presence.isAwayChosen(key)),
+                }, awayChosen: service.presence.isAwayChosen(key),
+                doNotDisturb: service.presence.isUndisturbed(key)),
             to: call)
     }
 }
