@@ -48,7 +48,7 @@ package func decide(
         guard let action = directory?.actions[call.actionID] else {
             throw .unknown(.noSuchAction, "action", call.actionID)
         }
-        var event = context.event(.actionChanged)
+        var event = try context.event(.actionChanged, by: call.actingMemberID)
         event.action = action
         event.deleted = true
         return DirectoryDecision(outcome: .deleted, row: .deleteAction(action.id), events: [event])
@@ -57,7 +57,7 @@ package func decide(
         guard let member = directory?.members[call.memberID] else {
             throw .unknown(.noSuchMember, "member", call.memberID)
         }
-        var event = context.event(.memberChanged)
+        var event = try context.event(.memberChanged, by: call.actingMemberID)
         event.member = member
         event.deleted = true
         return DirectoryDecision(outcome: .deleted, row: .deleteMember(member.id), events: [event])
@@ -89,7 +89,11 @@ private func putWorkspace(
     workspace.version += 1
     workspace.updatedAt = context.now
     if stored == nil { workspace.createdAt = context.now }
-    return DirectoryDecision(outcome: .workspace(workspace), row: .putWorkspace(workspace))
+    // The first event of a workspace that is new would be about itself alone.
+    guard stored != nil else { return DirectoryDecision(outcome: .workspace(workspace), row: .putWorkspace(workspace)) }
+    var event = try context.event(.workspaceChanged, by: call.actingMemberID)
+    event.workspace = workspace
+    return DirectoryDecision(outcome: .workspace(workspace), row: .putWorkspace(workspace), events: [event])
 }
 
 private func putAction(
@@ -115,7 +119,7 @@ private func putAction(
     action.version += 1
     action.updatedAt = context.now
     if stored == nil { action.createdAt = context.now }
-    var event = context.event(.actionChanged)
+    var event = try context.event(.actionChanged, by: call.actingMemberID)
     event.action = action
     return DirectoryDecision(outcome: .action(action), row: .putAction(action), events: [event])
 }
@@ -143,22 +147,31 @@ private func putMember(
         }
     }
     try member.validate()
+    if member.email != stored?.email, let other = directory?.member(withEmail: member.email), other.id != member.id {
+        throw .invalid(
+            "member.email", "is the address of member \(other.id) already; a sign-in link goes to one member, so use another")
+    }
     guard member != stored else { return DirectoryDecision(outcome: .member(member)) }
     member.version += 1
     member.updatedAt = context.now
     if stored == nil { member.createdAt = context.now }
-    var event = context.event(.memberChanged)
+    var event = try context.event(.memberChanged, by: call.actingMemberID)
     event.member = member
     return DirectoryDecision(outcome: .member(member), row: .putMember(member), events: [event])
 }
 
 extension Context {
-    func event(_ type: EventType) -> Event {
+    /// `memberID` did it, as the caller says; empty = not known.
+    func event(_ type: EventType, by memberID: String) throws(Rejection) -> Event {
+        guard memberID.isEmpty || directory.members[memberID] != nil else {
+            throw .unknown(.noSuchMember, "member", memberID)
+        }
         var event = Event()
         event.sequence = nextSequence
         event.type = type.rawValue
         event.time = now
         event.actorUID = actorUID
+        event.actorMemberID = memberID
         return event
     }
 }

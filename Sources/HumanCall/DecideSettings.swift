@@ -16,7 +16,7 @@ func putSettings(
     guard settings != stored else { return DirectoryDecision(outcome: .settings(settings)) }
     settings.version += 1
     settings.updatedAt = context.now
-    var event = context.event(.memberSettingsChanged)
+    var event = try context.event(.memberSettingsChanged, by: given.memberID)
     event.settings = settings
     event.actorMemberID = member.id
     return DirectoryDecision(outcome: .settings(settings), row: .putSettings(settings), events: [event])

@@ -30,6 +30,15 @@ package struct Directory: Sendable, Hashable {
         return member
     }
 
+    /// The member with this address, without regard to the case of its letters; of several, which files of older versions can
+    /// have, the first by id.
+    package func member(withEmail email: String) -> Member? {
+        func folded(_ email: String) -> [UInt8] { email.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 } }
+        let wanted = folded(email)
+        guard !wanted.isEmpty else { return nil }
+        return members.values.filter { folded($0.email) == wanted }.min { $0.id < $1.id }
+    }
+
     private var requiredPlan: Plan {
         workspace.humanCallMinPlan == .unspecified ? .growth : workspace.humanCallMinPlan
     }

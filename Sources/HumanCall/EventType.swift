@@ -18,6 +18,7 @@ package enum EventType: String, Sendable, CaseIterable {
     case actionChanged = "action.changed"
     case memberChanged = "member.changed"
     case memberSettingsChanged = "member_settings.changed"
+    case workspaceChanged = "workspace.changed"
     case visitorErased = "visitor.erased"
     /// The daemon's time has followed a clock that jumped. Only here the time of a log goes back.
     case clockCorrected = "clock.corrected"
@@ -50,7 +51,7 @@ package enum EventType: String, Sendable, CaseIterable {
     /// members carry the team's addresses.
     package var isForTeamOnly: Bool {
         switch self {
-        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .memberSettingsChanged,
+        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .memberSettingsChanged, .workspaceChanged,
             .presenceChanged, .clockCorrected, .webhookSkipped:
             true
         default: false

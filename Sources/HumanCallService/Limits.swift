@@ -64,6 +64,8 @@ package enum ServiceLimits {
     /// Days with requests in one answer of GetStatistics, and how many of them are read per turn.
     package static let statisticsDaysMax = 3_660
     package static let statisticsDaysPerTurn = 16
+    /// Changes that one turn of ListAudit reads, with the change before each.
+    package static let auditEventsPerTurn = 64
 
     /// A changed place is announced so long after the first change of its queue, with all others of the queue.
     package static let queueAnnouncementMilliseconds: Int64 = 1_000

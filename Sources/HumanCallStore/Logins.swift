@@ -17,9 +17,12 @@ package struct LoginRow: Sendable, Hashable {
 package enum LoginCommand: Sendable {
     case create(Digest, memberID: String)
     case exchange(Digest)
+    /// Every token of this member.
+    case revoke(memberID: String)
 }
 
 package enum LoginOutcome: Sendable {
     case created(expiresAt: Int64)
     case exchanged(Member)
+    case revoked(count: Int)
 }

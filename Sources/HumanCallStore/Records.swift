@@ -30,13 +30,19 @@ package struct EventRow: Sendable {
     package var clientMessageID: String
     package var digest: Digest
     package var chain: Digest
+    /// `AuditObject.name`, if the audit lists the event.
+    package var auditObject: String
 
-    package init(event: StoredEvent, time: Int64, clientMessageID: String, digest: Digest, chain: Digest) {
+    package init(
+        event: StoredEvent, time: Int64, clientMessageID: String, digest: Digest, chain: Digest,
+        auditObject: String = ""
+    ) {
         self.event = event
         self.time = time
         self.clientMessageID = clientMessageID
         self.digest = digest
         self.chain = chain
+        self.auditObject = auditObject
     }
 }
 

@@ -88,6 +88,11 @@ package protocol Store: AnyObject, Sendable {
     func newestMessageEvents(
         _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent]
+    /// The events that the audit lists, before this sequence, NEWEST first. `object`: only those of this object
+    /// (`AuditObject.name`); empty = all.
+    func auditEvents(
+        _ workspaceID: String, object: String, before sequence: Int64, limit: Int, bytesMax: Int
+    ) throws(StoreError) -> [StoredEvent]
     /// Requests whose next timer is at or before this time, earliest first.
     func due(before time: Int64, limit: Int) throws(StoreError) -> [RequestKey]
     /// The earliest time at which a request is due.

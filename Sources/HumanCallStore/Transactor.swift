@@ -230,7 +230,7 @@ package struct Transactor {
             encoded.rows.append(
                 EventRow(
                     event: stored, time: event.time, clientMessageID: event.message?.clientMessageID ?? "",
-                    digest: digest, chain: chain))
+                    digest: digest, chain: chain, auditObject: event.auditObject?.name ?? ""))
             encoded.committed.append(CommittedEvent(event: event, stored: stored))
             next += 1
         }

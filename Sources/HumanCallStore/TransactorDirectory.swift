@@ -96,6 +96,14 @@ extension Transactor {
             let answer = try answer(.login(.exchanged(member)), scope, &set, &changes)
             changes.removedLogins.append((workspace.key, digest))
             return answer
+        case .revoke(let memberID):
+            guard directory.members[memberID] != nil else {
+                throw .rejection(.unknown(.noSuchMember, "member", memberID))
+            }
+            let valid = candidates.logins.filter { $0.expiresAt > scope.now }
+            let answer = try answer(.login(.revoked(count: valid.count)), scope, &set, &changes)
+            for row in candidates.logins { changes.removedLogins.append((workspace.key, row.digest)) }
+            return answer
         }
     }
 }

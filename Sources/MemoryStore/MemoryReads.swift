@@ -155,6 +155,18 @@ extension MemoryStore {
         }
     }
 
+    package func auditEvents(
+        _ workspaceID: String, object: String, before sequence: Int64, limit: Int, bytesMax: Int
+    ) -> [StoredEvent] {
+        read { rows in
+            let log = rows.workspaces[workspaceID]?.log ?? []
+            let found = log.prefix(Int(clamping: max(0, sequence - 1))).reversed().lazy.filter { row in
+                !row.auditObject.isEmpty && (object.isEmpty || row.auditObject == object)
+            }
+            return page(found.map(\.event), limit, bytesMax)
+        }
+    }
+
     package func due(before time: Int64, limit: Int) -> [RequestKey] {
         read { rows in
             let found = rows.due.filter { $0.value <= time }.sorted {

@@ -4,7 +4,6 @@ import contextlib
 import json
 import os
 import pathlib
-import shutil
 import signal
 import socket
 import subprocess
@@ -12,11 +11,9 @@ import sys
 import threading
 import time
 
+import browsers
 import requests
-from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException, TimeoutException, WebDriverException
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 
@@ -340,31 +337,8 @@ class Browser:
     ):
         self.stage = stage
         self.url = url or stage.url
-        options = Options()
-        options.binary_location = shutil.which("chromium") or "/usr/bin/chromium"
-        arguments = [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-dev-shm-usage",
-            "--hide-scrollbars",
-            "--disable-gpu",
-            "--force-device-scale-factor=1",
-            f"--window-size={size[0]},{size[1]}",
-        ]
-        if not silent:
-            arguments.append("--autoplay-policy=no-user-gesture-required")
-        for argument in arguments:
-            options.add_argument(argument)
-        if phone:
-            options.add_experimental_option(
-                "mobileEmulation",
-                {"deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 2}, "userAgent": "phone"},
-            )
-        options.add_experimental_option("prefs", {"profile.default_content_setting_values.notifications": 1})
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.driver = webdriver.Chrome(
-            options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver")
-        )
+        self.kind = {"phone": phone, "silent": silent}
+        self.driver = browsers.take(**self.kind)
         self.driver.execute_cdp_cmd("Emulation.setLocaleOverride", {"locale": locale})
         self.driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": zone})
         if not phone:
@@ -389,7 +363,7 @@ class Browser:
         )
 
     def quit(self):
-        self.driver.quit()
+        browsers.give_back(self.driver, **self.kind)
 
     def sign_in(self, member="member-1"):
         self.driver.get(self.stage.link(member, self.url))

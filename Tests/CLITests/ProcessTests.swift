@@ -55,6 +55,8 @@ import Testing
         (["explain", "req_1"], ["request", "control", "steps", "notifications", "next", "next_at"]),
         (["verify"], ["ok", "events", "first_sequence", "last_sequence", "problem", "parts"]),
         (["login-link", "ann"], ["token", "expires_at", "url"]),
+        (["login-link", "ann", "--revoke"], ["revoked"]),
+        (["audit", "--object", "support"], ["items", "next_page_token"]),
         (
             ["statistics", "--from", "2026-01-01"],
             [

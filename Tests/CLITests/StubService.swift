@@ -83,6 +83,8 @@ final class StubService: Sendable {
                     presence: .available, validMs: 45_000, intervalMs: 15_000,
                     leases: [Lease(requestID: "req_1", remainingMs: 120_000)]))
         case "Verify": .message(VerifyResponse(ok: true, events: 7, firstSequence: 1, lastSequence: 7))
+        case "RevokeLoginTokens": .message(RevokeLoginTokensResponse(revoked: 2))
+        case "ListAudit": .message(ListAuditResponse())
         case "CreateLoginToken": .message(CreateLoginTokenResponse(token: "secret", expiresAt: 1_700_000_600_000))
         case "GetStatistics":
             .message(

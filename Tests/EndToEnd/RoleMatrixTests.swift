@@ -134,6 +134,8 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.CreateLoginToken.self, .login) { CreateLoginTokenRequest(memberID: $0) },
         MethodCase(Methods.Admin.ExchangeLoginToken.self, .login) { _ in ExchangeLoginTokenRequest(token: "no") },
         MethodCase(Methods.Admin.SendLoginLink.self, .login),
+        MethodCase(Methods.Admin.RevokeLoginTokens.self, .login) { RevokeLoginTokensRequest(memberID: $0) },
+        MethodCase(Methods.Admin.ListAudit.self, .settings),
     ]
 
     /// Whether this role may, in the name of this member.
@@ -159,7 +161,7 @@ extension EndToEnd {
             #expect(Set(MethodCase.all.map(\.key)) == Set(known))
             #expect(Set(Methods.allOnWire.map { "\($0.service)/\($0.name)" }) == Set(known))
             // These name the member they speak of, not the one who speaks.
-            let nouns: Set = ["ListRequests", "GetMember", "DeleteMember", "CreateLoginToken"]
+            let nouns: Set = ["ListRequests", "GetMember", "DeleteMember", "CreateLoginToken", "RevokeLoginTokens"]
             let named = Set(MethodCase.all.filter { $0.fields.contains("member_id") }.map(\.name)).subtracting(nouns)
             // Its member is in the settings.
             let nested: Set = ["PutMemberSettings"]

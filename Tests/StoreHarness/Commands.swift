@@ -30,6 +30,7 @@ package let encodedAnswer: @Sendable (TransactionResult, WireArena) throws(WireE
     case .removed(let count): return Array(String(count).utf8)
     case .login(.created(let expiresAt)): return Array(String(expiresAt).utf8)
     case .login(.exchanged(let member)): return try WireCodec.encode(member, arena: arena)
+    case .login(.revoked(let count)): return Array(String(count).utf8)
     case .done: return []
     }
 }

@@ -100,6 +100,26 @@ import Testing
         #expect(last.counts.created == 2 && last.members["tom"]?.claimed == 1)
     }
 
+    @Test func changesOfAnOlderFileAreInTheAudit() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        test.perform(.send("c"))
+        func audit(_ test: TestStore, _ object: String = "") throws -> [Int64] {
+            try test.store.auditEvents("default", object: object, before: .max, limit: 100, bytesMax: .max)
+                .map(\.sequence)
+        }
+        let (all, ofMary) = (try audit(test), try audit(test, "member/mary"))
+        #expect(all.count > 2 && ofMary.count == 1)
+        test.store.close()
+        let older = try TemporaryDirectory()
+        try copyToFirstSchema(try #require(test.directory).path + "/data/humancall.db", older)
+        let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
+        // The steps have added changes of their own.
+        #expect(try audit(opened).suffix(all.count) == all[...])
+        #expect(try audit(opened, "member/mary") == ofMary)
+        try opened.verifiedLog()
+    }
+
     /// A consumer of an older version has no owner: the first uid that uses it becomes its owner.
     @Test func aConsumerOfAnOlderVersionBelongsToItsFirstUser() throws {
         let test = try TestStore(.sqlite)

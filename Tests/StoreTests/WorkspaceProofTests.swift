@@ -119,6 +119,9 @@ import Testing
         ("DELETE FROM claim_times", "statistics", "the counts of day"),
         ("UPDATE member_days SET claimed = claimed + 1", "statistics", "the counts of day"),
         ("INSERT INTO member_days VALUES ((2 << 40) + 3, 'tom', 1, 1, 0)", "statistics", "the counts of day 3"),
+        ("DELETE FROM audit_events WHERE object = 'member/tom'", "rows", "is missing in the audit"),
+        ("UPDATE audit_events SET object = 'action/other'", "rows", "is missing in the audit"),
+        ("INSERT INTO audit_events VALUES ((1 << 40) + 999, 'action/x')", "rows", "did not change it"),
         ("DELETE FROM members WHERE id = 'tom'", "directory", "member tom"),
         (
             "UPDATE members SET bytes = (SELECT bytes FROM members WHERE id = 'tom') WHERE id = 'mary'", "directory",

@@ -29,6 +29,7 @@ extension ListActionsResponse: ListAnswer {}
 extension ListWorkspacesResponse: ListAnswer {}
 extension ListNotificationsResponse: ListAnswer {}
 extension ListConsumersResponse: ListAnswer {}
+extension ListAuditResponse: ListAnswer {}
 
 enum Pages {
     /// Reads a list page by page, each with `fetch(token)`.

@@ -118,6 +118,8 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.ServerInfo.self, ServerInfo.handle)
         registry.on(Methods.Admin.CreateLoginToken.self, LoginTokens.create)
         registry.on(Methods.Admin.ExchangeLoginToken.self, LoginTokens.exchange)
+        registry.on(Methods.Admin.RevokeLoginTokens.self, LoginTokens.revoke)
+        registry.on(Methods.Admin.ListAudit.self, ListAudit.handle)
         registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
         registry.on(Methods.Admin.Verify.self, Verify.handle)
         registry.on(Methods.Admin.AcceptClock.self, AcceptClock.handle)

@@ -120,7 +120,10 @@ package struct WorkspaceProof {
         if let missing = try store.unindexed(workspaceID, after: start, through: log.proved.sequence) {
             log.fail("event \(missing) is missing in the tables by conversation")
         }
-        for event in events { try checkNotification(of: event, store) }
+        for event in events {
+            try checkNotification(of: event, store)
+            try checkAudit(of: event, store)
+        }
     }
 
     private mutating func replay(_ event: Event) {
@@ -147,6 +150,16 @@ package struct WorkspaceProof {
         }
         if event.type == EventType.notificationSent.rawValue, row != notification {
             rows.problem = "notification \(notification.id) is not what event \(event.sequence) says"
+        }
+    }
+
+    private mutating func checkAudit(of event: Event, _ store: any Store) throws(StoreError) {
+        guard rows.problem == nil, let object = event.auditObject else { return }
+        let listed = try found(&rows) { () throws(StoreError) in
+            try store.auditEvents(workspaceID, object: object.name, before: event.sequence + 1, limit: 1, bytesMax: 1)
+        }
+        if let listed, listed.first?.sequence != event.sequence {
+            rows.problem = "event \(event.sequence) is missing in the audit"
         }
     }
 

@@ -8,8 +8,7 @@ enum Schema {
     /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
-        honestLineStep, activityStep, laneStep, replyStep, takeOverStep,
-        settingsStep,
+        honestLineStep, activityStep, laneStep, replyStep, takeOverStep, settingsStep, auditStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
@@ -335,6 +334,13 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         """
 
+    /// The changes of actions, members and settings, by object. `AuditStepRows` enters those of the stored log.
+    static let auditStep = """
+        -- object: see AuditObject.name.
+        CREATE TABLE audit_events (event INTEGER PRIMARY KEY, object TEXT NOT NULL) STRICT;
+        CREATE INDEX audit_events_by_object ON audit_events (object, event);
+        """
+
     /// The reply clock of a request that is ASSIGNED, which changes with messages while its bytes do not, and whether a member
     /// chose AWAY. Requests and presences of older versions have none.
     static let replyStep = """
@@ -386,6 +392,7 @@ enum Schema {
                 if step == loginStep { try LoginStepRows(connection: connection).fill() }
                 if step == openRequestStep { try ClaimTimesStepRows(connection: connection).fill() }
                 if step == referenceStep { try AnswerStepRows(connection: connection).fill() }
+                if step == auditStep { try AuditStepRows(connection: connection).fill() }
                 if step == honestLineStep { try HonestLineStepRows(connection: connection).fill() }
                 if index == 0 {
                     try connection.execute("PRAGMA application_id = \(applicationID)")

@@ -20,6 +20,7 @@ struct ProofStatements {
     let activities: PreparedStatement
     let lastEvents: PreparedStatement
     let lanes: PreparedStatement
+    let audit: PreparedStatement
     let consumers: PreparedStatement
 
     static var all: [KeyPath<ProofStatements, PreparedStatement>] {
@@ -118,6 +119,11 @@ struct ProofStatements {
             FROM conversations c CROSS JOIN workspaces w ON w.key = c.workspace
               LEFT JOIN conversation_activity a ON a.conversation = c.key
             WHERE c.key > ?1 ORDER BY c.key LIMIT ?2
+            """)
+        audit = try prepare(
+            """
+            SELECT a.event, EXISTS (SELECT 1 FROM events e WHERE e.key = a.event AND e.conversation IS NULL), a.object
+            FROM audit_events a WHERE a.event > ?1 ORDER BY a.event LIMIT ?2
             """)
         lanes = try prepare(
             """

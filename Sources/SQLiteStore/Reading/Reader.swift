@@ -115,6 +115,8 @@ struct ReaderStatements {
     let event: PreparedStatement
     let due: PreparedStatement
     let replyClock: PreparedStatement
+    let auditEvents: PreparedStatement
+    let auditEventsOfObject: PreparedStatement
     let nextDue: PreparedStatement
     let presences: PreparedStatement
     let notificationsOfRequest: PreparedStatement
@@ -139,7 +141,7 @@ struct ReaderStatements {
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.requestIDsUp, \.requestIDsOfMemberUp, \.requestIDsOfContactUp, \.requestsOfConversationUp,
             \.conversationByKey, \.activity, \.activityOfOrigin,
-            \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.replyClock,
+            \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.replyClock, \.auditEvents, \.auditEventsOfObject,
             \.nextDue,
             \.presences, \.notificationsOfRequest, \.notifications, \.notificationsInState,
             \.notificationsDue, \.notificationsDueLater, \.clockAnchor,
@@ -243,6 +245,17 @@ struct ReaderStatements {
             """
             SELECT w.id, r.id FROM requests r CROSS JOIN workspaces w ON w.key = r.workspace
             WHERE r.due_at <= ?1 ORDER BY r.due_at LIMIT ?2
+            """)
+        auditEvents = try prepare(
+            """
+            SELECT e.key, e.type, '', e.request_id, e.origin, e.bytes FROM audit_events a
+            CROSS JOIN events e ON e.key = a.event WHERE a.event > ?1 AND a.event <= ?2 ORDER BY a.event DESC LIMIT ?3
+            """)
+        auditEventsOfObject = try prepare(
+            """
+            SELECT e.key, e.type, '', e.request_id, e.origin, e.bytes FROM audit_events a
+            CROSS JOIN events e ON e.key = a.event
+            WHERE a.object = ?4 AND a.event > ?1 AND a.event <= ?2 ORDER BY a.event DESC LIMIT ?3
             """)
         replyClock = try prepare("SELECT reply_phase, reply_start FROM requests WHERE workspace = ?1 AND id = ?2")
         nextDue = try prepare("SELECT due_at FROM requests WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")

@@ -136,6 +136,22 @@ extension SQLiteStore {
         }
     }
 
+    package func auditEvents(
+        _ workspaceID: String, object: String, before sequence: Int64, limit: Int, bytesMax: Int
+    ) throws(StoreError) -> [StoredEvent] {
+        guard let workspace = committed.workspace(workspaceID)?.key else { return [] }
+        return try reader.read { (statements, _) throws(StoreError) in
+            var page = EventPage(limit: limit, bytesMax: bytesMax)
+            try (object.isEmpty ? statements.auditEvents : statements.auditEventsOfObject).each({
+                $0.bind(EventKey.make(workspace, 0), at: 1)
+                $0.bind(EventKey.make(workspace, min(max(0, sequence - 1), EventKey.sequenceMax)), at: 2)
+                $0.bind(max(0, limit), at: 3)
+                if !object.isEmpty { $0.bind(object, at: 4) }
+            }) { (row) throws(StoreError) in page.add(try row.event()) }
+            return page.events
+        }
+    }
+
     // MARK: Presence, consumers
 
     package func presences() throws(StoreError) -> [PresenceRow] {

@@ -6,7 +6,7 @@ import HumanCallWire
 /// The tables whose rows belong to a row of another table. The log leads to every row that must exist; these reads find
 /// those that must not.
 private enum StrayTable: Int {
-    case requests, notifications, conversationEvents, clientMessages, activities, lastEvents, lanes, consumers
+    case requests, notifications, conversationEvents, clientMessages, activities, lastEvents, lanes, audit, consumers
 
     var next: StrayPosition? { StrayTable(rawValue: rawValue + 1).map { StrayPosition(table: $0.rawValue) } }
 }
@@ -27,6 +27,7 @@ extension SQLiteStore {
             case .activities: try statements.proof.activityStrays(position, limit)
             case .lastEvents: try statements.proof.lastEventStrays(position, limit)
             case .lanes: try statements.proof.laneStrays(workspace)
+            case .audit: try statements.proof.auditStrays(position, limit)
             case .consumers: try statements.proof.consumers(workspace)
             }
         }
@@ -150,6 +151,21 @@ extension ProofStatements {
             if row.int(2) == 0, page.problem == nil {
                 page.problem = "an event waits for \(row.text(0)), which is no consumer"
             }
+            return true
+        }
+        return page
+    }
+
+    fileprivate func auditStrays(_ position: StrayPosition, _ limit: Int) throws(StoreError) -> StrayPage {
+        var page = StrayPage()
+        try audit.each({
+            $0.bind(position.number, at: 1)
+            $0.bind(max(1, limit), at: 2)
+        }) { row in
+            if row.int(1) == 0, page.problem == nil {
+                page.problem = "\(row.text(2)) is listed in the audit under an event that did not change it"
+            }
+            page.add(StrayPosition(table: position.table, number: row.int(0)), limit)
             return true
         }
         return page

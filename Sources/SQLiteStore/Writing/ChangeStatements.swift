@@ -25,6 +25,7 @@ struct ChangeStatements {
     let insertLogin: PreparedStatement
     let removeLogin: PreparedStatement
     let addToDay: PreparedStatement
+    let insertAudit: PreparedStatement
     let addToClaimTimes: PreparedStatement
     let addToMember: PreparedStatement
     let keepEnd: PreparedStatement
@@ -56,6 +57,7 @@ struct ChangeStatements {
             INSERT INTO events (key, time, type, conversation, request_id, origin, client_message_id, bytes, digest, chain)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             """)
+        insertAudit = try prepare("INSERT INTO audit_events (event, object) VALUES (?1, ?2)")
         insertAnswer = try prepare(
             """
             INSERT INTO answers (name, fingerprint, request_id, event, cursor, online, emailed, flags, created_at)

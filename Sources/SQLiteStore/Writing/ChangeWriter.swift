@@ -136,6 +136,11 @@ final class ChangeWriter {
                 }
             }
             try result.get()
+            guard !row.auditObject.isEmpty else { continue }
+            try statements.insertAudit.run {
+                $0.bind(EventKey.make(appended.workspaceKey, event.sequence), at: 1)
+                $0.bind(row.auditObject, at: 2)
+            }
         }
     }
 

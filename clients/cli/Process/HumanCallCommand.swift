@@ -36,7 +36,7 @@ struct HumanCallCommand: ParsableCommand {
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self,
                     ConversationsVerb.self, MessagesVerb.self,
                     EventsVerb.self, AckVerb.self, ConsumersNoun.self, StatusVerb.self, DoctorVerb.self,
-                    StatisticsVerb.self,
+                    StatisticsVerb.self, AuditVerb.self,
                     WebhooksNoun.self,
                     VerifyVerb.self,
                 ]),

@@ -26,8 +26,8 @@ extension Action: Setting {
         try await client.getAction(GetActionRequest(actionID: id)).action ?? Action()
     }
 
-    static func delete(_ id: String, key: String, _ client: HumanCallClient) async throws(HumanCallError) {
-        _ = try await client.deleteAction(DeleteActionRequest(idempotencyKey: key, actionID: id))
+    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient) async throws(HumanCallError) {
+        _ = try await client.deleteAction(DeleteActionRequest(idempotencyKey: key, actionID: id, actingMemberID: memberID))
     }
 }
 
@@ -152,6 +152,7 @@ struct ActionsPut: Verb {
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
 
     func validate() throws { try hours.validate() }
@@ -194,7 +195,8 @@ struct ActionsPut: Verb {
             fields.append("business_hours")
         }
         let response = try await invocation.client.putAction(
-            PutActionRequest(idempotencyKey: invocation.key, action: action, fields: fields, ifVersion: ifVersion))
+            PutActionRequest(idempotencyKey: invocation.key, action: action, fields: fields, ifVersion: ifVersion,
+                actingMemberID: acting.memberID))
         invocation.showSetting(response.action ?? Action(), id: id)
         return .done
     }
@@ -204,10 +206,11 @@ struct ActionsEnable: Verb {
     static let configuration = CommandConfiguration(commandName: "enable", abstract: "Allow an action to be triggered.")
 
     @Argument(help: "The action.") var id: String
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        try await invocation.enableAction(id, true)
+        try await invocation.enableAction(id, true, by: acting.memberID)
     }
 }
 
@@ -216,16 +219,18 @@ struct ActionsDisable: Verb {
         commandName: "disable", abstract: "Stop an action from being triggered. Open requests continue.")
 
     @Argument(help: "The action.") var id: String
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        try await invocation.enableAction(id, false)
+        try await invocation.enableAction(id, false, by: acting.memberID)
     }
 }
 
 extension Invocation {
     /// Reads the version first and names it, because a Put of an unknown id would create an action.
-    fileprivate func enableAction(_ id: String, _ enabled: Bool) async throws(HumanCallError) -> ExitStatus {
+    fileprivate func enableAction(_ id: String, _ enabled: Bool, by memberID: String
+    ) async throws(HumanCallError) -> ExitStatus {
         var attempts = 0
         while true {
             attempts += 1
@@ -234,7 +239,7 @@ extension Invocation {
                 let response = try await client.putAction(
                     PutActionRequest(
                         idempotencyKey: key, action: Action(id: id, enabled: enabled), fields: ["enabled"],
-                        ifVersion: version))
+                        ifVersion: version, actingMemberID: memberID))
                 showSetting(response.action ?? Action(), id: id)
                 return .done
             } catch {

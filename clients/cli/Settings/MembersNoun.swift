@@ -22,8 +22,8 @@ extension Member: Setting {
         try await client.getMember(GetMemberRequest(memberID: id)).member ?? Member()
     }
 
-    static func delete(_ id: String, key: String, _ client: HumanCallClient) async throws(HumanCallError) {
-        _ = try await client.deleteMember(DeleteMemberRequest(idempotencyKey: key, memberID: id))
+    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient) async throws(HumanCallError) {
+        _ = try await client.deleteMember(DeleteMemberRequest(idempotencyKey: key, memberID: id, actingMemberID: memberID))
     }
 }
 
@@ -86,6 +86,7 @@ struct MembersPut: Verb {
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
 
     var flags: FieldFlags {
@@ -102,7 +103,8 @@ struct MembersPut: Verb {
         var member = Member(id: id)
         try flags.apply(to: &member)
         let response = try await invocation.client.putMember(
-            PutMemberRequest(idempotencyKey: invocation.key, member: member, fields: flags.fields, ifVersion: ifVersion)
+            PutMemberRequest(idempotencyKey: invocation.key, member: member, fields: flags.fields, ifVersion: ifVersion,
+                actingMemberID: acting.memberID)
         )
         invocation.showSetting(response.member ?? Member(), id: id)
         return .done

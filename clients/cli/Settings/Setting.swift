@@ -7,7 +7,8 @@ protocol Setting: WireMessage {
     static var title: String { get }
     static var deleteAbstract: String { get }
     static func read(_ id: String, _ client: HumanCallClient) async throws(HumanCallError) -> Self
-    static func delete(_ id: String, key: String, _ client: HumanCallClient) async throws(HumanCallError)
+    /// `memberID` does it; empty = not known.
+    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient) async throws(HumanCallError)
 }
 
 /// `NOUN show ID`.
@@ -32,10 +33,11 @@ struct SettingDelete<Noun: Setting>: Verb {
     }
 
     @Argument(help: "The id.") var id: String
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        try await Noun.delete(id, key: invocation.key, invocation.client)
+        try await Noun.delete(id, key: invocation.key, by: acting.memberID, invocation.client)
         invocation.output.object(.object([]), id: id) { "\(SafeText.line(id)) deleted" }
         return .done
     }

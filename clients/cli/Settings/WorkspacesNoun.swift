@@ -24,7 +24,7 @@ extension Workspace: Setting {
         try await client.getWorkspace(GetWorkspaceRequest(workspaceID: id)).workspace ?? Workspace()
     }
 
-    static func delete(_ id: String, key: String, _ client: HumanCallClient) async throws(HumanCallError) {
+    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient) async throws(HumanCallError) {
         _ = try await client.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: id, idempotencyKey: key))
     }
 }
@@ -78,6 +78,7 @@ struct WorkspacesPut: Verb {
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
+    @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
 
     var flags: FieldFlags {
@@ -95,7 +96,8 @@ struct WorkspacesPut: Verb {
         try flags.apply(to: &workspace)
         let response = try await invocation.client.putWorkspace(
             PutWorkspaceRequest(
-                idempotencyKey: invocation.key, workspace: workspace, fields: flags.fields, ifVersion: ifVersion))
+                idempotencyKey: invocation.key, workspace: workspace, fields: flags.fields, ifVersion: ifVersion,
+                actingMemberID: acting.memberID))
         invocation.showSetting(response.workspace ?? Workspace(), id: id)
         return .done
     }

@@ -40,6 +40,7 @@ struct EventText {
         if let mail = event.notification {
             return "\(SafeText.line(mail.id)) to \(SafeText.line(mail.memberID)) \(mail.state)"
         }
+        if let workspace = event.workspace { return SafeText.line(workspace.id) }
         if let skip = event.webhookSkip { return "\(SafeText.line(skip.name)) skips \(SafeText.line(skip.eventID))" }
         if let erasure = event.erasure { return "\(erasure.sequences.count) events" }
         if let presence = event.presence { return "\(SafeText.line(presence.memberID)) \(presence.presence)" }

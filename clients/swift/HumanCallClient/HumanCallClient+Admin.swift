@@ -222,4 +222,18 @@ extension HumanCallClient {
     ) async throws(HumanCallError) -> SendLoginLinkResponse {
         try await perform(Methods.Admin.SendLoginLink.self, request, deadline: deadline)
     }
+
+    /// Lists who changed which action, member or setting, newest first, a page at a time (`page_size` 1 to 500, 0 = 100).
+    public func listAudit(
+        _ request: ListAuditRequest = .init(), deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ListAuditResponse {
+        try await perform(Methods.Admin.ListAudit.self, request, deadline: deadline)
+    }
+
+    /// Makes the sign-in links of a member invalid that nobody has used.
+    public func revokeLoginTokens(
+        _ request: RevokeLoginTokensRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> RevokeLoginTokensResponse {
+        try await perform(Methods.Admin.RevokeLoginTokens.self, request, deadline: deadline)
+    }
 }

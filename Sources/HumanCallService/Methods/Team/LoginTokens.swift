@@ -26,6 +26,16 @@ enum LoginTokens {
         }
     }
 
+    static func revoke(_ request: RevokeLoginTokensRequest, _ call: Call, _ service: Service) throws(Rejection) {
+        let workspaceID = try service.enter(request.workspaceID, .login, call)
+        try Check.id(request.memberID, "member_id")
+        try service.submit(.login(.revoke(memberID: request.memberID)), workspaceID, for: call) {
+            executed, arena throws(WireError) in
+            guard case .login(.revoked(let count)) = executed.output else { return [] }
+            return try WireCodec.encode(RevokeLoginTokensResponse(revoked: Int32(clamping: count)), arena: arena)
+        }
+    }
+
     /// Adds the member's presence to a stored answer.
     static func withPresence(
         _ stored: [UInt8], _ workspaceID: String, _ service: Service
@@ -59,14 +69,6 @@ extension Service {
         }
     }
 
-    /// The member who signs in by this address, without regard to the case of its letters; of several the first by id.
-    func member(withEmail email: String, _ workspaceID: String) throws(Rejection) -> Member? {
-        let wanted = Self.folded(email)
-        guard !wanted.isEmpty else { return nil }
-        let found = try directory(workspaceID).members.values.filter { Self.folded($0.email) == wanted }
-        return found.min { $0.id < $1.id }
-    }
-
     /// base64url (RFC 4648, section 5) without padding, which a URL holds as it is.
     static func text(ofToken bytes: [UInt8]) -> String {
         let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
@@ -82,9 +84,5 @@ extension Service {
         }
         if bitCount > 0 { text.append(alphabet[Int(bits << UInt32(6 - bitCount) & 63)]) }
         return String(decoding: text, as: UTF8.self)
-    }
-
-    private static func folded(_ email: String) -> [UInt8] {
-        email.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
     }
 }

@@ -19,7 +19,7 @@ enum SendLoginLink {
                 "no link can be e-mailed: set smtp.host, smtp.from and dashboard.url in the daemon's configuration, or use humancall login-link"
             )
         }
-        let member = try service.member(withEmail: request.email, workspaceID)
+        let member = try service.directory(workspaceID).member(withEmail: request.email)
         try service.respond(SendLoginLinkResponse(), to: call)
         if let member { service.signIn(member, workspaceID) }
     }
