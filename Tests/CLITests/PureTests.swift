@@ -242,7 +242,7 @@ typealias ExitStatus = humancall.ExitStatus
             keys == [
                 "sequence", "cursor", "type", "time", "conversation_id", "request_id", "origin", "actor_uid", "resume",
                 "deleted",
-                "message", "as_of",
+                "message", "as_of", "actor_member_id",
             ])
         #expect(JSON(streamItem: StubEvents.message(7))["actor_uid"] == .integer(0))
     }
