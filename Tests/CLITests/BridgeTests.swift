@@ -238,7 +238,9 @@ import Testing
 
     @Test func aStreamIsOpenedAcrossARestartOfTheDaemon() async throws {
         let run = try CommandLineRun(["--socket", service.stub.path, "bridge"])
-        while service.stub.calls("ServerInfo").isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        // The bridge serves a call only once it has the answer to its first one: a stop before that would end it.
+        try run.type(line(0, "Health", "{}"))
+        while service.stub.calls("Health").isEmpty { try await Task.sleep(for: .milliseconds(10)) }
         service.stub.stop()
         try run.type(line(1, "StreamEvents", #"{"from":"BEGINNING"}"#))
         try await Task.sleep(for: .seconds(1))
