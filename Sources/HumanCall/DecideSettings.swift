@@ -16,9 +16,8 @@ func putSettings(
     guard settings != stored else { return DirectoryDecision(outcome: .settings(settings)) }
     settings.version += 1
     settings.updatedAt = context.now
-    var event = try context.event(.memberSettingsChanged, by: given.memberID)
+    var event = try context.event(.memberSettingsChanged, by: member.id)
     event.settings = settings
-    event.actorMemberID = member.id
     return DirectoryDecision(outcome: .settings(settings), row: .putSettings(settings), events: [event])
 }
 
