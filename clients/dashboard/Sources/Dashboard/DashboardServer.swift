@@ -58,6 +58,7 @@ package struct DashboardServer: Sendable {
         EventPages(desk: desk).add(to: router)
         ActionPages(desk: desk).add(to: router)
         MemberPages(desk: desk).add(to: router)
+        AuditPages(desk: desk).add(to: router)
         OverviewPages(desk: desk).add(to: router)
         Self.refuseOtherMethods(router)
         return router

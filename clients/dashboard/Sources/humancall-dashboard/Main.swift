@@ -67,7 +67,7 @@ struct HumanCallDashboard: AsyncParsableCommand {
             hasDemo: demo ?? (url.isEmpty && ["127.0.0.1", "::1", "localhost"].contains(bind)),
             awayAfterSeconds: awayAfter * 60)
         do {
-            let address = url.isEmpty ? "http://\(bind):\(port)" : url
+            let address = settings.address
             try await DashboardServer(settings, logger: logger).run { [logger] in
                 logger.info("the dashboard is at \(address)")
             }

@@ -227,7 +227,8 @@ struct ActionPages: Sendable {
             return try await self.form(visit, action, isNew: isNew, problem: error, hours: form)
         }
         let put = PutActionRequest(
-            action: action, fields: Self.fields, ifVersion: isNew ? 0 : action.version)
+            action: action, fields: Self.fields, ifVersion: isNew ? 0 : action.version,
+            actingMemberID: visit.member.id)
         do {
             if isNew, try await exists(id) {
                 throw Problem(
@@ -283,7 +284,8 @@ struct ActionPages: Sendable {
         }
         guard let action = found.action else { throw Problem.notFound }
         let put = PutActionRequest(
-            action: Action(id: id, enabled: form["enabled"] == "1"), fields: ["enabled"], ifVersion: action.version)
+            action: Action(id: id, enabled: form["enabled"] == "1"), fields: ["enabled"], ifVersion: action.version,
+            actingMemberID: visit.member.id)
         _ = try await desk.ask { client throws(HumanCallError) in try await client.putAction(put) }
         return Desk.done(request, then: SignInPages.safe(form["next"]))
     }
@@ -291,7 +293,8 @@ struct ActionPages: Sendable {
     private func delete(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.manager()
         _ = try await desk.form(request, visit)
-        let asked = DeleteActionRequest(actionID: context.parameters.get("id") ?? "")
+        let asked = DeleteActionRequest(
+            actionID: context.parameters.get("id") ?? "", actingMemberID: visit.member.id)
         _ = try await desk.ask { client throws(HumanCallError) in try await client.deleteAction(asked) }
         return Desk.done(request, then: "/actions")
     }

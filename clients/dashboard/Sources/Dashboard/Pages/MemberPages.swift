@@ -9,11 +9,13 @@ struct MemberPages: Sendable {
         router.get("/members") { _, context in try await list(context) }
         router.post("/members") { request, context in try await save(request, context) }
         router.post("/members/:id/delete") { request, context in try await delete(request, context) }
+        router.post("/members/:id/link") { request, context in try await makeLink(request, context) }
+        router.post("/members/:id/revoke") { request, context in try await revokeLinks(request, context) }
     }
 
-    private func list(_ context: DashboardContext, problem: Problem? = nil, typed: Member? = nil) async throws
-        -> Response
-    {
+    private func list(
+        _ context: DashboardContext, problem: Problem? = nil, typed: Member? = nil, shown: [String: Any] = [:]
+    ) async throws -> Response {
         let visit = try context.manager()
         let board = try await desk.board()
         var values: [String: Any] = [
@@ -39,6 +41,7 @@ struct MemberPages: Sendable {
             values["typedEmail"] = typed?.email ?? ""
             values["typedTeams"] = typed?.teams.joined(separator: ", ") ?? ""
         }
+        values.merge(shown) { $1 }
         var response = desk.page("members", title: visit.words("members.title"), tab: "members", visit, board, values)
         if let problem { response.status = problem.status }
         return response
@@ -68,7 +71,7 @@ struct MemberPages: Sendable {
             let put = PutMemberRequest(
                 member: member,
                 fields: ["name", "email", "teams", "rank"] + (form.has("max_claims") ? ["max_claims"] : []),
-                ifVersion: Int64(form.line("version")) ?? 0)
+                ifVersion: Int64(form.line("version")) ?? 0, actingMemberID: visit.member.id)
             _ = try await desk.ask { client throws(HumanCallError) in try await client.putMember(put) }
         } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
             return try await list(context, problem: problem, typed: member)
@@ -84,10 +87,39 @@ struct MemberPages: Sendable {
             try keepsAManager(try await desk.board(), without: id)
         }
         _ = try await desk.ask { client throws(HumanCallError) in
-            try await client.deleteMember(DeleteMemberRequest(memberID: id))
+            try await client.deleteMember(DeleteMemberRequest(memberID: id, actingMemberID: visit.member.id))
         }
         await desk.sessions.endAll(of: id)
         return Desk.done(request, then: "/members")
+    }
+
+    /// The page with the link: it is shown once, and the daemon has only its digest.
+    private func makeLink(_ request: Request, _ context: DashboardContext) async throws -> Response {
+        let visit = try context.manager()
+        _ = try await desk.form(request, visit)
+        let id = context.parameters.get("id") ?? ""
+        let made = try await desk.ask { client throws(HumanCallError) in
+            try await client.createLoginToken(CreateLoginTokenRequest(memberID: id))
+        }
+        let name = try await desk.board().members[id]?.name ?? id
+        return try await list(
+            context,
+            shown: ["hasLink": true, "name": name, "link": "\(desk.settings.address)/sign-in?token=\(made.token)"])
+    }
+
+    private func revokeLinks(_ request: Request, _ context: DashboardContext) async throws -> Response {
+        let visit = try context.manager()
+        _ = try await desk.form(request, visit)
+        let id = context.parameters.get("id") ?? ""
+        let ended = try await desk.ask { client throws(HumanCallError) in
+            try await client.revokeLoginTokens(RevokeLoginTokensRequest(memberID: id))
+        }
+        let name = try await desk.board().members[id]?.name ?? id
+        let text =
+            ended.revoked == 0
+            ? visit.words("members.revokedNone", ["name": name])
+            : visit.words.count("members.revoked", Int(ended.revoked), ["name": name])
+        return try await list(context, shown: ["hasRevoked": true, "revoked": text])
     }
 
     private func keepsAManager(_ board: Board, without id: String) throws(Problem) {
