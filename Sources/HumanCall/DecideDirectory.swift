@@ -16,7 +16,8 @@ package struct DirectoryDecision: Sendable {
         case putAction(Action)
         case deleteAction(String)
         case putMember(Member)
-        case deleteMember(String)
+        /// The member as it was.
+        case deleteMember(Member)
     }
 
     package var outcome: DirectoryOutcome
@@ -57,7 +58,7 @@ package func decide(
         var event = context.event(.memberChanged)
         event.member = member
         event.deleted = true
-        return DirectoryDecision(outcome: .deleted, row: .deleteMember(member.id), events: [event])
+        return DirectoryDecision(outcome: .deleted, row: .deleteMember(member), events: [event])
     }
 }
 
@@ -77,6 +78,11 @@ private func putWorkspace(
         case "human_call_min_plan": workspace.humanCallMinPlan = given.humanCallMinPlan
         case "upgrade_url": workspace.upgradeURL = given.upgradeURL
         case "forbid_take_over": workspace.forbidTakeOver = given.forbidTakeOver
+        case "time_zone":
+            guard given.timeZone.isEmpty || context.zones[given.timeZone] != nil else {
+                throw .unknownTimeZone("workspace.time_zone", given.timeZone)
+            }
+            workspace.timeZone = given.timeZone
         default: break
         }
     }

@@ -56,7 +56,7 @@ extension Transactor {
         case .putAction(let action): workspace.directory?.actions[action.id] = action
         case .deleteAction(let id): workspace.directory?.actions[id] = nil
         case .putMember(let member): workspace.directory?.members[member.id] = member
-        case .deleteMember(let id): workspace.directory?.members[id] = nil
+        case .deleteMember(let member): workspace.directory?.members[member.id] = nil
         }
         // A workspace that has a log keeps its row: its sequence must never restart.
         let isGone = workspace.directory == nil && workspace.head.sequence == 0
@@ -104,10 +104,14 @@ extension Rejection {
 }
 
 extension DirectoryCommand {
-    /// The time zones of an action's business hours, given and stored.
+    /// The time zones of an action's business hours, given and stored, or the one given for the workspace.
     fileprivate func zoneNames(_ directory: Directory?) -> [String] {
-        guard case .putAction(let call) = self else { return [] }
-        let actions = [call.action, directory?.actions[call.action?.id ?? ""]]
-        return actions.compactMap { $0?.businessHours?.timeZone }
+        switch self {
+        case .putAction(let call):
+            let actions = [call.action, directory?.actions[call.action?.id ?? ""]]
+            return actions.compactMap { $0?.businessHours?.timeZone }
+        case .putWorkspace(let call): return [call.workspace?.timeZone].compactMap { $0 }
+        default: return []
+        }
     }
 }

@@ -47,7 +47,7 @@ extension MemoryStore {
             let found = workspace.requests.values.filter { $0.conversationID == id && $0.id > requestID }
             let requests = page(found.sorted { $0.id < $1.id }, limits.requests).map { request in
                 RequestRecord(
-                    request: request, state: request.state, memberID: request.claim?.memberID ?? "",
+                    request: request, call: workspace.call(request),
                     dueAt: rows.due[RequestKey(workspaceID: workspaceID, requestID: request.id)],
                     replyClock: workspace.replyClocks[request.id], contact: workspace.contacts[request.id] ?? "")
             }
@@ -59,23 +59,13 @@ extension MemoryStore {
         }
     }
 
-    package func statisticsRecord(_ workspaceID: String, from day: Int64, limit: Int) -> StatisticsRecord {
-        read { rows in
-            let days = (rows.workspaces[workspaceID]?.statistics ?? [:]).filter { $0.key >= day }
-            let first = page(days.keys.sorted(), limit)
-            let last = first.count < limit ? nil : first.last
-            return StatisticsRecord(
-                asOf: rows.states[workspaceID]?.head.sequence ?? 0, days: days.filter { $0.key <= last ?? .max },
-                last: last)
-        }
-    }
-
     package func directoryRecord(_ workspaceID: String) -> DirectoryRecord {
         read { rows in
             let state = rows.states[workspaceID]
             return DirectoryRecord(
                 asOf: state?.head.sequence ?? 0, actions: state?.directory?.actions ?? [:],
-                members: state?.directory?.members ?? [:])
+                members: state?.directory?.members ?? [:],
+                formerMembers: rows.workspaces[workspaceID]?.formerMembers ?? [:])
         }
     }
 

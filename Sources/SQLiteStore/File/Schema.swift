@@ -8,7 +8,7 @@ enum Schema {
     /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
-        honestLineStep, activityStep, laneStep, replyStep, takeOverStep,
+        honestLineStep, activityStep, laneStep, replyStep, takeOverStep, callRowsStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
@@ -159,7 +159,8 @@ enum Schema {
         CREATE INDEX notifications_leased ON notifications (leased_until) WHERE leased_until > 0;
         """
 
-    /// Login tokens, statistics, and the visitor's contact of each request. `LoginStepRows` migrates the existing rows.
+    /// Login tokens, counts of days (until `callRowsStep`), and the visitor's contact of each request. `LoginStepRows` migrates
+    /// the contacts.
     private static let loginStep = """
         -- digest is the token's SHA-256; the token itself is kept nowhere.
         CREATE TABLE logins (
@@ -235,8 +236,7 @@ enum Schema {
           & ((1 << 40) - 1);
         """
 
-    /// A unique index for a conversation's open request. Claim times become rows, so that one statement adds to them
-    /// instead of a read, a change and a write. `ClaimTimesStepRows` migrates the old ones.
+    /// A unique index for a conversation's open request. Claim times become rows (until `callRowsStep`).
     private static let openRequestStep = """
         -- state 1 = PENDING, 2 = ASSIGNED.
         CREATE UNIQUE INDEX requests_open ON requests (conversation) WHERE state IN (1, 2);
@@ -264,6 +264,36 @@ enum Schema {
         -- Conversations that were taken without a call; in no other count.
         ALTER TABLE request_days ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE member_days ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0;
+        """
+
+    /// Statistics are read from the calls, not from counts of days. `CallStepRows` fills the new columns.
+    private static let callRowsStep = """
+        DROP TABLE request_days;
+        DROP TABLE member_days;
+        DROP TABLE claim_times;
+        -- Those of CallRow: end_reason and source are numbers of the protocol, and 0 = not yet for times.
+        ALTER TABLE requests ADD COLUMN team TEXT NOT NULL DEFAULT '';
+        ALTER TABLE requests ADD COLUMN action TEXT NOT NULL DEFAULT '';
+        ALTER TABLE requests ADD COLUMN end_reason INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE requests ADD COLUMN source INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE requests ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE requests ADD COLUMN ended_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE requests ADD COLUMN first_claimed_at INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE requests ADD COLUMN first_member TEXT NOT NULL DEFAULT '';
+        ALTER TABLE requests ADD COLUMN first_reply_at INTEGER NOT NULL DEFAULT 0;
+        -- The last names of deleted members.
+        CREATE TABLE former_members (
+          workspace INTEGER NOT NULL,
+          id TEXT NOT NULL,
+          name TEXT NOT NULL,
+          PRIMARY KEY (workspace, id)
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Every column that statistics read, in the order of creation. `CallStepRows` creates it when the columns are filled.
+    static let callsIndex = """
+        CREATE INDEX requests_by_creation ON requests (workspace, created_at, key, team, action, state, end_reason, source,
+          member, ended_at, first_claimed_at, first_member, first_reply_at)
         """
 
     /// Remembered answers become references, and consumers get an owner and an age. `AnswerStepRows` migrates the old answers,
@@ -373,9 +403,9 @@ enum Schema {
             try connection.transaction { () throws(StoreError) in
                 try connection.execute(step)
                 if step == loginStep { try LoginStepRows(connection: connection).fill() }
-                if step == openRequestStep { try ClaimTimesStepRows(connection: connection).fill() }
                 if step == referenceStep { try AnswerStepRows(connection: connection).fill() }
                 if step == honestLineStep { try HonestLineStepRows(connection: connection).fill() }
+                if step == callRowsStep { try CallStepRows(connection: connection).fill() }
                 if index == 0 {
                     try connection.execute("PRAGMA application_id = \(applicationID)")
                     try PreparedStatement(connection, "INSERT INTO meta (name, value) VALUES ('log_id', ?1)").run {
