@@ -74,6 +74,7 @@ package struct CallSums: Sendable {
     }
 
     package struct Day: Sendable, Hashable {
+        package var day: LocalDays.Day
         package var counts = CallCounts()
         package var takenOver: Int64 = 0
     }
@@ -89,7 +90,7 @@ package struct CallSums: Sendable {
     package private(set) var hours: [Int: Group] = [:]
     /// By id.
     package private(set) var members: [String: Member] = [:]
-    /// By the start of the day, Unix milliseconds.
+    /// By number.
     package private(set) var days: [Int64: Day] = [:]
 
     package init() {}
@@ -97,11 +98,11 @@ package struct CallSums: Sendable {
     /// The largest number of groups of one kind.
     package var groupCount: Int { max(teams.count, actions.count, members.count) }
 
-    package mutating func add(_ call: CallRow, dayAt: Int64, hour: Int) {
+    package mutating func add(_ call: CallRow, on day: LocalDays.Day, hour: Int) {
         let first = call.marks.firstMemberID
         guard call.source != .takenOver else {
             takenOver += 1
-            days[dayAt, default: Day()].takenOver += 1
+            days[day.number, default: Day(day: day)].takenOver += 1
             if !first.isEmpty { members[first, default: Member()].takenOver += 1 }
             return
         }
@@ -110,7 +111,7 @@ package struct CallSums: Sendable {
         teams[call.team, default: Group()].add(call)
         actions[call.actionID, default: Group()].add(call)
         hours[hour, default: Group()].add(call)
-        days[dayAt, default: Day()].counts.add(call)
+        days[day.number, default: Day(day: day)].counts.add(call)
         if !first.isEmpty {
             members[first, default: Member()].claimed += 1
             if let time = call.replyTimeOfMember { members[first]?.replies.add(milliseconds: time) }

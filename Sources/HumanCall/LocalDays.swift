@@ -1,3 +1,5 @@
+import HumanCallMessages
+
 /// The days and hours of a time zone, for times that mostly grow.
 ///
 /// A `ZoneSource` knows the offsets around one time. This value asks again for a time outside of what it has, so a range of years
@@ -10,8 +12,25 @@ package struct LocalDays: Sendable {
     private let zones: ZoneSource
     private var offsets = ZoneOffsets.utc
     private var known: Range<Int64>
-    /// The day, since 1970 on the zone's own calendar, that was asked for last, and its first instant.
-    private var last: (day: Int64, begin: Int64)?
+    /// The day that was asked for last.
+    private var last: Day?
+
+    package struct Day: Sendable, Hashable {
+        /// Since 1970-01-01, on the zone's own calendar.
+        package var number: Int64
+        /// Its first instant, Unix milliseconds.
+        package var begin: Int64
+
+        package init(number: Int64, begin: Int64) {
+            self.number = number
+            self.begin = begin
+        }
+
+        /// Such as "2026-01-31".
+        package var date: String {
+            String((Timestamp.text(number * CivilDate.millisecondsOfDay) ?? "").prefix(10))
+        }
+    }
 
     /// `name`: empty = UTC. nil = the time zone is unknown.
     package init?(_ name: String, zones: @escaping ZoneSource, now: Int64) {
@@ -36,21 +55,24 @@ package struct LocalDays: Sendable {
         return offsets.local(time)
     }
 
-    /// The first instant of the day of this time, and the hour, 0 to 23.
-    package mutating func day(of time: Int64) -> (begin: Int64, hour: Int) {
+    /// The day of this time, and the hour, 0 to 23.
+    package mutating func day(of time: Int64) -> (day: Day, hour: Int) {
         let local = local(min(max(0, time), Self.timeMax))
         let day = floorDivide(local, CivilDate.millisecondsOfDay)
         let hour = Int((local - day * CivilDate.millisecondsOfDay) / 3_600_000)
-        if let last, last.day == day { return (last.begin, hour) }
-        let begin = offsets.instant(local: day * CivilDate.millisecondsOfDay)
-        last = (day, begin)
-        return (begin, hour)
+        if let last, last.number == day { return (last, hour) }
+        let found = Day(number: day, begin: offsets.instant(local: day * CivilDate.millisecondsOfDay))
+        last = found
+        return (found, hour)
     }
 
-    /// The first instant after the day of this time. A day has 23 to 25 hours.
-    package mutating func end(ofDayOf time: Int64) -> Int64 {
-        let local = local(min(max(0, time), Self.timeMax))
-        let day = floorDivide(local, CivilDate.millisecondsOfDay)
-        return offsets.instant(local: (day + 1) * CivilDate.millisecondsOfDay)
+    /// The first instant of this day, by its number.
+    package mutating func begin(ofDay number: Int64) -> Int64 {
+        let midnight = number * CivilDate.millisecondsOfDay
+        _ = local(min(max(0, midnight), Self.timeMax))
+        return offsets.instant(local: midnight)
     }
+
+    /// The number of a day such as "2026-01-31"; nil = it is none.
+    package static func number(ofDate text: String) -> Int64? { CivilDate(text)?.day }
 }

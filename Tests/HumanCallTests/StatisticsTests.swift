@@ -103,7 +103,7 @@ import Testing
 
     private func sums(_ calls: [CallRow]) -> CallSums {
         var sums = CallSums()
-        for call in calls { sums.add(call, dayAt: 0, hour: 9) }
+        for call in calls { sums.add(call, on: LocalDays.Day(number: 0, begin: 0), hour: 9) }
         return sums
     }
 
@@ -157,13 +157,15 @@ import Testing
         var days = try #require(LocalDays("Test/Summer", zones: zones, now: now))
         // Midnight there is 23:00 UTC.
         let begin = now + 11 * hour
-        #expect(days.day(of: now).begin == begin - 24 * hour && days.day(of: now).hour == 13)
+        #expect(days.day(of: now).day.begin == begin - 24 * hour && days.day(of: now).hour == 13)
         #expect(days.day(of: begin - 1).hour == 23 && days.day(of: begin).hour == 0)
-        #expect(days.day(of: begin).begin == begin)
+        #expect(days.day(of: begin).day.begin == begin)
         // The hour from 2 to 3 is skipped.
         #expect(days.day(of: begin + 2 * hour - 1).hour == 1 && days.day(of: begin + 2 * hour).hour == 3)
-        #expect(days.end(ofDayOf: begin + hour) == begin + 23 * hour)
-        #expect(days.day(of: begin + 23 * hour).begin == begin + 23 * hour)
+        let sunday = days.day(of: begin + hour).day
+        #expect(sunday.date == "2026-03-29" && LocalDays.number(ofDate: "2026-03-29") == sunday.number)
+        #expect(days.begin(ofDay: sunday.number) == begin && days.begin(ofDay: sunday.number + 1) == begin + 23 * hour)
+        #expect(days.day(of: begin + 23 * hour).day.begin == begin + 23 * hour)
     }
 
     @Test func aRangeOfYearsAsksForTheOffsetsOfEachPart() throws {
@@ -177,8 +179,8 @@ import Testing
 
     @Test func withoutAZoneDaysAreThoseOfUTCAndAnUnknownOneIsNone() throws {
         var days = try #require(LocalDays("", zones: zones, now: now))
-        #expect(days.day(of: now).begin == now - 12 * hour && days.end(ofDayOf: now) == now + 12 * hour)
+        #expect(days.day(of: now).day.begin == now - 12 * hour && days.day(of: now).day.date == "2026-03-28")
         #expect(LocalDays("Test/None", zones: zones, now: now) == nil)
-        #expect(days.end(ofDayOf: .max) > LocalDays.timeMax)
+        #expect(days.day(of: .max).day.date == "9999-12-31" && LocalDays.number(ofDate: "2026-02-30") == nil)
     }
 }

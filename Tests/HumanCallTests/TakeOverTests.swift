@@ -232,7 +232,7 @@ import Testing
         #expect(world.states["c"]?.marks == marks)
         let ended = try world.changed(.complete(CompleteRequestRequest(requestID: taken.id, memberID: "ben")))
         var sums = CallSums()
-        sums.add(CallRow(ended, marks), dayAt: 0, hour: 0)
+        sums.add(CallRow(ended, marks), on: LocalDays.Day(number: 0, begin: 0), hour: 0)
         #expect(sums.takenOver == 1 && sums.all == CallSums.Group() && sums.claims.count == 0)
         #expect(sums.members["ann"]?.takenOver == 1 && sums.members["ben"] == nil)
     }

@@ -40,7 +40,7 @@ extension Invariants {
             problems.append("the calls are not in the order of their creation")
         }
         var sums = CallSums()
-        for call in found { sums.add(call, dayAt: 0, hour: 0) }
+        for call in found { sums.add(call, on: LocalDays.Day(number: 0, begin: 0), hour: 0) }
         let all = sums.all.counts
         if all.pending + all.assigned + all.completed + all.expired + all.canceled + sums.takenOver != found.count {
             problems.append("a call is counted twice or never")

@@ -156,7 +156,8 @@ import Testing
         let request = try test.call("c")
         test.perform(.claim(request.id, by: "mary"))
         test.perform(.say("c", by: "mary"))
-        test.perform(.conversation(.release(ReleaseRequestRequest(requestID: request.id, memberID: "mary"))), canEmail: true)
+        test.perform(
+            .conversation(.release(ReleaseRequestRequest(requestID: request.id, memberID: "mary"))), canEmail: true)
         let before = try calls(test)
         #expect(before[0].state == .pending && before[0].marks.firstReplyAt > 0)
         let reopened = try test.reopened()

@@ -88,7 +88,8 @@ struct ConversationProof {
             guard row.request.proofDigest(arena) == replayed.digest else {
                 return "request \(next) is not what its last event says"
             }
-            guard row.call == CallRow(row.request, replayed.marks), row.hasTime, row.hasClock(replayed.isOpen ? state.replyClock : nil),
+            guard row.call == CallRow(row.request, replayed.marks), row.hasTime,
+                row.hasClock(replayed.isOpen ? state.replyClock : nil),
                 isContactRight(row, replayed)
             else {
                 return "request \(next) is stored under columns that are not its own"

@@ -266,36 +266,6 @@ enum Schema {
         ALTER TABLE member_days ADD COLUMN taken_over INTEGER NOT NULL DEFAULT 0;
         """
 
-    /// Statistics are read from the calls, not from counts of days. `CallStepRows` fills the new columns.
-    private static let callRowsStep = """
-        DROP TABLE request_days;
-        DROP TABLE member_days;
-        DROP TABLE claim_times;
-        -- Those of CallRow: end_reason and source are numbers of the protocol, and 0 = not yet for times.
-        ALTER TABLE requests ADD COLUMN team TEXT NOT NULL DEFAULT '';
-        ALTER TABLE requests ADD COLUMN action TEXT NOT NULL DEFAULT '';
-        ALTER TABLE requests ADD COLUMN end_reason INTEGER NOT NULL DEFAULT 0;
-        ALTER TABLE requests ADD COLUMN source INTEGER NOT NULL DEFAULT 0;
-        ALTER TABLE requests ADD COLUMN created_at INTEGER NOT NULL DEFAULT 0;
-        ALTER TABLE requests ADD COLUMN ended_at INTEGER NOT NULL DEFAULT 0;
-        ALTER TABLE requests ADD COLUMN first_claimed_at INTEGER NOT NULL DEFAULT 0;
-        ALTER TABLE requests ADD COLUMN first_member TEXT NOT NULL DEFAULT '';
-        ALTER TABLE requests ADD COLUMN first_reply_at INTEGER NOT NULL DEFAULT 0;
-        -- The last names of deleted members.
-        CREATE TABLE former_members (
-          workspace INTEGER NOT NULL,
-          id TEXT NOT NULL,
-          name TEXT NOT NULL,
-          PRIMARY KEY (workspace, id)
-        ) STRICT, WITHOUT ROWID;
-        """
-
-    /// Every column that statistics read, in the order of creation. `CallStepRows` creates it when the columns are filled.
-    static let callsIndex = """
-        CREATE INDEX requests_by_creation ON requests (workspace, created_at, key, team, action, state, end_reason, source,
-          member, ended_at, first_claimed_at, first_member, first_reply_at)
-        """
-
     /// Remembered answers become references, and consumers get an owner and an age. `AnswerStepRows` migrates the old answers,
     /// and then drops `rendered_answers`.
     private static let referenceStep = """

@@ -23,7 +23,8 @@ struct ProofStatements {
     static var all: [KeyPath<ProofStatements, PreparedStatement>] {
         [
             \.rows, \.anchor, \.unindexed, \.laterEvents, \.conversation, \.requests,
-            \.actions, \.members, \.formerMembers, \.requestRows, \.notificationRows, \.indexedConversations, \.clientMessages,
+            \.actions, \.members, \.formerMembers, \.requestRows, \.notificationRows, \.indexedConversations,
+            \.clientMessages,
             \.activities, \.lastEvents, \.lanes, \.consumers,
         ]
     }

@@ -55,8 +55,8 @@ import Testing
             ])
         #expect(
             all.days == [
-                DayStatistics(dayAt: first, created: 2, claimed: 1, expired: 1),
-                DayStatistics(dayAt: first + 2 * day, created: 2, claimed: 1),
+                DayStatistics(dayAt: first, created: 2, claimed: 1, expired: 1, date: "2023-11-14"),
+                DayStatistics(dayAt: first + 2 * day, created: 2, claimed: 1, date: "2023-11-16"),
             ])
         // Both ends are within a day, which is counted whole.
         #expect(try ask(from: first + day - 1, to: first + day).created == 2)
@@ -79,6 +79,13 @@ import Testing
         {
             #expect(refusal(from, to)?.metadata("field") == field)
         }
+        func refused(_ from: String, _ to: String, at time: Int64 = 0) -> String? {
+            let request = GetStatisticsRequest(fromAt: time, fromDay: from, toDay: to)
+            return harness.refusal(Methods.Admin.GetStatistics.self, request)?.metadata("field")
+        }
+        #expect(refused("2026-02-30", "") == "from_day" && refused("", "tomorrow") == "to_day")
+        #expect(refused("2026-02-02", "2026-02-01") == "to_day" && refused("2026-02-01", "", at: 5) == "from_day")
+        #expect(refused("1970-01-01", "9999-12-31") == nil)
         #expect(refusal(.max, 0) == nil && refusal(0, .max) == nil && refusal(.max - 1, .max) == nil)
         let elsewhere = GetStatisticsRequest(workspaceID: "no")
         #expect(harness.refusal(Methods.Admin.GetStatistics.self, elsewhere)?.reason == .noSuchWorkspace)
@@ -135,8 +142,11 @@ import Testing
         #expect(try ask() == east)
         // The day of from_at is the zone's: it began at 22:00 UTC.
         let begin = today + 22 * 3_600_000
-        #expect(try ask(from: begin + 1, to: begin + 1).created == 1 && ask(from: begin - 1, to: begin - 1).created == 0)
+        #expect(
+            try ask(from: begin + 1, to: begin + 1).created == 1 && ask(from: begin - 1, to: begin - 1).created == 0)
         #expect(try ask(to: begin - 1) { $0.timeZone = "UTC" }.created == 1)
+        #expect(try ask { ($0.fromDay, $0.toDay) = ("2023-11-15", "2023-11-15") } == east)
+        #expect(try ask { $0.toDay = "2023-11-14" }.created == 0)
         let unknown = GetStatisticsRequest(timeZone: "Mars/Olympus")
         #expect(harness.refusal(Methods.Admin.GetStatistics.self, unknown)?.metadata("field") == "time_zone")
         let put = PutWorkspaceRequest(

@@ -6,26 +6,47 @@ import HumanCallStore
 enum GetStatistics {
     static func handle(_ request: GetStatisticsRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
-        guard request.fromAt >= 0 else {
-            throw .invalid("from_at", "is negative; use Unix milliseconds, or 0 for the beginning")
-        }
-        guard request.toAt >= 0 else { throw .invalid("to_at", "is negative; use Unix milliseconds, or 0 for the end") }
-        guard request.toAt == 0 || request.toAt >= request.fromAt else {
-            throw .invalid("to_at", "is before from_at; the days of both are counted whole")
-        }
         try Check.line(request.team, "team")
         try Check.optionalID(request.actionID, "action_id")
         try Check.optionalID(request.memberID, "member_id")
         try Check.line(request.timeZone, "time_zone", max: Limits.zoneNameBytesMax)
         let directory = try service.directory(workspaceID)
         let zone = request.timeZone.isEmpty ? directory.workspace.timeZone : request.timeZone
-        let now = request.fromAt > 0 ? min(request.fromAt, LocalDays.timeMax) : service.now.unixMilliseconds
-        guard let days = LocalDays(zone, zones: service.configuration.zones, now: now) else {
+        let zones = service.configuration.zones
+        guard var days = LocalDays(zone, zones: zones, now: service.now.unixMilliseconds) else {
             throw .unknownTimeZone("time_zone", zone)
         }
+        let first = try bound("from", request.fromAt, request.fromDay, &days)
+        let last = try bound("to", request.toAt, request.toDay, &days)
+        if let first, let last, last < first {
+            throw .invalid(
+                request.toDay.isEmpty ? "to_at" : "to_day",
+                "is before the first day; the days of both are counted whole")
+        }
+        let begin = first.map { days.begin(ofDay: $0) } ?? 0
+        let range = begin..<max(begin, last.map { days.begin(ofDay: $0 + 1) } ?? .max)
         try service.calls.checkRoom(for: .longRead, call)
         service.calls.open(
-            call, .reading(Reading(workspaceID: workspaceID, request, days, zone: zone.isEmpty ? "UTC" : zone)))
+            call,
+            .reading(
+                Reading(workspaceID: workspaceID, request, range, days, zone: zone.isEmpty ? "UTC" : zone)))
+    }
+
+    /// The number of the first or the last day; nil = no bound.
+    private static func bound(
+        _ name: String, _ time: Int64, _ date: String, _ days: inout LocalDays
+    ) throws(Rejection) -> Int64? {
+        guard time >= 0 else {
+            throw .invalid("\(name)_at", "is negative; use Unix milliseconds, or 0 for no bound")
+        }
+        guard !date.isEmpty else { return time == 0 ? nil : days.day(of: time).day.number }
+        guard time == 0 else {
+            throw .invalid("\(name)_day", "is given together with \(name)_at; give one of them")
+        }
+        guard let number = LocalDays.number(ofDate: date) else {
+            throw .invalid("\(name)_day", "is no date (\(Check.quoted(date))); use one such as 2026-01-31")
+        }
+        return number
     }
 
     /// The sums over the calls that have been read, and after the last one the names of deleted members.
@@ -41,15 +62,15 @@ enum GetStatistics {
         private var unnamed: [String] = []
         private var formerNames: [String: String] = [:]
 
-        init(workspaceID: String, _ request: GetStatisticsRequest, _ days: LocalDays, zone: String) {
+        init(
+            workspaceID: String, _ request: GetStatisticsRequest, _ range: Range<Int64>, _ days: LocalDays,
+            zone: String
+        ) {
             self.workspaceID = workspaceID
             self.zone = zone
+            self.range = range
             filter = CallFilter(team: request.team, actionID: request.actionID, memberID: request.memberID)
             localDays = days
-            let isUnbounded = request.toAt == 0 || request.toAt >= LocalDays.timeMax
-            let end = isUnbounded ? Int64.max : localDays.end(ofDayOf: request.toAt)
-            let begin = request.fromAt == 0 ? 0 : localDays.day(of: request.fromAt).begin
-            range = begin..<max(begin, end)
         }
 
         func advance(_ service: Service) throws(Rejection) -> LongReadStep {
@@ -76,8 +97,8 @@ enum GetStatistics {
                     workspaceID, created: range, after: position, limit: ServiceLimits.statisticsCallsPerTurn)
             }
             for call in page.calls where filter.admits(call) {
-                let day = localDays.day(of: call.createdAt)
-                sums.add(call, dayAt: day.begin, hour: day.hour)
+                let (day, hour) = localDays.day(of: call.createdAt)
+                sums.add(call, on: day, hour: hour)
             }
             try check(sums.days.count, "days have calls", "statistics_days", ServiceLimits.statisticsDaysMax)
             try check(
@@ -105,10 +126,10 @@ enum GetStatistics {
                         takenOver: member.takenOver, name: members[id]?.name ?? formerNames[id] ?? "",
                         deleted: members[id] == nil, replyP50Ms: member.replies.percentile(50))
                 },
-                days: sums.days.sorted { $0.key < $1.key }.map { begin, day in
+                days: sums.days.sorted { $0.key < $1.key }.map { _, day in
                     DayStatistics(
-                        dayAt: begin, created: day.counts.created, claimed: day.counts.claimed,
-                        expired: day.counts.expired, takenOver: day.takenOver)
+                        dayAt: day.day.begin, created: day.counts.created, claimed: day.counts.claimed,
+                        expired: day.counts.expired, takenOver: day.takenOver, date: day.day.date)
                 },
                 takenOver: sums.takenOver, waitP50Ms: sums.all.waits.percentile(50),
                 waitP95Ms: sums.all.waits.percentile(95), replyP50Ms: sums.all.replies.percentile(50),
