@@ -115,7 +115,7 @@ final class World {
         case .putAction(let action): directory.actions[action.id] = action
         case .deleteAction(let id): directory.actions[id] = nil
         case .putMember(let member): directory.members[member.id] = member
-        case .deleteMember(let id): directory.members[id] = nil
+        case .deleteMember(let member): directory.members[member.id] = nil
         case .deleteWorkspace, nil: break
         }
         return decision
