@@ -98,7 +98,7 @@ import Testing
         let test = try TestStore(kind)
         test.furnish()
         let begin = test.clock.time
-        for (index, seconds) in [10, 20, 0, 30].enumerated() as [(Int, Int64)] {
+        for (index, seconds) in ([10, 20, 0, 30] as [Int64]).enumerated() {
             let id = try test.call("c\(index)").id
             test.clock.time += seconds * 1_000
             if seconds > 0 { test.perform(.claim(id, by: "mary")) }
