@@ -25,7 +25,7 @@ static unsigned sizes[row_sizes_count];
 static char filler[65536];
 static long long event_key = 1ll << 40, serial, last_conversation;
 
-static sqlite3_stmt *begin, *commit, *event, *conversation, *request, *day, *notification, *answer;
+static sqlite3_stmt *begin, *commit, *event, *conversation, *request, *notification, *answer;
 
 static uint64_t now_ns(void) {
     struct timespec t;
@@ -97,8 +97,8 @@ static void trigger(void) {
     sqlite3_bind_int64(request, 2, last_conversation);
     sqlite3_bind_int64(request, 3, 1700000600000ll + serial);
     blob(request, 4, sizes[request_bytes]);
+    sqlite3_bind_int64(request, 5, 1700000000000ll + serial);
     step(request);
-    step(day);
     for (int i = 1; i <= notifications_per_trigger; i++) {
         snprintf(id, sizeof id, "ntf_%010llxffffff-%d", serial, i);
         snprintf(message, sizeof message, "%s@humancall", id);
@@ -147,16 +147,13 @@ static void open_file(const char *path, const char *schema_path) {
     event = prepare("INSERT INTO events (key, time, type, conversation, request_id, origin, client_message_id, bytes, digest, chain) "
                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
     conversation = prepare("INSERT INTO conversations (key, workspace, id, origin, bytes) VALUES (?1, 1, ?2, '', ?3)");
-    request = prepare("INSERT INTO requests (workspace, id, conversation, state, member, due_at, bytes, contact) "
-                      "VALUES (1, ?1, ?2, 1, '', ?3, ?4, '')");
-    day = prepare("UPDATE request_days SET created = created + 1, pending = pending + 1 WHERE key = 1");
+    request = prepare("INSERT INTO requests (workspace, id, conversation, state, member, due_at, bytes, contact, action, source, created_at) "
+                      "VALUES (1, ?1, ?2, 1, '', ?3, ?4, '', 'call', 1, ?5)");
     notification = prepare("INSERT INTO notifications (workspace, id, request_id, attempt, member, email, state, due_at, message_id, bytes) "
                            "VALUES (1, ?1, ?2, 1, ?3, ?4, 1, ?5, ?6, ?7)");
     answer = prepare("INSERT INTO answers (name, fingerprint, request_id, event, cursor, online, emailed, flags, created_at) "
                      "VALUES (?1, ?2, ?3, ?4, ?4, 1, 0, 0, ?5)");
     step(begin);
-    execute("INSERT INTO request_days (key, created, pending, assigned, completed, expired, canceled, claimed) "
-            "VALUES (1, 0, 0, 0, 0, 0, 0, 0)");
     for (int i = 0; i < conversations; i++) add_conversation();
     step(commit);
 }

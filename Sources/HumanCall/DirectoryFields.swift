@@ -10,6 +10,7 @@ extension DirectoryCommand {
             try Check.fields(call.fields, of: Workspace.settable)
             try Check.line(call.workspace?.name ?? "", "workspace.name")
             try Check.line(call.workspace?.upgradeURL ?? "", "workspace.upgrade_url", max: Limits.urlBytesMax)
+            try Check.line(call.workspace?.timeZone ?? "", "workspace.time_zone", max: Limits.zoneNameBytesMax)
         case .deleteWorkspace(let call): try Check.id(call.workspaceID, "workspace_id")
         case .putAction(let call):
             try Check.id(call.action?.id ?? "", "action.id")
@@ -61,7 +62,7 @@ extension FieldValue {
 }
 
 extension Workspace {
-    static let settable = ["name", "plan", "human_call_min_plan", "upgrade_url", "forbid_take_over"]
+    static let settable = ["name", "plan", "human_call_min_plan", "upgrade_url", "forbid_take_over", "time_zone"]
 
     var populatedFields: [String] { populated(of: Self.settable) }
 

@@ -8,11 +8,17 @@ package struct ConversationState: Sendable, Hashable {
     package var open: HumanCallRequest?
     /// Of the request that is ASSIGNED. It is no part of the request, so a message changes no version.
     package var replyClock: ReplyClock?
+    /// Of the open request.
+    package var marks: CallMarks
 
-    package init(conversation: Conversation? = nil, open: HumanCallRequest? = nil, replyClock: ReplyClock? = nil) {
+    package init(
+        conversation: Conversation? = nil, open: HumanCallRequest? = nil, replyClock: ReplyClock? = nil,
+        marks: CallMarks = CallMarks()
+    ) {
         self.conversation = conversation
         self.open = open
         self.replyClock = replyClock
+        self.marks = marks
     }
 
     package var control: Control { conversation?.control ?? .initial }
@@ -146,6 +152,7 @@ extension Message {
 /// Applies an event to the state. Total: an event is a fact and cannot be refused.
 package func evolve(_ state: inout ConversationState, _ event: Event) {
     state.replyClock = state.replyClock(after: event)
+    state.marks.evolve(event)
     if let conversation = event.conversation { state.conversation = conversation }
     if let control = event.control { state.conversation?.control = control }
     // The visitor knows the daemon's last line. Lines of older versions name no member.
@@ -157,7 +164,7 @@ package func evolve(_ state: inout ConversationState, _ event: Event) {
         case .pending, .assigned:
             state.open = request
         default:
-            if state.open?.id == request.id { state.open = nil }
+            if state.open?.id == request.id { (state.open, state.marks) = (nil, CallMarks()) }
             state.conversation?.lastEndingSequence = event.sequence
         }
     }

@@ -2460,7 +2460,7 @@ public struct DeleteConsumerResponse: WireMessage {
     }
 }
 
-/// Counts requests created in [from_at, to_at], by whole days of the time zone: both days count whole.
+/// Counts requests created in [from, to], by whole days of the time zone: both days count whole.
 public struct GetStatisticsRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String {
@@ -2470,7 +2470,7 @@ public struct GetStatisticsRequest: WireMessage {
             shared.contents.workspaceID = newValue
         }
     }
-    /// 0 = unbounded.
+    /// A time of the first day, and one of the last. 0 = unbounded.
     public var fromAt: Int64 {
         get { shared.contents.fromAt }
         set {
@@ -2486,7 +2486,7 @@ public struct GetStatisticsRequest: WireMessage {
             shared.contents.toAt = newValue
         }
     }
-    /// Only calls of this team, this action, or first claimed by this member. Empty = all.
+    /// Only calls that were for this team last, of this action, or first claimed by this member. Empty = all.
     public var team: String {
         get { shared.contents.team }
         set {
@@ -2518,6 +2518,22 @@ public struct GetStatisticsRequest: WireMessage {
             shared.contents.timeZone = newValue
         }
     }
+    /// Instead of from_at: the first day, such as "2026-01-31".
+    public var fromDay: String {
+        get { shared.contents.fromDay }
+        set {
+            Shared.own(&shared)
+            shared.contents.fromDay = newValue
+        }
+    }
+    /// Instead of to_at: the last day.
+    public var toDay: String {
+        get { shared.contents.toDay }
+        set {
+            Shared.own(&shared)
+            shared.contents.toDay = newValue
+        }
+    }
 
     private struct Contents: Hashable, Sendable {
         var workspaceID: String = ""
@@ -2527,6 +2543,8 @@ public struct GetStatisticsRequest: WireMessage {
         var actionID: String = ""
         var memberID: String = ""
         var timeZone: String = ""
+        var fromDay: String = ""
+        var toDay: String = ""
     }
 
     private var shared: Shared<Contents>
@@ -2540,7 +2558,9 @@ public struct GetStatisticsRequest: WireMessage {
         team: String = "",
         actionID: String = "",
         memberID: String = "",
-        timeZone: String = ""
+        timeZone: String = "",
+        fromDay: String = "",
+        toDay: String = ""
     ) {
         shared = Shared(
             Contents(
@@ -2550,19 +2570,23 @@ public struct GetStatisticsRequest: WireMessage {
                 team: team,
                 actionID: actionID,
                 memberID: memberID,
-                timeZone: timeZone))
+                timeZone: timeZone,
+                fromDay: fromDay,
+                toDay: toDay))
     }
 
     public static let messageName = "humancall.v1.GetStatisticsRequest"
 
     public static let fields: [Field] = [
         Field("workspace_id", 1, .string),
-        Field("from_at", 3, .int64, documentation: "0 = unbounded."),
+        Field("from_at", 3, .int64, documentation: "A time of the first day, and one of the last. 0 = unbounded."),
         Field("to_at", 4, .int64),
-        Field("team", 5, .string, documentation: "Only calls of this team, this action, or first claimed by this member. Empty = all."),
+        Field("team", 5, .string, documentation: "Only calls that were for this team last, of this action, or first claimed by this member. Empty = all."),
         Field("action_id", 6, .string),
         Field("member_id", 7, .string),
         Field("time_zone", 8, .string, documentation: "A name of the time zone database. Empty = the workspace's."),
+        Field("from_day", 9, .string, documentation: "Instead of from_at: the first day, such as \"2026-01-31\"."),
+        Field("to_day", 10, .string, documentation: "Instead of to_at: the last day."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2574,6 +2598,8 @@ public struct GetStatisticsRequest: WireMessage {
         case 4: .string(actionID)
         case 5: .string(memberID)
         case 6: .string(timeZone)
+        case 7: .string(fromDay)
+        case 8: .string(toDay)
         default: .unset
         }
     }
@@ -2587,6 +2613,8 @@ public struct GetStatisticsRequest: WireMessage {
         case 4: actionID = try value.string()
         case 5: memberID = try value.string()
         case 6: timeZone = try value.string()
+        case 7: fromDay = try value.string()
+        case 8: toDay = try value.string()
         default: throw .noSuchField
         }
     }
@@ -2602,7 +2630,7 @@ public struct MemberStatistics: WireMessage {
             shared.contents.memberID = newValue
         }
     }
-    /// Claims by this member, without requests that were transferred to it.
+    /// Calls that this member claimed first. Their sum is the number of all claimed calls.
     public var claimed: Int64 {
         get { shared.contents.claimed }
         set {
@@ -2610,7 +2638,7 @@ public struct MemberStatistics: WireMessage {
             shared.contents.claimed = newValue
         }
     }
-    /// Requests that anyone completed while this member was the holder, without lapsed ones.
+    /// Calls that anyone completed while this member was the holder, without lapsed ones.
     public var completed: Int64 {
         get { shared.contents.completed }
         set {
@@ -2642,7 +2670,8 @@ public struct MemberStatistics: WireMessage {
             shared.contents.deleted = newValue
         }
     }
-    /// Milliseconds from the first claim to the member's first reply, within 3.2 percent; 0 = none.
+    /// The median of milliseconds from the first claim to the first line of a person, of the calls that this member claimed
+    /// first; within 3.2 percent, 0 = none.
     public var replyP50Ms: Int64 {
         get { shared.contents.replyP50Ms }
         set {
@@ -2689,12 +2718,12 @@ public struct MemberStatistics: WireMessage {
 
     public static let fields: [Field] = [
         Field("member_id", 1, .string),
-        Field("claimed", 2, .int64, documentation: "Claims by this member, without requests that were transferred to it."),
-        Field("completed", 3, .int64, documentation: "Requests that anyone completed while this member was the holder, without lapsed ones."),
+        Field("claimed", 2, .int64, documentation: "Calls that this member claimed first. Their sum is the number of all claimed calls."),
+        Field("completed", 3, .int64, documentation: "Calls that anyone completed while this member was the holder, without lapsed ones."),
         Field("taken_over", 4, .int64, documentation: "Conversations that this member took without a call; not in `claimed`."),
         Field("name", 5, .string, documentation: "The member's name now, or the last one before it was deleted."),
         Field("deleted", 6, .bool, documentation: "The member is deleted."),
-        Field("reply_p50_ms", 7, .int64, documentation: "Milliseconds from the first claim to the member's first reply, within 3.2 percent; 0 = none."),
+        Field("reply_p50_ms", 7, .int64, documentation: "The median of milliseconds from the first claim to the first line of a person, of the calls that this member claimed first; within 3.2 percent, 0 = none."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2726,7 +2755,7 @@ public struct MemberStatistics: WireMessage {
 
 /// The counts of the calls of one team, one action, or one hour of the day.
 public struct GroupStatistics: WireMessage {
-    /// The team, the action's id, or the hour "0" to "23" in the time zone.
+    /// The team that the call was for last ("" = everybody), the action's id, or the hour "0" to "23" in the time zone.
     public var key: String
     /// Requests that were created.
     public var created: Int64
@@ -2767,7 +2796,7 @@ public struct GroupStatistics: WireMessage {
     public static let messageName = "humancall.v1.GroupStatistics"
 
     public static let fields: [Field] = [
-        Field("key", 1, .string, documentation: "The team, the action's id, or the hour \"0\" to \"23\" in the time zone."),
+        Field("key", 1, .string, documentation: "The team that the call was for last (\"\" = everybody), the action's id, or the hour \"0\" to \"23\" in the time zone."),
         Field("created", 2, .int64),
         Field("claimed", 3, .int64, documentation: "Claimed at least once."),
         Field("expired", 4, .int64),
@@ -2802,7 +2831,7 @@ public struct GroupStatistics: WireMessage {
 
 /// The counts of the requests that were created on one day.
 public struct DayStatistics: WireMessage {
-    /// Start of the day in the time zone.
+    /// Start of the day in the time zone. A day has 23 to 25 hours.
     public var dayAt: Int64
     /// Requests that were created.
     public var created: Int64
@@ -2812,6 +2841,8 @@ public struct DayStatistics: WireMessage {
     public var expired: Int64
     /// Conversations that were taken without a call; in no other count.
     public var takenOver: Int64
+    /// The day in the time zone, such as "2026-01-31".
+    public var date: String
 
     public init() {
         self.dayAt = 0
@@ -2819,6 +2850,7 @@ public struct DayStatistics: WireMessage {
         self.claimed = 0
         self.expired = 0
         self.takenOver = 0
+        self.date = ""
     }
 
     public init(
@@ -2826,23 +2858,26 @@ public struct DayStatistics: WireMessage {
         created: Int64 = 0,
         claimed: Int64 = 0,
         expired: Int64 = 0,
-        takenOver: Int64 = 0
+        takenOver: Int64 = 0,
+        date: String = ""
     ) {
         self.dayAt = dayAt
         self.created = created
         self.claimed = claimed
         self.expired = expired
         self.takenOver = takenOver
+        self.date = date
     }
 
     public static let messageName = "humancall.v1.DayStatistics"
 
     public static let fields: [Field] = [
-        Field("day_at", 1, .int64, documentation: "Start of the day in the time zone."),
+        Field("day_at", 1, .int64, documentation: "Start of the day in the time zone. A day has 23 to 25 hours."),
         Field("created", 2, .int64),
         Field("claimed", 3, .int64, documentation: "Claimed at least once."),
         Field("expired", 4, .int64),
         Field("taken_over", 5, .int64, documentation: "Conversations that were taken without a call; in no other count."),
+        Field("date", 6, .string, documentation: "The day in the time zone, such as \"2026-01-31\"."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -2852,6 +2887,7 @@ public struct DayStatistics: WireMessage {
         case 2: .int64(claimed)
         case 3: .int64(expired)
         case 4: .int64(takenOver)
+        case 5: .string(date)
         default: .unset
         }
     }
@@ -2863,6 +2899,7 @@ public struct DayStatistics: WireMessage {
         case 2: claimed = try value.int64()
         case 3: expired = try value.int64()
         case 4: takenOver = try value.int64()
+        case 5: date = try value.string()
         default: throw .noSuchField
         }
     }
@@ -3392,7 +3429,7 @@ public struct VerifyResponse: WireMessage {
     public var lastSequence: Int64
     /// The first problem; empty if there is none.
     public var problem: String
-    /// In this order: file, events, statistics, directory, conversations, rows.
+    /// In this order: file, events, directory, conversations, rows.
     public var parts: [VerifiedPart]
 
     public init() {
@@ -3428,7 +3465,7 @@ public struct VerifyResponse: WireMessage {
         Field("first_sequence", 3, .int64),
         Field("last_sequence", 4, .int64),
         Field("problem", 5, .string, documentation: "The first problem; empty if there is none."),
-        Field("parts", 6, .message(VerifiedPart.self), isRepeated: true, documentation: "In this order: file, events, statistics, directory, conversations, rows."),
+        Field("parts", 6, .message(VerifiedPart.self), isRepeated: true, documentation: "In this order: file, events, directory, conversations, rows."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3458,9 +3495,9 @@ public struct VerifyResponse: WireMessage {
 
 /// A part of the data that Verify compared with a replay of the log.
 public struct VerifiedPart: WireMessage {
-    /// file, events, statistics, directory, conversations, rows.
+    /// file, events, directory, conversations, rows.
     public var name: String
-    /// Of events, days, actions and members, conversations and their requests, rows.
+    /// Of events, actions and members, conversations and their requests, rows.
     public var count: Int64
     /// The first difference; empty if there is none.
     public var problem: String
@@ -3489,8 +3526,8 @@ public struct VerifiedPart: WireMessage {
     public static let messageName = "humancall.v1.VerifiedPart"
 
     public static let fields: [Field] = [
-        Field("name", 1, .string, documentation: "file, events, statistics, directory, conversations, rows."),
-        Field("count", 2, .int64, documentation: "Of events, days, actions and members, conversations and their requests, rows."),
+        Field("name", 1, .string, documentation: "file, events, directory, conversations, rows."),
+        Field("count", 2, .int64, documentation: "Of events, actions and members, conversations and their requests, rows."),
         Field("problem", 3, .string, documentation: "The first difference; empty if there is none."),
         Field("unproven", 4, .string, documentation: "Why it could not be compared; empty if it was."),
     ]

@@ -3051,7 +3051,8 @@ public struct HumanCallRequest: WireMessage {
 public struct QueuePlace: WireMessage {
     /// 1 = the next to be claimed.
     public var place: Int32
-    /// The median time to the first claim of the calls of this UTC day and the six before it, in milliseconds. 0 = not known.
+    /// The median time to the first claim of the newest calls of seven days (at most 2,048 are read), in milliseconds. 0 = not
+    /// known.
     public var expectedWaitMs: Int64
 
     public init() {
@@ -3071,7 +3072,7 @@ public struct QueuePlace: WireMessage {
 
     public static let fields: [Field] = [
         Field("place", 1, .int32, documentation: "1 = the next to be claimed."),
-        Field("expected_wait_ms", 2, .int64, documentation: "The median time to the first claim of the calls of this UTC day and the six before it, in milliseconds. 0 = not known."),
+        Field("expected_wait_ms", 2, .int64, documentation: "The median time to the first claim of the newest calls of seven days (at most 2,048 are read), in milliseconds. 0 = not known."),
     ]
 
     public func value(at index: Int) -> FieldValue {

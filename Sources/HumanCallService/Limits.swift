@@ -61,9 +61,14 @@ package enum ServiceLimits {
     /// Reads that take several turns.
     package static let longReadsMax = 64
     package static let longReadsPerUIDMax = 32
-    /// Days with requests in one answer of GetStatistics, and how many of them are read per turn.
+    /// Days with calls in one answer of GetStatistics: ten years.
     package static let statisticsDaysMax = 3_660
-    package static let statisticsDaysPerTurn = 16
+    /// Teams, actions or members in one answer of GetStatistics: twice the members that a workspace can have.
+    package static let statisticsGroupsMax = 2_000
+    /// Calls that GetStatistics reads in one turn: about 2 ms (docs/decisions/0035).
+    package static let statisticsCallsPerTurn = 1_024
+    /// Names of deleted members that GetStatistics reads in one turn.
+    package static let statisticsNamesPerTurn = 256
     /// Changes that one turn of ListAudit reads, with the change before each.
     package static let auditEventsPerTurn = 64
 
@@ -73,8 +78,9 @@ package enum ServiceLimits {
     package static let announcedPlacesMax = 100
     /// Queues whose places are announced in one turn.
     package static let queuesPerTurnMax = 8
-    /// Days of the statistics that the expected wait is made of, and how long it is used before it is read again.
-    package static let expectedWaitDays: Int64 = 7
+    /// The newest calls of this period are what the expected wait is made of. It is used for a minute before it is read again.
+    package static let expectedWaitPeriodMilliseconds: Int64 = 7 * 24 * 3_600 * 1_000
+    package static let expectedWaitCallsMax = 2_048
     package static let expectedWaitMilliseconds: Int64 = 60_000
 
     /// 256 bits: nobody guesses a token, and no two are equal.

@@ -3,8 +3,8 @@ import HumanCallMessages
 
 /// The writes of a batch: an immutable value once the batch is decided, built without a store, a clock or I/O.
 ///
-/// It contains each noun once, in its last state, however often the batch changed it. Statistics are deltas. A store
-/// writes everything in one transaction with one sync, or nothing.
+/// It contains each noun once, in its last state, however often the batch changed it. A store writes everything in one
+/// transaction with one sync, or nothing.
 package struct Changes: Sendable {
     package struct AppendedEvent: Sendable {
         package var workspaceKey: Int64
@@ -27,9 +27,14 @@ package struct Changes: Sendable {
         /// The visitor's last contact in the conversation while the request was open.
         package var contact: String
         package var clock: ChangedClock
+        /// nil = unchanged.
+        package var marks: CallMarks?
+
+        /// The columns that the statistics read. Without changed marks those are left out.
+        package var call: CallRow { CallRow(request, marks ?? CallMarks()) }
     }
 
-    /// The columns next to a request's bytes that a message changes.
+    /// The reply clock's columns next to a request's bytes, which a message changes.
     package struct ChangedClock: Sendable, Hashable {
         package var replyClock: ReplyClock?
         /// When the request has its next timer.
@@ -41,9 +46,12 @@ package struct Changes: Sendable {
         }
     }
 
-    package struct DayName: Hashable, Sendable {
+    /// The columns of a request that changes in nothing else.
+    package struct ChangedColumns: Sendable {
         package var workspaceKey: Int64
-        package var day: Int64
+        package var clock: ChangedClock
+        /// nil = unchanged.
+        package var firstReplyAt: Int64?
     }
 
     package struct MemberName: Hashable, Sendable {
@@ -69,13 +77,12 @@ package struct Changes: Sendable {
     package private(set) var conversations: [ChangedConversation] = []
     package private(set) var requests: [ChangedRequest] = []
     /// Of requests that change in nothing else.
-    package private(set) var clocks: [RequestKey: (workspaceKey: Int64, ChangedClock)] = [:]
+    package private(set) var clocks: [RequestKey: ChangedColumns] = [:]
     /// New rows. A row that exists for the same (request, attempt, member) is left unchanged.
     package var newNotifications: [(workspaceKey: Int64, Notification)] = []
     /// Rows to replace.
     package var notifications: [(workspaceKey: Int64, OutboxRow)] = []
     package private(set) var answers: [(AnswerName, RememberedAnswer)] = []
-    package private(set) var statistics: [DayName: StatisticsDay] = [:]
     /// In the order of the decisions. The key is the changed workspace's.
     package var directory: [(workspaceID: String, workspaceKey: Int64, DirectoryDecision.Row)] = []
     /// An empty one removes the row.
@@ -128,16 +135,16 @@ package struct Changes: Sendable {
     }
 
     mutating func put(
-        _ request: HumanCallRequest, _ clock: ChangedClock, contact: String, conversationKey: Int64,
-        workspaceKey: Int64,
-        workspaceID: String
+        _ request: HumanCallRequest, _ clock: ChangedClock, marks: CallMarks?, contact: String,
+        conversationKey: Int64, workspaceKey: Int64, workspaceID: String
     ) {
-        let changed = ChangedRequest(
+        var changed = ChangedRequest(
             workspaceKey: workspaceKey, conversationKey: conversationKey, request: request, contact: contact,
-            clock: clock)
+            clock: clock, marks: marks)
         let name = RequestKey(workspaceID: workspaceID, requestID: request.id)
         clocks[name] = nil
         if let place = requestPlaces[name] {
+            changed.marks = marks ?? requests[place].marks
             requests[place] = changed
         } else {
             requestPlaces[name] = requests.count
@@ -145,20 +152,18 @@ package struct Changes: Sendable {
         }
     }
 
-    mutating func put(_ clock: ChangedClock, of name: RequestKey, workspaceKey: Int64) {
+    /// `marks`: nil = unchanged.
+    mutating func put(_ clock: ChangedClock, marks: CallMarks?, of name: RequestKey, workspaceKey: Int64) {
         if let place = requestPlaces[name] {
             requests[place].clock = clock
+            requests[place].marks = marks ?? requests[place].marks
         } else {
-            clocks[name] = (workspaceKey, clock)
+            let firstReplyAt = marks?.firstReplyAt ?? clocks[name]?.firstReplyAt
+            clocks[name] = ChangedColumns(workspaceKey: workspaceKey, clock: clock, firstReplyAt: firstReplyAt)
         }
     }
 
     mutating func remember(_ answer: RememberedAnswer, as name: AnswerName) { answers.append((name, answer)) }
-
-    mutating func count(_ change: StatisticsChange, workspaceKey: Int64) {
-        let name = DayName(workspaceKey: workspaceKey, day: change.day)
-        statistics[name, default: StatisticsDay(day: change.day)] += change
-    }
 
     // MARK: Reading
 

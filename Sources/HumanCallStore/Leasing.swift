@@ -18,6 +18,9 @@ struct OutboxCandidates {
     /// The store's keys of the conversations that were found.
     var conversationKeys: [String: Int64] { found.conversationKeys }
 
+    /// By request.
+    var marks: [String: CallMarks] { found.marks }
+
     /// The rows that were changed, by id.
     var changed: [OutboxRow] { rows.values.sorted { $0.notification.id < $1.notification.id } }
 

@@ -187,6 +187,8 @@ package struct Candidates: Sendable {
     /// By id.
     package var notifications: [String: Found<OutboxRow>] = [:]
     package var requests: [String: Found<HumanCallRequest>] = [:]
+    /// Of these requests.
+    package var marks: [String: CallMarks] = [:]
     /// Of each PENDING request: the notifications of its current attempt that are PENDING or SENT, or one more than there
     /// are `notifications`.
     package var liveMails: [String: Set<String>] = [:]

@@ -75,8 +75,6 @@ package protocol Store: AnyObject, Sendable {
         _ workspaceID: String, _ id: String, eventsAfter sequence: Int64, requestsAfter requestID: String,
         limits: (events: Int, bytes: Int, requests: Int)
     ) throws(StoreError) -> ConversationRecord?
-    /// At most `limit` days from this one on.
-    func statisticsRecord(_ workspaceID: String, from day: Int64, limit: Int) throws(StoreError) -> StatisticsRecord
     func directoryRecord(_ workspaceID: String) throws(StoreError) -> DirectoryRecord
     /// A part of the rows that belong to another row, and of the consumers' places.
     func strays(_ workspaceID: String, after position: StrayPosition, limit: Int) throws(StoreError) -> StrayPage
@@ -106,10 +104,13 @@ package protocol Store: AnyObject, Sendable {
     func clockAnchor() throws(StoreError) -> ClockAnchor?
     /// The head of every log, also of deleted workspaces, by workspace id.
     func heads() throws(StoreError) -> [String: LogHead]
-    /// Days that have requests, from `first` through `last`, in order; at most `limit`.
-    func statistics(
-        _ workspaceID: String, from first: Int64, through last: Int64, limit: Int
-    ) throws(StoreError) -> [StatisticsDay]
+    /// Calls and take-overs that were created in this range, after this position, in order of their creation.
+    func calls(
+        _ workspaceID: String, created range: Range<Int64>, after position: CallPosition?, limit: Int
+    ) throws(StoreError) -> CallPage
+    /// Milliseconds from the creation to the first claim, of the claimed ones among the newest `limit` calls and take-overs
+    /// that were created since then. Take-overs have none.
+    func newestClaimTimes(_ workspaceID: String, since: Int64, limit: Int) throws(StoreError) -> [Int64]
     func notifications(_ workspaceID: String, requestID: String) throws(StoreError) -> [Notification]
     func notifications(_ workspaceID: String, _ query: NotificationQuery) throws(StoreError) -> [Notification]
     /// PENDING notifications whose next attempt is due at this time, earliest first.
@@ -132,6 +133,28 @@ package struct ActiveConversation: Sendable, Hashable {
     package init(lastSequence: Int64, conversation: Conversation) {
         self.lastSequence = lastSequence
         self.conversation = conversation
+    }
+}
+
+/// The place of a call in the order of creation. `key` is the store's, and orders calls of the same millisecond.
+package struct CallPosition: Sendable, Hashable {
+    package var createdAt: Int64
+    package var key: Int64
+
+    package init(createdAt: Int64, key: Int64) {
+        self.createdAt = createdAt
+        self.key = key
+    }
+}
+
+package struct CallPage: Sendable {
+    package var calls: [CallRow]
+    /// Of the last one; nil = there is none.
+    package var last: CallPosition?
+
+    package init(calls: [CallRow] = [], last: CallPosition? = nil) {
+        self.calls = calls
+        self.last = last
     }
 }
 

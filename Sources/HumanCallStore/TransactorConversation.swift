@@ -24,7 +24,7 @@ extension Transactor {
             let answer = try answer(
                 .conversation(outcome), scope, state: decision.state, eventCount: events.count, &set, &changes)
             completion.events = apply(decision, events, from: state, scope, &set, &changes)
-            if case .settle = command { arm(decision.state, scope, &changes) }
+            if case .settle = command { arm(decision.state, from: state, scope, &changes) }
             completion.reply = reply(decision.state, from: state)
             return answer
         case .failure(let rejection):
@@ -55,7 +55,9 @@ extension Transactor {
             }
         }
         return (
-            ConversationState(conversation: entry?.conversation, open: entry?.open, replyClock: entry?.replyClock),
+            ConversationState(
+                conversation: entry?.conversation, open: entry?.open, replyClock: entry?.replyClock,
+                marks: entry?.marks ?? CallMarks()),
             facts
         )
     }
@@ -122,6 +124,7 @@ extension Transactor {
         project(decision, from: before, entry.key, workspaceKey, scope, &set, &changes)
         entry.open = decision.state.open
         entry.replyClock = decision.state.replyClock
+        entry.marks = decision.state.marks
         remember(events, in: &entry, scope, &set)
         set.put(entry, name)
         for notification in decision.notifications {
@@ -131,7 +134,7 @@ extension Transactor {
         return append(events, scope, &set, &changes) { _ in key }
     }
 
-    /// The requests and the statistics that the events changed.
+    /// The requests that the events changed.
     private func project(
         _ decision: Decision, from before: ConversationState, _ conversationKey: Int64, _ workspaceKey: Int64,
         _ scope: Scope, _ set: inout WorkingSet, _ changes: inout Changes
@@ -139,26 +142,33 @@ extension Transactor {
         var contact = before.conversation?.visitor?.contact ?? ""
         // The request that is stored with the conversation's last contact already.
         var stored: (id: String, contact: String)? = before.open.map { ($0.id, contact) }
+        // One decision can end a request and create the next one.
+        var (openID, marks) = (before.open?.id, before.marks)
         func put(_ request: HumanCallRequest) {
+            // A request that had ended before keeps its marks.
+            let isOpen = request.isOpen || request.id == openID
             changes.put(
-                request, clock(of: request, decision.state), contact: contact, conversationKey: conversationKey,
-                workspaceKey: workspaceKey, workspaceID: scope.workspaceID)
+                request, clock(of: request, decision.state), marks: isOpen ? marks : nil, contact: contact,
+                conversationKey: conversationKey, workspaceKey: workspaceKey, workspaceID: scope.workspaceID)
             stored = (request.id, contact)
         }
         // In order, so that the last state of each request wins: the expired one first, then its successor.
         for event in decision.events {
             if let conversation = event.conversation { contact = conversation.visitor?.contact ?? "" }
+            marks.evolve(event)
             guard let request = event.request else { continue }
             put(request)
+            if request.isOpen { openID = request.id }
             set.queues[scope.workspaceID]?.show(request)
             set.requests.put(
                 .found(RequestEntry(request)), for: RecordName(workspaceID: scope.workspaceID, id: request.id),
                 byteCount: 0)
-            if let change = StatisticsChange(event) { changes.count(change, workspaceKey: workspaceKey) }
         }
         guard let open = decision.state.open else { return }
         if stored?.id != open.id || stored?.contact != contact { put(open) }
-        if decision.state.replyClock != before.replyClock { arm(decision.state, scope, &changes) }
+        if decision.state.replyClock != before.replyClock || marks.firstReplyAt != before.marks.firstReplyAt {
+            arm(decision.state, from: before, scope, &changes)
+        }
     }
 
     private func clock(of request: HumanCallRequest, _ state: ConversationState) -> Changes.ChangedClock {
@@ -166,13 +176,15 @@ extension Transactor {
             request, request.id == state.open?.id ? state.replyClock : nil, clockSpeed: clockSpeed)
     }
 
-    /// Writes the columns of the open request's timer. A row that is due without an effect, because the daemon runs at
-    /// another speed than the one that wrote it, is due no more.
-    private func arm(_ state: ConversationState, _ scope: Scope, _ changes: inout Changes) {
+    /// Writes the columns of the open request's timer, and the first reply if there was none before. A row that is due without
+    /// an effect, because the daemon runs at another speed than the one that wrote it, is due no more.
+    private func arm(
+        _ state: ConversationState, from before: ConversationState, _ scope: Scope, _ changes: inout Changes
+    ) {
         guard let open = state.open, open.state == .assigned, let workspaceKey = scope.workspace?.key else { return }
         changes.put(
-            clock(of: open, state), of: RequestKey(workspaceID: scope.workspaceID, requestID: open.id),
-            workspaceKey: workspaceKey)
+            clock(of: open, state), marks: state.marks == before.marks ? nil : state.marks,
+            of: RequestKey(workspaceID: scope.workspaceID, requestID: open.id), workspaceKey: workspaceKey)
     }
 
     /// The change that the service's timers and leases follow.

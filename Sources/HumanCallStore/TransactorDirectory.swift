@@ -115,10 +115,14 @@ extension Rejection {
 }
 
 extension DirectoryCommand {
-    /// The time zones of an action's business hours, given and stored.
+    /// The time zones of an action's business hours, given and stored, or the one given for the workspace.
     fileprivate func zoneNames(_ directory: Directory?) -> [String] {
-        guard case .putAction(let call) = self else { return [] }
-        let actions = [call.action, directory?.actions[call.action?.id ?? ""]]
-        return actions.compactMap { $0?.businessHours?.timeZone }
+        switch self {
+        case .putAction(let call):
+            let actions = [call.action, directory?.actions[call.action?.id ?? ""]]
+            return actions.compactMap { $0?.businessHours?.timeZone }
+        case .putWorkspace(let call): return [call.workspace?.timeZone].compactMap { $0 }
+        default: return []
+        }
     }
 }

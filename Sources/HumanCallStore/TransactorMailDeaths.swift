@@ -24,7 +24,8 @@ extension Transactor {
                     try outbox.conversation(request.conversationID)
                 })
             else { continue }
-            let state = ConversationState(conversation: conversation, open: request)
+            let state = ConversationState(
+                conversation: conversation, open: request, marks: outbox.marks[request.id] ?? CallMarks())
             var context = context(scope, directory, zoneNames: state.zoneNames)
             context.nextSequence = head.sequence + 1
             // An operator who suppresses a mail does not decide what follows from it.
@@ -50,7 +51,8 @@ extension Transactor {
         } else {
             set.put(
                 ConversationEntry(
-                    key: death.conversationKey, conversation: conversation, open: death.before.open, byteCount: 0),
+                    key: death.conversationKey, conversation: conversation, open: death.before.open,
+                    marks: death.before.marks, byteCount: 0),
                 name)
         }
         return apply(death.decision, death.events, from: death.before, scope, &set, &changes)

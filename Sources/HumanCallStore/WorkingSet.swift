@@ -30,6 +30,8 @@ package struct ConversationEntry: Sendable {
     /// The request that is PENDING or ASSIGNED.
     package var open: HumanCallRequest?
     package var replyClock: ReplyClock?
+    /// Of the open request.
+    package var marks: CallMarks
     /// nil = not loaded.
     package var hasMessages: Bool?
     /// Approximate encoded bytes.
@@ -37,12 +39,13 @@ package struct ConversationEntry: Sendable {
 
     package init(
         key: Int64, conversation: Conversation, open: HumanCallRequest?, replyClock: ReplyClock? = nil,
-        hasMessages: Bool? = nil, byteCount: Int
+        marks: CallMarks = CallMarks(), hasMessages: Bool? = nil, byteCount: Int
     ) {
         self.key = key
         self.conversation = conversation
         self.open = open
         self.replyClock = replyClock
+        self.marks = marks
         self.hasMessages = hasMessages
         self.byteCount = byteCount
     }

@@ -866,11 +866,15 @@ extension GetStatisticsRequest: WireCodable {
             team: CValue.string(c.pointee.team),
             actionID: CValue.string(c.pointee.action_id),
             memberID: CValue.string(c.pointee.member_id),
-            timeZone: CValue.string(c.pointee.time_zone)
+            timeZone: CValue.string(c.pointee.time_zone),
+            fromDay: CValue.string(c.pointee.from_day),
+            toDay: CValue.string(c.pointee.to_day)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(82, toDay, "to_day")
+        try out.string(74, fromDay, "from_day")
         try out.string(66, timeZone, "time_zone")
         try out.string(58, memberID, "member_id")
         try out.string(50, actionID, "action_id")
@@ -949,11 +953,13 @@ extension DayStatistics: WireCodable {
             created: c.pointee.created,
             claimed: c.pointee.claimed,
             expired: c.pointee.expired,
-            takenOver: c.pointee.taken_over
+            takenOver: c.pointee.taken_over,
+            date: CValue.string(c.pointee.date)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.string(50, date, "date")
         try out.int64(40, takenOver)
         try out.int64(32, expired)
         try out.int64(24, claimed)

@@ -61,6 +61,7 @@ final class MemoryLoader: BatchLoader {
             ConversationEntry(
                 key: key, conversation: conversation, open: open?.isOpen == true ? open : nil,
                 replyClock: workspace.replyClocks[open?.id ?? ""],
+                marks: open?.isOpen == true ? workspace.marks[open?.id ?? ""] ?? CallMarks() : CallMarks(),
                 hasMessages: workspace.messageSequences[name.id]?.isEmpty == false, byteCount: 0))
     }
 
@@ -131,6 +132,7 @@ final class MemoryLoader: BatchLoader {
         guard case .found(let row) = row else { return }
         let (requestID, conversationID) = (row.notification.requestID, row.notification.conversationID)
         found.requests[requestID] = Found(source.tables.request(workspaceID, requestID))
+        found.marks[requestID] = source.tables.workspaces[workspaceID]?.marks[requestID]
         found.conversations[conversationID] = Found(source.tables.conversation(workspaceID, conversationID))
         found.conversationKeys[conversationID] =
             source.tables.conversationKeys[RecordName(workspaceID: workspaceID, id: conversationID)]

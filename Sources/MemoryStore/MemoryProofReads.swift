@@ -47,7 +47,7 @@ extension MemoryStore {
             let found = workspace.requests.values.filter { $0.conversationID == id && $0.id > requestID }
             let requests = page(found.sorted { $0.id < $1.id }, limits.requests).map { request in
                 RequestRecord(
-                    request: request, state: request.state, memberID: request.claim?.memberID ?? "",
+                    request: request, call: workspace.call(request),
                     dueAt: rows.due[RequestKey(workspaceID: workspaceID, requestID: request.id)],
                     replyClock: workspace.replyClocks[request.id], contact: workspace.contacts[request.id] ?? "")
             }
@@ -56,17 +56,6 @@ extension MemoryStore {
                 rows: .init(
                     conversation: conversation, origin: conversation.origin, requests: requests,
                     isLast: requests.count < limits.requests))
-        }
-    }
-
-    package func statisticsRecord(_ workspaceID: String, from day: Int64, limit: Int) -> StatisticsRecord {
-        read { rows in
-            let days = (rows.workspaces[workspaceID]?.statistics ?? [:]).filter { $0.key >= day }
-            let first = page(days.keys.sorted(), limit)
-            let last = first.count < limit ? nil : first.last
-            return StatisticsRecord(
-                asOf: rows.states[workspaceID]?.head.sequence ?? 0, days: days.filter { $0.key <= last ?? .max },
-                last: last)
         }
     }
 

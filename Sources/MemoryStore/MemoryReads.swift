@@ -199,15 +199,6 @@ extension MemoryStore {
     package func clockAnchor() -> ClockAnchor? { read { $0.clockAnchor } }
 
     package func heads() -> [String: LogHead] { read { $0.states.mapValues(\.head) } }
-
-    package func statistics(_ workspaceID: String, from first: Int64, through last: Int64, limit: Int)
-        -> [StatisticsDay]
-    {
-        read { rows in
-            let found = rows.workspaces[workspaceID]?.statistics.values.filter { $0.day >= first && $0.day <= last }
-            return page((found ?? []).sorted { $0.day < $1.day }, limit)
-        }
-    }
 }
 
 extension RequestKey {

@@ -18,7 +18,11 @@ struct WorkspaceTables {
     var contacts: [String: String] = [:]
     /// By request.
     var replyClocks: [String: ReplyClock] = [:]
-    var statistics: [Int64: StatisticsDay] = [:]
+    /// By request.
+    var marks: [String: CallMarks] = [:]
+    /// The number of each request, in the order in which they were written first.
+    var requestKeys: [String: Int64] = [:]
+    /// The last names of deleted members, by id.
     /// The oldest first.
     var logins: [LoginRow] = []
 
@@ -87,7 +91,12 @@ struct MemoryTables {
             workspaces[id]?.conversations[changed.conversation.id] = changed.conversation
             conversationKeys[RecordName(workspaceID: id, id: changed.conversation.id)] = changed.key
         }
-        for (key, clock) in changes.clocks { put(clock.1, key) }
+        for (key, changed) in changes.clocks {
+            put(changed.clock, key)
+            if let time = changed.firstReplyAt {
+                workspaces[key.workspaceID]?.marks[key.requestID, default: CallMarks()].firstReplyAt = time
+            }
+        }
         for changed in changes.requests { put(changed) }
         for (key, notification) in changes.newNotifications {
             let name = WorkspaceTables.NotificationName(notification)
@@ -97,10 +106,6 @@ struct MemoryTables {
         for (key, row) in changes.notifications {
             guard let id = workspaceIDs[key] else { continue }
             workspaces[id]?.notifications[WorkspaceTables.NotificationName(row.notification)] = row
-        }
-        for (name, delta) in changes.statistics {
-            guard let id = workspaceIDs[name.workspaceKey] else { continue }
-            workspaces[id]?.statistics[name.day, default: StatisticsDay(day: name.day)] += delta
         }
         for (id, _, row) in changes.directory { apply(row, id) }
         for (name, presence) in changes.presences {
@@ -153,6 +158,9 @@ struct MemoryTables {
         let key = RequestKey(workspaceID: id, requestID: changed.request.id)
         workspaces[id]?.requests[changed.request.id] = changed.request
         workspaces[id]?.contacts[changed.request.id] = changed.contact
+        if let marks = changed.marks { workspaces[id]?.marks[changed.request.id] = marks }
+        let count = Int64(workspaces[id]?.requestKeys.count ?? 0)
+        workspaces[id]?.requestKeys[changed.request.id, default: count + 1] += 0
         if changed.request.isOpen { open.insert(key) } else { open.remove(key) }
         put(changed.clock, key)
     }

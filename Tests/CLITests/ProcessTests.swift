@@ -61,7 +61,8 @@ import Testing
             ["statistics", "--from", "2026-01-01"],
             [
                 "created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms",
-                "members", "days", "taken_over",
+                "members", "days", "taken_over", "wait_p50_ms", "wait_p95_ms", "reply_p50_ms", "reply_p95_ms", "teams",
+                "actions", "hours", "time_zone",
             ]
         ),
     ])
@@ -104,17 +105,40 @@ import Testing
     @Test func statisticsAcceptDaysAndTimesAndPrintTheCounts() async throws {
         let text = try await service.run("statistics", "--from", "2026-01-31", "--to", "2026-02-01T09:05:00Z").output
         for line in [
-            "3 requests", "half within 4s, 95 percent within 1m 0s", "2026-01-31  3        2        1",
-            "ann     2        1",
+            "3 requests", "half within 4s, 95 percent within 1m 0s", "half within 5s, 95 percent within 10m 0s",
+            "DAY (Europe/Vienna)  CREATED", "2026-01-31           3        2        1",
+            "ann     =Ann (deleted)  2        1",
         ] {
             #expect(text.contains(line), "\(text)")
         }
         #expect(try await service.run("statistics", "-q").output == "3\n")
         let asked = try service.stub.calls("GetStatistics").map { try $0.request(GetStatisticsRequest.self) }
-        #expect(asked.map(\.fromAt) == [1_769_817_600_000, 0] && asked.map(\.toAt) == [1_769_936_700_000, 0])
+        #expect(asked.map(\.fromDay) == ["2026-01-31", ""] && asked.map(\.toAt) == [1_769_936_700_000, 0])
+        #expect(asked.map(\.fromAt) == [0, 0])
         for time in ["yesterday", "2026-1-31", "1970-01-01", "2026-02-30"] {
             #expect(try await service.run("statistics", "--from", time).status == 64, "\(time)")
         }
+    }
+
+    @Test func statisticsPassTheirFiltersAndPrintTheTableThatIsAskedFor() async throws {
+        let teams = try await service.run(
+            "statistics", "--by", "team", "--team", "billing", "--action", "call", "--member", "ann", "--time-zone",
+            "Europe/Vienna"
+        ).output
+        #expect(teams.contains("(everybody)  3        2        0        5s      -") && !teams.contains("MEMBER"))
+        let asked = try #require(try service.stub.calls("GetStatistics").last).request(GetStatisticsRequest.self)
+        #expect(asked.team == "billing" && asked.actionID == "call" && asked.memberID == "ann")
+        #expect(asked.timeZone == "Europe/Vienna")
+        #expect(try await service.run("statistics", "--by", "week").status == 64)
+    }
+
+    @Test func statisticsAsValuesAreSafeToOpenInASpreadsheet() async throws {
+        let days = try await service.run("statistics", "--csv").output
+        #expect(days == "day,created,claimed,expired,taken_over\r\n2026-01-31,3,2,1,0\r\n")
+        // A name that a spreadsheet would run.
+        let members = try await service.run("statistics", "--csv", "--by", "member").output
+        #expect(members.hasSuffix("\r\nann,'=Ann,true,2,1,0,0\r\n"))
+        #expect(try await service.run("statistics", "--csv", "-o", "json").status == 64)
     }
 
     @Test func theNextCallIsClaimedForTheMemberAndStatus8SaysThatNothingWaits() async throws {

@@ -90,8 +90,14 @@ final class StubService: Sendable {
             .message(
                 GetStatisticsResponse(
                     created: 3, pending: 1, completed: 1, expired: 1, claimP50Ms: 4_000, claimP95Ms: 60_000,
-                    members: [MemberStatistics(memberID: "ann", claimed: 2, completed: 1)],
-                    days: [DayStatistics(dayAt: 1_769_817_600_000, created: 3, claimed: 2, expired: 1)]))
+                    members: [MemberStatistics(memberID: "ann", claimed: 2, completed: 1, name: "=Ann", deleted: true)],
+                    days: [
+                        DayStatistics(
+                            dayAt: 1_769_817_600_000, created: 3, claimed: 2, expired: 1, date: "2026-01-31")
+                    ],
+                    waitP50Ms: 5_000, waitP95Ms: 600_000, replyP50Ms: 9_000, replyP95Ms: 9_000,
+                    teams: [GroupStatistics(key: "", created: 3, claimed: 2, waitP50Ms: 5_000)],
+                    hours: [GroupStatistics(key: "9", created: 3, claimed: 2, expired: 1)], timeZone: "Europe/Vienna"))
         case "Health": .message(HealthResponse(status: .serving))
         case "ServerInfo": .message(ServerInfoResponse(version: "0.1.0", protocol: "humancall.v1", cursor: "log1:5"))
         case "StreamEvents": stream(call)

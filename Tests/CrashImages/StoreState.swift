@@ -16,7 +16,7 @@ struct StoreState: Hashable {
         var requests: [HumanCallRequest]
         var requestsByContact: [String: [String]]
         var notifications: [Notification]
-        var statistics: [StatisticsDay]
+        var calls: [CallRow]
         var consumers: [String: ConsumerRow]
     }
 
@@ -51,7 +51,7 @@ struct StoreState: Hashable {
             compare("\(id): requests", \.workspaces[id]?.requests)
             compare("\(id): requests by contact", \.workspaces[id]?.requestsByContact)
             compare("\(id): notifications", \.workspaces[id]?.notifications)
-            compare("\(id): statistics", \.workspaces[id]?.statistics)
+            compare("\(id): calls", \.workspaces[id]?.calls)
             compare("\(id): consumers", \.workspaces[id]?.consumers)
         }
         compare("presences", \.presences)
@@ -78,7 +78,7 @@ extension StoreState.Workspace {
         var mails = NotificationQuery()
         mails.limit = many
         notifications = try store.notifications(id, mails)
-        statistics = try store.statistics(id, from: 0, through: Int64(many), limit: many)
+        calls = try store.calls(id, created: 0..<Int64.max, after: nil, limit: many).calls
         consumers = try store.consumers(id)
     }
 }
@@ -118,12 +118,12 @@ enum Consistency {
         return beyond.isEmpty ? [] : ["event \(beyond[0].sequence) is after the head"]
     }
 
-    /// Conversations, requests and statistics equal a replay of the events, and each conversation has exactly its events.
+    /// Conversations, requests and their first steps equal a replay of the events, and each conversation has exactly its events.
     private static func problemsOfProjections(_ store: any Store, _ id: String) throws(StoreError) -> [String] {
         var problems: [String] = []
         var states: [String: ConversationState] = [:]
         var requests: [String: HumanCallRequest] = [:]
-        var days: [Int64: StatisticsDay] = [:]
+        var marks: [String: CallMarks] = [:]
         let arena = WireArena()
         let head = try store.head(id).sequence
         let log = try store.events(id, after: 0, limit: many, bytesMax: .max)
@@ -135,8 +135,8 @@ enum Consistency {
                 evolve(&states[event.conversationID, default: ConversationState()], event)
             }
             if let request = event.request { requests[request.id] = request }
-            if let change = StatisticsChange(event) {
-                days[change.day, default: StatisticsDay(day: change.day)] += change
+            if let open = states[event.conversationID]?.open {
+                marks[open.id] = states[event.conversationID]?.marks
             }
         }
         let byConversation = Dictionary(grouping: log, by: \.conversationID)
@@ -173,10 +173,10 @@ enum Consistency {
         if Dictionary(stored.map { ($0.id, $0) }, uniquingKeysWith: { $1 }) != requests {
             problems.append("the requests do not equal a replay of the events")
         }
-        if try store.statistics(id, from: 0, through: Int64(many), limit: many)
-            != days.values.sorted(by: { $0.day < $1.day })
-        {
-            problems.append("the statistics do not equal a replay of the events")
+        let calls = try store.calls(id, created: 0..<Int64.max, after: nil, limit: many).calls
+        let replayed = requests.values.map { CallRow($0, marks[$0.id] ?? CallMarks()) }
+        if Dictionary(grouping: calls, by: \.self) != Dictionary(grouping: replayed, by: \.self) {
+            problems.append("the calls do not equal a replay of the events")
         }
         return problems
     }

@@ -27,6 +27,7 @@ import Testing
     /// The limits that no waiting frees. With the passing ones they are all of PROTOCOL.md.
     private static let final: Set<String> = [
         "frame_bytes", "answer_bytes", "metadata_pairs", "metadata_bytes", "message_memory", "statistics_days",
+        "statistics_groups",
         "members_per_workspace", "actions_per_workspace", "workspaces", "consumers_per_workspace",
         "consumers_per_uid",
     ]

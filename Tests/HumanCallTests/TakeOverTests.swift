@@ -224,16 +224,17 @@ import Testing
     @Test func aTakeOverIsCountedApart() throws {
         try begun()
         let taken = try take()
-        var day = RequestCounts()
-        day.takenOver = 1
-        let changes = world.log.compactMap(StatisticsChange.init)
-        #expect(changes.map(\.counts) == [day] && changes[0].member == MemberCounts(takenOver: 1))
-        #expect(changes[0].memberID == "ann" && changes[0].firstClaimMilliseconds == nil)
+        let marks = try #require(world.states["c"]).marks
+        #expect(marks.firstMemberID == "ann" && marks.firstClaimedAt == taken.claim?.claimedAt)
         _ = try world.changed(
             .transfer(TransferRequestRequest(requestID: taken.id, memberID: "ann", toTeam: "support")))
         _ = try world.claim(taken.id, "ben")
-        _ = try world.changed(.complete(CompleteRequestRequest(requestID: taken.id, memberID: "ben")))
-        #expect(world.log.compactMap(StatisticsChange.init).count == 1)
+        #expect(world.states["c"]?.marks == marks)
+        let ended = try world.changed(.complete(CompleteRequestRequest(requestID: taken.id, memberID: "ben")))
+        var sums = CallSums()
+        sums.add(CallRow(ended, marks), on: LocalDays.Day(number: 0, begin: 0), hour: 0)
+        #expect(sums.takenOver == 1 && sums.all == CallSums.Group() && sums.claims.count == 0)
+        #expect(sums.members["ann"]?.takenOver == 1 && sums.members["ben"] == nil)
     }
 
     @Test func theFirstStepOfATakeOverSaysWhoTookIt() throws {

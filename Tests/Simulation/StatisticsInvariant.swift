@@ -12,41 +12,42 @@ extension Invariants {
         return proof.parts.compactMap { $0.problem ?? $0.unproven }
     }
 
-    /// The daily counts equal a count over the requests, and a replay of the log.
+    /// The calls that the statistics read are the requests, and their first steps are those of the log.
     static func problemsOfStatistics(in store: any Store, _ log: [Event]) throws -> [String] {
-        var counted: [Int64: RequestCounts] = [:]
-        for request in try store.requests("default", .all) {
-            let day = StatisticsChange.day(of: request.createdAt)
-            var one = RequestCounts()
-            if request.source == .takenOver {
-                one.takenOver = 1
-                counted[day, default: RequestCounts()] += one
-                continue
+        var claims: [String: (at: Int64, by: String)] = [:]
+        var replies: [String: Int64] = [:]
+        for event in log {
+            if event.type == "request.assigned", claims[event.requestID] == nil, let claim = event.request?.claim {
+                claims[event.requestID] = (claim.claimedAt, claim.memberID)
             }
-            one.created = 1
-            switch request.state {
-            case .pending: one.pending = 1
-            case .assigned: one.assigned = 1
-            case .completed: one.completed = 1
-            case .expired: one.expired = 1
-            default: one.canceled = 1
+            if let message = event.message, message.author == .member, replies[message.requestID] == nil {
+                replies[message.requestID] = event.time
             }
-            one.claimed = request.claim != nil || request.attempt > 1 ? 1 : 0
-            counted[day, default: RequestCounts()] += one
         }
-        var made: [Int64: StatisticsDay] = [:]
-        for change in log.compactMap(StatisticsChange.init) {
-            made[change.day, default: StatisticsDay(day: change.day)] += change
+        let expected = try store.requests("default", .all).map { request in
+            CallRow(
+                request,
+                CallMarks(
+                    firstClaimedAt: claims[request.id]?.at ?? 0, firstMemberID: claims[request.id]?.by ?? "",
+                    firstReplyAt: replies[request.id] ?? 0))
         }
-        let kept = try store.statistics("default", from: 0, through: Int64(everything), limit: everything)
+        let found = try store.calls("default", created: 0..<Int64.max, after: nil, limit: everything).calls
         var problems: [String] = []
-        if kept.reduce(into: [:], { $0[$1.day] = $1.counts }) != counted {
-            problems.append("the statistics do not equal a count over the requests")
+        if Dictionary(grouping: found, by: \.self) != Dictionary(grouping: expected, by: \.self) {
+            problems.append("the calls that the statistics read are not those of the log")
         }
-        if kept != made.values.sorted(by: { $0.day < $1.day }) {
-            problems.append("the statistics do not equal a replay of the log")
+        if found.map(\.createdAt) != found.map(\.createdAt).sorted() {
+            problems.append("the calls are not in the order of their creation")
         }
-        if kept.contains(where: { $0.claimTimes.count != $0.counts.claimed }) { problems.append("a claim has no time") }
+        var sums = CallSums()
+        for call in found { sums.add(call, on: LocalDays.Day(number: 0, begin: 0), hour: 0) }
+        let all = sums.all.counts
+        if all.pending + all.assigned + all.completed + all.expired + all.canceled + sums.takenOver != found.count {
+            problems.append("a call is counted twice or never")
+        }
+        if sums.members.values.reduce(0, { $0 + $1.claimed }) != all.claimed || sums.claims.count != all.claimed {
+            problems.append("the claims of the members are not all claims")
+        }
         return problems
     }
 }

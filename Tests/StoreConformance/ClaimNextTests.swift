@@ -173,12 +173,10 @@ import Testing
         let taken = try claimed(
             test.perform(.conversation(.take(TakeConversationRequest(conversationID: "free", memberID: "sam")))))
         test.perform(.complete(try #require(taken).id, by: "sam"))
-        var expected = StatisticsDay(day: test.clock.time / millisecondsPerDay)
-        expected.counts.takenOver = 1
-        expected.members = ["sam": MemberCounts(takenOver: 1)]
         let reopened = try test.reopened()
-        #expect(try reopened.store.statistics("default", from: 0, through: .max, limit: 9) == [expected])
-        #expect(try reopened.store.statisticsRecord("default", from: 0, limit: 9).days == [expected.day: expected])
+        let calls = try reopened.store.calls("default", created: 0..<Int64.max, after: nil, limit: 9).calls
+        #expect(calls.map(\.source) == [.takenOver] && calls[0].marks.firstMemberID == "sam")
+        #expect(try reopened.store.newestClaimTimes("default", since: 0, limit: 9) == [])
         #expect(try proofProblems(reopened.store) == [])
     }
 

@@ -107,6 +107,13 @@ extension Transaction.Work {
                     origin: origin)))
     }
 
+    /// A line of a member.
+    package static func say(_ conversationID: String, by memberID: String, _ text: String = "hello") -> Self {
+        .conversation(
+            .send(
+                SendMessageRequest(conversationID: conversationID, author: .member, memberID: memberID, text: text)))
+    }
+
     package static func note(_ conversationID: String, by memberID: String, _ text: String = "noted") -> Self {
         .conversation(.note(AddNoteRequest(conversationID: conversationID, memberID: memberID, text: text)))
     }

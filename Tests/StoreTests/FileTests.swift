@@ -247,9 +247,17 @@ import Testing
         expect(
             \.requestIDsOfContact,
             ["SEARCH requests USING INDEX requests_by_contact (workspace=? AND contact=? AND state=? AND id<?)"])
-        expect(\.requestDays, ["SEARCH request_days USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)"])
-        expect(\.memberDays, ["SEARCH member_days USING PRIMARY KEY (key>? AND key<?)"])
-        expect(\.claimTimes, ["SEARCH claim_times USING PRIMARY KEY (key>? AND key<?)"])
+        // Statistics of a million calls read one index and nothing else, already in order.
+        expect(
+            \.calls,
+            [
+                "SEARCH requests USING COVERING INDEX requests_by_creation (workspace=? AND (created_at,key)>(?,?) AND created_at<?)"
+            ])
+        let newest = try #require(steps[\.newestClaims])
+        #expect(
+            newest.contains(
+                "SEARCH requests USING COVERING INDEX requests_by_creation (workspace=? AND created_at>?)")
+                && !newest.contains { $0.contains("TEMP B-TREE") })
         expect(\.newestAnswer, ["SCAN answers"])
         expect(\.answerTime, ["SEARCH meta USING PRIMARY KEY (name=?)"])
         expect(

@@ -49,7 +49,11 @@ import Testing
         return try store.requests("default", query).map(\.conversationID)
     }
 
-    @Test func migrationDerivesStatisticsAndContactsFromStoredRequests() throws {
+    private func calls(_ store: any Store, _ workspaceID: String = "default") throws -> [CallRow] {
+        try store.calls(workspaceID, created: 0..<Int64.max, after: nil, limit: 100).calls
+    }
+
+    @Test func migrationDerivesCallsAndContactsFromStoredRequestsAndTheLog() throws {
         let test = try TestStore(.sqlite)
         test.furnish()
         test.furnish("shop")
@@ -61,28 +65,36 @@ import Testing
         let canceled = try test.call("c"), elsewhere = try test.call("d", workspaceID: "shop")
         test.clock.time += 12_345
         test.perform(.claim(first.id, by: "mary"))
+        test.clock.time += 500
+        test.perform(.say("a", by: "mary"))
         test.perform(.release(first.id, by: "mary"))
+        test.perform(.claim(first.id, by: "tom"))
+        test.perform(.say("a", by: "tom"))
         test.perform(.claim(elsewhere.id, by: "tom"), workspaceID: "shop")
         test.perform(.cancel(canceled.id))
-        test.clock.time += millisecondsPerDay
+        test.clock.time += 86_400_000
         test.perform(.complete(elsewhere.id, by: "tom"), workspaceID: "shop")
         _ = try test.call("e")
+        test.perform(.send("f"))
+        test.perform(.conversation(.take(TakeConversationRequest(conversationID: "f", memberID: "tom"))))
+        test.perform(.say("f", by: "tom"))
+        test.perform(.directory(.deleteMember(DeleteMemberRequest(memberID: "mary"))))
         test.perform(.send("a", "hello", clientMessageID: "m1"))
         let conversations = [("default", "a"), ("default", "b"), ("shop", "d")]
         let events = try conversations.map {
             try test.store.events($0, conversationID: $1, after: 0, limit: 100, bytesMax: .max)
         }
         #expect(events.allSatisfy { $0.count > 2 })
-        let expected = try ["default", "shop"].map { try test.store.statistics($0, from: 0, through: .max, limit: 100) }
-        #expect(expected[0].count == 2 && expected[1].count == 1 && !expected[1][0].members.isEmpty)
+        let expected = try ["default", "shop"].map { try calls(test.store, $0) }
+        #expect(expected[0].count == 5 && expected[1].count == 1)
+        #expect(expected[0][0].marks.firstMemberID == "mary" && expected[0][0].replyTimeOfMember == 500)
         test.store.close()
 
         let older = try TemporaryDirectory()
         try copyToFirstSchema(try #require(test.directory).path + "/data/humancall.db", older)
         let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
-        #expect(
-            try ["default", "shop"].map { try opened.store.statistics($0, from: 0, through: .max, limit: 100) }
-                == expected)
+        #expect(try ["default", "shop"].map { try calls(opened.store, $0) } == expected)
+        #expect(try opened.tableProblems() == [] && opened.tableProblems("shop") == [])
         // The file has no identity yet, so it is no copy.
         #expect(opened.store.logID == test.store.logID)
         #expect(try contacts(opened.store) == ["b", "a"])
@@ -94,10 +106,9 @@ import Testing
         #expect(opened.perform(.send("a", "hello", clientMessageID: "m1")).answer != nil)
         #expect(try opened.store.head("default") == head)
         try opened.verifiedLog()
-        // New requests are counted too.
-        opened.perform(.claim(try opened.call("f").id, by: "tom"))
-        let last = try opened.store.statistics("default", from: 0, through: .max, limit: 2)[1]
-        #expect(last.counts.created == 2 && last.members["tom"]?.claimed == 1)
+        // New requests are rows, too.
+        opened.perform(.claim(try opened.call("g").id, by: "tom"))
+        #expect(try calls(opened.store).last?.marks.firstMemberID == "tom")
     }
 
     @Test func changesOfAnOlderFileAreInTheAudit() throws {
@@ -173,23 +184,25 @@ import Testing
         #expect(sqlite3_step(statement) == SQLITE_DONE)
     }
 
-    /// The file of a version without take-overs has none, and counts the next one.
-    @Test func takeOversAreCountedInAFileOfAVersionWithoutThem() throws {
+    /// A file of the version before, with its counts of days.
+    @Test func theCountsOfDaysOfTheVersionBeforeGiveWayToTheCalls() throws {
         let test = try TestStore(.sqlite)
         test.furnish()
         let request = try test.call("c")
         test.perform(.claim(request.id, by: "mary"))
-        test.perform(.send("d"))
-        let days = try test.store.statistics("default", from: 0, through: .max, limit: 9)
+        test.perform(.say("c", by: "mary"))
+        let expected = try calls(test.store)
         test.store.close()
         let older = try TemporaryDirectory()
         try copyToFirstSchema(try #require(test.directory).path + "/data/humancall.db", older)
+        let path = older.path + "/data/humancall.db"
+        let connection = try Connection(path, .readWrite, busyMilliseconds: 100)
+        let before = try #require(Schema.steps.firstIndex { $0.contains("DROP TABLE request_days") })
+        try Schema.migrate(connection, through: before) { "log" }
+        try connection.execute("INSERT INTO request_days VALUES (1 << 40, 1, 0, 1, 0, 0, 0, 1, x'', 0)")
+        connection.close()
         let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
-        #expect(try opened.store.statistics("default", from: 0, through: .max, limit: 9) == days)
-        opened.perform(.conversation(.take(TakeConversationRequest(conversationID: "d", memberID: "tom"))))
-        let after = try opened.store.statistics("default", from: 0, through: .max, limit: 9)
-        #expect(after.map(\.counts.takenOver) == [1] && after[0].members["tom"] == MemberCounts(takenOver: 1))
-        #expect(after[0].counts.claimed == 1 && after[0].members["mary"] == MemberCounts(claimed: 1))
+        #expect(try calls(opened.store) == expected && opened.tableProblems() == [])
     }
 
     /// The file of a version without settings has none: every member has the defaults, and keeps what they set from then on.

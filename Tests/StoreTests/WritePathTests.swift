@@ -108,17 +108,18 @@ import Testing
             var rows: [String: [String]] = [:]
             for (table, columns) in [
                 ("conversations", "id, origin, hex(bytes)"),
-                ("requests", "id, state, member, due_at, reply_phase, reply_start, contact, hex(bytes)"),
+                (
+                    "requests",
+                    """
+                    id, state, member, due_at, reply_phase, reply_start, contact, hex(bytes), team, action, end_reason, source,
+                    created_at, ended_at, first_claimed_at, first_member, first_reply_at
+                    """
+                ),
                 ("notifications", "id, request_id, attempt, member, email, state, due_at, hex(bytes)"),
                 (
                     "answers",
                     "hex(name), hex(fingerprint), request_id, event, cursor, online, emailed, flags, created_at"
                 ),
-                (
-                    "request_days",
-                    "key, created, pending, assigned, completed, expired, canceled, claimed"
-                ),
-                ("claim_times", "key, bucket, count"), ("member_days", "key, member, claimed, completed"),
                 ("presences", "member, presence, away_chosen"),
                 ("consumers", "name, sequence, uid, created_at, used_at, expired"),
                 ("members", "id, hex(bytes)"),

@@ -1,10 +1,10 @@
 import HumanCall
 import HumanCallStore
 
-/// How long requests of a workspace waited for their first claim in the last days, from the kept statistics.
+/// How long the calls of a workspace waited for their first claim in the last days.
 ///
-/// The number is the median over the calls that were created on this UTC day and the six before it. It is read again when it
-/// is a minute old: it changes slowly, and a read of a week is too much for every answer.
+/// The number is the median over the claimed ones of the newest calls of seven days. It is read again when it is a minute old:
+/// it changes slowly, and a read of that many calls is too much for every answer.
 struct ExpectedWaits {
     private var waits: [String: (milliseconds: Int64, readAt: Int64)] = [:]
 
@@ -15,12 +15,11 @@ struct ExpectedWaits {
         {
             return known.milliseconds
         }
-        let today = StatisticsChange.day(of: now.unixMilliseconds)
-        let days = try? store.statistics(
-            workspaceID, from: today - ServiceLimits.expectedWaitDays + 1, through: today,
-            limit: Int(ServiceLimits.expectedWaitDays))
-        var times = ClaimTimes()
-        for day in days ?? [] { times += day.claimTimes }
+        let found = try? store.newestClaimTimes(
+            workspaceID, since: now.unixMilliseconds - ServiceLimits.expectedWaitPeriodMilliseconds,
+            limit: ServiceLimits.expectedWaitCallsMax)
+        var times = TimeHistogram()
+        for time in found ?? [] { times.add(milliseconds: time) }
         let median = times.milliseconds(percentile: 50) ?? 0
         waits[workspaceID] = (median, now.monotonicMilliseconds)
         return median

@@ -17,6 +17,7 @@ struct ConversationProof {
         var isOpen: Bool
         /// The visitor's contact at the request's last event.
         var contact: String
+        var marks: CallMarks
     }
 
     let id: String
@@ -26,6 +27,8 @@ struct ConversationProof {
     private(set) var requestID = ""
     private(set) var requestCount: Int64 = 0
     private var state = ConversationState()
+    /// Of the open request, or of the one that ended last.
+    private var marks = CallMarks()
     private var requests: [String: Replayed] = [:]
     /// Every contact that the visitor had. Files of older versions keep an ended request under a later one.
     private var contacts: Set<String> = []
@@ -56,13 +59,21 @@ struct ConversationProof {
     private var unreadable: String { "the events of conversation \(id) after \(sequence) cannot be read" }
 
     private mutating func replay(_ event: Event, _ arena: WireArena) {
+        let openBefore = state.open?.id
         evolve(&state, event)
+        marks.evolve(event)
         sequence = event.sequence
         let contact = state.conversation?.visitor?.contact ?? ""
         if contacts.count < ProofLimits.contactsPerConversationMax { contacts.insert(contact) }
-        guard let request = event.request else { return }
+        guard let request = event.request else {
+            if let id = state.open?.id { requests[id]?.marks = marks }
+            return
+        }
+        // A request that had ended before keeps its marks.
+        let isOpen = request.isOpen || request.id == openBefore
         requests[request.id] = Replayed(
-            digest: request.proofDigest(arena), isOpen: request.isOpen, contact: contact)
+            digest: request.proofDigest(arena), isOpen: request.isOpen, contact: contact,
+            marks: isOpen ? marks : requests[request.id]?.marks ?? CallMarks())
     }
 
     /// Both are in order of the ids. An earlier page was compared as of its own moment; a request that has ended since then
@@ -77,7 +88,8 @@ struct ConversationProof {
             guard row.request.proofDigest(arena) == replayed.digest else {
                 return "request \(next) is not what its last event says"
             }
-            guard row.isConsistent, row.hasClock(replayed.isOpen ? state.replyClock : nil),
+            guard row.call == CallRow(row.request, replayed.marks), row.hasTime,
+                row.hasClock(replayed.isOpen ? state.replyClock : nil),
                 isContactRight(row, replayed)
             else {
                 return "request \(next) is stored under columns that are not its own"
@@ -103,8 +115,6 @@ struct ConversationProof {
 package enum ProofLimits {
     /// Requests that are compared at once.
     package static let requestsPerPageMax = 32
-    /// Days whose counts are compared at once.
-    package static let daysPerPageMax = 16
     /// Conversations that are compared in one turn, if they are short.
     package static let conversationsPerTurnMax = 32
     /// Other rows that are read at once.
@@ -114,10 +124,7 @@ package enum ProofLimits {
 }
 
 extension RequestRecord {
-    fileprivate var isConsistent: Bool {
-        state == request.state && memberID == request.claim?.memberID ?? ""
-            && (state == .assigned ? hasClockTime : dueAt == request.dueAt)
-    }
+    fileprivate var hasTime: Bool { request.state == .assigned ? hasClockTime : dueAt == request.dueAt }
 
     /// The time depends on the speed of the daemon that wrote it, which only development changes.
     private var hasClockTime: Bool {

@@ -37,36 +37,19 @@ package struct ConversationRecord: Sendable {
 /// A request with the columns that select it.
 package struct RequestRecord: Sendable {
     package var request: HumanCallRequest
-    package var state: RequestState
-    package var memberID: String
+    package var call: CallRow
     package var dueAt: Int64?
     package var replyClock: ReplyClock?
     package var contact: String
 
     package init(
-        request: HumanCallRequest, state: RequestState, memberID: String, dueAt: Int64?, replyClock: ReplyClock?,
-        contact: String
+        request: HumanCallRequest, call: CallRow, dueAt: Int64?, replyClock: ReplyClock?, contact: String
     ) {
         self.request = request
-        self.state = state
-        self.memberID = memberID
+        self.call = call
         self.dueAt = dueAt
         self.replyClock = replyClock
         self.contact = contact
-    }
-}
-
-/// The counts of some days, as of this event.
-package struct StatisticsRecord: Sendable {
-    package var asOf: Int64
-    package var days: [Int64: StatisticsDay]
-    /// All days from the first that was asked for through this one. nil = and all later ones.
-    package var last: Int64?
-
-    package init(asOf: Int64, days: [Int64: StatisticsDay], last: Int64?) {
-        self.asOf = asOf
-        self.days = days
-        self.last = last
     }
 }
 

@@ -5,14 +5,14 @@ import HumanCallWire
 /// Verifies a workspace: its log, and every table that the log determines, by a replay of the log.
 ///
 /// ```
-/// log -> statistics -> directory -> conversations -> rows without an event
-///  |         ^            ^
-///  +- sums --+- nouns ----+          each conversation is replayed on its own
+/// log -> directory -> conversations -> rows without an event
+///  |         ^
+///  +- nouns -+          each conversation is replayed on its own
 /// ```
 ///
 /// Each step reads a bounded part, as of one moment, and leaves no transaction open, so the daemon goes on writing. A
 /// part that was read at a later event than the replay has reached waits until the replay reaches exactly this event.
-/// Memory: the counts of each day, the actions, the members with their settings, and a digest for each request of one conversation.
+/// Memory: the actions, the members with their settings, and a digest for each request of one conversation.
 package struct WorkspaceProof {
     /// A part of the data that was compared, with the first difference.
     package struct Part: Sendable, Hashable {
@@ -32,8 +32,7 @@ package struct WorkspaceProof {
 
     private enum Stage {
         case log
-        /// `record` waits for the replay.
-        case statistics(from: Int64, record: StatisticsRecord?)
+        /// The record waits for the replay.
         case directory(DirectoryRecord?)
         /// Conversations after this id, of which these are next.
         case conversations(after: String, next: ArraySlice<ConversationProof>)
@@ -45,11 +44,9 @@ package struct WorkspaceProof {
     private let workspaceID: String
     private let anchor: LogHead
     private var stage = Stage.log
-    private var days: [Int64: StatisticsDay] = [:]
     private var actions: [String: Action] = [:]
     private var members: [String: Member] = [:]
     private var settings: [String: MemberSettings] = [:]
-    private var statistics = Part(name: "statistics")
     private var directory = Part(name: "directory")
     private var conversations = Part(name: "conversations")
     private var rows = Part(name: "rows")
@@ -57,7 +54,7 @@ package struct WorkspaceProof {
     package var isDone: Bool { if case .done = stage { true } else { false } }
 
     package var parts: [Part] {
-        [Part(name: "events", count: log.eventCount, problem: log.problem), statistics, directory, conversations, rows]
+        [Part(name: "events", count: log.eventCount, problem: log.problem), directory, conversations, rows]
     }
 
     package init(_ workspaceID: String, store: any Store) throws(StoreError) {
@@ -75,8 +72,7 @@ package struct WorkspaceProof {
         // The tables contain what was pruned; the log does not.
         if anchor.sequence > 0 { return end(unproven: "the log begins after event \(anchor.sequence)") }
         switch stage {
-        case .log: stage = .statistics(from: 0, record: nil)
-        case .statistics(let from, let record): try proveStatistics(from, record, store)
+        case .log: stage = .directory(nil)
         case .directory(let record): try proveDirectory(record, store)
         case .conversations(let after, let next):
             try proveConversations(after, next, store, eventsMax, bytesMax, arena)
@@ -86,7 +82,7 @@ package struct WorkspaceProof {
     }
 
     private mutating func end(unproven reason: String) {
-        for part in [\Self.statistics, \.directory, \.conversations, \.rows]
+        for part in [\Self.directory, \.conversations, \.rows]
         where self[keyPath: part].count == 0 && self[keyPath: part].problem == nil {
             self[keyPath: part].unproven = reason
         }
@@ -127,7 +123,6 @@ package struct WorkspaceProof {
     }
 
     private mutating func replay(_ event: Event) {
-        if let change = StatisticsChange(event) { days[change.day, default: StatisticsDay(day: change.day)] += change }
         if let action = event.action { actions[action.id] = event.deleted ? nil : action }
         if let member = event.member {
             members[member.id] = event.deleted ? nil : member
@@ -164,27 +159,6 @@ package struct WorkspaceProof {
     }
 
     // MARK: Tables with one row for many events
-
-    private mutating func proveStatistics(
-        _ from: Int64, _ waiting: StatisticsRecord?, _ store: any Store
-    ) throws(StoreError) {
-        guard let record = waiting else {
-            let read = try found(&statistics) { () throws(StoreError) in
-                try store.statisticsRecord(workspaceID, from: from, limit: ProofLimits.daysPerPageMax)
-            }
-            guard let read else { return stage = .directory(nil) }
-            log.go(to: read.asOf)
-            return stage = .statistics(from: from, record: read)
-        }
-        let expected = days.filter { $0.key >= from && $0.key <= record.last ?? .max }
-        let different = Set(expected.keys).union(record.days.keys).sorted().first { expected[$0] != record.days[$0] }
-        statistics.count += Int64(record.days.count)
-        if let different {
-            statistics.problem = "the counts of day \(different) since 1970 are not those of the log"
-        }
-        guard different == nil, let last = record.last else { return stage = .directory(nil) }
-        stage = .statistics(from: last + 1, record: nil)
-    }
 
     private mutating func proveDirectory(_ waiting: DirectoryRecord?, _ store: any Store) throws(StoreError) {
         let next = Stage.conversations(after: "", next: [])

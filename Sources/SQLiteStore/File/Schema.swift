@@ -8,7 +8,7 @@ enum Schema {
     /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
-        honestLineStep, activityStep, laneStep, replyStep, takeOverStep, settingsStep, auditStep,
+        honestLineStep, activityStep, laneStep, replyStep, takeOverStep, settingsStep, auditStep, callRowsStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
@@ -159,7 +159,8 @@ enum Schema {
         CREATE INDEX notifications_leased ON notifications (leased_until) WHERE leased_until > 0;
         """
 
-    /// Login tokens, statistics, and the visitor's contact of each request. `LoginStepRows` migrates the existing rows.
+    /// Login tokens, counts of days (until `callRowsStep`), and the visitor's contact of each request. `LoginStepRows` migrates
+    /// the contacts.
     private static let loginStep = """
         -- digest is the token's SHA-256; the token itself is kept nowhere.
         CREATE TABLE logins (
@@ -235,8 +236,7 @@ enum Schema {
           & ((1 << 40) - 1);
         """
 
-    /// A unique index for a conversation's open request. Claim times become rows, so that one statement adds to them
-    /// instead of a read, a change and a write. `ClaimTimesStepRows` migrates the old ones.
+    /// A unique index for a conversation's open request. Claim times become rows (until `callRowsStep`).
     private static let openRequestStep = """
         -- state 1 = PENDING, 2 = ASSIGNED.
         CREATE UNIQUE INDEX requests_open ON requests (conversation) WHERE state IN (1, 2);
@@ -390,10 +390,10 @@ enum Schema {
             try connection.transaction { () throws(StoreError) in
                 try connection.execute(step)
                 if step == loginStep { try LoginStepRows(connection: connection).fill() }
-                if step == openRequestStep { try ClaimTimesStepRows(connection: connection).fill() }
                 if step == referenceStep { try AnswerStepRows(connection: connection).fill() }
                 if step == auditStep { try AuditStepRows(connection: connection).fill() }
                 if step == honestLineStep { try HonestLineStepRows(connection: connection).fill() }
+                if step == callRowsStep { try CallStepRows(connection: connection).fill() }
                 if index == 0 {
                     try connection.execute("PRAGMA application_id = \(applicationID)")
                     try PreparedStatement(connection, "INSERT INTO meta (name, value) VALUES ('log_id', ?1)").run {

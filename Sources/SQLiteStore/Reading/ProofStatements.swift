@@ -8,8 +8,6 @@ struct ProofStatements {
     let laterEvents: PreparedStatement
     let conversation: PreparedStatement
     let requests: PreparedStatement
-    let days: PreparedStatement
-    let dayCounts: PreparedStatement
     let actions: PreparedStatement
     let members: PreparedStatement
     let settings: PreparedStatement
@@ -25,10 +23,10 @@ struct ProofStatements {
 
     static var all: [KeyPath<ProofStatements, PreparedStatement>] {
         [
-            \.rows, \.anchor, \.unindexed, \.laterEvents, \.conversation, \.requests, \.days, \.dayCounts,
+            \.rows, \.anchor, \.unindexed, \.laterEvents, \.conversation, \.requests,
             \.actions, \.members, \.settings, \.requestRows, \.notificationRows, \.indexedConversations,
             \.clientMessages,
-            \.activities, \.lastEvents, \.lanes, \.consumers,
+            \.activities, \.lastEvents, \.lanes, \.audit, \.consumers,
         ]
     }
 
@@ -58,19 +56,8 @@ struct ProofStatements {
         conversation = try prepare("SELECT bytes, origin FROM conversations WHERE key = ?1")
         requests = try prepare(
             """
-            SELECT bytes, state, member, due_at, contact, id, workspace, reply_phase, reply_start FROM requests
+            SELECT bytes, due_at, contact, id, workspace, reply_phase, reply_start, \(CallColumns.all) FROM requests
             WHERE conversation = ?1 AND id > ?2 ORDER BY id LIMIT ?3
-            """)
-        days = try prepare("SELECT key FROM request_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3")
-        // The three tables on their own, so that no row hides behind a missing one. kind: 0 = day, 1 = member, 2 = time.
-        dayCounts = try prepare(
-            """
-            SELECT 0, key, '', created, pending, assigned, completed, expired, canceled, claimed, taken_over
-            FROM request_days WHERE key BETWEEN ?1 AND ?2
-            UNION ALL
-              SELECT 1, key, member, claimed, completed, taken_over, 0, 0, 0, 0, 0 FROM member_days
-              WHERE key BETWEEN ?1 AND ?2
-            UNION ALL SELECT 2, key, '', bucket, count, 0, 0, 0, 0, 0, 0 FROM claim_times WHERE key BETWEEN ?1 AND ?2
             """)
         actions = try prepare("SELECT id, bytes FROM actions WHERE workspace = ?1")
         members = try prepare("SELECT id, bytes FROM members WHERE workspace = ?1")

@@ -126,9 +126,8 @@ struct ReaderStatements {
     let notificationsDueLater: PreparedStatement
     let nextNotification: PreparedStatement
     let requestIDsOfContact: PreparedStatement
-    let requestDays: PreparedStatement
-    let memberDays: PreparedStatement
-    let claimTimes: PreparedStatement
+    let calls: PreparedStatement
+    let newestClaims: PreparedStatement
     let newestAnswer: PreparedStatement
     let answerTime: PreparedStatement
     let clockAnchor: PreparedStatement
@@ -146,7 +145,7 @@ struct ReaderStatements {
             \.presences, \.notificationsOfRequest, \.notifications, \.notificationsInState,
             \.notificationsDue, \.notificationsDueLater, \.clockAnchor,
             \.nextNotification,
-            \.requestIDsOfContact, \.requestDays, \.memberDays, \.claimTimes, \.newestAnswer, \.answerTime,
+            \.requestIDsOfContact, \.calls, \.newestClaims, \.newestAnswer, \.answerTime,
         ] + ProofStatements.all.map { (\ReaderStatements.proof).appending(path: $0) }
     }
 
@@ -202,18 +201,20 @@ struct ReaderStatements {
             SELECT event, conversation FROM conversation_activity
             WHERE origin = ?3 AND origin <> '' AND event >= ?1 AND event < ?2 ORDER BY event DESC
             """)
-        requestDays = try prepare(
+        calls = try prepare(
             """
-            SELECT key, created, pending, assigned, completed, expired, canceled, claimed, taken_over
-            FROM request_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3
+            SELECT key, \(CallColumns.all) FROM requests
+            WHERE workspace = ?1 AND (created_at, key) > (?2, ?3) AND created_at < ?4
+            ORDER BY created_at, key LIMIT ?5
             """)
-        memberDays = try prepare(
+        // The bound is on the rows that are read, claimed or not. source 2 = TAKEN_OVER.
+        newestClaims = try prepare(
             """
-            SELECT key, member, claimed, completed, taken_over FROM member_days WHERE key BETWEEN ?1 AND ?2
-            ORDER BY key, member
+            SELECT created_at, first_claimed_at FROM (
+              SELECT created_at, first_claimed_at, source FROM requests WHERE workspace = ?1 AND created_at >= ?2
+              ORDER BY created_at DESC, key DESC LIMIT ?3)
+            WHERE first_claimed_at > 0 AND source <> 2
             """)
-        claimTimes = try prepare(
-            "SELECT key, bucket, count FROM claim_times WHERE key BETWEEN ?1 AND ?2 ORDER BY key, bucket")
         newestAnswer = try prepare("SELECT created_at FROM answers ORDER BY key DESC LIMIT 1")
         proof = try ProofStatements(connection)
         answerTime = try prepare("SELECT value FROM meta WHERE name = 'answer_time'")

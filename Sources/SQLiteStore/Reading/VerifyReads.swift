@@ -123,37 +123,6 @@ extension SQLiteStore {
         }
     }
 
-    package func statisticsRecord(
-        _ workspaceID: String, from day: Int64, limit: Int
-    ) throws(StoreError) -> StatisticsRecord {
-        guard let key = committed.workspace(workspaceID)?.key else {
-            return StatisticsRecord(asOf: 0, days: [:], last: nil)
-        }
-        return try reader.readTogether { (statements, _) throws(StoreError) in
-            var (last, count): (Int64, Int) = (0, 0)
-            try statements.proof.days.each({
-                $0.bind(DayKey.make(key, day), at: 1)
-                $0.bind(DayKey.make(key, EventKey.sequenceMax), at: 2)
-                $0.bind(max(1, limit), at: 3)
-            }) { row in
-                (last, count) = (DayKey.day(row.int(0)), count + 1)
-                return true
-            }
-            let isLast = count < limit
-            var days: [Int64: StatisticsDay] = [:]
-            try statements.proof.dayCounts.each({
-                $0.bind(DayKey.make(key, day), at: 1)
-                $0.bind(DayKey.make(key, isLast ? EventKey.sequenceMax : last), at: 2)
-            }) { (row) throws(StoreError) in
-                let day = DayKey.day(row.int(1))
-                try days[day, default: StatisticsDay(day: day)].add(row)
-                return true
-            }
-            return StatisticsRecord(
-                asOf: try statements.newestSequence(key), days: days, last: isLast ? nil : last)
-        }
-    }
-
     package func directoryRecord(_ workspaceID: String) throws(StoreError) -> DirectoryRecord {
         guard let key = committed.workspace(workspaceID)?.key else {
             return DirectoryRecord(asOf: 0)
@@ -188,14 +157,13 @@ extension ProofStatements {
             $0.bind(limit, at: 3)
         }) { (row) throws(StoreError) in
             let request: HumanCallRequest = try row.noun(0, arena: arena)
-            guard row.text(5) == request.id, row.int(6) == workspace else {
+            guard row.text(3) == request.id, row.int(4) == workspace else {
                 throw StoreError(.corrupt, "request \(request.id) is stored under columns that are not its own")
             }
             found.append(
                 RequestRecord(
-                    request: request, state: RequestState(rawValue: Int32(clamping: row.int(1))),
-                    memberID: row.text(2), dueAt: row.isNull(3) ? nil : row.int(3),
-                    replyClock: ReplyClock(phase: row.int(7), start: row.int(8)), contact: row.text(4)))
+                    request: request, call: row.call(7), dueAt: row.isNull(1) ? nil : row.int(1),
+                    replyClock: ReplyClock(phase: row.int(5), start: row.int(6)), contact: row.text(2)))
             return true
         }
         return found
@@ -208,29 +176,5 @@ extension ReaderStatements {
             $0.bind(EventKey.make(workspace, 0), at: 1)
             $0.bind(EventKey.make(workspace, EventKey.sequenceMax), at: 2)
         }) { EventKey.sequence($0.int(0)) } ?? 0
-    }
-}
-
-extension StatisticsDay {
-    /// Adds a row of `dayCounts`.
-    fileprivate mutating func add(_ row: StoredRow) throws(StoreError) {
-        switch row.int(0) {
-        case 0:
-            counts.created = row.int(3)
-            counts.pending = row.int(4)
-            counts.assigned = row.int(5)
-            counts.completed = row.int(6)
-            counts.expired = row.int(7)
-            counts.canceled = row.int(8)
-            counts.claimed = row.int(9)
-            counts.takenOver = row.int(10)
-        case 1:
-            members[row.text(2)] = MemberCounts(
-                claimed: row.int(3), completed: row.int(4), takenOver: row.int(5))
-        default:
-            guard claimTimes.add(bucket: Int(clamping: row.int(3)), count: row.int(4)) else {
-                throw StoreError(.corrupt, "day \(day) counts claims in bucket \(row.int(3)), which is none")
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ struct ChangeStatements {
     let updateConversation: PreparedStatement
     let putRequest: PreparedStatement
     let putClock: PreparedStatement
+    let putFirstReply: PreparedStatement
     let insertEvent: PreparedStatement
     let insertAnswer: PreparedStatement
     let removeAnswer: PreparedStatement
@@ -24,10 +25,7 @@ struct ChangeStatements {
     let updateNotification: PreparedStatement
     let insertLogin: PreparedStatement
     let removeLogin: PreparedStatement
-    let addToDay: PreparedStatement
     let insertAudit: PreparedStatement
-    let addToClaimTimes: PreparedStatement
-    let addToMember: PreparedStatement
     let keepEnd: PreparedStatement
     let directory: DirectoryStatements
 
@@ -44,14 +42,20 @@ struct ChangeStatements {
         putRequest = try prepare(
             """
             INSERT INTO requests
-              (workspace, id, conversation, state, member, due_at, bytes, contact, reply_phase, reply_start)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+              (workspace, id, conversation, state, member, due_at, bytes, contact, reply_phase, reply_start,
+              team, action, end_reason, source, created_at, ended_at, first_claimed_at, first_member, first_reply_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+              coalesce(?17, 0), coalesce(?18, ''), coalesce(?19, 0))
             ON CONFLICT (workspace, id) DO UPDATE
             SET state = excluded.state, member = excluded.member, due_at = excluded.due_at, bytes = excluded.bytes,
-              contact = excluded.contact, reply_phase = excluded.reply_phase, reply_start = excluded.reply_start
+              contact = excluded.contact, reply_phase = excluded.reply_phase, reply_start = excluded.reply_start,
+              team = excluded.team, end_reason = excluded.end_reason, ended_at = excluded.ended_at,
+              first_claimed_at = coalesce(?17, first_claimed_at), first_member = coalesce(?18, first_member),
+              first_reply_at = coalesce(?19, first_reply_at)
             """)
         putClock = try prepare(
             "UPDATE requests SET due_at = ?3, reply_phase = ?4, reply_start = ?5 WHERE workspace = ?1 AND id = ?2")
+        putFirstReply = try prepare("UPDATE requests SET first_reply_at = ?3 WHERE workspace = ?1 AND id = ?2")
         insertEvent = try prepare(
             """
             INSERT INTO events (key, time, type, conversation, request_id, origin, client_message_id, bytes, digest, chain)
@@ -109,28 +113,6 @@ struct ChangeStatements {
         insertLogin = try prepare(
             "INSERT INTO logins (workspace, digest, member, expires_at) VALUES (?1, ?2, ?3, ?4)")
         removeLogin = try prepare("DELETE FROM logins WHERE workspace = ?1 AND digest = ?2")
-        addToDay = try prepare(
-            """
-            INSERT INTO request_days (key, created, pending, assigned, completed, expired, canceled, claimed, taken_over)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-            ON CONFLICT (key) DO UPDATE SET
-              created = created + excluded.created, pending = pending + excluded.pending,
-              assigned = assigned + excluded.assigned, completed = completed + excluded.completed,
-              expired = expired + excluded.expired, canceled = canceled + excluded.canceled,
-              claimed = claimed + excluded.claimed, taken_over = taken_over + excluded.taken_over
-            """)
-        addToClaimTimes = try prepare(
-            """
-            INSERT INTO claim_times (key, bucket, count) VALUES (?1, ?2, ?3)
-            ON CONFLICT (key, bucket) DO UPDATE SET count = count + excluded.count
-            """)
-        addToMember = try prepare(
-            """
-            INSERT INTO member_days (key, member, claimed, completed, taken_over) VALUES (?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT (key, member) DO UPDATE SET
-              claimed = claimed + excluded.claimed, completed = completed + excluded.completed,
-              taken_over = taken_over + excluded.taken_over
-            """)
         keepEnd = try prepare(
             "UPDATE workspaces SET closed_sequence = ?2, closed_chain = ?3 WHERE key = ?1 AND closed_sequence <> ?2")
         directory = try DirectoryStatements(connection)

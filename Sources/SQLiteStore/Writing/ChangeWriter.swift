@@ -30,7 +30,6 @@ final class ChangeWriter {
             try writeEvents(changes)
             try writeRequests(changes)
             try writeOutbox(changes)
-            try writeStatistics(changes)
             try writeRest(changes)
             // A commit without events indexes nothing, so that a commit without writes costs no sync.
             let indexed = changes.events.isEmpty ? 0 : try indexer.enter(appended: changes.events.count)
@@ -147,11 +146,18 @@ final class ChangeWriter {
     private func writeRequests(_ changes: Changes) throws(StoreError) {
         // Ended requests first: a conversation's next open request may be among the others, and the index admits only
         // one.
-        for (name, (workspaceKey, clock)) in changes.clocks {
+        for (name, changed) in changes.clocks {
             try statements.putClock.run {
-                $0.bind(workspaceKey, at: 1)
+                $0.bind(changed.workspaceKey, at: 1)
                 $0.bind(name.requestID, at: 2)
-                $0.bind(clock, due: 3, phase: 4, start: 5)
+                $0.bind(changed.clock, due: 3, phase: 4, start: 5)
+            }
+            // On its own: a line that is no first reply leaves the index of the calls untouched.
+            guard let time = changed.firstReplyAt else { continue }
+            try statements.putFirstReply.run {
+                $0.bind(changed.workspaceKey, at: 1)
+                $0.bind(name.requestID, at: 2)
+                $0.bind(time, at: 3)
             }
         }
         for isOpen in [false, true] {
@@ -162,11 +168,11 @@ final class ChangeWriter {
                         $0.bind(changed.workspaceKey, at: 1)
                         $0.bind(request.id, at: 2)
                         $0.bind(changed.conversationKey, at: 3)
-                        $0.bind(Int64(request.state.rawValue), at: 4)
-                        $0.bind(request.claim?.memberID ?? "", at: 5)
                         $0.bind(changed.clock, due: 6, phase: 9, start: 10)
                         $0.bindLent(bytes, at: 7)
                         $0.bind(changed.contact, at: 8)
+                        $0.bind(changed.call, state: 4, member: 5, from: 11)
+                        $0.bind(changed.marks, from: 17)
                     }
                 }
             }
@@ -206,35 +212,6 @@ final class ChangeWriter {
                     $0.bind(notification.digest ? 1 : 0, at: 8)
                     $0.bind(notification.messageID, at: 9)
                     $0.bindLent(bytes, at: 10)
-                }
-            }
-        }
-    }
-
-    // MARK: Statistics
-
-    private func writeStatistics(_ changes: Changes) throws(StoreError) {
-        for (name, delta) in changes.statistics {
-            let key = DayKey.make(name.workspaceKey, name.day)
-            try statements.addToDay.run {
-                $0.bind(key, at: 1)
-                for (position, count) in zip(Int32(2)..., delta.counts.columns) { $0.bind(count, at: position) }
-                $0.bind(delta.counts.takenOver, at: 9)
-            }
-            for (bucket, count) in delta.claimTimes.buckets {
-                try statements.addToClaimTimes.run {
-                    $0.bind(key, at: 1)
-                    $0.bind(bucket, at: 2)
-                    $0.bind(count, at: 3)
-                }
-            }
-            for (member, counts) in delta.members {
-                try statements.addToMember.run {
-                    $0.bind(key, at: 1)
-                    $0.bind(member, at: 2)
-                    $0.bind(counts.claimed, at: 3)
-                    $0.bind(counts.completed, at: 4)
-                    $0.bind(counts.takenOver, at: 5)
                 }
             }
         }

@@ -47,11 +47,15 @@ struct LoaderStatements {
         conversation = try prepare("SELECT key, bytes FROM conversations WHERE workspace = ?1 AND id = ?2")
         conversationKey = try prepare("SELECT key FROM conversations WHERE workspace = ?1 AND id = ?2")
         openRequest = try prepare(
-            "SELECT bytes, reply_phase, reply_start FROM requests WHERE conversation = ?1 AND state IN (1, 2)")
+            """
+            SELECT bytes, reply_phase, reply_start, \(CallColumns.marks) FROM requests
+            WHERE conversation = ?1 AND state IN (1, 2)
+            """)
         openRequests = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND state IN (1, 2)")
         anyMessage = try prepare(
             "SELECT 1 FROM conversation_events WHERE conversation = ?1 AND is_message = 1 LIMIT 1")
-        request = try prepare("SELECT bytes FROM requests WHERE workspace = ?1 AND id = ?2")
+        request = try prepare(
+            "SELECT bytes, \(CallColumns.marks) FROM requests WHERE workspace = ?1 AND id = ?2")
         clientMessage = try prepare(
             "SELECT event FROM messages_by_client_id WHERE conversation = ?1 AND client_message_id = ?2")
         event = try prepare(

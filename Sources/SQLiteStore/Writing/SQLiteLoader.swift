@@ -148,6 +148,7 @@ final class SQLiteLoader: BatchLoader {
                     (row) throws(StoreError) in
                     entry.byteCount += row.count(0)
                     entry.replyClock = ReplyClock(phase: row.int(1), start: row.int(2))
+                    entry.marks = row.marks(3)
                     return try row.noun(0, arena: arena)
                 }
             }
@@ -254,7 +255,10 @@ final class SQLiteLoader: BatchLoader {
                 try statements.request.first({
                     $0.bind(workspace, at: 1)
                     $0.bind(requestID, at: 2)
-                }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
+                }) { (row) throws(StoreError) in
+                    candidates.marks[requestID] = row.marks(1)
+                    return try row.noun(0, arena: arena)
+                }
             }
         }
         guard candidates.conversations[conversationID] == nil else { return }

@@ -23,7 +23,7 @@ import Testing
         }
         let answer = try #require(try harness.reply(Methods.Admin.Verify.self, id))
         #expect(answer.ok && answer.problem.isEmpty && answer.firstSequence == 1 && answer.lastSequence >= head)
-        #expect(answer.parts.map(\.name) == ["file", "events", "statistics", "directory", "conversations", "rows"])
+        #expect(answer.parts.map(\.name) == ["file", "events", "directory", "conversations", "rows"])
         #expect(
             answer.parts.allSatisfy {
                 $0.problem.isEmpty && $0.unproven.isEmpty && ($0.count > 0 || $0.name != "events")

@@ -98,7 +98,7 @@ import Testing
         try harness.say("hello", in: "t")
         _ = try harness.ask(
             Methods.TakeConversation.self, TakeConversationRequest(conversationID: "t", memberID: "ann"))
-        harness.move(7 * millisecondsPerDay)
+        harness.move(ServiceLimits.expectedWaitPeriodMilliseconds)
         harness.tick()
         #expect(try harness.trigger("c").queue?.expectedWaitMs == 0)
     }
@@ -204,7 +204,7 @@ import Testing
         #expect(harness.control().aiMaySpeak)
         let counts = try harness.ask(Methods.Admin.GetStatistics.self, GetStatisticsRequest())
         #expect(counts.takenOver == 1 && counts.created == 0 && counts.completed == 0 && counts.claimP95Ms == 0)
-        #expect(counts.members == [MemberStatistics(memberID: "ann", takenOver: 1)])
+        #expect(counts.members == [MemberStatistics(memberID: "ann", takenOver: 1, name: "ann")])
         #expect(counts.days.map(\.takenOver) == [1] && counts.days.map(\.created) == [0])
         let steps = try harness.ask(
             Methods.ExplainRequest.self, ExplainRequestRequest(requestID: answer.request!.id)

@@ -75,6 +75,11 @@ struct WorkspacesPut: Verb {
     var upgradeURL: String?
     @Option(help: "true: no member may take a conversation without a call (`take`).") var forbidTakeOver: Bool?
     @Option(
+        help: ArgumentHelp(
+            "The time zone of the days and hours of statistics, such as Europe/Vienna; empty = UTC.", valueName: "name")
+    )
+    var timeZone: String?
+    @Option(
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
         0
@@ -88,6 +93,7 @@ struct WorkspacesPut: Verb {
         flags.add("human_call_min_plan", humanCallMinPlan)
         flags.add("upgrade_url", upgradeURL)
         flags.add("forbid_take_over", forbidTakeOver)
+        flags.add("time_zone", timeZone)
         return flags
     }
 

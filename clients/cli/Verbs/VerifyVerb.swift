@@ -7,8 +7,8 @@ struct VerifyVerb: Verb {
         abstract: "Check that a workspace is whole: its file, its log, and every table that follows from the log.",
         usage: "humancall verify",
         discussion: """
-            Checks the file's structure, reads the whole log, and compares conversations, requests, notifications, actions,
-            members and statistics with a replay of it. A long log takes a while; the daemon goes on serving. There is no time
+            Checks the file's structure, reads the whole log, and compares conversations, requests, notifications, actions and
+            members with a replay of it. A long log takes a while; the daemon goes on serving. There is no time
             limit without --timeout. Exits 1 if something is wrong.
 
             Example:
@@ -42,7 +42,6 @@ extension VerifiedPart {
         switch name {
         case "file": return "file: its structure is sound (quick_check)"
         case "events": return "events: \(count), none missing or changed, indexed, up to the head that the daemon knows"
-        case "statistics": return "statistics: \(count) days, equal to a replay of the log"
         case "directory": return "directory: \(count) actions and members, equal to a replay of the log"
         case "conversations": return "conversations: \(count) with their requests, equal to a replay of the log"
         default: return "\(name): \(count) read, each belongs to what the log has"

@@ -216,6 +216,8 @@ ARGUMENTS = {
     "reply_id": f"{ID}.",
     "ListCannedReplies.member_id": "The workspace's replies and those of this member; empty = the workspace's only.",
     "settings": "The settings, with the member's `member_id`.",
+    "from_day": 'Instead of `from_at`: the first day in the time zone, such as "2026-01-31".',
+    "to_day": "Instead of `to_at`: the last day; it is counted whole.",
     "time_zone": "A name of the time zone database; empty = the workspace's.",
     "GetStatistics.team": "Filter: only calls of this team; empty = all.",
     "GetStatistics.action_id": "Filter: only calls of this action; empty = all.",

@@ -1483,6 +1483,8 @@ class AdminMethods(Caller):
         action_id: str = "",
         member_id: str = "",
         time_zone: str = "",
+        from_day: str = "",
+        to_day: str = "",
         workspace_id: str = "",
         timeout: float | None = None,
     ) -> v1.GetStatisticsResponse:
@@ -1494,6 +1496,8 @@ class AdminMethods(Caller):
         action_id (str): Filter: only calls of this action; empty = all.
         member_id (str): Filter: only calls that this member claimed first; empty = all.
         time_zone (str): A name of the time zone database; empty = the workspace's.
+        from_day (str): Instead of `from_at`: the first day in the time zone, such as "2026-01-31".
+        to_day (str): Instead of `to_at`: the last day; it is counted whole.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
@@ -1505,6 +1509,8 @@ class AdminMethods(Caller):
             action_id=action_id,
             member_id=member_id,
             time_zone=time_zone,
+            from_day=from_day,
+            to_day=to_day,
             workspace_id=workspace_id,
         ), timeout)
 

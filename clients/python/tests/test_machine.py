@@ -191,6 +191,7 @@ def test_every_limit_of_the_protocols_page_is_final_or_passes() -> None:
         "metadata_bytes",
         "message_memory",
         "statistics_days",
+        "statistics_groups",
         "members_per_workspace",
         "actions_per_workspace",
         "workspaces",

@@ -5710,7 +5710,7 @@ const ProtobufCMessageDescriptor humancall__v1__delete_consumer_response__descri
   (ProtobufCMessageInit) humancall__v1__delete_consumer_response__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__get_statistics_request__field_descriptors[7] =
+static const ProtobufCFieldDescriptor humancall__v1__get_statistics_request__field_descriptors[9] =
 {
   {
     "workspace_id",
@@ -5796,21 +5796,47 @@ static const ProtobufCFieldDescriptor humancall__v1__get_statistics_request__fie
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "from_day",
+    9,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsRequest, from_day),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "to_day",
+    10,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetStatisticsRequest, to_day),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__get_statistics_request__field_indices_by_name[] = {
   4,   /* field[4] = action_id */
   1,   /* field[1] = from_at */
+  7,   /* field[7] = from_day */
   5,   /* field[5] = member_id */
   3,   /* field[3] = team */
   6,   /* field[6] = time_zone */
   2,   /* field[2] = to_at */
+  8,   /* field[8] = to_day */
   0,   /* field[0] = workspace_id */
 };
 static const ProtobufCIntRange humancall__v1__get_statistics_request__number_ranges[2 + 1] =
 {
   { 1, 0 },
   { 3, 1 },
-  { 0, 7 }
+  { 0, 9 }
 };
 const ProtobufCMessageDescriptor humancall__v1__get_statistics_request__descriptor =
 {
@@ -5820,7 +5846,7 @@ const ProtobufCMessageDescriptor humancall__v1__get_statistics_request__descript
   "Humancall__V1__GetStatisticsRequest",
   "humancall.v1",
   sizeof(Humancall__V1__GetStatisticsRequest),
-  7,
+  9,
   humancall__v1__get_statistics_request__field_descriptors,
   humancall__v1__get_statistics_request__field_indices_by_name,
   2,  humancall__v1__get_statistics_request__number_ranges,
@@ -6046,7 +6072,7 @@ const ProtobufCMessageDescriptor humancall__v1__group_statistics__descriptor =
   (ProtobufCMessageInit) humancall__v1__group_statistics__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__day_statistics__field_descriptors[5] =
+static const ProtobufCFieldDescriptor humancall__v1__day_statistics__field_descriptors[6] =
 {
   {
     "day_at",
@@ -6108,10 +6134,23 @@ static const ProtobufCFieldDescriptor humancall__v1__day_statistics__field_descr
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "date",
+    6,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__DayStatistics, date),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__day_statistics__field_indices_by_name[] = {
   2,   /* field[2] = claimed */
   1,   /* field[1] = created */
+  5,   /* field[5] = date */
   0,   /* field[0] = day_at */
   3,   /* field[3] = expired */
   4,   /* field[4] = taken_over */
@@ -6119,7 +6158,7 @@ static const unsigned humancall__v1__day_statistics__field_indices_by_name[] = {
 static const ProtobufCIntRange humancall__v1__day_statistics__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 5 }
+  { 0, 6 }
 };
 const ProtobufCMessageDescriptor humancall__v1__day_statistics__descriptor =
 {
@@ -6129,7 +6168,7 @@ const ProtobufCMessageDescriptor humancall__v1__day_statistics__descriptor =
   "Humancall__V1__DayStatistics",
   "humancall.v1",
   sizeof(Humancall__V1__DayStatistics),
-  5,
+  6,
   humancall__v1__day_statistics__field_descriptors,
   humancall__v1__day_statistics__field_indices_by_name,
   1,  humancall__v1__day_statistics__number_ranges,

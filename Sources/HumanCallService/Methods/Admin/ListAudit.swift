@@ -67,27 +67,35 @@ enum ListAudit {
             let previous = try events(object.name, event.sequence, 1, service).first
             return event.auditEntry(
                 after: try previous.map { (one) throws(Rejection) in try service.decoded(Event.self, one.bytes) },
-                actorName: try name(ofMember: event.actorMemberID, service))
-        }
-
-        /// The name now, or the last one of a member who was deleted.
-        private func name(ofMember id: String, _ service: Service) throws(Rejection) -> String {
-            guard !id.isEmpty else { return "" }
-            if let member = try service.directory(workspaceID).members[id] { return member.name }
-            let last = try events(AuditObject(.member, id).name, .max, 1, service).first
-            return try last.map { (one) throws(Rejection) in
-                try service.decoded(Event.self, one.bytes).member?.name ?? ""
-            } ?? ""
+                actorName: event.actorMemberID.isEmpty
+                    ? "" : try service.lastName(ofMember: event.actorMemberID, workspaceID))
         }
 
         private func events(
             _ object: String, _ before: Int64, _ limit: Int, _ service: Service
         ) throws(Rejection) -> [StoredEvent] {
-            try service.read { () throws(StoreError) in
-                try service.store.auditEvents(
-                    workspaceID, object: object, before: before, limit: limit,
-                    bytesMax: ServiceLimits.pageBytesMax)
-            }
+            try service.changes(of: object, workspaceID, before: before, limit: limit)
         }
+    }
+}
+
+extension Service {
+    /// The newest changes that the audit lists; `object` empty = of every object.
+    fileprivate func changes(
+        of object: String, _ workspaceID: String, before: Int64, limit: Int
+    ) throws(Rejection) -> [StoredEvent] {
+        try read { () throws(StoreError) in
+            try store.auditEvents(
+                workspaceID, object: object, before: before, limit: limit, bytesMax: ServiceLimits.pageBytesMax)
+        }
+    }
+
+    /// A member's name now, or the last one of a member who was deleted; empty = there never was one.
+    func lastName(ofMember id: String, _ workspaceID: String) throws(Rejection) -> String {
+        if let member = try directory(workspaceID).members[id] { return member.name }
+        guard let last = try changes(of: AuditObject(.member, id).name, workspaceID, before: .max, limit: 1).first else {
+            return ""
+        }
+        return try decoded(Event.self, last.bytes).member?.name ?? ""
     }
 }

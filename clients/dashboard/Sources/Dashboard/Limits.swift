@@ -47,6 +47,11 @@ package enum DashboardLimits {
     /// Items of a page of a list; the daemon's bound.
     static let pageItemsMax = 500
 
+    // MARK: The overview
+
+    /// A longer range has a column for each month.
+    static let overviewDayBarsMax = 92
+
     // MARK: One thread
 
     static let threadLinesMax = 400

@@ -96,7 +96,7 @@ import Testing
 
     @Test(arguments: [(0, 2), (1, 2), (2, 2), (3, 4), (5, 6), (7, 10), (11, 20), (41, 60), (101, 200)])
     func aChartsScaleIsRoundAndHoldsItsLargestBar(_ largest: Int64, _ scale: Int64) {
-        #expect(DayChart.scale(largest) == scale)
+        #expect(CallChart.scale(largest) == scale)
     }
 }
 

@@ -438,7 +438,7 @@ class DeleteConsumerResponse(_message.Message):
     def __init__(self, deleted: bool = ...) -> None: ...
 
 class GetStatisticsRequest(_message.Message):
-    __slots__ = ("workspace_id", "from_at", "to_at", "team", "action_id", "member_id", "time_zone")
+    __slots__ = ("workspace_id", "from_at", "to_at", "team", "action_id", "member_id", "time_zone", "from_day", "to_day")
     WORKSPACE_ID_FIELD_NUMBER: _ClassVar[int]
     FROM_AT_FIELD_NUMBER: _ClassVar[int]
     TO_AT_FIELD_NUMBER: _ClassVar[int]
@@ -446,6 +446,8 @@ class GetStatisticsRequest(_message.Message):
     ACTION_ID_FIELD_NUMBER: _ClassVar[int]
     MEMBER_ID_FIELD_NUMBER: _ClassVar[int]
     TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    FROM_DAY_FIELD_NUMBER: _ClassVar[int]
+    TO_DAY_FIELD_NUMBER: _ClassVar[int]
     workspace_id: str
     from_at: int
     to_at: int
@@ -453,7 +455,9 @@ class GetStatisticsRequest(_message.Message):
     action_id: str
     member_id: str
     time_zone: str
-    def __init__(self, workspace_id: _Optional[str] = ..., from_at: _Optional[int] = ..., to_at: _Optional[int] = ..., team: _Optional[str] = ..., action_id: _Optional[str] = ..., member_id: _Optional[str] = ..., time_zone: _Optional[str] = ...) -> None: ...
+    from_day: str
+    to_day: str
+    def __init__(self, workspace_id: _Optional[str] = ..., from_at: _Optional[int] = ..., to_at: _Optional[int] = ..., team: _Optional[str] = ..., action_id: _Optional[str] = ..., member_id: _Optional[str] = ..., time_zone: _Optional[str] = ..., from_day: _Optional[str] = ..., to_day: _Optional[str] = ...) -> None: ...
 
 class MemberStatistics(_message.Message):
     __slots__ = ("member_id", "claimed", "completed", "taken_over", "name", "deleted", "reply_p50_ms")
@@ -490,18 +494,20 @@ class GroupStatistics(_message.Message):
     def __init__(self, key: _Optional[str] = ..., created: _Optional[int] = ..., claimed: _Optional[int] = ..., expired: _Optional[int] = ..., wait_p50_ms: _Optional[int] = ..., reply_p50_ms: _Optional[int] = ...) -> None: ...
 
 class DayStatistics(_message.Message):
-    __slots__ = ("day_at", "created", "claimed", "expired", "taken_over")
+    __slots__ = ("day_at", "created", "claimed", "expired", "taken_over", "date")
     DAY_AT_FIELD_NUMBER: _ClassVar[int]
     CREATED_FIELD_NUMBER: _ClassVar[int]
     CLAIMED_FIELD_NUMBER: _ClassVar[int]
     EXPIRED_FIELD_NUMBER: _ClassVar[int]
     TAKEN_OVER_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
     day_at: int
     created: int
     claimed: int
     expired: int
     taken_over: int
-    def __init__(self, day_at: _Optional[int] = ..., created: _Optional[int] = ..., claimed: _Optional[int] = ..., expired: _Optional[int] = ..., taken_over: _Optional[int] = ...) -> None: ...
+    date: str
+    def __init__(self, day_at: _Optional[int] = ..., created: _Optional[int] = ..., claimed: _Optional[int] = ..., expired: _Optional[int] = ..., taken_over: _Optional[int] = ..., date: _Optional[str] = ...) -> None: ...
 
 class GetStatisticsResponse(_message.Message):
     __slots__ = ("created", "pending", "assigned", "completed", "expired", "canceled", "claim_p50_ms", "claim_p95_ms", "members", "days", "taken_over", "wait_p50_ms", "wait_p95_ms", "reply_p50_ms", "reply_p95_ms", "teams", "actions", "hours", "time_zone")

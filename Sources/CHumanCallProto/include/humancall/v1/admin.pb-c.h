@@ -781,19 +781,19 @@ struct  Humancall__V1__DeleteConsumerResponse
 
 
 /*
- * Counts requests created in [from_at, to_at], by whole days of the time zone: both days count whole.
+ * Counts requests created in [from, to], by whole days of the time zone: both days count whole.
  */
 struct  Humancall__V1__GetStatisticsRequest
 {
   ProtobufCMessage base;
   char *workspace_id;
   /*
-   * 0 = unbounded.
+   * A time of the first day, and one of the last. 0 = unbounded.
    */
   int64_t from_at;
   int64_t to_at;
   /*
-   * Only calls of this team, this action, or first claimed by this member. Empty = all.
+   * Only calls that were for this team last, of this action, or first claimed by this member. Empty = all.
    */
   char *team;
   char *action_id;
@@ -802,10 +802,18 @@ struct  Humancall__V1__GetStatisticsRequest
    * A name of the time zone database. Empty = the workspace's.
    */
   char *time_zone;
+  /*
+   * Instead of from_at: the first day, such as "2026-01-31".
+   */
+  char *from_day;
+  /*
+   * Instead of to_at: the last day.
+   */
+  char *to_day;
 };
 #define HUMANCALL__V1__GET_STATISTICS_REQUEST__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__get_statistics_request__descriptor) \
-    , (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
+    , (char *)protobuf_c_empty_string, 0, 0, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string }
 
 
 /*
@@ -816,11 +824,11 @@ struct  Humancall__V1__MemberStatistics
   ProtobufCMessage base;
   char *member_id;
   /*
-   * Claims by this member, without requests that were transferred to it.
+   * Calls that this member claimed first. Their sum is the number of all claimed calls.
    */
   int64_t claimed;
   /*
-   * Requests that anyone completed while this member was the holder, without lapsed ones.
+   * Calls that anyone completed while this member was the holder, without lapsed ones.
    */
   int64_t completed;
   /*
@@ -836,7 +844,8 @@ struct  Humancall__V1__MemberStatistics
    */
   protobuf_c_boolean deleted;
   /*
-   * Milliseconds from the first claim to the member's first reply, within 3.2 percent; 0 = none.
+   * The median of milliseconds from the first claim to the first line of a person, of the calls that this member claimed
+   * first; within 3.2 percent, 0 = none.
    */
   int64_t reply_p50_ms;
 };
@@ -852,7 +861,7 @@ struct  Humancall__V1__GroupStatistics
 {
   ProtobufCMessage base;
   /*
-   * The team, the action's id, or the hour "0" to "23" in the time zone.
+   * The team that the call was for last ("" = everybody), the action's id, or the hour "0" to "23" in the time zone.
    */
   char *key;
   int64_t created;
@@ -882,7 +891,7 @@ struct  Humancall__V1__DayStatistics
 {
   ProtobufCMessage base;
   /*
-   * Start of the day in the time zone.
+   * Start of the day in the time zone. A day has 23 to 25 hours.
    */
   int64_t day_at;
   int64_t created;
@@ -895,10 +904,14 @@ struct  Humancall__V1__DayStatistics
    * Conversations that were taken without a call; in no other count.
    */
   int64_t taken_over;
+  /*
+   * The day in the time zone, such as "2026-01-31".
+   */
+  char *date;
 };
 #define HUMANCALL__V1__DAY_STATISTICS__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__day_statistics__descriptor) \
-    , 0, 0, 0, 0, 0 }
+    , 0, 0, 0, 0, 0, (char *)protobuf_c_empty_string }
 
 
 struct  Humancall__V1__GetStatisticsResponse
@@ -1042,7 +1055,7 @@ struct  Humancall__V1__VerifyResponse
    */
   char *problem;
   /*
-   * In this order: file, events, statistics, directory, conversations, rows.
+   * In this order: file, events, directory, conversations, rows.
    */
   size_t n_parts;
   Humancall__V1__VerifiedPart **parts;
@@ -1059,11 +1072,11 @@ struct  Humancall__V1__VerifiedPart
 {
   ProtobufCMessage base;
   /*
-   * file, events, statistics, directory, conversations, rows.
+   * file, events, directory, conversations, rows.
    */
   char *name;
   /*
-   * Of events, days, actions and members, conversations and their requests, rows.
+   * Of events, actions and members, conversations and their requests, rows.
    */
   int64_t count;
   /*

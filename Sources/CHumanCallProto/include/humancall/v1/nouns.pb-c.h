@@ -921,7 +921,8 @@ struct  Humancall__V1__QueuePlace
    */
   int32_t place;
   /*
-   * The median time to the first claim of the calls of this UTC day and the six before it, in milliseconds. 0 = not known.
+   * The median time to the first claim of the newest calls of seven days (at most 2,048 are read), in milliseconds. 0 = not
+   * known.
    */
   int64_t expected_wait_ms;
 };

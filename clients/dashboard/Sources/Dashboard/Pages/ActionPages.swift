@@ -21,22 +21,10 @@ struct ActionPages: Sendable {
 
     // MARK: Lists
 
-    private func all() async throws(Problem) -> [Action] {
-        var actions: [Action] = []
-        var token = ""
-        repeat {
-            let listing = ListActionsRequest(pageSize: 500, pageToken: token)
-            let page = try await desk.ask { client throws(HumanCallError) in try await client.listActions(listing) }
-            actions += page.items
-            token = page.nextPageToken
-        } while !token.isEmpty
-        return actions
-    }
-
     private func assistants(_ context: DashboardContext) async throws -> Response {
         let visit = try context.manager()
         let board = try await desk.board()
-        let actions = try await all()
+        let actions = try await desk.actions()
         let named = Set(actions.map(\.assistant)).union(board.conversations.values.map(\.assistant)).subtracting([""])
             .sorted()
         func entry(_ assistant: String) -> [String: Any] {
@@ -60,7 +48,7 @@ struct ActionPages: Sendable {
         let visit = try context.manager()
         let board = try await desk.board()
         let filter = request.uri.queryParameters["assistant"].map(String.init)
-        let actions = try await all().filter { filter == nil || $0.assistant == filter }
+        let actions = try await desk.actions().filter { filter == nil || $0.assistant == filter }
         var values = try await plan(visit.words)
         values["actions"] = actions.map { action in
             [

@@ -40,6 +40,19 @@ struct Desk: Sendable {
         pages.catalogue.words(accepting: request.headers[.acceptLanguage] ?? "")
     }
 
+    /// All actions of the workspace.
+    func actions() async throws(Problem) -> [Action] {
+        var actions: [Action] = []
+        var token = ""
+        repeat {
+            let listing = ListActionsRequest(pageSize: Int32(DashboardLimits.pageItemsMax), pageToken: token)
+            let page = try await ask { client throws(HumanCallError) in try await client.listActions(listing) }
+            actions += page.items
+            token = page.nextPageToken
+        } while !token.isEmpty
+        return actions
+    }
+
     // MARK: Answers
 
     /// A page for members, in the frame.
@@ -105,6 +118,16 @@ struct Desk: Sendable {
         Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
             body: .init(byteBuffer: .init(string: text)))
+    }
+
+    /// - Parameter name: of the file, without characters that need quotes.
+    static func csv(_ text: String, name: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8", .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"\(name)\"",
+            ], body: .init(byteBuffer: .init(string: text)))
     }
 
     static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) -> Response {

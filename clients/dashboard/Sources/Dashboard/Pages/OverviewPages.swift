@@ -6,60 +6,84 @@ import Hummingbird
 struct OverviewPages: Sendable {
     let desk: Desk
 
-    private static let daysShown = 14
     private static let notificationsShown: Int32 = 50
 
     func add(to router: Router<DashboardContext>) {
-        router.get("/overview") { _, context in try await show(context) }
+        router.get("/overview") { request, context in try await show(request, context) }
+        router.get("/overview.csv") { request, context in try await download(request, context) }
         router.post("/overview/notifications/:id/retry") { request, context in try await retry(request, context) }
     }
 
-    private func show(_ context: DashboardContext) async throws -> Response {
+    private func show(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.signedIn()
+        let words = visit.words
         let board = try await desk.board()
+        let query = Self.query(request)
+        let actions = Dictionary(try await desk.actions().map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
         var values: [String: Any] = [
-            "lead": visit.words.count("overview.lead", Self.daysShown), "waiting": board.waiting.count,
-            "assigned": board.assigned.count,
+            "waiting": board.waiting.count, "assigned": board.assigned.count,
             "present": board.members.values.filter { $0.presence == .available }.count, "teamSize": board.members.count,
+            "from": query.from, "to": query.to, "isFiltered": query != OverviewQuery { _ in "" },
+            "presets": OverviewQuery.presets.map { days in
+                [
+                    "name": days == 1 ? words("overview.today") : words.count("overview.lastDays", days),
+                    "link": query.link(days: days), "isChosen": query.days == days,
+                ] as [String: Any]
+            },
+            "teamOptions": Self.options(board.teams.map { ($0, $0) }, chosen: query.team),
+            "actionOptions": Self.options(actions.sorted { $0.value < $1.value }, chosen: query.action),
+            "memberOptions": Self.options(board.team.map { ($0.id, $0.name) }, chosen: query.member),
         ]
-        values.merge(try await statistics(board, visit.words)) { $1 }
-        if visit.isManager { values.merge(try await notifications(board, visit.words)) { $1 } }
-        return desk.page("overview", title: visit.words("overview.title"), tab: "overview", visit, board, values)
+        values.merge(try await statistics(query, actions, words)) { $1 }
+        if visit.isManager { values.merge(try await notifications(board, words)) { $1 } }
+        return desk.page("overview", title: words("overview.title"), tab: "overview", visit, board, values)
     }
 
-    private func statistics(_ board: Board, _ words: Words) async throws(Problem) -> [String: Any] {
-        let day: Int64 = 86_400_000
-        let today = Int64(Date().timeIntervalSince1970 * 1000) / day * day
-        let from = today - Int64(Self.daysShown - 1) * day
-        let found: GetStatisticsResponse
+    private static func query(_ request: Request) -> OverviewQuery {
+        let given = request.uri.queryParameters
+        return OverviewQuery { String(given[$0[...]] ?? "") }
+    }
+
+    /// The value that is chosen is an option, also if it is deleted.
+    private static func options(_ known: [(String, String)], chosen: String) -> [[String: Any]] {
+        let isKnown = chosen.isEmpty || known.contains { $0.0 == chosen }
+        return (isKnown ? known : known + [(chosen, chosen)]).map { id, name in
+            ["id": id, "name": name, "isChosen": id == chosen]
+        }
+    }
+
+    /// Today in the workspace's time zone.
+    private func today() async throws(Problem) -> CalendarDay {
+        let found = try await desk.ask { client throws(HumanCallError) in try await client.getWorkspace() }
+        return CalendarDay(Date(), zone: found.workspace?.timeZone ?? "")
+    }
+
+    private func statistics(
+        _ query: OverviewQuery, _ actions: [String: String], _ words: Words
+    ) async throws(Problem) -> [String: Any] {
+        let today = try await today()
         do {
-            found = try await desk.client.getStatistics(GetStatisticsRequest(fromAt: from))
+            let found = try await desk.client.getStatistics(query.request(today: today))
+            let numbers = OverviewNumbers(
+                found: found, query: query, today: today, actions: actions, words: words)
+            return numbers.values.merging(["lead": words("overview.lead", ["zone": found.timeZone])]) { $1 }
         } catch {
-            guard error.reason == .unimplemented else { throw Problem(error) }
-            return ["hasStatistics": false]
+            let isReversed = error.reason == .invalidField && error.metadata["field"] == "to_day"
+            guard isReversed || error.reason == .unimplemented else { throw Problem(error) }
+            return ["hasStatistics": false, "isReversed": isReversed, "lead": words("overview.lead", ["zone": "UTC"])]
         }
-        let ended = found.completed + found.expired + found.canceled
-        let byDay = Dictionary(found.days.map { ($0.dayAt, $0) }, uniquingKeysWith: { $1 })
-        let days = (0..<Self.daysShown).map {
-            byDay[from + Int64($0) * day] ?? DayStatistics(dayAt: from + Int64($0) * day)
-        }
-        return [
-            "hasStatistics": true, "hasCalls": found.created > 0, "created": found.created,
-            "p50": Self.time(found.claimP50Ms, words), "p95": Self.time(found.claimP95Ms, words),
-            "expiredShare": ended > 0 ? "\(Int((Double(found.expired) / Double(ended) * 100).rounded())) %" : "–",
-            "expired": found.expired, "ended": ended, "completed": found.completed,
-            "dayChart": DayChart(days, words: words).values,
-            "memberBars": MemberBars(found.members, board: board).values,
-            "hasMemberBars": !found.members.isEmpty,
-        ]
     }
 
-    private static func time(_ milliseconds: Int64, _ words: Words) -> String {
-        switch milliseconds {
-        case ..<1: "–"
-        case ..<1_000: "< " + words.duration(milliseconds: 1_000)
-        default: words.duration(milliseconds: milliseconds)
-        }
+    private func download(_ request: Request, _ context: DashboardContext) async throws -> Response {
+        _ = try context.signedIn()
+        let query = Self.query(request)
+        let today = try await today()
+        let by = request.uri.queryParameters["by"].flatMap { StatisticsCSV.Rows(rawValue: String($0)) } ?? .day
+        let asked = query.request(today: today)
+        let found = try await desk.ask { client throws(HumanCallError) in try await client.getStatistics(asked) }
+        // The daemon has accepted the days, so they are dates or empty.
+        let name = ["humancall", by.rawValue, asked.fromDay, asked.toDay].filter { !$0.isEmpty }
+        return Desk.csv(StatisticsCSV(found, by: by).text, name: name.joined(separator: "-") + ".csv")
     }
 
     private func notifications(_ board: Board, _ words: Words) async throws(Problem) -> [String: Any] {
