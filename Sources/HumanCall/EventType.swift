@@ -25,6 +25,7 @@ package enum EventType: String, Sendable, CaseIterable {
     case requestRescheduled = "request.rescheduled"
     /// An operator skipped an event that a webhook refused.
     case webhookSkipped = "webhook.skipped"
+    case cannedReplyChanged = "canned_reply.changed"
 
     case streamOpened = "stream.opened"
     case streamHeartbeat = "stream.heartbeat"
@@ -51,7 +52,7 @@ package enum EventType: String, Sendable, CaseIterable {
     package var isForTeamOnly: Bool {
         switch self {
         case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .memberSettingsChanged,
-            .presenceChanged, .clockCorrected, .webhookSkipped:
+            .presenceChanged, .clockCorrected, .webhookSkipped, .cannedReplyChanged:
             true
         default: false
         }

@@ -19,6 +19,8 @@ struct WorkspaceTables {
     /// By request.
     var replyClocks: [String: ReplyClock] = [:]
     var statistics: [Int64: StatisticsDay] = [:]
+    /// By id.
+    var cannedReplies: [String: CannedReply] = [:]
     /// The oldest first.
     var logins: [LoginRow] = []
 
@@ -164,10 +166,15 @@ struct MemoryTables {
 
     private mutating func apply(_ row: DirectoryDecision.Row, _ id: String) {
         switch row {
-        case .deleteWorkspace: workspaces[id]?.presences = [:]
+        case .deleteWorkspace:
+            workspaces[id]?.presences = [:]
+            workspaces[id]?.cannedReplies = [:]
         case .deleteMember(let memberID):
             workspaces[id]?.logins.removeAll { $0.memberID == memberID }
             workspaces[id]?.presences[memberID] = nil
+            workspaces[id]?.cannedReplies = workspaces[id]?.cannedReplies.filter { $0.value.memberID != memberID } ?? [:]
+        case .putCannedReply(let reply): workspaces[id]?.cannedReplies[reply.id] = reply
+        case .deleteCannedReply(let replyID): workspaces[id]?.cannedReplies[replyID] = nil
         case .putWorkspace, .putAction, .deleteAction, .putMember, .putSettings: break
         }
     }

@@ -27,6 +27,7 @@ extension EventType {
         case .requestRescheduled: 19
         case .webhookSkipped: 20
         case .memberSettingsChanged: 21
+        case .cannedReplyChanged: 24
         // Only on a stream, never stored.
         case .streamOpened: 101
         case .streamHeartbeat: 102
