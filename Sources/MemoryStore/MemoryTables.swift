@@ -172,7 +172,8 @@ struct MemoryTables {
         case .deleteMember(let memberID):
             workspaces[id]?.logins.removeAll { $0.memberID == memberID }
             workspaces[id]?.presences[memberID] = nil
-            workspaces[id]?.cannedReplies = workspaces[id]?.cannedReplies.filter { $0.value.memberID != memberID } ?? [:]
+            let kept = workspaces[id]?.cannedReplies.filter { $0.value.memberID != memberID }
+            workspaces[id]?.cannedReplies = kept ?? [:]
         case .putCannedReply(let reply): workspaces[id]?.cannedReplies[reply.id] = reply
         case .deleteCannedReply(let replyID): workspaces[id]?.cannedReplies[replyID] = nil
         case .putWorkspace, .putAction, .deleteAction, .putMember, .putSettings: break

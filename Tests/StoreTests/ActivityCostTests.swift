@@ -53,7 +53,7 @@ import Testing
                 // From the middle on everything comes from the table.
                 try instructions(test) { store in
                     try store.activeConversations(
-                        "default", origin: origin, before: head / 2 + 1, limit: 20
+                        "default", in: origin.isEmpty ? .all : .origin(origin), before: head / 2 + 1, limit: 20
                     ).count
                 }
             }
@@ -64,7 +64,7 @@ import Testing
             try store.activeConversations("default", in: .all, before: heads[1] / 2, limit: 20).count
         }
         let rare = try instructions(long) { store in
-            try store.activeConversations("default", origin: "rare", before: heads[1] / 2, limit: 20).count
+            try store.activeConversations("default", in: .origin("rare"), before: heads[1] / 2, limit: 20).count
         }
         #expect(rare <= 2 * all, "\(rare) \(all)")
         // The front, with events in memory.

@@ -29,6 +29,8 @@ extension ListActionsResponse: ListAnswer {}
 extension ListWorkspacesResponse: ListAnswer {}
 extension ListNotificationsResponse: ListAnswer {}
 extension ListConsumersResponse: ListAnswer {}
+extension ListTagsResponse: ListAnswer {}
+extension ListCannedRepliesResponse: ListAnswer {}
 
 enum Pages {
     /// Reads a list page by page, each with `fetch(token)`.

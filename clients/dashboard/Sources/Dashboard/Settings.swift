@@ -29,6 +29,12 @@ package struct DashboardSettings: Sendable {
         self.awayAfterSeconds = awayAfterSeconds
     }
 
+    /// Where browsers and chat servers reach it, without a slash at the end.
+    var address: String {
+        guard !publicURL.isEmpty else { return "http://\(bind.contains(":") ? "[\(bind)]" : bind):\(port)" }
+        return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
+    }
+
     /// Whether browsers use TLS: then cookies are `Secure`.
     var isSecure: Bool { publicURL.lowercased().hasPrefix("https://") }
 }

@@ -9,6 +9,16 @@ struct Line: Sendable {
     struct Attachment: Sendable {
         var url: String
         var name: String
+        var contentType = ""
+        /// 0 = not known.
+        var bytes: Int64 = 0
+
+        init(_ attachment: HumanCallClient.Attachment) {
+            url = attachment.url
+            name = attachment.name.isEmpty ? attachment.url : attachment.name
+            contentType = attachment.contentType
+            bytes = attachment.bytes
+        }
     }
 
     var sequence: Int64
@@ -24,6 +34,9 @@ struct Line: Sendable {
     var isAuto = false
     var clientMessageID = ""
 
+    /// Whether somebody wrote its text, who could use Markdown.
+    var isWritten: Bool { kind != .mark && kind != .system }
+
     /// Its size in memory, approximately. Bytes.
     var byteCount: Int {
         attachments.reduce(text.byteCount + author.byteCount) { $0 + $1.url.utf8.count + $1.name.utf8.count }
@@ -38,7 +51,7 @@ struct Line: Sendable {
         let name = Phrase.verbatim(message.authorName.isEmpty ? message.memberID : message.authorName)
         isAuto = message.kind == .auto
         clientMessageID = message.clientMessageID
-        attachments = message.attachments.map { Attachment(url: $0.url, name: $0.name.isEmpty ? $0.url : $0.name) }
+        attachments = message.attachments.map(Attachment.init)
         switch message.author {
         case .assistant:
             (kind, author) = (.assistant, message.authorName.isEmpty ? Phrase("common.aiAssistant") : name)
