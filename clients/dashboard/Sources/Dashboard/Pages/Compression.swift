@@ -39,7 +39,6 @@ enum Compression {
             return response
         }
         response.headers[.contentEncoding] = "gzip"
-        response.headers[.contentLength] = nil
         response.body = .init(byteBuffer: packed)
         return response
     }

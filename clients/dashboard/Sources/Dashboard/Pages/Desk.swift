@@ -158,7 +158,6 @@ extension HTTPField.Name {
     static let secFetchSite = named("Sec-Fetch-Site")
     static let part = named("X-Part")
     static let formToken = named("X-Form-Token")
-    static let contentDisposition = named("Content-Disposition")
     static let referrerPolicy = named("Referrer-Policy")
     static let crossOriginOpener = named("Cross-Origin-Opener-Policy")
     static let crossOriginResource = named("Cross-Origin-Resource-Policy")

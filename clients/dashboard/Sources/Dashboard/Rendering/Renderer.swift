@@ -49,20 +49,20 @@ package struct Renderer: Sendable {
             "hasText": !text.isEmpty, "time": Self.timestamp(line.time), "clock": Self.clock(line.time),
             "isAuto": line.isAuto,
             "isBubble": line.kind == .visitor || line.kind == .assistant || line.kind == .member,
-            "clientID": line.clientMessageID, "hasAttachments": !line.attachments.isEmpty,
-            "attachments": line.attachments.map(values),
+            "clientID": line.clientMessageID, "hasAttachments": !line.files.isEmpty,
+            "attachments": line.files.map { values($0) },
         ]
     }
 
     /// A picture that a member sent is shown. One of a visitor is not loaded before a click: its server would learn who
     /// reads the chat, when, and from which address.
-    private func values(_ attachment: Line.Attachment) -> [String: Any] {
-        let isOwn = attachment.url.hasPrefix(filesURL)
-        let isPicture = isOwn && FileKind.isPicture(attachment.contentType)
+    private func values(_ file: Line.File) -> [String: Any] {
+        let isOwn = file.url.hasPrefix(filesURL)
+        let isPicture = isOwn && FileKind.isPicture(file.contentType)
         return [
-            "url": attachment.url, "name": attachment.name, "isPicture": isPicture,
-            "path": isOwn ? "/files/" + attachment.url.dropFirst(filesURL.count) : "",
-            "size": attachment.bytes > 0 ? FileKind.size(attachment.bytes) : "", "hasSize": attachment.bytes > 0,
+            "url": file.url, "name": file.name, "isPicture": isPicture,
+            "path": isOwn ? "/files/" + file.url.dropFirst(filesURL.count) : "",
+            "size": file.bytes > 0 ? FileKind.size(file.bytes) : "", "hasSize": file.bytes > 0,
         ]
     }
 

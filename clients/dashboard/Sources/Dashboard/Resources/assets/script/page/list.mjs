@@ -85,7 +85,8 @@ export function showList() {
     row.element.toggleAttribute("data-open", row.id === open)
     if (row.id === open) link.setAttribute("aria-current", "true")
     else link.removeAttribute("aria-current")
-    const unread = unreadCount(row, read, open)
+    // Those of others are read by others, and one that waits by nobody.
+    const unread = row.holder === state.me ? unreadCount(row, read, open) : ""
     setText($("[data-unread-count]", row.element), unread)
     $("[data-unread]", row.element).hidden = !unread
     $("[data-unsent]", row.element).hidden = !failing.has(row.id)
@@ -119,7 +120,8 @@ function showGroup(group) {
   setText(place, String(count))
   place.toggleAttribute("data-zero", count === 0)
   group.hidden = isFiltered() && rows.every((row) => row.element.hidden)
-  return isWaiting && rows.length < state.waiting.size && rows.length < limits.waitingRowsMin
+  // A filtered list has those that match.
+  return isWaiting && !isFiltered() && rows.length < state.waiting.size && rows.length < limits.waitingRowsMin
 }
 
 /** Marks the open thread as read up to its last line, if the page is visible. */
