@@ -9,10 +9,10 @@ struct ViewPages: Sendable {
         router.post("/inbox/views") { request, context in try await change(request, context) }
     }
 
-    /// The member's views. A daemon without settings has none.
+    /// The member's views; none if they cannot be read, because the list is more important.
     static func read(_ desk: Desk, _ visit: Visit) async -> [SavedView] {
         let question = GetMemberSettingsRequest(memberID: visit.member.id)
-        let answer = try? await desk.client.call(Methods.GetMemberSettings.self, question)
+        let answer = try? await desk.client.getMemberSettings(question)
         return answer?.settings?.views ?? []
     }
 
@@ -21,7 +21,7 @@ struct ViewPages: Sendable {
         let form = try await desk.form(request, visit)
         let question = GetMemberSettingsRequest(memberID: visit.member.id)
         let answer = try await desk.ask { client throws(HumanCallError) in
-            try await client.call(Methods.GetMemberSettings.self, question)
+            try await client.getMemberSettings(question)
         }
         var settings = answer.settings ?? MemberSettings()
         settings.memberID = visit.member.id
@@ -31,7 +31,7 @@ struct ViewPages: Sendable {
         if removed.isEmpty { settings.views.append(view) }
         let put = PutMemberSettingsRequest(settings: settings, fields: ["views"], ifVersion: settings.version)
         _ = try await desk.ask { client throws(HumanCallError) in
-            try await client.call(Methods.PutMemberSettings.self, put)
+            try await client.putMemberSettings(put)
         }
         return Desk.done(request, then: "/inbox" + (view.query.isEmpty ? "" : "?\(view.query)"))
     }
