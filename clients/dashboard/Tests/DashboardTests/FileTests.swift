@@ -81,7 +81,7 @@ import Testing
         #expect(store.content(FileStore.folder(of: "d"), left) != nil)
     }
 
-    @Test func whatWasNeverSentIsRemovedAfterADay() async throws {
+    @Test func aFileThatWasNeverSentIsRemovedAfterADay() async throws {
         let (unsent, kept) = try await receive(Self.png, "a.png")
         let (sent, _) = try await receive(Self.png, "b.png")
         _ = try store.send([sent], conversationID: "c", memberID: "ann")

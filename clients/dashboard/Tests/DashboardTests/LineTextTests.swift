@@ -49,7 +49,7 @@ import Testing
     ])
     func noTextBecomesATagOrAnAttribute(text: String) {
         let html = LineText.html(text)
-        // Remove the tags that are ours; what is left has none.
+        // Without our own tags there are none.
         var rest = html.replacing(#/<a href="https?:\/\/[^"<>]*" target="_blank" rel="noopener noreferrer">/#, with: "")
         rest = rest.replacing(#/<\/?(a|strong|em|code|pre|ul|ol|li)>/#, with: "")
         #expect(!rest.contains("<") && !rest.contains("\""), "\(html)")

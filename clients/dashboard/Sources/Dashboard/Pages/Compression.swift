@@ -5,8 +5,8 @@ import NIOCore
 
 /// Compresses texts whose length is known. The event stream is not one of them: its items must not wait in a buffer.
 ///
-/// A visitor's words and the secret of the forms are in one page, so whoever chooses the words and sees the length of the
-/// answers could guess the secret (BREACH). That is why each page has it under another mask: see `Secret.masked`.
+/// A visitor's words and the secret of the forms are in one page. A person who chooses the words and sees the lengths of the
+/// answers could guess the secret (BREACH), so each page has it under another mask: see `Secret.formToken`.
 enum Compression {
     private static let types = ["text/", "application/json", "image/svg+xml", "application/manifest+json"]
 
@@ -30,12 +30,12 @@ enum Compression {
     }
 
     static func compressed(_ response: Response) async throws -> Response {
-        let collector = Collector()
-        try await response.body.write(collector)
+        let collected = Collector.Bytes()
+        try await response.body.write(Collector(bytes: collected))
         var response = response
         response.headers[.vary] = "Accept-Encoding"
-        guard let packed = gzip(collector.bytes) else {
-            response.body = .init(byteBuffer: collector.bytes)
+        guard let packed = gzip(collected.buffer) else {
+            response.body = .init(byteBuffer: collected.buffer)
             return response
         }
         response.headers[.contentEncoding] = "gzip"
@@ -43,11 +43,15 @@ enum Compression {
         return response
     }
 
-    private final class Collector: ResponseBodyWriter {
-        var bytes = ByteBuffer()
+    private struct Collector: ResponseBodyWriter {
+        final class Bytes {
+            var buffer = ByteBuffer()
+        }
 
-        func write(_ buffer: ByteBuffer) async throws { bytes.writeImmutableBuffer(buffer) }
-        func finish(_ trailingHeaders: HTTPFields?) async throws {}
+        let bytes: Bytes
+
+        func write(_ buffer: ByteBuffer) async throws { bytes.buffer.writeImmutableBuffer(buffer) }
+        consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
     }
 
     /// nil = zlib failed.

@@ -26,7 +26,7 @@ struct FilePages: Sendable {
             status: .ok,
             headers: [
                 .contentType: kept.type, .contentDisposition: "\(how); filename*=UTF-8''\(name)",
-                // Whatever a browser takes it for, it runs nothing and has no origin.
+                // Even if a browser mistakes its type, it runs nothing and has no origin.
                 .contentSecurityPolicy: "default-src 'none'; sandbox", .crossOriginResource: "cross-origin",
                 .cacheControl: "private, max-age=3600",
             ],

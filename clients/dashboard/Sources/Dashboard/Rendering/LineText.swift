@@ -5,8 +5,8 @@
 /// ```
 ///
 /// Each character of the text becomes text, escaped; tags come from here only. Links show exactly where they lead, so a
-/// text cannot promise one address and open another. Line breaks stay (the style sheet keeps them). What is not closed is
-/// shown as it was written. The time is linear in the text's length, whatever the text is.
+/// text cannot promise one address and open another. Line breaks stay (the style sheet keeps them). A marker that is not
+/// closed is shown as it was written. The time is linear in the text's length, whatever the text is.
 enum LineText {
     /// How deep emphasis is nested; deeper markers are shown as text.
     private static let depthMax = 3

@@ -71,7 +71,7 @@ package struct Renderer: Sendable {
         let last = board.lastLines[request.conversationID]
         let conversation = board.conversations[request.conversationID]
         let minutes = Int64(request.action?.closeAfterMinutes ?? 0)
-        // What the visitor wants: their own words, or the AI's of them.
+        // The visitor's wish: in their own words, or in the AI's.
         let wish = [last?.visitorText ?? "", request.reason, request.action?.name ?? ""].first { !$0.isEmpty } ?? ""
         let tags = conversation?.tags ?? []
         return [
