@@ -48,6 +48,7 @@ look() {
         needs_library libsqlite3-dev sqlite3
         needs_library libssl-dev libcrypto
         needs_library libcurl4-openssl-dev libcurl
+        needs_library zlib1g-dev zlib
     fi
     if [ "$need" != build ]; then
         needs_package python3 command -v python3

@@ -1,3 +1,4 @@
+import Foundation
 import HumanCallMessages
 
 /// The rules for fields, each with the text that the caller reads. HumanCallWire's pre-scan checks UTF-8 and NUL.
@@ -52,6 +53,24 @@ package enum Check {
         // Header injection starts with a line break in a name.
         guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }) else {
             throw .invalid(field, "has a control character or a line break; use one line")
+        }
+    }
+
+    /// A text that people compare by its looks, so it has no invisible characters.
+    package static func tag(_ value: String, _ field: String) throws(Rejection) {
+        let rule = "1 to \(Limits.tagBytesMax) bytes on one line, without a space at an end"
+        guard (1...Limits.tagBytesMax).contains(value.composed.utf8.count), value.first != " ", value.last != " ",
+            !value.unicodeScalars.contains(where: { $0 != " " && isUnseen($0) })
+        else { throw .invalid(field, "has \(quoted(value)), which is no tag; use \(rule)") }
+    }
+
+    package static func shortcut(_ value: String, _ field: String) throws(Rejection) {
+        guard (1...Limits.shortcutBytesMax).contains(value.composed.utf8.count),
+            !value.unicodeScalars.contains(where: isUnseen)
+        else {
+            throw .invalid(
+                field,
+                "is no shortcut (\(quoted(value))); use 1 to \(Limits.shortcutBytesMax) bytes without spaces")
         }
     }
 
@@ -167,4 +186,9 @@ package enum Check {
         byte.isASCIIAlphanumeric || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ":")
             || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "-")
     }
+}
+
+extension String {
+    /// Its Unicode normal form C: two texts that are the same to a reader are the same bytes.
+    package var composed: String { precomposedStringWithCanonicalMapping }
 }

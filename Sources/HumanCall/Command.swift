@@ -18,6 +18,7 @@ package indirect enum ConversationCommand: Sendable, Hashable {
     case complete(CompleteRequestRequest)
     case cancel(CancelRequestRequest)
     case putConversation(PutConversationRequest)
+    case tag(TagConversationRequest)
     /// The member of this epoch's claim showed no sign of life for `claim_grace`, or was deleted.
     case lapse(requestID: String, epoch: Int64)
     /// The last available member of the audience left while the request was PENDING.
@@ -40,6 +41,7 @@ package indirect enum ConversationCommand: Sendable, Hashable {
         case .send(let call): .conversation(call.conversationID)
         case .note(let call): .conversation(call.conversationID)
         case .putConversation(let call): .conversation(call.conversation?.id ?? "")
+        case .tag(let call): .conversation(call.conversationID)
         case .claim(let call): .request(call.requestID)
         case .release(let call): .request(call.requestID)
         case .transfer(let call): .request(call.requestID)
@@ -77,4 +79,6 @@ package enum DirectoryCommand: Sendable, Hashable {
     case putMember(PutMemberRequest)
     case deleteMember(DeleteMemberRequest)
     case putSettings(PutMemberSettingsRequest)
+    case putCannedReply(PutCannedReplyRequest)
+    case deleteCannedReply(DeleteCannedReplyRequest)
 }

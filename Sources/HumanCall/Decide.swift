@@ -42,6 +42,7 @@ extension Decision {
         case .complete(let call): try complete(call, facts)
         case .cancel(let call): try cancel(call, facts)
         case .putConversation(let call): try putConversation(call)
+        case .tag(let call): try tag(call, facts)
         case .lapse(let requestID, let epoch): lapse(requestID: requestID, epoch: epoch)
         case .audienceLeft(let requestID): audienceLeft(requestID: requestID)
         case .mailsDied(let requestID, let attempt): mailsDied(requestID: requestID, attempt: attempt)
@@ -174,11 +175,14 @@ extension Decision {
         return conversation
     }
 
-    mutating func commit(_ changed: Conversation) {
+    mutating func commit(_ changed: Conversation, by memberID: String = "") {
         guard changed != state.conversation else { return }
         var conversation = changed
         conversation.version += 1
         conversation.updatedAt = context.now
-        append(.conversationChanged) { $0.conversation = conversation }
+        append(.conversationChanged) {
+            $0.conversation = conversation
+            $0.actorMemberID = memberID
+        }
     }
 }

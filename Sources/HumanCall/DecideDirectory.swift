@@ -6,6 +6,7 @@ package enum DirectoryOutcome: Sendable, Hashable {
     case action(Action)
     case member(Member)
     case settings(MemberSettings)
+    case cannedReply(CannedReply)
     case deleted
 }
 
@@ -17,9 +18,11 @@ package struct DirectoryDecision: Sendable {
         case putAction(Action)
         case deleteAction(String)
         case putMember(Member)
-        /// The member's settings go too.
+        /// The member's settings and canned replies go too.
         case deleteMember(String)
         case putSettings(MemberSettings)
+        case putCannedReply(CannedReply)
+        case deleteCannedReply(String)
     }
 
     package var outcome: DirectoryOutcome
@@ -28,9 +31,11 @@ package struct DirectoryDecision: Sendable {
     package var events: [Event] = []
 }
 
-/// Decides a change to actions, members or the workspace itself. `directory` is nil if the workspace does not exist.
+/// Decides a change to actions, members, canned replies or the workspace itself. `directory` is nil if the workspace does
+/// not exist.
 package func decide(
-    _ command: DirectoryCommand, directory: Directory?, isInUse: Bool, context: Context
+    _ command: DirectoryCommand, directory: Directory?, isInUse: Bool, cannedReply: CannedReplyFacts = .init(),
+    context: Context
 ) throws(Rejection) -> DirectoryDecision {
     switch command {
     case .putWorkspace(let call): return try putWorkspace(call, directory?.workspace, context)
@@ -62,6 +67,8 @@ package func decide(
         event.deleted = true
         return DirectoryDecision(outcome: .deleted, row: .deleteMember(member.id), events: [event])
     case .putSettings(let call): return try putSettings(call, directory, context)
+    case .putCannedReply(let call): return try putCannedReply(call, directory, cannedReply, context)
+    case .deleteCannedReply(let call): return try deleteCannedReply(call, directory, cannedReply, context)
     }
 }
 

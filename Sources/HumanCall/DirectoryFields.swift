@@ -32,6 +32,16 @@ extension DirectoryCommand {
             try Check.id(settings.memberID, "settings.member_id")
             try Check.fields(call.fields, of: MemberSettings.settable)
             try settings.validateSizes()
+        case .putCannedReply(let call):
+            try Check.optionalID(call.reply?.id ?? "", "reply.id")
+            try Check.optionalID(call.reply?.memberID ?? "", "reply.member_id")
+            try Check.optionalID(call.actingMemberID, "acting_member_id")
+            try Check.fields(call.fields, of: CannedReply.settable)
+            try Check.bytes(call.reply?.shortcut ?? "", "reply.shortcut", max: Limits.shortcutBytesMax)
+            try Check.bytes(call.reply?.text ?? "", "reply.text", max: Limits.cannedReplyBytesMax)
+        case .deleteCannedReply(let call):
+            try Check.id(call.replyID, "reply_id")
+            try Check.optionalID(call.actingMemberID, "acting_member_id")
         }
     }
 }

@@ -26,6 +26,7 @@ package enum EventType: String, Sendable, CaseIterable {
     case requestRescheduled = "request.rescheduled"
     /// An operator skipped an event that a webhook refused.
     case webhookSkipped = "webhook.skipped"
+    case cannedReplyChanged = "canned_reply.changed"
 
     case streamOpened = "stream.opened"
     case streamHeartbeat = "stream.heartbeat"
@@ -52,7 +53,7 @@ package enum EventType: String, Sendable, CaseIterable {
     package var isForTeamOnly: Bool {
         switch self {
         case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .memberSettingsChanged, .workspaceChanged,
-            .presenceChanged, .clockCorrected, .webhookSkipped:
+            .cannedReplyChanged, .presenceChanged, .clockCorrected, .webhookSkipped:
             true
         default: false
         }

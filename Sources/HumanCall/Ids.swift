@@ -15,6 +15,7 @@ package struct IdSource: Sendable {
     package func request(_ sequence: Int64) -> String { make("req_", sequence) }
     package func message(_ sequence: Int64) -> String { make("msg_", sequence) }
     package func note(_ sequence: Int64) -> String { make("note_", sequence) }
+    package func cannedReply(_ sequence: Int64) -> String { make("reply_", sequence) }
 
     /// One event can create several notifications; `index` distinguishes them.
     package func notification(_ sequence: Int64, index: Int) -> String {

@@ -13,6 +13,16 @@ package enum Limits {
     package static let metadataKeyBytesMax = 64
     package static let metadataValueBytesMax = 1_024
     package static let attachmentsMax = 16
+    package static let tagBytesMax = 64
+    package static let tagsPerConversationMax = 32
+    /// Different tags. They are in memory, and a person chooses from the list of them.
+    package static let tagsPerWorkspaceMax = 1_000
+    package static let shortcutBytesMax = 64
+    package static let cannedReplyBytesMax = 8 * 1024
+    /// Of the workspace, or of one member: more than anybody remembers.
+    package static let cannedRepliesPerOwnerMax = 200
+    /// Of all owners. Verify reads them at once.
+    package static let cannedRepliesPerWorkspaceMax = 5_000
     package static let examplePhrasesMax = 50
     package static let examplePhraseBytesMax = 500
     package static let teamsPerMemberMax = 32

@@ -10,6 +10,7 @@ package enum Reason: String, Sendable, CaseIterable {
     case noSuchMessage = "NO_SUCH_MESSAGE"
     case noSuchNotification = "NO_SUCH_NOTIFICATION"
     case noSuchWorkspace = "NO_SUCH_WORKSPACE"
+    case noSuchCannedReply = "NO_SUCH_CANNED_REPLY"
     case actionDisabled = "ACTION_DISABLED"
     case planRequired = "PLAN_REQUIRED"
     case actionAmbiguous = "ACTION_AMBIGUOUS"
@@ -44,7 +45,7 @@ package enum Reason: String, Sendable, CaseIterable {
         switch self {
         case .invalidField: .invalidArgument
         case .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage, .noSuchNotification,
-            .noSuchWorkspace:
+            .noSuchWorkspace, .noSuchCannedReply:
             .notFound
         case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .claimsFull,
             .takeOverForbidden, .notInAudience, .requestEnded, .aiPaused,

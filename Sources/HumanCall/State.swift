@@ -37,6 +37,8 @@ package struct Facts: Sendable, Hashable {
     /// The message that the command cites, if it belongs to this conversation.
     package var cited: Message?
     package var hasMessages = false
+    /// The workspace's tags, each with the number of its conversations; for a command that changes tags.
+    package var tags: [String: Int64] = [:]
 
     package init() {}
 }

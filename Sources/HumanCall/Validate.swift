@@ -38,6 +38,7 @@ extension ConversationCommand {
             try Check.id(call.requestID, "request_id")
             try Check.text(call.reason, "reason")
         case .putConversation(let call): try call.validate()
+        case .tag(let call): try call.validate()
         case .lapse, .audienceLeft, .mailsDied, .settle: break
         }
     }

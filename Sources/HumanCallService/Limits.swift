@@ -26,6 +26,8 @@ package enum ServiceLimits {
     package static let pageBytesMax = 1024 * 1024
     /// A request has at most about 300 KiB.
     package static let requestsPerReadMax = 32
+    /// Conversations that a page of ListConversations reads: those that its filters leave out cost time too.
+    package static let conversationsReadMax = 1_000
     package static let transcriptMessagesMax = 2_000
     package static let eventTypesPerStreamMax = 32
 

@@ -116,9 +116,12 @@ package struct BatchDecider<Loader: BatchLoader> {
         do throws(StoreError) {
             let lookups = Lookups(of: [transaction], notIn: &set, ids: transactor.ids)
             if !lookups.isEmpty { add(try loader.load(lookups), batch) }
-            let candidates = try transaction.scan(now: max(time, head.time)).map { (scan) throws(StoreError) in
-                try loader.scan(scan)
+            var first: AnswerReference?
+            if let name = transaction.answerName, case .found(let answer)? = set.answers[name] {
+                first = answer.reference
             }
+            let scan = transaction.scan(now: max(time, head.time), first: first, ids: transactor.ids)
+            let candidates = try scan.map { (scan) throws(StoreError) in try loader.scan(scan) }
             decide(transaction, candidates, into: batch, time: time)
         } catch {
             batch.transactions.append(transaction)

@@ -87,6 +87,10 @@ package struct Changes: Sendable {
     package var directory: [(workspaceID: String, workspaceKey: Int64, DirectoryDecision.Row)] = []
     /// An empty one removes the row.
     package var presences: [MemberName: PresenceRow] = [:]
+    /// By the conversation's key.
+    package internal(set) var tags: [Int64: ChangedTags] = [:]
+    /// How many conversations more have a tag.
+    package internal(set) var tagCounts: [TagName: Int64] = [:]
     /// nil = the consumer is deleted.
     package var consumers: [RecordName: (workspaceKey: Int64, row: ConsumerRow?)] = [:]
     /// Where webhooks have stopped: false = no longer.

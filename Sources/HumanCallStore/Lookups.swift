@@ -164,6 +164,18 @@ package enum Scan: Sendable {
     case old(answersBefore: Int64, loginsOverAt: Int64, limit: Int)
     /// Whether the workspace has conversations, and the number of workspaces.
     case directory(workspaceID: String)
+    case cannedReply(CannedReplyQuery)
+}
+
+/// The canned reply that a command names, and those that its change could collide with.
+package struct CannedReplyQuery: Sendable, Hashable {
+    package var workspaceID: String
+    /// Empty = a new one.
+    package var id: String
+    /// Of a new one.
+    package var memberID = ""
+    /// Empty = as it is stored.
+    package var shortcut = ""
 }
 
 /// The result of a scan.
@@ -200,6 +212,7 @@ package struct Candidates: Sendable {
     package var logins: [LoginRow] = []
     package var oldAnswers: [AnswerName] = []
     package var oldLogins: [(workspaceID: String, digest: Digest)] = []
+    package var cannedReply = CannedReplyFacts()
     package var hasConversations = false
     package var workspaceCount = 0
 
@@ -217,10 +230,21 @@ extension Transaction {
         }
     }
 
-    /// The scan that the decision needs; nil = it needs records by name only. `now` is Unix milliseconds.
-    package func scan(now: Int64) -> Scan? {
+    /// The scan that the decision needs; nil = it needs records by name only. `now` is Unix milliseconds. `first` is the
+    /// answer of before, if this is a repeat.
+    package func scan(now: Int64, first: AnswerReference?, ids: IdSource) -> Scan? {
         switch work {
         case .conversation, .claimNext, .presence, .consumer, .checkFile, .correctClock, .keepClock: nil
+        case .directory(.putCannedReply(let call)):
+            .cannedReply(
+                CannedReplyQuery(
+                    workspaceID: workspaceID,
+                    // A repeat names the reply that was created then.
+                    id: call.reply?.id.isEmpty == false
+                        ? call.reply?.id ?? "" : first.map { ids.cannedReply($0.cursor) } ?? "",
+                    memberID: call.newOwner, shortcut: call.reply?.shortcut.composed ?? ""))
+        case .directory(.deleteCannedReply(let call)):
+            .cannedReply(CannedReplyQuery(workspaceID: workspaceID, id: call.replyID))
         case .directory: .directory(workspaceID: workspaceID)
         case .outbox(.lease(let ids, _, _)): .mails(workspaceID: workspaceID, ids: ids, now: now)
         case .outbox(.settle(let rows, _, _)):

@@ -31,13 +31,19 @@ package protocol Store: AnyObject, Sendable {
     func directory(_ workspaceID: String) throws(StoreError) -> Directory?
     func workspaces(after id: String, limit: Int) throws(StoreError) -> [Workspace]
     func conversation(_ workspaceID: String, _ id: String) throws(StoreError) -> Conversation?
-    func conversations(_ workspaceID: String, origin: String, after id: String, limit: Int) throws(StoreError)
-        -> [Conversation]
-    /// Conversations by their last event, the latest first: those whose last event is before this sequence. An empty origin
-    /// means all.
+    func conversations(
+        _ workspaceID: String, in list: ConversationList, after id: String, limit: Int
+    ) throws(StoreError) -> [Conversation]
+    /// Conversations by their last event, the latest first: those whose last event is before this sequence.
     func activeConversations(
-        _ workspaceID: String, origin: String, before sequence: Int64, limit: Int
+        _ workspaceID: String, in list: ConversationList, before sequence: Int64, limit: Int
     ) throws(StoreError) -> [ActiveConversation]
+    /// The workspace's tags, each with the number of its conversations.
+    func tags(_ workspaceID: String) throws(StoreError) -> [String: Int64]
+    /// The workspace's canned replies, and this member's: by shortcut and id, after this position.
+    func cannedReplies(
+        _ workspaceID: String, memberID: String, after position: CannedReplyPosition, limit: Int
+    ) throws(StoreError) -> [CannedReply]
     func request(_ workspaceID: String, _ id: String) throws(StoreError) -> HumanCallRequest?
     /// A conversation and its open request, read at one moment.
     func conversationAndOpenRequest(
@@ -123,6 +129,16 @@ package protocol Store: AnyObject, Sendable {
 
 extension Store {
     package func submit(_ transaction: Transaction) { submit([transaction]) }
+}
+
+package struct CannedReplyPosition: Sendable, Hashable {
+    package var shortcut: String
+    package var id: String
+
+    package init(shortcut: String = "", id: String = "") {
+        self.shortcut = shortcut
+        self.id = id
+    }
 }
 
 package struct ActiveConversation: Sendable, Hashable {

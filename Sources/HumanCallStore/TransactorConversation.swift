@@ -75,6 +75,7 @@ extension Transactor {
         {
             facts.followed = request
         }
+        if case .tag = command { facts.tags = scope.workspace?.tags ?? [:] }
         guard let id = state.conversation?.id else { return }
         if let clientMessageID = command.clientMessageID {
             let name = ClientMessageName(
@@ -120,6 +121,7 @@ extension Transactor {
         if isNew || conversation != before.conversation {
             entry.conversation = conversation
             changes.put(conversation, key: entry.key, workspaceKey: workspaceKey, isNew: isNew)
+            count(conversation, from: before.conversation?.tags ?? [], entry.key, scope, &set, &changes)
         }
         project(decision, from: before, entry.key, workspaceKey, scope, &set, &changes)
         entry.open = decision.state.open
@@ -132,6 +134,16 @@ extension Transactor {
         }
         let key = entry.key
         return append(events, scope, &set, &changes) { _ in key }
+    }
+
+    private func count(
+        _ conversation: Conversation, from before: [String], _ key: Int64, _ scope: Scope, _ set: inout WorkingSet,
+        _ changes: inout Changes
+    ) {
+        guard conversation.tags != before, var workspace = set.workspaces[scope.workspaceID] else { return }
+        changes.tag(conversation, key: key, workspaceKey: workspace.key, from: before)
+        workspace.count(conversation.tags, from: before)
+        put(workspace, scope.workspaceID, &set, &changes)
     }
 
     /// The requests that the events changed.

@@ -23,7 +23,7 @@ extension Transactor {
         let decision: DirectoryDecision
         do throws(Rejection) {
             decision = try HumanCall.decide(
-                command, directory: directory, isInUse: candidates.hasConversations,
+                command, directory: directory, isInUse: candidates.hasConversations, cannedReply: candidates.cannedReply,
                 context: context(
                     scope, directory ?? Directory(workspace: .new(id: workspaceID)),
                     zoneNames: command.zoneNames(directory)))
@@ -60,6 +60,7 @@ extension Transactor {
             workspace.directory?.members[id] = nil
             workspace.directory?.settings[id] = nil
         case .putSettings(let settings): workspace.directory?.settings[settings.memberID] = settings
+        case .putCannedReply, .deleteCannedReply: return
         }
         // A workspace that has a log keeps its row: its sequence must never restart.
         let isGone = workspace.directory == nil && workspace.head.sequence == 0

@@ -17,7 +17,7 @@ extension Transactor {
                 .settle(requestID: first.requestID), first, scope, &set, &changes, &completion)
         case .directory(let command):
             let directory = scope.workspace?.directory
-            return try encode(.directory(directory.outcome(of: command)), first, scope)
+            return try encode(.directory(directory.outcome(of: command, candidates)), first, scope)
         case .outbox(.retry(let id)), .outbox(.suppress(let id, _)):
             guard let row = try read(candidates.notifications[id]) else { throw .store(.gone("notification \(id)")) }
             return try encode(.notification(row.notification), first, scope)
@@ -85,14 +85,15 @@ extension Decision {
 
 extension Directory? {
     /// The objects that a command named, as they are now. An object that was deleted since is reported as deleted.
-    fileprivate func outcome(of command: DirectoryCommand) -> DirectoryOutcome {
+    fileprivate func outcome(of command: DirectoryCommand, _ candidates: Candidates) -> DirectoryOutcome {
         switch command {
         case .putWorkspace: self.map { .workspace($0.workspace) } ?? .deleted
         case .putAction(let call): self?.actions[call.action?.id ?? ""].map(DirectoryOutcome.action) ?? .deleted
         case .putMember(let call): self?.members[call.member?.id ?? ""].map(DirectoryOutcome.member) ?? .deleted
         case .putSettings(let call):
             self?.settings[call.settings?.memberID ?? ""].map(DirectoryOutcome.settings) ?? .deleted
-        case .deleteWorkspace, .deleteAction, .deleteMember: .deleted
+        case .putCannedReply: candidates.cannedReply.stored.map(DirectoryOutcome.cannedReply) ?? .deleted
+        case .deleteWorkspace, .deleteAction, .deleteMember, .deleteCannedReply: .deleted
         }
     }
 }

@@ -11,10 +11,14 @@ package struct WorkspaceState: Sendable {
     package var directory: Directory?
     /// By name, with the expired ones.
     package var consumers: [String: ConsumerRow]
+    /// How many conversations have each tag, at least one.
+    package var tags: [String: Int64]
 
     package init(
-        key: Int64, head: LogHead = LogHead(), directory: Directory? = nil, consumers: [String: ConsumerRow] = [:]
+        key: Int64, head: LogHead = LogHead(), directory: Directory? = nil, consumers: [String: ConsumerRow] = [:],
+        tags: [String: Int64] = [:]
     ) {
+        self.tags = tags
         self.key = key
         self.head = head
         self.directory = directory

@@ -92,11 +92,23 @@ final class MemoryLoader: BatchLoader {
             found.logins = (source.tables.workspaces[workspaceID]?.logins ?? []).filter { $0.digest == digest }
         case .old(let answersBefore, let loginsOverAt, let limit):
             addOld(answersBefore, loginsOverAt, limit, &found)
+        case .cannedReply(let query): found.cannedReply = cannedReply(query)
         case .directory(let workspaceID):
             found.hasConversations = source.tables.workspaces[workspaceID]?.conversations.isEmpty == false
             found.workspaceCount = source.tables.states.values.count { $0.directory != nil }
         }
         return found
+    }
+
+    private func cannedReply(_ query: CannedReplyQuery) -> CannedReplyFacts {
+        let replies = source.tables.workspaces[query.workspaceID]?.cannedReplies ?? [:]
+        var facts = CannedReplyFacts()
+        facts.stored = replies[query.id]
+        let owned = replies.values.filter { $0.memberID == facts.stored?.memberID ?? query.memberID }
+        let shortcut = query.shortcut.isEmpty ? facts.stored?.shortcut ?? "" : query.shortcut
+        facts.withShortcut = owned.first { $0.shortcut == shortcut }?.id
+        (facts.ofAll, facts.ofOwner) = (replies.count, owned.count)
+        return facts
     }
 
     private func addMails(_ workspaceID: String, _ ids: [String], _ now: Int64, _ found: inout Candidates) {

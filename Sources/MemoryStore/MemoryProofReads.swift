@@ -1,6 +1,7 @@
 import HumanCall
 import HumanCallMessages
 import HumanCallStore
+import HumanCallWire
 
 // The reads of Verify. Each sees one committed state.
 extension MemoryStore {
@@ -54,7 +55,10 @@ extension MemoryStore {
             return ConversationRecord(
                 events: events,
                 rows: .init(
-                    conversation: conversation, origin: conversation.origin, requests: requests,
+                    conversation: conversation, origin: conversation.origin,
+                    tags: conversation.tags.map {
+                        TagRow(tag: $0, lastSequence: workspace.eventSequences[id]?.last ?? 0)
+                    }, requests: requests,
                     isLast: requests.count < limits.requests))
         }
     }
@@ -64,7 +68,10 @@ extension MemoryStore {
             let state = rows.states[workspaceID]
             return DirectoryRecord(
                 asOf: state?.head.sequence ?? 0, actions: state?.directory?.actions ?? [:],
-                members: state?.directory?.members ?? [:], settings: state?.directory?.settings ?? [:])
+                members: state?.directory?.members ?? [:], settings: state?.directory?.settings ?? [:],
+                cannedReplies: (rows.workspaces[workspaceID]?.cannedReplies ?? [:]).mapValues {
+                    CannedReplyProof($0, arena: WireArena())
+                })
         }
     }
 

@@ -22,27 +22,43 @@ extension MemoryStore {
         read { $0.conversation(workspaceID, id) }
     }
 
-    package func conversations(_ workspaceID: String, origin: String, after id: String, limit: Int) -> [Conversation] {
+    package func conversations(
+        _ workspaceID: String, in list: ConversationList, after id: String, limit: Int
+    ) -> [Conversation] {
         read { rows in
             let found = rows.workspaces[workspaceID]?.conversations.values.filter {
-                $0.id > id && (origin.isEmpty || $0.origin == origin)
+                $0.id > id && list.contains($0)
             }
             return page((found ?? []).sorted { $0.id < $1.id }, limit)
         }
     }
 
     package func activeConversations(
-        _ workspaceID: String, origin: String, before sequence: Int64, limit: Int
+        _ workspaceID: String, in list: ConversationList, before sequence: Int64, limit: Int
     ) -> [ActiveConversation] {
         read { rows in
             guard let workspace = rows.workspaces[workspaceID] else { return [] }
             let found = workspace.eventSequences.compactMap { id, sequences -> ActiveConversation? in
                 guard let last = sequences.last, last < sequence, let conversation = workspace.conversations[id],
-                    origin.isEmpty || conversation.origin == origin
+                    list.contains(conversation)
                 else { return nil }
                 return ActiveConversation(lastSequence: last, conversation: conversation)
             }
             return page(found.sorted { $0.lastSequence > $1.lastSequence }, limit)
+        }
+    }
+
+    package func tags(_ workspaceID: String) -> [String: Int64] { read { $0.states[workspaceID]?.tags ?? [:] } }
+
+    package func cannedReplies(
+        _ workspaceID: String, memberID: String, after position: CannedReplyPosition, limit: Int
+    ) -> [CannedReply] {
+        read { rows in
+            let found = rows.workspaces[workspaceID]?.cannedReplies.values.filter {
+                ($0.memberID.isEmpty || $0.memberID == memberID)
+                    && ($0.shortcut, $0.id) > (position.shortcut, position.id)
+            }
+            return page((found ?? []).sorted { ($0.shortcut, $0.id) < ($1.shortcut, $1.id) }, limit)
         }
     }
 
@@ -199,6 +215,16 @@ extension MemoryStore {
     package func clockAnchor() -> ClockAnchor? { read { $0.clockAnchor } }
 
     package func heads() -> [String: LogHead] { read { $0.states.mapValues(\.head) } }
+}
+
+extension ConversationList {
+    fileprivate func contains(_ conversation: Conversation) -> Bool {
+        switch self {
+        case .all: true
+        case .origin(let origin): conversation.origin == origin
+        case .tag(let tag): conversation.tags.contains(tag)
+        }
+    }
 }
 
 extension RequestKey {

@@ -22,7 +22,8 @@ struct WorkspaceTables {
     var marks: [String: CallMarks] = [:]
     /// The number of each request, in the order in which they were written first.
     var requestKeys: [String: Int64] = [:]
-    /// The last names of deleted members, by id.
+    /// By id.
+    var cannedReplies: [String: CannedReply] = [:]
     /// The oldest first.
     var logins: [LoginRow] = []
 
@@ -172,10 +173,16 @@ struct MemoryTables {
 
     private mutating func apply(_ row: DirectoryDecision.Row, _ id: String) {
         switch row {
-        case .deleteWorkspace: workspaces[id]?.presences = [:]
+        case .deleteWorkspace:
+            workspaces[id]?.presences = [:]
+            workspaces[id]?.cannedReplies = [:]
         case .deleteMember(let memberID):
             workspaces[id]?.logins.removeAll { $0.memberID == memberID }
             workspaces[id]?.presences[memberID] = nil
+            let kept = workspaces[id]?.cannedReplies.filter { $0.value.memberID != memberID }
+            workspaces[id]?.cannedReplies = kept ?? [:]
+        case .putCannedReply(let reply): workspaces[id]?.cannedReplies[reply.id] = reply
+        case .deleteCannedReply(let replyID): workspaces[id]?.cannedReplies[replyID] = nil
         case .putWorkspace, .putAction, .deleteAction, .putMember, .putSettings: break
         }
     }

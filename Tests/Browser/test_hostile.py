@@ -135,7 +135,8 @@ def test_links_of_attachments_are_of_the_web_and_lead_out_alone(stage):
     for _ in range(2):
         mary.see("[data-lines] .files a", names[-1])
         links = mary.all("[data-lines] .files a")
-        assert [link.get_attribute("textContent").strip() for link in links] == names
+        shown = mary.texts("[data-lines] .files a")
+        assert shown == names
         for link in links:
             assert (
                 link.get_attribute("rel") == "noopener noreferrer nofollow" and link.get_attribute("target") == "_blank"

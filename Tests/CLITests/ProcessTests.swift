@@ -38,6 +38,13 @@ import Testing
         ),
         (["send", "conv-1", "--as", "visitor", "hi"], ["message", "sequence", "control", "replayed"]),
         (["note", "conv-1", "--as", "ann", "hi"], ["note", "sequence", "replayed"]),
+        (["tag", "conv-1", "refund", "--remove", "old"], ["conversation", "replayed"]),
+        (["tags"], ["items", "next_page_token"]),
+        (["canned"], ["items", "next_page_token"]),
+        (
+            ["canned", "put", "--shortcut", "hi", "--text", "Hello"],
+            ["id", "shortcut", "text", "member_id", "version", "created_at", "updated_at"]
+        ),
         (["wait", "req_1", "--for", "assigned"], ["request", "control", "messages", "cursor"]),
         (["show", "req_1"], ["request", "control", "queue"]),
         (["conversation", "conv-1"], ["conversation", "open_request"]),

@@ -68,6 +68,17 @@ final class StubService: Sendable {
             .message(TakeConversationResponse(request: taken, control: held, transcript: [message], cursor: "log1:5"))
         case "SendMessage": .message(SendMessageResponse(message: message, sequence: 1, control: control))
         case "AddNote": .message(AddNoteResponse(note: Note(id: "note_1", text: "n"), sequence: 2))
+        case "TagConversation":
+            .message(TagConversationResponse(conversation: Conversation(id: "conv-1", tags: ["refund", "vip"])))
+        case "ListTags": .message(ListTagsResponse(items: [Tag(name: "refund", conversations: 2)]))
+        case "PutCannedReply":
+            .message(PutCannedReplyResponse(reply: CannedReply(id: "reply_1", shortcut: "hi", text: "Hello", version: 1)))
+        case "ListCannedReplies":
+            .message(
+                ListCannedRepliesResponse(items: [
+                    CannedReply(id: "reply_1", shortcut: "hi", text: "Hello {visitor}", memberID: "ann")
+                ]))
+        case "DeleteCannedReply": .ok([])
         case "WaitRequest": .message(WaitRequestResponse(request: assigned, control: held, cursor: "log1:5"))
         case "GetRequest": .message(GetRequestResponse(request: request, control: control))
         case "GetConversation":

@@ -66,7 +66,7 @@ extension StoreState.Workspace {
     fileprivate init(_ store: any Store, _ id: String) throws(StoreError) {
         head = try store.head(id)
         directory = try store.directory(id)
-        conversations = try store.conversations(id, origin: "", after: "", limit: many)
+        conversations = try store.conversations(id, in: .all, after: "", limit: many)
         var query = RequestQuery()
         query.limit = many
         requests = try store.requests(id, query)
@@ -140,7 +140,7 @@ enum Consistency {
             }
         }
         let byConversation = Dictionary(grouping: log, by: \.conversationID)
-        for conversation in try store.conversations(id, origin: "", after: "", limit: many) {
+        for conversation in try store.conversations(id, in: .all, after: "", limit: many) {
             let name = conversation.id
             let state = states.removeValue(forKey: name)
             if state?.conversation != conversation {

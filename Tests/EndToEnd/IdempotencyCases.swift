@@ -54,6 +54,29 @@ extension Idempotency {
                 AddNoteRequest(conversationID: "no", memberID: "ann", text: "one")
             )
         },
+        Case(Methods.TagConversation.self) { world in
+            _ = try await world.triggered("tag")
+            return (
+                TagConversationRequest(conversationID: "tag", add: ["one"]),
+                TagConversationRequest(conversationID: "tag", add: ["two"]),
+                TagConversationRequest(conversationID: "no", add: ["one"])
+            )
+        },
+        Case(Methods.PutCannedReply.self) { _ in
+            (
+                PutCannedReplyRequest(reply: CannedReply(shortcut: "one", text: "One")),
+                PutCannedReplyRequest(reply: CannedReply(shortcut: "two", text: "Two")),
+                PutCannedReplyRequest(reply: CannedReply(shortcut: "no spaces", text: "One"))
+            )
+        },
+        Case(Methods.DeleteCannedReply.self) { world in
+            let reply = CannedReply(shortcut: "gone", text: "Gone")
+            let id = try await world.client.putCannedReply(PutCannedReplyRequest(reply: reply)).reply?.id ?? ""
+            return (
+                DeleteCannedReplyRequest(replyID: id), DeleteCannedReplyRequest(replyID: "other"),
+                DeleteCannedReplyRequest(replyID: "no")
+            )
+        },
         Case(Methods.ReleaseRequest.self) { world in
             let id = try await world.claimed("release")
             return (

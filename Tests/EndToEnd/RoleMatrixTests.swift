@@ -59,6 +59,20 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.ListConsumers.self, .read),
         MethodCase(Methods.Admin.DeleteConsumer.self, .read) { _ in DeleteConsumerRequest(consumer: "no") },
         MethodCase(Methods.AddNote.self, .acting) { AddNoteRequest(conversationID: "no", memberID: $0, text: "x") },
+        MethodCase(Methods.TagConversation.self, .acting) {
+            TagConversationRequest(conversationID: "no", memberID: $0, add: ["x"])
+        },
+        MethodCase(Methods.TagConversation.self, .chat) { _ in TagConversationRequest(conversationID: "no", add: ["x"]) },
+        MethodCase(Methods.ListTags.self, .read),
+        MethodCase(Methods.PutCannedReply.self, .acting) {
+            PutCannedReplyRequest(reply: CannedReply(shortcut: "x"), actingMemberID: $0)
+        },
+        MethodCase(Methods.PutCannedReply.self, .admin) { _ in PutCannedReplyRequest(reply: CannedReply(shortcut: "x")) },
+        MethodCase(Methods.ListCannedReplies.self, .read) { ListCannedRepliesRequest(memberID: $0) },
+        MethodCase(Methods.DeleteCannedReply.self, .acting) {
+            DeleteCannedReplyRequest(replyID: "no", actingMemberID: $0)
+        },
+        MethodCase(Methods.DeleteCannedReply.self, .admin) { _ in DeleteCannedReplyRequest(replyID: "no") },
         MethodCase(Methods.ReleaseRequest.self, .acting) { ReleaseRequestRequest(requestID: "req_no", memberID: $0) },
         MethodCase(Methods.TransferRequest.self, .acting) {
             TransferRequestRequest(requestID: "req_no", memberID: $0, toMemberID: "member-1")
@@ -161,8 +175,15 @@ extension EndToEnd {
             #expect(Set(MethodCase.all.map(\.key)) == Set(known))
             #expect(Set(Methods.allOnWire.map { "\($0.service)/\($0.name)" }) == Set(known))
             // These name the member they speak of, not the one who speaks.
-            let nouns: Set = ["ListRequests", "GetMember", "DeleteMember", "CreateLoginToken", "RevokeLoginTokens"]
-            let named = Set(MethodCase.all.filter { $0.fields.contains("member_id") }.map(\.name)).subtracting(nouns)
+            let nouns: Set = [
+                "ListRequests", "ListCannedReplies", "GetMember", "DeleteMember", "CreateLoginToken", "RevokeLoginTokens",
+                "GetStatistics",
+            ]
+            // The desk names a member for the audit, and acts with a role of its own.
+            let audited: Set = ["PutAction", "DeleteAction", "PutMember", "DeleteMember", "PutWorkspace"]
+            let named = Set(
+                MethodCase.all.filter { !$0.fields.isDisjoint(with: ["member_id", "acting_member_id"]) }.map(\.name)
+            ).subtracting(nouns).subtracting(audited)
             // Its member is in the settings.
             let nested: Set = ["PutMemberSettings"]
             #expect(named == Set(MethodCase.all.filter { $0.need == .acting }.map(\.name)).subtracting(nested))

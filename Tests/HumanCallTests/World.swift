@@ -119,7 +119,7 @@ final class World {
             directory.members[id] = nil
             directory.settings[id] = nil
         case .putSettings(let settings): directory.settings[settings.memberID] = settings
-        case .deleteWorkspace, nil: break
+        case .deleteWorkspace, .putCannedReply, .deleteCannedReply, nil: break
         }
         return decision
     }

@@ -12,7 +12,7 @@ enum Invariants {
     /// A conversation has at most one holder, and no visitor is stranded.
     static func problems(in store: any Store) throws -> [String] {
         var problems: [String] = []
-        for conversation in try store.conversations("default", origin: "", after: "", limit: everything) {
+        for conversation in try store.conversations("default", in: .all, after: "", limit: everything) {
             let control = conversation.control ?? Control()
             let open = try control.requestID.isEmpty ? nil : store.request("default", control.requestID)
             func require(_ holds: Bool, _ rule: String) { if !holds { problems.append("\(conversation.id): \(rule)") } }
@@ -33,7 +33,7 @@ enum Invariants {
             }
         }
         let named = Set(
-            try store.conversations("default", origin: "", after: "", limit: everything).compactMap(
+            try store.conversations("default", in: .all, after: "", limit: everything).compactMap(
                 \.control?.requestID))
         for (key, _) in try store.openRequests([.pending, .assigned], after: nil, limit: everything)
         where !named.contains(key.requestID) {

@@ -10,7 +10,7 @@ import Testing
     private func ids(
         _ test: TestStore, origin: String = "", before sequence: Int64 = .max, limit: Int = 100
     ) throws -> [String] {
-        try test.store.activeConversations("default", origin: origin, before: sequence, limit: limit).map(
+        try test.store.activeConversations("default", in: origin.isEmpty ? .all : .origin(origin), before: sequence, limit: limit).map(
             \.conversation.id)
     }
 
@@ -38,7 +38,7 @@ import Testing
         test.perform(.cancel(request.id))
         #expect(try ids(test) == ["c", "d", "b", "a"])
         #expect(try ids(test, limit: 2) == ["c", "d"] && ids(test, limit: 0).isEmpty)
-        #expect(try test.store.activeConversations("other", origin: "", before: .max, limit: 9).isEmpty)
+        #expect(try test.store.activeConversations("other", in: .all, before: .max, limit: 9).isEmpty)
         #expect(try ids(test.reopened()) == ["c", "d", "b", "a"])
     }
 
@@ -61,7 +61,7 @@ import Testing
                 var paged: [String] = []
                 var place = Int64.max
                 while true {
-                    let page = try test.store.activeConversations("default", origin: origin, before: place, limit: 3)
+                    let page = try test.store.activeConversations("default", in: origin.isEmpty ? .all : .origin(origin), before: place, limit: 3)
                     guard let last = page.last else { break }
                     paged += page.map(\.conversation.id)
                     place = last.lastSequence
@@ -76,7 +76,7 @@ import Testing
         let test = try TestStore(kind)
         test.furnish()
         for id in ["a", "b", "c", "d", "e"] { test.perform(.send(id)) }
-        let first = try test.store.activeConversations("default", origin: "", before: .max, limit: 2)
+        let first = try test.store.activeConversations("default", in: .all, before: .max, limit: 2)
         #expect(first.map(\.conversation.id) == ["e", "d"])
         // One that was on the page already, and one that was not.
         for id in ["d", "b"] { for _ in 1...4 { test.perform(.send(id)) } }

@@ -23,6 +23,7 @@ package let encodedAnswer: @Sendable (TransactionResult, WireArena) throws(WireE
         case .action(let action): return try WireCodec.encode(action, arena: arena)
         case .member(let member): return try WireCodec.encode(member, arena: arena)
         case .settings(let settings): return try WireCodec.encode(settings, arena: arena)
+        case .cannedReply(let reply): return try WireCodec.encode(reply, arena: arena)
         case .deleted: return []
         }
     case .consumer(let sequence): return Array(String(sequence).utf8)
@@ -116,6 +117,10 @@ extension Transaction.Work {
 
     package static func note(_ conversationID: String, by memberID: String, _ text: String = "noted") -> Self {
         .conversation(.note(AddNoteRequest(conversationID: conversationID, memberID: memberID, text: text)))
+    }
+
+    package static func tag(_ conversationID: String, add: [String] = [], remove: [String] = []) -> Self {
+        .conversation(.tag(TagConversationRequest(conversationID: conversationID, add: add, remove: remove)))
     }
 
     package static func trigger(_ conversationID: String, _ actionID: String = "call") -> Self {

@@ -53,7 +53,7 @@ import Testing
                 // From the middle on everything comes from the table.
                 try instructions(test) { store in
                     try store.activeConversations(
-                        "default", origin: origin, before: head / 2 + 1, limit: 20
+                        "default", in: origin.isEmpty ? .all : .origin(origin), before: head / 2 + 1, limit: 20
                     ).count
                 }
             }
@@ -61,15 +61,15 @@ import Testing
         }
         // One of a hundred: a filter that reads everything else would take ten times as many.
         let all = try instructions(long) { store in
-            try store.activeConversations("default", origin: "", before: heads[1] / 2, limit: 20).count
+            try store.activeConversations("default", in: .all, before: heads[1] / 2, limit: 20).count
         }
         let rare = try instructions(long) { store in
-            try store.activeConversations("default", origin: "rare", before: heads[1] / 2, limit: 20).count
+            try store.activeConversations("default", in: .origin("rare"), before: heads[1] / 2, limit: 20).count
         }
         #expect(rare <= 2 * all, "\(rare) \(all)")
         // The front, with events in memory.
         let front = try instructions(long) { store in
-            try store.activeConversations("default", origin: "", before: .max, limit: 20).count
+            try store.activeConversations("default", in: .all, before: .max, limit: 20).count
         }
         #expect(front <= 2 * all, "\(front) \(all)")
     }
@@ -107,7 +107,7 @@ import Testing
         _ = try test.call("c")
         func lists(_ store: any Store) throws -> [[String]] {
             try [("default", ""), ("default", "blog"), ("shop", "")].map { workspace, origin in
-                try store.activeConversations(workspace, origin: origin, before: .max, limit: 9).map(\.conversation.id)
+                try store.activeConversations(workspace, in: origin.isEmpty ? .all : .origin(origin), before: .max, limit: 9).map(\.conversation.id)
             }
         }
         let expected = try lists(test.store)

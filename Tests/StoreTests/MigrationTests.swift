@@ -218,6 +218,27 @@ import Testing
         #expect(try opened.reopened().store.directory("default")?.settings["mary"]?.undoSend == true)
     }
 
+    /// The file of a version without tags and canned replies has none, and stores the first ones.
+    @Test func tagsAndCannedRepliesBeginInAFileOfAVersionWithoutThem() throws {
+        let test = try TestStore(.sqlite)
+        test.furnish()
+        for id in ["c", "d"] { test.perform(.send(id)) }
+        test.store.close()
+        let older = try TemporaryDirectory()
+        try copyToFirstSchema(try #require(test.directory).path + "/data/humancall.db", older)
+        let opened = try TestStore(.sqlite, clock: test.clock, directory: older)
+        #expect(try opened.store.tags("default").isEmpty)
+        #expect(opened.perform(.tag("c", add: ["vip"])).answer != nil)
+        opened.perform(
+            .directory(.putCannedReply(PutCannedReplyRequest(reply: CannedReply(shortcut: "hi", text: "Hello")))))
+        let store = try opened.reopened()
+        #expect(
+            try store.store.activeConversations("default", in: .tag("vip"), before: .max, limit: 9).map(\.conversation.id)
+                == ["c"])
+        #expect(try store.store.cannedReplies("default", memberID: "", after: .init(), limit: 9).count == 1)
+        #expect(try store.tableProblems().isEmpty)
+    }
+
     /// Older versions stored rendered answers, under keys that were scoped to the workspace.
     @Test func answersOfAnOlderVersionAreReplayedUnderTheScopeOfTheirCommand() throws {
         let test = try TestStore(.sqlite)

@@ -52,6 +52,11 @@ import Testing
         _ = try test.call("b")
         test.perform(.send("c", "hello", clientMessageID: "m1"))
         deliver(test)
+        test.perform(.tag("a", add: ["vip", "refund"]))
+        test.perform(.tag("c", add: ["vip"]))
+        test.perform(.send("a"))
+        test.perform(
+            .directory(.putCannedReply(PutCannedReplyRequest(reply: CannedReply(shortcut: "hi", text: "Hello")))))
         test.perform(.consumer(name: "relay", sequence: 3))
         return test
     }
@@ -144,6 +149,15 @@ import Testing
         ("DELETE FROM notifications", "rows", "is missing"),
         ("UPDATE notifications SET state = 99", "rows", "columns that are not its own"),
         ("UPDATE notifications SET request_id = 'req_other' WHERE key = 1", "rows", "is missing"),
+        ("DELETE FROM conversation_tags WHERE tag = 'refund'", "conversations", "wrong tags"),
+        ("UPDATE conversation_tags SET event = event - 1 WHERE tag = 'refund'", "conversations", "wrong tags"),
+        ("UPDATE conversation_tags SET id = 'x' WHERE tag = 'refund'", "conversations", "wrong tags"),
+        ("INSERT INTO conversation_tags VALUES (2, 'vip', 'x', 99, 1)", "rows", "a tag is that of x"),
+        ("UPDATE tags SET conversations = 3 WHERE name = 'vip'", "rows", "tag vip counts 3"),
+        ("INSERT INTO tags VALUES (2, 'zzz', 1)", "rows", "tag zzz counts 1"),
+        ("DELETE FROM tags WHERE name = 'refund'", "rows", "tag refund counts 0"),
+        ("DELETE FROM canned_replies", "directory", "is not what its last event says"),
+        ("UPDATE canned_replies SET shortcut = 'x'", "directory", "columns that are not its own"),
         ("UPDATE consumers SET sequence = 9999", "rows", "consumer relay is at 9999"),
     ])
     func aTableThatSaysOtherThanTheLogIsReported(sql: String, part: String, problem: String) throws {

@@ -30,6 +30,8 @@ extension ListWorkspacesResponse: ListAnswer {}
 extension ListNotificationsResponse: ListAnswer {}
 extension ListConsumersResponse: ListAnswer {}
 extension ListAuditResponse: ListAnswer {}
+extension ListTagsResponse: ListAnswer {}
+extension ListCannedRepliesResponse: ListAnswer {}
 
 enum Pages {
     /// Reads a list page by page, each with `fetch(token)`.

@@ -13,6 +13,9 @@ extension ClaimRequestRequest: Keyed {}
 extension ClaimNextRequest: Keyed {}
 extension TakeConversationRequest: Keyed {}
 extension AddNoteRequest: Keyed {}
+extension TagConversationRequest: Keyed {}
+extension PutCannedReplyRequest: Keyed {}
+extension DeleteCannedReplyRequest: Keyed {}
 extension ReleaseRequestRequest: Keyed {}
 extension TransferRequestRequest: Keyed {}
 extension CompleteRequestRequest: Keyed {}
@@ -38,6 +41,9 @@ extension ClaimRequestResponse: Replayable {}
 extension ClaimNextResponse: Replayable {}
 extension TakeConversationResponse: Replayable {}
 extension AddNoteResponse: Replayable {}
+extension TagConversationResponse: Replayable {}
+extension PutCannedReplyResponse: Replayable {}
+extension DeleteCannedReplyResponse: Replayable {}
 extension ReleaseRequestResponse: Replayable {}
 extension TransferRequestResponse: Replayable {}
 extension CompleteRequestResponse: Replayable {}

@@ -52,6 +52,9 @@ struct ConversationProof {
         if rows.origin != rows.conversation.origin {
             return .problem("conversation \(id) is listed under a wrong origin")
         }
+        if rows.tags != rows.conversation.tags.map({ TagRow(tag: $0, lastSequence: sequence) }) {
+            return .problem("conversation \(id) is listed under wrong tags")
+        }
         if let problem = compare(rows, arena) { return .problem(problem) }
         return rows.isLast ? .done : .more
     }

@@ -1,5 +1,6 @@
 import HumanCall
 import HumanCallMessages
+import HumanCallWire
 
 // The values that Verify reads from a store next to the log. Each is from one moment.
 
@@ -10,14 +11,19 @@ package struct ConversationRecord: Sendable {
         package var conversation: Conversation
         /// The column, by which conversations are listed.
         package var origin: String
+        /// The rows of its tags, sorted, each with the last event that it has.
+        package var tags: [TagRow]
         /// After the position that was asked for, in order of their ids.
         package var requests: [RequestRecord]
         /// There are no further requests.
         package var isLast: Bool
 
-        package init(conversation: Conversation, origin: String, requests: [RequestRecord], isLast: Bool) {
+        package init(
+            conversation: Conversation, origin: String, tags: [TagRow], requests: [RequestRecord], isLast: Bool
+        ) {
             self.conversation = conversation
             self.origin = origin
+            self.tags = tags
             self.requests = requests
             self.isLast = isLast
         }
@@ -31,6 +37,17 @@ package struct ConversationRecord: Sendable {
     package init(events: [StoredEvent], rows: Rows?) {
         self.events = events
         self.rows = rows
+    }
+}
+
+/// A conversation is listed under a tag by its last event.
+package struct TagRow: Sendable, Hashable {
+    package var tag: String
+    package var lastSequence: Int64
+
+    package init(tag: String, lastSequence: Int64) {
+        self.tag = tag
+        self.lastSequence = lastSequence
     }
 }
 
@@ -53,21 +70,35 @@ package struct RequestRecord: Sendable {
     }
 }
 
-/// The rows of actions, members and their settings, as of this event.
+/// The rows of actions, members, their settings and canned replies, as of this event.
 package struct DirectoryRecord: Sendable {
     package var asOf: Int64
     package var actions: [String: Action]
     package var members: [String: Member]
     package var settings: [String: MemberSettings]
+    /// By id.
+    package var cannedReplies: [String: CannedReplyProof]
 
     package init(
         asOf: Int64, actions: [String: Action] = [:], members: [String: Member] = [:],
-        settings: [String: MemberSettings] = [:]
+        settings: [String: MemberSettings] = [:], cannedReplies: [String: CannedReplyProof] = [:]
     ) {
         self.asOf = asOf
         self.actions = actions
         self.members = members
         self.settings = settings
+        self.cannedReplies = cannedReplies
+    }
+}
+
+/// A canned reply without its text, so that many cost little.
+package struct CannedReplyProof: Sendable, Hashable {
+    package var memberID: String
+    package var digest: Digest
+
+    package init(_ reply: CannedReply, arena: WireArena) {
+        memberID = reply.memberID
+        digest = .of((try? WireCodec.encode(reply, arena: arena)) ?? [])
     }
 }
 

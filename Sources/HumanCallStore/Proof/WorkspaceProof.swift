@@ -47,6 +47,7 @@ package struct WorkspaceProof {
     private var actions: [String: Action] = [:]
     private var members: [String: Member] = [:]
     private var settings: [String: MemberSettings] = [:]
+    private var cannedReplies: [String: CannedReplyProof] = [:]
     private var directory = Part(name: "directory")
     private var conversations = Part(name: "conversations")
     private var rows = Part(name: "rows")
@@ -112,7 +113,7 @@ package struct WorkspaceProof {
         }
         guard let page else { return log.fail(part.problem ?? "") }
         let events = log.add(page, arena: arena)
-        for event in events { replay(event) }
+        for event in events { replay(event, arena) }
         if let missing = try store.unindexed(workspaceID, after: start, through: log.proved.sequence) {
             log.fail("event \(missing) is missing in the tables by conversation")
         }
@@ -122,13 +123,17 @@ package struct WorkspaceProof {
         }
     }
 
-    private mutating func replay(_ event: Event) {
+    private mutating func replay(_ event: Event, _ arena: WireArena) {
         if let action = event.action { actions[action.id] = event.deleted ? nil : action }
-        if let member = event.member {
-            members[member.id] = event.deleted ? nil : member
-            if event.deleted { settings[member.id] = nil }
-        }
         if let changed = event.settings { settings[changed.memberID] = changed }
+        if let reply = event.cannedReply {
+            cannedReplies[reply.id] = event.deleted ? nil : CannedReplyProof(reply, arena: arena)
+        }
+        guard let member = event.member else { return }
+        members[member.id] = event.deleted ? nil : member
+        guard event.deleted else { return }
+        settings[member.id] = nil
+        cannedReplies = cannedReplies.filter { $0.value.memberID != member.id }
     }
 
     /// A mail that was sent never changes; one that is dead can be tried again.
@@ -168,7 +173,9 @@ package struct WorkspaceProof {
             log.go(to: read.asOf)
             return stage = .directory(read)
         }
-        directory.count = Int64(record.actions.count + record.members.count + record.settings.count)
+        directory.count = Int64(
+            record.actions.count + record.members.count + record.settings.count
+                + record.cannedReplies.count)
         if let action = Self.difference(actions, record.actions) {
             directory.problem = "action \(action) is not what its last event says"
         }
@@ -177,6 +184,9 @@ package struct WorkspaceProof {
         }
         if let member = Self.difference(settings, record.settings) {
             directory.problem = "the settings of member \(member) are not what their last event says"
+        }
+        if let reply = Self.difference(cannedReplies, record.cannedReplies) {
+            directory.problem = "canned reply \(reply) is not what its last event says"
         }
         stage = next
     }
@@ -195,7 +205,7 @@ package struct WorkspaceProof {
         guard var proof = waiting.first else {
             let page = try found(&conversations) { () throws(StoreError) in
                 try store.conversations(
-                    workspaceID, origin: "", after: after, limit: ProofLimits.conversationsPerTurnMax)
+                    workspaceID, in: .all, after: after, limit: ProofLimits.conversationsPerTurnMax)
             }
             guard let page, let last = page.last else { return stage = .rows(StrayPosition()) }
             // They come in the order of the column, and name themselves.

@@ -3,6 +3,15 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
+extension Schema {
+    /// The changes of actions, members and settings, by object. `AuditStepRows` enters those of the stored log.
+    static let auditStep = """
+        -- object: see AuditObject.name.
+        CREATE TABLE audit_events (event INTEGER PRIMARY KEY, object TEXT NOT NULL) STRICT;
+        CREATE INDEX audit_events_by_object ON audit_events (object, event);
+        """
+}
+
 /// Enters the changes of actions, members and settings of earlier versions into the audit. Runs once, before the daemon serves.
 struct AuditStepRows {
     private let connection: Connection

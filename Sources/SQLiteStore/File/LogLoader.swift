@@ -33,7 +33,7 @@ struct LogLoader {
                         workspace: workspace, actions: try nouns("actions", key), members: try nouns("members", key),
                         settings: try nouns("member_settings", key))
                 },
-                consumers: try consumers(key))
+                consumers: try consumers(key), tags: try tags(key))
             return true
         }
         return workspaces
@@ -110,6 +110,16 @@ struct LogLoader {
             return true
         }
         return nouns
+    }
+
+    private func tags(_ key: Int64) throws(StoreError) -> [String: Int64] {
+        var tags: [String: Int64] = [:]
+        let select = try PreparedStatement(connection, "SELECT name, conversations FROM tags WHERE workspace = ?1")
+        try select.each({ $0.bind(key, at: 1) }) { row in
+            tags[row.text(0)] = row.int(1)
+            return true
+        }
+        return tags
     }
 
     private func consumers(_ key: Int64) throws(StoreError) -> [String: ConsumerRow] {

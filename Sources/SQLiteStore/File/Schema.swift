@@ -8,7 +8,8 @@ enum Schema {
     /// A released step is never edited; `PRAGMA user_version` counts the steps that were applied.
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
-        honestLineStep, activityStep, laneStep, replyStep, takeOverStep, settingsStep, auditStep, callRowsStep,
+        honestLineStep, activityStep, laneStep, replyStep, takeOverStep, settingsStep, auditStep, callRowsStep, tagStep,
+        cannedReplyStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and
@@ -332,13 +333,6 @@ enum Schema {
           sequence INTEGER NOT NULL,
           PRIMARY KEY (workspace, consumer, conversation, sequence)
         ) STRICT, WITHOUT ROWID;
-        """
-
-    /// The changes of actions, members and settings, by object. `AuditStepRows` enters those of the stored log.
-    static let auditStep = """
-        -- object: see AuditObject.name.
-        CREATE TABLE audit_events (event INTEGER PRIMARY KEY, object TEXT NOT NULL) STRICT;
-        CREATE INDEX audit_events_by_object ON audit_events (object, event);
         """
 
     /// The reply clock of a request that is ASSIGNED, which changes with messages while its bytes do not, and whether a member

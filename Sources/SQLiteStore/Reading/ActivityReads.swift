@@ -6,10 +6,16 @@ import HumanCallWire
 // when the log is longer.
 extension SQLiteStore {
     package func activeConversations(
-        _ workspaceID: String, origin: String, before sequence: Int64, limit: Int
+        _ workspaceID: String, in list: ConversationList, before sequence: Int64, limit: Int
     ) throws(StoreError) -> [ActiveConversation] {
         guard let key = committed.workspace(workspaceID)?.key, limit > 0 else { return [] }
         let end = EventKey.make(key, min(sequence, EventKey.sequenceMax))
+        var origin = ""
+        switch list {
+        case .all: break
+        case .origin(let named): origin = named
+        case .tag(let tag): return try activeConversations(key, tag: tag, before: end, limit: limit)
+        }
         var page: [ActiveConversation] = []
         for _ in 1...Bounds.activityReadsMax {
             let removals = recent.removals

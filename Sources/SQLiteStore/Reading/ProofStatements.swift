@@ -20,13 +20,18 @@ struct ProofStatements {
     let lanes: PreparedStatement
     let audit: PreparedStatement
     let consumers: PreparedStatement
+    let tagsOfConversation: PreparedStatement
+    let tagRows: PreparedStatement
+    let tagCounts: PreparedStatement
+    let cannedReplies: PreparedStatement
 
     static var all: [KeyPath<ProofStatements, PreparedStatement>] {
         [
             \.rows, \.anchor, \.unindexed, \.laterEvents, \.conversation, \.requests,
             \.actions, \.members, \.settings, \.requestRows, \.notificationRows, \.indexedConversations,
             \.clientMessages,
-            \.activities, \.lastEvents, \.lanes, \.audit, \.consumers,
+            \.activities, \.lastEvents, \.lanes, \.audit, \.consumers, \.tagsOfConversation, \.tagRows, \.tagCounts,
+            \.cannedReplies,
         ]
     }
 
@@ -119,5 +124,25 @@ struct ProofStatements {
             WHERE l.workspace = ?1
             """)
         consumers = try prepare("SELECT name, sequence FROM consumers WHERE workspace = ?1")
+        tagsOfConversation = try prepare(
+            "SELECT tag, event, id, workspace FROM conversation_tags WHERE conversation = ?1 ORDER BY tag")
+        tagRows = try prepare(
+            """
+            SELECT t.conversation, t.id, c.key IS NOT NULL
+            FROM conversation_tags t LEFT JOIN conversations c ON c.key = t.conversation
+            WHERE t.conversation > ?1 ORDER BY t.conversation LIMIT ?2
+            """)
+        // The next tag that either table has.
+        tagCounts = try prepare(
+            """
+            SELECT next.tag,
+              coalesce((SELECT conversations FROM tags WHERE workspace = ?1 AND name = next.tag), 0),
+              (SELECT count(*) FROM conversation_tags WHERE workspace = ?1 AND tag = next.tag)
+            FROM (SELECT min(tag) AS tag FROM (
+              SELECT min(name) AS tag FROM tags WHERE workspace = ?1 AND name > ?2
+              UNION ALL SELECT min(tag) FROM conversation_tags WHERE workspace = ?1 AND tag > ?2)) AS next
+            WHERE next.tag IS NOT NULL
+            """)
+        cannedReplies = try prepare("SELECT id, bytes, member, shortcut FROM canned_replies WHERE workspace = ?1")
     }
 }

@@ -93,6 +93,9 @@ struct ReaderStatements {
     let conversationByKey: PreparedStatement
     let activity: PreparedStatement
     let activityOfOrigin: PreparedStatement
+    let conversationsOfTag: PreparedStatement
+    let activityOfTag: PreparedStatement
+    let cannedReplies: PreparedStatement
     let request: PreparedStatement
     let foundRequest: PreparedStatement
     let requestAndConversation: PreparedStatement
@@ -139,8 +142,9 @@ struct ReaderStatements {
             \.foundRequest, \.requestAndConversation, \.requestIDs,
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.requestIDsUp, \.requestIDsOfMemberUp, \.requestIDsOfContactUp, \.requestsOfConversationUp,
-            \.conversationByKey, \.activity, \.activityOfOrigin,
-            \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.replyClock, \.auditEvents, \.auditEventsOfObject,
+            \.conversationByKey, \.activity, \.activityOfOrigin, \.conversationsOfTag, \.activityOfTag, \.cannedReplies,
+            \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.replyClock,
+            \.auditEvents, \.auditEventsOfObject,
             \.nextDue,
             \.presences, \.notificationsOfRequest, \.notifications, \.notificationsInState,
             \.notificationsDue, \.notificationsDueLater, \.clockAnchor,
@@ -200,6 +204,22 @@ struct ReaderStatements {
             """
             SELECT event, conversation FROM conversation_activity
             WHERE origin = ?3 AND origin <> '' AND event >= ?1 AND event < ?2 ORDER BY event DESC
+            """)
+        conversationsOfTag = try prepare(
+            """
+            SELECT c.bytes FROM conversation_tags t CROSS JOIN conversations c ON c.key = t.conversation
+            WHERE t.workspace = ?1 AND t.tag = ?4 AND t.id > ?2 ORDER BY t.id LIMIT ?3
+            """)
+        activityOfTag = try prepare(
+            """
+            SELECT t.event, c.bytes FROM conversation_tags t CROSS JOIN conversations c ON c.key = t.conversation
+            WHERE t.workspace = ?1 AND t.tag = ?4 AND t.event < ?2 ORDER BY t.event DESC LIMIT ?3
+            """)
+        // Sorts at most what two owners have.
+        cannedReplies = try prepare(
+            """
+            SELECT bytes FROM canned_replies
+            WHERE workspace = ?1 AND member IN ('', ?2) AND (shortcut, id) > (?3, ?4) ORDER BY shortcut, id LIMIT ?5
             """)
         calls = try prepare(
             """

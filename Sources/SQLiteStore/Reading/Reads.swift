@@ -38,17 +38,22 @@ extension SQLiteStore {
     }
 
     package func conversations(
-        _ workspaceID: String, origin: String, after id: String, limit: Int
+        _ workspaceID: String, in list: ConversationList, after id: String, limit: Int
     ) throws(StoreError) -> [Conversation] {
         guard let key = committed.workspace(workspaceID)?.key else { return [] }
         return try reader.read { (statements, arena) throws(StoreError) in
             var page: [Conversation] = []
-            let statement = origin.isEmpty ? statements.conversations : statements.conversationsOfOrigin
+            let (statement, name): (PreparedStatement, String?) =
+                switch list {
+                case .all: (statements.conversations, nil)
+                case .origin(let origin): (statements.conversationsOfOrigin, origin)
+                case .tag(let tag): (statements.conversationsOfTag, tag)
+                }
             try statement.each({
                 $0.bind(key, at: 1)
                 $0.bind(id, at: 2)
                 $0.bind(max(0, limit), at: 3)
-                if !origin.isEmpty { $0.bind(origin, at: 4) }
+                if let name { $0.bind(name, at: 4) }
             }) { (row) throws(StoreError) in
                 page.append(try row.noun(0, arena: arena))
                 return true

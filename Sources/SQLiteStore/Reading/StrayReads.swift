@@ -6,7 +6,8 @@ import HumanCallWire
 /// The tables whose rows belong to a row of another table. The log leads to every row that must exist; these reads find
 /// those that must not.
 private enum StrayTable: Int {
-    case requests, notifications, conversationEvents, clientMessages, activities, lastEvents, lanes, audit, consumers
+    case requests, notifications, conversationEvents, clientMessages, activities, lastEvents, lanes, audit, tags, tagCounts,
+        consumers
 
     var next: StrayPosition? { StrayTable(rawValue: rawValue + 1).map { StrayPosition(table: $0.rawValue) } }
 }
@@ -28,6 +29,8 @@ extension SQLiteStore {
             case .lastEvents: try statements.proof.lastEventStrays(position, limit)
             case .lanes: try statements.proof.laneStrays(workspace)
             case .audit: try statements.proof.auditStrays(position, limit)
+            case .tags: try statements.proof.tagStrays(position, limit)
+            case .tagCounts: try statements.proof.tagCounts(workspace, position)
             case .consumers: try statements.proof.consumers(workspace)
             }
         }
@@ -139,6 +142,42 @@ extension ProofStatements {
             }
             page.add(StrayPosition(table: position.table, number: row.int(0)), limit)
             return true
+        }
+        return page
+    }
+
+    /// The last conversation of a full page is read again with the next one: each has at most 32 tags.
+    fileprivate func tagStrays(_ position: StrayPosition, _ limit: Int) throws(StoreError) -> StrayPage {
+        var page = StrayPage()
+        var last = position.number
+        let limit = max(limit, 2 * Limits.tagsPerConversationMax)
+        try tagRows.each({
+            $0.bind(position.number, at: 1)
+            $0.bind(limit, at: 2)
+        }) { row in
+            if row.int(2) == 0, page.problem == nil { page.problem = "a tag is that of \(row.text(1)), which is none" }
+            page.count += 1
+            last = row.int(0)
+            return true
+        }
+        if page.count >= limit {
+            page.next = StrayPosition(table: position.table, number: max(last - 1, position.number + 1))
+        }
+        return page
+    }
+
+    /// One tag.
+    fileprivate func tagCounts(_ workspace: Int64, _ position: StrayPosition) throws(StoreError) -> StrayPage {
+        var page = StrayPage()
+        _ = try tagCounts.first({
+            $0.bind(workspace, at: 1)
+            $0.bind(position.text, at: 2)
+        }) { row in
+            page.count = 1
+            page.next = StrayPosition(table: position.table, text: row.text(0))
+            if row.int(1) != row.int(2) {
+                page.problem = "tag \(row.text(0)) counts \(row.int(1)) conversations, and \(row.int(2)) have it"
+            }
         }
         return page
     }

@@ -114,12 +114,18 @@ extension SQLiteStore {
                 (row) throws(StoreError) -> (Conversation, String) in (try row.noun(0, arena: arena), row.text(1))
             }
             guard let row else { return nil }
+            var tags: [TagRow] = []
+            try statements.proof.tagsOfConversation.each({ $0.bind(conversation, at: 1) }) { row in
+                let isOwn = row.text(2) == id && row.int(3) == workspace
+                tags.append(TagRow(tag: row.text(0), lastSequence: isOwn ? EventKey.sequence(row.int(1)) : -1))
+                return true
+            }
             let requests = try statements.proof.requests(
                 of: conversation, workspace, after: requestID, limits.requests, arena)
             return ConversationRecord(
                 events: page.events,
                 rows: .init(
-                    conversation: row.0, origin: row.1, requests: requests, isLast: requests.count < limits.requests))
+                    conversation: row.0, origin: row.1, tags: tags, requests: requests, isLast: requests.count < limits.requests))
         }
     }
 
@@ -139,6 +145,15 @@ extension SQLiteStore {
             }
             try statements.proof.settings.each({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in
                 record.settings[row.text(0)] = try row.noun(1, arena: arena)
+                return true
+            }
+            try statements.proof.cannedReplies.each({ $0.bind(key, at: 1) }) { (row) throws(StoreError) in
+                let reply: CannedReply = try row.noun(1, arena: arena)
+                guard reply.id == row.text(0), reply.memberID == row.text(2), reply.shortcut == row.text(3) else {
+                    throw StoreError(
+                        .corrupt, "canned reply \(row.text(0)) is stored under columns that are not its own")
+                }
+                record.cannedReplies[row.text(0)] = CannedReplyProof(reply, arena: arena)
                 return true
             }
             return record

@@ -134,6 +134,10 @@ struct DirectoryStatements {
     let removeMember: PreparedStatement
     let putSettings: PreparedStatement
     let removeSettings: PreparedStatement
+    let putCannedReply: PreparedStatement
+    let removeCannedReply: PreparedStatement
+    let removeCannedReplies: PreparedStatement
+    let removeCannedRepliesOfMember: PreparedStatement
 
     init(_ connection: Connection) throws(StoreError) {
         func prepare(_ sql: String) throws(StoreError) -> PreparedStatement { try PreparedStatement(connection, sql) }
@@ -159,5 +163,13 @@ struct DirectoryStatements {
         removeMember = try prepare("DELETE FROM members WHERE workspace = ?1 AND id = ?2")
         putSettings = try prepare(put("member_settings"))
         removeSettings = try prepare("DELETE FROM member_settings WHERE workspace = ?1 AND id = ?2")
+        putCannedReply = try prepare(
+            """
+            INSERT INTO canned_replies (workspace, id, member, shortcut, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
+            ON CONFLICT (workspace, id) DO UPDATE SET shortcut = excluded.shortcut, bytes = excluded.bytes
+            """)
+        removeCannedReply = try prepare("DELETE FROM canned_replies WHERE workspace = ?1 AND id = ?2")
+        removeCannedReplies = try prepare("DELETE FROM canned_replies WHERE workspace = ?1")
+        removeCannedRepliesOfMember = try prepare("DELETE FROM canned_replies WHERE workspace = ?1 AND member = ?2")
     }
 }

@@ -11,12 +11,14 @@ import HumanCallWire
 final class ChangeWriter {
     private let connection: Connection
     private let statements: ChangeStatements
+    let tags: TagStatements
     private var indexer: DeferredIndexer
     private let arena = WireArena()
 
     init(_ connection: Connection, _ recent: RecentEvents, recentEventsMax: Int) throws(StoreError) {
         self.connection = connection
         statements = try ChangeStatements(connection)
+        tags = try TagStatements(connection)
         indexer = try DeferredIndexer(connection, recent, recentMax: recentEventsMax)
     }
 
@@ -28,6 +30,7 @@ final class ChangeWriter {
             try writeDirectory(changes)
             try writeConversations(changes)
             try writeEvents(changes)
+            try writeTags(changes)
             try writeRequests(changes)
             try writeOutbox(changes)
             try writeRest(changes)
@@ -301,6 +304,7 @@ final class ChangeWriter {
                 let isGone = changes.workspaces[workspaceID].map { $0 == nil } ?? false
                 for statement in [
                     directory.removePresences, directory.removeConsumers, directory.removeLanes,
+                    directory.removeCannedReplies,
                     isGone ? directory.removeEmptyWorkspace : directory.forgetWorkspace,
                 ] {
                     try statement.run { $0.bind(workspace, at: 1) }
@@ -313,8 +317,20 @@ final class ChangeWriter {
                 try remove(id, workspace, directory.removeSettings)
                 try remove(id, workspace, directory.removeLogins)
                 try remove(id, workspace, statements.removePresence)
+                try remove(id, workspace, directory.removeCannedRepliesOfMember)
             case .putSettings(let settings):
                 try put(settings, settings.memberID, workspace, directory.putSettings)
+            case .putCannedReply(let reply):
+                try encoded(reply) { (bytes) throws(StoreError) in
+                    try directory.putCannedReply.run {
+                        $0.bind(workspace, at: 1)
+                        $0.bind(reply.id, at: 2)
+                        $0.bind(reply.memberID, at: 3)
+                        $0.bind(reply.shortcut, at: 4)
+                        $0.bindLent(bytes, at: 5)
+                    }
+                }
+            case .deleteCannedReply(let id): try remove(id, workspace, directory.removeCannedReply)
             }
         }
     }

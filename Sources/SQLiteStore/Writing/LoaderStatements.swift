@@ -25,6 +25,9 @@ struct LoaderStatements {
     let oldAnswers: PreparedStatement
     let oldLogins: PreparedStatement
     let anyConversation: PreparedStatement
+    let cannedReply: PreparedStatement
+    let cannedReplyWithShortcut: PreparedStatement
+    let cannedReplyCounts: PreparedStatement
 
     static var all: [KeyPath<LoaderStatements, PreparedStatement>] {
         [
@@ -32,7 +35,7 @@ struct LoaderStatements {
             \.clientMessage,
             \.event, \.notification, \.liveMails, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere,
             \.loginsOfMember, \.login, \.oldAnswers,
-            \.oldLogins, \.anyConversation,
+            \.oldLogins, \.anyConversation, \.cannedReply, \.cannedReplyWithShortcut, \.cannedReplyCounts,
         ]
     }
 
@@ -102,5 +105,10 @@ struct LoaderStatements {
             WHERE l.expires_at <= ?1 ORDER BY l.expires_at LIMIT ?2
             """)
         anyConversation = try prepare("SELECT 1 FROM conversations WHERE workspace = ?1 LIMIT 1")
+        cannedReply = try prepare("SELECT bytes FROM canned_replies WHERE workspace = ?1 AND id = ?2")
+        cannedReplyWithShortcut = try prepare(
+            "SELECT id FROM canned_replies WHERE workspace = ?1 AND member = ?2 AND shortcut = ?3")
+        cannedReplyCounts = try prepare(
+            "SELECT count(*), coalesce(sum(member = ?2), 0) FROM canned_replies WHERE workspace = ?1")
     }
 }

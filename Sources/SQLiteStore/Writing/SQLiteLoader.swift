@@ -15,8 +15,8 @@ final class SQLiteLoader: BatchLoader {
     private let committed: CommittedLog
     private let recent: RecentEvents
     private let connection: Connection
-    private let statements: LoaderStatements
-    private let arena = WireArena()
+    let statements: LoaderStatements
+    let arena = WireArena()
 
     init(_ path: String, _ committed: CommittedLog, _ recent: RecentEvents) throws(StoreError) {
         self.committed = committed
@@ -33,7 +33,7 @@ final class SQLiteLoader: BatchLoader {
 
     func workspaces() -> [String: WorkspaceState] { committed.all() }
 
-    private func key(_ workspaceID: String) -> Int64? { committed.workspace(workspaceID)?.key }
+    func key(_ workspaceID: String) -> Int64? { committed.workspace(workspaceID)?.key }
 
     // MARK: By name
 
@@ -226,6 +226,7 @@ final class SQLiteLoader: BatchLoader {
                 try addLogins(statements.login, workspaceID, &candidates) { $0.bind(digest, at: 2) }
             case .old(let answersBefore, let loginsOverAt, let limit):
                 try addOld(answersBefore, loginsOverAt, limit, &candidates)
+            case .cannedReply(let query): candidates.cannedReply = try cannedReply(query)
             case .directory(let workspaceID):
                 candidates.workspaceCount = committed.all().values.count { $0.directory != nil }
                 guard let workspace = key(workspaceID) else { break }

@@ -103,7 +103,7 @@ test("each mode has a text of its own", () => {
 test("a text is taken out with the conversation, the mode and the epoch it was written for", () => {
   const composer = new Composer(chat({ epoch: 4 }), nothing)
   composer.type("  hello \n")
-  assert.deepEqual(composer.take(), { request: "r", conversation: "c", mode: "message", epoch: 4, text: "hello" })
+  assert.deepEqual(composer.take(), { request: "r", conversation: "c", mode: "message", epoch: 4, text: "hello", files: [] })
   assert.deepEqual([composer.text, composer.canSend], ["", false])
 })
 
@@ -122,4 +122,22 @@ test("a reply that comes back is shown, unless a note is being typed", () => {
   busy.type("psst")
   busy.giveBack({ mode: "message", text: "hello" }, { hasFocus: true })
   assert.deepEqual([busy.mode, busy.text, busy.drafts.message], ["note", "psst", "hello"])
+})
+
+test("files are sent with the reply, once they are stored, and not with a note", () => {
+  const composer = new Composer(chat(), { ...nothing, files: [{ id: "1", name: "a" }] })
+  assert.equal(composer.canSend, true)
+  const pending = { id: "", name: "b" }
+  composer.attach(pending)
+  composer.type("see")
+  assert.equal(composer.canSend, false)
+  composer.detach(pending)
+  composer.choose("note")
+  composer.type("psst")
+  assert.deepEqual(composer.take().files, [])
+  composer.choose("message")
+  const taken = composer.take()
+  assert.deepEqual([taken.text, taken.files, composer.files, composer.canSend], ["see", [{ id: "1", name: "a" }], [], false])
+  composer.giveBack(taken, idle)
+  assert.deepEqual(composer.files, [{ id: "1", name: "a" }])
 })

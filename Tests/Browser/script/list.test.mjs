@@ -3,11 +3,11 @@ import { test } from "node:test"
 import { english } from "./english.mjs"
 import { seenMarks, pageTitle, ringing, ringText }
   from "../../../clients/dashboard/Sources/Dashboard/Resources/assets/script/core/ringing.mjs"
-import { groupOf, isUnread, matches, nextRow, withRead, words }
+import { groupOf, matches, nextRow, places, queryOf, unreadCount, withLine, withRead, words }
   from "../../../clients/dashboard/Sources/Dashboard/Resources/assets/script/core/rows.mjs"
 
 const row = (more) =>
-  ({ id: "r", state: "assigned", holder: "me", since: 1, last: 5, lastIsVisitor: true, isEnded: false, ...more })
+  ({ id: "r", state: "assigned", holder: "me", since: 1, unanswered: [3, 5], hasOlder: false, isEnded: false, labels: [], ...more })
 
 test("a row is in the group of its state and holder", () => {
   assert.equal(groupOf(row({ state: "waiting" }), "me"), "waiting")
@@ -23,13 +23,36 @@ test("open calls are in the order of their beginning, and the newest of the clos
   assert.equal(nextRow(row({ since: 10 }), others, "closed").id, "early")
 })
 
-test("a visitor's line is unread until it was read, its call is open, or the call has ended", () => {
-  assert.equal(isUnread(row(), {}, null), true)
-  assert.equal(isUnread(row(), { r: 5 }, null), false)
-  assert.equal(isUnread(row({ last: 6 }), { r: 5 }, null), true)
-  assert.equal(isUnread(row(), {}, "r"), false)
-  assert.equal(isUnread(row({ isEnded: true }), {}, null), false)
-  assert.equal(isUnread(row({ lastIsVisitor: false }), {}, null), false)
+test("a visitor's lines are counted until they were read, their call is open, or it has ended", () => {
+  assert.equal(unreadCount(row(), {}, null), "2")
+  assert.equal(unreadCount(row(), { r: 3 }, null), "1")
+  assert.equal(unreadCount(row(), { r: 5 }, null), "")
+  assert.equal(unreadCount(row(), {}, "r"), "")
+  assert.equal(unreadCount(row({ isEnded: true }), {}, null), "")
+  assert.equal(unreadCount(row({ unanswered: [] }), {}, null), "")
+})
+
+test("a count says more than it knows only with a plus", () => {
+  assert.equal(unreadCount(row({ hasOlder: true }), {}, null), "2+")
+  assert.equal(unreadCount(row({ hasOlder: true }), { r: 3 }, null), "1")
+  const full = withLine(withLine(row(), 6, 3), 7, 3)
+  assert.deepEqual([full.unanswered, full.hasOlder], [[5, 6, 7], true])
+  assert.deepEqual(withLine(row(), 5, 3).unanswered, [3, 5])
+})
+
+test("each team's queue has places, the oldest first", () => {
+  const waiting = (id, since, team) => row({ id, since, team, state: "waiting" })
+  const found = places([waiting("b", 2, ""), waiting("a", 1, ""), waiting("c", 3, "sales"), row({ id: "held" })])
+  assert.deepEqual([...found].sort(), [["a", 1], ["b", 2], ["c", 1]])
+})
+
+test("a filter finds rows that have all of its values", () => {
+  const found = row({ text: "alice", team: "billing", action: "refund", assistant: "bot", labels: ["vip"] })
+  assert.equal(matches(found, [], { tag: "vip", team: "billing", action: "refund", assistant: "bot" }), true)
+  assert.equal(matches(found, [], { tag: "", team: "" }), true)
+  assert.equal(matches(found, [], { tag: "vi" }), false)
+  assert.equal(matches(found, words("bob"), { tag: "vip" }), false)
+  assert.equal(queryOf("a b", { tag: "x&y", team: "" }), "q=a+b&tag=x%26y")
 })
 
 test("the oldest marks of what was read are forgotten", () => {

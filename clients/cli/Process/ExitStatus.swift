@@ -43,7 +43,7 @@ extension ExitStatus {
         switch reason {
         case .invalidField: self = .invalidField
         case .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage, .noSuchNotification,
-            .noSuchWorkspace:
+            .noSuchWorkspace, .noSuchCannedReply:
             self = .notFound
         case .alreadyClaimed: self = .alreadyClaimed
         case .requestEnded: self = .requestOver

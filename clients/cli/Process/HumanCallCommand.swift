@@ -26,7 +26,7 @@ struct HumanCallCommand: ParsableCommand {
             CommandGroup(
                 name: "Conversation work",
                 subcommands: [
-                    TriggerVerb.self, ClaimVerb.self, TakeVerb.self, SendVerb.self, NoteVerb.self, WaitVerb.self,
+                    TriggerVerb.self, ClaimVerb.self, TakeVerb.self, SendVerb.self, NoteVerb.self, TagVerb.self, WaitVerb.self,
                     AttachVerb.self,
                     ReleaseVerb.self, TransferVerb.self, CompleteVerb.self, CancelVerb.self,
                 ]),
@@ -34,7 +34,7 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Reading",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self,
-                    ConversationsVerb.self, MessagesVerb.self,
+                    ConversationsVerb.self, TagsVerb.self, MessagesVerb.self,
                     EventsVerb.self, AckVerb.self, ConsumersNoun.self, StatusVerb.self, DoctorVerb.self,
                     StatisticsVerb.self, AuditVerb.self,
                     WebhooksNoun.self,
@@ -47,8 +47,8 @@ struct HumanCallCommand: ParsableCommand {
             CommandGroup(
                 name: "Settings:",
                 subcommands: [
-                    ActionsNoun.self, MembersNoun.self, SettingsNoun.self, WorkspacesNoun.self, NotificationsNoun.self,
-                    LoginLinkVerb.self,
+                    ActionsNoun.self, MembersNoun.self, SettingsNoun.self, CannedNoun.self, WorkspacesNoun.self,
+                    NotificationsNoun.self, LoginLinkVerb.self,
                     ClockNoun.self, CompletionsVerb.self,
                 ]),
         ])

@@ -30,13 +30,15 @@ struct EventText {
         }
         if let conversation = event.conversation {
             let visitor = SafeText.line(conversation.visitor?.name ?? "")
-            return [visitor, nouns.control(conversation.control)].filter { !$0.isEmpty }.joined(separator: ", ")
+            let tags = conversation.tags.map { "[\(SafeText.line($0))]" }.joined(separator: " ")
+            return [visitor, nouns.control(conversation.control), tags].filter { !$0.isEmpty }.joined(separator: ", ")
         }
         if let action = event.action { return SafeText.line(action.id) + (event.deleted ? " deleted" : "") }
         if let member = event.member { return SafeText.line(member.id) + (event.deleted ? " deleted" : "") }
         if let settings = event.settings {
             return SafeText.line(settings.memberID) + (settings.doNotDisturb ? " do not disturb" : "")
         }
+        if let reply = event.cannedReply { return "/\(SafeText.line(reply.shortcut))" + (event.deleted ? " deleted" : "") }
         if let mail = event.notification {
             return "\(SafeText.line(mail.id)) to \(SafeText.line(mail.memberID)) \(mail.state)"
         }

@@ -155,6 +155,7 @@ struct NounText {
                     separator: ", "))
         }
         details.add("assistant", SafeText.line(conversation.assistant))
+        details.add("tags", conversation.tags.map(SafeText.line).joined(separator: ", "))
         details.add("control", control(conversation.control))
         details.add("open request", open.map { "\(SafeText.line($0.id))  \(state($0.state))" } ?? "none")
         details.add("created", time(conversation.createdAt))

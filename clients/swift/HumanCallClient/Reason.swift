@@ -30,6 +30,8 @@ extension HumanCallError {
         public static let noSuchNotification = Reason(rawValue: "NO_SUCH_NOTIFICATION")
         /// There is no such workspace.
         public static let noSuchWorkspace = Reason(rawValue: "NO_SUCH_WORKSPACE")
+        /// There is no such canned reply.
+        public static let noSuchCannedReply = Reason(rawValue: "NO_SUCH_CANNED_REPLY")
         /// The action is switched off.
         public static let actionDisabled = Reason(rawValue: "ACTION_DISABLED")
         /// The workspace's plan has no human calls. The message names both plans and the upgrade page.
@@ -90,8 +92,8 @@ extension HumanCallError {
         /// The reasons above, in this order.
         public static let contract: [Reason] = [
             .invalidField, .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage,
-            .noSuchNotification, .noSuchWorkspace, .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed,
-            .claimsFull, .takeOverForbidden, .notInAudience,
+            .noSuchNotification, .noSuchWorkspace, .noSuchCannedReply, .actionDisabled, .planRequired, .actionAmbiguous,
+            .alreadyClaimed, .claimsFull, .takeOverForbidden, .notInAudience,
             .requestEnded, .aiPaused, .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation,
             .versionMismatch, .inUse, .notificationSent, .noMailServer, .idempotencyConflict, .roleRequired, .limit,
             .storeUnavailable, .shuttingDown,

@@ -3,26 +3,71 @@ import HumanCallMessages
 import HumanCallStore
 
 /// Lists conversations, by id or by activity.
+///
+/// The store pages through one list: all conversations, those of an origin, or those with a tag. The other filters leave out
+/// what it finds, so that a page reads a bounded number of conversations and can have fewer items than were asked for.
 enum ListConversations {
     static func handle(_ request: ListConversationsRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .read, call)
         let size = try service.pageSize(request.pageSize)
         let isByActivity = try isByActivity(request.order)
-        let token = PageToken("ListConversations", [workspaceID, request.origin, isByActivity ? "activity" : "id"])
-        let after = try token.place(in: request.pageToken)
-        try Check.origin(request.origin, "origin")
+        try checkFilters(request)
+        let tag = request.tag.composed
+        let token = PageToken(
+            "ListConversations",
+            [workspaceID, request.origin, isByActivity ? "activity" : "id", tag, request.holder.description])
+        let place = try token.place(in: request.pageToken)
         _ = try service.directory(workspaceID)
-        guard !isByActivity else { return try listByActivity(request, workspaceID, size, token, after, call, service) }
-        let found = try service.read { () throws(StoreError) in
-            try service.store.conversations(
-                workspaceID, origin: request.origin, after: after, limit: size + 1)
+        let list: ConversationList =
+            !tag.isEmpty ? .tag(tag) : request.origin.isEmpty ? .all : .origin(request.origin)
+        func read(after place: String, limit: Int) throws(Rejection) -> [Found] {
+            try service.read { () throws(StoreError) in
+                guard isByActivity else {
+                    return try service.store.conversations(workspaceID, in: list, after: place, limit: limit).map {
+                        Found(conversation: $0, place: $0.id)
+                    }
+                }
+                // A conversation that becomes active between two pages moves to the front: it can come again, and never
+                // hides another.
+                return try service.store.activeConversations(
+                    workspaceID, in: list, before: place.isEmpty ? .max : Int64(place) ?? 0, limit: limit
+                ).map { Found(conversation: $0.conversation, place: String($0.lastSequence)) }
+            }
         }
-        var page = Page<Conversation>(size: size)
-        for item in found where !page.add(item, bytes: try service.encoded(item).count) { break }
+        let (items, next) = try page(size, after: place, request, service, read)
         try service.respond(
-            ListConversationsResponse(
-                items: page.items, nextPageToken: token.text(after: page.isCut ? page.items.last?.id : nil)),
-            to: call)
+            ListConversationsResponse(items: items, nextPageToken: token.text(after: next)), to: call)
+    }
+
+    private struct Found {
+        var conversation: Conversation
+        var place: String
+    }
+
+    /// `next` is the place of the last conversation that was read; nil = there are no further ones.
+    private static func page(
+        _ size: Int, after start: String, _ request: ListConversationsRequest, _ service: Service,
+        _ read: (String, Int) throws(Rejection) -> [Found]
+    ) throws(Rejection) -> (items: [Conversation], next: String?) {
+        var page = Page<Conversation>(size: size)
+        var place = start
+        var left = max(ServiceLimits.conversationsReadMax, size + 1)
+        while left > 0 {
+            // One more than the page needs shows whether there is a next page.
+            let limit = min(size + 1 - page.items.count, left)
+            let found = try read(place, limit)
+            for item in found {
+                if request.selects(item.conversation),
+                    !page.add(item.conversation, bytes: try service.encoded(item.conversation).count)
+                {
+                    return (page.items, place)
+                }
+                place = item.place
+            }
+            if found.count < limit { return (page.items, nil) }
+            left -= found.count
+        }
+        return (page.items, place)
     }
 
     private static func isByActivity(_ order: ConversationOrder) throws(Rejection) -> Bool {
@@ -33,24 +78,20 @@ enum ListConversations {
         }
     }
 
-    /// A conversation that becomes active between two pages moves to the front: it can come again, and never hides another.
-    private static func listByActivity(
-        _ request: ListConversationsRequest, _ workspaceID: String, _ size: Int, _ token: PageToken, _ place: String,
-        _ call: Call, _ service: Service
-    ) throws(Rejection) {
-        let before = place.isEmpty ? Int64.max : Int64(place) ?? 0
-        let found = try service.read { () throws(StoreError) in
-            try service.store.activeConversations(
-                workspaceID, origin: request.origin, before: before, limit: size + 1)
+    private static func checkFilters(_ request: ListConversationsRequest) throws(Rejection) {
+        try Check.origin(request.origin, "origin")
+        if !request.tag.isEmpty { try Check.tag(request.tag, "tag") }
+        switch request.holder {
+        case .unspecified, .ai, .member, .nobody: break
+        default: throw .invalid("holder", "is \(request.holder.description); use AI, MEMBER or NONE")
         }
-        var page = Page<Conversation>(size: size)
-        var last: Int64 = 0
-        for item in found {
-            guard page.add(item.conversation, bytes: try service.encoded(item.conversation).count) else { break }
-            last = item.lastSequence
-        }
-        try service.respond(
-            ListConversationsResponse(
-                items: page.items, nextPageToken: token.text(after: page.isCut ? String(last) : nil)), to: call)
+    }
+}
+
+extension ListConversationsRequest {
+    /// The filters that the store's list leaves to be checked.
+    fileprivate func selects(_ conversation: Conversation) -> Bool {
+        (holder == .unspecified || conversation.control?.holder == holder)
+            && (tag.isEmpty || origin.isEmpty || conversation.origin == origin)
     }
 }

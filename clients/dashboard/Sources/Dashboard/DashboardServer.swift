@@ -18,17 +18,21 @@ package struct DashboardServer: Sendable {
         let resources = try Self.resources()
         let catalogue = try Catalogue(directory: resources + "/languages")
         assets = try Assets(directory: resources + "/assets", catalogue: catalogue)
-        let pages = try await Renderer(directory: resources + "/templates", assets: assets, catalogue: catalogue)
+        let files = FileStore(directory: settings.dataDirectory, url: settings.address + "/files/")
+        let pages = try await Renderer(
+            directory: resources + "/templates", assets: assets, catalogue: catalogue, filesURL: files.url)
         let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
         let sessions = try SessionFile(directory: settings.dataDirectory)
         let presences = PresenceDesk(client: client, awayAfter: settings.awayAfterSeconds)
-        let feed = TeamFeed(client: client, pages: pages, logger: logger) { memberID in
-            await sessions.endAll(of: memberID)
-            await presences.forget(memberID)
-        }
+        let feed = TeamFeed(
+            client: client, pages: pages, logger: logger,
+            memberLeft: { memberID in
+                await sessions.endAll(of: memberID)
+                await presences.forget(memberID)
+            }, erased: { files.erase($0) })
         desk = Desk(
             settings: settings, client: client, feed: feed, sessions: sessions, presences: presences,
-            transcripts: TranscriptReader(client: client), pages: pages, logger: logger)
+            transcripts: TranscriptReader(client: client), pages: pages, files: files, logger: logger)
         demo = Demo(client: client, catalogue: catalogue)
     }
 
@@ -51,11 +55,16 @@ package struct DashboardServer: Sendable {
             Desk.json(["daemon": await desk.feed.view == nil ? "away" : "there"])
         }
         if desk.settings.hasDemo { DemoPages(desk: desk, demo: demo, windows: windows).add(to: router) }
+        FilePages(desk: desk).addServing(to: router)
         router.add(middleware: VisitMiddleware(desk: desk))
         SignInPages(desk: desk).add(to: router)
         InboxPages(desk: desk).add(to: router)
         CallPages(desk: desk).add(to: router)
         EventPages(desk: desk).add(to: router)
+        FilePages(desk: desk).addSending(to: router)
+        CannedPages(desk: desk).add(to: router)
+        ChatPages(desk: desk).add(to: router)
+        ViewPages(desk: desk).add(to: router)
         ActionPages(desk: desk).add(to: router)
         MemberPages(desk: desk).add(to: router)
         AuditPages(desk: desk).add(to: router)
@@ -99,6 +108,7 @@ package struct DashboardServer: Sendable {
             onServerRunning: { _ in await started() }, logger: desk.logger)
         application.addServices(Background { await desk.feed.run() })
         application.addServices(Background { await tick() })
+        application.addServices(Background { await sweepFiles() })
         if desk.settings.hasDemo { application.addServices(Background { await relayDemo() }) }
         try await application.runService()
     }
@@ -109,6 +119,13 @@ package struct DashboardServer: Sendable {
             await desk.feed.endStreams(of: await desk.sessions.over(await desk.feed.sessions))
             await desk.feed.tick()
             await windows.tick()
+        }
+    }
+
+    private func sweepFiles() async {
+        while !Task.isCancelled {
+            desk.files.sweep(now: Int64(Date().timeIntervalSince1970))
+            try? await Task.sleep(for: .seconds(DashboardLimits.fileSweepSeconds))
         }
     }
 

@@ -17,6 +17,31 @@ package enum DashboardLimits {
     /// Entries of a header Accept-Language that are considered.
     static let acceptedLanguagesMax = 20
 
+    // MARK: Compression
+
+    /// A shorter text gains nothing from it. Bytes.
+    static let compressedBytesMin = 1_024
+
+    // MARK: Files of members
+
+    static let fileBytesMax: Int64 = 10_000_000
+    /// Enough to recognise every type.
+    static let fileHeadBytes = 512
+    static let fileNameBytesMax = 150
+    /// 128 bits of the conversation's digest.
+    static let fileFolderDigits = 32
+    static let filesPerMessageMax = 10
+    static let filesPerConversationMax = 200
+    /// A file that was stored and never sent is removed after a day; looked for every hour. Seconds.
+    static let unsentFileSeconds: Int64 = 86_400
+    static let fileSweepSeconds: Int64 = 3_600
+
+    // MARK: AI chats
+
+    static let chatRowsMax = 30
+    /// The newest messages among which the visitor's last words are looked for.
+    static let chatLinesMax: Int32 = 10
+
     // MARK: Event streams to browsers
 
     /// How much a browser can catch up with after a lost connection. A browser that lacks more reads its page again.
@@ -42,6 +67,10 @@ package enum DashboardLimits {
     /// Last lines of conversations without an open call.
     static let recentConversationsMax = 4_096
     static let previewCharactersMax = 140
+    /// Lines of a visitor that are counted as unread; more are "99+".
+    static let unansweredLinesMax = 99
+    /// The newest messages of a conversation that are read at a start.
+    static let startMessagesMax: Int32 = 100
     /// Conversations of a snapshot whose last line is looked up at a start.
     static let startLookupsMax = 500
     /// Items of a page of a list; the daemon's bound.

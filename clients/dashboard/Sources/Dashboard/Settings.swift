@@ -29,7 +29,7 @@ package struct DashboardSettings: Sendable {
         self.awayAfterSeconds = awayAfterSeconds
     }
 
-    /// Where browsers reach it, without a slash at its end.
+    /// Where browsers and chat servers reach it, without a slash at its end.
     package var address: String {
         if publicURL.isEmpty { return "http://\(bind.contains(":") ? "[\(bind)]" : bind):\(port)" }
         return publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL

@@ -66,6 +66,53 @@ import Testing
         #expect(board.lastLines["c"]?.text == "kept")
     }
 
+    private func said(_ author: Author, _ text: String, _ sequence: Int64) -> Message {
+        Message(conversationID: "c", author: author, text: text, sequence: sequence)
+    }
+
+    @Test func theVisitorsWordsStayWhenOthersWriteAndAreAnsweredByAMember() {
+        var board = board()
+        func apply(_ author: Author, _ text: String, _ sequence: Int64) {
+            _ = board.apply(event(sequence) { $0.message = said(author, text, sequence) }, cursor: "l:\(sequence)")
+        }
+        apply(.visitor, "I want a refund", 1)
+        apply(.assistant, "I have told our team", 2)
+        apply(.visitor, "please", 3)
+        #expect(board.lastLines["c"]?.visitorText == "please" && board.lastLines["c"]?.unanswered == [1, 3])
+        apply(.member, "Hello", 4)
+        #expect(board.lastLines["c"]?.visitorText == "please" && board.lastLines["c"]?.unanswered == [])
+        for number in 5...(DashboardLimits.unansweredLinesMax + 10) { apply(.visitor, "x", Int64(number)) }
+        #expect(board.lastLines["c"]?.unanswered.count == DashboardLimits.unansweredLinesMax)
+        #expect(board.lastLines["c"]?.hasOlder == true)
+    }
+
+    @Test func aStartThatReadsPartOfAChatSaysThatThereCanBeMore() {
+        for (newest, hasOlder, isMore) in [
+            ([said(.assistant, "b", 9), said(.visitor, "a", 8)], true, true),
+            ([said(.assistant, "b", 9), said(.visitor, "a", 8)], false, false),
+            ([said(.visitor, "a", 9), said(.member, "m", 8)], true, false),
+        ] {
+            var board = board()
+            board.insertLastLines(newest, hasOlder: hasOlder)
+            #expect(board.lastLines["c"]?.hasOlder == isMore && board.lastLines["c"]?.visitorText == "a")
+        }
+    }
+
+    @Test func aFilterSelectsCallsThatHaveAllOfIt() {
+        var board = board()
+        board.insert(Conversation(id: "c", visitor: Visitor(name: "Alice"), assistant: "bot", tags: ["vip", "late"]))
+        var call = request("r", .pending)
+        call.team = "billing"
+        call.action = Action(id: "refund", name: "Refund")
+        func selects(_ query: [(String, String)]) -> Bool { InboxFilter(query).selects(call, board: board, Sources.english) }
+        #expect(selects([]) && selects([("tag", "vip"), ("team", "billing"), ("action", "refund"), ("assistant", "bot")]))
+        #expect(selects([("q", "ALICE vip")]) && !selects([("q", "bob")]))
+        for (name, value) in [("tag", "vi"), ("team", "sales"), ("action", "Refund"), ("assistant", "b")] {
+            #expect(!selects([(name, value)]), "\(name)")
+        }
+        #expect(InboxFilter([("team", "a&b"), ("x", "y"), ("q", "n"), ("tag", "")]).query == "q=n&team=a%26b")
+    }
+
     @Test func aMembersChangeKeepsTheirPresence() {
         var board = board()
         board.insert([Member(id: "ann", name: "Ann", presence: .available)])

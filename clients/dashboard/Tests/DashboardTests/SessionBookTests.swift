@@ -88,11 +88,16 @@ import Testing
 
     @Test func aFormsSecretDoesNotLeadToTheSessions() {
         let secret = Secret.random()
-        #expect(secret.text.count == 64 && secret.formToken.count == 64)
-        #expect(secret.formToken != secret.fingerprint && secret.formToken != secret.text)
-        #expect(Secret.areEqual(secret.formToken, secret.formToken))
-        #expect(!Secret.areEqual(secret.formToken, Secret.random().formToken))
-        #expect(!Secret.areEqual(secret.formToken, ""))
+        let token = secret.formToken
+        #expect(secret.text.count == 64 && token.count == 128)
+        #expect(!token.contains(secret.fingerprint) && !token.contains(secret.text))
+        // Each page has other bytes, and all of them are accepted.
+        #expect(secret.formToken != token && secret.accepts(formToken: token))
+        #expect(secret.accepts(formToken: secret.formToken))
+        #expect(!secret.accepts(formToken: Secret.random().formToken) && !secret.accepts(formToken: ""))
+        let other = (token.first == "0" ? "1" : "0") + token.dropFirst()
+        #expect(!secret.accepts(formToken: other) && !secret.accepts(formToken: token + "0"))
+        #expect(!secret.accepts(formToken: String(repeating: "z", count: 128)))
     }
 
     @Test func aCookieIsForThePagesOfTheDashboardAlone() {

@@ -58,7 +58,7 @@ struct DemoPages: Sendable {
     }
 
     private func line(_ message: Message, _ words: Words) -> String {
-        var values = Renderer.values(Line(message), words)
+        var values = desk.pages.values(Line(message), words)
         values["isVisitor"] = message.author == .visitor
         values["isPerson"] = message.author == .member
         values["isSystem"] = message.author == .system
@@ -68,7 +68,7 @@ struct DemoPages: Sendable {
     private func checked(_ request: Request) async throws -> (Secret, Form) {
         let form = try await Form.read(request)
         guard request.isFromHere, let visitor = request.secret(.visitor),
-            Secret.areEqual(form["csrf"], visitor.formToken)
+            visitor.accepts(formToken: form["csrf"])
         else { throw Problem.formExpired }
         return (visitor, form)
     }

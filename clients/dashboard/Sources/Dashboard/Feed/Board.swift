@@ -3,11 +3,18 @@ import HumanCallClient
 /// The workspace as the inbox shows it: calls, their conversations and the team. A snapshot starts it, and the events
 /// of the log move it on. Values only.
 struct Board: Sendable {
-    /// The last message of a conversation.
+    /// The end of a conversation.
     struct LastLine: Hashable, Sendable {
         var sequence: Int64
         var author: Author
+        /// Of the last message.
         var text: String
+        /// The visitor's last words; empty = none are known.
+        var visitorText = ""
+        /// The sequences of the visitor's lines since a member wrote last, the newest ones.
+        var unanswered: [Int64] = []
+        /// There can be older ones.
+        var hasOlder = false
     }
 
     /// The change that an event made, for the pages that show it.
@@ -21,6 +28,7 @@ struct Board: Sendable {
         case presence(memberID: String, Presence, isAwayChosen: Bool)
         case typing(Typing, conversationID: String)
         case erased(conversationID: String)
+        case cannedReplies
     }
 
     /// The board contains every event up to here.
@@ -82,7 +90,14 @@ struct Board: Sendable {
         }
     }
 
-    mutating func insertLastLine(_ message: Message) { record(message) }
+    /// The newest messages of a conversation, the newest first.
+    mutating func insertLastLines(_ newest: [Message], hasOlder: Bool) {
+        for message in newest.reversed() { record(message) }
+        guard hasOlder, let id = newest.first?.conversationID, !newest.contains(where: { $0.author == .member }) else {
+            return
+        }
+        lastLines[id]?.hasOlder = true
+    }
 
     // MARK: Moving on
 
@@ -117,6 +132,7 @@ struct Board: Sendable {
                 .presence(memberID: presence.memberID, presence.presence, isAwayChosen: presence.awayChosen)
             ]
         }
+        if event.cannedReply != nil { return [.cannedReplies] }
         if let typing = event.typing { return [.typing(typing, conversationID: event.conversationID)] }
         if let erasure = event.erasure {
             lastLines[erasure.conversationID] = nil
@@ -155,10 +171,24 @@ struct Board: Sendable {
     }
 
     private mutating func record(_ message: Message) {
-        if lastLines[message.conversationID] == nil { lineOrder.append(message.conversationID) }
-        lastLines[message.conversationID] = LastLine(
-            sequence: message.sequence, author: message.author,
-            text: Words.preview(message.text.isEmpty ? message.attachments.first?.name ?? "" : message.text))
+        let known = lastLines[message.conversationID]
+        if known == nil { lineOrder.append(message.conversationID) }
+        var last = known ?? LastLine(sequence: 0, author: .unspecified, text: "")
+        last.sequence = message.sequence
+        last.author = message.author
+        last.text = Words.preview(message.text.isEmpty ? message.attachments.first?.name ?? "" : message.text)
+        switch message.author {
+        case .visitor:
+            last.visitorText = last.text
+            last.unanswered.append(message.sequence)
+            if last.unanswered.count > DashboardLimits.unansweredLinesMax {
+                last.unanswered.removeFirst()
+                last.hasOlder = true
+            }
+        case .member: (last.unanswered, last.hasOlder) = ([], false)
+        default: break
+        }
+        lastLines[message.conversationID] = last
         // Conversations with a call keep their line. Of the others, drop the oldest.
         var looks = 0
         while lastLines.count > DashboardLimits.recentConversationsMax, looks < lineOrder.count {

@@ -23,6 +23,7 @@ struct BrowserEvent: Encodable, Sendable {
         var isNew: Bool
         var name: String
         var reason: String
+        var labels: [String]
         var html: String
     }
 
@@ -33,6 +34,7 @@ struct BrowserEvent: Encodable, Sendable {
         var kind: String
         var member: String
         var clientID: String
+        /// Of a visitor's line only.
         var preview: String
         var html: String
     }
@@ -65,6 +67,8 @@ struct BrowserEvent: Encodable, Sendable {
     var team: Bool?
     /// A conversation's texts were erased.
     var erased: String?
+    /// The canned replies changed: composers read them again.
+    var cannedReplies: Bool?
     /// Whether the daemon can be reached.
     var daemon: Bool?
 
@@ -113,6 +117,7 @@ extension BrowserEvent {
                 typing: now.typing)
         case .member: team = true
         case .erased(let id): erased = id
+        case .cannedReplies: cannedReplies = true
         }
     }
 }
@@ -133,6 +138,7 @@ extension BrowserEvent.Row {
         self.isNew = isNew
         name = words.visitorName(board.conversations[request.conversationID])
         reason = request.reason
+        labels = board.conversations[request.conversationID]?.tags ?? []
         html = pages.row(request, board: board, words)
     }
 }
@@ -144,7 +150,7 @@ extension BrowserEvent.Line {
         kind = line.kind.rawValue
         member = line.memberID
         clientID = line.clientMessageID
-        preview = line.kind == .mark || line.kind == .note ? "" : Words.preview(words(line.text))
+        preview = line.kind == .visitor ? Words.preview(words(line.text)) : ""
         html = pages.line(line, words)
     }
 }

@@ -6,9 +6,19 @@ struct Line: Sendable {
         case visitor, assistant, member, system, note, mark
     }
 
-    struct Attachment: Sendable {
+    struct File: Sendable {
         var url: String
         var name: String
+        var contentType = ""
+        /// 0 = not known.
+        var bytes: Int64 = 0
+
+        init(_ attachment: Attachment) {
+            url = attachment.url
+            name = attachment.name.isEmpty ? attachment.url : attachment.name
+            contentType = attachment.contentType
+            bytes = attachment.bytes
+        }
     }
 
     var sequence: Int64
@@ -19,14 +29,17 @@ struct Line: Sendable {
     var memberID = ""
     var author: Phrase
     var text: Phrase
-    var attachments: [Attachment] = []
+    var files: [File] = []
     /// Whether it is an action's auto message.
     var isAuto = false
     var clientMessageID = ""
 
+    /// Whether somebody wrote its text, who could use Markdown.
+    var isWritten: Bool { kind != .mark && kind != .system }
+
     /// Its size in memory, approximately. Bytes.
     var byteCount: Int {
-        attachments.reduce(text.byteCount + author.byteCount) { $0 + $1.url.utf8.count + $1.name.utf8.count }
+        files.reduce(text.byteCount + author.byteCount) { $0 + $1.url.utf8.count + $1.name.utf8.count }
     }
 
     init(_ message: Message) {
@@ -38,7 +51,7 @@ struct Line: Sendable {
         let name = Phrase.verbatim(message.authorName.isEmpty ? message.memberID : message.authorName)
         isAuto = message.kind == .auto
         clientMessageID = message.clientMessageID
-        attachments = message.attachments.map { Attachment(url: $0.url, name: $0.name.isEmpty ? $0.url : $0.name) }
+        files = message.attachments.map(File.init)
         switch message.author {
         case .assistant:
             (kind, author) = (.assistant, message.authorName.isEmpty ? Phrase("common.aiAssistant") : name)

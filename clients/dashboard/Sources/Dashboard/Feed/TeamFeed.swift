@@ -40,6 +40,7 @@ actor TeamFeed {
     private let pages: Renderer
     private let logger: Logger
     private let memberLeft: @Sendable (String) async -> Void
+    private let erased: @Sendable (String) async -> Void
 
     private var board: Board?
     /// The rings of the languages in use. A language stays in use until the dashboard stops.
@@ -49,10 +50,14 @@ actor TeamFeed {
     private var lastSeat = 0
     private(set) var clockSpeed: Int32 = 1
 
-    /// - Parameter memberLeft: called when a member is removed.
+    /// - Parameters:
+    ///   - memberLeft: called when a member is removed.
+    ///   - erased: called when the texts of a conversation are erased.
     init(
-        client: HumanCallClient, pages: Renderer, logger: Logger, memberLeft: @escaping @Sendable (String) async -> Void
+        client: HumanCallClient, pages: Renderer, logger: Logger,
+        memberLeft: @escaping @Sendable (String) async -> Void, erased: @escaping @Sendable (String) async -> Void
     ) {
+        self.erased = erased
         self.client = client
         self.pages = pages
         self.logger = logger
@@ -230,6 +235,7 @@ actor TeamFeed {
                 for (id, seat) in seats where seat.memberID == member.id { end(id, .ended) }
                 await memberLeft(member.id)
             }
+            if case .erased(let id) = change { await erased(id) }
             publish(cursor: event.sequence > 0 ? cursor : nil, sequence: event.sequence) { words in
                 BrowserEvent(change, event: event, board: board, pages: pages, words: words)
             }

@@ -12,8 +12,10 @@ struct CallPages: Sendable {
         }
         on(router, "message") { form, call in
             let conversation = try await conversation(call, of: form)
+            let files = form.line("files").split(separator: " ").map(String.init)
             let message = SendMessageRequest(
                 conversationID: conversation, author: .member, memberID: call.memberID, text: form.text("text"),
+                attachments: try desk.files.send(files, conversationID: conversation, memberID: call.memberID),
                 clientMessageID: form.line("client_id"), controlEpoch: Int64(form.line("epoch")) ?? 0)
             _ = try await desk.ask { client throws(HumanCallError) in try await client.sendMessage(message) }
         }
@@ -30,6 +32,14 @@ struct CallPages: Sendable {
                 typing: form["on"] == "1")
             _ = try await desk.ask { client throws(HumanCallError) in try await client.setTyping(typing) }
         }
+        on(router, "tags") { form, call in
+            let conversation = try await conversation(call, of: form)
+            func tags(_ name: String) -> [String] { form.line(name).isEmpty ? [] : [form.line(name)] }
+            let change = TagConversationRequest(
+                conversationID: conversation, memberID: call.memberID, add: tags("add"), remove: tags("remove"))
+            _ = try await desk.ask { client throws(HumanCallError) in try await client.tagConversation(change) }
+        }
+        router.post("/inbox/next") { request, context in try await next(request, context) }
         on(router, "release") { _, call in
             let request = ReleaseRequestRequest(requestID: call.id, memberID: call.memberID)
             _ = try await desk.ask { client throws(HumanCallError) in try await client.releaseRequest(request) }
@@ -47,6 +57,16 @@ struct CallPages: Sendable {
                 toTeam: target.hasPrefix("team:") ? String(target.dropFirst(5)) : "", force: form["force"] == "1")
             _ = try await desk.ask { client throws(HumanCallError) in try await client.transferRequest(request) }
         }
+    }
+
+    /// Claims the oldest call that waits for the member.
+    private func next(_ request: Request, _ context: DashboardContext) async throws -> Response {
+        let visit = try context.signedIn()
+        let form = try await desk.form(request, visit)
+        let claim = ClaimNextRequest(memberID: visit.member.id, sessionID: form.line("tab"))
+        let answer = try await desk.ask { client throws(HumanCallError) in try await client.claimNext(claim) }
+        guard let claimed = answer.request else { throw Problem.nobodyWaits }
+        return Desk.done(request, then: "/inbox/" + SignInPages.encode(claimed.id), ["request": claimed.id])
     }
 
     /// A call, and the member who acts on it.

@@ -41,4 +41,6 @@ struct Visit: Sendable {
 
     var isManager: Bool { member.rank == .manager }
     var formToken: String { secret.formToken }
+
+    func accepts(formToken: String) -> Bool { secret.accepts(formToken: formToken) }
 }

@@ -13,6 +13,7 @@ struct Desk: Sendable {
     let presences: PresenceDesk
     let transcripts: TranscriptReader
     let pages: Renderer
+    let files: FileStore
     let logger: Logger
 
     /// The workspace. Throws while the daemon cannot be reached.
@@ -158,7 +159,7 @@ struct Desk: Sendable {
     /// A form that the signed-in member sent from one of the dashboard's pages.
     func form(_ request: Request, _ visit: Visit) async throws -> Form {
         let form = try await Form.read(request)
-        guard request.isFromHere, Secret.areEqual(form["csrf"], visit.formToken) else { throw Problem.formExpired }
+        guard request.isFromHere, visit.accepts(formToken: form["csrf"]) else { throw Problem.formExpired }
         return form
     }
 }
@@ -179,6 +180,7 @@ extension Request {
 extension HTTPField.Name {
     static let secFetchSite = named("Sec-Fetch-Site")
     static let part = named("X-Part")
+    static let formToken = named("X-Form-Token")
     static let referrerPolicy = named("Referrer-Policy")
     static let crossOriginOpener = named("Cross-Origin-Opener-Policy")
     static let crossOriginResource = named("Cross-Origin-Resource-Policy")

@@ -25,10 +25,10 @@ struct InboxPages: Sendable {
             values["thread"] = try await thread(id, visit, board)
         }
         if request.wantsPart, id != nil { return Desk.html(values["thread"] as? String ?? "") }
-        let search = String(request.uri.queryParameters["q"] ?? "")
-        values.merge(lists(board, visit, search: search, open: id ?? "")) { $1 }
-        values["search"] = search
+        let filter = InboxFilter(request)
+        values.merge(lists(board, visit, filter, open: id ?? "")) { $1 }
         if request.wantsPart { return Desk.html(desk.pages.render("lists", values, visit.words)) }
+        values.merge(try await filters(board, visit, filter)) { $1 }
         values["clockSpeed"] = await desk.feed.clockSpeed
         return desk.page("inbox", title: visit.words("inbox.title"), tab: "inbox", visit, board, values)
     }
@@ -44,16 +44,10 @@ struct InboxPages: Sendable {
         return Desk.redirect("/inbox/" + SignInPages.encode(request.id))
     }
 
-    private func lists(_ board: Board, _ visit: Visit, search: String, open: String) -> [String: Any] {
-        let wanted = search.lowercased().split(separator: " ")
+    private func lists(_ board: Board, _ visit: Visit, _ filter: InboxFilter, open: String) -> [String: Any] {
         func rows(_ requests: [HumanCallRequest]) -> String {
-            requests.filter { request in
-                let text = [
-                    visit.words.visitorName(board.conversations[request.conversationID]), request.reason, request.team,
-                    board.lastLines[request.conversationID]?.text ?? "", request.claim?.memberName ?? "",
-                ].joined(separator: " ").lowercased()
-                return wanted.allSatisfy { text.contains($0) }
-            }.prefix(DashboardLimits.listRowsMax).map { desk.pages.row($0, board: board, visit.words) }.joined()
+            requests.filter { filter.selects($0, board: board, visit.words) }.prefix(DashboardLimits.listRowsMax)
+                .map { desk.pages.row($0, board: board, visit.words) }.joined()
         }
         let mine = board.assigned.filter { $0.holderID == visit.member.id }
         let others = board.assigned.filter { $0.holderID != visit.member.id }
@@ -62,6 +56,36 @@ struct InboxPages: Sendable {
             "closedRows": rows(board.ended),
             "waitingNumber": board.waiting.count, "mineNumber": mine.count, "otherNumber": others.count,
             "closedNumber": board.ended.count, "openID": open,
+        ]
+    }
+
+    /// The choices of the filters, and the member's saved views.
+    private func filters(_ board: Board, _ visit: Visit, _ filter: InboxFilter) async throws(Problem) -> [String: Any] {
+        let tags = try await desk.ask { client throws(HumanCallError) in
+            try await client.listTags(ListTagsRequest(pageSize: Int32(DashboardLimits.pageItemsMax)))
+        }
+        func choices(_ name: String, _ label: String, _ all: [(id: String, name: String)]) -> [String: Any] {
+            let chosen = filter.values[name] ?? ""
+            let known = all.contains { $0.id == chosen } || chosen.isEmpty ? all : all + [(chosen, chosen)]
+            return [
+                "filter": name, "label": label, "hasChoices": !known.isEmpty,
+                "choices": known.map { ["value": $0.id, "choice": $0.name, "isChosen": $0.id == chosen] },
+            ]
+        }
+        func plain(_ all: [String]) -> [(id: String, name: String)] { all.map { (id: $0, name: $0) } }
+        let views = await ViewPages.read(desk, visit)
+        return [
+            "search": filter.search, "filterQuery": filter.query, "filterCount": filter.values.count,
+            "isFiltered": !filter.values.isEmpty,
+            "filters": [
+                choices("tag", visit.words("list.tag"), plain(tags.items.map(\.name))), choices("team", visit.words("list.team"), plain(board.teams)),
+                choices("action", visit.words("list.action"), board.actionNames),
+                choices("assistant", visit.words("list.assistant"), plain(board.assistants)),
+            ],
+            "hasViews": !views.isEmpty,
+            "views": views.map {
+                ["view": $0.name, "viewQuery": $0.query, "isCurrent": $0.query == filter.query] as [String: Any]
+            },
         ]
     }
 
@@ -77,6 +101,9 @@ struct InboxPages: Sendable {
                 .conversation
         }
         let transcript = try await desk.transcripts.read(request.conversationID)
+        let tags = try await desk.ask { client throws(HumanCallError) in
+            try await client.listTags(ListTagsRequest(pageSize: Int32(DashboardLimits.pageItemsMax)))
+        }
         let earlier = try await earlierCalls(request, conversation, visit.words)
         var known = board
         if let conversation { known.insert(conversation) }
@@ -86,6 +113,7 @@ struct InboxPages: Sendable {
         values["csrf"] = visit.formToken
         values["lines"] = transcript.lines.map { desk.pages.line($0, visit.words) }.joined()
         values["isCut"] = transcript.isCut
+        values["tagChoices"] = tags.items.map { ["value": $0.name] }
         values["sequence"] = transcript.sequence
         values["steps"] = transcript.steps.filter { $0.requestID == request.id }.map {
             [

@@ -27,14 +27,18 @@ struct PageMiddleware: RouterMiddleware {
             if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed }
         }
         if request.method == .head { response = response.createHeadResponse() }
-        response.headers[.contentSecurityPolicy] = Self.contentPolicy
+        // A member's file has stricter ones of its own.
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] = Self.contentPolicy
+            response.headers[.crossOriginResource] = "same-origin"
+        }
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.frameOptions] = "DENY"
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.crossOriginOpener] = "same-origin"
-        response.headers[.crossOriginResource] = "same-origin"
         response.headers[.permissions] = "camera=(), microphone=(), geolocation=()"
         if desk.settings.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+        if Compression.isWanted(request, response) { response = try await Compression.compressed(response) }
         return response
     }
 

@@ -33,6 +33,7 @@ struct Problem: Error, Sendable {
 
     static let notFound = Problem(.notFound, "problem.notFound")
     static let noSuchCall = Problem(.notFound, "problem.noSuchCall")
+    static let nobodyWaits = Problem(.conflict, "problem.nobodyWaits", reason: "NOTHING_WAITS")
     static let notHolder = Problem(
         .conflict, "problem.notHolder", reason: HumanCallError.Reason.notClaimHolder.rawValue)
     static let otherConversation = Problem(.conflict, "problem.otherConversation", reason: "OTHER_CONVERSATION")
@@ -87,6 +88,12 @@ struct Problem: Error, Sendable {
             self.init(.conflict, "problem.requestEnded", ["state": state])
         case .notClaimHolder:
             self = .notHolder
+        case .takeOverForbidden:
+            self.init(.forbidden, "problem.takeOverForbidden")
+        case .notInAudience:
+            self.init(.forbidden, "problem.notInAudience", ["team": .verbatim(error.metadata["team"] ?? "")])
+        case .claimsFull:
+            self.init(.conflict, "problem.claimsFull", ["max": .verbatim(error.metadata["value"] ?? "")])
         case .staleEpoch:
             self.init(.conflict, "problem.staleEpoch")
         case .memberUnavailable:

@@ -41,7 +41,7 @@ struct SignInPages: Sendable {
     private func checked(_ request: Request) async throws -> Form {
         let form = try await Form.read(request)
         guard request.isFromHere, let secret = request.secret(.form),
-            Secret.areEqual(form["csrf"], secret.formToken)
+            secret.accepts(formToken: form["csrf"])
         else { throw Problem.formExpired }
         return form
     }

@@ -24,8 +24,31 @@ struct Secret: Sendable {
     /// The form in which the dashboard stores it. It cannot be used to sign in.
     var fingerprint: String { Self.sha256(text) }
 
-    /// The secret in the forms of the browser that has this one in its cookie. The cookie cannot be derived from it.
-    var formToken: String { Self.sha256("form:" + text) }
+    /// The secret in the forms of the browser that has this one in its cookie, under a new mask. The cookie cannot be derived
+    /// from it.
+    ///
+    /// Pages are compressed, and strangers choose some of their words. A secret that is other bytes each time cannot be
+    /// guessed from the lengths of many answers.
+    var formToken: String {
+        let mask = Self.random().text
+        return mask + Self.xor(mask, Self.sha256("form:" + text))
+    }
+
+    func accepts(formToken: String) -> Bool {
+        let half = DashboardLimits.secretBytes * 2
+        guard formToken.utf8.count == 2 * half, let mask = Secret(hexadecimal: String(formToken.prefix(half))),
+            let masked = Secret(hexadecimal: String(formToken.suffix(half)))
+        else { return false }
+        return Self.areEqual(Self.xor(mask.text, masked.text), Self.sha256("form:" + text))
+    }
+
+    /// Of two texts of hexadecimal digits of the same length.
+    private static func xor(_ one: String, _ other: String) -> String {
+        func nibble(_ digit: UInt8) -> UInt8 { digit < 0x3A ? digit - 0x30 : digit - 0x61 + 10 }
+        let digits = Array("0123456789abcdef".utf8)
+        let mixed = zip(one.utf8, other.utf8).map { digits[Int(nibble($0) ^ nibble($1))] }
+        return String(decoding: mixed, as: UTF8.self)
+    }
 
     /// Compares in constant time.
     static func areEqual(_ one: String, _ other: String) -> Bool {

@@ -1,4 +1,8 @@
 import { startBell } from "./page/bell.mjs"
+import { startCanned } from "./page/canned.mjs"
+import { startChats } from "./page/chats.mjs"
+import { startFiles } from "./page/files.mjs"
+import { startFilters } from "./page/filters.mjs"
 import { localTimes, tickClocks } from "./page/clocks.mjs"
 import { startDemo } from "./page/demo.mjs"
 import { $, $$ } from "./page/dom.mjs"
@@ -21,8 +25,12 @@ import { startWriting } from "./page/writing.mjs"
 
 function startMember() {
   startSettings()
+  startFilters()
   startList()
+  startCanned()
   startWriting()
+  startFiles()
+  startChats()
   startThread()
   startBell((event) => {
     if (!$("[data-inbox]")) return

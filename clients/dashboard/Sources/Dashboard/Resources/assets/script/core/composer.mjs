@@ -14,13 +14,16 @@ export class Composer {
   /**
    * @param {{request, conversation, visitor: string, epoch: number, mayReply: boolean, reason: string}} chat
    *   `reason` says why no reply can be sent
-   * @param {{message: string, note: string}} drafts the text of each mode
+   * @param {{message: string, note: string, files: Array}} drafts the text of each mode, and the files of the reply
    */
   constructor(chat, drafts) {
     this.request = chat.request
     this.conversation = chat.conversation
     this.visitor = chat.visitor
-    this.#drafts = { ...drafts }
+    const { files = [], ...texts } = drafts
+    this.#drafts = texts
+    /** Files of the reply; one without an id is being stored. */
+    this.files = [...files]
     this.#apply(chat)
     this.mode = this.#firstMode()
   }
@@ -39,7 +42,17 @@ export class Composer {
   }
 
   get canSend() {
-    return this.text.trim() !== "" && (this.mode === "note" || this.mayReply)
+    if (this.mode === "note") return this.text.trim() !== ""
+    const isStored = this.files.every(({ id }) => id)
+    return this.mayReply && isStored && (this.text.trim() !== "" || this.files.length > 0)
+  }
+
+  attach(file) {
+    this.files.push(file)
+  }
+
+  detach(file) {
+    this.files = this.files.filter((other) => other !== file)
   }
 
   /** Says who reads the text, or why it cannot be sent. */
@@ -85,11 +98,14 @@ export class Composer {
     const { request, conversation, mode, epoch } = this
     const text = this.text.trim()
     this.#drafts[mode] = ""
-    return { request, conversation, mode, epoch, text }
+    const files = mode === "message" ? this.files : []
+    if (mode === "message") this.files = []
+    return { request, conversation, mode, epoch, text, files }
   }
 
   /** Puts a text back that was not sent, before what was typed since. */
-  giveBack({ mode, text }, { hasFocus }) {
+  giveBack({ mode, text, files = [] }, { hasFocus }) {
+    this.files = [...files, ...this.files]
     const isIdle = !this.text && !hasFocus
     this.#drafts[mode] = joined(text, this.#drafts[mode])
     if (isIdle) this.mode = mode

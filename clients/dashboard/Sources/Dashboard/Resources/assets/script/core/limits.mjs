@@ -5,6 +5,9 @@ export const limits = {
   /** A page with fewer rows than this reads the list again when waiting calls are missing in it. */
   waitingRowsMin: 150,
   readMarksMax: 200,
+  /** Lines of a visitor that are counted as unread (DashboardLimits.unansweredLinesMax). */
+  unansweredMax: 99,
+  chatsMs: 5_000,
 
   // Requests
   /** The time-out of a form, in addition to the time for its bytes. */
@@ -27,6 +30,11 @@ export const limits = {
   reloadPauseMs: 2_000,
   threadReloadPauseMs: 80,
 
+  /** Items that are applied in one frame. */
+  itemsPerFrameMax: 500,
+  /** A page that is not shown has no frames. */
+  frameMsMax: 100,
+
   // Opening a call
   /** A thread that arrives sooner than this is shown without a loading view before it. */
   loadingViewMs: 200,
@@ -38,6 +46,10 @@ export const limits = {
   /** Older lines are not sent again automatically. */
   resendMs: 15 * 60_000,
   outboxItemsMax: 50,
+  /** DashboardLimits.filesPerMessageMax and fileBytesMax. */
+  filesMax: 10,
+  fileBytesMax: 10_000_000,
+  cannedShownMax: 8,
   typingMs: 3_000,
   typingShownMs: 6_000,
 

@@ -7,6 +7,8 @@ import { locale, say } from "./texts.mjs"
 
 const formats = {
   "": new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }),
+  // Today's hour, or the day as well.
+  open: { format: (at) => (at - Date.now() < 86_400_000 ? formats[""] : formats.date).format(at) },
   date: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
 }
 const soonShare = 0.4

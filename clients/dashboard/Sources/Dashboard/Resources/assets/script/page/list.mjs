@@ -1,7 +1,7 @@
 import { limits } from "../core/limits.mjs"
-import { groupOf, isUnread, matches, nextRow, withRead, words } from "../core/rows.mjs"
-import { tickClocks } from "./clocks.mjs"
-import { $, $$, element, fromHTML, setText } from "./dom.mjs"
+import { groupOf, matches, nextRow, places, unreadCount, withLine, withRead, words } from "../core/rows.mjs"
+import { localTimes, tickClocks } from "./clocks.mjs"
+import { $, $$, fromHTML, setText } from "./dom.mjs"
 import { state, thread } from "./state.mjs"
 import { store } from "./store.mjs"
 import { say } from "./texts.mjs"
@@ -12,11 +12,12 @@ const inbox = $("[data-inbox]")
 
 /** Reads a row's own values when it arrives. */
 function read(element) {
-  const { row, conversation, state: word, holder, version, ended, last, lastVisitor } = element.dataset
+  const { row, conversation, state: word, holder, team, action, assistant, version, ended, began } = element.dataset
   return {
-    id: row, conversation, state: word, holder, version: Number(version), isEnded: ended !== "0",
-    last: Number(last), lastIsVisitor: lastVisitor === "1", since: Number($("[data-since]", element).dataset.since),
-    name: $(".row__name", element).textContent, text: element.textContent.toLowerCase(), element,
+    id: row, conversation, state: word, holder, team, action, assistant, version: Number(version),
+    isEnded: ended !== "0", since: Number(began), labels: (element.dataset.labels ?? "").split("\n").filter(Boolean),
+    unanswered: (element.dataset.unanswered ?? "").split(" ").filter(Boolean).map(Number),
+    hasOlder: element.dataset.older === "1", text: element.textContent.toLowerCase(), element,
   }
 }
 
@@ -27,6 +28,7 @@ export function readRows() {
 
 export function replaceLists(html) {
   $("[data-lists]").innerHTML = html
+  localTimes($("[data-lists]"))
   readRows()
 }
 
@@ -35,6 +37,7 @@ export function applyRow(item) {
   const before = state.rows.get(item.id)
   if (before && before.version > item.version) return false
   const row = read(fromHTML(item.html).firstElementChild)
+  localTimes(row.element)
   if (!before && item.isNew) row.element.classList.add("row--new")
   const hadFocus = before?.element.contains(document.activeElement)
   before?.element.remove()
@@ -60,17 +63,14 @@ function dropOldest(place) {
   }
 }
 
-/** Shows a line from the stream as the last one of its row. */
-export function applyPreview(line) {
-  const row = [...state.rows.values()].find((row) => row.conversation === line.conversation && !row.isEnded)
-  if (!row || !line.preview) return
-  row.last = line.sequence
-  row.lastIsVisitor = line.kind === "visitor"
-  const preview = $("[data-preview]", row.element)
-  preview.textContent = line.preview
-  if (line.kind === "assistant") {
-    preview.prepend(element("b", { textContent: say("inbox.speakerSays", { speaker: say("inbox.speaker.ai") }) }), " ")
-  }
+/** Shows a line from the stream in its row: the visitor's words, or that a member has answered them. */
+export function applyPreview({ conversation, kind, sequence, preview }) {
+  const row = [...state.rows.values()].find((row) => row.conversation === conversation && !row.isEnded)
+  if (!row) return
+  if (kind === "member") Object.assign(row, { unanswered: [], hasOlder: false })
+  if (kind !== "visitor") return
+  Object.assign(row, withLine(row, sequence, limits.unansweredMax))
+  $("[data-preview]", row.element).textContent = preview
   row.text = row.element.textContent.toLowerCase()
 }
 
@@ -85,15 +85,30 @@ export function showList() {
     row.element.toggleAttribute("data-open", row.id === open)
     if (row.id === open) link.setAttribute("aria-current", "true")
     else link.removeAttribute("aria-current")
-    $("[data-unread]", row.element).hidden = !isUnread(row, read, open)
+    // Those of others are read by others, and one that waits by nobody.
+    const unread = row.holder === state.me ? unreadCount(row, read, open) : ""
+    setText($("[data-unread-count]", row.element), unread)
+    $("[data-unread]", row.element).hidden = !unread
     $("[data-unsent]", row.element).hidden = !failing.has(row.id)
-    row.element.hidden = !matches(row, state.search)
+    row.element.hidden = !matches(row, state.search, state.filters)
   }
+  showPlaces()
   const isMissing = $$("[data-group]").map(showGroup).includes(true)
   const none = $("[data-none]")
-  if (none) none.hidden = state.search.length === 0 || [...state.rows.values()].some((row) => !row.element.hidden)
+  if (none) none.hidden = !isFiltered() || [...state.rows.values()].some((row) => !row.element.hidden)
   tickClocks()
   return isMissing
+}
+
+const isFiltered = () => state.search.length > 0 || Object.values(state.filters).some(Boolean)
+
+function showPlaces() {
+  for (const [id, place] of places([...state.rows.values()])) {
+    const shown = $("[data-place]", state.rows.get(id).element)
+    if (!shown) continue
+    setText(shown, place === 1 ? say("list.placeNext") : say("list.place", { place }))
+    shown.hidden = false
+  }
 }
 
 function showGroup(group) {
@@ -104,8 +119,9 @@ function showGroup(group) {
   const place = $("[data-count]", group)
   setText(place, String(count))
   place.toggleAttribute("data-zero", count === 0)
-  group.hidden = state.search.length > 0 && rows.every((row) => row.element.hidden)
-  return isWaiting && rows.length < state.waiting.size && rows.length < limits.waitingRowsMin
+  group.hidden = isFiltered() && rows.every((row) => row.element.hidden)
+  // A filtered list has those that match.
+  return isWaiting && !isFiltered() && rows.length < state.waiting.size && rows.length < limits.waitingRowsMin
 }
 
 /** Marks the open thread as read up to its last line, if the page is visible. */
@@ -117,7 +133,7 @@ export function markRead() {
 
 /** Moves the focus in the list. */
 export function step(by) {
-  const links = $$("[data-row]:not([hidden]) .row__link")
+  const links = $$("[data-group][open] [data-row]:not([hidden]) .row__link")
   const current = document.activeElement?.closest(".row__link") ?? $("[data-open] .row__link")
   links[Math.min(links.length - 1, Math.max(0, links.indexOf(current) + by))]?.focus()
 }

@@ -52,6 +52,30 @@ export async function part(path, signal) {
   return read(path, { headers: { "X-Part": "1" } }, signal)
 }
 
+/** Reads values. */
+export async function json(path) {
+  return JSON.parse(await read(path, { headers: { Accept: "application/json" } }))
+}
+
+/** Posts a file. Throws a `Refusal`. */
+export async function upload(path, fields, file) {
+  let response, said
+  try {
+    response = await fetch(`${path}?${new URLSearchParams(fields)}`, {
+      method: "POST",
+      headers: { Accept: "application/json", "Content-Type": "application/octet-stream", "X-Form-Token": state.csrf },
+      body: file,
+      signal: AbortSignal.timeout(limits.postMs + file.size / limits.uploadBytesPerMs),
+    })
+    said = await response.json()
+  } catch {
+    throw unreachable()
+  }
+  if (response.ok) return said
+  if (response.status === 401) signedOut()
+  throw new Refusal(said, response.status)
+}
+
 /** Reads a whole page. */
 export async function page(path) {
   return new DOMParser().parseFromString(await read(path, {}), "text/html")

@@ -11,6 +11,7 @@ import { randomID } from "./dom.mjs"
 export const state = {
   /** The member's id; empty on pages for others. */
   me: "",
+  myName: "",
   csrf: "",
   /** The language of the page. */
   language: "",
@@ -37,6 +38,8 @@ export const state = {
   /** Rows of the list, by id. */
   rows: new Map(),
   search: [],
+  /** What rows must have: `tag`, `team`, `action`, `assistant`; empty = anything. */
+  filters: {},
 
   /**
    * What the pane next to the list shows.
@@ -48,8 +51,12 @@ export const state = {
   /** The composer of the open thread; null = no thread is open. */
   composer: null,
   outbox: new Outbox(),
+  /** The list of canned replies: all of them (null = not read), those that are shown, the chosen one, and where its "/" is. */
+  canned: { replies: null, shown: [], index: -1, start: 0 },
   /** The request that the member has just claimed: its composer gets the focus. */
   claimed: "",
+  /** The member has just changed the tags of this request: the field gets the focus again. */
+  tagged: "",
 
   focus: new Focus(),
   settings: { shortcuts: true, undo: false },
@@ -63,9 +70,10 @@ export const now = () => Date.now() + state.clockOffset
 
 /** Reads the values of a page. */
 export function readPage(root) {
-  const { member, teams, presence, from, clockSpeed } = root.body.dataset
+  const { member, memberName, teams, presence, from, clockSpeed } = root.body.dataset
   state.me = member ?? ""
   state.language = root.documentElement.lang
+  state.myName = memberName ?? ""
   state.csrf = root.querySelector("meta[name=csrf]")?.content ?? ""
   state.clockSpeed = Number(clockSpeed) || 1
   state.presence = presence ?? ""

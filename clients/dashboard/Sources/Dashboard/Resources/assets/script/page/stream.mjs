@@ -1,5 +1,8 @@
+import { Batch } from "../core/batch.mjs"
 import { limits } from "../core/limits.mjs"
 import { $ } from "./dom.mjs"
+import { forgetReplies } from "./canned.mjs"
+import { listPath, showFolds } from "./filters.mjs"
 import { replied, ring, showReplyDue } from "./bell.mjs"
 import { replaceLists, showList, applyPreview, applyRow } from "./list.mjs"
 import { banner } from "./notices.mjs"
@@ -17,6 +20,19 @@ const inbox = $("[data-inbox]")
 let source = null
 let catchingUp = 0
 
+/** Items of one frame are applied together. A page in the background has no frames, and must ring. */
+function soon(run) {
+  let isDue = true
+  const once = () => {
+    if (isDue) run()
+    isDue = false
+  }
+  requestAnimationFrame(once)
+  setTimeout(once, limits.frameMsMax)
+}
+
+const batch = new Batch(soon, receiveAll, limits.itemsPerFrameMax)
+
 export function connect() {
   source?.close()
   state.link.connecting(Date.now())
@@ -25,7 +41,7 @@ export function connect() {
   source.addEventListener("message", (event) => {
     state.link.heard(Date.now())
     if (event.lastEventId) state.cursor = event.lastEventId
-    receive(JSON.parse(event.data))
+    batch.add(JSON.parse(event.data))
   })
   source.addEventListener("beat", () => {
     state.link.heard(Date.now())
@@ -68,13 +84,15 @@ function check() {
 /** Reads the lists and the open thread again: the stream cannot continue from here. Drafts stay. */
 async function catchUp() {
   try {
-    const fresh = await page(inbox ? "/inbox" : location.pathname)
+    const fresh = await page(inbox ? listPath() : location.pathname + location.search)
+    batch.flush()
     readCursor(fresh.body.dataset)
     readWaiting(fresh)
     ring()
     connect()
     if (!inbox) return
     replaceLists($("[data-lists]", fresh).innerHTML)
+    showFolds()
     // After the new cursor was read, so that each line is in the thread or in the stream.
     restartLoad()
     showRows()
@@ -97,10 +115,17 @@ function showRows() {
   if (showList()) catchUpSoon()
 }
 
+function receiveAll(items) {
+  for (const item of items) receive(item)
+  if (items.some(({ row }) => row)) ring()
+  if (items.some(({ row, line }) => row || line)) showRows()
+}
+
 function receive(item) {
   if (item.daemon !== undefined) banner("daemon", !item.daemon)
   // Teams decide what rings here, and to whom a call can be handed.
   if (item.team) catchUpSoon()
+  if (item.cannedReplies) forgetReplies()
   if (item.row) receiveRow(item.row)
   if (item.line) {
     applyPreview(item.line)
@@ -111,14 +136,12 @@ function receive(item) {
   if (item.presence) applyPresence(item.presence)
   if (item.typing) applyTyping(item.typing)
   if (item.erased) applyErasure(item.erased)
-  if (item.row || item.line) showRows()
 }
 
 function receiveRow(row) {
   if (row.state === "waiting") state.waiting.set(row.id, row)
   else state.waiting.delete(row.id)
   showReplyDue(row)
-  ring()
   if (row.holder !== state.me) returnHeld(row.conversation)
   if (inbox && applyRow(row)) applyRowToThread(row)
 }

@@ -1,5 +1,6 @@
 import { Composer } from "../core/composer.mjs"
 import { limits } from "../core/limits.mjs"
+import { showFiles } from "./files.mjs"
 import { localTimes, tickClocks } from "./clocks.mjs"
 import { $, $$, fromHTML, fromTemplate, narrow } from "./dom.mjs"
 import { markRead, showList } from "./list.mjs"
@@ -152,7 +153,7 @@ function show(content) {
   }
   reconcileOutbox()
   showOutbox()
-  showComposer()
+  showFiles()
   if (follows) toEnd()
   markRead()
   showList()
@@ -160,11 +161,15 @@ function show(content) {
 
 /** Reads a thread's own values when it arrives. */
 function readThread(article) {
-  const { request, conversationId, sequence, epoch, version, mayReply, reason, visitor } = article.dataset
+  const { request, conversationId, sequence, epoch, version, mayReply, reason, visitor, actionName } = article.dataset
   const chat = {
     request, conversation: conversationId, visitor, epoch: Number(epoch), mayReply: mayReply === "1", reason,
   }
-  return { request, conversation: conversationId, sequence: Number(sequence), version: Number(version), chat }
+  const labels = article.dataset.labels ?? ""
+  return {
+    request, conversation: conversationId, sequence: Number(sequence), version: Number(version), chat, labels,
+    action: actionName,
+  }
 }
 
 /** Replaces what has changed, but not what the member is writing, reading or choosing. */
@@ -178,6 +183,10 @@ function patch(content, fresh) {
   $("[data-cut]", pane).hidden = $("[data-cut]", content).hidden
   $("[data-context]", pane).replaceChildren(...$("[data-context]", content).childNodes)
   if (state.claimed === fresh.request && fresh.chat.mayReply) focusAfterClaim()
+  if (state.tagged === fresh.request) {
+    state.tagged = ""
+    $("[data-tag-input]").focus()
+  }
 }
 
 /** Whether a menu is open whose form is still valid. */
@@ -211,9 +220,9 @@ export function applyLine(line) {
   markRead()
 }
 
-export function applyRowToThread({ id, version }) {
+export function applyRowToThread({ id, version, labels }) {
   const open = thread()
-  if (open?.request === id && open.version < version) reloadThread()
+  if (open?.request === id && (open.version < version || open.labels !== labels.join("\n"))) reloadThread()
 }
 
 /** The chat has changed hands. The composer is updated at once, before the thread has been read again. */
@@ -258,12 +267,28 @@ async function act(form, button) {
     if (form.contains(document.activeElement)) scroller()?.focus({ preventScroll: true })
     form.closest("details")?.removeAttribute("open")
     if (form.dataset.act === "claim") state.claimed = request
+    if (form.dataset.act === "tags") state.tagged = request
   } catch (refusal) {
     toast(refusal.title, refusal.message)
     announce(`${refusal.title}. ${refusal.message}`)
   } finally {
     button?.removeAttribute("aria-busy")
     if (thread()?.request === request) reloadThread()
+  }
+}
+
+/** Claims the oldest call that waits for the member, and opens it. */
+async function claimNext(button) {
+  button?.setAttribute("aria-busy", "true")
+  try {
+    const { request } = await post("/inbox/next", { tab: state.tab })
+    state.claimed = request
+    openCall(pathOf(request))
+  } catch (refusal) {
+    toast(refusal.title, refusal.message)
+    announce(`${refusal.title}. ${refusal.message}`)
+  } finally {
+    button?.removeAttribute("aria-busy")
   }
 }
 
@@ -277,6 +302,10 @@ export function startThread() {
   })
   inbox.addEventListener("click", clicked)
   inbox.addEventListener("submit", (event) => {
+    if (event.target.dataset.next !== undefined) {
+      event.preventDefault()
+      return claimNext(event.submitter)
+    }
     if (!event.target.dataset.act) return
     event.preventDefault()
     act(event.target, event.submitter)

@@ -1,6 +1,7 @@
 import { joined } from "../core/composer.mjs"
 import { limits } from "../core/limits.mjs"
 import { $, $$, element, quoted, randomID, setText } from "./dom.mjs"
+import { showFiles } from "./files.mjs"
 import { showList } from "./list.mjs"
 import { keepNoticesAbove, toast } from "./notices.mjs"
 import { post } from "./server.mjs"
@@ -23,13 +24,21 @@ const hasFocus = () => document.activeElement === field()
 const draftKey = (request, mode) => `draft:${request}:${mode}`
 
 export function draftsOf(request) {
-  return { message: store.get(draftKey(request, "message"), ""), note: store.get(draftKey(request, "note"), "") }
+  return {
+    message: store.get(draftKey(request, "message"), ""), note: store.get(draftKey(request, "note"), ""),
+    files: store.get(draftKey(request, "files"), []),
+  }
 }
 
-function keepDrafts() {
-  const { request, drafts } = state.composer
+function keepDrafts(composer = state.composer) {
+  const { request, drafts } = composer
   for (const mode of ["message", "note"]) store.set(draftKey(request, mode), drafts[mode] || null)
+  const stored = composer.files.filter(({ id }) => id)
+  store.set(draftKey(request, "files"), stored.length ? stored : null)
 }
+
+/** A file of this composer was stored or removed. */
+export const changed = (composer) => keepDrafts(composer)
 
 /** Shows the composer. Sets the text only where it differs, so that the cursor stays where it is. */
 export function showComposer() {
@@ -58,7 +67,7 @@ export function showComposer() {
 export function choose(mode) {
   if (!state.composer?.canChoose(mode)) return
   state.composer.choose(mode)
-  showComposer()
+  showFiles()
   field().focus()
 }
 
@@ -71,7 +80,7 @@ function submit() {
   keep(item)
   keepDrafts()
   tellTyping(false)
-  showComposer()
+  showFiles()
   field().focus()
   pump()
   toEnd()
@@ -114,7 +123,9 @@ export function pump() {
 }
 
 const pathOf = ({ request, mode }) => `/inbox/${encodeURIComponent(request)}/${mode}`
-const fieldsOf = ({ id, conversation, text, epoch }) => ({ conversation, text, client_id: id, epoch })
+const fieldsOf = ({ id, conversation, text, epoch, files = [] }) => ({
+  conversation, text, client_id: id, epoch, files: files.map((file) => file.id).join(" "),
+})
 
 async function deliver(item) {
   const { id, mode } = item
@@ -164,10 +175,12 @@ function giveBack(item) {
   if (state.composer?.request === item.request) {
     state.composer.giveBack(item, { hasFocus: hasFocus() })
     keepDrafts()
-    showComposer()
+    showFiles()
   } else {
     const key = draftKey(item.request, item.mode)
     store.set(key, joined(item.text, store.get(key, "")))
+    const files = draftKey(item.request, "files")
+    store.set(files, [...(item.files ?? []), ...store.get(files, [])])
   }
 }
 
@@ -212,7 +225,8 @@ const looks = { held: "line--held", waiting: "line--waiting", refused: "line--fa
 function lineOf(entry, key) {
   const { item, state: { is } } = entry
   const body = element("div", { className: "line__body" },
-    element("p", { className: "line__text", dir: "auto", textContent: item.text }))
+    element("p", { className: "line__text", dir: "auto", textContent: item.text }),
+    ...(item.files ?? []).map(({ name }) => element("p", { className: "line__file", dir: "auto", textContent: name })))
   if (words[is]) {
     const note = element("p", { className: "line__unsent" }, ...words[is](entry))
     note.setAttribute("role", is === "refused" ? "alert" : "status")
