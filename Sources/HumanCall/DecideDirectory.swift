@@ -81,10 +81,13 @@ private func putWorkspace(
         case "human_call_min_plan": workspace.humanCallMinPlan = given.humanCallMinPlan
         case "upgrade_url": workspace.upgradeURL = given.upgradeURL
         case "forbid_take_over": workspace.forbidTakeOver = given.forbidTakeOver
+        case "time_zone": workspace.timeZone = given.timeZone
+        case "language": workspace.language = given.language
         default: break
         }
     }
     try workspace.validate()
+    if workspace.timeZone != stored?.timeZone ?? "" { try workspace.validateTimeZone(context.zones) }
     guard workspace != stored else { return DirectoryDecision(outcome: .workspace(workspace)) }
     workspace.version += 1
     workspace.updatedAt = context.now

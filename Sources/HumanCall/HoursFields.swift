@@ -7,10 +7,7 @@ extension Action {
         let field = "action.business_hours"
         try hours.validateFields(field, now: context.now)
         guard let schedule = context.schedule(of: self) else {
-            throw .invalid(
-                "\(field).time_zone",
-                "is no time zone that this machine knows (\(Check.quoted(hours.timeZone))); use one such as Europe/Vienna"
-            )
+            throw .unknownZone(hours.timeZone, "\(field).time_zone")
         }
         let closed = schedule.longestClosedTime(from: context.now)
         guard let closed, closed.milliseconds <= Int64(Limits.closedDaysMax) * CivilDate.millisecondsOfDay else {
@@ -26,6 +23,13 @@ extension Action {
                 "lets \(closeAfterMinutes) minutes of close_after_minutes take more than \(Limits.openHoursDaysMax) days; open for longer, or close earlier"
             )
         }
+    }
+}
+
+extension Rejection {
+    static func unknownZone(_ name: String, _ field: String) -> Rejection {
+        .invalid(
+            field, "is no time zone that this machine knows (\(Check.quoted(name))); use one such as Europe/Vienna")
     }
 }
 

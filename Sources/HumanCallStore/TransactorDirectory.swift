@@ -107,8 +107,9 @@ extension Rejection {
 }
 
 extension DirectoryCommand {
-    /// The time zones of an action's business hours, given and stored.
+    /// The time zones of a workspace, or of an action's business hours, given and stored.
     fileprivate func zoneNames(_ directory: Directory?) -> [String] {
+        if case .putWorkspace(let call) = self { return [call.workspace?.timeZone ?? ""] }
         guard case .putAction(let call) = self else { return [] }
         let actions = [call.action, directory?.actions[call.action?.id ?? ""]]
         return actions.compactMap { $0?.businessHours?.timeZone }
