@@ -56,7 +56,9 @@ package struct DashboardServer: Sendable {
         InboxPages(desk: desk).add(to: router)
         CallPages(desk: desk).add(to: router)
         EventPages(desk: desk).add(to: router)
-        ActionPages(desk: desk).add(to: router)
+        let actions = ActionPages(desk: desk)
+        actions.add(to: router)
+        ActionFormPages(desk: desk, lists: actions).add(to: router)
         MemberPages(desk: desk).add(to: router)
         OverviewPages(desk: desk).add(to: router)
         Self.refuseOtherMethods(router)
@@ -89,7 +91,7 @@ package struct DashboardServer: Sendable {
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: DashboardLimits.headerBytesMax,
                     maxHeaderListSize: DashboardLimits.headerBytesMax,
-                    maxHeaderFieldCount: DashboardLimits.formFieldsMax)))
+                    maxHeaderFieldCount: DashboardLimits.headerFieldsMax)))
         var application = Application(
             router: router, server: server,
             configuration: .init(

@@ -122,7 +122,7 @@ struct Desk: Sendable {
 
     /// The answer to a form: JSON for the script, a redirect for a browser without it.
     static func done(_ request: Request, then path: String, _ values: [String: String] = [:]) -> Response {
-        request.wantsJSON ? json(values) : redirect(path)
+        request.wantsJSON ? json(values.merging(["next": path]) { $1 }) : redirect(path)
     }
 
     /// - Parameter secret: nil = the browser forgets the cookie.
@@ -133,8 +133,10 @@ struct Desk: Sendable {
     // MARK: Forms
 
     /// A form that the signed-in member sent from one of the dashboard's pages.
-    func form(_ request: Request, _ visit: Visit) async throws -> Form {
-        let form = try await Form.read(request)
+    func form(
+        _ request: Request, _ visit: Visit, bytesMax: Int = DashboardLimits.formBytesMax
+    ) async throws -> Form {
+        let form = try await Form.read(request, bytesMax: bytesMax)
         guard request.isFromHere, Secret.areEqual(form["csrf"], visit.formToken) else { throw Problem.formExpired }
         return form
     }

@@ -43,7 +43,7 @@ struct PageMiddleware: RouterMiddleware {
         case let problem as Problem: return problem
         case let error as HumanCallError: return Problem(error)
         case let error as HTTPError where error.status == .notFound: return .notFound
-        case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge
+        case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge()
         case let error as any HTTPResponseError where error.status.code < 500:
             return Problem(error.status, "problem.malformed")
         default:
@@ -59,11 +59,20 @@ struct PageMiddleware: RouterMiddleware {
                 var detail: String
                 var reason: String
                 var metadata: [String: String]
+                var fields: [String: String]
+                var theirs: [String: Theirs]
+                var version: Int64
+            }
+            struct Theirs: Encodable {
+                var value: String
+                var shown: String
             }
             return Desk.json(
                 Said(
                     title: words(problem.title), detail: words(problem.detail), reason: problem.reason,
-                    metadata: problem.metadata),
+                    metadata: problem.metadata, fields: problem.fields.mapValues { words($0) },
+                    theirs: problem.theirs.mapValues { Theirs(value: $0.value, shown: words($0.shown)) },
+                    version: problem.version),
                 status: problem.status)
         }
         let isRead = request.method == .get || request.method == .head
