@@ -81,28 +81,15 @@ package struct LanguageTag: Hashable, Sendable {
     }
 }
 
-extension Check {
-    /// A language tag of BCP 47: subtags of letters and digits, the first of letters alone.
-    package static func language(_ value: String, _ field: String) throws(Rejection) {
-        let subtags = value.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        let isTag =
-            value.utf8.count <= Limits.languageTagBytesMax
-            && subtags.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(\.isASCIIAlphanumeric) }
-            && (subtags.first.map {
-                $0.count >= 2 && $0.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
-            } ?? false)
-        guard isTag else {
-            throw .invalid(field, "is no language tag (\(quoted(value))); use one such as de or pt-BR")
-        }
-    }
-}
-
 extension [ActionTexts] {
     func validate(_ field: String) throws(Rejection) {
         try Check.count(count, field, max: Limits.translationsMax)
         var locales: Set<LanguageTag> = []
         var bytes = 0
         for texts in self {
+            guard !texts.locale.isEmpty else {
+                throw .invalid("\(field).locale", "is missing; give a language tag such as de or pt-BR")
+            }
             try Check.language(texts.locale, "\(field).locale")
             guard locales.insert(LanguageTag(texts.locale)).inserted else {
                 throw .invalid("\(field).locale", "names \(Check.quoted(texts.locale)) twice; give each language once")

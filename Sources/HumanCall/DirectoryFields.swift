@@ -90,7 +90,7 @@ extension Workspace {
         guard upgradeURL.isEmpty || upgradeURL.hasPrefix("https://") || upgradeURL.hasPrefix("http://") else {
             throw .invalid("workspace.upgrade_url", "is no web address; use http:// or https://")
         }
-        if !language.isEmpty { try Check.language(language, "workspace.language") }
+        try Check.language(language, "workspace.language")
     }
 
     /// - Parameter zones: the offsets of the zones that this machine knows.

@@ -13,8 +13,6 @@ package enum Limits {
     package static let metadataKeyBytesMax = 64
     package static let metadataValueBytesMax = 1_024
     package static let attachmentsMax = 16
-    /// The longest tag that RFC 5646 expects has 35.
-    package static let languageTagBytesMax = 35
     package static let translationsMax = 20
     /// All lines of an action's translations together: the directory holds them, and each Put carries them.
     package static let translationBytesMax = 64 * 1024

@@ -82,9 +82,9 @@ import Testing
 
     @Test func translationsHaveBounds() throws {
         func refusal(_ translations: [ActionTexts]) -> String? { world.refused(put(translations))?.message }
-        #expect(refusal([ActionTexts(locale: "")])?.contains("is no language tag") == true)
+        #expect(refusal([ActionTexts(locale: "")])?.contains("locale is missing") == true)
         for tag in [
-            "d", "de_AT", "de-", "-de", "123", "deutschland", "de-öst", String(repeating: "ab-", count: 12) + "x",
+            "de_AT", "de-", "-de", "deutschland", "de-öst", String(repeating: "ab-", count: 12) + "x",
         ] {
             #expect(refusal([ActionTexts(locale: tag)])?.contains("action.translations.locale") == true, "\(tag)")
         }
