@@ -337,6 +337,7 @@ class Browser:
         silent=False,
         locale=TWENTY_FOUR_HOURS,
         zone=ZONE,
+        languages="en-US,en",
     ):
         self.stage = stage
         self.url = url or stage.url
@@ -360,7 +361,10 @@ class Browser:
                 "mobileEmulation",
                 {"deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 2}, "userAgent": "phone"},
             )
-        options.add_experimental_option("prefs", {"profile.default_content_setting_values.notifications": 1})
+        options.add_experimental_option(
+            "prefs",
+            {"profile.default_content_setting_values.notifications": 1, "intl.accept_languages": languages},
+        )
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(
             options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver")

@@ -22,12 +22,14 @@ package struct DashboardServer: Sendable {
         let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
         let sessions = try SessionFile(directory: settings.dataDirectory)
         let presences = PresenceDesk(client: client, awayAfter: settings.awayAfterSeconds)
-        let feed = TeamFeed(client: client, pages: pages, logger: logger) { memberID in
+        let settingsBook = SettingsBook(client: client)
+        let feed = TeamFeed(client: client, pages: pages, settings: settingsBook, logger: logger) { memberID in
             await sessions.endAll(of: memberID)
             await presences.forget(memberID)
         }
         desk = Desk(
-            settings: settings, client: client, feed: feed, sessions: sessions, presences: presences,
+            settings: settings, client: client, feed: feed, memberSettings: settingsBook, sessions: sessions,
+            presences: presences,
             transcripts: TranscriptReader(client: client), pages: pages, logger: logger)
         demo = Demo(client: client, catalogue: catalogue)
     }

@@ -39,6 +39,7 @@ actor TeamFeed {
     private let client: HumanCallClient
     private let pages: Renderer
     private let logger: Logger
+    private let settings: SettingsBook
     private let memberLeft: @Sendable (String) async -> Void
 
     private var board: Board?
@@ -51,10 +52,12 @@ actor TeamFeed {
 
     /// - Parameter memberLeft: called when a member is removed.
     init(
-        client: HumanCallClient, pages: Renderer, logger: Logger, memberLeft: @escaping @Sendable (String) async -> Void
+        client: HumanCallClient, pages: Renderer, settings: SettingsBook, logger: Logger,
+        memberLeft: @escaping @Sendable (String) async -> Void
     ) {
         self.client = client
         self.pages = pages
+        self.settings = settings
         self.logger = logger
         self.memberLeft = memberLeft
     }
@@ -208,6 +211,7 @@ actor TeamFeed {
     private func begin(_ snapshot: Board) async throws {
         let whole = try await BoardStart(client: client).complete(snapshot)
         clockSpeed = (try? await client.serverInfo())?.clockSpeed ?? 1
+        await settings.forget()
         board = whole
         rings = rings.mapValues { _ in Ring(floor: whole.cursor.sequence) }
         // Positions in the old ring mean nothing in the new one.
@@ -221,6 +225,7 @@ actor TeamFeed {
         {
             board?.insert(conversation)
         }
+        if let changed = event.settings { await settings.changed(changed, isGone: event.deleted) }
         guard var board else { return }
         self.board = nil
         let changes = board.apply(event, cursor: cursor)

@@ -9,6 +9,7 @@ struct Desk: Sendable {
     let settings: DashboardSettings
     let client: HumanCallClient
     let feed: TeamFeed
+    let memberSettings: SettingsBook
     let sessions: SessionFile
     let presences: PresenceDesk
     let transcripts: TranscriptReader
@@ -38,6 +39,12 @@ struct Desk: Sendable {
     /// The texts in the language of a browser.
     func words(_ request: Request) -> Words {
         pages.catalogue.words(accepting: request.headers[.acceptLanguage] ?? "")
+    }
+
+    /// The texts in the language that a member chose, or else in that of the browser.
+    func words(of memberID: String, _ request: Request) async -> Words {
+        let chosen = await memberSettings.settings(of: memberID)?.language ?? ""
+        return chosen.isEmpty ? words(request) : pages.catalogue.words(chosen)
     }
 
     // MARK: Answers

@@ -2,6 +2,7 @@ import { limits } from "../core/limits.mjs"
 import { groupOf, isUnread, matches, nextRow, withRead, words } from "../core/rows.mjs"
 import { tickClocks } from "./clocks.mjs"
 import { $, $$, element, fromHTML, setText } from "./dom.mjs"
+import { keepingFocus } from "./focus.mjs"
 import { state, thread } from "./state.mjs"
 import { store } from "./store.mjs"
 import { say } from "./texts.mjs"
@@ -26,7 +27,11 @@ export function readRows() {
 }
 
 export function replaceLists(html) {
-  $("[data-lists]").innerHTML = html
+  const lists = $("[data-lists]")
+  keepingFocus(lists, () => {
+    lists.innerHTML = html
+    return lists
+  }, () => lists)
   readRows()
 }
 
