@@ -361,10 +361,8 @@ class Browser:
                 "mobileEmulation",
                 {"deviceMetrics": {"width": 390, "height": 844, "pixelRatio": 2}, "userAgent": "phone"},
             )
-        options.add_experimental_option(
-            "prefs",
-            {"profile.default_content_setting_values.notifications": 1, "intl.accept_languages": languages},
-        )
+        preferences = {"profile.default_content_setting_values.notifications": 1, "intl.accept_languages": languages}
+        options.add_experimental_option("prefs", preferences)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(
             options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver")
@@ -479,10 +477,7 @@ class Browser:
     def claim(self):
         self.click("[data-act=claim] button")
         self.see(".state__text--mine")
-        eventually(
-            "a reply can be written",
-            lambda: self.mode() == "message",
-        )
+        eventually("a reply can be written", lambda: self.mode() == "message")
 
     def say(self, text, mode="message"):
         self.click(f"[data-mode={mode}]")

@@ -50,7 +50,7 @@ def test_axe_finds_nothing_in_any_state(stage, reader):
     look("a held line")
     mary.click(".line--held .button")
     mary.set("undo", False)
-    stage.cli("transfer", "@chat-1", "--as", "member-1", "--to", "member-2", "--force")
+    stage.cli("transfer", "@chat-1", "--as", "member-1", "--to", "member:member-2", "--force")
     mary.see(".composer--blocked")
     look("a reply that cannot be sent")
     proxy.hold(b"GET /inbox/")
@@ -146,7 +146,7 @@ def test_the_focus_stays_while_the_page_changes_under_it(stage):
     mary.run("document.querySelector('[data-key-menu=e] summary').focus()")
     # A change of the request replaces the head of the thread.
     stage.cli("send", "chat-1", "--as", "visitor", "One more")
-    stage.cli("transfer", "@chat-1", "--as", "member-1", "--to", "member-2", "--force")
+    stage.cli("transfer", "@chat-1", "--as", "member-1", "--to", "member:member-2", "--force")
     mary.see(".state__text--theirs")
     assert has_focus(mary, "[data-key-menu=e] summary"), mary.run("return document.activeElement.outerHTML")
     # A row that moves to another group keeps it.

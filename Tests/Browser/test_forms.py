@@ -23,7 +23,7 @@ def value(browser, name, form="[data-action-form]"):
 
 
 def described(browser, name, form="[data-action-form]"):
-    """What a screen reader says about a field, and whether it says that it is wrong."""
+    """The words of a screen reader about a field, and whether it says that it is wrong."""
     return browser.run(
         "const field = document.querySelector(arguments[0]).elements[arguments[1]];"
         "const texts = (field.getAttribute('aria-describedby') ?? '').split(' ')"
@@ -131,7 +131,7 @@ def test_an_edit_of_somebody_else_is_shown_next_to_what_was_typed(stage):
     )  # fmt: skip
 
 
-def test_what_was_typed_survives_a_lost_network_and_a_reload(stage):
+def test_typed_values_survive_a_lost_network_and_a_reload(stage):
     proxy = stage.proxy()
     mary = stage.desk(url=proxy.url)
     mary.open("/actions/support")
@@ -154,7 +154,7 @@ def test_what_was_typed_survives_a_lost_network_and_a_reload(stage):
     mary.miss("[data-restored]")
 
 
-def test_what_was_typed_survives_a_session_that_has_ended(stage):
+def test_typed_values_survive_a_session_that_has_ended(stage):
     mary = stage.desk()
     mary.open("/actions/support")
     put(mary, "name", "Typed before signing in again")

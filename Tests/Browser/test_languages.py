@@ -127,7 +127,7 @@ def test_the_layout_follows_the_direction_of_the_language(stage):
 
 
 def test_no_style_sheet_names_a_physical_direction():
-    """What is left of something is right of it in Arabic."""
+    """In Arabic a margin on the left belongs on the right."""
     physical = re.compile(
         r"^\s*(?:left|right|(?:margin|padding|border)-(?:left|right)[\w-]*|border-(?:top|bottom)-(?:left|right)-radius"
         r"|float|clear)\s*:|text-align\s*:\s*(?:left|right)|translateX\((?![^;]*--forward)",

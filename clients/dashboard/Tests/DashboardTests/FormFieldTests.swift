@@ -52,7 +52,7 @@ import Testing
         let refusal = try #require(form.fields.refusal(problems))
         #expect(refusal.status == .badRequest && refusal.fields == problems)
         let shown = form.fields.values("action", typed, refusal, Sources.english)
-        // What was typed is shown again, and the first wrong field of the page gets the focus.
+        // The typed value is shown again, and the first wrong field of the page gets the focus.
         let minutes = try #require(shown.first { $0["fieldName"] as? String == "minutes" })
         #expect(minutes["value"] as? String == "soon" && minutes["isWrong"] as? Bool == true)
         #expect(minutes["error"] as? String == "Use a whole number from 10 to 10,080.")

@@ -24,7 +24,7 @@ struct FormField: Sendable {
     var kind: Kind
     var label: Phrase
     var hint: Phrase?
-    /// What would be right, for a value that was refused; nil = the daemon says it.
+    /// The text for a value that was refused, which says what is right; nil = the daemon says it.
     var rule: Phrase?
     var isRequired = false
     /// Whether the field is narrow.
@@ -149,7 +149,7 @@ struct FormFields: Sendable {
 }
 
 extension Problem {
-    /// What somebody else has saved in a field.
+    /// The value that somebody else has saved in a field.
     struct Theirs: Sendable {
         var value: String
         var shown: Phrase

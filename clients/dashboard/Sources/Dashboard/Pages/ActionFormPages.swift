@@ -152,7 +152,7 @@ struct ActionFormPages: Sendable {
         return action
     }
 
-    /// Applies another template to a form. What the member has changed stays.
+    /// Applies another template to a form. Values that the member has changed stay.
     private func choose(_ id: String, _ visit: Visit, _ shown: Shown) async throws -> Response {
         let before = ActionForm.typed(ActionTemplate.named(shown.template, visit.words).action)
         let template = ActionTemplate.named(id, visit.words)

@@ -10,7 +10,7 @@ struct Problem: Error, Sendable {
     /// The contract's reason, for the script.
     var reason = ""
     var metadata: [String: String] = [:]
-    /// What is wrong in a form, by the name of the field.
+    /// The texts about wrong fields of a form, by the name of the field.
     var fields: [String: Phrase] = [:]
     /// Of a form that somebody else has changed meanwhile: their values where they differ, and the version that has them.
     var theirs: [String: Theirs] = [:]
