@@ -69,24 +69,12 @@ extension Action {
         return alert.online == 0 ? emailedMessage : autoMessage
     }
 
-    // The lines of an action that is created without them. They promise nothing that nobody keeps.
-
-    static let emailedMessageDefault = """
-        Nobody from our team is online right now. I have sent them an e-mail. If you do not want to wait, leave your \
-        e-mail address or telephone number here, and they can contact you.
-        """
-    static let nobodyMessageDefault = """
-        Nobody from our team can be reached right now. If you leave your e-mail address or telephone number here, they \
-        can contact you later.
-        """
-    static let requeuedMessageDefault = "{name} has left this chat. Our team knows that you are waiting."
-
     /// An action of a version without these lines gets them where a wrong promise was possible; nil = it has them. The
     /// time is the log's: an upgrade has no clock of its own.
     package func withHonestLines(at time: Int64) -> Action? {
         var action = self
-        if action.emailedMessage.isEmpty { action.emailedMessage = Self.emailedMessageDefault }
-        if action.nobodyMessage.isEmpty { action.nobodyMessage = Self.nobodyMessageDefault }
+        if action.emailedMessage.isEmpty { action.emailedMessage = DefaultLines.english.emailed }
+        if action.nobodyMessage.isEmpty { action.nobodyMessage = DefaultLines.english.nobody }
         guard action != self else { return nil }
         action.version += 1
         action.updatedAt = time

@@ -125,7 +125,7 @@ package enum Check {
         // A visitor's name and contact are stored verbatim. They are put on one line where they enter a header.
         try bytes(visitor.name, "\(field).name", max: Limits.nameBytesMax)
         try bytes(visitor.contact, "\(field).contact", max: Limits.emailBytesMax)
-        try line(visitor.locale, "\(field).locale", max: 35)
+        try line(visitor.locale, "\(field).locale", max: Limits.languageBytesMax)
     }
 
     package static func metadata(_ pairs: [MetadataPair], _ field: String) throws(Rejection) {

@@ -93,10 +93,12 @@ private func putWorkspace(
                 throw .unknownTimeZone("workspace.time_zone", given.timeZone)
             }
             workspace.timeZone = given.timeZone
+        case "language": workspace.language = given.language
         default: break
         }
     }
     try workspace.validate()
+    if workspace.timeZone != stored?.timeZone ?? "" { try workspace.validateTimeZone(context.zones) }
     guard workspace != stored else { return DirectoryDecision(outcome: .workspace(workspace)) }
     workspace.version += 1
     workspace.updatedAt = context.now

@@ -24,7 +24,7 @@ extension Decision {
         var request = HumanCallRequest()
         request.id = context.ids.request(nextSequence)
         request.conversationID = call.conversationID
-        request.action = action
+        request.action = action.copied(for: state.conversation?.visitor?.locale ?? "")
         request.team = action.team
         request.reason = call.reason
         request.state = .pending

@@ -13,16 +13,18 @@ extension Decision {
             id: call.conversationID, origin: call.origin, visitor: call.visitor, assistant: call.assistant,
             metadata: call.metadata)
 
+        // From here on the action is the request's copy, with the lines that this visitor can read.
+        let copy = action.copied(for: state.conversation?.visitor?.locale ?? "")
         var request = HumanCallRequest()
         request.id = context.ids.request(nextSequence)
         request.conversationID = call.conversationID
-        request.action = action
+        request.action = copy
         request.team = action.team
         request.reason = call.reason
         request.summary = call.summary
         request.cite = call.cite
         request.createdAt = context.now
-        let pending = PendingRequest(new: request, action: action, context: context)
+        let pending = PendingRequest(new: request, action: copy, context: context)
         let takesHistory = !call.history.isEmpty && !facts.hasMessages
         let (alert, autoMessage) = enterPending(
             pending, .triggered(history: takesHistory ? call.history : []), cause: .triggered)

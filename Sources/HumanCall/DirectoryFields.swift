@@ -72,7 +72,9 @@ extension FieldValue {
 }
 
 extension Workspace {
-    static let settable = ["name", "plan", "human_call_min_plan", "upgrade_url", "forbid_take_over", "time_zone"]
+    static let settable = [
+        "name", "plan", "human_call_min_plan", "upgrade_url", "forbid_take_over", "time_zone", "language",
+    ]
 
     var populatedFields: [String] { populated(of: Self.settable) }
 
@@ -99,6 +101,13 @@ extension Workspace {
         guard upgradeURL.isEmpty || upgradeURL.hasPrefix("https://") || upgradeURL.hasPrefix("http://") else {
             throw .invalid("workspace.upgrade_url", "is no web address; use http:// or https://")
         }
+        try Check.language(language, "workspace.language")
+    }
+
+    /// - Parameter zones: the offsets of the zones that this machine knows.
+    func validateTimeZone(_ zones: [String: ZoneOffsets]) throws(Rejection) {
+        try Check.line(timeZone, "workspace.time_zone", max: Limits.zoneNameBytesMax)
+        guard timeZone.isEmpty || zones[timeZone] != nil else { throw .unknownZone(timeZone, "workspace.time_zone") }
     }
 }
 
@@ -118,6 +127,7 @@ extension Action {
         "enabled", "team", "example_phrases", "joined_message", "returned_message", "expired_message", "while_pending",
         "on_return", "on_lapse", "escalate_after_minutes", "emailed_message", "nobody_message", "requeued_message",
         "first_reply_minutes", "next_reply_minutes", "visitor_idle_minutes", "business_hours", "forbid_take_over",
+        "translations",
     ]
 
     var populatedFields: [String] { populated(of: Self.settable) }
@@ -133,9 +143,9 @@ extension Action {
         action.whilePending = .aiContinues
         action.onReturn = .wait
         action.onLapse = .requeue
-        action.emailedMessage = emailedMessageDefault
-        action.nobodyMessage = nobodyMessageDefault
-        action.requeuedMessage = requeuedMessageDefault
+        action.emailedMessage = DefaultLines.english.emailed
+        action.nobodyMessage = DefaultLines.english.nobody
+        action.requeuedMessage = DefaultLines.english.requeued
         action.setTimersOfNew()
         return action
     }
@@ -167,6 +177,7 @@ extension Action {
         case "visitor_idle_minutes": visitorIdleMinutes = given.visitorIdleMinutes
         case "business_hours": businessHours = given.businessHours
         case "forbid_take_over": forbidTakeOver = given.forbidTakeOver
+        case "translations": translations = given.translations
         default: break
         }
     }
@@ -176,22 +187,24 @@ extension Action {
         try Check.line(assistant, "action.assistant")
         try Check.line(team, "action.team")
         try Check.text(whenToUse, "action.when_to_use")
-        try Check.text(autoMessage, "action.auto_message")
-        try Check.text(expiredMessage, "action.expired_message")
-        try Check.text(joinedMessage, "action.joined_message")
-        try Check.text(returnedMessage, "action.returned_message")
-        try Check.text(emailedMessage, "action.emailed_message")
-        try Check.text(nobodyMessage, "action.nobody_message")
-        try Check.text(requeuedMessage, "action.requeued_message")
-        // The longest member name, in every place of "{name}".
-        let name = String(repeating: "x", count: Limits.nameBytesMax)
-        try Check.text(replacing("{name}", in: joinedMessage, with: name), "action.joined_message")
-        try Check.text(replacing("{name}", in: returnedMessage, with: name), "action.returned_message")
-        try Check.text(replacing("{name}", in: requeuedMessage, with: name), "action.requeued_message")
+        try Check.line(of: autoMessage, "action.auto_message", isNamed: false)
+        try Check.line(of: expiredMessage, "action.expired_message", isNamed: false)
+        try Check.line(of: joinedMessage, "action.joined_message", isNamed: true)
+        try Check.line(of: returnedMessage, "action.returned_message", isNamed: true)
+        try Check.line(of: emailedMessage, "action.emailed_message", isNamed: false)
+        try Check.line(of: nobodyMessage, "action.nobody_message", isNamed: false)
+        try Check.line(of: requeuedMessage, "action.requeued_message", isNamed: true)
+        try translations.validate("action.translations")
         try Check.count(examplePhrases.count, "action.example_phrases", max: Limits.examplePhrasesMax)
         for phrase in examplePhrases {
             try Check.line(phrase, "action.example_phrases", max: Limits.examplePhraseBytesMax)
         }
+    }
+
+    /// Validates an action that may never be stored: its sizes, and its id if it has one already.
+    package func validateDraft() throws(Rejection) {
+        try Check.optionalID(id, "draft.id")
+        try validateSizes()
     }
 
     /// Validates the merged object: the new fields and the stored ones must agree.

@@ -23,6 +23,9 @@ package enum Limits {
     package static let cannedRepliesPerOwnerMax = 200
     /// Of all owners. Verify reads them at once.
     package static let cannedRepliesPerWorkspaceMax = 5_000
+    package static let translationsMax = 20
+    /// All lines of an action's translations together: the directory holds them, and each Put carries them.
+    package static let translationBytesMax = 64 * 1024
     package static let examplePhrasesMax = 50
     package static let examplePhraseBytesMax = 500
     package static let teamsPerMemberMax = 32

@@ -34,10 +34,13 @@ package struct AlertMail: Sendable {
     package var dashboardURL: String
     /// `smtp.reply_to_visitor`
     package var repliesToVisitor: Bool
+    /// In the recipient's language.
+    package var say: MailWords
 
     package init(
         workspace: Workspace, recipient: Member, calls: [AlertedCall], callCount: Int? = nil, messageID: String,
-        time: Int64, date: Int64? = nil, dashboardURL: String = "", repliesToVisitor: Bool = false
+        time: Int64, date: Int64? = nil, dashboardURL: String = "", repliesToVisitor: Bool = false,
+        language: String = ""
     ) {
         self.workspace = workspace
         self.recipient = recipient
@@ -48,23 +51,24 @@ package struct AlertMail: Sendable {
         self.date = date ?? time
         self.dashboardURL = dashboardURL
         self.repliesToVisitor = repliesToVisitor
+        say = MailWords.of(language)
     }
 
     package func composed(from: Mailbox) -> ComposedMail {
-        let texts = calls.map { CallText($0, recipient: recipient, time: time, dashboardURL: dashboardURL) }
+        let texts = calls.map { CallText($0, recipient: recipient, time: time, dashboardURL: dashboardURL, say: say) }
         var content = MailContent(
             from: from, to: recipient.mailbox, subject: "", messageID: messageID, threadID: nil, time: date,
-            page: MailPage(title: "", preview: "", blocks: []))
+            page: MailPage(language: say.language, title: "", preview: "", blocks: []))
         if let only = texts.first, callCount == 1 {
             content.subject = only.subject
             content.threadID = MailContent.threadID(
                 workspaceID: workspace.id, conversationID: only.call.conversation.id)
             content.replyTo = repliesToVisitor ? only.visitorsMailbox : nil
             content.page = MailPage(
-                title: only.headline, preview: only.preview,
+                language: say.language, title: only.headline, preview: only.preview,
                 blocks: only.blocks + [replies(to: content.replyTo, url: only.url), footer(because: only.because)])
         } else {
-            content.subject = "\(callCount) people ask for a person"
+            content.subject = say(.digest, ["count": "\(callCount)"])
             content.page = digest(texts)
         }
         return content.composed()
@@ -73,41 +77,41 @@ package struct AlertMail: Sendable {
     private func digest(_ texts: [CallText]) -> MailPage {
         let shown = texts.prefix(NotifyLimits.digestCallsMax)
         var blocks: [MailPage.Block] = [
-            .heading("\(callCount) people ask for a person"),
-            .paragraph("There were many calls within the hour, so these come in one mail."),
+            .heading(say(.digest, ["count": "\(callCount)"])),
+            .paragraph(say(.digestReason)),
         ]
         for text in shown {
             blocks.append(.rule)
             blocks += text.shortBlocks
         }
-        if callCount > shown.count { blocks += [.rule, .paragraph("And \(callCount - shown.count) more.")] }
+        if callCount > shown.count {
+            blocks += [.rule, .paragraph(say(.digestMore, ["count": "\(callCount - shown.count)"]))]
+        }
         if !dashboardURL.isEmpty {
-            blocks += [.rule, .button("See all calls", url: "\(dashboardURL)/inbox", below: "")]
+            blocks += [.rule, .button(say(.seeAllCalls), url: "\(dashboardURL)/inbox", below: "")]
         }
         blocks.append(replies(to: nil, url: dashboardURL.isEmpty ? "" : "\(dashboardURL)/inbox"))
-        blocks.append(footer(because: "calls came while nobody of your team was there"))
+        blocks.append(footer(because: say(.becauseDigest)))
         return MailPage(
-            title: "\(callCount) people ask for a person", preview: shown.prefix(5).map(\.who).joined(separator: ", "),
+            language: say.language, title: say(.digest, ["count": "\(callCount)"]),
+            preview: shown.prefix(5).map(\.who).joined(separator: ", "),
             blocks: blocks)
     }
 
     /// Above the footer, which mail programs collapse: members do reply to mails, and then wait.
     private func replies(to visitor: Mailbox?, url: String) -> MailPage.Block {
         if let visitor {
-            return .advice(
-                "A reply to this mail goes to the visitor, \(visitor.address), from your own address. The chat and your team do not see it."
-            )
+            return .advice(say(.replyReachesVisitor, ["address": visitor.address]))
         }
         return .advice(
-            "Replies to this mail are not read, and the visitor does not get them."
-                + (url.isEmpty ? " Answer where your team takes its calls." : ""),
-            link: url.isEmpty ? nil : ("Answer at the desk", url))
+            say(.replyIsNotRead) + (url.isEmpty ? " " + say(.answerElsewhere) : ""),
+            link: url.isEmpty ? nil : (say(.answerAtDesk), url))
     }
 
     private func footer(because: String) -> MailPage.Block {
         let name = PlainText.line(
             workspace.name.isEmpty ? workspace.id : workspace.name, bytesMax: NotifyLimits.nameBytesMax)
-        return .footer(["\(name) sent you this because \(because)."])
+        return .footer([say(.sentBecause, ["name": name, "because": because])])
     }
 }
 

@@ -1,18 +1,20 @@
 import HumanCall
 import HumanCallMessages
 
-/// The text for one call: who asks, why, and until when.
+/// The text for one call in its reader's language: who asks, why, and until when.
 struct CallText {
     let call: AlertedCall
     let recipient: Member
     let time: Int64
     let dashboardURL: String
+    let say: MailWords
 
-    init(_ call: AlertedCall, recipient: Member, time: Int64, dashboardURL: String) {
+    init(_ call: AlertedCall, recipient: Member, time: Int64, dashboardURL: String, say: MailWords) {
         self.call = call
         self.recipient = recipient
         self.time = time
         self.dashboardURL = dashboardURL
+        self.say = say
     }
 
     private var request: HumanCallRequest { call.request }
@@ -27,7 +29,7 @@ struct CallText {
         let name = line(visitor.name)
         if !name.isEmpty { return name }
         let contact = line(visitor.contact)
-        return contact.isEmpty ? "A visitor" : contact
+        return contact.isEmpty ? say(.aVisitor) : contact
     }
 
     private var isForRecipientAlone: Bool {
@@ -36,15 +38,17 @@ struct CallText {
     }
 
     private func news(_ who: String) -> String {
-        switch call.cause {
-        case .released: "\(who) is waiting again"
-        case .transferred: isForRecipientAlone ? "\(who) was passed on to you" : "\(who) was passed on to your team"
-        case .lapsed, .unanswered: "\(who) was left alone and waits again"
-        case .replyDue: "\(who) is waiting for your reply"
-        case .audienceLeft: "\(who) is waiting and nobody is there"
-        case .escalated: "\(who) is still waiting"
-        default: "\(who) asks for a person"
-        }
+        let text: MailText =
+            switch call.cause {
+            case .released: .waitsAgain
+            case .transferred: isForRecipientAlone ? .passedToYou : .passedToTeam
+            case .lapsed, .unanswered: .leftAlone
+            case .replyDue: .waitsForReply
+            case .audienceLeft: .waitsAndNobodyIsThere
+            case .escalated: .stillWaits
+            default: .asks
+            }
+        return say(text, ["who": who])
     }
 
     var headline: String { news(who) }
@@ -52,17 +56,14 @@ struct CallText {
     /// Why this mail was sent, to follow "sent you this because".
     var because: String {
         switch call.cause {
-        case .released: "a call came back to your team while nobody of it was there"
-        case .transferred:
-            isForRecipientAlone
-                ? "a call was passed on to you while you were away"
-                : "a call was passed on to your team while nobody of it was there"
-        case .lapsed: "the colleague who had this call went silent, and nobody else of your team was there"
-        case .audienceLeft: "the last available member of your team left while a call was waiting"
-        case .unanswered: "the colleague who had this call did not reply, and nobody else of your team was there"
-        case .replyDue: "a visitor waits for your reply and you were away"
-        case .escalated: "nobody has taken a call for \(DurationText.text(milliseconds: time - since, .words))"
-        default: "a call came while nobody of your team was there"
+        case .released: say(.becauseReleased)
+        case .transferred: say(isForRecipientAlone ? .becausePassedToYou : .becausePassedToTeam)
+        case .lapsed: say(.becauseLapsed)
+        case .audienceLeft: say(.becauseAudienceLeft)
+        case .unanswered: say(.becauseUnanswered)
+        case .replyDue: say(.becauseReplyDue)
+        case .escalated: say(.becauseEscalated, ["span": say.span(time - since)])
+        default: say(.becauseCall)
         }
     }
 
@@ -73,8 +74,10 @@ struct CallText {
 
     var subject: String {
         let action = line(request.action?.name ?? "", NotifyLimits.subjectPartBytesMax)
-        let closes = request.deadlineAt > 0 ? " (closes \(MailTime.short(request.deadlineAt, asOf: time)))" : ""
-        return (action.isEmpty ? "" : "\(action): ") + news(line(who, NotifyLimits.subjectPartBytesMax)) + closes
+        var subject = news(line(who, NotifyLimits.subjectPartBytesMax))
+        if !action.isEmpty { subject = say(.subjectOfAction, ["action": action, "news": subject]) }
+        guard request.deadlineAt > 0 else { return subject }
+        return say(.subjectCloses, ["news": subject, "time": say.short(request.deadlineAt, asOf: time)])
     }
 
     var preview: String {
@@ -86,22 +89,22 @@ struct CallText {
     private var closing: String {
         guard request.deadlineAt > 0 else { return "" }
         let left = request.deadlineAt - time
-        let full = MailTime.full(request.deadlineAt)
-        return left > 0 ? "in \(DurationText.text(milliseconds: left, .words)), at \(full)" : "now, at \(full)"
+        let full = say.full(request.deadlineAt)
+        return left > 0 ? say(.closesIn, ["span": say.span(left), "time": full]) : say(.closesNow, ["time": full])
     }
 
     private var facts: MailPage.Block {
         var facts: [(name: String, value: String)] = []
-        func add(_ name: String, _ value: String) {
-            if !value.isEmpty { facts.append((name, value)) }
+        func add(_ name: MailText, _ value: String) {
+            if !value.isEmpty { facts.append((say(name), value)) }
         }
-        add("Call closes", closing)
-        add("Waiting for", call.cause == .escalated ? DurationText.text(milliseconds: time - since, .words) : "")
-        add("Action", line(request.action?.name ?? ""))
-        add("Team", line(request.team))
-        add("Contact", who == line(visitor.contact) ? "" : line(visitor.contact, 254))
-        add("Language", line(visitor.locale))
-        add("Site", line(call.conversation.origin))
+        add(.callCloses, closing)
+        add(.waitingFor, call.cause == .escalated ? say.span(time - since) : "")
+        add(.action, line(request.action?.name ?? ""))
+        add(.team, line(request.team))
+        add(.contact, who == line(visitor.contact) ? "" : line(visitor.contact, 254))
+        add(.language, line(visitor.locale))
+        add(.site, line(call.conversation.origin))
         return .facts(facts)
     }
 
@@ -124,9 +127,7 @@ struct CallText {
         guard !dashboardURL.isEmpty else { return [] }
         return [
             .button(
-                isForRecipientAlone ? "Open the call" : "Take this call",
-                url: url,
-                below: "The same page shows afterwards who took it.")
+                say(isForRecipientAlone ? .openCall : .takeCall), url: url, below: say(.sharedPage))
         ]
     }
 
@@ -134,10 +135,10 @@ struct CallText {
         var blocks: [MailPage.Block] = []
         let reason = PlainText.lines(
             request.reason, bytesMax: NotifyLimits.reasonBytesMax, linesMax: NotifyLimits.quotedLinesMax)
-        if !reason.isEmpty { blocks.append(.passage("Why", reason)) }
+        if !reason.isEmpty { blocks.append(.passage(say(.why), reason)) }
         let summary = PlainText.lines(
             request.summary, bytesMax: NotifyLimits.summaryBytesMax, linesMax: 2 * NotifyLimits.quotedLinesMax)
-        if !summary.isEmpty { blocks.append(.passage("Summary", summary)) }
+        if !summary.isEmpty { blocks.append(.passage(say(.summary), summary)) }
         return blocks
     }
 
@@ -145,19 +146,19 @@ struct CallText {
         let messages = call.messages.suffix(NotifyLimits.quotedMessagesMax).map { message in
             var lines = PlainText.lines(
                 message.text, bytesMax: NotifyLimits.quotedMessageBytesMax, linesMax: NotifyLimits.quotedLinesMax)
-            if !message.attachments.isEmpty { lines.append("[attached: \(message.attachments.count)]") }
+            if !message.attachments.isEmpty { lines.append(say(.attached, ["count": "\(message.attachments.count)"])) }
             return (author: author(message), isVisitor: message.author == .visitor, lines: lines)
         }.filter { !$0.lines.isEmpty }
-        return messages.isEmpty ? [] : [.talk(messages.count == 1 ? "Last message" : "Last messages", messages)]
+        return messages.isEmpty ? [] : [.talk(say(messages.count == 1 ? .lastMessage : .lastMessages), messages)]
     }
 
     private func author(_ message: Message) -> String {
         let name = line(message.authorName)
         switch message.author {
-        case .visitor: return name.isEmpty ? who == "A visitor" ? "Visitor" : who : name
-        case .assistant: return name.isEmpty ? "Assistant" : name
+        case .visitor: return name.isEmpty ? who == say(.aVisitor) ? say(.authorVisitor) : who : name
+        case .assistant: return name.isEmpty ? say(.authorAssistant) : name
         case .member: return name.isEmpty ? line(message.memberID) : name
-        default: return "System"
+        default: return say(.authorSystem)
         }
     }
 

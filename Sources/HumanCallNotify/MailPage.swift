@@ -18,6 +18,8 @@ struct MailPage {
         case footer([String])
     }
 
+    /// For the attribute `lang`.
+    var language: String
     var title: String
     /// The preview that a mail program's list shows next to the subject.
     var preview: String

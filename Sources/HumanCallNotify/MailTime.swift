@@ -1,44 +1,42 @@
 import HumanCallMessages
 
-/// Times in mails, always in UTC: the daemon does not know its reader's time zone.
+/// The parts of times in mails, and times in their headers.
 enum MailTime {
-    private static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    /// From Thursday, the first day of Unix time.
+    static let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
+    static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     private static let millisecondsOfDay: Int64 = 86_400_000
 
-    private struct Parts {
-        var date: String
-        var hourMinute: String
-        var second: String
-        var dayIndex: Int64
+    /// A time in UTC.
+    struct Parts {
+        /// 0 = Thursday.
+        let weekday: Int
+        let day: Int
+        /// 0 = January.
+        let month: Int
+        let year: String
+        let hourMinute: String
+        let second: String
+        let dayIndex: Int64
+
+        init(_ milliseconds: Int64) {
+            let bounded = min(max(milliseconds, 0), Timestamp.range.upperBound)
+            let text = Array((Timestamp.text(bounded) ?? "1970-01-01T00:00:00.000Z").utf8)
+            func field(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+            dayIndex = bounded / MailTime.millisecondsOfDay
+            weekday = Int(dayIndex % 7)
+            day = Int(field(8..<10)) ?? 1
+            month = max(0, (Int(field(5..<7)) ?? 1) - 1)
+            year = field(0..<4)
+            hourMinute = field(11..<16)
+            second = field(17..<19)
+        }
     }
 
-    private static func parts(_ milliseconds: Int64) -> Parts {
-        let bounded = min(max(milliseconds, 0), Timestamp.range.upperBound)
-        let dayIndex = bounded / millisecondsOfDay
-        let text = Array((Timestamp.text(bounded) ?? "1970-01-01T00:00:00.000Z").utf8)
-        func field(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
-        let month = months[max(0, (Int(field(5..<7)) ?? 1) - 1)]
-        return Parts(
-            date: "\(days[Int(dayIndex % 7)]), \(Int(field(8..<10)) ?? 1) \(month) \(field(0..<4))",
-            hourMinute: field(11..<16), second: field(17..<19), dayIndex: dayIndex)
-    }
-
-    /// `Sun, 22 Nov 2026 14:20:05 +0000`
+    /// `Sun, 22 Nov 2026 14:20:05 +0000`, in the language of RFC 5322.
     static func header(_ milliseconds: Int64) -> String {
-        let parts = parts(milliseconds)
-        return "\(parts.date) \(parts.hourMinute):\(parts.second) +0000"
-    }
-
-    /// `Sun, 22 Nov 2026, 14:20 UTC`
-    static func full(_ milliseconds: Int64) -> String {
-        let parts = parts(milliseconds)
-        return "\(parts.date), \(parts.hourMinute) UTC"
-    }
-
-    /// `14:20 UTC`; with its date if that is not the day of `now`.
-    static func short(_ milliseconds: Int64, asOf now: Int64) -> String {
-        let parts = parts(milliseconds)
-        return parts.dayIndex == Self.parts(now).dayIndex ? "\(parts.hourMinute) UTC" : full(milliseconds)
+        let parts = Parts(milliseconds)
+        return "\(days[parts.weekday]), \(parts.day) \(months[parts.month]) \(parts.year) "
+            + "\(parts.hourMinute):\(parts.second) +0000"
     }
 }

@@ -9,35 +9,32 @@ package struct TestMail: Sendable {
     /// Unix milliseconds.
     package var time: Int64
     package var dashboardURL: String
+    package var say: MailWords
 
-    package init(to: String, messageID: String, time: Int64, dashboardURL: String = "") {
+    package init(to: String, messageID: String, time: Int64, dashboardURL: String = "", language: String = "") {
         self.to = to
         self.messageID = messageID
         self.time = time
         self.dashboardURL = dashboardURL
+        say = MailWords.of(language)
     }
 
     package func composed(from: Mailbox) -> ComposedMail {
         var blocks: [MailPage.Block] = [
-            .heading("E-mail works"),
-            .paragraph(
-                "This is a test mail. Members who are called while nobody is online get their mail the same way."),
-            .facts([("Sent", MailTime.full(time)), ("From", from.address)]),
+            .heading(say(.testTitle)), .paragraph(say(.testExplained)),
+            .facts([(say(.testSent), say.full(time)), (say(.testFrom), from.address)]),
         ]
         if dashboardURL.isEmpty {
-            blocks.append(.paragraph("No dashboard.url is configured: mails of calls will have no link to the call."))
+            blocks.append(.paragraph(say(.testNoDashboard)))
         } else {
-            blocks.append(
-                .button("Open the dashboard", url: dashboardURL, below: "Mails of calls link to the call there."))
+            blocks.append(.button(say(.testOpen), url: dashboardURL, below: say(.testLinks)))
         }
-        blocks.append(
-            .footer([
-                "HumanCall sent this because an operator asked for a test mail.", "Nobody reads replies to this mail.",
-            ]))
+        blocks.append(.footer([say(.testBecause), say(.nobodyReadsReplies)]))
         return MailContent(
-            from: from, to: Mailbox(address: to), subject: "HumanCall: test mail",
+            from: from, to: Mailbox(address: to), subject: say(.testSubject),
             messageID: messageID, threadID: nil, time: time,
-            page: MailPage(title: "E-mail works", preview: "This is a test mail.", blocks: blocks)
+            page: MailPage(
+                language: say.language, title: say(.testTitle), preview: say(.testPreview), blocks: blocks)
         ).composed()
     }
 }
@@ -53,38 +50,37 @@ package struct LoginMail: Sendable {
     package var messageID: String
     /// Unix milliseconds.
     package var time: Int64
+    /// In the recipient's language.
+    package var say: MailWords
 
-    package init(recipient: Member, workspace: Workspace, url: String, expiresAt: Int64, messageID: String, time: Int64)
-    {
+    package init(
+        recipient: Member, workspace: Workspace, url: String, expiresAt: Int64, messageID: String, time: Int64,
+        language: String = ""
+    ) {
         self.recipient = recipient
         self.workspace = workspace
         self.url = url
         self.expiresAt = expiresAt
         self.messageID = messageID
         self.time = time
+        say = MailWords.of(language)
     }
 
     package func composed(from: Mailbox) -> ComposedMail {
         let name = PlainText.line(
             workspace.name.isEmpty ? workspace.id : workspace.name, bytesMax: NotifyLimits.nameBytesMax)
         let page = MailPage(
-            title: "Sign in to \(name)", preview: "The link works once.",
+            language: say.language, title: say(.signInTo, ["name": name]), preview: say(.signInPreview),
             blocks: [
-                .heading("Sign in to \(name)"),
-                .paragraph("Somebody, you we hope, asked to sign in to the team's inbox with this address."),
+                .heading(say(.signInTo, ["name": name])), .paragraph(say(.signInAsked)),
                 .button(
-                    "Sign in", url: url,
-                    below:
-                        "The link works once, for \(DurationText.text(milliseconds: expiresAt - time, .words)): until \(MailTime.full(expiresAt))."
-                ),
-                .footer([
-                    "If it was not you, do nothing: without the link nobody gets in. Do not pass this mail on.",
-                    "Nobody reads replies to this mail.",
-                ]),
+                    say(.signIn), url: url,
+                    below: say(.signInOnce, ["span": say.span(expiresAt - time), "time": say.full(expiresAt)])),
+                .footer([say(.signInIgnore), say(.nobodyReadsReplies)]),
             ])
         return MailContent(
             from: from, to: recipient.mailbox,
-            subject: "Sign in to \(PlainText.line(name, bytesMax: NotifyLimits.subjectPartBytesMax))",
+            subject: say(.signInTo, ["name": PlainText.line(name, bytesMax: NotifyLimits.subjectPartBytesMax)]),
             messageID: messageID, threadID: nil, time: time, page: page
         ).composed()
     }

@@ -40,7 +40,9 @@ package enum SlackText {
         if request.state == .pending {
             let reason = text(request.reason, bytesMax: NotifyLimits.slackReasonBytesMax)
             if !reason.isEmpty { line += ": \(reason)" }
-            if request.deadlineAt > 0 { line += " (closes \(MailTime.short(request.deadlineAt, asOf: event.time)))" }
+            if request.deadlineAt > 0 {
+                line += " (closes \(MailWords.english.short(request.deadlineAt, asOf: event.time)))"
+            }
             if !dashboardURL.isEmpty {
                 line += " <\(dashboardURL)/inbox?request=\(PercentEncoding.encode(request.id))|Take this call>"
             }

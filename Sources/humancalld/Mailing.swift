@@ -44,7 +44,7 @@ struct Mailing {
             return AlertMail(
                 workspace: lease.workspace, recipient: lease.recipient, calls: calls, callCount: lease.rows.count,
                 messageID: lease.messageID, time: delivery.time, date: delivery.date, dashboardURL: dashboardURL,
-                repliesToVisitor: repliesToVisitor
+                repliesToVisitor: repliesToVisitor, language: delivery.language
             ).composed(from: from)
         case .test(let to, let messageID):
             return TestMail(to: to, messageID: messageID, time: delivery.date, dashboardURL: dashboardURL).composed(
@@ -53,7 +53,8 @@ struct Mailing {
             // Its reader has a watch, and not the daemon's clock.
             return LoginMail(
                 recipient: member, workspace: workspace, url: url,
-                expiresAt: expiresAt + (delivery.date - delivery.time), messageID: messageID, time: delivery.date
+                expiresAt: expiresAt + (delivery.date - delivery.time), messageID: messageID, time: delivery.date,
+                language: delivery.language
             ).composed(from: from)
         }
     }

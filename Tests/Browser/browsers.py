@@ -20,14 +20,14 @@ IDLE_MAX = 3
 _idle = {}
 
 
-def take(phone=False, silent=False):
+def take(phone, silent, languages):
     """A browser with an empty window. `silent`: it plays no sound before somebody has touched the page."""
-    idle = _idle.get((phone, silent))
-    return idle.pop() if idle else _start(phone, silent)
+    idle = _idle.get((phone, silent, languages))
+    return idle.pop() if idle else _start(phone, silent, languages)
 
 
-def give_back(driver, phone=False, silent=False):
-    idle = _idle.setdefault((phone, silent), [])
+def give_back(driver, phone, silent, languages):
+    idle = _idle.setdefault((phone, silent, languages), [])
     # A phone is emulated for the window that the driver began with, so it is not shared.
     if phone or len(idle) >= IDLE_MAX:
         driver.quit()
@@ -55,7 +55,7 @@ def _empty(driver):
     driver.get_log("browser")
 
 
-def _start(phone, silent):
+def _start(phone, silent, languages):
     options = Options()
     options.binary_location = shutil.which("chromium") or "/usr/bin/chromium"
     arguments = [
@@ -73,7 +73,8 @@ def _start(phone, silent):
         options.add_argument(argument)
     if phone:
         options.add_experimental_option("mobileEmulation", PHONE)
-    options.add_experimental_option("prefs", {"profile.default_content_setting_values.notifications": 1})
+    preferences = {"profile.default_content_setting_values.notifications": 1, "intl.accept_languages": languages}
+    options.add_experimental_option("prefs", preferences)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     return webdriver.Chrome(options=options, service=Service(shutil.which("chromedriver") or "/usr/bin/chromedriver"))
 

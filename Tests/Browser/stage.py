@@ -334,10 +334,11 @@ class Browser:
         silent=False,
         locale=TWENTY_FOUR_HOURS,
         zone=ZONE,
+        languages="en-US,en",
     ):
         self.stage = stage
         self.url = url or stage.url
-        self.kind = {"phone": phone, "silent": silent}
+        self.kind = {"phone": phone, "silent": silent, "languages": languages}
         self.driver = browsers.take(**self.kind)
         self.driver.execute_cdp_cmd("Emulation.setLocaleOverride", {"locale": locale})
         self.driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": zone})
@@ -449,10 +450,7 @@ class Browser:
     def claim(self):
         self.click("[data-act=claim] button")
         self.see(".state__text--mine")
-        eventually(
-            "a reply can be written",
-            lambda: self.mode() == "message",
-        )
+        eventually("a reply can be written", lambda: self.mode() == "message")
 
     def say(self, text, mode="message"):
         self.click(f"[data-mode={mode}]")

@@ -103,4 +103,18 @@ import Testing
         let json = try JSON(parsing: try await service.run("detect", "human", "-o", "json").output)
         #expect(json == ["matched": true, "action_id": "support", "score": 0.85, "because": "why"])
     }
+
+    @Test func detectTriesAnActionThatIsNotStored() async throws {
+        service.on("DetectIntent") { call in
+            let draft = (try? call.request(DetectIntentRequest.self))?.draft
+            return .message(
+                DetectIntentResponse(
+                    matched: draft == Action(whenToUse: "tax", examplePhrases: ["one", "two"]), because: "why"))
+        }
+        let tried = try await service.run(
+            "detect", "hello", "--when-to-use", "tax", "--example-phrases", "one", "--example-phrases", "two")
+        #expect(tried.status == 0 && tried.output.contains("asks for this action"))
+        let both = try await service.run("detect", "hello", "--name", "Tax", "--assistant", "shop")
+        #expect(both.status == 64 && both.errors.contains("leave it out to try another one"))
+    }
 }

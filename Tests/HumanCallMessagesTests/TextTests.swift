@@ -47,16 +47,6 @@ import Testing
 
     @Test(
         arguments: [
-            (-1, "less than a minute"), (59_999, "less than a minute"), (minute, "1 minute"),
-            (10 * minute - 1, "9 minutes"), (60 * minute, "1 hour"), (130 * minute, "2 hours 10 minutes"),
-            (1_441 * minute, "1 day"), (10_080 * minute, "7 days"), (4_381 * minute, "3 days 1 hour"),
-        ] as [(Int64, String)])
-    func aSpanInWordsIsRoundedDownToMinutes(_ milliseconds: Int64, _ text: String) {
-        #expect(DurationText.text(milliseconds: milliseconds, .words) == text)
-    }
-
-    @Test(
-        arguments: [
             ("0s", 0), ("500ms", 500), ("30s", 30_000), ("10m", 600_000), ("2h", 7_200_000), ("007s", 7_000),
         ] as [(String, Int64)])
     func aNumberWithAUnitIsRead(_ text: String, _ milliseconds: Int64) {

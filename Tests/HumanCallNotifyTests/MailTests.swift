@@ -66,7 +66,7 @@ struct ReadMail {
         var content = MailContent(
             from: Mailbox(name: "Acme", address: "alerts@b\u{FC}cher.example"),
             to: Mailbox(address: "anna@BU\u{308}CHER.example"), subject: "s", messageID: "m@humancall", time: 0,
-            page: MailPage(title: "t", preview: "", blocks: []))
+            page: MailPage(language: "en", title: "t", preview: "", blocks: []))
         let mail = content.composed()
         #expect(mail.from == "alerts@xn--bcher-kva.example" && mail.to == "anna@xn--bcher-kva.example")
         let text = String(decoding: mail.bytes, as: UTF8.self)
@@ -277,7 +277,7 @@ struct ReadMail {
         var content = MailContent(
             from: Mailbox(name: name, address: "a@example.com"), to: Mailbox(name: name, address: "b@example.com"),
             subject: "Re: \(name) 1", messageID: "x@humancall", threadID: nil, time: 0,
-            page: MailPage(title: "", preview: "", blocks: [.paragraph(name)]))
+            page: MailPage(language: "en", title: "", preview: "", blocks: [.paragraph(name)]))
         let read = try ReadMail(content.composed())
         #expect(read.headers["subject"] == "Re: \(name) 1" && read.defects == 0)
         // Of several encoded words in a name Python's newer parser keeps the white space between; the older one is right.

@@ -40,12 +40,13 @@ enum Sample {
     }
 
     static func alert(
-        _ calls: [AlertedCall], dashboard: String = "https://desk.example.com", repliesToVisitor: Bool = false
+        _ calls: [AlertedCall], dashboard: String = "https://desk.example.com", repliesToVisitor: Bool = false,
+        language: String = ""
     ) -> ComposedMail {
         AlertMail(
             workspace: workspace, recipient: mary, calls: calls, messageID: "ntf_0000000007jkvxuy-0@humancall",
             time: time,
-            dashboardURL: dashboard, repliesToVisitor: repliesToVisitor
+            dashboardURL: dashboard, repliesToVisitor: repliesToVisitor, language: language
         ).composed(from: from)
     }
 }

@@ -24,9 +24,9 @@ import Testing
             action.enabled && action.notifyByEmailWhenOffline && action.closeAfterMinutes == 10
                 && action.type == .humanCall)
         #expect(action.whilePending == .aiContinues && action.onReturn == .wait && action.onLapse == .requeue)
-        #expect(action.emailedMessage == Action.emailedMessageDefault)
-        #expect(action.nobodyMessage == Action.nobodyMessageDefault)
-        #expect(action.requeuedMessage == Action.requeuedMessageDefault && action.autoMessage.isEmpty)
+        #expect(action.emailedMessage == DefaultLines.english.emailed)
+        #expect(action.nobodyMessage == DefaultLines.english.nobody)
+        #expect(action.requeuedMessage == DefaultLines.english.requeued && action.autoMessage.isEmpty)
         #expect(action.version == 1 && action.createdAt == world.now && action.updatedAt == world.now)
         #expect(world.decidedTypes == ["action.changed"] && world.decided[0].action == action)
     }
@@ -39,7 +39,7 @@ import Testing
         try world.run(
             put(Action(id: "other", name: "Other", nobodyMessage: "Write to us."), ["name", "nobody_message"]))
         #expect(world.directory.actions["other"]?.nobodyMessage == "Write to us.")
-        #expect(world.directory.actions["other"]?.emailedMessage == Action.emailedMessageDefault)
+        #expect(world.directory.actions["other"]?.emailedMessage == DefaultLines.english.emailed)
     }
 
     @Test func aPutSetsTheFieldsThatItNamesAndKeepsTheOthers() throws {

@@ -10,6 +10,8 @@ final class World {
     var directory = World.directory()
     var available: Set<String> = []
     var canEmail = true
+    /// The time zones that the machine knows.
+    var zones: [String: ZoneOffsets] = [:]
     var actorUID: UInt32 = 1_000
     var actorIsAdmin = false
     /// A prefix of the messages of failed rules.
@@ -60,7 +62,7 @@ final class World {
             now: max(now, log.last?.time ?? 0), nextSequence: Int64(log.count) + 1 + extra, ids: ids,
             directory: directory,
             availability: Availability(available), canEmail: canEmail, actorUID: actorUID, actorIsAdmin: actorIsAdmin,
-            ownUID: Self.ownUID)
+            ownUID: Self.ownUID, zones: zones)
     }
 
     func advance(minutes: Int64) { now += minutes * millisecondsPerMinute }

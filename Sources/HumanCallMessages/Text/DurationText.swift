@@ -6,9 +6,6 @@ public enum DurationText {
         case compact
         /// `2 h 5 min`, `1 min`, `12 s`: for pages. A second unit of 0 is left out.
         case abbreviated
-        /// `2 hours 5 minutes`, `1 day`, `less than a minute`: for mails. A second unit of 0 is left out, and minutes
-        /// are the smallest unit.
-        case words
     }
 
     private static let secondsPerMinute: Int64 = 60
@@ -24,12 +21,9 @@ public enum DurationText {
     public static func text(milliseconds: Int64, _ style: Style) -> String {
         let seconds = max(0, milliseconds) / 1_000
         switch seconds {
-        case ..<secondsPerMinute:
-            if case .words = style { return "less than a minute" }
-            return one(seconds, .second, style)
+        case ..<secondsPerMinute: return one(seconds, .second, style)
         case ..<secondsPerHour:
             let minutes = one(seconds / secondsPerMinute, .minute, style)
-            if case .words = style { return minutes }
             return two(minutes, seconds % secondsPerMinute, .second, style)
         case ..<secondsPerDay:
             let hours = one(seconds / secondsPerHour, .hour, style)
@@ -55,15 +49,7 @@ public enum DurationText {
         case (.abbreviated, .hour): "\(number) h"
         case (.abbreviated, .minute): "\(number) min"
         case (.abbreviated, .second): "\(number) s"
-        case (.words, .day): counted(number, "day")
-        case (.words, .hour): counted(number, "hour")
-        case (.words, .minute): counted(number, "minute")
-        case (.words, .second): counted(number, "second")
         }
-    }
-
-    private static func counted(_ number: Int64, _ noun: String) -> String {
-        "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
     /// Reads `500ms`, `30s`, `10m` or `2h`: a whole number and its unit, without a space or a sign.

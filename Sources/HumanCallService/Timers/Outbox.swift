@@ -19,6 +19,8 @@ package struct Delivery: Sendable {
     package var time: Int64
     /// The system's clock, for the mail's date: mail servers drop a mail from next year. Unix milliseconds.
     package var date: Int64
+    /// BCP 47: the language of the member who reads it; empty = English.
+    package var language: String
 }
 
 /// When to look for due mails, and which mails are with the mail server. The rows are the store's. Times are Unix

@@ -167,7 +167,10 @@ extension Service {
             let isOne = lease.calls.count == 1
             let messages = lease.calls.map { isOne ? lastMessages(workspaceID, $0.conversation.id) : [] }
             outputs.append(
-                .deliver(delivery(token, .alert(lease, messages: messages))))
+                .deliver(
+                    delivery(
+                        token, .alert(lease, messages: messages),
+                        language: language(of: lease.recipient.id, in: workspaceID))))
         }
         for key in timers.outbox.leased(failure: failure, now: now.unixMilliseconds, store: store) {
             outputs.append(
@@ -178,8 +181,16 @@ extension Service {
         leaseMails()
     }
 
-    func delivery(_ token: UInt64, _ mail: Delivery.Mail) -> Delivery {
-        Delivery(token: token, mail: mail, time: now.unixMilliseconds, date: now.systemMilliseconds)
+    func delivery(_ token: UInt64, _ mail: Delivery.Mail, language: String = "") -> Delivery {
+        Delivery(
+            token: token, mail: mail, time: now.unixMilliseconds, date: now.systemMilliseconds, language: language)
+    }
+
+    /// The member's language, or else that of the workspace.
+    func language(of memberID: String, in workspaceID: String) -> String {
+        guard let directory = try? directory(workspaceID) else { return "" }
+        let own = directory.settings(of: memberID).language
+        return own.isEmpty ? directory.workspace.language : own
     }
 
     /// Oldest first. A mail without them is better than none, so a failed read costs only these lines.

@@ -26,6 +26,22 @@ import Testing
         #expect(!other.matched && other.actionID == "" && other.score == 0 && !other.because.isEmpty)
     }
 
+    @Test func aDraftIsTriedAloneAndNeedNotBeStored() throws {
+        func tried(_ text: String, _ draft: Action) throws -> DetectIntentResponse {
+            try harness.ask(Methods.DetectIntent.self, DetectIntentRequest(text: text, draft: draft))
+        }
+        let tax = Action(name: "Tax office", whenToUse: "tax", enabled: false, examplePhrases: ["beam me up"])
+        let matched = try tried("beam me up", tax)
+        #expect(matched.matched && matched.actionID == "")
+        #expect(try detect("beam me up").matched == false)
+        // The stored action of this id is another one.
+        #expect(try tried("beam me up", Action(id: "call", examplePhrases: ["other words"])).matched == false)
+        #expect(throws: Rejection.self) { try tried("x", Action(id: "no id")) }
+        #expect(throws: Rejection.self) {
+            try tried("x", Action(whenToUse: String(repeating: "x", count: Limits.textBytesMax + 1)))
+        }
+    }
+
     @Test func disabledGatedAndOtherAssistantsActionsAreNoCandidates() throws {
         try put(Action(id: "sales", assistant: "shop", name: "Sales", team: "sales"))
         #expect(try detect("connect me to sales").actionID == "sales")

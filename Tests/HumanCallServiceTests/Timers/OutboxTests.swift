@@ -33,6 +33,19 @@ import Testing
         #expect(lease.workspace.id == "default" && lease.calls[0].conversation.id == "c")
     }
 
+    @Test func aMailIsInTheLanguageOfItsReaderOrElseOfTheWorkspace() throws {
+        let harness = try ServiceHarness()
+        _ = try harness.ask(
+            Methods.Admin.PutWorkspace.self,
+            PutWorkspaceRequest(workspace: Workspace(id: "default", language: "de"), fields: ["language"]))
+        _ = try harness.ask(
+            Methods.PutMemberSettings.self,
+            PutMemberSettingsRequest(settings: MemberSettings(memberID: "ann", language: "fr"), fields: ["language"]))
+        try harness.trigger()
+        #expect(harness.handedOver.map(\.recipient.id) == ["ann", "ben"])
+        #expect(harness.deliveries.map(\.language) == ["fr", "de"])
+    }
+
     @Test func triggersAreAnsweredWhileTheMailServerIsSilentAndFewMailsAreWithIt() throws {
         let harness = try ServiceHarness()
         for index in 0..<50 { try harness.trigger("c\(index)") }

@@ -69,12 +69,14 @@ struct ActionsPut: Verb {
             A new action is enabled and e-mails the team when nobody is online, and again after half of the deadline. It has \
             honest lines for what is true then. Its holder is alerted after 3 minutes without a first line and after 10 \
             without a further one, and a visitor who writes nothing for 30 minutes ends the request. An empty value clears \
-            a field. Repeat --example-phrases for each phrase; together they replace all earlier ones.
+            a field. With --language the messages are those for visitors of that language; one without any is removed. Repeat \
+            --example-phrases for each phrase; together they replace all earlier ones.
 
             Examples:
               humancall actions put support --name Support --when-to-use "asks for a human"
               humancall actions put support --while-pending ai-holds --if-version 3
               humancall actions put support --example-phrases "a person, please"
+              humancall actions put support --language de --joined-message "{name} ist jetzt im Chat."
               humancall actions put support --hours "Mon-Fri 09:00-17:00; 2026-12-25 closed" --time-zone Europe/Vienna
             """)
 
@@ -137,6 +139,10 @@ struct ActionsPut: Verb {
     @OptionGroup var hours: HoursOptions
     @Option(
         help: ArgumentHelp(
+            "Set the messages for visitors of this language, such as de, and nothing else.", valueName: "tag"))
+    var language: String?
+    @Option(
+        help: ArgumentHelp(
             "Alert the holder if the visitor waits so long for the first line; after as long again the claim is given up. 0: never.",
             valueName: "minutes"))
     var firstReplyMinutes: Int32?
@@ -155,7 +161,29 @@ struct ActionsPut: Verb {
     @OptionGroup var acting: ActingOptions
     @OptionGroup var global: GlobalOptions
 
-    func validate() throws { try hours.validate() }
+    func validate() throws {
+        try hours.validate()
+        guard language != nil else { return }
+        guard flags.fields.isEmpty, !hours.isGiven else {
+            throw ValidationError("--language goes with the messages alone; set other fields by a call of their own")
+        }
+        guard !lines.fields.isEmpty else {
+            throw ValidationError("--language needs a message, such as --auto-message")
+        }
+    }
+
+    /// The messages to the visitor: of the action, or of one of its translations.
+    var lines: FieldFlags {
+        var flags = FieldFlags()
+        flags.add("auto_message", autoMessage)
+        flags.add("emailed_message", emailedMessage)
+        flags.add("nobody_message", nobodyMessage)
+        flags.add("joined_message", joinedMessage)
+        flags.add("returned_message", returnedMessage)
+        flags.add("requeued_message", requeuedMessage)
+        flags.add("expired_message", expiredMessage)
+        return flags
+    }
 
     var flags: FieldFlags {
         var flags = FieldFlags()
@@ -163,18 +191,11 @@ struct ActionsPut: Verb {
         flags.add("assistant", assistant)
         flags.add("name", name)
         flags.add("when_to_use", whenToUse)
-        flags.add("auto_message", autoMessage)
-        flags.add("emailed_message", emailedMessage)
-        flags.add("nobody_message", nobodyMessage)
         flags.add("notify_by_email_when_offline", notifyByEmailWhenOffline)
         flags.add("close_after_minutes", closeAfterMinutes)
         flags.add("enabled", enabled)
         flags.add("team", team)
         flags.add("example_phrases", examplePhrases)
-        flags.add("joined_message", joinedMessage)
-        flags.add("returned_message", returnedMessage)
-        flags.add("requeued_message", requeuedMessage)
-        flags.add("expired_message", expiredMessage)
         flags.add("while_pending", whilePending)
         flags.add("on_return", onReturn)
         flags.add("on_lapse", onLapse)
@@ -187,9 +208,13 @@ struct ActionsPut: Verb {
     }
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
+        if let language {
+            return try await invocation.translate(id, language, lines, ifVersion: ifVersion, by: acting.memberID)
+        }
         var action = Action(id: id)
         try flags.apply(to: &action)
-        var fields = flags.fields
+        try lines.apply(to: &action)
+        var fields = flags.fields + lines.fields
         if hours.isGiven {
             action.businessHours = try hours.value()
             fields.append("business_hours")
@@ -228,22 +253,50 @@ struct ActionsDisable: Verb {
 }
 
 extension Invocation {
-    /// Reads the version first and names it, because a Put of an unknown id would create an action.
-    fileprivate func enableAction(_ id: String, _ enabled: Bool, by memberID: String
-    ) async throws(HumanCallError) -> ExitStatus {
+    fileprivate func enableAction(
+        _ id: String, _ enabled: Bool, by memberID: String
+    ) async throws -> ExitStatus {
+        try await editAction(id, field: "enabled", by: memberID) { $0.enabled = enabled }
+    }
+
+    /// Sets messages in one language. Translations are one field, so those in other languages are put again with it.
+    ///
+    /// - Parameter version: the version that must be stored; 0 = any.
+    fileprivate func translate(
+        _ id: String, _ language: String, _ lines: FieldFlags, ifVersion version: Int64, by memberID: String
+    ) async throws -> ExitStatus {
+        try await editAction(id, field: "translations", ifVersion: version, by: memberID) { action throws(Failure) in
+            let index = action.translations.firstIndex { $0.locale.lowercased() == language.lowercased() }
+            var texts = index.map { action.translations.remove(at: $0) } ?? ActionTexts(locale: language)
+            try lines.apply(to: &texts)
+            guard texts != ActionTexts(locale: texts.locale) else { return }
+            action.translations.insert(texts, at: index ?? action.translations.count)
+        }
+    }
+
+    /// Changes one field of a stored action. It names the version that it has read, because a Put of an unknown id would
+    /// create an action, and reads again if somebody was faster.
+    private func editAction(
+        _ id: String, field: String, ifVersion wanted: Int64 = 0, by memberID: String,
+        _ edit: (inout Action) throws(Failure) -> Void
+    ) async throws -> ExitStatus {
         var attempts = 0
         while true {
             attempts += 1
-            let version = try await client.getAction(GetActionRequest(actionID: id)).action?.version ?? 0
+            var action = try await client.getAction(GetActionRequest(actionID: id)).action ?? Action()
+            let version = wanted == 0 ? action.version : wanted
+            try edit(&action)
             do throws(HumanCallError) {
                 let response = try await client.putAction(
                     PutActionRequest(
-                        idempotencyKey: key, action: Action(id: id, enabled: enabled), fields: ["enabled"],
-                        ifVersion: version, actingMemberID: memberID))
+                        idempotencyKey: key, action: action, fields: [field], ifVersion: version,
+                        actingMemberID: memberID))
                 showSetting(response.action ?? Action(), id: id)
                 return .done
             } catch {
-                guard error.reason == .versionMismatch, attempts < CLILimits.editAttemptsMax else { throw error }
+                guard error.reason == .versionMismatch, wanted == 0, attempts < CLILimits.editAttemptsMax else {
+                    throw error
+                }
             }
         }
     }

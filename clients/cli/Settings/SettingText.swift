@@ -10,6 +10,9 @@ extension Invocation {
                 // Scripts get UTC, people their own time.
                 if let hours = (message as? Action)?.businessHours, member.key == "business_hours" {
                     details.add(member.key, SafeText.line(hours.line))
+                } else if let action = message as? Action, member.key == "translations" {
+                    let locales = action.translations.map { SafeText.line($0.locale) }
+                    details.add(member.key, locales.isEmpty ? "-" : locales.joined(separator: ", "))
                 } else if M.fields[index].isTime, case .int64(let time) = message.value(at: index) {
                     details.add(member.key, LocalTime.text(time))
                 } else {

@@ -61,8 +61,9 @@ struct WorkspacesPut: Verb {
         discussion: """
             Plans: free, starter, growth, enterprise.
 
-            Example:
+            Examples:
               humancall workspaces put acme --plan growth --upgrade-url https://example.com/plans
+              humancall workspaces put acme --language de --time-zone Europe/Vienna
             """)
 
     @Argument(help: "The workspace.") var id: String
@@ -73,12 +74,14 @@ struct WorkspacesPut: Verb {
     @Option(
         help: ArgumentHelp("The page on which the plan can be upgraded.", valueName: "url"))
     var upgradeURL: String?
-    @Option(help: "true: no member may take a conversation without a call (`take`).") var forbidTakeOver: Bool?
     @Option(
         help: ArgumentHelp(
-            "The time zone of the days and hours of statistics, such as Europe/Vienna; empty = UTC.", valueName: "name")
-    )
+            "The time zone of the days and hours of statistics, such as Europe/Vienna; empty: UTC.", valueName: "zone"))
     var timeZone: String?
+    @Option(
+        help: ArgumentHelp("The language of members who chose none, such as de; empty: en.", valueName: "tag"))
+    var language: String?
+    @Option(help: "true: no member may take a conversation without a call (`take`).") var forbidTakeOver: Bool?
     @Option(
         help: ArgumentHelp("Refuse the change if the stored version is another.", valueName: "version"))
     var ifVersion: Int64 =
@@ -93,7 +96,8 @@ struct WorkspacesPut: Verb {
         flags.add("human_call_min_plan", humanCallMinPlan)
         flags.add("upgrade_url", upgradeURL)
         flags.add("forbid_take_over", forbidTakeOver)
-        flags.add("time_zone", timeZone)
+        flags.add("time_zone", timeZone?.uppercased() == "UTC" ? "" : timeZone)
+        flags.add("language", language)
         return flags
     }
 

@@ -9,8 +9,14 @@ enum DetectIntent {
         guard !request.text.isEmpty else { throw .invalid("text", "is empty; give what the visitor wrote") }
         try Check.text(request.text, "text")
         try Check.line(request.assistant, "assistant")
-        let actions = try service.directory(workspaceID).triggerable(assistant: request.assistant)
-        let intent = service.recognisers.recogniser(of: actions, in: workspaceID).recognise(request.text)
+        let intent: Intent
+        if let draft = request.draft {
+            try draft.validateDraft()
+            intent = Recogniser([IntentAction(draft)]).recognise(request.text)
+        } else {
+            let actions = try service.directory(workspaceID).triggerable(assistant: request.assistant)
+            intent = service.recognisers.recogniser(of: actions, in: workspaceID).recognise(request.text)
+        }
         try service.respond(
             DetectIntentResponse(
                 matched: intent.isMatched, actionID: intent.actionID, score: intent.score, because: intent.because),

@@ -47,6 +47,6 @@ extension Service {
                     .signIn(
                         signIn.member, workspace, url: "\(configuration.dashboardURL)/sign-in?token=\(signIn.token)",
                         expiresAt: expiresAt, messageID: "login-\(startedAt)-\(now.unixMilliseconds)-\(token)@humancall"
-                    ))))
+                    ), language: language(of: signIn.member.id, in: workspaceID))))
     }
 }

@@ -24,15 +24,17 @@ package struct DashboardServer: Sendable {
         let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
         let sessions = try SessionFile(directory: settings.dataDirectory)
         let presences = PresenceDesk(client: client, awayAfter: settings.awayAfterSeconds)
+        let settingsBook = SettingsBook(client: client)
         let feed = TeamFeed(
-            client: client, pages: pages, logger: logger,
+            client: client, pages: pages, settings: settingsBook, logger: logger,
             memberLeft: { memberID in
                 await sessions.endAll(of: memberID)
                 await presences.forget(memberID)
             }, erased: { files.erase($0) })
         desk = Desk(
-            settings: settings, client: client, feed: feed, sessions: sessions, presences: presences,
-            transcripts: TranscriptReader(client: client), pages: pages, files: files, logger: logger)
+            settings: settings, client: client, feed: feed, memberSettings: settingsBook, sessions: sessions,
+            presences: presences, transcripts: TranscriptReader(client: client), pages: pages, files: files,
+            logger: logger)
         demo = Demo(client: client, catalogue: catalogue)
     }
 
@@ -65,7 +67,9 @@ package struct DashboardServer: Sendable {
         CannedPages(desk: desk).add(to: router)
         ChatPages(desk: desk).add(to: router)
         ViewPages(desk: desk).add(to: router)
-        ActionPages(desk: desk).add(to: router)
+        let actions = ActionPages(desk: desk)
+        actions.add(to: router)
+        ActionFormPages(desk: desk, lists: actions).add(to: router)
         MemberPages(desk: desk).add(to: router)
         AuditPages(desk: desk).add(to: router)
         OverviewPages(desk: desk).add(to: router)
@@ -99,7 +103,7 @@ package struct DashboardServer: Sendable {
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: DashboardLimits.headerBytesMax,
                     maxHeaderListSize: DashboardLimits.headerBytesMax,
-                    maxHeaderFieldCount: DashboardLimits.formFieldsMax)))
+                    maxHeaderFieldCount: DashboardLimits.headerFieldsMax)))
         var application = Application(
             router: router, server: server,
             configuration: .init(

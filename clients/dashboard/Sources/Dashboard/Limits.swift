@@ -4,9 +4,15 @@ package enum DashboardLimits {
 
     /// A form: one text of 32 KiB, percent-encoded, and some more fields. Bytes.
     static let formBytesMax = 128 * 1024
-    static let formFieldsMax = 100
+    /// The form of an action: its own texts and 64 KiB of translations. Only managers post it. Bytes.
+    static let actionFormBytesMax = 512 * 1024
+    /// The form of an action with all its translations has 190.
+    static let formFieldsMax = 250
+    /// Languages of an action; the daemon's bound.
+    static let translationsMax = 20
     /// All headers of a request together. Bytes.
     static let headerBytesMax = 32 * 1024
+    static let headerFieldsMax = 100
     /// How long a connection without a request stays open. Seconds.
     static let idleConnectionSecondsMax: Int64 = 75
     /// Open HTTP connections. A browser has one for its events and a few for its requests.

@@ -29,7 +29,9 @@ import Testing
     @Test(arguments: ["", "ten", "1e3", "99999999999", "10.5"])
     func aFieldThatIsNoWholeNumberIsRefused(_ text: String) throws {
         let form = try Form("minutes=\(text)")
-        #expect(throws: Problem.self) { try form.number("minutes", "actions.minutes") }
+        var problems: [String: Phrase] = [:]
+        _ = form.number("minutes", &problems, rule: nil)
+        #expect(problems == ["minutes": Phrase("forms.wholeNumber")])
     }
 
     @Test(arguments: [

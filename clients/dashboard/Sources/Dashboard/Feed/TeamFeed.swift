@@ -39,6 +39,7 @@ actor TeamFeed {
     private let client: HumanCallClient
     private let pages: Renderer
     private let logger: Logger
+    private let settings: SettingsBook
     private let memberLeft: @Sendable (String) async -> Void
     private let erased: @Sendable (String) async -> Void
 
@@ -54,12 +55,13 @@ actor TeamFeed {
     ///   - memberLeft: called when a member is removed.
     ///   - erased: called when the texts of a conversation are erased.
     init(
-        client: HumanCallClient, pages: Renderer, logger: Logger,
+        client: HumanCallClient, pages: Renderer, settings: SettingsBook, logger: Logger,
         memberLeft: @escaping @Sendable (String) async -> Void, erased: @escaping @Sendable (String) async -> Void
     ) {
         self.erased = erased
         self.client = client
         self.pages = pages
+        self.settings = settings
         self.logger = logger
         self.memberLeft = memberLeft
     }
@@ -213,6 +215,7 @@ actor TeamFeed {
     private func begin(_ snapshot: Board) async throws {
         let whole = try await BoardStart(client: client).complete(snapshot)
         clockSpeed = (try? await client.serverInfo())?.clockSpeed ?? 1
+        await settings.forget()
         board = whole
         rings = rings.mapValues { _ in Ring(floor: whole.cursor.sequence) }
         // Positions in the old ring mean nothing in the new one.
@@ -226,6 +229,7 @@ actor TeamFeed {
         {
             board?.insert(conversation)
         }
+        if let changed = event.settings { await settings.changed(changed, isGone: event.deleted) }
         guard var board else { return }
         self.board = nil
         let changes = board.apply(event, cursor: cursor)

@@ -9,6 +9,7 @@ struct Desk: Sendable {
     let settings: DashboardSettings
     let client: HumanCallClient
     let feed: TeamFeed
+    let memberSettings: SettingsBook
     let sessions: SessionFile
     let presences: PresenceDesk
     let transcripts: TranscriptReader
@@ -52,6 +53,12 @@ struct Desk: Sendable {
             token = page.nextPageToken
         } while !token.isEmpty
         return actions
+    }
+
+    /// The texts in the language that a member chose, or else in that of the browser.
+    func words(of memberID: String, _ request: Request) async -> Words {
+        let chosen = await memberSettings.settings(of: memberID)?.language ?? ""
+        return chosen.isEmpty ? words(request) : pages.catalogue.words(chosen)
     }
 
     // MARK: Answers
@@ -146,7 +153,7 @@ struct Desk: Sendable {
 
     /// The answer to a form: JSON for the script, a redirect for a browser without it.
     static func done(_ request: Request, then path: String, _ values: [String: String] = [:]) -> Response {
-        request.wantsJSON ? json(values) : redirect(path)
+        request.wantsJSON ? json(values.merging(["next": path]) { $1 }) : redirect(path)
     }
 
     /// - Parameter secret: nil = the browser forgets the cookie.
@@ -157,8 +164,10 @@ struct Desk: Sendable {
     // MARK: Forms
 
     /// A form that the signed-in member sent from one of the dashboard's pages.
-    func form(_ request: Request, _ visit: Visit) async throws -> Form {
-        let form = try await Form.read(request)
+    func form(
+        _ request: Request, _ visit: Visit, bytesMax: Int = DashboardLimits.formBytesMax
+    ) async throws -> Form {
+        let form = try await Form.read(request, bytesMax: bytesMax)
         guard request.isFromHere, visit.accepts(formToken: form["csrf"]) else { throw Problem.formExpired }
         return form
     }

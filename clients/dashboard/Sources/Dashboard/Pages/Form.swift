@@ -20,16 +20,16 @@ struct Form: Sendable {
     }
 
     /// Reads a request's body.
-    static func read(_ request: Request) async throws -> Form {
+    static func read(_ request: Request, bytesMax: Int = DashboardLimits.formBytesMax) async throws -> Form {
         guard let type = request.headers[.contentType], type.lowercased().hasPrefix("application/x-www-form-urlencoded")
         else {
             throw Problem(.unsupportedMediaType, "problem.badForm", detail: Phrase("problem.badForm.type"))
         }
         let body: ByteBuffer
         do {
-            body = try await request.body.collect(upTo: DashboardLimits.formBytesMax)
+            body = try await request.body.collect(upTo: bytesMax)
         } catch is NIOTooManyBytesError {
-            throw Problem.tooLarge
+            throw Problem.tooLarge(bytesMax)
         }
         return try Form(String(buffer: body))
     }
@@ -52,15 +52,5 @@ struct Form: Sendable {
         text(name).split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }.filter {
             !$0.isEmpty
         }
-    }
-
-    /// A whole number. The error names the field as the page does.
-    ///
-    /// - Parameter label: the key of its text.
-    func number(_ name: String, _ label: String) throws(Problem) -> Int32 {
-        guard let number = Int32(line(name)) else {
-            throw .badForm(Phrase("problem.wholeNumber", ["field": Phrase(label)]))
-        }
-        return number
     }
 }

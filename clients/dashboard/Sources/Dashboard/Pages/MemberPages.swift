@@ -13,70 +13,98 @@ struct MemberPages: Sendable {
         router.post("/members/:id/revoke") { request, context in try await revokeLinks(request, context) }
     }
 
+    /// A form that was refused, with what was typed in it.
+    private struct Refused {
+        /// The member's id; empty = the form that adds one.
+        var id: String
+        var typed: [String: String]
+        var version: Int64
+        var problem: Problem
+    }
+
+    /// - Parameter shown: further values, after a button.
     private func list(
-        _ context: DashboardContext, problem: Problem? = nil, typed: Member? = nil, shown: [String: Any] = [:]
+        _ context: DashboardContext, refused: Refused? = nil, shown: [String: Any] = [:]
     ) async throws -> Response {
         let visit = try context.manager()
         let board = try await desk.board()
-        var values: [String: Any] = [
-            "members": board.team.map { member in
-                let held = board.assigned.filter { $0.holderID == member.id }.count
-                return [
-                    "id": member.id, "name": member.name, "email": member.email, "hasEmail": !member.email.isEmpty,
-                    "teams": member.teams.map { ["team": $0] }, "teamText": member.teams.joined(separator: ", "),
-                    "isManagerRank": member.rank == .manager, "maxClaims": member.maxClaims,
-                    "memberPresence": member.presence.word,
-                    "presenceWord": visit.words.presence(member.presence, isChosen: member.awayChosen),
-                    "initials": Words.initials(member.name), "hue": Words.hue(member.name),
-                    "holds": held > 0, "held": visit.words.count("members.held", held), "memberVersion": member.version,
-                ] as [String: Any]
-            },
-            "count": visit.words.count("members.count", board.members.count),
-        ]
-        values["typedMaxClaims"] = typed?.maxClaims ?? 0
-        if let problem {
-            values["hasProblem"] = true
-            values["problem"] = visit.words(problem.detail)
-            values["typedName"] = typed?.name ?? ""
-            values["typedEmail"] = typed?.email ?? ""
-            values["typedTeams"] = typed?.teams.joined(separator: ", ") ?? ""
+        let words = visit.words
+        func form(_ id: String, _ stored: Member) -> [String: Any] {
+            let own = refused?.id == id ? refused : nil
+            return [
+                "fields": MemberForm.fields.values(
+                    id.isEmpty ? "new" : "member-\(Words.hue(id))-\(id)", own?.typed ?? MemberForm.typed(stored),
+                    own?.problem,
+                    words),
+                "memberVersion": max(own?.version ?? stored.version, own?.problem.version ?? 0),
+                "hasProblem": own != nil, "problemTitle": own.map { words($0.problem.title) } ?? "",
+                "problem": own.map { words($0.problem.detail) } ?? "", "isOpen": own != nil,
+            ]
         }
+        var values = form("", Member())
+        values["members"] = board.team.map { member in
+            let held = board.assigned.filter { $0.holderID == member.id }.count
+            return [
+                "id": member.id, "name": member.name, "email": member.email, "hasEmail": !member.email.isEmpty,
+                "teams": member.teams.map { ["team": $0] }, "isManagerRank": member.rank == .manager,
+                "memberPresence": member.presence.word,
+                "presenceWord": words.presence(member.presence, isChosen: member.awayChosen),
+                "initials": Words.initials(member.name), "hue": Words.hue(member.name),
+                "holds": held > 0, "held": words.count("members.held", held),
+            ].merging(form(member.id, member)) { $1 }
+        }
+        values["count"] = words.count("members.count", board.members.count)
         values.merge(shown) { $1 }
-        var response = desk.page("members", title: visit.words("members.title"), tab: "members", visit, board, values)
-        if let problem { response.status = problem.status }
+        var response = desk.page("members", title: words("members.title"), tab: "members", visit, board, values)
+        if let refused { response.status = refused.problem.status }
         return response
     }
 
     private func save(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.manager()
         let form = try await desk.form(request, visit)
+        let refused = { (problem: Problem) in
+            Refused(
+                id: form.line("id"), typed: form.typed(MemberForm.fields), version: Int64(form.line("version")) ?? 0,
+                problem: problem)
+        }
+        do {
+            return Desk.done(request, then: "/members", ["id": try await save(form, by: visit.member.id)])
+        } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
+            return try await list(context, refused: refused(problem))
+        }
+    }
+
+    /// - Returns: the member's id.
+    private func save(_ form: Form, by managerID: String) async throws(Problem) -> String {
         let board = try await desk.board()
         let given = form.line("id")
-        var member = Member(
-            id: given, name: form.line("name"), email: form.line("email"),
-            teams: form.line("teams").split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
-                !$0.isEmpty
-            },
-            rank: form["rank"] == "manager" ? .manager : .agent)
-        do {
-            if form.has("max_claims") { member.maxClaims = try form.number("max_claims", "members.maxClaims") }
-            guard !member.name.isEmpty else {
-                throw Problem(.badRequest, "problem.memberName")
-            }
-            if given.isEmpty { member.id = Self.freeIdentifier(member.name, among: board) }
-            // Nobody could undo this.
-            if member.rank == .agent, board.members[member.id]?.rank == .manager {
-                try keepsAManager(board, without: member.id)
-            }
-            let put = PutMemberRequest(
-                member: member,
-                fields: ["name", "email", "teams", "rank"] + (form.has("max_claims") ? ["max_claims"] : []),
-                ifVersion: Int64(form.line("version")) ?? 0, actingMemberID: visit.member.id)
-            _ = try await desk.ask { client throws(HumanCallError) in try await client.putMember(put) }
-        } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
-            return try await list(context, problem: problem, typed: member)
+        let typed = form.typed(MemberForm.fields)
+        var problems = MemberForm.fields.missing(typed)
+        if !form.has("max_claims") { problems["max_claims"] = nil }
+        var member = MemberForm.member(form, id: given, problems: &problems)
+        if let refusal = MemberForm.fields.refusal(problems) { throw refusal }
+        if given.isEmpty { member.id = Self.freeIdentifier(member.name, among: board) }
+        // Nobody could undo this.
+        if member.rank == .agent, board.members[member.id]?.rank == .manager {
+            try keepsAManager(board, without: member.id)
         }
-        return Desk.done(request, then: "/members", ["id": member.id])
+        let put = PutMemberRequest(
+            member: member, fields: MemberForm.stored.filter { $0 != "max_claims" || form.has("max_claims") },
+            ifVersion: Int64(form.line("version")) ?? 0, actingMemberID: managerID)
+        do {
+            _ = try await desk.ask { client throws(HumanCallError) in try await client.putMember(put) }
+        } catch {
+            guard error.reason == HumanCallError.Reason.versionMismatch.rawValue else {
+                throw MemberForm.fields.placed(error)
+            }
+            let found = try await desk.ask { client throws(HumanCallError) in
+                try await client.getMember(GetMemberRequest(memberID: given))
+            }
+            let now = found.member ?? member
+            throw MemberForm.fields.conflict(typed, stored: MemberForm.typed(now), version: now.version)
+        }
+        return member.id
     }
 
     private func delete(_ request: Request, _ context: DashboardContext) async throws -> Response {
@@ -124,7 +152,7 @@ struct MemberPages: Sendable {
 
     private func keepsAManager(_ board: Board, without id: String) throws(Problem) {
         guard board.members.values.contains(where: { $0.rank == .manager && $0.id != id }) else {
-            throw Problem(.conflict, "problem.lastManager")
+            throw Problem(.conflict, "problem.lastManager").at(["rank": Phrase("problem.lastManager.detail")])
         }
     }
 

@@ -1,6 +1,7 @@
 import HTTPTypes
 import HumanCallClient
 import Hummingbird
+import Logging
 
 /// Turns errors into pages, and adds the headers that restrict what a page can do.
 struct PageMiddleware: RouterMiddleware {
@@ -22,7 +23,7 @@ struct PageMiddleware: RouterMiddleware {
         do {
             response = try await next(request, context)
         } catch {
-            let problem = problem(error)
+            let problem = Self.problem(error, desk.logger)
             response = answer(to: request, problem, problem.words ?? context.words)
             if !problem.allowed.isEmpty { response.headers[.allow] = problem.allowed }
         }
@@ -42,16 +43,16 @@ struct PageMiddleware: RouterMiddleware {
         return response
     }
 
-    private func problem(_ error: any Error) -> Problem {
+    static func problem(_ error: any Error, _ logger: Logger) -> Problem {
         switch error {
         case let problem as Problem: return problem
         case let error as HumanCallError: return Problem(error)
         case let error as HTTPError where error.status == .notFound: return .notFound
-        case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge
+        case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge()
         case let error as any HTTPResponseError where error.status.code < 500:
             return Problem(error.status, "problem.malformed")
         default:
-            desk.logger.error("a page failed", metadata: ["error": "\(error)"])
+            logger.error("a page failed", metadata: ["error": "\(error)"])
             return Problem(.internalServerError, "problem.internal")
         }
     }
@@ -63,11 +64,20 @@ struct PageMiddleware: RouterMiddleware {
                 var detail: String
                 var reason: String
                 var metadata: [String: String]
+                var fields: [String: String]
+                var theirs: [String: Theirs]
+                var version: Int64
+            }
+            struct Theirs: Encodable {
+                var value: String
+                var shown: String
             }
             return Desk.json(
                 Said(
                     title: words(problem.title), detail: words(problem.detail), reason: problem.reason,
-                    metadata: problem.metadata),
+                    metadata: problem.metadata, fields: problem.fields.mapValues { words($0) },
+                    theirs: problem.theirs.mapValues { Theirs(value: $0.value, shown: words($0.shown)) },
+                    version: problem.version),
                 status: problem.status)
         }
         let isRead = request.method == .get || request.method == .head
@@ -95,15 +105,24 @@ struct VisitMiddleware: RouterMiddleware {
         guard let secret = request.secret(.session),
             let (session, isRenewed) = await desk.sessions.session(of: secret)
         else { return try await next(request, context) }
-        await desk.feed.use(context.words.language)
+        let words = await desk.words(of: session.memberID, request)
+        await desk.feed.use(words.language)
         let board = try await desk.board()
         // A removed member is signed out, also if the id exists again.
         guard let member = board.members[session.memberID], member.createdAt == session.memberCreatedAt else {
             return try await next(request, context)
         }
         var context = context
-        context.visit = Visit(member: member, secret: secret, words: context.words, isRenewed: isRenewed)
-        var response = try await next(request, context)
+        context.words = words
+        context.visit = Visit(member: member, secret: secret, words: words, isRenewed: isRenewed)
+        var response: Response
+        do {
+            response = try await next(request, context)
+        } catch {
+            var problem = PageMiddleware.problem(error, desk.logger)
+            problem.words = words
+            throw problem
+        }
         if isRenewed, response.headers[.setCookie] == nil {
             response.setCookie(desk.cookie(.session, secret))
         }

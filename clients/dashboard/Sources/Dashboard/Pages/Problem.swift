@@ -10,6 +10,11 @@ struct Problem: Error, Sendable {
     /// The contract's reason, for the script.
     var reason = ""
     var metadata: [String: String] = [:]
+    /// The texts about wrong fields of a form, by the name of the field.
+    var fields: [String: Phrase] = [:]
+    /// Of a form that somebody else has changed meanwhile: their values where they differ, and the version that has them.
+    var theirs: [String: Theirs] = [:]
+    var version: Int64 = 0
     /// Whether the page tries again automatically.
     var passes = false
     /// The methods of the address, for the header Allow.
@@ -41,8 +46,9 @@ struct Problem: Error, Sendable {
     static let managersOnly = Problem(.forbidden, "problem.managersOnly", reason: "MANAGERS_ONLY")
     static let formExpired = Problem(.forbidden, "problem.formExpired", reason: "FORM_EXPIRED")
     static let signedOut = Problem(.unauthorized, "problem.signedOut", reason: "SIGNED_OUT")
-    static let tooLarge = Problem(
-        .contentTooLarge, "problem.tooLarge", ["max": .number(DashboardLimits.formBytesMax / 1024)], reason: "LIMIT")
+    static func tooLarge(_ bytesMax: Int = DashboardLimits.formBytesMax) -> Problem {
+        Problem(.contentTooLarge, "problem.tooLarge", ["max": .number(bytesMax / 1024)], reason: "LIMIT")
+    }
     static let tooManyWindows = Problem(
         .tooManyRequests, "problem.tooManyWindows",
         ["own": .number(DashboardLimits.streamsPerMemberMax), "all": .number(DashboardLimits.browserStreamsMax)],

@@ -43,7 +43,8 @@ package struct Renderer: Sendable {
         let author = words(line.author)
         let text = words(line.text)
         return [
-            "sequence": line.sequence, "kind": line.kind.rawValue, "is-\(line.kind.rawValue)": true, "tone": line.tone,
+            "sequence": line.sequence, "kind": line.kind.rawValue, "member": line.memberID,
+            "is-\(line.kind.rawValue)": true, "tone": line.tone,
             "author": author, "initials": Words.initials(author), "hue": Words.hue(author),
             "text": text, "html": line.isWritten ? LineText.html(text) : "",
             "hasText": !text.isEmpty, "time": Self.timestamp(line.time), "clock": Self.clock(line.time),

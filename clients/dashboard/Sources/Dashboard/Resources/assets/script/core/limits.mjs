@@ -58,6 +58,8 @@ export const limits = {
   idleBeatMs: 60_000,
 
   // Notices
+  /** How long a line stays for screen readers. */
+  heardMs: 10_000,
   toastMs: 7_000,
   chimeMs: 3_500,
 }

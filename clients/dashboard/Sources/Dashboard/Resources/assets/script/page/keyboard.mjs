@@ -58,6 +58,10 @@ function pressed(event) {
   const { key, target } = event
   if (dialog?.open || event.isComposing) return
   if (key === "Escape") return escape(target)
+  if ((key === "ArrowDown" || key === "ArrowUp") && target.closest?.(".row__link")) {
+    event.preventDefault()
+    return step(key === "ArrowDown" ? 1 : -1)
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return
   if (!state.settings.shortcuts || !state.focus.isOnPurpose(placeOf(target))) return
   const isLed = leader !== 0

@@ -1,7 +1,8 @@
 import { limits } from "../core/limits.mjs"
 import { groupOf, matches, nextRow, places, unreadCount, withLine, withRead, words } from "../core/rows.mjs"
 import { localTimes, tickClocks } from "./clocks.mjs"
-import { $, $$, fromHTML, setText } from "./dom.mjs"
+import { $, $$, element, fromHTML, setText } from "./dom.mjs"
+import { keepingFocus } from "./focus.mjs"
 import { state, thread } from "./state.mjs"
 import { store } from "./store.mjs"
 import { say } from "./texts.mjs"
@@ -27,8 +28,12 @@ export function readRows() {
 }
 
 export function replaceLists(html) {
-  $("[data-lists]").innerHTML = html
-  localTimes($("[data-lists]"))
+  const lists = $("[data-lists]")
+  keepingFocus(lists, () => {
+    lists.innerHTML = html
+    return lists
+  }, () => lists)
+  localTimes(lists)
   readRows()
 }
 

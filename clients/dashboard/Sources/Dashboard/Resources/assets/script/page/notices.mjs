@@ -13,6 +13,15 @@ export function announce(text) {
   setText($("[data-announce]"), text)
 }
 
+/** Says a line of the open chat. Each gets an element of its own, so that equal lines are said twice. */
+export function sayLine(author, text) {
+  const place = $("[data-heard]")
+  if (!place || !text) return
+  const said = element("p", { textContent: author ? `${author}: ${text}` : text })
+  place.append(said)
+  setTimeout(() => said.remove(), limits.heardMs)
+}
+
 export function banner(name, isShown) {
   const bar = $(`[data-banner=${name}]`)
   if (bar) bar.hidden = !isShown

@@ -11,6 +11,10 @@ export class Refusal extends Error {
     this.title = said.title || say("frame.failed")
     this.reason = said.reason || ""
     this.metadata = said.metadata || {}
+    /** What is wrong in a form, and what somebody else has saved in it, by field. */
+    this.fields = said.fields || {}
+    this.theirs = said.theirs || {}
+    this.version = said.version || 0
     this.status = status
   }
 

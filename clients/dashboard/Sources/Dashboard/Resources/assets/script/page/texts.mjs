@@ -9,4 +9,5 @@ const catalogue = new Texts(texts, language)
 /** A text of the catalogue, by key or as a phrase. */
 export const say = (key, values) => catalogue.say(key, values)
 
-export const locale = localeOf(language, navigator.languages)
+const { locale: own } = new Intl.DateTimeFormat().resolvedOptions()
+export const locale = localeOf(language, [own, ...navigator.languages])

@@ -1,10 +1,12 @@
 import { Composer } from "../core/composer.mjs"
+import { newLines } from "../core/heard.mjs"
 import { limits } from "../core/limits.mjs"
 import { showFiles } from "./files.mjs"
 import { localTimes, tickClocks } from "./clocks.mjs"
 import { $, $$, fromHTML, fromTemplate, narrow } from "./dom.mjs"
+import { focusIfLost, keepingFocus } from "./focus.mjs"
 import { markRead, showList } from "./list.mjs"
-import { announce, toast } from "./notices.mjs"
+import { announce, sayLine, toast } from "./notices.mjs"
 import { part, post } from "./server.mjs"
 import { state, thread } from "./state.mjs"
 import { say } from "./texts.mjs"
@@ -22,6 +24,8 @@ const endDistance = 120
 let loadingView = 0
 let reloading = 0
 let typingEnds = 0
+/** Whether the focus was in the pane when it was emptied. */
+let hadFocus = false
 
 const pathOf = (request) => `/inbox/${encodeURIComponent(request)}`
 const requestOf = (path) => decodeURIComponent(path.split("/")[2] ?? "")
@@ -48,6 +52,8 @@ export function openCall(path, { push = true } = {}) {
   state.pane = { is: "loading", request }
   state.composer = null
   state.claimed = ""
+  // An inert pane loses the focus: the next thread gets it.
+  hadFocus = pane.contains(document.activeElement)
   pane.inert = true
   clearTimeout(loadingView)
   loadingView = setTimeout(showLoading, limits.loadingViewMs)
@@ -143,13 +149,19 @@ function show(content) {
   const fresh = readThread($(".thread", content))
   const isSame = thread()?.request === fresh.request
   const follows = !isSame || isAtEnd()
+  const known = thread()?.sequence
   state.pane = { is: "open", thread: fresh }
   localTimes(content)
-  if (isSame) patch(content, fresh)
+  if (isSame) {
+    hear($$("[data-lines] [data-line]", content), known)
+    patch(content, fresh)
+  }
   else {
     state.composer = new Composer(fresh.chat, draftsOf(fresh.request))
     replacePane(content)
     if (narrow.matches) $("[data-back]")?.focus({ preventScroll: true })
+    else if (hadFocus) focusIfLost(scroller())
+    hadFocus = false
   }
   reconcileOutbox()
   showOutbox()
@@ -178,10 +190,18 @@ function patch(content, fresh) {
   state.composer.update(fresh.chat, { hasFocus })
   for (const selector of ["[data-head]", "[data-state]", "[data-lines]"]) {
     const [old, now] = [$(selector, pane), $(selector, content)]
-    if (selector !== "[data-head]" || !isChoosing(old, now)) old.replaceWith(now)
+    if (selector === "[data-head]" && isChoosing(old, now)) continue
+    keepingFocus(old, () => {
+      old.replaceWith(now)
+      return now
+    }, scroller)
   }
   $("[data-cut]", pane).hidden = $("[data-cut]", content).hidden
-  $("[data-context]", pane).replaceChildren(...$("[data-context]", content).childNodes)
+  const context = $("[data-context]", pane)
+  keepingFocus(context, () => {
+    context.replaceChildren(...$("[data-context]", content).childNodes)
+    return context
+  }, () => context)
   if (state.claimed === fresh.request && fresh.chat.mayReply) focusAfterClaim()
   if (state.tagged === fresh.request) {
     state.tagged = ""
@@ -202,6 +222,17 @@ function focusAfterClaim() {
   if (!document.activeElement?.matches("input, textarea, select")) $("[data-compose] textarea").focus()
 }
 
+/** Says lines that are new here. Lines that were there when the thread was opened are not news. */
+function hear(elements, known) {
+  const lines = elements.map((element) => {
+    const { line, member = "", kind } = element.dataset
+    return { sequence: Number(line), member, kind, element }
+  })
+  for (const { element } of newLines(lines, known, state.me)) {
+    sayLine($(".line__who strong", element)?.textContent, ($(".line__text", element) ?? element.firstElementChild).textContent)
+  }
+}
+
 // ---- Events
 
 export function applyLine(line) {
@@ -213,6 +244,7 @@ export function applyLine(line) {
   const item = fromHTML(line.html).firstElementChild
   localTimes(item)
   $("[data-lines]").append(item)
+  hear([item], open.sequence)
   open.sequence = line.sequence
   if (line.kind === "visitor") showTyping("")
   showOutbox()

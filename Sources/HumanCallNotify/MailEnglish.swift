@@ -1,0 +1,91 @@
+/// The texts of mails in English.
+enum MailEnglish {
+    static func text(_ text: MailText) -> String {
+        switch text {
+        case .asks: "{who} asks for a person"
+        case .waitsAgain: "{who} is waiting again"
+        case .passedToYou: "{who} was passed on to you"
+        case .passedToTeam: "{who} was passed on to your team"
+        case .leftAlone: "{who} was left alone and waits again"
+        case .waitsForReply: "{who} is waiting for your reply"
+        case .waitsAndNobodyIsThere: "{who} is waiting and nobody is there"
+        case .stillWaits: "{who} is still waiting"
+        case .aVisitor: "A visitor"
+        case .subjectOfAction: "{action}: {news}"
+        case .subjectCloses: "{news} (closes {time})"
+        case .closesIn: "in {span}, at {time}"
+        case .closesNow: "now, at {time}"
+
+        case .becauseReleased: "a call came back to your team while nobody of it was there"
+        case .becausePassedToYou: "a call was passed on to you while you were away"
+        case .becausePassedToTeam: "a call was passed on to your team while nobody of it was there"
+        case .becauseLapsed: "the colleague who had this call went silent, and nobody else of your team was there"
+        case .becauseAudienceLeft: "the last available member of your team left while a call was waiting"
+        case .becauseUnanswered: "the colleague who had this call did not reply, and nobody else of your team was there"
+        case .becauseReplyDue: "a visitor waits for your reply and you were away"
+        case .becauseEscalated: "nobody has taken a call for {span}"
+        case .becauseCall: "a call came while nobody of your team was there"
+        case .becauseDigest: "calls came while nobody of your team was there"
+        case .sentBecause: "{name} sent you this because {because}."
+
+        case .callCloses: "Call closes"
+        case .waitingFor: "Waiting for"
+        case .action: "Action"
+        case .team: "Team"
+        case .contact: "Contact"
+        case .language: "Language"
+        case .site: "Site"
+
+        case .openCall: "Open the call"
+        case .takeCall: "Take this call"
+        case .sharedPage: "The same page shows afterwards who took it."
+        case .why: "Why"
+        case .summary: "Summary"
+        case .lastMessage: "Last message"
+        case .lastMessages: "Last messages"
+        case .attached: "[attached: {count}]"
+        case .authorVisitor: "Visitor"
+        case .authorAssistant: "Assistant"
+        case .authorSystem: "System"
+
+        case .digest: "{count} people ask for a person"
+        case .digestReason: "There were many calls within the hour, so these come in one mail."
+        case .digestMore: "And {count} more."
+        case .seeAllCalls: "See all calls"
+
+        case .replyReachesVisitor:
+            "A reply to this mail goes to the visitor, {address}, from your own address. The chat and your team do not see it."
+        case .replyIsNotRead: "Replies to this mail are not read, and the visitor does not get them."
+        case .answerElsewhere: "Answer where your team takes its calls."
+        case .answerAtDesk: "Answer at the desk"
+        case .nobodyReadsReplies: "Nobody reads replies to this mail."
+
+        case .signInTo: "Sign in to {name}"
+        case .signInPreview: "The link works once."
+        case .signInAsked: "Somebody, you we hope, asked to sign in to the team's inbox with this address."
+        case .signIn: "Sign in"
+        case .signInOnce: "The link works once, for {span}: until {time}."
+        case .signInIgnore: "If it was not you, do nothing: without the link nobody gets in. Do not pass this mail on."
+
+        case .testSubject: "HumanCall: test mail"
+        case .testTitle: "E-mail works"
+        case .testPreview: "This is a test mail."
+        case .testExplained:
+            "This is a test mail. Members who are called while nobody is online get their mail the same way."
+        case .testSent: "Sent"
+        case .testFrom: "From"
+        case .testNoDashboard: "No dashboard.url is configured: mails of calls will have no link to the call."
+        case .testOpen: "Open the dashboard"
+        case .testLinks: "Mails of calls link to the call there."
+        case .testBecause: "HumanCall sent this because an operator asked for a test mail."
+
+        case .lessThanAMinute: "less than a minute"
+        case .minute: "{count} minute"
+        case .minutes: "{count} minutes"
+        case .hour: "{count} hour"
+        case .hours: "{count} hours"
+        case .day: "{count} day"
+        case .days: "{count} days"
+        }
+    }
+}
