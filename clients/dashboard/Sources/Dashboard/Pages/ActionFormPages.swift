@@ -116,7 +116,7 @@ struct ActionFormPages: Sendable {
             template: given.line("template"))
         if known == nil, given.has("choose") { return try await choose(given.line("choose"), visit, shown) }
         do {
-            let action = try await save(given, shown, everything)
+            let action = try await save(given, shown, everything, by: visit.member.id)
             return Desk.done(
                 request, then: "/actions?assistant=" + SignInPages.encode(action.assistant), ["id": action.id])
         } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
@@ -127,7 +127,9 @@ struct ActionFormPages: Sendable {
         }
     }
 
-    private func save(_ given: Form, _ shown: Shown, _ form: ActionForm) async throws(Problem) -> Action {
+    private func save(
+        _ given: Form, _ shown: Shown, _ form: ActionForm, by managerID: String
+    ) async throws(Problem) -> Action {
         let id = shown.id ?? ActionPages.identifier(given.line("name"), of: "action")
         let before = try await stored(id)
         if shown.id == nil, before != nil {
@@ -140,7 +142,8 @@ struct ActionFormPages: Sendable {
         let action = form.action(given, id: id, problems: &problems)
         if let refusal = form.fields.refusal(problems) { throw refusal }
         let put = PutActionRequest(
-            action: action, fields: ActionForm.stored, ifVersion: shown.id == nil ? 0 : shown.version)
+            action: action, fields: ActionForm.stored, ifVersion: shown.id == nil ? 0 : shown.version,
+            actingMemberID: managerID)
         do {
             _ = try await desk.ask { client throws(HumanCallError) in try await client.putAction(put) }
         } catch {
