@@ -27,6 +27,8 @@ package struct Changes: Sendable {
         /// The visitor's last contact in the conversation while the request was open.
         package var contact: String
         package var clock: ChangedClock
+        /// The sequence of its expiry if it is a missed call.
+        package var missed: Int64?
     }
 
     /// The columns next to a request's bytes that a message changes.
@@ -70,6 +72,8 @@ package struct Changes: Sendable {
     package private(set) var requests: [ChangedRequest] = []
     /// Of requests that change in nothing else.
     package private(set) var clocks: [RequestKey: (workspaceKey: Int64, ChangedClock)] = [:]
+    /// The keys of conversations that a member joined: their calls of before this batch are missed no more.
+    package private(set) var joined: Set<Int64> = []
     /// New rows. A row that exists for the same (request, attempt, member) is left unchanged.
     package var newNotifications: [(workspaceKey: Int64, Notification)] = []
     /// Rows to replace.
@@ -98,6 +102,8 @@ package struct Changes: Sendable {
 
     private var conversationPlaces: [Int64: Int] = [:]
     private var requestPlaces: [RequestKey: Int] = [:]
+    /// By the key of the conversation.
+    private var missedPlaces: [Int64: [Int]] = [:]
 
     package init() {}
 
@@ -128,13 +134,12 @@ package struct Changes: Sendable {
     }
 
     mutating func put(
-        _ request: HumanCallRequest, _ clock: ChangedClock, contact: String, conversationKey: Int64,
-        workspaceKey: Int64,
-        workspaceID: String
+        _ request: HumanCallRequest, _ clock: ChangedClock, contact: String, missed: Int64?, conversationKey: Int64,
+        workspaceKey: Int64, workspaceID: String
     ) {
         let changed = ChangedRequest(
             workspaceKey: workspaceKey, conversationKey: conversationKey, request: request, contact: contact,
-            clock: clock)
+            clock: clock, missed: missed)
         let name = RequestKey(workspaceID: workspaceID, requestID: request.id)
         clocks[name] = nil
         if let place = requestPlaces[name] {
@@ -143,6 +148,13 @@ package struct Changes: Sendable {
             requestPlaces[name] = requests.count
             requests.append(changed)
         }
+        if missed != nil, let place = requestPlaces[name] { missedPlaces[conversationKey, default: []].append(place) }
+    }
+
+    /// A member has joined this conversation.
+    mutating func join(conversationKey: Int64) {
+        joined.insert(conversationKey)
+        for place in missedPlaces.removeValue(forKey: conversationKey) ?? [] { requests[place].missed = nil }
     }
 
     mutating func put(_ clock: ChangedClock, of name: RequestKey, workspaceKey: Int64) {

@@ -218,7 +218,7 @@ extension Transaction {
     /// The scan that the decision needs; nil = it needs records by name only. `now` is Unix milliseconds.
     package func scan(now: Int64) -> Scan? {
         switch work {
-        case .conversation, .claimNext, .presence, .consumer, .checkFile, .correctClock, .keepClock: nil
+        case .conversation, .claimNext, .presence, .consumer, .checkFile, .search, .correctClock, .keepClock: nil
         case .directory: .directory(workspaceID: workspaceID)
         case .outbox(.lease(let ids, _, _)): .mails(workspaceID: workspaceID, ids: ids, now: now)
         case .outbox(.settle(let rows, _, _)):
@@ -236,7 +236,7 @@ extension Transaction {
 
     package var isScan: Bool {
         switch work {
-        case .conversation, .claimNext, .presence, .consumer, .checkFile, .correctClock, .keepClock: false
+        case .conversation, .claimNext, .presence, .consumer, .checkFile, .search, .correctClock, .keepClock: false
         case .directory, .outbox, .login, .removeOldAnswers: true
         }
     }

@@ -49,9 +49,10 @@ extension Transactor {
             switch try read(set.requests[RecordName(workspaceID: scope.workspaceID, id: id)]) {
             case nil: return (ConversationState(), facts)
             case .open(let conversationID)?: entry = try conversation(conversationID, scope, &set)
-            case .ended(let request)?:
+            case .ended(let request, let missed)?:
                 entry = try conversation(request.conversationID, scope, &set)
                 facts.ended = request
+                facts.isMissed = missed.map { $0 > entry?.joinedSequence ?? 0 } ?? false
             }
         }
         return (
@@ -69,7 +70,7 @@ extension Transactor {
             facts.held = set.queues[scope.workspaceID]?.held(by: memberID) ?? 0
         }
         if let id = command.followedRequestID,
-            case .ended(let request)? = try read(set.requests[RecordName(workspaceID: scope.workspaceID, id: id)])
+            case .ended(let request, _)? = try read(set.requests[RecordName(workspaceID: scope.workspaceID, id: id)])
         {
             facts.followed = request
         }
@@ -120,6 +121,7 @@ extension Transactor {
             changes.put(conversation, key: entry.key, workspaceKey: workspaceKey, isNew: isNew)
         }
         project(decision, from: before, entry.key, workspaceKey, scope, &set, &changes)
+        if let join = decision.events.last(where: \.isJoin) { entry.joinedSequence = join.sequence }
         entry.open = decision.state.open
         entry.replyClock = decision.state.replyClock
         remember(events, in: &entry, scope, &set)
@@ -139,21 +141,22 @@ extension Transactor {
         var contact = before.conversation?.visitor?.contact ?? ""
         // The request that is stored with the conversation's last contact already.
         var stored: (id: String, contact: String)? = before.open.map { ($0.id, contact) }
-        func put(_ request: HumanCallRequest) {
+        func put(_ request: HumanCallRequest, missed: Int64? = nil) {
             changes.put(
-                request, clock(of: request, decision.state), contact: contact, conversationKey: conversationKey,
-                workspaceKey: workspaceKey, workspaceID: scope.workspaceID)
+                request, clock(of: request, decision.state), contact: contact, missed: missed,
+                conversationKey: conversationKey, workspaceKey: workspaceKey, workspaceID: scope.workspaceID)
             stored = (request.id, contact)
         }
         // In order, so that the last state of each request wins: the expired one first, then its successor.
         for event in decision.events {
             if let conversation = event.conversation { contact = conversation.visitor?.contact ?? "" }
             guard let request = event.request else { continue }
-            put(request)
+            if event.isJoin { changes.join(conversationKey: conversationKey) }
+            put(request, missed: event.missedSequence)
             set.queues[scope.workspaceID]?.show(request)
             set.requests.put(
-                .found(RequestEntry(request)), for: RecordName(workspaceID: scope.workspaceID, id: request.id),
-                byteCount: 0)
+                .found(RequestEntry(request, missed: event.missedSequence)),
+                for: RecordName(workspaceID: scope.workspaceID, id: request.id), byteCount: 0)
             if let change = StatisticsChange(event) { changes.count(change, workspaceKey: workspaceKey) }
         }
         guard let open = decision.state.open else { return }

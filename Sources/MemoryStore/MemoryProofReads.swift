@@ -49,7 +49,8 @@ extension MemoryStore {
                 RequestRecord(
                     request: request, state: request.state, memberID: request.claim?.memberID ?? "",
                     dueAt: rows.due[RequestKey(workspaceID: workspaceID, requestID: request.id)],
-                    replyClock: workspace.replyClocks[request.id], contact: workspace.contacts[request.id] ?? "")
+                    replyClock: workspace.replyClocks[request.id], contact: workspace.contacts[request.id] ?? "",
+                    missed: workspace.missed[request.id])
             }
             return ConversationRecord(
                 events: events,

@@ -16,6 +16,8 @@ struct WorkspaceTables {
     var presences: [String: PresenceRow] = [:]
     /// The visitor's contact, by request.
     var contacts: [String: String] = [:]
+    /// The sequence of the expiry, by missed call.
+    var missed: [String: Int64] = [:]
     /// By request.
     var replyClocks: [String: ReplyClock] = [:]
     var statistics: [Int64: StatisticsDay] = [:]
@@ -88,6 +90,7 @@ struct MemoryTables {
             conversationKeys[RecordName(workspaceID: id, id: changed.conversation.id)] = changed.key
         }
         for (key, clock) in changes.clocks { put(clock.1, key) }
+        for conversation in changes.joined { join(conversation) }
         for changed in changes.requests { put(changed) }
         for (key, notification) in changes.newNotifications {
             let name = WorkspaceTables.NotificationName(notification)
@@ -153,8 +156,17 @@ struct MemoryTables {
         let key = RequestKey(workspaceID: id, requestID: changed.request.id)
         workspaces[id]?.requests[changed.request.id] = changed.request
         workspaces[id]?.contacts[changed.request.id] = changed.contact
+        workspaces[id]?.missed[changed.request.id] = changed.missed
         if changed.request.isOpen { open.insert(key) } else { open.remove(key) }
         put(changed.clock, key)
+    }
+
+    private mutating func join(_ conversationKey: Int64) {
+        guard let name = conversationKeys.first(where: { $0.value == conversationKey })?.key else { return }
+        for request in workspaces[name.workspaceID]?.requests.values ?? [:].values
+        where request.conversationID == name.id {
+            workspaces[name.workspaceID]?.missed[request.id] = nil
+        }
     }
 
     private mutating func put(_ clock: Changes.ChangedClock, _ key: RequestKey) {

@@ -17,6 +17,7 @@ extension ReleaseRequestRequest: Keyed {}
 extension TransferRequestRequest: Keyed {}
 extension CompleteRequestRequest: Keyed {}
 extension CancelRequestRequest: Keyed {}
+extension DismissRequestRequest: Keyed {}
 extension PutConversationRequest: Keyed {}
 extension PutWorkspaceRequest: Keyed {}
 extension DeleteWorkspaceRequest: Keyed {}
@@ -41,6 +42,7 @@ extension ReleaseRequestResponse: Replayable {}
 extension TransferRequestResponse: Replayable {}
 extension CompleteRequestResponse: Replayable {}
 extension CancelRequestResponse: Replayable {}
+extension DismissRequestResponse: Replayable {}
 extension PutConversationResponse: Replayable {}
 extension PutWorkspaceResponse: Replayable {}
 extension DeleteWorkspaceResponse: Replayable {}

@@ -17,6 +17,8 @@ struct ConversationProof {
         var isOpen: Bool
         /// The visitor's contact at the request's last event.
         var contact: String
+        /// nil = it is not a missed call, except that a member can have joined since.
+        var missed: Int64?
     }
 
     let id: String
@@ -27,6 +29,8 @@ struct ConversationProof {
     private(set) var requestCount: Int64 = 0
     private var state = ConversationState()
     private var requests: [String: Replayed] = [:]
+    /// The last event by which a member joined.
+    private var joinedSequence: Int64 = 0
     /// Every contact that the visitor had. Files of older versions keep an ended request under a later one.
     private var contacts: Set<String> = []
 
@@ -60,9 +64,11 @@ struct ConversationProof {
         sequence = event.sequence
         let contact = state.conversation?.visitor?.contact ?? ""
         if contacts.count < ProofLimits.contactsPerConversationMax { contacts.insert(contact) }
+        if event.isJoin { joinedSequence = event.sequence }
         guard let request = event.request else { return }
         requests[request.id] = Replayed(
-            digest: request.proofDigest(arena), isOpen: request.isOpen, contact: contact)
+            digest: request.proofDigest(arena), isOpen: request.isOpen, contact: contact,
+            missed: event.missedSequence)
     }
 
     /// Both are in order of the ids. An earlier page was compared as of its own moment; a request that has ended since then
@@ -78,7 +84,7 @@ struct ConversationProof {
                 return "request \(next) is not what its last event says"
             }
             guard row.isConsistent, row.hasClock(replayed.isOpen ? state.replyClock : nil),
-                isContactRight(row, replayed)
+                isContactRight(row, replayed), row.missed == replayed.missed.flatMap({ $0 > joinedSequence ? $0 : nil })
             else {
                 return "request \(next) is stored under columns that are not its own"
             }

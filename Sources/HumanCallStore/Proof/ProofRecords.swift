@@ -42,10 +42,12 @@ package struct RequestRecord: Sendable {
     package var dueAt: Int64?
     package var replyClock: ReplyClock?
     package var contact: String
+    /// The sequence of its expiry if it is a missed call.
+    package var missed: Int64?
 
     package init(
         request: HumanCallRequest, state: RequestState, memberID: String, dueAt: Int64?, replyClock: ReplyClock?,
-        contact: String
+        contact: String, missed: Int64?
     ) {
         self.request = request
         self.state = state
@@ -53,6 +55,7 @@ package struct RequestRecord: Sendable {
         self.dueAt = dueAt
         self.replyClock = replyClock
         self.contact = contact
+        self.missed = missed
     }
 }
 

@@ -26,6 +26,7 @@ extension EventType {
         case .clockCorrected: 18
         case .requestRescheduled: 19
         case .webhookSkipped: 20
+        case .requestDismissed: 21
         // Only on a stream, never stored.
         case .streamOpened: 101
         case .streamHeartbeat: 102

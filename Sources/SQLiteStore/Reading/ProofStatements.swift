@@ -55,7 +55,7 @@ struct ProofStatements {
         conversation = try prepare("SELECT bytes, origin FROM conversations WHERE key = ?1")
         requests = try prepare(
             """
-            SELECT bytes, state, member, due_at, contact, id, workspace, reply_phase, reply_start FROM requests
+            SELECT bytes, state, member, due_at, contact, id, workspace, reply_phase, reply_start, missed FROM requests
             WHERE conversation = ?1 AND id > ?2 ORDER BY id LIMIT ?3
             """)
         days = try prepare("SELECT key FROM request_days WHERE key BETWEEN ?1 AND ?2 ORDER BY key LIMIT ?3")

@@ -191,7 +191,8 @@ extension ProofStatements {
                 RequestRecord(
                     request: request, state: RequestState(rawValue: Int32(clamping: row.int(1))),
                     memberID: row.text(2), dueAt: row.isNull(3) ? nil : row.int(3),
-                    replyClock: ReplyClock(phase: row.int(7), start: row.int(8)), contact: row.text(4)))
+                    replyClock: ReplyClock(phase: row.int(7), start: row.int(8)), contact: row.text(4),
+                    missed: row.isNull(9) ? nil : row.int(9)))
             return true
         }
         return found

@@ -9,6 +9,7 @@ struct ChangeStatements {
     let updateConversation: PreparedStatement
     let putRequest: PreparedStatement
     let putClock: PreparedStatement
+    let join: PreparedStatement
     let insertEvent: PreparedStatement
     let insertAnswer: PreparedStatement
     let removeAnswer: PreparedStatement
@@ -43,14 +44,17 @@ struct ChangeStatements {
         putRequest = try prepare(
             """
             INSERT INTO requests
-              (workspace, id, conversation, state, member, due_at, bytes, contact, reply_phase, reply_start)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+              (workspace, id, conversation, state, member, due_at, bytes, contact, reply_phase, reply_start,
+               missed)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             ON CONFLICT (workspace, id) DO UPDATE
             SET state = excluded.state, member = excluded.member, due_at = excluded.due_at, bytes = excluded.bytes,
-              contact = excluded.contact, reply_phase = excluded.reply_phase, reply_start = excluded.reply_start
+              contact = excluded.contact, reply_phase = excluded.reply_phase, reply_start = excluded.reply_start,
+              missed = excluded.missed
             """)
         putClock = try prepare(
             "UPDATE requests SET due_at = ?3, reply_phase = ?4, reply_start = ?5 WHERE workspace = ?1 AND id = ?2")
+        join = try prepare("UPDATE requests SET missed = NULL WHERE conversation = ?1 AND missed IS NOT NULL")
         insertEvent = try prepare(
             """
             INSERT INTO events (key, time, type, conversation, request_id, origin, client_message_id, bytes, digest, chain)

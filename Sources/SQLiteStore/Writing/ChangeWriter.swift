@@ -149,6 +149,8 @@ final class ChangeWriter {
                 $0.bind(clock, due: 3, phase: 4, start: 5)
             }
         }
+        // Before the requests: one of them can have expired after the member left again.
+        for conversation in changes.joined { try statements.join.run { $0.bind(conversation, at: 1) } }
         for isOpen in [false, true] {
             for changed in changes.requests where changed.request.isOpen == isOpen {
                 let request = changed.request
@@ -162,6 +164,7 @@ final class ChangeWriter {
                         $0.bind(changed.clock, due: 6, phase: 9, start: 10)
                         $0.bindLent(bytes, at: 7)
                         $0.bind(changed.contact, at: 8)
+                        $0.bind(changed.missed, at: 11)
                     }
                 }
             }

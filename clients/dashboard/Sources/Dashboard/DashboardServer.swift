@@ -55,6 +55,8 @@ package struct DashboardServer: Sendable {
         SignInPages(desk: desk).add(to: router)
         InboxPages(desk: desk).add(to: router)
         CallPages(desk: desk).add(to: router)
+        HistoryPages(desk: desk).add(to: router)
+        MissedPages(desk: desk).add(to: router)
         EventPages(desk: desk).add(to: router)
         ActionPages(desk: desk).add(to: router)
         MemberPages(desk: desk).add(to: router)

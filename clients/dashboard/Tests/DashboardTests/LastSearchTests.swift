@@ -33,18 +33,3 @@ import Testing
         #expect(found.looks <= 60, "\(found.looks) looks")
     }
 }
-
-@Suite struct LongThreadTests {
-    @Test func aLongThreadKeepsItsNewestLines() {
-        var transcript = Transcript()
-        for number in 1...25_000 {
-            transcript.apply(
-                Event(
-                    sequence: Int64(number), message: Message(author: .visitor, text: "line", sequence: Int64(number))))
-            #expect(transcript.lines.count <= DashboardLimits.threadLinesMax * 2)
-        }
-        transcript.finish()
-        #expect(transcript.isCut && transcript.lines.count == DashboardLimits.threadLinesMax)
-        #expect(transcript.lines.last?.sequence == 25_000)
-    }
-}

@@ -65,6 +65,8 @@ struct BrowserEvent: Encodable, Sendable {
     var team: Bool?
     /// A conversation's texts were erased.
     var erased: String?
+    /// How many calls are missed, after this change.
+    var missed: Int?
     /// Whether the daemon can be reached.
     var daemon: Bool?
 
@@ -91,6 +93,7 @@ extension BrowserEvent {
                     Dashboard.Line(mark, sequence: event.sequence, time: event.time),
                     conversation: request.conversationID, pages: pages, words: words)
             }
+            missed = board.missed.count
         case .conversation(let id):
             guard let request = board.openRequest(of: id) else { return nil }
             row = Row(request, isNew: false, board: board, pages: pages, words: words)

@@ -2,6 +2,7 @@ import { limits } from "../core/limits.mjs"
 import { $ } from "./dom.mjs"
 import { replied, ring, showReplyDue } from "./bell.mjs"
 import { replaceLists, showList, applyPreview, applyRow } from "./list.mjs"
+import { applyMissed } from "./missed.mjs"
 import { banner } from "./notices.mjs"
 import { beatIfDue, beatQuietly, applyPresence } from "./presence.mjs"
 import { page } from "./server.mjs"
@@ -108,6 +109,7 @@ function receive(item) {
     if (item.line.member === state.me) replied(item.line.conversation)
   }
   if (item.control) applyControl(item.control)
+  if (item.missed !== undefined) applyMissed(item.missed)
   if (item.presence) applyPresence(item.presence)
   if (item.typing) applyTyping(item.typing)
   if (item.erased) applyErasure(item.erased)

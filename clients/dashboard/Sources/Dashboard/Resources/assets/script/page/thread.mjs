@@ -3,6 +3,7 @@ import { limits } from "../core/limits.mjs"
 import { localTimes, tickClocks } from "./clocks.mjs"
 import { $, $$, fromHTML, fromTemplate, narrow } from "./dom.mjs"
 import { markRead, showList } from "./list.mjs"
+import { loadOlder, replaceLines, showDays, showOlder } from "./past.mjs"
 import { announce, toast } from "./notices.mjs"
 import { part, post } from "./server.mjs"
 import { state, thread } from "./state.mjs"
@@ -148,10 +149,12 @@ function show(content) {
   else {
     state.composer = new Composer(fresh.chat, draftsOf(fresh.request))
     replacePane(content)
+    showOlder()
     if (narrow.matches) $("[data-back]")?.focus({ preventScroll: true })
   }
   reconcileOutbox()
   showOutbox()
+  showDays($("[data-lines]"))
   showComposer()
   if (follows) toEnd()
   markRead()
@@ -164,18 +167,19 @@ function readThread(article) {
   const chat = {
     request, conversation: conversationId, visitor, epoch: Number(epoch), mayReply: mayReply === "1", reason,
   }
-  return { request, conversation: conversationId, sequence: Number(sequence), version: Number(version), chat }
+  const older = $("[data-lines]", article).dataset.older
+  return { request, conversation: conversationId, sequence: Number(sequence), version: Number(version), chat, older }
 }
 
 /** Replaces what has changed, but not what the member is writing, reading or choosing. */
 function patch(content, fresh) {
   const hasFocus = document.activeElement === $("[data-compose] textarea")
   state.composer.update(fresh.chat, { hasFocus })
-  for (const selector of ["[data-head]", "[data-state]", "[data-lines]"]) {
+  for (const selector of ["[data-head]", "[data-state]"]) {
     const [old, now] = [$(selector, pane), $(selector, content)]
     if (selector !== "[data-head]" || !isChoosing(old, now)) old.replaceWith(now)
   }
-  $("[data-cut]", pane).hidden = $("[data-cut]", content).hidden
+  replaceLines($("[data-lines]", pane), $("[data-lines]", content))
   $("[data-context]", pane).replaceChildren(...$("[data-context]", content).childNodes)
   if (state.claimed === fresh.request && fresh.chat.mayReply) focusAfterClaim()
 }
@@ -204,6 +208,7 @@ export function applyLine(line) {
   const item = fromHTML(line.html).firstElementChild
   localTimes(item)
   $("[data-lines]").append(item)
+  showDays($("[data-lines]"))
   open.sequence = line.sequence
   if (line.kind === "visitor") showTyping("")
   showOutbox()
@@ -253,7 +258,8 @@ async function act(form, button) {
   if (!request) return
   button?.setAttribute("aria-busy", "true")
   try {
-    await post(form.getAttribute("action"), { ...Object.fromEntries(new FormData(form)), tab: state.tab })
+    const said = await post(form.getAttribute("action"), { ...Object.fromEntries(new FormData(form)), tab: state.tab })
+    if (said.open) return openCall(said.open)
     // The form disappears. Move its focus to the conversation, or it would be lost.
     if (form.contains(document.activeElement)) scroller()?.focus({ preventScroll: true })
     form.closest("details")?.removeAttribute("open")
@@ -291,6 +297,8 @@ function clicked(event) {
   } else if (event.target.closest("[data-back]")) {
     event.preventDefault()
     closeCall()
+  } else if (event.target.closest("[data-load-older]")) {
+    loadOlder()
   } else if (event.target.closest("[data-load-again]")) {
     openCall(pathOf(state.pane.request), { push: false })
   } else if (event.target.closest("[data-context-toggle]")) {
