@@ -147,6 +147,21 @@ import Testing
         #expect(found(test, "", { $0.oldestFirst = true }).first == "c0!")
     }
 
+    /// The place in a token is the caller's word.
+    @Test(arguments: StoreKind.allCases)
+    func anExtremePlaceEndsNothing(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        test.perform(.send("a", "hello"))
+        for place in [Int64.min, -1, 0, .max] {
+            for text in ["", "hello"] {
+                for oldestFirst in [false, true] {
+                    #expect(test.search(text) { ($0.after, $0.oldestFirst) = (place, oldestFirst) } != nil)
+                }
+            }
+        }
+    }
+
     @Test(arguments: StoreKind.allCases)
     func aWorkspaceFindsOnlyItsOwn(kind: StoreKind) throws {
         let test = try TestStore(kind)

@@ -126,6 +126,9 @@ final class SearchFile {
 
 /// A text's row in the index.
 enum TextKey {
+    /// Calls, and conversations with texts outside of them, that one file can have.
+    static let ordinalMax: Int64 = 1 << (62 - SearchCall.numberBits)
+
     static func make(_ ordinal: Int64, _ number: Int64) -> Int64 { ordinal << SearchCall.numberBits | number }
     static func ordinal(_ key: Int64) -> Int64 { key >> SearchCall.numberBits }
     static func number(_ key: Int64) -> Int64 { key & (1 << SearchCall.numberBits - 1) }

@@ -19,7 +19,7 @@ struct SearchReader {
 
     /// The ordinals that the page can have; nil = none.
     private func range(_ query: SearchQuery, _ workspace: Int64) throws(StoreError) -> ClosedRange<Int64>? {
-        var (low, high): (Int64, Int64) = (1, 1 << (63 - SearchCall.numberBits) - 1)
+        var (low, high): (Int64, Int64) = (1, TextKey.ordinalMax)
         if query.fromAt > 0 || query.toAt < .max {
             let found = try statements.between.first({
                 $0.bind(workspace, at: 1)
@@ -28,7 +28,9 @@ struct SearchReader {
             }) { ($0.int(0), $0.int(1)) }
             (low, high) = found ?? (0, 0)
         }
-        if let after = query.after { (low, high) = query.oldestFirst ? (max(low, after + 1), high) : (low, min(high, after - 1)) }
+        if let after = query.after.map({ min(max(0, $0), TextKey.ordinalMax) }) {
+            if query.oldestFirst { low = max(low, after + 1) } else { high = min(high, after - 1) }
+        }
         return low > 0 && low <= high ? low...high : nil
     }
 

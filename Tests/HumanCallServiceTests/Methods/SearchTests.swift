@@ -75,6 +75,25 @@ import Testing
         }
     }
 
+    /// The place in a token is the caller's word.
+    @Test func aTokenWithAnExtremePlaceEndsNothing() throws {
+        for index in 0..<3 { for _ in 0..<3 { try harness.say("hello", in: "c\(index)") } }
+        for place in [Int64.min, -1, 0, .max] {
+            for isReversed in [false, true] {
+                func extreme(_ token: String) -> String { "\(token.prefix { $0 != "." }).\(place)" }
+                var request = SearchRequest(pageSize: 1, text: "hello", oldestFirst: isReversed)
+                request.pageToken = extreme(try harness.ask(Methods.Search.self, request).nextPageToken)
+                _ = try harness.ask(Methods.Search.self, request)
+                var events = ListEventsRequest(conversationID: "c1", pageSize: 1, newestFirst: isReversed)
+                events.pageToken = extreme(try harness.ask(Methods.ListEvents.self, events).nextPageToken)
+                _ = try harness.ask(Methods.ListEvents.self, events)
+                var messages = ListMessagesRequest(conversationID: "c1", pageSize: 1, newestFirst: isReversed)
+                messages.pageToken = extreme(try harness.ask(Methods.ListMessages.self, messages).nextPageToken)
+                _ = try harness.ask(Methods.ListMessages.self, messages)
+            }
+        }
+    }
+
     @Test func whatCannotBeSearchedForIsRefusedByItsField() throws {
         let long = String(repeating: "x", count: HumanCall.Limits.searchTextBytesMax)
         let words = Array(repeating: 0, count: SearchTerms.wordsMax).indices.map { "w\($0)" }.joined(separator: " ")

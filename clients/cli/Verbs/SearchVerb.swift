@@ -6,19 +6,19 @@ struct SearchVerb: Verb {
         commandName: "search",
         abstract: "Search calls and what was written, the newest first.",
         usage:
-            "humancall search [WORDS...] [--state S]... [--held-by MEMBER] [--team T] [--action A] [--assistant A] [--outcome O] [--tag T] [--since TIME] [--until TIME] [--oldest-first]",
+            "humancall search [WORDS...] [--state S]... [--held-by MEMBER] [--team T] [--action A] [--assistant A] [--outcome O] [--tag T] [--from T] [--to T] [--oldest-first]",
         discussion: """
             Finds names, contacts, reasons, summaries, outcomes, briefs, messages and notes in which all words occur; the last \
             word can be the beginning of one. Case and accents do not matter. Without words, it lists the calls that the filters \
             leave. One line for each call, and for each conversation with a match outside of its calls. -q prints \
             conversations.
 
-            --since and --until are days in UTC (2026-01-31) or times of RFC 3339; both are included.
+            --from and --to are days in UTC (2026-01-31) or times of RFC 3339; both are included.
 
             Examples:
               humancall search refund --team billing
               humancall search anna@example.com --page-size 10
-              humancall search --state expired --since 2026-01-01 --oldest-first -o jsonl
+              humancall search --state expired --from 2026-01-01 --oldest-first -o jsonl
             """)
 
     @Argument(help: "Words.") var words: [String] = []
@@ -30,8 +30,8 @@ struct SearchVerb: Verb {
     @Option(help: "Only conversations of this assistant.") var assistant: String?
     @Option(help: "Only calls with this outcome, compared exactly.") var outcome: String?
     @Option(help: "Only conversations with this tag.") var tag: String?
-    @Option(help: ArgumentHelp("Only calls since then.", valueName: "time")) var since: TimeArgument?
-    @Option(help: ArgumentHelp("Only calls until then.", valueName: "time")) var until: TimeArgument?
+    @Option(help: ArgumentHelp("Only calls since then.", valueName: "time")) var from: TimeArgument?
+    @Option(help: ArgumentHelp("Only calls until then.", valueName: "time")) var to: TimeArgument?
     @Flag(help: "In the order of creation.") var oldestFirst = false
     @OptionGroup var page: PageOptions
     @OptionGroup var global: GlobalOptions
@@ -43,7 +43,7 @@ struct SearchVerb: Verb {
                 SearchRequest(
                     pageSize: size, pageToken: token, text: words.joined(separator: " "), states: state,
                     memberID: heldBy ?? "", team: team ?? "", actionID: action ?? "", assistant: assistant ?? "",
-                    outcome: outcome ?? "", tag: tag ?? "", fromAt: since?.first ?? 0, toAt: until?.last ?? 0,
+                    outcome: outcome ?? "", tag: tag ?? "", fromAt: from?.milliseconds ?? 0, toAt: to?.last ?? 0,
                     oldestFirst: oldestFirst))
         } text: { items in
             let nouns = NounText(invocation.output)
@@ -65,21 +65,5 @@ struct SearchVerb: Verb {
             snippet.isEmpty ? SafeText.line(hit.request?.reason ?? "") : snippet,
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "  ")
-    }
-}
-
-/// A day in UTC, which is all of its milliseconds, or a time of RFC 3339.
-struct TimeArgument: ExpressibleByArgument, Hashable, Sendable {
-    let first: Int64
-    let last: Int64
-
-    init?(argument: String) {
-        if argument.utf8.count == 10, let day = Timestamp.milliseconds("\(argument)T00:00:00Z") {
-            (first, last) = (day, day + 24 * 3_600_000 - 1)
-        } else if let time = Timestamp.milliseconds(argument) {
-            (first, last) = (time, time)
-        } else {
-            return nil
-        }
     }
 }

@@ -75,11 +75,14 @@ struct StatisticsVerb: Verb {
 /// A day in UTC, `2026-01-31`, or an RFC 3339 time.
 struct TimeArgument: ExpressibleByArgument, Hashable, Sendable {
     let milliseconds: Int64
+    /// The last moment of the day, or the time itself.
+    let last: Int64
 
     init?(argument: String) {
         let text = argument.utf8.count == 10 ? argument + "T00:00:00Z" : argument
         // 0 would mean no bound.
         guard let milliseconds = Timestamp.milliseconds(text), milliseconds > 0 else { return nil }
         self.milliseconds = milliseconds
+        last = argument.utf8.count == 10 ? milliseconds + 24 * 3_600_000 - 1 : milliseconds
     }
 }

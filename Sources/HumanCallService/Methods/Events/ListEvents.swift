@@ -54,7 +54,7 @@ enum ListEvents {
             let events =
                 newestFirst
                 ? try store.newestEvents(
-                    workspaceID, conversationID: conversationID, through: place.map { $0 - 1 } ?? .max, limit: limit,
+                    workspaceID, conversationID: conversationID, through: place.map { max(1, $0) - 1 } ?? .max, limit: limit,
                     bytesMax: ServiceLimits.pageBytesMax)
                 : try store.events(
                     workspaceID, conversationID: conversationID, after: place ?? 0, limit: limit,
